@@ -1,0 +1,61 @@
+# Coinop. `make` alone lists what can be done.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test test-long check lint types imports sql bench lock clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
+		awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Coinop needs Python 3.11 or newer; name one with: make PYTHON=python3.11"; exit 1; }
+	@echo "Installing the locked packages into $(VENV) (once, about a minute) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+install: $(READY) ## Make .venv with the locked packages
+
+run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with BOT_TOKEN in .env
+	@if [ -n "$$BOT_TOKEN" ] || grep -qsE '^ *BOT_TOKEN *= *[^ ]' .env; then \
+		exec $(BIN)/coinop run; \
+	else \
+		exec $(BIN)/python -m sandbox --state .coinop/sandbox.json -- $(BIN)/coinop run; \
+	fi
+
+test: $(READY) ## Run the whole test suite
+	$(BIN)/python -m pytest -q -n 2 -m "not long"
+
+test-long: $(READY) ## Run the tests that take minutes
+	$(BIN)/python -m pytest -q -m long
+
+check: lint types imports sql test ## All that a change must pass
+
+lint: $(READY) ## Format and lint (ruff)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY) ## Check types (mypy, strict)
+	$(BIN)/mypy
+
+imports: $(READY) ## Check which part may import which (import-linter)
+	$(BIN)/lint-imports
+
+sql: $(READY) ## Lint the SQL (sqlfluff)
+	$(BIN)/sqlfluff lint --disable-progress-bar sql
+
+bench: $(READY) ## Measure: spends against pgbench, answers while scans run
+	$(BIN)/python -m tests.bench
+
+lock: $(READY) ## Pin all packages anew, with hashes (needs uv)
+	uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes \
+		--no-emit-index-url --group dev pyproject.toml -o requirements.lock
+
+clean: ## Remove .venv and the caches; your data in .coinop stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

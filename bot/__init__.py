@@ -1,0 +1,1 @@
+"""The bot: it talks to people and to Telegram, and moves money only by asking the ledger."""

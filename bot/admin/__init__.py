@@ -1,0 +1,1 @@
+"""What operators do: look at a person, give credits. Everybody else finds no such command."""

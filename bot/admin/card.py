@@ -1,0 +1,46 @@
+"""A person as operators see them: who, how much, the last entries and payments."""
+
+from dataclasses import dataclass
+
+from ledger.desk import Desk
+from ledger.people import People
+from ledger.till import Till
+
+from ledger.book import Ledger
+from ledger.model import Act, Balance, Entry, Payment, Person
+
+LATEST = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """Everything on one person, newest first."""
+
+    person: Person
+    balance: Balance | None
+    entries: list[Entry]
+    payments: list[Payment]
+    acts: list[Act]
+
+
+class Cards:
+    """Finds people for operators. Reads only."""
+
+    def __init__(self, *, people: People, ledger: Ledger, till: Till, desk: Desk) -> None:
+        self._people = people
+        self._ledger = ledger
+        self._till = till
+        self._desk = desk
+
+    async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
+        """Return the card of an id, an @name or a charge id; None when nobody is found."""
+        person = await self._people.find(handle)
+        if person is None:
+            return None
+        return Card(
+            person=person,
+            balance=await self._ledger.balance(person.user_id),
+            entries=await self._ledger.history(person.user_id, limit=latest),
+            payments=await self._till.payments(person.user_id, limit=latest),
+            acts=await self._desk.acts(person.user_id, limit=latest),
+        )

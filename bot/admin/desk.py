@@ -1,0 +1,157 @@
+"""The operators' commands in the chat: /user and /grant."""
+
+from dataclasses import dataclass
+
+import structlog
+from ledger.desk import Desk
+from telegram import Update
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ContextTypes
+
+from bot.admin.card import Card, Cards
+from bot.chat import Chat, Reader
+from bot.command import Phrase, phrase
+from bot.text import Safe
+from ledger.model import Credits, Posting, Status, UserId
+
+log = structlog.get_logger()
+
+NONE = "-"
+MOST_CREDITS = 1_000_000
+"""The most that one grant may give: a slip of the finger stays small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Credits to be given to somebody, and why."""
+
+    handle: str
+    credits: int
+    reason: str
+
+
+def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
+    """Return what is to be granted, or the sentence that says what is wrong with it."""
+    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_CREDITS:
+        return phrase("grant-amount", most=MOST_CREDITS)
+    if not reason.strip():
+        return phrase("grant-reason")
+    return Grant(handle, int(amount), reason.strip())
+
+
+class OperatorsDesk:
+    """Answers operators in their chat; each act is recorded with who, what and why."""
+
+    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk) -> None:
+        self._chat = chat
+        self._cards = cards
+        self._desk = desk
+
+    async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /user <id, @name or charge id> with the person's card."""
+        reader, words = _asked(update)
+        if not words:
+            await self._chat.say(reader, phrase("user-usage"))
+            return
+        card = await self._cards.find(words[0])
+        if card is None:
+            await self._chat.say(reader, phrase("user-unknown", handle=words[0]))
+        else:
+            await self._chat.say(reader, self._card(reader, card))
+
+    async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /grant <id or @name> <credits> <reason>: give credits and tell the person."""
+        reader, words = _asked(update)
+        assert update.effective_message is not None
+        if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
+            await self._chat.say(reader, phrase("grant-usage"))
+            return
+        grant = read_grant(words[0], words[1], " ".join(words[2:]))
+        if isinstance(grant, Phrase):
+            await self._chat.say(reader, grant)
+            return
+        card = await self._cards.find(grant.handle)
+        if card is None:
+            await self._chat.say(reader, phrase("user-unknown", handle=grant.handle))
+            return
+        message = update.effective_message
+        posting = await self._desk.grant_credits(
+            user_id=card.person.user_id,
+            credits=Credits(grant.credits),
+            operator_id=UserId(reader.chat_id),
+            reason=grant.reason,
+            key=f"grant:{message.chat_id}:{message.message_id}",
+        )
+        await self._confirm(reader, card, grant, posting)
+
+    async def _confirm(self, reader: Reader, card: Card, grant: Grant, posting: Posting) -> None:
+        """Tell the person what they got and the operator what became of it."""
+        user_id = card.person.user_id
+        told = posting.status is Status.OK and await self.tell(card, grant.credits, posting.balance)
+        log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
+        await self._chat.say(
+            reader,
+            phrase(
+                "granted" if told else "granted-untold",
+                user=str(user_id),
+                credits=grant.credits,
+                balance=posting.balance,
+            ),
+        )
+
+    async def tell(self, card: Card, given: int, balance: int) -> bool:
+        """Tell a person of credits given to them; return whether they could be reached."""
+        reader = Reader(card.person.user_id, card.person.language or "en")
+        try:
+            await self._chat.say(reader, phrase("you-were-granted", credits=given, balance=balance))
+        except (BadRequest, Forbidden):
+            return False
+        return True
+
+    def _card(self, reader: Reader, card: Card) -> Phrase:
+        """Return a card as one sentence with its lists put in."""
+        texts, language = self._chat.texts, reader.language
+        person = card.person
+        none = texts.say(language, "card-none")
+        entries = [
+            texts.say(
+                language,
+                "card-entry",
+                seq=str(entry.seq),
+                kind=str(entry.kind),
+                credits=f"{entry.credits:+d}",
+                balance=entry.balance_after,
+                at=texts.moment(language, entry.at),
+            )
+            for entry in card.entries
+        ]
+        payments = [
+            texts.say(
+                language,
+                "card-payment",
+                stars=payment.stars,
+                credits=payment.credits,
+                status=payment.status,
+                charge=payment.charge_id,
+                at=texts.moment(language, payment.paid_at),
+            )
+            for payment in card.payments
+        ]
+        return phrase(
+            "card",
+            user=str(person.user_id),
+            name=person.name or NONE,
+            username=NONE if person.username is None else f"@{person.username}",
+            language=person.language or NONE,
+            balance=0 if card.balance is None else card.balance.total,
+            entries=Safe("\n".join(entries)) if entries else none,
+            payments=Safe("\n".join(payments)) if payments else none,
+        )
+
+
+def _asked(update: Update) -> tuple[Reader, list[str]]:
+    """Return who asks, and the words after the command."""
+    assert update.effective_user is not None
+    assert update.effective_message is not None
+    words = (update.effective_message.text or "").split()[1:]
+    return Reader.of(update.effective_user), words

@@ -1,0 +1,39 @@
+"""/chart: a chart of the numbers in a message or a CSV file."""
+
+from bot.command import Call, File, Reply, paid
+from bot.commands.chart.csv_file import table_of_file
+from bot.commands.chart.table import Table
+from bot.commands.chart.text import table_of_text
+
+
+async def check(call: Call) -> None:
+    """Refuse what holds no numbers, more than a chart can show, or letters without a font."""
+    await call.compute(try_out, call.text, call.file)
+
+
+@paid(price=2, check=check, takes_file=True)
+async def chart(call: Call) -> Reply:
+    """Draw a chart of your numbers or of a CSV file."""
+    return Reply(picture=await call.compute(picture, call.text, call.file, call.language))
+
+
+def try_out(text: str, file: File | None) -> None:
+    """Raise BadInput when no chart can be drawn of this."""
+    from bot.commands.chart.draw import check_letters  # noqa: PLC0415 -- not in the bot's process
+
+    check_letters(table_of(text, file))
+
+
+def picture(text: str, file: File | None, language: str) -> bytes:
+    """Return the chart as a PNG."""
+    from bot.commands.chart.draw import draw  # noqa: PLC0415 -- not in the bot's process
+
+    return draw(table_of(text, file), language=language)
+
+
+def table_of(text: str, file: File | None) -> Table:
+    """Read the file, with the text as its title, or else the text."""
+    if file is None:
+        return table_of_text(text)
+    title = text.strip() or file.name.rpartition(".")[0].replace("_", " ")
+    return table_of_file(file, title=title)

@@ -1,0 +1,79 @@
+"""The bot's database: the one that the settings name, or Postgres of our own in the state folder.
+
+Everything that speaks to the database is opened here, once, with the rights that it needs.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+
+import asyncpg
+
+from bot.config import Settings
+from bot.intake.inbox import Inbox
+from ledger.book import Ledger
+from ledger.desk import Desk
+from ledger.embedded import embedded_server
+from ledger.migrate import migrate
+from ledger.people import People
+from ledger.pool import login_of, open_pool
+from ledger.till import Till
+
+PEOPLE_CONNECTIONS = 8
+"""More do not make a server of a few cores faster."""
+
+OPERATOR_CONNECTIONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the database is: as its owner, who migrates it, and as the bot's login."""
+
+    owner: str
+    login: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Database:
+    """The parts that ask the database; only the desk has an operator's rights."""
+
+    pool: asyncpg.Pool
+    ledger: Ledger
+    till: Till
+    people: People
+    desk: Desk
+
+    def inbox(self, bot_id: int) -> Inbox:
+        """Return the inbox of one bot."""
+        return Inbox(self.pool, bot_id=bot_id)
+
+
+@contextmanager
+def addresses(settings: Settings) -> Iterator[Addresses]:
+    """Yield where the database is, for as long as it runs."""
+    owner, login = settings.migrate_database, settings.database
+    if owner is not None and login is not None:
+        yield Addresses(owner=owner, login=login)
+        return
+    with embedded_server(settings.state_dir) as server:
+        yield Addresses(owner=server.owner_dsn, login=server.login_dsn)
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncIterator[Database]:
+    """Start or reach the database, bring it up to date, and open what asks it."""
+    with addresses(settings) as where:
+        await migrate(where.owner, login=login_of(where.login))
+        async with (
+            await open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS) as pool,
+            await open_pool(
+                where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS
+            ) as operators,
+        ):
+            yield Database(
+                pool=pool,
+                ledger=Ledger(pool),
+                till=Till(pool),
+                people=People(pool),
+                desk=Desk(operators),
+            )

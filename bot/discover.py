@@ -1,0 +1,89 @@
+"""Finds the paid commands: every module of bot.commands, and those that the settings name."""
+
+import pkgutil
+import re
+from collections.abc import Collection, Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
+
+from bot import commands
+from bot.command import Command
+
+# What Telegram takes as a command.
+NAME = re.compile(r"[a-z0-9_]{1,32}")
+
+
+class BadCommandModule(Exception):  # noqa: N818 -- it is what a developer wrote
+    """A module that was to hold a paid command does not: one sentence says which and why."""
+
+
+def find_commands(*, extra: Sequence[str] = (), taken: Collection[str] = ()) -> dict[str, Command]:
+    """Return the bot's own commands by name, then those of the `extra` modules.
+
+    An extra module holds one command; an extra package may hold none itself, and then each of its
+    modules holds one. Names that are `taken` belong to the bot. Raises `BadCommandModule`.
+    """
+    found: dict[str, Command] = {}
+    homes: dict[str, str] = dict.fromkeys(taken, "the bot itself")
+    for module in _modules(extra):
+        command = _command_of(module)
+        if command.name in homes:
+            raise BadCommandModule(
+                f"{module.__name__}: /{command.name} is taken by {homes[command.name]}."
+            )
+        homes[command.name] = module.__name__
+        found[command.name] = command
+    return found
+
+
+def _modules(extra: Sequence[str]) -> Iterator[ModuleType]:
+    """Load each module in which one command is expected."""
+    yield from _modules_in(commands)
+    for name in extra:
+        module = _load(name)
+        if hasattr(module, "__path__") and not _commands_in(module):
+            yield from _modules_in(module)
+        else:
+            yield module
+
+
+def _modules_in(package: ModuleType) -> Iterator[ModuleType]:
+    """Load a package's own modules by name, without those that begin with an underscore."""
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
+        if not info.name.startswith("_"):
+            yield _load(f"{package.__name__}.{info.name}")
+
+
+def _load(name: str) -> ModuleType:
+    """Import a module, whatever it may do while it is being imported."""
+    try:
+        return import_module(name)
+    except Exception as error:
+        raise BadCommandModule(f"{name} cannot be loaded: {error}.") from error
+
+
+def _commands_in(module: ModuleType) -> list[Command]:
+    """List the commands that a module has in its namespace."""
+    return [value for value in vars(module).values() if isinstance(value, Command)]
+
+
+def _command_of(module: ModuleType) -> Command:
+    """Return the one command of a module, named like the module."""
+    name = module.__name__.rpartition(".")[2]
+    match _commands_in(module):
+        case []:
+            raise BadCommandModule(f"{module.__name__} has no function decorated with @paid.")
+        case [command]:
+            pass
+        case several:
+            names = ", ".join(f"/{command.name}" for command in several)
+            raise BadCommandModule(f"{module.__name__} has more than one command: {names}.")
+    if command.name != name:
+        raise BadCommandModule(
+            f"{module.__name__}: the command in it must be called {name}, not {command.name}."
+        )
+    if not NAME.fullmatch(name):
+        raise BadCommandModule(
+            f"{module.__name__}: Telegram takes 1 to 32 of a-z, 0-9 and _ as a command's name."
+        )
+    return command

@@ -1,0 +1,150 @@
+"""The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
+
+from collections.abc import Collection, Mapping
+
+from telegram import BotCommand, Message, Update
+from telegram.ext import ContextTypes
+
+from bot.catalog import Catalog
+from bot.chat import Button, Chat, Reader
+from bot.command import Command, Phrase, phrase
+from bot.text import Safe
+from bot.visitors import Visitors
+from ledger.book import Ledger
+from ledger.model import Credits, Status, UserId
+
+MENU = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
+"""The free commands, in the order of the menu; paid ones stand before them."""
+
+
+class Help:
+    """Greets people and tells them what the bot can do and what it costs."""
+
+    def __init__(
+        self,
+        *,
+        chat: Chat,
+        catalog: Catalog,
+        commands: Mapping[str, Command],
+        ledger: Ledger,
+        visitors: Visitors,
+    ) -> None:
+        self._chat = chat
+        self._catalog = catalog
+        self._commands = commands
+        self._ledger = ledger
+        self._visitors = visitors
+
+    async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /start: the first one of a person brings the free credits, once for ever."""
+        user = update.effective_user
+        assert user is not None
+        reader = Reader.of(user)
+        await self._visitors.welcome(user)
+        given = 0
+        if self._catalog.free_credits:
+            posting = await self._ledger.bonus(
+                user_id=UserId(user.id), credits=Credits(self._catalog.free_credits), key="start"
+            )
+            given = self._catalog.free_credits if posting.status is Status.OK else 0
+        balance = await self._ledger.balance(UserId(user.id))
+        words = phrase(
+            "welcome" if given else "welcome-back",
+            name=user.first_name,
+            credits=given,
+            balance=0 if balance is None else balance.total,
+            commands=self._price_list(reader),
+        )
+        await self._chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
+
+    async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /help with every command and its price."""
+        reader = _reader(update)
+        await self._chat.say(reader, phrase("help", commands=self._price_list(reader)))
+
+    async def terms(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /terms."""
+        await self._chat.say(
+            _reader(update), phrase("terms", version=str(self._catalog.terms_version))
+        )
+
+    async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /privacy."""
+        await self._chat.say(_reader(update), phrase("privacy"))
+
+    async def edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that an edited message is not run again."""
+        await self._chat.say(_reader(update), phrase("edited"))
+
+    async def elsewhere(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a command outside a private chat, or a channel post that is one."""
+        message = update.effective_message
+        if message is not None and (message.text or "").startswith("/"):
+            name = f"@{message.get_bot().username}"
+            language = "en" if update.effective_user is None else _reader(update).language
+            await self._chat.say(Reader(message.chat_id, language), phrase("private", bot=name))
+
+    async def unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer what is no command of ours: a wrong name, plain words, a bare file."""
+        message = update.effective_message
+        assert message is not None
+        await self._chat.say(_reader(update), self._hint(message))
+
+    async def button_gone(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button that this version does not know."""
+        query = update.callback_query
+        assert query is not None
+        await self._chat.toast(query, phrase("button-gone"))
+
+    def menu(self, language: str) -> list[BotCommand]:
+        """Return the menu that Telegram shows beside the message box."""
+        texts = self._chat.texts
+        paid = [
+            BotCommand(name, self._summary(language, command))
+            for name, command in self._commands.items()
+        ]
+        return paid + [
+            BotCommand(name, texts.flat(language, phrase(f"menu-{name}"))) for name in MENU
+        ]
+
+    def _hint(self, message: Message) -> Phrase:
+        """Return the sentence that is most likely to help."""
+        if (message.text or "").startswith("/"):
+            return phrase("unknown-command", command=(message.text or "").split()[0][:40])
+        if message.photo or message.document:
+            names = [name for name, command in self._commands.items() if command.takes_file]
+            return phrase("file-without-command", commands=_spell(names))
+        return phrase("not-understood")
+
+    def _price_list(self, reader: Reader) -> Safe:
+        """Return one line for each paid command: name, what it does, what it costs."""
+        texts = self._chat.texts
+        return Safe(
+            "\n".join(
+                texts.say(
+                    reader.language,
+                    "price-line",
+                    command=name,
+                    summary=self._summary(reader.language, command),
+                    price=self._catalog.prices.get(name, command.price),
+                )
+                for name, command in self._commands.items()
+            )
+        )
+
+    def _summary(self, language: str, command: Command) -> str:
+        """Return what a command does: from the texts, or in its author's own words."""
+        name = f"command-{command.name}"
+        texts = self._chat.texts
+        return texts.flat(language, phrase(name)) if texts.has(language, name) else command.summary
+
+
+def _spell(names: Collection[str]) -> str:
+    """Return commands as a person types them."""
+    return ", ".join(f"/{name}" for name in names)
+
+
+def _reader(update: Update) -> Reader:
+    """Return who is to read the answer to an update from a person."""
+    assert update.effective_user is not None
+    return Reader.of(update.effective_user)

@@ -1,0 +1,1 @@
+"""Updates in: fetched, stored before Telegram may forget them, and handled."""

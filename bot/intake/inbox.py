@@ -1,0 +1,142 @@
+"""The inbox: updates are kept here from before Telegram is told of it until they are done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import asyncpg
+
+from ledger.errors import ledger_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An update as it came; `attempts` counts how often a worker has taken it up, this one too."""
+
+    update_id: int
+    body: str
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parked:
+    """An update that kept failing and waits for an operator."""
+
+    update_id: int
+    attempts: int
+    error: str | None
+    stored_at: datetime
+    parked_at: datetime
+
+
+class Inbox:
+    """The updates of one bot. Any number of workers and processes may share it.
+
+    A worker holds an update by a lease, on the database's clock; one whose lease has run out may be
+    claimed by another. What a worker no longer holds it can neither renew, finish, retry nor park.
+    """
+
+    __slots__ = ("_bot_id", "_pool")
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
+        self._pool = pool
+        self._bot_id = bot_id
+
+    async def store_updates(
+        self, *, updates: Sequence[tuple[int, str]], worker: str, lease_s: float
+    ) -> list[Stored]:
+        """Keep updates and lease them to the worker; answer those that are new.
+
+        With a lease of 0 s they are kept for whoever claims them.
+        """
+        rows = await self._all(
+            "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5)",
+            [update_id for update_id, _ in updates],
+            [body for _, body in updates],
+            worker,
+            lease_s,
+        )
+        new = {row["update_id"] for row in rows}
+        bodies = {update_id: body for update_id, body in reversed(updates) if update_id in new}
+        attempts = 1 if lease_s else 0
+        return [Stored(update_id, bodies[update_id], attempts) for update_id in sorted(new)]
+
+    async def claim_updates(self, *, worker: str, lease_s: float, most: int) -> list[Stored]:
+        """Lease to the worker, oldest first, updates that nobody holds and that are due."""
+        rows = await self._all(
+            "SELECT update_id, body, attempts FROM api.claim_updates($1, $2, $3, $4)",
+            worker,
+            lease_s,
+            most,
+        )
+        return [Stored(**row) for row in rows]
+
+    async def renew_updates(
+        self, *, worker: str, update_ids: Sequence[int], lease_s: float
+    ) -> set[int]:
+        """Hold on to updates for longer; answer the ids of those that the worker does hold."""
+        rows = await self._all(
+            "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)", worker, update_ids, lease_s
+        )
+        return {row["update_id"] for row in rows}
+
+    async def finish_updates(self, *, worker: str, update_ids: Sequence[int]) -> int:
+        """Remove updates that are done; answer how many of them the worker held."""
+        [row] = await self._all(
+            "SELECT finished FROM api.finish_updates($1, $2, $3)", worker, update_ids
+        )
+        finished: int = row["finished"]
+        return finished
+
+    async def retry_update(
+        self, *, worker: str, update_id: int, error: str, delay_s: float
+    ) -> bool:
+        """Give back an update for a later try; answer whether the worker held it."""
+        [row] = await self._all(
+            "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
+            worker,
+            update_id,
+            _storable(error),
+            delay_s,
+        )
+        held: bool = row["held"]
+        return held
+
+    async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
+        """Set an update aside for an operator; answer whether the worker held it."""
+        [row] = await self._all(
+            "SELECT held FROM api.park_update($1, $2, $3, $4)", worker, update_id, _storable(error)
+        )
+        held: bool = row["held"]
+        return held
+
+    async def release_updates(self, *, worker: str) -> int:
+        """Give back all that a stopping worker holds; answer how many updates."""
+        [row] = await self._all("SELECT released FROM api.release_updates($1, $2)", worker)
+        released: int = row["released"]
+        return released
+
+    async def unpark_update(self, *, update_id: int) -> bool:
+        """Let a parked update be tried again; answer whether it was parked. For operators only."""
+        [row] = await self._all("SELECT was_parked FROM api.unpark_update($1, $2)", update_id)
+        was_parked: bool = row["was_parked"]
+        return was_parked
+
+    async def parked(self, limit: int = 100) -> list[Parked]:
+        """List the updates that wait for an operator, oldest first."""
+        rows = await self._all(
+            "SELECT update_id, attempts, error, stored_at, parked_at FROM api.inbox"
+            " WHERE bot_id = $1 AND state = 'parked' ORDER BY parked_at, update_id LIMIT $2",
+            limit,
+        )
+        return [Parked(**row) for row in rows]
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        """Run a query whose first argument is the bot."""
+        with ledger_errors():
+            return await self._pool.fetch(query, self._bot_id, *arguments)
+
+
+def _storable(error: str) -> str:
+    """Leave out of a message what no database can keep: telling of a failure must not fail."""
+    return error.replace("\0", "").encode(errors="replace").decode()

@@ -1,0 +1,226 @@
+## The first steps
+
+welcome =
+    Hi { $name }! Here are <b>{ $credits } free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> to begin with.
+
+    { $commands }
+
+    Out of credits? Packs are paid with Telegram Stars: /buy
+welcome-back =
+    Welcome back, { $name }! You have <b>{ $balance } { $balance ->
+        [one] credit
+       *[other] credits
+    }</b>.
+
+    { $commands }
+help =
+    <b>What I can do</b>
+    { $commands }
+
+    <b>Your credits</b>
+    /buy – packs of credits, paid with Stars
+    /balance – what you have
+    /history – where it went
+
+    A request that fails costs nothing.
+
+    <b>And</b>
+    /terms – the terms
+    /privacy – what is stored about you
+    /paysupport – a question about a payment
+price-line = /{ $command } – { $summary } ({ $price } { $price ->
+        [one] credit
+       *[other] credits
+    })
+start-first = We have not met yet. Send /start: it also brings your free credits. You were not charged.
+not-understood = I only understand commands. /help shows them all.
+unknown-command = There is no command { $command }. /help shows them all.
+file-without-command = A file needs a command in its caption, one of: { $commands }
+edited = An edited message is not run again. Please send it as a new one.
+private = Please write to me in a private chat: { $bot }
+button-gone = This button is from an earlier version. Please start again with /help.
+
+menu-buy = Buy a pack of credits
+menu-balance = What you have
+menu-history = Where your credits went
+menu-help = What I can do
+menu-terms = The terms
+menu-privacy = What is stored about you
+menu-paysupport = A question about a payment
+
+## Terms and privacy
+
+terms =
+    <b>Terms, version { $version }</b>
+
+    Credits are bought in packs with Telegram Stars and are spent on this bot's commands. They have no other use, are not money, and cannot be moved to somebody else.
+
+    A request that fails is not charged. Purchased credits do not expire.
+
+    If something went wrong with a payment, write to /paysupport. A refund returns the Stars of a whole pack, as long as its credits are still there.
+
+    Telegram's own support cannot help with purchases made in this bot.
+terms-first =
+    Before your first purchase, please read the terms: /terms
+
+    In short: credits are for this bot only, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support cannot help with purchases made in this bot.
+terms-accepted = You have accepted the terms. They are always here: /terms
+terms-changed = The terms have changed since then. Please look at them once more.
+accept-terms = Accept and continue
+privacy =
+    <b>What is stored about you</b>
+
+    Your Telegram id, name, @name and language, so that operators can help you; every movement of your credits; your payments with their receipts.
+
+    What you send to a command is used to answer it. A request that waits for a purchase is kept for at most a day.
+
+    Nothing is given to others. To have your name erased, write to /paysupport; the books of payments stay, as the law asks.
+
+## Buying
+
+packs = Choose a pack. Credits never expire.
+pack-button = { $title } · ⭐ { $stars }
+show-packs = Buy credits
+pack-gone = This pack is not sold any more. Nothing was charged. Please choose another: /buy
+invoice-description = { $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    } to spend on this bot's commands. They do not expire.
+out-of-credits =
+    /{ $command } costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you have { $balance }.
+
+    Choose a pack: your request is kept, and runs by itself as soon as you have paid.
+still-short =
+    Your /{ $command } still waits: it costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you have { $balance }. It runs by itself once the credits are there: /buy
+
+checkout-unknown = This offer is not known here. Nothing was charged. Please open a new one with /buy.
+checkout-not-yours = This offer was made to somebody else. Nothing was charged. Open your own with /buy.
+checkout-wrong-amount = The price of this offer does not fit. Nothing was charged. Please open a new one with /buy.
+checkout-paid = This offer has been paid already. Nothing was charged again. For another pack use /buy.
+checkout-expired = This offer has expired. Nothing was charged. Please open a new one with /buy.
+checkout-busy = This offer is being paid right now. Nothing was charged twice. Please look at /balance in a minute.
+checkout-try-again = This cannot be checked right now. Nothing was charged. Please try again in a minute.
+
+receipt =
+    Thank you! <b>+{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>. You now have <b>{ $balance }</b>.
+
+    Receipt: <code>{ $charge }</code>
+receipt-second =
+    This offer was paid a second time, so you got its credits again: <b>+{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>. You now have <b>{ $balance }</b>.
+
+    If that was a mistake, write to /paysupport with this receipt: <code>{ $charge }</code>
+receipt-review =
+    Your Stars have arrived, but they fit no offer of ours. A person will look at this payment and either credit it or send the Stars back.
+
+    Keep this receipt: <code>{ $charge }</code>
+    Questions: /paysupport
+
+## Spending
+
+charged = { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } · { $balance } left
+refused =
+    { $why }
+    You weren't charged.
+failed =
+    That did not work, and it was not your fault.
+    You weren't charged. Please try again in a while.
+file-too-large = The file is too large: at most { $megabytes } MB can be taken. Please send a smaller one.
+
+## The wallet
+
+balance = You have <b>{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>.
+debt = You owe <b>{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>: Stars were returned for credits that had been spent. Your next pack pays it off.
+show-history = History
+history-empty = Nothing yet. Your first request or purchase will stand here.
+history =
+    <b>Your credits, newest first</b>
+
+    { $lines }
+history-newest = ⏮ Newest
+history-older = Older ▶
+entry-purchase = <b>{ $credits }</b> bought: { $what } · { $balance } left · { $at }
+entry-bonus = <b>{ $credits }</b> a gift { $what } · { $balance } left · { $at }
+entry-spend = <b>{ $credits }</b> { $what } · { $balance } left · { $at }
+entry-undo = <b>{ $credits }</b> given back, the request failed · { $balance } left · { $at }
+entry-hold = <b>{ $credits }</b> set aside { $what } · { $balance } left · { $at }
+entry-capture = <b>{ $credits }</b> change from what was set aside · { $balance } left · { $at }
+entry-release = <b>{ $credits }</b> no longer set aside · { $balance } left · { $at }
+entry-refund = <b>{ $credits }</b> Stars returned · { $balance } left · { $at }
+entry-expire = <b>{ $credits }</b> a gift has expired · { $balance } left · { $at }
+entry-adjust = <b>{ $credits }</b> corrected by an operator { $what } · { $balance } left · { $at }
+
+## Questions about payments
+
+paysupport =
+    Something wrong with a payment? Write it in one message after the command, like this:
+    /paysupport I paid twice and want one back
+
+    The operators see your receipts and answer you. Telegram's own support cannot help with purchases made in this bot.
+paysupport-sent = Your question is with the operators. They will answer you.
+paysupport-too-long = That is too long: at most { $most } characters, please. Nothing was sent.
+paysupport-contact = For questions about payments write to { $contact }. Please name your receipt. Telegram's own support cannot help with purchases made in this bot.
+paysupport-nobody = This bot has no operator yet who could answer. Your payments and credits are safely recorded.
+
+## For operators
+
+operator-question =
+    <b>A question about a payment</b>
+    from { $name }, <code>{ $user }</code>
+    last receipt <code>{ $charge }</code>
+
+    { $question }
+
+    /user { $user }
+operator-review =
+    <b>A payment fits no order</b> and waits for you.
+    Payer <code>{ $user }</code>
+    Receipt <code>{ $charge }</code>
+
+    /user { $user }
+user-usage = Like this: /user 12345, /user @name or /user and a receipt.
+user-unknown = Nobody is known as { $handle }. Nothing was changed.
+card =
+    <b>{ $name }</b> · { $username } · <code>{ $user }</code> · { $language }
+    Balance: <b>{ $balance }</b>
+
+    <b>Last entries</b>
+    { $entries }
+
+    <b>Last payments</b>
+    { $payments }
+card-none = none
+card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
+card-payment = ⭐ { $stars } → { $credits } · { $status } · { $at } · <code>{ $charge }</code>
+grant-usage = Like this: /grant 12345 10 for the trouble yesterday. Nothing was changed.
+grant-amount = The amount must be a whole number from 1 to { $most }. Nothing was changed.
+grant-reason = A grant needs a reason. Nothing was changed.
+granted = <code>{ $user }</code> got { $credits }, has { $balance } now, and was told.
+granted-untold = <code>{ $user }</code> got { $credits } and has { $balance } now. They could not be told or had been told before.
+you-were-granted = You were given <b>{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>. You now have <b>{ $balance }</b>.

@@ -1,0 +1,1 @@
+"""Stars in and out: offering packs, checking out, taking payments."""

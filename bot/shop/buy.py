@@ -1,0 +1,135 @@
+"""Offering packs: the card, the terms before the first purchase, the invoice."""
+
+from telegram import Bot, CallbackQuery, LabeledPrice, Update
+from telegram.ext import ContextTypes
+
+from bot.catalog import Catalog, Pack
+from bot.chat import Button, Chat, Reader, Rows
+from bot.command import Phrase, phrase
+from bot.visitors import Visitors
+from ledger.model import Credits, Stars, UserId
+from ledger.people import People
+from ledger.till import Till
+
+CURRENCY = "XTR"
+"""Telegram's code for Stars."""
+
+
+class Counter:
+    """Sells packs: from the first card to the invoice."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        chat: Chat,
+        catalog: Catalog,
+        people: People,
+        visitors: Visitors,
+        till: Till,
+    ) -> None:
+        self._bot = bot
+        self._chat = chat
+        self._catalog = catalog
+        self._terms = str(catalog.terms_version)
+        self._people = people
+        self._visitors = visitors
+        self._till = till
+
+    async def offer(self, reader: Reader, words: Phrase) -> None:
+        """Show the packs under a sentence that says why."""
+        await self._chat.say(reader, words, rows=self._packs(reader))
+
+    async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /buy."""
+        assert update.effective_user is not None
+        await self.offer(Reader.of(update.effective_user), phrase("packs"))
+
+    async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the packs to somebody who asked for them by a button."""
+        query = _pressed(update)
+        await self._chat.toast(query)
+        await self.offer(Reader.of(query.from_user), phrase("packs"))
+
+    async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the invoice for a pack, or first the terms."""
+        query = _pressed(update)
+        pack = self._catalog.pack((query.data or "").partition(":")[2])
+        if pack is None:
+            await self._chat.toast(query, phrase("pack-gone"))
+            return
+        await self._chat.toast(query)
+        await self._visitors.welcome(query.from_user)
+        person = await self._people.person(UserId(query.from_user.id))
+        if person is None or person.terms != self._terms:
+            await self._ask_for_terms(Reader.of(query.from_user), pack)
+        else:
+            await self._invoice(Reader.of(query.from_user), pack)
+
+    async def terms_accepted(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Record the consent and go straight on to the pack that it was asked for."""
+        query = _pressed(update)
+        reader = Reader.of(query.from_user)
+        version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
+        pack = self._catalog.pack(name)
+        await self._chat.toast(query)
+        if version != self._terms:
+            await self._chat.say(reader, phrase("terms-changed"))
+            if pack is not None:
+                await self._ask_for_terms(reader, pack)
+            return
+        await self._visitors.welcome(query.from_user)
+        await self._people.accept_terms(user_id=UserId(reader.chat_id), version=version)
+        if query.message is not None:
+            await self._chat.change(reader, query.message.message_id, phrase("terms-accepted"))
+        if pack is None:
+            await self.offer(reader, phrase("pack-gone"))
+        else:
+            await self._invoice(reader, pack)
+
+    async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
+        """Show the terms with the one button that accepts them."""
+        accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
+        await self._chat.say(reader, phrase("terms-first"), rows=[[accept]])
+
+    async def _invoice(self, reader: Reader, pack: Pack) -> None:
+        """Open an order, which freezes what the person is offered, and send its invoice."""
+        order = await self._till.open_order(
+            user_id=UserId(reader.chat_id),
+            pack=pack.name,
+            credits=Credits(pack.credits),
+            stars=Stars(pack.stars),
+            terms=self._terms,
+            valid_s=self._catalog.order_valid_minutes * 60,
+        )
+        title = pack.title_in(reader.language)
+        await self._bot.send_invoice(
+            reader.chat_id,
+            title=title,
+            description=self._chat.texts.flat(
+                reader.language, phrase("invoice-description", credits=pack.credits)
+            ),
+            payload=order.payload,
+            currency=CURRENCY,
+            prices=[LabeledPrice(title, pack.stars)],
+            start_parameter="buy",
+            protect_content=True,
+        )
+
+    def _packs(self, reader: Reader) -> Rows:
+        """Return one button for each pack on sale."""
+        return [
+            [
+                Button(
+                    phrase("pack-button", title=pack.title_in(reader.language), stars=pack.stars),
+                    f"buy:{pack.name}",
+                )
+            ]
+            for pack in self._catalog.packs
+        ]
+
+
+def _pressed(update: Update) -> CallbackQuery:
+    """Return the pressed button that the handler was chosen for."""
+    assert update.callback_query is not None
+    return update.callback_query

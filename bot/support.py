@@ -1,0 +1,72 @@
+"""/paysupport: a person's question about a payment, carried to the operators."""
+
+from collections.abc import Sequence
+
+import structlog
+from ledger.till import Till
+from telegram import Update
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ContextTypes
+
+from bot.catalog import Catalog
+from bot.chat import Chat, Reader
+from bot.command import phrase
+from ledger.model import UserId
+
+log = structlog.get_logger()
+
+MOST_CHARACTERS = 2_000
+
+
+class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then parked
+    """No operator could be reached: the question is kept."""
+
+
+class Support:
+    """Carries questions to every operator, with what they need to answer them."""
+
+    def __init__(
+        self, *, chat: Chat, catalog: Catalog, till: Till, operators: Sequence[int]
+    ) -> None:
+        self._chat = chat
+        self._catalog = catalog
+        self._till = till
+        self._operators = operators
+
+    async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /paysupport: say how it works, or carry the question that stands after it."""
+        message, user = update.effective_message, update.effective_user
+        assert message is not None
+        assert user is not None
+        reader = Reader.of(user)
+        question = (message.text or "").partition(" ")[2].strip()
+        if not self._operators:
+            name = "paysupport-contact" if self._catalog.support else "paysupport-nobody"
+            await self._chat.say(reader, phrase(name, contact=self._catalog.support or ""))
+        elif not question:
+            await self._chat.say(reader, phrase("paysupport"))
+        elif len(question) > MOST_CHARACTERS:
+            await self._chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
+        else:
+            await self._carry(reader, user.full_name, question)
+            await self._chat.say(reader, phrase("paysupport-sent"))
+
+    async def _carry(self, reader: Reader, name: str, question: str) -> None:
+        """Send a question to the operators; at least one of them has it afterwards."""
+        payments = await self._till.payments(UserId(reader.chat_id), limit=1)
+        words = phrase(
+            "operator-question",
+            user=str(reader.chat_id),
+            name=name,
+            question=question,
+            charge=payments[0].charge_id if payments else "-",
+        )
+        reached = 0
+        for operator in self._operators:
+            try:
+                await self._chat.say(Reader(operator, "en"), words)
+                reached += 1
+            except (BadRequest, Forbidden) as refusal:
+                log.warning("operator_unreachable", operator=operator, reason=refusal.message)
+        if not reached:
+            raise NobodyReached("no operator could be reached")

@@ -1,0 +1,158 @@
+"""Every sentence that a person reads, in their language: Fluent texts, Babel numbers and dates."""
+
+import html
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+from fluent.syntax import ast
+
+from bot.command import Phrase
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT = "en"
+
+
+class TextError(Exception):
+    """A text is broken, or was not given all that it needs: a bug, never a person's fault."""
+
+
+class Safe(str):
+    """A text that is Telegram's HTML already: it is put into others as it stands."""
+
+    __slots__ = ()
+
+
+class _Value(FluentType, str):
+    """A text of any length within a sentence: Fluent refuses plain ones from 2,501 characters."""
+
+    __slots__ = ()
+
+    def format(self, _locale: Locale) -> str:  # type: ignore[override]  # see above
+        """Return the text itself."""
+        return self
+
+
+def fallbacks(language: str | None) -> tuple[str, ...]:
+    """Return the spellings to look a language up by, nearest first: pt_BR gives pt-br and pt."""
+    parts = (language or "").replace("_", "-").lower().split("-")
+    return tuple("-".join(parts[:end]) for end in range(len(parts), 0, -1) if parts[0])
+
+
+class Texts:
+    """The sentences of all languages; English stands in where a language lacks one.
+
+    Numbers among the values are written as the language writes them, so an id, which is a name
+    and no number, is given as a `str`.
+    """
+
+    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
+        """Hold one bundle per language, English among them."""
+        self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
+        self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
+        self.languages = tuple(sorted(bundles))
+
+    def say(self, language: str | None, name: str, /, **values: str | int) -> Safe:
+        """Return a sentence as Telegram's HTML; every value but a Safe one is escaped.
+
+        KeyError when no such sentence exists, TextError when a value is missing.
+        """
+        return Safe(self._format(language, name, values, _escape))
+
+    def plain(self, language: str | None, name: str, /, **values: str | int) -> str:
+        """Return a sentence for a place that knows no HTML: a button, an invoice, an alert."""
+        return self._format(language, name, values, str)
+
+    def render(self, language: str | None, what: str | Phrase) -> Safe:
+        """Return a phrase said, or a text of a command's own escaped, as Telegram's HTML."""
+        if isinstance(what, Phrase):
+            return self.say(language, what.name, **what.values)
+        return Safe(_escape(what))
+
+    def flat(self, language: str | None, what: str | Phrase) -> str:
+        """Return a phrase or a text of a command's own for a place that knows no HTML."""
+        return self.plain(language, what.name, **what.values) if isinstance(what, Phrase) else what
+
+    def has(self, language: str | None, name: str) -> bool:
+        """Tell whether `say` would find the sentence."""
+        return self._bundle(language, name) is not None
+
+    def date(self, language: str | None, at: datetime) -> str:
+        """Return the day of a moment, in UTC, as the language writes it."""
+        return format_date(at.astimezone(UTC), format="medium", locale=self._locale(language))
+
+    def moment(self, language: str | None, at: datetime) -> str:
+        """Return the day and the time of a moment, in UTC and saying so."""
+        utc, locale = at.astimezone(UTC), self._locale(language)
+        return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
+
+    def _locale(self, language: str | None) -> Locale:
+        near = (*fallbacks(language), DEFAULT)
+        return next(self._locales[name] for name in near if name in self._locales)
+
+    def _format(
+        self,
+        language: str | None,
+        name: str,
+        values: Mapping[str, str | int],
+        prepare: Callable[[str], str],
+    ) -> str:
+        bundle = self._bundle(language, name)
+        pattern = bundle.get_message(name).value if bundle else None
+        if bundle is None or pattern is None:
+            raise KeyError(name)
+        given = {
+            key: value if isinstance(value, int) else _Value(prepare(value))
+            for key, value in values.items()
+        }
+        text, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
+        return str(text)
+
+    def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
+        """Return the nearest language's bundle that has the sentence."""
+        for near in (*fallbacks(language), DEFAULT):
+            bundle = self._bundles.get(near)
+            if bundle is not None and bundle.has_message(name):
+                return bundle
+        return None
+
+
+def _escape(text: str) -> str:
+    return text if isinstance(text, Safe) else html.escape(text)
+
+
+def load_texts(folder: Path = LOCALES) -> Texts:
+    """Read `<language>/*.ftl`; TextError names the file and line of a text that is broken."""
+    places = {path.parent for path in folder.glob("*/*.ftl")}
+    if folder / DEFAULT not in places:
+        raise TextError(f"{folder}: no English texts")
+    return Texts({place.name: _load_bundle(place) for place in places})
+
+
+def _load_bundle(place: Path) -> FluentBundle:
+    bundle = FluentBundle([place.name], use_isolating=False)
+    seen: set[str] = set()
+    for path in sorted(place.glob("*.ftl")):
+        source = path.read_text(encoding="utf-8")
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, ast.Junk):
+                raise TextError(f"{_where(path, source, entry)}: {entry.annotations[0].message}")
+            if isinstance(entry, ast.Message | ast.Term):
+                name = entry.id.name
+                if name in seen:
+                    raise TextError(f"{_where(path, source, entry.id)}: {name} stands twice")
+                seen.add(name)
+        bundle.add_resource(resource)
+    return bundle
+
+
+def _where(path: Path, source: str, node: ast.SyntaxNode) -> str:
+    start = node.span.start if node.span else 0
+    return f"{path}, line {source.count(chr(10), 0, start) + 1}"

@@ -1,0 +1,1 @@
+"""Credits, Stars and people in Postgres: one method per SQL function, typed values in and out."""

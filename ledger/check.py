@@ -1,0 +1,74 @@
+"""Arguments as the ledger takes them: each check answers its value or raises BadArgument."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from ledger.errors import BadArgument
+
+MOST_CREDITS = 1_000_000_000
+MOST_KEY_BYTES = 200
+MOST_META_BYTES = 10_000
+BIGINT_MOST = 2**63 - 1
+
+
+def whole(argument: str, value: int, *, least: int, most: int) -> int:
+    """Hold a whole number to its range; True and 1.0 are no numbers of anything."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise BadArgument(argument, f"must be a whole number, not {type(value).__name__}")
+    if not least <= value <= most:
+        raise BadArgument(argument, f"must be {least} to {most}")
+    return value
+
+
+def person(value: int) -> int:
+    """Hold the id of a person, which Telegram never makes 0."""
+    if whole("user_id", value, least=-BIGINT_MOST, most=BIGINT_MOST) == 0:
+        raise BadArgument("user_id", "must be the id of a person")
+    return value
+
+
+def amount(value: int) -> int:
+    """Hold credits that move one way."""
+    return whole("credits", value, least=1, most=MOST_CREDITS)
+
+
+def key(argument: str, value: str) -> str:
+    """Hold the name of a request: 1 to 200 bytes of text."""
+    size = len(text(argument, value).encode())
+    if not 1 <= size <= MOST_KEY_BYTES:
+        raise BadArgument(argument, f"must have 1 to {MOST_KEY_BYTES} bytes, not {size}")
+    return value
+
+
+def text(argument: str, value: str) -> str:
+    """Hold text that Postgres can keep: encodable, and without NUL."""
+    if not isinstance(value, str):
+        raise BadArgument(argument, f"must be text, not {type(value).__name__}")
+    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+        raise BadArgument(argument, "must be text without NUL and lone surrogates")
+    return value
+
+
+def moment(argument: str, value: datetime) -> datetime:
+    """Hold a point in time; one without a time zone is a different one on every machine."""
+    if not isinstance(value, datetime):
+        raise BadArgument(argument, f"must be a datetime, not {type(value).__name__}")
+    if value.tzinfo is None:
+        raise BadArgument(argument, "must have a time zone")
+    return value
+
+
+def meta(value: Mapping[str, object] | None) -> str | None:
+    """Hold a note of at most 10000 bytes that JSON can say, as JSON."""
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise BadArgument("meta", f"must be a mapping, not {type(value).__name__}")
+    try:
+        note = json.dumps(dict(value), ensure_ascii=True, allow_nan=False)
+    except (TypeError, ValueError) as error:
+        raise BadArgument("meta", str(error)) from error
+    if "\\u0000" in note or len(note) > MOST_META_BYTES:
+        raise BadArgument("meta", f"must have at most {MOST_META_BYTES} bytes, and no NUL")
+    return note

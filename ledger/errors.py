@@ -1,0 +1,105 @@
+"""What can go wrong in the ledger, beside the refusals that a Status says.
+
+LedgerError
+├── BadArgument       a bug in the caller: the argument's name and why it was refused
+├── NotAllowed        the role of this connection may not do that
+├── HistoryIsFrozen   somebody tried to change or remove an entry
+├── OutcomeUnknown    the connection was lost on the way: ask again with the same key
+└── DatabaseUnusable  no work can begin; the message says why and what to do, never the password
+    ├── EmbeddedServerFailed   the PostgreSQL of our own cannot be started
+    ├── ConnectionRefused      no server there, a wrong password, no such database, ...
+    ├── ServerTooOld           older than PostgreSQL 15
+    └── MigrationRefused       the files of sql/ and the database do not fit together
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import asyncpg
+
+
+class LedgerError(Exception):
+    """Something that the ledger refused to do, or could not do."""
+
+
+class BadArgument(LedgerError):
+    """An argument that no state of the books could make right."""
+
+    def __init__(self, argument: str, why: str) -> None:
+        super().__init__(f"{argument}: {why}")
+        self.argument = argument
+        self.why = why
+
+
+class NotAllowed(LedgerError):
+    """The role of this connection may not do that."""
+
+
+class HistoryIsFrozen(LedgerError):
+    """Entries are only ever added."""
+
+
+class OutcomeUnknown(LedgerError):
+    """The connection was lost; the same call with the same key finds out and finishes."""
+
+
+class DatabaseUnusable(LedgerError):
+    """No work can begin with this database; the message says why and what to do."""
+
+
+class EmbeddedServerFailed(DatabaseUnusable):
+    """The embedded server of a data directory cannot be started."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The embedded PostgreSQL in {path} cannot be used: {why}.")
+        self.path = path
+
+
+class ConnectionRefused(DatabaseUnusable):
+    """A server that does not answer, or does not let us in."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"Cannot use the database {where}: {why}.")
+        self.where = where
+
+
+class ServerTooOld(DatabaseUnusable):
+    """A server that lacks what the functions need."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(f"The server is PostgreSQL {version}; 15 or newer is needed.")
+        self.version = version
+
+
+class MigrationRefused(DatabaseUnusable):
+    """The files of sql/ and the database do not fit together; nothing was changed."""
+
+
+@contextmanager
+def ledger_errors() -> Iterator[None]:
+    """Raise what the database said as errors of the ledger; other errors pass as they are."""
+    try:
+        yield
+    except (asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError) as lost:
+        raise OutcomeUnknown(str(lost)) from lost
+    except asyncpg.PostgresError as error:
+        translated = _translate(error)
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def _translate(error: asyncpg.PostgresError) -> LedgerError | None:
+    """Decide by SQLSTATE alone; messages are for people and constraint names may change."""
+    message = str(error)
+    match error.sqlstate:
+        case "CO001":
+            argument, _, why = message.partition(": ")
+            return BadArgument(argument, why)
+        case "CO002" | "42501":
+            return NotAllowed(message)
+        case "CO003":
+            return HistoryIsFrozen(message)
+        case _:
+            return None

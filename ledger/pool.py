@@ -1,0 +1,101 @@
+"""Connections to Postgres, and one clear sentence when there can be none."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import unquote, urlsplit
+
+import asyncpg
+
+from ledger.errors import ConnectionRefused, DatabaseUnusable, ServerTooOld
+
+OLDEST_SERVER = 15
+CONNECT_TIMEOUT_S = 10.0
+COMMAND_TIMEOUT_S = 30.0
+
+
+async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
+    """Open a pool whose connections act as `role` from their first to their last statement.
+
+    The role is a startup parameter, so releasing a connection needs no round trip to reset it;
+    in return nothing that lasts may be set on a connection: no SET, LISTEN, temporary table or
+    session lock. Raises DatabaseUnusable with one clear sentence, never with the password.
+    """
+    with _clear_errors(dsn):
+        return await asyncpg.create_pool(
+            dsn,
+            min_size=1,
+            max_size=size,
+            init=_check_version,
+            reset=_keep,
+            statement_cache_size=256,
+            max_cached_statement_lifetime=0,
+            timeout=CONNECT_TIMEOUT_S,
+            command_timeout=COMMAND_TIMEOUT_S,
+            server_settings={"role": role, "application_name": "coinop"},
+        )
+
+
+async def connect(dsn: str) -> asyncpg.Connection:
+    """Open one connection that acts as its login; raises what open_pool raises."""
+    with _clear_errors(dsn):
+        connection = await asyncpg.connect(
+            dsn, timeout=CONNECT_TIMEOUT_S, server_settings={"application_name": "coinop"}
+        )
+        try:
+            await _check_version(connection)
+        except DatabaseUnusable:
+            await connection.close()
+            raise
+        return connection
+
+
+def login_of(dsn: str) -> str:
+    """Say whom an address logs in as."""
+    return unquote(urlsplit(dsn).username or "")
+
+
+async def _keep(_: asyncpg.Connection) -> None:
+    """Reset nothing, since nothing was set."""
+
+
+async def _check_version(connection: asyncpg.Connection) -> None:
+    """Refuse a server that is too old."""
+    version = connection.get_server_version()
+    if version.major < OLDEST_SERVER:
+        raise ServerTooOld(f"{version.major}.{version.minor}")
+
+
+@contextmanager
+def _clear_errors(dsn: str) -> Iterator[None]:
+    """Say in one sentence why there is no connection, and what to do."""
+    try:
+        yield
+    except asyncpg.InvalidPasswordError:
+        why = "the user or the password is wrong"
+    except asyncpg.InvalidCatalogNameError:
+        why = "the server has no such database; create it first"
+    except asyncpg.InvalidParameterValueError as error:
+        why = f"{error}; migrate it first"
+    except asyncpg.InsufficientPrivilegeError as error:
+        why = f"{error}; migrate it with this login in DATABASE_URL, which grants it"
+    except asyncpg.PostgresError as error:
+        why = str(error)
+    except TimeoutError:
+        why = f"no answer within {CONNECT_TIMEOUT_S:.0f} s"
+    except OSError as error:
+        why = f"no server answers there ({error.strerror or error})"
+    except (asyncpg.InterfaceError, ValueError):
+        why = "this is no valid address, which looks like postgresql://user:password@host/database"
+    else:
+        return
+    raise ConnectionRefused(_without_password(dsn), why) from None
+
+
+def _without_password(dsn: str) -> str:
+    """Name the server and database of an address, and whom it logs in as."""
+    try:
+        parts = urlsplit(dsn)
+        where = f"{parts.hostname or ''}:{parts.port or 5432}{parts.path}"
+    except ValueError:
+        return "DATABASE_URL"
+    return f"{parts.username}@{where}" if parts.username else where

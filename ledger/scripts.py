@@ -1,0 +1,128 @@
+"""The files of sql/: which there are, in what order they run, and where in one an error is."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
+from pathlib import Path
+
+from ledger.errors import MigrationRefused
+
+_NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
+_STATEMENT = re.compile(
+    r"""
+    (?: \s | --[^\n]* | /\*.*?\*/ )*                    # what comes before it
+    (?P<statement> (?:
+        --[^\n]* | /\*.*?\*/                            # a comment
+        | [eE]'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*'     # a text
+        | "[^"]*"                                       # a name
+        | (?P<tag>\$\w*\$) .*? (?P=tag)                 # a body
+        | [^;]
+    )+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Script:
+    """One file of SQL."""
+
+    name: str
+    text: str
+    number: int = 0  # of a migration
+
+    @property
+    def checksum(self) -> str:
+        """Tell this text from any other."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def line(self, offset: int) -> int:
+        """Give the line of an offset, counted in characters from 0."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def statements(self) -> Iterator[tuple[int, str]]:
+        """Yield each statement behind the offset where it begins."""
+        for match in _STATEMENT.finditer(self.text):
+            yield match.start("statement"), match["statement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scripts:
+    """All files of sql/, in the order in which they run."""
+
+    migrations: tuple[Script, ...]
+    rebuilt: tuple[Script, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Tell these files from any others."""
+        parts = [f"{script.name} {script.checksum}" for script in self.migrations + self.rebuilt]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    def pending(self, applied: Mapping[int, str]) -> tuple[Script, ...]:
+        """Say which migrations a database lacks that has had those with these checksums.
+
+        Raises MigrationRefused when it has had other files than these.
+        """
+        files = {script.number: script for script in self.migrations}
+        newest = max(applied, default=0)
+        for number, checksum in applied.items():
+            if number > max(files):
+                raise MigrationRefused(
+                    f"The database has had migration {number:04} and this program knows only"
+                    f" {max(files):04}: start the newer version."
+                )
+            if number not in files:
+                raise MigrationRefused(f"The file of migration {number:04} is missing in sql/.")
+            if files[number].checksum != checksum:
+                raise MigrationRefused(
+                    f"{files[number].name} was edited after it had run: put it back as it was,"
+                    " and write the change as a new migration."
+                )
+        pending = tuple(script for script in self.migrations if script.number not in applied)
+        if pending and pending[0].number < newest:
+            raise MigrationRefused(
+                f"{pending[0].name} came after {newest:04} had run: give it a higher number."
+            )
+        return pending
+
+
+def read_scripts(sql: Path) -> Scripts:
+    """Read the folder; raises MigrationRefused when a number is missing or given twice."""
+    migrations = tuple(_read(sql, "migrations/*.sql"))
+    if not migrations:
+        raise MigrationRefused(f"There are no migrations in {sql}: install the program again.")
+    for before, script in pairwise(migrations):
+        if script.number == before.number:
+            raise MigrationRefused(f"{before.name} and {script.name} have the same number.")
+    functions = (*_read(sql, "core/*.sql"), *_read(sql, "functions/*.sql"))
+    views = _by_need(_read(sql, "views/*.sql"))
+    rebuilt = (*functions, *views, *_read(sql, "grants.sql"))
+    return Scripts(migrations=migrations, rebuilt=rebuilt)
+
+
+def _read(sql: Path, pattern: str) -> Iterator[Script]:
+    """Read the files that fit, by name."""
+    for path in sorted(sql.glob(pattern)):
+        name = path.relative_to(sql.parent).as_posix()
+        numbered = _NUMBERED.fullmatch(path.name)
+        if path.parent.name == "migrations" and not numbered:
+            raise MigrationRefused(f"{name} is not named like 0001_what_it_does.sql.")
+        number = int(numbered[1]) if numbered else 0
+        yield Script(name=name, text=path.read_text("utf-8"), number=number)
+
+
+def _by_need(views: Iterator[Script]) -> list[Script]:
+    """Order views so that each comes after those whose names it mentions."""
+    named = {f"api.{Path(view.name).stem}": view for view in views}
+    needs = {
+        name: {other for other in named if other != name and re.search(rf"{other}\b", view.text)}
+        for name, view in named.items()
+    }
+    try:
+        return [named[name] for name in TopologicalSorter(needs).static_order()]
+    except CycleError as error:
+        raise MigrationRefused(f"The views need each other: {', '.join(error.args[1])}.") from None

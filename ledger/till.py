@@ -1,0 +1,213 @@
+"""Stars: orders, the payments that they bring, and requests that wait for a payment.
+
+What is raised stands in ledger/errors.py; refusals are answers.
+"""
+
+import re
+from datetime import datetime
+
+import asyncpg
+
+from ledger import check
+from ledger.errors import ledger_errors
+from ledger.model import (
+    ChargeId,
+    Check,
+    CheckStatus,
+    Credits,
+    Order,
+    Payment,
+    PaymentStatus,
+    Recorded,
+    Request,
+    Stars,
+    UserId,
+)
+
+MOST_STARS = 100_000
+MOST_VALID_S = 30 * 24 * 3600
+MOST_PAYMENTS = 1000
+_PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}", re.ASCII)
+
+
+class Till:
+    """Where Stars come in, over a pool of connections that may call its functions."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def open_order(
+        self,
+        *,
+        user_id: UserId,
+        pack: str,
+        credits: Credits,
+        stars: Stars,
+        terms: str,
+        valid_s: int,
+    ) -> Order:
+        """Offer a pack to a person, as it is now, for `valid_s` seconds."""
+        row = await self._one(
+            "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)",
+            check.whole("user_id", user_id, least=1, most=check.BIGINT_MOST),
+            check.text("pack", pack),
+            check.amount(credits),
+            check.whole("stars", stars, least=1, most=MOST_STARS),
+            check.text("terms", terms),
+            check.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
+        )
+        return Order(
+            user_id=user_id,
+            payload=row["payload"],
+            pack=pack,
+            credits=credits,
+            stars=stars,
+            terms=terms,
+            opened_at=row["opened_at"],
+            expires_at=row["expires_at"],
+            paid_at=None,
+        )
+
+    async def check_order(
+        self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str
+    ) -> Check:
+        """Decide whether a checkout query may pay; ok keeps other queries out for 30 seconds.
+
+        A repeat of the query that may pay gets the same answer.
+        """
+        row = await self._one(
+            "SELECT * FROM api.check_order($1, $2, $3, $4, $5)",
+            check.person(payer_id),
+            check.text("payload", payload),
+            check.key("query_id", query_id),
+            _any_amount(stars),
+            check.text("currency", currency),
+        )
+        return Check(status=CheckStatus(row["status"]), pack=row["pack"])
+
+    async def record_payment(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        payload: str,
+        stars: Stars,
+        currency: str,
+        paid_at: datetime,
+        raw: str,
+        source: str,
+    ) -> Recorded:
+        """Record Stars that have arrived and credit what their order promised, once per charge.
+
+        Stars that fit no order are recorded too, for review, and credit nothing. A repeat changes
+        nothing and gets the same answer, with today's balance.
+        """
+        row = await self._one(
+            "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
+            check.person(payer_id),
+            check.text("charge_id", charge_id),
+            check.text("payload", payload),
+            _any_amount(stars),
+            check.text("currency", currency),
+            check.moment("paid_at", paid_at),
+            check.text("raw", raw),
+            check.text("source", source),
+        )
+        return Recorded(**{**row, "status": PaymentStatus(row["status"])})
+
+    async def tell_payment(self, *, payer_id: UserId, charge_id: ChargeId) -> bool:
+        """Note that the payer has been told of a payment; answer whether it is the first time."""
+        row = await self._one(
+            "SELECT * FROM api.tell_payment($1, $2)",
+            check.person(payer_id),
+            check.text("charge_id", charge_id),
+        )
+        first: bool = row["first"]
+        return first
+
+    async def keep_request(
+        self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
+    ) -> None:
+        """Keep a request for later, once per key; of six the oldest makes room."""
+        await self._one(
+            "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
+            check.person(user_id),
+            check.key("key", key),
+            check.text("command", command),
+            check.amount(price),
+            check.text("body", body),
+        )
+
+    async def drop_request(self, *, user_id: UserId, key: str) -> bool:
+        """Forget a kept request; answer whether it was there."""
+        row = await self._one(
+            "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
+        )
+        dropped: bool = row["dropped"]
+        return dropped
+
+    async def requests(self, user_id: UserId) -> list[Request]:
+        """List what a person is waiting for, oldest first, nothing older than 24 hours."""
+        rows = await self._all(
+            "SELECT key, command, price, body, kept_at FROM api.request"
+            " WHERE user_id = $1 ORDER BY kept_at, key",
+            check.person(user_id),
+        )
+        return [Request(**row) for row in rows]
+
+    async def order(self, payload: str) -> Order | None:
+        """Find an order by its payload."""
+        owner = _PAYLOAD.fullmatch(payload)
+        if owner is None:
+            return None
+        rows = await self._all(
+            "SELECT user_id, payload, pack, credits, stars, terms, opened_at, expires_at, paid_at"
+            " FROM api.orders WHERE user_id = $1 AND payload = $2",
+            int(owner[1]),
+            payload,
+        )
+        return next((Order(**row) for row in rows), None)
+
+    async def payments(self, user_id: UserId, limit: int = 10) -> list[Payment]:
+        """List what a person has paid, newest first."""
+        rows = await self._all(
+            f"SELECT {_PAYMENT} FROM api.payment"
+            " WHERE user_id = $1 ORDER BY recorded_at DESC, charge_id LIMIT $2",
+            check.person(user_id),
+            check.whole("limit", limit, least=1, most=MOST_PAYMENTS),
+        )
+        return [_payment(row) for row in rows]
+
+    async def payment(self, charge_id: ChargeId) -> Payment | None:
+        """Find a payment by its charge id alone."""
+        rows = await self._all(
+            f"SELECT {_PAYMENT} FROM api.payment"
+            " WHERE charge_id = $1 ORDER BY recorded_at, user_id LIMIT 1",
+            check.text("charge_id", charge_id),
+        )
+        return next((_payment(row) for row in rows), None)
+
+    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
+        [row] = await self._all(query, *arguments)
+        return row
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)
+
+
+_PAYMENT = (
+    "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
+    " source, paid_at, recorded_at, told_at"
+)
+
+
+def _payment(row: asyncpg.Record) -> Payment:
+    return Payment(**{**row, "status": PaymentStatus(row["status"])})
+
+
+def _any_amount(stars: Stars) -> int:
+    """Hold an amount as it came: a wrong one is for the database to answer, not an error."""
+    return check.whole("stars", stars, least=-check.BIGINT_MOST, most=check.BIGINT_MOST)

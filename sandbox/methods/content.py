@@ -1,0 +1,51 @@
+"""What several methods read in the same way: text, caption, and the message replied to."""
+
+from sandbox.chats import Chats
+from sandbox.entities import formatted, utf16_length
+from sandbox.errors import bad_request
+from sandbox.params import Params
+from sandbox.state import Object, User
+
+LONGEST_TEXT = 4_096
+LONGEST_CAPTION = 1_024
+
+
+def read_text(params: Params) -> Object:
+    """Return text and entities of a message."""
+    text, entities = formatted(params, text="text", entities="entities")
+    if not text:
+        raise bad_request("message text is empty")
+    if utf16_length(text) > LONGEST_TEXT:
+        raise bad_request("message is too long")
+    return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def read_caption(params: Params) -> Object:
+    """Return caption and its entities, nothing when there is none."""
+    text, entities = formatted(params, text="caption", entities="caption_entities")
+    if utf16_length(text) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    if not text:
+        return {}
+    return {"caption": text} | ({"caption_entities": entities} if entities else {})
+
+
+def read_reply(params: Params, chats: Chats, user: User) -> int | None:
+    """Return the id of the message that is replied to; it must be in the same chat."""
+    problem = "can't parse ReplyParameters JSON object"
+    given = params.json("reply_parameters", problem=problem)
+    if given is None:
+        number: object = params.integer("reply_to_message_id") or None
+        lenient = params.flag("allow_sending_without_reply")
+    elif isinstance(given, dict):
+        number = given.get("message_id")
+        lenient = given.get("allow_sending_without_reply") is True
+    else:
+        raise bad_request("ReplyParameters must be an Object")
+    if number is None:
+        return None
+    if isinstance(number, int) and chats.find(user.user_id, number):
+        return number
+    if lenient:
+        return None
+    raise bad_request("message to be replied not found")

@@ -1,0 +1,44 @@
+"""Files and pictures that the bot sends, and those that it fetches."""
+
+from sandbox.errors import bad_request
+from sandbox.files import MOST_DOWNLOAD_BYTES, shown
+from sandbox.markup import read_markup
+from sandbox.methods.content import read_caption, read_reply
+from sandbox.params import Params
+from sandbox.state import Object
+from sandbox.world import World
+
+
+async def send_document(world: World, params: Params) -> Object:
+    """Send a file as a document."""
+    return _send(world, params, "document")
+
+
+async def send_photo(world: World, params: Params) -> Object:
+    """Send a picture; its one size is the picture's own."""
+    return _send(world, params, "photo")
+
+
+async def get_file(world: World, params: Params) -> Object:
+    """Return where a file can be downloaded."""
+    file_id = params.text("file_id")
+    if not file_id:
+        raise bad_request("file_id not specified")
+    stored = world.files.known(file_id)
+    if stored.bytes > MOST_DOWNLOAD_BYTES:
+        raise bad_request("file is too big")
+    return {
+        "file_id": stored.file_id,
+        "file_unique_id": stored.unique_id,
+        "file_size": stored.bytes,
+        "file_path": stored.path,
+    }
+
+
+def _send(world: World, params: Params, kind: str) -> Object:
+    caption = read_caption(params)
+    markup = read_markup(params)
+    user = world.chats.recipient(params)
+    reply_to = read_reply(params, world.chats, user)
+    content = shown(world.files.sent(params, kind=kind)) | caption
+    return world.chats.say(user, content, markup=markup, reply_to=reply_to)

@@ -1,0 +1,123 @@
+"""The parameters of a call, whichever of the four ways they came: query, form, JSON, multipart."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
+
+from aiohttp import BodyPartReader, web
+
+from sandbox.errors import ApiError, bad_request
+
+MOST_UPLOADED = 50 * 1024 * 1024
+_INTEGER = re.compile(r"\s*([+-]?\d{1,19})")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a call."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Params:
+    """What a method was called with; every value is text, as on the wire."""
+
+    values: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Upload] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return the value as it came, or an empty string."""
+        return self.values.get(name, "")
+
+    def required(self, name: str) -> str:
+        """Return a value that must not be empty."""
+        value = self.values.get(name, "")
+        if not value:
+            raise bad_request(f'parameter "{name}" is required')
+        return value
+
+    def integer(self, name: str, default: int = 0) -> int:
+        """Return a whole number the way the Bot API reads one: text that is none counts as 0."""
+        value = self.values.get(name)
+        if value is None:
+            return default
+        match = _INTEGER.match(value)
+        return int(match[1]) if match else 0
+
+    def flag(self, name: str) -> bool:
+        """Tell whether the value says yes."""
+        return self.values.get(name, "").lower() in ("true", "yes", "1")
+
+    def json(self, name: str, *, problem: str) -> object:
+        """Return the value parsed as JSON, None when there is none; `problem` words the refusal."""
+        value = self.values.get(name, "")
+        if not value:
+            return None
+        try:
+            return json.loads(value)
+        except (ValueError, RecursionError):
+            raise bad_request(problem) from None
+
+    def logged(self) -> dict[str, str]:
+        """Return all parameters as the call log shows them: files by name and size."""
+        files = {
+            name: f"<{upload.name}, {len(upload.data)} bytes>"
+            for name, upload in self.files.items()
+        }
+        return self.values | files
+
+
+async def read_params(request: web.Request) -> Params:
+    """Collect the parameters from the address and from the body."""
+    params = Params()
+    if request.query_string:
+        params.values.update(_pairs(request.query_string))
+    if not request.body_exists:
+        return params
+    kind = request.content_type
+    if kind == "multipart/form-data":
+        await _read_parts(request, params)
+    elif kind == "application/json":
+        params.values.update(_members(await request.read()))
+    elif kind == "application/x-www-form-urlencoded":
+        params.values.update(_pairs((await request.read()).decode("ascii", "surrogateescape")))
+    return params
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
+
+
+def _members(body: bytes) -> dict[str, str]:
+    try:
+        members = json.loads(body)
+    except (ValueError, RecursionError):
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(members, dict):
+        raise bad_request("JSON object expected")
+    return {
+        name: value if isinstance(value, str) else json.dumps(value)
+        for name, value in members.items()
+        if value is not None
+    }
+
+
+async def _read_parts(request: web.Request, params: Params) -> None:
+    size = 0
+    try:
+        async for part in await request.multipart():
+            if not isinstance(part, BodyPartReader) or part.name is None:
+                continue
+            data = bytes(await part.read())
+            size += len(data)
+            if size > MOST_UPLOADED:
+                raise ApiError(413, "Request Entity Too Large")
+            if part.filename is None:
+                params.values[part.name] = data.decode("utf-8", "surrogateescape")
+            else:
+                params.files[part.name] = Upload(part.filename, data)
+    except ValueError:
+        raise bad_request("can't parse multipart/form-data") from None

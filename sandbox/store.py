@@ -1,0 +1,98 @@
+"""The state on disk: one JSON file, and the files' bytes in a folder beside it."""
+
+import asyncio
+import os
+import shutil
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from sandbox.errors import SandboxError
+from sandbox.state import State
+
+SAVE_AFTER_S = 0.3
+IDS_SKIPPED = 100_000
+"""More ids than can have been given out between the last save and a kill."""
+
+
+class Store:
+    """Keeps the state and the bytes of files; without a path, in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._adapter = TypeAdapter(State)
+        self._bytes: dict[str, bytes] = {}
+        self._saving: asyncio.TimerHandle | None = None
+
+    def load(self) -> State:
+        """Return the saved state, or a fresh one; after a crash its ids leave a gap."""
+        if self._path is None or not self._path.exists():
+            return State()
+        try:
+            state = self._adapter.validate_json(self._path.read_bytes())
+        except ValidationError as error:
+            raise SandboxError(f"{self._path} is not a sandbox's state: {error}") from error
+        if not state.closed:
+            state.next_message_id += IDS_SKIPPED
+            state.next_update_id += IDS_SKIPPED
+        state.closed = False
+        return state
+
+    def save(self, state: State) -> None:
+        """Write the state so that a crash leaves the old file or the new one, never a half."""
+        if self._path is None:
+            return
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        draft = self._path.with_name(self._path.name + ".new")
+        with draft.open("wb") as file:
+            file.write(self._adapter.dump_json(state))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(self._path)
+
+    def save_soon(self, state: State) -> None:
+        """Save once in a short while, however often this is asked."""
+        if self._path is not None and self._saving is None:
+            self._saving = asyncio.get_running_loop().call_later(
+                SAVE_AFTER_S, self._save_now, state
+            )
+
+    def close(self, state: State) -> None:
+        """Save for the last time."""
+        if self._saving is not None:
+            self._saving.cancel()
+        state.closed = True
+        self.save(state)
+
+    def put(self, unique_id: str, data: bytes) -> None:
+        """Keep the bytes of a file."""
+        if self._folder is None:
+            self._bytes[unique_id] = data
+            return
+        self._folder.mkdir(parents=True, exist_ok=True)
+        (self._folder / unique_id).write_bytes(data)
+
+    def get(self, unique_id: str) -> bytes:
+        """Return the bytes of a file; KeyError when they are gone."""
+        if self._folder is None:
+            return self._bytes[unique_id]
+        try:
+            return (self._folder / unique_id).read_bytes()
+        except FileNotFoundError:
+            raise KeyError(unique_id) from None
+
+    def clear(self) -> None:
+        """Forget the bytes of all files."""
+        self._bytes.clear()
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def _folder(self) -> Path | None:
+        return None if self._path is None else self._path.with_name(self._path.name + ".files")
+
+    def _save_now(self, state: State) -> None:
+        self._saving = None
+        self.save(state)
+
+

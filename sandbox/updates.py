@@ -1,0 +1,144 @@
+"""The queue of updates: how long each lives, which kinds the bot wants, and getUpdates."""
+
+import asyncio
+import json
+import time
+from itertools import islice
+
+from sandbox.clock import Clock
+from sandbox.errors import conflict
+from sandbox.faults import Do, Faults, Phase
+from sandbox.state import Pending, State
+
+DAY_S = 86_400
+QUERY_LIFE_S = 150
+MOST_PENDING = 100_000
+MOST_BYTES = 4 * 1024 * 1024
+LONGEST_POLL_S = 50
+LIVES_S = {"callback_query": QUERY_LIFE_S, "pre_checkout_query": QUERY_LIFE_S}
+"""How long an update waits for the bot, where it is not a day."""
+ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+OLDER_POLL = (
+    "terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+
+
+class Raw(str):
+    """JSON that is written already."""
+
+    __slots__ = ()
+
+
+class Updates:
+    """Keeps updates until the bot has confirmed them, and wakes the poll that waits for one."""
+
+    def __init__(self, *, state: State, clock: Clock, faults: Faults) -> None:
+        self._state = state
+        self._clock = clock
+        self._faults = faults
+        self._waiter: asyncio.Future[None] | None = None
+        self._last_offset: int | None = None
+        self._last_poll = 0.0
+        self._next_conflict = 0.0
+        self.polled = asyncio.Event()
+
+    def push(self, kind: str, body: object) -> None:
+        """Queue an update, unless the bot has not asked for its kind or a fault is in the way."""
+        text = json.dumps(body, separators=(",", ":"))
+        rule = self._faults and self._faults.strike(on=kind, phase=Phase.DELIVER, text=text)
+        if not rule:
+            self._put(kind, text)
+        elif rule.do is Do.DELAY:
+            self._clock.call_later(rule.delay_s, lambda: self._put(kind, text))
+        elif rule.do is Do.DUPLICATE:
+            self._put(kind, text)
+            self._put(kind, text)
+
+    async def poll(self, *, offset: int, limit: int, timeout_s: int) -> Raw:
+        """Answer getUpdates: what waits from `offset` on, or what comes within the timeout."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_exception(conflict(OLDER_POLL))
+        self.polled.set()
+        self._confirm(offset)
+        limit = min(max(limit, 1), 100)
+        timeout_s = min(max(timeout_s, 0), LONGEST_POLL_S)
+        now = time.monotonic()
+        if offset == self._last_offset:
+            since_s = now - self._last_poll
+            timeout_s = max(timeout_s, 3) if since_s < 3 else timeout_s  # noqa: PLR2004 -- seconds
+            limit = 1 if since_s < 0.5 else limit  # noqa: PLR2004 -- seconds
+        self._last_offset, self._last_poll = offset, now
+        batch = self._batch(limit)
+        if not batch and timeout_s:
+            await self._wait(timeout_s)
+            batch = self._batch(limit)
+        return Raw("[" + ",".join(pending.text for pending in batch) + "]")
+
+    def allow(self, kinds: list[str]) -> None:
+        """Queue only these kinds from now on; an empty list means the usual ones."""
+        self._state.allowed_updates = kinds or None
+
+    def close(self) -> None:
+        """Let a waiting poll return with nothing."""
+        self._wake()
+
+    def _put(self, kind: str, text: str) -> None:
+        state = self._state
+        allowed = state.allowed_updates
+        wanted = kind not in ONLY_ON_REQUEST if allowed is None else kind in allowed
+        if not wanted or len(state.pending) >= MOST_PENDING:
+            return
+        number = state.next_update_id
+        state.next_update_id += 1
+        state.pending[number] = Pending(
+            update_id=number,
+            kind=kind,
+            text=f'{{"update_id":{number},"{kind}":{text}}}',
+            expires_at=self._clock.now() + LIVES_S.get(kind, DAY_S),
+        )
+        self._wake()
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+    def _confirm(self, offset: int) -> None:
+        pending = self._state.pending
+        if offset < 0:
+            for number in list(islice(pending, max(0, len(pending) + offset))):
+                del pending[number]
+        elif offset > 0:
+            while pending and (first := next(iter(pending))) < offset:
+                del pending[first]
+
+    def _batch(self, limit: int) -> list[Pending]:
+        pending, now = self._state.pending, self._clock.now()
+        size, late, batch = 0, list[int](), list[Pending]()
+        for one in pending.values():
+            if one.expires_at <= now:
+                late.append(one.update_id)
+                continue
+            size += len(one.text)
+            if len(batch) == limit or (batch and size > MOST_BYTES):
+                break
+            batch.append(one)
+        for number in late:
+            del pending[number]
+        return batch
+
+    async def _wait(self, timeout_s: int) -> None:
+        waiter = self._waiter = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.wait_for(waiter, timeout_s)
+        except TimeoutError:
+            return
+        except Exception:
+            now = time.monotonic()
+            if now < self._next_conflict:
+                await asyncio.sleep(3)
+            else:
+                self._next_conflict = now + 3
+            raise
+        finally:
+            if self._waiter is waiter:
+                self._waiter = None

@@ -1,0 +1,10 @@
+CREATE FUNCTION api.drop_request(p_user_id bigint, p_key text, OUT dropped boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    dropped := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.drop_request IS
+'Forgets a kept request, because it has run or is not wanted any more; whether it was there.';

@@ -1,0 +1,34 @@
+CREATE FUNCTION api.keep_request(
+    p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text
+) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    v_slot smallint;
+BEGIN
+    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
+    PERFORM core.expect_text(p_key, 200, 'key');
+    PERFORM core.expect_text(p_command, 64, 'command');
+    PERFORM core.expect(p_price > 0, 'price', 'must be positive');
+    PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
+
+    LOOP -- once more only when another call has just taken the slot, or kept this very request
+        EXIT WHEN EXISTS (
+            SELECT FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key
+        );
+        SELECT slots.slot INTO v_slot
+        FROM generate_series(1, 5) AS slots (slot)
+        LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
+        ORDER BY request.kept_at NULLS FIRST, slots.slot
+        LIMIT 1;
+
+        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.slot = v_slot;
+        INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
+        VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
+        ON CONFLICT DO NOTHING;
+        EXIT WHEN FOUND;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.keep_request IS
+'Keeps a request until its person can afford it, once per key. Of six, the oldest makes room.';

@@ -1,0 +1,10 @@
+CREATE FUNCTION api.release(
+    p_user_id bigint, p_key text, p_ref text,
+    OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
+)
+LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+    SELECT core.post(p_user_id, 'release', NULL, p_key, p_ref);
+$$;
+
+COMMENT ON FUNCTION api.release IS
+'Gives back all of the hold whose key is p_ref, once.';

@@ -1,0 +1,22 @@
+-- An update that is given back unharmed has not failed, so the attempt does not count.
+CREATE FUNCTION api.release_updates(p_bot_id bigint, p_worker text, OUT released bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    WITH held AS MATERIALIZED (
+        SELECT inbox.update_id
+        FROM intake.inbox
+        WHERE inbox.bot_id = p_bot_id AND inbox.worker = p_worker
+        ORDER BY inbox.update_id
+        FOR UPDATE
+    )
+
+    UPDATE intake.inbox SET
+        worker = NULL, due_at = clock_timestamp(), attempts = greatest(inbox.attempts - 1, 0)
+    FROM held
+    WHERE inbox.bot_id = p_bot_id AND inbox.update_id = held.update_id;
+    GET DIAGNOSTICS released = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.release_updates IS
+'Gives back all that a stopping worker holds, to be claimed at once; how many updates.';

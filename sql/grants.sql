@@ -1,0 +1,32 @@
+-- Who may do what. Functions may be called and views may be read; no role of people may touch a
+-- table. coinop_operator is a member of coinop_bot, and is given here only what the bot may not do.
+
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA core, api FROM public;
+GRANT USAGE ON SCHEMA api TO coinop_bot;
+
+-- Credits
+GRANT EXECUTE ON FUNCTION
+api.bonus, api.spend, api.undo, api.hold, api.capture, api.release, api.expire
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
+GRANT SELECT ON api.balance, api.history, api.legs TO coinop_bot;
+
+-- Orders and payments
+GRANT EXECUTE ON FUNCTION
+api.open_order, api.check_order, api.record_payment, api.tell_payment,
+api.keep_request, api.drop_request
+TO coinop_bot;
+GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
+
+-- People and what operators do to them
+GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.grant_credits TO coinop_operator;
+GRANT SELECT ON api.person, api.act TO coinop_bot;
+
+-- The inbox
+GRANT EXECUTE ON FUNCTION
+api.store_updates, api.claim_updates, api.renew_updates, api.finish_updates,
+api.retry_update, api.park_update, api.release_updates
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.unpark_update TO coinop_operator;
+GRANT SELECT ON api.inbox TO coinop_bot;

@@ -1,0 +1,21 @@
+CREATE VIEW api.payment AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.payload,
+    orders.pack,
+    payment.stars,
+    payment.currency,
+    payment.reason,
+    payment.second,
+    payment.late,
+    payment.source,
+    payment.paid_at,
+    payment.recorded_at,
+    payment.told_at,
+    CASE WHEN payment.entry_key IS NULL THEN 'review' ELSE 'credited' END AS status,
+    CASE WHEN payment.entry_key IS NULL THEN 0 ELSE orders.credits END AS credits
+FROM shop.payment
+LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id;
+
+COMMENT ON VIEW api.payment IS 'What was paid, and what became of it: credited or review.';

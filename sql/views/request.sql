@@ -1,0 +1,13 @@
+CREATE VIEW api.request AS
+SELECT
+    request.user_id,
+    request.key,
+    request.command,
+    request.price,
+    request.body,
+    request.kept_at
+FROM shop.request
+WHERE request.kept_at > now() - interval '24 hours';
+
+COMMENT ON VIEW api.request IS
+'Kept requests of the last 24 hours; older ones nobody expects to run.';

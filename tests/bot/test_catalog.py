@@ -1,0 +1,298 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.catalog import Catalog, CatalogError, Pack, load_catalog
+from bot.config import PACKAGE
+
+GOOD = """\
+terms_version = 2
+free_credits = 3
+largest_price_stars = 10_000
+
+[[packs]]
+name = "starter"
+title = "Starter"
+credits = 50
+stars = 50
+
+[[packs]]
+name = "big"
+title = "Big"
+credits = 1000
+stars = 700
+[packs.titles]
+ru = "Большой"
+pt-BR = "Grandão"
+
+[prices]
+qr = 2
+"""
+
+Load = Callable[[str], Catalog]
+Refuse = Callable[[str, str], str]
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Load a catalog of this text, in a bot with the commands chart and qr."""
+
+    def load(text: str) -> Catalog:
+        path = tmp_path / "catalog.toml"
+        path.write_text(text, encoding="utf-8")
+        return load_catalog(path, {"qr", "chart"})
+
+    return load
+
+
+@pytest.fixture
+def refuse(load: Load, tmp_path: Path) -> Refuse:
+    """Replace one thing in the good catalog and return the refusal, from the line's number on."""
+
+    def refuse(old: str, new: str) -> str:
+        assert GOOD.count(old) == 1
+        with pytest.raises(CatalogError) as refused:
+            load(GOOD.replace(old, new))
+        return str(refused.value).removeprefix(f"{tmp_path / 'catalog.toml'}, ")
+
+    return refuse
+
+
+def test_the_shipped_catalog_sells_three_packs_with_russian_titles() -> None:
+    catalog = load_catalog(PACKAGE / "catalog.toml", set())
+
+    assert [pack.name for pack in catalog.packs] == ["starter", "regular", "big"]
+    assert all(pack.title_in("ru") != pack.title for pack in catalog.packs)
+    assert catalog.free_credits == 3
+
+
+def test_a_bigger_pack_of_the_shipped_catalog_is_a_better_bargain() -> None:
+    packs = load_catalog(PACKAGE / "catalog.toml", set()).packs
+
+    bargains = [pack.credits / pack.stars for pack in packs]
+
+    assert bargains == sorted(set(bargains))
+
+
+def test_a_catalog_is_values(load: Load) -> None:
+    catalog = load(GOOD)
+
+    assert catalog.pack("starter") == Pack(name="starter", title="Starter", credits=50, stars=50)
+    assert catalog.prices == {"qr": 2}
+    assert (catalog.terms_version, catalog.free_credits) == (2, 3)
+
+
+def test_a_pack_that_is_not_sold_is_none(load: Load) -> None:
+    assert load(GOOD).pack("huge") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ru", "Большой"),
+        ("ru-RU", "Большой"),
+        ("pt-br", "Grandão"),
+        ("pt", "Big"),
+        ("de", "Big"),
+        (None, "Big"),
+    ],
+)
+def test_a_title_is_in_the_nearest_language(load: Load, language: str | None, title: str) -> None:
+    pack = load(GOOD).pack("big")
+
+    assert pack is not None
+    assert pack.title_in(language) == title
+
+
+@pytest.mark.parametrize("stars", [1, 10_000])
+def test_a_price_may_be_as_large_as_the_catalog_allows(load: Load, stars: int) -> None:
+    pack = load(GOOD.replace("stars = 700", f"stars = {stars}")).pack("big")
+
+    assert pack is not None
+    assert pack.stars == stars
+
+
+def test_a_raised_limit_allows_what_telegram_accepts(load: Load) -> None:
+    raised = GOOD.replace("= 10_000", "= 100_000").replace("stars = 700", "stars = 100_000")
+
+    assert load(raised).packs[1].stars == 100_000
+
+
+def test_a_price_beyond_telegrams_limit_is_refused_whatever_the_catalog_allows(
+    load: Load,
+) -> None:
+    raised = GOOD.replace("= 10_000", "= 100_000").replace("stars = 700", "stars = 100_001")
+
+    with pytest.raises(CatalogError, match=r"line 15: stars must be .*; here it is 100001$"):
+        load(raised)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (
+            "credits = 1000",
+            "credits = 0",
+            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0",
+        ),
+        (
+            "credits = 1000",
+            'credits = "1000"',
+            'line 14: credits must be a whole number from 1 to 1,000,000,000; here it is "1000"',
+        ),
+        (
+            "credits = 1000",
+            "credits = 0.5",
+            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0.5",
+        ),
+        (
+            "credits = 1000",
+            "credits = true",
+            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is true",
+        ),
+        (
+            "credits = 1000\n",
+            "",
+            "line 11: credits is missing: it must be a whole number from 1 to 1,000,000,000",
+        ),
+        (
+            "stars = 700",
+            "stars = 10_001",
+            "line 15: stars must be at most largest_price_stars, 10,000; here it is 10001",
+        ),
+        (
+            "= 10_000",
+            "= 100_001",
+            (
+                "line 3: largest_price_stars must be a whole number from 1 to 100,000; "
+                "here it is 100001"
+            ),
+        ),
+        ('name = "big"', 'name = "starter"', 'line 12: two packs have the name "starter"'),
+        (
+            'name = "big"',
+            'name = "Big one"',
+            (
+                "line 12: name must be 1 to 32 of the characters a-z, 0-9, _ and -; "
+                'here it is "Big one"'
+            ),
+        ),
+        (
+            'title = "Big"',
+            'title = " "',
+            (
+                "line 13: title must be 1 to 32 characters on one line, no space around them; "
+                'here it is " "'
+            ),
+        ),
+        (
+            'title = "Big"',
+            f'title = "{"x" * 33}"',
+            (
+                "line 13: title must be 1 to 32 characters on one line, no space around them; "
+                f'here it is "{"x" * 33}"'
+            ),
+        ),
+        (
+            'title = "Big"',
+            'title = "Big"\ndescription = ""',
+            'line 14: description must be 1 to 255 characters on one line; here it is ""',
+        ),
+        (
+            "stars = 700",
+            "star = 700",
+            (
+                "line 15: star is no key of a pack: "
+                "there are name, title, credits, stars, description, titles"
+            ),
+        ),
+        (
+            "stars = 700",
+            "stars = 700\nfree_credits = 9",
+            "line 16: free_credits is no key of a pack: move it above the first [[packs]]",
+        ),
+        (
+            "free_credits = 3",
+            "tips = 3",
+            (
+                "line 2: tips is no key: there are terms_version, free_credits, "
+                "order_valid_minutes, largest_price_stars, support, packs, prices"
+            ),
+        ),
+        (
+            'ru = "Большой"',
+            'Russian = "Большой"',
+            "line 17: Russian is no language code such as ru or pt-br",
+        ),
+        (
+            "qr = 2",
+            "qr = 0",
+            (
+                "line 21: prices must be a table of commands, "
+                "each with a whole number of credits from 1 to 1,000,000; here qr is 0"
+            ),
+        ),
+        (
+            "qr = 2",
+            "qr = 2\nweather = 1",
+            "line 22: weather is no command that could have a price: there are chart, qr",
+        ),
+        (
+            "free_credits = 3",
+            "free_credits = ",
+            "line 2: this is not valid TOML: Invalid value",
+        ),
+        ("qr = 2", "qr = '2", 'line 21: this is not valid TOML: Expected "\'"'),
+    ],
+)
+def test_a_wrong_catalog_is_one_sentence_with_its_line(
+    refuse: Refuse, old: str, new: str, reason: str
+) -> None:
+    assert refuse(old, new) == reason
+
+
+@pytest.mark.parametrize("text", ["", "packs = []", "packs = 3"])
+def test_a_catalog_without_packs_is_refused(load: Load, text: str) -> None:
+    with pytest.raises(CatalogError, match=r"line 1: packs .* be 1 to 20 tables"):
+        load(text)
+
+
+def test_a_price_of_no_stars_is_refused(refuse: Refuse) -> None:
+    assert refuse("stars = 700", "stars = 0") == (
+        "line 15: stars must be a whole number from 1 to largest_price_stars, at most 100,000; "
+        "here it is 0"
+    )
+
+
+def test_of_several_faults_the_first_in_the_file_is_told(load: Load) -> None:
+    with pytest.raises(CatalogError, match="line 2: free_credits"):
+        load(GOOD.replace("= 3", "= -3").replace("= 50", "= 0"))
+
+
+def test_inline_tables_have_lines_too(load: Load) -> None:
+    text = """
+packs = [
+    {name = "starter", title = "Starter", credits = 50, stars = 50},
+    {name = "big", title = "Big", credits = 0, stars = 700},
+]
+"""
+
+    with pytest.raises(CatalogError, match="line 4: credits"):
+        load(text)
+
+
+def test_a_missing_file_is_told_by_its_path(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError) as refused:
+        load_catalog(tmp_path / "none.toml", set())
+
+    where = tmp_path / "none.toml"
+    assert str(refused.value) == f"{where}: cannot be read: No such file or directory"
+
+
+def test_a_file_of_other_bytes_than_utf_8_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.toml"
+    path.write_bytes(b'terms_version = 1\n\nsupport = "caf\xe9"\n')
+
+    with pytest.raises(CatalogError, match="line 3: the file must be text in UTF-8"):
+        load_catalog(path, set())

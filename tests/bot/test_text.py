@@ -1,0 +1,192 @@
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from bot.command import phrase
+from bot.text import Safe, TextError, Texts, fallbacks, load_texts
+
+ENGLISH = """\
+hello = Hello, <b>{ $who }</b>!
+credits = { $count ->
+    [one] { $count } credit
+   *[other] { $count } credits
+}
+kind = { $kind ->
+    [photo] A picture
+   *[other] Something else
+}
+only-english = Only here
+mentions = { hello } { -brand }
+-brand = Coinop
+no-value =
+    .title = An attribute alone
+"""
+
+RUSSIAN = """\
+hello = Привет, <b>{ $who }</b>!
+credits = { $count ->
+    [one] { $count } кредит
+    [few] { $count } кредита
+   *[many] { $count } кредитов
+}
+"""
+
+
+def write(folder: Path, **languages: str) -> Path:
+    """Write one file of texts per language; pt_BR becomes pt-BR."""
+    for language, text in languages.items():
+        place = folder / language.replace("_", "-")
+        place.mkdir()
+        (place / "messages.ftl").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Texts:
+    return load_texts(write(tmp_path, en=ENGLISH, ru=RUSSIAN, pt_BR="hello = Olá, { $who }!"))
+
+
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [
+        ("ru", "Привет, <b>Ann</b>!"),
+        ("ru-RU", "Привет, <b>Ann</b>!"),
+        ("RU", "Привет, <b>Ann</b>!"),
+        ("pt-br", "Olá, Ann!"),
+        ("pt_BR", "Olá, Ann!"),
+        ("pt", "Hello, <b>Ann</b>!"),
+        ("de", "Hello, <b>Ann</b>!"),
+        ("", "Hello, <b>Ann</b>!"),
+        (None, "Hello, <b>Ann</b>!"),
+    ],
+)
+def test_a_sentence_is_in_the_nearest_language(
+    texts: Texts, language: str | None, greeting: str
+) -> None:
+    assert texts.say(language, "hello", who="Ann") == greeting
+
+
+def test_a_sentence_that_a_language_lacks_is_in_english(texts: Texts) -> None:
+    assert texts.say("ru", "only-english") == "Only here"
+
+
+def test_a_value_cannot_become_markup(texts: Texts) -> None:
+    said = texts.say("en", "hello", who='<a href="x">&')
+
+    assert said == "Hello, <b>&lt;a href=&quot;x&quot;&gt;&amp;</b>!"
+
+
+def test_a_sentence_within_a_sentence_is_not_escaped_again(texts: Texts) -> None:
+    inner = texts.say("en", "hello", who="A&B")
+
+    assert texts.say("en", "hello", who=inner) == "Hello, <b>Hello, <b>A&amp;B</b>!</b>!"
+    assert texts.say("en", "hello", who=Safe("<i>x</i>")) == "Hello, <b><i>x</i></b>!"
+
+
+def test_a_plain_text_has_no_entities(texts: Texts) -> None:
+    assert texts.plain("pt-BR", "hello", who="Tom & Jerry") == "Olá, Tom & Jerry!"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "said"),
+    [
+        ("en", 1, "1 credit"),
+        ("en", 0, "0 credits"),
+        ("en", 1234567, "1,234,567 credits"),
+        ("ru", 1, "1 кредит"),
+        ("ru", 22, "22 кредита"),
+        ("ru", 11, "11 кредитов"),
+        ("ru", 1234567, "1\N{NO-BREAK SPACE}234\N{NO-BREAK SPACE}567 кредитов"),
+    ],
+)
+def test_numbers_and_plurals_follow_the_language(
+    texts: Texts, language: str, count: int, said: str
+) -> None:
+    assert texts.say(language, "credits", count=count) == said
+
+
+def test_a_text_can_choose_among_variants(texts: Texts) -> None:
+    assert texts.say("en", "kind", kind="photo") == "A picture"
+    assert texts.say("en", "kind", kind="file") == "Something else"
+
+
+def test_a_value_may_be_as_long_as_a_message(texts: Texts) -> None:
+    assert texts.say("en", "hello", who="x" * 4096) == f"Hello, <b>{'x' * 4096}</b>!"
+
+
+def test_a_sentence_may_mention_others(texts: Texts) -> None:
+    assert texts.say("en", "mentions", who="Ann") == "Hello, <b>Ann</b>! Coinop"
+
+
+@pytest.mark.parametrize("name", ["unheard-of", "no-value", "-brand"])
+def test_a_name_without_a_sentence_is_a_bug(texts: Texts, name: str) -> None:
+    with pytest.raises(KeyError, match=name):
+        texts.say("en", name)
+
+
+def test_a_missing_value_is_a_bug(texts: Texts) -> None:
+    with pytest.raises(TextError, match="text 'hello' in ru: Unknown external: who"):
+        texts.say("ru", "hello")
+
+
+def test_a_phrase_and_a_text_are_both_rendered(texts: Texts) -> None:
+    assert texts.render("ru", phrase("hello", who="<Ann>")) == "Привет, <b>&lt;Ann&gt;</b>!"
+    assert texts.render("ru", "1 < 2") == "1 &lt; 2"
+
+
+def test_has_tells_what_say_would_find(texts: Texts) -> None:
+    assert texts.has("ru", "only-english")
+    assert not texts.has("ru", "unheard-of")
+
+
+def test_the_languages_are_listed(texts: Texts) -> None:
+    assert texts.languages == ("en", "pt-BR", "ru")
+
+
+def test_a_day_is_written_as_the_language_does(texts: Texts) -> None:
+    at = datetime(2026, 11, 20, 6, 22, tzinfo=UTC)
+
+    assert texts.date("en", at) == "Nov 20, 2026"
+    assert texts.date("pt-br", at) == "20 de nov. de 2026"
+    assert texts.date("de", at) == "Nov 20, 2026"
+
+
+def test_a_moment_is_told_in_utc(texts: Texts) -> None:
+    at = datetime(2026, 11, 20, 1, 22, tzinfo=timezone(timedelta(hours=3)))
+
+    assert texts.date("en", at) == "Nov 19, 2026"
+    assert " ".join(texts.moment("en", at).split()) == "Nov 19, 2026, 10:22 PM UTC"
+    assert texts.moment("pt-BR", at) == "19 de nov. de 2026, 22:22 UTC"
+
+
+def test_a_broken_text_is_told_by_file_and_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, en="good = Good\n\nbad = { $who\n")
+
+    with pytest.raises(TextError, match=r'en/messages\.ftl, line 3: Expected token: "}"'):
+        load_texts(folder)
+
+
+def test_one_name_for_two_sentences_is_refused(tmp_path: Path) -> None:
+    folder = write(tmp_path, en="twice = One\n")
+    (folder / "en" / "second.ftl").write_text("# here\ntwice = Two\n", encoding="utf-8")
+
+    with pytest.raises(TextError, match=r"second\.ftl, line 2: twice stands twice"):
+        load_texts(folder)
+
+
+def test_all_files_of_a_language_count(tmp_path: Path) -> None:
+    folder = write(tmp_path, en="one = One\n")
+    (folder / "en" / "second.ftl").write_text("two = Two\n", encoding="utf-8")
+
+    assert load_texts(folder).say("en", "two") == "Two"
+
+
+def test_texts_without_english_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(TextError, match=r"no English texts"):
+        load_texts(write(tmp_path, ru="one = Один\n"))
+
+
+def test_a_language_has_its_spellings_nearest_first() -> None:
+    assert fallbacks("zh-Hans_CN") == ("zh-hans-cn", "zh-hans", "zh")
+    assert fallbacks("") == fallbacks(None) == ()

@@ -1,0 +1,177 @@
+"""What every test may ask for: a server, a fresh database of its own, and connections to it.
+
+The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
+COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container. A test marked `docker` or `browser`
+is skipped where there is none, and fails there when REQUIRE names it: REQUIRE=docker,browser.
+"""
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+from ledger.embedded import embedded_server
+from ledger.migrate import migrate
+from ledger.pool import open_pool
+
+LOGIN = "coinop_test"
+PASSWORD = "coinop-test"
+POOL_SIZE = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """A server for tests, as its superuser reaches it."""
+
+    dsn: str
+
+    def owner(self, database: str) -> str:
+        """Give the superuser's address of a database."""
+        return urlunsplit(urlsplit(self.dsn)._replace(path=f"/{database}"))
+
+    def login(self, database: str) -> str:
+        """Give the bot's address of a database."""
+        parts = urlsplit(self.owner(database))
+        where = parts.netloc.rpartition("@")[2]
+        return urlunsplit(parts._replace(netloc=f"{LOGIN}:{PASSWORD}@{where}"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run one server for the whole session, whichever the environment asks for."""
+    if dsn := os.environ.get("TEST_DATABASE_URL"):
+        yield Server(dsn=dsn)
+    elif os.environ.get("COINOP_TEST_SERVER") == "docker":
+        with _docker_server() as found:
+            yield found
+    else:
+        settings = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
+        with embedded_server(tmp_path_factory.mktemp("server"), settings=settings) as embedded:
+            yield Server(dsn=embedded.owner_dsn)
+
+
+@contextmanager
+def _docker_server() -> Iterator[Server]:
+    """Run the oldest PostgreSQL that is supported, in a container."""
+    from testcontainers.community.postgres import (  # noqa: PLC0415  # slow, and rarely asked for
+        PostgresContainer,
+    )
+
+    with PostgresContainer("postgres:15") as container:
+        yield Server(dsn=container.get_connection_url(driver=None))
+
+
+@pytest.fixture(scope="session")
+async def admin(server: Server) -> AsyncIterator[asyncpg.Connection]:
+    """Connect as the superuser, to make and drop databases."""
+    connection = await asyncpg.connect(server.dsn)
+    yield connection
+    await connection.close()
+
+
+@asynccontextmanager
+async def _database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str]:
+    """Keep a copy of a database for as long as it is wanted."""
+    name = f"coinop_test_{secrets.token_hex(6)}"
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+    try:
+        yield name
+    finally:
+        await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+async def template(server: Server, admin: asyncpg.Connection) -> AsyncIterator[str]:
+    """Migrate one database, which every test gets a copy of."""
+    try:
+        await admin.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")
+    except (asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+        pass  # another worker, or an earlier run on this server
+    async with _database(admin, "template0") as name:
+        await migrate(server.owner(name), login=LOGIN)
+        yield name
+
+
+@pytest.fixture
+async def database(template: str, admin: asyncpg.Connection) -> AsyncIterator[str]:
+    """Keep a fresh, migrated database for one test, and give its name."""
+    async with _database(admin, template) as name:
+        yield name
+
+
+@pytest.fixture
+async def empty_url(server: Server, admin: asyncpg.Connection) -> AsyncIterator[str]:
+    """Keep an empty database for one test, and give the owner's address of it."""
+    async with _database(admin, "template0") as name:
+        yield server.owner(name)
+
+
+@pytest.fixture
+def database_url(server: Server, database: str) -> str:
+    """Give the bot's address of the test's database."""
+    return server.login(database)
+
+
+@pytest.fixture
+def owner_url(server: Server, database: str) -> str:
+    """Give the owner's address of the test's database."""
+    return server.owner(database)
+
+
+@pytest.fixture
+async def pool(database_url: str) -> AsyncIterator[asyncpg.Pool]:
+    """Open the bot's pool."""
+    async with await open_pool(database_url, role="coinop_bot", size=POOL_SIZE) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def operator_pool(database_url: str) -> AsyncIterator[asyncpg.Pool]:
+    """Open the operators' pool."""
+    async with await open_pool(database_url, role="coinop_operator", size=POOL_SIZE) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def owner(owner_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Connect as the superuser, whom no rule but a constraint or trigger stops."""
+    connection = await asyncpg.connect(owner_url)
+    yield connection
+    await connection.close()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose means this machine lacks, or fail it where REQUIRE names them."""
+    required = os.environ.get("REQUIRE", "").split(",")
+    for means, missing in (("docker", _docker_missing), ("browser", _browser_missing)):
+        if item.get_closest_marker(means) and (reason := missing()):
+            if means in required:
+                pytest.fail(f"REQUIRE={means}, but {reason}", pytrace=False)
+            pytest.skip(reason)
+
+
+@cache
+def _docker_missing() -> str:
+    """Say why there is no Docker engine, or nothing."""
+    docker = shutil.which("docker")
+    if docker is None:
+        return "docker is not installed"
+    answer = subprocess.run([docker, "info"], capture_output=True, check=False, timeout=30)
+    return "" if answer.returncode == 0 else "no Docker engine answers"
+
+
+@cache
+def _browser_missing() -> str:
+    """Say why there is no Chromium for Playwright, or nothing; asked in a process of its own."""
+    ask = "from playwright.sync_api import sync_playwright as p; b = p().start(); print(b.chromium.executable_path); b.stop()"
+    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False, timeout=60)
+    path = answer.stdout.strip()
+    return "" if path and os.path.exists(path) else "Playwright has no Chromium here"
