@@ -31,7 +31,7 @@ from ledger.model import Credits, Posting, UserId
 from ledger.pool import login_of
 
 WRONG_SETTINGS = 2
-NOT_FOUND = 1
+NOT_DONE = 1
 COMMAND_LINE = UserId(0)
 """Who an act at the command line is recorded under: nobody on Telegram has this id."""
 
@@ -84,7 +84,7 @@ def user(
             )
             card = await cards.find(handle, latest=20)
         if card is None:
-            _fail(f"Nobody is known as {handle}.", NOT_FOUND)
+            _fail(f"Nobody is known as {handle}.", NOT_DONE)
         if as_json:
             print(json.dumps(asdict(card), default=str, indent=2, ensure_ascii=False))
         else:
@@ -110,10 +110,15 @@ def grant(
 
     async def act(settings: Settings) -> None:
         posting = await _grant(settings, asked, key or uuid.uuid4().hex)
+        if not posting.stands:
+            _fail(
+                f"A grant named {key} was given before, and was another one. Nothing was changed.",
+                NOT_DONE,
+            )
         if as_json:
             print(json.dumps(asdict(posting), default=str))
         else:
-            print(f"{posting.status}: {handle} has {posting.balance} credits now.")
+            print(f"{handle} has {posting.balance} credits now.")
 
     _do(act)
 
@@ -123,7 +128,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
     async with open_database(settings) as database:
         person = await database.people.find(asked.handle)
         if person is None:
-            _fail(f"Nobody is known as {asked.handle}. Nothing was changed.", NOT_FOUND)
+            _fail(f"Nobody is known as {asked.handle}. Nothing was changed.", NOT_DONE)
         return await database.desk.grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),

@@ -133,7 +133,6 @@ async def _telegram(settings: Settings, token: str) -> AsyncIterator[Application
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .request(HTTPXRequest(CONNECTIONS, proxy=settings.proxy, pool_timeout=5.0))
-        .get_updates_request(HTTPXRequest(2, proxy=settings.proxy))
         .updater(None)
         .build()
     )

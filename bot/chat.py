@@ -54,7 +54,7 @@ class Chat:
     async def change(
         self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
     ) -> None:
-        """Put a sentence in the place of an earlier message of ours."""
+        """Put a sentence in the place of an earlier message of ours, or send it if that is gone."""
         try:
             await self._bot.edit_message_text(
                 self.texts.render(reader.language, words),
@@ -64,7 +64,10 @@ class Chat:
                 reply_markup=self._keyboard(reader, rows),
             )
         except BadRequest as refusal:
-            if "not modified" not in refusal.message.lower():
+            reason = refusal.message.lower()
+            if "message to edit not found" in reason or "can't be edited" in reason:
+                await self.say(reader, words, rows=rows)
+            elif "not modified" not in reason:
                 raise
 
     async def toast(self, query: CallbackQuery, words: Phrase | None = None) -> None:

@@ -16,7 +16,21 @@ from bot.compute_child import FRAME
 P = ParamSpec("P")
 T = TypeVar("T")
 
-KEPT_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_CACHE_HOME")
+KEPT_ENVIRONMENT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "MPLCONFIGDIR",
+)
+FRUGAL = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_TRIM_THRESHOLD_": "1000000",  # freed memory goes back to the system: half of it, in OCR
+}
 CHILD = "bot.compute_child"
 STDERR = 2  # where a child's prints go: they must not mix with what the bot itself prints
 OVERTIME_S = 5.0  # so much later a child whose parent was killed puts an end to itself
@@ -46,8 +60,7 @@ def spare_cores() -> int:
 def child_environment() -> dict[str, str]:
     """Give children what libraries look for, and none of the bot's secrets."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
-    return kept | one_thread | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +78,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(  # noqa: ASYNC220, S603 -- a vfork, of our own module
-                (sys.executable, "-Pm", CHILD, str(theirs.fileno()), str(limit_s)),
+                (sys.executable, "-Pum", CHILD, str(theirs.fileno()), str(limit_s)),
                 stdin=subprocess.DEVNULL,
                 stdout=STDERR,
                 pass_fds=(theirs.fileno(),),

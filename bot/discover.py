@@ -58,7 +58,7 @@ def _load(name: str) -> ModuleType:
     """Import a module, whatever it may do while it is being imported."""
     try:
         return import_module(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise BadCommandModule(f"{name} cannot be loaded: {error}.") from error
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import RetryAfter
+from telegram.error import Forbidden, RetryAfter
 from telegram.ext import Application
 
 from bot.intake.worker import Later, Unhandled
@@ -23,9 +23,8 @@ PAID_AT_ONCE = 2
 class CarryingApplication(Application[Any, Any, Any, Any, Any, Any]):
     """An Application that lets a handler's exception out, where PTB's own would only log it."""
 
-    async def process_error(self, update: object, error: Exception, *_: object) -> bool:
+    async def process_error(self, update: object, error: Exception, *_: object) -> bool:  # noqa: ARG002 -- PTB's signature
         """Raise the error to whoever called `process_update`."""
-        log.debug("handler_raised", update=update)
         raise error
 
 
@@ -53,7 +52,10 @@ class Dispatch:
         return (who, "quick"), QUICK_AT_ONCE
 
     async def handle(self, body: str) -> None:
-        """Run the update's handler. Raises `Unhandled` for what no handler could ever read."""
+        """Run the update's handler; somebody who has blocked the bot is answered by silence.
+
+        Raises `Unhandled` for what no handler could ever read.
+        """
         update = self._parse(body)
         if update.message is not None and update.message.refunded_payment is not None:
             raise Unhandled("Stars went back to a person: an operator has to look at it")
@@ -61,6 +63,8 @@ class Dispatch:
             await self._application.process_update(update)
         except RetryAfter as wish:
             raise Later(seconds(wish)) from wish
+        except Forbidden as refusal:
+            log.info("person_unreachable", reason=refusal.message)
 
     async def answer(self, body: str) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""

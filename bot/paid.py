@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from ledger.till import Till
 from telegram import Bot, Message, Update
 from telegram.error import Forbidden
 from telegram.ext import ContextTypes
@@ -18,6 +17,7 @@ from bot.meter import Deliver, Failed, Meter, Outcome, Refused, Short
 from bot.shop.buy import Counter
 from bot.visitors import Visitors
 from ledger.model import Credits, Posting, UserId
+from ledger.till import Till
 
 log = structlog.get_logger()
 

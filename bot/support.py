@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import structlog
-from ledger.till import Till
 from telegram import Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
@@ -12,6 +11,7 @@ from bot.catalog import Catalog
 from bot.chat import Chat, Reader
 from bot.command import phrase
 from ledger.model import UserId
+from ledger.till import Till
 
 log = structlog.get_logger()
 

@@ -3,10 +3,10 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from ledger.people import People
 from telegram import User
 
 from ledger.model import UserId
+from ledger.people import People
 
 MOST_REMEMBERED = 10_000
 

@@ -12,6 +12,7 @@ from datetime import datetime
 import asyncpg
 
 from ledger import check
+from ledger.convoy import Convoy
 from ledger.errors import ledger_errors
 from ledger.model import Balance, Credits, Entry, Kind, Posting, Status, UserId
 
@@ -23,10 +24,11 @@ MOST_ENTRIES = 1000
 class Ledger:
     """The credit ledger, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_pool",)
+    __slots__ = ("_convoy", "_pool")
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
+        self._convoy = Convoy(pool)
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
@@ -63,13 +65,14 @@ class Ledger:
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
         """Take credits for a request, or answer `insufficient` and take none."""
-        return await self._post(
-            "SELECT * FROM api.spend($1, $2, $3, $4)",
+        arguments = (
             check.person(user_id),
             check.amount(credits),
             check.key("key", key),
             check.meta(meta),
         )
+        posting = await self._convoy.spend(*arguments)
+        return posting or await self._post("SELECT * FROM api.spend($1, $2, $3, $4)", *arguments)
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Give back all of the spend whose key is `ref`, once."""

@@ -1,6 +1,7 @@
 """Arguments as the ledger takes them: each check answers its value or raises BadArgument."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -60,15 +61,18 @@ def moment(argument: str, value: datetime) -> datetime:
 
 
 def meta(value: Mapping[str, object] | None) -> str | None:
-    """Hold a note of at most 10000 bytes that JSON can say, as JSON."""
+    """Hold a note of at most 10000 bytes that jsonb can keep, and give it as JSON."""
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise BadArgument("meta", f"must be a mapping, not {type(value).__name__}")
     try:
-        note = json.dumps(dict(value), ensure_ascii=True, allow_nan=False)
-    except (TypeError, ValueError) as error:
+        note = json.dumps(dict(value), ensure_ascii=False, allow_nan=False)
+        size = len(note.encode())
+    except (TypeError, ValueError) as error:  # among them a surrogate that stands alone
         raise BadArgument("meta", str(error)) from error
-    if "\\u0000" in note or len(note) > MOST_META_BYTES:
-        raise BadArgument("meta", f"must have at most {MOST_META_BYTES} bytes, and no NUL")
+    if size > MOST_META_BYTES:
+        raise BadArgument("meta", f"must have at most {MOST_META_BYTES} bytes, not {size}")
+    if re.search(r"(?<!\\)(?:\\\\)*\\u0000", note):  # an escape, not the text of one
+        raise BadArgument("meta", "must be without NUL")
     return note

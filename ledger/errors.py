@@ -41,7 +41,7 @@ class HistoryIsFrozen(LedgerError):
 
 
 class OutcomeUnknown(LedgerError):
-    """The connection was lost; the same call with the same key finds out and finishes."""
+    """The connection was lost or cut short; the same call with the same key finishes it."""
 
 
 class DatabaseUnusable(LedgerError):
@@ -76,13 +76,22 @@ class MigrationRefused(DatabaseUnusable):
     """The files of sql/ and the database do not fit together; nothing was changed."""
 
 
+_PASSING = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
+    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
+    asyncpg.TransactionRollbackError,  # a deadlock
+    OSError,  # among them TimeoutError
+)
+
+
 @contextmanager
 def ledger_errors() -> Iterator[None]:
     """Raise what the database said as errors of the ledger; other errors pass as they are."""
     try:
         yield
-    except (asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError) as lost:
-        raise OutcomeUnknown(str(lost)) from lost
+    except _PASSING as lost:
+        raise OutcomeUnknown(str(lost) or type(lost).__name__) from lost
     except asyncpg.PostgresError as error:
         translated = _translate(error)
         if translated is None:

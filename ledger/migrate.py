@@ -12,13 +12,48 @@ from pathlib import Path
 import asyncpg
 
 from ledger.errors import MigrationRefused
+from ledger.logins import admit
 from ledger.pool import connect
 from ledger.scripts import Script, Scripts, read_scripts
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-OPERATOR = "coinop_operator"
+
 _SCHEMAS = ("ledger", "shop", "people", "intake", "core", "api")
-_LOCK = 0x636F696E6F70  # "coinop"; within one database
+_LOCK = 0x636F696E6F70  # "coinop"; each database has locks of its own
+
+_SCHEMAS_BUILT_ANEW = Script(
+    name="the schemas core and api",  # made by the login: their owner need not be able to
+    text="""
+        SET LOCAL ROLE NONE;
+        CREATE SCHEMA core AUTHORIZATION coinop_owner;
+        CREATE SCHEMA api AUTHORIZATION coinop_owner;
+        SET LOCAL ROLE coinop_owner;
+    """,
+)
+_BEGUN = """
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace AS n ON n.oid = relnamespace
+        WHERE n.nspname = 'ledger' AND relname = 'migration')
+"""
+_FOREIGN_SCHEMAS = """
+    SELECT nspname AS name, pg_catalog.pg_get_userbyid(nspowner) AS owner
+    FROM pg_catalog.pg_namespace
+    WHERE nspname = ANY($1) AND pg_catalog.pg_get_userbyid(nspowner) <> 'coinop_owner'
+"""
+_FOREIGN_DEPENDENTS = """
+    WITH ours AS (SELECT oid FROM pg_catalog.pg_namespace WHERE nspname IN ('core', 'api')),
+    built AS (
+        SELECT 'pg_class'::regclass AS class, oid FROM pg_catalog.pg_class
+        WHERE relnamespace IN (SELECT oid FROM ours)
+        UNION ALL
+        SELECT 'pg_proc'::regclass, oid FROM pg_catalog.pg_proc
+        WHERE pronamespace IN (SELECT oid FROM ours))
+    SELECT DISTINCT pg_catalog.pg_describe_object(d.classid, d.objid, 0)
+    FROM built JOIN pg_catalog.pg_depend AS d
+        ON d.refclassid = built.class AND d.refobjid = built.oid AND d.deptype = 'n',
+        pg_catalog.pg_identify_object_as_address(d.classid, d.objid, 0) AS dependent
+    WHERE dependent.object_names[1] NOT IN ('core', 'api')
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +68,9 @@ class State:
 async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> None:
     """Run what the database lacks, all of it or nothing, and let the bot's `login` in.
 
-    Without a `login`, the bot uses the one of `dsn`, too. Any number of processes may do so at once; doing it again changes nothing. The login of `dsn`
-    may create roles, or is a member of coinop_owner. Raises DatabaseUnusable.
+    Without a `login`, the bot uses the one of `dsn`, too, which is a superuser, may create roles
+    or is a member of coinop_owner. Any number of processes may do this at once, and doing it again
+    changes nothing. Raises DatabaseUnusable.
     """
     scripts = read_scripts(sql)
     connection = await connect(dsn)
@@ -42,7 +78,7 @@ async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> Non
         if await _fingerprint(connection) != scripts.fingerprint:
             async with connection.transaction():
                 await _migrate(connection, scripts)
-        await _admit(connection, login)
+        await admit(connection, login)
     finally:
         await connection.close()
 
@@ -70,12 +106,13 @@ async def _migrate(connection: asyncpg.Connection, scripts: Scripts) -> None:
     await connection.execute("SELECT pg_catalog.pg_advisory_xact_lock($1)", _LOCK)
     if await _fingerprint(connection) == scripts.fingerprint:
         return  # another process has done it meanwhile
-    await _refuse_foreign_schemas(connection)
-    applied = await _applied(connection)
-    pending = scripts.pending(applied)
-    await connection.execute("SET LOCAL search_path = ''; SET LOCAL check_function_bodies = off")
-    if applied:
-        await connection.execute("DROP SCHEMA IF EXISTS api, core CASCADE")
+    await connection.execute(
+        "SET LOCAL search_path = ''; SET LOCAL check_function_bodies = off;"
+        " SET LOCAL statement_timeout = 0"
+    )
+    await _refuse_strangers(connection)
+    pending = scripts.pending(await _applied(connection))
+    await connection.execute("DROP SCHEMA IF EXISTS api, core CASCADE")
     for script in pending:
         await _run(connection, script)
         await connection.execute(
@@ -84,7 +121,7 @@ async def _migrate(connection: asyncpg.Connection, scripts: Scripts) -> None:
             script.name,
             script.checksum,
         )
-    await _create_schemas(connection)
+    await _run(connection, _SCHEMAS_BUILT_ANEW)
     for script in scripts.rebuilt:
         await _run(connection, script)
     await connection.execute(f"COMMENT ON SCHEMA api IS '{scripts.fingerprint}'")
@@ -99,36 +136,28 @@ async def _fingerprint(connection: asyncpg.Connection) -> str | None:
     return fingerprint
 
 
-async def _refuse_foreign_schemas(connection: asyncpg.Connection) -> None:
-    """Leave alone what somebody else has made under our names."""
-    foreign = await connection.fetch(
-        "SELECT nspname, pg_catalog.pg_get_userbyid(nspowner) AS owner"
-        " FROM pg_catalog.pg_namespace WHERE nspname = ANY($1)"
-        " AND pg_catalog.pg_get_userbyid(nspowner) <> 'coinop_owner' ORDER BY nspname",
-        _SCHEMAS,
-    )
-    if foreign:
+async def _refuse_strangers(connection: asyncpg.Connection) -> None:
+    """Leave alone what somebody else has made under our names, or upon what is built anew."""
+    if schema := await connection.fetchrow(_FOREIGN_SCHEMAS, _SCHEMAS):
         raise MigrationRefused(
-            f"There is a schema {foreign[0]['nspname']} of {foreign[0]['owner']} in this database,"
-            " and Coinop needs that name: give it a database of its own."
+            f"The schema {schema['name']} of this database belongs to {schema['owner']}, and Coinop"
+            " needs that name: give it a database of its own."
+        )
+    if dependent := await connection.fetchval(_FOREIGN_DEPENDENTS):
+        raise MigrationRefused(
+            f"The {dependent} depends on schema api or core, which are now built anew:"
+            " drop it, and make it again afterwards."
         )
 
 
 async def _applied(connection: asyncpg.Connection) -> dict[int, str]:
-    """Become coinop_owner and read number and checksum of every migration this database has had."""
-    begun = await connection.fetchval(
-        "SELECT EXISTS (SELECT FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n"
-        " ON n.oid = c.relnamespace WHERE n.nspname = 'ledger' AND c.relname = 'migration')"
-    )
-    if not begun:
+    """Read number and checksum of the migrations this database has had, as coinop_owner."""
+    if not await connection.fetchval(_BEGUN):
         return {}
     try:
         await connection.execute("SET LOCAL ROLE coinop_owner")
-    except asyncpg.InsufficientPrivilegeError:
-        raise MigrationRefused(
-            "This login may not migrate the database; let it, with this command of a superuser:"
-            " GRANT coinop_owner TO <the login>; or set MIGRATE_DATABASE_URL to one that may."
-        ) from None
+    except asyncpg.InsufficientPrivilegeError as error:
+        raise _not_allowed(str(error)) from None
     rows = await connection.fetch("SELECT number, checksum FROM ledger.migration ORDER BY number")
     return {row["number"]: row["checksum"] for row in rows}
 
@@ -139,67 +168,27 @@ async def _run(connection: asyncpg.Connection, script: Script) -> None:
         async with connection.transaction():
             await connection.execute(script.text)
     except asyncpg.PostgresError as error:
-        at = _offset(error)
-        if at is None:
-            at = await _failing(connection, script)
-        hint = f" ({error.detail})" if error.detail else ""
-        raise MigrationRefused(f"{script.name}, line {script.line(at)}: {error}{hint}") from error
-
-
-def _offset(error: asyncpg.PostgresError) -> int | None:
-    """Find where in the text the server saw an error, if it says so."""
-    return int(error.position) - 1 if error.position else None
+        offset = int(error.position) - 1 if error.position else await _failing(connection, script)
+        said = f"{script.name}, line {script.line(offset)}: {error.as_dict()['message']}"
+        if isinstance(error, asyncpg.InsufficientPrivilegeError):
+            raise _not_allowed(said) from error
+        raise MigrationRefused(said) from error
 
 
 async def _failing(connection: asyncpg.Connection, script: Script) -> int:
-    """Find the statement that fails, by running one after the other; nothing of it stays."""
-    for at, statement in script.statements():
+    """Find the statement that fails, where the server does not say, by running each by itself."""
+    for offset, statement in script.statements():
         try:
             await connection.execute(statement)
         except asyncpg.PostgresError:
-            return at
+            return offset
     return 0
 
 
-async def _create_schemas(connection: asyncpg.Connection) -> None:
-    """Make the schemas for what is built anew; the login does it, their owner need not be able."""
-    await connection.execute("SET LOCAL ROLE NONE")
-    try:
-        await connection.execute(
-            "CREATE SCHEMA core AUTHORIZATION coinop_owner;"
-            " CREATE SCHEMA api AUTHORIZATION coinop_owner;"
-            " SET LOCAL ROLE coinop_owner"
-        )
-    except asyncpg.InsufficientPrivilegeError as error:
-        raise MigrationRefused(f"This login may not migrate the database: {error}.") from None
-
-
-async def _admit(connection: asyncpg.Connection, login: str | None) -> None:
-    """Make the bot's login a member of the operators, or say who must."""
-    login = login or await connection.fetchval("SELECT session_user")
-    if await _is_member(connection, login):
-        return
-    command = await connection.fetchval(
-        "SELECT format('GRANT %I TO %I', $1::text, $2::text)", OPERATOR, login
+def _not_allowed(said: str) -> MigrationRefused:
+    """Say what a login must be to migrate."""
+    return MigrationRefused(
+        f"This login may not migrate the database ({said}). It must be able"
+        " to create schemas in it, and to create roles, or be a member of coinop_owner."
+        " MIGRATE_DATABASE_URL can name another login for this."
     )
-    try:
-        await connection.execute(command)
-    except asyncpg.UniqueViolationError:
-        pass  # another process was faster
-    except asyncpg.PostgresError as error:
-        raise MigrationRefused(
-            f"The login {login} cannot be let in ({error}): run {command}; as a superuser."
-        ) from None
-
-
-async def _is_member(connection: asyncpg.Connection, login: str) -> bool:
-    """Say whether a login may act as an operator; since PostgreSQL 16 that is an option."""
-    right = "SET" if connection.get_server_version().major >= 16 else "MEMBER"
-    try:
-        return bool(
-            await connection.fetchval(
-                "SELECT pg_has_role($1::name, $2::name, $3)", login, OPERATOR, right
-            )
-        )
-    except asyncpg.UndefinedObjectError:
-        raise MigrationRefused(f"There is no login {login}: create it first.") from None

@@ -1,16 +1,19 @@
 """Connections to Postgres, and one clear sentence when there can be none."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
+from asyncpg.types import ServerVersion
 
 from ledger.errors import ConnectionRefused, DatabaseUnusable, ServerTooOld
 
 OLDEST_SERVER = 15
 CONNECT_TIMEOUT_S = 10.0
 COMMAND_TIMEOUT_S = 30.0
+_UNREADABLE = "named in the settings"
 
 
 async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
@@ -49,6 +52,12 @@ async def connect(dsn: str) -> asyncpg.Connection:
         return connection
 
 
+def require_version(version: ServerVersion) -> None:
+    """Refuse a server that is too old for the functions: raises ServerTooOld."""
+    if version.major < OLDEST_SERVER:
+        raise ServerTooOld(f"{version.major}.{version.minor}")
+
+
 def login_of(dsn: str) -> str:
     """Say whom an address logs in as."""
     return unquote(urlsplit(dsn).username or "")
@@ -59,10 +68,8 @@ async def _keep(_: asyncpg.Connection) -> None:
 
 
 async def _check_version(connection: asyncpg.Connection) -> None:
-    """Refuse a server that is too old."""
-    version = connection.get_server_version()
-    if version.major < OLDEST_SERVER:
-        raise ServerTooOld(f"{version.major}.{version.minor}")
+    """Look whom we talk to."""
+    require_version(connection.get_server_version())
 
 
 @contextmanager
@@ -77,13 +84,13 @@ def _clear_errors(dsn: str) -> Iterator[None]:
     except asyncpg.InvalidParameterValueError as error:
         why = f"{error}; migrate it first"
     except asyncpg.InsufficientPrivilegeError as error:
-        why = f"{error}; migrate it with this login in DATABASE_URL, which grants it"
+        why = f"{error}; migrating with this login in DATABASE_URL grants it"
     except asyncpg.PostgresError as error:
         why = str(error)
     except TimeoutError:
         why = f"no answer within {CONNECT_TIMEOUT_S:.0f} s"
     except OSError as error:
-        why = f"no server answers there ({error.strerror or error})"
+        why = f"no server answers there ({_in_words(error)})"
     except (asyncpg.InterfaceError, ValueError):
         why = "this is no valid address, which looks like postgresql://user:password@host/database"
     else:
@@ -91,11 +98,22 @@ def _clear_errors(dsn: str) -> Iterator[None]:
     raise ConnectionRefused(_without_password(dsn), why) from None
 
 
+def _in_words(error: OSError) -> str:
+    """Say what the system says, without the address that Python adds."""
+    if error.errno and error.errno > 0:
+        return os.strerror(error.errno)
+    return error.strerror or str(error)
+
+
 def _without_password(dsn: str) -> str:
-    """Name the server and database of an address, and whom it logs in as."""
+    """Name the database and server of an address, and whom it logs in as."""
     try:
         parts = urlsplit(dsn)
-        where = f"{parts.hostname or ''}:{parts.port or 5432}{parts.path}"
+        port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return "DATABASE_URL"
-    return f"{parts.username}@{where}" if parts.username else where
+        return _UNREADABLE
+    if parts.scheme not in ("postgresql", "postgres"):
+        return _UNREADABLE  # nobody knows where in it a password is
+    server = parts.hostname or dict(parse_qsl(parts.query)).get("host", "localhost")
+    login = f" as {parts.username}" if parts.username else ""
+    return f"{parts.path[1:]} at {server}{port}{login}"

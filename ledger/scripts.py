@@ -11,6 +11,7 @@ from pathlib import Path
 from ledger.errors import MigrationRefused
 
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
+_VIEW = re.compile(r"^CREATE (?:OR REPLACE )?VIEW ([\w.]+)", re.MULTILINE)
 _STATEMENT = re.compile(
     r"""
     (?: \s | --[^\n]* | /\*.*?\*/ )*                    # what comes before it
@@ -98,9 +99,10 @@ def read_scripts(sql: Path) -> Scripts:
     for before, script in pairwise(migrations):
         if script.number == before.number:
             raise MigrationRefused(f"{before.name} and {script.name} have the same number.")
-    functions = (*_read(sql, "core/*.sql"), *_read(sql, "functions/*.sql"))
-    views = _by_need(_read(sql, "views/*.sql"))
-    rebuilt = (*functions, *views, *_read(sql, "grants.sql"))
+    built = [*_read(sql, "core/*.sql"), *_read(sql, "functions/*.sql"), *_read(sql, "views/*.sql")]
+    views = [script for script in built if _VIEW.search(script.text)]
+    functions = [script for script in built if script not in views]
+    rebuilt = (*functions, *_by_need(views), *_read(sql, "grants.sql"))
     return Scripts(migrations=migrations, rebuilt=rebuilt)
 
 
@@ -115,14 +117,14 @@ def _read(sql: Path, pattern: str) -> Iterator[Script]:
         yield Script(name=name, text=path.read_text("utf-8"), number=number)
 
 
-def _by_need(views: Iterator[Script]) -> list[Script]:
+def _by_need(views: list[Script]) -> list[Script]:
     """Order views so that each comes after those whose names it mentions."""
-    named = {f"api.{Path(view.name).stem}": view for view in views}
+    named = {match[1]: view for view in views if (match := _VIEW.search(view.text))}
     needs = {
-        name: {other for other in named if other != name and re.search(rf"{other}\b", view.text)}
+        name: {other for other in named if other != name and re.search(rf"\b{other}\b", view.text)}
         for name, view in named.items()
     }
     try:
         return [named[name] for name in TopologicalSorter(needs).static_order()]
     except CycleError as error:
-        raise MigrationRefused(f"The views need each other: {', '.join(error.args[1])}.") from None
+        raise MigrationRefused(f"Views need each other: {', '.join(error.args[1])}.") from None

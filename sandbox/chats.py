@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable
 
+from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, forbidden
 from sandbox.events import Events
-from sandbox.clock import Clock
 from sandbox.markup import Markup
 from sandbox.params import Params
 from sandbox.state import Message, Object, State, User

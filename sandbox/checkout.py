@@ -1,9 +1,9 @@
 """Payments: FORM → WAITING → CHARGED | REFUSED | TIMEOUT, and CHARGED → REFUNDED.
 
 Stars move once, at CHARGED, and back once, at REFUNDED; no balance goes below zero, and none are
-made or lost on the way. [A], seen in no source: what the bot is told when it has too few Stars for a
-refund (BALANCE_TOO_LOW), and that a payer whose balance fell while the bot was answering is told
-the same.
+made or lost on the way. [A], seen in no source: what the bot is told when it has too few Stars
+for a refund (BALANCE_TOO_LOW), and that a payer whose balance fell while the bot was answering is
+told the same.
 """
 
 import asyncio

@@ -65,6 +65,11 @@ class Clock:
         self._advanced_s += by_s
         self._ring()
 
+    @property
+    def waiting(self) -> int:
+        """Return how many callbacks are kept, cancelled ones included."""
+        return len(self._timers)
+
     def stop(self) -> None:
         """Run no callback any more."""
         self._timers.clear()

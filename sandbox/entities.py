@@ -85,5 +85,5 @@ def _given(params: Params, name: str) -> list[Object]:
 
 def _number(entity: Object, field: str) -> int:
     value = entity[field]
-    assert isinstance(value, int)  # noqa: S101 -- both makers of entities see to it
+    assert isinstance(value, int)
     return value

@@ -22,9 +22,7 @@ class Watch:
 
     user_id: int
     sees_calls: bool
-    queue: asyncio.Queue[Event | None] = field(
-        default_factory=lambda: asyncio.Queue(MOST_WAITING)
-    )
+    queue: asyncio.Queue[Event | None] = field(default_factory=lambda: asyncio.Queue(MOST_WAITING))
 
     def put(self, event: Event | None) -> None:
         """Queue an event; a watcher who has stopped reading loses the newest ones."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 
 class Phase(StrEnum):
@@ -39,12 +39,18 @@ class Rule(BaseModel):
     delay_s: Annotated[float, Field(ge=0)] = 1.0
     contains: str = ""
 
+    @model_validator(mode="after")
+    def possible(self) -> Self:
+        """Hold: an update is dropped, late or doubled; a call fails in any other way or is late."""
+        of_updates = self.do in (Do.DROP, Do.DUPLICATE)
+        if self.do is not Do.DELAY and of_updates is not (self.phase is Phase.DELIVER):
+            raise ValueError(f"{self.do} cannot happen in phase {self.phase}")
+        return self
+
     def fits(self, *, on: str, phase: Phase, text: str) -> bool:
         """Tell whether the fault is meant for this call or update."""
         return (
-            self.phase is phase
-            and self.on.lower() in ("*", on.lower())
-            and self.contains in text
+            self.phase is phase and self.on.lower() in ("*", on.lower()) and self.contains in text
         )
 
 
@@ -80,4 +86,3 @@ class Faults:
                     self._left.remove(left)
                 return left.rule
         return None
-

@@ -90,7 +90,7 @@ class _Reader:
     def start_tag(self) -> None:
         begin = self.at
         match = _START.match(self.source, begin)
-        assert match  # noqa: S101 -- it begins with <
+        assert match
         tag = match[1].lower()
         self.at = match.end()
         if self.at == len(self.source):
@@ -108,13 +108,15 @@ class _Reader:
         argument, where = "", f'tag "{tag}" at byte offset {self.byte(begin)}'
         while True:
             match = _ATTRIBUTE.match(self.source, self.at)
-            assert match  # noqa: S101 -- every part of it may be empty
+            assert match
             name, equals = match.groups()
             self.at = match.end()
             if self.source.startswith(">", self.at) and not equals:
                 self.at += 1
                 if name and name != "expandable":
-                    raise _unparsed(f"Expected equal sign in declaration of attribute of the {where}")
+                    raise _unparsed(
+                        f"Expected equal sign in declaration of attribute of the {where}"
+                    )
                 return "expandable" if name else argument
             if self.at >= len(self.source):
                 raise _unparsed(f"Unclosed start {where}")
@@ -131,7 +133,7 @@ class _Reader:
         quote = self.source[self.at]
         if quote not in "'\"":
             match = _TOKEN.match(self.source, self.at)
-            assert match  # noqa: S101 -- it may be empty
+            assert match
             start, self.at = self.at, match.end()
             if self.source[self.at : self.at + 1] not in (">", " ", "\t", "\n", "\r"):
                 raise _unparsed(f"Unexpected end of name token at byte offset {self.byte(start)}")
@@ -148,7 +150,7 @@ class _Reader:
         if not self.opened:
             raise _unparsed(f"Unexpected end tag at byte offset {self.byte(begin)}")
         match = _END.match(self.source, begin)
-        assert match  # noqa: S101 -- it begins with </
+        assert match
         tag = match[1].lower()
         if not self.source.startswith(">", match.end()):
             raise _unparsed(f"Unclosed end tag at byte offset {self.byte(begin)}")
@@ -177,7 +179,9 @@ class _Reader:
             self.code(opened, entity)
         else:
             expandable = kind == "blockquote" and opened.argument == "expandable"
-            self.entities.append({**entity, "type": "expandable_blockquote"} if expandable else entity)
+            self.entities.append(
+                {**entity, "type": "expandable_blockquote"} if expandable else entity
+            )
 
     def link(self, opened: _Open, entity: Object) -> None:
         url = opened.argument or "".join(self.text[opened.begin :])

@@ -94,5 +94,3 @@ class Store:
     def _save_now(self, state: State) -> None:
         self._saving = None
         self.save(state)
-
-

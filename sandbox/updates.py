@@ -8,7 +8,7 @@ from itertools import islice
 from sandbox.clock import Clock
 from sandbox.errors import conflict
 from sandbox.faults import Do, Faults, Phase
-from sandbox.state import Pending, State
+from sandbox.state import Object, Pending, State
 
 DAY_S = 86_400
 QUERY_LIFE_S = 150
@@ -54,6 +54,13 @@ class Updates:
             self._put(kind, text)
             self._put(kind, text)
 
+    def inject(self, update: Object) -> int:
+        """Queue any object at all as an update, under an id of its own; return the id."""
+        number = self._next_number()
+        text = json.dumps(update | {"update_id": number}, separators=(",", ":"))
+        self._keep(Pending(number, "", text, self._clock.now() + DAY_S))
+        return number
+
     async def poll(self, *, offset: int, limit: int, timeout_s: int) -> Raw:
         """Answer getUpdates: what waits from `offset` on, or what comes within the timeout."""
         if self._waiter is not None and not self._waiter.done():
@@ -88,15 +95,19 @@ class Updates:
         wanted = kind not in ONLY_ON_REQUEST if allowed is None else kind in allowed
         if not wanted or len(state.pending) >= MOST_PENDING:
             return
-        number = state.next_update_id
-        state.next_update_id += 1
-        state.pending[number] = Pending(
-            update_id=number,
-            kind=kind,
-            text=f'{{"update_id":{number},"{kind}":{text}}}',
-            expires_at=self._clock.now() + LIVES_S.get(kind, DAY_S),
-        )
+        number = self._next_number()
+        text = f'{{"update_id":{number},"{kind}":{text}}}'
+        expires_at = self._clock.now() + LIVES_S.get(kind, DAY_S)
+        self._keep(Pending(number, kind, text, expires_at))
+
+    def _keep(self, pending: Pending) -> None:
+        self._state.pending[pending.update_id] = pending
         self._wake()
+
+    def _next_number(self) -> int:
+        number = self._state.next_update_id
+        self._state.next_update_id += 1
+        return number
 
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():

@@ -6,7 +6,7 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 
 -- Credits
 GRANT EXECUTE ON FUNCTION
-api.bonus, api.spend, api.undo, api.hold, api.capture, api.release, api.expire
+api.bonus, api.spend, api.spend_many, api.undo, api.hold, api.capture, api.release, api.expire
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
 GRANT SELECT ON api.balance, api.history, api.legs TO coinop_bot;
@@ -20,7 +20,7 @@ GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.grant_credits TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.grant_credits, api.credit_payment TO coinop_operator;
 GRANT SELECT ON api.person, api.act TO coinop_bot;
 
 -- The inbox

@@ -11,13 +11,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
+
 from ledger.embedded import embedded_server
 from ledger.migrate import migrate
 from ledger.pool import open_pool
@@ -81,7 +83,7 @@ async def admin(server: Server) -> AsyncIterator[asyncpg.Connection]:
 async def _database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str]:
     """Keep a copy of a database for as long as it is wanted."""
     name = f"coinop_test_{secrets.token_hex(6)}"
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY file_copy")
     try:
         yield name
     finally:
@@ -91,10 +93,8 @@ async def _database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str
 @pytest.fixture(scope="session")
 async def template(server: Server, admin: asyncpg.Connection) -> AsyncIterator[str]:
     """Migrate one database, which every test gets a copy of."""
-    try:
-        await admin.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")
-    except (asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
-        pass  # another worker, or an earlier run on this server
+    with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+        await admin.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")  # for every worker
     async with _database(admin, "template0") as name:
         await migrate(server.owner(name), login=LOGIN)
         yield name
@@ -164,14 +164,23 @@ def _docker_missing() -> str:
     docker = shutil.which("docker")
     if docker is None:
         return "docker is not installed"
-    answer = subprocess.run([docker, "info"], capture_output=True, check=False, timeout=30)
-    return "" if answer.returncode == 0 else "no Docker engine answers"
+    return "" if _output(docker, "version", "-f", "{{.Server.Version}}") else "no Docker answers"
 
 
 @cache
 def _browser_missing() -> str:
-    """Say why there is no Chromium for Playwright, or nothing; asked in a process of its own."""
-    ask = "from playwright.sync_api import sync_playwright as p; b = p().start(); print(b.chromium.executable_path); b.stop()"
-    answer = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False, timeout=60)
-    path = answer.stdout.strip()
-    return "" if path and os.path.exists(path) else "Playwright has no Chromium here"
+    """Say why there is no Chromium for Playwright, or nothing."""
+    ask = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as playwright: print(playwright.chromium.executable_path)"
+    )
+    path = _output(sys.executable, "-c", ask)
+    return "" if path and Path(path).exists() else "playwright has installed no Chromium"
+
+
+def _output(*command: str) -> str:
+    """Ask a program, in a process of its own; an error is no answer."""
+    answer = subprocess.run(  # noqa: S603  # our own words
+        command, capture_output=True, text=True, check=False, timeout=60
+    )
+    return answer.stdout.strip() if answer.returncode == 0 else ""

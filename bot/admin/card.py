@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from ledger.book import Ledger
 from ledger.desk import Desk
+from ledger.model import Act, Balance, Entry, Payment, Person
 from ledger.people import People
 from ledger.till import Till
-
-from ledger.book import Ledger
-from ledger.model import Act, Balance, Entry, Payment, Person
 
 LATEST = 5
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import structlog
-from ledger.desk import Desk
 from telegram import Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
@@ -12,6 +11,7 @@ from bot.admin.card import Card, Cards
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
 from bot.text import Safe
+from ledger.desk import Desk
 from ledger.model import Credits, Posting, Status, UserId
 
 log = structlog.get_logger()

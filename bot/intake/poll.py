@@ -24,6 +24,10 @@ WANTED = (
 )
 """Sent with every call: a list that is left out would mean whatever was asked for before."""
 
+RAW_UPDATES = "getupdates"
+"""Telegram takes a method's name in any case. PTB takes the usual one for its own method, which
+fails as a whole where it cannot read one update."""
+
 LONGEST_WAIT_S = 30.0
 Raw = dict[str, Any]
 
@@ -89,7 +93,7 @@ class Poller:
             await self._bot.delete_webhook(drop_pending_updates=False)
             self._webhook_gone = True
         batch: list[Raw] = await self._bot.do_api_request(
-            "getUpdates",
+            RAW_UPDATES,
             api_kwargs={
                 "offset": self._offset,
                 "timeout": self._wait_s,

@@ -59,7 +59,7 @@ class Limits:
 
     running: int = 512
     waiting: int = 5_000
-    lease_s: float = 15.0
+    lease_s: float = 10.0
     look_s: float = 2.0
     batch: int = 100
     stop_s: float = 10.0
@@ -111,7 +111,7 @@ class Worker:
 
     async def _work(self, update: Stored) -> None:
         """Wait for a place, handle one update, and settle what became of it."""
-        with bound_contextvars(update=update.update_id, attempt=update.attempts):
+        with bound_contextvars(update_id=update.update_id, attempt=update.attempts):
             key, width = self._handler.lane(update.body)
             lane = self._lanes.setdefault(key, _Lane(asyncio.Semaphore(width)))
             lane.users += 1

@@ -106,7 +106,8 @@ class Counter:
         await self._bot.send_invoice(
             reader.chat_id,
             title=title,
-            description=self._chat.texts.flat(
+            description=pack.description
+            or self._chat.texts.flat(
                 reader.language, phrase("invoice-description", credits=pack.credits)
             ),
             payload=order.payload,
@@ -121,7 +122,12 @@ class Counter:
         return [
             [
                 Button(
-                    phrase("pack-button", title=pack.title_in(reader.language), stars=pack.stars),
+                    phrase(
+                        "pack-button",
+                        title=pack.title_in(reader.language),
+                        credits=pack.credits,
+                        stars=pack.stars,
+                    ),
                     f"buy:{pack.name}",
                 )
             ]

@@ -1,5 +1,7 @@
 """What the bot takes back or changes of what it has said."""
 
+from dataclasses import dataclass
+
 from sandbox.errors import bad_request
 from sandbox.markup import Markup, read_markup
 from sandbox.methods.content import read_caption, read_text
@@ -14,25 +16,24 @@ MEDIA = ("photo", "document")
 async def edit_message_text(world: World, params: Params) -> Object:
     """Put another text, and the given buttons or none, in place of a message's."""
     content = read_text(params)
-    user, message, markup = _own(world, params)
-    if "text" not in message.body:
+    own = _own(world, params)
+    if "text" not in own.message.body:
         raise bad_request("there is no text in the message to edit")
-    return _rewrite(world, user, message, ("text", "entities"), content, markup)
+    return _rewrite(world, own, old=("text", "entities"), new=content)
 
 
 async def edit_message_caption(world: World, params: Params) -> Object:
     """Put another caption, and the given buttons or none, under a file."""
     content = read_caption(params)
-    user, message, markup = _own(world, params)
-    if not any(kind in message.body for kind in MEDIA):
+    own = _own(world, params)
+    if not any(kind in own.message.body for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")
-    return _rewrite(world, user, message, ("caption", "caption_entities"), content, markup)
+    return _rewrite(world, own, old=("caption", "caption_entities"), new=content)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Object:
     """Put other buttons, or none, under a message."""
-    user, message, markup = _own(world, params)
-    return _rewrite(world, user, message, (), {}, markup)
+    return _rewrite(world, _own(world, params), old=(), new={})
 
 
 async def delete_message(world: World, params: Params) -> bool:
@@ -48,7 +49,16 @@ async def delete_message(world: World, params: Params) -> bool:
     return True
 
 
-def _own(world: World, params: Params) -> tuple[User, Message, Markup]:
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A message of the bot's own, and the buttons that it is to have."""
+
+    user: User
+    message: Message
+    markup: Markup
+
+
+def _own(world: World, params: Params) -> _Own:
     user = world.chats.recipient(params)
     number = params.integer("message_id")
     if not number:
@@ -58,22 +68,15 @@ def _own(world: World, params: Params) -> tuple[User, Message, Markup]:
         raise bad_request("message to edit not found")
     if not message.outgoing:
         raise bad_request("message can't be edited")
-    return user, message, read_markup(params, selling="invoice" in message.body)
+    return _Own(user, message, read_markup(params, selling="invoice" in message.body))
 
 
-def _rewrite(
-    world: World,
-    user: User,
-    message: Message,
-    old: tuple[str, ...],
-    new: Object,
-    markup: Markup,
-) -> Object:
+def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object:
     """Replace the fields `old` by `new`, and the buttons; the rest of the message stays."""
     gone = {*old, "reply_markup"}
 
     def change(body: Object) -> Object:
         kept = {key: value for key, value in body.items() if key not in gone}
-        return kept | new | ({"reply_markup": markup.inline} if markup.inline else {})
+        return kept | new | ({"reply_markup": own.markup.inline} if own.markup.inline else {})
 
-    return world.chats.edit(user, message, change)
+    return world.chats.edit(own.user, own.message, change)

@@ -1,8 +1,8 @@
 """Invoices: in a chat or as a link, for Stars only.
 
-[A], seen in no source: the codes for a currency other than XTR (PAYMENT_PROVIDER_INVALID) and for a
-title or description that is too long (INVOICE_TITLE_INVALID, INVOICE_DESCRIPTION_INVALID), that more
-than one price is STARS_INVOICE_INVALID, and that the default Pay button is not echoed.
+[A], seen in no source: the codes for a currency other than XTR (PAYMENT_PROVIDER_INVALID) and for
+a title or description that is too long (INVOICE_TITLE_INVALID, INVOICE_DESCRIPTION_INVALID), that
+more than one price is STARS_INVOICE_INVALID, and that the default Pay button is not echoed.
 """
 
 import secrets
@@ -33,11 +33,11 @@ FORBIDDEN_FLAGS = (
 
 async def send_invoice(world: World, params: Params) -> Object:
     """Send an invoice into a chat; without buttons its client shows Pay."""
-    invoice = _read(params)
+    invoice, amounts = _read(params)
     user = world.chats.recipient(params)
     reply_to = read_reply(params, world.chats, user)
     markup = read_markup(params, selling=True)
-    _check(params, invoice)
+    _check(params, invoice, amounts)
     world.state.invoices[invoice.slug] = invoice
     content: Object = {
         "title": invoice.title,
@@ -57,25 +57,27 @@ async def send_invoice(world: World, params: Params) -> Object:
 
 async def create_invoice_link(world: World, params: Params) -> str:
     """Return a link that anybody can pay, any number of times."""
-    invoice = _read(params)
-    _check(params, invoice)
+    invoice, amounts = _read(params)
+    _check(params, invoice, amounts)
     world.state.invoices[invoice.slug] = invoice
     return f"https://t.me/${invoice.slug}"
 
 
-def _read(params: Params) -> Invoice:
+def _read(params: Params) -> tuple[Invoice, list[int]]:
     title = params.required("title")
     description = params.required("description")
     payload = params.required("payload")
     params.required("currency")
     params.required("prices")
-    return Invoice(
+    amounts = _amounts(params)
+    invoice = Invoice(
         slug=secrets.token_urlsafe(15),
         title=title,
         description=description,
         payload=payload,
-        stars=sum(_amounts(params)),
+        stars=sum(amounts),
     )
+    return invoice, amounts
 
 
 def _amounts(params: Params) -> list[int]:
@@ -92,17 +94,14 @@ def _amounts(params: Params) -> list[int]:
         if isinstance(amount, str) and amount.lstrip("-").isdecimal():
             amount = int(amount)
         if type(amount) is not int:
-            raise bad_request(
-                'can\'t parse labeled price: field "amount" must be of type Number'
-            )
+            raise bad_request('can\'t parse labeled price: field "amount" must be of type Number')
         amounts.append(amount)
     if not amounts:
         raise bad_request("there must be at least one price")
     return amounts
 
 
-def _check(params: Params, invoice: Invoice) -> None:
-    amounts = _amounts(params)
+def _check(params: Params, invoice: Invoice, amounts: list[int]) -> None:
     if any(abs(amount) > MOST_AMOUNT for amount in amounts):
         raise bad_request("too big amount of the currency specified")
     if invoice.stars <= 0:

@@ -2,10 +2,12 @@
 
 import { get, listen, post } from "./api.js";
 import { Composer } from "./composer.js";
-import { byId, count, h, show, toast } from "./dom.js";
+import { byId, count, toast } from "./dom.js";
 import { Log } from "./log.js";
 import { Panel } from "./panel.js";
 import { Till } from "./payment.js";
+import { People } from "./people.js";
+import { alertBy, enlarge } from "./windows.js";
 
 const SILENT_MS = 6000;
 const TYPING_MS = 5500;
@@ -15,10 +17,13 @@ class Page {
   #query = new URLSearchParams(location.search);
   #user = Number(this.#query.get("user")) || DEFAULT_USER;
   #till = new Till(this.#user);
+  #people = new People(this.#user, (me) => this.#introduce(me));
   #me;
   #log;
   #hangUp = () => {};
   #loading;
+  #silence;
+  #typingEnds;
 
   /** The page is filled, and follows what happens from here on. */
   async start() {
@@ -30,8 +35,6 @@ class Page {
     });
     this.panel = new Panel(() => this.#follow());
     byId("start").addEventListener("click", () => this.#begin());
-    byId("unblock").addEventListener("click", () => this.#block(false));
-    byId("block").addEventListener("click", () => this.#block(!this.#me?.blocked));
     if (sessionStorage.getItem("panel")) this.panel.show(true);
     else this.#follow();
   }
@@ -78,7 +81,7 @@ class Page {
       pay: (what) => this.#till.open(what),
       command: (text) => this.#say(text),
       link: (href, event) => this.#link(href, event),
-      picture: (address, alt) => this.#picture(address, alt),
+      picture: enlarge,
       receipt: (message) => this.#till.receipt(message),
       reply: (message) => this.composer.reply(message),
       edit: (message) => this.composer.edit(message),
@@ -92,38 +95,12 @@ class Page {
     byId("bot-name").textContent = name;
     byId("intro-name").textContent = name;
     document.querySelectorAll(".avatar").forEach((node) => { node.textContent = [...name][0]; });
-    byId("intro-text").textContent = `You have ${count(me.user.stars)} sandbox Stars to spend. `
-      + "Nothing here leaves this machine. Press Start, and the bot will introduce itself.";
+    byId("intro-text").textContent = "This is a Telegram on your own machine. "
+      + `You have ${count(me.user.stars)} sandbox Stars to spend: they cost nothing. `
+      + "Press Start, and the bot introduces itself.";
     this.#till.stars = me.user.stars;
     this.composer.commands.set(me.commands);
-    this.#people(me);
-    this.#blocked(me.blocked);
-  }
-
-  #people({ user, people, bot, blocked }) {
-    byId("who-name").textContent = user.first_name;
-    byId("who").setAttribute("aria-label", `You are ${user.first_name}: change`);
-    const next = Math.max(...people.map((person) => person.id), user.id) + 1;
-    const person = (id, words, extra, current) => h("li", {}, h("a", {
-      href: `?user=${id}`, "aria-current": current && "true",
-    }, h("span", {}, words), h("span", { class: "faint" }, extra)));
-    byId("people-list").replaceChildren(
-      ...people.map((one) => person(one.id, one.first_name, `${count(one.stars)} Stars`, one.id === user.id)),
-      person(next, "New person", "another chat"));
-    byId("block").textContent = blocked ? `Unblock ${bot.first_name}` : `Block ${bot.first_name}`;
-  }
-
-  #blocked(blocked) {
-    this.#me.blocked = blocked;
-    byId("blocked").hidden = !blocked;
-    byId("bar").hidden = blocked;
-    byId("block").textContent = `${blocked ? "Unblock" : "Block"} ${this.#me.bot.first_name}`;
-  }
-
-  async #block(blocked) {
-    if (!await this.#send("block", { blocked })) return;
-    this.#blocked(blocked);
-    byId("people").hidePopover();
+    this.#people.set(me);
   }
 
   #event(name, data) {
@@ -153,26 +130,26 @@ class Page {
   }
 
   #typing(data) {
-    clearTimeout(this.typingEnds);
+    clearTimeout(this.#typingEnds);
     byId("typing").hidden = data === null;
     if (data === null) return;
     const doing = data.action?.startsWith("upload") ? "is sending a file" : "is typing";
     byId("typing-text").textContent = `${this.#me.bot.first_name} ${doing}`;
     this.#heard();
-    this.typingEnds = setTimeout(() => this.#typing(null), TYPING_MS);
+    this.#typingEnds = setTimeout(() => this.#typing(null), TYPING_MS);
   }
 
   /** Whoever waits for an answer is told when none comes. */
   #waiting() {
-    clearTimeout(this.silence);
-    this.silence = setTimeout(() => {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
       byId("silence").textContent = `${this.#me.bot.first_name} has not answered yet. Is the bot running?`;
       byId("silence").hidden = false;
     }, SILENT_MS);
   }
 
   #heard() {
-    clearTimeout(this.silence);
+    clearTimeout(this.#silence);
     byId("silence").hidden = true;
   }
 
@@ -204,7 +181,7 @@ class Page {
     const payload = this.#query.get("start");
     if (!await this.#say(payload ? `/start ${payload}` : "/start")) return;
     this.#query.delete("start");
-    history.replaceState(null, "", `?${this.#query}`);
+    history.replaceState(null, "", this.#query.size > 0 ? `?${this.#query}` : location.pathname);
     this.#settle();
     this.composer.focus();
   }
@@ -215,29 +192,12 @@ class Page {
       const { answer } = await post("/sandbox/click", {
         user: this.#user, message_id: message.message_id, data });
       if (answer === null) toast("The bot did not answer this button.");
-      else if (answer.show_alert && answer.text) this.#alert(answer.text);
+      else if (answer.show_alert && answer.text) alertBy(this.#me.bot, answer.text);
       else if (answer.text) toast(answer.text);
-      else if (answer.url) this.#open(answer.url);
     } catch (error) {
       toast(error.message);
     }
     button.removeAttribute("aria-busy");
-  }
-
-  #alert(words) {
-    const dialog = byId("alert");
-    dialog.replaceChildren(h("h2", {}, this.#me.bot.first_name), h("p", { class: "words" }, words),
-      h("button", { class: "primary wide", type: "button", autofocus: true, onclick: () => dialog.close() }, "OK"));
-    show(dialog);
-  }
-
-  #picture(address, alt) {
-    const dialog = byId("picture");
-    dialog.replaceChildren(h("img", { src: address, alt }),
-      h("p", {}, h("a", { class: "key", href: address, download: "" }, "Download"),
-        h("button", { class: "key", type: "button", autofocus: true, onclick: () => dialog.close() }, "Close")));
-    dialog.onclick = (event) => event.target.tagName !== "A" && dialog.close();
-    show(dialog);
   }
 
   /** Links to this bot and to its invoices stay in the sandbox; others open as they are. */

@@ -6,6 +6,7 @@ import { byId, h, toast } from "./dom.js";
 import { gist } from "./message.js";
 
 const TALLEST_PX = 180;
+const LONGEST_CAPTION = 1024;
 
 export class Composer {
   #box = byId("message");
@@ -118,6 +119,10 @@ export class Composer {
   async #submit() {
     const text = this.#box.value.trim();
     if (this.#files.length === 0 && !text) return;
+    if (this.#files.length > 0 && text.length > LONGEST_CAPTION) {
+      toast(`A caption has at most ${LONGEST_CAPTION} characters.`);
+      return;
+    }
     const editing = this.#about?.how === "edit" ? this.#about.message : undefined;
     const replyTo = this.#taken();
     let done;

@@ -51,6 +51,9 @@ export function clock(seconds) {
   return h("time", { datetime: date.toISOString(), title: date.toLocaleString("en-GB") }, CLOCK.format(date));
 }
 
+/** A Unix time in full. */
+export const when = (seconds) => toDate(seconds).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+
 /** The local day of a Unix time: a key that compares, and words for people. */
 export function day(seconds) {
   const date = toDate(seconds);
@@ -84,7 +87,10 @@ export function safe(address) {
 /** A short notice that goes away by itself and is read out. */
 export function toast(words) {
   const node = h("p", { class: "toast" }, words);
-  byId("toasts").append(node);
+  const toasts = byId("toasts");
+  if (toasts.matches(":popover-open")) toasts.hidePopover();
+  toasts.showPopover();
+  toasts.append(node);
   setTimeout(() => node.remove(), 3500 + 50 * String(words).length);
 }
 

@@ -5,6 +5,8 @@ import { article } from "./message.js";
 
 const NEAR_PX = 120;
 
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
 const idOf = (node) => Number(node.id.replace("message-", ""));
 
 export class Log {
@@ -53,8 +55,7 @@ export class Log {
     }
     for (const message of messages) {
       const known = this.#messages.get(message.message_id);
-      const same = known && JSON.stringify(known) === JSON.stringify(message);
-      if (!same && !this.#touched.has(message.message_id)) this.#place(message);
+      if (!(known && same(known, message)) && !this.#touched.has(message.message_id)) this.#place(message);
     }
     this.#node.setAttribute("aria-busy", "false");
   }
@@ -62,11 +63,12 @@ export class Log {
   /** A message that is new, or known and changed, is shown. */
   put(message) {
     this.#touched.add(message.message_id);
-    const isNew = !this.#messages.has(message.message_id);
+    const known = this.#messages.get(message.message_id);
+    if (known && same(known, message)) return;
     const stay = this.#atBottom() || message.from?.id !== this.#bot.id;
     this.#place(message);
     if (stay) this.bottom();
-    else if (isNew) this.#count(this.#unseen + 1);
+    else if (!known) this.#count(this.#unseen + 1);
   }
 
   remove(messageId) {

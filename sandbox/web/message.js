@@ -32,9 +32,9 @@ function bubble(message, bot, act) {
     message.reply_to_message && quoted(message.reply_to_message, bot),
     picture,
     message.document && file(message.document),
-    words !== undefined && h("div", { class: "words", dir: "auto" }, rich(words, entities, act)),
     other,
-    stamp(message));
+    h("div", { class: "text", dir: "auto" },
+      words !== undefined && h("div", { class: "words" }, rich(words, entities, act)), stamp(message)));
 }
 
 function stamp(message) {
@@ -118,14 +118,17 @@ function key(message, button, act) {
   return h("button", {
     class: `key${button.pay ? " primary" : ""}`, type: "button",
     onclick: press[kind] ?? (() => toast("This page does not know that kind of button.")),
+    dir: "auto",
   }, words(button.text));
 }
 
 /** A button's text; the signs for Stars become the coin, as Telegram does with its own. */
 function words(text) {
-  const parts = text.split(/⭐️?|\bXTR\b/u);
-  return parts.flatMap((part, index) => (index === 0 ? [part]
-    : [icon("coin"), h("span", { class: "unseen" }, "Stars "), part]));
+  const [before, ...prices] = text.split(/(?:⭐\uFE0F?|\bXTR\b)/u);
+  return [before, ...prices.flatMap((part) => {
+    const number = part.match(/^\s*[\d.,]*/)[0];
+    return [icon("coin"), number, h("span", { class: "unseen" }, " Stars"), part.slice(number.length)];
+  })];
 }
 
 function tools(message, side, act) {

@@ -7,12 +7,13 @@ const MOST_ROWS = 300;
 const HOUR_S = 3600;
 
 const QUICK = [
+  ["The bot's line is slow: 3 s for 5 calls", { on: "*", phase: "after", do: "delay", delay_s: 3, times: 5 }],
   ["Next message fails with 500", { on: "sendMessage", phase: "before", do: "500", times: 1 }],
   ["Next message arrives, yet the bot sees 500", { on: "sendMessage", phase: "after", do: "500", times: 1 }],
   ["Next message arrives, then the line breaks", { on: "sendMessage", phase: "after", do: "reset", times: 1 }],
   ["Next checkout answer is lost", { on: "answerPreCheckoutQuery", phase: "before", do: "drop", times: 1 }],
   ["Next refund succeeds, yet the bot sees 500", { on: "refundStarPayment", phase: "after", do: "500", times: 1 }],
-  ["Next update comes twice", { on: "*", phase: "deliver", do: "duplicate", times: 1 }],
+  ["Next message to the bot comes twice", { on: "message", phase: "deliver", do: "duplicate", times: 1 }],
 ];
 const METHODS = ["*", "sendMessage", "sendInvoice", "sendPhoto", "sendDocument", "editMessageText",
   "answerCallbackQuery", "answerPreCheckoutQuery", "refundStarPayment", "getUpdates"];
@@ -25,7 +26,6 @@ export class Panel {
   #rows = h("ol", { id: "calls", "aria-label": "Calls, newest first", tabindex: "0" });
   #filter = h("input", { type: "search", placeholder: "Filter by method", "aria-label": "Filter by method" });
   #polls = h("input", { type: "checkbox" });
-  #faults = h("ul", { class: "rules", "aria-label": "Faults waiting" });
   #seen = new Set();
   #changed;
 
@@ -60,8 +60,10 @@ export class Panel {
   add(call) {
     if (this.#seen.has(call.seq)) return;
     this.#seen.add(call.seq);
-    this.#rows.prepend(row(call));
-    this.#sift(this.#rows.firstElementChild);
+    const node = row(call);
+    const older = [...this.#rows.children].find((other) => Number(other.dataset.seq) < call.seq);
+    this.#rows.insertBefore(node, older ?? null);
+    this.#sift(node);
     while (this.#rows.children.length > MOST_ROWS) this.#rows.lastElementChild.remove();
   }
 
@@ -103,8 +105,8 @@ export class Panel {
     const select = (label, options) => h("select", { "aria-label": label },
       Object.entries(options).map(([value, words]) => h("option", { value }, words)));
     const same = (values) => Object.fromEntries(values.map((value) => [value, value === "*" ? "any call" : value]));
-    // Object keys that look like numbers come first: 429 before 500, which suits.
     const [on, doing, phase] = [select("Method", same(METHODS)), select("Fault", same(DOINGS)), select("When", PHASES)];
+    doing.value = "500";
     const times = h("input", { type: "number", min: "1", max: "99", value: "1", "aria-label": "Times" });
     const own = () => this.#inject({ on: on.value, do: doing.value, phase: phase.value, times: times.valueAsNumber || 1 });
     return h("details", { class: "box" }, h("summary", {}, "Faults"),
@@ -113,23 +115,17 @@ export class Panel {
       }, words))),
       h("form", { class: "own-rule", onsubmit: (event) => { event.preventDefault(); own(); } },
         on, doing, phase, h("label", {}, times, "times"), h("button", { class: "primary", type: "submit" }, "Add")),
-      this.#faults,
       h("button", { type: "button", onclick: () => this.#clear() }, "No more faults"));
   }
 
   async #inject(rule) {
     await this.#try(() => post("/sandbox/fault", rule), () => {
-      const when = PHASES[rule.phase];
-      this.#faults.append(h("li", {}, h("code", {}, rule.on === "*" ? "any call" : rule.on),
-        ` ${rule.do}, ${when}, ${rule.times} ×`));
+      toast(`${rule.on === "*" ? "Any call" : rule.on}: ${rule.do} ${PHASES[rule.phase]}, ${rule.times} ×`);
     });
   }
 
   async #clear() {
-    await this.#try(() => remove("/sandbox/fault"), () => {
-      this.#faults.replaceChildren();
-      toast("No more faults.");
-    });
+    await this.#try(() => remove("/sandbox/fault"), () => toast("No more faults."));
   }
 
   #clockBox() {
@@ -157,19 +153,30 @@ export class Panel {
   }
 }
 
+/** Parameters travel as text: those that hold JSON are easier read as what they hold. */
+function unpacked(params) {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => {
+    if (!/^[[{]/.test(value)) return [name, value];
+    try {
+      return [name, JSON.parse(value)];
+    } catch {
+      return [name, value];
+    }
+  }));
+}
+
 /** One call: method, status and time in a line; parameters and response when it is opened. */
 function row(call) {
-  const good = call.status < 400;
+  const good = call.status >= 200 && call.status < 400;
   const json = (value) => h("pre", { tabindex: "0" }, JSON.stringify(value, null, 2));
   const details = h("details", {}, h("summary", {},
-    h("span", { class: `status ${good ? "good" : "bad"}` }, String(call.status)),
+    h("span", { class: `status ${good ? "good" : "bad"}` }, call.status === 0 ? "cut" : String(call.status)),
     h("span", { class: "method" }, call.method),
-    call.fault && h("span", { class: "fault" }, "fault"),
+    call.fault && h("span", { class: "fault" }, String(call.fault)),
     h("span", { class: "ms" }, `${Math.round(call.ms)} ms`)));
   details.addEventListener("toggle", () => {
     if (details.children.length > 1) return;
-    details.append(h("h3", {}, "Parameters"), json(call.params), h("h3", {}, "Response"), json(call.response));
-    if (call.fault) details.append(h("h3", {}, "Fault"), json(call.fault));
+    details.append(h("h3", {}, "Parameters"), json(unpacked(call.params)), h("h3", {}, "Response"), json(call.response));
   });
-  return h("li", { "data-method": call.method }, details);
+  return h("li", { "data-method": call.method, "data-seq": call.seq }, details);
 }

@@ -1,25 +1,15 @@
 /** The payment sheet and the top-up dialog: the only places where sandbox Stars move. */
 
 import { post } from "./api.js";
-import { byId, clock, copy, count, h, icon, price, show, spoken, toast } from "./dom.js";
+import { byId, copy, count, h, icon, price, show, spoken, toast, when } from "./dom.js";
 
 const NOT_CHARGED = "Nothing was charged.";
-
-/** What the sheet says when the answer brings no text of its own. */
-const OUTCOMES = {
-  refused: "The bot refused this payment.",
-  timeout: "The bot did not answer within 10 seconds.",
-  balance_too_low: "You do not have enough Stars.",
-  already_paid: "This invoice has been paid already.",
-  form_expired: "This form is too old. Press Pay again.",
-};
 
 export class Till {
   #user;
   #stars = 0;
   #sheet = byId("payment");
   #form;
-  #what;
 
   constructor(user) {
     this.#user = user;
@@ -42,7 +32,6 @@ export class Till {
   async open(what) {
     try {
       const { form } = await post("/sandbox/form", { user: this.#user, ...what });
-      this.#what = what;
       this.#form = form;
       this.#stars = form.balance ?? this.#stars;
     } catch (error) {
@@ -91,10 +80,10 @@ export class Till {
       h("p", { class: "faint" }, "A bot has 10 seconds to say yes or no."));
     this.#sheet.querySelector("[autofocus]").focus();
     const form = this.#form;
-    const answer = await post("/sandbox/pay", { user: this.#user, ...this.#what })
+    const answer = await post("/sandbox/pay", { user: this.#user, form_id: form.form_id })
       .catch((error) => ({ outcome: "failed", text: error.message }));
     const paid = answer.outcome === "paid";
-    const words = answer.text || OUTCOMES[answer.outcome] || `The payment failed: ${answer.outcome}.`;
+    const words = answer.text || `The payment failed: ${answer.outcome}.`;
     if (!this.#sheet.open || form !== this.#form) {
       toast(paid ? `Paid ${spoken(form.stars)} for ${form.title}.` : `${words} ${NOT_CHARGED}`);
     } else if (paid) this.#paid();
@@ -182,9 +171,9 @@ export class Till {
     dialog.replaceChildren(
       h("h2", {}, message.refunded_payment ? "Refund" : "Receipt"),
       h("dl", {}, h("dt", {}, "Amount"), h("dd", { class: "total" }, price(payment.total_amount)),
-        h("dt", {}, "When"), h("dd", {}, clock(message.date)),
+        h("dt", {}, "When"), h("dd", {}, when(message.date)),
         h("dt", {}, "Payload"), h("dd", {}, h("code", {}, payment.invoice_payload)),
-        h("dt", {}, "Charge id"), h("dd", {}, h("code", {}, charge))),
+        h("dt", {}, "Charge id"), h("dd", { class: "own-line" }, h("code", {}, charge))),
       h("button", { class: "primary wide", type: "button", onclick: () => copy(charge, "Charge id copied") }, "Copy the charge id"),
       ...(message.successful_payment ? [h("button", { class: "wide", type: "button", onclick: refund },
         "Refund, as Telegram itself would")] : []),

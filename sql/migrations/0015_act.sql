@@ -13,7 +13,7 @@ CREATE TABLE people.act (
     CONSTRAINT act_once PRIMARY KEY (user_id, key),
     CONSTRAINT act_is_in_the_books FOREIGN KEY (user_id, key)
     REFERENCES ledger.entry (user_id, key),
-    CONSTRAINT act_is_known CHECK (kind IN ('grant')),
+    CONSTRAINT act_is_known CHECK (kind IN ('grant', 'credit')),
     CONSTRAINT act_has_a_reason CHECK (octet_length(btrim(reason)) BETWEEN 1 AND 500)
 );
 

@@ -14,8 +14,9 @@ SELECT
     payment.recorded_at,
     payment.told_at,
     CASE WHEN payment.entry_key IS NULL THEN 'review' ELSE 'credited' END AS status,
-    CASE WHEN payment.entry_key IS NULL THEN 0 ELSE orders.credits END AS credits
+    coalesce(entry.amount, 0) AS credits
 FROM shop.payment
-LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id;
+LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
+LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key;
 
 COMMENT ON VIEW api.payment IS 'What was paid, and what became of it: credited or review.';

@@ -128,124 +128,61 @@ def test_a_price_beyond_telegrams_limit_is_refused_whatever_the_catalog_allows(
         load(raised)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "reason"),
-    [
-        (
-            "credits = 1000",
-            "credits = 0",
-            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0",
-        ),
-        (
-            "credits = 1000",
-            'credits = "1000"',
-            'line 14: credits must be a whole number from 1 to 1,000,000,000; here it is "1000"',
-        ),
-        (
-            "credits = 1000",
-            "credits = 0.5",
-            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0.5",
-        ),
-        (
-            "credits = 1000",
-            "credits = true",
-            "line 14: credits must be a whole number from 1 to 1,000,000,000; here it is true",
-        ),
-        (
-            "credits = 1000\n",
-            "",
-            "line 11: credits is missing: it must be a whole number from 1 to 1,000,000,000",
-        ),
-        (
-            "stars = 700",
-            "stars = 10_001",
-            "line 15: stars must be at most largest_price_stars, 10,000; here it is 10001",
-        ),
-        (
-            "= 10_000",
-            "= 100_001",
-            (
-                "line 3: largest_price_stars must be a whole number from 1 to 100,000; "
-                "here it is 100001"
-            ),
-        ),
-        ('name = "big"', 'name = "starter"', 'line 12: two packs have the name "starter"'),
-        (
-            'name = "big"',
-            'name = "Big one"',
-            (
-                "line 12: name must be 1 to 32 of the characters a-z, 0-9, _ and -; "
-                'here it is "Big one"'
-            ),
-        ),
-        (
-            'title = "Big"',
-            'title = " "',
-            (
-                "line 13: title must be 1 to 32 characters on one line, no space around them; "
-                'here it is " "'
-            ),
-        ),
-        (
-            'title = "Big"',
-            f'title = "{"x" * 33}"',
-            (
-                "line 13: title must be 1 to 32 characters on one line, no space around them; "
-                f'here it is "{"x" * 33}"'
-            ),
-        ),
-        (
-            'title = "Big"',
-            'title = "Big"\ndescription = ""',
-            'line 14: description must be 1 to 255 characters on one line; here it is ""',
-        ),
-        (
-            "stars = 700",
-            "star = 700",
-            (
-                "line 15: star is no key of a pack: "
-                "there are name, title, credits, stars, description, titles"
-            ),
-        ),
-        (
-            "stars = 700",
-            "stars = 700\nfree_credits = 9",
-            "line 16: free_credits is no key of a pack: move it above the first [[packs]]",
-        ),
-        (
-            "free_credits = 3",
-            "tips = 3",
-            (
-                "line 2: tips is no key: there are terms_version, free_credits, "
-                "order_valid_minutes, largest_price_stars, support, packs, prices"
-            ),
-        ),
-        (
-            'ru = "Большой"',
-            'Russian = "Большой"',
-            "line 17: Russian is no language code such as ru or pt-br",
-        ),
-        (
-            "qr = 2",
-            "qr = 0",
-            (
-                "line 21: prices must be a table of commands, "
-                "each with a whole number of credits from 1 to 1,000,000; here qr is 0"
-            ),
-        ),
-        (
-            "qr = 2",
-            "qr = 2\nweather = 1",
-            "line 22: weather is no command that could have a price: there are chart, qr",
-        ),
-        (
-            "free_credits = 3",
-            "free_credits = ",
-            "line 2: this is not valid TOML: Invalid value",
-        ),
-        ("qr = 2", "qr = '2", 'line 21: this is not valid TOML: Expected "\'"'),
-    ],
-)
+# What is replaced in the good catalog, by what, and what is said about it.
+FAULTS = """
+    credits = 1000 -> credits = 0
+        line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0
+    credits = 1000 -> credits = "1000"
+        line 14: credits must be a whole number from 1 to 1,000,000,000; here it is "1000"
+    credits = 1000 -> credits = 0.5
+        line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0.5
+    credits = 1000 -> credits = true
+        line 14: credits must be a whole number from 1 to 1,000,000,000; here it is true
+    credits = 1000 -> # nothing
+        line 11: credits is missing: it must be a whole number from 1 to 1,000,000,000
+    stars = 700 -> stars = 0
+        line 15: stars must be a whole number from 1 to largest_price_stars, at most 100,000; here it is 0
+    stars = 700 -> stars = 10_001
+        line 15: stars must be at most largest_price_stars, 10,000; here it is 10001
+    = 10_000 -> = 100_001
+        line 3: largest_price_stars must be a whole number from 1 to 100,000; here it is 100001
+    name = "big" -> name = "starter"
+        line 12: two packs have the name "starter"
+    name = "big" -> name = "Big one"
+        line 12: name must be 1 to 32 of the characters a-z, 0-9, _ and -; here it is "Big one"
+    title = "Big" -> title = " "
+        line 13: title must be 1 to 32 characters on one line, no space around them; here it is " "
+    "Big" -> "The biggest pack we have ever had"
+        line 13: title must be 1 to 32 characters on one line, no space around them; here it is "The biggest pack we have ever had"
+    stars = 700 -> star = 700
+        line 15: star is no key of a pack: there are name, title, credits, stars, description, titles
+    stars = 700 -> free_credits = 9
+        line 15: free_credits is no key of a pack: move it above the first [[packs]]
+    free_credits = 3 -> tips = 3
+        line 2: tips is no key: there are terms_version, free_credits, order_valid_minutes, largest_price_stars, support, packs, prices
+    ru = "Большой" -> Russian = "Большой"
+        line 17: Russian is no language code such as ru or pt-br
+    qr = 2 -> qr = 0
+        line 21: prices must be a table of commands, each with a whole number of credits from 1 to 1,000,000; here qr is 0
+    qr = 2 -> weather = 1
+        line 21: weather is no command that could have a price: there are chart, qr
+    qr = 2 -> free_credits = 1
+        line 21: free_credits is no command that could have a price: move it above the first [[packs]]
+    free_credits = 3 -> free_credits =
+        line 2: this is not valid TOML: Invalid value
+    qr = 2 -> qr = '2
+        line 21: this is not valid TOML: Expected "'"
+"""  # noqa: E501 -- a person reads each of them as one line
+
+
+def faults() -> list[tuple[str, str, str]]:
+    """Return the old text, the new one and the reason of each fault."""
+    lines = [line.strip() for line in FAULTS.strip().splitlines()]
+    changes = [line.partition(" -> ") for line in lines[::2]]
+    return [(old, new, reason) for (old, _, new), reason in zip(changes, lines[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(("old", "new", "reason"), faults())
 def test_a_wrong_catalog_is_one_sentence_with_its_line(
     refuse: Refuse, old: str, new: str, reason: str
 ) -> None:
@@ -258,16 +195,24 @@ def test_a_catalog_without_packs_is_refused(load: Load, text: str) -> None:
         load(text)
 
 
-def test_a_price_of_no_stars_is_refused(refuse: Refuse) -> None:
-    assert refuse("stars = 700", "stars = 0") == (
-        "line 15: stars must be a whole number from 1 to largest_price_stars, at most 100,000; "
-        "here it is 0"
-    )
-
-
 def test_of_several_faults_the_first_in_the_file_is_told(load: Load) -> None:
-    with pytest.raises(CatalogError, match="line 2: free_credits"):
-        load(GOOD.replace("= 3", "= -3").replace("= 50", "= 0"))
+    above = GOOD.replace("[[packs]]", "[prices]\nqr = 0\n\n[[packs]]", 1)
+
+    with pytest.raises(CatalogError, match="line 6: prices"):
+        load(above.replace("\n[prices]\nqr = 2\n", "").replace("= 50", "= 0"))
+
+
+def test_a_misspelt_key_is_told_before_what_it_leaves_out(refuse: Refuse) -> None:
+    assert refuse("credits = 1000", "credit = 1000").startswith("line 14: credit is no key")
+
+
+@pytest.mark.parametrize("length", [0, 256])
+def test_a_description_has_the_length_that_an_invoice_takes(refuse: Refuse, length: int) -> None:
+    described = f'stars = 700\ndescription = "{"x" * length}"'
+
+    refused = refuse("stars = 700", described)
+
+    assert refused.startswith("line 16: description must be 1 to 255 characters on one line; ")
 
 
 def test_inline_tables_have_lines_too(load: Load) -> None:

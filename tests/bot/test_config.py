@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr, ValidationError
 from telegram.ext import ExtBot
 
 from bot.config import PACKAGE, Settings, SettingsError, load_settings
@@ -209,6 +210,13 @@ def test_a_refusal_tells_no_secret(load: Load, line: str) -> None:
         load(line)
 
     assert "SECRET" not in "".join(traceback.format_exception(refused.value))
+
+
+def test_settings_made_by_hand_tell_no_secret_either() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Settings(bot_token=SecretStr("1000000001:SECRET"), log_format="SECRET")
+
+    assert "SECRET" not in str(refused.value)
 
 
 def test_the_settings_print_no_secret(load: Load) -> None:

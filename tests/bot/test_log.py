@@ -76,6 +76,15 @@ def test_libraries_are_heard_from_warnings_on(lines: Lines) -> None:
     ]
 
 
+def test_json_lines_are_readable_in_every_alphabet() -> None:
+    out = io.StringIO()
+    configure_logging("json", out)
+
+    structlog.get_logger().info("met", name="Женя")
+
+    assert "Женя" in out.getvalue()
+
+
 def test_debug_events_are_not_logged(lines: Lines) -> None:
     structlog.get_logger().debug("details")
 

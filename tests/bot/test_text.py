@@ -135,6 +135,11 @@ def test_a_phrase_and_a_text_are_both_rendered(texts: Texts) -> None:
     assert texts.render("ru", "1 < 2") == "1 &lt; 2"
 
 
+def test_a_phrase_and_a_text_are_both_told_where_no_html_is(texts: Texts) -> None:
+    assert texts.flat("pt-BR", phrase("hello", who="<Ann>")) == "Olá, <Ann>!"
+    assert texts.flat("pt-BR", "1 < 2") == "1 < 2"
+
+
 def test_has_tells_what_say_would_find(texts: Texts) -> None:
     assert texts.has("ru", "only-english")
     assert not texts.has("ru", "unheard-of")

@@ -1,3 +1,139 @@
-async def test_a(pool, operator_pool, owner):
-    assert await pool.fetchval("select current_user::text") == "coinop_bot"
-    assert await operator_pool.fetchval("select current_setting('role')") == "coinop_operator"
+"""Pools: the role they act as, and the sentence when there can be none."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+import pytest
+from asyncpg.types import ServerVersion
+
+from ledger.embedded import embedded_server
+from ledger.errors import ConnectionRefused, ServerTooOld
+from ledger.pool import connect, login_of, open_pool, require_version
+
+
+async def test_a_pool_acts_as_its_role(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
+    roles = [await each.fetchval("SELECT current_user::text") for each in (pool, operator_pool)]
+    assert roles == ["coinop_bot", "coinop_operator"]
+
+
+async def test_a_reset_does_not_take_the_role_away(pool: asyncpg.Pool) -> None:
+    async with pool.acquire() as connection:
+        await connection.execute("RESET ROLE")
+        assert await connection.fetchval("SELECT current_user::text") == "coinop_bot"
+
+
+async def test_giving_a_connection_back_sends_nothing(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with pool.acquire() as connection:
+        server_pid = connection.get_server_pid()
+        await connection.fetchval("SELECT 'the last words'")
+    last = await owner.fetchval("SELECT query FROM pg_stat_activity WHERE pid = $1", server_pid)
+    assert last == "SELECT 'the last words'"
+
+
+async def test_a_statement_is_prepared_once(pool: asyncpg.Pool) -> None:
+    async with pool.acquire() as connection:
+        for _ in range(2):
+            await connection.fetchval("SELECT 'often'")
+        count = "SELECT count(*) FROM pg_prepared_statements WHERE statement = $1"
+        assert await connection.fetchval(count, "SELECT 'often'") == 1
+
+
+# Why there is no connection: one sentence, and never the password.
+
+
+async def said(url: str, role: str = "coinop_bot") -> str:
+    """Open a pool in vain, and give the sentence."""
+    with pytest.raises(ConnectionRefused) as error:
+        await open_pool(url, role=role, size=1)
+    return str(error.value)
+
+
+@pytest.fixture
+def closed_port() -> Iterator[int]:
+    """Keep a port where nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield taken.getsockname()[1]
+
+
+async def test_where_no_server_answers(closed_port: int) -> None:
+    assert await said(f"postgresql://bot:s3cret@127.0.0.1:{closed_port}/shop") == (
+        f"Cannot use the database shop at 127.0.0.1:{closed_port} as bot:"
+        " no server answers there (Connection refused)."
+    )
+
+
+async def test_one_connection_is_refused_in_the_same_words(closed_port: int) -> None:
+    with pytest.raises(ConnectionRefused, match="no server answers there"):
+        await connect(f"postgresql://bot:s3cret@127.0.0.1:{closed_port}/shop")
+
+
+async def test_where_there_is_no_such_database(owner_url: str) -> None:
+    url = urlunsplit(urlsplit(owner_url)._replace(path="/nowhere"))
+    assert (await said(url)).endswith(": the server has no such database; create it first.")
+
+
+async def test_where_there_is_no_such_login(owner_url: str) -> None:
+    parts = urlsplit(owner_url)
+    nobody = parts._replace(netloc=f"nobody:s3cret@{parts.netloc.rpartition('@')[2]}")
+    sentence = await said(urlunsplit(nobody))
+    assert "nobody" in sentence
+    assert "s3cret" not in sentence
+
+
+async def test_where_the_password_is_wrong(tmp_path: Path) -> None:
+    with embedded_server(tmp_path, settings={"fsync": "off"}) as server:
+        rules = tmp_path / "postgres/pg_hba.conf"
+        rules.write_text(f"local all coinop scram-sha-256\n{rules.read_text()}")
+        connection = await connect(server.owner_dsn)
+        await connection.execute("ALTER ROLE coinop PASSWORD 'right'; SELECT pg_reload_conf()")
+        await connection.close()
+        parts = urlsplit(server.login_dsn)
+        sentence = await said(urlunsplit(parts._replace(netloc="coinop:s3cret@")))
+    assert sentence.endswith(" as coinop: the user or the password is wrong.")
+
+
+async def test_where_the_database_was_not_migrated_by_us(owner_url: str) -> None:
+    sentence = await said(owner_url, role="coinop_nobody")
+    assert sentence.endswith(': role "coinop_nobody" does not exist; migrate it first.')
+
+
+async def test_where_the_login_may_not_act_as_the_role(database_url: str) -> None:
+    sentence = await said(database_url, role="coinop_owner")
+    assert 'permission denied to set role "coinop_owner"' in sentence
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mysql://bot:s3cret@host/shop",
+        "bot:s3cret@host",
+        "host=127.0.0.1 password=s3cret",
+        "postgresql://bot:s3cret@host:port/shop",
+        "postgresql://bot:s3/cret@host/shop",
+        "postgresql://bot:s3cret@host/shop?sslmode=bogus",
+    ],
+)
+async def test_an_address_that_is_none_is_not_repeated(url: str) -> None:
+    sentence = await said(url)
+    assert "this is no valid address" in sentence
+    assert "cret" not in sentence
+
+
+def test_a_server_older_than_15_is_refused() -> None:
+    require_version(ServerVersion(15, 0, 0, "final", 0))
+    with pytest.raises(ServerTooOld, match=r"PostgreSQL 14\.12; 15 or newer is needed"):
+        require_version(ServerVersion(14, 12, 0, "final", 0))
+
+
+@pytest.mark.parametrize(
+    ("url", "login"),
+    [("postgresql://a%40b:x@host/db", "a@b"), ("postgresql://host/db", "")],
+)
+def test_an_address_says_whom_it_logs_in_as(url: str, login: str) -> None:
+    assert login_of(url) == login

@@ -105,7 +105,7 @@ def _column(
     for line, (value, row) in enumerate(zip(values, body, strict=True), first_line):
         if value is None and row[column].lower() not in NOTHING:
             raise BadInput(
-                phrase("chart-not-a-number", text=row[column][:40], line=line, column=column + 1)
+                phrase("chart-stray-cell", text=row[column][:40], line=line, column=column + 1)
             )
     return tuple(values)
 

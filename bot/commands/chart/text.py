@@ -10,6 +10,7 @@ from bot.commands.chart.table import Series, Table, make_table, table_of_rows
 
 _LETTER = re.compile(r"[^\W\d_]")
 _IS = re.compile(r"\s*=\s*|:(?=\s|$)|(?<=[^\W\d_]):(?=[^\s\w]?\d)")
+_UNIT = re.compile(r"(?<=\d)\s+(?=[%€$£¥₽₴₸₹](?:[\s,;]|$))")
 _BETWEEN = re.compile(r"[\s;]+")
 
 Pair = tuple[str, str]
@@ -54,11 +55,9 @@ def _pair(line: str) -> Pair | None:
 
 def _pairs_by_word(text: str) -> list[Pair]:
     """Read numbers in a row, each after its name if it has one."""
-    words = [word.rstrip(",") for word in _BETWEEN.split(_IS.sub(" ", text)) if word.strip(",")]
+    words = _words(text)
     if all(number(word, decimal=".") is None for word in words):
         raise BadInput(phrase("chart-no-numbers"))
-    if len(words) == 1 or any(word.count(",") > 1 for word in words):
-        words = [part for word in words for part in word.split(",") if part]
     pairs: list[Pair] = []
     name: list[str] = []
     for word in words:
@@ -68,8 +67,26 @@ def _pairs_by_word(text: str) -> list[Pair]:
             pairs.append((" ".join(name), word))
             name = []
     if name:
-        raise BadInput(phrase("chart-not-a-number-here", text=" ".join(name)[:40]))
+        raise BadInput(phrase("chart-stray-text", text=" ".join(name)[:40]))
     return pairs
+
+
+def _words(text: str) -> list[str]:
+    """Split a message into names and numbers; "3,5" alone and "3,5,8" are more than one."""
+    text = _UNIT.sub("", _IS.sub(" ", text))
+    words = [word.rstrip(",") for word in _BETWEEN.split(text) if word.strip(",")]
+    listed = [word.split(",") for word in words]
+    return [
+        part
+        for word, parts in zip(words, listed, strict=True)
+        for part in (parts if len(words) == 1 or _is_list(word, parts) else [word])
+    ]
+
+
+def _is_list(word: str, parts: Sequence[str]) -> bool:
+    """Tell "3,5,8" from "3,5" and from "1,234,567"."""
+    numbers = all(number(part, decimal=".") is not None for part in parts)
+    return numbers and number(word, decimal=".") is None
 
 
 def _table_of_pairs(pairs: Sequence[Pair], *, title: str) -> Table:

@@ -16,6 +16,7 @@ TICKS_MAX = 8
 MINUTES = (1, 5, 15, 30, 60, 180, 360, 720, 1_440, 2_880, 10_080)  # up to a week
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000)
 MONTH_DAYS = 30.4
+FIRST, LAST = -719_162, 2_932_896  # the days of the years 1 and 9999, where dates end
 
 
 def locale_of(language: str) -> Locale:
@@ -45,7 +46,7 @@ def tick_texts(values: Sequence[float], *, locale: Locale) -> list[str]:
 
 def date_ticks(low: float, high: float) -> list[datetime]:
     """Return at most `TICKS_MAX` round dates between two days since 1970."""
-    first, last = EPOCH + timedelta(days=low), EPOCH + timedelta(days=high)
+    first, last = (EPOCH + timedelta(days=min(max(day, FIRST), LAST)) for day in (low, high))
     for minutes in MINUTES:
         if (high - low) * 1_440 / minutes <= TICKS_MAX:
             return list(_every_minutes(minutes, first, last))

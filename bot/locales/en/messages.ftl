@@ -82,7 +82,10 @@ privacy =
 ## Buying
 
 packs = Choose a pack. Credits never expire.
-pack-button = { $title } · ⭐ { $stars }
+pack-button = { $title }: { $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    } · ⭐ { $stars }
 show-packs = Buy credits
 pack-gone = This pack is not sold any more. Nothing was charged. Please choose another: /buy
 invoice-description = { $credits } { $credits ->

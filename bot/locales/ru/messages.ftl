@@ -85,7 +85,11 @@ privacy =
 ## Buying
 
 packs = Выберите пакет. Кредиты не сгорают.
-pack-button = { $title } · ⭐ { $stars }
+pack-button = { $title }: { $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    } · ⭐ { $stars }
 show-packs = Купить кредиты
 pack-gone = Этот пакет больше не продаётся. Ничего не списано. Выберите другой: /buy
 invoice-description = { $credits } { $credits ->

@@ -1,0 +1,55 @@
+"""/scan: the text of a photographed receipt, and its total."""
+
+from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
+from bot.commands.scan.lines import lines_of
+from bot.commands.scan.total import Total, total_of
+
+TEXT_MAX = 3_500  # a longer text goes into a file, since a message of Telegram's ends at 4,096
+HEAD_MAX = 500  # so much of it is then shown beside the file
+
+
+async def check(call: Call) -> None:
+    """Refuse what is no picture, and one that is too large or too small."""
+    if call.file is None:
+        raise BadInput(phrase("scan-no-file"))
+    await call.compute(try_out, call.file.data)
+
+
+@paid(price=3, check=check, takes_file=True)
+async def scan(call: Call) -> Reply:
+    """Read the photo of a receipt: its text and its total."""
+    assert call.file is not None  # the check has seen it
+    lines = await call.compute(read, call.file.data)
+    text = "\n".join(lines)
+    if len(text) <= TEXT_MAX:
+        return Reply(text=_sentence(total_of(lines), text))
+    head = text[:HEAD_MAX].rpartition("\n")[0]
+    return Reply(
+        text=_sentence(total_of(lines), f"{head}\n…"),
+        document=File("receipt.txt", text.encode()),
+    )
+
+
+def _sentence(total: Total | None, lines: str) -> Phrase:
+    """Say what the total is and how it was found, above the lines."""
+    if total is None:
+        return phrase("scan-no-total", lines=lines)
+    return phrase(
+        f"scan-total-{total.found_by}", total=total.amount, label=total.label, lines=lines
+    )
+
+
+def try_out(data: bytes) -> None:
+    """Raise BadInput unless these bytes are a picture that can be read."""
+    from bot.commands.scan.picture import open_picture  # noqa: PLC0415 -- not in the bot's process
+
+    open_picture(data).close()
+
+
+def read(data: bytes) -> list[str]:
+    """Return the lines of a picture from top to bottom."""
+    from bot.commands.scan.ocr import words_of  # noqa: PLC0415 -- not in the bot's process
+    from bot.commands.scan.picture import open_picture  # noqa: PLC0415 -- the same
+
+    with open_picture(data) as picture:
+        return lines_of(words_of(picture))

@@ -1,0 +1,185 @@
+"""The command line: a sandbox by itself, or one with the bot that it is for.
+
+python -m sandbox [--port N] [--state FILE] [--token T] [--clock-scale X] [-- COMMAND …]
+"""
+
+import argparse
+import asyncio
+import errno
+import re
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox.child import Child
+from sandbox.clock import Clock
+from sandbox.errors import SandboxError
+from sandbox.server import Server
+from sandbox.store import Store
+from sandbox.world import TOKEN, World
+
+PORT = 8081
+PORTS_TRIED = 100
+USAGE_ERROR = 2
+NOT_FOUND = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for on the command line; no port means the usual one or the next free."""
+
+    port: int | None
+    state: Path | None
+    token: str
+    clock_scale: float
+    command: tuple[str, ...]
+
+
+def read_options(arguments: list[str]) -> Options:
+    """Read the command line; what stands after -- is the program to run."""
+    ours, _, command = _split(arguments)
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox",
+        usage="%(prog)s [options] [-- COMMAND ...]",
+        description="A Telegram on your own machine: no real Telegram, no real Stars.",
+        epilog="COMMAND runs beside the sandbox, with BOT_TOKEN and BOT_API_URL set; "
+        "when it ends, the sandbox ends with its exit code.",
+    )
+    parser.add_argument("--port", type=_port, help=f"default: {PORT}, or the next that is free")
+    parser.add_argument("--state", type=Path, help="keep people, chats and Stars in this file")
+    parser.add_argument("--token", type=_token, default=TOKEN, help="the bot's token")
+    parser.add_argument(
+        "--clock-scale", type=_scale, default=1.0, help="1 real time, 60 a minute a second, 0 still"
+    )
+    given = parser.parse_args(ours)
+    return Options(given.port, given.state, given.token, given.clock_scale, tuple(command))
+
+
+async def run(options: Options) -> int:
+    """Serve until a signal comes or the program ends; return the exit code."""
+    signals: asyncio.Queue[signal.Signals] = asyncio.Queue()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, signals.put_nowait, number)
+    clock = Clock(scale=options.clock_scale)
+    server = Server(World(token=options.token, clock=clock, store=Store(options.state)))
+    await _listen(server, options.port)
+    try:
+        if options.command:
+            return await _run_beside(server, options, signals)
+        _announce(server)
+        await signals.get()
+        return 0
+    finally:
+        await server.stop()
+
+
+async def _run_beside(
+    server: Server, options: Options, signals: asyncio.Queue[signal.Signals]
+) -> int:
+    """Run the program, pass signals on to it, and say where the page is once it listens."""
+    try:
+        child = await Child.start(options.command, token=options.token, url=server.url)
+    except OSError as error:
+        _complain(f"cannot run {options.command[0]}: {error.strerror}.")
+        return NOT_FOUND
+
+    async def pass_on() -> None:
+        while True:
+            child.stop(await signals.get())
+
+    async def announce() -> None:
+        await server.world.updates.polled.wait()
+        _announce(server)
+
+    helpers = [asyncio.create_task(pass_on()), asyncio.create_task(announce())]
+    try:
+        return await child.wait()
+    finally:
+        for helper in helpers:
+            helper.cancel()
+        child.kill()
+
+
+async def _listen(server: Server, port: int | None) -> None:
+    """Take the port that was asked for, or the first free one from the usual on."""
+    candidates = [port] if port is not None else range(PORT, PORT + PORTS_TRIED)
+    for candidate in candidates:
+        try:
+            await server.start(port=candidate)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise SandboxError(f"cannot listen on port {candidate}: {error.strerror}") from None
+            continue
+        if port is None and candidate != PORT:
+            _complain(f"port {PORT} is taken; using {candidate}.")
+        return
+    raise SandboxError(f"port {port or PORT} is taken: free it, or choose another with --port.")
+
+
+def _announce(server: Server) -> None:
+    line = "─" * 64
+    text = (
+        f"\n{line}\n"
+        f"  Open {server.url} and talk to the bot.\n"
+        "  sandbox: no real Telegram, no real Stars. Ctrl-C stops it.\n"
+        f"{line}\n"
+    )
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 -- the address is for a person
+
+
+def _complain(sentence: str) -> None:
+    print(f"sandbox: {sentence}", file=sys.stderr, flush=True)  # noqa: T201 -- the same
+
+
+def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
+    if "--" not in arguments:
+        return arguments, "", []
+    place = arguments.index("--")
+    return arguments[:place], "--", arguments[place + 1 :]
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65_536:  # noqa: PLR2004 -- ports end there
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return int(text)
+
+
+def _token(text: str) -> str:
+    if not re.fullmatch(r"[1-9]\d*:[\w-]+", text):
+        raise argparse.ArgumentTypeError("a token is a number, a colon, and letters and digits")
+    return text
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = -1.0
+    if not 0 <= scale <= 1_000_000:  # noqa: PLR2004 -- faster than that is a slip
+        raise argparse.ArgumentTypeError("a scale is a number from 0 to 1000000")
+    return scale
+
+
+def _fast_loop() -> asyncio.AbstractEventLoop:
+    """Make an event loop: uvloop's, which answers half as many calls again, where it exists."""
+    try:
+        import uvloop  # noqa: PLC0415 -- it need not be there
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+def main() -> int:
+    """Run the sandbox and return its exit code."""
+    try:
+        options = read_options(sys.argv[1:])
+        with asyncio.Runner(loop_factory=_fast_loop) as runner:
+            return runner.run(run(options))
+    except SandboxError as error:
+        _complain(str(error))
+        return USAGE_ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

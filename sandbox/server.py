@@ -1,0 +1,91 @@
+"""The HTTP server: the Bot API, the people's side, and the page, on this machine only."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from sandbox.api import BotApi
+from sandbox.panel import Panel
+from sandbox.world import World
+
+ADDRESS = "127.0.0.1"
+OURS = frozenset({"127.0.0.1", "localhost", "::1"})
+MOST_BYTES = 64 * 1024 * 1024
+PAGE = Path(__file__).with_name("web")
+KINDS = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+}
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Server:
+    """A sandbox that answers at `url` from start() to stop()."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.url = ""
+        api, panel = BotApi(world), Panel(world)
+        app = web.Application(client_max_size=MOST_BYTES, middlewares=[_guard])
+        app.add_routes(
+            [
+                web.route("*", "/bot{rest:.*}", api.call),
+                web.get("/file/bot{rest:.*}", api.download),
+                *panel.routes(),
+                web.get("/{name:[a-z_]*[.]?[a-z]*}", _page),
+            ]
+        )
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+
+    async def start(self, *, port: int = 0) -> None:
+        """Answer on a port, 0 for any that is free; OSError when it is taken."""
+        await self._runner.setup()
+        await web.TCPSite(self._runner, ADDRESS, port).start()
+        bound = self._runner.addresses[0][1]
+        self.url = f"http://{ADDRESS}:{bound}"
+
+    async def stop(self) -> None:
+        """Let go of whoever waits, save, and answer no more."""
+        self.world.close()
+        await self._runner.cleanup()
+
+
+@web.middleware
+async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Refuse what another page, or a name that points here, asks of us."""
+    if urlsplit(f"//{request.host}").hostname not in OURS:
+        return _refused("The sandbox answers only to localhost and 127.0.0.1.")
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != f"http://{request.host}":
+        return _refused("The sandbox answers only to its own page.")
+    site = request.headers.get("Sec-Fetch-Site")
+    if site in ("cross-site", "same-site") and request.path.startswith(("/bot", "/sandbox/")):
+        return _refused("The sandbox answers only to its own page.")
+    response = await handler(request)
+    if not response.prepared and not request.path.startswith("/bot"):
+        response.headers.update(HEADERS)
+    return response
+
+
+async def _page(request: web.Request) -> web.StreamResponse:
+    path = PAGE / (request.match_info["name"] or "index.html")
+    kind = KINDS.get(path.suffix)
+    if kind is None or not path.is_file():
+        return web.json_response({"error": "There is nothing at this address."}, status=404)
+    body = path.read_bytes()
+    return web.Response(
+        body=body, content_type=kind, charset="utf-8", headers={"Cache-Control": "no-cache"}
+    )
+
+
+def _refused(sentence: str) -> web.Response:
+    return web.json_response({"error": sentence}, status=403)

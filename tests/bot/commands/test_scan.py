@@ -1,0 +1,173 @@
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from bot.command import BadInput, Call, File, Phrase, Reply, phrase
+from bot.commands.scan import HEAD_MAX, scan
+from bot.compute import ProcessPool
+
+RECEIPT = """\
+CORNER SHOP
+12 High Street, London
+31/12/2024 14:35
+Coffee beans 2 x 4.50   9.00
+Croissant               2.20
+Milk 1.5%               1.35
+SUBTOTAL               12.55
+VAT 20%                 2.09
+TOTAL              GBP 12.55
+CASH                   20.00
+CHANGE                  7.45
+Thank you!"""
+GERMAN = """\
+Brötchen 4x          1,96 A
+Käse Gouda           3,49 A
+SUMME       EUR      5,45
+Geg. BAR    EUR     10,00
+Rückgeld    EUR      4,55"""
+RUSSIAN = """\
+ПРОДУКТЫ У ДОМА
+Хлеб ржаной        54,90
+Молоко             89,00
+ИТОГО             143,90"""
+
+
+def draw(text: str, *, size: int = 28) -> Image.Image:
+    """Print a receipt."""
+    font = ImageFont.truetype(Path(mpl.get_data_path(), "fonts/ttf/DejaVuSansMono.ttf"), size)
+    paper = Image.new("RGB", (size * 23, int(size * 1.5 * (text.count("\n") + 3))), "white")
+    ink = ImageDraw.Draw(paper)
+    for row, line in enumerate(text.split("\n")):
+        ink.text((size, size * 1.5 * (row + 1)), line, font=font, fill="#222222")
+    return paper
+
+
+def photo(paper: Image.Image, *, degrees: float) -> Image.Image:
+    """Photograph a receipt on a table: askew, in uneven light, blurred and with noise."""
+    table = "#8a7a6a"
+    askew = paper.rotate(degrees, Image.Resampling.BICUBIC, expand=True, fillcolor=table)
+    scene = Image.new("RGB", (askew.width + 200, askew.height + 200), table)
+    scene.paste(askew, (100, 100))
+    scene = scene.resize((scene.width * 2, scene.height * 2)).filter(ImageFilter.GaussianBlur(2))
+    light = np.linspace(0.6, 1.05, scene.width)[None, :, None]
+    noise = np.random.default_rng(1).normal(0, 9, (scene.height, scene.width, 3))
+    return Image.fromarray((np.asarray(scene) * light + noise).clip(0, 255).astype(np.uint8))
+
+
+def a_file(picture: Image.Image, kind: str = "JPEG") -> File:
+    stream = io.BytesIO()
+    picture.save(stream, kind)
+    return File(f"receipt.{kind.lower()}", stream.getvalue())
+
+
+async def ask(compute: ProcessPool, file: File | None) -> Reply:
+    """Send /scan as the bot does: the check first, then the command."""
+    call = Call(user_id=1, language="en", text="", compute=compute, file=file)
+    await scan.check(call)
+    return await scan.run(call)
+
+
+def words(reply: Reply) -> Phrase:
+    assert isinstance(reply.text, Phrase)
+    return reply.text
+
+
+def squeezed(reply: Reply) -> list[str]:
+    """Return the lines of a reply without the gaps of its columns."""
+    return [" ".join(line.split()) for line in str(words(reply).values["lines"]).split("\n")]
+
+
+@pytest.fixture(params=["JPEG", "PNG", "WEBP"])
+def kind(request: pytest.FixtureRequest) -> Iterator[str]:
+    yield str(request.param)
+
+
+async def test_a_receipt_is_read_line_by_line(compute: ProcessPool, kind: str) -> None:
+    reply = await ask(compute, a_file(draw(RECEIPT), kind))
+
+    assert squeezed(reply) == [" ".join(line.split()) for line in RECEIPT.split("\n")]
+
+
+async def test_the_total_is_named_with_the_line_that_says_so(compute: ProcessPool) -> None:
+    said = words(await ask(compute, a_file(draw(RECEIPT))))
+
+    assert said.name == "scan-total-label"
+    assert (said.values["total"], said.values["label"]) == ("GBP 12.55", "TOTAL")
+
+
+async def test_other_alphabets_of_latin_letters_are_read(compute: ProcessPool) -> None:
+    reply = await ask(compute, a_file(draw(GERMAN)))
+
+    assert squeezed(reply)[:2] == ["Brötchen 4x 1,96 A", "Käse Gouda 3,49 A"]
+    assert words(reply).values["total"] == "5,45"
+
+
+@pytest.mark.parametrize("degrees", [4, -7])
+async def test_a_photo_that_is_askew_is_read(compute: ProcessPool, degrees: float) -> None:
+    reply = await ask(compute, a_file(photo(draw(RECEIPT), degrees=degrees)))
+
+    assert {"Croissant 2.20", "SUBTOTAL 12.55", "CASH 20.00"} <= set(squeezed(reply))
+    assert words(reply).values["total"] == "GBP 12.55"
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+async def test_a_picture_on_its_side_or_head_is_turned(compute: ProcessPool, degrees: int) -> None:
+    reply = await ask(compute, a_file(draw(RECEIPT).rotate(degrees, expand=True)))
+
+    assert squeezed(reply)[0] == "CORNER SHOP"
+    assert words(reply).values["total"] == "GBP 12.55"
+
+
+async def test_a_camera_s_note_on_how_it_was_held_is_heeded(compute: ProcessPool) -> None:
+    picture = draw(RECEIPT).rotate(90, expand=True)
+    picture.getexif()[0x0112] = 6  # "turn me clockwise"
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", exif=picture.getexif())
+
+    reply = await ask(compute, File("photo.jpg", stream.getvalue()))
+
+    assert squeezed(reply)[0] == "CORNER SHOP"
+
+
+async def test_a_see_through_picture_is_read_on_white(compute: ProcessPool) -> None:
+    ink = draw("TOTAL 4.20\nThank you").convert("L").point(lambda grey: 255 - grey)
+    picture = Image.new("RGBA", ink.size, (0, 0, 0, 0))
+    picture.putalpha(ink)
+
+    assert squeezed(await ask(compute, a_file(picture, "PNG"))) == ["TOTAL 4.20", "Thank you"]
+
+
+async def test_a_large_photo_is_read(compute: ProcessPool) -> None:
+    picture = draw(RECEIPT).resize((6000, 6300))
+
+    assert words(await ask(compute, a_file(picture))).values["total"] == "GBP 12.55"
+
+
+async def test_a_long_text_comes_as_a_file_with_its_head_beside_it(compute: ProcessPool) -> None:
+    rows = [f"Article number {n:03} of many  {n}.99" for n in range(110)]
+
+    reply = await ask(compute, a_file(draw("\n".join(rows), size=20)))
+
+    assert reply.document is not None
+    assert reply.document.name == "receipt.txt"
+    assert len(reply.document.data.decode().split("\n")) == len(rows)
+    assert len(str(words(reply).values["lines"])) <= HEAD_MAX + 2
+
+
+async def test_letters_that_cannot_be_read_are_not_charged_for(compute: ProcessPool) -> None:
+    with pytest.raises(BadInput) as refused:
+        await ask(compute, a_file(draw(RUSSIAN)))
+
+    assert refused.value.why == phrase("scan-unreadable")
+
+
+async def test_a_picture_without_text_is_not_charged_for(compute: ProcessPool) -> None:
+    with pytest.raises(BadInput) as refused:
+        await ask(compute, a_file(Image.new("RGB", (400, 400), "white")))
+
+    assert refused.value.why == phrase("scan-no-text")

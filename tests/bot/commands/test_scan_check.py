@@ -1,0 +1,72 @@
+import io
+import struct
+import zlib
+
+import pytest
+from PIL import Image
+
+from bot.command import BadInput, Call, File, Phrase, phrase
+from bot.commands.scan import scan
+from bot.compute import ProcessPool
+
+
+def saved(picture: Image.Image, kind: str) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind)
+    return stream.getvalue()
+
+
+def bomb(width: int, height: int) -> bytes:
+    """Make a PNG that says it is huge, and is not."""
+
+    def chunk(name: bytes, body: bytes) -> bytes:
+        checksum = zlib.crc32(name + body)
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", checksum)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(bytes(1000))
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
+
+
+async def refusal(compute: ProcessPool, file: File | None) -> str | Phrase:
+    call = Call(user_id=1, language="en", text="", compute=compute, file=file)
+    with pytest.raises(BadInput) as refused:
+        await scan.check(call)
+    return refused.value.why
+
+
+async def test_a_request_without_a_picture_is_refused(compute: ProcessPool) -> None:
+    assert await refusal(compute, None) == phrase("scan-no-file")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"total 12.55", id="text"),
+        pytest.param(b"%PDF-1.7 ...", id="PDF"),
+        pytest.param(b"\xff\xd8\xff\xe0" + bytes(100), id="broken head"),
+        pytest.param(saved(Image.new("RGB", (900, 900)), "PNG")[:-60], id="end cut off"),
+        pytest.param(saved(Image.effect_noise((900, 900), 9), "JPEG")[:5000], id="half a photo"),
+        pytest.param(saved(Image.new("RGB", (900, 900)), "TIFF"), id="TIFF"),
+    ],
+)
+async def test_what_is_no_picture_is_refused(compute: ProcessPool, data: bytes) -> None:
+    assert await refusal(compute, File("a.jpg", data)) == phrase("scan-no-picture")
+
+
+@pytest.mark.parametrize(("width", "height"), [(8_000, 8_000), (60_000, 60_000), (1, 70_000_000)])
+async def test_a_decompression_bomb_is_refused_by_its_head(
+    compute: ProcessPool, width: int, height: int
+) -> None:
+    why = await refusal(compute, File("a.png", bomb(width, height)))
+
+    assert why == phrase("scan-too-large", megapixels=60)
+
+
+async def test_a_tiny_picture_is_refused(compute: ProcessPool) -> None:
+    file = File("a.png", saved(Image.new("RGB", (40, 300)), "PNG"))
+
+    assert await refusal(compute, file) == phrase("scan-too-small", width=40, height=300)

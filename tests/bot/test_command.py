@@ -1,0 +1,66 @@
+import pickle
+
+import pytest
+
+from bot.command import BadInput, Call, File, Reply, paid, phrase
+from bot.compute import ProcessPool
+
+
+@paid(price=3)
+async def echo(call: Call) -> Reply:
+    """Say it again.
+
+    This line is for developers.
+    """
+    return Reply(text=call.text)
+
+
+def a_call(text: str = "") -> Call:
+    return Call(user_id=1, language="en", text=text, compute=ProcessPool())
+
+
+def test_a_command_is_named_and_summed_up_by_its_function() -> None:
+    assert (echo.name, echo.summary) == ("echo", "Say it again.")
+
+
+def test_a_command_without_more_said_takes_no_file() -> None:
+    assert (echo.price, echo.takes_file) == (3, False)
+
+
+async def test_a_command_without_a_check_accepts_everything() -> None:
+    await echo.check(a_call())
+
+
+async def test_a_command_runs_as_it_was_written() -> None:
+    assert await echo.run(a_call("hello")) == Reply(text="hello")
+
+
+def test_a_command_costs_something() -> None:
+    with pytest.raises(ValueError, match="at least 1 credit"):
+        paid(price=0)
+
+
+def test_a_command_without_a_docstring_is_refused() -> None:
+    async def mute(_: Call) -> Reply:
+        return Reply()
+
+    with pytest.raises(ValueError, match="'mute' needs a docstring"):
+        paid(price=1)(mute)
+
+
+def test_a_refusal_keeps_its_sentence_between_processes() -> None:
+    refusal = BadInput(phrase("too-long", most=5))
+
+    copy = pickle.loads(pickle.dumps(refusal))  # noqa: S301 -- pickled one line above
+
+    assert copy.why == phrase("too-long", most=5)
+
+
+def test_a_phrase_may_have_a_value_called_name() -> None:
+    assert phrase("hello", name="Ada").values == {"name": "Ada"}
+
+
+def test_a_file_travels_between_processes() -> None:
+    file = File("a.csv", b"1,2")
+
+    assert pickle.loads(pickle.dumps(file)) == file  # noqa: S301 -- the same

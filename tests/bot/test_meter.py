@@ -1,0 +1,174 @@
+import asyncpg
+import pytest
+
+from bot.command import BadInput, Call, Command, Reply, paid
+from bot.compute import ProcessPool
+from bot.meter import Failed, Meter, Refused, Served, Short, Undeliverable
+from ledger.book import Ledger
+from ledger.model import Credits, Kind, Posting, UserId
+
+ALICE = UserId(1)
+KEY = "message:1:10"
+
+
+@paid(price=2)
+async def echo(call: Call) -> Reply:
+    """Say it again."""
+    return Reply(text=call.text)
+
+
+async def _short_text(call: Call) -> None:
+    if not call.text:
+        raise BadInput("Write something.")
+
+
+@paid(price=2, check=_short_text)
+async def fussy(call: Call) -> Reply:
+    """Refuse some texts late, others early."""
+    if call.text == "late":
+        raise BadInput("Not that one.")
+    raise RuntimeError("broken")
+
+
+class Inbox:
+    """Where the replies of one test arrive, or what keeps them from arriving."""
+
+    def __init__(self) -> None:
+        self.replies: list[str] = []
+        self.trouble: Exception | None = None
+
+    async def deliver(self, reply: Reply, _: Posting) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.replies.append(str(reply.text))
+
+
+@pytest.fixture
+def inbox() -> Inbox:
+    return Inbox()
+
+
+@pytest.fixture
+async def ledger(pool: asyncpg.Pool) -> Ledger:
+    ledger = Ledger(pool)
+    await ledger.bonus(user_id=ALICE, credits=Credits(3), key="start")
+    return ledger
+
+
+@pytest.fixture
+def meter(ledger: Ledger) -> Meter:
+    return Meter(ledger)
+
+
+def call(text: str = "hello") -> Call:
+    return Call(user_id=ALICE, language="en", text=text, compute=ProcessPool())
+
+
+async def balance(ledger: Ledger) -> int:
+    found = await ledger.balance(ALICE)
+    assert found is not None
+    return found.total
+
+
+async def kinds(ledger: Ledger) -> list[Kind]:
+    return [entry.kind for entry in reversed(await ledger.history(ALICE))]
+
+
+async def serve(meter: Meter, command: Command, inbox: Inbox, text: str = "hello") -> object:
+    return await meter.serve(
+        command, call(text), price=command.price, key=KEY, deliver=inbox.deliver
+    )
+
+
+async def test_a_served_request_is_charged_and_delivered(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    assert await serve(meter, echo, inbox) == Served()
+    assert inbox.replies == ["hello"]
+    assert await balance(ledger) == 1
+
+
+async def test_a_request_that_comes_again_is_delivered_again_and_charged_once(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    await serve(meter, echo, inbox)
+    assert await serve(meter, echo, inbox) == Served()
+    assert inbox.replies == ["hello", "hello"]
+    assert await balance(ledger) == 1
+
+
+async def test_too_few_credits_move_nothing(meter: Meter, ledger: Ledger, inbox: Inbox) -> None:
+    outcome = await meter.serve(echo, call(), price=4, key=KEY, deliver=inbox.deliver)
+    assert outcome == Short(price=4, balance=3)
+    assert inbox.replies == []
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def test_bad_input_writes_no_entry(meter: Meter, ledger: Ledger, inbox: Inbox) -> None:
+    assert await serve(meter, fussy, inbox, "") == Refused("Write something.")
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def test_a_late_refusal_gives_everything_back(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    assert await serve(meter, fussy, inbox, "late") == Refused("Not that one.")
+    assert await kinds(ledger) == [Kind.BONUS, Kind.SPEND, Kind.UNDO]
+    assert await balance(ledger) == 3
+
+
+async def test_a_command_that_breaks_costs_nothing(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    assert await serve(meter, fussy, inbox, "break") == Failed()
+    assert await balance(ledger) == 3
+
+
+async def test_a_reply_that_telegram_refuses_costs_nothing(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    inbox.trouble = Undeliverable("bot was blocked by the user")
+    assert await serve(meter, echo, inbox) == Failed()
+    assert await balance(ledger) == 3
+
+
+async def test_a_reply_of_unknown_fate_stays_charged_and_is_finished_by_the_next_try(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    inbox.trouble = TimeoutError()
+    with pytest.raises(TimeoutError):
+        await serve(meter, echo, inbox)
+    assert await balance(ledger) == 1
+    inbox.trouble = None
+    assert await serve(meter, echo, inbox) == Served()
+    assert await balance(ledger) == 1
+
+
+async def test_a_request_that_was_given_back_is_not_run_for_nothing(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    inbox.trouble = Undeliverable("chat not found")
+    await serve(meter, echo, inbox)
+    inbox.trouble = None
+    assert await serve(meter, echo, inbox) == Failed()
+    assert inbox.replies == []
+    assert await balance(ledger) == 3
+
+
+async def test_a_new_price_does_not_charge_a_begun_request_again(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    inbox.trouble = TimeoutError()
+    with pytest.raises(TimeoutError):
+        await meter.serve(echo, call(), price=1, key=KEY, deliver=inbox.deliver)
+    inbox.trouble = None
+    outcome = await meter.serve(echo, call(), price=3, key=KEY, deliver=inbox.deliver)
+    assert outcome == Served()
+    assert await balance(ledger) == 2
+
+
+async def test_giving_back_what_was_never_charged_changes_nothing(
+    meter: Meter, ledger: Ledger
+) -> None:
+    await meter.give_back(ALICE, KEY)
+    assert await kinds(ledger) == [Kind.BONUS]

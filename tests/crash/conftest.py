@@ -1,0 +1,72 @@
+"""The bot as a process of its own, which can be killed."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sandbox.pytest_plugin import Sandbox
+
+
+@dataclass(slots=True)
+class BotProcess:
+    """Starts `coinop run`, kills it, starts it again."""
+
+    environment: dict[str, str]
+    log: Path
+    _running: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start the bot; what it says goes to the log."""
+        assert self._running is None
+        with self.log.open("ab") as log:
+            self._running = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", "run", stdout=log, stderr=log, env=self.environment
+            )
+
+    async def kill(self) -> None:
+        """Kill the bot; it gets no chance to do anything."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """Stop the bot as Ctrl-C does, and return its exit code."""
+        return await self._end(signal.SIGINT)
+
+    async def close(self) -> None:
+        """Leave nothing running."""
+        if self._running is not None:
+            await self.kill()
+
+    async def _end(self, number: signal.Signals) -> int:
+        assert self._running is not None
+        if self._running.returncode is None:
+            self._running.send_signal(number)
+        code = await self._running.wait()
+        self._running = None
+        return code
+
+
+@pytest.fixture
+async def bot_process(
+    sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
+) -> AsyncIterator[BotProcess]:
+    """Return a bot on the sandbox and the test's database that does not run yet."""
+    process = BotProcess(
+        environment=os.environ
+        | {
+            "BOT_TOKEN": sandbox.token,
+            "BOT_API_URL": sandbox.url,
+            "DATABASE_URL": database_url,
+            "MIGRATE_DATABASE_URL": owner_url,
+            "STATE_DIR": str(tmp_path / "state"),
+        },
+        log=tmp_path / "bot.log",
+    )
+    yield process
+    await process.close()
+    print(process.log.read_text())  # pytest shows it where the test has failed

@@ -1,0 +1,63 @@
+"""The whole bot in the test's own process: real HTTP to a sandbox, a real database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bot.app import run
+from bot.config import Settings
+from sandbox.pytest_plugin import Sandbox
+
+OPERATOR = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a running bot needs; `open` runs one."""
+
+    settings: Settings
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[None]:
+        running = asyncio.create_task(run(self.settings))
+        try:
+            yield
+            if running.done():
+                running.result()
+        finally:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+
+def settings_for(
+    sandbox: Sandbox, *, login: str, owner: str, state: Path, commands: str = ""
+) -> Settings:
+    """Return the settings of a bot on a sandbox, as its environment would give them."""
+    return Settings.model_validate(
+        {
+            "BOT_TOKEN": sandbox.token,
+            "BOT_API_URL": sandbox.url,
+            "DATABASE_URL": login,
+            "MIGRATE_DATABASE_URL": owner,
+            "ADMIN_IDS": str(OPERATOR),
+            "STATE_DIR": str(state),
+            "COMMANDS": commands,
+        }
+    )
+
+
+@pytest.fixture
+def shop(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path) -> Shop:
+    """Return a bot that does not run yet."""
+    return Shop(settings_for(sandbox, login=database_url, owner=owner_url, state=tmp_path))
+
+
+@pytest.fixture
+async def bot(shop: Shop) -> AsyncIterator[None]:
+    """Run the bot for the length of a test."""
+    async with shop.open():
+        yield

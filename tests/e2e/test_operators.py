@@ -1,0 +1,149 @@
+"""What operators do in the chat and at the command line, and what others must not."""
+
+import asyncio
+import json
+import os
+import sys
+
+import pytest
+
+from bot.config import Settings
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_story import invoice_for, met
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+@pytest.fixture
+async def alice(person: Talker) -> Talker:
+    await met(person)
+    return person
+
+
+@pytest.fixture
+def operator(sandbox: Sandbox) -> Talker:
+    return sandbox.person(OPERATOR)
+
+
+async def coinop(settings: Settings, *arguments: str) -> tuple[int, str, str]:
+    """Run the command line and return its exit code, output and error output."""
+    assert settings.database_url is not None
+    assert settings.migrate_database_url is not None
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *arguments,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=os.environ
+        | {
+            "DATABASE_URL": settings.database_url.get_secret_value(),
+            "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
+        },
+    )
+    out, errors = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, out.decode(), errors.decode()
+
+
+async def test_a_grant_in_chat_is_given_told_and_recorded(alice: Talker, operator: Talker) -> None:
+    await operator.says("/grant @person1 10 for the trouble")
+    await alice.sees("You were given 10 credits. You now have 13")
+    await operator.sees("got 10, has 13 now, and was told")
+    await operator.says("/user @person1")
+    card = await operator.sees("Balance: 13")
+    assert "bonus +10" in card.text
+
+
+async def test_a_card_is_found_by_id_name_and_receipt(alice: Talker, operator: Talker) -> None:
+    await alice.says("/buy")
+    invoice = await invoice_for(alice, await alice.sees("Choose a pack"), "50 credits")
+    charge = (await alice.pays(invoice)).charge_id
+    await alice.sees("You now have 53")
+    for handle in ("1", "@person1", charge):
+        await operator.says(f"/user {handle}")
+        card = await operator.sees("Balance: 53")
+        assert charge in card.text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("/user", "Like this: /user"),
+        ("/user @nobody", "Nobody is known as @nobody"),
+        ("/user 4000000000", "Nobody is known as 4000000000"),
+        ("/grant", "Like this: /grant"),
+        ("/grant 1 5", "Like this: /grant"),
+        ("/grant 1 0 because", "whole number from 1"),
+        ("/grant 1 -5 because", "whole number from 1"),
+        ("/grant 1 1.5 because", "whole number from 1"),
+        ("/grant 1 99999999999999999999 because", "whole number from 1"),
+        ("/grant @nobody 5 because", "Nobody is known as @nobody"),
+    ],
+)
+async def test_a_wrong_request_of_an_operator_changes_nothing(
+    alice: Talker, operator: Talker, words: str, answer: str
+) -> None:
+    await operator.says(words)
+    await operator.sees(answer)
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+async def test_a_question_about_a_payment_reaches_the_operators(
+    alice: Talker, operator: Talker
+) -> None:
+    await met(operator)
+    await alice.says("/paysupport")
+    await alice.sees("Write it in one message")
+    await alice.says("/paysupport I paid <twice> & want one back")
+    await alice.sees("with the operators")
+    question = await operator.sees("A question about a payment")
+    assert "I paid <twice> & want one back" in question.text
+
+
+async def test_the_same_at_the_command_line(shop: Shop, alice: Talker) -> None:
+    code, out, _ = await coinop(shop.settings, "grant", "@person1", "10", "for the trouble")
+    assert (code, out) == (0, "@person1 has 13 credits now.\n")
+    code, out, _ = await coinop(shop.settings, "user", "1", "--json")
+    card = json.loads(out)
+    assert code == 0
+    assert card["balance"]["perm"] == 13
+    assert [(act["kind"], act["credits"], act["reason"]) for act in card["acts"]] == [
+        ("grant", 10, "for the trouble")
+    ]
+    code, out, _ = await coinop(shop.settings, "user", "@person1")
+    assert "for the trouble" in out
+    await alice.says("/balance")
+    await alice.sees("You have 13 credits")
+
+
+async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
+    for _ in range(2):
+        code, out, _ = await coinop(shop.settings, "grant", "1", "10", "promised", "--key", "x")
+        assert (code, out) == (0, "1 has 13 credits now.\n")
+    code, _, errors = await coinop(shop.settings, "grant", "1", "11", "promised", "--key", "x")
+    assert code == 1
+    assert errors == "A grant named x was given before, and was another one. Nothing was changed.\n"
+    assert alice.stars == 1000
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("user", "@nobody"), 1, "Nobody is known as @nobody."),
+        (("grant", "@nobody", "5", "why"), 1, "Nobody is known as @nobody. Nothing was changed."),
+        (("grant", "1", "0", "why"), 2, "The amount must be a whole number from 1 to 1,000,000."),
+        (("grant", "1", "5", " "), 2, "A grant needs a reason. Nothing was changed."),
+    ],
+)
+async def test_a_wrong_command_line_says_so_in_one_line(
+    shop: Shop, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    got, out, errors = await coinop(shop.settings, *arguments)
+    assert (got, out) == (code, "")
+    assert errors.startswith(sentence)
+    assert errors.count("\n") == 1

@@ -1,0 +1,95 @@
+from datetime import UTC, datetime
+
+import asyncpg
+import pytest
+
+from ledger.book import Ledger
+from ledger.model import ChargeId, Credits, Person, Stars, UserId
+from ledger.people import People
+from ledger.till import Till
+
+ANN = UserId(7)
+BOB = UserId(8)
+
+
+@pytest.fixture
+def people(pool: asyncpg.Pool) -> People:
+    return People(pool)
+
+
+async def test_a_person_is_known_after_the_first_meeting(people: People) -> None:
+    await people.meet(user_id=ANN, username="ann", name="Ann", language="en")
+    person = await people.person(ANN)
+    assert person is not None
+    assert person == Person(
+        user_id=ANN, username="ann", name="Ann", language="en", terms=None, met_at=person.met_at
+    )
+
+
+async def test_nobody_is_known_before(people: People, pool: asyncpg.Pool) -> None:
+    await Ledger(pool).bonus(user_id=ANN, credits=Credits(5), key="b")
+    assert await people.person(ANN) is None
+
+
+async def test_the_terms_accepted_last_are_known(people: People) -> None:
+    await people.meet(user_id=ANN, username=None, name="Ann", language="en")
+    for version in ("2026-01", "2026-02", "2026-01"):
+        await people.accept_terms(user_id=ANN, version=version)
+    person = await people.person(ANN)
+    assert person is not None
+    assert person.terms == "2026-02"
+
+
+@pytest.mark.parametrize("name", ["", "A\0nn", "Ann \ud83d", "🪙" * 500])
+async def test_nobody_is_locked_out_for_their_name(people: People, name: str) -> None:
+    await people.meet(user_id=ANN, username=None, name=name, language="en")
+    assert await people.person(ANN) is not None
+
+
+@pytest.mark.parametrize("handle", ["7", " 7 ", "@ann", "@ANN"])
+async def test_a_person_is_found_by_id_and_by_name(people: People, handle: str) -> None:
+    await people.meet(user_id=ANN, username="Ann", name="Ann", language="en")
+    await people.meet(user_id=BOB, username="Bob", name="Bob", language="en")
+    found = await people.find(handle)
+    assert found is not None
+    assert found.user_id == ANN
+
+
+@pytest.mark.parametrize("handle", ["", "@", "9", "@carol", "ann", "9" * 30, "\u0667", "x'; --"])
+async def test_who_is_not_there_is_not_found(people: People, handle: str) -> None:
+    await people.meet(user_id=ANN, username="ann", name="Ann", language="en")
+    assert await people.find(handle) is None
+
+
+async def test_a_name_that_changed_hands_is_the_new_owners(people: People) -> None:
+    await people.meet(user_id=BOB, username="coin", name="Bob", language="en")
+    await people.meet(user_id=ANN, username="coin", name="Ann", language="en")
+    found = await people.find("@coin")
+    assert found is not None
+    assert found.user_id == ANN
+
+
+async def test_an_account_is_found_without_a_person(people: People, pool: asyncpg.Pool) -> None:
+    await Ledger(pool).bonus(user_id=ANN, credits=Credits(5), key="b")
+    assert await people.find("7") == Person(
+        user_id=ANN, username=None, name="", language="", terms=None, met_at=None
+    )
+
+
+@pytest.mark.parametrize("charge", ["charge-1", "12345", "c" * 500])
+async def test_a_payer_is_found_by_charge_id(
+    people: People, pool: asyncpg.Pool, charge: str
+) -> None:
+    await Till(pool).record_payment(
+        payer_id=ANN,
+        charge_id=ChargeId(charge),
+        payload="gift",
+        stars=Stars(5),
+        currency="XTR",
+        paid_at=datetime.now(UTC),
+        raw="{}",
+        source="update",
+    )
+    found = await people.find(charge)
+    assert found is not None
+    assert found.user_id == ANN

@@ -1,0 +1,168 @@
+"""Whatever is thrown at the sandbox, it answers in its own words and goes on."""
+
+import aiohttp
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.conftest import Object, PlainBot
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "description"),
+    [
+        ("bot1:WRONG/getMe", 401, "Unauthorized"),
+        ("botwrong/getMe", 401, "Unauthorized: invalid token specified"),
+        ("bot0:x/getMe", 401, "Unauthorized: invalid token specified"),
+        ("bot", 401, "Unauthorized: invalid token specified"),
+        ("bot{token}", 404, "Not Found"),
+        ("bot{token}/", 404, "Not Found"),
+        ("bot{token}/test/getMe", 404, "Not Found"),
+        ("bot{token}/getYou", 404, "Not Found: method not found"),
+    ],
+)
+async def test_an_address_that_means_nothing(
+    sandbox: Sandbox, http: aiohttp.ClientSession, path: str, status: int, description: str
+) -> None:
+    async with http.get(f"{sandbox.url}/{path.format(token=sandbox.token)}") as response:
+        assert response.status == status
+        assert await response.json() == {
+            "ok": False,
+            "error_code": status,
+            "description": description,
+        }
+
+
+@pytest.mark.parametrize("method", ["GETME", "getMe", "getme"])
+async def test_a_methods_name_is_read_without_case(bot: PlainBot, method: str) -> None:
+    assert (await bot(method)).status == 200
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[1]", b"\xff", b"1", b'"x"', b"[" * 100_000])
+async def test_broken_json_to_the_bot_api(bot: PlainBot, body: bytes) -> None:
+    headers = {"Content-Type": "application/json"}
+    async with bot.http.post(f"{bot.base}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["ok"] is False
+        assert response.status == 400
+    assert (await bot("getMe")).status == 200
+
+
+@pytest.mark.parametrize(
+    "kind", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain", "x"]
+)
+async def test_a_body_of_another_kind(bot: PlainBot, kind: str) -> None:
+    headers = {"Content-Type": kind}
+    async with bot.http.post(f"{bot.base}/sendMessage", data=b"junk", headers=headers) as response:
+        assert response.status == 400
+    assert (await bot("getMe")).status == 200
+
+
+async def test_parameters_come_in_the_address_or_the_body(bot: PlainBot, person: Talker) -> None:
+    await person.says("/start")
+    async with bot.http.post(f"{bot.base}/sendMessage?chat_id=1", data={"text": "a+b é"}) as reply:
+        assert (await reply.json())["result"]["text"] == "a+b é"
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"offset": "x", "limit": "y", "timeout": "z"},
+        {"offset": 10**30, "limit": -5, "allowed_updates": "{"},
+        {"allowed_updates": [1, None]},
+        {"allowed_updates": {"a": 1}},
+    ],
+)
+async def test_getupdates_takes_nonsense_calmly(bot: PlainBot, params: Object) -> None:
+    assert (await bot("getUpdates", **params)).status in (200, 400)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "evil.example:8081"},
+        {"Host": "127.0.0.1.evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Origin": "http://127.0.0.1:1"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
+@pytest.mark.parametrize("path", ["sandbox/me", "bot{token}/getMe"])
+async def test_other_pages_are_refused(
+    sandbox: Sandbox, http: aiohttp.ClientSession, path: str, headers: dict[str, str]
+) -> None:
+    address = f"{sandbox.url}/{path.format(token=sandbox.token)}"
+    async with http.get(address, headers=headers) as response:
+        assert response.status == 403
+
+
+async def test_its_own_page_is_served(sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
+    headers = {"Origin": sandbox.url, "Sec-Fetch-Site": "same-origin"}
+    async with http.get(f"{sandbox.url}/sandbox/me", headers=headers) as response:
+        assert response.status == 200
+    async with http.get(sandbox.url) as response:
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+        assert response.content_type == "text/html"
+
+
+@pytest.mark.parametrize("path", ["..", "../server.py", "%2e%2e/server.py", "nothing.js", "a/b"])
+async def test_nothing_else_is_served(
+    sandbox: Sandbox, http: aiohttp.ClientSession, path: str
+) -> None:
+    async with http.get(aiohttp.client.URL(f"{sandbox.url}/{path}", encoded=True)) as response:
+        assert response.status in (200, 404)
+        assert "import" not in await response.text()
+
+
+@pytest.mark.parametrize(
+    ("act", "body", "sentence"),
+    [
+        ("say", "{", "Invalid JSON"),
+        ("say", "[]", "object"),
+        ("say", "{}", "user: Field required."),
+        ("say", '{"user": "1", "text": "x"}', "user: Input should be a valid integer."),
+        ("say", '{"user": 0, "text": "x"}', "user: Input should be greater than 0."),
+        ("say", '{"user": 1, "text": 7}', "text: Input should be a valid string."),
+        ("say", '{"user": 1, "text": " "}', "the text is empty"),
+        ("say", '{"user": 1, "text": "x", "more": 1}', "more: Extra inputs"),
+        ("say", '{"user": 1000000001, "text": "x"}', "not a person's number"),
+        ("say", '{"user": 1, "text": "x", "reply_to": 7}', "no such message"),
+        ("click", '{"user": 1, "message_id": 7, "data": "x"}', "no such message"),
+        ("pay", '{"user": 1}', "by message_id or by link"),
+        ("pay", '{"user": 1, "link": "https://t.me/$no"}', "no invoice"),
+        ("pay", '{"user": 1, "form_id": "1"}', "too old"),
+        ("topup", '{"user": 1, "stars": -5}', "stars: Input should be greater than 0."),
+        ("topup", '{"user": 1, "stars": true}', "stars: Input should be a valid integer."),
+        ("upload", '{"user":1,"kind":"photo","filename":"a","data":"!"}', "data: "),
+        ("upload", '{"user":1,"kind":"photo","filename":"a","data":"YQ=="}', "IMAGE"),
+        ("refund", '{"charge_id": "x"}', "no such charge"),
+        ("fault", '{"do": "explode"}', "do: Input should be"),
+        ("fault", '{"do": "reset", "phase": "deliver"}', "cannot happen"),
+        ("clock", '{"advance_s": -1}', "advance_s: "),
+        ("raw", '{"update": 1}', "update: "),
+        ("nothing", "{}", "no such act"),
+    ],
+)
+async def test_an_act_that_is_refused(
+    sandbox: Sandbox, http: aiohttp.ClientSession, act: str, body: str, sentence: str
+) -> None:
+    headers = {"Content-Type": "application/json"}
+    address = f"{sandbox.url}/sandbox/{act}"
+    async with http.post(address, data=body, headers=headers) as response:
+        assert response.status in (400, 404)
+        assert sentence in (await response.json())["error"]
+
+
+async def test_an_act_must_be_json(sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
+    async with http.post(f"{sandbox.url}/sandbox/reset", data=b"{}") as response:
+        assert response.status == 415
+
+
+@pytest.mark.parametrize("path", ["chat/x", "chat/0", "me?user=-1", "calls?since=x", "file/x"])
+async def test_a_question_that_is_refused(
+    sandbox: Sandbox, http: aiohttp.ClientSession, path: str
+) -> None:
+    async with http.get(f"{sandbox.url}/sandbox/{path}") as response:
+        assert response.status == 400
+        assert (await response.json())["error"].endswith(".")

@@ -1,0 +1,113 @@
+"""Faults: the bot fails to reach Telegram, or Telegram's answer fails to reach the bot."""
+
+import time
+
+import aiohttp
+import pytest
+import pytest_asyncio
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.conftest import PlainBot
+
+
+@pytest_asyncio.fixture(autouse=True)
+async def _met(person: Talker) -> None:
+    """Let the bot write to a person."""
+    await person.says("/start")
+
+
+@pytest.mark.parametrize(("phase", "sent"), [("before", 0), ("after", 1)])
+async def test_an_error_comes_before_or_after_the_effect(
+    sandbox: Sandbox, bot: PlainBot, person: Talker, phase: str, sent: int
+) -> None:
+    sandbox.fault("500", on="sendMessage", phase=phase)
+    assert (await bot("sendMessage", chat_id=1, text="x")).refusal == "Internal Server Error"
+    assert len(person.chat) == 1 + sent
+    assert (await bot("sendMessage", chat_id=1, text="y")).status == 200
+
+
+@pytest.mark.parametrize(("phase", "sent"), [("before", 0), ("after", 1)])
+async def test_a_reset_breaks_the_connection(
+    sandbox: Sandbox, bot: PlainBot, person: Talker, phase: str, sent: int
+) -> None:
+    sandbox.fault("reset", phase=phase)
+    with pytest.raises(aiohttp.ClientOSError, match="reset by peer"):
+        await bot("sendMessage", chat_id=1, text="x")
+    assert len(person.chat) == 1 + sent
+    assert (await bot("sendMessage", chat_id=1, text="y")).status == 200
+
+
+async def test_too_many_requests_say_when_to_come_again(sandbox: Sandbox, bot: PlainBot) -> None:
+    sandbox.fault("429", delay_s=7)
+    async with bot.http.get(f"{bot.base}/getMe") as response:
+        assert (response.status, response.headers["Retry-After"]) == (429, "7")
+        assert await response.json() == {
+            "ok": False,
+            "error_code": 429,
+            "description": "Too Many Requests: retry after 7",
+            "parameters": {"retry_after": 7},
+        }
+
+
+async def test_a_page_of_html_in_place_of_json(sandbox: Sandbox, bot: PlainBot) -> None:
+    sandbox.fault("html502")
+    async with bot.http.get(f"{bot.base}/getMe") as response:
+        assert (response.status, response.content_type) == (502, "text/html")
+
+
+@pytest.mark.parametrize("phase", ["before", "after"])
+async def test_a_delay_only_takes_time(sandbox: Sandbox, bot: PlainBot, phase: str) -> None:
+    sandbox.fault("delay", phase=phase, delay_s=0.3)
+    started = time.monotonic()
+    assert (await bot("getMe")).status == 200
+    assert time.monotonic() - started >= 0.3
+
+
+async def test_a_fault_strikes_only_what_it_names(sandbox: Sandbox, bot: PlainBot) -> None:
+    sandbox.fault("500", on="sendMessage", contains="poison", times=2)
+    assert (await bot("getMe")).status == 200
+    assert (await bot("sendMessage", chat_id=1, text="x")).status == 200
+    statuses = [(await bot("sendMessage", chat_id=1, text="poison")).status for _ in range(3)]
+    assert statuses == [500, 500, 200]
+
+
+async def test_zero_times_means_always(
+    sandbox: Sandbox, bot: PlainBot, http: aiohttp.ClientSession
+) -> None:
+    sandbox.fault("500", on="getMe", times=0)
+    assert [(await bot("getMe")).status for _ in range(3)] == [500, 500, 500]
+    async with http.delete(f"{sandbox.url}/sandbox/fault") as response:
+        assert response.status == 200
+    assert (await bot("getMe")).status == 200
+
+
+async def test_an_update_can_be_lost(sandbox: Sandbox, bot: PlainBot, person: Talker) -> None:
+    sandbox.fault("drop", on="message", phase="deliver")
+    await person.says("lost")
+    await person.says("found")
+    texts = [update["message"]["text"] for update in await bot.updates()]
+    assert texts == ["/start", "found"]
+
+
+async def test_an_update_can_come_twice(sandbox: Sandbox, bot: PlainBot, person: Talker) -> None:
+    sandbox.fault("duplicate", on="message", phase="deliver")
+    await person.says("twin")
+    _, first, second = await bot.updates()
+    assert first["message"] == second["message"]
+    assert first["update_id"] != second["update_id"]
+
+
+async def test_an_update_can_come_late(sandbox: Sandbox, bot: PlainBot, person: Talker) -> None:
+    sandbox.fault("delay", on="message", phase="deliver", delay_s=60)
+    await person.says("late")
+    assert len(await bot.updates()) == 1
+    sandbox.advance(61)
+    assert [update["message"]["text"] for update in await bot.updates(offset=-1)] == ["late"]
+
+
+async def test_a_fault_stands_in_the_call_log(sandbox: Sandbox, bot: PlainBot) -> None:
+    sandbox.fault("500", phase="after")
+    await bot("getMe")
+    [call] = sandbox.calls("getMe")
+    assert (call["status"], call["fault"]) == (500, "500 after")

@@ -1,0 +1,126 @@
+"""The queue of updates: what is confirmed, what expires, who waits."""
+
+import asyncio
+import time
+
+import aiohttp
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.conftest import PlainBot, begun
+
+
+def ids(updates: list[dict]) -> list[int]:
+    return [update["update_id"] for update in updates]
+
+
+def texts(updates: list[dict]) -> list[str]:
+    return [update["message"]["text"] for update in updates]
+
+
+async def test_updates_stay_until_the_offset_passes_them(bot: PlainBot, person: Talker) -> None:
+    for text in ("a", "b", "c"):
+        await person.says(text)
+    first = await bot.updates(limit=2)
+    assert texts(first) == ["a", "b"]
+    assert texts(await bot.updates(offset=ids(first)[1])) == ["b", "c"]
+    assert texts(await bot.updates(offset=ids(first)[1] + 1)) == ["c"]
+    assert texts(await bot.updates(offset=-5)) == ["c"]
+
+
+async def test_a_negative_offset_keeps_the_newest(bot: PlainBot, person: Talker) -> None:
+    for text in ("a", "b", "c"):
+        await person.says(text)
+    assert texts(await bot.updates(offset=-2)) == ["b", "c"]
+    assert texts(await bot.updates(offset=1)) == ["b", "c"]
+
+
+async def test_update_ids_rise_by_one(bot: PlainBot, person: Talker) -> None:
+    for text in ("a", "b", "c"):
+        await person.says(text)
+    first, *_ = got = ids(await bot.updates())
+    assert got == [first, first + 1, first + 2]
+
+
+async def test_a_waiting_poll_is_woken_by_an_update(bot: PlainBot, person: Talker) -> None:
+    polling = await begun(bot.updates(timeout=30))
+    await asyncio.sleep(0.05)
+    started = time.monotonic()
+    await person.says("now")
+    assert texts(await polling) == ["now"]
+    assert time.monotonic() - started < 1
+
+
+async def test_a_poll_ends_with_its_timeout(bot: PlainBot) -> None:
+    started = time.monotonic()
+    assert await bot.updates(timeout=1) == []
+    assert 0.9 < time.monotonic() - started < 3
+
+
+async def test_the_older_of_two_polls_gets_409(bot: PlainBot, person: Talker) -> None:
+    older = await begun(bot("getUpdates", timeout=30))
+    await asyncio.sleep(0.05)
+    newer = await begun(bot.updates(timeout=30, offset=1))
+    assert (await older).refusal == (
+        "Conflict: terminated by other getUpdates request; "
+        "make sure that only one bot instance is running"
+    )
+    await person.says("hi")
+    assert texts(await newer) == ["hi"]
+
+
+async def test_the_same_offset_at_once_again_gets_one_update(bot: PlainBot, person: Talker) -> None:
+    await person.says("a")
+    await person.says("b")
+    assert texts(await bot.updates()) == ["a", "b"]
+    assert texts(await bot.updates()) == ["a"]
+
+
+async def test_messages_are_kept_for_a_day(sandbox: Sandbox, bot: PlainBot, person: Talker) -> None:
+    await person.says("old")
+    sandbox.advance(86_399)
+    assert texts(await bot.updates(offset=1)) == ["old"]
+    sandbox.advance(2)
+    await person.says("new")
+    assert texts(await bot.updates(offset=2)) == ["new"]
+
+
+async def test_what_is_not_allowed_is_never_queued(bot: PlainBot, person: Talker) -> None:
+    await bot.updates(allowed_updates=["callback_query"], timeout=0)
+    await person.says("unseen")
+    await bot("getUpdates", offset=-9, allowed_updates=["message"], timeout=0, limit=1)
+    await person.says("seen")
+    assert texts(await bot.updates(offset=-8)) == ["seen"]
+
+
+async def test_an_absent_list_keeps_what_was_allowed(bot: PlainBot, person: Talker) -> None:
+    await person.says("a")
+    await bot.updates(allowed_updates=["callback_query"])
+    await bot.updates(offset=-1)
+    await person.says("b")
+    assert texts(await bot.updates(offset=-2)) == ["a"]
+    assert (await bot("getWebhookInfo")).result["allowed_updates"] == ["callback_query"]
+
+
+async def test_an_empty_list_allows_the_usual_kinds(bot: PlainBot, person: Talker) -> None:
+    await person.says("a")
+    await bot.updates(allowed_updates=["callback_query"])
+    await bot.updates(allowed_updates=[], offset=-1)
+    await person.says("b")
+    assert texts(await bot.updates(offset=-2)) == ["a", "b"]
+
+
+async def test_dropping_pending_updates_drops_them(bot: PlainBot, person: Talker) -> None:
+    await person.says("a")
+    answer = await bot("deleteWebhook", drop_pending_updates=True)
+    assert answer.body["description"] == "Webhook is already deleted"
+    assert (await bot("getWebhookInfo")).result["pending_update_count"] == 0
+
+
+async def test_a_raw_update_travels_as_it_is(
+    sandbox: Sandbox, bot: PlainBot, http: aiohttp.ClientSession
+) -> None:
+    raw = {"message": {"strange": [1, None]}, "update_id": "mine"}
+    async with http.post(f"{sandbox.url}/sandbox/raw", json={"update": raw}) as response:
+        number = (await response.json())["update_id"]
+    assert await bot.updates() == [{"message": {"strange": [1, None]}, "update_id": number}]

@@ -1,0 +1,88 @@
+"""The state outlives the sandbox, and no id is given out twice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sandbox.clock import Clock
+from sandbox.dialogue import Talker
+from sandbox.errors import SandboxError
+from sandbox.person import Person as Hands
+from sandbox.pytest_plugin import Sandbox
+from sandbox.server import Server
+from sandbox.store import Store
+from sandbox.world import TOKEN, World
+
+
+def world(path: Path) -> World:
+    """Start from a state file."""
+    return World(token=TOKEN, clock=Clock(), store=Store(path))
+
+
+async def test_all_is_there_again_after_a_stop(tmp_path: Path) -> None:
+    first = world(tmp_path / "state.json")
+    hands = Hands(first, 1)
+    hands.say("/start")
+    hands.upload(kind="document", name="a.txt", data=b"data", caption="")
+    hands.top_up(5)
+    first.close()
+    second = world(tmp_path / "state.json")
+    assert second.state.users == first.state.users
+    assert second.chats.view(1) == first.chats.view(1)
+    assert second.state.pending == first.state.pending
+    [stored] = second.state.files.values()
+    assert second.files.data(stored) == b"data"
+
+
+async def test_an_unfinished_file_is_never_read(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    first = world(path)
+    Hands(first, 1).say("/start")
+    first.close()
+    path.with_name("state.json.new").write_text("{")
+    assert len(world(path).chats.view(1)["messages"]) == 1
+
+
+async def test_ids_go_on_after_a_stop(tmp_path: Path) -> None:
+    first = world(tmp_path / "state.json")
+    said = Hands(first, 1).say("a")
+    first.close()
+    second = world(tmp_path / "state.json")
+    assert Hands(second, 1).say("b")["message_id"] == said["message_id"] + 1
+
+
+async def test_ids_leave_a_gap_after_a_crash(tmp_path: Path) -> None:
+    first = world(tmp_path / "state.json")
+    first.store.save(first.state)
+    unsaved = Hands(first, 1).say("lost with the crash")
+    second = world(tmp_path / "state.json")
+    assert Hands(second, 1).say("b")["message_id"] > unsaved["message_id"]
+    assert min(second.state.pending) > max(first.state.pending)
+
+
+async def test_ids_go_on_after_a_reset(sandbox: Sandbox, person: Talker) -> None:
+    said = await person.says("a")
+    sandbox.world.reset()
+    again = await sandbox.person(1).says("b")
+    assert again.message_id == said.message_id + 1
+    assert sandbox.world.chats.view(1)["messages"] == [again.body]
+
+
+async def test_a_change_is_saved_before_long(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    server = Server(world(path))
+    await server.start()
+    Hands(server.world, 1).top_up(7)
+    server.world.changed()
+    await server.stop()
+    assert json.loads(path.read_text())["users"]["1"]["stars"] == 1007
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"users": 1}'])
+async def test_a_file_that_is_no_state_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "state.json"
+    path.write_text(text)
+    with pytest.raises(SandboxError, match="is not a sandbox's state"):
+        world(path)
+    assert path.read_text() == text

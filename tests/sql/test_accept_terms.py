@@ -1,0 +1,40 @@
+import asyncpg
+import pytest
+
+ACCEPT = "SELECT api.accept_terms($1, $2)"
+TERMS = "SELECT terms FROM api.person WHERE user_id = $1"
+
+
+@pytest.fixture(autouse=True)
+async def ann(pool: asyncpg.Pool) -> None:
+    await pool.execute("SELECT api.meet(7, 'ann', 'Ann', 'en')")
+
+
+async def test_who_has_accepted_nothing_has_no_terms(pool: asyncpg.Pool) -> None:
+    assert await pool.fetchval(TERMS, 7) is None
+
+
+async def test_the_version_accepted_last_counts(pool: asyncpg.Pool) -> None:
+    await pool.execute(ACCEPT, 7, "2026-02")
+    await pool.execute(ACCEPT, 7, "2026-01")
+    assert await pool.fetchval(TERMS, 7) == "2026-01"
+
+
+async def test_accepting_again_keeps_the_first_time(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(ACCEPT, 7, "2026-01")
+    first = await owner.fetch("SELECT * FROM people.consent")
+    await pool.execute(ACCEPT, 7, "2026-01")
+    assert await owner.fetch("SELECT * FROM people.consent") == first
+
+
+async def test_a_consent_is_for_one_person(pool: asyncpg.Pool) -> None:
+    await pool.execute("SELECT api.meet(8, 'bob', 'Bob', 'en')")
+    await pool.execute(ACCEPT, 7, "2026-01")
+    assert await pool.fetchval(TERMS, 8) is None
+
+
+async def test_terms_without_a_name_are_refused(pool: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=r"^version: "):
+        await pool.execute(ACCEPT, 7, "")

@@ -1,0 +1,149 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+BUYER = 7
+AN_HOUR_LATER = """
+    UPDATE shop.orders
+    SET opened_at = opened_at - interval '1 h', expires_at = expires_at - interval '1 h'
+"""
+CHECK = "SELECT * FROM api.check_order($1, $2, $3, $4, $5)"
+
+
+@pytest.fixture
+async def payload(pool: asyncpg.Pool) -> str:
+    opened: str = await pool.fetchval(
+        "SELECT payload FROM api.open_order($1, 'small', 100, 50, '2026-01', 600)", BUYER
+    )
+    return opened
+
+
+async def check(
+    pool: asyncpg.Pool,
+    payload: str | None,
+    *,
+    query: str = "q1",
+    payer: int = BUYER,
+    stars: int = 50,
+    currency: str = "XTR",
+) -> str:
+    status: str = await pool.fetchval(CHECK, payer, payload, query, stars, currency)
+    return status
+
+
+async def test_the_buyer_may_pay_what_was_offered(pool: asyncpg.Pool, payload: str) -> None:
+    row = await pool.fetchrow(CHECK, BUYER, payload, "q1", 50, "XTR")
+    assert tuple(row) == ("ok", "small")
+
+
+async def test_a_repeated_query_gets_the_same_answer(pool: asyncpg.Pool, payload: str) -> None:
+    await check(pool, payload)
+    assert await check(pool, payload) == "ok"
+
+
+async def test_another_query_has_to_wait_while_one_may_be_paying(
+    pool: asyncpg.Pool, payload: str
+) -> None:
+    await check(pool, payload, query="q1")
+    assert await check(pool, payload, query="q2") == "busy"
+
+
+async def test_being_told_to_wait_does_not_take_the_lease(pool: asyncpg.Pool, payload: str) -> None:
+    await check(pool, payload, query="q1")
+    await check(pool, payload, query="q2")
+    assert await check(pool, payload, query="q1") == "ok"
+
+
+async def test_another_query_may_pay_when_the_lease_is_over(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await check(pool, payload, query="q1")
+    await owner.execute("UPDATE shop.orders SET asked_at = asked_at - interval '31 s'")
+    assert await check(pool, payload, query="q2") == "ok"
+    assert await check(pool, payload, query="q1") == "busy"
+
+
+async def test_the_lease_lasts_for_thirty_seconds(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await check(pool, payload, query="q1")
+    await owner.execute("UPDATE shop.orders SET asked_at = asked_at - interval '25 s'")
+    assert await check(pool, payload, query="q2") == "busy"
+
+
+async def test_of_many_queries_at_once_one_may_pay(pool: asyncpg.Pool, payload: str) -> None:
+    answers = await asyncio.gather(*(check(pool, payload, query=f"q{i}") for i in range(30)))
+    assert sorted(answers) == ["busy"] * 29 + ["ok"]
+
+
+async def test_a_query_that_comes_while_another_is_being_answered_is_told_to_wait(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    async with owner.transaction():
+        await owner.execute(CHECK, BUYER, payload, "q1", 50, "XTR")
+        second = asyncio.create_task(check(pool, payload, query="q2"))
+        await asyncio.wait({second}, timeout=0.5)
+    assert await second == "busy"
+
+
+async def test_one_query_delivered_many_times_at_once_may_pay(
+    pool: asyncpg.Pool, payload: str
+) -> None:
+    answers = await asyncio.gather(*(check(pool, payload) for _ in range(30)))
+    assert set(answers) == {"ok"}
+
+
+async def test_nobody_else_may_pay(pool: asyncpg.Pool, payload: str) -> None:
+    assert await check(pool, payload, payer=8) == "not_yours"
+
+
+async def test_somebody_else_does_not_keep_the_buyer_waiting(
+    pool: asyncpg.Pool, payload: str
+) -> None:
+    await check(pool, payload, payer=8, query="q8")
+    assert await check(pool, payload) == "ok"
+
+
+@pytest.mark.parametrize("payload", ["", "7", "7.", "gift", "7." + "0" * 32, "ä" * 200, None])
+async def test_a_payload_of_no_order_is_unknown(pool: asyncpg.Pool, payload: str | None) -> None:
+    assert await check(pool, payload) == "unknown"
+
+
+@pytest.mark.parametrize(("stars", "currency"), [(49, "XTR"), (51, "XTR"), (0, "XTR"), (50, "USD")])
+async def test_another_amount_or_currency_is_refused(
+    pool: asyncpg.Pool, payload: str, stars: int, currency: str
+) -> None:
+    assert await check(pool, payload, stars=stars, currency=currency) == "wrong_amount"
+
+
+async def test_an_expired_order_is_refused(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await owner.execute(AN_HOUR_LATER)
+    assert await check(pool, payload) == "expired"
+
+
+async def test_the_answer_to_a_query_outlives_the_order(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await check(pool, payload)
+    await owner.execute(AN_HOUR_LATER)
+    assert await check(pool, payload) == "ok"
+
+
+async def test_a_paid_order_is_refused(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await owner.execute("UPDATE shop.orders SET paid_at = now()")
+    assert await check(pool, payload) == "paid"
+
+
+async def test_a_check_credits_nothing(pool: asyncpg.Pool, payload: str) -> None:
+    await check(pool, payload)
+    assert await pool.fetch("SELECT FROM api.balance WHERE user_id = $1", BUYER) == []
+
+
+async def test_a_query_without_an_id_is_refused(pool: asyncpg.Pool, payload: str) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=r"^query_id: "):
+        await check(pool, payload, query="")

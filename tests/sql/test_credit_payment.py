@@ -1,0 +1,101 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+RECORD = (
+    "SELECT status, new, balance FROM api.record_payment(7, $1, $2, 50, 'XTR', now(), '{}', 'u')"
+)
+OPEN = "SELECT payload FROM api.open_order(7, 'small', 100, 50, '1', 600)"
+CREDIT = "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)"
+BY_HAND = "SELECT api.purchase(7, $1, 'charge:charge-1')"
+
+
+@pytest.fixture
+async def review(operator_pool: asyncpg.Pool) -> asyncpg.Pool:
+    """Give the operators' pool after a payment that fits no order."""
+    await operator_pool.execute(RECORD, "charge-1", "gift")
+    return operator_pool
+
+
+async def test_a_reviewed_payment_is_credited_as_the_operator_says(review: asyncpg.Pool) -> None:
+    row = await review.fetchrow(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
+    entry = await review.fetchrow("SELECT kind, credits, key FROM api.history")
+    payment = await review.fetchrow("SELECT status, reason, credits FROM api.payment")
+    assert tuple(row) == ("ok", 1, 60, False)
+    assert tuple(entry) == ("purchase", 60, "charge:charge-1")
+    assert tuple(payment) == ("credited", "unknown_order", 60)
+
+
+async def test_it_is_known_who_did_it_and_why(review: asyncpg.Pool) -> None:
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
+    act = await review.fetchrow("SELECT user_id, kind, credits, operator_id, reason FROM api.act")
+    assert tuple(act) == (7, "credit", 60, 1, "paid an old invoice")
+
+
+async def test_many_operators_at_once_credit_once(review: asyncpg.Pool) -> None:
+    answers = await asyncio.gather(
+        *(review.fetchrow(CREDIT, 7, "charge-1", 60, operator, "sorry") for operator in range(20))
+    )
+    assert sorted(answer["status"] for answer in answers) == ["ok"] + ["replay"] * 19
+    assert {answer["balance"] for answer in answers} == {60}
+    assert await review.fetchval("SELECT count(*) FROM api.act") == 1
+
+
+async def test_another_amount_later_is_a_conflict(review: asyncpg.Pool) -> None:
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    row = await review.fetchrow(CREDIT, 7, "charge-1", 90, 1, "sorry")
+    assert (row["status"], row["balance"]) == ("conflict", 60)
+
+
+async def test_a_payment_that_was_credited_by_itself_is_not_credited_again(
+    operator_pool: asyncpg.Pool,
+) -> None:
+    await operator_pool.execute(RECORD, "charge-1", await operator_pool.fetchval(OPEN))
+    row = await operator_pool.fetchrow(CREDIT, 7, "charge-1", 100, 1, "sorry")
+    assert (row["status"], row["balance"]) == ("replay", 100)
+    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 0
+
+
+async def test_a_repeat_of_the_update_finds_it_credited(review: asyncpg.Pool) -> None:
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    assert tuple(await review.fetchrow(RECORD, "charge-1", "gift")) == ("credited", False, 60)
+
+
+async def test_credits_given_by_hand_before_are_the_payments_now(
+    operator_pool: asyncpg.Pool,
+) -> None:
+    await operator_pool.execute(BY_HAND, 40)
+    await operator_pool.execute(RECORD, "charge-1", await operator_pool.fetchval(OPEN))
+    row = await operator_pool.fetchrow(CREDIT, 7, "charge-1", 40, 1, "given by hand")
+    payment = await operator_pool.fetchrow("SELECT status, credits FROM api.payment")
+    assert (row["status"], row["balance"]) == ("replay", 40)
+    assert tuple(payment) == ("credited", 40)
+
+
+async def test_no_payment_no_credits(review: asyncpg.Pool) -> None:
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    for payer, charge, balance in ((7, "charge-2", 60), (8, "charge-1", 0)):
+        row = await review.fetchrow(CREDIT, payer, charge, 60, 1, "sorry")
+        assert tuple(row) == ("missing", None, balance, False)
+
+
+async def test_the_bot_may_not(pool: asyncpg.Pool, review: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    assert await review.fetchval("SELECT status FROM api.payment") == "review"
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("credits", (7, "charge-1", 0, 1, "sorry")),
+        ("operator_id", (7, "charge-1", 60, None, "sorry")),
+        ("reason", (7, "charge-1", 60, 1, " ")),
+    ],
+)
+async def test_nobody_credits_nothing_for_no_reason(
+    review: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
+        await review.fetchrow(CREDIT, *arguments)

@@ -1,0 +1,46 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+BOT = 1000000001
+STORE = "SELECT * FROM api.store_updates($1, $2, $3, $4, 60)"
+FINISH = "SELECT finished FROM api.finish_updates($1, $2, $3)"
+RENEW = "SELECT api.renew_updates($1, $2, $3, 60)"
+
+
+@pytest.fixture(autouse=True)
+async def updates(pool: asyncpg.Pool) -> None:
+    await pool.execute(STORE, BOT, [1, 2, 3], ["{}"] * 3, "ann")
+
+
+async def waiting(pool: asyncpg.Pool) -> list[int]:
+    rows = await pool.fetch("SELECT update_id FROM api.inbox ORDER BY update_id")
+    return [row["update_id"] for row in rows]
+
+
+async def test_what_is_done_is_gone(pool: asyncpg.Pool) -> None:
+    assert await pool.fetchval(FINISH, BOT, "ann", [3, 1]) == 2
+    assert await waiting(pool) == [2]
+
+
+async def test_finishing_again_changes_nothing(pool: asyncpg.Pool) -> None:
+    await pool.execute(FINISH, BOT, "ann", [1])
+    assert await pool.fetchval(FINISH, BOT, "ann", [1]) == 0
+
+
+async def test_a_worker_finishes_only_what_it_holds(pool: asyncpg.Pool) -> None:
+    assert await pool.fetchval(FINISH, BOT, "bob", [1, 2, 3]) == 0
+    assert await waiting(pool) == [1, 2, 3]
+
+
+async def test_finishing_and_renewing_at_once_do_not_wait_for_each_other_for_ever(
+    pool: asyncpg.Pool,
+) -> None:
+    ids = list(range(100, 400))
+    await pool.execute(STORE, BOT, ids, ["{}"] * len(ids), "ann")
+    await asyncio.gather(
+        *(pool.execute(RENEW, BOT, "ann", ids[::-1]) for _ in range(10)),
+        *(pool.execute(FINISH, BOT, "ann", ids[start::10]) for start in range(10)),
+    )
+    assert await waiting(pool) == [1, 2, 3]

@@ -1,0 +1,90 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+GRANT = "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)"
+
+
+async def test_a_grant_gives_credits_and_says_who_and_why(operator_pool: asyncpg.Pool) -> None:
+    row = await operator_pool.fetchrow(GRANT, 7, 20, 1, "the chart was upside down", "g:1")
+    act = await operator_pool.fetchrow(
+        "SELECT user_id, key, kind, credits, operator_id, reason FROM api.act"
+    )
+    assert (row["status"], row["balance"], row["closed"]) == ("ok", 20, False)
+    assert tuple(act) == (7, "g:1", "grant", 20, 1, "the chart was upside down")
+
+
+async def test_a_grant_is_a_bonus_in_the_books(operator_pool: asyncpg.Pool) -> None:
+    await operator_pool.execute(GRANT, 7, 20, 1, "thanks", "g:1")
+    entry = await operator_pool.fetchrow("SELECT kind, credits, actor, meta FROM api.history")
+    assert tuple(entry)[:3] == ("bonus", 20, "coinop_operator")
+    assert '"operator": 1' in entry["meta"]
+
+
+async def test_the_same_key_grants_once(operator_pool: asyncpg.Pool) -> None:
+    answers = await asyncio.gather(
+        *(operator_pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1") for _ in range(30))
+    )
+    assert sorted(answer["status"] for answer in answers) == ["ok"] + ["replay"] * 29
+    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 1
+    assert {answer["balance"] for answer in answers} == {20}
+
+
+async def test_another_grant_under_the_same_key_is_a_conflict(operator_pool: asyncpg.Pool) -> None:
+    await operator_pool.execute(GRANT, 7, 20, 1, "thanks", "g:1")
+    row = await operator_pool.fetchrow(GRANT, 7, 21, 1, "thanks", "g:1")
+    assert (row["status"], row["balance"]) == ("conflict", 20)
+
+
+async def test_a_bonus_of_the_same_key_is_no_grant(operator_pool: asyncpg.Pool) -> None:
+    await operator_pool.execute("SELECT api.bonus(7, 20, 'g:1')")
+    row = await operator_pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
+    assert (row["status"], row["balance"]) == ("conflict", 20)
+    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 0
+
+
+async def test_the_bot_may_not_grant(pool: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
+
+
+async def test_the_bot_may_not_grant_even_where_a_grant_was_lost(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("GRANT EXECUTE ON FUNCTION api.grant_credits TO coinop_bot")
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
+    assert refused.value.sqlstate == "CO002"
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("user_id", (0, 20, 1, "thanks", "g:1")),
+        ("credits", (7, 0, 1, "thanks", "g:1")),
+        ("credits", (7, -5, 1, "thanks", "g:1")),
+        ("operator_id", (7, 20, None, "thanks", "g:1")),
+        ("reason", (7, 20, 1, "  ", "g:1")),
+        ("reason", (7, 20, 1, None, "g:1")),
+        ("key", (7, 20, 1, "thanks", "")),
+    ],
+)
+async def test_a_grant_by_nobody_of_nothing_for_no_reason_is_refused(
+    operator_pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
+        await operator_pool.fetchrow(GRANT, *arguments)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE people.act SET reason = 'x'", "DELETE FROM people.act", "TRUNCATE people.act"],
+)
+async def test_acts_are_only_ever_added(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection, change: str
+) -> None:
+    await operator_pool.execute(GRANT, 7, 20, 1, "thanks", "g:1")
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await owner.execute(change)
+    assert refused.value.sqlstate == "CO003"

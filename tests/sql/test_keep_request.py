@@ -1,0 +1,84 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+KEEP = "SELECT api.keep_request($1, $2, $3, $4, $5)"
+KEYS = "SELECT key FROM api.request WHERE user_id = $1 ORDER BY kept_at"
+
+
+async def keys(pool: asyncpg.Pool, user_id: int = 7) -> list[str]:
+    return [row["key"] for row in await pool.fetch(KEYS, user_id)]
+
+
+async def test_a_request_is_kept_as_it_was(pool: asyncpg.Pool) -> None:
+    await pool.execute(KEEP, 7, "m:1", "qr", 3, '{"text": "\\u0000"}')
+    row = await pool.fetchrow("SELECT user_id, key, command, price, body FROM api.request")
+    assert tuple(row) == (7, "m:1", "qr", 3, '{"text": "\\u0000"}')
+
+
+async def test_the_same_request_is_kept_once(pool: asyncpg.Pool) -> None:
+    await pool.execute(KEEP, 7, "m:1", "qr", 3, "first")
+    await pool.execute(KEEP, 7, "m:1", "qr", 3, "again")
+    assert await pool.fetchval("SELECT string_agg(body, ',') FROM api.request") == "first"
+
+
+async def test_of_six_requests_the_oldest_makes_room(pool: asyncpg.Pool) -> None:
+    for number in range(6):
+        await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
+    assert await keys(pool) == ["m:1", "m:2", "m:3", "m:4", "m:5"]
+
+
+async def test_everybody_has_room_of_their_own(pool: asyncpg.Pool) -> None:
+    for number in range(5):
+        await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
+    await pool.execute(KEEP, 8, "m:1", "qr", 3, "")
+    assert (len(await keys(pool, 7)), await keys(pool, 8)) == (5, ["m:1"])
+
+
+async def test_many_requests_at_once_leave_five(pool: asyncpg.Pool) -> None:
+    await asyncio.gather(*(pool.execute(KEEP, 7, f"m:{i}", "qr", 3, "") for i in range(40)))
+    assert len(await keys(pool)) == 5
+
+
+async def test_up_to_five_requests_at_once_are_all_kept(pool: asyncpg.Pool) -> None:
+    names = [f"m:{number}" for number in range(5)]
+    await asyncio.gather(*(pool.execute(KEEP, 7, name, "qr", 3, "") for name in names * 8))
+    assert sorted(await keys(pool)) == names
+
+
+async def test_a_request_of_yesterday_is_not_run_any_more(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(KEEP, 7, "m:1", "qr", 3, "")
+    await owner.execute("UPDATE shop.request SET kept_at = kept_at - interval '24 h 1 s'")
+    assert await keys(pool) == []
+
+
+async def test_a_request_of_yesterday_makes_room_first(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number in range(5):
+        await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
+    await owner.execute(
+        "UPDATE shop.request SET kept_at = kept_at - interval '2 days' WHERE key = 'm:3'"
+    )
+    await pool.execute(KEEP, 7, "m:5", "qr", 3, "")
+    assert await keys(pool) == ["m:0", "m:1", "m:2", "m:4", "m:5"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("user_id", (0, "m:1", "qr", 3, "")),
+        ("key", (7, "k" * 201, "qr", 3, "")),
+        ("command", (7, "m:1", "", 3, "")),
+        ("price", (7, "m:1", "qr", 0, "")),
+        ("body", (7, "m:1", "qr", 3, None)),
+    ],
+)
+async def test_a_request_that_could_not_run_is_refused(
+    pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
+        await pool.execute(KEEP, *arguments)

@@ -1,0 +1,55 @@
+import asyncpg
+import pytest
+
+OPEN = "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)"
+
+
+async def test_the_payload_names_the_buyer_and_cannot_be_guessed(pool: asyncpg.Pool) -> None:
+    first = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
+    second = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
+    owner, _, secret = first.partition(".")
+    assert (owner, len(secret)) == ("7", 32)
+    assert first != second
+
+
+async def test_the_longest_payload_is_one_that_telegram_takes(pool: asyncpg.Pool) -> None:
+    payload = await pool.fetchval(OPEN, 2**63 - 1, "small", 100, 50, "2026-01", 600)
+    assert len(payload.encode()) <= 128
+
+
+async def test_the_offer_stands_as_it_was_made(pool: asyncpg.Pool) -> None:
+    payload = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
+    order = await pool.fetchrow("SELECT * FROM api.orders WHERE user_id = 7")
+    assert (payload, "small", 100, 50, "2026-01", None) == tuple(
+        order[name] for name in ("payload", "pack", "credits", "stars", "terms", "paid_at")
+    )
+    assert (order["expires_at"] - order["opened_at"]).total_seconds() == 600
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("user_id", (None, "small", 100, 50, "1", 600)),
+        ("user_id", (-1, "small", 100, 50, "1", 600)),
+        ("pack", (7, "", 100, 50, "1", 600)),
+        ("pack", (7, "p" * 65, 100, 50, "1", 600)),
+        ("credits", (7, "small", 0, 50, "1", 600)),
+        ("credits", (7, "small", 10**9 + 1, 50, "1", 600)),
+        ("stars", (7, "small", 100, 0, "1", 600)),
+        ("stars", (7, "small", 100, 100_001, "1", 600)),
+        ("stars", (7, "small", 100, None, "1", 600)),
+        ("terms", (7, "small", 100, 50, None, 600)),
+        ("valid_s", (7, "small", 100, 50, "1", 0)),
+    ],
+)
+async def test_what_nobody_could_pay_is_refused(
+    pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: ") as refused:
+        await pool.fetchrow(OPEN, *arguments)
+    assert refused.value.sqlstate == "CO001"
+
+
+async def test_the_bot_cannot_touch_the_table(pool: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await pool.execute("UPDATE shop.orders SET credits = 1000000")

@@ -1,0 +1,36 @@
+import asyncpg
+import pytest
+
+BOT = 1000000001
+STORE = "SELECT * FROM api.store_updates($1, $2, $3, $4, 60)"
+RENEW = "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)"
+LEFT = "SELECT extract(epoch FROM due_at - now())::int AS s FROM api.inbox WHERE update_id = 1"
+
+
+@pytest.fixture(autouse=True)
+async def updates(pool: asyncpg.Pool) -> None:
+    await pool.execute(STORE, BOT, [1, 2], ["{}", "{}"], "ann")
+    await pool.execute(STORE, BOT, [3], ["{}"], "bob")
+
+
+async def test_a_renewed_lease_counts_from_now(pool: asyncpg.Pool) -> None:
+    await pool.execute(RENEW, BOT, "ann", [1], 600)
+    assert 590 <= await pool.fetchval(LEFT) <= 600
+
+
+async def test_a_worker_renews_only_what_it_holds(pool: asyncpg.Pool) -> None:
+    rows = await pool.fetch(RENEW, BOT, "ann", [1, 3, 4], 600)
+    assert [row["update_id"] for row in rows] == [1]
+
+
+async def test_what_another_has_claimed_is_not_renewed(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("UPDATE intake.inbox SET due_at = now()")
+    await pool.execute("SELECT api.claim_updates($1, 'bob', 60, 100)", BOT)
+    assert await pool.fetch(RENEW, BOT, "ann", [1, 2], 600) == []
+
+
+async def test_renewing_is_no_attempt(pool: asyncpg.Pool) -> None:
+    await pool.execute(RENEW, BOT, "ann", [1], 600)
+    assert await pool.fetchval("SELECT attempts FROM api.inbox WHERE update_id = 1") == 1

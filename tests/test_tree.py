@@ -1,0 +1,192 @@
+"""What no linter knows about this tree: which names are equal, which files belong together."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as fluent
+from fluent.syntax.visitor import Visitor
+
+ROOT = Path(__file__).resolve().parent.parent
+SQL = ROOT / "sql"
+MODULE_LINES = 250
+FUNCTION_LINES = 40
+
+CALLERS = ("ledger/book.py", "ledger/till.py", "ledger/people.py", "ledger/desk.py")
+INBOX = "bot/intake/inbox.py"
+MAY_WRITE_SQL = ("ledger/migrate.py", "ledger/cluster.py")
+
+DEFINES = re.compile(
+    r"^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TABLE|TYPE|TRIGGER)\s+([\w.]+)", re.MULTILINE
+)
+CHANGES = re.compile(
+    r"\b(INSERT\s+INTO|UPDATE\s+[\w.]+\s+SET|DELETE\s+FROM|TRUNCATE\s+\w"
+    r"|(?:CREATE|DROP|ALTER)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+|UNIQUE\s+)?"
+    r"(?:TABLE|SCHEMA|FUNCTION|VIEW|INDEX|ROLE|TYPE|TRIGGER|DATABASE))\b",
+    re.IGNORECASE,
+)
+
+
+def python_files(*folders: str) -> list[Path]:
+    return sorted(chain.from_iterable((ROOT / folder).rglob("*.py") for folder in folders))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def none_of(sentences: Iterator[str]) -> None:
+    """Fail with one sentence per violation."""
+    if found := list(sentences):
+        pytest.fail("\n".join(["", *found]), pytrace=False)
+
+
+@pytest.mark.parametrize(
+    ("folder", "schema", "kinds"),
+    [
+        ("functions", "api", ["FUNCTION"]),
+        ("views", "api", ["VIEW"]),
+        ("core", "core", ["FUNCTION", "VIEW"]),
+    ],
+)
+def test_a_file_of_sql_defines_what_it_is_named_after(
+    folder: str, schema: str, kinds: list[str]
+) -> None:
+    def violations() -> Iterator[str]:
+        for path in sorted((SQL / folder).glob("*.sql")):
+            found = DEFINES.findall(path.read_text("utf-8"))
+            if found not in [[(kind, f"{schema}.{path.stem}")] for kind in kinds]:
+                defined = ", ".join(" ".join(pair) for pair in found) or "nothing"
+                yield f"{name(path)} defines {defined}, and should define {schema}.{path.stem}."
+
+    none_of(violations())
+
+
+def test_every_sql_function_has_a_method_of_its_name() -> None:
+    def methods(file: str) -> set[str]:
+        path = ROOT / file
+        tree = ast.parse(path.read_text("utf-8")) if path.exists() else ast.Module([], [])
+        classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+        kinds = (ast.AsyncFunctionDef, ast.FunctionDef)
+        return {node.name for cls in classes for node in cls.body if isinstance(node, kinds)}
+
+    known = set().union(*map(methods, (*CALLERS, INBOX)))
+    none_of(
+        f"{name(path)} has no method {path.stem} in {', '.join(CALLERS)} or {INBOX}."
+        for path in sorted((SQL / "functions").glob("*.sql"))
+        if path.stem not in known
+    )
+
+
+@pytest.mark.parametrize("folder", ["functions", "views"])
+def test_every_sql_function_and_view_has_a_test(folder: str) -> None:
+    none_of(
+        f"{name(path)} has no tests/sql/test_{path.stem}.py."
+        for path in sorted((SQL / folder).glob("*.sql"))
+        if not (ROOT / f"tests/sql/test_{path.stem}.py").exists()
+    )
+
+
+def test_migrations_are_numbered_without_a_gap() -> None:
+    paths = sorted((SQL / "migrations").glob("*.sql"))
+    none_of(
+        f"{name(path)} should have the number {number:04}."
+        for number, path in enumerate(paths, start=1)
+        if not path.name.startswith(f"{number:04}_")
+    )
+
+
+def test_no_module_is_longer_than_its_room() -> None:
+    def violations() -> Iterator[str]:
+        for path in python_files("bot", "ledger", "sandbox", "tests"):
+            lines = len(path.read_text("utf-8").splitlines())
+            if lines > MODULE_LINES:
+                yield f"{name(path)} has {lines} lines, and {MODULE_LINES} are the limit: split it."
+
+    none_of(violations())
+
+
+def test_no_function_is_longer_than_its_room() -> None:
+    def violations() -> Iterator[str]:
+        for path in python_files("bot", "ledger", "sandbox"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    lines = (node.end_lineno or 0) - node.lineno + 1
+                    if lines > FUNCTION_LINES:
+                        yield f"{name(path)}: {node.name} has {lines} lines, not {FUNCTION_LINES}."
+
+    none_of(violations())
+
+
+def test_only_the_migrator_changes_anything_by_sql_of_its_own() -> None:
+    def violations() -> Iterator[str]:
+        for path in python_files("bot", "ledger"):
+            if name(path) in MAY_WRITE_SQL:
+                continue
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    for found in CHANGES.findall(node.value):
+                        yield f"{name(path)}, line {node.lineno}: {found} belongs in sql/functions."
+
+    none_of(violations())
+
+
+def test_every_command_has_a_test() -> None:
+    commands = ROOT / "bot/commands"
+    files = [path for path in commands.glob("[!_]*") if path.suffix == ".py" or path.is_dir()]
+    none_of(
+        f"{name(path)} has no tests/bot/commands/test_{path.stem}.py."
+        for path in sorted(files)
+        if not (ROOT / f"tests/bot/commands/test_{path.stem}.py").exists()
+    )
+
+
+class Variables(Visitor):  # type: ignore[misc]  # fluent.syntax has no types
+    """The variables that a text is filled with."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:  # noqa: N802  # its parent's spelling
+        """Note one variable."""
+        self.names.add(node.id.name)
+
+
+def texts(language: Path) -> dict[str, set[str]]:
+    """Read every text of a language, and the variables in it."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(language.rglob("*.ftl")):
+        for entry in FluentParser().parse(path.read_text("utf-8")).body:
+            if isinstance(entry, fluent.Junk):
+                pytest.fail(f"{name(path)} cannot be read: {entry.content.strip()[:60]}")
+            if isinstance(entry, fluent.Message):
+                for part in (entry, *entry.attributes):
+                    key = entry.id.name if part is entry else f"{entry.id.name}.{part.id.name}"
+                    variables = Variables()
+                    if part.value is not None:
+                        variables.visit(part.value)
+                        found[key] = variables.names
+    return found
+
+
+def test_every_language_has_the_same_texts_with_the_same_variables() -> None:
+    languages = {
+        path.name: texts(path) for path in (ROOT / "bot/locales").iterdir() if path.is_dir()
+    }
+    english = languages.pop("en")
+
+    def violations() -> Iterator[str]:
+        for language, theirs in sorted(languages.items()):
+            for key in sorted(english.keys() - theirs.keys()):
+                yield f"{language} lacks {key}."
+            for key in sorted(theirs.keys() - english.keys()):
+                yield f"{language} has {key}, which en has not."
+            for key in sorted(english.keys() & theirs.keys()):
+                if (ours := english[key]) != theirs[key]:
+                    yield f"{key}: en fills in {sorted(ours)}, {language} {sorted(theirs[key])}."
+
+    none_of(violations())
