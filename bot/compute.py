@@ -54,7 +54,8 @@ class PoolClosed(ComputeError):  # noqa: N818 -- reads as what happened
 
 def spare_cores() -> int:
     """Count the cores that can be used when one is left to the bot itself."""
-    return max(1, len(os.sched_getaffinity(0)) - 1)
+    known = hasattr(os, "sched_getaffinity")
+    return max(1, (len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1) - 1)
 
 
 def child_environment() -> dict[str, str]:
@@ -71,6 +72,7 @@ class Worker:
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
     leaving: asyncio.TimerHandle | None = None
+    stopping: asyncio.Task[None] | None = None
 
     @classmethod
     async def start(cls, *, limit_s: float) -> Self:
@@ -154,9 +156,11 @@ class ProcessPool:
     async def _worker(self) -> AsyncIterator[Worker]:
         """Lend a worker; it is taken back only if nothing went wrong."""
         async with self._turn:
+            self._refuse_when_closed()
             worker = await self._next_worker()
             self._busy.add(worker)
             try:
+                self._refuse_when_closed()
                 yield worker
             except BaseException:
                 self._stop(worker)
@@ -175,8 +179,6 @@ class ProcessPool:
             if worker.process.poll() is None:
                 return worker
             self._stop(worker)
-        if self._closed:
-            raise PoolClosed("the bot is stopping")
         return await Worker.start(limit_s=self._limit_s + OVERTIME_S)
 
     async def _ask(self, worker: Worker, request: bytes) -> bytes:
@@ -187,9 +189,13 @@ class ProcessPool:
         except TimeoutError:
             raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
         except EOFError:
-            if self._closed:
-                raise PoolClosed("the bot is stopping") from None
+            self._refuse_when_closed()
             raise WorkerDied("the process that did the work died") from None
+
+    def _refuse_when_closed(self) -> None:
+        """Raise `PoolClosed` once `close` has been called."""
+        if self._closed:
+            raise PoolClosed("the bot is stopping")
 
     def _keep(self, worker: Worker) -> None:
         """Let a worker wait for more work, but not for ever."""
@@ -207,6 +213,7 @@ class ProcessPool:
 
     def _stop(self, worker: Worker) -> None:
         """Kill a worker without waiting until it is gone; `close` waits."""
-        stopping = asyncio.create_task(worker.stop())
-        self._stopping.add(stopping)
-        stopping.add_done_callback(self._stopping.discard)
+        if worker.stopping is None:
+            worker.stopping = asyncio.create_task(worker.stop())
+            self._stopping.add(worker.stopping)
+            worker.stopping.add_done_callback(self._stopping.discard)

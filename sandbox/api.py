@@ -102,19 +102,14 @@ class BotApi:
 
     async def _effect(self, method: Method, params: Params) -> Reply:
         try:
-            result = await method(self._world, params)
+            reply = _reply(await method(self._world, params))
         except ApiError as error:
             return _refusal(error)
         except Exception:
             LOG.exception("a method of the sandbox has failed")
             return _refusal(ApiError(500, "Internal Server Error: the sandbox has a fault"))
         self._world.changed()
-        if isinstance(result, Raw):
-            return Reply(200, f'{{"ok":true,"result":{result}}}')
-        envelope = {"ok": True, "result": result}
-        if isinstance(result, Remarked):
-            envelope = {"ok": True, "result": result.result, "description": result.description}
-        return Reply(200, json.dumps(envelope, separators=(",", ":")))
+        return reply
 
     def _log(
         self, name: str, params: Params, reply: Reply, rule: Rule | None, started: float
@@ -133,6 +128,15 @@ class BotApi:
                 fault=f"{rule.do} {rule.phase}" if rule else None,
             )
         )
+
+
+def _reply(result: object) -> Reply:
+    if isinstance(result, Raw):
+        return Reply(200, f'{{"ok":true,"result":{result}}}')
+    envelope = {"ok": True, "result": result}
+    if isinstance(result, Remarked):
+        envelope = {"ok": True, "result": result.result, "description": result.description}
+    return Reply(200, json.dumps(envelope, separators=(",", ":")))
 
 
 def _refusal(error: ApiError) -> Reply:

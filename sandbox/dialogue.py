@@ -1,6 +1,7 @@
 """A person in a test: says, sees, presses, pays; and fails with what was there instead."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.events import Watch
@@ -55,7 +56,9 @@ class Heard:
         """Press the button whose label contains `label`; None when the bot does not answer."""
         found = [button for button in buttons(self.body) if label in str(button["text"])]
         assert found, f"no button {label!r}, there is {self.buttons}"
-        answer = await self.talker.person.click(self.message_id, str(found[0]["callback_data"]))
+        data = found[0].get("callback_data")
+        assert isinstance(data, str), f"button {label!r} is no question to the bot: {found[0]}"
+        answer = await self.talker.person.click(self.message_id, data)
         if answer is None:
             return None
         return Answer(str(answer.get("text", "")), is_alert=answer["show_alert"] is True)
@@ -90,23 +93,11 @@ class Talker:
 
         Messages before it count as looked at. AssertionError tells what there was instead.
         """
-        passed: list[str] = []
-        try:
-            async with asyncio.timeout(timeout_s):
-                while True:
-                    heard = await self._next()
-                    if text in heard.text:
-                        return heard
-                    passed.append(heard.text)
-        except TimeoutError:
-            raise AssertionError(f"waited {timeout_s} s for {text!r}, saw {passed}") from None
+        return await self._seen(lambda heard: text in heard.text, repr(text), timeout_s)
 
     async def sees_invoice(self, *, timeout_s: float = PATIENCE_S) -> Heard:
         """Wait for the bot's next invoice."""
-        async with asyncio.timeout(timeout_s):
-            while "invoice" not in (heard := await self._next()).body:
-                pass
-        return heard
+        return await self._seen(lambda heard: "invoice" in heard.body, "an invoice", timeout_s)
 
     async def sees_nothing(self, *, within_s: float = 0.2) -> None:
         """Hold that the bot says nothing for a while; AssertionError tells what it said."""
@@ -145,13 +136,23 @@ class Talker:
 
     def file(self, message: Heard) -> bytes:
         """Return the bytes of a message's picture or document."""
-        file_id = message.body.get("document") or message.body["photo"]
-        shown = file_id[-1] if isinstance(file_id, list) else file_id
+        found = message.body.get("document") or message.body["photo"]
+        shown = found[-1] if isinstance(found, list) else found
         assert isinstance(shown, dict)
         return self._world.files.data(self._world.files.known(shown["file_id"]))
 
     def _upload(self, kind: str, name: str, data: bytes, caption: str) -> Heard:
         return Heard(self, self.person.upload(kind=kind, name=name, data=data, caption=caption))
+
+    async def _seen(self, fits: Callable[[Heard], bool], what: str, timeout_s: float) -> Heard:
+        passed: list[str] = []
+        try:
+            async with asyncio.timeout(timeout_s):
+                while not fits(heard := await self._next()):
+                    passed.append(heard.text)
+        except TimeoutError:
+            raise AssertionError(f"waited {timeout_s} s for {what}, saw {passed}") from None
+        return heard
 
     async def _next(self) -> Heard:
         """Wait for the bot's next message or edit."""

@@ -26,8 +26,6 @@ def utf16_length(text: str) -> int:
 def formatted(params: Params, *, text: str, entities: str) -> tuple[str, list[Object]]:
     """Return the text of parameter `text`, and its entities by parse mode or by list."""
     raw = params.text(text)
-    if not raw.isascii() and any("\ud800" <= letter <= "\udfff" for letter in raw):
-        raise bad_request(f"{text} must be encoded in UTF-8")
     mode = params.text("parse_mode").lower()
     if mode == "html":
         return cleaned(*parse_html(raw))

@@ -120,6 +120,8 @@ def _refusing(handler: Handler) -> Handler:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
             return _error(400, f"{place}: {first['msg']}." if place else f"{first['msg']}.")
+        except web.HTTPRequestEntityTooLarge:
+            return _error(413, "That is too large: 64 MB are the limit.")
         except ApiError as error:
             reason = error.description.removeprefix("Bad Request: ")
             return _error(400, f"{reason[:1].upper()}{reason[1:]}.")

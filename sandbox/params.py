@@ -57,9 +57,12 @@ class Params:
         if not value:
             return None
         try:
-            return json.loads(value)
+            parsed: object = json.loads(value)
         except (ValueError, RecursionError):
             raise bad_request(problem) from None
+        if "\\u" in value:
+            _check_letters(json.dumps(parsed, ensure_ascii=False))
+        return parsed
 
     def logged(self) -> dict[str, str]:
         """Return all parameters as the call log shows them: files by name and size."""
@@ -75,16 +78,37 @@ async def read_params(request: web.Request) -> Params:
     params = Params()
     if request.query_string:
         params.values.update(_pairs(request.query_string))
-    if not request.body_exists:
-        return params
+    if request.body_exists:
+        await _read_body(request, params)
+    for value in params.values.values():
+        _check_letters(value)
+    return params
+
+
+async def _read_body(request: web.Request, params: Params) -> None:
     kind = request.content_type
     if kind == "multipart/form-data":
         await _read_parts(request, params)
     elif kind == "application/json":
-        params.values.update(_members(await request.read()))
+        params.values.update(_members(await _whole(request)))
     elif kind == "application/x-www-form-urlencoded":
-        params.values.update(_pairs((await request.read()).decode("ascii", "surrogateescape")))
-    return params
+        params.values.update(_pairs((await _whole(request)).decode("ascii", "surrogateescape")))
+
+
+async def _whole(request: web.Request) -> bytes:
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise ApiError(413, "Request Entity Too Large") from None
+
+
+def _check_letters(text: str) -> None:
+    """Refuse halves of letters, which no JSON of ours could carry on."""
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _pairs(text: str) -> dict[str, str]:
@@ -94,15 +118,15 @@ def _pairs(text: str) -> dict[str, str]:
 def _members(body: bytes) -> dict[str, str]:
     try:
         members = json.loads(body)
+        if not isinstance(members, dict):
+            raise bad_request("JSON object expected")
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in members.items()
+            if value is not None
+        }
     except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
-    if not isinstance(members, dict):
-        raise bad_request("JSON object expected")
-    return {
-        name: value if isinstance(value, str) else json.dumps(value)
-        for name, value in members.items()
-        if value is not None
-    }
 
 
 async def _read_parts(request: web.Request, params: Params) -> None:
@@ -118,6 +142,7 @@ async def _read_parts(request: web.Request, params: Params) -> None:
             if part.filename is None:
                 params.values[part.name] = data.decode("utf-8", "surrogateescape")
             else:
-                params.files[part.name] = Upload(part.filename, data)
+                name = part.filename.encode("utf-8", "replace").decode()
+                params.files[part.name] = Upload(name, data)
     except ValueError:
         raise bad_request("can't parse multipart/form-data") from None

@@ -45,6 +45,8 @@ class Person:
     ) -> Object:
         """Send a photo or a document and return the message."""
         self._need_open()
+        if reply_to is not None:
+            self._message(reply_to)
         if utf16_length(caption) > LONGEST_CAPTION:
             raise PersonError(f"A caption has at most {LONGEST_CAPTION} characters.")
         files = self._world.files

@@ -1,9 +1,11 @@
-"""The state on disk: one JSON file, and the files' bytes in a folder beside it."""
+"""The state on disk: one JSON file, a lock, and the files' bytes in a folder beside it."""
 
 import asyncio
+import fcntl
 import os
 import shutil
 from pathlib import Path
+from typing import BinaryIO
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -23,27 +25,30 @@ class Store:
         self._adapter = TypeAdapter(State)
         self._bytes: dict[str, bytes] = {}
         self._saving: asyncio.TimerHandle | None = None
+        self._lock: BinaryIO | None = None
 
     def load(self) -> State:
-        """Return the saved state, or a fresh one; after a crash its ids leave a gap."""
-        if self._path is None or not self._path.exists():
+        """Return the saved state, or a fresh one; after a crash its ids leave a gap.
+
+        From then on the file is this sandbox's alone, and says so: a crash can be told from a stop.
+        """
+        if self._path is None:
             return State()
         try:
-            state = self._adapter.validate_json(self._path.read_bytes())
-        except ValidationError as error:
-            raise SandboxError(f"{self._path} is not a sandbox's state: {error}") from error
-        if not state.closed:
-            state.next_message_id += IDS_SKIPPED
-            state.next_update_id += IDS_SKIPPED
-        state.closed = False
-        return state
+            return self._load(self._path)
+        except OSError as error:
+            self.release()
+            reason = error.strerror
+            raise SandboxError(f"cannot keep the state in {self._path}: {reason}.") from error
+        except SandboxError:
+            self.release()
+            raise
 
     def save(self, state: State) -> None:
         """Write the state so that a crash leaves the old file or the new one, never a half."""
         if self._path is None:
             return
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self._path.with_name(self._path.name + ".new")
+        draft = self._beside(".new")
         with draft.open("wb") as file:
             file.write(self._adapter.dump_json(state))
             file.flush()
@@ -63,6 +68,13 @@ class Store:
             self._saving.cancel()
         state.closed = True
         self.save(state)
+        self.release()
+
+    def release(self) -> None:
+        """Let another sandbox have the file."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def put(self, unique_id: str, data: bytes) -> None:
         """Keep the bytes of a file."""
@@ -87,9 +99,33 @@ class Store:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
+    def _load(self, path: Path) -> State:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = self._beside(".lock").open("wb")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            state = self._adapter.validate_json(path.read_bytes())
+        except BlockingIOError as error:
+            raise SandboxError(f"another sandbox has {path} open: stop it first.") from error
+        except FileNotFoundError:
+            state = State(closed=True)
+        except ValidationError as error:
+            what = "is not a sandbox's state: move it away, or name another with --state."
+            raise SandboxError(f"{path} {what}") from error
+        if not state.closed:
+            state.next_message_id += IDS_SKIPPED
+            state.next_update_id += IDS_SKIPPED
+        state.closed = False
+        self.save(state)
+        return state
+
+    def _beside(self, suffix: str) -> Path:
+        assert self._path is not None
+        return self._path.with_name(self._path.name + suffix)
+
     @property
     def _folder(self) -> Path | None:
-        return None if self._path is None else self._path.with_name(self._path.name + ".files")
+        return None if self._path is None else self._beside(".files")
 
     def _save_now(self, state: State) -> None:
         self._saving = None

@@ -14,18 +14,29 @@ async function ask(path, options) {
 
 export const get = (path) => ask(path);
 
-export const post = (path, body) => ask(path, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify(body),
-});
+export const post = (path, body) =>
+  ask(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 
 export const remove = (path) => ask(path, { method: "DELETE" });
 
 /** Where the bytes of a picture or document are. */
 export const fileAddress = (fileId) => `/sandbox/file/${encodeURIComponent(fileId)}`;
 
-const EVENTS = ["message", "edit", "delete", "callback_answer", "typing", "stars", "commands", "call", "payment"];
+const EVENTS = [
+  "message",
+  "edit",
+  "delete",
+  "callback_answer",
+  "typing",
+  "stars",
+  "commands",
+  "call",
+  "payment",
+];
 
 /**
  * Events of one person, for as long as the page lives: `on(name, data)` for each, `up()` whenever

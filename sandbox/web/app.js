@@ -5,9 +5,10 @@ import { Composer } from "./composer.js";
 import { byId, count, toast } from "./dom.js";
 import { Log } from "./log.js";
 import { Panel } from "./panel.js";
-import { Till } from "./payment.js";
+import { PaymentSheet } from "./payment.js";
 import { People } from "./people.js";
-import { alertBy, enlarge } from "./windows.js";
+import { Wallet } from "./wallet.js";
+import { alertBy, enlarge, receipt } from "./windows.js";
 
 const SILENT_MS = 6000;
 const TYPING_MS = 5500;
@@ -16,7 +17,8 @@ const DEFAULT_USER = 1;
 class Page {
   #query = new URLSearchParams(location.search);
   #user = Number(this.#query.get("user")) || DEFAULT_USER;
-  #till = new Till(this.#user);
+  #wallet = new Wallet(this.#user);
+  #sheet = new PaymentSheet(this.#user, this.#wallet);
   #people = new People(this.#user, (me) => this.#introduce(me));
   #me;
   #log;
@@ -30,7 +32,8 @@ class Page {
     this.composer = new Composer({
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (message, text) => this.#send("edit", { message_id: message.message_id, text }),
-      upload: (file, caption, replyTo) => this.#send("upload", { ...file, caption, reply_to: replyTo }),
+      upload: (file, caption, replyTo) =>
+        this.#send("upload", { ...file, caption, reply_to: replyTo }),
       last: (side) => this.#last(side),
     });
     this.panel = new Panel(() => this.#follow());
@@ -58,11 +61,14 @@ class Page {
     this.#log?.mark();
     try {
       const [me, chat] = await Promise.all([
-        get(`/sandbox/me?user=${this.#user}`), get(`/sandbox/chat/${this.#user}`)]);
+        get(`/sandbox/me?user=${this.#user}`),
+        get(`/sandbox/chat/${this.#user}`),
+      ]);
       this.#log ??= new Log(me.bot, this.#acts());
       this.#introduce(me);
       this.#log.replace(chat.messages);
       this.#typing(chat.typing ? {} : null);
+      this.panel.catchUp();
       this.#connection("");
     } catch (error) {
       this.#connection(error.message);
@@ -78,11 +84,11 @@ class Page {
   #acts() {
     return {
       click: (message, data, button) => this.#click(message, data, button),
-      pay: (what) => this.#till.open(what),
+      pay: (what) => this.#sheet.open(what),
       command: (text) => this.#say(text),
       link: (href, event) => this.#link(href, event),
       picture: enlarge,
-      receipt: (message) => this.#till.receipt(message),
+      receipt,
       reply: (message) => this.composer.reply(message),
       edit: (message) => this.composer.edit(message),
     };
@@ -94,23 +100,26 @@ class Page {
     document.title = `${name} · sandbox`;
     byId("bot-name").textContent = name;
     byId("intro-name").textContent = name;
-    document.querySelectorAll(".avatar").forEach((node) => { node.textContent = [...name][0]; });
-    byId("intro-text").textContent = "This is a Telegram on your own machine. "
-      + `You have ${count(me.user.stars)} sandbox Stars to spend: they cost nothing. `
-      + "Press Start, and the bot introduces itself.";
-    this.#till.stars = me.user.stars;
+    document.querySelectorAll(".avatar").forEach((node) => {
+      node.textContent = [...name][0];
+    });
+    byId("intro-text").textContent =
+      "This is a Telegram on your own machine. " +
+      `You have ${count(me.user.stars)} sandbox Stars to spend: they cost nothing. ` +
+      "Press Start, and the bot introduces itself.";
+    this.#wallet.stars = me.user.stars;
     this.composer.commands.set(me.commands);
     this.#people.set(me);
   }
 
   #event(name, data) {
-    if (name === "call") this.panel.add(data.call ?? data);
+    if (name === "call") this.panel.add(data);
     else if (!this.#log) return;
-    else if (name === "message" || name === "edit") this.#arrived(data.message ?? data);
+    else if (name === "message" || name === "edit") this.#arrived(data.message);
     else if (name === "delete") this.#log.remove(data.message_id);
     else if (name === "typing") this.#typing(data);
-    else if (name === "stars") this.#till.stars = data.stars;
-    else if (name === "commands") this.composer.commands.set(data.commands ?? data);
+    else if (name === "stars") this.#wallet.stars = data.stars;
+    else if (name === "commands") this.composer.commands.set(data);
     if (name !== "call" && this.#log) this.#settle();
   }
 
@@ -143,7 +152,8 @@ class Page {
   #waiting() {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => {
-      byId("silence").textContent = `${this.#me.bot.first_name} has not answered yet. Is the bot running?`;
+      byId("silence").textContent =
+        `${this.#me.bot.first_name} has not answered yet. Is the bot running?`;
       byId("silence").hidden = false;
     }, SILENT_MS);
   }
@@ -155,8 +165,14 @@ class Page {
 
   #last(side) {
     const bot = this.#me.bot.id;
-    return this.#log.all().filter((message) => (message.from?.id === bot) === (side === "in")
-      && (side === "in" || message.text !== undefined)).at(-1);
+    return this.#log
+      .all()
+      .filter(
+        (message) =>
+          (message.from?.id === bot) === (side === "in") &&
+          (side === "in" || message.text !== undefined),
+      )
+      .at(-1);
   }
 
   /** True when the sandbox has done it; otherwise a toast has said why not. */
@@ -179,7 +195,7 @@ class Page {
 
   async #begin() {
     const payload = this.#query.get("start");
-    if (!await this.#say(payload ? `/start ${payload}` : "/start")) return;
+    if (!(await this.#say(payload ? `/start ${payload}` : "/start"))) return;
     this.#query.delete("start");
     history.replaceState(null, "", this.#query.size > 0 ? `?${this.#query}` : location.pathname);
     this.#settle();
@@ -190,7 +206,10 @@ class Page {
     button.setAttribute("aria-busy", "true");
     try {
       const { answer } = await post("/sandbox/click", {
-        user: this.#user, message_id: message.message_id, data });
+        user: this.#user,
+        message_id: message.message_id,
+        data,
+      });
       if (answer === null) toast("The bot did not answer this button.");
       else if (answer.show_alert && answer.text) alertBy(this.#me.bot, answer.text);
       else if (answer.text) toast(answer.text);
@@ -210,7 +229,7 @@ class Page {
     if (!/^(t|telegram)\.me$/.test(url.hostname)) return false;
     const path = url.pathname.slice(1);
     if (path.startsWith("$") || path.startsWith("invoice/")) {
-      this.#till.open({ link: href });
+      this.#sheet.open({ link: href });
       return true;
     }
     if (path.toLowerCase() !== this.#me.bot.username?.toLowerCase()) return false;

@@ -50,9 +50,13 @@ export class Attachments {
     const items = this.#items;
     this.#items = [];
     this.#draw();
-    return Promise.all(items.map(async ({ file, asPhoto }) => ({
-      kind: asPhoto ? "photo" : "document", filename: file.name, data: await base64(file),
-    })));
+    return Promise.all(
+      items.map(async ({ file, asPhoto }) => ({
+        kind: asPhoto ? "photo" : "document",
+        filename: file.name,
+        data: await base64(file),
+      })),
+    );
   }
 
   #draw() {
@@ -64,20 +68,32 @@ export class Attachments {
   #row(item) {
     const { file, mayBePhoto, asPhoto } = item;
     const box = mayBePhoto && h("input", { type: "checkbox", checked: !asPhoto });
-    if (box) box.addEventListener("change", () => { item.asPhoto = !box.checked; });
-    return h("li", {},
+    if (box)
+      box.addEventListener("change", () => {
+        item.asPhoto = !box.checked;
+      });
+    return h(
+      "li",
+      {},
       mayBePhoto ? thumbnail(file) : h("span", { class: "file-icon" }, icon("file")),
       h("span", { class: "file-name" }, file.name),
       h("span", { class: "file-size" }, size(file.size)),
       box && h("label", {}, box, "as a file"),
-      h("button", {
-        class: "icon small", type: "button", "aria-label": `Remove ${file.name}`,
-        onclick: () => {
-          this.#items = this.#items.filter((other) => other !== item);
-          this.#draw();
-          byId("message").focus();
+      h(
+        "button",
+        {
+          class: "icon small",
+          type: "button",
+          "aria-label": `Remove ${file.name}`,
+          onclick: () => {
+            this.#items = this.#items.filter((other) => other !== item);
+            this.#draw();
+            byId("message").focus();
+          },
         },
-      }, icon("close")));
+        icon("close"),
+      ),
+    );
   }
 
   #dropping() {
@@ -102,11 +118,13 @@ export class Attachments {
 /** A small picture of the file, drawn here: the page may load images from the sandbox only. */
 function thumbnail(file) {
   const canvas = h("canvas", { class: "thumbnail", width: 96, height: 96, "aria-hidden": "true" });
-  createImageBitmap(file).then((bitmap) => {
-    const scale = Math.max(96 / bitmap.width, 96 / bitmap.height);
-    const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-    canvas.getContext("2d").drawImage(bitmap, (96 - width) / 2, (96 - height) / 2, width, height);
-  }).catch(() => {});
+  createImageBitmap(file)
+    .then((bitmap) => {
+      const scale = Math.max(96 / bitmap.width, 96 / bitmap.height);
+      const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+      canvas.getContext("2d").drawImage(bitmap, (96 - width) / 2, (96 - height) / 2, width, height);
+    })
+    .catch(() => {});
   return canvas;
 }
 

@@ -39,12 +39,15 @@ export class Commands {
   key(event) {
     if (!this.open || event.isComposing) return false;
     const last = this.#list.children.length - 1;
-    const moves = { ArrowDown: this.#active >= last ? 0 : this.#active + 1,
-      ArrowUp: this.#active <= 0 ? last : this.#active - 1 };
+    const moves = {
+      ArrowDown: this.#active >= last ? 0 : this.#active + 1,
+      ArrowUp: this.#active <= 0 ? last : this.#active - 1,
+    };
     if (event.key in moves) this.#mark(moves[event.key]);
     else if (event.key === "Escape") this.close();
     else if (event.key === "Tab" && !event.shiftKey && this.#active >= 0) this.#complete();
-    else if (event.key === "Enter" && !event.shiftKey && this.#active >= 0) this.#choose(this.#active);
+    else if (event.key === "Enter" && !event.shiftKey && this.#active >= 0)
+      this.#choose(this.#active);
     else return false;
     event.preventDefault();
     return true;
@@ -63,15 +66,28 @@ export class Commands {
   #typed() {
     const typed = this.#box.value;
     const found = /^\/\w*$/.test(typed)
-      ? this.#all.filter(({ command }) => `/${command}`.startsWith(typed.toLowerCase())) : [];
+      ? this.#all.filter(({ command }) => `/${command}`.startsWith(typed.toLowerCase()))
+      : [];
     if (found.length > 0) this.#show(found);
     else this.close();
   }
 
   #show(commands) {
-    this.#list.replaceChildren(...commands.map(({ command, description }, index) => h("li", {
-      role: "option", id: `command-${command}`, "aria-selected": "false", onclick: () => this.#choose(index),
-    }, h("strong", {}, `/${command}`), h("span", {}, description))));
+    this.#list.replaceChildren(
+      ...commands.map(({ command, description }, index) =>
+        h(
+          "li",
+          {
+            role: "option",
+            id: `command-${command}`,
+            "aria-selected": "false",
+            onclick: () => this.#choose(index),
+          },
+          h("strong", {}, `/${command}`),
+          h("span", {}, description),
+        ),
+      ),
+    );
     this.#list.hidden = false;
     this.#mark(-1);
     this.#button.setAttribute("aria-expanded", "true");

@@ -50,8 +50,8 @@ export class Composer {
 
   /** The reply keyboard is what the newest of the bot's messages that speaks of one says. */
   keyboardOf(messages, bot) {
-    const speaks = ({ reply_markup: markup }) => markup
-      && (markup.keyboard || markup.remove_keyboard || markup.force_reply);
+    const speaks = ({ reply_markup: markup }) =>
+      markup && (markup.keyboard || markup.remove_keyboard || markup.force_reply);
     const message = messages.filter((one) => one.from?.id === bot.id && speaks(one)).at(-1);
     if (message === this.#speaker) return;
     this.#speaker = message;
@@ -61,8 +61,15 @@ export class Composer {
   }
 
   #drawKeyboard(rows, once) {
-    this.#keyboard.replaceChildren(...rows.map((row) => h("div", { class: "row" },
-      row.map((button) => this.#replyButton(button, once)))));
+    this.#keyboard.replaceChildren(
+      ...rows.map((row) =>
+        h(
+          "div",
+          { class: "row" },
+          row.map((button) => this.#replyButton(button, once)),
+        ),
+      ),
+    );
     byId("keys").hidden = rows.length === 0;
     this.#showKeyboard(rows.length > 0);
   }
@@ -70,17 +77,25 @@ export class Composer {
   #replyButton(button, once) {
     const text = typeof button === "string" ? button : button.text;
     const asksMore = Object.keys(button).some((name) => /^(request_|web_app)/.test(name));
-    return h("button", { class: "key", type: "button", onclick: () => {
-      if (asksMore) {
-        toast("This page does not know that kind of button.");
-        return;
-      }
-      if (once) {
-        this.#drawKeyboard([]);
-        this.focus();
-      }
-      this.#act.say(text);
-    } }, text);
+    return h(
+      "button",
+      {
+        class: "key",
+        type: "button",
+        onclick: () => {
+          if (asksMore) {
+            toast("This page does not know that kind of button.");
+            return;
+          }
+          if (once) {
+            this.#drawKeyboard([]);
+            this.focus();
+          }
+          this.#act.say(text);
+        },
+      },
+      text,
+    );
   }
 
   #showKeyboard(visible) {
@@ -94,7 +109,9 @@ export class Composer {
     byId("about").hidden = about === null;
     if (about) {
       byId("about-text").replaceChildren(
-        h("strong", {}, about.how === "edit" ? "Edit" : "Reply to"), ` ${gist(about.message).slice(0, 160)}`);
+        h("strong", {}, about.how === "edit" ? "Edit" : "Reply to"),
+        ` ${gist(about.message).slice(0, 160)}`,
+      );
     }
     this.#resize();
     this.focus();
@@ -136,7 +153,7 @@ export class Composer {
   async #upload(caption, replyTo) {
     let words = caption;
     for (const file of await this.#files.take()) {
-      if (!await this.#act.upload(file, words, replyTo)) return false;
+      if (!(await this.#act.upload(file, words, replyTo))) return false;
       words = "";
     }
     return true;

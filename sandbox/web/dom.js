@@ -10,9 +10,23 @@ export function h(tag, props = {}, ...children) {
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat(2).filter((child) => child !== undefined && child !== null && child !== false));
+  node.append(
+    ...children.flat(2).filter((child) => child !== undefined && child !== null && child !== false),
+  );
   return node;
 }
+
+/** A button that does something. */
+export const button = (words, onclick, props = {}) =>
+  h("button", { type: "button", onclick, ...props }, words);
+
+/** Names and what they stand for: [name, value, class of the value]. */
+export const facts = (rows) =>
+  h(
+    "dl",
+    {},
+    rows.map(([name, value, kind]) => [h("dt", {}, name), h("dd", { class: kind }, value)]),
+  );
 
 export const byId = (id) => document.getElementById(id);
 
@@ -30,7 +44,11 @@ export function icon(name) {
 const WHOLE = new Intl.NumberFormat("en");
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
-const DAY_AND_YEAR = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const DAY_AND_YEAR = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
 
 export const count = (number) => WHOLE.format(number);
 
@@ -39,8 +57,13 @@ export const spoken = (stars) => `${count(stars)} ${stars === 1 ? "Star" : "Star
 
 /** A price as it is seen (coin and number) and heard ("50 Stars"). */
 export function price(stars) {
-  return h("span", { class: "price" }, icon("coin"),
-    h("span", { "aria-hidden": "true" }, count(stars)), h("span", { class: "unseen" }, spoken(stars)));
+  return h(
+    "span",
+    { class: "price" },
+    icon("coin"),
+    h("span", { "aria-hidden": "true" }, count(stars)),
+    h("span", { class: "unseen" }, spoken(stars)),
+  );
 }
 
 const toDate = (seconds) => new Date(seconds * 1000);
@@ -48,11 +71,12 @@ const toDate = (seconds) => new Date(seconds * 1000);
 /** The hour and minute of a Unix time. */
 export function clock(seconds) {
   const date = toDate(seconds);
-  return h("time", { datetime: date.toISOString(), title: date.toLocaleString("en-GB") }, CLOCK.format(date));
+  return h("time", { datetime: date.toISOString(), title: when(seconds) }, CLOCK.format(date));
 }
 
 /** A Unix time in full. */
-export const when = (seconds) => toDate(seconds).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+export const when = (seconds) =>
+  toDate(seconds).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
 
 /** The local day of a Unix time: a key that compares, and words for people. */
 export function day(seconds) {
@@ -78,7 +102,9 @@ export function size(bytes) {
 export function safe(address) {
   try {
     const url = new URL(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`);
-    return ["http:", "https:", "mailto:", "tel:", "tg:"].includes(url.protocol) ? url.href : undefined;
+    return ["http:", "https:", "mailto:", "tel:", "tg:"].includes(url.protocol)
+      ? url.href
+      : undefined;
   } catch {
     return undefined;
   }
@@ -107,9 +133,13 @@ export async function copy(text, what = "Copied") {
 /** Show a dialog; focus goes back where it was, or to the message box when that is gone. */
 export function show(dialog) {
   const before = document.activeElement;
-  dialog.addEventListener("close", () => {
-    if (before && before.isConnected && before !== document.body) before.focus();
-    else byId("message").focus();
-  }, { once: true });
+  dialog.addEventListener(
+    "close",
+    () => {
+      if (before && before.isConnected && before !== document.body) before.focus();
+      else byId("message").focus();
+    },
+    { once: true },
+  );
   if (!dialog.open) dialog.showModal();
 }

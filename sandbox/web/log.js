@@ -55,7 +55,8 @@ export class Log {
     }
     for (const message of messages) {
       const known = this.#messages.get(message.message_id);
-      if (!(known && same(known, message)) && !this.#touched.has(message.message_id)) this.#place(message);
+      if (!(known && same(known, message)) && !this.#touched.has(message.message_id))
+        this.#place(message);
     }
     this.#node.setAttribute("aria-busy", "false");
   }
@@ -109,7 +110,9 @@ export class Log {
 
   /** A button pressed by keyboard may vanish when the bot edits: stay as near as possible. */
   #focus(node, index) {
-    const buttons = [...node.querySelectorAll("button, a")].filter((button) => button.tabIndex >= 0);
+    const buttons = [...node.querySelectorAll("button, a")].filter(
+      (button) => button.tabIndex >= 0,
+    );
     (buttons[Math.min(index, buttons.length - 1)] ?? this.#node).focus();
   }
 
@@ -122,7 +125,9 @@ export class Log {
         continue;
       }
       const { key, words } = day(this.#messages.get(idOf(node)).date);
-      const line = node.previousElementSibling?.matches(".day") ? node.previousElementSibling : null;
+      const line = node.previousElementSibling?.matches(".day")
+        ? node.previousElementSibling
+        : null;
       if (line && (key === before || line.textContent !== words)) line.remove();
       if (key !== before && line?.textContent !== words) {
         node.before(h("p", { class: "day" }, h("span", {}, words)));

@@ -33,8 +33,11 @@ export class People {
     byId("who").setAttribute("aria-label", `You are ${user.first_name}: change`);
     const next = Math.max(...people.map((person) => person.id)) + 1;
     byId("people-list").replaceChildren(
-      ...people.map((one) => row(one.id, one.first_name, `${count(one.stars)} Stars`, one.id === user.id)),
-      row(next, "New person", "another chat"));
+      ...people.map((one) =>
+        row(one.id, one.first_name, `${count(one.stars)} Stars`, one.id === user.id),
+      ),
+      row(next, "New person", "another chat"),
+    );
     byId("block").textContent = `${blocked ? "Unblock" : "Block"} ${bot.first_name}`;
     byId("blocked").hidden = !blocked;
     byId("bar").hidden = blocked;
@@ -44,9 +47,18 @@ export class People {
   #profile(user) {
     byId("profile-name").value = user.first_name;
     const codes = new Set([user.language_code, ...LANGUAGES]);
-    byId("profile-language").replaceChildren(...[...codes].map((code) => h("option", {
-      value: code, selected: code === user.language_code,
-    }, `${NAMES.of(code)} (${code})`)));
+    byId("profile-language").replaceChildren(
+      ...[...codes].map((code) =>
+        h(
+          "option",
+          {
+            value: code,
+            selected: code === user.language_code,
+          },
+          `${NAMES.of(code)} (${code})`,
+        ),
+      ),
+    );
   }
 
   /** Other people's balances move while nobody looks. */
@@ -79,6 +91,14 @@ export class People {
 
 /** A link, so that another person opens in another tab as easily as in this one. */
 function row(id, name, note, isMe) {
-  return h("li", {}, h("a", { href: `?user=${id}`, "aria-current": isMe && "true" },
-    h("span", {}, name), h("span", { class: "faint" }, note)));
+  return h(
+    "li",
+    {},
+    h(
+      "a",
+      { href: `?user=${id}`, "aria-current": isMe && "true" },
+      h("span", {}, name),
+      h("span", { class: "faint" }, note),
+    ),
+  );
 }

@@ -23,7 +23,8 @@ function build(text, entities, start, end, act) {
     if (from > at) nodes.push(text.slice(at, from));
     const inner = others.filter((other) => other.offset < to);
     nodes.push(wrap(entity, text.slice(from, to), build(text, inner, from, to, act), act));
-    rest = others.filter((other) => other.offset + other.length > to)
+    rest = others
+      .filter((other) => other.offset + other.length > to)
       .map((other) => (other.offset < to ? clip(other, to) : other));
     at = to;
     if (BLOCKS.includes(entity.type) && text[at] === "\n") at += 1;
@@ -36,10 +37,18 @@ function build(text, entities, start, end, act) {
 const BLOCKS = ["pre", "blockquote", "expandable_blockquote"];
 
 const clip = (entity, from) => ({
-  ...entity, offset: from, length: entity.offset + entity.length - from,
+  ...entity,
+  offset: from,
+  length: entity.offset + entity.length - from,
 });
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", blockquote: "blockquote" };
+const TAGS = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strikethrough: "s",
+  blockquote: "blockquote",
+};
 
 const LINKS = {
   url: (words) => words,
@@ -56,7 +65,8 @@ function wrap(entity, words, inner, act) {
   if (type === "bot_command") {
     return h("button", { class: "link", type: "button", onclick: () => act.command(words) }, inner);
   }
-  if (type === "code") return h("code", { title: "Click to copy", onclick: () => copy(words) }, inner);
+  if (type === "code")
+    return h("code", { title: "Click to copy", onclick: () => copy(words) }, inner);
   if (type === "pre") return pre(entity, words, inner);
   if (type === "spoiler") return spoiler(inner);
   if (type === "expandable_blockquote") return expandable(inner);
@@ -66,25 +76,48 @@ function wrap(entity, words, inner, act) {
 function link(address, inner, act) {
   const href = safe(address);
   if (!href) return h("span", {}, inner);
-  return h("a", {
-    href, title: href, target: "_blank", rel: "noopener noreferrer", onclick: (event) => act.link(href, event),
-  }, inner);
+  return h(
+    "a",
+    {
+      href,
+      title: href,
+      target: "_blank",
+      rel: "noopener noreferrer",
+      onclick: (event) => act.link(href, event),
+    },
+    inner,
+  );
 }
 
 function pre(entity, words, inner) {
-  const button = h("button", {
-    class: "icon small", type: "button", "aria-label": "Copy", onclick: () => copy(words),
-  }, icon("copy"));
+  const button = h(
+    "button",
+    {
+      class: "icon small",
+      type: "button",
+      "aria-label": "Copy",
+      onclick: () => copy(words),
+    },
+    icon("copy"),
+  );
   const language = entity.language && h("span", { class: "language" }, entity.language);
-  return h("span", { class: "pre" }, h("span", { class: "pre-head" }, language, button),
-    h("pre", { tabindex: "0" }, h("code", {}, inner)));
+  return h(
+    "span",
+    { class: "pre" },
+    h("span", { class: "pre-head" }, language, button),
+    h("pre", { tabindex: "0" }, h("code", {}, inner)),
+  );
 }
 
 /** Hidden until it is asked for; then it is text like any other. */
 function spoiler(inner) {
   const words = h("span", { class: "spoiler-words" }, inner);
   words.inert = true;
-  const cover = h("button", { class: "spoiler", type: "button", "aria-label": "Show the hidden text" });
+  const cover = h("button", {
+    class: "spoiler",
+    type: "button",
+    "aria-label": "Show the hidden text",
+  });
   const whole = h("span", { class: "spoiler-whole" }, words, cover);
   cover.addEventListener("click", () => {
     words.inert = false;
@@ -95,7 +128,11 @@ function spoiler(inner) {
 }
 
 function expandable(inner) {
-  const more = h("button", { class: "link more", type: "button", "aria-expanded": "false" }, "Show all");
+  const more = h(
+    "button",
+    { class: "link more", type: "button", "aria-expanded": "false" },
+    "Show all",
+  );
   const quote = h("blockquote", { class: "short" }, h("span", { class: "quoted" }, inner), more);
   more.addEventListener("click", () => {
     const short = quote.classList.toggle("short");

@@ -113,9 +113,9 @@ async def test_work_over_its_time_is_stopped_and_the_next_call_served() -> None:
 
 
 async def test_time_in_the_queue_is_not_counted() -> None:
-    pool = ProcessPool(workers=1, limit_s=0.8)
+    pool = ProcessPool(workers=1, limit_s=2.0)
 
-    done = await asyncio.gather(*(pool(time.sleep, 0.4) for _ in range(4)))
+    done = await asyncio.gather(*(pool(time.sleep, 0.6) for _ in range(4)))
 
     assert done == [None] * 4
     await pool.close()

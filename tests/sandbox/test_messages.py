@@ -36,7 +36,7 @@ async def met(person: Talker) -> Talker:
         (" \n ", "message text is empty"),
         ("x" * 4097, "message is too long"),
         ("😀" * 2049, "message is too long"),
-        ("\ud800", "text must be encoded in UTF-8"),
+        ("\ud800", "strings must be encoded in UTF-8"),
     ],
 )
 async def test_a_text_that_is_refused(bot: PlainBot, text: str, refusal: str) -> None:

@@ -45,7 +45,8 @@ async def test_each_claim_counts_an_attempt(pool: asyncpg.Pool, owner: asyncpg.C
 
 
 async def test_the_oldest_are_claimed_first_and_not_too_many(pool: asyncpg.Pool) -> None:
-    await store(pool, 5, 3, 4, 1, 2, lease_s=0)
+    for update_id in (5, 3, 4, 1, 2):
+        await store(pool, update_id, lease_s=0)
     assert await claim(pool, "bob", most=3) == [(1, 1), (2, 1), (3, 1)]
 
 

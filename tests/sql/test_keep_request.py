@@ -47,6 +47,27 @@ async def test_up_to_five_requests_at_once_are_all_kept(pool: asyncpg.Pool) -> N
     assert sorted(await keys(pool)) == names
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (0, ["m:0", "m:1"]),
+        (4, ["m:1", "m:2", "m:3", "m:4", "m:5"]),
+        (5, ["m:2", "m:3", "m:4", "m:5", "m:6"]),
+    ],
+)
+async def test_a_request_that_comes_while_another_is_being_kept_is_kept_too(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, before: int, after: list[str]
+) -> None:
+    for number in range(before):
+        await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
+    async with owner.transaction():
+        await owner.execute(KEEP, 7, f"m:{before}", "qr", 3, "")
+        second = asyncio.create_task(pool.execute(KEEP, 7, f"m:{before + 1}", "qr", 3, ""))
+        await asyncio.wait({second}, timeout=0.5)
+    await second
+    assert await keys(pool) == after
+
+
 async def test_a_request_of_yesterday_is_not_run_any_more(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:

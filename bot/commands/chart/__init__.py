@@ -1,5 +1,7 @@
 """/chart: a chart of the numbers in a message or a CSV file."""
 
+from dataclasses import replace
+
 from bot.command import Call, File, Reply, paid
 from bot.commands.chart.csv_file import table_of_file
 from bot.commands.chart.table import Table
@@ -32,8 +34,13 @@ def picture(text: str, file: File | None, language: str) -> bytes:
 
 
 def table_of(text: str, file: File | None) -> Table:
-    """Read the file, with the text as its title, or else the text."""
+    """Read the file, or else the text.
+
+    A file's title is the text that came with it, or its one column's name, or its own name.
+    """
     if file is None:
         return table_of_text(text)
-    title = text.strip() or file.name.rpartition(".")[0].replace("_", " ")
-    return table_of_file(file, title=title)
+    table = table_of_file(file, title=text.strip())
+    names = [one.name for one in table.series if not one.name.isdecimal()]
+    own_name = file.name.rpartition(".")[0].replace("_", " ")
+    return replace(table, title=table.title or (names[0] if len(names) == 1 else own_name))

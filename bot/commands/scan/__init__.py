@@ -4,7 +4,7 @@ from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
 from bot.commands.scan.lines import lines_of
 from bot.commands.scan.total import Total, total_of
 
-TEXT_MAX = 3_500  # a longer text goes into a file, since a message of Telegram's ends at 4,096
+TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
 
 

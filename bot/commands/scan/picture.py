@@ -1,12 +1,18 @@
 """Opens pictures that strangers send; loaded only in a process that works for `bot.compute`."""
 
 import io
+import struct
 
 from PIL import Image, ImageOps
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
 
 from bot.command import BadInput, phrase
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+FORMATS = (JpegImageFile.format, PngImageFile.format, WebPImageFile.format)
+# What decoders raise when a file is broken.
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error)
 PIXELS_MAX = 60_000_000
 SIDE_MIN = 60
 SIDE_MAX = 2_000  # more makes reading slow, and no better
@@ -23,11 +29,9 @@ def open_picture(data: bytes) -> Image.Image:
             picture.draft("RGB", (SIDE_MAX, SIDE_MAX))
             picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
             return _on_white(ImageOps.exif_transpose(picture))
-    except (BadInput, MemoryError):
-        raise
     except Image.DecompressionBombError:
         raise BadInput(phrase("scan-too-large", megapixels=PIXELS_MAX // 1_000_000)) from None
-    except Exception as error:  # a broken file makes a decoder raise whatever it likes
+    except BROKEN as error:
         raise BadInput(phrase("scan-no-picture")) from error
 
 

@@ -150,8 +150,17 @@ def test_a_file_may_have_a_heading_above_its_header() -> None:
     assert len(table_of("", file).labels) == 20
 
 
-def test_the_caption_is_the_title_of_a_file() -> None:
-    assert table_of("My sales", csv("a,b\nx,1\ny,2")).title == "My sales"
+@pytest.mark.parametrize(
+    ("text", "header", "title"),
+    [
+        ("My sales", "d,a", "My sales"),
+        ("", "d,a", "a"),
+        ("", "d,a,b", "numbers"),
+        ("", "", "numbers"),
+    ],
+)
+def test_a_file_has_a_title(text: str, header: str, title: str) -> None:
+    assert table_of(text, csv(f"{header}\nx,1,2\ny,2,3")).title == title
 
 
 def test_as_many_rows_and_series_as_promised_are_taken() -> None:

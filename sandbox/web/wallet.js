@@ -1,0 +1,75 @@
+/** The person's Stars: the balance in the header, and the dialog where more come from nothing. */
+
+import { post } from "./api.js";
+import { button, byId, count, h, price, show, spoken, toast } from "./dom.js";
+
+export class Wallet {
+  #user;
+  #stars = 0;
+  #changed = () => {};
+
+  constructor(user) {
+    this.#user = user;
+    byId("balance").addEventListener("click", () => this.#ask());
+  }
+
+  get stars() {
+    return this.#stars;
+  }
+
+  /** The person has this many Stars now. */
+  set stars(stars) {
+    this.#stars = stars;
+    byId("stars").textContent = count(stars);
+    byId("balance").setAttribute("aria-label", `${spoken(stars)}: top up`);
+    byId("balance").title = "Top up";
+    this.#changed();
+  }
+
+  /** Whoever shows the balance elsewhere is told of each change. */
+  watch(changed) {
+    this.#changed = changed;
+  }
+
+  /** True when the Stars are there; otherwise a toast has said why not. */
+  async add(stars) {
+    try {
+      this.stars = (await post("/sandbox/topup", { user: this.#user, stars })).stars;
+      return true;
+    } catch (error) {
+      toast(error.message);
+      return false;
+    }
+  }
+
+  #ask() {
+    const dialog = byId("topup");
+    const add = async (stars) => {
+      if (!(await this.add(stars))) return;
+      dialog.close();
+      toast(`${spoken(stars)} added.`);
+    };
+    const offer = (stars) =>
+      button(["+ ", price(stars)], () => add(stars), { "aria-label": `Add ${spoken(stars)}` });
+    dialog.replaceChildren(
+      h("h2", {}, "Top up"),
+      h("p", {}, "You have ", price(this.#stars)),
+      h("p", { class: "faint" }, "Sandbox Stars cost nothing and are worth nothing."),
+      h("p", { class: "offers" }, [100, 1000, 10000].map(offer)),
+      ownAmount(add),
+      button("Close", () => dialog.close(), { class: "wide" }),
+    );
+    show(dialog);
+  }
+}
+
+function ownAmount(add) {
+  const limits = { type: "number", min: "1", max: "1000000", required: true, value: "1000" };
+  const amount = h("input", { ...limits, "aria-label": "Stars" });
+  const submit = (event) => {
+    event.preventDefault();
+    add(amount.valueAsNumber);
+  };
+  const press = h("button", { class: "primary", type: "submit" }, "Add");
+  return h("form", { class: "own", onsubmit: submit }, amount, press);
+}
