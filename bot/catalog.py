@@ -107,7 +107,7 @@ def load_catalog(path: Path, commands: Collection[str]) -> Catalog:
     except ValidationError as error:
         details = error.errors()
         typos = [detail for detail in details if detail["type"] == "extra_forbidden"]
-        faults = [_explain(detail) for detail in typos or details]
+        faults = _nearest([_explain(detail) for detail in typos or details])
     lines = toml_lines(text)
     for line, reason in sorted((line_of(lines, place), reason) for place, reason in faults):
         raise CatalogError(f"{path}, line {line}: {reason}")
@@ -151,6 +151,15 @@ def _explain(detail: ErrorDetails) -> tuple[Place, str]:
         it = "it" if place[-1] == name else place[-1]
         reason += f"; here {it} is {json.dumps(detail['input'], ensure_ascii=False)[:SHOWN]}"
     return place, reason
+
+
+def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """Leave out what is said of a whole only because one of its parts is wrong."""
+    return [
+        (place, reason)
+        for place, reason in faults
+        if not any(part[: len(place)] == place and part != place for part, _ in faults)
+    ]
 
 
 def _misplaced(name: str, what: str, known: Collection[str]) -> str:

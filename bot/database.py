@@ -4,16 +4,17 @@ Everything that speaks to the database is opened here, once, with the rights tha
 """
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import asyncpg
 
-from bot.config import Settings
+from bot.config import Settings, SettingsError
 from bot.intake.inbox import Inbox
 from ledger.book import Ledger
 from ledger.desk import Desk
 from ledger.embedded import embedded_server
+from ledger.errors import ConnectionRefused
 from ledger.migrate import migrate
 from ledger.people import People
 from ledger.pool import login_of, open_pool
@@ -62,18 +63,28 @@ def addresses(settings: Settings) -> Iterator[Addresses]:
 @asynccontextmanager
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """Start or reach the database, bring it up to date, and open what asks it."""
-    with addresses(settings) as where:
-        await migrate(where.owner, login=login_of(where.login))
-        async with (
-            await open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS) as pool,
-            await open_pool(
-                where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS
-            ) as operators,
-        ):
-            yield Database(
-                pool=pool,
-                ledger=Ledger(pool),
-                till=Till(pool),
-                people=People(pool),
-                desk=Desk(operators),
-            )
+    async with AsyncExitStack() as stack:
+        where = stack.enter_context(addresses(settings))
+        with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
+            await migrate(where.owner, login=login_of(where.login))
+        with _named("DATABASE_URL"):
+            people = await open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS)
+            pool = await stack.enter_async_context(people)
+            desk = await open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
+            operators = await stack.enter_async_context(desk)
+        yield Database(
+            pool=pool,
+            ledger=Ledger(pool),
+            till=Till(pool),
+            people=People(pool),
+            desk=Desk(operators),
+        )
+
+
+@contextmanager
+def _named(setting: str) -> Iterator[None]:
+    """Name the setting whose database does not answer."""
+    try:
+        yield
+    except ConnectionRefused as refused:
+        raise SettingsError(f"{setting}: {refused}") from None

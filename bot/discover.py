@@ -40,7 +40,10 @@ def _modules(extra: Sequence[str]) -> Iterator[ModuleType]:
     """Load each module in which one command is expected."""
     yield from _modules_in(commands)
     for name in extra:
-        module = _load(name)
+        try:
+            module = _load(name)
+        except BadCommandModule as wrong:
+            raise BadCommandModule(f"COMMANDS: {wrong}") from wrong
         if hasattr(module, "__path__") and not _commands_in(module):
             yield from _modules_in(module)
         else:

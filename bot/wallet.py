@@ -89,7 +89,7 @@ class Wallet:
             reader.language,
             f"entry-{entry.kind}",
             credits=f"{entry.credits:+d}".replace("-", MINUS),
-            what=self._what(reader, entry),
+            what=f" {what}" if (what := self._what(reader, entry)) else "",
             at=texts.moment(reader.language, entry.at),
             balance=entry.balance_after,
         )

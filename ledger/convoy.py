@@ -28,31 +28,36 @@ class Convoy:
     transaction is committed, never before.
     """
 
-    __slots__ = ("_lanes", "_pool", "_waiting")
+    __slots__ = ("_lanes", "_pool", "_tasks", "_waiting")
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
         self._waiting: deque[_Spend] = deque()
-        self._lanes: set[asyncio.Task[None]] = set()
+        self._lanes = 0
+        self._tasks: set[asyncio.Task[None]] = set()  # the event loop itself forgets them
 
     async def spend(self, *arguments: object) -> Posting | None:
         """Answer a spend, or None when it had to be left out and is to be asked alone."""
         spend = _Spend(arguments, asyncio.get_running_loop().create_future())
         self._waiting.append(spend)
-        if len(self._lanes) < LANES:
-            lane = asyncio.create_task(self._drive())
-            self._lanes.add(lane)
-            lane.add_done_callback(self._lanes.discard)
+        if self._lanes < LANES:
+            self._lanes += 1
+            task = asyncio.create_task(self._drive())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
         return await spend.answer
 
     async def _drive(self) -> None:
-        """Carry who waits until nobody does."""
-        while self._waiting:
-            count = min(len(self._waiting), MOST)
-            taken = [self._waiting.popleft() for _ in range(count)]
-            spends = [spend for spend in taken if not spend.answer.done()]
-            if spends:
-                await self._carry(spends)
+        """Carry who waits until nobody does; then give the lane back, with no moment between."""
+        try:
+            while self._waiting:
+                count = min(len(self._waiting), MOST)
+                taken = [self._waiting.popleft() for _ in range(count)]
+                spends = [spend for spend in taken if not spend.answer.done()]
+                if spends:
+                    await self._carry(spends)
+        finally:
+            self._lanes -= 1
 
     async def _carry(self, spends: list[_Spend]) -> None:
         """Answer everybody: with a posting, with None, or with the error that stopped them all."""

@@ -92,7 +92,7 @@ class Scripts:
 
 
 def read_scripts(sql: Path) -> Scripts:
-    """Read the folder; raises MigrationRefused when a number is missing or given twice."""
+    """Read the folder; raises MigrationRefused when a name is wrong or a number given twice."""
     migrations = tuple(_read(sql, "migrations/*.sql"))
     if not migrations:
         raise MigrationRefused(f"There are no migrations in {sql}: install the program again.")

@@ -89,6 +89,7 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await hears(page, "You now have 50")
         await hears(page, "49 left")
         await pictures(page, 4)
+        assert await page.evaluate("document.scrollingElement.scrollTop") == 0
         if PICTURE:
             await page.wait_for_timeout(500)
             await page.screenshot(path=PICTURE)

@@ -217,11 +217,20 @@ async def test_a_number_given_twice_is_refused(empty_url: str, sql: Path) -> Non
     )
 
 
-async def test_a_missing_number_is_refused(empty_url: str, sql: Path) -> None:
-    write(sql, "migrations/0004_later.sql", "SELECT 1;\n")
+async def test_a_file_that_came_too_late_is_refused(empty_url: str, sql: Path) -> None:
+    write(sql, "migrations/0004_more.sql", "SELECT 1;\n")
+    await migrate(empty_url, sql=sql)
+    write(sql, "migrations/0003_late.sql", "SELECT 1;\n")
     assert await refused(empty_url, sql) == (
-        "There is no migration 0003, but a sql/migrations/0004_later.sql."
+        "sql/migrations/0003_late.sql came after 0004 had run: give it a higher number."
     )
+
+
+async def test_a_lost_file_is_missed(empty_url: str, sql: Path) -> None:
+    write(sql, "migrations/0003_more.sql", "SELECT 1;\n")
+    await migrate(empty_url, sql=sql)
+    (sql / "migrations/0002_thing.sql").unlink()
+    assert await refused(empty_url, sql) == "The file of migration 0002 is missing in sql/."
 
 
 async def test_a_file_without_a_number_is_refused(empty_url: str, sql: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 import sys
 import urllib.request
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -63,7 +64,7 @@ class Program:
 async def run(tmp_path: Path) -> AsyncIterator[Callable[..., object]]:
     """Give a way to start a sandbox; what a failed test leaves running is ended."""
     (tmp_path / "bot.py").write_text(BOT)
-    started: list[asyncio.subprocess.Process] = []
+    started: list[Program] = []
 
     async def start(*arguments: str) -> Program:
         process = await asyncio.create_subprocess_exec(
@@ -74,14 +75,17 @@ async def run(tmp_path: Path) -> AsyncIterator[Callable[..., object]]:
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
             cwd=tmp_path,
         )
-        started.append(process)
-        return Program(process)
+        started.append(Program(process))
+        return started[-1]
 
     yield start
-    for process in started:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+    for program in started:
+        for one in program.family:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+        with suppress(ProcessLookupError):
+            program.process.kill()
+        await program.process.wait()
 
 
 def free_port() -> str:

@@ -2,9 +2,11 @@
 
 import csv
 import re
+from collections.abc import Sequence
 
 from bot.command import BadInput, File, phrase
 from bot.commands.chart.cells import Cells, cells_of
+from bot.commands.chart.numbers import number
 from bot.commands.chart.table import Table, table_of_rows
 
 MB = 1_000_000
@@ -26,11 +28,19 @@ def table_of_file(file: File, *, title: str) -> Table:
         cells = cells_of(lines)
     except csv.Error:
         raise BadInput(phrase("chart-no-csv")) from None
-    if cells is None:
-        cells = Cells([[line] for line in lines if line.strip()], delimiter="")
-    if not cells.rows:
-        raise BadInput(phrase("chart-file-empty"))
+    cells = cells or _one_column(lines)
     return table_of_rows(cells.rows, title=title, usual_decimal=cells.usual_decimal)
+
+
+def _one_column(lines: Sequence[str]) -> Cells:
+    """Take each line as a number, below a name perhaps; refuse a file that is no such list."""
+    rows = [[line] for line in lines if line.strip()]
+    if not rows:
+        raise BadInput(phrase("chart-file-empty"))
+    numbers = sum(number(line, decimal=".") is not None for (line,) in rows)
+    if numbers < len(rows) - 1:
+        raise BadInput(phrase("chart-no-csv"))
+    return Cells(rows, delimiter="")
 
 
 def _decode(data: bytes) -> str:

@@ -42,7 +42,7 @@ def decimal_of(texts: Iterable[str], *, usual: str) -> str:
         if match is None or point is None:
             continue
         mark, body = point.group(), match["body"]
-        if body.count(mark) == 1 and (_OTHER[mark] in body or not _GROUPS[mark].fullmatch(body)):
+        if _OTHER[mark] in body or not _GROUPS[mark].fullmatch(body):
             votes[mark] += 1
     if votes[","] == votes["."]:
         return usual

@@ -165,16 +165,16 @@ history =
     { $lines }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-purchase = <b>{ $credits }</b> bought: { $what } · { $balance } left · { $at }
-entry-bonus = <b>{ $credits }</b> a gift { $what } · { $balance } left · { $at }
-entry-spend = <b>{ $credits }</b> { $what } · { $balance } left · { $at }
+entry-purchase = <b>{ $credits }</b> bought:{ $what } · { $balance } left · { $at }
+entry-bonus = <b>{ $credits }</b> a gift{ $what } · { $balance } left · { $at }
+entry-spend = <b>{ $credits }</b>{ $what } · { $balance } left · { $at }
 entry-undo = <b>{ $credits }</b> given back, the request failed · { $balance } left · { $at }
-entry-hold = <b>{ $credits }</b> set aside { $what } · { $balance } left · { $at }
+entry-hold = <b>{ $credits }</b> set aside{ $what } · { $balance } left · { $at }
 entry-capture = <b>{ $credits }</b> change from what was set aside · { $balance } left · { $at }
 entry-release = <b>{ $credits }</b> no longer set aside · { $balance } left · { $at }
 entry-refund = <b>{ $credits }</b> Stars returned · { $balance } left · { $at }
 entry-expire = <b>{ $credits }</b> a gift has expired · { $balance } left · { $at }
-entry-adjust = <b>{ $credits }</b> corrected by an operator { $what } · { $balance } left · { $at }
+entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $balance } left · { $at }
 
 ## Questions about payments
 

@@ -177,16 +177,16 @@ history =
     { $lines }
 history-newest = ⏮ Новые
 history-older = Раньше ▶
-entry-purchase = <b>{ $credits }</b> куплено: { $what } · осталось { $balance } · { $at }
-entry-bonus = <b>{ $credits }</b> подарок { $what } · осталось { $balance } · { $at }
-entry-spend = <b>{ $credits }</b> { $what } · осталось { $balance } · { $at }
+entry-purchase = <b>{ $credits }</b> куплено:{ $what } · осталось { $balance } · { $at }
+entry-bonus = <b>{ $credits }</b> подарок{ $what } · осталось { $balance } · { $at }
+entry-spend = <b>{ $credits }</b>{ $what } · осталось { $balance } · { $at }
 entry-undo = <b>{ $credits }</b> возвращено, запрос не удался · осталось { $balance } · { $at }
-entry-hold = <b>{ $credits }</b> отложено { $what } · осталось { $balance } · { $at }
+entry-hold = <b>{ $credits }</b> отложено{ $what } · осталось { $balance } · { $at }
 entry-capture = <b>{ $credits }</b> сдача с отложенного · осталось { $balance } · { $at }
 entry-release = <b>{ $credits }</b> больше не отложено · осталось { $balance } · { $at }
 entry-refund = <b>{ $credits }</b> звёзды возвращены · осталось { $balance } · { $at }
 entry-expire = <b>{ $credits }</b> подарок сгорел · осталось { $balance } · { $at }
-entry-adjust = <b>{ $credits }</b> исправлено оператором { $what } · осталось { $balance } · { $at }
+entry-adjust = <b>{ $credits }</b> исправлено оператором{ $what } · осталось { $balance } · { $at }
 
 ## Questions about payments
 

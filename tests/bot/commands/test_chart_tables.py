@@ -151,16 +151,16 @@ def test_a_file_may_have_a_heading_above_its_header() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "header", "title"),
+    ("text", "rows", "title"),
     [
-        ("My sales", "d,a", "My sales"),
-        ("", "d,a", "a"),
-        ("", "d,a,b", "numbers"),
-        ("", "", "numbers"),
+        pytest.param("My sales", "day,shop\nx,1\ny,2", "My sales", id="its caption"),
+        pytest.param("", "day,shop\nx,1\ny,2", "shop", id="its one column"),
+        pytest.param("", "day,shop,bar\nx,1,2\ny,2,3", "numbers", id="its own name"),
+        pytest.param("", "x,1\ny,2", "numbers", id="its own name, without a header"),
     ],
 )
-def test_a_file_has_a_title(text: str, header: str, title: str) -> None:
-    assert table_of(text, csv(f"{header}\nx,1,2\ny,2,3")).title == title
+def test_a_file_has_a_title(text: str, rows: str, title: str) -> None:
+    assert table_of(text, csv(rows)).title == title
 
 
 def test_as_many_rows_and_series_as_promised_are_taken() -> None:
@@ -196,13 +196,17 @@ def test_a_message_without_a_chart_in_it_is_refused(text: str, why: Phrase) -> N
         (b"", phrase("chart-file-empty")),
         (b"\n\n", phrase("chart-file-empty")),
         (b"a,b\n", phrase("chart-too-few")),
-        (b"just some words\nand more of them", phrase("chart-too-few")),
+        (b"just some words\nand more of them", phrase("chart-no-csv")),
+        (b"\n".join([b"1", b"2", b"three", b"four"]), phrase("chart-no-csv")),
         (b"a,b\nx,1\ny,two\nz,3", phrase("chart-stray-cell", text="two", line=3, column=2)),
         (
             b"a," + b"b," * 8 + b"b\nx" + b",1" * 9,
             phrase("chart-too-many-series", series=9, most=8),
         ),
-        (b"a" + b",1" * 60_000, phrase("chart-too-many-series", series=60_000, most=8)),
+        (
+            b"a" + b",1" * 60_000 + b"\nx,1" * 4_000,
+            phrase("chart-too-many-series", series=60_000, most=8),
+        ),
         (b"1\n" * 6000, phrase("chart-too-many-rows", rows=5999, most=5000)),
         (b"PK\x03\x04" + bytes(50), phrase("chart-spreadsheet")),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), phrase("chart-no-csv")),

@@ -120,17 +120,6 @@ async def test_a_picture_on_its_side_or_head_is_turned(compute: ProcessPool, deg
     assert words(reply).values["total"] == "GBP 12.55"
 
 
-async def test_a_camera_s_note_on_how_it_was_held_is_heeded(compute: ProcessPool) -> None:
-    picture = draw(RECEIPT).rotate(90, expand=True)
-    picture.getexif()[0x0112] = 6  # "turn me clockwise"
-    stream = io.BytesIO()
-    picture.save(stream, "JPEG", exif=picture.getexif())
-
-    reply = await ask(compute, File("photo.jpg", stream.getvalue()))
-
-    assert squeezed(reply)[0] == "CORNER SHOP"
-
-
 async def test_a_see_through_picture_is_read_on_white(compute: ProcessPool) -> None:
     ink = draw("TOTAL 4.20\nThank you").convert("L").point(lambda grey: 255 - grey)
     picture = Image.new("RGBA", ink.size, (0, 0, 0, 0))

@@ -7,7 +7,10 @@ from PIL import Image
 
 from bot.command import BadInput, Call, File, Phrase, phrase
 from bot.commands.scan import scan
+from bot.commands.scan.picture import open_picture
 from bot.compute import ProcessPool
+
+ORIENTATION = 0x0112
 
 
 def saved(picture: Image.Image, kind: str) -> bytes:
@@ -70,3 +73,18 @@ async def test_a_tiny_picture_is_refused(compute: ProcessPool) -> None:
     file = File("a.png", saved(Image.new("RGB", (40, 300)), "PNG"))
 
     assert await refusal(compute, file) == phrase("scan-too-small", width=40, height=300)
+
+
+def test_a_camera_s_note_on_how_it_was_held_is_heeded() -> None:
+    picture = Image.new("RGB", (400, 300))
+    picture.getexif()[ORIENTATION] = 6  # "turn me clockwise"
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", exif=picture.getexif())
+
+    assert open_picture(stream.getvalue()).size == (300, 400)
+
+
+def test_a_large_photo_is_made_as_small_as_reading_allows() -> None:
+    photo = open_picture(saved(Image.new("RGB", (6000, 3000)), "JPEG"))
+
+    assert photo.size == (2000, 1000)

@@ -1,0 +1,97 @@
+"""A wrong setting stops the start with one line that names it, and exit code 2."""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from sandbox.pytest_plugin import Sandbox
+
+PACK = '[[packs]]\nname = "one"\ntitle = "One"\ncredits = 10\nstars = 10\n'
+
+
+async def start(settings: dict[str, str]) -> tuple[int | None, str]:
+    """Start the bot and return its exit code and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run"),
+        stderr=asyncio.subprocess.PIPE,
+        env=os.environ | settings,
+    )
+    assert process.stderr is not None
+    said = await process.stderr.read()
+    await process.wait()
+    return process.returncode, said.decode()
+
+
+@pytest.fixture
+def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path) -> dict[str, str]:
+    """Return settings with which the bot would start."""
+    return {
+        "BOT_TOKEN": sandbox.token,
+        "BOT_API_URL": sandbox.url,
+        "DATABASE_URL": database_url,
+        "MIGRATE_DATABASE_URL": owner_url,
+        "STATE_DIR": str(tmp_path),
+    }
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"BOT_TOKEN": ""}, "BOT_TOKEN: expected the token that @BotFather gave"),
+        ({"BOT_TOKEN": "hunter2"}, "BOT_TOKEN: expected the token that @BotFather gave"),
+        (
+            {"BOT_TOKEN": "12345678:" + "x" * 35},
+            "BOT_TOKEN: Telegram does not know this token",
+        ),
+        ({"BOT_API_URL": "nonsense"}, "BOT_API_URL: expected"),
+        ({"ADMIN_IDS": "alice"}, "ADMIN_IDS: expected the operators' Telegram ids"),
+        ({"COMMANDS": "no_such_module"}, "COMMANDS"),
+        ({"CATALOG": "/nowhere/catalog.toml"}, "/nowhere/catalog.toml: cannot be read"),
+        (
+            {
+                "DATABASE_URL": "postgresql://coinop:hunter2@127.0.0.1:9/coinop",
+                "MIGRATE_DATABASE_URL": "",
+            },
+            "DATABASE_URL",
+        ),
+        ({"DATABASE_URL": "mysql://coinop"}, "DATABASE_URL: expected"),
+    ],
+)
+async def test_a_wrong_setting_is_named(
+    settings: dict[str, str], wrong: dict[str, str], sentence: str
+) -> None:
+    code, said = await start(settings | wrong)
+    assert code == 2
+    assert sentence in said
+    assert said.count("\n") == 1
+    assert "hunter2" not in said
+    assert wrong.get("BOT_TOKEN", "-") not in said or not wrong["BOT_TOKEN"]
+
+
+@pytest.mark.parametrize(
+    ("catalog", "line", "reason"),
+    [
+        (PACK.replace("credits = 10", "credits = 0"), 4, "credits"),
+        (PACK.replace("stars = 10", "stars = 0"), 5, "stars"),
+        (PACK.replace("stars = 10", "stars = 10_001"), 5, "stars"),
+        ("largest_price_stars = 100_000\n" + PACK.replace("= 10\n", "= 100_001\n"), 6, "stars"),
+        (PACK + PACK, 7, "one"),
+        (PACK + "[prices]\nnonsense = 3\n", 7, "nonsense"),
+        (PACK.replace('"One"', '"One'), 3, ""),
+        ("", 1, "packs"),
+    ],
+)
+async def test_a_wrong_catalog_is_named_with_its_line(
+    settings: dict[str, str], tmp_path: Path, catalog: str, line: int, reason: str
+) -> None:
+    path = tmp_path / "catalog.toml"
+    path.write_text(catalog)
+    code, said = await start(settings | {"CATALOG": str(path)})
+    assert code == 2
+    assert f"{path}, line {line}: " in said
+    assert reason in said
+    assert said.count("\n") == 1
