@@ -26,7 +26,8 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 	@if [ -n "$$BOT_TOKEN" ] || grep -qsE '^ *BOT_TOKEN *= *[^ ]' .env; then \
 		exec $(BIN)/coinop run; \
 	else \
-		exec $(BIN)/python -m sandbox --state .coinop/sandbox.json -- $(BIN)/coinop run; \
+		exec $(BIN)/python -m sandbox --name Coinop --username coinop_bot \
+			--state .coinop/sandbox.json -- $(BIN)/coinop run; \
 	fi
 
 test: $(READY) ## Run the whole test suite

@@ -14,7 +14,7 @@ import uvloop
 from rich.console import Console
 from rich.table import Table
 
-from bot.admin.card import Card, Cards
+from bot.admin.card import Card
 from bot.admin.desk import Grant, read_grant
 from bot.app import run as run_bot
 from bot.catalog import CatalogError
@@ -76,13 +76,7 @@ def user(
 
     async def act(settings: Settings) -> None:
         async with open_database(settings) as database:
-            cards = Cards(
-                people=database.people,
-                ledger=database.ledger,
-                till=database.till,
-                desk=database.desk,
-            )
-            card = await cards.find(handle, latest=20)
+            card = await database.cards.find(handle, latest=20)
         if card is None:
             _fail(f"Nobody is known as {handle}.", NOT_DONE)
         if as_json:

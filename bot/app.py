@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import structlog
@@ -11,11 +11,10 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
 from telegram.request import HTTPXRequest
 
-from bot.admin.card import Cards
 from bot.admin.desk import OperatorsDesk
 from bot.catalog import Catalog, load_catalog
 from bot.chat import Chat
-from bot.command import Command
+from bot.command import Compute
 from bot.compute import ProcessPool
 from bot.config import Settings, SettingsError
 from bot.database import Database, open_database
@@ -25,9 +24,10 @@ from bot.dispatch import CarryingApplication, Dispatch
 from bot.help import Help
 from bot.intake.poll import Poller
 from bot.intake.worker import Worker
+from bot.menu import Menu
 from bot.meter import Meter
 from bot.paid import PaidCommands
-from bot.routes import BUILT_IN, add_routes
+from bot.routes import BUILT_IN, Rooms, routes
 from bot.shop.buy import Counter
 from bot.shop.checkout import Checkout
 from bot.shop.payment import Payments
@@ -57,16 +57,19 @@ async def run(settings: Settings) -> None:
         _telegram(settings, token) as application,
         _compute() as compute,
     ):
-        dispatch, help_ = _assemble(
-            application=application,
-            settings=settings,
+        menu = Menu(commands, catalog.prices, texts)
+        rooms = _rooms(
+            application.bot,
+            settings,
             catalog=catalog,
-            commands=commands,
-            texts=texts,
+            chat=Chat(application.bot, texts),
+            menu=menu,
             database=database,
             compute=compute,
         )
-        await _set_menu(application.bot, texts, help_)
+        application.add_handlers(routes(rooms, settings.admin_ids))
+        await _set_menu(application.bot, texts, menu)
+        dispatch = Dispatch(application, rooms.paid)
         inbox = database.inbox(settings.bot_id)
         worker = Worker(inbox, dispatch)
         poller = Poller(application.bot, inbox, worker, dispatch.answer)
@@ -75,52 +78,42 @@ async def run(settings: Settings) -> None:
     log.info("bot_stopped")
 
 
-def _assemble(
-    *,
-    application: Application,  # type: ignore[type-arg]  # its six parameters are PTB's defaults
+def _rooms(
+    bot: Bot,
     settings: Settings,
+    *,
     catalog: Catalog,
-    commands: Mapping[str, Command],
-    texts: Texts,
+    chat: Chat,
+    menu: Menu,
     database: Database,
-    compute: ProcessPool,
-) -> tuple[Dispatch, Help]:
-    """Build every part that talks to people and connect it to the application."""
-    bot: Bot = application.bot
-    chat = Chat(bot, texts)
-    ledger, till, people = database.ledger, database.till, database.people
-    visitors = Visitors(people)
-    operators = settings.admin_ids
-    counter = Counter(
-        bot=bot, chat=chat, catalog=catalog, people=people, visitors=visitors, till=till
-    )
+    compute: Compute,
+) -> Rooms:
+    """Build everything that answers people."""
+    ledger, till = database.ledger, database.till
+    visitors = Visitors(database.people)
+    counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
     paid = PaidCommands(
         bot=bot,
         chat=chat,
-        delivery=Delivery(bot, texts),
-        commands=commands,
-        prices=catalog.prices,
+        delivery=Delivery(bot, chat.texts),
+        menu=menu,
         meter=Meter(ledger),
         till=till,
         counter=counter,
         visitors=visitors,
         compute=compute,
     )
-    help_ = Help(chat=chat, catalog=catalog, commands=commands, ledger=ledger, visitors=visitors)
-    cards = Cards(people=people, ledger=ledger, till=till, desk=database.desk)
-    add_routes(
-        application,
+    operators = settings.admin_ids
+    return Rooms(
         checkout=Checkout(chat=chat, catalog=catalog, till=till),
         payments=Payments(chat=chat, till=till, operators=operators, resume=paid.resume),
         paid=paid,
         counter=counter,
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
-        help_=help_,
+        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
         support=Support(chat=chat, catalog=catalog, till=till, operators=operators),
-        desk=OperatorsDesk(chat=chat, cards=cards, desk=database.desk),
-        operators=operators,
+        desk=OperatorsDesk(chat=chat, cards=database.cards, desk=database.desk),
     )
-    return Dispatch(application, paid), help_
 
 
 @asynccontextmanager
@@ -163,12 +156,12 @@ async def _compute() -> AsyncIterator[ProcessPool]:
         await pool.close()
 
 
-async def _set_menu(bot: Bot, texts: Texts, help_: Help) -> None:
+async def _set_menu(bot: Bot, texts: Texts, menu: Menu) -> None:
     """Tell Telegram the menu in every language; without it the bot works all the same."""
     try:
-        await bot.set_my_commands(help_.menu("en"))
+        await bot.set_my_commands(menu.buttons("en"))
         for language in texts.languages:
-            await bot.set_my_commands(help_.menu(language), language_code=language)
+            await bot.set_my_commands(menu.buttons(language), language_code=language)
     except TelegramError as failure:
         log.warning("menu_not_set", reason=failure.message)
 

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LabeledPrice,
+    Message,
+    User,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -31,6 +39,9 @@ class Button:
     label: Phrase
     data: str
 
+
+STARS = "XTR"
+"""Telegram's currency code of its Stars."""
 
 Rows = Sequence[Sequence[Button]]
 
@@ -69,6 +80,21 @@ class Chat:
                 await self.say(reader, words, rows=rows)
             elif "not modified" not in reason:
                 raise
+
+    async def invoice(
+        self, reader: Reader, *, title: str, description: str, payload: str, stars: int
+    ) -> None:
+        """Send an invoice in Stars; a forwarded copy of it leads to us and cannot be paid."""
+        await self._bot.send_invoice(
+            reader.chat_id,
+            title=title,
+            description=description,
+            payload=payload,
+            currency=STARS,
+            prices=[LabeledPrice(title, stars)],
+            start_parameter="buy",
+            protect_content=True,
+        )
 
     async def toast(self, query: CallbackQuery, words: Phrase | None = None) -> None:
         """Answer a pressed button: its spinner stops, and `words` stand in a box until closed."""

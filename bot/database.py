@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from bot.admin.card import Cards
 from bot.config import Settings, SettingsError
 from bot.intake.inbox import Inbox
 from ledger.book import Ledger
@@ -43,6 +44,11 @@ class Database:
     till: Till
     people: People
     desk: Desk
+
+    @property
+    def cards(self) -> Cards:
+        """What finds people for operators."""
+        return Cards(people=self.people, ledger=self.ledger, till=self.till, desk=self.desk)
 
     def inbox(self, bot_id: int) -> Inbox:
         """Return the inbox of one bot."""

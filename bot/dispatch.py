@@ -40,13 +40,15 @@ class Dispatch:
         self._paid = paid
 
     def lane(self, body: str) -> tuple[Hashable, int]:
-        """Return a lane for each person's paid commands, and another for all else of theirs."""
+        """Return a lane for a person's paid commands, one for payments, and one for all else."""
         try:
             update = self._parse(body)
         except Unhandled:
             return "unreadable", 1
         message = update.message
         who = update.effective_user.id if update.effective_user else None
+        if message is not None and message.successful_payment is not None:
+            return (who, "payment"), 1  # two deliveries of one payment must not both tell of it
         if message is not None and self._paid.asked(message) is not None:
             return (who, "paid"), PAID_AT_ONCE
         return (who, "quick"), QUICK_AT_ONCE

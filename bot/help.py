@@ -1,20 +1,15 @@
 """The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
 
-from collections.abc import Collection, Mapping
-
-from telegram import BotCommand, Message, Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog
 from bot.chat import Button, Chat, Reader
-from bot.command import Command, Phrase, phrase
-from bot.text import Safe
+from bot.command import Phrase, phrase
+from bot.menu import Menu
 from bot.visitors import Visitors
 from ledger.book import Ledger
 from ledger.model import Credits, Status, UserId
-
-MENU = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
-"""The free commands, in the order of the menu; paid ones stand before them."""
 
 
 class Help:
@@ -25,13 +20,13 @@ class Help:
         *,
         chat: Chat,
         catalog: Catalog,
-        commands: Mapping[str, Command],
+        menu: Menu,
         ledger: Ledger,
         visitors: Visitors,
     ) -> None:
         self._chat = chat
         self._catalog = catalog
-        self._commands = commands
+        self._menu = menu
         self._ledger = ledger
         self._visitors = visitors
 
@@ -53,14 +48,14 @@ class Help:
             name=user.first_name,
             credits=given,
             balance=0 if balance is None else balance.total,
-            commands=self._price_list(reader),
+            commands=self._menu.lines(reader.language),
         )
         await self._chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /help with every command and its price."""
         reader = _reader(update)
-        await self._chat.say(reader, phrase("help", commands=self._price_list(reader)))
+        await self._chat.say(reader, phrase("help", commands=self._menu.lines(reader.language)))
 
     async def terms(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /terms."""
@@ -96,52 +91,13 @@ class Help:
         assert query is not None
         await self._chat.toast(query, phrase("button-gone"))
 
-    def menu(self, language: str) -> list[BotCommand]:
-        """Return the menu that Telegram shows beside the message box."""
-        texts = self._chat.texts
-        paid = [
-            BotCommand(name, self._summary(language, command))
-            for name, command in self._commands.items()
-        ]
-        return paid + [
-            BotCommand(name, texts.flat(language, phrase(f"menu-{name}"))) for name in MENU
-        ]
-
     def _hint(self, message: Message) -> Phrase:
         """Return the sentence that is most likely to help."""
         if (message.text or "").startswith("/"):
             return phrase("unknown-command", command=(message.text or "").split()[0][:40])
         if message.photo or message.document:
-            names = [name for name, command in self._commands.items() if command.takes_file]
-            return phrase("file-without-command", commands=_spell(names))
+            return phrase("file-without-command", commands=self._menu.takers_of_files())
         return phrase("not-understood")
-
-    def _price_list(self, reader: Reader) -> Safe:
-        """Return one line for each paid command: name, what it does, what it costs."""
-        texts = self._chat.texts
-        return Safe(
-            "\n".join(
-                texts.say(
-                    reader.language,
-                    "price-line",
-                    command=name,
-                    summary=self._summary(reader.language, command),
-                    price=self._catalog.prices.get(name, command.price),
-                )
-                for name, command in self._commands.items()
-            )
-        )
-
-    def _summary(self, language: str, command: Command) -> str:
-        """Return what a command does: from the texts, or in its author's own words."""
-        name = f"command-{command.name}"
-        texts = self._chat.texts
-        return texts.flat(language, phrase(name)) if texts.has(language, name) else command.summary
-
-
-def _spell(names: Collection[str]) -> str:
-    """Return commands as a person types them."""
-    return ", ".join(f"/{name}" for name in names)
 
 
 def _reader(update: Update) -> Reader:

@@ -1,9 +1,6 @@
 """Paid commands in the chat: from a message to a `Call`, from a `Reply` to a message."""
 
 import json
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 import structlog
 from telegram import Bot, Message, Update
@@ -11,8 +8,9 @@ from telegram.error import Forbidden
 from telegram.ext import ContextTypes
 
 from bot.chat import Chat, Reader
-from bot.command import Call, Command, Compute, File, Phrase, Reply, phrase
+from bot.command import Call, Compute, File, Phrase, Reply, phrase
 from bot.delivery import Delivery
+from bot.menu import Asked, Menu
 from bot.meter import Deliver, Failed, Meter, Outcome, Refused, Short
 from bot.shop.buy import Counter
 from bot.visitors import Visitors
@@ -23,19 +21,6 @@ log = structlog.get_logger()
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 """Bots may not download more (Bot API, getFile)."""
-
-_COMMAND = re.compile(
-    r"/(?P<name>[a-z0-9_]{1,32})(@\w+)?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A paid command as a message asks for it."""
-
-    command: Command
-    price: int
-    text: str
 
 
 class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
@@ -51,8 +36,7 @@ class PaidCommands:
         bot: Bot,
         chat: Chat,
         delivery: Delivery,
-        commands: Mapping[str, Command],
-        prices: Mapping[str, int],
+        menu: Menu,
         meter: Meter,
         till: Till,
         counter: Counter,
@@ -62,8 +46,7 @@ class PaidCommands:
         self._bot = bot
         self._chat = chat
         self._delivery = delivery
-        self._commands = commands
-        self._prices = prices
+        self._menu = menu
         self._meter = meter
         self._till = till
         self._counter = counter
@@ -72,14 +55,7 @@ class PaidCommands:
 
     def asked(self, message: Message) -> Asked | None:
         """Return which paid command a message asks for, in its text or a file's caption."""
-        match = _COMMAND.fullmatch((message.text or message.caption or "").strip())
-        if match is None:
-            return None
-        command = self._commands.get(match["name"].lower())
-        if command is None:
-            return None
-        price = self._prices.get(command.name, command.price)
-        return Asked(command, price, (match["text"] or "").strip())
+        return self._menu.asked(message.text or message.caption or "")
 
     async def serve(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Serve a message that asks for a paid command, and tell the person how it went."""

@@ -1,11 +1,12 @@
 """Which handler answers what. The first that matches is the only one."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message
 from telegram.ext import (
-    Application,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
@@ -49,44 +50,86 @@ class _AsksForPaid(filters.MessageFilter):
         return self._paid.asked(message) is not None
 
 
-def add_routes(
-    application: Application[Any, Any, Any, Any, Any, Any],
-    *,
-    checkout: Checkout,
-    payments: Payments,
-    paid: PaidCommands,
-    counter: Counter,
-    wallet: Wallet,
-    help_: Help,
-    support: Support,
-    desk: OperatorsDesk,
-    operators: Collection[int],
-) -> None:
-    """Make the application answer everything that can reach it."""
-    new = filters.UpdateType.MESSAGE
-    private = filters.ChatType.PRIVATE & new
-    operator = private & filters.User(list(operators))
-    for handler in (
-        PreCheckoutQueryHandler(checkout.answer),
-        MessageHandler(new & filters.SUCCESSFUL_PAYMENT, payments.arrived),
-        MessageHandler(filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE, help_.edited),
-        MessageHandler((new | filters.UpdateType.CHANNEL_POST) & ~private, help_.elsewhere),
-        CommandHandler("user", desk.user, operator),
-        CommandHandler("grant", desk.grant, operator),
-        CommandHandler("start", help_.start, private),
-        CommandHandler("help", help_.help, private),
-        CommandHandler("terms", help_.terms, private),
-        CommandHandler("privacy", help_.privacy, private),
-        CommandHandler("buy", counter.buy, private),
-        CommandHandler("balance", wallet.balance, private),
-        CommandHandler("history", wallet.history, private),
-        CommandHandler(["paysupport", "support"], support.paysupport, private),
-        MessageHandler(private & _AsksForPaid(paid), paid.serve),
-        CallbackQueryHandler(counter.packs_pressed, pattern=r"^packs$"),
-        CallbackQueryHandler(counter.pack_pressed, pattern=r"^buy:"),
-        CallbackQueryHandler(counter.terms_accepted, pattern=r"^terms:"),
-        CallbackQueryHandler(wallet.turned, pattern=r"^history:"),
-        CallbackQueryHandler(help_.button_gone),
-        MessageHandler(private & ~filters.StatusUpdate.ALL, help_.unknown),
-    ):
-        application.add_handler(handler)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """Everything that answers."""
+
+    checkout: Checkout
+    payments: Payments
+    paid: PaidCommands
+    counter: Counter
+    wallet: Wallet
+    help: Help
+    support: Support
+    desk: OperatorsDesk
+
+
+Handler = BaseHandler[Any, Any, Any]
+
+NEW = filters.UpdateType.MESSAGE
+PRIVATE = filters.ChatType.PRIVATE & NEW
+
+
+def routes(rooms: Rooms, operators: Collection[int]) -> list[Handler]:
+    """Return the handlers for everything that can reach the bot, the first ones first."""
+    return [
+        *_money(rooms),
+        *_not_for_us(rooms),
+        *_operators(rooms, operators),
+        *_people(rooms),
+        *_buttons(rooms),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, rooms.help.unknown),
+    ]
+
+
+def _money(rooms: Rooms) -> list[Handler]:
+    """Stars come before everything else."""
+    return [
+        PreCheckoutQueryHandler(rooms.checkout.answer),
+        MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, rooms.payments.arrived),
+    ]
+
+
+def _not_for_us(rooms: Rooms) -> list[Handler]:
+    """Messages that are no new ones, or not in a private chat."""
+    edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+    elsewhere = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
+    return [
+        MessageHandler(edited, rooms.help.edited),
+        MessageHandler(elsewhere, rooms.help.elsewhere),
+    ]
+
+
+def _operators(rooms: Rooms, operators: Collection[int]) -> list[Handler]:
+    """To everybody else these commands do not exist."""
+    operator = PRIVATE & filters.User(list(operators))
+    return [
+        CommandHandler("user", rooms.desk.user, operator),
+        CommandHandler("grant", rooms.desk.grant, operator),
+    ]
+
+
+def _people(rooms: Rooms) -> list[Handler]:
+    """Free commands, then the paid ones: anybody may ask for them."""
+    return [
+        CommandHandler("start", rooms.help.start, PRIVATE),
+        CommandHandler("help", rooms.help.help, PRIVATE),
+        CommandHandler("terms", rooms.help.terms, PRIVATE),
+        CommandHandler("privacy", rooms.help.privacy, PRIVATE),
+        CommandHandler("buy", rooms.counter.buy, PRIVATE),
+        CommandHandler("balance", rooms.wallet.balance, PRIVATE),
+        CommandHandler("history", rooms.wallet.history, PRIVATE),
+        CommandHandler(["paysupport", "support"], rooms.support.paysupport, PRIVATE),
+        MessageHandler(PRIVATE & _AsksForPaid(rooms.paid), rooms.paid.serve),
+    ]
+
+
+def _buttons(rooms: Rooms) -> list[Handler]:
+    """Buttons under our messages; the last one is for those that nobody knows any more."""
+    return [
+        CallbackQueryHandler(rooms.counter.packs_pressed, pattern=r"^packs$"),
+        CallbackQueryHandler(rooms.counter.pack_pressed, pattern=r"^buy:"),
+        CallbackQueryHandler(rooms.counter.terms_accepted, pattern=r"^terms:"),
+        CallbackQueryHandler(rooms.wallet.turned, pattern=r"^history:"),
+        CallbackQueryHandler(rooms.help.button_gone),
+    ]

@@ -53,6 +53,16 @@ class Visitors:
         await self.welcome(user)
         return True
 
+    async def accepted_terms(self, user: User) -> str | None:
+        """Return the version of the terms that a person accepted last."""
+        person = await self._people.person(UserId(user.id))
+        return None if person is None else person.terms
+
+    async def accept_terms(self, user: User, version: str) -> None:
+        """Store that a person accepts the terms; accepting them again changes nothing."""
+        await self.welcome(user)
+        await self._people.accept_terms(user_id=UserId(user.id), version=version)
+
     def _remember(self, user_id: int, seen: _Seen) -> None:
         """Keep the latest people only: memory does not grow with the number of people."""
         self._latest[user_id] = seen

@@ -5,16 +5,19 @@ more and answers `replay`; another request under it answers `conflict`. Refusals
 what is raised stands in ledger/errors.py.
 """
 
+# ruff: noqa: A002  # credits is the word for them everywhere, whatever Python's prompt makes of it
+
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 import asyncpg
 
 from ledger import check
 from ledger.convoy import Convoy
 from ledger.errors import ledger_errors
-from ledger.model import Balance, Credits, Entry, Kind, Posting, Status, UserId
+from ledger.model import Balance, Credits, Entry, Kind, Posting, Spend, Status, UserId
 
 Meta = Mapping[str, object] | None
 
@@ -28,7 +31,7 @@ class Ledger:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
-        self._convoy = Convoy(pool)
+        self._convoy = Convoy(self.spend_many)
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
@@ -65,14 +68,23 @@ class Ledger:
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
         """Take credits for a request, or answer `insufficient` and take none."""
-        arguments = (
-            check.person(user_id),
-            check.amount(credits),
-            check.key("key", key),
-            check.meta(meta),
-        )
-        posting = await self._convoy.spend(*arguments)
+        spend = Spend(user_id=user_id, credits=credits, key=key, meta=meta)
+        arguments = _arguments(spend)
+        posting = await self._convoy.ask(spend)
         return posting or await self._post("SELECT * FROM api.spend($1, $2, $3, $4)", *arguments)
+
+    async def spend_many(self, spends: Sequence[Spend]) -> list[Posting | None]:
+        """Do many spends in one transaction; None where one would wait and has to ask alone."""
+        answers: list[Posting | None] = [None] * len(spends)
+        if spends:
+            columns = zip(*map(_arguments, spends), strict=True)
+            with ledger_errors():
+                rows = await self._pool.fetch(
+                    "SELECT * FROM api.spend_many($1, $2, $3, $4)", *columns
+                )
+            for place, *answer in rows:
+                answers[place - 1] = _posting(answer)
+        return answers
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Give back all of the spend whose key is `ref`, once."""
@@ -165,8 +177,21 @@ class Ledger:
     async def _post(self, query: str, *arguments: object) -> Posting:
         with ledger_errors():
             [row] = await self._pool.fetch(query, *arguments)
-        status, seq, balance, closed = row
-        return Posting(status=Status(status), seq=seq, balance=balance, closed=closed)
+        return _posting(row)
+
+
+def _arguments(spend: Spend) -> tuple[int, int, str, str | None]:
+    return (
+        check.person(spend.user_id),
+        check.amount(spend.credits),
+        check.key("key", spend.key),
+        check.meta(spend.meta),
+    )
+
+
+def _posting(row: Iterable[Any]) -> Posting:
+    status, seq, balance, closed = row
+    return Posting(status=Status(status), seq=seq, balance=balance, closed=closed)
 
 
 def _entry(row: asyncpg.Record) -> Entry:

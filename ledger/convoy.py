@@ -1,24 +1,19 @@
-"""Spends that travel together, because more than half of a lone spend is its commit."""
+"""Spends that travel together, because more than half of what a lone one costs is its commit."""
 
 import asyncio
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 
 import asyncpg
 
-from ledger.errors import LedgerError, OutcomeUnknown, ledger_errors
-from ledger.model import Posting, Status
+from ledger.errors import LedgerError, OutcomeUnknown
+from ledger.model import Posting, Spend
 
 LANES = 2
-MOST = 256  # more than that turns quadratic in unnest, and keeps locks for too long
+MOST = 256  # what is carried at once; its locks are held until all of it is committed
 
-
-@dataclass(frozen=True, slots=True)
-class _Spend:
-    """A spend on its way and who waits for its answer; None tells them to ask alone."""
-
-    arguments: tuple[int, int, str, str | None]
-    answer: "asyncio.Future[Posting | None]"
+Answers = list[Posting | None]
+Carry = Callable[[Sequence[Spend]], Awaitable[Answers]]
 
 
 class Convoy:
@@ -28,58 +23,49 @@ class Convoy:
     transaction is committed, never before.
     """
 
-    __slots__ = ("_lanes", "_pool", "_tasks", "_waiting")
+    __slots__ = ("_carry", "_lanes", "_tasks", "_waiting")
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
-        self._waiting: deque[_Spend] = deque()
+    def __init__(self, carry: Carry) -> None:
+        self._carry = carry
+        self._waiting: deque[tuple[Spend, asyncio.Future[Posting | None]]] = deque()
         self._lanes = 0
-        self._tasks: set[asyncio.Task[None]] = set()  # the event loop itself forgets them
+        self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would forget them
 
-    async def spend(self, *arguments: object) -> Posting | None:
-        """Answer a spend, or None when it had to be left out and is to be asked alone."""
-        spend = _Spend(arguments, asyncio.get_running_loop().create_future())
-        self._waiting.append(spend)
+    async def ask(self, spend: Spend) -> Posting | None:
+        """Give the answer to a spend, or None when it has to be asked alone."""
+        answer: asyncio.Future[Posting | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((spend, answer))
         if self._lanes < LANES:
             self._lanes += 1
             task = asyncio.create_task(self._drive())
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
-        return await spend.answer
+        return await answer
 
     async def _drive(self) -> None:
-        """Carry who waits until nobody does; then give the lane back, with no moment between."""
+        """Carry who waits until nobody does, and give the lane back with no moment between."""
         try:
             while self._waiting:
                 count = min(len(self._waiting), MOST)
                 taken = [self._waiting.popleft() for _ in range(count)]
-                spends = [spend for spend in taken if not spend.answer.done()]
-                if spends:
-                    await self._carry(spends)
+                await self._answer([pair for pair in taken if not pair[1].done()])
         finally:
             self._lanes -= 1
 
-    async def _carry(self, spends: list[_Spend]) -> None:
-        """Answer everybody: with a posting, with None, or with the error that stopped them all."""
-        answers: list[Posting | None] = [None] * len(spends)
-        error: OutcomeUnknown | None = None
+    async def _answer(self, pairs: list[tuple[Spend, "asyncio.Future[Posting | None]"]]) -> None:
+        """Answer everybody: with a posting, with None, or with the news that nobody knows."""
+        answers: Answers = [None] * len(pairs)
+        unknown: OutcomeUnknown | None = None
         try:
-            with ledger_errors():
-                columns = zip(*(spend.arguments for spend in spends), strict=True)
-                rows = await self._pool.fetch("SELECT * FROM api.spend_many($1, $2, $3, $4)", *columns)
-            for place, status, seq, balance, closed in rows:
-                answers[place - 1] = Posting(
-                    status=Status(status), seq=seq, balance=balance, closed=closed
-                )
+            answers = await self._carry([spend for spend, _ in pairs])
         except OutcomeUnknown as lost:
-            error = lost
+            unknown = lost
         except (LedgerError, asyncpg.PostgresError):
-            pass
+            pass  # one of them is wrong and has stopped them all; alone, each finds out for itself
         finally:
-            for spend, answer in zip(spends, answers, strict=True):
-                if spend.answer.done():
-                    continue
-                if error:
-                    spend.answer.set_exception(error)
-                else:
-                    spend.answer.set_result(answer)
+            for (_, future), answer in zip(pairs, answers, strict=True):
+                if not future.done():
+                    if unknown:
+                        future.set_exception(OutcomeUnknown(*unknown.args))
+                    else:
+                        future.set_result(answer)

@@ -12,6 +12,8 @@ LedgerError
     └── MigrationRefused       the files of sql/ and the database do not fit together
 """
 
+# ruff: noqa: N818  # a name says what has happened; that it is an error, its base class says
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path

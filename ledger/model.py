@@ -39,6 +39,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spend:
+    """A request for credits, as one of many."""
+
+    user_id: UserId
+    credits: Credits
+    key: str
+    meta: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """The answer to a request: its entry, if it has one, and the balance that is left."""
 

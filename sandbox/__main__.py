@@ -17,7 +17,7 @@ from sandbox.clock import Clock
 from sandbox.errors import SandboxError
 from sandbox.server import Server
 from sandbox.store import Store
-from sandbox.world import TOKEN, World
+from sandbox.world import NAME, TOKEN, USERNAME, World
 
 PORT = 8081
 PORTS_TRIED = 100
@@ -32,6 +32,8 @@ class Options:
     port: int | None
     state: Path | None
     token: str
+    name: str
+    username: str
     clock_scale: float
     command: tuple[str, ...]
 
@@ -49,11 +51,21 @@ def read_options(arguments: list[str]) -> Options:
     parser.add_argument("--port", type=_port, help=f"default: {PORT}, or the next that is free")
     parser.add_argument("--state", type=Path, help="keep people, chats and Stars in this file")
     parser.add_argument("--token", type=_token, default=TOKEN, help="the bot's token")
+    parser.add_argument("--name", default=NAME, help="what the bot is called")
+    parser.add_argument("--username", type=_username, default=USERNAME, help="its @name")
     parser.add_argument(
         "--clock-scale", type=_scale, default=1.0, help="1 real time, 60 a minute a second, 0 still"
     )
     given = parser.parse_args(ours)
-    return Options(given.port, given.state, given.token, given.clock_scale, tuple(command))
+    return Options(
+        port=given.port,
+        state=given.state,
+        token=given.token,
+        name=given.name,
+        username=given.username,
+        clock_scale=given.clock_scale,
+        command=tuple(command),
+    )
 
 
 async def run(options: Options) -> int:
@@ -62,7 +74,14 @@ async def run(options: Options) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, signals.put_nowait, number)
     clock = Clock(scale=options.clock_scale)
-    server = Server(World(token=options.token, clock=clock, store=Store(options.state)))
+    world = World(
+        token=options.token,
+        clock=clock,
+        store=Store(options.state),
+        name=options.name,
+        username=options.username,
+    )
+    server = Server(world)
     await _listen(server, options.port)
     try:
         if options.command:
@@ -148,6 +167,12 @@ def _port(text: str) -> int:
 def _token(text: str) -> str:
     if not re.fullmatch(r"[1-9]\d*:[\w-]+", text):
         raise argparse.ArgumentTypeError("a token is a number, a colon, and letters and digits")
+    return text
+
+
+def _username(text: str) -> str:
+    if not re.fullmatch(r"(?i)[a-z]\w{1,28}bot", text):
+        raise argparse.ArgumentTypeError("a bot's @name ends in bot and has at most 32 characters")
     return text
 
 

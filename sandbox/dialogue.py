@@ -10,7 +10,7 @@ from sandbox.person import Person
 from sandbox.state import Object
 from sandbox.world import World
 
-PATIENCE_S = 5.0
+PATIENCE_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)

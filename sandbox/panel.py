@@ -3,12 +3,14 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from sandbox.acts import known_acts
 from sandbox.errors import ApiError, SandboxError
+from sandbox.events import Watch
 from sandbox.files import SHOWN_TYPES
 from sandbox.person import Person
 from sandbox.state import State
@@ -98,16 +100,23 @@ class Panel:
         with self._world.events.watch(user_id, calls=calls) as watch:
             await response.prepare(request)
             await response.write(b": sandbox\n\n")
-            while True:
-                try:
-                    event = await asyncio.wait_for(watch.queue.get(), HEARTBEAT_S)
-                except TimeoutError:
-                    await response.write(b":\n\n")
-                    continue
-                if event is None:
-                    return response
-                data = json.dumps(event.data, separators=(",", ":"))
-                await response.write(f"event: {event.name}\ndata: {data}\n\n".encode())
+            with suppress(ConnectionResetError):  # the tab was closed
+                await _stream(watch, response)
+        return response
+
+
+async def _stream(watch: Watch, response: web.StreamResponse) -> None:
+    """Send events until the watch ends."""
+    while True:
+        try:
+            event = await asyncio.wait_for(watch.queue.get(), HEARTBEAT_S)
+        except TimeoutError:
+            await response.write(b":\n\n")
+            continue
+        if event is None:
+            return
+        data = json.dumps(event.data, separators=(",", ":"))
+        await response.write(f"event: {event.name}\ndata: {data}\n\n".encode())
 
 
 def _refusing(handler: Handler) -> Handler:

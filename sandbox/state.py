@@ -8,6 +8,7 @@ Object = dict[str, object]
 """An object of the Bot API, as it travels."""
 
 _FIRST_DAY = 1_767_225_600  # 2026-01-01: ids count from here
+_APART = 500_000_000  # update ids are never mistaken for message ids
 
 
 def _first_id() -> int:
@@ -111,7 +112,7 @@ class State:
     """All of it. Ids only ever grow: a bot that remembers old ones would drop what is new."""
 
     next_message_id: int = field(default_factory=_first_id)
-    next_update_id: int = field(default_factory=_first_id)
+    next_update_id: int = field(default_factory=lambda: _first_id() + _APART)
     bot_stars: int = 0
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, dict[int, Message]] = field(default_factory=dict)

@@ -13,12 +13,16 @@ from sandbox.store import Store
 from sandbox.updates import Updates
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"  # noqa: S105 -- it opens nothing
+NAME = "Sandbox bot"
+USERNAME = "sandbox_bot"
 
 
 class World:
     """Everything there is: the methods of the bot and the acts of people work on it."""
 
-    def __init__(self, *, token: str, clock: Clock, store: Store) -> None:
+    def __init__(
+        self, *, token: str, clock: Clock, store: Store, name: str = NAME, username: str = USERNAME
+    ) -> None:
         self.token = token
         self.clock = clock
         self.store = store
@@ -26,8 +30,8 @@ class World:
         self.bot: Object = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
-            "first_name": "Sandbox bot",
-            "username": "sandbox_bot",
+            "first_name": name,
+            "username": username,
         }
         self.faults = Faults()
         self.events = Events()

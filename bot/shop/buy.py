@@ -1,18 +1,15 @@
 """Offering packs: the card, the terms before the first purchase, the invoice."""
 
-from telegram import Bot, CallbackQuery, LabeledPrice, Update
+from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog, Pack
 from bot.chat import Button, Chat, Reader, Rows
 from bot.command import Phrase, phrase
+from bot.menu import Menu
 from bot.visitors import Visitors
 from ledger.model import Credits, Stars, UserId
-from ledger.people import People
 from ledger.till import Till
-
-CURRENCY = "XTR"
-"""Telegram's code for Stars."""
 
 
 class Counter:
@@ -21,18 +18,16 @@ class Counter:
     def __init__(
         self,
         *,
-        bot: Bot,
         chat: Chat,
         catalog: Catalog,
-        people: People,
+        menu: Menu,
         visitors: Visitors,
         till: Till,
     ) -> None:
-        self._bot = bot
         self._chat = chat
         self._catalog = catalog
+        self._menu = menu
         self._terms = str(catalog.terms_version)
-        self._people = people
         self._visitors = visitors
         self._till = till
 
@@ -43,13 +38,13 @@ class Counter:
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
         assert update.effective_user is not None
-        await self.offer(Reader.of(update.effective_user), phrase("packs"))
+        await self._show_all(Reader.of(update.effective_user))
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs to somebody who asked for them by a button."""
         query = _pressed(update)
         await self._chat.toast(query)
-        await self.offer(Reader.of(query.from_user), phrase("packs"))
+        await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack, or first the terms."""
@@ -60,8 +55,7 @@ class Counter:
             return
         await self._chat.toast(query)
         await self._visitors.welcome(query.from_user)
-        person = await self._people.person(UserId(query.from_user.id))
-        if person is None or person.terms != self._terms:
+        if await self._visitors.accepted_terms(query.from_user) != self._terms:
             await self._ask_for_terms(Reader.of(query.from_user), pack)
         else:
             await self._invoice(Reader.of(query.from_user), pack)
@@ -78,14 +72,17 @@ class Counter:
             if pack is not None:
                 await self._ask_for_terms(reader, pack)
             return
-        await self._visitors.welcome(query.from_user)
-        await self._people.accept_terms(user_id=UserId(reader.chat_id), version=version)
+        await self._visitors.accept_terms(query.from_user, version)
         if query.message is not None:
             await self._chat.change(reader, query.message.message_id, phrase("terms-accepted"))
         if pack is None:
             await self.offer(reader, phrase("pack-gone"))
         else:
             await self._invoice(reader, pack)
+
+    async def _show_all(self, reader: Reader) -> None:
+        """Show the packs and what credits are good for."""
+        await self.offer(reader, phrase("packs", commands=self._menu.lines(reader.language)))
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
         """Show the terms with the one button that accepts them."""
@@ -102,19 +99,13 @@ class Counter:
             terms=self._terms,
             valid_s=self._catalog.order_valid_minutes * 60,
         )
-        title = pack.title_in(reader.language)
-        await self._bot.send_invoice(
-            reader.chat_id,
-            title=title,
-            description=pack.description
-            or self._chat.texts.flat(
-                reader.language, phrase("invoice-description", credits=pack.credits)
-            ),
+        description = phrase("invoice-description", credits=pack.credits)
+        await self._chat.invoice(
+            reader,
+            title=pack.title_in(reader.language),
+            description=pack.description or self._chat.texts.flat(reader.language, description),
             payload=order.payload,
-            currency=CURRENCY,
-            prices=[LabeledPrice(title, pack.stars)],
-            start_parameter="buy",
-            protect_content=True,
+            stars=pack.stars,
         )
 
     def _packs(self, reader: Reader) -> Rows:

@@ -100,7 +100,7 @@ def bare(server: EmbeddedServer, script: Path, *, callers: int, seconds: int) ->
     """Let pgbench run the bare statement and give its rate."""
     pgbench = POSTGRES_VERSIONS[max(POSTGRES_VERSIONS)] / "pgbench"
     options = ["-n", "-M", "prepared", "-c", str(callers), "-j", str(min(callers, 2))]
-    answer = subprocess.run(  # noqa: S603  # our own server's program, and no input of others
+    answer = subprocess.run(
         [pgbench, *options, "-T", str(seconds), "-f", script, server.owner_dsn],
         capture_output=True,
         text=True,

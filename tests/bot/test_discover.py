@@ -61,21 +61,25 @@ def test_a_command_may_be_a_folder(folder: Path) -> None:
 
 
 def test_a_module_that_does_not_exist_is_named() -> None:
-    with pytest.raises(BadCommandModule, match=r"^no_such cannot be loaded: .*no_such.*\.$"):
+    with pytest.raises(
+        BadCommandModule, match=r"^COMMANDS: no_such cannot be loaded: .*no_such.*\.$"
+    ):
         find_commands(extra=["no_such"])
 
 
 def test_a_module_that_fails_while_loading_is_named(folder: Path) -> None:
     write(folder / "broken.py", "import nothing_of_that_name")
 
-    with pytest.raises(BadCommandModule, match=r"^broken cannot be loaded: .*nothing_of_that"):
+    with pytest.raises(
+        BadCommandModule, match=r"^COMMANDS: broken cannot be loaded: .*nothing_of_that"
+    ):
         find_commands(extra=["broken"])
 
 
 def test_a_module_that_ends_the_program_is_named(folder: Path) -> None:
     write(folder / "quitter.py", "raise SystemExit('bye')")
 
-    with pytest.raises(BadCommandModule, match=r"^quitter cannot be loaded: bye\.$"):
+    with pytest.raises(BadCommandModule, match=r"^COMMANDS: quitter cannot be loaded: bye\.$"):
         find_commands(extra=["quitter"])
 
 
@@ -126,7 +130,7 @@ def test_finding_the_commands_loads_none_of_their_heavy_libraries() -> None:
     script = "import sys; from bot.discover import find_commands; find_commands()\n"
     heavy = {"matplotlib", "numpy", "cv2", "onnxruntime", "rapidocr", "PIL", "babel"}
 
-    loaded = subprocess.run(  # noqa: S603 -- our own interpreter
+    loaded = subprocess.run(
         [sys.executable, "-c", f"{script}print(*sys.modules)"], capture_output=True, check=True
     )
 

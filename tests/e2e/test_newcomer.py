@@ -25,7 +25,8 @@ PATIENCE_MS = 30_000
 async def coinop_run(state: Path) -> AsyncIterator[str]:
     """Do what `make run` does after installing, and yield the address that it prints."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "sandbox", "--state", str(state / "sandbox.json"), "--"),
+        *(sys.executable, "-m", "sandbox", "--name", "Coinop", "--username", "coinop_bot"),
+        *("--state", str(state / "sandbox.json"), "--"),
         *(sys.executable, "-m", "bot", "run"),
         stderr=asyncio.subprocess.PIPE,
         env=os.environ | {"STATE_DIR": str(state)},
@@ -66,9 +67,7 @@ async def pictures(page: Page, count: int) -> None:
 
 async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Path) -> None:
     async with coinop_run(tmp_path) as address:
-        page = await browser.new_page(
-            viewport={"width": 1180, "height": 860}, device_scale_factor=2 if PICTURE else 1
-        )
+        page = await browser.new_page()
         await page.goto(address)
         await page.get_by_role("button", name="Start").click()
         await hears(page, "3 free credits")
@@ -91,7 +90,9 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await pictures(page, 4)
         assert await page.evaluate("document.scrollingElement.scrollTop") == 0
         if PICTURE:
-            await page.wait_for_timeout(500)
+            await page.set_viewport_size({"width": 860, "height": 1320})
+            await page.get_by_role("log", name="Chat").press("End")
+            await page.wait_for_timeout(1_000)
             await page.screenshot(path=PICTURE)
 
         await say(page, "/balance")

@@ -54,7 +54,7 @@ def user(tmp_path: Path) -> Iterator[Callable[..., User]]:
     started: list[User] = []
 
     def start(**environment: str) -> User:
-        process = subprocess.Popen(  # noqa: S603  # our own program
+        process = subprocess.Popen(
             [sys.executable, "-c", USER, str(tmp_path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
@@ -119,25 +119,28 @@ async def test_a_login_without_rights_may_start_on_a_migrated_database(logins: L
 
 
 @pytest.fixture(scope="module")
-def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
-    """Run a server that has no role of ours yet."""
-    with embedded_server(tmp_path_factory.mktemp("bare"), settings={"fsync": "off"}) as server:
+async def managed(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[EmbeddedServer]:
+    """Run a server that has no role of ours, and a manager who may create roles."""
+    with embedded_server(tmp_path_factory.mktemp("managed"), settings={"fsync": "off"}) as server:
+        connection = await asyncpg.connect(server.owner_dsn)
+        await connection.execute("CREATE ROLE manager LOGIN CREATEROLE")
+        for database in ("one", "two", "three"):
+            await connection.execute(f"CREATE DATABASE {database} OWNER manager")
+        await connection.close()
         yield server
 
 
-async def test_on_a_managed_server_a_login_that_may_create_roles_is_enough(
-    bare_server: EmbeddedServer,
-) -> None:
-    connection = await asyncpg.connect(bare_server.owner_dsn)
-    await connection.execute("CREATE ROLE manager LOGIN CREATEROLE")
-    for database in ("one", "two"):
-        await connection.execute(f"CREATE DATABASE {database} OWNER manager")
-    await connection.close()
-    urls = [bare_server.dsn(user="manager", database=name) for name in ("one", "two")]
-
+async def test_who_may_create_roles_migrates_two_databases_at_once(managed: EmbeddedServer) -> None:
+    urls = [managed.dsn(user="manager", database=database) for database in ("one", "two")]
     await asyncio.gather(*(migrate(url, login="coinop") for url in urls * 3))
+    for database in ("one", "two"):
+        bot = managed.dsn(user="coinop", database=database)
+        async with await open_pool(bot, role="coinop_bot", size=1) as pool:
+            assert await pool.fetchval("SELECT count(*) FROM api.balance") == 0
 
-    assert all([(await status(url)).current for url in urls])
-    bot = bare_server.dsn(user="coinop", database="two")
-    async with await open_pool(bot, role="coinop_bot", size=1) as pool:
-        assert await pool.fetchval("SELECT current_user::text") == "coinop_bot"
+
+async def test_who_may_create_roles_may_be_the_bots_login_too(managed: EmbeddedServer) -> None:
+    url = managed.dsn(user="manager", database="three")
+    await migrate(url)
+    async with await open_pool(url, role="coinop_operator", size=1) as pool:
+        assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"

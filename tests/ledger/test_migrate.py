@@ -78,8 +78,10 @@ async def test_migrating_again_touches_nothing(empty_url: str, sql: Path, ask: A
 
 
 async def test_ten_at_once_do_it_once(empty_url: str, sql: Path, ask: Ask) -> None:
+    grants = sql / "grants.sql"
+    grants.write_text(f"{grants.read_text()}INSERT INTO shop.thing VALUES (1);\n")
     await asyncio.gather(*(migrate(empty_url, sql=sql) for _ in range(10)))
-    assert await ask("SELECT array_agg(number ORDER BY number) FROM ledger.migration") == [1, 2]
+    assert await ask("SELECT count(*) FROM shop.thing") == 1
 
 
 async def test_a_newer_program_adds_what_is_new_and_keeps_what_is_there(
@@ -124,6 +126,15 @@ async def test_a_view_comes_after_those_it_needs(empty_url: str, sql: Path, ask:
     write(sql, "views/a.sql", "CREATE VIEW api.a AS SELECT id FROM api.thing;\n")
     await migrate(empty_url, sql=sql)
     assert await ask("SELECT count(*) FROM api.a") == 0
+
+
+async def test_a_function_may_read_a_view_that_comes_after_it(
+    empty_url: str, sql: Path, ask: Ask
+) -> None:
+    body = "SELECT count(*)::int FROM api.thing"
+    write(sql, "functions/answer.sql", answer(42).replace("SELECT 42", body))
+    await migrate(empty_url, sql=sql)
+    assert await ask("SELECT api.answer()") == 0
 
 
 async def test_views_that_need_each_other_are_refused(empty_url: str, sql: Path) -> None:

@@ -3,20 +3,14 @@ import asyncio
 import asyncpg
 import pytest
 
-BUYER = 7
-AN_HOUR_LATER = """
-    UPDATE shop.orders
-    SET opened_at = opened_at - interval '1 h', expires_at = expires_at - interval '1 h'
-"""
+from tests.sql.paying import AN_HOUR_LATER, ANN, open_order
+
 CHECK = "SELECT * FROM api.check_order($1, $2, $3, $4, $5)"
 
 
 @pytest.fixture
 async def payload(pool: asyncpg.Pool) -> str:
-    opened: str = await pool.fetchval(
-        "SELECT payload FROM api.open_order($1, 'small', 100, 50, '2026-01', 600)", BUYER
-    )
-    return opened
+    return await open_order(pool)
 
 
 async def check(
@@ -24,7 +18,7 @@ async def check(
     payload: str | None,
     *,
     query: str = "q1",
-    payer: int = BUYER,
+    payer: int = ANN,
     stars: int = 50,
     currency: str = "XTR",
 ) -> str:
@@ -33,7 +27,7 @@ async def check(
 
 
 async def test_the_buyer_may_pay_what_was_offered(pool: asyncpg.Pool, payload: str) -> None:
-    row = await pool.fetchrow(CHECK, BUYER, payload, "q1", 50, "XTR")
+    row = await pool.fetchrow(CHECK, ANN, payload, "q1", 50, "XTR")
     assert tuple(row) == ("ok", "small")
 
 
@@ -81,7 +75,7 @@ async def test_a_query_that_comes_while_another_is_being_answered_is_told_to_wai
     pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
 ) -> None:
     async with owner.transaction():
-        await owner.execute(CHECK, BUYER, payload, "q1", 50, "XTR")
+        await owner.execute(CHECK, ANN, payload, "q1", 50, "XTR")
         second = asyncio.create_task(check(pool, payload, query="q2"))
         await asyncio.wait({second}, timeout=0.5)
     assert await second == "busy"
@@ -141,7 +135,7 @@ async def test_a_paid_order_is_refused(
 
 async def test_a_check_credits_nothing(pool: asyncpg.Pool, payload: str) -> None:
     await check(pool, payload)
-    assert await pool.fetch("SELECT FROM api.balance WHERE user_id = $1", BUYER) == []
+    assert await pool.fetch("SELECT FROM api.balance WHERE user_id = $1", ANN) == []
 
 
 async def test_a_query_without_an_id_is_refused(pool: asyncpg.Pool, payload: str) -> None:

@@ -42,6 +42,16 @@ async def test_many_operators_at_once_credit_once(review: asyncpg.Pool) -> None:
     assert await review.fetchval("SELECT count(*) FROM api.act") == 1
 
 
+async def test_who_credits_while_another_does_changes_nothing(
+    review: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with owner.transaction():
+        await owner.execute(CREDIT, 7, "charge-1", 60, 1, "sorry")
+        second = asyncio.create_task(review.fetchrow(CREDIT, 7, "charge-1", 60, 2, "sorry"))
+        await asyncio.wait({second}, timeout=0.5)
+    assert tuple(await second) == ("replay", 1, 60, False)
+
+
 async def test_another_amount_later_is_a_conflict(review: asyncpg.Pool) -> None:
     await review.execute(CREDIT, 7, "charge-1", 60, 1, "sorry")
     row = await review.fetchrow(CREDIT, 7, "charge-1", 90, 1, "sorry")
@@ -84,6 +94,15 @@ async def test_the_bot_may_not(pool: asyncpg.Pool, review: asyncpg.Pool) -> None
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
     assert await review.fetchval("SELECT status FROM api.payment") == "review"
+
+
+async def test_the_bot_may_not_even_where_a_grant_was_lost(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("GRANT EXECUTE ON FUNCTION api.credit_payment TO coinop_bot")
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
+    assert refused.value.sqlstate == "CO002"
 
 
 @pytest.mark.parametrize(

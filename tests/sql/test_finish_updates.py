@@ -35,12 +35,13 @@ async def test_a_worker_finishes_only_what_it_holds(pool: asyncpg.Pool) -> None:
 
 
 async def test_finishing_and_renewing_at_once_do_not_wait_for_each_other_for_ever(
-    pool: asyncpg.Pool,
+    pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    ids = list(range(100, 400))
-    await pool.execute(STORE, BOT, ids, ["{}"] * len(ids), "ann")
-    await asyncio.gather(
-        *(pool.execute(RENEW, BOT, "ann", ids[::-1]) for _ in range(10)),
-        *(pool.execute(FINISH, BOT, "ann", ids[start::10]) for start in range(10)),
-    )
-    assert await waiting(pool) == [1, 2, 3]
+    for update_id in (12, 11):
+        await pool.execute(STORE, BOT, [update_id], ["{}"], "ann")
+    async with owner.transaction():
+        await owner.execute(RENEW, BOT, "ann", [11])
+        finishing = asyncio.create_task(pool.fetchval(FINISH, BOT, "ann", [11, 12]))
+        await asyncio.wait({finishing}, timeout=0.5)
+        await owner.execute(RENEW, BOT, "ann", [12])
+    assert await finishing == 2

@@ -1,46 +1,15 @@
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
-BUYER = 7
-AN_HOUR_LATER = """
-    UPDATE shop.orders
-    SET opened_at = opened_at - interval '1 h', expires_at = expires_at - interval '1 h'
-"""
-RECORD = "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)"
-NOW = datetime.now(UTC)
+from tests.sql.paying import AN_HOUR_LATER, ANN, NOW, RECORD, kinds, open_order, record
 
 
 @pytest.fixture
 async def payload(pool: asyncpg.Pool) -> str:
-    opened: str = await pool.fetchval(
-        "SELECT payload FROM api.open_order($1, 'small', 100, 50, '2026-01', 600)", BUYER
-    )
-    return opened
-
-
-async def record(
-    pool: asyncpg.Pool,
-    payload: str,
-    *,
-    charge: str = "charge-1",
-    payer: int = BUYER,
-    stars: int = 50,
-    currency: str = "XTR",
-    paid_at: datetime = NOW,
-) -> asyncpg.Record:
-    return await pool.fetchrow(
-        RECORD, payer, charge, payload, stars, currency, paid_at, '{"a": "\\u0000"}', "update"
-    )
-
-
-async def kinds(pool: asyncpg.Pool, user_id: int = BUYER) -> list[tuple[str, int]]:
-    rows = await pool.fetch(
-        "SELECT kind, credits FROM api.history WHERE user_id = $1 ORDER BY seq", user_id
-    )
-    return [tuple(row) for row in rows]
+    return await open_order(pool)
 
 
 async def test_a_payment_is_credited(pool: asyncpg.Pool, payload: str) -> None:
@@ -67,7 +36,7 @@ async def test_a_repeat_gets_the_same_answer_and_credits_nothing(
 
 async def test_a_repeat_knows_the_balance_of_the_day(pool: asyncpg.Pool, payload: str) -> None:
     await record(pool, payload)
-    await pool.execute("SELECT api.spend($1, 30, 'request')", BUYER)
+    await pool.execute("SELECT api.spend($1, 30, 'request')", ANN)
     assert (await record(pool, payload))["balance"] == 70
 
 
@@ -76,12 +45,6 @@ async def test_fifty_deliveries_at_once_credit_once(pool: asyncpg.Pool, payload:
     assert sum(answer["new"] for answer in answers) == 1
     assert {answer["balance"] for answer in answers} == {100}
     assert await kinds(pool) == [("purchase", 100)]
-
-
-async def test_fifty_deliveries_that_fit_no_order_make_one_row(pool: asyncpg.Pool) -> None:
-    answers = await asyncio.gather(*(record(pool, "gift") for _ in range(50)))
-    assert sum(answer["new"] for answer in answers) == 1
-    assert await pool.fetchval("SELECT count(*) FROM api.payment") == 1
 
 
 async def test_two_charges_of_one_order_are_both_credited(pool: asyncpg.Pool, payload: str) -> None:
@@ -128,48 +91,7 @@ async def test_the_order_is_paid_from_then_on(pool: asyncpg.Pool, payload: str) 
     await record(pool, payload)
     assert await pool.fetchval("SELECT paid_at IS NOT NULL FROM api.orders") is True
     status = "SELECT status FROM api.check_order($1, $2, 'q1', 50, 'XTR')"
-    assert await pool.fetchval(status, BUYER, payload) == "paid"
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [
-        ({"stars": 49}, "wrong_amount"),
-        ({"stars": 500}, "wrong_amount"),
-        ({"stars": 0}, "wrong_amount"),
-        ({"currency": "USD"}, "wrong_currency"),
-        ({"payer": 8}, "not_yours"),
-    ],
-)
-async def test_a_payment_that_does_not_fit_its_order_waits_for_review(
-    pool: asyncpg.Pool, payload: str, change: dict[str, object], reason: str
-) -> None:
-    answer = await record(pool, payload, **change)
-    row = await pool.fetchrow("SELECT status, reason, credits FROM api.payment")
-    assert (answer["status"], answer["credits"], answer["balance"]) == ("review", 0, 0)
-    assert tuple(row) == ("review", reason, 0)
-    assert await pool.fetchval("SELECT count(*) FROM api.history") == 0
-    assert await pool.fetchval("SELECT paid_at FROM api.orders") is None
-
-
-@pytest.mark.parametrize("payload", ["", "gift", "7." + "0" * 32, "ä" * 500])
-async def test_a_payment_of_no_order_waits_for_review(pool: asyncpg.Pool, payload: str) -> None:
-    await record(pool, payload)
-    row = await pool.fetchrow("SELECT status, reason, payload, pack FROM api.payment")
-    assert tuple(row) == ("review", "unknown_order", payload, None)
-
-
-async def test_review_keeps_what_telegram_said(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
-) -> None:
-    await record(pool, "gift")
-    assert await owner.fetchval("SELECT raw FROM shop.payment") == '{"a": "\\u0000"}'
-
-
-async def test_a_repeat_of_a_review_changes_nothing(pool: asyncpg.Pool, payload: str) -> None:
-    await record(pool, payload, stars=49)
-    again = await record(pool, payload, stars=50)
-    assert (again["status"], again["new"], again["balance"]) == ("review", False, 0)
+    assert await pool.fetchval(status, ANN, payload) == "paid"
 
 
 @pytest.mark.parametrize(
@@ -204,50 +126,24 @@ async def test_long_charge_ids_that_begin_alike_are_different(
 
 async def test_one_charge_id_of_two_payers_is_two_payments(pool: asyncpg.Pool) -> None:
     for payer in (7, 8):
-        open_order = "SELECT payload FROM api.open_order($1, 'small', 100, 50, '1', 600)"
-        await record(pool, await pool.fetchval(open_order, payer), payer=payer)
+        await record(pool, await open_order(pool, payer), payer=payer)
     assert await kinds(pool, 7) == await kinds(pool, 8) == [("purchase", 100)]
 
 
 async def test_a_charge_credited_by_hand_is_not_credited_again(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase($1, 100, 'charge:charge-1')", BUYER)
+    await operator_pool.execute("SELECT api.purchase($1, 100, 'charge:charge-1')", ANN)
     answer = await record(pool, payload)
     assert (answer["status"], answer["balance"]) == ("credited", 100)
-
-
-async def test_a_charge_credited_otherwise_by_hand_waits_for_review(
-    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
-) -> None:
-    await operator_pool.execute("SELECT api.purchase($1, 40, 'charge:charge-1')", BUYER)
-    answer = await record(pool, payload)
-    assert (answer["status"], answer["credits"], answer["balance"]) == ("review", 0, 40)
-    assert await pool.fetchval("SELECT reason FROM api.payment") == "key_in_use"
 
 
 async def test_a_payment_pays_off_a_debt(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
 ) -> None:
     adjust = 'SELECT api.adjust($1, -130, \'a\', \'{"by": 1, "why": "chargeback"}\')'
-    await operator_pool.execute(adjust, BUYER)
+    await operator_pool.execute(adjust, ANN)
     assert (await record(pool, payload))["balance"] == -30
-
-
-async def test_no_payment_is_credited_without_its_entry(
-    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
-) -> None:
-    await record(pool, payload, stars=49)
-    with pytest.raises(asyncpg.ForeignKeyViolationError):
-        await owner.execute("UPDATE shop.payment SET entry_key = key")
-
-
-async def test_no_payment_is_left_without_entry_and_reason(
-    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
-) -> None:
-    await record(pool, payload)
-    with pytest.raises(asyncpg.CheckViolationError):
-        await owner.execute("UPDATE shop.payment SET entry_key = NULL")
 
 
 @pytest.mark.parametrize(
@@ -267,7 +163,7 @@ async def test_no_payment_is_left_without_entry_and_reason(
 async def test_a_payment_that_is_not_whole_is_refused(
     pool: asyncpg.Pool, payload: str, argument: str, position: int, value: object
 ) -> None:
-    arguments: list[object] = [BUYER, "charge-1", payload, 50, "XTR", NOW, "{}", "update"]
+    arguments: list[object] = [ANN, "charge-1", payload, 50, "XTR", NOW, "{}", "update"]
     arguments[position] = value
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: ") as refused:
         await pool.fetchrow(RECORD, *arguments)

@@ -76,6 +76,17 @@ async def test_of_many_deliveries_at_once_one_is_new(pool: asyncpg.Pool) -> None
     assert sorted(new) == list(ids)
 
 
+async def test_batches_in_different_orders_do_not_wait_for_each_other_for_ever(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with owner.transaction():
+        await owner.execute(STORE, BOT, [1], ["{}"], "bob", 60)
+        storing = asyncio.create_task(store(pool, 3, 2, 1))
+        await asyncio.wait({storing}, timeout=0.5)
+        await owner.execute(STORE, BOT, [2, 3], ["{}", "{}"], "bob", 60)
+    assert await storing == []
+
+
 async def test_an_update_that_is_being_finished_is_no_news(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:

@@ -25,3 +25,12 @@ async def test_what_is_not_parked_stays_where_it_is(operator_pool: asyncpg.Pool)
 async def test_the_bot_may_not_unpark(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await pool.execute(UNPARK, BOT)
+
+
+async def test_the_bot_may_not_unpark_even_where_a_grant_was_lost(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("GRANT EXECUTE ON FUNCTION api.unpark_update TO coinop_bot")
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await pool.execute(UNPARK, BOT)
+    assert refused.value.sqlstate == "CO002"

@@ -81,7 +81,10 @@ privacy =
 
 ## Buying
 
-packs = Choose a pack. Credits never expire.
+packs =
+    Choose a pack. Credits never expire.
+
+    { $commands }
 pack-button = { $title }: { $credits } { $credits ->
         [one] credit
        *[other] credits

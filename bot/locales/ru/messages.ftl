@@ -84,7 +84,10 @@ privacy =
 
 ## Buying
 
-packs = Выберите пакет. Кредиты не сгорают.
+packs =
+    Выберите пакет. Кредиты не сгорают.
+
+    { $commands }
 pack-button = { $title }: { $credits } { $credits ->
         [one] кредит
         [few] кредита

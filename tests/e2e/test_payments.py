@@ -1,0 +1,110 @@
+"""Stars that have arrived are credited once and told once, whatever they fit."""
+
+import time
+
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR
+from tests.e2e.test_checkout import offered
+from tests.e2e.test_story import met
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+
+def paid(sandbox: Sandbox, *, payload: str, stars: int, charge: str) -> None:
+    """Deliver a payment that the bot has not approved."""
+    alice = {"id": 1, "is_bot": False, "first_name": "Alice"}
+    sandbox.world.updates.inject(
+        {
+            "message": {
+                "message_id": 900_000_000,
+                "date": int(time.time()),
+                "from": alice,
+                "chat": {"id": 1, "type": "private", "first_name": "Alice"},
+                "successful_payment": {
+                    "currency": "XTR",
+                    "total_amount": stars,
+                    "invoice_payload": payload,
+                    "telegram_payment_charge_id": charge,
+                    "provider_payment_charge_id": "",
+                },
+            }
+        }
+    )
+
+
+async def test_a_payment_delivered_twice_is_credited_and_told_once(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice = await offered(person)
+    sandbox.fault("duplicate", on="message", phase="deliver", contains="successful_payment")
+    await person.pays(invoice)
+    await person.sees("You now have 53")
+    await person.sees_nothing(within_s=1)
+    await person.says("/balance")
+    await person.sees("You have 53 credits")
+
+
+async def test_a_second_charge_of_an_order_is_credited_and_explained(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice = await offered(person)
+    found = person.person.invoice(message_id=invoice.message_id)
+    await person.pays(invoice)
+    await person.sees("You now have 53")
+    paid(sandbox, payload=found.payload, stars=50, charge="stx-second")
+    second = await person.sees("paid a second time")
+    assert "You now have 103" in second.text
+    assert "stx-second" in second.text
+
+
+@pytest.mark.parametrize(("payload", "stars"), [("nonsense", 50), ("1.0123456789abcdef", 50)])
+async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
+    sandbox: Sandbox, person: Talker, payload: str, stars: int
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await met(person)
+    paid(sandbox, payload=payload, stars=stars, charge="stx-lost")
+    assert "stx-lost" in (await person.sees("fit no offer of ours")).text
+    await operator.sees("A payment fits no order")
+    await operator.says("/user stx-lost")
+    assert "review" in (await operator.sees("Last payments")).text
+    await person.says("/balance")
+    await person.sees("You have 3 credits")
+
+
+async def test_a_payment_of_another_amount_is_kept_for_an_operator(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice = await offered(person)
+    found = person.person.invoice(message_id=invoice.message_id)
+    paid(sandbox, payload=found.payload, stars=49, charge="stx-odd")
+    await person.sees("fit no offer of ours")
+    await person.says("/balance")
+    await person.sees("You have 3 credits")
+
+
+async def test_a_receipt_is_sent_when_the_person_can_be_reached_again(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice = await offered(person)
+    sandbox.fault("500", on="sendMessage", times=2)
+    await person.pays(invoice)
+    await person.sees("You now have 53", timeout_s=15)
+    await person.says("/balance")
+    await person.sees("You have 53 credits")
+
+
+async def test_a_reply_lost_on_the_way_back_is_charged_once(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    sandbox.fault("reset", on="sendPhoto", phase="after")
+    await person.says("/qr hello")
+    await person.sees("2 left")
+    await person.sees("2 left", timeout_s=15)
+    await person.says("/balance")
+    await person.sees("You have 2 credits")

@@ -1,0 +1,40 @@
+"""The README and the docs as tests read them: their prose, their code, their headings."""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+
+every_page = pytest.mark.parametrize(
+    "page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in [README, *DOCS]]
+)
+
+
+def blocks(page: Path, language: str, *, containing: str = "") -> list[str]:
+    """Return the fenced blocks of a language, "" for those that name none."""
+    found = FENCE.findall(page.read_text("utf-8"))
+    return [dedent(text) for _, named, text in found if named == language and containing in text]
+
+
+def prose(page: Path) -> str:
+    """Return all that stands outside of fenced blocks."""
+    return FENCE.sub("", page.read_text("utf-8"))
+
+
+def code(page: Path) -> list[str]:
+    """Return every line of a fenced block and every span of code."""
+    fenced = [text for _, _, text in FENCE.findall(page.read_text("utf-8"))]
+    lines = [line.strip() for text in fenced for line in text.splitlines()]
+    return [*lines, *re.findall(r"`([^`\n]+)`", prose(page))]
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the names under which GitHub links to a page's headings."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}

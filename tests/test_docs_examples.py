@@ -1,0 +1,175 @@
+"""What the README and the docs show is run: commands, tests, queries, dialogues."""
+
+import re
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from importlib import import_module
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from bot.catalog import load_catalog
+from bot.command import Call, File, Reply
+from bot.compute import ProcessPool
+from bot.discover import find_commands
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import Shop, settings_for
+from tests.pages import README, ROOT, blocks, every_page, prose
+
+COMMANDS = ROOT / "docs/commands.md"
+SANDBOX = ROOT / "docs/sandbox.md"
+
+
+@pytest.fixture
+async def compute() -> AsyncIterator[ProcessPool]:
+    pool = ProcessPool(workers=1)
+    yield pool
+    await pool.close()
+
+
+@pytest.fixture
+def my_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Make an empty package of the name that the docs use."""
+    package = tmp_path / "my_shop"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    yield package
+    for name in [name for name in sys.modules if name.partition(".")[0] == "my_shop"]:
+        del sys.modules[name]
+
+
+def put(package: Path, block: str) -> str:
+    """Save a paid command under the name of its function, and return that."""
+    [name] = re.findall(r"^@paid\(.*\)\nasync def (\w+)", block, re.MULTILINE)
+    (package / f"{name}.py").write_text(block, "utf-8")
+    return str(name)
+
+
+async def test_every_paid_command_of_the_readme_runs(my_shop: Path, compute: ProcessPool) -> None:
+    shown = blocks(README, "python", containing="@paid")
+    assert shown, "the README shows no paid command"
+    for name in [put(my_shop, block) for block in shown]:
+        command = find_commands(extra=[f"my_shop.{name}"])[name]
+        [text, *_] = [*re.findall(rf"`/{name} ([^`]+)`", prose(README)), "hello"]
+        file = File("hello.txt", b"hello") if command.takes_file else None
+        call = Call(user_id=1, language="en", text=text, compute=compute, file=file)
+        await command.check(call)
+        assert await command.run(call) != Reply()
+
+
+@pytest.fixture
+async def bot(
+    request: pytest.FixtureRequest,
+    sandbox: Sandbox,
+    database_url: str,
+    owner_url: str,
+    tmp_path: Path,
+) -> AsyncIterator[None]:
+    """Run the bot with the commands that the test brings."""
+    settings = settings_for(
+        sandbox,
+        login=database_url,
+        owner=owner_url,
+        state=tmp_path,
+        commands=getattr(request, "param", ""),
+    )
+    async with Shop(settings).open():
+        yield
+
+
+@pytest.fixture
+def commands_of_the_docs(my_shop: Path) -> None:
+    names = [put(my_shop, block) for block in blocks(COMMANDS, "python", containing="@paid")]
+    assert names == ["shout", "words"]
+
+
+@pytest.mark.usefixtures("commands_of_the_docs", "bot")
+@pytest.mark.parametrize("bot", ["my_shop"], indirect=True)
+async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
+    await person.says("/start")
+    welcome = await person.sees("3 free credits")
+    assert "Turn a text into capitals. (1 credit)" in welcome.text
+    await person.says("/shout hello")
+    await person.sees("HELLO\n\n1 credit · 2 left")
+    await person.says("/words")
+    await person.sees("Send a text file with /words in its caption.\nYou weren't charged.")
+    await person.sends_document("a.csv", b"\xff", caption="/words")
+    await person.sees("That is no text file in UTF-8.\nYou weren't charged.")
+    await person.sends_document("a.txt", b"no yes no", caption="/words")
+    assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
+
+
+@pytest.mark.usefixtures("commands_of_the_docs")
+async def test_the_tests_of_the_docs_pass(my_shop: Path, compute: ProcessPool) -> None:
+    [block] = blocks(COMMANDS, "python", containing="async def test_")
+    source = block.replace("bot.commands.words", "my_shop.words")
+    (my_shop / "test_words.py").write_text(source, "utf-8")
+    module = import_module("my_shop.test_words")
+    names = re.findall(r"^async def (test_\w+)", block, re.MULTILINE)
+    assert names
+    for name in names:
+        await getattr(module, name)(compute)
+
+
+def test_the_price_of_the_docs_is_taken(tmp_path: Path) -> None:
+    [prices] = blocks(COMMANDS, "toml")
+    catalog = (ROOT / "bot/catalog.toml").read_text("utf-8")
+    assert "[prices]\n" in catalog
+    (tmp_path / "catalog.toml").write_text(catalog.replace("[prices]\n", prices), "utf-8")
+    assert load_catalog(tmp_path / "catalog.toml", ["shout"]).prices == {"shout": 3}
+
+
+@pytest.fixture
+async def books(operator_pool: asyncpg.Pool) -> None:
+    await operator_pool.execute("SELECT api.bonus(1, 3, 'start')")
+    await operator_pool.execute("SELECT api.spend(1, 2, 'message:1:7', '{\"command\": \"qr\"}')")
+
+
+@every_page
+@pytest.mark.usefixtures("books")
+async def test_every_query_of_the_docs_is_answered(
+    page: Path, owner: asyncpg.Connection, operator_pool: asyncpg.Pool
+) -> None:
+    """Tables are for the owner; views and functions must do with an operator's rights."""
+    for query in blocks(page, "sql"):
+        asked = owner if re.search(r"\b(ledger|core)\.", query) else operator_pool
+        await asked.fetch(query)
+
+
+@pytest.mark.usefixtures("books")
+async def test_the_query_for_broken_chains_finds_an_edited_entry(owner: asyncpg.Connection) -> None:
+    [query] = blocks(ROOT / "docs/ledger.md", "sql", containing="core.link")
+    assert await owner.fetch(query) == []
+    async with owner.transaction():
+        await owner.execute("SET LOCAL session_replication_role = replica")
+        await owner.execute("UPDATE ledger.entry SET meta = '{}' WHERE kind = 'spend'")
+    assert await owner.fetch(query) == [(1, 2)]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_dialogue_of_the_docs_is_held(
+    my_shop: Path, sandbox: Sandbox, person: Talker
+) -> None:
+    [block] = blocks(SANDBOX, "python", containing='usefixtures("bot")')
+    (my_shop / "dialogue.py").write_text(block, "utf-8")
+    module = import_module("my_shop.dialogue")
+    await module.test_a_lost_answer_costs_nobody_twice(sandbox, person)
+
+
+def test_the_plugin_serves_any_bot(tmp_path: Path) -> None:
+    [settings] = blocks(SANDBOX, "toml")
+    [block] = blocks(SANDBOX, "python", containing="my_bot")
+    (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
+    (tmp_path / "test_my_bot.py").write_text(block, "utf-8")
+    ran = subprocess.run(
+        (sys.executable, "-m", "pytest", "-W", "error"),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert re.search(r"\b1 passed in", ran.stdout), ran.stdout + ran.stderr
