@@ -26,6 +26,7 @@ from bot.intake.poll import Poller
 from bot.intake.worker import Worker
 from bot.menu import Menu
 from bot.meter import Meter
+from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.routes import BUILT_IN, Rooms, routes
 from bot.shop.buy import Counter
@@ -103,7 +104,7 @@ def _rooms(
         visitors=visitors,
         compute=compute,
     )
-    operators = settings.admin_ids
+    operators = Operators(chat, settings.admin_ids)
     return Rooms(
         checkout=Checkout(chat=chat, catalog=catalog, till=till),
         payments=Payments(chat=chat, till=till, operators=operators, resume=paid.resume),

@@ -1,19 +1,14 @@
 """/paysupport: a person's question about a payment, carried to the operators."""
 
-from collections.abc import Sequence
-
-import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog
 from bot.chat import Chat, Reader
 from bot.command import phrase
+from bot.operators import Operators
 from ledger.model import UserId
 from ledger.till import Till
-
-log = structlog.get_logger()
 
 MOST_CHARACTERS = 2_000
 
@@ -25,9 +20,7 @@ class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then
 class Support:
     """Carries questions to every operator, with what they need to answer them."""
 
-    def __init__(
-        self, *, chat: Chat, catalog: Catalog, till: Till, operators: Sequence[int]
-    ) -> None:
+    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till, operators: Operators) -> None:
         self._chat = chat
         self._catalog = catalog
         self._till = till
@@ -40,7 +33,7 @@ class Support:
         assert user is not None
         reader = Reader.of(user)
         question = (message.text or "").partition(" ")[2].strip()
-        if not self._operators:
+        if not self._operators.ids:
             name = "paysupport-contact" if self._catalog.support else "paysupport-nobody"
             await self._chat.say(reader, phrase(name, contact=self._catalog.support or ""))
         elif not question:
@@ -61,12 +54,5 @@ class Support:
             question=question,
             charge=payments[0].charge_id if payments else "-",
         )
-        reached = 0
-        for operator in self._operators:
-            try:
-                await self._chat.say(Reader(operator, "en"), words)
-                reached += 1
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("operator_unreachable", operator=operator, reason=refusal.message)
-        if not reached:
+        if not await self._operators.tell(words):
             raise NobodyReached("no operator could be reached")

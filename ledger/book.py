@@ -5,8 +5,6 @@ more and answers `replay`; another request under it answers `conflict`. Refusals
 what is raised stands in ledger/errors.py.
 """
 
-# ruff: noqa: A002  # credits is the word for them everywhere, whatever Python's prompt makes of it
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

@@ -6,12 +6,14 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 import bot.command
 from bot.__main__ import app
 from bot.command import Call, File, Reply, paid
 from bot.config import Settings
+from sandbox.__main__ import read_options
 from sandbox.acts import known_acts
 from sandbox.faults import Rule
 from tests.pages import DOCS, ROOT, anchors, blocks, code, every_page, prose
@@ -87,6 +89,14 @@ def test_every_event_that_asks_for_an_operator_is_explained() -> None:
     [warnings] = re.findall(r"^Warnings .*?\.$", prose(OPERATORS), re.MULTILINE | re.DOTALL)
     named = set(re.findall(r"`(\w+)`", warnings))
     assert named == {event for level, event in logged if level == "warning"}
+
+
+def test_every_option_of_the_sandbox_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        read_options(["--help"])
+    options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
+    rows = "".join(re.findall(r"^\| `--.*", prose(SANDBOX), re.MULTILINE))
+    assert set(re.findall(r"`(--[a-z-]+)", rows)) == options
 
 
 def test_every_act_of_a_person_is_shown_with_a_body_that_is_taken() -> None:

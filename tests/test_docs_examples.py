@@ -147,7 +147,8 @@ async def test_the_query_for_broken_chains_finds_an_edited_entry(owner: asyncpg.
     async with owner.transaction():
         await owner.execute("SET LOCAL session_replication_role = replica")
         await owner.execute("UPDATE ledger.entry SET meta = '{}' WHERE kind = 'spend'")
-    assert await owner.fetch(query) == [(1, 2)]
+    [[user_id, seq]] = await owner.fetch(query)
+    assert (user_id, seq) == (1, 2)
 
 
 @pytest.mark.usefixtures("bot")

@@ -1,7 +1,7 @@
 """Stars that have arrived: recorded and credited at once, told to the person once."""
 
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Message, Update
@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
+from bot.operators import Operators
 from ledger.model import ChargeId, PaymentStatus, Recorded, Stars, UserId
 from ledger.till import Till
 
@@ -21,7 +22,7 @@ Resume = Callable[[Reader], Awaitable[None]]
 class Payments:
     """Takes payments. However often one is delivered, it is credited once and told once."""
 
-    def __init__(self, *, chat: Chat, till: Till, operators: Sequence[int], resume: Resume) -> None:
+    def __init__(self, *, chat: Chat, till: Till, operators: Operators, resume: Resume) -> None:
         self._chat = chat
         self._till = till
         self._operators = operators
@@ -79,15 +80,12 @@ class Payments:
 
     async def _alert(self, reader: Reader, charge: str) -> None:
         """Tell the operators of a payment that fits no order."""
-        log.error("payment_in_review", payer=reader.chat_id, charge=charge)
-        for operator in self._operators:
-            try:
-                await self._chat.say(
-                    Reader(operator, "en"),
-                    phrase("operator-review", user=str(reader.chat_id), charge=charge),
-                )
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("operator_unreachable", operator=operator, reason=refusal.message)
+        payment = await self._till.payment(ChargeId(charge))
+        reason = "unknown" if payment is None else payment.reason or "unknown"
+        log.error("payment_in_review", payer=reader.chat_id, charge=charge, reason=reason)
+        await self._operators.tell(
+            phrase("operator-review", user=str(reader.chat_id), charge=charge, reason=reason)
+        )
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:

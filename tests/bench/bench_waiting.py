@@ -45,7 +45,13 @@ title = "One"
 credits = 1
 stars = 1
 """
-RECEIPT = "CORNER SHOP\n\nBread          2.40\nMilk           1.15\nApples 1.2 kg  3.60\n\nTOTAL          7.15"
+RECEIPT = """CORNER SHOP
+
+Bread          2.40
+Milk           1.15
+Apples 1.2 kg  3.60
+
+TOTAL          7.15"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -202,7 +202,13 @@ operator-question =
 
     /user { $user }
 operator-review =
-    <b>A payment fits no order</b> and waits for you.
+    <b>A payment fits no order</b> and waits for you: { $reason ->
+        [not_yours] the order is somebody else's
+        [wrong_amount] the amount is not the order's
+        [wrong_currency] the currency is not Stars
+        [key_in_use] its receipt was used by hand for another amount
+       *[unknown_order] there is no such order
+    }.
     Payer <code>{ $user }</code>
     Receipt <code>{ $charge }</code>
 

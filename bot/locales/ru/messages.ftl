@@ -214,7 +214,13 @@ operator-question =
 
     /user { $user }
 operator-review =
-    <b>Платёж не подходит ни к одному заказу</b> и ждёт вас.
+    <b>Платёж не подходит ни к одному заказу</b> и ждёт вас: { $reason ->
+        [not_yours] это чужой заказ
+        [wrong_amount] сумма не та, что в заказе
+        [wrong_currency] валюта – не звёзды
+        [key_in_use] квитанция уже использована вручную на другую сумму
+       *[unknown_order] такого заказа нет
+    }.
     Плательщик <code>{ $user }</code>
     Квитанция <code>{ $charge }</code>
 
