@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 STOP_WITHIN_S = 20
+ONE_PRESS_S = 1.0
+"""Signals so close together are one wish: make and timeout pass on what the group got already."""
 
 
 class Child:
@@ -20,6 +22,7 @@ class Child:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._stopping: asyncio.TimerHandle | None = None
+        self._asked_at = 0.0
 
     @classmethod
     async def start(cls, command: Sequence[str], *, token: str, url: str) -> "Child":
@@ -35,11 +38,14 @@ class Child:
         )
 
     def stop(self, number: signal.Signals) -> None:
-        """Ask it to stop, and end it after 20 s; asked a second time, end it at once."""
+        """Ask it to stop, and end it after 20 s; asked once more later, end it at once."""
+        loop = asyncio.get_running_loop()
         if self._stopping is not None:
-            self.kill()
+            if loop.time() - self._asked_at > ONE_PRESS_S:
+                self.kill()
             return
-        self._stopping = asyncio.get_running_loop().call_later(STOP_WITHIN_S, self.kill)
+        self._asked_at = loop.time()
+        self._stopping = loop.call_later(STOP_WITHIN_S, self.kill)
         with suppress(ProcessLookupError):
             self._process.send_signal(number)
 

@@ -14,6 +14,8 @@ import psutil
 import pytest
 import pytest_asyncio
 
+from sandbox.child import ONE_PRESS_S
+
 BOT = """
 import os, signal, subprocess, sys, time, urllib.request
 base = os.environ["BOT_API_URL"] + "/bot" + os.environ["BOT_TOKEN"] + "/"
@@ -107,6 +109,7 @@ async def test_a_signal_stops_the_bot_first_and_then_the_sandbox(
     program = await run(*beside("polite", "0"))
     await program.says("no real Telegram, no real Stars")
     program.process.send_signal(number)
+    program.process.send_signal(number)  # as make does, which was signalled itself
     await program.says("stopped")
     assert await program.ends() == 0
 
@@ -121,6 +124,7 @@ async def test_a_second_signal_leaves_nobody_behind(run: Callable[..., object]) 
     await program.says("Open http://127.0.0.1:")
     program.process.send_signal(signal.SIGINT)
     await program.says("stopped")
+    await asyncio.sleep(ONE_PRESS_S)
     program.process.send_signal(signal.SIGINT)
     assert await program.ends() == 128 + signal.SIGKILL
 
