@@ -80,7 +80,7 @@ def user(
         if card is None:
             _fail(f"Nobody is known as {handle}.", NOT_DONE)
         if as_json:
-            print(json.dumps(asdict(card), default=str, indent=2, ensure_ascii=False))
+            print(json.dumps(_plain(card), default=str, indent=2, ensure_ascii=False))
         else:
             _show(card)
 
@@ -154,6 +154,14 @@ def _fail(sentence: str, code: int) -> NoReturn:
     """Print one line to standard error and leave with the code."""
     print(sentence, file=sys.stderr)
     raise typer.Exit(code)
+
+
+def _plain(card: Card) -> dict[str, Any]:
+    """Return a card as plain values, with the sum that people see."""
+    plain = asdict(card)
+    if card.balance is not None:
+        plain["balance"]["total"] = card.balance.total
+    return plain
 
 
 def _show(card: Card) -> None:

@@ -68,9 +68,9 @@ async def run(settings: Settings) -> None:
             database=database,
             compute=compute,
         )
-        application.add_handlers(routes(rooms, settings.admin_ids))
+        application.add_handlers(routes(rooms))
         await _set_menu(application.bot, texts, menu)
-        dispatch = Dispatch(application, rooms.paid)
+        dispatch = Dispatch(application, rooms.paid, rooms.operators)
         inbox = database.inbox(settings.bot_id)
         worker = Worker(inbox, dispatch)
         poller = Poller(application.bot, inbox, worker, dispatch.answer)
@@ -113,6 +113,7 @@ def _rooms(
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
         help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
         support=Support(chat=chat, catalog=catalog, till=till, operators=operators),
+        operators=operators,
         desk=OperatorsDesk(chat=chat, cards=database.cards, desk=database.desk),
     )
 

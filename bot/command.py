@@ -69,6 +69,13 @@ class Reply:
     picture: bytes | None = None
     document: File | None = None
 
+    def __post_init__(self) -> None:
+        """Hold a reply to what one message can carry."""
+        if self.picture is not None and self.document is not None:
+            raise ValueError("a reply is a picture or a document, not both")
+        if self.text is None and self.picture is None and self.document is None:
+            raise ValueError("a reply needs a text, a picture or a document")
+
 
 Run = Callable[[Call], Awaitable[Reply]]
 Check = Callable[[Call], Awaitable[None]]

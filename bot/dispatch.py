@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Hashable
+from contextlib import suppress
 from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import Forbidden, RetryAfter
+from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.intake.worker import Later, Unhandled
+from bot.command import phrase
+from bot.intake.handler import Later, Unhandled
+from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.telegram_time import seconds
 
@@ -35,9 +38,11 @@ class Dispatch:
         self,
         application: Application[Any, Any, Any, Any, Any, Any],
         paid: PaidCommands,
+        operators: Operators,
     ) -> None:
         self._application = application
         self._paid = paid
+        self._operators = operators
 
     def lane(self, body: str) -> tuple[Hashable, int]:
         """Return a lane for a person's paid commands, one for payments, and one for all else."""
@@ -76,12 +81,11 @@ class Dispatch:
             log.exception("checkout_unanswered")
 
     async def give_up(self, body: str) -> None:
-        """Give back what a parked update was charged."""
-        try:
-            update = self._parse(body)
-        except Unhandled:
-            return
-        await self._paid.give_up(update)
+        """Give back what a parked update was charged, and tell the operators of it."""
+        with suppress(Unhandled):
+            await self._paid.give_up(self._parse(body))
+        with suppress(TelegramError):
+            await self._operators.tell(phrase("operator-parked", number=_number(body)))
 
     def _parse(self, body: str) -> Update:
         """Return the update as PTB reads it."""
@@ -90,3 +94,11 @@ class Dispatch:
         except Exception as error:
             raise Unhandled(f"not readable: {error!r}") from error
         return update
+
+
+def _number(body: str) -> str:
+    """Return the number of an update, as far as it can be read."""
+    try:
+        return str(json.loads(body)["update_id"])
+    except (ValueError, KeyError, TypeError):
+        return "?"

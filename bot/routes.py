@@ -1,6 +1,5 @@
 """Which handler answers what. The first that matches is the only one."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +15,7 @@ from telegram.ext import (
 
 from bot.admin.desk import OperatorsDesk
 from bot.help import Help
+from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.shop.buy import Counter
 from bot.shop.checkout import Checkout
@@ -62,6 +62,7 @@ class Rooms:
     help: Help
     support: Support
     desk: OperatorsDesk
+    operators: Operators
 
 
 Handler = BaseHandler[Any, Any, Any]
@@ -70,12 +71,12 @@ NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 
 
-def routes(rooms: Rooms, operators: Collection[int]) -> list[Handler]:
+def routes(rooms: Rooms) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, the first ones first."""
     return [
         *_money(rooms),
         *_not_for_us(rooms),
-        *_operators(rooms, operators),
+        *_operators(rooms),
         *_people(rooms),
         *_buttons(rooms),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, rooms.help.unknown),
@@ -100,9 +101,9 @@ def _not_for_us(rooms: Rooms) -> list[Handler]:
     ]
 
 
-def _operators(rooms: Rooms, operators: Collection[int]) -> list[Handler]:
+def _operators(rooms: Rooms) -> list[Handler]:
     """To everybody else these commands do not exist."""
-    operator = PRIVATE & filters.User(list(operators))
+    operator = PRIVATE & filters.User(list(rooms.operators.ids))
     return [
         CommandHandler("user", rooms.desk.user, operator),
         CommandHandler("grant", rooms.desk.grant, operator),

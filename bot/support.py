@@ -37,12 +37,19 @@ class Support:
             name = "paysupport-contact" if self._catalog.support else "paysupport-nobody"
             await self._chat.say(reader, phrase(name, contact=self._catalog.support or ""))
         elif not question:
-            await self._chat.say(reader, phrase("paysupport"))
+            await self._chat.say(reader, phrase("paysupport", contact=self._contact(reader)))
         elif len(question) > MOST_CHARACTERS:
             await self._chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
         else:
             await self._carry(reader, user.full_name, question)
             await self._chat.say(reader, phrase("paysupport-sent"))
+
+    def _contact(self, reader: Reader) -> str:
+        """Return the half sentence that names another way to reach us, if there is one."""
+        if self._catalog.support is None:
+            return ""
+        words = phrase("paysupport-or", contact=self._catalog.support)
+        return self._chat.texts.render(reader.language, words)
 
     async def _carry(self, reader: Reader, name: str, question: str) -> None:
         """Send a question to the operators; at least one of them has it afterwards."""

@@ -26,7 +26,7 @@ GRANT SELECT ON api.person, api.act TO coinop_bot;
 -- The inbox
 GRANT EXECUTE ON FUNCTION
 api.store_updates, api.claim_updates, api.renew_updates, api.finish_updates,
-api.retry_update, api.park_update, api.release_updates
+api.retry_update, api.postpone_update, api.park_update, api.release_updates
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.unpark_update TO coinop_operator;
 GRANT SELECT ON api.inbox TO coinop_bot;

@@ -8,15 +8,14 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.admin.card import Card, Cards
+from bot.admin.words import in_words
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
-from bot.text import Safe
 from ledger.desk import Desk
 from ledger.model import Credits, Posting, Status, UserId
 
 log = structlog.get_logger()
 
-NONE = "-"
 MOST_CREDITS = 1_000_000
 """The most that one grant may give: a slip of the finger stays small."""
 
@@ -57,7 +56,7 @@ class OperatorsDesk:
         if card is None:
             await self._chat.say(reader, phrase("user-unknown", handle=words[0]))
         else:
-            await self._chat.say(reader, self._card(reader, card))
+            await self._chat.say(reader, in_words(card, self._chat.texts, reader.language))
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /grant <id or @name> <credits> <reason>: give credits and tell the person."""
@@ -107,46 +106,6 @@ class OperatorsDesk:
         except (BadRequest, Forbidden):
             return False
         return True
-
-    def _card(self, reader: Reader, card: Card) -> Phrase:
-        """Return a card as one sentence with its lists put in."""
-        texts, language = self._chat.texts, reader.language
-        person = card.person
-        none = texts.say(language, "card-none")
-        entries = [
-            texts.say(
-                language,
-                "card-entry",
-                seq=str(entry.seq),
-                kind=str(entry.kind),
-                credits=f"{entry.credits:+d}",
-                balance=entry.balance_after,
-                at=texts.moment(language, entry.at),
-            )
-            for entry in card.entries
-        ]
-        payments = [
-            texts.say(
-                language,
-                "card-payment",
-                stars=payment.stars,
-                credits=payment.credits,
-                status=payment.status,
-                charge=payment.charge_id,
-                at=texts.moment(language, payment.paid_at),
-            )
-            for payment in card.payments
-        ]
-        return phrase(
-            "card",
-            user=str(person.user_id),
-            name=person.name or NONE,
-            username=NONE if person.username is None else f"@{person.username}",
-            language=person.language or NONE,
-            balance=0 if card.balance is None else card.balance.total,
-            entries=Safe("\n".join(entries)) if entries else none,
-            payments=Safe("\n".join(payments)) if payments else none,
-        )
 
 
 def _asked(update: Update) -> tuple[Reader, list[str]]:

@@ -102,6 +102,14 @@ class Inbox:
         held: bool = row["held"]
         return held
 
+    async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
+        """Give back an update untried for a while; answer whether the worker held it."""
+        [row] = await self._all(
+            "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
+        )
+        held: bool = row["held"]
+        return held
+
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
         """Set an update aside for an operator; answer whether the worker held it."""
         [row] = await self._all(

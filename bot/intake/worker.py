@@ -3,46 +3,15 @@
 import asyncio
 import uuid
 from collections.abc import Awaitable, Callable, Hashable, Iterable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
+from bot.intake.handler import Handler, Later, Limits, Unhandled
 from bot.intake.inbox import Inbox, Stored
 
 log = structlog.get_logger()
-
-TRY_AGAIN_S = (1.0, 5.0, 30.0, 120.0)
-"""How long to wait after each failed try; after the last one the update is parked."""
-
-
-class Unhandled(Exception):  # noqa: N818 -- says that a person is needed, not that code is broken
-    """No further try would help: the update is parked at once, with this as the reason."""
-
-
-class Later(Exception):  # noqa: N818 -- Telegram's wish, not an error
-    """The update is to be tried again, not before `wait_s` seconds have passed."""
-
-    def __init__(self, wait_s: float) -> None:
-        super().__init__(f"to be tried again after {wait_s:g} s")
-        self.wait_s = wait_s
-
-
-class Handler(Protocol):
-    """What the worker hands updates to; it gets the raw JSON text."""
-
-    def lane(self, body: str) -> tuple[Hashable, int]:
-        """Return who must wait for whom, and how many of that lane may run at once."""
-        ...
-
-    async def handle(self, body: str) -> None:
-        """Handle one update; whatever is raised means that it is not done."""
-        ...
-
-    async def give_up(self, body: str) -> None:
-        """Set right what an update that will not be tried again has left half done."""
-        ...
 
 
 @dataclass(slots=True)
@@ -51,19 +20,6 @@ class _Lane:
 
     slots: asyncio.Semaphore
     users: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much one process takes on, and for how long it may stay silent about it."""
-
-    running: int = 512
-    waiting: int = 5_000
-    lease_s: float = 10.0
-    look_s: float = 2.0
-    batch: int = 100
-    stop_s: float = 10.0
-    try_again_s: tuple[float, ...] = field(default=TRY_AGAIN_S)
 
 
 class Worker:
@@ -125,10 +81,16 @@ class Worker:
 
     async def _handle(self, update: Stored) -> None:
         """Handle one update; a failure becomes another try or a parked update."""
+        if update.attempts > len(self.limits.try_again_s) + 1:
+            begun = update.attempts - 1
+            await self._park(update, Unhandled(f"begun {begun} times and never finished"))
+            return
         try:
             await self._handler.handle(update.body)
         except Unhandled as reason:
             await self._park(update, reason)
+        except Later as wish:
+            await self._postpone(update, wish)
         except Exception as failure:  # noqa: BLE001 -- whatever failed, the update must not be lost
             await self._try_again(update, failure)
         else:
@@ -137,19 +99,25 @@ class Worker:
 
     async def _try_again(self, update: Stored, failure: Exception) -> None:
         """Give the update back for a later try, or park it after the last one."""
-        tried = update.attempts
-        if isinstance(failure, Later):
-            wait_s = failure.wait_s
-        elif tried > len(self.limits.try_again_s):
+        if update.attempts > len(self.limits.try_again_s):
             await self._park(update, failure)
             return
-        else:
-            wait_s = self.limits.try_again_s[tried - 1]
+        wait_s = self.limits.try_again_s[update.attempts - 1]
         log.warning("update_failed", wait_s=wait_s, exc_info=failure)
         await self._leave(
             update,
             lambda: self._inbox.retry_update(
                 worker=self.name, update_id=update.update_id, error=_tell(failure), delay_s=wait_s
+            ),
+        )
+
+    async def _postpone(self, update: Stored, wish: Later) -> None:
+        """Give the update back for as long as Telegram asks; that is no failed try."""
+        log.warning("update_postponed", wait_s=wish.wait_s)
+        await self._leave(
+            update,
+            lambda: self._inbox.postpone_update(
+                worker=self.name, update_id=update.update_id, delay_s=wish.wait_s
             ),
         )
 

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 import asyncpg
 import pytest
 
+from bot.intake.handler import Later, Limits, Unhandled
 from bot.intake.inbox import Inbox
-from bot.intake.worker import Later, Limits, Unhandled, Worker
+from bot.intake.worker import Worker
 from tests.waiting import until
 
 QUICK = Limits(lease_s=1.0, look_s=0.05, stop_s=1.0, try_again_s=(0.05, 0.05))
@@ -164,6 +165,23 @@ async def test_telegrams_wish_to_wait_is_no_failed_try(inbox: Inbox) -> None:
             await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
         )
         await until(lambda: diary.handled == ["a:1"])
+
+
+async def test_an_update_that_kills_every_worker_is_parked(inbox: Inbox) -> None:
+    await inbox.store_updates(updates=[(1, "a:1")], worker="dead 0", lease_s=0.01)
+    for number in range(1, 3):
+        await asyncio.sleep(0.05)
+        assert await inbox.claim_updates(worker=f"dead {number}", lease_s=0.01, most=1)
+    diary = Diary()
+    async with working(Worker(inbox, diary, QUICK)):
+
+        async def parked() -> bool:
+            return len(await inbox.parked()) == 1
+
+        await until(parked)
+    [update] = await inbox.parked()
+    assert update.error == "Unhandled: begun 3 times and never finished"
+    assert diary.handled == []
 
 
 async def test_a_slow_handler_keeps_its_lease(inbox: Inbox) -> None:

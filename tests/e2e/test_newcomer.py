@@ -90,8 +90,9 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await pictures(page, 4)
         assert await page.evaluate("document.scrollingElement.scrollTop") == 0
         if PICTURE:
-            await page.set_viewport_size({"width": 860, "height": 1320})
+            await page.set_viewport_size({"width": 860, "height": 1450})
             await page.get_by_role("log", name="Chat").press("End")
+            await page.get_by_label("Message", exact=True).focus()
             await page.wait_for_timeout(1_000)
             await page.screenshot(path=PICTURE)
 

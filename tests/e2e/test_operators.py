@@ -56,6 +56,7 @@ async def test_a_grant_in_chat_is_given_told_and_recorded(alice: Talker, operato
     await operator.says("/user @person1")
     card = await operator.sees("Balance: 13")
     assert "bonus +10" in card.text
+    assert "grant 10 · for the trouble · 900" in card.text
 
 
 async def test_a_card_is_found_by_id_name_and_receipt(alice: Talker, operator: Talker) -> None:
@@ -111,7 +112,7 @@ async def test_the_same_at_the_command_line(shop: Shop, alice: Talker) -> None:
     code, out, _ = await coinop(shop.settings, "user", "1", "--json")
     card = json.loads(out)
     assert code == 0
-    assert card["balance"]["perm"] == 13
+    assert card["balance"]["total"] == 13
     assert [(act["kind"], act["credits"], act["reason"]) for act in card["acts"]] == [
         ("grant", 10, "for the trouble")
     ]

@@ -195,7 +195,8 @@ def stale(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
         started.append(subprocess.Popen(command, user=owner))
         for path, text in locks.items():
             path.write_text(f"{started[-1].pid}\n{text.partition(chr(10))[2]}")
-            shutil.chown(path, owner)
+            if owner is not None:
+                shutil.chown(path, owner)
         return started[-1]
 
     yield leave

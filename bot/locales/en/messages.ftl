@@ -185,7 +185,8 @@ paysupport =
     Something wrong with a payment? Write it in one message after the command, like this:
     /paysupport I paid twice and want one back
 
-    The operators see your receipts and answer you. Telegram's own support cannot help with purchases made in this bot.
+    The operators see your receipts and answer you.{ $contact } Telegram's own support cannot help with purchases made in this bot.
+paysupport-or = { " " }Or write to { $contact }.
 paysupport-sent = Your question is with the operators. They will answer you.
 paysupport-too-long = That is too long: at most { $most } characters, please. Nothing was sent.
 paysupport-contact = For questions about payments write to { $contact }. Please name your receipt. Telegram's own support cannot help with purchases made in this bot.
@@ -213,6 +214,9 @@ operator-review =
     Receipt <code>{ $charge }</code>
 
     /user { $user }
+operator-parked =
+    <b>An update could not be handled</b> and is set aside: number <code>{ $number }</code>.
+    Whatever it was charged has been given back. The log says why; nothing of it is lost.
 user-usage = Like this: /user 12345, /user @name or /user and a receipt.
 user-unknown = Nobody is known as { $handle }. Nothing was changed.
 card =
@@ -224,9 +228,13 @@ card =
 
     <b>Last payments</b>
     { $payments }
+
+    <b>What operators did</b>
+    { $acts }
 card-none = none
 card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = ⭐ { $stars } → { $credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Like this: /grant 12345 10 for the trouble yesterday. Nothing was changed.
 grant-amount = The amount must be a whole number from 1 to { $most }. Nothing was changed.
 grant-reason = A grant needs a reason. Nothing was changed.

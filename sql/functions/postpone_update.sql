@@ -1,0 +1,21 @@
+-- Telegram asked to wait: that is no failure, so the attempt does not count.
+CREATE FUNCTION api.postpone_update(
+    p_bot_id bigint, p_worker text, p_update_id bigint, p_delay_s double precision,
+    OUT held boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+    PERFORM core.expect(p_delay_s BETWEEN 0 AND 604800, 'delay_s', 'must be 0 s to 7 days');
+
+    UPDATE intake.inbox SET
+        worker = NULL,
+        attempts = greatest(inbox.attempts - 1, 0),
+        due_at = clock_timestamp() + make_interval(secs => p_delay_s)
+    WHERE
+        inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker;
+    held := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.postpone_update IS
+'Gives back an update unharmed, to be claimed after a while; whether the worker held it.';
