@@ -51,6 +51,11 @@ def text(argument: str, value: str) -> str:
     return value
 
 
+def storable(words: str) -> str:
+    """Leave out of other people's words what no database can keep, rather than refuse them."""
+    return words.replace("\0", "").encode(errors="replace").decode()
+
+
 def moment(argument: str, value: datetime) -> datetime:
     """Hold a point in time; one without a time zone is a different one on every machine."""
     if not isinstance(value, datetime):

@@ -26,7 +26,7 @@ class People:
                 "SELECT api.meet($1, $2, $3, $4)",
                 check.person(user_id),
                 None if username is None else check.text("username", username),
-                _storable(name),
+                check.storable(name),
                 check.text("language", language),
             )
 
@@ -86,8 +86,3 @@ def _stranger(user_id: UserId) -> Person:
 def _is_id(handle: str) -> bool:
     """Say whether this can be the id of a person."""
     return handle.isascii() and handle.isdigit() and len(handle) <= len(str(check.BIGINT_MOST)) - 1
-
-
-def _storable(name: str) -> str:
-    """Leave out of a name what no database can keep; nobody is locked out for how they write it."""
-    return name.replace("\0", "").encode(errors="replace").decode()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 import asyncpg
 
+from ledger import check
 from ledger.errors import ledger_errors
 
 
@@ -96,7 +97,7 @@ class Inbox:
             "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
             worker,
             update_id,
-            _storable(error),
+            check.storable(error),
             delay_s,
         )
         held: bool = row["held"]
@@ -113,7 +114,10 @@ class Inbox:
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
         """Set an update aside for an operator; answer whether the worker held it."""
         [row] = await self._all(
-            "SELECT held FROM api.park_update($1, $2, $3, $4)", worker, update_id, _storable(error)
+            "SELECT held FROM api.park_update($1, $2, $3, $4)",
+            worker,
+            update_id,
+            check.storable(error),
         )
         held: bool = row["held"]
         return held
@@ -143,8 +147,3 @@ class Inbox:
         """Run a query whose first argument is the bot."""
         with ledger_errors():
             return await self._pool.fetch(query, self._bot_id, *arguments)
-
-
-def _storable(error: str) -> str:
-    """Leave out of a message what no database can keep: telling of a failure must not fail."""
-    return error.replace("\0", "").encode(errors="replace").decode()
