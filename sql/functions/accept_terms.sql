@@ -1,5 +1,5 @@
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
     PERFORM core.expect_text(p_version, 64, 'version');

@@ -3,7 +3,7 @@ CREATE FUNCTION api.bonus(
     p_expires_at timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT core.post(p_user_id, 'bonus', p_credits, p_key, p_deadline => p_expires_at, p_meta => p_meta);
 $$;
 

@@ -4,7 +4,7 @@ CREATE FUNCTION api.check_order(
     p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
     OUT status text, OUT pack text
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz;
     v_order record;

@@ -2,7 +2,7 @@
 CREATE FUNCTION api.claim_updates(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
 ) RETURNS TABLE (update_id bigint, body text, attempts integer)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
 BEGIN

@@ -2,7 +2,7 @@ CREATE FUNCTION api.credit_payment(
     p_user_id bigint, p_charge_id text, p_credits bigint, p_operator_id bigint, p_reason text,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
     v_payment record;

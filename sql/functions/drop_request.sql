@@ -1,5 +1,5 @@
 CREATE FUNCTION api.drop_request(p_user_id bigint, p_key text, OUT dropped boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
     dropped := FOUND;

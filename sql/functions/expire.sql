@@ -2,7 +2,7 @@ CREATE FUNCTION api.expire(
     p_user_id bigint,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_account record;
 BEGIN

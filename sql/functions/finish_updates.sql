@@ -1,7 +1,7 @@
 CREATE FUNCTION api.finish_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[], OUT finished bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     WITH done AS (
         DELETE FROM intake.inbox

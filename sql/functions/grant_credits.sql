@@ -2,7 +2,7 @@ CREATE FUNCTION api.grant_credits(
     p_user_id bigint, p_credits bigint, p_operator_id bigint, p_reason text, p_key text,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect(p_operator_id IS NOT NULL, 'operator_id', 'must say who grants');

@@ -1,9 +1,10 @@
 CREATE FUNCTION api.keep_request(
     p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_slot smallint;
+    v_oldest text;
 BEGIN
     PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
     PERFORM core.expect_text(p_key, 200, 'key');
@@ -15,13 +16,14 @@ BEGIN
         EXIT WHEN EXISTS (
             SELECT FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key
         );
-        SELECT slots.slot INTO v_slot
+        SELECT slots.slot, request.key INTO v_slot, v_oldest
         FROM generate_series(1, 5) AS slots (slot)
         LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
         ORDER BY request.kept_at NULLS FIRST, slots.slot
         LIMIT 1;
 
-        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.slot = v_slot;
+        -- By its key, since by now another call may have put its own request into that slot.
+        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = v_oldest;
         INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
         VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
         ON CONFLICT DO NOTHING;

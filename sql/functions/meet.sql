@@ -1,7 +1,7 @@
 CREATE FUNCTION api.meet(
     p_user_id bigint, p_username text, p_name text, p_language text
 ) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
 BEGIN

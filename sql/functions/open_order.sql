@@ -3,7 +3,7 @@ CREATE FUNCTION api.open_order(
     p_valid_s integer,
     OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.expect(p_user_id > 0, 'user_id', 'must be the id of a person');
     PERFORM core.expect_text(p_pack, 64, 'pack');

@@ -1,7 +1,7 @@
 CREATE FUNCTION api.park_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_error text, OUT held boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE intake.inbox SET
         worker = NULL, error = left(p_error, 2000), parked_at = clock_timestamp()

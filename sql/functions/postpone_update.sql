@@ -3,7 +3,7 @@ CREATE FUNCTION api.postpone_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_delay_s double precision,
     OUT held boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.expect(p_delay_s BETWEEN 0 AND 604800, 'delay_s', 'must be 0 s to 7 days');
 

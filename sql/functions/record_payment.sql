@@ -6,7 +6,7 @@ CREATE FUNCTION api.record_payment(
     OUT status text, OUT new boolean, OUT told boolean, OUT credits bigint, OUT balance bigint,
     OUT pack text, OUT second boolean, OUT late boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text;
     v_order record;

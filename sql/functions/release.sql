@@ -2,7 +2,7 @@ CREATE FUNCTION api.release(
     p_user_id bigint, p_key text, p_ref text,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT core.post(p_user_id, 'release', NULL, p_key, p_ref);
 $$;
 

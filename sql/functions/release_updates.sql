@@ -1,6 +1,6 @@
 -- An update that is given back unharmed has not failed, so the attempt does not count.
 CREATE FUNCTION api.release_updates(p_bot_id bigint, p_worker text, OUT released bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     WITH held AS MATERIALIZED (
         SELECT inbox.update_id

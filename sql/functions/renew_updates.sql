@@ -1,7 +1,7 @@
 CREATE FUNCTION api.renew_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[], p_lease_s double precision
 ) RETURNS TABLE (update_id bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.expect_lease(p_worker, p_lease_s);
 

@@ -5,7 +5,7 @@
 CREATE FUNCTION api.spend_many(
     p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[]
 ) RETURNS TABLE (place int, status text, seq bigint, balance bigint, closed boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_answer record;
 BEGIN

@@ -4,7 +4,7 @@ CREATE FUNCTION api.store_updates(
     p_bot_id bigint, p_update_ids bigint[], p_bodies text[], p_worker text,
     p_lease_s double precision
 ) RETURNS TABLE (update_id bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_stored bigint[];

@@ -1,5 +1,5 @@
 CREATE FUNCTION api.tell_payment(p_user_id bigint, p_charge_id text, OUT first boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE shop.payment SET told_at = clock_timestamp()
     WHERE

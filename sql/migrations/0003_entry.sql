@@ -103,7 +103,7 @@ REFERENCES ledger.entry (user_id, seq, perm_after, promo_after)
 DEFERRABLE INITIALLY DEFERRED;
 
 CREATE FUNCTION ledger.frozen() RETURNS trigger
-LANGUAGE plpgsql SET search_path = '' AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RAISE 'entries are only ever added: % refused', tg_op USING ERRCODE = 'CO003';
 END

@@ -18,7 +18,7 @@ CREATE TABLE people.act (
 );
 
 CREATE FUNCTION people.frozen() RETURNS trigger
-LANGUAGE plpgsql SET search_path = '' AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RAISE 'acts are only ever added: % refused', tg_op USING ERRCODE = 'CO003';
 END

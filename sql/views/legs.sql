@@ -1,6 +1,6 @@
 -- A capture has a third leg: what is kept of a hold goes on from there to spending.
 CREATE VIEW api.legs AS
-WITH movement AS (
+WITH movement AS NOT MATERIALIZED (
     SELECT
         entry.user_id,
         entry.seq,

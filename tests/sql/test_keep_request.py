@@ -103,3 +103,22 @@ async def test_a_request_that_could_not_run_is_refused(
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
         await pool.execute(KEEP, *arguments)
+
+
+async def test_two_kept_at_once_are_both_kept(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for user_id in range(1000, 1020):
+        async with owner.transaction():  # both find the slots as they are, and go on together
+            await owner.execute("LOCK TABLE shop.request IN SHARE MODE")
+            calls = [
+                asyncio.create_task(
+                    pool.execute(
+                        "SELECT api.keep_request($1, $2, 'qr', 3, '')", user_id, f"message:{number}"
+                    )
+                )
+                for number in range(2)
+            ]
+            await asyncio.sleep(0.03)
+        await asyncio.gather(*calls)
+    assert await pool.fetchval("SELECT count(*) FROM api.request WHERE user_id >= 1000") == 40
