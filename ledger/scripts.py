@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
-from itertools import pairwise
 from pathlib import Path
 
 from ledger.errors import MigrationRefused
@@ -68,37 +67,31 @@ class Scripts:
 
         Raises MigrationRefused when it has had other files than these.
         """
-        files = {script.number: script for script in self.migrations}
         newest = max(applied, default=0)
-        for number, checksum in applied.items():
-            if number > max(files):
+        if newest > len(self.migrations):
+            raise MigrationRefused(
+                f"The database has had migration {newest:04} and this program knows only"
+                f" {len(self.migrations):04}: start the newer version."
+            )
+        for script in self.migrations[:newest]:
+            if applied.get(script.number) != script.checksum:
                 raise MigrationRefused(
-                    f"The database has had migration {number:04} and this program knows only"
-                    f" {max(files):04}: start the newer version."
-                )
-            if number not in files:
-                raise MigrationRefused(f"The file of migration {number:04} is missing in sql/.")
-            if files[number].checksum != checksum:
-                raise MigrationRefused(
-                    f"{files[number].name} was edited after it had run: put it back as it was,"
+                    f"{script.name} was edited after it had run: put it back as it was,"
                     " and write the change as a new migration."
                 )
-        pending = tuple(script for script in self.migrations if script.number not in applied)
-        if pending and pending[0].number < newest:
-            raise MigrationRefused(
-                f"{pending[0].name} came after {newest:04} had run: give it a higher number."
-            )
-        return pending
+        return self.migrations[newest:]
 
 
 def read_scripts(sql: Path) -> Scripts:
-    """Read the folder; raises MigrationRefused when a name is wrong or a number given twice."""
+    """Read the folder; raises MigrationRefused unless its migrations are numbered 1, 2, 3, ..."""
     migrations = tuple(_read(sql, "migrations/*.sql"))
     if not migrations:
         raise MigrationRefused(f"There are no migrations in {sql}: install the program again.")
-    for before, script in pairwise(migrations):
-        if script.number == before.number:
-            raise MigrationRefused(f"{before.name} and {script.name} have the same number.")
+    for number, script in enumerate(migrations, start=1):
+        if script.number < number:
+            raise MigrationRefused(f"{script.name} has a number that another file has, too.")
+        if script.number > number:
+            raise MigrationRefused(f"There is no migration {number:04}, but a {script.name}.")
     built = [*_read(sql, "core/*.sql"), *_read(sql, "functions/*.sql"), *_read(sql, "views/*.sql")]
     views = [script for script in built if _VIEW.search(script.text)]
     functions = [script for script in built if script not in views]
