@@ -1,4 +1,5 @@
 -- A capture has a third leg: what is kept of a hold goes on from there to spending.
+-- NOT MATERIALIZED, because whoever asks for one person is not to read everybody's entries.
 CREATE VIEW api.legs AS
 WITH movement AS NOT MATERIALIZED (
     SELECT

@@ -1,0 +1,122 @@
+"""What an audit can find: a name for each kind of fault, and the sentence that says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from ledger.model import UserId
+
+
+class Wrong(StrEnum):
+    """What is wrong. The names are those that the functions of the database answer."""
+
+    GAP = "gap"
+    RUNNING_SUM = "running_sum"
+    HASH = "hash"
+    OVERDRAFT = "overdraft"
+    PROMO_BELOW_ZERO = "promo_below_zero"
+    SHAPE = "shape"
+    KEY_USED_TWICE = "key_used_twice"
+    CLOSES_NOTHING = "closes_nothing"
+    CLOSED_TWICE = "closed_twice"
+    GIVES_BACK_ELSE = "gives_back_else"
+    SIDES = "sides"
+    HELD = "held"
+    LOT_MARK = "lot_mark"
+    BURNED_EARLY = "burned_early"
+    NO_ACCOUNT = "no_account"
+    NO_ENTRIES = "no_entries"
+    IMAGE = "image"
+    HEAD = "head"
+    EXPIRY = "expiry"
+    PAYMENT_NOT_CREDITED = "payment_not_credited"
+    PAYMENT_CREDITS = "payment_credits"
+    PAYMENT_UNLIKE_ORDER = "payment_unlike_order"
+    PURCHASE_WITHOUT_PAYMENT = "purchase_without_payment"
+    CHARGE_OF_TWO = "charge_of_two"
+    ORDER_WITHOUT_PAYMENT = "order_without_payment"
+    ORDER_NOT_MARKED_PAID = "order_not_marked_paid"
+    ORDER_FIRST_PAYMENT = "order_first_payment"
+    ACT_UNLIKE_ENTRY = "act_unlike_entry"
+    ANCHORED_ENTRY_GONE = "anchored_entry_gone"
+    ANCHORED_ENTRY_CHANGED = "anchored_entry_changed"
+    ANCHOR_GAP = "anchor_gap"
+    ANCHOR_SUM = "anchor_sum"
+    ANCHOR_HASH = "anchor_hash"
+    ANCHOR_UNLIKE_FILE = "anchor_unlike_file"
+    GUARD_OFF = "guard_off"
+    FUNCTION = "function"
+
+
+SENTENCES: Mapping[Wrong, str] = MappingProxyType(
+    {
+        Wrong.GAP: "entry {found} stands where entry {expected} should",
+        Wrong.RUNNING_SUM: "entry {seq} says that {found} were left, and it must be {expected}",
+        Wrong.HASH: "the hash of entry {seq} fits neither its content nor the entry before it",
+        Wrong.OVERDRAFT: "entry {seq} is a {expected} that left {found}",
+        Wrong.PROMO_BELOW_ZERO: "entry {seq} left {found} credits that expire",
+        Wrong.SHAPE: "entry {seq} is not as a {expected} can be",
+        Wrong.KEY_USED_TWICE: "entry {seq} is not the only one with the key {found}",
+        Wrong.CLOSES_NOTHING: "entry {seq} closes entry {found}, which is none of its kind",
+        Wrong.CLOSED_TWICE: "entry {seq} closes entry {found}, which was closed before",
+        Wrong.GIVES_BACK_ELSE: "entry {seq} gives back {found}, and {expected} were taken",
+        Wrong.SIDES: "the two sides of the entries differ by {found}",
+        Wrong.HELD: "{found} credits are held, and open holds took {expected}",
+        Wrong.LOT_MARK: "the lot of entry {seq} ends at {found}, and must at {expected}",
+        Wrong.BURNED_EARLY: "entry {seq} burned credits at {found} that were good to {expected}",
+        Wrong.NO_ACCOUNT: "there are entries up to {seq}, and no account",
+        Wrong.NO_ENTRIES: "the account says entry {found}, and there is no entry",
+        Wrong.IMAGE: "the account says {found}, and the entries say {expected}",
+        Wrong.HEAD: "the account's hash is not that of entry {seq}, the last one",
+        Wrong.EXPIRY: "credits that expire at {expected} are to be looked for at {found}",
+        Wrong.PAYMENT_NOT_CREDITED: "the payment {found} has no purchase",
+        Wrong.PAYMENT_CREDITS: "entry {seq} credits {found} for a payment, and must {expected}",
+        Wrong.PAYMENT_UNLIKE_ORDER: "a payment of {found} was credited, and its order is for"
+        " {expected}",
+        Wrong.PURCHASE_WITHOUT_PAYMENT: "entry {seq} is a purchase that nobody paid: {found}",
+        Wrong.CHARGE_OF_TWO: "the charge {found} is somebody else's payment, too",
+        Wrong.ORDER_WITHOUT_PAYMENT: "the order {found} is marked as paid, and has no payment",
+        Wrong.ORDER_NOT_MARKED_PAID: "the order {found} is paid, and not marked so",
+        Wrong.ORDER_FIRST_PAYMENT: "the order {found} has {expected} first payments",
+        Wrong.ACT_UNLIKE_ENTRY: "an operator's act says {expected}, and the books say {found}",
+        Wrong.ANCHORED_ENTRY_GONE: "entry {seq} was there when anchor {expected} was made,"
+        " and is gone",
+        Wrong.ANCHORED_ENTRY_CHANGED: "entry {seq} was another when anchor {expected} was made",
+        Wrong.ANCHOR_GAP: "anchor {found} stands where anchor {expected} should, or is missing",
+        Wrong.ANCHOR_SUM: "anchor {found} counts other people or entries than it is made of",
+        Wrong.ANCHOR_HASH: "the hash of anchor {found} fits neither its content nor the one before",
+        Wrong.ANCHOR_UNLIKE_FILE: "the file has an anchor {expected} of {found}, and the books"
+        " have no such one",
+        Wrong.GUARD_OFF: "{found} does not guard the books: it is {expected}",
+        Wrong.FUNCTION: "the function {found} is {expected}",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong: what, whose, at which entry, in one sentence.
+
+    `user_id` is None when it is nobody's in particular, `seq` when it is no single entry.
+    """
+
+    what: Wrong
+    user_id: UserId | None
+    seq: int | None
+    sentence: str
+
+
+def finding(
+    what: str, user_id: int | None, seq: int | None, expected: str | None, found: str | None
+) -> Finding:
+    """Make a finding of a row that the database has answered."""
+    wrong = Wrong(what)
+    said = SENTENCES[wrong].format(seq=seq, expected=expected, found=found)
+    sentence = said if user_id is None else f"Of person {user_id}, {said}"
+    return Finding(
+        what=wrong,
+        user_id=None if user_id is None else UserId(user_id),
+        seq=seq,
+        sentence=f"{sentence[0].upper()}{sentence[1:]}.",
+    )

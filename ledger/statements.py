@@ -1,0 +1,92 @@
+"""Statements of the books: what people have not spent yet, and what moved in each period."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import asyncpg
+
+from ledger import check
+from ledger.errors import ledger_errors
+from ledger.model import Credits, Kind
+
+TIMEOUT_S = 600.0
+MOST_PERIODS = 1000
+
+_OWED = """
+    SELECT kind, age.days, sum(credits)::bigint AS credits, count(DISTINCT user_id) AS people
+    FROM api.outstanding
+    CROSS JOIN LATERAL (
+        SELECT max(least) AS days
+        FROM unnest(ARRAY[0, 30, 90, 365]) AS least
+        WHERE least = 0 OR since <= now() - make_interval(days => least)
+    ) AS age
+    GROUP BY kind, age.days
+    ORDER BY kind, age.days
+"""
+_TURNOVER = """
+    SELECT date_trunc($1, day)::date AS start, kind,
+        sum(entries)::bigint AS entries, sum(credits)::bigint AS credits
+    FROM api.turnover
+    WHERE day >= date_trunc($1, now() AT TIME ZONE 'UTC') - ($2::int - 1) * ('1 ' || $1)::interval
+    GROUP BY 1, 2
+    ORDER BY 1 DESC, 2
+"""
+
+
+class Period(StrEnum):
+    """What a statement is divided by; a week begins on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """Credits that people have not spent: where they came from, and for how many days at least.
+
+    `kind` is purchase, bonus, adjust, lot (they expire), held (for a request), or debt (below 0).
+    """
+
+    kind: str
+    days: int
+    credits: Credits
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turnover:
+    """What entries of one kind moved to people, below zero from them, in a period."""
+
+    start: date
+    kind: Kind
+    entries: int
+    credits: Credits
+
+
+class Statements:
+    """Statements over a pool of connections that may read the views."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def outstanding(self) -> list[Owed]:
+        """Sum up what people have not spent, by where it came from and how long ago."""
+        with ledger_errors():
+            rows = await self._pool.fetch(_OWED, timeout=TIMEOUT_S)
+        return [Owed(**row) for row in rows]
+
+    async def turnover(self, *, period: Period, last: int) -> list[Turnover]:
+        """Sum up what moved in each of the `last` periods, today's included, newest first."""
+        with ledger_errors():
+            rows = await self._pool.fetch(
+                _TURNOVER,
+                period.value,
+                check.whole("last", last, least=1, most=MOST_PERIODS),
+                timeout=TIMEOUT_S,
+            )
+        return [Turnover(**{**row, "kind": Kind(row["kind"])}) for row in rows]

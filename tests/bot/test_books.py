@@ -1,0 +1,125 @@
+"""The verbs about the books as a whole, as an operator types them."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from tests.ledger.auditing import keep_books, tamper
+
+Run = tuple[int | None, str, str]
+
+
+@pytest.fixture
+def environment(database_url: str, owner_url: str, tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": database_url,
+        "MIGRATE_DATABASE_URL": owner_url,
+        "STATE_DIR": str(tmp_path / "state"),
+        "COLUMNS": "200",
+    }
+
+
+@pytest.fixture(autouse=True)
+async def books(pool: asyncpg.Pool) -> None:
+    await keep_books(pool)
+
+
+async def coinop(environment: dict[str, str], *arguments: str) -> Run:
+    """Run the command line and return its exit code, output and error output."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=environment,
+    )
+    out, errors = await process.communicate()
+    return process.returncode, out.decode(), errors.decode()
+
+
+async def test_right_books_are_one_line_in_numbers(environment: dict[str, str]) -> None:
+    code, out, _ = await coinop(environment, "audit")
+    assert (code, out.count("\n")) == (0, 1)
+    assert out.startswith("The books are right; people: 2, entries: 11, anchors: 0. ")
+
+
+async def test_what_is_wrong_is_named_and_is_exit_code_1(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    await tamper(owner, "UPDATE ledger.entry SET meta = '{}' WHERE user_id = 8 AND seq = 2")
+    code, out, _ = await coinop(environment, "audit")
+    assert code == 1
+    assert out.startswith("hash  Of person 8, the hash of entry 2 fits neither")
+    assert "1 thing is wrong; people: 2, entries: 11" in out
+
+
+async def test_the_books_of_one_person_are_proved_alone(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    await tamper(owner, "UPDATE ledger.entry SET meta = '{}' WHERE user_id = 8 AND seq = 2")
+    code, out, _ = await coinop(environment, "audit", "--user", "7")
+    assert code == 0
+    assert "people: 1, entries: 8" in out
+
+
+async def test_an_audit_can_be_read_by_a_program(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    await tamper(owner, "UPDATE ledger.entry SET meta = '{}' WHERE user_id = 8 AND seq = 2")
+    code, out, _ = await coinop(environment, "audit", "--json")
+    told = json.loads(out)
+    assert (code, told["people"], told["entries"]) == (1, 2, 11)
+    [finding] = told["findings"]
+    assert (finding["what"], finding["user_id"], finding["seq"]) == ("hash", 8, 2)
+
+
+async def test_an_anchor_is_printed_filed_and_held_against_the_books(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    code, out, _ = await coinop(environment, "anchor")
+    file = Path(environment["STATE_DIR"]) / "anchors.jsonl"
+    [line] = file.read_text("utf-8").splitlines()
+    assert code == 0
+    assert out == (
+        f"Anchor 1, filed in {file}. People: 2, entries: 11.\n{json.loads(line)['hash']}\n"
+    )
+    assert (await coinop(environment, "audit"))[0] == 0
+    await tamper(owner, "DELETE FROM ledger.anchor", "DELETE FROM ledger.anchor_head")
+    code, out, _ = await coinop(environment, "audit", "--json")
+    assert [finding["what"] for finding in json.loads(out)["findings"]] == ["anchor_unlike_file"]
+
+
+async def test_a_named_file_of_anchors_must_be_there(environment: dict[str, str]) -> None:
+    code, out, errors = await coinop(environment, "audit", "--anchors", "/nowhere/a.jsonl")
+    assert (code, out) == (2, "")
+    assert errors == "The anchors in /nowhere/a.jsonl cannot be used: No such file or directory.\n"
+
+
+async def test_a_database_of_another_version_is_not_audited(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    await owner.execute("COMMENT ON SCHEMA api IS 'another'")
+    code, _, errors = await coinop(environment, "audit")
+    assert (code, errors) == (2, "The database is not up to date: run coinop migrate first.\n")
+
+
+async def test_the_books_say_what_is_owed_and_what_moved(environment: dict[str, str]) -> None:
+    code, out, _ = await coinop(environment, "books", "--by", "day")
+    assert code == 0
+    told = " ".join(out.split())
+    assert "│ purchase │ 0 │ 100 │ 1 │" in told
+    assert "│ all │ │ 108 │ │" in told
+    assert "│ bonus │ 2 │ +23 │" in told
+
+
+async def test_the_books_can_be_read_by_a_program(environment: dict[str, str]) -> None:
+    code, out, _ = await coinop(environment, "books", "--json")
+    told = json.loads(out)
+    assert code == 0
+    assert sum(row["credits"] for row in told["outstanding"]) == 108
+    assert {row["kind"]: row["credits"] for row in told["turnover"]}["purchase"] == 100

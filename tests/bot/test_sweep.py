@@ -1,0 +1,91 @@
+"""The bot's own minute: what is due is done, and what fails is tried again."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import asyncpg
+import pytest
+from structlog.testing import capture_logs
+
+from bot.sweep import Sweep
+from ledger.anchors import Anchors, read_anchors
+from ledger.sweep import Sweeper
+from tests.waiting import until
+
+LONG_AGO = datetime.now(UTC) - timedelta(days=30)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "anchors.jsonl"
+
+
+@pytest.fixture
+def sweep(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Sweep:
+    return Sweep(Sweeper(pool), Anchors(operator_pool), file, every_s=0.01)
+
+
+async def test_a_round_burns_gives_back_and_anchors(
+    sweep: Sweep, pool: asyncpg.Pool, file: Path
+) -> None:
+    await pool.execute("SELECT api.bonus(7, 10, 'start')")
+    await pool.execute("SELECT api.bonus(8, 5, 'lot', $1)", LONG_AGO)
+    await pool.execute("SELECT api.hold(7, 4, 'job', $1)", LONG_AGO)
+    with capture_logs() as logs:
+        await sweep.once()
+    [expired, holds, anchor] = logs
+    assert (expired["event"], expired["people"], expired["credits"]) == ("credits_expired", 1, 5)
+    assert (holds["event"], holds["holds"], holds["credits"]) == ("holds_released", 1, 4)
+    assert (anchor["event"], anchor["entries"]) == ("anchor_made", 5)
+    assert [filed.hash for filed in read_anchors(file)] == [anchor["hash"]]
+
+
+async def test_a_round_with_nothing_to_do_says_nothing(sweep: Sweep) -> None:
+    await sweep.once()
+    with capture_logs() as logs:
+        await sweep.once()
+    assert logs == []
+
+
+async def test_more_than_one_call_takes_is_swept_in_one_round(
+    sweep: Sweep, pool: asyncpg.Pool
+) -> None:
+    people = "SELECT api.bonus(n, 1, 'lot', $1) FROM generate_series(1, 250) AS n"
+    await pool.execute(people, LONG_AGO)
+    with capture_logs() as logs:
+        await sweep.once()
+    assert (logs[0]["people"], logs[0]["credits"]) == (250, 250)
+
+
+async def test_the_books_are_anchored_again_after_a_day(
+    sweep: Sweep, owner: asyncpg.Connection, file: Path
+) -> None:
+    await sweep.once()
+    async with owner.transaction():
+        await owner.execute("SET LOCAL session_replication_role = replica")
+        await owner.execute("UPDATE ledger.anchor SET at = at - interval '25 h'")
+    await sweep.once()
+    assert [anchor.number for anchor in read_anchors(file)] == [1, 2]
+
+
+async def test_anchors_that_others_made_are_filed_too(
+    sweep: Sweep, operator_pool: asyncpg.Pool, file: Path
+) -> None:
+    for number in (1, 2):
+        await operator_pool.execute("SELECT api.make_anchor()")
+        await sweep.once()
+        assert [anchor.number for anchor in read_anchors(file)] == list(range(1, number + 1))
+
+
+async def test_a_round_that_fails_is_warned_of_and_tried_again(
+    sweep: Sweep, owner: asyncpg.Connection, file: Path
+) -> None:
+    await owner.execute("REVOKE EXECUTE ON FUNCTION api.sweep_expired FROM coinop_bot")
+    with capture_logs() as logs:
+        running = asyncio.create_task(sweep.run())
+        await until(lambda: len(logs) > 0)
+        await owner.execute("GRANT EXECUTE ON FUNCTION api.sweep_expired TO coinop_bot")
+        await until(file.exists)
+    running.cancel()
+    assert logs[0]["event"] == "sweep_failed"

@@ -1,0 +1,79 @@
+"""The books of Ann and Bob as audits are tried on them, and ways to change what nobody may."""
+
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+
+from ledger.audit import Auditor
+from ledger.book import Ledger
+from ledger.findings import Wrong
+from ledger.model import ChargeId, Credits, Stars, UserId
+from ledger.till import Till
+
+ANN, BOB = UserId(7), UserId(8)
+TOMORROW = datetime.now(UTC) + timedelta(days=1)
+
+
+async def keep_books(pool: asyncpg.Pool) -> None:
+    """Let Ann buy, spend and hold: entries 1 to 8. Let Bob spend: entries 1 to 3."""
+    book = Ledger(pool)
+    await pay(pool, ANN, "abc")
+    await book.bonus(user_id=ANN, credits=Credits(20), key="lot", expires_at=TOMORROW)
+    await book.spend(user_id=ANN, credits=Credits(5), key="a")
+    await book.undo(user_id=ANN, key="undo:a", ref="a")
+    await book.hold(user_id=ANN, credits=Credits(40), key="h", deadline=TOMORROW)
+    await book.capture(user_id=ANN, credits=Credits(12), key="capture:h", ref="h")
+    await book.hold(user_id=ANN, credits=Credits(5), key="h2", deadline=TOMORROW)
+    await book.spend(user_id=ANN, credits=Credits(1), key="b")
+    await book.bonus(user_id=BOB, credits=Credits(3), key="start")
+    await book.spend(user_id=BOB, credits=Credits(1), key="a")
+    await book.spend(user_id=BOB, credits=Credits(1), key="b")
+
+
+async def pay(
+    pool: asyncpg.Pool,
+    payer_id: UserId,
+    charge: str,
+    *,
+    payload: str | None = None,
+    stars: int = 50,
+) -> str:
+    """Let a person buy 100 credits, which are offered for 50 Stars, and give the payload."""
+    till = Till(pool)
+    if payload is None:
+        order = await till.open_order(
+            user_id=payer_id,
+            pack="small",
+            credits=Credits(100),
+            stars=Stars(50),
+            terms="1",
+            valid_s=600,
+        )
+        payload = order.payload
+    await till.record_payment(
+        payer_id=payer_id,
+        charge_id=ChargeId(charge),
+        payload=payload,
+        stars=Stars(stars),
+        currency="XTR",
+        paid_at=datetime.now(UTC),
+        raw="{}",
+        source="update",
+    )
+    return payload
+
+
+async def tamper(owner: asyncpg.Connection, *statements: str) -> None:
+    """Change what no role may change, as only a superuser can who lifts the triggers."""
+    async with owner.transaction():
+        await owner.execute("SET LOCAL session_replication_role = replica")
+        for statement in statements:
+            await owner.execute(statement)
+
+
+async def found(
+    auditor: Auditor, user_id: UserId | None = None
+) -> list[tuple[Wrong, int | None, int | None]]:
+    """List what an audit finds, whose and at which entry, in the order of the alphabet."""
+    audit = await auditor.audit(user_id=user_id)
+    return sorted((each.what, each.user_id, each.seq) for each in audit.findings)

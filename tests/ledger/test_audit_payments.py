@@ -1,0 +1,123 @@
+"""The audit holds payments against orders, purchases and operators' acts."""
+
+import asyncpg
+import pytest
+
+from ledger.audit import Auditor
+from ledger.desk import Desk
+from ledger.findings import Wrong
+from ledger.model import ChargeId, Credits, UserId
+from tests.ledger.auditing import ANN, BOB, found, pay, tamper
+
+pytestmark = pytest.mark.usefixtures("books")
+
+OPERATOR = UserId(900)
+
+
+async def test_payments_that_are_late_second_or_reviewed_are_right(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, auditor: Auditor
+) -> None:
+    payload = await pay(pool, BOB, "first")
+    await pay(pool, BOB, "second", payload=payload)
+    await pay(pool, BOB, "stray", payload="no order")
+    await pay(pool, BOB, "waiting", payload="no order")
+    await pay(pool, BOB, "too little", stars=49)
+    await Desk(operator_pool).credit_payment(
+        payer_id=BOB,
+        charge_id=ChargeId("stray"),
+        credits=Credits(60),
+        operator_id=OPERATOR,
+        reason="an old link",
+    )
+    assert await found(auditor) == []
+
+
+async def test_a_purchase_by_an_operator_needs_no_payment(
+    operator_pool: asyncpg.Pool, auditor: Auditor
+) -> None:
+    await operator_pool.execute("SELECT api.purchase(7, 5, 'charge:by hand')")
+    assert await found(auditor) == []
+
+
+async def test_a_purchase_whose_payment_was_removed_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "DELETE FROM shop.payment")
+    assert await found(auditor) == [
+        (Wrong.ORDER_WITHOUT_PAYMENT, 7, None),
+        (Wrong.PURCHASE_WITHOUT_PAYMENT, 7, 1),
+    ]
+
+
+async def test_a_payment_whose_purchase_is_not_there_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "UPDATE shop.payment SET entry_key = 'charge:other'")
+    assert await found(auditor) == [
+        (Wrong.PAYMENT_NOT_CREDITED, 7, None),
+        (Wrong.PURCHASE_WITHOUT_PAYMENT, 7, 1),
+    ]
+
+
+async def test_a_payment_that_was_credited_otherwise_than_its_order_says_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "UPDATE shop.orders SET credits = 90")
+    assert await found(auditor) == [(Wrong.PAYMENT_CREDITS, 7, 1)]
+
+
+async def test_a_review_that_ended_otherwise_than_its_act_says_is_named(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await pay(pool, BOB, "stray", payload="no order")
+    await Desk(operator_pool).credit_payment(
+        payer_id=BOB,
+        charge_id=ChargeId("stray"),
+        credits=Credits(60),
+        operator_id=OPERATOR,
+        reason="an old link",
+    )
+    await tamper(owner, "UPDATE people.act SET credits = 50")
+    assert await found(auditor) == [(Wrong.ACT_UNLIKE_ENTRY, 8, 4), (Wrong.PAYMENT_CREDITS, 8, 4)]
+
+
+async def test_a_payment_of_other_stars_than_its_order_says_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "UPDATE shop.payment SET stars = 1")
+    assert await found(auditor) == [(Wrong.PAYMENT_UNLIKE_ORDER, 7, 1)]
+
+
+async def test_a_charge_of_two_people_is_reported_for_both(
+    pool: asyncpg.Pool, auditor: Auditor
+) -> None:
+    await pay(pool, BOB, "abc")
+    assert await found(auditor) == [(Wrong.CHARGE_OF_TWO, 7, 1), (Wrong.CHARGE_OF_TWO, 8, 4)]
+    assert await found(auditor, ANN) == [(Wrong.CHARGE_OF_TWO, 7, 1)]
+
+
+async def test_an_order_that_is_not_marked_as_paid_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "UPDATE shop.orders SET paid_at = NULL")
+    assert await found(auditor) == [(Wrong.ORDER_NOT_MARKED_PAID, 7, None)]
+
+
+async def test_an_order_without_a_first_payment_is_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "UPDATE shop.payment SET second = true")
+    assert await found(auditor) == [(Wrong.ORDER_FIRST_PAYMENT, 7, None)]
+
+
+@pytest.mark.parametrize("change", ["credits = 5", "key = 'start'", "kind = 'credit'"])
+async def test_an_act_that_the_books_do_not_say_is_named(
+    owner: asyncpg.Connection, operator_pool: asyncpg.Pool, auditor: Auditor, change: str
+) -> None:
+    await Desk(operator_pool).grant_credits(
+        user_id=BOB, credits=Credits(20), operator_id=OPERATOR, reason="sorry", key="gift"
+    )
+    assert await found(auditor) == []
+    await tamper(owner, f"UPDATE people.act SET {change}")
+    [(what, user_id, _)] = await found(auditor)
+    assert (what, user_id) == (Wrong.ACT_UNLIKE_ENTRY, 8)

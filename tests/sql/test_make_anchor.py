@@ -1,0 +1,70 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+from tests.sql.asking import Ask
+
+HEADS = "SELECT user_id, number, seq FROM ledger.anchor_head ORDER BY number, user_id"
+
+
+async def heads(owner: asyncpg.Connection) -> list[tuple[int, ...]]:
+    return [tuple(row) for row in await owner.fetch(HEADS)]
+
+
+async def test_an_empty_book_can_be_anchored(operator: Ask) -> None:
+    number, _, accounts, entries, _ = await operator("make_anchor")
+    assert (number, accounts, entries) == (1, 0, 0)
+
+
+async def test_an_anchor_keeps_the_heads_of_those_who_have_moved(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await bot("bonus", 7, 5, "start")
+    await bot("bonus", 8, 5, "start")
+    await bot("spend", 8, 1, "a")
+    await operator("make_anchor")
+    await bot("spend", 7, 1, "a")
+    number, _, accounts, entries, _ = await operator("make_anchor")
+    assert (number, accounts, entries) == (2, 2, 4)
+    assert await heads(owner) == [(7, 1, 1), (8, 1, 2), (7, 2, 2)]
+
+
+async def test_an_anchor_is_over_the_one_before(bot: Ask, operator: Ask) -> None:
+    await bot("bonus", 7, 5, "start")
+    hashes = {(await operator("make_anchor"))[4] for _ in range(3)}
+    assert len(hashes) == 3
+
+
+async def test_ten_at_once_are_ten_in_a_row(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await bot("bonus", 7, 5, "start")
+    made = await asyncio.gather(*(operator("make_anchor") for _ in range(10)))
+    assert sorted(number for number, *_ in made) == list(range(1, 11))
+    assert await heads(owner) == [(7, 1, 1)]
+
+
+async def test_nobody_who_spends_waits_for_an_anchor(bot: Ask, owner: asyncpg.Connection) -> None:
+    await bot("bonus", 7, 5, "start")
+    async with owner.transaction():
+        await owner.fetch("SELECT api.make_anchor()")
+        async with asyncio.timeout(10):
+            assert await bot("spend", 7, 1, "a") == ("ok", 2, 4, False)
+            assert await bot("bonus", 8, 1, "start") == ("ok", 1, 1, False)
+
+
+@pytest.mark.parametrize("table", ["anchor", "anchor_head"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET number = 5", "DELETE FROM {}", "TRUNCATE {}"])
+async def test_an_anchor_is_not_edited(
+    operator: Ask, owner: asyncpg.Connection, table: str, change: str
+) -> None:
+    await operator("make_anchor")
+    with pytest.raises(asyncpg.PostgresError) as refused:
+        await owner.execute(change.format(f"ledger.{table}"))
+    assert refused.value.sqlstate == "CO003"
+
+
+async def test_the_bot_makes_no_anchors(bot: Ask) -> None:
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await bot("make_anchor")

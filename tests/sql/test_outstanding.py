@@ -1,0 +1,100 @@
+import random
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+import pytest
+
+from tests.days import let_days_pass
+from tests.sql.asking import Ask
+
+NOW = datetime.now(UTC)
+TOMORROW = NOW + timedelta(days=1)
+OUTSTANDING = "SELECT kind, credits FROM api.outstanding WHERE user_id = 7 ORDER BY since, kind"
+SUMS = """
+    SELECT
+        (SELECT coalesce(sum(credits), 0) FROM api.outstanding WHERE user_id = 7),
+        (SELECT coalesce(sum(perm + promo), 0) FROM api.balance WHERE user_id = 7),
+        (SELECT coalesce(sum(credits), 0) FROM api.legs WHERE user_id = 7 AND account = 'held')
+"""
+
+
+async def outstanding(pool: asyncpg.Pool) -> list[tuple[str, int]]:
+    return [tuple(row) for row in await pool.fetch(OUTSTANDING)]
+
+
+async def test_the_oldest_lasting_credits_are_spent_first(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 7, 3, "start")
+    await operator("purchase", 7, 50, "p")
+    await bot("spend", 7, 13, "a")
+    assert await outstanding(pool) == [("purchase", 40)]
+
+
+async def test_a_refunded_purchase_is_not_outstanding(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 7, 3, "start")
+    await operator("purchase", 7, 50, "p")
+    await operator("refund", 7, "r", "p")
+    assert await outstanding(pool) == [("bonus", 3)]
+
+
+async def test_lots_are_outstanding_by_what_is_left_of_each(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await bot("bonus", 7, 5, "short", TOMORROW)
+    await bot("bonus", 7, 5, "long", TOMORROW + timedelta(days=7))
+    await bot("spend", 7, 3, "a")
+    assert await outstanding(pool) == [("lot", 2), ("lot", 5)]
+    await let_days_pass(owner, user_id=7, days=2)
+    assert await outstanding(pool) == [("lot", 5)]
+
+
+async def test_what_is_held_stays_outstanding_until_it_is_captured(
+    bot: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 7, 10, "start")
+    await bot("hold", 7, 4, "h", TOMORROW)
+    assert await outstanding(pool) == [("bonus", 6), ("held", 4)]
+    await bot("capture", 7, 1, "c", "h")
+    assert await outstanding(pool) == [("bonus", 9)]
+
+
+async def test_a_debt_is_below_zero(bot: Ask, operator: Ask, pool: asyncpg.Pool) -> None:
+    await operator("purchase", 7, 50, "p")
+    await bot("spend", 7, 20, "a")
+    await operator("refund", 7, "r", "p")
+    assert await outstanding(pool) == [("debt", -20)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_persons_sum_is_their_balance_and_their_open_holds(
+    operator: Ask, owner: asyncpg.Connection, seed: int
+) -> None:
+    chance = random.Random(seed)  # noqa: S311  # a test that can be repeated
+    for turn in range(60):
+        other, size = f"k{chance.randrange(turn + 1)}", chance.randint(1, 9)
+        act, *arguments = chance.choice(
+            [
+                ("bonus", size, f"k{turn}"),
+                ("bonus", size, f"k{turn}", TOMORROW + timedelta(days=chance.randrange(9))),
+                ("purchase", size, f"k{turn}"),
+                ("spend", size, f"k{turn}"),
+                ("hold", size, f"k{turn}", TOMORROW),
+                ("undo", f"k{turn}", other),
+                ("refund", f"k{turn}", other),
+                ("capture", size, f"k{turn}", other),
+                ("release", f"k{turn}", other),
+            ]
+        )
+        await operator(act, 7, *arguments)
+        if chance.random() < 0.1:
+            await let_days_pass(owner, user_id=7, days=2)
+        everything, balance, held = await owner.fetchrow(SUMS)
+        assert everything == balance + held, (turn, act)
+
+
+async def test_not_even_operators_write_there(operator_pool: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.PostgresError):
+        await operator_pool.execute("DELETE FROM api.outstanding")
