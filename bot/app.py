@@ -1,6 +1,7 @@
 """The composition root: from settings to a running bot. Nothing else builds anything."""
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,7 +10,6 @@ import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
-from telegram.request import HTTPXRequest
 
 from bot.admin.desk import OperatorsDesk
 from bot.catalog import Catalog, load_catalog
@@ -20,27 +20,29 @@ from bot.config import Settings, SettingsError
 from bot.database import Database, open_database
 from bot.delivery import Delivery
 from bot.discover import find_commands
-from bot.dispatch import CarryingApplication, Dispatch
+from bot.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.help import Help
 from bot.intake.poll import Poller
 from bot.intake.worker import Worker
+from bot.kept import KeptRequests
+from bot.lines import Lines
 from bot.menu import Menu
 from bot.meter import Meter
 from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.routes import BUILT_IN, Rooms, routes
+from bot.runner import Runner
 from bot.shop.buy import Counter
 from bot.shop.checkout import Checkout
 from bot.shop.payment import Payments
 from bot.support import Support
+from bot.sweep import Sweep
 from bot.text import Texts, load_texts
 from bot.visitors import Visitors
 from bot.wallet import Wallet
+from ledger.anchors import FILE
 
 log = structlog.get_logger()
-
-CONNECTIONS = 32
-"""How many requests to Telegram may be under way at once."""
 
 
 async def run(settings: Settings) -> None:
@@ -71,11 +73,11 @@ async def run(settings: Settings) -> None:
         application.add_handlers(routes(rooms))
         await _set_menu(application.bot, texts, menu)
         dispatch = Dispatch(application, rooms.paid, rooms.operators)
-        inbox = database.inbox(settings.bot_id)
-        worker = Worker(inbox, dispatch)
-        poller = Poller(application.bot, inbox, worker, dispatch.answer)
+        worker = Worker(database.inbox(settings.bot_id), dispatch)
+        poller = Poller(application.bot, worker, dispatch.answer)
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        await _until_stopped(worker, poller)
+        sweep = Sweep(database.sweeper, database.anchors, settings.state_dir / FILE)
+        await _until_stopped(worker, poller, sweep)
     log.info("bot_stopped")
 
 
@@ -93,41 +95,36 @@ def _rooms(
     ledger, till = database.ledger, database.till
     visitors = Visitors(database.people)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
-    paid = PaidCommands(
-        bot=bot,
-        chat=chat,
-        delivery=Delivery(bot, chat.texts),
-        menu=menu,
-        meter=Meter(ledger),
-        till=till,
-        counter=counter,
-        visitors=visitors,
-        compute=compute,
-    )
+    meter, delivery = Meter(ledger), Delivery(bot, chat.texts)
+    runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
+    kept = KeptRequests(bot=bot, menu=menu, runner=runner, meter=meter, till=till, counter=counter)
     operators = Operators(chat, settings.admin_ids)
     return Rooms(
         checkout=Checkout(chat=chat, catalog=catalog, till=till),
-        payments=Payments(chat=chat, till=till, operators=operators, resume=paid.resume),
-        paid=paid,
+        payments=Payments(chat=chat, till=till, operators=operators, resume=kept.resume),
+        paid=PaidCommands(
+            chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
+        ),
         counter=counter,
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
         help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
         support=Support(chat=chat, catalog=catalog, till=till, operators=operators),
         operators=operators,
-        desk=OperatorsDesk(chat=chat, cards=database.cards, desk=database.desk),
+        desk=OperatorsDesk(chat=chat, cards=database.cards, desk=database.desk, resume=kept.resume),
     )
 
 
 @asynccontextmanager
-async def _telegram(settings: Settings, token: str) -> AsyncIterator[Application]:  # type: ignore[type-arg]  # as above
+async def _telegram(settings: Settings, token: str) -> AsyncIterator[AnyApplication]:
     """Open the connection to Telegram; it answers to the token when this is entered."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB complains of each wait that it is told
     application = (
         Application.builder()
         .application_class(CarryingApplication)
         .token(token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .request(HTTPXRequest(CONNECTIONS, proxy=settings.proxy, pool_timeout=5.0))
+        .request(Lines(settings.proxy))
         .updater(None)
         .build()
     )
@@ -168,8 +165,8 @@ async def _set_menu(bot: Bot, texts: Texts, menu: Menu) -> None:
         log.warning("menu_not_set", reason=failure.message)
 
 
-async def _until_stopped(worker: Worker, poller: Poller) -> None:
-    """Run both until a signal comes or one of them fails; then let the worker finish."""
+async def _until_stopped(worker: Worker, poller: Poller, sweep: Sweep) -> None:
+    """Run all until a signal comes or one of them fails; then let the worker finish."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -177,12 +174,14 @@ async def _until_stopped(worker: Worker, poller: Poller) -> None:
     stopped = asyncio.create_task(stop.wait())
     polling = asyncio.create_task(poller.run())
     working = asyncio.create_task(worker.run())
+    sweeping = asyncio.create_task(sweep.run())
+    running = (polling, working, sweeping, stopped)
     try:
-        await asyncio.wait({stopped, polling, working}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        for task in (polling, working, stopped):
+        for task in running:
             task.cancel()
-        ended = await asyncio.gather(polling, working, stopped, return_exceptions=True)
+        ended = await asyncio.gather(*running, return_exceptions=True)
     for end in ended:
         if isinstance(end, InvalidToken):
             raise SettingsError("BOT_TOKEN: Telegram does not accept this token any more") from end

@@ -65,7 +65,7 @@ class Chat:
     async def change(
         self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
     ) -> None:
-        """Put a sentence in the place of an earlier message of ours, or send it if that is gone."""
+        """Put a sentence in the place of an earlier message, or send it where that is refused."""
         try:
             await self._bot.edit_message_text(
                 self.texts.render(reader.language, words),
@@ -75,11 +75,8 @@ class Chat:
                 reply_markup=self._keyboard(reader, rows),
             )
         except BadRequest as refusal:
-            reason = refusal.message.lower()
-            if "message to edit not found" in reason or "can't be edited" in reason:
+            if "not modified" not in refusal.message.lower():
                 await self.say(reader, words, rows=rows)
-            elif "not modified" not in reason:
-                raise
 
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int

@@ -12,13 +12,15 @@ import asyncpg
 from bot.admin.card import Cards
 from bot.config import Settings, SettingsError
 from bot.intake.inbox import Inbox
+from ledger.anchors import Anchors
 from ledger.book import Ledger
 from ledger.desk import Desk
 from ledger.embedded import embedded_server
 from ledger.errors import ConnectionRefused
-from ledger.migrate import migrate
+from ledger.migrate import migrate, status
 from ledger.people import People
 from ledger.pool import login_of, open_pool
+from ledger.sweep import Sweeper
 from ledger.till import Till
 
 PEOPLE_CONNECTIONS = 8
@@ -37,13 +39,15 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """The parts that ask the database; only the desk has an operator's rights."""
+    """The parts that ask the database; desk and anchors alone have an operator's rights."""
 
     pool: asyncpg.Pool
     ledger: Ledger
     till: Till
     people: People
     desk: Desk
+    sweeper: Sweeper
+    anchors: Anchors
 
     @property
     def cards(self) -> Cards:
@@ -84,7 +88,25 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             till=Till(pool),
             people=People(pool),
             desk=Desk(operators),
+            sweeper=Sweeper(pool),
+            anchors=Anchors(operators),
         )
+
+
+@asynccontextmanager
+async def open_operators(settings: Settings, *, connections: int) -> AsyncIterator[asyncpg.Pool]:
+    """Open connections that act as operators, to a database that is taken as it is.
+
+    Raises SettingsError when it would have to be brought up to date first.
+    """
+    async with AsyncExitStack() as stack:
+        where = stack.enter_context(addresses(settings))
+        with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
+            if not (await status(where.owner)).current:
+                raise SettingsError("The database is not up to date: run coinop migrate first.")
+        with _named("DATABASE_URL"):
+            opened = await open_pool(where.login, role="coinop_operator", size=connections)
+        yield await stack.enter_async_context(opened)
 
 
 @contextmanager

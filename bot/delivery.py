@@ -1,9 +1,10 @@
 """From a `Reply` to messages: a text, a picture or a document, as an answer to what was asked."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager, suppress
 
+import structlog
 from telegram import Bot, InputFile, Message
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, TelegramError
@@ -11,6 +12,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.command import File, Reply
 from bot.meter import Undeliverable
 from bot.text import Texts
+
+log = structlog.get_logger()
 
 PATIENCE_S = 0.7
 """A command that is done sooner needs no sign that it is at work."""
@@ -30,20 +33,25 @@ class Delivery:
         """Send a reply with a footer under it, as an answer to `message`.
 
         Raises `Undeliverable` when Telegram refuses it for good; any other of Telegram's errors
-        leaves open whether the person has it.
+        leaves open whether the person has it. A text that is too long goes as a document: where
+        the reply has a file already it follows that, which is what the person has paid for.
         """
-        most = MessageLimit.CAPTION_LENGTH
-        if reply.picture is None and reply.document is None:
-            most = MessageLimit.MAX_TEXT_LENGTH
         words = "" if reply.text is None else self._texts.render(language, reply.text)
+        whole = f"{words}\n\n{footer}".strip()
+        has_file = reply.picture is not None or reply.document is not None
+        most = MessageLimit.CAPTION_LENGTH if has_file else MessageLimit.MAX_TEXT_LENGTH
+        if reply.text is None or _length(whole) <= most:
+            await self._for_good(self._one(message, reply, whole))
+            return
+        rest = File("reply.txt", self._texts.flat(language, reply.text).encode())
+        if not has_file:
+            await self._for_good(self._document(message, rest, footer))
+            return
+        await self._for_good(self._one(message, reply, footer))
         try:
-            if reply.text is not None and len(words) + len(footer) + 2 > most:
-                plain = self._texts.flat(language, reply.text)
-                await self._document(message, File("reply.txt", plain.encode()), "")
-                words = ""
-            await self._one(message, reply, f"{words}\n\n{footer}".strip())
+            await self._document(message, rest, "")
         except (BadRequest, Forbidden) as refusal:
-            raise Undeliverable(refusal.message) from refusal
+            log.warning("caption_undeliverable", reason=refusal.message)
 
     @asynccontextmanager
     async def at_work(self, message: Message) -> AsyncIterator[None]:
@@ -63,6 +71,13 @@ class Delivery:
             with suppress(TelegramError):
                 await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
             await asyncio.sleep(ACTION_LASTS_S)
+
+    async def _for_good(self, sending: Awaitable[None]) -> None:
+        """Wait for a message to be sent, and tell a refusal for good from other trouble."""
+        try:
+            await sending
+        except (BadRequest, Forbidden) as refusal:
+            raise Undeliverable(refusal.message) from refusal
 
     async def _one(self, message: Message, reply: Reply, words: str) -> None:
         """Send the message that carries the footer."""
@@ -101,3 +116,8 @@ class Delivery:
             reply_to_message_id=message.message_id,
             allow_sending_without_reply=True,
         )
+
+
+def _length(words: str) -> int:
+    """Return how long a text is for Telegram, which counts UTF-16 code units."""
+    return len(words.encode("utf-16-le", errors="surrogatepass")) // 2

@@ -1,17 +1,23 @@
 """From a stored update to the one handler that answers it, and what it raises back out again."""
 
 import json
-from collections.abc import Hashable
 from contextlib import suppress
 from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import Forbidden, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import Application
 
 from bot.command import phrase
-from bot.intake.handler import Later, Unhandled
+from bot.intake.handler import Lane, Later, Unhandled
 from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.telegram_time import seconds
@@ -23,7 +29,10 @@ PAID_AT_ONCE = 2
 """How much of one person's runs at a time: their slow commands never delay their /balance."""
 
 
-class CarryingApplication(Application[Any, Any, Any, Any, Any, Any]):
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class CarryingApplication(AnyApplication):
     """An Application that lets a handler's exception out, where PTB's own would only log it."""
 
     async def process_error(self, update: object, error: Exception, *_: object) -> bool:  # noqa: ARG002 -- PTB's signature
@@ -36,7 +45,7 @@ class Dispatch:
 
     def __init__(
         self,
-        application: Application[Any, Any, Any, Any, Any, Any],
+        application: AnyApplication,
         paid: PaidCommands,
         operators: Operators,
     ) -> None:
@@ -44,24 +53,25 @@ class Dispatch:
         self._paid = paid
         self._operators = operators
 
-    def lane(self, body: str) -> tuple[Hashable, int]:
+    def lane(self, body: str) -> Lane:
         """Return a lane for a person's paid commands, one for payments, and one for all else."""
         try:
             update = self._parse(body)
         except Unhandled:
-            return "unreadable", 1
+            return Lane("unreadable")
         message = update.message
-        who = update.effective_user.id if update.effective_user else None
+        who = update.effective_user.id if update.effective_user else "nobody"
         if message is not None and message.successful_payment is not None:
-            return (who, "payment"), 1  # two deliveries of one payment must not both tell of it
+            # One at a time: two deliveries of one payment must not both tell of it.
+            return Lane(f"payment:{who}", urgent=True)
         if message is not None and self._paid.asked(message) is not None:
-            return (who, "paid"), PAID_AT_ONCE
-        return (who, "quick"), QUICK_AT_ONCE
+            return Lane(f"paid:{who}", PAID_AT_ONCE)
+        return Lane(f"quick:{who}", QUICK_AT_ONCE)
 
     async def handle(self, body: str) -> None:
         """Run the update's handler; somebody who has blocked the bot is answered by silence.
 
-        Raises `Unhandled` for what no handler could ever read.
+        Raises `Unhandled` for what no handler could ever read, and `Later` when Telegram is away.
         """
         update = self._parse(body)
         if update.message is not None and update.message.refunded_payment is not None:
@@ -72,6 +82,23 @@ class Dispatch:
             raise Later(seconds(wish)) from wish
         except Forbidden as refusal:
             log.info("person_unreachable", reason=refusal.message)
+        except NetworkError as failure:
+            if isinstance(failure, BadRequest) or await self._may_have_arrived(failure):
+                raise
+            raise Later from failure
+
+    async def _may_have_arrived(self, failure: NetworkError) -> bool:
+        """Tell a reply that Telegram was too slow to take from a Telegram that is away.
+
+        The reply may have reached the person each time, so it is not sent for ever.
+        """
+        if not isinstance(failure, TimedOut):
+            return False
+        try:
+            await self._application.bot.get_me()
+        except TelegramError:
+            return False
+        return True
 
     async def answer(self, body: str) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""
@@ -82,7 +109,7 @@ class Dispatch:
 
     async def give_up(self, body: str) -> None:
         """Give back what a parked update was charged, and tell the operators of it."""
-        with suppress(Unhandled):
+        with suppress(Unhandled, TelegramError):
             await self._paid.give_up(self._parse(body))
         with suppress(TelegramError):
             await self._operators.tell(phrase("operator-parked", number=_number(body)))

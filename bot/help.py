@@ -1,6 +1,8 @@
 """The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
 
+import structlog
 from telegram import Message, Update
+from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog
@@ -10,6 +12,8 @@ from bot.menu import Menu
 from bot.visitors import Visitors
 from ledger.book import Ledger
 from ledger.model import Credits, Status, UserId
+
+log = structlog.get_logger()
 
 
 class Help:
@@ -35,16 +39,12 @@ class Help:
         user = update.effective_user
         assert user is not None
         reader = Reader.of(user)
+        known = await self._visitors.knows(user)
         await self._visitors.welcome(user)
-        given = 0
-        if self._catalog.free_credits:
-            posting = await self._ledger.bonus(
-                user_id=UserId(user.id), credits=Credits(self._catalog.free_credits), key="start"
-            )
-            given = self._catalog.free_credits if posting.status is Status.OK else 0
+        given = await self._give_free_credits(UserId(user.id))
         balance = await self._ledger.balance(UserId(user.id))
         words = phrase(
-            "welcome" if given else "welcome-back",
+            "welcome" if given else "welcome-back" if known else "welcome-no-gift",
             name=user.first_name,
             credits=given,
             balance=0 if balance is None else balance.total,
@@ -72,12 +72,19 @@ class Help:
         await self._chat.say(_reader(update), phrase("edited"))
 
     async def elsewhere(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a command outside a private chat, or a channel post that is one."""
+        """Answer a command of ours outside a private chat; whether that succeeds does not matter.
+
+        What others say there, to each other and to other bots, is none of our business.
+        """
         message = update.effective_message
-        if message is not None and (message.text or "").startswith("/"):
-            name = f"@{message.get_bot().username}"
-            language = "en" if update.effective_user is None else _reader(update).language
+        if message is None or not self._is_for_us(message):
+            return
+        name = f"@{message.get_bot().username}"
+        language = "en" if update.effective_user is None else _reader(update).language
+        try:
             await self._chat.say(Reader(message.chat_id, language), phrase("private", bot=name))
+        except TelegramError as refusal:
+            log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
     async def unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer what is no command of ours: a wrong name, plain words, a bare file."""
@@ -90,6 +97,23 @@ class Help:
         query = update.callback_query
         assert query is not None
         await self._chat.toast(query, phrase("button-gone"))
+
+    async def _give_free_credits(self, user_id: UserId) -> int:
+        """Give the catalog's free credits; return how many a person did not have before."""
+        credits = Credits(self._catalog.free_credits)
+        if not credits:
+            return 0
+        posting = await self._ledger.bonus(user_id=user_id, credits=credits, key="start")
+        return credits if posting.status is Status.OK else 0
+
+    def _is_for_us(self, message: Message) -> bool:
+        """Tell whether a command names us, or is a paid one: /help may be meant for any bot."""
+        name, at, bot = ((message.text or "").split() or [""])[0].partition("@")
+        if not name.startswith("/"):
+            return False
+        if at:
+            return bot.lower() == message.get_bot().username.lower()
+        return self._menu.asked(name) is not None
 
     def _hint(self, message: Message) -> Phrase:
         """Return the sentence that is most likely to help."""

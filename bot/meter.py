@@ -1,7 +1,10 @@
 """The one place where a command meets money: spend, run, deliver; or give everything back."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
 import structlog
 
@@ -11,14 +14,32 @@ from ledger.model import Credits, Posting, Status, UserId
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
+
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
     """Telegram refuses the reply for good: blocked, or not a message that it takes."""
 
 
+class CommandEnded(Exception):  # noqa: N818 -- reads as what happened
+    """A command wanted to end the whole program, or a task of its own was cancelled under it."""
+
+
+class Way(StrEnum):
+    """How a request comes to be served. The way that charged it is the one that delivers it."""
+
+    ASKED = "asked"  # by its own message
+    KEPT = "kept"  # afterwards, when the credits for it had come
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """The person has the reply and was charged once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The request was charged on its other way, which serves it; here nothing is done or said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,70 +62,120 @@ class Failed:
     """The command failed, or the reply could not be delivered; the person has their credits."""
 
 
-Outcome = Served | Short | Refused | Failed
+Outcome = Served | Elsewhere | Short | Refused | Failed
 Deliver = Callable[[Reply, Posting], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A request to be metered: however often it is tried, it is one `key`."""
+
+    command: Command
+    call: Call
+    price: int
+    key: str
+    way: Way
+    deliver: Deliver
+
+
 class Meter:
-    """Serves requests against the ledger. One request is one `key`, however often it is tried."""
+    """Serves requests against the ledger."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    async def serve(
-        self, command: Command, call: Call, *, price: int, key: str, deliver: Deliver
-    ) -> Outcome:
-        """Charge `price` credits once for this key, run the command and deliver its reply.
+    async def serve(self, job: Job) -> Outcome:
+        """Charge the price once for this key, run the command and deliver its reply.
 
         Whatever the outcome, the person is charged only when `Served` is returned. What is raised
-        (a lost database, a Telegram out of reach) leaves the charge in place, and the same call
-        made again with the same key goes on from there.
+        (a lost database, a Telegram out of reach) leaves the charge in place, and the same job
+        tried again goes on from there.
         """
         try:
-            await command.check(call)
+            await _ended(job.command.check(job.call))
         except BadInput as refusal:
-            await self.give_back(call.user_id, key)
+            await self._undo(job)
             return Refused(refusal.why)
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
-            return await self._fail(command, call, key, failure)
+            return await self._fail(job, failure)
         posting = await self._ledger.spend(
-            user_id=UserId(call.user_id),
-            credits=Credits(price),
-            key=key,
-            meta={"command": command.name},
+            user_id=UserId(job.call.user_id),
+            credits=Credits(job.price),
+            key=job.key,
+            meta={"command": job.command.name, "way": job.way},
         )
         if posting.status is Status.INSUFFICIENT:
-            return Short(price=price, balance=posting.balance)
+            return Short(price=job.price, balance=posting.balance)
+        if posting.status is not Status.OK and not await self._is_of(
+            job.way, job.call.user_id, job.key
+        ):
+            return Elsewhere()
         if posting.closed:
             return Failed()
-        return await self._run(command, call, key=key, posting=posting, deliver=deliver)
+        return await self._run(job, posting)
 
-    async def give_back(self, user_id: int, key: str) -> None:
-        """Undo the charge under `key`; where there is none, or it is undone, nothing changes."""
+    async def give_back(self, user_id: int, key: str, way: Way) -> bool:
+        """Undo what was charged under `key`; where there is nothing to undo, nothing changes.
+
+        False when the request was charged on its other way: what became of it is decided there.
+        """
+        if not await self._is_of(way, user_id, key):
+            return False
         await self._ledger.undo(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
+        return True
 
-    async def _run(
-        self, command: Command, call: Call, *, key: str, posting: Posting, deliver: Deliver
-    ) -> Outcome:
+    async def affords(self, user_id: int, price: int) -> bool:
+        """Tell whether a person has the credits for something right now."""
+        balance = await self._ledger.balance(UserId(user_id))
+        return balance is not None and balance.total >= price
+
+    async def _is_of(self, way: Way, user_id: int, key: str) -> bool:
+        """Tell whether a request is ours to settle: not charged at all, or charged on this way."""
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
+        return entry is None or entry.meta.get("way", Way.ASKED) == way
+
+    async def _run(self, job: Job, posting: Posting) -> Outcome:
         """Run a command that is paid for, and deliver what it made."""
         try:
-            reply = await command.run(call)
+            reply = await _ended(job.command.run(job.call))
         except BadInput as refusal:
-            await self.give_back(call.user_id, key)
+            await self._undo(job)
             return Refused(refusal.why)
         except Exception as failure:  # noqa: BLE001 -- the same
-            return await self._fail(command, call, key, failure)
+            return await self._fail(job, failure)
+        name, user_id = job.command.name, job.call.user_id
         try:
-            await deliver(reply, posting)
+            await job.deliver(reply, posting)
         except Undeliverable as refusal:
-            log.warning("reply_undeliverable", command=command.name, reason=str(refusal))
-            await self.give_back(call.user_id, key)
+            log.warning("reply_undeliverable", command=name, reason=str(refusal))
+            await self._undo(job)
             return Failed()
-        log.info("request_served", command=command.name, user=call.user_id, seq=posting.seq)
+        log.info("request_served", command=name, user=user_id, seq=posting.seq)
         return Served()
 
-    async def _fail(self, command: Command, call: Call, key: str, failure: Exception) -> Failed:
+    async def _fail(self, job: Job, failure: Exception) -> Failed:
         """Give the credits back after a failure of the command itself."""
-        log.error("command_failed", command=command.name, user=call.user_id, exc_info=failure)
-        await self.give_back(call.user_id, key)
+        log.error(
+            "command_failed", command=job.command.name, user=job.call.user_id, exc_info=failure
+        )
+        await self._undo(job)
         return Failed()
+
+    async def _undo(self, job: Job) -> None:
+        await self.give_back(job.call.user_id, job.key, job.way)
+
+
+async def _ended(act: Awaitable[T]) -> T:
+    """Wait for a command's own code. Whatever it throws, only `Exception`s come out of it.
+
+    But when somebody outside cancels the request, as a stop does, that goes through.
+    """
+    try:
+        return await act
+    except SystemExit as end:
+        raise CommandEnded(f"the command called sys.exit({end.code!r})") from end
+    except asyncio.CancelledError as end:
+        task = asyncio.current_task()
+        if task is None or task.cancelling():
+            raise
+        raise CommandEnded("a task that the command waited for was cancelled") from end

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import structlog
-from telegram.error import BadRequest, Forbidden
+from telegram.error import TelegramError
 
 from bot.chat import Chat, Reader
 from bot.command import Phrase
@@ -25,6 +25,6 @@ class Operators:
             try:
                 await self._chat.say(Reader(operator, "en"), words)
                 reached += 1
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("operator_unreachable", operator=operator, reason=refusal.message)
+            except TelegramError as trouble:
+                log.warning("operator_unreachable", operator=operator, reason=trouble.message)
         return reached

@@ -15,6 +15,7 @@ from telegram.ext import (
 
 from bot.admin.desk import OperatorsDesk
 from bot.help import Help
+from bot.menu import FREE
 from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.shop.buy import Counter
@@ -23,19 +24,7 @@ from bot.shop.payment import Payments
 from bot.support import Support
 from bot.wallet import Wallet
 
-BUILT_IN = (
-    "start",
-    "help",
-    "buy",
-    "balance",
-    "history",
-    "terms",
-    "privacy",
-    "paysupport",
-    "support",
-    "user",
-    "grant",
-)
+BUILT_IN = ("start", *FREE, "support", "user", "grant")
 """Names that no paid command may take."""
 
 

@@ -1,5 +1,7 @@
 """The person's own money: the balance, and the history page by page."""
 
+import re
+
 from telegram import Update
 from telegram.ext import ContextTypes
 
@@ -13,6 +15,9 @@ from ledger.model import Entry, Kind, UserId
 
 PAGE = 10
 MINUS = "\N{MINUS SIGN}"
+
+_SEQ = re.compile(r"[1-9][0-9]{0,17}")
+"""What a page of history begins below; whatever else a button may send means the first page."""
 
 
 class Wallet:
@@ -48,10 +53,11 @@ class Wallet:
         query = update.callback_query
         assert query is not None
         reader = Reader.of(query.from_user)
-        before = (query.data or "").partition(":")[2]
-        words, rows = await self._page(reader, int(before) if before.isdecimal() else None)
         await self._chat.toast(query)
-        if before and query.message is not None:
+        page = (query.data or "").partition(":")[2]
+        before = int(page) if _SEQ.fullmatch(page) else None
+        words, rows = await self._page(reader, before)
+        if page and query.message is not None:
             await self._chat.change(reader, query.message.message_id, words, rows=rows)
         else:
             await self._chat.say(reader, words, rows=rows)

@@ -13,7 +13,7 @@ from typing import Any
 import asyncpg
 
 from ledger import check
-from ledger.convoy import Convoy
+from ledger.convoy import Answers, Arguments, Convoy
 from ledger.errors import ledger_errors
 from ledger.model import Balance, Credits, Entry, Kind, Posting, Spend, Status, UserId
 
@@ -29,7 +29,7 @@ class Ledger:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
-        self._convoy = Convoy(self.spend_many)
+        self._convoy = Convoy(self._carry)
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
@@ -66,23 +66,15 @@ class Ledger:
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
         """Take credits for a request, or answer `insufficient` and take none."""
-        spend = Spend(user_id=user_id, credits=credits, key=key, meta=meta)
-        arguments = _arguments(spend)
-        posting = await self._convoy.ask(spend)
+        arguments = _arguments(user_id, credits, key, meta)
+        posting = await self._convoy.ask(arguments)
         return posting or await self._post("SELECT * FROM api.spend($1, $2, $3, $4)", *arguments)
 
     async def spend_many(self, spends: Sequence[Spend]) -> list[Posting | None]:
         """Do many spends in one transaction; None where one would wait and has to ask alone."""
-        answers: list[Posting | None] = [None] * len(spends)
-        if spends:
-            columns = zip(*map(_arguments, spends), strict=True)
-            with ledger_errors():
-                rows = await self._pool.fetch(
-                    "SELECT * FROM api.spend_many($1, $2, $3, $4)", *columns
-                )
-            for place, *answer in rows:
-                answers[place - 1] = _posting(answer)
-        return answers
+        return await self._carry(
+            [_arguments(spend.user_id, spend.credits, spend.key, spend.meta) for spend in spends]
+        )
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Give back all of the spend whose key is `ref`, once."""
@@ -146,19 +138,24 @@ class Ledger:
             return None
         return Balance(user_id=user_id, perm=Credits(row["perm"]), promo=Credits(row["promo"]))
 
+    async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
+        """Find the entry that a person's request has made, by the request's key."""
+        with ledger_errors():
+            row = await self._pool.fetchrow(
+                f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
+                check.person(user_id),
+                check.key("key", key),
+            )
+        return None if row is None else _entry(row)
+
     async def history(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Entry]:
         """List a person's entries before `before_seq`, newest first."""
         with ledger_errors():
             rows = await self._pool.fetch(
-                """
-                SELECT seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta
-                FROM api.history
-                WHERE user_id = $1 AND seq < $2
-                ORDER BY seq DESC
-                LIMIT $3
-                """,
+                f"SELECT {_ENTRY} FROM api.history"
+                " WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
                 check.person(user_id),
                 check.whole("before_seq", before_seq, least=1, most=check.BIGINT_MOST)
                 if before_seq is not None
@@ -166,6 +163,17 @@ class Ledger:
                 check.whole("limit", limit, least=1, most=MOST_ENTRIES),
             )
         return [_entry(row) for row in rows]
+
+    async def _carry(self, spends: Sequence[Arguments]) -> Answers:
+        answers: Answers = [None] * len(spends)
+        if spends:
+            with ledger_errors():
+                rows = await self._pool.fetch(
+                    "SELECT * FROM api.spend_many($1, $2, $3, $4)", *zip(*spends, strict=True)
+                )
+            for place, *answer in rows:
+                answers[place - 1] = _posting(answer)
+        return answers
 
     async def _close(self, query: str, user_id: UserId, key: str, ref: str) -> Posting:
         return await self._post(
@@ -178,13 +186,11 @@ class Ledger:
         return _posting(row)
 
 
-def _arguments(spend: Spend) -> tuple[int, int, str, str | None]:
-    return (
-        check.person(spend.user_id),
-        check.amount(spend.credits),
-        check.key("key", spend.key),
-        check.meta(spend.meta),
-    )
+_ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
+
+
+def _arguments(user_id: UserId, credits: Credits, key: str, meta: Meta) -> Arguments:
+    return check.person(user_id), check.amount(credits), check.key("key", key), check.meta(meta)
 
 
 def _posting(row: Iterable[Any]) -> Posting:

@@ -46,9 +46,18 @@ def text(argument: str, value: str) -> str:
     """Hold text that Postgres can keep: encodable, and without NUL."""
     if not isinstance(value, str):
         raise BadArgument(argument, f"must be text, not {type(value).__name__}")
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+    if "\0" in value or not (value.isascii() or _encodable(value)):
         raise BadArgument(argument, "must be text without NUL and lone surrogates")
     return value
+
+
+def _encodable(value: str) -> bool:
+    """Say whether text is free of surrogates that stand alone."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def storable(words: str) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Awaitable, Callable, Sequence
 import asyncpg
 
 from ledger.errors import LedgerError, OutcomeUnknown
-from ledger.model import Posting, Spend
+from ledger.model import Posting
 
 LANES = 2
 MOST = 256  # what is carried at once; its locks are held until all of it is committed
 
+Arguments = tuple[int, int, str, str | None]  # of api.spend: user_id, credits, key, meta
+Waiting = tuple[Arguments, asyncio.Future[Posting | None]]
 Answers = list[Posting | None]
-Carry = Callable[[Sequence[Spend]], Awaitable[Answers]]
+Carry = Callable[[Sequence[Arguments]], Awaitable[Answers]]
 
 
 class Convoy:
@@ -27,11 +29,11 @@ class Convoy:
 
     def __init__(self, carry: Carry) -> None:
         self._carry = carry
-        self._waiting: deque[tuple[Spend, asyncio.Future[Posting | None]]] = deque()
+        self._waiting: deque[Waiting] = deque()
         self._lanes = 0
         self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would forget them
 
-    async def ask(self, spend: Spend) -> Posting | None:
+    async def ask(self, spend: Arguments) -> Posting | None:
         """Give the answer to a spend, or None when it has to be asked alone."""
         answer: asyncio.Future[Posting | None] = asyncio.get_running_loop().create_future()
         self._waiting.append((spend, answer))
@@ -52,7 +54,7 @@ class Convoy:
         finally:
             self._lanes -= 1
 
-    async def _answer(self, pairs: list[tuple[Spend, "asyncio.Future[Posting | None]"]]) -> None:
+    async def _answer(self, pairs: list[Waiting]) -> None:
         """Answer everybody: with a posting, with None, or with the news that nobody knows."""
         answers: Answers = [None] * len(pairs)
         unknown: OutcomeUnknown | None = None

@@ -55,12 +55,20 @@ class Desk:
             check.text("reason", reason),
         )
 
+    async def act(self, key: str) -> Act | None:
+        """Find an act by its key alone, whoever it was done to."""
+        with ledger_errors():
+            row = await self._pool.fetchrow(
+                f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
+                check.key("key", key),
+            )
+        return None if row is None else Act(**row)
+
     async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
         """List what operators did to a person's account, newest first."""
         with ledger_errors():
             rows = await self._pool.fetch(
-                "SELECT user_id, key, kind, credits, operator_id, reason, at FROM api.act"
-                " WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
+                f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
                 check.person(user_id),
                 check.whole("limit", limit, least=1, most=MOST_ACTS),
             )
@@ -70,6 +78,9 @@ class Desk:
         with ledger_errors():
             [row] = await self._pool.fetch(query, *arguments)
         return Posting(**{**row, "status": Status(row["status"])})
+
+
+_ACT = "user_id, key, kind, credits, operator_id, reason, at"
 
 
 def _operator(value: int) -> int:

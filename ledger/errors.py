@@ -5,6 +5,7 @@ LedgerError
 ├── NotAllowed        the role of this connection may not do that
 ├── HistoryIsFrozen   somebody tried to change or remove an entry
 ├── OutcomeUnknown    the connection was lost on the way: ask again with the same key
+├── AnchorsUnreadable a file of anchors that cannot be read or added to
 └── DatabaseUnusable  no work can begin; the message says why and what to do, never the password
     ├── EmbeddedServerFailed   the PostgreSQL of our own cannot be started
     ├── ConnectionRefused      no server there, a wrong password, no such database, ...
@@ -44,6 +45,14 @@ class HistoryIsFrozen(LedgerError):
 
 class OutcomeUnknown(LedgerError):
     """The connection was lost or cut short; the same call with the same key finishes it."""
+
+
+class AnchorsUnreadable(LedgerError):
+    """A file of anchors that cannot be read or added to."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The anchors in {path} cannot be used: {why}.")
+        self.path = path
 
 
 class DatabaseUnusable(LedgerError):

@@ -215,3 +215,22 @@ class Act:
     operator_id: UserId
     reason: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """How far the books had come; `hash`, in hex, is over every chain and the anchor before."""
+
+    number: int
+    at: datetime
+    accounts: int
+    entries: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Swept:
+    """How many people or holds were swept, and the credits that burned or came back."""
+
+    count: int
+    credits: Credits

@@ -101,16 +101,17 @@ class Till:
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
-        Stars that fit no order are recorded too, for review, and credit nothing. A repeat changes
-        nothing and gets the same answer, with today's balance.
+        Stars that fit no order are recorded too, for review, and credit nothing: not even a payload
+        that no database can keep loses them. A repeat changes nothing and gets the same answer,
+        with today's balance.
         """
         row = await self._one(
             "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
             check.person(payer_id),
             check.text("charge_id", charge_id),
-            check.text("payload", payload),
+            check.storable(payload),
             _any_amount(stars),
-            check.text("currency", currency),
+            check.storable(currency),
             check.moment("paid_at", paid_at),
             check.text("raw", raw),
             check.text("source", source),
@@ -129,9 +130,9 @@ class Till:
 
     async def keep_request(
         self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
-    ) -> None:
-        """Keep a request for later, once per key; of six the oldest makes room."""
-        await self._one(
+    ) -> bool:
+        """Keep a request for later, once per key; False when five of a person's wait already."""
+        row = await self._one(
             "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
             check.person(user_id),
             check.key("key", key),
@@ -139,6 +140,8 @@ class Till:
             check.amount(price),
             check.text("body", body),
         )
+        kept: bool = row["kept"]
+        return kept
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Forget a kept request; answer whether it was there."""

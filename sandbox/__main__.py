@@ -40,7 +40,7 @@ class Options:
 
 def read_options(arguments: list[str]) -> Options:
     """Read the command line; what stands after -- is the program to run."""
-    ours, _, command = _split(arguments)
+    ours, command = _split(arguments)
     parser = argparse.ArgumentParser(
         prog="python -m sandbox",
         usage="%(prog)s [options] [-- COMMAND ...]",
@@ -151,11 +151,9 @@ def _complain(sentence: str) -> None:
     print(f"sandbox: {sentence}", file=sys.stderr, flush=True)  # noqa: T201 -- the same
 
 
-def _split(arguments: list[str]) -> tuple[list[str], str, list[str]]:
-    if "--" not in arguments:
-        return arguments, "", []
-    place = arguments.index("--")
-    return arguments[:place], "--", arguments[place + 1 :]
+def _split(arguments: list[str]) -> tuple[list[str], list[str]]:
+    place = arguments.index("--") if "--" in arguments else len(arguments)
+    return arguments[:place], arguments[place + 1 :]
 
 
 def _port(text: str) -> int:

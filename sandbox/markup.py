@@ -84,9 +84,7 @@ def _check_pay(flat: list[Object], *, selling: bool) -> None:
 
 def _button(given: object) -> Object:
     if not isinstance(given, dict):
-        raise bad_request(
-            "can't parse inline keyboard button: InlineKeyboardButton must be an Object"
-        )
+        raise bad_request(f"{BUTTON}InlineKeyboardButton must be an Object")
     text, data, url = given.get("text"), given.get("callback_data"), given.get("url")
     if "text" not in given:
         raise bad_request(f'{BUTTON}Can\'t find field "text"')

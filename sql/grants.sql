@@ -6,10 +6,11 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 
 -- Credits
 GRANT EXECUTE ON FUNCTION
-api.bonus, api.spend, api.spend_many, api.undo, api.hold, api.capture, api.release, api.expire
+api.bonus, api.spend, api.spend_many, api.undo, api.hold, api.capture, api.release, api.expire,
+api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
-GRANT SELECT ON api.balance, api.history, api.legs TO coinop_bot;
+GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnover TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
@@ -25,8 +26,15 @@ GRANT SELECT ON api.person, api.act TO coinop_bot;
 
 -- The inbox
 GRANT EXECUTE ON FUNCTION
-api.store_updates, api.claim_updates, api.renew_updates, api.finish_updates,
-api.retry_update, api.postpone_update, api.park_update, api.release_updates
+api.store_updates, api.claim_updates, api.begin_update, api.renew_updates,
+api.finish_updates, api.retry_update, api.postpone_update, api.park_update, api.release_updates
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.unpark_update TO coinop_operator;
 GRANT SELECT ON api.inbox TO coinop_bot;
+
+-- The audit reads everything and changes nothing
+GRANT EXECUTE ON FUNCTION
+api.audit_ranges, api.audit_people, api.audit_guards, api.audit_anchors
+TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
+GRANT SELECT ON api.anchor TO coinop_bot;

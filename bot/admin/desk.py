@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import structlog
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
@@ -11,6 +11,7 @@ from bot.admin.card import Card, Cards
 from bot.admin.words import in_words
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
+from bot.shop.payment import Resume
 from ledger.desk import Desk
 from ledger.model import Credits, Posting, Status, UserId
 
@@ -41,10 +42,11 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
 class OperatorsDesk:
     """Answers operators in their chat; each act is recorded with who, what and why."""
 
-    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk) -> None:
+    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk, resume: Resume) -> None:
         self._chat = chat
         self._cards = cards
         self._desk = desk
+        self._resume = resume
 
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user <id, @name or charge id> with the person's card."""
@@ -59,7 +61,7 @@ class OperatorsDesk:
             await self._chat.say(reader, in_words(card, self._chat.texts, reader.language))
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /grant <id or @name> <credits> <reason>: give credits and tell the person."""
+        """Answer /grant <id or @name> <credits> <reason>: give them, then run what waited."""
         reader, words = _asked(update)
         assert update.effective_message is not None
         if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
@@ -69,24 +71,31 @@ class OperatorsDesk:
         if isinstance(grant, Phrase):
             await self._chat.say(reader, grant)
             return
-        card = await self._cards.find(grant.handle)
+        key = _key(update.effective_message)
+        begun = await self._desk.act(key)  # since then the @name may have become somebody else's
+        card = await self._cards.find(str(begun.user_id) if begun else grant.handle)
         if card is None:
             await self._chat.say(reader, phrase("user-unknown", handle=grant.handle))
             return
-        message = update.effective_message
         posting = await self._desk.grant_credits(
             user_id=card.person.user_id,
             credits=Credits(grant.credits),
             operator_id=UserId(reader.chat_id),
             reason=grant.reason,
-            key=f"grant:{message.chat_id}:{message.message_id}",
+            key=key,
         )
+        if posting.status is Status.CONFLICT:
+            await self._chat.say(reader, phrase("grant-conflict"))
+            return
         await self._confirm(reader, card, grant, posting)
+        await self._resume(_reader(card))
 
     async def _confirm(self, reader: Reader, card: Card, grant: Grant, posting: Posting) -> None:
         """Tell the person what they got and the operator what became of it."""
         user_id = card.person.user_id
-        told = posting.status is Status.OK and await self.tell(card, grant.credits, posting.balance)
+        told = posting.status is Status.OK and await self._tell(
+            card, grant.credits, posting.balance
+        )
         log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
         await self._chat.say(
             reader,
@@ -98,14 +107,25 @@ class OperatorsDesk:
             ),
         )
 
-    async def tell(self, card: Card, given: int, balance: int) -> bool:
+    async def _tell(self, card: Card, given: int, balance: int) -> bool:
         """Tell a person of credits given to them; return whether they could be reached."""
-        reader = Reader(card.person.user_id, card.person.language or "en")
         try:
-            await self._chat.say(reader, phrase("you-were-granted", credits=given, balance=balance))
+            await self._chat.say(
+                _reader(card), phrase("you-were-granted", credits=given, balance=balance)
+            )
         except (BadRequest, Forbidden):
             return False
         return True
+
+
+def _key(message: Message) -> str:
+    """Return the key of a grant: the message that asks for it, among those of its bot."""
+    return f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
+
+
+def _reader(card: Card) -> Reader:
+    """Return the person of a card, as one who reads."""
+    return Reader(card.person.user_id, card.person.language or "en")
 
 
 def _asked(update: Update) -> tuple[Reader, list[str]]:

@@ -26,10 +26,7 @@ async def check(call: Call) -> None:
 async def qr(call: Call) -> Reply:
     """Turn a text or link into a QR code."""
     shown = call.text if len(call.text) <= CAPTION_MAX else f"{call.text[:CAPTION_MAX]}…"
-    return Reply(
-        text=phrase("qr-caption", text=shown),
-        picture=await call.compute(draw, call.text),
-    )
+    return Reply(text=shown, picture=await call.compute(draw, call.text))
 
 
 def draw(text: str) -> bytes:

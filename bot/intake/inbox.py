@@ -1,6 +1,6 @@
 """The inbox: updates are kept here from before Telegram is told of it until they are done."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,21 +10,31 @@ from ledger import check
 from ledger.errors import ledger_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An update as it came; `attempts` counts how often a worker has taken it up, this one too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """An update as it came; its lane says what it waits for, and an urgent one is claimed first."""
 
     update_id: int
     body: str
-    attempts: int
+    lane: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored(Arrived):
+    """An update in the inbox: how often it failed, was put off, and lost whoever held it."""
+
+    failures: int = 0
+    delays: int = 0
+    losses: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked:
-    """An update that kept failing and waits for an operator."""
+    """An update that waits for an operator; the try that parked it is no longer counted."""
 
     update_id: int
-    attempts: int
+    failures: int
     error: str | None
     stored_at: datetime
     parked_at: datetime
@@ -44,33 +54,56 @@ class Inbox:
         self._bot_id = bot_id
 
     async def store_updates(
-        self, *, updates: Sequence[tuple[int, str]], worker: str, lease_s: float
+        self, *, updates: Sequence[Arrived], worker: str, lease_s: float
     ) -> list[Stored]:
         """Keep updates and lease them to the worker; answer those that are new.
 
         With a lease of 0 s they are kept for whoever claims them.
         """
         rows = await self._all(
-            "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5)",
-            [update_id for update_id, _ in updates],
-            [body for _, body in updates],
+            "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)",
+            [update.update_id for update in updates],
+            [update.body for update in updates],
+            [update.lane for update in updates],
+            [update.urgent for update in updates],
             worker,
             lease_s,
         )
-        new = {row["update_id"] for row in rows}
-        bodies = {update_id: body for update_id, body in reversed(updates) if update_id in new}
-        attempts = 1 if lease_s else 0
-        return [Stored(update_id, bodies[update_id], attempts) for update_id in sorted(new)]
+        came = {update.update_id: update for update in reversed(updates)}
+        new = [came[update_id] for update_id in sorted(row["update_id"] for row in rows)]
+        return [
+            Stored(update_id=it.update_id, body=it.body, lane=it.lane, urgent=it.urgent)
+            for it in new
+        ]
 
-    async def claim_updates(self, *, worker: str, lease_s: float, most: int) -> list[Stored]:
-        """Lease to the worker, oldest first, updates that nobody holds and that are due."""
+    async def claim_updates(
+        self, *, worker: str, lease_s: float, most: int, full: Collection[str] = ()
+    ) -> list[Stored]:
+        """Lease to the worker updates that nobody holds and that are due.
+
+        Those that are urgent come first and always; of the others the oldest `most`, and none of
+        the lanes that are `full`.
+        """
         rows = await self._all(
-            "SELECT update_id, body, attempts FROM api.claim_updates($1, $2, $3, $4)",
+            "SELECT update_id, body, lane, urgent, failures, delays, losses"
+            " FROM api.claim_updates($1, $2, $3, $4, $5)",
             worker,
             lease_s,
             most,
+            full,
         )
         return [Stored(**row) for row in rows]
+
+    async def begin_update(self, *, worker: str, update_id: int) -> int | None:
+        """Note that a suspect is about to be tried; answer how often it was, None if it is lost.
+
+        Only a try that comes to an end sets that number back.
+        """
+        [row] = await self._all(
+            "SELECT begins FROM api.begin_update($1, $2, $3)", worker, update_id
+        )
+        begins: int | None = row["begins"]
+        return begins
 
     async def renew_updates(
         self, *, worker: str, update_ids: Sequence[int], lease_s: float
@@ -104,7 +137,7 @@ class Inbox:
         return held
 
     async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
-        """Give back an update untried for a while; answer whether the worker held it."""
+        """Give back an update unharmed for a while; answer whether the worker held it."""
         [row] = await self._all(
             "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
         )
@@ -122,9 +155,13 @@ class Inbox:
         held: bool = row["held"]
         return held
 
-    async def release_updates(self, *, worker: str) -> int:
-        """Give back all that a stopping worker holds; answer how many updates."""
-        [row] = await self._all("SELECT released FROM api.release_updates($1, $2)", worker)
+    async def release_updates(
+        self, *, worker: str, update_ids: Collection[int] | None = None
+    ) -> int:
+        """Give back updates, or all that a stopping worker holds; answer how many."""
+        [row] = await self._all(
+            "SELECT released FROM api.release_updates($1, $2, $3)", worker, update_ids
+        )
         released: int = row["released"]
         return released
 
@@ -137,7 +174,7 @@ class Inbox:
     async def parked(self, limit: int = 100) -> list[Parked]:
         """List the updates that wait for an operator, oldest first."""
         rows = await self._all(
-            "SELECT update_id, attempts, error, stored_at, parked_at FROM api.inbox"
+            "SELECT update_id, failures, error, stored_at, parked_at FROM api.inbox"
             " WHERE bot_id = $1 AND state = 'parked' ORDER BY parked_at, update_id LIMIT $2",
             limit,
         )

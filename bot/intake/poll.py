@@ -7,10 +7,9 @@ from typing import Any, Protocol
 
 import structlog
 from telegram import Bot
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
-from bot.intake.inbox import Stored
-from bot.intake.worker import Worker
+from bot.intake.ending import told_to_end
 from bot.telegram_time import seconds
 
 log = structlog.get_logger()
@@ -29,50 +28,58 @@ RAW_UPDATES = "getupdates"
 fails as a whole where it cannot read one update."""
 
 LONGEST_WAIT_S = 30.0
+
+REFUSALS = 4
+"""So many are let pass: whoever stands before Telegram may answer for it with the same 404."""
+
 Raw = dict[str, Any]
 
 
-class Store(Protocol):
-    """Keeps updates; what it returns are those that it did not have yet."""
+class Receiver(Protocol):
+    """Keeps updates and sees to them."""
 
-    async def store_updates(
-        self, *, updates: Sequence[tuple[int, str]], worker: str, lease_s: float
-    ) -> list[Stored]:
+    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
         """Return once the updates are safe."""
         ...
 
 
 class Poller:
-    """Fetches updates, stores them, and only then lets Telegram forget them."""
+    """Fetches updates, has them stored, and only then lets Telegram forget them."""
 
     def __init__(
         self,
         bot: Bot,
-        store: Store,
-        worker: Worker,
+        receiver: Receiver,
         answer_now: Callable[[str], Coroutine[None, None, None]],
         *,
         wait_s: int = 25,
+        refusals: int = REFUSALS,
     ) -> None:
         self._bot = bot
-        self._store = store
-        self._worker = worker
+        self._receiver = receiver
         self._answer_now = answer_now
         self._wait_s = wait_s
+        self._refusals = refusals
         self._offset = 0
         self._webhook_gone = False
         self._answers: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises `InvalidToken` when Telegram refuses the token."""
+        """Poll until cancelled. Raises `InvalidToken` when Telegram goes on refusing the token."""
         pause_s = 0.0
+        refusals = 0
         while True:
             try:
                 await self._poll()
                 pause_s = 0.0
+                refusals = 0
                 continue
-            except InvalidToken:
-                raise
+            except (InvalidToken, EndPointNotFound) as refusal:
+                refusals += 1
+                if refusals > self._refusals:
+                    raise InvalidToken(refusal.message) from refusal
+                pause_s = 0.5 * 2**refusals
+                log.warning("token_refused", reason=refusal.message, wait_s=pause_s)
             except RetryAfter as wish:
                 pause_s = seconds(wish)
                 log.warning("telegram_asks_to_wait", wait_s=pause_s)
@@ -82,7 +89,9 @@ class Poller:
             except TelegramError as failure:
                 pause_s = min(max(0.5, pause_s * 2), LONGEST_WAIT_S)
                 log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
-            except Exception:
+            except (Exception, asyncio.CancelledError):
+                if told_to_end():
+                    raise
                 pause_s = min(max(0.5, pause_s * 2), LONGEST_WAIT_S)
                 log.exception("updates_not_stored", wait_s=pause_s)
             await asyncio.sleep(pause_s)
@@ -111,12 +120,7 @@ class Poller:
             else:
                 queued.append((update["update_id"], body))
         if queued:
-            lease_s = self._worker.limits.lease_s if self._worker.has_room else 0.0
-            fresh = await self._store.store_updates(
-                updates=queued, worker=self._worker.name, lease_s=lease_s
-            )
-            if lease_s:
-                self._worker.take(fresh)
+            await self._receiver.receive(queued)
         self._offset = max(update["update_id"] for update in batch) + 1
 
     def _answer(self, body: str) -> None:

@@ -4,19 +4,26 @@ import asyncio
 
 import structlog
 from telegram import PreCheckoutQuery, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
+from bot.telegram_time import seconds
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.till import Till
 
 log = structlog.get_logger()
 
 DECIDE_S = 6.0
-"""Telegram waits for ten seconds; what is left is for the answer to travel."""
+ANSWER_S = 9.0
+"""Telegram waits for ten seconds: by then a decision must have been made, and been told."""
+
+TRY_S = 4.0
+"""How long one attempt to tell it may take."""
+
+PAUSE_S = 0.2
 
 
 class Checkout:
@@ -26,24 +33,21 @@ class Checkout:
         self._chat = chat
         self._catalog = catalog
         self._till = till
+        self._deciding: set[asyncio.Task[Phrase | None]] = set()
 
     async def answer(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say yes to an order that fits; on any doubt say no and what to do instead."""
         query = update.pre_checkout_query
         assert query is not None
+        begun_s = asyncio.get_running_loop().time()
         try:
-            async with asyncio.timeout(DECIDE_S):
-                refusal = await self._decide(query)
+            refusal = await self._decide_in_time(query)
         except Exception:
             log.exception("checkout_undecided", payer=query.from_user.id)
             refusal = phrase("checkout-try-again")
         try:
-            if refusal is None:
-                await query.answer(ok=True)
-            else:
-                reader = Reader.of(query.from_user)
-                words = self._chat.texts.flat(reader.language, refusal)
-                await query.answer(ok=False, error_message=words)
+            async with asyncio.timeout_at(begun_s + ANSWER_S):
+                await self._tell(query, refusal)
         except BadRequest as late:
             log.info("checkout_too_late", reason=late.message)
             return
@@ -53,6 +57,26 @@ class Checkout:
             stars=query.total_amount,
             refused=refusal and refusal.name,
         )
+
+    async def _decide_in_time(self, query: PreCheckoutQuery) -> Phrase | None:
+        """Decide, or raise TimeoutError: a decision that comes later does not matter any more.
+
+        It is cancelled but not waited for, since a database that is frozen does not even let go.
+        """
+        deciding = asyncio.create_task(self._decide(query))
+        self._deciding.add(deciding)
+        deciding.add_done_callback(self._decided)
+        done, _late = await asyncio.wait({deciding}, timeout=DECIDE_S)
+        if not done:
+            deciding.cancel()
+            raise TimeoutError
+        return deciding.result()
+
+    def _decided(self, deciding: "asyncio.Task[Phrase | None]") -> None:
+        """Let go of a decision; what failed in a late one was said when it was late."""
+        self._deciding.discard(deciding)
+        if not deciding.cancelled():
+            deciding.exception()
 
     async def _decide(self, query: PreCheckoutQuery) -> Phrase | None:
         """Return None when the order may be paid, or why it may not."""
@@ -68,3 +92,27 @@ class Checkout:
         if check.pack is None or self._catalog.pack(check.pack) is None:
             return phrase("pack-gone")
         return None
+
+    async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
+        """Tell Telegram, again and again: one lost answer must not cost a sale."""
+        language = Reader.of(query.from_user).language
+        words = None if refusal is None else self._chat.texts.flat(language, refusal)
+        while True:
+            try:
+                await query.answer(
+                    ok=refusal is None,
+                    error_message=words,
+                    read_timeout=TRY_S,
+                    connect_timeout=TRY_S,
+                    write_timeout=TRY_S,
+                )
+            except BadRequest:
+                raise
+            except RetryAfter as wish:
+                log.warning("checkout_not_told_yet", reason=wish.message)
+                await asyncio.sleep(seconds(wish))
+            except NetworkError as failure:
+                log.warning("checkout_not_told_yet", reason=failure.message)
+                await asyncio.sleep(PAUSE_S)
+            else:
+                return

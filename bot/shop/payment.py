@@ -33,8 +33,7 @@ class Payments:
         message = update.effective_message
         assert message is not None
         assert message.successful_payment is not None
-        assert message.from_user is not None
-        reader = Reader.of(message.from_user)
+        reader = _payer(message)
         recorded = await self._record(message, reader)
         if not recorded.told:
             await self._tell(
@@ -70,12 +69,12 @@ class Payments:
 
     async def _tell(self, reader: Reader, recorded: Recorded, charge: str) -> None:
         """Send the receipt, or say that a person will look at the payment; then mark it told."""
-        if recorded.status is PaymentStatus.REVIEW:
-            await self._alert(reader, charge)
         try:
             await self._chat.say(reader, _receipt(recorded, charge))
         except (BadRequest, Forbidden) as refusal:
             log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
+        if recorded.status is PaymentStatus.REVIEW:
+            await self._alert(reader, charge)
         await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=ChargeId(charge))
 
     async def _alert(self, reader: Reader, charge: str) -> None:
@@ -86,6 +85,12 @@ class Payments:
         await self._operators.tell(
             phrase("operator-review", user=str(reader.chat_id), charge=charge, reason=reason)
         )
+
+
+def _payer(message: Message) -> Reader:
+    """Return who has paid; the private chat that a payment is told in has its payer's id."""
+    user = message.from_user
+    return Reader(message.chat_id, "en") if user is None else Reader.of(user)
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:

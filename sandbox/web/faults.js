@@ -12,7 +12,7 @@ const QUICK = {
   "Next message fails with 500": rule("sendMessage", "before", "500"),
   "Next message arrives, yet the bot sees 500": rule("sendMessage", "after", "500"),
   "Next message arrives, then the line breaks": rule("sendMessage", "after", "reset"),
-  "Next checkout answer is lost": rule("answerPreCheckoutQuery", "before", "drop"),
+  "Next checkout answer is lost": rule("answerPreCheckoutQuery", "before", "reset"),
   "Next refund succeeds, yet the bot sees 500": rule("refundStarPayment", "after", "500"),
   "Next message to the bot comes twice": rule("message", "deliver", "duplicate"),
 };

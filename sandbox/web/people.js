@@ -1,7 +1,7 @@
 /** The menu behind the person's name: who else there is, name and language, blocking the bot. */
 
 import { get, post } from "./api.js";
-import { byId, count, h, toast } from "./dom.js";
+import { byId, h, spoken, toast } from "./dom.js";
 
 const LANGUAGES = ["en", "ru", "es", "de", "pt", "id", "ar", "fa"];
 const NAMES = new Intl.DisplayNames("en", { type: "language" });
@@ -34,7 +34,7 @@ export class People {
     const next = Math.max(...people.map((person) => person.id)) + 1;
     byId("people-list").replaceChildren(
       ...people.map((one) =>
-        row(one.id, one.first_name, `${count(one.stars)} Stars`, one.id === user.id),
+        row(one.id, one.first_name, spoken(one.stars), one.id === user.id),
       ),
       row(next, "New person", "another chat"),
     );

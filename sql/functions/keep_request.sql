@@ -1,10 +1,11 @@
 CREATE FUNCTION api.keep_request(
-    p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text
-) RETURNS void
+    p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text,
+    OUT kept boolean
+)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_slot smallint;
-    v_oldest text;
+    v_stale text;
 BEGIN
     PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
     PERFORM core.expect_text(p_key, 200, 'key');
@@ -13,17 +14,22 @@ BEGIN
     PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
 
     LOOP -- once more only when another call has just taken the slot, or kept this very request
-        EXIT WHEN EXISTS (
+        kept := EXISTS (
             SELECT FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key
         );
-        SELECT slots.slot, request.key INTO v_slot, v_oldest
+        EXIT WHEN kept;
+
+        SELECT slots.slot, request.key INTO v_slot, v_stale
         FROM generate_series(1, 5) AS slots (slot)
         LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
+        WHERE request.kept_at IS NULL OR request.kept_at <= now() - interval '24 hours'
         ORDER BY request.kept_at NULLS FIRST, slots.slot
         LIMIT 1;
+        kept := FOUND;
+        EXIT WHEN NOT kept;
 
         -- By its key, since by now another call may have put its own request into that slot.
-        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = v_oldest;
+        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = v_stale;
         INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
         VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
         ON CONFLICT DO NOTHING;
@@ -33,4 +39,5 @@ END
 $$;
 
 COMMENT ON FUNCTION api.keep_request IS
-'Keeps a request until its person can afford it, once per key. Of six, the oldest makes room.';
+'Keeps a request until its person can afford it, once per key. '
+'A sixth is not kept, since the other five have been promised to run.';

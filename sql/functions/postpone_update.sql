@@ -1,4 +1,4 @@
--- Telegram asked to wait: that is no failure, so the attempt does not count.
+-- Telegram asked to wait or was away: that is no failure of the update.
 CREATE FUNCTION api.postpone_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_delay_s double precision,
     OUT held boolean
@@ -9,7 +9,8 @@ BEGIN
 
     UPDATE intake.inbox SET
         worker = NULL,
-        attempts = greatest(inbox.attempts - 1, 0),
+        delays = inbox.delays + 1,
+        begins = 0,
         due_at = clock_timestamp() + make_interval(secs => p_delay_s)
     WHERE
         inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker;

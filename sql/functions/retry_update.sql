@@ -1,3 +1,4 @@
+-- The try came to an end and nobody died of it, which clears the update of that suspicion.
 CREATE FUNCTION api.retry_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_error text, p_delay_s double precision,
     OUT held boolean
@@ -8,6 +9,8 @@ BEGIN
 
     UPDATE intake.inbox SET
         worker = NULL,
+        failures = inbox.failures + 1,
+        begins = 0,
         error = left(p_error, 2000),
         due_at = clock_timestamp() + make_interval(secs => p_delay_s)
     WHERE

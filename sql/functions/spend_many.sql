@@ -7,20 +7,30 @@ CREATE FUNCTION api.spend_many(
 ) RETURNS TABLE (place int, status text, seq bigint, balance bigint, closed boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_answer record;
+    v_spend record;
 BEGIN
-    FOR i IN 1..cardinality(p_user_ids) LOOP
-        PERFORM FROM ledger.account WHERE account.user_id = p_user_ids[i]
-        FOR NO KEY UPDATE SKIP LOCKED;
-        CONTINUE WHEN NOT FOUND;
-        v_answer := core.post(
-            p_user_ids[i], 'spend', p_credits[i], p_keys[i], p_meta => p_metas[i]
-        );
-        place := i;
-        status := v_answer.status;
-        seq := v_answer.seq;
-        balance := v_answer.balance;
-        closed := v_answer.closed;
+    PERFORM core.check_request(
+        asked.user_id, 'spend', asked.credits, asked.key, NULL, NULL, asked.meta
+    )
+    FROM unnest(p_user_ids, p_credits, p_keys, p_metas) AS asked (user_id, credits, key, meta);
+
+    FOR v_spend IN
+        SELECT together.*
+        FROM core.spend_together(p_user_ids, p_credits, p_keys, p_metas) AS together
+        ORDER BY together.place
+    LOOP
+        place := v_spend.place;
+        status := 'ok';
+        seq := v_spend.seq;
+        balance := v_spend.balance;
+        closed := FALSE;
+        IF seq IS NULL THEN
+            SELECT posted.status, posted.seq, posted.balance, posted.closed
+            INTO status, seq, balance, closed
+            FROM core.post(
+                v_spend.user_id, 'spend', v_spend.credits, v_spend.key, p_meta => v_spend.meta
+            ) AS posted;
+        END IF;
         RETURN NEXT;
     END LOOP;
 END

@@ -1,8 +1,8 @@
 -- Stored first and looked up in intake.seen afterwards: another worker may be finishing the same
 -- update right now, and only this order cannot miss it.
 CREATE FUNCTION api.store_updates(
-    p_bot_id bigint, p_update_ids bigint[], p_bodies text[], p_worker text,
-    p_lease_s double precision
+    p_bot_id bigint, p_update_ids bigint[], p_bodies text[], p_lanes text[], p_urgent boolean[],
+    p_worker text, p_lease_s double precision
 ) RETURNS TABLE (update_id bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -12,17 +12,24 @@ BEGIN
     PERFORM core.expect(
         cardinality(p_update_ids) = cardinality(p_bodies), 'bodies', 'must be as many as the ids'
     );
+    PERFORM core.expect(
+        cardinality(p_update_ids) = cardinality(p_lanes), 'lanes', 'must be as many as the ids'
+    );
+    PERFORM core.expect(
+        cardinality(p_update_ids) = cardinality(p_urgent), 'urgent', 'must be as many as the ids'
+    );
     PERFORM core.expect_lease(p_worker, p_lease_s);
 
     WITH stored AS (
-        INSERT INTO intake.inbox (bot_id, update_id, body, worker, due_at, attempts, stored_at)
+        INSERT INTO intake.inbox (
+            bot_id, update_id, body, lane, urgent, worker, due_at, stored_at
+        )
         SELECT
-            p_bot_id, came.id, came.body,
+            p_bot_id, came.id, came.body, came.lane, came.urgent,
             CASE WHEN p_lease_s > 0 THEN p_worker END,
             v_now + make_interval(secs => p_lease_s),
-            CASE WHEN p_lease_s > 0 THEN 1 ELSE 0 END,
             v_now
-        FROM unnest(p_update_ids, p_bodies) AS came (id, body)
+        FROM unnest(p_update_ids, p_bodies, p_lanes, p_urgent) AS came (id, body, lane, urgent)
         ORDER BY came.id
         ON CONFLICT DO NOTHING
         RETURNING inbox.update_id

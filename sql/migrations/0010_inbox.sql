@@ -5,9 +5,14 @@ CREATE TABLE intake.inbox (
     bot_id bigint NOT NULL,
     update_id bigint NOT NULL,
     body text NOT NULL,
+    lane text NOT NULL,
+    urgent boolean NOT NULL,
     worker text,
     due_at timestamptz NOT NULL,
-    attempts integer NOT NULL,
+    failures integer NOT NULL DEFAULT 0,
+    delays integer NOT NULL DEFAULT 0,
+    losses integer NOT NULL DEFAULT 0,
+    begins integer NOT NULL DEFAULT 0,
     error text,
     stored_at timestamptz NOT NULL,
     parked_at timestamptz,
@@ -15,14 +20,22 @@ CREATE TABLE intake.inbox (
     CONSTRAINT inbox_pk PRIMARY KEY (bot_id, update_id),
     CONSTRAINT inbox_parked_is_held_by_nobody CHECK (parked_at IS NULL OR worker IS NULL)
 )
--- Room on each page lets a lease move without touching the index.
+-- Room on each page lets a lease move without touching an index.
 WITH (fillfactor = 70);
+
+CREATE INDEX inbox_urgent ON intake.inbox (bot_id, update_id) WHERE urgent;
 
 COMMENT ON TABLE intake.inbox IS 'Updates that are stored and not done.';
 COMMENT ON COLUMN intake.inbox.body IS
 'JSON as it came: jsonb would refuse some of what people write.';
+COMMENT ON COLUMN intake.inbox.lane IS 'Which updates it waits for, and which wait for it.';
+COMMENT ON COLUMN intake.inbox.urgent IS 'Whether it is claimed before all that is not.';
 COMMENT ON COLUMN intake.inbox.worker IS 'Who holds it, as long as due_at has not come.';
 COMMENT ON COLUMN intake.inbox.due_at IS 'From then on any worker may claim it.';
-COMMENT ON COLUMN intake.inbox.attempts IS 'How often a worker has taken it up.';
-COMMENT ON COLUMN intake.inbox.error IS 'What the last failed attempt said.';
+COMMENT ON COLUMN intake.inbox.failures IS 'How often it was tried in vain.';
+COMMENT ON COLUMN intake.inbox.delays IS 'How often it was put off because Telegram was away.';
+COMMENT ON COLUMN intake.inbox.losses IS 'How often whoever held it has fallen silent.';
+COMMENT ON COLUMN intake.inbox.begins IS
+'How often it was begun with no other suspect beside it, since a try of it last came to an end.';
+COMMENT ON COLUMN intake.inbox.error IS 'What the last failed try said.';
 COMMENT ON COLUMN intake.inbox.parked_at IS 'Since when it waits for an operator.';

@@ -2,7 +2,12 @@ CREATE VIEW api.inbox AS
 SELECT
     inbox.bot_id,
     inbox.update_id,
-    inbox.attempts,
+    inbox.lane,
+    inbox.urgent,
+    inbox.failures,
+    inbox.delays,
+    inbox.losses,
+    inbox.begins,
     inbox.error,
     inbox.stored_at,
     inbox.due_at,

@@ -4,7 +4,7 @@ import uuid
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Inbox, Stored
+from bot.intake.inbox import Arrived, Inbox, Stored
 from ledger.errors import NotAllowed
 
 BOT = 1000000001
@@ -18,8 +18,21 @@ def inbox(pool: asyncpg.Pool) -> Inbox:
     return Inbox(pool, bot_id=BOT)
 
 
+def body(update_id: int) -> str:
+    return f'{{"update_id":{update_id}}}'
+
+
+def stored(update_id: int, *, losses: int = 0) -> Stored:
+    return Stored(
+        update_id=update_id, body=body(update_id), lane="ann", urgent=False, losses=losses
+    )
+
+
 async def store(inbox: Inbox, *ids: int, worker: str = ANN, lease_s: float = 60) -> list[Stored]:
-    updates = [(update_id, f'{{"update_id":{update_id}}}') for update_id in ids]
+    updates = [
+        Arrived(update_id=update_id, body=body(update_id), lane="ann", urgent=False)
+        for update_id in ids
+    ]
     return await inbox.store_updates(updates=updates, worker=worker, lease_s=lease_s)
 
 
@@ -28,10 +41,7 @@ async def claim(inbox: Inbox, worker: str = BOB, most: int = 100) -> list[Stored
 
 
 async def test_new_updates_are_handed_over_as_they_came(inbox: Inbox) -> None:
-    assert await store(inbox, 2, 1) == [
-        Stored(1, '{"update_id":1}', 1),
-        Stored(2, '{"update_id":2}', 1),
-    ]
+    assert await store(inbox, 2, 1) == [stored(1), stored(2)]
 
 
 async def test_a_repeat_is_handed_to_nobody(inbox: Inbox) -> None:
@@ -47,15 +57,15 @@ async def test_a_repeat_of_what_is_done_is_handed_to_nobody(inbox: Inbox) -> Non
 
 
 async def test_what_a_busy_process_stores_is_for_anybody(inbox: Inbox) -> None:
-    assert await store(inbox, 1, lease_s=0) == [Stored(1, '{"update_id":1}', 0)]
-    assert await claim(inbox) == [Stored(1, '{"update_id":1}', 1)]
+    assert await store(inbox, 1, lease_s=0) == [stored(1)]
+    assert await claim(inbox) == [stored(1)]
 
 
 async def test_a_killed_worker_loses_its_updates(inbox: Inbox, owner: asyncpg.Connection) -> None:
     await store(inbox, 1)
     assert await claim(inbox) == []
     await owner.execute(HURRY)
-    assert await claim(inbox) == [Stored(1, '{"update_id":1}', 2)]
+    assert await claim(inbox) == [stored(1, losses=1)]
 
 
 async def test_who_lost_an_update_cannot_settle_it(inbox: Inbox, owner: asyncpg.Connection) -> None:
@@ -66,13 +76,14 @@ async def test_who_lost_an_update_cannot_settle_it(inbox: Inbox, owner: asyncpg.
     assert await inbox.finish_updates(worker=ANN, update_ids=[1]) == 0
     assert await inbox.retry_update(worker=ANN, update_id=1, error="", delay_s=0) is False
     assert await inbox.park_update(worker=ANN, update_id=1, error="") is False
+    assert await inbox.begin_update(worker=ANN, update_id=1) is None
 
 
 async def test_a_renewed_lease_holds(inbox: Inbox, owner: asyncpg.Connection) -> None:
     await store(inbox, 1, 2)
     await owner.execute(HURRY)
     assert await inbox.renew_updates(worker=ANN, update_ids=[1], lease_s=60) == {1}
-    assert [stored.update_id for stored in await claim(inbox)] == [2]
+    assert [update.update_id for update in await claim(inbox)] == [2]
 
 
 async def test_many_processes_share_the_work_without_doubling_it(
@@ -87,17 +98,17 @@ async def test_many_processes_share_the_work_without_doubling_it(
         taken = await store(shared, *range(first, first + 60), worker=worker, lease_s=0)
         for _ in range(40):
             taken = await claim(shared, worker, most=5)
-            for stored in taken[:1]:
+            for update in taken[:1]:
                 await shared.retry_update(
-                    worker=worker, update_id=stored.update_id, error="", delay_s=0
+                    worker=worker, update_id=update.update_id, error="", delay_s=0
                 )
-            finished = [stored.update_id for stored in taken[1:]]
+            finished = [update.update_id for update in taken[1:]]
             if await shared.finish_updates(worker=worker, update_ids=finished) == len(finished):
                 done.extend(finished)
             await shared.release_updates(worker=worker)
 
     await asyncio.gather(*(work((inbox, other)[i % 2], i * 30) for i in range(8)))
-    left = [stored.update_id for stored in await claim(inbox, most=1000)]
+    left = [update.update_id for update in await claim(inbox, most=1000)]
     assert sorted(done + left) == list(range(270))
 
 
@@ -120,8 +131,8 @@ async def test_parked_updates_are_seen_and_claimed_by_nobody(
     await inbox.park_update(worker=ANN, update_id=2, error="KeyError: 'x'")
     await owner.execute(HURRY)
     [parked] = await inbox.parked()
-    assert (parked.update_id, parked.error, parked.attempts) == (2, "KeyError: 'x'", 1)
-    assert [stored.update_id for stored in await claim(inbox)] == [1]
+    assert (parked.update_id, parked.error, parked.failures) == (2, "KeyError: 'x'", 0)
+    assert [update.update_id for update in await claim(inbox)] == [1]
 
 
 async def test_an_operator_lets_a_parked_update_be_tried_again(
@@ -132,7 +143,7 @@ async def test_an_operator_lets_a_parked_update_be_tried_again(
     operators = Inbox(operator_pool, bot_id=BOT)
     answers = [await operators.unpark_update(update_id=1) for _ in range(2)]
     assert answers == [True, False]
-    assert await claim(inbox) == [Stored(1, '{"update_id":1}', 1)]
+    assert await claim(inbox) == [stored(1)]
     assert await inbox.parked() == []
 
 
@@ -141,17 +152,35 @@ async def test_the_bot_itself_may_not(inbox: Inbox) -> None:
         await inbox.unpark_update(update_id=1)
 
 
-async def test_a_graceful_stop_costs_no_attempt_and_no_wait(inbox: Inbox) -> None:
+async def test_a_graceful_stop_costs_nothing_and_takes_no_wait(inbox: Inbox) -> None:
     await store(inbox, 1, 2)
     assert await inbox.release_updates(worker=ANN) == 2
-    assert [stored.attempts for stored in await claim(inbox)] == [1, 1]
+    assert await claim(inbox) == [stored(1), stored(2)]
+
+
+async def test_what_has_no_room_is_given_back_by_itself(inbox: Inbox) -> None:
+    await store(inbox, 1, 2, 3)
+    assert await inbox.release_updates(worker=ANN, update_ids={2, 3}) == 2
+    assert await claim(inbox) == [stored(2), stored(3)]
 
 
 async def test_a_body_may_be_what_jsonb_refuses(inbox: Inbox) -> None:
-    body = '{"text":"\\u0000\\ud800","big":' + "9" * 5000 + "}"
-    [stored] = await inbox.store_updates(updates=[(1, body)], worker=ANN, lease_s=60)
+    strange = '{"text":"\\u0000\\ud800","big":' + "9" * 5000 + "}"
+    update = Arrived(update_id=1, body=strange, lane="ann", urgent=False)
+    [kept] = await inbox.store_updates(updates=[update], worker=ANN, lease_s=60)
     await inbox.release_updates(worker=ANN)
-    assert [stored.body] == [claimed.body for claimed in await claim(inbox)] == [body]
+    assert [kept.body] == [claimed.body for claimed in await claim(inbox)] == [strange]
+
+
+async def test_a_suspect_begins_once_more_each_time(inbox: Inbox) -> None:
+    await store(inbox, 1)
+    assert [await inbox.begin_update(worker=ANN, update_id=1) for _ in range(3)] == [1, 2, 3]
+
+
+async def test_a_full_lane_is_passed_over(inbox: Inbox) -> None:
+    await store(inbox, 1, lease_s=0)
+    full = await inbox.claim_updates(worker=BOB, lease_s=60, most=9, full=["ann"])
+    assert (full, await claim(inbox)) == ([], [stored(1)])
 
 
 async def test_bots_do_not_see_the_updates_of_another(inbox: Inbox, pool: asyncpg.Pool) -> None:

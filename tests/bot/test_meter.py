@@ -1,11 +1,25 @@
+import asyncio
+
 import asyncpg
 import pytest
 
 from bot.command import BadInput, Call, Command, Reply, paid
 from bot.compute import ProcessPool
-from bot.meter import Failed, Meter, Refused, Served, Short, Undeliverable
+from bot.meter import (
+    Elsewhere,
+    Failed,
+    Job,
+    Meter,
+    Refused,
+    Served,
+    Short,
+    Undeliverable,
+    Way,
+)
 from ledger.book import Ledger
 from ledger.model import Credits, Kind, Posting, UserId
+from tests.bot.ending import cancels, cancels_early, exits, sleeps
+from tests.waiting import until
 
 ALICE = UserId(1)
 KEY = "message:1:10"
@@ -74,10 +88,16 @@ async def kinds(ledger: Ledger) -> list[Kind]:
     return [entry.kind for entry in reversed(await ledger.history(ALICE))]
 
 
-async def serve(meter: Meter, command: Command, inbox: Inbox, text: str = "hello") -> object:
-    return await meter.serve(
-        command, call(text), price=command.price, key=KEY, deliver=inbox.deliver
+def job(
+    command: Command, inbox: Inbox, *, text: str = "hello", price: int = 2, way: Way = Way.ASKED
+) -> Job:
+    return Job(
+        command=command, call=call(text), price=price, key=KEY, way=way, deliver=inbox.deliver
     )
+
+
+async def serve(meter: Meter, command: Command, inbox: Inbox, text: str = "hello") -> object:
+    return await meter.serve(job(command, inbox, text=text))
 
 
 async def test_a_served_request_is_charged_and_delivered(
@@ -98,7 +118,7 @@ async def test_a_request_that_comes_again_is_delivered_again_and_charged_once(
 
 
 async def test_too_few_credits_move_nothing(meter: Meter, ledger: Ledger, inbox: Inbox) -> None:
-    outcome = await meter.serve(echo, call(), price=4, key=KEY, deliver=inbox.deliver)
+    outcome = await meter.serve(job(echo, inbox, price=4))
     assert outcome == Short(price=4, balance=3)
     assert inbox.replies == []
     assert await kinds(ledger) == [Kind.BONUS]
@@ -160,9 +180,9 @@ async def test_a_new_price_does_not_charge_a_begun_request_again(
 ) -> None:
     inbox.trouble = TimeoutError()
     with pytest.raises(TimeoutError):
-        await meter.serve(echo, call(), price=1, key=KEY, deliver=inbox.deliver)
+        await meter.serve(job(echo, inbox, price=1))
     inbox.trouble = None
-    outcome = await meter.serve(echo, call(), price=3, key=KEY, deliver=inbox.deliver)
+    outcome = await meter.serve(job(echo, inbox, price=3))
     assert outcome == Served()
     assert await balance(ledger) == 2
 
@@ -170,5 +190,39 @@ async def test_a_new_price_does_not_charge_a_begun_request_again(
 async def test_giving_back_what_was_never_charged_changes_nothing(
     meter: Meter, ledger: Ledger
 ) -> None:
-    await meter.give_back(ALICE, KEY)
+    assert await meter.give_back(ALICE, KEY, Way.ASKED)
     assert await kinds(ledger) == [Kind.BONUS]
+
+
+@pytest.mark.parametrize("command", [exits, cancels, cancels_early])
+async def test_a_command_that_wants_to_end_the_bot_only_fails(
+    meter: Meter, ledger: Ledger, inbox: Inbox, command: Command
+) -> None:
+    assert await serve(meter, command, inbox) == Failed()
+    assert await balance(ledger) == 3
+
+
+async def test_a_request_that_is_stopped_from_outside_stays_charged_for_its_next_try(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    serving = asyncio.create_task(serve(meter, sleeps, inbox))
+
+    async def charged() -> bool:
+        return await balance(ledger) == 1
+
+    await until(charged)
+    serving.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await serving
+    assert await balance(ledger) == 1
+
+
+@pytest.mark.parametrize(("first", "then"), [(Way.ASKED, Way.KEPT), (Way.KEPT, Way.ASKED)])
+async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_other(
+    meter: Meter, ledger: Ledger, inbox: Inbox, first: Way, then: Way
+) -> None:
+    assert await meter.serve(job(echo, inbox, way=first)) == Served()
+    assert await meter.serve(job(echo, inbox, way=then)) == Elsewhere()
+    assert not await meter.give_back(ALICE, KEY, then)
+    assert inbox.replies == ["hello"]
+    assert await balance(ledger) == 1

@@ -1,54 +1,17 @@
 """The worker on a real inbox; the handlers here are small, the inbox is Postgres."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
-from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Never
 
 import asyncpg
 import pytest
 
-from bot.intake.handler import Later, Limits, Unhandled
+from bot.intake.handler import Unhandled
 from bot.intake.inbox import Inbox
 from bot.intake.worker import Worker
+from tests.bot.diary import QUICK, Diary, arrived, working
 from tests.waiting import until
-
-QUICK = Limits(lease_s=1.0, look_s=0.05, stop_s=1.0, try_again_s=(0.05, 0.05))
-
-
-class Diary:
-    """A handler that writes down what it did."""
-
-    def __init__(self, act: Callable[[str], Awaitable[None]] | None = None) -> None:
-        self.handled: list[str] = []
-        self.given_up: list[str] = []
-        self.width = 4
-        self._act = act
-
-    def lane(self, body: str) -> tuple[Hashable, int]:
-        return body.partition(":")[0], self.width
-
-    async def handle(self, body: str) -> None:
-        if self._act is not None:
-            await self._act(body)
-        self.handled.append(body)
-
-    async def give_up(self, body: str) -> None:
-        self.given_up.append(body)
-
-
-@pytest.fixture
-def inbox(pool: asyncpg.Pool) -> Inbox:
-    return Inbox(pool, bot_id=1)
-
-
-@asynccontextmanager
-async def working(worker: Worker) -> AsyncIterator[None]:
-    task = asyncio.create_task(worker.run())
-    try:
-        yield
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
 
 
 async def stored(pool: asyncpg.Pool) -> int:
@@ -56,18 +19,16 @@ async def stored(pool: asyncpg.Pool) -> int:
     return count
 
 
+async def is_empty(pool: asyncpg.Pool) -> bool:
+    return await stored(pool) == 0
+
+
 async def test_a_handled_update_leaves_the_inbox(pool: asyncpg.Pool, inbox: Inbox) -> None:
     diary = Diary()
     worker = Worker(inbox, diary, QUICK)
     async with working(worker):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
-
-        async def empty() -> bool:
-            return await stored(pool) == 0
-
-        await until(empty)
+        await worker.receive([(1, "a:1")])
+        await until(lambda: is_empty(pool))
     assert diary.handled == ["a:1"]
 
 
@@ -76,112 +37,16 @@ async def test_an_update_that_comes_again_is_not_handled_again(inbox: Inbox) -> 
     worker = Worker(inbox, diary, QUICK)
     async with working(worker):
         for _ in range(3):
-            worker.take(
-                await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-            )
+            await worker.receive([(1, "a:1")])
             await asyncio.sleep(0.1)
     assert diary.handled == ["a:1"]
 
 
 async def test_what_a_dead_worker_held_is_handled_by_another(inbox: Inbox) -> None:
-    dead = Worker(inbox, Diary(), QUICK)
-    await inbox.store_updates(updates=[(1, "a:1")], worker=dead.name, lease_s=0.2)
+    await inbox.store_updates(updates=arrived("a:1"), worker="dead", lease_s=0.2)
     diary = Diary()
     async with working(Worker(inbox, diary, QUICK)):
         await until(lambda: diary.handled == ["a:1"])
-
-
-async def test_a_failing_update_is_tried_again(inbox: Inbox) -> None:
-    tries = 0
-
-    async def fail_twice(_: str) -> None:
-        nonlocal tries
-        tries += 1
-        if tries < 3:
-            raise OSError("away")
-
-    diary = Diary(fail_twice)
-    worker = Worker(inbox, diary, QUICK)
-    async with working(worker):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
-        await until(lambda: diary.handled == ["a:1"])
-    assert tries == 3
-
-
-async def test_after_the_last_try_it_is_parked_with_its_error(inbox: Inbox) -> None:
-    async def fail(_: str) -> None:
-        raise OSError("away for good")
-
-    diary = Diary(fail)
-    worker = Worker(inbox, diary, QUICK)
-    async with working(worker):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
-
-        async def parked() -> bool:
-            return len(await inbox.parked()) == 1
-
-        await until(parked)
-    [update] = await inbox.parked()
-    assert update.error == "OSError: away for good"
-    assert diary.given_up == ["a:1"]
-    assert diary.handled == []
-
-
-async def test_what_no_handler_can_read_is_parked_at_once(inbox: Inbox) -> None:
-    async def refuse(_: str) -> None:
-        raise Unhandled("not readable")
-
-    worker = Worker(inbox, Diary(refuse), QUICK)
-    async with working(worker):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
-
-        async def parked() -> bool:
-            return len(await inbox.parked()) == 1
-
-        await until(parked)
-    [update] = await inbox.parked()
-    assert update.attempts == 1
-
-
-async def test_telegrams_wish_to_wait_is_no_failed_try(inbox: Inbox) -> None:
-    tries = 0
-
-    async def wait_often(_: str) -> None:
-        nonlocal tries
-        tries += 1
-        if tries <= 6:
-            raise Later(0.01)
-
-    diary = Diary(wait_often)
-    worker = Worker(inbox, diary, QUICK)
-    async with working(worker):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
-        await until(lambda: diary.handled == ["a:1"])
-
-
-async def test_an_update_that_kills_every_worker_is_parked(inbox: Inbox) -> None:
-    await inbox.store_updates(updates=[(1, "a:1")], worker="dead 0", lease_s=0.01)
-    for number in range(1, 3):
-        await asyncio.sleep(0.05)
-        assert await inbox.claim_updates(worker=f"dead {number}", lease_s=0.01, most=1)
-    diary = Diary()
-    async with working(Worker(inbox, diary, QUICK)):
-
-        async def parked() -> bool:
-            return len(await inbox.parked()) == 1
-
-        await until(parked)
-    [update] = await inbox.parked()
-    assert update.error == "Unhandled: begun 3 times and never finished"
-    assert diary.handled == []
 
 
 async def test_a_slow_handler_keeps_its_lease(inbox: Inbox) -> None:
@@ -191,49 +56,96 @@ async def test_a_slow_handler_keeps_its_lease(inbox: Inbox) -> None:
     first, second = Diary(slow), Diary()
     worker = Worker(inbox, first, QUICK)
     async with working(worker), working(Worker(inbox, second, QUICK)):
-        worker.take(
-            await inbox.store_updates(updates=[(1, "a:1")], worker=worker.name, lease_s=1.0)
-        )
+        await worker.receive([(1, "a:1")])
         await until(lambda: first.handled == ["a:1"])
     assert second.handled == []
 
 
-async def test_one_persons_flood_leaves_room_for_others(inbox: Inbox) -> None:
-    gate = asyncio.Event()
+async def test_a_lane_that_nobody_can_tell_fails_like_the_handler_that_cannot_read_it(
+    inbox: Inbox,
+) -> None:
+    class Blind(Diary):
+        def lane(self, body: str) -> Never:
+            raise KeyError(body)
 
-    async def wait_for_a(body: str) -> None:
-        if body.startswith("a"):
-            await gate.wait()
+    async def refuse(_: str) -> None:
+        raise Unhandled("not readable")
 
-    diary = Diary(wait_for_a)
-    worker = Worker(inbox, diary, Limits(running=10, lease_s=1.0, look_s=0.05, stop_s=1.0))
+    worker = Worker(inbox, Blind(refuse), QUICK)
     async with working(worker):
-        flood = [(number, f"a:{number}") for number in range(1, 101)]
-        worker.take(
-            await inbox.store_updates(
-                updates=[*flood, (101, "b:1")], worker=worker.name, lease_s=1.0
-            )
-        )
-        await until(lambda: diary.handled == ["b:1"])
-        gate.set()
-        await until(lambda: len(diary.handled) == 101)
+        await worker.receive([(1, "a:1")])
+
+        async def parked() -> bool:
+            return len(await inbox.parked()) == 1
+
+        await until(parked)
 
 
 async def test_a_stop_lets_the_running_finish_and_gives_the_rest_back(
     pool: asyncpg.Pool, inbox: Inbox
 ) -> None:
     async def slow(_: str) -> None:
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.3)
 
-    diary = Diary(slow)
-    diary.width = 1
+    diary = Diary(slow, width=1)
     worker = Worker(inbox, diary, QUICK)
     async with working(worker):
-        updates = [(number, f"a:{number}") for number in range(1, 11)]
-        worker.take(await inbox.store_updates(updates=updates, worker=worker.name, lease_s=60.0))
-        await asyncio.sleep(0.2)
-    assert diary.handled
-    left = await stored(pool)
-    assert left == 10 - len(diary.handled)
+        await worker.receive([(number, f"a:{number}") for number in range(1, 11)])
+        await until(lambda: bool(diary.begun))
+    assert diary.handled == diary.begun == ["a:1"]
+    assert await stored(pool) == 9
     claimed = await inbox.claim_updates(worker="another", lease_s=1.0, most=100)
-    assert len(claimed) == left
+    assert len(claimed) == 9
+
+
+async def test_a_stop_keeps_the_leases_of_what_it_waits_for(inbox: Inbox) -> None:
+    async def slow(_: str) -> None:
+        await asyncio.sleep(1.2)
+
+    limits = replace(QUICK, lease_s=0.6, stop_s=3.0)
+    first, second = Diary(slow), Diary()
+    worker = Worker(inbox, first, limits)
+    async with working(Worker(inbox, second, limits)):
+        async with working(worker):
+            await worker.receive([(1, "a:1")])
+            await until(lambda: bool(first.begun))
+        await asyncio.sleep(0.2)
+    assert (first.handled, second.handled) == (["a:1"], [])
+
+
+async def test_a_stop_gives_back_what_does_not_finish_in_time(inbox: Inbox) -> None:
+    async def hang(_: str) -> None:
+        await asyncio.Event().wait()
+
+    diary = Diary(hang)
+    worker = Worker(inbox, diary, replace(QUICK, stop_s=0.1))
+    async with working(worker):
+        await worker.receive([(1, "a:1")])
+        await until(lambda: bool(diary.begun))
+    [claimed] = await inbox.claim_updates(worker="another", lease_s=1.0, most=100)
+    assert (claimed.failures, claimed.losses) == (0, 0)
+
+
+@pytest.mark.parametrize("trouble", [OSError("gone"), asyncio.CancelledError()])
+async def test_an_inbox_out_of_reach_stops_no_worker(
+    pool: asyncpg.Pool, trouble: BaseException
+) -> None:
+    class Shaky(Inbox):
+        """Whatever it is asked for first fails."""
+
+        def __init__(self) -> None:
+            super().__init__(pool, bot_id=1)
+            self.well: set[str] = set()
+
+        async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+            if query not in self.well:
+                self.well.add(query)
+                raise trouble
+            return await super()._all(query, *arguments)
+
+    shaky = Shaky()
+    diary = Diary()
+    await Inbox(pool, bot_id=1).store_updates(updates=arrived("a:1"), worker="-", lease_s=0)
+    async with working(Worker(shaky, diary, replace(QUICK, lease_s=0.3))):
+        await until(lambda: is_empty(pool))
+    assert set(diary.handled) == {"a:1"}

@@ -12,6 +12,8 @@ import pytest
 
 from sandbox.pytest_plugin import Sandbox
 
+DIES_S = 40.0
+
 
 @dataclass(slots=True)
 class BotProcess:
@@ -33,6 +35,13 @@ class BotProcess:
         """Kill the bot; it gets no chance to do anything."""
         await self._end(signal.SIGKILL)
 
+    async def dies(self) -> None:
+        """Wait for the bot to die by itself."""
+        assert self._running is not None
+        async with asyncio.timeout(DIES_S):
+            assert await self._running.wait() == -signal.SIGKILL
+        self._running = None
+
     async def stop(self) -> int:
         """Stop the bot as Ctrl-C does, and return its exit code."""
         return await self._end(signal.SIGINT)
@@ -53,9 +62,16 @@ class BotProcess:
 
 @pytest.fixture
 async def bot_process(
-    sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
+    sandbox: Sandbox,
+    database_url: str,
+    owner_url: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[BotProcess]:
-    """Return a bot on the sandbox and the test's database that does not run yet."""
+    """Return a bot on the sandbox and the test's database that does not run yet.
+
+    A parameter names modules with more commands.
+    """
     process = BotProcess(
         environment=os.environ
         | {
@@ -64,6 +80,7 @@ async def bot_process(
             "DATABASE_URL": database_url,
             "MIGRATE_DATABASE_URL": owner_url,
             "STATE_DIR": str(tmp_path / "state"),
+            "COMMANDS": getattr(request, "param", ""),
         },
         log=tmp_path / "bot.log",
     )

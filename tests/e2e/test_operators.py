@@ -122,6 +122,18 @@ async def test_the_same_at_the_command_line(shop: Shop, alice: Talker) -> None:
     await alice.sees("You have 13 credits")
 
 
+async def test_a_name_or_a_reason_is_shown_as_it_was_written(shop: Shop, alice: Talker) -> None:
+    alice.person.user.first_name = "[/b] Alice"
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+    code, _, _ = await coinop(shop.settings, "grant", "1", "10", "[red] for [/nothing]")
+    assert code == 0
+    code, out, errors = await coinop(shop.settings, "user", "1")
+    assert (code, errors) == (0, "")
+    assert out.startswith("[/b] Alice")
+    assert "[red]" in out
+
+
 async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
     for _ in range(2):
         code, out, _ = await coinop(shop.settings, "grant", "1", "10", "promised", "--key", "x")

@@ -13,15 +13,17 @@ from tests.e2e.test_story import met
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-def paid(sandbox: Sandbox, *, payload: str, stars: int, charge: str) -> None:
+def paid(
+    sandbox: Sandbox, *, payload: str, stars: int, charge: str, names_payer: bool = True
+) -> None:
     """Deliver a payment that the bot has not approved."""
     alice = {"id": 1, "is_bot": False, "first_name": "Alice"}
+    payer = {"from": alice} if names_payer else {}
     sandbox.world.updates.inject(
         {
             "message": {
                 "message_id": 900_000_000,
                 "date": int(time.time()),
-                "from": alice,
                 "chat": {"id": 1, "type": "private", "first_name": "Alice"},
                 "successful_payment": {
                     "currency": "XTR",
@@ -31,6 +33,7 @@ def paid(sandbox: Sandbox, *, payload: str, stars: int, charge: str) -> None:
                     "provider_payment_charge_id": "",
                 },
             }
+            | payer
         }
     )
 
@@ -60,7 +63,10 @@ async def test_a_second_charge_of_an_order_is_credited_and_explained(
     assert "stx-second" in second.text
 
 
-@pytest.mark.parametrize(("payload", "stars"), [("nonsense", 50), ("1.0123456789abcdef", 50)])
+@pytest.mark.parametrize(
+    ("payload", "stars"),
+    [("nonsense", 50), ("1.0123456789abcdef", 50), ("a\0b", 50), ("a", -5)],
+)
 async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
     sandbox: Sandbox, person: Talker, payload: str, stars: int
 ) -> None:
@@ -108,3 +114,22 @@ async def test_a_reply_lost_on_the_way_back_is_charged_once(
     await person.sees("2 left", timeout_s=15)
     await person.says("/balance")
     await person.sees("You have 2 credits")
+
+
+async def test_a_payment_that_names_no_payer_is_of_the_person_whose_chat_it_is_in(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    invoice = await offered(person)
+    found = person.person.invoice(message_id=invoice.message_id)
+    paid(sandbox, payload=found.payload, stars=50, charge="stx-nameless", names_payer=False)
+    await person.sees("You now have 53")
+
+
+async def test_a_payer_is_told_of_a_review_though_no_operator_can_be_reached(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    sandbox.fault("500", on="sendMessage", contains="fits no order", times=0)
+    paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
+    await person.sees("fit no offer of ours", timeout_s=5)
+    await person.sees_nothing(within_s=2)

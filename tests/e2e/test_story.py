@@ -3,8 +3,6 @@
 import pytest
 
 from sandbox.dialogue import Heard, Talker
-from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import Shop
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -115,6 +113,8 @@ async def test_history_turns_pages(person: Talker) -> None:
     older = await person.sees("newest first")
     assert "+50 bought: Starter" in older.text
     assert older.buttons == ["⏮ Newest"]
+    await older.press("Newest")
+    assert (await person.sees("newest first")).buttons == ["Older ▶"]
 
 
 async def test_russian_is_spoken_to_those_who_read_it(person: Talker) -> None:
@@ -123,13 +123,3 @@ async def test_russian_is_spoken_to_those_who_read_it(person: Talker) -> None:
     await person.sees("3 кредита")
     await person.says("/qr привет")
     await person.sees("1 кредит · осталось 2")
-
-
-async def test_everything_is_there_after_a_restart(
-    sandbox: Sandbox, shop: Shop, person: Talker
-) -> None:
-    await met(person)
-    async with shop.open():
-        await person.says("/balance")
-        await person.sees("You have 3 credits")
-    assert sandbox.calls("getUpdates")

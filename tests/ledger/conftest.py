@@ -3,7 +3,9 @@
 import asyncpg
 import pytest
 
+from ledger.audit import Auditor
 from ledger.book import Ledger
+from tests.ledger.auditing import keep_books
 
 
 @pytest.fixture
@@ -16,3 +18,15 @@ def book(pool: asyncpg.Pool) -> Ledger:
 def operator_book(operator_pool: asyncpg.Pool) -> Ledger:
     """Keep credits as an operator."""
     return Ledger(operator_pool)
+
+
+@pytest.fixture
+async def books(pool: asyncpg.Pool) -> None:
+    """Keep the books of Ann and Bob."""
+    await keep_books(pool)
+
+
+@pytest.fixture
+def auditor(operator_pool: asyncpg.Pool) -> Auditor:
+    """Audit as an operator."""
+    return Auditor(operator_pool)

@@ -189,3 +189,11 @@ async def test_200_spends_at_once_of_somebody_who_can_afford_50_take_50(book: Le
     )
     assert [answer.status for answer in answers].count(Status.OK) == 50
     assert (await book.balance(ALICE)).total == 0
+
+
+async def test_an_entry_is_found_by_the_key_of_its_request(book: Ledger) -> None:
+    await book.spend(user_id=ALICE, credits=3, key="request", meta={"command": "qr"})
+    found = await book.entry(user_id=ALICE, key="request")
+    assert found is not None
+    assert (found.kind, found.credits, found.meta) == (Kind.SPEND, -3, {"command": "qr"})
+    assert await book.entry(user_id=ALICE, key="another") is None

@@ -141,7 +141,7 @@ def asked(step: Step, today: int) -> tuple[object, ...]:
         case "capture":
             return (step.name, step.credits, step.ref)
         case "bonus":
-            return (step.name, step.credits, step.days and step.days + today)
+            return (step.name, step.credits, None if step.days is None else step.days + today)
         case "hold":
             return (step.name, step.credits, (step.days or 0) + today)
         case _:

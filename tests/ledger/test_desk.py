@@ -121,3 +121,11 @@ async def test_there_is_no_review_of_a_payment_that_is_not_there(desk: Desk) -> 
         reason="an old invoice",
     )
     assert posting.status is Status.MISSING
+
+
+async def test_an_act_is_found_by_its_key_whoever_it_was_done_to(desk: Desk) -> None:
+    await grant(desk, key="g:1", reason="sorry")
+    found = await desk.act("g:1")
+    assert found is not None
+    assert (found.user_id, found.credits, found.reason) == (ANN, 20, "sorry")
+    assert await desk.act("g:2") is None

@@ -4,14 +4,14 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT * FROM api.store_updates($1, $2, $3, $4, 60)"
+STORE = "SELECT * FROM api.store_updates($1, $2, $3, $3, $4, 'ann', 60)"
 FINISH = "SELECT finished FROM api.finish_updates($1, $2, $3)"
 RENEW = "SELECT api.renew_updates($1, $2, $3, 60)"
 
 
 @pytest.fixture(autouse=True)
 async def updates(pool: asyncpg.Pool) -> None:
-    await pool.execute(STORE, BOT, [1, 2, 3], ["{}"] * 3, "ann")
+    await pool.execute(STORE, BOT, [1, 2, 3], ["a"] * 3, [False] * 3)
 
 
 async def waiting(pool: asyncpg.Pool) -> list[int]:
@@ -38,7 +38,7 @@ async def test_finishing_and_renewing_at_once_do_not_wait_for_each_other_for_eve
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     for update_id in (12, 11):
-        await pool.execute(STORE, BOT, [update_id], ["{}"], "ann")
+        await pool.execute(STORE, BOT, [update_id], ["a"], [False])
     async with owner.transaction():
         await owner.execute(RENEW, BOT, "ann", [11])
         finishing = asyncio.create_task(pool.fetchval(FINISH, BOT, "ann", [11, 12]))

@@ -23,10 +23,16 @@ async def test_the_same_request_is_kept_once(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval("SELECT string_agg(body, ',') FROM api.request") == "first"
 
 
-async def test_of_six_requests_the_oldest_makes_room(pool: asyncpg.Pool) -> None:
-    for number in range(6):
+async def test_a_sixth_request_is_not_kept(pool: asyncpg.Pool) -> None:
+    kept = [await pool.fetchval(KEEP, 7, f"m:{number}", "qr", 3, "") for number in range(6)]
+    assert kept == [True, True, True, True, True, False]
+    assert await keys(pool) == ["m:0", "m:1", "m:2", "m:3", "m:4"]
+
+
+async def test_a_kept_request_is_kept_however_many_wait(pool: asyncpg.Pool) -> None:
+    for number in range(5):
         await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
-    assert await keys(pool) == ["m:1", "m:2", "m:3", "m:4", "m:5"]
+    assert await pool.fetchval(KEEP, 7, "m:0", "qr", 3, "") is True
 
 
 async def test_everybody_has_room_of_their_own(pool: asyncpg.Pool) -> None:
@@ -51,11 +57,11 @@ async def test_up_to_five_requests_at_once_are_all_kept(pool: asyncpg.Pool) -> N
     ("before", "after"),
     [
         (0, ["m:0", "m:1"]),
-        (4, ["m:1", "m:2", "m:3", "m:4", "m:5"]),
-        (5, ["m:2", "m:3", "m:4", "m:5", "m:6"]),
+        (3, ["m:0", "m:1", "m:2", "m:3", "m:4"]),
+        (4, ["m:0", "m:1", "m:2", "m:3", "m:4"]),
     ],
 )
-async def test_a_request_that_comes_while_another_is_being_kept_is_kept_too(
+async def test_a_request_that_comes_while_another_is_being_kept_is_kept_if_there_is_room(
     pool: asyncpg.Pool, owner: asyncpg.Connection, before: int, after: list[str]
 ) -> None:
     for number in range(before):

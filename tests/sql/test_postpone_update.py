@@ -3,17 +3,17 @@ import pytest
 
 BOT = 1000000001
 POSTPONE = "SELECT held FROM api.postpone_update($1, $2, $3, $4)"
-CLAIM = "SELECT update_id, attempts FROM api.claim_updates($1, 'bob', 60, 100)"
+CLAIM = "SELECT failures, delays FROM api.claim_updates($1, 'bob', 60, 100, '{}')"
 
 
 @pytest.fixture(autouse=True)
 async def update(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.store_updates($1, '{1}', '{x}', 'ann', 60)", BOT)
+    await pool.execute("SELECT api.store_updates($1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)", BOT)
 
 
-async def test_a_postponed_update_has_not_been_tried(pool: asyncpg.Pool) -> None:
+async def test_a_postponed_update_has_not_failed(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval(POSTPONE, BOT, "ann", 1, 0) is True
-    assert await pool.fetch(CLAIM, BOT) == [(1, 1)]
+    assert await pool.fetch(CLAIM, BOT) == [(0, 1)]
 
 
 async def test_not_before_its_time(pool: asyncpg.Pool) -> None:

@@ -2,15 +2,15 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT * FROM api.store_updates($1, $2, $3, $4, 60)"
+STORE = "SELECT * FROM api.store_updates($1, $2, $3, $3, $4, $5, 60)"
 RENEW = "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)"
 LEFT = "SELECT extract(epoch FROM due_at - now())::int AS s FROM api.inbox WHERE update_id = 1"
 
 
 @pytest.fixture(autouse=True)
 async def updates(pool: asyncpg.Pool) -> None:
-    await pool.execute(STORE, BOT, [1, 2], ["{}", "{}"], "ann")
-    await pool.execute(STORE, BOT, [3], ["{}"], "bob")
+    await pool.execute(STORE, BOT, [1, 2], ["a", "a"], [False, False], "ann")
+    await pool.execute(STORE, BOT, [3], ["a"], [False], "bob")
 
 
 async def test_a_renewed_lease_counts_from_now(pool: asyncpg.Pool) -> None:
@@ -27,10 +27,5 @@ async def test_what_another_has_claimed_is_not_renewed(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await owner.execute("UPDATE intake.inbox SET due_at = now()")
-    await pool.execute("SELECT api.claim_updates($1, 'bob', 60, 100)", BOT)
+    await pool.execute("SELECT api.claim_updates($1, 'bob', 60, 100, '{}')", BOT)
     assert await pool.fetch(RENEW, BOT, "ann", [1, 2], 600) == []
-
-
-async def test_renewing_is_no_attempt(pool: asyncpg.Pool) -> None:
-    await pool.execute(RENEW, BOT, "ann", [1], 600)
-    assert await pool.fetchval("SELECT attempts FROM api.inbox WHERE update_id = 1") == 1

@@ -3,17 +3,17 @@ import pytest
 
 BOT = 1000000001
 RETRY = "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)"
-CLAIM = "SELECT update_id, attempts FROM api.claim_updates($1, 'bob', 60, 100)"
+CLAIM = "SELECT update_id, failures FROM api.claim_updates($1, 'bob', 60, 100, '{}')"
 
 
 @pytest.fixture(autouse=True)
 async def update(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.store_updates($1, '{1}', '{x}', 'ann', 60)", BOT)
+    await pool.execute("SELECT api.store_updates($1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)", BOT)
 
 
 async def test_a_failed_update_can_be_claimed_when_its_time_has_come(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval(RETRY, BOT, "ann", 1, "TimedOut: it took too long", 0) is True
-    assert await pool.fetch(CLAIM, BOT) == [(1, 2)]
+    assert await pool.fetch(CLAIM, BOT) == [(1, 1)]
 
 
 async def test_not_before(pool: asyncpg.Pool) -> None:

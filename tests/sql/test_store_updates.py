@@ -4,8 +4,8 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5)"
-CLAIM = "SELECT update_id, body, attempts FROM api.claim_updates($1, $2, 60, 100)"
+STORE = "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)"
+CLAIM = "SELECT * FROM api.claim_updates($1, $2, 60, 100, '{}')"
 FINISH = "SELECT api.finish_updates($1, $2, $3)"
 
 
@@ -13,7 +13,9 @@ async def store(
     pool: asyncpg.Pool, *ids: int, worker: str = "ann", lease_s: float = 60, bot: int = BOT
 ) -> list[int]:
     bodies = [f'{{"update_id": {update_id}}}' for update_id in ids]
-    return [row["update_id"] for row in await pool.fetch(STORE, bot, ids, bodies, worker, lease_s)]
+    lanes, urgent = ["a"] * len(ids), [False] * len(ids)
+    rows = await pool.fetch(STORE, bot, ids, bodies, lanes, urgent, worker, lease_s)
+    return [row["update_id"] for row in rows]
 
 
 async def test_new_updates_are_told_in_order(pool: asyncpg.Pool) -> None:
@@ -26,8 +28,9 @@ async def test_nothing_to_store_is_fine(pool: asyncpg.Pool) -> None:
 
 async def test_an_update_is_kept_as_it_came(pool: asyncpg.Pool) -> None:
     body = '{"text": "\\u0000 \\ud800 🪙",  "update_id":1}'
-    await pool.execute(STORE, BOT, [1], [body], "ann", 0)
-    assert (await pool.fetchrow(CLAIM, BOT, "bob"))["body"] == body
+    await pool.execute(STORE, BOT, [1], [body], ["payment:7"], [True], "ann", 0)
+    row = await pool.fetchrow(CLAIM, BOT, "bob")
+    assert (row["body"], row["lane"], row["urgent"]) == (body, "payment:7", True)
 
 
 async def test_what_is_stored_is_leased_to_the_worker(pool: asyncpg.Pool) -> None:
@@ -39,7 +42,7 @@ async def test_what_is_stored_is_leased_to_the_worker(pool: asyncpg.Pool) -> Non
 async def test_what_is_stored_without_a_lease_is_there_for_anybody(pool: asyncpg.Pool) -> None:
     await store(pool, 1, lease_s=0)
     [row] = await pool.fetch(CLAIM, BOT, "bob")
-    assert (row["update_id"], row["attempts"]) == (1, 1)
+    assert (row["update_id"], row["losses"]) == (1, 0)
 
 
 async def test_a_stored_update_is_no_news(pool: asyncpg.Pool) -> None:
@@ -80,10 +83,11 @@ async def test_batches_in_different_orders_do_not_wait_for_each_other_for_ever(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     async with owner.transaction():
-        await owner.execute(STORE, BOT, [1], ["{}"], "bob", 60)
+        await owner.execute(STORE, BOT, [1], ["{}"], ["a"], [False], "bob", 60)
         storing = asyncio.create_task(store(pool, 3, 2, 1))
         await asyncio.wait({storing}, timeout=0.5)
-        await owner.execute(STORE, BOT, [2, 3], ["{}", "{}"], "bob", 60)
+        two = (["{}", "{}"], ["a", "a"], [False, False])
+        await owner.execute(STORE, BOT, [2, 3], *two, "bob", 60)
     assert await storing == []
 
 
@@ -103,11 +107,13 @@ async def test_an_update_that_is_being_finished_is_no_news(
 @pytest.mark.parametrize(
     ("argument", "arguments"),
     [
-        ("bodies", ([1, 2], ["a"], "ann", 60)),
-        ("bodies", ([1], None, "ann", 60)),
-        ("worker", ([1], ["a"], "", 60)),
-        ("lease_s", ([1], ["a"], "ann", -1)),
-        ("lease_s", ([1], ["a"], "ann", 3601)),
+        ("bodies", ([1, 2], ["a"], ["a", "a"], [False, False], "ann", 60)),
+        ("bodies", ([1], None, ["a"], [False], "ann", 60)),
+        ("lanes", ([1], ["a"], [], [False], "ann", 60)),
+        ("urgent", ([1], ["a"], ["a"], None, "ann", 60)),
+        ("worker", ([1], ["a"], ["a"], [False], "", 60)),
+        ("lease_s", ([1], ["a"], ["a"], [False], "ann", -1)),
+        ("lease_s", ([1], ["a"], ["a"], [False], "ann", 3601)),
     ],
 )
 async def test_a_batch_that_makes_no_sense_is_refused(

@@ -2,12 +2,7 @@
 
 command-qr = a QR code of any text or link
 qr-empty = There is no text for the code. Send it after the command: <code>/qr https://example.com</code>
-qr-too-long =
-    { $length ->
-        [one] One character is
-       *[other] { $length } characters are
-    } too much for a QR code that a phone can read. The first { $fits } would fit.
-qr-caption = { $text }
+qr-too-long = { $length } characters are too many for a QR code that a phone can read. The first { $fits } would fit.
 
 ## /chart
 
@@ -21,16 +16,8 @@ chart-too-few = A chart needs at least two numbers. Please send some more.
 chart-some-names = Some of the numbers have names and some have none. Give a name to each of them, or to none.
 chart-stray-text = “{ $text }” stands where a number should be. Please put a number there, or leave it out.
 chart-stray-cell = In line { $line }, column { $column }, there is “{ $text }” instead of a number. Please correct the cell, or leave it empty.
-chart-too-many-rows =
-    The table has { $rows ->
-        [one] one row
-       *[other] { $rows } rows
-    }, and a chart takes at most { $most }. Please send a part of it.
-chart-too-many-series =
-    The table has { $series ->
-        [one] one column
-       *[other] { $series } columns
-    } after its first one, and a chart takes at most { $most }. Please leave some out.
+chart-too-many-rows = The table has { $rows } rows, and a chart takes at most { $most }. Please send a part of it.
+chart-too-many-series = The table has { $series } columns after its first one, and a chart takes at most { $most }. Please leave some out.
 chart-letters = I have no font for these letters: { $letters }. Please write those names in other letters.
 chart-file-empty = The file is empty. Send a CSV file: labels or dates in its first column, numbers in the others.
 chart-file-too-big = The file is too large for a chart: at most { $most } MB can be taken. Please send a part of it.
@@ -40,7 +27,7 @@ chart-no-csv = I cannot read that file as a table. Send a CSV file: labels or da
 ## /scan
 
 command-scan = the text of a receipt's photo, and its total
-scan-no-file = There is no picture to read. Send a photo of a receipt with /scan in its caption, or answer a photo with /scan.
+scan-no-file = There is no picture to read. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
 scan-no-picture = I cannot open that file as a picture. Send a photo, or a JPEG, PNG or WebP file.
 scan-too-large = The picture is too large: at most { $megapixels } megapixels can be read. Please send it as a photo, not as a file.
 scan-too-small = The picture is too small to read: { $width } × { $height } pixels. Please send a larger one.

@@ -9,6 +9,12 @@ welcome =
     { $commands }
 
     Out of credits? Packs are paid with Telegram Stars: /buy
+welcome-no-gift =
+    Hi { $name }!
+
+    { $commands }
+
+    Credits come in packs, paid with Telegram Stars: /buy
 welcome-back =
     Welcome back, { $name }! You have <b>{ $balance } { $balance ->
         [one] credit
@@ -35,7 +41,7 @@ price-line = /{ $command } – { $summary } ({ $price } { $price ->
         [one] credit
        *[other] credits
     })
-start-first = We have not met yet. Send /start: it also brings your free credits. You were not charged.
+start-first = We have not met yet. Send /start first, and then this once more. You weren't charged.
 not-understood = I only understand commands. /help shows them all.
 unknown-command = There is no command { $command }. /help shows them all.
 file-without-command = A file needs a command in its caption, one of: { $commands }
@@ -75,7 +81,7 @@ privacy =
 
     Your Telegram id, name, @name and language, so that operators can help you; every movement of your credits; your payments with their receipts.
 
-    What you send to a command is used to answer it. A request that waits for a purchase is kept for at most a day.
+    What you send to a command is used to answer it. A request that waits for a purchase runs within a day or not at all. What could not be answered is kept for the operators.
 
     Nothing is given to others. To have your name erased, write to /paysupport; the books of payments stay, as the law asks.
 
@@ -102,6 +108,13 @@ out-of-credits =
     } and you have { $balance }.
 
     Choose a pack: your request is kept, and runs by itself as soon as you have paid.
+out-of-credits-full =
+    /{ $command } costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you have { $balance }.
+
+    Five of your requests wait already, so this one is not kept. Choose a pack, and send it again after you have paid.
 still-short =
     Your /{ $command } still waits: it costs { $price } { $price ->
         [one] credit
@@ -216,7 +229,7 @@ operator-review =
     /user { $user }
 operator-parked =
     <b>An update could not be handled</b> and is set aside: number <code>{ $number }</code>.
-    Whatever it was charged has been given back. The log says why; nothing of it is lost.
+    Whatever was charged for it has been given back. The log says why; nothing of it is lost.
 user-usage = Like this: /user 12345, /user @name or /user and a receipt.
 user-unknown = Nobody is known as { $handle }. Nothing was changed.
 card =
@@ -237,6 +250,7 @@ card-payment = ⭐ { $stars } → { $credits } · { $status } · { $at } · <cod
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Like this: /grant 12345 10 for the trouble yesterday. Nothing was changed.
 grant-amount = The amount must be a whole number from 1 to { $most }. Nothing was changed.
+grant-conflict = This grant was given before, and was another one. Nothing was changed.
 grant-reason = A grant needs a reason. Nothing was changed.
 granted = <code>{ $user }</code> got { $credits }, has { $balance } now, and was told.
 granted-untold = <code>{ $user }</code> got { $credits } and has { $balance } now. They could not be told or had been told before.

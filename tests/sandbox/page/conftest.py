@@ -1,18 +1,15 @@
 """The chat page in a real browser, and a small bot to talk to on it."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page
 
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Object
 from tests.sandbox.conftest import PlainBot
 
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-QUIET += ["--disable-component-update", "--disable-sync"]
 PATIENCE_MS = 8_000
 REFUSAL = "This pack is no longer sold."
 HTML = "&lt;img src=x onerror=alert(1)&gt;"
@@ -85,16 +82,6 @@ async def stall(bot: PlainBot) -> AsyncIterator[None]:
     running.cancel()
     (end,) = await asyncio.gather(running, return_exceptions=True)
     assert isinstance(end, asyncio.CancelledError), end
-
-
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """Start the machine's own Chromium, or else the one that Playwright has installed."""
-    async with async_playwright() as playwright:
-        path = shutil.which("chromium")
-        started = await playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield started
-        await started.close()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A person in front of the chat page: talking, pressing, sending pictures, looking behind it."""
 
 import base64
+import re
 
 import pytest
 from playwright.async_api import Page, expect
@@ -101,6 +102,17 @@ async def test_a_fault_strikes_and_shows_in_the_call_log(page: Page) -> None:
     await say(page, "hello")
     row = page.get_by_role("list", name="Calls").get_by_role("listitem").filter(has_text="500")
     await expect(row).to_contain_text("sendMessage")
+
+
+async def test_every_fault_on_offer_is_taken(page: Page) -> None:
+    await page.get_by_role("button", name="Call log and faults").click()
+    await page.get_by_text("Faults", exact=True).click()
+    offers = page.get_by_role("button", name=re.compile("^(Slow line|Next)"))
+    await expect(offers).to_have_count(7)
+    for offer in await offers.all():
+        async with page.expect_response("**/sandbox/fault") as taken:
+            await offer.click()
+        assert (await taken.value).ok, await offer.text_content()
 
 
 async def test_a_lost_line_is_said_and_taken_up_again(page: Page, sandbox: Sandbox) -> None:

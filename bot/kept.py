@@ -1,0 +1,125 @@
+"""Requests that wait for credits: kept with the packs on offer, and run once they can be paid."""
+
+import asyncio
+import json
+from dataclasses import replace
+from weakref import WeakValueDictionary
+
+import structlog
+from telegram import Bot, Message, Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
+
+from bot.chat import Reader
+from bot.command import Phrase, phrase
+from bot.menu import Asked, Menu
+from bot.meter import Failed, Meter, Outcome, Short, Way
+from bot.runner import Runner
+from bot.shop.buy import Counter
+from ledger.errors import OutcomeUnknown
+from ledger.model import Credits, Request, UserId
+from ledger.till import Till
+
+log = structlog.get_logger()
+
+
+class KeptRequests:
+    """Keeps requests and runs them. What the person was shown is what they pay, or less."""
+
+    def __init__(
+        self, *, bot: Bot, menu: Menu, runner: Runner, meter: Meter, till: Till, counter: Counter
+    ) -> None:
+        self._bot = bot
+        self._menu = menu
+        self._runner = runner
+        self._meter = meter
+        self._till = till
+        self._counter = counter
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
+        """Keep a request and offer packs; but if its credits have come meanwhile, run it.
+
+        A payment that arrives after this has looked finds the request, and runs it itself.
+        """
+        assert message.from_user is not None
+        reader = Reader.of(message.from_user)
+        kept = await self._till.keep_request(
+            user_id=UserId(reader.chat_id),
+            key=self._runner.key(message),
+            command=asked.command.name,
+            price=Credits(short.price),
+            body=update.to_json(),
+        )
+        if kept and await self._meter.affords(reader.chat_id, short.price):
+            await self.resume(reader)
+            return
+        name = "out-of-credits" if kept else "out-of-credits-full"
+        await self._counter.offer(reader, _words(name, asked, short))
+
+    async def resume(self, reader: Reader) -> None:
+        """Run the requests that were refused for want of credits, oldest first.
+
+        One that cannot be run costs nothing, is told of, and keeps no other one waiting. What may
+        work later is raised: a database or a Telegram out of reach.
+        """
+        turn = self._turns.setdefault(reader.chat_id, asyncio.Lock())
+        async with turn:  # two at once would both run what neither has finished
+            for kept in await self._of(reader.chat_id):
+                if not await self._finish(kept, reader):
+                    return
+
+    async def give_back(self, user_id: int) -> None:
+        """Give back what was charged for requests that have not been finished."""
+        for kept in await self._of(user_id):
+            await self._meter.give_back(user_id, kept.key, Way.KEPT)
+
+    async def drop(self, user_id: int, key: str) -> None:
+        """Forget a request; whether it was kept does not matter."""
+        await self._till.drop_request(user_id=UserId(user_id), key=key)
+
+    async def _of(self, user_id: int) -> list[Request]:
+        """List what a person is waiting for from this bot."""
+        kept = await self._till.requests(UserId(user_id))
+        return [request for request in kept if request.key.startswith(self._runner.family)]
+
+    async def _finish(self, kept: Request, reader: Reader) -> bool:
+        """Run a request and forget it, or say what it still lacks and return False."""
+        try:
+            outcome = await self._run(kept, reader)
+        except Exception as failure:
+            if _may_work_later(failure):
+                raise
+            log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
+            await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
+            outcome = Failed()
+        if isinstance(outcome, Short):
+            return False
+        await self._runner.tell(reader, outcome)
+        await self.drop(reader.chat_id, kept.key)
+        return True
+
+    async def _run(self, kept: Request, reader: Reader) -> Outcome:
+        """Run a request at the price that it was kept with, or at today's if that is lower."""
+        message = Update.de_json(json.loads(kept.body), self._bot).effective_message
+        words = "" if message is None else message.text or message.caption or ""
+        asked = self._menu.asked(words)
+        if message is None or asked is None:
+            log.warning("kept_request_gone", command=kept.command)
+            return Failed()
+        asked = replace(asked, price=min(kept.price, asked.price))
+        outcome = await self._runner.run(message, asked, reader, Way.KEPT)
+        if isinstance(outcome, Short):
+            await self._runner.say(reader, _words("still-short", asked, outcome))
+        return outcome
+
+
+def _may_work_later(failure: Exception) -> bool:
+    """Tell a network or a database out of reach from a request that never can be run."""
+    if isinstance(failure, BadRequest):
+        return False
+    return isinstance(failure, NetworkError | RetryAfter | OutcomeUnknown)
+
+
+def _words(name: str, asked: Asked, short: Short) -> Phrase:
+    """Return a sentence on what a request costs and what there is."""
+    return phrase(name, command=asked.command.name, price=short.price, balance=short.balance)

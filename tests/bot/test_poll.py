@@ -1,0 +1,109 @@
+"""The poller against PTB's own HTTP seam: what it asks Telegram for, and when."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+
+import pytest
+from telegram import Bot
+from telegram.error import InvalidToken
+from telegram.request import BaseRequest, RequestData
+
+from bot.intake.poll import Poller
+from tests.waiting import until
+
+TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
+OK = 200
+NOT_FOUND = 404
+
+
+class Telegram(BaseRequest):
+    """Has two updates, and gives them to whoever has not got them; it can be away for a while."""
+
+    def __init__(self, *, refuses: int = 0) -> None:
+        self.offsets: list[int] = []
+        self._refuses = refuses
+
+    @property
+    def read_timeout(self) -> float:
+        return 5.0
+
+    async def initialize(self) -> None:
+        pass
+
+    async def shutdown(self) -> None:
+        pass
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *_: object,
+        **__: object,
+    ) -> tuple[int, bytes]:
+        assert method == "POST"
+        name = url.rpartition("/")[2]
+        answer: object = True
+        if name == "getMe":
+            answer = {"id": 1000000001, "is_bot": True, "first_name": "x", "username": "x_bot"}
+        elif name == "getupdates":
+            if self._refuses:
+                self._refuses -= 1
+                return NOT_FOUND, b"<html>404 page not found</html>"
+            assert request_data is not None
+            self.offsets.append(int(request_data.parameters["offset"]))
+            answer = [{"update_id": n} for n in (5, 6) if n >= self.offsets[-1]]
+            await asyncio.sleep(0.01)
+        return OK, json.dumps({"ok": True, "result": answer}).encode()
+
+
+class Shelf:
+    """Keeps updates, once whatever is in the way has been."""
+
+    def __init__(self, *troubles: BaseException) -> None:
+        self.kept: list[int] = []
+        self._troubles = list(troubles)
+
+    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+        if self._troubles:
+            raise self._troubles.pop(0)
+        self.kept += [update_id for update_id, _ in updates]
+
+
+async def answer(body: str) -> None:
+    raise AssertionError(body)
+
+
+async def poll(telegram: Telegram, shelf: Shelf, *, refusals: int = 4) -> None:
+    """Poll until Telegram has been asked for what comes after both updates."""
+    async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
+        polling = asyncio.create_task(Poller(bot, shelf, answer, wait_s=0, refusals=refusals).run())
+        asked = asyncio.create_task(until(lambda: 7 in telegram.offsets, timeout_s=30))
+        try:
+            await asyncio.wait({polling, asked}, return_when=asyncio.FIRST_COMPLETED)
+            if polling.done():
+                polling.result()
+        finally:
+            polling.cancel()
+            asked.cancel()
+            await asyncio.gather(polling, asked, return_exceptions=True)
+
+
+@pytest.mark.parametrize("trouble", [OSError("full"), asyncio.CancelledError()])
+async def test_what_could_not_be_stored_is_asked_for_again(trouble: BaseException) -> None:
+    telegram, shelf = Telegram(), Shelf(trouble)
+    await poll(telegram, shelf)
+    assert telegram.offsets[:3] == [0, 0, 7]
+    assert shelf.kept == [5, 6]
+
+
+async def test_a_refusal_that_passes_does_not_end_the_bot() -> None:
+    shelf = Shelf()
+    await poll(Telegram(refuses=1), shelf)
+    assert shelf.kept == [5, 6]
+
+
+async def test_a_token_that_goes_on_being_refused_does() -> None:
+    with pytest.raises(InvalidToken):
+        await poll(Telegram(refuses=100), Shelf(), refusals=1)

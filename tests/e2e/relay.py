@@ -1,0 +1,68 @@
+"""A relay in front of Postgres that can freeze: nothing passes then, and nothing is closed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import parse_qs, urlsplit, urlunsplit
+
+DEFAULT_PORT = 5432
+
+
+class Relay:
+    """Passes bytes on while it is not frozen."""
+
+    def __init__(self, url: str) -> None:
+        self._parts = urlsplit(url)
+        self._flows = asyncio.Event()
+        self._flows.set()
+        self._pipes: set[asyncio.Task[None]] = set()
+        self.url = ""
+
+    def freeze(self) -> None:
+        """Pass nothing on."""
+        self._flows.clear()
+
+    def thaw(self) -> None:
+        """Pass on what has gathered, and go on."""
+        self._flows.set()
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["Relay"]:
+        """Listen; `url` is the address of the database by way of this relay."""
+        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        port = server.sockets[0].getsockname()[1]
+        login = self._parts.netloc.rpartition("@")[0]
+        self.url = urlunsplit(self._parts._replace(netloc=f"{login}@127.0.0.1:{port}", query=""))
+        try:
+            yield self
+        finally:
+            self.thaw()
+            server.close()
+            for pipe in self._pipes:
+                pipe.cancel()
+            await asyncio.gather(*self._pipes, return_exceptions=True)
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Connect a client through to the server."""
+        folder = parse_qs(self._parts.query).get("host", [""])[0]
+        port = self._parts.port or DEFAULT_PORT
+        if folder:
+            server = await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.{port}")
+        else:
+            server = await asyncio.open_connection(self._parts.hostname, port)
+        for source, sink in ((reader, server[1]), (server[0], writer)):
+            pipe = asyncio.create_task(self._pass_on(source, sink))
+            self._pipes.add(pipe)
+            pipe.add_done_callback(self._pipes.discard)
+
+    async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        """Pass on what one side says until it has no more to say."""
+        try:
+            while data := await source.read(65_536):
+                await self._flows.wait()
+                sink.write(data)
+                await sink.drain()
+        except ConnectionError:
+            pass
+        finally:
+            sink.close()

@@ -1,0 +1,65 @@
+"""A checkout is answered in time, whatever the database, the network or a crowd does meanwhile."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import Shop, settings_for
+from tests.e2e.relay import Relay
+from tests.e2e.test_checkout import TELEGRAM_WAITS_S, offered
+from tests.e2e.test_story import met
+from tests.waiting import until
+
+
+async def test_a_database_that_is_frozen_becomes_a_refusal_in_time(
+    sandbox: Sandbox, person: Talker, database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    async with Relay(database_url).open() as relay:
+        settings = settings_for(sandbox, login=relay.url, owner=owner_url, state=tmp_path)
+        async with Shop(settings).open():
+            invoice = await offered(person)
+            relay.freeze()
+            begun = time.monotonic()
+            outcome = await person.pays(invoice)
+            relay.thaw()
+            assert (outcome.status, person.stars) == ("refused", 1000)
+            assert "try again in a minute" in outcome.text
+            assert time.monotonic() - begun < TELEGRAM_WAITS_S
+            assert (await person.pays(invoice)).status == "paid"
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("trouble", ["500", "429", "reset", "html502"])
+async def test_an_answer_that_is_lost_on_its_way_is_given_again(
+    sandbox: Sandbox, person: Talker, trouble: str
+) -> None:
+    invoice = await offered(person)
+    sandbox.fault(trouble, on="answerPreCheckoutQuery")
+    assert (await person.pays(invoice)).status == "paid"
+    await person.sees("You now have 53")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_crowd_whose_messages_are_slow_is_overtaken(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    crowd = [sandbox.person(number) for number in range(100, 120)]
+    await asyncio.gather(*(met(one) for one in crowd))
+    invoice = await offered(person)
+    sandbox.fault("delay", on="sendMessage", delay_s=4.5, times=0)
+    for one in crowd * 4:
+        await one.says("/balance")
+
+    async def all_have_come() -> bool:
+        return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == len(crowd) * 4)
+
+    await until(all_have_come)
+    begun = time.monotonic()
+    assert (await person.pays(invoice)).status == "paid"
+    assert time.monotonic() - begun < 4
+    sandbox.world.faults.clear()

@@ -1,0 +1,141 @@
+"""What costs nothing is answered, in every language, whatever the operator has left out."""
+
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_story import met
+from tests.waiting import until
+
+PACK = '[[packs]]\nname = "one"\ntitle = "One"\ncredits = 10\nstars = 10\n'
+
+
+def shop_of(shop: Shop, catalog: Path, text: str, *, operators: tuple[int, ...] = ()) -> Shop:
+    """Return the bot with another catalog and other operators."""
+    catalog.write_text(text)
+    return Shop(shop.settings.model_copy(update={"catalog": catalog, "admin_ids": operators}))
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("language", "words", "answer"),
+    [
+        ("en", "/help", "A request that fails costs nothing."),
+        ("ru", "/help", "запрос ничего не списывается."),
+        ("en", "/terms", "Terms, version 1"),
+        ("ru", "/terms", "Условия, версия 1"),
+        ("en", "/privacy", "What is stored about you"),
+        ("ru", "/privacy", "вас хранится"),
+        ("en", "/buy", "Choose a pack"),
+        ("ru", "/buy", "Выберите пакет"),
+        ("en", "/paysupport", "Something wrong with a payment?"),
+        ("ru", "/support", "Операторы видят ваши квитанции"),
+        ("en", "/paysupport " + "x" * 2_001, "at most 2,000 characters"),
+    ],
+)
+async def test_a_free_command_is_answered(
+    person: Talker, language: str, words: str, answer: str
+) -> None:
+    person.person.user.language_code = language
+    await person.says(words)
+    await person.sees(answer)
+
+
+def said_in_a_group(sandbox: Sandbox, text: str) -> None:
+    sandbox.world.updates.inject(
+        {
+            "message": {
+                "message_id": 7,
+                "date": 1,
+                "from": {"id": 1, "is_bot": False, "first_name": "Alice"},
+                "chat": {"id": -100, "type": "supergroup", "title": "A group"},
+                "text": text,
+            }
+        }
+    )
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("text", ["/qr hello", "/help@Sandbox_Bot"])
+async def test_in_a_group_a_command_is_sent_to_the_private_chat(
+    sandbox: Sandbox, text: str
+) -> None:
+    said_in_a_group(sandbox, text)
+    await until(lambda: bool(sandbox.calls("sendMessage")))
+    [call] = sandbox.calls("sendMessage")
+    assert call["params"] == call["params"] | {
+        "chat_id": "-100",
+        "text": "Please write to me in a private chat: @sandbox_bot",
+    }
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("text", ["/help", "/x", "/qr@another_bot hello", "/", "hello"])
+async def test_in_a_group_what_others_may_be_meant_by_is_left_to_them(
+    sandbox: Sandbox, person: Talker, text: str
+) -> None:
+    said_in_a_group(sandbox, text)
+    await met(person)
+    assert [call["params"]["chat_id"] for call in sandbox.calls("sendMessage")] == ["1"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_group_that_telegram_wants_left_in_peace_is_left_in_peace(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    sandbox.fault("429", on="sendMessage", contains="-100", times=0)
+    said_in_a_group(sandbox, "/qr hello")
+    await until(lambda: bool(sandbox.calls("sendMessage")))
+    await met(person)
+
+    async def all_is_done() -> bool:
+        return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == 0)
+
+    await until(all_is_done)
+    assert len(sandbox.calls("sendMessage")) == 2
+
+
+async def test_where_nothing_is_free_a_newcomer_is_shown_the_way_to_credits(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    async with shop_of(shop, tmp_path / "catalog.toml", PACK).open():
+        await person.says("/start")
+        await person.sees("Credits come in packs")
+        await person.says("/start")
+        await person.sees("Welcome back")
+
+
+async def test_without_operators_questions_go_to_the_contact(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    async with shop_of(shop, catalog, 'support = "@shop_help"\n' + PACK).open():
+        await person.says("/paysupport where are my credits?")
+        await person.sees("write to @shop_help")
+    async with shop_of(shop, catalog, PACK).open():
+        await person.says("/paysupport where are my credits?")
+        await person.sees("This bot has no operator yet")
+
+
+async def test_with_operators_the_contact_is_named_beside_them(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    support = 'support = "@shop_help"\n'
+    async with shop_of(shop, catalog, support + PACK, operators=(OPERATOR,)).open():
+        await person.says("/paysupport")
+        await person.sees("The operators see your receipts and answer you. Or write to @shop_help.")
+
+
+async def test_the_prices_of_the_catalog_are_taken(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    text = "free_credits = 3\n" + PACK + "[prices]\nqr = 2\n"
+    async with shop_of(shop, tmp_path / "catalog.toml", text).open():
+        await met(person)
+        await person.says("/qr hello")
+        await person.sees("2 credits · 1 left")

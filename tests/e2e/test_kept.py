@@ -1,0 +1,161 @@
+"""A request that waits for credits runs once, at the price that was shown, whoever brings them."""
+
+import io
+from pathlib import Path
+
+import asyncpg
+import pytest
+from PIL import Image
+
+from sandbox.dialogue import Heard, Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_story import broke, invoice_for, met
+from tests.waiting import until
+
+PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
+WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+UPDATES = "SELECT count(*) FROM api.inbox"
+
+
+async def invoice(person: Talker) -> Heard:
+    """Return an invoice that was asked for by itself."""
+    await person.says("/buy")
+    return await invoice_for(person, await person.sees("Choose a pack"), "50 credits")
+
+
+def replies(person: Talker, words: str) -> int:
+    """Count the replies to a request that a person has."""
+    return sum(words in heard.text and "left" in heard.text for heard in person.chat)
+
+
+async def test_it_costs_what_was_shown_though_the_price_has_risen(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    async with shop.open():
+        await broke(person)
+        await person.says("/qr the refused one")
+        card = await person.sees("costs 1 credit and you have 0")
+        offer = await invoice_for(person, card, "50 credits")
+    catalog = tmp_path / "catalog.toml"
+    catalog.write_text(f"{PACK}[prices]\nqr = 40\n")
+    async with Shop(shop.settings.model_copy(update={"catalog": catalog})).open():
+        await person.pays(offer)
+        assert (await person.sees("left")).text.endswith("1 credit · 49 left")
+        await person.says("/balance")
+        await person.sees("You have 49 credits")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_one_that_cannot_be_run_any_more_holds_nothing_up(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    receipt = io.BytesIO()
+    Image.new("RGB", (400, 400), "white").save(receipt, "PNG")
+    await person.sends_document("receipt.png", receipt.getvalue(), caption="/scan")
+    await person.sees("/scan costs")
+    await person.says("/qr the next one")
+    offer = await invoice_for(person, await person.sees("/qr costs"), "50 credits")
+    sandbox.world.state.files.clear()
+    await person.pays(offer)
+    await person.sees("+50 credits")
+    await person.sees("You weren't charged.")
+    await person.sees("49 left")
+    await until(lambda: _is(owner, UPDATES, 0))
+    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("body", ["no JSON", '{"update_id": 1}'])
+async def test_one_that_nobody_can_read_any_more_costs_nothing_and_is_told_of(
+    person: Talker, owner: asyncpg.Connection, body: str
+) -> None:
+    await broke(person)
+    for number in range(2):
+        await person.says(f"/qr number {number}")
+        card = await person.sees("costs 1 credit")
+    await owner.execute("UPDATE shop.request SET body = $1 WHERE body LIKE '%number 0%'", body)
+    await person.pays(await invoice_for(person, card, "50 credits"))
+    await person.sees("You weren't charged.")
+    assert (await person.sees("49 left")).text.startswith("number 1")
+    await until(lambda: _is(owner, UPDATES, 0))
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_is_tried_again_when_telegram_was_out_of_reach(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    await person.says("/qr the refused one")
+    offer = await invoice_for(person, await person.sees("costs 1 credit"), "50 credits")
+    sandbox.fault("500", on="sendPhoto", times=2)
+    await person.pays(offer)
+    await person.sees("49 left")
+    await until(lambda: _is(owner, UPDATES, 0))
+    assert replies(person, "the refused one") == 1
+    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_runs_when_an_operator_gives_the_credits(sandbox: Sandbox, person: Talker) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await broke(person)
+    await person.says("/qr the refused one")
+    await person.sees("costs 1 credit and you have 0")
+    await operator.says("/grant 1 10 sorry")
+    await person.sees("You were given 10 credits")
+    await person.sees("9 left")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_runs_though_the_payment_was_there_before_it_was_kept(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    offer = await invoice(person)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.request IN SHARE MODE")
+        await person.says("/qr the refused one")
+        await until(lambda: _is(owner, WAITING, 1))
+        await person.pays(offer)
+        await person.sees("+50 credits")
+        await until(lambda: _is(owner, UPDATES, 1))
+    await person.sees("49 left")
+    assert not [heard for heard in person.chat if "costs 1 credit" in heard.text]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_is_delivered_once_though_the_packs_could_not_be_shown_at_first(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    offer = await invoice(person)
+    sandbox.fault("429", on="sendMessage", contains="costs 1 credit", delay_s=2)
+    await person.says("/qr the refused one")
+    await until(lambda: any(call["status"] == 429 for call in sandbox.calls("sendMessage")))
+    await person.pays(offer)
+    await person.sees("49 left")
+    await until(lambda: _is(owner, UPDATES, 0))
+    assert replies(person, "the refused one") == 1
+    await person.says("/balance")
+    await person.sees("You have 49 credits")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_sixth_is_not_promised(person: Talker) -> None:
+    await broke(person)
+    for number in range(5):
+        await person.says(f"/qr waiting {number}")
+        await person.sees("your request is kept")
+    await person.says("/qr the sixth")
+    card = await person.sees("Five of your requests wait already, so this one is not kept.")
+    await person.pays(await invoice_for(person, card, "50 credits"))
+    for number in range(5):
+        await person.sees(f"waiting {number}")
+    await person.sees_nothing()
+
+
+async def _is(owner: asyncpg.Connection, question: str, answer: int) -> bool:
+    return bool(await owner.fetchval(question) == answer)

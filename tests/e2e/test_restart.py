@@ -1,0 +1,21 @@
+"""A bot that was stopped goes on where it was."""
+
+from sandbox.dialogue import Talker
+from tests.e2e.conftest import Shop
+from tests.e2e.test_story import met
+
+
+async def test_everything_is_there_after_a_restart(shop: Shop, person: Talker) -> None:
+    async with shop.open():
+        await met(person)
+    async with shop.open():
+        await person.says("/balance")
+        await person.sees("You have 3 credits")
+
+
+async def test_what_was_sent_meanwhile_is_answered(shop: Shop, person: Talker) -> None:
+    async with shop.open():
+        await met(person)
+    await person.says("/qr hello")
+    async with shop.open():
+        await person.sees("2 left")

@@ -1,0 +1,59 @@
+"""Commands that others wrote: whatever they do or say, it is paid once and in full, or not."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import Shop, settings_for
+from tests.e2e.test_story import met
+
+
+@pytest.fixture
+async def alice(
+    sandbox: Sandbox, person: Talker, database_url: str, owner_url: str, tmp_path: Path
+) -> AsyncIterator[Talker]:
+    settings = settings_for(
+        sandbox, login=database_url, owner=owner_url, state=tmp_path, commands="tests.e2e.trouble"
+    )
+    async with Shop(settings).open():
+        await met(person)
+        yield person
+
+
+async def test_a_command_that_wants_to_end_the_bot_only_fails(alice: Talker) -> None:
+    await alice.says("/quits --nonsense")
+    await alice.sees("You weren't charged.")
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+@pytest.mark.parametrize("asked", ["5000 x", "2500 \N{GRINNING FACE}"])
+async def test_a_text_that_is_too_long_is_one_document_with_its_price_under_it(
+    sandbox: Sandbox, alice: Talker, asked: str
+) -> None:
+    said = len(sandbox.calls("sendMessage"))
+    await alice.says(f"/says {asked}")
+    document = await alice.sees()
+    assert document.text == "1 credit · 2 left"
+    times, character = asked.split()
+    assert alice.file(document).decode() == character * int(times)
+    await alice.sees_nothing()
+    assert len(sandbox.calls("sendMessage")) == said
+
+
+async def test_a_text_that_just_fits_is_a_message(alice: Talker) -> None:
+    await alice.says("/says 2000 \N{GRINNING FACE}")
+    assert (await alice.sees("2 left")).text.startswith("\N{GRINNING FACE}" * 2000)
+
+
+async def test_a_picture_comes_with_its_price_before_all_that_is_said_about_it(
+    alice: Talker,
+) -> None:
+    await alice.says("/shows")
+    picture = await alice.sees()
+    assert "photo" in picture.body
+    assert picture.text == "1 credit · 2 left"
+    assert alice.file(await alice.sees()).decode() == "x" * 2000

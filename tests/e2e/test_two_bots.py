@@ -1,0 +1,61 @@
+"""Two bots on one database: people have one balance, and each bot's requests are its own."""
+
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
+
+import pytest
+from pydantic import SecretStr
+
+from sandbox.clock import Clock
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from sandbox.server import Server
+from sandbox.store import Store
+from sandbox.world import World
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_story import met
+
+TOKEN = "2000000002:SANDBOX-0000000000000000000000000000"
+
+
+@pytest.fixture
+async def other() -> AsyncIterator[Sandbox]:
+    """Run a second Telegram, where a second bot lives."""
+    server = Server(World(token=TOKEN, clock=Clock(), store=Store(None)))
+    await server.start()
+    with ExitStack() as watches:
+        yield Sandbox(server, watches)
+    await server.stop()
+
+
+@pytest.fixture
+async def both(sandbox: Sandbox, other: Sandbox, shop: Shop) -> AsyncIterator[list[Talker]]:
+    """Run two bots, and give the same person as she talks with the one and with the other."""
+    theirs = {"bot_token": SecretStr(TOKEN), "bot_api_url": other.url}
+    async with shop.open(), Shop(shop.settings.model_copy(update=theirs)).open():
+        here, there = sandbox.person(1), other.person(1)
+        await met(here)
+        await there.says("/start")
+        await there.sees("Welcome back")
+        yield [here, there]
+
+
+async def test_requests_of_the_same_number_are_two(both: list[Talker]) -> None:
+    numbers = {(await person.says("/qr hello")).message_id for person in both}
+    assert len(numbers) == 1
+    for person in both:
+        await person.sees("left")
+    await both[0].says("/balance")
+    await both[0].sees("You have 1 credit.")
+
+
+async def test_grants_of_the_same_number_are_two(
+    sandbox: Sandbox, other: Sandbox, both: list[Talker]
+) -> None:
+    operators = sandbox.person(OPERATOR), other.person(OPERATOR)
+    numbers = {(await one.says("/grant 1 10 sorry")).message_id for one in operators}
+    assert len(numbers) == 1
+    for one in operators:
+        await one.sees("got 10")
+    await both[0].says("/balance")
+    await both[0].sees("You have 23 credits")
