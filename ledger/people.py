@@ -27,7 +27,7 @@ class People:
                 check.person(user_id),
                 None if username is None else check.text("username", username),
                 check.storable(name),
-                check.text("language", language),
+                check.storable(language),
             )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
