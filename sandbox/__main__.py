@@ -22,6 +22,7 @@ from sandbox.world import NAME, TOKEN, USERNAME, World
 PORT = 8081
 PORTS_TRIED = 100
 USAGE_ERROR = 2
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NOT_FOUND = 127
 
 
@@ -71,8 +72,9 @@ def read_options(arguments: list[str]) -> Options:
 async def run(options: Options) -> int:
     """Serve until a signal comes or the program ends; return the exit code."""
     signals: asyncio.Queue[signal.Signals] = asyncio.Queue()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, signals.put_nowait, number)
+    loop = asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, signals.put_nowait, number)
     clock = Clock(scale=options.clock_scale)
     world = World(
         token=options.token,
@@ -91,6 +93,9 @@ async def run(options: Options) -> int:
         return 0
     finally:
         await server.stop()
+        for number in SIGNALS:  # one that comes now is late, and changes nothing
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_IGN)
 
 
 async def _run_beside(
