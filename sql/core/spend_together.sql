@@ -3,15 +3,17 @@
 -- first request here, under a new key, with credits enough and none overdue. What comes back
 -- without a seq is for core.post, in the order of the places.
 --
--- A connection plans this once, maybe while the tables are empty, so rows are to be looked up by an
--- index even then: that plan stays right as they grow.
+-- A connection plans this once, maybe while the tables are small, and then keeps the plan. So it may
+-- only choose the one that stays right as they grow: row by row, each looked up by an index.
 CREATE FUNCTION core.spend_together(
     p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[]
 ) RETURNS TABLE (
     place bigint, user_id bigint, credits bigint, key text, meta jsonb, seq bigint, balance bigint
 )
 LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $$
 DECLARE
     v_locked boolean[];
     v_at timestamptz;

@@ -128,3 +128,20 @@ async def test_a_hash_is_what_it_has_always_been(owner: asyncpg.Connection) -> N
         """
     )
     assert link.hex() == ("f3dcf155be3db856685ba28973b12f9e1e0bf29da2e988e97fe20c1cdbe49d90")
+
+
+async def test_a_key_is_looked_up_by_its_own_index_even_if_most_people_have_one_entry(
+    owner: asyncpg.Connection,
+) -> None:
+    await owner.execute("SELECT count(api.bonus(n, 99, 'a')) FROM generate_series(1, 500) AS n")
+    await owner.execute("ANALYZE ledger.entry")
+    await owner.execute(
+        "SELECT count(api.bonus(n, 99, 'b' || m))"
+        " FROM generate_series(1, 500) AS n, generate_series(1, 10) AS m"
+    )
+    await owner.execute("SET plan_cache_mode = force_generic_plan")
+    await owner.execute(
+        "PREPARE look (bigint, text) AS SELECT * FROM ledger.entry WHERE user_id = $1 AND key = $2"
+    )
+    plan = await owner.fetchval("EXPLAIN EXECUTE look (1, 'a')")
+    assert "entry_once" in plan
