@@ -31,7 +31,7 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 	fi
 
 test: $(READY) ## Run the whole test suite
-	$(BIN)/python -m pytest -q -n 2 -m "not long"
+	$(BIN)/python -m pytest -q -n 4 -m "not long"
 
 test-long: $(READY) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -q -m long

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
+import structlog
 from playwright.async_api import Browser, async_playwright
 
 from ledger.embedded import embedded_server
@@ -190,6 +191,20 @@ async def browser() -> AsyncIterator[Browser]:
         started = await playwright.chromium.launch(executable_path=path, args=QUIET)
         yield started
         await started.close()
+
+
+def pytest_configure() -> None:
+    """Log plainly: drawing a traceback with all that its frames hold can take seconds."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
+            structlog.dev.ConsoleRenderer(
+                colors=False, exception_formatter=structlog.dev.plain_traceback
+            ),
+        ]
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -178,10 +178,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=int, default=3)
     options = parser.parse_args()
-    room = {"max_connections": str(max(GOALS) + 20)}
+    settings = {
+        "max_connections": str(max(GOALS) + 20),
+        "autovacuum": "off",  # it would clean up after one side in the turn of the other
+    }
     with (
         tempfile.TemporaryDirectory() as folder,
-        embedded_server(Path(folder), settings=room) as server,
+        embedded_server(Path(folder), settings=settings) as server,
     ):
         script = Path(folder, "bare.sql")
         script.write_text(BARE_SPEND)

@@ -80,7 +80,7 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await hears(page, "costs 1 credit and you have 0")
         await press(page, "Starter: 50 credits")
         await press(page, "Accept and continue")
-        await press(page, "Pay")
+        await press(page, "Pay 50 Stars")
         sheet = page.get_by_role("dialog", name="Payment")
         await sheet.get_by_role("button", name="Confirm and Pay").click()
         await expect(sheet.get_by_text("Paid", exact=True)).to_be_visible(timeout=PATIENCE_MS)
