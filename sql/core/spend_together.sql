@@ -3,8 +3,8 @@
 -- first request here, under a new key, with credits enough and none overdue. What comes back
 -- without a seq is for core.post, in the order of the places.
 --
--- A connection plans this once, maybe while the tables are small, and then keeps the plan. So it may
--- only choose the one that stays right as they grow: row by row, each looked up by an index.
+-- A connection plans this once, maybe while the tables are small, and then keeps the plan. So it
+-- may only choose the one that stays right as they grow: row by row, each looked up by an index.
 CREATE FUNCTION core.spend_together(
     p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[]
 ) RETURNS TABLE (
