@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -201,15 +202,8 @@ async def assert_the_books_hold(owner: asyncpg.Connection, user_id: int) -> None
     assert wrong == []
 
 
-@settings(
-    max_examples=120,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(steps=st.lists(STEPS, max_size=30))
-async def test_the_ledger_answers_as_the_model_does(
-    operator_book: Ledger, owner: asyncpg.Connection, steps: list[Step]
-) -> None:
+async def play(operator_book: Ledger, owner: asyncpg.Connection, steps: list[Step]) -> None:
+    """Make every step with the ledger and with the model, and find no difference."""
     person = await owner.fetchval("SELECT 1 + count(*) FROM ledger.account")
     base = datetime.now(UTC)
     model, real = Model(), Real(operator_book, person, base)
@@ -222,3 +216,24 @@ async def test_the_ledger_answers_as_the_model_does(
         expected = model.play(step)
         assert (answer.status, answer.seq, answer.balance, answer.closed) == expected, step
     await assert_the_books_hold(owner, person)
+
+
+CHECKS = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=CHECKS)
+@given(steps=st.lists(STEPS, max_size=30))
+async def test_the_ledger_answers_as_the_model_does(
+    operator_book: Ledger, owner: asyncpg.Connection, steps: list[Step]
+) -> None:
+    await play(operator_book, owner, steps)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@settings(max_examples=5_000, deadline=None, suppress_health_check=CHECKS, print_blob=True)
+@given(steps=st.lists(STEPS, max_size=50))
+async def test_the_ledger_answers_as_the_model_does_at_length(
+    operator_book: Ledger, owner: asyncpg.Connection, steps: list[Step]
+) -> None:
+    await play(operator_book, owner, steps)
