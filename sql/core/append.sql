@@ -19,8 +19,9 @@ BEGIN
             promo_in = account.promo_in + v_lot,
             next_expiry = CASE
                 WHEN v_lot > 0 THEN least(account.next_expiry, p_expires_at)
-                WHEN p_promo > 0 THEN v_at -- what came back may be overdue
-                WHEN account.promo + p_promo > 0 THEN account.next_expiry
+                WHEN account.promo + p_promo = 0 THEN NULL
+                WHEN p_promo <> 0 THEN v_at -- what came back, or was behind, may be overdue
+                ELSE account.next_expiry
             END,
             head = core.link(
                 account.head, p_user_id, account.seq + 1, p_kind,

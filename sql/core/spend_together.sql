@@ -46,7 +46,6 @@ BEGIN
             account.promo + burnt.promo AS promo_after,
             burnt.perm,
             burnt.promo,
-            account.next_expiry,
             account.head,
             asked.turn = 1
             AND past.seq IS NULL
@@ -78,7 +77,7 @@ BEGIN
             seq = spent.seq,
             perm = spent.perm_after,
             promo = spent.promo_after,
-            next_expiry = CASE WHEN spent.promo_after > 0 THEN spent.next_expiry END,
+            next_expiry = CASE WHEN spent.promo_after > 0 THEN v_at END, -- as core.append does
             head = spent.hash
         FROM spent
         WHERE account.user_id = spent.user_id AND spent.plain
