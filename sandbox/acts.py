@@ -1,6 +1,7 @@
 """The bodies of POST /sandbox/<act>: what must be in them, and what each sets going."""
 
 import base64
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Annotated, Literal
 
@@ -18,14 +19,14 @@ Bytes = Annotated[bytes, BeforeValidator(lambda text: base64.b64decode(text, val
 Stars = Annotated[int, Field(gt=0, le=1_000_000_000)]
 
 
-class Act(BaseModel):
+class Act(BaseModel, ABC):
     """Something that is done in the sandbox, from outside of the bot."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
+    @abstractmethod
     async def run(self, world: World) -> Object:
         """Do it, and return what the page shows of it."""
-        raise NotImplementedError
 
 
 class OfPerson(Act):
