@@ -103,6 +103,7 @@ class CheckStatus(StrEnum):
     PAID = "paid"
     EXPIRED = "expired"
     BUSY = "busy"  # another query may be paying it right now
+    LATE = "late"  # it took so long that nobody waits for the answer any more
 
 
 class PaymentStatus(StrEnum):

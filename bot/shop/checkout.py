@@ -16,7 +16,7 @@ from ledger.till import Till
 
 log = structlog.get_logger()
 
-DECIDE_S = 6.0
+DECIDE_S = 6.0  # above the five seconds after which api.check_order says late
 ANSWER_S = 9.0
 """Telegram waits for ten seconds: by then a decision must have been made, and been told."""
 
@@ -44,7 +44,7 @@ class Checkout:
             refusal = await self._decide_in_time(query)
         except Exception:
             log.exception("checkout_undecided", payer=query.from_user.id)
-            refusal = phrase("checkout-try-again")
+            refusal = phrase("checkout-late")
         try:
             async with asyncio.timeout_at(begun_s + ANSWER_S):
                 await self._tell(query, refusal)

@@ -1,5 +1,8 @@
 -- A repeat of the query that may pay gets the same answer, whatever has happened since: that query
 -- can move money once at most.
+--
+-- Who asks has to answer Telegram within ten seconds and gives up before that, so a yes that took
+-- too long is never said: it must not keep the person's next attempt waiting.
 CREATE FUNCTION api.check_order(
     p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
     OUT status text, OUT pack text
@@ -30,6 +33,7 @@ BEGIN
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
         WHEN v_order.expires_at <= v_now THEN 'expired'
         WHEN v_order.asked_at > v_now - interval '30 seconds' THEN 'busy'
+        WHEN v_now - statement_timestamp() > interval '5 seconds' THEN 'late'
         ELSE 'ok'
     END;
     IF status = 'ok' THEN
@@ -40,5 +44,6 @@ END
 $$;
 
 COMMENT ON FUNCTION api.check_order IS
-'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired or busy. '
-'ok reserves nothing, but keeps other queries from paying the order for 30 seconds.';
+'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired, busy '
+'or late. ok reserves nothing, but keeps other queries from paying the order for 30 seconds; late '
+'is a yes that took more than five seconds to find, and keeps nobody.';

@@ -49,6 +49,19 @@ async def test_being_told_to_wait_does_not_take_the_lease(pool: asyncpg.Pool, pa
     assert await check(pool, payload, query="q1") == "ok"
 
 
+async def test_a_yes_that_nobody_waits_for_any_more_keeps_nobody_from_paying(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    async with owner.transaction():
+        await owner.execute("SELECT FROM shop.orders FOR UPDATE")
+        late = asyncio.create_task(check(pool, payload, query="q1"))
+        while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
+            await asyncio.sleep(0.01)
+        await owner.execute("SELECT pg_sleep(5.1)")
+    assert await late == "late"
+    assert await check(pool, payload, query="q2") == "ok"
+
+
 async def test_another_query_may_pay_when_the_lease_is_over(
     pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
 ) -> None:

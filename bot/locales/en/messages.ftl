@@ -127,7 +127,7 @@ checkout-wrong-amount = The price of this offer does not fit. Nothing was charge
 checkout-paid = This offer has been paid already. Nothing was charged again. For another pack use /buy.
 checkout-expired = This offer has expired. Nothing was charged. Please open a new one with /buy.
 checkout-busy = This offer is being paid right now. Nothing was charged twice. Please look at /balance in a minute.
-checkout-try-again = This cannot be checked right now. Nothing was charged. Please try again in a minute.
+checkout-late = This cannot be checked right now. Nothing was charged. Please try again in a minute.
 
 receipt =
     Thank you! <b>+{ $credits } { $credits ->
