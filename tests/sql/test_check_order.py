@@ -4,6 +4,7 @@ import asyncpg
 import pytest
 
 from tests.sql.paying import AN_HOUR_LATER, ANN, open_order
+from tests.waiting import until
 
 CHECK = "SELECT * FROM api.check_order($1, $2, $3, $4, $5)"
 
@@ -24,6 +25,11 @@ async def check(
 ) -> str:
     status: str = await pool.fetchval(CHECK, payer, payload, query, stars, currency)
     return status
+
+
+async def _waits(owner: asyncpg.Connection) -> bool:
+    waiting: bool = await owner.fetchval("SELECT bool_or(NOT granted) FROM pg_locks")
+    return waiting
 
 
 async def test_the_buyer_may_pay_what_was_offered(pool: asyncpg.Pool, payload: str) -> None:
@@ -55,8 +61,7 @@ async def test_a_yes_that_nobody_waits_for_any_more_keeps_nobody_from_paying(
     async with owner.transaction():
         await owner.execute("SELECT FROM shop.orders FOR UPDATE")
         late = asyncio.create_task(check(pool, payload, query="q1"))
-        while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):
-            await asyncio.sleep(0.01)
+        await until(lambda: _waits(owner))
         await owner.execute("SELECT pg_sleep(5.1)")
     assert await late == "late"
     assert await check(pool, payload, query="q2") == "ok"
