@@ -1,6 +1,7 @@
 """The command line: a sandbox by itself, or one with the bot that it is for.
 
-python -m sandbox [--port N] [--state FILE] [--token T] [--clock-scale X] [-- COMMAND …]
+python -m sandbox [--port N] [--state FILE] [--token T] [--clock-scale X] [--limits]
+    [--traffic FILE] [-- COMMAND …]
 """
 
 import argparse
@@ -15,6 +16,7 @@ from pathlib import Path
 from sandbox.child import Child
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
+from sandbox.limits import Limits
 from sandbox.server import Server
 from sandbox.store import Store
 from sandbox.world import NAME, TOKEN, USERNAME, World
@@ -36,6 +38,8 @@ class Options:
     name: str
     username: str
     clock_scale: float
+    has_limits: bool
+    traffic: Path | None
     command: tuple[str, ...]
 
 
@@ -57,6 +61,8 @@ def read_options(arguments: list[str]) -> Options:
     parser.add_argument(
         "--clock-scale", type=_scale, default=1.0, help="1 real time, 60 a minute a second, 0 still"
     )
+    parser.add_argument("--limits", action="store_true", help="Telegram's limits on sending")
+    parser.add_argument("--traffic", type=Path, help="add a line of JSON for each exchange")
     given = parser.parse_args(ours)
     return Options(
         port=given.port,
@@ -65,6 +71,8 @@ def read_options(arguments: list[str]) -> Options:
         name=given.name,
         username=given.username,
         clock_scale=given.clock_scale,
+        has_limits=given.limits,
+        traffic=given.traffic,
         command=tuple(command),
     )
 
@@ -82,6 +90,8 @@ async def run(options: Options) -> int:
         store=Store(options.state),
         name=options.name,
         username=options.username,
+        traffic=options.traffic,
+        limits=Limits(clock=clock) if options.has_limits else None,
     )
     server = Server(world)
     await _listen(server, options.port)
@@ -108,12 +118,14 @@ async def _run_beside(
         _complain(f"cannot run {options.command[0]}: {error.strerror}.")
         return NOT_FOUND
 
+    server.world.faults.kill = child.kill
+
     async def pass_on() -> None:
         while True:
             child.stop(await signals.get())
 
     async def announce() -> None:
-        await server.world.updates.polled.wait()
+        await server.world.updates.listening.wait()
         _announce(server)
 
     helpers = [asyncio.create_task(pass_on()), asyncio.create_task(announce())]

@@ -15,11 +15,12 @@ from sandbox.errors import ApiError, not_found, too_many_requests, unauthorized
 from sandbox.faults import Do, Phase, Rule
 from sandbox.methods import Method, known_methods
 from sandbox.methods.answer import Remarked
-from sandbox.params import Params, read_params
+from sandbox.params import Params, read_answer, read_params
 from sandbox.updates import Raw
 from sandbox.world import World
 
 HTML_502 = "<html><head><title>502 Bad Gateway</title></head><body>502 Bad Gateway</body></html>"
+NOT_IN_ANSWERS = frozenset({"setwebhook", "deletewebhook", "close", "logout"})
 LOG = logging.getLogger("sandbox")
 
 
@@ -52,9 +53,22 @@ class BotApi:
         except ApiError as error:
             reply = _refusal(error)
         self._log(name, params, reply, rule, started)
-        if rule is not None and rule.do is Do.RESET:
+        if rule is not None and rule.do in (Do.RESET, Do.KILL):
             _reset(request)
         return _response(reply)
+
+    async def carry_out(self, kind: str, body: bytes) -> None:
+        """Run the call that the answer of a webhook holds; the bot never sees its outcome."""
+        started = time.perf_counter()
+        try:
+            params = read_answer(kind, body)
+        except ApiError:
+            return
+        name = params.values.pop("method", "")
+        method = self._methods.get(name.lower())
+        if method is not None and name.lower() not in NOT_IN_ANSWERS and name[:3].lower() != "get":
+            reply, rule = await self._run(name, method, params)
+            self._log(name, params, reply, rule, started)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Give out a file's bytes."""
@@ -84,14 +98,14 @@ class BotApi:
     async def _run(self, name: str, method: Method, params: Params) -> tuple[Reply, Rule | None]:
         """Run the method between the faults that strike before and after it."""
         if not self._world.faults:
-            return await self._effect(method, params), None
+            return await self._effect(name, method, params), None
         text = json.dumps(params.logged())
         before = self._world.faults.strike(on=name, phase=Phase.BEFORE, text=text)
         if before is not None:
             if before.do is not Do.DELAY:
                 return _failure(before), before
             await asyncio.sleep(before.delay_s)
-        reply = await self._effect(method, params)
+        reply = await self._effect(name, method, params)
         after = self._world.faults.strike(on=name, phase=Phase.AFTER, text=text)
         if after is None:
             return reply, before
@@ -100,8 +114,10 @@ class BotApi:
         await asyncio.sleep(after.delay_s)
         return reply, after
 
-    async def _effect(self, method: Method, params: Params) -> Reply:
+    async def _effect(self, name: str, method: Method, params: Params) -> Reply:
         try:
+            if self._world.limits is not None:
+                self._world.limits.check(name, params)
             reply = _reply(await method(self._world, params))
         except ApiError as error:
             return _refusal(error)
@@ -156,7 +172,7 @@ def _failure(rule: Rule) -> Reply:
             return _refusal(too_many_requests(max(1, round(rule.delay_s))))
         case Do.HTML_502:
             return Reply(502, HTML_502, kind="text/html")
-        case Do.RESET:
+        case Do.RESET | Do.KILL:
             return Reply(0, "")
         case _:
             return _refusal(ApiError(500, "Internal Server Error"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sandbox.events import Events
 from sandbox.state import Object
+from sandbox.traffic import Traffic
 
 KEPT = 20_000
 
@@ -40,8 +41,9 @@ class Call:
 class Calls:
     """Keeps the newest calls, and tells them to those who watch."""
 
-    def __init__(self, *, events: Events) -> None:
+    def __init__(self, *, events: Events, traffic: Traffic) -> None:
         self._events = events
+        self._traffic = traffic
         self._kept: deque[Call] = deque(maxlen=KEPT)
         self._last = 0
 
@@ -53,6 +55,8 @@ class Calls:
     def add(self, call: Call) -> None:
         """Keep a call."""
         self._kept.append(call)
+        if self._traffic:
+            self._traffic.write({"from": "bot"} | call.shown())
         if self._events.has_call_watchers:
             self._events.tell_call(call.shown())
 

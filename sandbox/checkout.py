@@ -1,9 +1,7 @@
 """Payments: FORM → WAITING → CHARGED | REFUSED | TIMEOUT, and CHARGED → REFUNDED.
 
-Stars move once, at CHARGED, and back once, at REFUNDED; no balance goes below zero, and none are
-made or lost on the way. [A], seen in no source: what the bot is told when it has too few Stars
-for a refund (BALANCE_TOO_LOW), and that a payer whose balance fell while the bot was answering is
-told the same.
+Stars move once, at CHARGED, and back once, at REFUNDED; see stars.py. [A], seen in no source: that
+a payer whose balance fell while the bot was answering is told so.
 """
 
 import asyncio
@@ -11,11 +9,13 @@ import secrets
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sandbox.chats import Chats, shown_user
+from sandbox.charges import Charges, new_charge_id
+from sandbox.chats import shown_user
 from sandbox.clock import Clock, Timer
-from sandbox.errors import PersonError, bad_request, stale_query
+from sandbox.errors import PersonError, stale_query
 from sandbox.events import Events
-from sandbox.state import Charge, Direction, Invoice, Object, State, Transaction, User
+from sandbox.state import Invoice, Object, User
+from sandbox.subscriptions import Subscriptions
 from sandbox.updates import Updates
 
 FORM_LIFE_S = 600
@@ -50,20 +50,27 @@ class Attempt:
 
 
 class Checkout:
-    """Takes an invoice from the payment sheet to the charge, and a charge to its refund."""
+    """Takes an invoice from the payment sheet to the charge, or to what stands in its way."""
 
     def __init__(
-        self, *, state: State, clock: Clock, updates: Updates, events: Events, chats: Chats
+        self,
+        *,
+        clock: Clock,
+        updates: Updates,
+        events: Events,
+        charges: Charges,
+        subscriptions: Subscriptions,
     ) -> None:
-        self._state = state
         self._clock = clock
         self._updates = updates
         self._events = events
-        self._chats = chats
+        self._charges = charges
+        self._subscriptions = subscriptions
         self._attempts: dict[str, Attempt] = {}
 
     def open(self, user: User, invoice: Invoice) -> Attempt:
         """Open the payment sheet; it can be submitted once, within ten minutes."""
+        self._subscriptions.refuse_twice(user, invoice)
         query_id = str(secrets.randbits(63) | 1 << 62)
         attempt = Attempt(user, invoice, query_id)
         self._attempts[query_id] = attempt
@@ -108,22 +115,6 @@ class Checkout:
         else:
             self._charge(attempt)
 
-    def refund(self, user_id: int, charge_id: str) -> None:
-        """Give the Stars of a charge back, and let the payer and the bot see it."""
-        charge = self._state.charges.get(charge_id)
-        if charge is None or charge.payer_id != user_id:
-            raise bad_request("CHARGE_NOT_FOUND")
-        if charge.refunded:
-            raise bad_request("CHARGE_ALREADY_REFUNDED")
-        if self._state.bot_stars < charge.stars:
-            raise bad_request("BALANCE_TOO_LOW")
-        charge.refunded = True
-        user = self._chats.user(user_id)
-        self._move(user, charge, -charge.stars)
-        notice = _receipt(charge)
-        body = self._chats.say(user, {"refunded_payment": notice})
-        self._updates.push("message", body)
-
     def clear(self) -> None:
         """End every attempt; nobody is charged."""
         for attempt in list(self._attempts.values()):
@@ -131,40 +122,13 @@ class Checkout:
         self._attempts.clear()
 
     def _charge(self, attempt: Attempt) -> None:
-        user, invoice = attempt.user, attempt.invoice
-        charge = Charge(
-            charge_id=f"stx{secrets.token_urlsafe(120)}",
-            payer_id=user.user_id,
-            payload=invoice.payload,
-            stars=invoice.stars,
-        )
-        self._state.charges[charge.charge_id] = charge
-        invoice.paid_by = user.user_id
-        self._move(user, charge, charge.stars)
-        provider = {"provider_payment_charge_id": f"{user.user_id}_{len(self._state.charges)}"}
-        body = self._chats.listen(user, {"successful_payment": _receipt(charge) | provider})
-        if invoice.chat_id is not None and invoice.message_id is not None:
-            message = self._chats.find(invoice.chat_id, invoice.message_id)
-            if message is not None:
-                self._chats.refresh(invoice.chat_id, message)
-        outcome: Object = {"outcome": "paid", "charge_id": charge.charge_id, "message": body}
+        user, invoice, charge_id = attempt.user, attempt.invoice, new_charge_id()
+        if invoice.period_s:
+            body = self._subscriptions.begin(user, invoice, charge_id)
+        else:
+            body = self._charges.take(user, invoice, charge_id, {})
+        outcome: Object = {"outcome": "paid", "charge_id": charge_id, "message": body}
         self._end(attempt, Stage.CHARGED, outcome)
-
-    def _move(self, user: User, charge: Charge, stars: int) -> None:
-        """Move Stars to the bot, or back to the person when negative, and list it."""
-        user.stars -= stars
-        self._state.bot_stars += stars
-        self._state.transactions.append(
-            Transaction(
-                charge_id=charge.charge_id,
-                direction=Direction.SOURCE if stars > 0 else Direction.RECEIVER,
-                user_id=user.user_id,
-                payload=charge.payload,
-                stars=charge.stars,
-                at=int(self._clock.now()),
-            )
-        )
-        self._events.tell(user.user_id, "stars", {"stars": user.stars})
 
     def _expire(self, attempt: Attempt) -> None:
         if attempt.stage is Stage.WAITING:
@@ -183,12 +147,3 @@ class Checkout:
 
     def _forget(self, attempt: Attempt) -> None:
         self._attempts.pop(attempt.query_id, None)
-
-
-def _receipt(charge: Charge) -> Object:
-    return {
-        "currency": "XTR",
-        "total_amount": charge.stars,
-        "invoice_payload": charge.payload,
-        "telegram_payment_charge_id": charge.charge_id,
-    }

@@ -36,17 +36,22 @@ class Clicks:
 
     async def press(self, user: User, message: Message, data: str) -> Object | None:
         """Press a button and return the bot's answer, None when there is none in time."""
+        chat = message.body["chat"]
+        assert isinstance(chat, dict)
         query_id = str(secrets.randbits(63) | 1 << 62)
         future = asyncio.get_running_loop().create_future()
         expiry = self._clock.call_later(QUERY_LIFE_S, lambda: self._forget(query_id))
         self._open[query_id] = Click(user.user_id, message.body["message_id"], future, expiry)
-        query = {
+        query: Object = {
             "id": query_id,
             "from": shown_user(user),
-            "message": message.body,
-            "chat_instance": str(-(user.user_id << 32 | 1)),
+            "chat_instance": str(-(abs(chat["id"]) << 32 | 1)),
             "data": data,
         }
+        if message.inline_id is None:
+            query["message"] = message.body
+        else:
+            query["inline_message_id"] = message.inline_id
         self._updates.push("callback_query", query)
         done, _ = await asyncio.wait([future], timeout=WAIT_S)
         return future.result() if done else None

@@ -53,9 +53,18 @@ class Heard:
         return [str(button["text"]) for button in buttons(self.body)]
 
     async def press(self, label: str) -> Answer | None:
-        """Press the button whose label contains `label`; None when the bot does not answer."""
+        """Press the button whose label contains `label`; None when the bot does not answer.
+
+        A button of a reply keyboard says its label, or sends the phone number that it asks for.
+        """
         found = [button for button in buttons(self.body) if label in str(button["text"])]
         assert found, f"no button {label!r}, there is {self.buttons}"
+        if found[0].get("request_contact"):
+            self.talker.person.share_contact()
+            return None
+        if "keyboard" in _markup(self.body):
+            await self.talker.says(str(found[0]["text"]))
+            return None
         data = found[0].get("callback_data")
         assert isinstance(data, str), f"button {label!r} is no question to the bot: {found[0]}"
         answer = await self.talker.person.click(self.message_id, data)
@@ -67,10 +76,12 @@ class Heard:
 class Talker:
     """A person who talks with the bot. What they have not looked at yet, they can still see."""
 
-    def __init__(self, world: World, watch: Watch) -> None:
+    def __init__(self, world: World, watch: Watch, user_id: int) -> None:
+        """Let a person see what is said in the watched chat, which is theirs or a group's."""
         self._world = world
         self._watch = watch
-        self.person = Person(world, watch.user_id)
+        group = None if watch.chat_id == user_id else watch.chat_id
+        self.person = Person(world, user_id, group)
 
     @property
     def stars(self) -> int:
@@ -80,7 +91,7 @@ class Talker:
     @property
     def chat(self) -> list[Heard]:
         """Return every message of the chat, oldest first, as it is now."""
-        messages = self._world.state.chats.get(self._watch.user_id, {}).values()
+        messages = self._world.state.chats.get(self._watch.chat_id, {}).values()
         return [Heard(self, self._world.chats.seen(message)) for message in messages]
 
     async def says(self, text: str, *, reply_to: Heard | None = None) -> Heard:
@@ -163,6 +174,11 @@ class Talker:
                 body = event.data["message"]
                 if body["from"] == self._world.bot:
                     return Heard(self, body)
+
+
+def _markup(body: Object) -> Object:
+    markup = body.get("reply_markup")
+    return markup if isinstance(markup, dict) else {}
 
 
 def _number(value: object) -> int:

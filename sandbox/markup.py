@@ -1,4 +1,7 @@
-"""Keyboards: what the Bot API takes as reply_markup, and what it refuses."""
+"""Keyboards: what the Bot API takes as reply_markup, and what it refuses.
+
+[A], seen in no source: the words for a reply keyboard's button that has no text.
+"""
 
 from dataclasses import dataclass
 
@@ -41,7 +44,18 @@ def read_markup(params: Params, *, selling: bool = False) -> Markup:
     if "inline_keyboard" in given:
         rows = _rows(given["inline_keyboard"], selling=selling)
         return Markup(inline={"inline_keyboard": rows} if rows else None)
-    return Markup(keyboard=given or None)
+    if "keyboard" in given:
+        rows = [[_key(key) for key in row] for row in _arrays(given["keyboard"], "keyboard")]
+        return Markup(keyboard={**given, "keyboard": [row for row in rows if row]})
+    if given.get("remove_keyboard") is True or given.get("force_reply") is True:
+        return Markup(keyboard=given)
+    return Markup()
+
+
+def asks_for_phone(markup: Markup | None) -> bool:
+    """Tell whether a reply keyboard has a button that sends the person's phone number."""
+    keys: Object = {"reply_markup": markup.keyboard} if markup is not None else {}
+    return any(key.get("request_contact") for key in buttons(keys))
 
 
 def offers(body: Object, data: str) -> bool:
@@ -50,21 +64,36 @@ def offers(body: Object, data: str) -> bool:
 
 
 def buttons(body: Object) -> list[Object]:
-    """Return the buttons under a message, row after row."""
+    """Return the buttons under a message or in its reply keyboard, row after row."""
     markup = body.get("reply_markup")
-    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    if not isinstance(markup, dict):
+        return []
+    rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     return [button for row in rows for button in row]
 
 
-def _rows(given: object, *, selling: bool) -> list[list[Object]]:
+def _arrays(given: object, name: str) -> list[list[object]]:
     if not isinstance(given, list):
-        raise bad_request('field "inline_keyboard" must be of type Array')
-    rows: list[list[Object]] = []
-    for row in given:
-        if not isinstance(row, list):
-            raise bad_request('field "inline_keyboard" must be an Array of Arrays')
-        rows.append([_button(button) for button in row])
-    rows = [row for row in rows if row]
+        raise bad_request(f'field "{name}" must be of type Array')
+    if not all(isinstance(row, list) for row in given):
+        raise bad_request(f'field "{name}" must be an Array of Arrays')
+    return given
+
+
+def _key(given: object) -> Object:
+    """Return a button of a reply keyboard; a text alone is one too."""
+    if isinstance(given, str):
+        given = {"text": given}
+    if not isinstance(given, dict):
+        raise bad_request("can't parse keyboard button: KeyboardButton must be an Object")
+    if not isinstance(given.get("text"), str) or not given["text"]:
+        raise bad_request("keyboard button text must be non-empty")
+    return dict(given)
+
+
+def _rows(given: object, *, selling: bool) -> list[list[Object]]:
+    arrays = _arrays(given, "inline_keyboard")
+    rows = [[_button(button) for button in row] for row in arrays if row]
     flat = [button for row in rows for button in row]
     if len(flat) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")

@@ -18,6 +18,8 @@ from sandbox.world import World
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 HEARTBEAT_S = 15
+TALK = frozenset({"message", "edit", "delete", "typing"})
+"""The events that are of a chat: whoever looks at a group is not told their private ones."""
 
 
 class Panel:
@@ -32,12 +34,13 @@ class Panel:
         """Return the addresses that it serves."""
         return [
             web.get("/sandbox/me", _refusing(self.me)),
-            web.get("/sandbox/chat/{user}", _refusing(self.chat)),
+            web.get("/sandbox/chat/{chat}", _refusing(self.chat)),
             web.get("/sandbox/calls", _refusing(self.calls)),
             web.get("/sandbox/state", _refusing(self.state)),
             web.get("/sandbox/file/{file_id}", _refusing(self.file)),
             web.get("/sandbox/events", _refusing(self.events)),
             web.post("/sandbox/{act}", _refusing(self.act)),
+            web.get("/sandbox/fault", _refusing(self.faults)),
             web.delete("/sandbox/fault", _refusing(self.clear_faults)),
         ]
 
@@ -52,6 +55,10 @@ class Panel:
         self._world.changed()
         return web.json_response(result)
 
+    async def faults(self, _request: web.Request) -> web.Response:
+        """Return the faults in force, and how often each has struck."""
+        return web.json_response({"faults": self._world.faults.listed()})
+
     async def clear_faults(self, _request: web.Request) -> web.Response:
         """Let everything work."""
         self._world.faults.clear()
@@ -62,8 +69,10 @@ class Panel:
         return web.json_response(Person(self._world, _user(request.query.get("user", "1"))).sees())
 
     async def chat(self, request: web.Request) -> web.Response:
-        """Return a person's chat with the bot."""
-        return web.json_response(self._world.chats.view(_user(request.match_info["user"])))
+        """Return a person's chat with the bot, or a group."""
+        number = request.match_info["chat"]
+        chat_id = self._group(number) or _user(number)
+        return web.json_response(self._world.chats.view(chat_id))
 
     async def calls(self, request: web.Request) -> web.Response:
         """Return the bot's calls, all or those of a method, after number `since`."""
@@ -90,19 +99,24 @@ class Panel:
         )
 
     async def events(self, request: web.Request) -> web.StreamResponse:
-        """Stream what happens to a person, as server-sent events."""
+        """Stream what happens to a person, as server-sent events; the talk is that of `chat`."""
         user_id = _user(request.query.get("user", "1"))
         self._world.chats.user(user_id)
+        chat_id = self._group(request.query.get("chat", "")) or user_id
         response = web.StreamResponse(
             headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
         )
         calls = request.query.get("calls") == "1"
-        with self._world.events.watch(user_id, calls=calls) as watch:
+        with self._world.events.watch(chat_id, beside=user_id, calls=calls) as watch:
             await response.prepare(request)
             await response.write(b": sandbox\n\n")
             with suppress(ConnectionResetError):  # the tab was closed
                 await _stream(watch, response)
         return response
+
+    def _group(self, number: str) -> int | None:
+        """Return the group of that number, None when there is none."""
+        return next((group for group in self._world.state.groups if str(group) == number), None)
 
 
 async def _stream(watch: Watch, response: web.StreamResponse) -> None:
@@ -115,6 +129,8 @@ async def _stream(watch: Watch, response: web.StreamResponse) -> None:
             continue
         if event is None:
             return
+        if event.name in TALK and event.chat_id != watch.chat_id:
+            continue
         data = json.dumps(event.data, separators=(",", ":"))
         await response.write(f"event: {event.name}\ndata: {data}\n\n".encode())
 

@@ -9,6 +9,8 @@ from aiohttp import BodyPartReader, web
 
 from sandbox.errors import ApiError, bad_request
 
+JSON = "application/json"
+FORM = "application/x-www-form-urlencoded"
 MOST_UPLOADED = 50 * 1024 * 1024
 _INTEGER = re.compile(r"\s*([+-]?\d{1,19})")
 
@@ -85,14 +87,36 @@ async def read_params(request: web.Request) -> Params:
     return params
 
 
+def read_answer(kind: str, body: bytes) -> Params:
+    """Read the call that a webhook's answer may hold, as JSON or as a form."""
+    params = Params(_values(kind, body))
+    for value in params.values.values():
+        _check_letters(value)
+    return params
+
+
+def as_params(members: dict[str, object]) -> Params:
+    """Return the members of an object as parameters, to be read as those of a call are."""
+    return Params(
+        {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in members.items()
+            if value is not None
+        }
+    )
+
+
 async def _read_body(request: web.Request, params: Params) -> None:
-    kind = request.content_type
-    if kind == "multipart/form-data":
+    if request.content_type == "multipart/form-data":
         await _read_parts(request, params)
-    elif kind == "application/json":
-        params.values.update(_members(await _whole(request)))
-    elif kind == "application/x-www-form-urlencoded":
-        params.values.update(_pairs((await _whole(request)).decode("ascii", "surrogateescape")))
+    elif request.content_type in (JSON, FORM):
+        params.values.update(_values(request.content_type, await _whole(request)))
+
+
+def _values(kind: str, body: bytes) -> dict[str, str]:
+    if kind == JSON:
+        return _members(body)
+    return _pairs(body.decode("ascii", "surrogateescape")) if kind == FORM else {}
 
 
 async def _whole(request: web.Request) -> bytes:
@@ -120,11 +144,7 @@ def _members(body: bytes) -> dict[str, str]:
         members = json.loads(body)
         if not isinstance(members, dict):
             raise bad_request("JSON object expected")
-        return {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in members.items()
-            if value is not None
-        }
+        return as_params(members).values
     except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
 

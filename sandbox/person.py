@@ -1,43 +1,53 @@
 """What a person can do in their Telegram, with this bot."""
 
-from sandbox.chats import shown_user
+import re
+
+from sandbox.chats import shown_chat, shown_user
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import PersonError
 from sandbox.files import shown
 from sandbox.markup import offers
 from sandbox.methods.commands import menu_of
 from sandbox.methods.content import LONGEST_CAPTION, LONGEST_TEXT
-from sandbox.state import Invoice, Message, Object, User
+from sandbox.privacy import hears
+from sandbox.state import Group, Invoice, Message, Object, Place, User
 from sandbox.world import World
+
+_START = re.compile(r"https://t\.me/(\w+)\?(start|startgroup)=([A-Za-z0-9_-]{0,64})")
 
 
 class Person:
     """One person's hands and eyes. Each act does what their client would let them do."""
 
-    def __init__(self, world: World, user_id: int) -> None:
-        """Speak for this person, who is made on first use."""
+    def __init__(self, world: World, user_id: int, chat_id: int | None = None) -> None:
+        """Speak for this person, who is made on first use, in private or in a group of theirs."""
         self._world = world
         self.user: User = world.chats.user(user_id)
+        self.place: Place = self.user
+        if chat_id is not None:
+            self.place = world.groups.at(chat_id, self.user)
 
     def say(self, text: str, *, reply_to: int | None = None) -> Object:
         """Send a text to the bot and return the message."""
         self._need_open()
         if reply_to is not None:
             self._message(reply_to)
-        return self._world.chats.listen(self.user, _content(text), reply_to=reply_to)
+        return self._listen(_content(text), reply_to=reply_to)
 
     def edit(self, message_id: int, text: str) -> Object:
         """Change one's own text; the bot gets an edited_message."""
         message = self._message(message_id)
-        if message.outgoing or "text" not in message.body:
+        is_own = message.body["from"] == shown_user(self.user)
+        if not is_own or "via_bot" in message.body or "text" not in message.body:
             raise PersonError("Only a text of one's own can be edited.")
         content = _content(text)
         body = self._world.chats.edit(
-            self.user,
+            self.place.chat_id,
             message,
             lambda old: {key: old[key] for key in old if key != "entities"} | content,
         )
-        self._world.updates.push("edited_message", body)
+        if self._is_heard(body):
+            self._world.updates.push("edited_message", body)
         return body
 
     def upload(
@@ -57,7 +67,30 @@ class Person:
             content["caption"] = text
         if entities:
             content["caption_entities"] = entities
-        return self._world.chats.listen(self.user, content, reply_to=reply_to)
+        return self._listen(content, reply_to=reply_to)
+
+    def share_contact(self) -> Object:
+        """Send one's own phone number and return the message; the number is nobody's."""
+        self._need_open()
+        user = self.user
+        number = f"99966{user.user_id % 10_000_000:07}"
+        contact = {"phone_number": number, "first_name": user.first_name, "user_id": user.user_id}
+        return self._listen({"contact": contact})
+
+    def open_link(self, link: str) -> Object:
+        """Follow a link to the bot or to an invoice; return the message or the payment sheet."""
+        if "$" in link:
+            return {"form": self.form(self.invoice(link=link))}
+        match = _START.fullmatch(link)
+        if match is None or match[1].lower() != str(self._world.bot["username"]).lower():
+            raise PersonError("That link does not lead to this bot.")
+        is_group = isinstance(self.place, Group)
+        if is_group is not (match[2] == "startgroup"):
+            raise PersonError("A start link is for a private chat, a startgroup link for a group.")
+        if isinstance(self.place, Group) and not self.place.has_bot:
+            self._world.groups.add_bot(self.user, self.place.chat_id)
+        command = f"/start@{self._world.bot['username']}" if is_group else "/start"
+        return {"message": self.say(f"{command} {match[3]}")}
 
     async def click(self, message_id: int, data: str) -> Object | None:
         """Press a button and return the bot's answer, None when there is none within 10 s."""
@@ -102,8 +135,7 @@ class Person:
 
     def top_up(self, stars: int) -> int:
         """Buy Stars; return how many there are now."""
-        self.user.stars += stars
-        self._world.events.tell(self.user.user_id, "stars", {"stars": self.user.stars})
+        self._world.stars.top_up(self.user, stars)
         return self.user.stars
 
     def block(self, *, blocked: bool) -> None:
@@ -111,7 +143,7 @@ class Person:
         if blocked is self.user.blocked:
             return
         self.user.blocked = blocked
-        chat = self._world.chats.view(self.user.user_id)["chat"]
+        chat = shown_chat(self.user)
         member = {"user": self._world.bot, "status": "member"}
         banned = {"user": self._world.bot, "status": "kicked", "until_date": 0}
         change = {
@@ -124,28 +156,42 @@ class Person:
         self._world.updates.push("my_chat_member", change)
 
     def sees(self) -> Object:
-        """Return who this is, with the bot, its menu, and the other people."""
-        user = self.user
+        """Return who this is and what they pay for, the bot, its menu, all people and groups."""
+        user, state = self.user, self._world.state
         shown_stars = shown_user(user) | {"stars": user.stars}
         return {
             "bot": self._world.bot,
-            "commands": menu_of(self._world.state, user.user_id, user.language_code),
+            "commands": menu_of(state, user.user_id, user.language_code),
             "user": shown_stars,
             "people": [
                 {"id": one.user_id, "first_name": one.first_name, "stars": one.stars}
-                for one in self._world.state.users.values()
+                for one in state.users.values()
             ],
+            "groups": [
+                shown_chat(one) | {"people": one.people, "has_bot": one.has_bot}
+                for one in state.groups.values()
+            ],
+            "subscriptions": self._world.subscriptions.of(user),
             "blocked": user.blocked,
         }
 
+    def _listen(self, content: Object, *, reply_to: int | None = None) -> Object:
+        return self._world.chats.listen(self.user, content, place=self.place, reply_to=reply_to)
+
+    def _is_heard(self, body: Object) -> bool:
+        place, switches = self.place, self._world.state.switches
+        if not isinstance(place, Group):
+            return True
+        return hears(place, body, bot=self._world.bot, switches=switches)
+
     def _message(self, message_id: int) -> Message:
-        message = self._world.chats.find(self.user.user_id, message_id)
+        message = self._world.chats.find(self.place.chat_id, message_id)
         if message is None:
             raise PersonError("There is no such message in this chat.")
         return message
 
     def _need_open(self) -> None:
-        if self.user.blocked:
+        if self.place is self.user and self.user.blocked:
             raise PersonError("The bot is blocked: unblock it first.")
 
 

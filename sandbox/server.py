@@ -35,6 +35,7 @@ class Server:
         self.world = world
         self.url = ""
         api, panel = BotApi(world), Panel(world)
+        self._carry_out = api.carry_out
         app = web.Application(client_max_size=MOST_BYTES, middlewares=[_guard])
         app.add_routes(
             [
@@ -52,9 +53,12 @@ class Server:
         await web.TCPSite(self._runner, ADDRESS, port).start()
         bound = self._runner.addresses[0][1]
         self.url = f"http://{ADDRESS}:{bound}"
+        self.world.courier.start(self._carry_out)
+        self.world.subscriptions.start()
 
     async def stop(self) -> None:
         """Let go of whoever waits, save, and answer no more."""
+        await self.world.courier.close()
         self.world.close()
         await self._runner.cleanup()
 

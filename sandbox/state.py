@@ -28,6 +28,25 @@ class User:
     blocked: bool = False
     started: bool = False
 
+    @property
+    def chat_id(self) -> int:
+        """Return the number of their private chat with the bot, which is their own."""
+        return self.user_id
+
+
+@dataclass(slots=True)
+class Group:
+    """A chat of several people, and of the bot while it is a member."""
+
+    chat_id: int
+    title: str
+    people: list[int]
+    has_bot: bool = True
+
+
+Place = User | Group
+"""Where something is said: a person's private chat with the bot, or a group."""
+
 
 @dataclass(slots=True)
 class Message:
@@ -37,6 +56,7 @@ class Message:
     outgoing: bool
     keyboard: Object | None = None
     slug: str | None = None
+    inline_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +71,7 @@ class Invoice:
     chat_id: int | None = None
     message_id: int | None = None
     paid_by: int | None = None
+    period_s: int = 0
 
 
 @dataclass(slots=True)
@@ -61,7 +82,24 @@ class Charge:
     payer_id: int
     payload: str
     stars: int
+    period_s: int = 0
     refunded: bool = False
+
+
+@dataclass(slots=True)
+class Subscription:
+    """An invoice that is paid again each period, known by the charge that was its first.
+
+    `until` is when the time that is paid for ends, in seconds since 1970.
+    """
+
+    charge_id: str
+    user_id: int
+    slug: str
+    until: int
+    cancelled: bool = False
+    cancelled_by_bot: bool = False
+    failed: bool = False
 
 
 class Direction(StrEnum):
@@ -73,7 +111,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """A line of the bot's list of Star transactions; a refund has the id of its charge."""
+    """A line of the bot's list of Star transactions; a refund has the id of its charge.
+
+    `partner` is who it was with, when it was nobody who paid an invoice.
+    """
 
     charge_id: str
     direction: Direction
@@ -81,6 +122,8 @@ class Transaction:
     payload: str
     stars: int
     at: int
+    period_s: int = 0
+    partner: Object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +142,57 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An update that waits for the bot, already in the form in which it travels."""
+    """An update that waits for the bot, already in the form in which it travels.
+
+    A webhook gets the updates of one `queue` in order; those of queue 0 stand in no order.
+    """
 
     update_id: int
     kind: str
     text: str
     expires_at: float
+    queue: int = 0
+
+
+@dataclass(slots=True)
+class Webhook:
+    """Where updates are posted to, as setWebhook has it, and what last went wrong there."""
+
+    url: str
+    secret: str
+    max_connections: int
+    ip_address: str
+    has_fixed_ip: bool
+    last_error_at: int = 0
+    last_error: str = ""
+
+
+@dataclass(slots=True)
+class Switches:
+    """What a bot's owner sets at BotFather, with the values that a new bot has."""
+
+    inline: bool = False
+    join_groups: bool = True
+    privacy: bool = True
 
 
 @dataclass(slots=True)
 class State:
-    """All of it. Ids only ever grow: a bot that remembers old ones would drop what is new."""
+    """All of it. Ids only ever grow: a bot that remembers old ones would drop what is new.
+
+    `telegram_stars` are those that Telegram has taken less those that it has given out, so that
+    people's Stars, the bot's and Telegram's always sum to the same.
+    """
 
     next_message_id: int = field(default_factory=_first_id)
     next_update_id: int = field(default_factory=lambda: _first_id() + _APART)
     bot_stars: int = 0
+    telegram_stars: int = 0
+    switches: Switches = field(default_factory=Switches)
+    next_group_id: int = -1_001
+    groups: dict[int, Group] = field(default_factory=dict)
+    subscriptions: dict[str, Subscription] = field(default_factory=dict)
+    inline_messages: dict[str, tuple[int, int]] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
     chats: dict[int, dict[int, Message]] = field(default_factory=dict)
     invoices: dict[str, Invoice] = field(default_factory=dict)
@@ -122,12 +201,15 @@ class State:
     files: dict[str, StoredFile] = field(default_factory=dict)
     commands: dict[str, list[Object]] = field(default_factory=dict)
     allowed_updates: list[str] | None = None
+    webhook: Webhook | None = None
     pending: dict[int, Pending] = field(default_factory=dict)
     closed: bool = False
 
     def forget(self) -> None:
         """Empty everything but the ids and what the bot has set for itself."""
-        self.bot_stars = 0
+        self.bot_stars = self.telegram_stars = 0
         self.transactions.clear()
-        for part in (self.users, self.chats, self.invoices, self.charges, self.files, self.pending):
-            part.clear()
+        for people in (self.users, self.groups, self.chats, self.files, self.pending):
+            people.clear()
+        for named in (self.invoices, self.charges, self.subscriptions, self.inline_messages):
+            named.clear()

@@ -3,10 +3,12 @@
 import asyncio
 import json
 import time
+from collections.abc import Callable
 from itertools import islice
+from typing import NoReturn
 
 from sandbox.clock import Clock
-from sandbox.errors import conflict
+from sandbox.errors import ApiError, conflict
 from sandbox.faults import Do, Faults, Phase
 from sandbox.state import Object, Pending, State
 
@@ -15,9 +17,30 @@ QUERY_LIFE_S = 150
 MOST_PENDING = 100_000
 MOST_BYTES = 4 * 1024 * 1024
 LONGEST_POLL_S = 50
-LIVES_S = {"callback_query": QUERY_LIFE_S, "pre_checkout_query": QUERY_LIFE_S}
+INLINE_LIFE_S = 30
+CHOICE_LIFE_S = 600
+LIVES_S = {
+    "callback_query": QUERY_LIFE_S,
+    "pre_checkout_query": QUERY_LIFE_S,
+    "inline_query": INLINE_LIFE_S,
+    "chosen_inline_result": CHOICE_LIFE_S,
+}
 """How long an update waits for the bot, where it is not a day."""
+LANES = {
+    "inline_query": 1,
+    "chosen_inline_result": 2,
+    "callback_query": 3,
+    "pre_checkout_query": 4,
+    "my_chat_member": 5,
+}
+"""What a person does beside their chat is not ordered with its messages. The numbers are those of
+the official server, whose queue is (lane << 33) + the person's or the chat's id."""
 ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+WEBHOOK_ACTIVE = (
+    "can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+)
+WEBHOOK_SET = "terminated by setWebhook request"
 OLDER_POLL = (
     "terminated by other getUpdates request; make sure that only one bot instance is running"
 )
@@ -30,29 +53,34 @@ class Raw(str):
 
 
 class Updates:
-    """Keeps updates until the bot has confirmed them, and wakes the poll that waits for one."""
+    """Keeps updates until the bot has confirmed them, and wakes the poll that waits for one.
+
+    `listening` is set once a bot has asked for updates, by a poll or by a webhook.
+    """
 
     def __init__(self, *, state: State, clock: Clock, faults: Faults) -> None:
         self._state = state
         self._clock = clock
         self._faults = faults
         self._waiter: asyncio.Future[None] | None = None
+        self._forward: Callable[[Pending], None] | None = None
         self._last_offset: int | None = None
         self._last_poll = 0.0
         self._next_conflict = 0.0
-        self.polled = asyncio.Event()
+        self.listening = asyncio.Event()
 
-    def push(self, kind: str, body: object) -> None:
+    def push(self, kind: str, body: Object) -> None:
         """Queue an update, unless the bot has not asked for its kind or a fault is in the way."""
         text = json.dumps(body, separators=(",", ":"))
+        queue = _queue(kind, body)
         rule = self._faults and self._faults.strike(on=kind, phase=Phase.DELIVER, text=text)
         if not rule:
-            self._put(kind, text)
+            self._put(kind, text, queue)
         elif rule.do is Do.DELAY:
-            self._clock.call_later(rule.delay_s, lambda: self._put(kind, text))
+            self._clock.call_later(rule.delay_s, lambda: self._put(kind, text, queue))
         elif rule.do is Do.DUPLICATE:
-            self._put(kind, text)
-            self._put(kind, text)
+            self._put(kind, text, queue)
+            self._put(kind, text, queue)
 
     def inject(self, update: Object) -> int:
         """Queue any object at all as an update, under an id of its own; return the id."""
@@ -63,9 +91,10 @@ class Updates:
 
     async def poll(self, *, offset: int, limit: int, timeout_s: int) -> Raw:
         """Answer getUpdates: what waits from `offset` on, or what comes within the timeout."""
-        if self._waiter is not None and not self._waiter.done():
-            self._waiter.set_exception(conflict(OLDER_POLL))
-        self.polled.set()
+        if self._forward is not None:
+            await self._refuse(conflict(WEBHOOK_ACTIVE))
+        self._interrupt(OLDER_POLL)
+        self.listening.set()
         self._confirm(offset)
         limit = min(max(limit, 1), 100)
         timeout_s = min(max(timeout_s, 0), LONGEST_POLL_S)
@@ -85,11 +114,27 @@ class Updates:
         """Queue only these kinds from now on; an empty list means the usual ones."""
         self._state.allowed_updates = kinds or None
 
+    def forward(self, take: Callable[[Pending], None] | None) -> None:
+        """Hand each update to a webhook, those that wait first; None leaves them to getUpdates."""
+        self._forward = take
+        if take is not None:
+            self._interrupt(WEBHOOK_SET)
+            for pending in self._state.pending.values():
+                take(pending)
+
+    def drop(self, number: int) -> None:
+        """Forget an update, which the bot has or is too late for."""
+        self._state.pending.pop(number, None)
+
+    def clear(self) -> None:
+        """Forget every update."""
+        self._state.pending.clear()
+
     def close(self) -> None:
         """Let a waiting poll return with nothing."""
         self._wake()
 
-    def _put(self, kind: str, text: str) -> None:
+    def _put(self, kind: str, text: str, queue: int) -> None:
         state = self._state
         allowed = state.allowed_updates
         wanted = kind not in ONLY_ON_REQUEST if allowed is None else kind in allowed
@@ -98,11 +143,14 @@ class Updates:
         number = self._next_number()
         text = f'{{"update_id":{number},"{kind}":{text}}}'
         expires_at = self._clock.now() + LIVES_S.get(kind, DAY_S)
-        self._keep(Pending(number, kind, text, expires_at))
+        self._keep(Pending(number, kind, text, expires_at, queue))
 
     def _keep(self, pending: Pending) -> None:
         self._state.pending[pending.update_id] = pending
-        self._wake()
+        if self._forward is None:
+            self._wake()
+        else:
+            self._forward(pending)
 
     def _next_number(self) -> int:
         number = self._state.next_update_id
@@ -112,6 +160,20 @@ class Updates:
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
+
+    def _interrupt(self, reason: str) -> None:
+        """End a waiting poll by a conflict."""
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_exception(conflict(reason))
+
+    async def _refuse(self, refusal: ApiError) -> NoReturn:
+        """Raise a conflict: the first at once, one within 3 s of another 3 s later."""
+        now = time.monotonic()
+        if now < self._next_conflict:
+            await asyncio.sleep(3)
+        else:
+            self._next_conflict = now + 3
+        raise refusal
 
     def _confirm(self, offset: int) -> None:
         pending = self._state.pending
@@ -143,13 +205,16 @@ class Updates:
             await asyncio.wait_for(waiter, timeout_s)
         except TimeoutError:
             return
-        except Exception:
-            now = time.monotonic()
-            if now < self._next_conflict:
-                await asyncio.sleep(3)
-            else:
-                self._next_conflict = now + 3
-            raise
+        except ApiError as refusal:
+            await self._refuse(refusal)
         finally:
             if self._waiter is waiter:
                 self._waiter = None
+
+
+def _queue(kind: str, body: Object) -> int:
+    """Return the queue that keeps an update in order with others, 0 for none."""
+    lane = LANES.get(kind, 0)
+    whose = body.get("from" if lane else "chat")
+    number = whose.get("id") if isinstance(whose, dict) else None
+    return (lane << 33) + number if isinstance(number, int) else 0

@@ -2,7 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 
-from sandbox.methods import commands, core, edits, files, invoices, messages, payments
+from sandbox.methods import (
+    commands,
+    core,
+    edits,
+    files,
+    inline,
+    invoices,
+    messages,
+    payments,
+    webhooks,
+)
 from sandbox.params import Params
 from sandbox.world import World
 
@@ -14,9 +24,11 @@ def known_methods() -> dict[str, Method]:
     return {
         "getme": core.get_me,
         "getupdates": core.get_updates,
-        "deletewebhook": core.delete_webhook,
-        "getwebhookinfo": core.get_webhook_info,
+        "setwebhook": webhooks.set_webhook,
+        "deletewebhook": webhooks.delete_webhook,
+        "getwebhookinfo": webhooks.get_webhook_info,
         "getchat": core.get_chat,
+        "getchatmember": core.get_chat_member,
         "logout": core.log_out,
         "close": core.log_out,
         "setmycommands": commands.set_my_commands,
@@ -38,4 +50,6 @@ def known_methods() -> dict[str, Method]:
         "refundstarpayment": payments.refund_star_payment,
         "getstartransactions": payments.get_star_transactions,
         "getmystarbalance": payments.get_my_star_balance,
+        "edituserstarsubscription": payments.edit_user_star_subscription,
+        "answerinlinequery": inline.answer_inline_query,
     }

@@ -52,7 +52,7 @@ def menu_of(state: State, user_id: int, language: str) -> list[Object]:
 
 
 def _tell(world: World) -> None:
-    for user_id in world.events.watched():
+    for user_id in world.events.watched() & world.state.users.keys():
         user = world.chats.user(user_id)
         menu = menu_of(world.state, user_id, user.language_code)
         world.events.tell(user_id, "commands", menu)
@@ -66,8 +66,8 @@ def _key(chats: Chats, params: Params) -> str:
         raise bad_request("BotCommandScope must be an Object")
     name = scope["type"]
     if name == "chat":
-        user = chats.member(Params({"chat_id": str(scope.get("chat_id", ""))}))
-        name = f"chat {user.user_id}"
+        place = chats.place(Params({"chat_id": str(scope.get("chat_id", ""))}))
+        name = f"chat {place.chat_id}"
     return f"{name} {params.text('language_code')}"
 
 

@@ -1,10 +1,10 @@
-"""What several methods read in the same way: text, caption, and the message replied to."""
+"""What several methods read in the same way: text, caption, kinds of updates, a reply."""
 
 from sandbox.chats import Chats
 from sandbox.entities import formatted, utf16_length
 from sandbox.errors import bad_request
 from sandbox.params import Params
-from sandbox.state import Object, User
+from sandbox.state import Object, Place
 
 LONGEST_TEXT = 4_096
 LONGEST_CAPTION = 1_024
@@ -30,7 +30,15 @@ def read_caption(params: Params) -> Object:
     return {"caption": text} | ({"caption_entities": entities} if entities else {})
 
 
-def read_reply(params: Params, chats: Chats, user: User) -> int | None:
+def read_kinds(params: Params) -> list[str] | None:
+    """Return the kinds of updates that the bot asks for; None leaves it as it was."""
+    kinds = params.json("allowed_updates", problem="can't parse allowed_updates JSON object")
+    if not isinstance(kinds, list):
+        return None
+    return [kind for kind in kinds if isinstance(kind, str)]
+
+
+def read_reply(params: Params, chats: Chats, place: Place) -> int | None:
     """Return the id of the message that is replied to; it must be in the same chat."""
     problem = "can't parse ReplyParameters JSON object"
     given = params.json("reply_parameters", problem=problem)
@@ -44,7 +52,7 @@ def read_reply(params: Params, chats: Chats, user: User) -> int | None:
         raise bad_request("ReplyParameters must be an Object")
     if number is None:
         return None
-    if isinstance(number, int) and chats.find(user.user_id, number):
+    if isinstance(number, int) and chats.find(place.chat_id, number):
         return number
     if lenient:
         return None

@@ -1,18 +1,20 @@
 """Who the bot is, which updates wait for it, and whom it knows."""
 
-from sandbox.chats import shown_chat
-from sandbox.methods.answer import Remarked
+from sandbox.chats import shown_chat, shown_user
+from sandbox.errors import bad_request
+from sandbox.methods.content import read_kinds
 from sandbox.params import Params
-from sandbox.state import Object
+from sandbox.state import Group, Object
 from sandbox.world import World
 
 
 async def get_me(world: World, _params: Params) -> Object:
     """Return the bot."""
+    switches = world.state.switches
     return world.bot | {
-        "can_join_groups": False,
-        "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "can_join_groups": switches.join_groups,
+        "can_read_all_group_messages": not switches.privacy,
+        "supports_inline_queries": switches.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -20,9 +22,9 @@ async def get_me(world: World, _params: Params) -> Object:
 
 async def get_updates(world: World, params: Params) -> object:
     """Return what waits for the bot, or wait for it."""
-    kinds = params.json("allowed_updates", problem="can't parse allowed_updates JSON object")
-    if isinstance(kinds, list):
-        world.updates.allow([kind for kind in kinds if isinstance(kind, str)])
+    kinds = read_kinds(params)
+    if kinds is not None:
+        world.updates.allow(kinds)
     return await world.updates.poll(
         offset=params.integer("offset"),
         limit=params.integer("limit", 100),
@@ -30,26 +32,9 @@ async def get_updates(world: World, params: Params) -> object:
     )
 
 
-async def delete_webhook(world: World, params: Params) -> Remarked:
-    """Have the updates wait for getUpdates, as they do anyway."""
-    if params.flag("drop_pending_updates"):
-        world.state.pending.clear()
-    return Remarked(result=True, description="Webhook is already deleted")
-
-
-async def get_webhook_info(world: World, _params: Params) -> Object:
-    """Tell that there is no webhook, and how many updates wait."""
-    allowed = world.state.allowed_updates
-    return {
-        "url": "",
-        "has_custom_certificate": False,
-        "pending_update_count": len(world.state.pending),
-    } | ({} if allowed is None else {"allowed_updates": allowed})
-
-
 async def get_chat(world: World, params: Params) -> Object:
-    """Return what there is to know about a private chat."""
-    user = world.chats.member(params)
+    """Return what there is to know about a chat."""
+    place = world.chats.place(params)
     gifts = (
         "unlimited_gifts",
         "limited_gifts",
@@ -57,12 +42,33 @@ async def get_chat(world: World, params: Params) -> Object:
         "premium_subscription",
         "gifts_from_channels",
     )
-    return shown_chat(user) | {
-        "accent_color_id": user.user_id % 7,
-        "max_reaction_count": 11,
-        "accepted_gift_types": dict.fromkeys(gifts, False),
-        "active_usernames": [user.username],
-    }
+    named = {} if isinstance(place, Group) else {"active_usernames": [place.username]}
+    return (
+        shown_chat(place)
+        | named
+        | {
+            "accent_color_id": abs(place.chat_id) % 7,
+            "max_reaction_count": 11,
+            "accepted_gift_types": dict.fromkeys(gifts, False),
+        }
+    )
+
+
+async def get_chat_member(world: World, params: Params) -> Object:
+    """Return one of those who are in a chat."""
+    place = world.chats.place(params)
+    number = params.integer("user_id")
+    if number <= 0:
+        raise bad_request("invalid user_id specified")
+    people = place.people if isinstance(place, Group) else [place.user_id]
+    if number == world.bot["id"]:
+        return {"user": world.bot, "status": "member"}
+    if number not in people:
+        raise bad_request("member not found")
+    shown = shown_user(world.chats.user(number))
+    if isinstance(place, Group) and number == people[0]:
+        return {"user": shown, "status": "creator", "is_anonymous": False}
+    return {"user": shown, "status": "member"}
 
 
 async def log_out(_world: World, _params: Params) -> bool:

@@ -6,14 +6,14 @@ from sandbox.errors import bad_request
 from sandbox.markup import Markup, read_markup
 from sandbox.methods.content import read_caption, read_text
 from sandbox.params import Params
-from sandbox.state import Message, Object, User
+from sandbox.state import Group, Message, Object
 from sandbox.world import World
 
 DELETABLE_S = 48 * 3600
 MEDIA = ("photo", "document")
 
 
-async def edit_message_text(world: World, params: Params) -> Object:
+async def edit_message_text(world: World, params: Params) -> Object | bool:
     """Put another text, and the given buttons or none, in place of a message's."""
     content = read_text(params)
     own = _own(world, params)
@@ -22,7 +22,7 @@ async def edit_message_text(world: World, params: Params) -> Object:
     return _rewrite(world, own, old=("text", "entities"), new=content)
 
 
-async def edit_message_caption(world: World, params: Params) -> Object:
+async def edit_message_caption(world: World, params: Params) -> Object | bool:
     """Put another caption, and the given buttons or none, under a file."""
     content = read_caption(params)
     own = _own(world, params)
@@ -31,21 +31,24 @@ async def edit_message_caption(world: World, params: Params) -> Object:
     return _rewrite(world, own, old=("caption", "caption_entities"), new=content)
 
 
-async def edit_message_reply_markup(world: World, params: Params) -> Object:
+async def edit_message_reply_markup(world: World, params: Params) -> Object | bool:
     """Put other buttons, or none, under a message."""
     return _rewrite(world, _own(world, params), old=(), new={})
 
 
 async def delete_message(world: World, params: Params) -> bool:
-    """Remove a message of either side that is younger than 48 hours."""
-    user = world.chats.member(params)
-    message = world.chats.find(user.user_id, params.integer("message_id"))
+    """Remove a message younger than 48 hours: of either side, or in a group one of its own."""
+    place = world.chats.place(params)
+    number = params.integer("message_id")
+    message = world.chats.find(place.chat_id, number)
     if message is None:
         raise bad_request("message to delete not found")
+    if isinstance(place, Group) and not message.outgoing:
+        raise bad_request("message can't be deleted")
     sent_at = message.body["date"]
     if isinstance(sent_at, int) and world.clock.now() - sent_at > DELETABLE_S:
         raise bad_request("message can't be deleted for everyone")
-    world.chats.delete(user, params.integer("message_id"))
+    world.chats.delete(place, number)
     return True
 
 
@@ -53,30 +56,37 @@ async def delete_message(world: World, params: Params) -> bool:
 class _Own:
     """A message of the bot's own, and the buttons that it is to have."""
 
-    user: User
+    chat_id: int
     message: Message
     markup: Markup
 
 
 def _own(world: World, params: Params) -> _Own:
-    user = world.chats.recipient(params)
+    if inline_id := params.text("inline_message_id"):
+        chat_id, message = world.inline.message(inline_id)
+        return _Own(chat_id, message, read_markup(params, selling="invoice" in message.body))
+    place = world.chats.recipient(params)
     number = params.integer("message_id")
     if not number:
         raise bad_request("message identifier is not specified")
-    message = world.chats.find(user.user_id, number)
-    if message is None:
+    found = world.chats.find(place.chat_id, number)
+    if found is None:
         raise bad_request("message to edit not found")
-    if not message.outgoing:
+    if not found.outgoing:
         raise bad_request("message can't be edited")
-    return _Own(user, message, read_markup(params, selling="invoice" in message.body))
+    return _Own(place.chat_id, found, read_markup(params, selling="invoice" in found.body))
 
 
-def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object:
-    """Replace the fields `old` by `new`, and the buttons; the rest of the message stays."""
+def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object | bool:
+    """Replace the fields `old` by `new`, and the buttons; the rest of the message stays.
+
+    Return the message, or only that it is done when it was sent through an inline result.
+    """
     gone = {*old, "reply_markup"}
 
     def change(body: Object) -> Object:
         kept = {key: value for key, value in body.items() if key not in gone}
         return kept | new | ({"reply_markup": own.markup.inline} if own.markup.inline else {})
 
-    return world.chats.edit(own.user, own.message, change)
+    body = world.chats.edit(own.chat_id, own.message, change)
+    return own.message.inline_id is not None or body

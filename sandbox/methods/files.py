@@ -38,7 +38,7 @@ async def get_file(world: World, params: Params) -> Object:
 def _send(world: World, params: Params, kind: str) -> Object:
     caption = read_caption(params)
     markup = read_markup(params)
-    user = world.chats.recipient(params)
-    reply_to = read_reply(params, world.chats, user)
+    place = world.chats.recipient(params)
+    reply_to = read_reply(params, world.chats, place)
     content = shown(world.files.sent(params, kind=kind)) | caption
-    return world.chats.say(user, content, markup=markup, reply_to=reply_to)
+    return world.chats.say(place, content, markup=markup, reply_to=reply_to)

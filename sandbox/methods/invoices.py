@@ -2,7 +2,8 @@
 
 [A], seen in no source: the codes for a currency other than XTR (PAYMENT_PROVIDER_INVALID) and for
 a title or description that is too long (INVOICE_TITLE_INVALID, INVOICE_DESCRIPTION_INVALID), that
-more than one price is STARS_INVOICE_INVALID, and that the default Pay button is not echoed.
+more than one price is STARS_INVOICE_INVALID, that another period than 30 days is
+SUBSCRIPTION_PERIOD_INVALID, and that the default Pay button is not echoed.
 """
 
 import secrets
@@ -19,6 +20,8 @@ LONGEST_TITLE = 32
 LONGEST_DESCRIPTION = 255
 LONGEST_PAYLOAD = 128
 MOST_STARS = 100_000
+MOST_STARS_A_PERIOD = 10_000
+PERIOD_S = 2_592_000
 MOST_AMOUNT = 999_999_999_999
 FORBIDDEN_FLAGS = (
     "need_name",
@@ -34,33 +37,49 @@ FORBIDDEN_FLAGS = (
 async def send_invoice(world: World, params: Params) -> Object:
     """Send an invoice into a chat; without buttons its client shows Pay."""
     invoice, amounts = _read(params)
-    user = world.chats.recipient(params)
-    reply_to = read_reply(params, world.chats, user)
+    place = world.chats.recipient(params)
+    reply_to = read_reply(params, world.chats, place)
     markup = read_markup(params, selling=True)
     _check(params, invoice, amounts)
     world.state.invoices[invoice.slug] = invoice
-    content: Object = {
+    content = as_shown(invoice, params)
+    body = world.chats.say(
+        place, {"invoice": content}, markup=markup, slug=invoice.slug, reply_to=reply_to
+    )
+    number = body["message_id"]
+    invoice.chat_id = place.chat_id
+    invoice.message_id = number if isinstance(number, int) else None
+    return body
+
+
+async def create_invoice_link(world: World, params: Params) -> str:
+    """Return a link that anybody can pay, any number of times; a subscription once a period."""
+    invoice = read_terms(params)
+    invoice.period_s = params.integer("subscription_period")
+    if invoice.period_s not in (0, PERIOD_S):
+        raise bad_request("SUBSCRIPTION_PERIOD_INVALID")
+    if invoice.period_s and invoice.stars > MOST_STARS_A_PERIOD:
+        raise bad_request("CURRENCY_TOTAL_AMOUNT_INVALID")
+    world.state.invoices[invoice.slug] = invoice
+    return f"https://t.me/${invoice.slug}"
+
+
+def read_terms(params: Params) -> Invoice:
+    """Return the invoice of a call, which is lawful and not yet on sale."""
+    invoice, amounts = _read(params)
+    _check(params, invoice, amounts)
+    return invoice
+
+
+def as_shown(invoice: Invoice, params: Params) -> Object:
+    """Return an invoice as a message shows it, without its payload."""
+    return {
         "title": invoice.title,
         "description": invoice.description,
         "start_parameter": params.text("start_parameter"),
         "currency": "XTR",
         "total_amount": invoice.stars,
     }
-    body = world.chats.say(
-        user, {"invoice": content}, markup=markup, slug=invoice.slug, reply_to=reply_to
-    )
-    number = body["message_id"]
-    invoice.chat_id = user.user_id
-    invoice.message_id = number if isinstance(number, int) else None
-    return body
-
-
-async def create_invoice_link(world: World, params: Params) -> str:
-    """Return a link that anybody can pay, any number of times."""
-    invoice, amounts = _read(params)
-    _check(params, invoice, amounts)
-    world.state.invoices[invoice.slug] = invoice
-    return f"https://t.me/${invoice.slug}"
 
 
 def _read(params: Params) -> tuple[Invoice, list[int]]:

@@ -30,9 +30,9 @@ async def send_message(world: World, params: Params) -> Object:
     """Send a text."""
     content = read_text(params)
     markup = read_markup(params)
-    user = world.chats.recipient(params)
-    reply_to = read_reply(params, world.chats, user)
-    return world.chats.say(user, content, markup=markup, reply_to=reply_to)
+    place = world.chats.recipient(params)
+    reply_to = read_reply(params, world.chats, place)
+    return world.chats.say(place, content, markup=markup, reply_to=reply_to)
 
 
 async def send_chat_action(world: World, params: Params) -> bool:

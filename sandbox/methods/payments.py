@@ -24,7 +24,17 @@ async def refund_star_payment(world: World, params: Params) -> bool:
     charge_id = params.required("telegram_payment_charge_id")
     if user_id not in world.state.users:
         raise bad_request("USER_ID_INVALID")
-    world.checkout.refund(user_id, charge_id)
+    world.charges.refund(user_id, charge_id)
+    return True
+
+
+async def edit_user_star_subscription(world: World, params: Params) -> bool:
+    """End a subscription with its period, or let its person have it renewed again."""
+    user_id = params.integer("user_id")
+    if user_id <= 0:
+        raise bad_request("invalid user_id specified")
+    charge_id = params.required("telegram_payment_charge_id")
+    world.subscriptions.edit(user_id, charge_id, cancelled=params.flag("is_canceled"))
     return True
 
 
@@ -44,15 +54,19 @@ async def get_my_star_balance(world: World, _params: Params) -> Object:
 
 
 def _shown(world: World, transaction: Transaction) -> Object:
-    partner = {
+    return {
+        "id": transaction.charge_id,
+        "date": transaction.at,
+        "amount": transaction.stars,
+        transaction.direction.value: transaction.partner or _payer(world, transaction),
+    }
+
+
+def _payer(world: World, transaction: Transaction) -> Object:
+    payer: Object = {
         "type": "user",
         "transaction_type": "invoice_payment",
         "user": shown_user(world.chats.user(transaction.user_id)),
         "invoice_payload": transaction.payload,
     }
-    return {
-        "id": transaction.charge_id,
-        "date": transaction.at,
-        "amount": transaction.stars,
-        transaction.direction.value: partner,
-    }
+    return payer | ({"subscription_period": transaction.period_s} if transaction.period_s else {})

@@ -39,14 +39,16 @@ const EVENTS = [
 ];
 
 /**
- * Events of one person, for as long as the page lives: `on(name, data)` for each, `up()` whenever
- * the line is there (again), `down()` when it is lost. A lost line is tried again by itself.
+ * Events of one person, and of the chat they look at, for as long as the page lives:
+ * `on(name, data)` for each, `up()` whenever the line is there (again), `down()` when it is lost.
+ * A lost line is tried again by itself.
  */
-export function listen(user, calls, { on, up, down }) {
+export function listen({ user, chat }, calls, { on, up, down }) {
   let source;
   let again;
   const open = () => {
-    source = new EventSource(`/sandbox/events?user=${user}${calls ? "&calls=1" : ""}`);
+    const where = `user=${user}${chat ? `&chat=${chat}` : ""}`;
+    source = new EventSource(`/sandbox/events?${where}${calls ? "&calls=1" : ""}`);
     source.onopen = up;
     source.onerror = () => {
       down();

@@ -1,40 +1,45 @@
-/** The page of one person's chat with one bot: it wires the parts and keeps them up to date. */
+/** The page of one person's chat, private or a group: it wires the parts and keeps them fresh. */
 
 import { get, listen, post } from "./api.js";
 import { Composer } from "./composer.js";
 import { byId, count, toast } from "./dom.js";
+import { address } from "./groups.js";
 import { Log } from "./log.js";
 import { Panel } from "./panel.js";
 import { PaymentSheet } from "./payment.js";
 import { People } from "./people.js";
+import { Presence } from "./presence.js";
 import { Wallet } from "./wallet.js";
 import { alertBy, enlarge, receipt } from "./windows.js";
 
-const SILENT_MS = 6000;
-const TYPING_MS = 5500;
 const DEFAULT_USER = 1;
 
 class Page {
   #query = new URLSearchParams(location.search);
   #user = Number(this.#query.get("user")) || DEFAULT_USER;
+  #chat = Number(this.#query.get("chat")) || undefined;
+  #self = { user: this.#user, chat: this.#chat };
   #wallet = new Wallet(this.#user);
-  #sheet = new PaymentSheet(this.#user, this.#wallet);
-  #people = new People(this.#user, (me) => this.#introduce(me));
+  #sheet = new PaymentSheet(this.#self, this.#wallet);
+  #people = new People(this.#self, (me) => this.#introduce(me));
+  #presence = new Presence();
   #me;
   #log;
   #hangUp = () => {};
   #loading;
-  #silence;
-  #typingEnds;
 
   /** The page is filled, and follows what happens from here on. */
   async start() {
-    this.composer = new Composer({
+    this.composer = new Composer(this.#self, {
       say: (text, replyTo) => this.#say(text, replyTo),
       edit: (message, text) => this.#send("edit", { message_id: message.message_id, text }),
       upload: (file, caption, replyTo) =>
         this.#send("upload", { ...file, caption, reply_to: replyTo }),
       last: (side) => this.#last(side),
+      chosen: (message) => {
+        this.#log.put(message);
+        this.#settle();
+      },
     });
     this.panel = new Panel(() => this.#follow());
     byId("start").addEventListener("click", () => this.#begin());
@@ -44,7 +49,7 @@ class Page {
 
   #follow() {
     this.#hangUp();
-    this.#hangUp = listen(this.#user, this.panel.open, {
+    this.#hangUp = listen(this.#self, this.panel.open, {
       on: (name, data) => this.#event(name, data),
       up: () => this.#load(),
       down: () => this.#connection("The line to the sandbox is down. Trying again …"),
@@ -60,14 +65,16 @@ class Page {
   async #load() {
     this.#log?.mark();
     try {
-      const [me, chat] = await Promise.all([
-        get(`/sandbox/me?user=${this.#user}`),
-        get(`/sandbox/chat/${this.#user}`),
-      ]);
-      this.#log ??= new Log(me.bot, this.#acts());
+      const me = await get(`/sandbox/me?user=${this.#user}`);
+      if (this.#chat && !me.groups.some((one) => one.id === this.#chat)) {
+        location.replace(address(this.#user));
+        return;
+      }
+      const chat = await get(`/sandbox/chat/${this.#chat ?? this.#user}`);
+      this.#log ??= new Log({ user: this.#user, bot: me.bot }, this.#acts());
       this.#introduce(me);
       this.#log.replace(chat.messages);
-      this.#typing(chat.typing ? {} : null);
+      this.#presence.typing(chat.typing ? "typing" : null);
       this.panel.catchUp();
       this.#connection("");
     } catch (error) {
@@ -96,10 +103,12 @@ class Page {
 
   #introduce(me) {
     this.#me = me;
-    const name = me.bot.first_name;
+    const group = me.groups.find((one) => one.id === this.#chat);
+    const name = group?.title ?? me.bot.first_name;
     document.title = `${name} · sandbox`;
     byId("bot-name").textContent = name;
     byId("intro-name").textContent = name;
+    this.#presence.name = me.bot.first_name;
     document.querySelectorAll(".avatar").forEach((node) => {
       node.textContent = [...name][0];
     });
@@ -109,6 +118,7 @@ class Page {
       "Press Start, and the bot introduces itself.";
     this.#wallet.stars = me.user.stars;
     this.composer.commands.set(me.commands);
+    this.composer.inline.username = me.bot.username;
     this.#people.set(me);
   }
 
@@ -117,7 +127,7 @@ class Page {
     else if (!this.#log) return;
     else if (name === "message" || name === "edit") this.#arrived(data.message);
     else if (name === "delete") this.#log.remove(data.message_id);
-    else if (name === "typing") this.#typing(data);
+    else if (name === "typing") this.#presence.typing(data.action);
     else if (name === "stars") this.#wallet.stars = data.stars;
     else if (name === "commands") this.composer.commands.set(data);
     if (name !== "call" && this.#log) this.#settle();
@@ -125,62 +135,37 @@ class Page {
 
   #arrived(message) {
     if (message.from?.id === this.#me.bot.id) {
-      this.#typing(null);
-      this.#heard();
+      this.#presence.typing(null);
+      this.#presence.heard();
     }
     this.#log.put(message);
+    if (message.new_chat_members || message.left_chat_member) this.#people.ask();
   }
 
   /** What depends on the whole chat is right again. */
   #settle() {
     const payload = this.#query.get("start");
-    byId("intro").hidden = this.#log.size > 0 && payload === null;
+    const isBegun = this.#log.size > 0 && payload === null;
+    byId("intro").hidden = isBegun || this.#chat !== undefined;
     this.composer.keyboardOf(this.#log.all(), this.#me.bot);
   }
 
-  #typing(data) {
-    clearTimeout(this.#typingEnds);
-    byId("typing").hidden = data === null;
-    if (data === null) return;
-    const doing = data.action?.startsWith("upload") ? "is sending a file" : "is typing";
-    byId("typing-text").textContent = `${this.#me.bot.first_name} ${doing}`;
-    this.#heard();
-    this.#typingEnds = setTimeout(() => this.#typing(null), TYPING_MS);
-  }
-
-  /** Whoever waits for an answer is told when none comes. */
-  #waiting() {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      byId("silence").textContent =
-        `${this.#me.bot.first_name} has not answered yet. Is the bot running?`;
-      byId("silence").hidden = false;
-    }, SILENT_MS);
-  }
-
-  #heard() {
-    clearTimeout(this.#silence);
-    byId("silence").hidden = true;
-  }
-
   #last(side) {
-    const bot = this.#me.bot.id;
-    return this.#log
-      .all()
-      .filter(
-        (message) =>
-          (message.from?.id === bot) === (side === "in") &&
-          (side === "in" || message.text !== undefined),
-      )
-      .at(-1);
+    const isOwn = (message) => message.from?.id === this.#user;
+    const fits = {
+      in: (message) => !isOwn(message),
+      out: (message) => isOwn(message) && message.text !== undefined,
+    };
+    return this.#log.all().filter(fits[side]).at(-1);
   }
 
   /** True when the sandbox has done it; otherwise a toast has said why not. */
   async #send(verb, body) {
     try {
-      const answer = await post(`/sandbox/${verb}`, { user: this.#user, ...body });
+      const answer = await post(`/sandbox/${verb}`, { ...this.#self, ...body });
       if (answer.message) this.#log?.put(answer.message);
-      if (verb === "say" || verb === "upload") this.#waiting();
+      const isAsked = this.#chat === undefined && (verb === "say" || verb === "upload");
+      if (isAsked) this.#presence.waiting();
       if (answer.message) this.#settle();
       return true;
     } catch (error) {
@@ -206,7 +191,7 @@ class Page {
     button.setAttribute("aria-busy", "true");
     try {
       const { answer } = await post("/sandbox/click", {
-        user: this.#user,
+        ...this.#self,
         message_id: message.message_id,
         data,
       });

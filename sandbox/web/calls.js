@@ -43,9 +43,9 @@ export class Calls {
   }
 
   #sift(node) {
-    const { method } = node.dataset;
-    const isWanted = method.toLowerCase().includes(this.#filter.value.trim().toLowerCase());
-    node.hidden = !isWanted || (method === "getUpdates" && !this.#polls.checked);
+    const method = node.dataset.method.toLowerCase();
+    const isWanted = method.includes(this.#filter.value.trim().toLowerCase());
+    node.hidden = !isWanted || (method === "getupdates" && !this.#polls.checked);
   }
 }
 

@@ -3,6 +3,7 @@
 import { Attachments } from "./attachments.js";
 import { Commands } from "./commands.js";
 import { byId, h, toast } from "./dom.js";
+import { Inline } from "./inline.js";
 import { gist } from "./message.js";
 
 const TALLEST_PX = 180;
@@ -16,9 +17,13 @@ export class Composer {
   #act;
   #files;
 
-  /** `act` has say, edit and upload, which say whether they worked, and last(side). */
-  constructor(act) {
+  /**
+   * `self` is {user, chat}. `act` has say, edit and upload, which say whether they worked,
+   * last(side), and chosen(message).
+   */
+  constructor(self, act) {
     this.#act = act;
+    this.inline = new Inline(self, (message) => act.chosen(message));
     this.commands = new Commands((command) => act.say(command));
     this.#files = new Attachments(() => this.#resize());
     byId("composer").addEventListener("submit", (event) => {
@@ -118,7 +123,7 @@ export class Composer {
   }
 
   #key(event) {
-    if (this.commands.key(event) || event.isComposing) return;
+    if (this.commands.key(event) || this.inline.key(event) || event.isComposing) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#submit();
@@ -166,6 +171,7 @@ export class Composer {
     byId("about").hidden = true;
     this.#box.value = "";
     this.commands.close();
+    this.inline.close();
     this.#resize();
     return replyTo;
   }

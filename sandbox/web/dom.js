@@ -78,6 +78,9 @@ export function clock(seconds) {
 export const when = (seconds) =>
   toDate(seconds).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
 
+/** The day of a Unix time, with its year. */
+export const date = (seconds) => DAY_AND_YEAR.format(toDate(seconds));
+
 /** The local day of a Unix time: a key that compares, and words for people. */
 export function day(seconds) {
   const date = toDate(seconds);
@@ -118,6 +121,16 @@ export function toast(words) {
   toasts.showPopover();
   toasts.append(node);
   setTimeout(() => node.remove(), 3500 + 50 * String(words).length);
+}
+
+/** Do it; a toast says that it worked, given words for it, or why it did not. */
+export async function attempt(act, words) {
+  try {
+    await act();
+    if (words) toast(words);
+  } catch (error) {
+    toast(error.message);
+  }
 }
 
 /** The text is on the clipboard, and a toast says so. */

@@ -1,10 +1,9 @@
-/** What can be done to the bot: faults on order, time that passes at once, a fresh start. */
+/** Faults on order: those on offer, a form for any other, and the list of those in force. */
 
-import { post, remove } from "./api.js";
-import { button, h, toast } from "./dom.js";
+import { get, post, remove } from "./api.js";
+import { attempt, button, h } from "./dom.js";
 
-const HOUR_S = 3600;
-const STEPS = { "1 minute": 60, "1 hour": HOUR_S, "1 day": 24 * HOUR_S, "30 days": 720 * HOUR_S };
+const SOON_MS = 300;
 
 const rule = (on, phase, fault, rest = { times: 1 }) => ({ on, phase, do: fault, ...rest });
 const QUICK = {
@@ -15,105 +14,150 @@ const QUICK = {
   "Next checkout answer is lost": rule("answerPreCheckoutQuery", "before", "reset"),
   "Next refund succeeds, yet the bot sees 500": rule("refundStarPayment", "after", "500"),
   "Next message to the bot comes twice": rule("message", "deliver", "duplicate"),
+  "Kill the bot once its next message has arrived": rule("sendMessage", "after", "kill"),
 };
 const CALLS =
   "sendMessage sendInvoice sendPhoto sendDocument editMessageText answerCallbackQuery " +
   "answerPreCheckoutQuery refundStarPayment getUpdates";
 const UPDATES = "message callback_query pre_checkout_query";
+const FAULTS = new Map([
+  ["500", "error 500"],
+  ["429", "error 429"],
+  ["html502", "error 502"],
+  ["reset", "the line breaks"],
+  ["delay", "it is late"],
+  ["kill", "the bot is killed"],
+  ["drop", "it is lost"],
+  ["duplicate", "it comes twice"],
+]);
 const PHASES = {
   before: "before it has an effect",
   after: "after it has had its effect",
   deliver: "when it is delivered",
 };
 
-/** The box with the faults. */
-export function faultBox() {
-  const quick = Object.entries(QUICK).map(([words, one]) => button(words, () => inject(one)));
-  const calm = () =>
-    attempt(
-      () => remove("/sandbox/fault"),
-      () => "No more faults.",
+/** What can be done when: an update is lost, late or doubled; a call fails otherwise or is late. */
+const possible = (fault, phase) =>
+  fault === "delay" || ["drop", "duplicate"].includes(fault) === (phase === "deliver");
+
+export class Faults {
+  #list = h("ul", { class: "in-force", "aria-label": "Faults in force" });
+  #calm = button("No more faults", () => this.#change(() => remove("/sandbox/fault")));
+  #soon;
+
+  constructor() {
+    const offers = Object.entries(QUICK).map(([words, one]) =>
+      button(words, () => this.#add(one)),
     );
-  return h(
-    "details",
-    { class: "box" },
-    h("summary", {}, "Faults"),
-    h("div", { class: "quick" }, quick),
-    ownRule(),
-    button("No more faults", calm),
-  );
+    this.node = h(
+      "details",
+      { class: "box" },
+      h("summary", {}, "Faults"),
+      this.#list,
+      this.#calm,
+      h("div", { class: "quick" }, offers),
+      ownRule((one) => this.#add(one)),
+    );
+    this.node.addEventListener("toggle", () => this.touch());
+    this.#draw([]);
+  }
+
+  /** Something may have been struck: the list is right again soon, if anybody sees it. */
+  touch() {
+    if (!this.node.open) return;
+    clearTimeout(this.#soon);
+    this.#soon = setTimeout(() => this.#change(), SOON_MS);
+  }
+
+  #add(one) {
+    return this.#change(() => post("/sandbox/fault", one));
+  }
+
+  async #change(act = () => {}) {
+    await attempt(async () => {
+      await act();
+      this.#draw((await get("/sandbox/fault")).faults);
+    });
+  }
+
+  #draw(faults) {
+    const rows = faults.map((one) => h("li", {}, inForce(one)));
+    const none = h("li", { class: "faint" }, "Nothing goes wrong on purpose.");
+    this.#list.replaceChildren(...(rows.length > 0 ? rows : [none]));
+    this.#calm.hidden = rows.length === 0;
+  }
 }
 
-/** The box with the sandbox's clock and its memory. */
-export function clockBox() {
-  const step = ([words, seconds]) =>
-    button(words, () =>
-      attempt(
-        () => post("/sandbox/clock", { advance_s: seconds }),
-        () => `It is ${words} later.`,
-      ),
-    );
-  const reset = () => {
-    if (!confirm("Forget all chats, payments and people of this sandbox?")) return;
-    attempt(
-      () => post("/sandbox/reset", {}),
-      () => location.reload(),
-    );
-  };
-  return h(
-    "details",
-    { class: "box" },
-    h("summary", {}, "Time and memory"),
-    h("p", { class: "faint" }, "Let the sandbox's clock run ahead by"),
-    h("div", { class: "quick" }, Object.entries(STEPS).map(step)),
-    button("Reset the sandbox", reset),
-  );
+/** A fault in two lines: what strikes what and when; how often, with which odds. */
+function inForce(one) {
+  const odds = one.chance < 1 && `chance ${+(one.chance * 100).toFixed(2)} %, seed ${one.seed}`;
+  const about = [
+    one.times === 0 ? `struck ${one.struck}, always on` : `struck ${one.struck} of ${one.times}`,
+    one.after > 0 && `after ${one.after} that pass`,
+    odds,
+    one.do === "delay" && `${one.delay_s} s`,
+    one.contains && `where it says “${one.contains}”`,
+  ];
+  const what = one.on === "*" ? "Anything" : one.on;
+  return [
+    h("strong", {}, what),
+    `: ${FAULTS.get(one.do)}, ${PHASES[one.phase]}`,
+    h("span", { class: "faint" }, about.filter(Boolean).join(" · ")),
+  ];
 }
 
-/** A form for any rule. */
-function ownRule() {
-  const on = select("What", [
+/** A form for any rule; only what can happen can be chosen. */
+function ownRule(add) {
+  const on = h(
+    "select",
+    {},
     h("option", { value: "*" }, "anything"),
     group("Calls of the bot", CALLS.split(" ")),
     group("Updates to the bot", UPDATES.split(" ")),
-  ]);
-  const fault = select("Fault", options(["500", "429", "html502", "reset", "drop"]));
-  fault.append(...options(["delay", "duplicate"]));
-  const words = Object.entries(PHASES);
-  const phase = select(
-    "When",
-    words.map(([value, text]) => h("option", { value }, text)),
   );
-  const limits = { type: "number", min: "1", max: "99", value: "1", "aria-label": "Times" };
-  const times = h("input", limits);
+  const fault = h("select", {}, options([...FAULTS]));
+  const phase = h("select", {}, options(Object.entries(PHASES)));
+  const times = number({ min: 0, max: 999, value: 1, required: true });
+  const after = number({ min: 0, max: 999, value: 0, required: true });
+  const chance = number({ min: 0.1, max: 100, step: "any", value: 100, required: true });
+  const seed = number({ min: 0, placeholder: "drawn" });
+  const contains = h("input", { placeholder: "anything" });
+  const narrow = () => {
+    for (const one of phase.options) one.disabled = !possible(fault.value, one.value);
+    if (phase.selectedOptions[0].disabled) phase.value = [...phase.options].find(enabled).value;
+  };
+  fault.addEventListener("change", narrow);
+  narrow();
   const submit = (event) => {
     event.preventDefault();
-    inject(rule(on.value, phase.value, fault.value, { times: times.valueAsNumber || 1 }));
+    const rest = { times: times.valueAsNumber, after: after.valueAsNumber };
+    rest.chance = chance.valueAsNumber / 100;
+    rest.contains = contains.value;
+    if (seed.value !== "") rest.seed = seed.valueAsNumber;
+    add(rule(on.value, phase.value, fault.value, rest));
   };
-  const add = h("button", { class: "primary", type: "submit" }, "Add");
-  const props = { class: "own-rule", onsubmit: submit };
-  return h("form", props, on, fault, phase, h("label", {}, times, "times"), add);
-}
-
-const select = (label, children) => h("select", { "aria-label": label }, children);
-const options = (values) => values.map((value) => h("option", { value }, value));
-const group = (label, values) => h("optgroup", { label }, options(values));
-
-function inject(one) {
-  const what = one.on === "*" ? "Anything" : one.on;
-  return attempt(
-    () => post("/sandbox/fault", one),
-    () => `${what}: ${one.do} ${PHASES[one.phase]}, ${one.times} ×`,
+  return h(
+    "form",
+    { class: "own-rule", onsubmit: submit, "aria-label": "A fault of your own" },
+    field("What", on),
+    field("Fault", fault),
+    h("div", { class: "own-line" }, field("When", phase)),
+    field("Times (0: always)", times),
+    field("After so many that pass", after),
+    field("Chance, %", chance),
+    field("Seed of the chance", seed),
+    h("div", { class: "own-line" }, field("Only where it says", contains)),
+    h("button", { class: "primary", type: "submit" }, "Add"),
   );
 }
 
-/** Do it, and say in a toast what came of it. */
-async function attempt(act, success) {
-  try {
-    await act();
-    const words = success();
-    if (words) toast(words);
-  } catch (error) {
-    toast(error.message);
-  }
-}
+const enabled = (option) => !option.disabled;
+const number = (limits) => h("input", { type: "number", ...limits });
+const field = (words, control) => h("label", { class: "field" }, words, control);
+const options = (named) => named.map(([value, words]) => h("option", { value }, words));
+const group = (label, values) =>
+  h(
+    "optgroup",
+    { label },
+    values.map((value) => h("option", { value }, value)),
+  );

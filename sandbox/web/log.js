@@ -14,13 +14,14 @@ export class Log {
   #newest = byId("newest");
   #messages = new Map();
   #touched = new Set();
-  #bot;
+  #eyes;
   #act;
   #unseen = 0;
   #away = false;
 
-  constructor(bot, act) {
-    this.#bot = bot;
+  /** `eyes` is {user, bot}: whose messages are one's own, and whose are the bot's. */
+  constructor(eyes, act) {
+    this.#eyes = eyes;
     this.#act = act;
     this.#node.addEventListener("scroll", () => this.#seen());
     this.#newest.addEventListener("click", () => this.bottom());
@@ -66,7 +67,7 @@ export class Log {
     this.#touched.add(message.message_id);
     const known = this.#messages.get(message.message_id);
     if (known && same(known, message)) return;
-    const stay = this.#atBottom() || message.from?.id !== this.#bot.id;
+    const stay = this.#atBottom() || message.from?.id === this.#eyes.user;
     this.#place(message);
     if (stay) this.bottom();
     else if (!known) this.#count(this.#unseen + 1);
@@ -87,7 +88,7 @@ export class Log {
 
   #place(message) {
     this.#messages.set(message.message_id, message);
-    const node = article(message, this.#bot, this.#act);
+    const node = article(message, this.#eyes, this.#act);
     const old = byId(node.id);
     if (old) {
       const focused = [...old.querySelectorAll("button, a")].indexOf(document.activeElement);

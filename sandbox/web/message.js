@@ -5,18 +5,22 @@ import { keyboard } from "./buttons.js";
 import { button, clock, count, h, icon, price, size, spoken } from "./dom.js";
 import { rich } from "./text.js";
 
-/** The article that shows a message; `bot` names it, `act` does what its buttons ask for. */
-export function article(message, bot, act) {
-  const service = serviceLine(message, bot, act);
-  const side = service ? "service" : message.from?.id === bot.id ? "in" : "out";
+/** Who says it, in words, to the person whose page this is. */
+const speaker = (message, eyes) =>
+  message.from?.id === eyes.user ? "You" : (message.from?.first_name ?? eyes.bot.first_name);
+
+/** The article that shows a message; `act` does what its buttons ask for. */
+export function article(message, eyes, act) {
+  const service = serviceLine(message, eyes, act);
+  const side = service ? "service" : message.from?.id === eyes.user ? "out" : "in";
   const node = h("article", { class: `message ${side}`, id: `message-${message.message_id}` });
   if (service) {
     node.append(h("div", { class: "bubble" }, service));
     return node;
   }
-  const card = message.invoice ? invoice(message, act) : bubble(message, bot, act);
+  const card = message.invoice ? invoice(message, act) : bubble(message, eyes, act);
   node.append(
-    h("span", { class: "unseen" }, side === "in" ? `${bot.first_name}: ` : "You: "),
+    h("span", { class: "unseen" }, `${speaker(message, eyes)}: `),
     h("div", { class: "line" }, card, tools(message, side, act)),
   );
   const rows = message.reply_markup?.inline_keyboard;
@@ -24,15 +28,16 @@ export function article(message, bot, act) {
   return node;
 }
 
-function bubble(message, bot, act) {
-  const picture = message.photo && photo(message, bot, act);
+function bubble(message, eyes, act) {
+  const picture = message.photo && photo(message, eyes, act);
   const words = message.text ?? message.caption;
   const entities = message.entities ?? message.caption_entities;
   const other = !picture && !message.document && words === undefined && unknown(message);
   return h(
     "div",
     { class: `bubble${picture ? " with-picture" : ""}` },
-    message.reply_to_message && quoted(message.reply_to_message, bot),
+    byline(message, eyes),
+    message.reply_to_message && quoted(message.reply_to_message, eyes),
     picture,
     message.document && file(message.document),
     other,
@@ -43,6 +48,16 @@ function bubble(message, bot, act) {
       stamp(message),
     ),
   );
+}
+
+/** In a group: who says it. Anywhere: by way of which bot. */
+function byline(message, eyes) {
+  const isOthers = message.chat.type === "group" && message.from?.id !== eyes.user;
+  const via = message.via_bot && `via @${message.via_bot.username}`;
+  if (!isOthers && !via) return undefined;
+  const name = isOthers && h("strong", {}, speaker(message, eyes));
+  const props = { class: "byline", "aria-hidden": !via && "true" };
+  return h("p", props, name, via && h("span", {}, via));
 }
 
 function stamp(message) {
@@ -59,19 +74,18 @@ export function gist(message) {
   return "Message";
 }
 
-function quoted(message, bot) {
-  const sender = message.from?.id === bot.id ? bot.first_name : "You";
+function quoted(message, eyes) {
   return h(
     "a",
     { class: "quoted-message", href: `#message-${message.message_id}` },
-    h("strong", {}, sender),
+    h("strong", {}, speaker(message, eyes)),
     h("span", {}, gist(message).slice(0, 120)),
   );
 }
 
-function photo(message, bot, act) {
+function photo(message, eyes, act) {
   const largest = message.photo[message.photo.length - 1];
-  const sender = message.from?.id === bot.id ? bot.first_name : "you";
+  const sender = speaker(message, eyes).replace(/^You$/, "you");
   const alt = message.caption ? `Photo: ${message.caption}` : `Photo from ${sender}`;
   const address = fileAddress(largest.file_id);
   const image = h("img", { src: address, alt, width: largest.width, height: largest.height });
@@ -95,7 +109,8 @@ function file(document) {
 
 /** A kind of message that this page cannot show is named, not hidden. */
 function unknown(message) {
-  const known = "message_id from chat date edit_date reply_markup reply_to_message".split(" ");
+  const known =
+    "message_id from chat date edit_date reply_markup reply_to_message via_bot".split(" ");
   const kinds = Object.keys(message).filter((name) => !known.includes(name));
   return h("div", { class: "words faint" }, `This page does not show: ${kinds.join(", ")}`);
 }
@@ -135,19 +150,35 @@ function tools(message, side, act) {
   );
 }
 
-/** The sentence for what is no message: payments and refunds; undefined for messages. */
-function serviceLine(message, bot, act) {
+/** The sentence for what is no message: payments, refunds, who comes and goes; else undefined. */
+function serviceLine(message, eyes, act) {
   const payment = message.successful_payment ?? message.refunded_payment;
-  if (!payment) return undefined;
+  const words = payment ? paid(message, payment, eyes.bot) : moved(message, eyes);
+  if (!words) return undefined;
+  const name = message.successful_payment ? "Receipt" : "Details";
+  return [
+    h("span", { class: "words" }, words),
+    payment && button(name, () => act.receipt(message), { class: "link" }),
+    clock(message.date),
+  ].filter(Boolean);
+}
+
+function paid(message, payment, bot) {
   const amount = h("strong", {}, spoken(payment.total_amount));
   const stars = h("span", { class: "amount" }, icon("coin"), amount);
-  const sentence = message.successful_payment
+  return message.successful_payment
     ? ["You paid ", stars, ` to ${bot.first_name}`]
     : [bot.first_name, " gave back ", stars];
-  const words = message.successful_payment ? "Receipt" : "Details";
-  return [
-    h("span", { class: "words" }, sentence),
-    button(words, () => act.receipt(message), { class: "link" }),
-    clock(message.date),
-  ];
+}
+
+/** What a person has done to a group: made it, come or gone, brought the bot or thrown it out. */
+function moved(message, eyes) {
+  const who = speaker(message, eyes);
+  if (message.group_chat_created) return `${who} made the group “${message.chat.title}”`;
+  const [come] = message.new_chat_members ?? [];
+  const gone = message.left_chat_member;
+  const isSelf = (come ?? gone)?.id === message.from?.id;
+  if (come) return isSelf ? `${who} joined` : `${who} took in ${come.first_name}`;
+  if (gone) return isSelf ? `${who} left` : `${who} threw out ${gone.first_name}`;
+  return undefined;
 }

@@ -1,8 +1,10 @@
 /** The side panel, under the hood: the call log, and what can be done to the bot. */
 
+import { switchBox } from "./switches.js";
 import { Calls } from "./calls.js";
+import { clockBox } from "./clock.js";
 import { button, byId, h, icon } from "./dom.js";
-import { clockBox, faultBox } from "./faults.js";
+import { Faults } from "./faults.js";
 
 const NARROW = "(max-width: 900px)";
 
@@ -10,6 +12,7 @@ export class Panel {
   #node = byId("panel");
   #toggle = byId("panel-toggle");
   #calls = new Calls();
+  #faults = new Faults();
   #changed;
 
   /** `changed()` is called when the panel has opened or closed. */
@@ -20,7 +23,8 @@ export class Panel {
       "aria-label": "Close",
     });
     const head = h("header", {}, h("h2", {}, "Under the hood"), close);
-    this.#node.append(head, this.#calls.node, faultBox(), clockBox());
+    const boxes = [this.#faults.node, switchBox(), clockBox()];
+    this.#node.append(head, this.#calls.node, ...boxes);
     this.#toggle.addEventListener("click", () => this.show(!this.open));
     this.#node.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.show(false);
@@ -35,11 +39,14 @@ export class Panel {
   /** One more call, when the panel is open. */
   add(call) {
     this.#calls.add(call);
+    this.#faults.touch();
   }
 
   /** What was missed while the line was down, or the panel closed, is there. */
   async catchUp() {
-    if (this.open) await this.#calls.load();
+    if (!this.open) return;
+    this.#faults.touch();
+    await this.#calls.load();
   }
 
   /** The panel is open or closed, and remembered so for this tab. */

@@ -4,13 +4,14 @@ import { post } from "./api.js";
 import { button, byId, count, facts, h, icon, price, show, spoken, toast } from "./dom.js";
 
 export class PaymentSheet {
-  #user;
+  #self;
   #wallet;
   #node = byId("payment");
   #form;
 
-  constructor(user, wallet) {
-    this.#user = user;
+  /** `self` is {user, chat}: whose Stars, and where the invoice is. */
+  constructor(self, wallet) {
+    this.#self = self;
     this.#wallet = wallet;
     wallet.watch(() => {
       if (this.#node.open && this.#node.dataset.state === "asked") this.#ask();
@@ -20,7 +21,7 @@ export class PaymentSheet {
   /** The sheet of an invoice, {message_id} or {link}, is open; or a toast has said why not. */
   async open(what) {
     try {
-      const { form } = await post("/sandbox/form", { user: this.#user, ...what });
+      const { form } = await post("/sandbox/form", { ...this.#self, ...what });
       this.#form = form;
     } catch (error) {
       toast(error.message);
@@ -84,7 +85,7 @@ export class PaymentSheet {
       ),
       h("p", { class: "faint" }, "A bot has 10 seconds to say yes or no."),
     );
-    const answer = await post("/sandbox/pay", { user: this.#user, form_id: form.form_id }).catch(
+    const answer = await post("/sandbox/pay", { ...this.#self, form_id: form.form_id }).catch(
       (error) => ({ outcome: "failed", text: error.message }),
     );
     const isSeen = this.#node.open && form === this.#form;

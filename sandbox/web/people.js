@@ -2,6 +2,7 @@
 
 import { get, post } from "./api.js";
 import { byId, h, spoken, toast } from "./dom.js";
+import { Groups, address, row } from "./groups.js";
 
 const LANGUAGES = ["en", "ru", "es", "de", "pt", "id", "ar", "fa"];
 const NAMES = new Intl.DisplayNames("en", { type: "language" });
@@ -9,14 +10,18 @@ const NAMES = new Intl.DisplayNames("en", { type: "language" });
 export class People {
   #menu = byId("people");
   #user;
+  #chat;
   #me;
   #changed;
+  #groups;
 
-  /** `changed(me)` is told what the sandbox says after a change. */
-  constructor(user, changed) {
-    this.#user = user;
+  /** `self` is {user, chat}; `changed(me)` is told what the sandbox says after a change. */
+  constructor(self, changed) {
+    this.#user = self.user;
+    this.#chat = self.chat;
     this.#changed = changed;
-    this.#menu.addEventListener("toggle", (event) => event.newState === "open" && this.#ask());
+    this.#groups = new Groups(self, () => this.#done());
+    this.#menu.addEventListener("toggle", (event) => event.newState === "open" && this.ask());
     byId("profile").addEventListener("submit", (event) => {
       event.preventDefault();
       this.#save();
@@ -32,15 +37,18 @@ export class People {
     byId("who-name").textContent = user.first_name;
     byId("who").setAttribute("aria-label", `You are ${user.first_name}: change`);
     const next = Math.max(...people.map((person) => person.id)) + 1;
+    const here = (id) => address(id, this.#chat);
     byId("people-list").replaceChildren(
       ...people.map((one) =>
-        row(one.id, one.first_name, spoken(one.stars), one.id === user.id),
+        row(here(one.id), one.first_name, spoken(one.stars), one.id === user.id),
       ),
-      row(next, "New person", "another chat"),
+      row(here(next), "New person", "somebody else"),
     );
     byId("block").textContent = `${blocked ? "Unblock" : "Block"} ${bot.first_name}`;
-    byId("blocked").hidden = !blocked;
-    byId("bar").hidden = blocked;
+    byId("block").hidden = this.#chat !== undefined;
+    byId("blocked").hidden = !blocked || this.#chat !== undefined;
+    this.#groups.set(me);
+    byId("bar").hidden = !(byId("blocked").hidden && byId("outside").hidden);
     this.#profile(user);
   }
 
@@ -62,7 +70,7 @@ export class People {
   }
 
   /** Other people's balances move while nobody looks. */
-  async #ask() {
+  async ask() {
     const me = await get(`/sandbox/me?user=${this.#user}`).catch(() => null);
     if (me) this.set(me);
   }
@@ -81,24 +89,14 @@ export class People {
   async #do(act, body) {
     try {
       await post(`/sandbox/${act}`, { user: this.#user, ...body });
-      this.#changed(await get(`/sandbox/me?user=${this.#user}`));
-      this.#menu.hidePopover();
+      await this.#done();
     } catch (error) {
       toast(error.message);
     }
   }
-}
 
-/** A link, so that another person opens in another tab as easily as in this one. */
-function row(id, name, note, isMe) {
-  return h(
-    "li",
-    {},
-    h(
-      "a",
-      { href: `?user=${id}`, "aria-current": isMe && "true" },
-      h("span", {}, name),
-      h("span", { class: "faint" }, note),
-    ),
-  );
+  async #done() {
+    this.#changed(await get(`/sandbox/me?user=${this.#user}`));
+    this.#menu.hidePopover();
+  }
 }

@@ -1,7 +1,8 @@
-/** The person's Stars: the balance in the header, and the dialog where more come from nothing. */
+/** The person's Stars: the balance in the header, and the dialog of what they have and subscribe to. */
 
-import { post } from "./api.js";
-import { button, byId, count, h, price, show, spoken, toast } from "./dom.js";
+import { get, post } from "./api.js";
+import { attempt, button, byId, count, h, price, show, spoken, toast } from "./dom.js";
+import { subscriptionList } from "./subscriptions.js";
 
 export class Wallet {
   #user;
@@ -43,7 +44,17 @@ export class Wallet {
   }
 
   #ask() {
+    return attempt(async () => {
+      await this.#draw();
+      show(byId("topup"));
+    });
+  }
+
+  /** The dialog is as the sandbox has it now; whoever has pressed a button in it stays there. */
+  async #draw() {
     const dialog = byId("topup");
+    const { user, subscriptions } = await get(`/sandbox/me?user=${this.#user}`);
+    this.stars = user.stars;
     const add = async (stars) => {
       if (!(await this.add(stars))) return;
       dialog.close();
@@ -51,15 +62,17 @@ export class Wallet {
     };
     const offer = (stars) =>
       button(["+ ", price(stars)], () => add(stars), { "aria-label": `Add ${spoken(stars)}` });
-    dialog.replaceChildren(
+    const parts = [
       h("h2", {}, "Top up"),
-      h("p", {}, "You have ", price(this.#stars)),
+      h("p", {}, "You have ", price(user.stars)),
       h("p", { class: "faint" }, "Sandbox Stars cost nothing and are worth nothing."),
       h("p", { class: "offers" }, [100, 1000, 10000].map(offer)),
       ownAmount(add),
+      subscriptionList(this.#user, subscriptions, () => this.#draw()),
       button("Close", () => dialog.close(), { class: "wide" }),
-    );
-    show(dialog);
+    ];
+    dialog.replaceChildren(...parts.filter(Boolean));
+    if (dialog.open) dialog.querySelector(".subscriptions button, .wide").focus();
   }
 }
 

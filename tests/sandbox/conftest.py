@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import aiohttp
 import pytest
@@ -13,10 +13,17 @@ from telegram.request import HTTPXRequest
 
 from sandbox.dialogue import Heard, Outcome, Talker
 from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.hook import Hook, open_hook
 
 Object = dict[str, object]
 PRICE_STARS = 50
 T = TypeVar("T")
+
+
+class Act(Protocol):
+    """Something that is done, by its name and its body; the answer comes back."""
+
+    async def __call__(self, name: str, **body: object) -> Object: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,19 @@ def bot(sandbox: Sandbox, http: aiohttp.ClientSession) -> PlainBot:
 
 
 @pytest.fixture
+def act(sandbox: Sandbox, http: aiohttp.ClientSession) -> Act:
+    """Give what does something in the sandbox from outside of the bot, over HTTP."""
+
+    async def act(name: str, **body: object) -> Object:
+        async with http.post(f"{sandbox.url}/sandbox/{name}", json=body) as response:
+            answer = await response.json()
+            assert response.status == 200, answer
+            return answer
+
+    return act
+
+
+@pytest.fixture
 def shop(bot: PlainBot) -> Shop:
     return Shop(bot)
 
@@ -135,3 +155,10 @@ async def ptb(sandbox: Sandbox) -> AsyncIterator[telegram.Bot]:
     )
     async with bot:
         yield bot
+
+
+@pytest_asyncio.fixture
+async def hook() -> AsyncIterator[Hook]:
+    """Listen as a bot's webhook does; it is not set."""
+    async with open_hook() as hook:
+        yield hook

@@ -28,7 +28,7 @@ async def test_what_is_due_runs_in_order() -> None:
 async def test_a_scaled_clock_is_faster() -> None:
     clock, rang = Clock(scale=1000), asyncio.Event()
     clock.call_later(100, rang.set)
-    async with asyncio.timeout(2):
+    async with asyncio.timeout(30):
         await rang.wait()
     clock.stop()
 

@@ -1,6 +1,7 @@
 """python -m sandbox: beside its bot, it starts, stops and fails as one program."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -10,11 +11,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 
+import aiohttp
 import psutil
 import pytest
 import pytest_asyncio
 
 from sandbox.child import ONE_PRESS_S
+from sandbox.world import TOKEN
+from tests.ports import free_port
+
+PATIENCE_S = 60.0
 
 BOT = """
 import os, signal, subprocess, sys, time, urllib.request
@@ -48,16 +54,17 @@ class Program:
     async def says(self, text: str) -> None:
         """Wait for a line with `text` in it."""
         assert self.process.stdout is not None
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE_S):
             while text.encode() not in (line := await self.process.stdout.readline()):
                 assert line, f"it ended and never said {text!r}"
-        self.family = psutil.Process(self.process.pid).children(recursive=True)
+        with suppress(psutil.NoSuchProcess):  # it may have said its last
+            self.family = psutil.Process(self.process.pid).children(recursive=True)
 
     async def ends(self) -> int:
         """Wait for its end and return its exit code; nothing that it started may be left."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE_S):
             code = await self.process.wait()
-        _, left = psutil.wait_procs(self.family, timeout=5)
+        _, left = psutil.wait_procs(self.family, timeout=PATIENCE_S)
         assert left == []
         return code
 
@@ -90,16 +97,9 @@ async def run(tmp_path: Path) -> AsyncIterator[Callable[..., object]]:
         await program.process.wait()
 
 
-def free_port() -> str:
-    """Find a port that nobody has."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return str(found.getsockname()[1])
-
-
 def beside(*arguments: str) -> tuple[str, ...]:
     """Make the arguments that start the bot too."""
-    return ("--port", free_port(), "--", sys.executable, "bot.py", *arguments)
+    return ("--port", str(free_port()), "--", sys.executable, "bot.py", *arguments)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -130,12 +130,49 @@ async def test_a_second_signal_leaves_nobody_behind(run: Callable[..., object]) 
 
 
 async def test_by_itself_it_runs_until_a_signal(run: Callable[..., object]) -> None:
-    port = free_port()
+    port = str(free_port())
     program = await run("--port", port, "--state", "deep/state.json")
     await program.says(f"Open http://127.0.0.1:{port}")
     address = f"http://127.0.0.1:{port}/sandbox/me"
     with await asyncio.to_thread(urllib.request.urlopen, address) as reply:
         assert reply.status == 200
+    program.process.send_signal(signal.SIGTERM)
+    assert await program.ends() == 0
+
+
+async def test_it_writes_down_what_went_over_the_wire(
+    run: Callable[..., object], tmp_path: Path
+) -> None:
+    program = await run("--traffic", "deep/traffic.jsonl", "--limits", *beside("brief", "0"))
+    assert await program.ends() == 0
+    [line] = (tmp_path / "deep/traffic.jsonl").read_text().splitlines()
+    assert json.loads(line)["method"] == "getUpdates"
+
+
+async def test_a_fault_kills_the_bot(run: Callable[..., object]) -> None:
+    arguments = beside("polite", "0")
+    program = await run(*arguments)
+    await program.says("no real Telegram, no real Stars")
+    kill = urllib.request.Request(
+        f"http://127.0.0.1:{arguments[1]}/sandbox/fault",
+        b'{"do": "kill", "on": "getMe"}',
+        {"Content-Type": "application/json"},
+    )
+    with await asyncio.to_thread(urllib.request.urlopen, kill) as reply:
+        assert reply.status == 200
+    program.process.send_signal(signal.SIGTERM)  # on which the bot calls getMe
+    assert await program.ends() == 128 + signal.SIGKILL
+
+
+async def test_limits_are_kept_where_they_are_asked_for(run: Callable[..., object]) -> None:
+    port = str(free_port())
+    program = await run("--port", port, "--limits")
+    await program.says(f"Open http://127.0.0.1:{port}")
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
+        await (await http.post("/sandbox/say", json={"user": 1, "text": "hi"})).read()
+        message = {"chat_id": 1, "text": "x"}
+        sent = [await http.post(f"/bot{TOKEN}/sendMessage", json=message) for _ in range(40)]
+        assert 429 in [response.status for response in sent]
     program.process.send_signal(signal.SIGTERM)
     assert await program.ends() == 0
 
@@ -157,6 +194,7 @@ async def test_a_port_that_is_taken_is_one_sentence_and_2(run: Callable[..., obj
         (("--token", "no"), 2, "a token is a number, a colon"),
         (("--clock-scale", "-1"), 2, "a scale is a number"),
         (("--port", "{free}", "--", "no-such-program"), 127, "cannot run no-such-program"),
+        (("--traffic", "bot.py/x"), 2, "cannot write bot.py/x"),
         (("--port", "{free}", "--state", "bot.py"), 2, "bot.py is not a sandbox's state"),
     ],
 )

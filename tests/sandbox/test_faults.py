@@ -111,3 +111,49 @@ async def test_a_fault_stands_in_the_call_log(sandbox: Sandbox, bot: PlainBot) -
     await bot("getMe")
     [call] = sandbox.calls("getMe")
     assert (call["status"], call["fault"]) == (500, "500 after")
+
+
+async def test_a_fault_can_let_some_pass_first(sandbox: Sandbox, bot: PlainBot) -> None:
+    sandbox.fault("500", on="getMe", after=2, times=2)
+    assert [(await bot("getMe")).status for _ in range(5)] == [200, 200, 500, 500, 200]
+
+
+async def test_chance_repeats_itself_with_its_seed(sandbox: Sandbox, bot: PlainBot) -> None:
+    runs = []
+    for seed in (7, 7, 8):
+        sandbox.fault("500", on="getMe", times=0, chance=0.5, seed=seed)
+        runs.append([(await bot("getMe")).status for _ in range(30)])
+        sandbox.world.faults.clear()
+    assert runs[0] == runs[1]
+    assert runs[0] != runs[2]
+    assert set(runs[0]) == {200, 500}
+
+
+async def test_a_seed_that_was_drawn_is_printed(
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sandbox.fault("500", on="getMe", chance=0.5)
+    [listed] = sandbox.world.faults.listed()
+    assert f"500 on getMe has seed {listed['seed']}" in capsys.readouterr().out
+
+
+async def test_the_faults_in_force_are_listed(
+    sandbox: Sandbox, bot: PlainBot, http: aiohttp.ClientSession
+) -> None:
+    rules = [{"do": "500", "on": "getMe", "times": 2, "seed": 1}, {"do": "reset", "seed": 2}]
+    for rule in rules:
+        async with http.post(f"{sandbox.url}/sandbox/fault", json=rule) as response:
+            assert response.status == 200
+    await bot("getMe")
+    async with http.get(f"{sandbox.url}/sandbox/fault") as response:
+        first, second = (await response.json())["faults"]
+    rest = {"phase": "before", "after": 0, "chance": 1.0, "delay_s": 1.0, "contains": ""}
+    assert first == rules[0] | rest | {"struck": 1}
+    assert second == rules[1] | rest | {"on": "*", "times": 1, "struck": 0}
+
+
+async def test_there_must_be_a_bot_to_kill(sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
+    async with http.post(f"{sandbox.url}/sandbox/fault", json={"do": "kill"}) as response:
+        assert response.status == 400
+        assert "no bot to kill" in (await response.json())["error"]
+    assert sandbox.world.faults.listed() == []

@@ -1,6 +1,5 @@
 """The queue of updates: what is confirmed, what expires, who waits."""
 
-import asyncio
 import time
 
 import aiohttp
@@ -8,6 +7,8 @@ import aiohttp
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import PlainBot, begun
+
+AT_ONCE_S = 0.5
 
 
 def ids(updates: list[dict]) -> list[int]:
@@ -42,24 +43,28 @@ async def test_update_ids_rise_by_one(bot: PlainBot, person: Talker) -> None:
     assert got == [first, first + 1, first + 2]
 
 
-async def test_a_waiting_poll_is_woken_by_an_update(bot: PlainBot, person: Talker) -> None:
-    polling = await begun(bot.updates(timeout=30))
-    await asyncio.sleep(0.05)
+async def test_a_waiting_poll_is_woken_by_an_update(
+    sandbox: Sandbox, bot: PlainBot, person: Talker
+) -> None:
+    polling = await begun(bot.updates(timeout=60))
+    await sandbox.world.updates.listening.wait()
     started = time.monotonic()
     await person.says("now")
     assert texts(await polling) == ["now"]
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 30
 
 
 async def test_a_poll_ends_with_its_timeout(bot: PlainBot) -> None:
     started = time.monotonic()
     assert await bot.updates(timeout=1) == []
-    assert 0.9 < time.monotonic() - started < 3
+    assert time.monotonic() - started > 0.9
 
 
-async def test_the_older_of_two_polls_gets_409(bot: PlainBot, person: Talker) -> None:
+async def test_the_older_of_two_polls_gets_409(
+    sandbox: Sandbox, bot: PlainBot, person: Talker
+) -> None:
     older = await begun(bot("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await sandbox.world.updates.listening.wait()
     newer = await begun(bot.updates(timeout=30, offset=1))
     assert (await older).refusal == (
         "Conflict: terminated by other getUpdates request; "
@@ -73,7 +78,13 @@ async def test_the_same_offset_at_once_again_gets_one_update(bot: PlainBot, pers
     await person.says("a")
     await person.says("b")
     assert texts(await bot.updates()) == ["a", "b"]
-    assert texts(await bot.updates()) == ["a"]
+    in_s = AT_ONCE_S
+    while in_s >= AT_ONCE_S:  # a busy machine may not manage it at the first go
+        started = time.monotonic()
+        await bot.updates()
+        again = await bot.updates()
+        in_s = time.monotonic() - started
+    assert texts(again) == ["a"]
 
 
 async def test_messages_are_kept_for_a_day(sandbox: Sandbox, bot: PlainBot, person: Talker) -> None:

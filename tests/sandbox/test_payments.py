@@ -47,7 +47,7 @@ async def test_an_answer_after_ten_seconds_is_too_late(
     await asyncio.sleep(0)
     assert not paying.done()
     sandbox.advance(0.2)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(30):
         assert (await paying).status == "timeout"
     assert "query is too old" in (await shop.approves(query)).refusal
     assert person.stars == 1000

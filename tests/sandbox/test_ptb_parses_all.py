@@ -178,7 +178,11 @@ async def test_what_the_bot_asks(ptb: telegram.Bot, met: Talker) -> None:
     me = await ptb.get_me()
     await ptb.set_my_commands([BotCommand("start", "Begin")])
     commands = await ptb.get_my_commands()
-    assert list(strange((chat, info, me, commands))) == []
+    members = [await ptb.get_chat_member(1, number) for number in (1, ptb.id)]
+    assert list(strange((chat, info, me, commands, members))) == []
+    assert [member.status for member in members] == ["member", "member"]
+    with pytest.raises(telegram.error.BadRequest, match="ember not found"):
+        await ptb.get_chat_member(1, 2)
     assert commands == (BotCommand("start", "Begin"),)
     assert await ptb.delete_my_commands()
     assert await ptb.get_my_commands() == ()

@@ -1,6 +1,7 @@
 """The chat page in a real browser, and a small bot to talk to on it."""
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,6 +13,8 @@ from tests.sandbox.conftest import PlainBot
 
 PATIENCE_MS = 8_000
 REFUSAL = "This pack is no longer sold."
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+PNG = base64.b64decode(PIXEL + "rkJggg==")
 HTML = "&lt;img src=x onerror=alert(1)&gt;"
 RICH = f"<b>{HTML} bold</b> {HTML} <tg-spoiler>secret</tg-spoiler> {HTML}"
 PACKS = {"inline_keyboard": [[{"text": text, "callback_data": text}] for text in ("Hi", "Read")]}
@@ -45,6 +48,11 @@ class Stall:
             case {"callback_query": {"id": query, "data": data}}:
                 said = {"text": f"{data}!", "show_alert": data == "Read"}
                 await self.call("answerCallbackQuery", callback_query_id=query, **said)
+            case {"inline_query": {"id": query, "query": text}}:
+                content = {"message_text": f"Look: {text}"}
+                article = {"type": "article", "id": "a", "title": f"Show {text}"}
+                offered = [article | {"input_message_content": content}] if text else []
+                await self.call("answerInlineQuery", inline_query_id=query, results=offered)
             case {"pre_checkout_query": {"id": query, "total_amount": stars}}:
                 verdict = {"ok": False, "error_message": REFUSAL} if stars == 13 else {"ok": True}
                 await self.call("answerPreCheckoutQuery", pre_checkout_query_id=query, **verdict)
@@ -56,6 +64,10 @@ class Stall:
                 await self.call("sendInvoice", chat_id=chat_id, **invoice(int(stars)))
             case ["/link"]:
                 link = (await self.call("createInvoiceLink", **invoice(7))).result
+                await self.call("sendMessage", chat_id=chat_id, text=link)
+            case ["/subscribe"]:
+                terms = invoice(30) | {"subscription_period": 2_592_000}
+                link = (await self.call("createInvoiceLink", **terms)).result
                 await self.call("sendMessage", chat_id=chat_id, text=link)
             case ["/rich"]:
                 await self.call("sendMessage", chat_id=chat_id, text=RICH, parse_mode="HTML")
@@ -118,3 +130,9 @@ async def say(page: Page, text: str) -> None:
     """Write and send a message."""
     await box(page).fill(text)
     await page.get_by_role("button", name="Send").click()
+
+
+async def look_behind(page: Page) -> None:
+    """Open the side panel, and the faults in it."""
+    await page.get_by_role("button", name="Call log and faults").click()
+    await page.get_by_text("Faults", exact=True).click()

@@ -1,18 +1,12 @@
 """A person in front of the chat page: talking, pressing, sending pictures, looking behind it."""
 
-import base64
-import re
-
 import pytest
 from playwright.async_api import Page, expect
 
 from sandbox.pytest_plugin import Sandbox
-from tests.sandbox.page.conftest import box, log, say
+from tests.sandbox.page.conftest import PNG, box, log, say
 
 pytestmark = pytest.mark.browser
-
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-PNG = base64.b64decode(PIXEL + "rkJggg==")
 
 
 @pytest.mark.usefixtures("stall")
@@ -92,27 +86,6 @@ async def test_each_person_has_a_chat_of_their_own(page: Page) -> None:
     await page.get_by_role("link", name="New person").click()
     await expect(page.get_by_role("button", name="You are Person 2")).to_be_visible()
     await expect(log(page).get_by_text("I am the first")).to_have_count(0)
-
-
-@pytest.mark.usefixtures("stall")
-async def test_a_fault_strikes_and_shows_in_the_call_log(page: Page) -> None:
-    await page.get_by_role("button", name="Call log and faults").click()
-    await page.get_by_text("Faults", exact=True).click()
-    await page.get_by_role("button", name="Next message fails with 500").click()
-    await say(page, "hello")
-    row = page.get_by_role("list", name="Calls").get_by_role("listitem").filter(has_text="500")
-    await expect(row).to_contain_text("sendMessage")
-
-
-async def test_every_fault_on_offer_is_taken(page: Page) -> None:
-    await page.get_by_role("button", name="Call log and faults").click()
-    await page.get_by_text("Faults", exact=True).click()
-    offers = page.get_by_role("button", name=re.compile("^(Slow line|Next)"))
-    await expect(offers).to_have_count(7)
-    for offer in await offers.all():
-        async with page.expect_response("**/sandbox/fault") as taken:
-            await offer.click()
-        assert (await taken.value).ok, await offer.text_content()
 
 
 async def test_a_lost_line_is_said_and_taken_up_again(page: Page, sandbox: Sandbox) -> None:

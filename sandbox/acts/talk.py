@@ -1,0 +1,112 @@
+"""What people do in a chat: say, edit, press, send files, follow links."""
+
+import base64
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from sandbox.acts.act import OfPerson, Text
+from sandbox.state import Object
+from sandbox.world import World
+
+Bytes = Annotated[bytes, BeforeValidator(lambda text: base64.b64decode(text, validate=True))]
+
+
+class Say(OfPerson):
+    """A text to the bot."""
+
+    text: Text
+    reply_to: int | None = None
+
+    async def run(self, world: World) -> Object:
+        """Return the message."""
+        return {"message": self.person(world).say(self.text, reply_to=self.reply_to)}
+
+
+class Edit(OfPerson):
+    """Another text in place of one's own."""
+
+    message_id: int
+    text: Text
+
+    async def run(self, world: World) -> Object:
+        """Return the message."""
+        return {"message": self.person(world).edit(self.message_id, self.text)}
+
+
+class Click(OfPerson):
+    """A press of an inline button."""
+
+    message_id: int
+    data: str
+
+    async def run(self, world: World) -> Object:
+        """Return the bot's answer, null when there is none within 10 s."""
+        return {"answer": await self.person(world).click(self.message_id, self.data)}
+
+
+class Upload(OfPerson):
+    """A photo or a document to the bot."""
+
+    kind: Literal["photo", "document"]
+    filename: Annotated[str, Field(min_length=1, max_length=255)]
+    data: Bytes
+    caption: Text = ""
+    reply_to: int | None = None
+
+    async def run(self, world: World) -> Object:
+        """Return the message."""
+        message = self.person(world).upload(
+            kind=self.kind,
+            name=self.filename,
+            data=self.data,
+            caption=self.caption,
+            reply_to=self.reply_to,
+        )
+        return {"message": message}
+
+
+class ShareContact(OfPerson):
+    """A person's own phone number to the bot."""
+
+    async def run(self, world: World) -> Object:
+        """Return the message."""
+        return {"message": self.person(world).share_contact()}
+
+
+class OpenLink(OfPerson):
+    """A link to the bot is followed: t.me/<bot>?start=…, ?startgroup=…, or an invoice's."""
+
+    link: Text
+
+    async def run(self, world: World) -> Object:
+        """Return the message that it sends, or the payment sheet that it opens."""
+        return self.person(world).open_link(self.link)
+
+
+class Block(OfPerson):
+    """The bot is blocked or unblocked."""
+
+    blocked: bool
+
+    async def run(self, world: World) -> Object:
+        """Return how it is now."""
+        self.person(world).block(blocked=self.blocked)
+        return {"blocked": self.blocked}
+
+
+class Profile(OfPerson):
+    """A person gets another name or language; what is left out stays."""
+
+    first_name: Annotated[str, Field(min_length=1, max_length=64)] | None = None
+    username: Annotated[str, Field(pattern=r"^[A-Za-z]\w{3,31}$")] | None = None
+    language_code: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")] | None = None
+
+    async def run(self, world: World) -> Object:
+        """Return the person as the page shows them."""
+        person = self.person(world)
+        user = person.user
+        user.first_name = self.first_name or user.first_name
+        user.username = self.username or user.username
+        user.language_code = self.language_code or user.language_code
+        return person.sees()

@@ -1,0 +1,85 @@
+"""What people do among others: groups, and what they send by way of the bot."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sandbox.acts.act import GroupId, OfPerson, Text, UserId
+from sandbox.person import Person
+from sandbox.state import Object
+from sandbox.world import World
+
+Title = Annotated[str, Field(min_length=1, max_length=128)]
+
+
+class Inline(OfPerson):
+    """Something is typed after the bot's @name."""
+
+    query: Text
+    offset: Text = ""
+
+    async def run(self, world: World) -> Object:
+        """Return what the bot offers, null when it says nothing within 10 s."""
+        person = self.person(world)
+        asked = world.inline.ask(person.user, self.query, offset=self.offset, place=person.place)
+        return {"offer": await asked}
+
+
+class Choose(OfPerson):
+    """One of the bot's inline results is sent."""
+
+    query_id: str
+    result_id: str
+
+    async def run(self, world: World) -> Object:
+        """Return the message."""
+        person = self.person(world)
+        message = world.inline.choose(
+            person.user, self.query_id, self.result_id, place=person.place
+        )
+        return {"message": message}
+
+
+class MakeGroup(OfPerson):
+    """A group of a person, others and the bot is made."""
+
+    title: Title
+    others: tuple[UserId, ...] = ()
+
+    async def run(self, world: World) -> Object:
+        """Return the number of its chat."""
+        user = Person(world, self.user).user
+        return {"chat": world.groups.make(user, title=self.title, others=list(self.others)).chat_id}
+
+
+class OfMember(OfPerson):
+    """Something that a person does with a group."""
+
+    chat: GroupId
+
+
+class Join(OfMember):
+    """A person comes into a group."""
+
+    async def run(self, world: World) -> Object:
+        """Return the service message."""
+        return {"message": world.groups.join(world.chats.user(self.user), self.chat)}
+
+
+class Leave(OfMember):
+    """A person goes out of a group."""
+
+    async def run(self, world: World) -> Object:
+        """Return the service message."""
+        return {"message": world.groups.leave(world.chats.user(self.user), self.chat)}
+
+
+class MoveBot(OfMember):
+    """The bot is taken into a group, or thrown out."""
+
+    present: bool
+
+    async def run(self, world: World) -> Object:
+        """Return the service message."""
+        move = world.groups.add_bot if self.present else world.groups.remove_bot
+        return {"message": move(world.chats.user(self.user), self.chat)}

@@ -1,0 +1,100 @@
+"""Groups on the chat page: made, opened, joined and left there; everybody sees who says what."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.conftest import PlainBot
+from tests.sandbox.page.conftest import box, log, say
+
+pytestmark = pytest.mark.browser
+
+
+async def menu(page: Page, person: int = 1) -> None:
+    """Open the menu of people and chats."""
+    await page.get_by_role("button", name=f"You are Person {person}").click()
+
+
+async def test_a_group_is_made_and_opened(page: Page, sandbox: Sandbox) -> None:
+    await menu(page)
+    await page.get_by_label("Name of a new group").fill("Friends")
+    await page.get_by_role("button", name="Make", exact=True).click()
+    await expect(page.get_by_role("heading", name="Friends")).to_be_visible()
+    await expect(log(page).get_by_text("You made the group “Friends”")).to_be_visible()
+    (group,) = sandbox.world.state.groups.values()
+    assert (group.title, group.people) == ("Friends", [1])
+
+
+@pytest.mark.usefixtures("stall")
+async def test_everybody_in_a_group_sees_who_says_what(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1, 2)
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await say(page, "Hello all")
+    await sandbox.person(2, group=group).says("/hi")
+    said = log(page).get_by_role("article")
+    await expect(said.filter(has_text="Hello all")).to_contain_text("You: ")
+    await expect(said.filter(has_text="/hi").first).to_contain_text("Person 2: ")
+    await expect(said.filter(has_text="You said: /hi")).to_contain_text("Sandbox bot: ")
+
+
+async def test_private_talk_stays_out_of_a_group(
+    page: Page, sandbox: Sandbox, bot: PlainBot
+) -> None:
+    group = sandbox.group("Friends", 1)
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await expect(log(page).get_by_text("made the group")).to_be_visible()
+    await sandbox.person(1).says("Between us")
+    assert (await bot("sendMessage", chat_id=1, text="Quite so")).result
+    assert (await bot("sendMessage", chat_id=group, text="To all")).result
+    await expect(log(page).get_by_text("To all")).to_be_visible()
+    await expect(log(page).get_by_text("Between us")).to_have_count(0)
+    await expect(log(page).get_by_text("Quite so")).to_have_count(0)
+
+
+async def test_whoever_is_not_in_a_group_joins_before_they_write(
+    page: Page, sandbox: Sandbox
+) -> None:
+    group = sandbox.group("Friends", 1)
+    await page.goto(f"{sandbox.url}/?user=2&chat={group}")
+    await expect(box(page)).to_be_hidden()
+    await page.get_by_role("button", name="Join").click()
+    await expect(log(page).get_by_text("You joined")).to_be_visible()
+    await say(page, "Here I am")
+    await expect(log(page).get_by_text("Here I am")).to_be_visible()
+    await menu(page, 2)
+    await page.get_by_role("button", name="Leave the group").click()
+    await expect(box(page)).to_be_hidden()
+
+
+async def test_the_bot_is_thrown_out_of_a_group_and_taken_in(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1)
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await menu(page)
+    await page.get_by_role("button", name="Throw out Sandbox bot").click()
+    await expect(log(page).get_by_text("You threw out Sandbox bot")).to_be_visible()
+    await menu(page)
+    await page.get_by_role("button", name="Take in Sandbox bot").click()
+    await expect(log(page).get_by_text("You took in Sandbox bot")).to_be_visible()
+
+
+@pytest.mark.usefixtures("stall")
+async def test_buttons_and_invoices_work_in_a_group(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1, 2)
+    await page.goto(f"{sandbox.url}/?user=2&chat={group}")
+    await say(page, "/price 50")
+    await page.get_by_role("button", name="Pay").click()
+    sheet = page.get_by_role("dialog", name="Payment")
+    await sheet.get_by_role("button", name="Confirm and Pay").click()
+    await sheet.get_by_role("button", name="Done").click()
+    await expect(page.get_by_role("button", name="950 Stars: top up")).to_be_visible()
+    await say(page, "/hi")
+    await page.get_by_role("button", name="Hi", exact=True).click()
+    await expect(page.get_by_text("Hi!")).to_be_visible()
+
+
+async def test_a_group_that_is_gone_gives_way_to_the_private_chat(
+    page: Page, sandbox: Sandbox
+) -> None:
+    await page.goto(f"{sandbox.url}/?user=2&chat=-1999")
+    await expect(page.get_by_role("button", name="Start")).to_be_visible()
+    assert page.url == f"{sandbox.url}/?user=2"

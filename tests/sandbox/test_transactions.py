@@ -1,0 +1,89 @@
+"""What moves beside payments: withdrawals, gifts, fees, and what Telegram takes back."""
+
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.conftest import Act, Object, PlainBot, Shop
+
+PARTNERS: list[Object] = [
+    {"type": "fragment", "withdrawal_state": {"type": "pending"}},
+    {
+        "type": "fragment",
+        "withdrawal_state": {"type": "succeeded", "date": 1, "url": "https://fragment.com"},
+    },
+    {"type": "fragment", "withdrawal_state": {"type": "failed"}},
+    {"type": "telegram_ads"},
+    {"type": "telegram_api", "request_count": 7},
+    {"type": "affiliate_program", "commission_per_mille": 50},
+    {"type": "chat", "chat": {"id": -100_7, "type": "channel", "title": "News"}},
+    {"type": "other"},
+    {"type": "something_new"},
+]
+
+
+@pytest.mark.parametrize("partner", PARTNERS, ids=lambda partner: str(partner["type"]))
+@pytest.mark.parametrize(("direction", "balance"), [("source", 30), ("receiver", -30)])
+async def test_every_kind_of_partner_is_listed_and_counts(
+    act: Act, bot: PlainBot, partner: Object, direction: str, balance: int
+) -> None:
+    line = await act("transfer", partner=partner, stars=30, direction=direction)
+    [listed] = (await bot("getStarTransactions")).result["transactions"]
+    assert listed.pop("date") > 0
+    assert listed == {"id": line["id"], "amount": 30, direction: partner}
+    assert (await bot("getMyStarBalance")).result == {"amount": balance}
+
+
+async def test_a_chargeback_takes_stars_and_tells_the_bot_nothing(
+    sandbox: Sandbox, act: Act, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    await shop.sells(person, await shop.offers(person))
+    told = list(sandbox.world.state.pending)
+    assert await act("chargeback", stars=80) == {"bot_stars": -30}
+    assert (await bot("getMyStarBalance")).result == {"amount": -30}
+    assert len((await bot("getStarTransactions")).result["transactions"]) == 1
+    assert list(sandbox.world.state.pending) == told
+
+
+async def test_telegram_gives_back_what_the_bot_no_longer_has(
+    sandbox: Sandbox, act: Act, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    charge_id = (await shop.sells(person, await shop.offers(person))).charge_id
+    await act("transfer", partner={"type": "fragment"}, stars=40, direction="receiver")
+    mine = await bot("refundStarPayment", user_id=1, telegram_payment_charge_id=charge_id)
+    assert mine.refusal == "Bad Request: BALANCE_TOO_LOW"
+    assert await act("refund", charge_id=charge_id) == {"user": 1, "stars": 50}
+    assert (person.stars, sandbox.world.state.bot_stars) == (1000, -40)
+    assert "refunded_payment" in (await bot.updates(offset=-1))[0]["message"]
+
+
+async def test_a_refund_of_what_telegram_gave_back_is_told_so(
+    act: Act, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    charge_id = (await shop.sells(person, await shop.offers(person))).charge_id
+    await act("refund", charge_id=charge_id)
+    mine = await bot("refundStarPayment", user_id=1, telegram_payment_charge_id=charge_id)
+    assert mine.refusal == "Bad Request: CHARGE_ALREADY_REFUNDED"
+    assert person.stars == 1000
+
+
+async def test_nobody_elses_charge_is_refunded(
+    sandbox: Sandbox, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    charge_id = (await shop.sells(person, await shop.offers(person))).charge_id
+    await sandbox.person(2).says("/start")
+    wrong = await bot("refundStarPayment", user_id=2, telegram_payment_charge_id=charge_id)
+    assert wrong.refusal == "Bad Request: CHARGE_NOT_FOUND"
+
+
+async def test_pages_do_not_move_while_the_list_grows(
+    act: Act, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    for _ in range(103):
+        await act("transfer", partner={"type": "other"}, stars=1, direction="source")
+    first = (await bot("getStarTransactions", limit=500)).result["transactions"]
+    assert len(first) == 100
+    charge_id = (await shop.sells(person, await shop.offers(person))).charge_id
+    rest = (await bot("getStarTransactions", offset=100)).result["transactions"]
+    assert [one["id"] for one in rest[3:]] == [charge_id]
+    assert (await bot("getStarTransactions")).result["transactions"] == first
