@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import asyncpg
 
-from ledger import check, code
-from ledger.errors import OutcomeUnknown, ledger_errors
+from ledger import check, code, guards
+from ledger.errors import BadArgument, OutcomeUnknown, ledger_errors
 from ledger.findings import Finding, finding
 from ledger.model import Anchor, UserId
 
@@ -38,11 +38,15 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What an audit has seen, how long it took, and all that is wrong."""
+    """What an audit has seen, how long it took, and all that is wrong.
+
+    `filed` is how many filed anchors it has held against the `anchors` of the books.
+    """
 
     people: int
     entries: int
     anchors: int
+    filed: int
     seconds: float
     findings: tuple[Finding, ...]
 
@@ -65,16 +69,19 @@ class Auditor:
         *,
         user_id: UserId | None = None,
         filed: Sequence[Anchor] = (),
+        witnessed: Sequence[str] = (),
         connections: int = 2,
         range_entries: int = RANGE_ENTRIES,
         progress: Progress | None = None,
     ) -> Audit:
         """Prove the books of one person or of everybody, over so many connections of the pool.
 
-        The anchors are proved in either case, and those that were `filed` must be among them.
+        The anchors are proved in either case, and those that were `filed` must be among them, and
+        those whose hashes, in hex, somebody has `witnessed`. Raises BadArgument when one person's
+        books are to be witnessed: an anchor is over everybody's.
         """
         began = time.monotonic()
-        first, last = EVERYBODY if user_id is None else (check.person(user_id),) * 2
+        first, last = _whose(user_id, witnessed)
         async with self._snapshot() as reader:
             snapshot = await reader.export()
             anchors = await reader.anchors()
@@ -83,6 +90,7 @@ class Auditor:
                 *await reader.audit_functions(),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
+                *_unlike_witness(witnessed, anchors),
             ]
             ranges = await reader.audit_ranges(first, last, range_entries)
             work = _Work(ranges, progress)
@@ -92,6 +100,7 @@ class Auditor:
             people=sum(each.people for each in ranges),
             entries=sum(each.entries for each in ranges),
             anchors=len(anchors),
+            filed=len(filed),
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
@@ -141,12 +150,15 @@ class Reader:
         return [finding(*row) for row in rows]
 
     async def audit_guards(self) -> list[Finding]:
-        """Look whether all that keeps the books from being edited is there and on."""
-        return [finding(*row) for row in await self._ask("SELECT * FROM api.audit_guards()")]
+        """Look whether all that keeps the books is there, on, and as this program made it."""
+        there = [guards.Guard(*row) for row in await self._ask(guards.query())]
+        known = guards.guards(self._connection.get_server_version().major)
+        return [_lifted(*guard) for guard in guards.lifted(there, known)]
 
     async def audit_functions(self) -> list[Finding]:
         """Look whether the functions of the database are those of this program."""
-        there = [(row["name"], row["body"]) for row in await self._ask(code.QUERY)]
+        rows = await self._ask(code.QUERY)
+        there = [(name, code.Function(*function)) for name, *function in rows]
         return [
             finding("function", None, None, why, name)
             for why, name in code.strange(there, code.functions())
@@ -165,12 +177,36 @@ class Reader:
         return await self._connection.fetch(query, *arguments, timeout=TIMEOUT_S)
 
 
+def _whose(user_id: UserId | None, witnessed: Sequence[str]) -> tuple[int, int]:
+    """Say from which to which id people are meant; nobody can witness the books of one alone."""
+    if user_id is None:
+        return EVERYBODY
+    if witnessed:
+        raise BadArgument("witnessed", "a hash is over the books of all people, not of one")
+    return (check.payer(user_id, "user_id"),) * 2
+
+
+def _lifted(kind: str, name: str, why: str) -> Finding:
+    """Say what is wrong with a guard."""
+    if kind == "view":
+        return finding("view", None, None, why, name)
+    what = "guard_strange" if why == guards.STRANGE else "guard_off"
+    return finding(what, None, None, why, f"the {kind} {name}")
+
+
 def _unlike_file(filed: Sequence[Anchor], anchors: Mapping[int, str]) -> Iterator[Finding]:
     """Find the anchors that were filed and are not in the books."""
     for anchor in filed:
         if anchors.get(anchor.number) != anchor.hash:
             at = anchor.at.isoformat(" ", "minutes")
             yield finding("anchor_unlike_file", None, None, str(anchor.number), at)
+
+
+def _unlike_witness(witnessed: Sequence[str], anchors: Mapping[int, str]) -> Iterator[Finding]:
+    """Find the hashes that somebody was told, and that no anchor in the books has."""
+    for told in witnessed:
+        if told.lower() not in anchors.values():
+            yield finding("anchor_unlike_witness", None, None, told, None)
 
 
 class _Work:

@@ -3,19 +3,24 @@
 Every write takes a key that names the request. The same request under the same key moves nothing
 more and answers `replay`; another request under it answers `conflict`. Refusals are answers too;
 what is raised stands in ledger/errors.py.
+
+Requests that come at the same time may share a transaction; no caller sees that. Those of one
+person are carried out in the order in which they came.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Self
 
 import asyncpg
 
 from ledger import check
-from ledger.convoy import Answers, Arguments, Convoy
+from ledger.calls import Call, Calls
+from ledger.convoy import Convoy
 from ledger.errors import ledger_errors
-from ledger.model import Balance, Credits, Entry, Kind, Posting, Spend, Status, UserId
+from ledger.legs import Account, Leg, Sides
+from ledger.model import Balance, Credits, Entry, Kind, Posting, UserId
 
 Meta = Mapping[str, object] | None
 
@@ -29,19 +34,26 @@ class Ledger:
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
-        self._convoy = Convoy(self._carry)
+        self._convoy = Convoy(Calls(pool))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Take no more requests that move credits, and return when all taken have their answers.
+
+        Whoever asks afterwards gets LedgerClosed. Reading goes on for as long as the pool is open.
+        """
+        await self._convoy.close()
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
         """Add credits that were sold; for operators only."""
-        return await self._post(
-            "SELECT * FROM api.purchase($1, $2, $3, $4)",
-            check.person(user_id),
-            check.amount(credits),
-            check.key("key", key),
-            check.meta(meta),
-        )
+        return await self._ask(Kind.PURCHASE, user_id, check.amount(credits), key, meta=meta)
 
     async def bonus(
         self,
@@ -53,80 +65,55 @@ class Ledger:
         meta: Meta = None,
     ) -> Posting:
         """Give credits; with `expires_at` they expire then, and are spent before others."""
-        return await self._post(
-            "SELECT * FROM api.bonus($1, $2, $3, $4, $5)",
-            check.person(user_id),
-            check.amount(credits),
-            check.key("key", key),
-            None if expires_at is None else check.moment("expires_at", expires_at),
-            check.meta(meta),
+        deadline = None if expires_at is None else check.moment("expires_at", expires_at)
+        return await self._ask(
+            Kind.BONUS, user_id, check.amount(credits), key, deadline=deadline, meta=meta
         )
 
     async def spend(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
         """Take credits for a request, or answer `insufficient` and take none."""
-        arguments = _arguments(user_id, credits, key, meta)
-        posting = await self._convoy.ask(arguments)
-        return posting or await self._post("SELECT * FROM api.spend($1, $2, $3, $4)", *arguments)
-
-    async def spend_many(self, spends: Sequence[Spend]) -> list[Posting | None]:
-        """Do many spends in one transaction; None where one would wait and has to ask alone."""
-        return await self._carry(
-            [_arguments(spend.user_id, spend.credits, spend.key, spend.meta) for spend in spends]
-        )
+        return await self._ask(Kind.SPEND, user_id, check.amount(credits), key, meta=meta)
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Give back all of the spend whose key is `ref`, once."""
-        return await self._close("SELECT * FROM api.undo($1, $2, $3)", user_id, key, ref)
+        return await self._ask(Kind.UNDO, user_id, None, key, ref=check.key("ref", ref))
 
     async def hold(
         self, *, user_id: UserId, credits: Credits, key: str, deadline: datetime, meta: Meta = None
     ) -> Posting:
         """Set credits aside until captured or released; after `deadline` they may be released."""
-        return await self._post(
-            "SELECT * FROM api.hold($1, $2, $3, $4, $5)",
-            check.person(user_id),
-            check.amount(credits),
-            check.key("key", key),
-            check.moment("deadline", deadline),
-            check.meta(meta),
+        deadline = check.moment("deadline", deadline)
+        return await self._ask(
+            Kind.HOLD, user_id, check.amount(credits), key, deadline=deadline, meta=meta
         )
 
     async def capture(self, *, user_id: UserId, credits: Credits, key: str, ref: str) -> Posting:
         """Keep credits of the hold whose key is `ref` and give the rest back, once."""
-        return await self._post(
-            "SELECT * FROM api.capture($1, $2, $3, $4)",
-            check.person(user_id),
-            check.amount(credits),
-            check.key("key", key),
-            check.key("ref", ref),
+        return await self._ask(
+            Kind.CAPTURE, user_id, check.amount(credits), key, ref=check.key("ref", ref)
         )
 
     async def release(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Give back all of the hold whose key is `ref`, once."""
-        return await self._close("SELECT * FROM api.release($1, $2, $3)", user_id, key, ref)
+        return await self._ask(Kind.RELEASE, user_id, None, key, ref=check.key("ref", ref))
 
     async def refund(self, *, user_id: UserId, key: str, ref: str) -> Posting:
         """Take back the purchase whose key is `ref`, once, even into debt; for operators only."""
-        return await self._close("SELECT * FROM api.refund($1, $2, $3)", user_id, key, ref)
+        return await self._ask(Kind.REFUND, user_id, None, key, ref=check.key("ref", ref))
 
     async def expire(self, *, user_id: UserId) -> Posting:
         """Burn what is overdue; `seq` is None when nothing was."""
-        return await self._post("SELECT * FROM api.expire($1)", check.person(user_id))
+        return await self._convoy.ask(Call(Kind.EXPIRE, check.person(user_id)))
 
     async def adjust(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Mapping[str, object]
     ) -> Posting:
         """Correct a balance either way, saying who and why in `meta`; for operators only."""
         most = check.MOST_CREDITS
-        return await self._post(
-            "SELECT * FROM api.adjust($1, $2, $3, $4)",
-            check.person(user_id),
-            check.whole("credits", credits, least=-most, most=most),
-            check.key("key", key),
-            check.meta(meta),
-        )
+        moved = check.whole("credits", credits, least=-most, most=most)
+        return await self._ask(Kind.ADJUST, user_id, moved, key, meta=meta)
 
     async def balance(self, user_id: UserId) -> Balance | None:
         """Answer what a person can spend now, or None when they have no account."""
@@ -152,50 +139,67 @@ class Ledger:
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Entry]:
         """List a person's entries before `before_seq`, newest first."""
+        return [_entry(row) for row in await self._page(_HISTORY, user_id, before_seq, limit)]
+
+    async def legs(
+        self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
+    ) -> list[Sides]:
+        """List the entries that `history` lists, with both sides of each."""
+        return [_sides(row) for row in await self._page(_LEGS, user_id, before_seq, limit)]
+
+    async def _page(
+        self, query: str, user_id: UserId, before_seq: int | None, limit: int
+    ) -> list[asyncpg.Record]:
+        """Read one page; it begins where the one before it ended, whatever was added since."""
+        before = check.BIGINT_MOST if before_seq is None else before_seq
         with ledger_errors():
-            rows = await self._pool.fetch(
-                f"SELECT {_ENTRY} FROM api.history"
-                " WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3",
+            return await self._pool.fetch(
+                query,
                 check.person(user_id),
-                check.whole("before_seq", before_seq, least=1, most=check.BIGINT_MOST)
-                if before_seq is not None
-                else check.BIGINT_MOST,
+                check.whole("before_seq", before, least=1, most=check.BIGINT_MOST),
                 check.whole("limit", limit, least=1, most=MOST_ENTRIES),
             )
-        return [_entry(row) for row in rows]
 
-    async def _carry(self, spends: Sequence[Arguments]) -> Answers:
-        answers: Answers = [None] * len(spends)
-        if spends:
-            with ledger_errors():
-                rows = await self._pool.fetch(
-                    "SELECT * FROM api.spend_many($1, $2, $3, $4)", *zip(*spends, strict=True)
-                )
-            for place, *answer in rows:
-                answers[place - 1] = _posting(answer)
-        return answers
-
-    async def _close(self, query: str, user_id: UserId, key: str, ref: str) -> Posting:
-        return await self._post(
-            query, check.person(user_id), check.key("key", key), check.key("ref", ref)
+    async def _ask(
+        self,
+        kind: Kind,
+        user_id: UserId,
+        credits: int | None,
+        key: str,
+        *,
+        ref: str | None = None,
+        deadline: datetime | None = None,
+        meta: Meta = None,
+    ) -> Posting:
+        """Check what every kind takes, and ask."""
+        call = Call(
+            kind,
+            check.person(user_id),
+            credits,
+            check.key("key", key),
+            ref,
+            deadline,
+            check.meta(meta),
         )
-
-    async def _post(self, query: str, *arguments: object) -> Posting:
-        with ledger_errors():
-            [row] = await self._pool.fetch(query, *arguments)
-        return _posting(row)
+        return await self._convoy.ask(call)
 
 
 _ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
-
-
-def _arguments(user_id: UserId, credits: Credits, key: str, meta: Meta) -> Arguments:
-    return check.person(user_id), check.amount(credits), check.key("key", key), check.meta(meta)
-
-
-def _posting(row: Iterable[Any]) -> Posting:
-    status, seq, balance, closed = row
-    return Posting(status=Status(status), seq=seq, balance=balance, closed=closed)
+_HISTORY = (
+    f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+)
+_LEGS = f"""
+    SELECT page.*, leg.accounts, leg.moved
+    FROM ({_HISTORY}) AS page
+    CROSS JOIN LATERAL (
+        SELECT
+            array_agg(account ORDER BY account <> 'person', account) AS accounts,
+            array_agg(legs.credits ORDER BY account <> 'person', account) AS moved
+        FROM api.legs
+        WHERE legs.user_id = $1 AND legs.seq = page.seq
+    ) AS leg
+    ORDER BY page.seq DESC
+"""
 
 
 def _entry(row: asyncpg.Record) -> Entry:
@@ -210,4 +214,12 @@ def _entry(row: asyncpg.Record) -> Entry:
         expires_at=row["expires_at"],
         actor=row["actor"],
         meta=json.loads(row["meta"]) if row["meta"] else {},
+    )
+
+
+def _sides(row: asyncpg.Record) -> Sides:
+    legs = zip(row["accounts"], row["moved"], strict=True)
+    return Sides(
+        entry=_entry(row),
+        legs=tuple(Leg(account=Account(account), credits=moved) for account, moved in legs),
     )

@@ -15,23 +15,40 @@ BIGINT_MOST = 2**63 - 1
 
 def whole(argument: str, value: int, *, least: int, most: int) -> int:
     """Hold a whole number to its range; True and 1.0 are no numbers of anything."""
+    if not least <= _number(argument, value) <= most:
+        raise BadArgument(argument, f"must be {least} to {most}, not {value}")
+    return value
+
+
+def person(value: int, argument: str = "user_id") -> int:
+    """Hold the id of a person, who buys and holds credits; those of groups are below 0."""
+    if _number(argument, value) < 1:
+        raise BadArgument(argument, f"must be the id of a person, which is above 0, not {value}")
+    return value
+
+
+def payer(value: int, argument: str = "payer_id") -> int:
+    """Hold the id that a payment came under: maybe a group's, because no payment is refused."""
+    if _number(argument, value) == 0:
+        raise BadArgument(argument, "must be an id of Telegram's, which is never 0")
+    return value
+
+
+def amount(value: int, argument: str = "credits") -> int:
+    """Hold credits that move one way."""
+    if _number(argument, value) < 1:
+        why = "the kind says which way they move" if value else "nothing would move"
+        raise BadArgument(argument, f"must be 1 or more, not {value}: {why}")
+    return whole(argument, value, least=1, most=MOST_CREDITS)
+
+
+def _number(argument: str, value: int) -> int:
+    """Hold a whole number of 64 bits; a longer one may have more digits than Python would write."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise BadArgument(argument, f"must be a whole number, not {type(value).__name__}")
-    if not least <= value <= most:
-        raise BadArgument(argument, f"must be {least} to {most}")
+    if abs(value) > BIGINT_MOST:
+        raise BadArgument(argument, "must be a whole number that 64 bits can hold")
     return value
-
-
-def person(value: int) -> int:
-    """Hold the id of a person, which Telegram never makes 0."""
-    if whole("user_id", value, least=-BIGINT_MOST, most=BIGINT_MOST) == 0:
-        raise BadArgument("user_id", "must be the id of a person")
-    return value
-
-
-def amount(value: int) -> int:
-    """Hold credits that move one way."""
-    return whole("credits", value, least=1, most=MOST_CREDITS)
 
 
 def key(argument: str, value: str) -> str:
@@ -60,8 +77,10 @@ def _encodable(value: str) -> bool:
     return True
 
 
-def storable(words: str) -> str:
+def storable(argument: str, words: str) -> str:
     """Leave out of other people's words what no database can keep, rather than refuse them."""
+    if not isinstance(words, str):
+        raise BadArgument(argument, f"must be text, not {type(words).__name__}")
     return words.replace("\0", "").encode(errors="replace").decode()
 
 

@@ -44,11 +44,12 @@ class Desk:
     ) -> Posting:
         """End the review of a payment by crediting what is right for its Stars, once per charge.
 
-        Answers `missing` when there is no such payment, `conflict` when it was credited otherwise.
+        Answers `missing` when there is no such payment, `conflict` when it was credited otherwise
+        or its Stars go back.
         """
         return await self._post(
             "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)",
-            check.person(payer_id),
+            check.person(payer_id, "payer_id"),
             check.text("charge_id", charge_id),
             check.amount(credits),
             _operator(operator_id),

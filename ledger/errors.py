@@ -5,6 +5,7 @@ LedgerError
 ├── NotAllowed        the role of this connection may not do that
 ├── HistoryIsFrozen   somebody tried to change or remove an entry
 ├── OutcomeUnknown    the connection was lost on the way: ask again with the same key
+├── LedgerClosed      the program is stopping and takes no more requests
 ├── AnchorsUnreadable a file of anchors that cannot be read or added to
 └── DatabaseUnusable  no work can begin; the message says why and what to do, never the password
     ├── EmbeddedServerFailed   the PostgreSQL of our own cannot be started
@@ -45,6 +46,10 @@ class HistoryIsFrozen(LedgerError):
 
 class OutcomeUnknown(LedgerError):
     """The connection was lost or cut short; the same call with the same key finishes it."""
+
+
+class LedgerClosed(LedgerError):
+    """The ledger has been closed and takes no more requests; nothing moved."""
 
 
 class AnchorsUnreadable(LedgerError):
@@ -92,6 +97,7 @@ _PASSING = (
     asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
     asyncpg.InsufficientResourcesError,  # too many connections, a full disk
     asyncpg.TransactionRollbackError,  # a deadlock
+    asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
     OSError,  # among them TimeoutError
 )
 

@@ -33,19 +33,31 @@ class Wrong(StrEnum):
     PAYMENT_NOT_CREDITED = "payment_not_credited"
     PAYMENT_CREDITS = "payment_credits"
     PAYMENT_UNLIKE_ORDER = "payment_unlike_order"
+    PAYMENT_UNLIKE_PURCHASE = "payment_unlike_purchase"
+    CHARGE_UNLIKE_KEY = "charge_unlike_key"
     PURCHASE_WITHOUT_PAYMENT = "purchase_without_payment"
     CHARGE_OF_TWO = "charge_of_two"
     ORDER_WITHOUT_PAYMENT = "order_without_payment"
     ORDER_NOT_MARKED_PAID = "order_not_marked_paid"
     ORDER_FIRST_PAYMENT = "order_first_payment"
     ACT_UNLIKE_ENTRY = "act_unlike_entry"
+    ENTRY_WITHOUT_ACT = "entry_without_act"
+    REFUND_OF_NOTHING = "refund_of_nothing"
+    REFUND_NOT_POSTED = "refund_not_posted"
+    REFUND_OF_ANOTHER = "refund_of_another"
+    REFUND_HOLD = "refund_hold"
+    REFUND_WITHOUT_ACT = "refund_without_act"
+    REFUND_WITHOUT_ROW = "refund_without_row"
     ANCHORED_ENTRY_GONE = "anchored_entry_gone"
     ANCHORED_ENTRY_CHANGED = "anchored_entry_changed"
     ANCHOR_GAP = "anchor_gap"
     ANCHOR_SUM = "anchor_sum"
     ANCHOR_HASH = "anchor_hash"
     ANCHOR_UNLIKE_FILE = "anchor_unlike_file"
+    ANCHOR_UNLIKE_WITNESS = "anchor_unlike_witness"
     GUARD_OFF = "guard_off"
+    GUARD_STRANGE = "guard_strange"
+    VIEW = "view"
     FUNCTION = "function"
 
 
@@ -74,12 +86,23 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.PAYMENT_CREDITS: "entry {seq} credits {found} for a payment, and must {expected}",
         Wrong.PAYMENT_UNLIKE_ORDER: "a payment of {found} was credited, and its order is for"
         " {expected}",
+        Wrong.PAYMENT_UNLIKE_PURCHASE: "entry {seq} was bought with {expected}, and the payment"
+        " says {found}",
+        Wrong.CHARGE_UNLIKE_KEY: "the payment {found} is kept under another charge: {expected}",
         Wrong.PURCHASE_WITHOUT_PAYMENT: "entry {seq} is a purchase that nobody paid: {found}",
         Wrong.CHARGE_OF_TWO: "the charge {found} is somebody else's payment, too",
         Wrong.ORDER_WITHOUT_PAYMENT: "the order {found} is marked as paid, and has no payment",
         Wrong.ORDER_NOT_MARKED_PAID: "the order {found} is paid, and not marked so",
         Wrong.ORDER_FIRST_PAYMENT: "the order {found} has {expected} first payments",
         Wrong.ACT_UNLIKE_ENTRY: "an operator's act says {expected}, and the books say {found}",
+        Wrong.ENTRY_WITHOUT_ACT: "entry {seq} is by operator {expected}, and no act says so",
+        Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
+        Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
+        Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",
+        Wrong.REFUND_HOLD: "a refund is {expected}, which does not fit the hold {found}",
+        Wrong.REFUND_WITHOUT_ACT: "operator {expected} has asked for the refund of {found}, and"
+        " no act says so",
+        Wrong.REFUND_WITHOUT_ROW: "entry {seq} is of a refund that nobody knows of: {found}",
         Wrong.ANCHORED_ENTRY_GONE: "entry {seq} was there when anchor {expected} was made,"
         " and is gone",
         Wrong.ANCHORED_ENTRY_CHANGED: "entry {seq} was another when anchor {expected} was made",
@@ -88,7 +111,10 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.ANCHOR_HASH: "the hash of anchor {found} fits neither its content nor the one before",
         Wrong.ANCHOR_UNLIKE_FILE: "the file has an anchor {expected} of {found}, and the books"
         " have no such one",
+        Wrong.ANCHOR_UNLIKE_WITNESS: "no anchor in the books has the hash {expected}",
         Wrong.GUARD_OFF: "{found} does not guard the books: it is {expected}",
+        Wrong.GUARD_STRANGE: "the database has {found}, which is {expected}",
+        Wrong.VIEW: "the view {found} is {expected}",
         Wrong.FUNCTION: "the function {found} is {expected}",
     }
 )

@@ -39,16 +39,6 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spend:
-    """A request for credits, as one of many."""
-
-    user_id: UserId
-    credits: Credits
-    key: str
-    meta: Mapping[str, object] | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
     """The answer to a request: its entry, if it has one, and the balance that is left."""
 
@@ -111,6 +101,7 @@ class PaymentStatus(StrEnum):
 
     CREDITED = "credited"
     REVIEW = "review"  # they fit no order, and wait for a person
+    REFUNDED = "refunded"  # they are back, and what they had bought is taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

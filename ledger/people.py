@@ -26,8 +26,8 @@ class People:
                 "SELECT api.meet($1, $2, $3, $4)",
                 check.person(user_id),
                 None if username is None else check.text("username", username),
-                check.storable(name),
-                check.storable(language),
+                check.storable("name", name),
+                check.storable("language", language),
             )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
@@ -51,7 +51,7 @@ class People:
         Somebody is found, too, who has an account or a payment and never wrote to the bot. Of two
         who had the same @name, it is the one seen last.
         """
-        handle = check.text("handle", handle.strip())
+        handle = check.text("handle", handle).strip()
         if handle.startswith("@"):
             return await self._find(
                 f"{_PERSON} WHERE lower(username) = lower($1) ORDER BY seen_at DESC LIMIT 1",

@@ -15,6 +15,13 @@ CONNECT_TIMEOUT_S = 10.0
 COMMAND_TIMEOUT_S = 30.0
 _UNREADABLE = "named in the settings"
 
+_SETTINGS = {
+    "application_name": "coinop",
+    "search_path": "pg_catalog",  # or an owner's own operators would come first
+    "standard_conforming_strings": "on",  # or texts would say something else than they do here
+}
+"""What holds on every connection, whatever the database or the login is set to."""
+
 
 async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
     """Open a pool whose connections act as `role` from their first to their last statement.
@@ -34,7 +41,7 @@ async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
             max_cached_statement_lifetime=0,
             timeout=CONNECT_TIMEOUT_S,
             command_timeout=COMMAND_TIMEOUT_S,
-            server_settings={"role": role, "application_name": "coinop"},
+            server_settings={"role": role, **_SETTINGS},
         )
 
 
@@ -42,7 +49,7 @@ async def connect(dsn: str) -> asyncpg.Connection:
     """Open one connection that acts as its login; raises what open_pool raises."""
     with _clear_errors(dsn):
         connection = await asyncpg.connect(
-            dsn, timeout=CONNECT_TIMEOUT_S, server_settings={"application_name": "coinop"}
+            dsn, timeout=CONNECT_TIMEOUT_S, server_settings=_SETTINGS
         )
         try:
             await _check_version(connection)

@@ -7,8 +7,8 @@ from enum import StrEnum
 import asyncpg
 
 from ledger import check
-from ledger.errors import ledger_errors
-from ledger.model import Credits, Kind
+from ledger.errors import BadArgument, ledger_errors
+from ledger.model import Credits, Kind, PaymentStatus, Stars
 
 TIMEOUT_S = 600.0
 MOST_PERIODS = 1000
@@ -31,6 +31,13 @@ _TURNOVER = """
     WHERE day >= date_trunc($1, now() AT TIME ZONE 'UTC') - ($2::int - 1) * ('1 ' || $1)::interval
     GROUP BY 1, 2
     ORDER BY 1 DESC, 2
+"""
+_STARS = """
+    SELECT status, currency, count(*) AS payments, sum(stars)::bigint AS stars,
+        count(DISTINCT user_id) AS people
+    FROM api.payment
+    GROUP BY status, currency
+    ORDER BY status, currency <> 'XTR', currency
 """
 
 
@@ -66,6 +73,20 @@ class Turnover:
     credits: Credits
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """All payments of one status and currency: how many, of how many people, and their sum.
+
+    The sum is in Stars, except where payments in review name another currency.
+    """
+
+    status: PaymentStatus
+    currency: str
+    payments: int
+    stars: Stars
+    people: int
+
+
 class Statements:
     """Statements over a pool of connections that may read the views."""
 
@@ -80,8 +101,19 @@ class Statements:
             rows = await self._pool.fetch(_OWED, timeout=TIMEOUT_S)
         return [Owed(**row) for row in rows]
 
+    async def stars(self) -> list[Taken]:
+        """Sum up all payments by what has become of them.
+
+        Those refunded are what went back; all others together are what Telegram has for the bot.
+        """
+        with ledger_errors():
+            rows = await self._pool.fetch(_STARS, timeout=TIMEOUT_S)
+        return [Taken(**{**row, "status": PaymentStatus(row["status"])}) for row in rows]
+
     async def turnover(self, *, period: Period, last: int) -> list[Turnover]:
         """Sum up what moved in each of the `last` periods, today's included, newest first."""
+        if not isinstance(period, Period):
+            raise BadArgument("period", "must be a Period")
         with ledger_errors():
             rows = await self._pool.fetch(
                 _TURNOVER,

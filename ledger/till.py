@@ -51,7 +51,7 @@ class Till:
         """Offer a pack to a person, as it is now, for `valid_s` seconds."""
         row = await self._one(
             "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)",
-            check.whole("user_id", user_id, least=1, most=check.BIGINT_MOST),
+            check.person(user_id),
             check.text("pack", pack),
             check.amount(credits),
             check.whole("stars", stars, least=1, most=MOST_STARS),
@@ -79,7 +79,7 @@ class Till:
         """
         row = await self._one(
             "SELECT * FROM api.check_order($1, $2, $3, $4, $5)",
-            check.person(payer_id),
+            check.person(payer_id, "payer_id"),
             check.text("payload", payload),
             check.key("query_id", query_id),
             _any_amount(stars),
@@ -107,11 +107,11 @@ class Till:
         """
         row = await self._one(
             "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
-            check.person(payer_id),
+            check.payer(payer_id),
             check.text("charge_id", charge_id),
-            check.storable(payload),
+            check.storable("payload", payload),
             _any_amount(stars),
-            check.storable(currency),
+            check.storable("currency", currency),
             check.moment("paid_at", paid_at),
             check.text("raw", raw),
             check.text("source", source),
@@ -122,7 +122,7 @@ class Till:
         """Note that the payer has been told of a payment; answer whether it is the first time."""
         row = await self._one(
             "SELECT * FROM api.tell_payment($1, $2)",
-            check.person(payer_id),
+            check.payer(payer_id),
             check.text("charge_id", charge_id),
         )
         first: bool = row["first"]
@@ -137,7 +137,7 @@ class Till:
             check.person(user_id),
             check.key("key", key),
             check.text("command", command),
-            check.amount(price),
+            check.amount(price, "price"),
             check.text("body", body),
         )
         kept: bool = row["kept"]
@@ -178,7 +178,7 @@ class Till:
         rows = await self._all(
             f"SELECT {_PAYMENT} FROM api.payment"
             " WHERE user_id = $1 ORDER BY recorded_at DESC, charge_id LIMIT $2",
-            check.person(user_id),
+            check.payer(user_id, "user_id"),
             check.whole("limit", limit, least=1, most=MOST_PAYMENTS),
         )
         return [_payment(row) for row in rows]

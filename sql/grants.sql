@@ -6,7 +6,7 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 
 -- Credits
 GRANT EXECUTE ON FUNCTION
-api.bonus, api.spend, api.spend_many, api.undo, api.hold, api.capture, api.release, api.expire,
+api.bonus, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release, api.expire,
 api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
@@ -19,6 +19,14 @@ api.keep_request, api.drop_request
 TO coinop_bot;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 
+-- Refunds
+GRANT EXECUTE ON FUNCTION
+api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.tell_refund,
+api.record_refund
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.ask_refund TO coinop_operator;
+GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;
+
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.grant_credits, api.credit_payment TO coinop_operator;
@@ -29,12 +37,13 @@ GRANT EXECUTE ON FUNCTION
 api.store_updates, api.claim_updates, api.begin_update, api.renew_updates,
 api.finish_updates, api.retry_update, api.postpone_update, api.park_update, api.release_updates
 TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.unpark_update TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.unpark_update, api.drop_update TO coinop_operator;
 GRANT SELECT ON api.inbox TO coinop_bot;
+GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
 -- The audit reads everything and changes nothing
 GRANT EXECUTE ON FUNCTION
-api.audit_ranges, api.audit_people, api.audit_guards, api.audit_anchors
+api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;
-GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.make_anchor, api.claim_anchor, api.tell_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;

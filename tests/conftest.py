@@ -1,8 +1,9 @@
 """What every test may ask for: a server, a fresh database of its own, and connections to it.
 
 The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
-COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container. A test marked `docker` or `browser`
-is skipped where there is none, and fails there when REQUIRE names it: REQUIRE=docker,browser.
+COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container, as `make test-docker` does. A test
+marked `docker` or `browser` is skipped where there is none, and fails there when REQUIRE names it:
+REQUIRE=docker,browser.
 """
 
 import fcntl
@@ -10,6 +11,7 @@ import os
 import secrets
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -29,6 +31,7 @@ from ledger.errors import DatabaseUnusable
 from ledger.migrate import migrate
 from ledger.pool import open_pool
 
+ROOT = Path(__file__).resolve().parent.parent
 LOGIN = "coinop_test"
 PASSWORD = "coinop-test"
 POOL_SIZE = 16
@@ -38,6 +41,9 @@ STARTED_S = 300
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 """Root has no sandbox; and a browser of a test asks nobody else for anything."""
+
+# Here, and not in the model's folder: the tests of crashes, which come first, import it too.
+pytest.register_assert_rewrite("tests.ledger.model.books", "tests.ledger.model.machine")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +108,11 @@ def _docker_server() -> Iterator[Server]:
         PostgresContainer,
     )
 
-    with PostgresContainer("postgres:15") as container:
-        yield Server(dsn=container.get_connection_url(driver=None))
+    settings = [word for name, value in FAST.items() for word in ("-c", f"{name}={value}")]
+    image = os.environ.get("COINOP_TEST_IMAGE", "postgres:15")
+    container = PostgresContainer(image).with_command(["postgres", *settings])
+    with container.with_tmpfs_mount("/var/lib/postgresql/data") as started:
+        yield Server(dsn=started.get_connection_url(driver=None))
 
 
 @pytest.fixture(scope="session")
@@ -220,21 +229,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @cache
 def _docker_missing() -> str:
     """Say why there is no Docker engine, or nothing."""
-    docker = shutil.which("docker")
-    if docker is None:
-        return "docker is not installed"
-    return "" if _output(docker, "version", "-f", "{{.Server.Version}}") else "no Docker answers"
+    question = "from tests.docker.engine import missing; print(missing())"
+    asked = subprocess.run(  # docker's client leaves sockets open where nobody answers
+        [sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return asked.stdout.strip()
 
 
 @cache
 def _browser_missing() -> str:
     """Say why there is no Chromium, or nothing."""
     return "" if shutil.which("chromium") else "chromium is not installed"
-
-
-def _output(*command: str) -> str:
-    """Ask a program, in a process of its own; an error is no answer."""
-    answer = subprocess.run(  # our own words
-        command, capture_output=True, text=True, check=False, timeout=60
-    )
-    return answer.stdout.strip() if answer.returncode == 0 else ""

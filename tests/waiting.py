@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 TURN_S = 0.01
 
 
-async def until(holds: Callable[[], bool | Awaitable[bool]], *, timeout_s: float = 10.0) -> None:
+async def until(holds: Callable[[], bool | Awaitable[bool]], *, timeout_s: float = 60.0) -> None:
     """Return as soon as `holds` says so; TimeoutError when it does not in time."""
     async with asyncio.timeout(timeout_s):
         while True:

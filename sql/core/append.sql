@@ -20,7 +20,7 @@ BEGIN
             next_expiry = CASE
                 WHEN v_lot > 0 THEN least(account.next_expiry, p_expires_at)
                 WHEN account.promo + p_promo = 0 THEN NULL
-                WHEN p_promo <> 0 THEN v_at -- what came back, or was behind, may be overdue
+                WHEN p_promo > 0 THEN '-infinity' -- what came back may be overdue
                 ELSE account.next_expiry
             END,
             head = core.link(

@@ -17,7 +17,7 @@ LANGUAGE sql STABLE AS $$
 
     image AS (
         SELECT
-            entry.user_id, entry.seq, entry.perm_after, entry.promo_after, entry.hash, entry.at,
+            entry.user_id, entry.seq, entry.perm_after, entry.promo_after, entry.hash,
             coalesce(granted.promo_in, 0) AS promo_in
         FROM last
         INNER JOIN ledger.entry ON last.user_id = entry.user_id AND last.seq = entry.seq
@@ -36,7 +36,7 @@ LANGUAGE sql STABLE AS $$
     FROM own
     FULL JOIN image ON own.user_id = image.user_id
     LEFT JOIN LATERAL (
-        -- A lot that lay behind others may have to wait for the date of one of those.
+        -- A lot may have to wait for the date of one before it.
         SELECT max(entry.expires_at) AS expires_at
         FROM ledger.entry
         WHERE
@@ -54,20 +54,24 @@ LANGUAGE sql STABLE AS $$
         ('no_entries', image.user_id IS NULL, NULL, own.seq::text),
         (
             'image',
-            (own.seq, own.perm, own.promo, own.promo_in)
-            <> (image.seq, image.perm_after, image.promo_after, image.promo_in),
+            own.user_id = image.user_id
+            AND (own.seq, own.perm, own.promo, own.promo_in) IS DISTINCT FROM (
+                image.seq, image.perm_after, image.promo_after, image.promo_in
+            ),
             format(
                 'entry %s, %s + %s, %s granted',
                 image.seq, image.perm_after, image.promo_after, image.promo_in
             ),
             format('entry %s, %s + %s, %s granted', own.seq, own.perm, own.promo, own.promo_in)
         ),
-        ('head', own.head <> image.hash, NULL, NULL),
         (
-            -- Credits that came back overdue are looked for from that entry on.
+            'head', own.user_id = image.user_id AND own.head IS DISTINCT FROM image.hash,
+            NULL, NULL
+        ),
+        (
             'expiry',
             lot.expires_at IS NOT NULL
-            AND coalesce(own.next_expiry, 'infinity') > greatest(lot.expires_at, image.at),
+            AND coalesce(own.next_expiry, 'infinity') > lot.expires_at,
             lot.expires_at::text, coalesce(own.next_expiry::text, 'never')
         )
     ) AS wrong (what, holds, expected, found)

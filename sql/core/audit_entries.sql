@@ -11,7 +11,7 @@ LANGUAGE sql STABLE AS $$
             lag(entry.seq, 1, 0::bigint) OVER person + 1 AS next_seq,
             lag(entry.perm_after, 1, 0::bigint) OVER person + entry.perm AS next_perm,
             lag(entry.promo_after, 1, 0::bigint) OVER person + entry.promo AS next_promo,
-            lag(entry.hash, 1, '\x'::bytea) OVER person AS head
+            lag(entry.hash, 1, ''::bytea) OVER person AS head
         FROM ledger.entry
         WHERE entry.user_id BETWEEN p_from AND p_to
         WINDOW person AS (PARTITION BY entry.user_id ORDER BY entry.seq)
@@ -22,7 +22,8 @@ LANGUAGE sql STABLE AS $$
             line.user_id, line.seq, line.kind, line.next_seq, line.next_perm, line.next_promo,
             line.perm_after, line.promo_after,
             line.seq <> line.next_seq AS gap,
-            (line.perm_after, line.promo_after) <> (line.next_perm, line.next_promo) AS sum,
+            (line.perm_after, line.promo_after)
+            IS DISTINCT FROM (line.next_perm, line.next_promo) AS sum,
             line.kind IN ('spend', 'hold') AND line.perm_after + line.promo_after < 0 AS overdraft,
             line.promo_after < 0 AS below,
             NOT ledger.moves_as_its_kind_says(line.kind, line.perm, line.promo, line.amount)

@@ -1,5 +1,5 @@
--- Lots lie on the odometer without overlapping, so the ones that an expiry may have touched end
--- between where it began and the first end behind where it stopped.
+-- Lots lie on the odometer without overlapping, so the ones that an expiry may have touched, and
+-- those before them, end up to the first end behind where it stopped. The dates of all have passed.
 CREATE FUNCTION core.audit_lots(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE sql STABLE AS $$
@@ -30,7 +30,6 @@ LANGUAGE sql STABLE AS $$
         FROM ledger.entry AS lot
         WHERE
             lot.user_id = line.user_id
-            AND lot.lot_end > line.granted - line.promo_after + line.promo
             AND lot.lot_end <= (
                 SELECT min(last.lot_end)
                 FROM ledger.entry AS last

@@ -20,18 +20,7 @@ LANGUAGE sql STABLE AS $$
         ('order_first_payment', paid.firsts <> 1, paid.firsts::text)
     ) AS wrong (what, holds, expected)
     WHERE orders.user_id BETWEEN p_from AND p_to AND wrong.holds
-    UNION ALL
-    SELECT 'act_unlike_entry' AS what, act.user_id, entry.seq, act.kind || ' ' || act.credits,
-        coalesce(entry.kind || ' ' || entry.amount, 'no entry')
-    FROM people.act
-    LEFT JOIN ledger.entry ON act.user_id = entry.user_id AND act.key = entry.key
-    WHERE
-        act.user_id BETWEEN p_from AND p_to
-        AND (entry.kind::text, entry.amount) IS DISTINCT FROM (
-            CASE act.kind WHEN 'grant' THEN 'bonus' ELSE 'purchase' END, act.credits
-        )
 $$;
 
 COMMENT ON FUNCTION core.audit_orders IS
-'Orders of these people that are paid without a payment or the reverse, and operators'' acts that '
-'are not what the books say.';
+'Orders of these people that are paid without a payment or the reverse.';

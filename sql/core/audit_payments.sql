@@ -13,8 +13,23 @@ LANGUAGE sql STABLE AS $$
         VALUES
         (
             'payment_not_credited',
-            payment.entry_key IS NOT NULL AND entry.kind IS DISTINCT FROM 'purchase',
+            payment.entry_key IS NOT NULL
+            AND (entry.kind::text, entry.key) IS DISTINCT FROM ('purchase', payment.key),
             NULL, payment.charge_id
+        ),
+        (
+            -- Telegram knows a payment by its charge alone, and so does whoever looks for it there.
+            'charge_unlike_key', payment.key <> core.charge_key(payment.charge_id),
+            payment.key, payment.charge_id
+        ),
+        (
+            -- What the till wrote into the purchase is under the hash of its entry.
+            'payment_unlike_purchase',
+            entry.meta ? 'order'
+            AND (entry.meta ->> 'order', entry.meta ->> 'stars')
+            IS DISTINCT FROM (payment.order_id, payment.stars::text),
+            format('%s Stars for %s', entry.meta ->> 'stars', entry.meta ->> 'order'),
+            format('%s Stars for %s', payment.stars, payment.order_id)
         ),
         (
             'payment_credits',
@@ -48,8 +63,11 @@ LANGUAGE sql STABLE AS $$
         ON entry.user_id = payment.user_id AND entry.key = payment.entry_key
     WHERE
         entry.user_id BETWEEN p_from AND p_to
-        AND entry.kind = 'purchase' AND entry.key LIKE 'charge:%'
-        AND entry.actor = 'coinop_bot' AND payment.key IS NULL
+        AND entry.kind = 'purchase' AND payment.key IS NULL
+        AND (
+            entry.meta ? 'order' -- which the till writes, whoever it acts for
+            OR entry.key LIKE 'charge:%' AND entry.actor = 'coinop_bot'
+        )
 $$;
 
 COMMENT ON FUNCTION core.audit_payments IS

@@ -1,40 +1,35 @@
 -- Many people's spends in one statement, for a third of the work of one call for each.
--- It leaves out whoever is not there to be locked at once, and it writes what is plain: a person's
--- first request here, under a new key, with credits enough and none overdue. What comes back
--- without a seq is for core.post, in the order of the places.
+-- It writes what is plain: a spend that is its person's first request here, under a new key, with
+-- credits enough and none overdue. All else is for core.call afterwards.
 --
 -- A connection plans this once, maybe while the tables are small, and then keeps the plan. So it
 -- may only choose the one that stays right as they grow: row by row, each looked up by an index.
 CREATE FUNCTION core.spend_together(
-    p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[]
-) RETURNS TABLE (
-    place bigint, user_id bigint, credits bigint, key text, meta jsonb, seq bigint, balance bigint
-)
+    p_kinds text[], p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[],
+    p_locked boolean[]
+) RETURNS TABLE (place bigint, seq bigint, balance bigint)
 LANGUAGE plpgsql
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 DECLARE
-    v_locked boolean[];
-    v_at timestamptz;
+    v_at timestamptz := clock_timestamp();
     v_actor text := core.actor();
 BEGIN
-    SELECT array_agg(account.locked ORDER BY asked.place) INTO v_locked
-    FROM unnest(p_user_ids) WITH ORDINALITY AS asked (user_id, place)
-    LEFT JOIN LATERAL (
-        SELECT TRUE AS locked FROM ledger.account WHERE account.user_id = asked.user_id
-        FOR NO KEY UPDATE SKIP LOCKED
-    ) AS account ON TRUE;
+    PERFORM core.check_request(
+        asked.user_id, 'spend', asked.credits, asked.key, NULL, NULL, asked.meta
+    )
+    FROM unnest(p_kinds, p_user_ids, p_credits, p_keys, p_metas)
+    AS asked (kind, user_id, credits, key, meta)
+    WHERE asked.kind = 'spend';
 
-    -- A statement of its own, because only what begins under the locks sees all that is behind them.
-    v_at := clock_timestamp();
     RETURN QUERY
     WITH asked AS (
         SELECT
             asked.*,
             row_number() OVER (PARTITION BY asked.user_id ORDER BY asked.place) AS turn
-        FROM unnest(p_user_ids, p_credits, p_keys, p_metas, v_locked)
-        WITH ORDINALITY AS asked (user_id, credits, key, meta, locked, place)
+        FROM unnest(p_kinds, p_user_ids, p_credits, p_keys, p_metas, p_locked)
+        WITH ORDINALITY AS asked (kind, user_id, credits, key, meta, locked, place)
         WHERE asked.locked
     ),
 
@@ -46,11 +41,7 @@ BEGIN
             account.promo + burnt.promo AS promo_after,
             burnt.perm,
             burnt.promo,
-            account.head,
-            asked.turn = 1
-            AND past.seq IS NULL
-            AND account.perm + account.promo >= asked.credits
-            AND (account.next_expiry <= now()) IS NOT TRUE AS plain
+            account.head
         FROM asked
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
@@ -59,16 +50,22 @@ BEGIN
                 least(account.promo, asked.credits) - asked.credits AS perm,
                 -least(account.promo, asked.credits) AS promo
         ) AS burnt
+        WHERE
+            asked.kind = 'spend'
+            AND asked.turn = 1
+            AND past.seq IS NULL
+            AND account.perm + account.promo >= asked.credits
+            AND (account.next_expiry <= now()) IS NOT TRUE
     ),
 
     spent AS (
         SELECT
             planned.*,
-            CASE WHEN planned.plain THEN core.link(
+            core.link(
                 planned.head, planned.user_id, planned.seq, 'spend',
                 planned.perm, planned.promo, planned.perm_after, planned.promo_after,
                 planned.key, planned.credits, NULL, NULL, NULL, v_at, v_actor, planned.meta
-            ) END AS hash
+            ) AS hash
         FROM planned
     ),
 
@@ -77,10 +74,10 @@ BEGIN
             seq = spent.seq,
             perm = spent.perm_after,
             promo = spent.promo_after,
-            next_expiry = CASE WHEN spent.promo_after > 0 THEN v_at END, -- as core.append does
+            next_expiry = CASE WHEN spent.promo_after > 0 THEN account.next_expiry END,
             head = spent.hash
         FROM spent
-        WHERE account.user_id = spent.user_id AND spent.plain
+        WHERE account.user_id = spent.user_id
     ),
 
     entries AS (
@@ -93,17 +90,12 @@ BEGIN
             spent.perm_after, spent.promo_after,
             spent.key, spent.credits, v_at, v_actor, spent.meta, spent.hash
         FROM spent
-        WHERE spent.plain
     )
 
-    SELECT
-        spent.place, spent.user_id, spent.credits, spent.key, spent.meta,
-        CASE WHEN spent.plain THEN spent.seq END,
-        CASE WHEN spent.plain THEN spent.perm_after + spent.promo_after END
-    FROM spent;
+    SELECT spent.place, spent.seq, spent.perm_after + spent.promo_after FROM spent;
 END
 $$;
 
 COMMENT ON FUNCTION core.spend_together IS
-'Takes the credits of plain spends at once; other spends of people whose accounts could be locked '
-'come back without a seq, and those of all others not at all. It never waits.';
+'Takes the credits of plain spends at once, of those places whose accounts are locked by the '
+'caller; the places that it has done. It never waits.';

@@ -1,7 +1,7 @@
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
+    PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_version, 64, 'version');
 
     INSERT INTO people.consent (user_id, version, accepted_at)

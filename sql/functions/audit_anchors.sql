@@ -7,7 +7,7 @@ BEGIN
     RETURN QUERY
     WITH moved AS (
         SELECT
-            anchor_head.user_id, anchor_head.number, anchor_head.seq, anchor_head.head,
+            anchor_head.user_id, anchor_head.number, anchor_head.seq,
             lag(anchor_head.seq, 1, 0::bigint) OVER (
                 PARTITION BY anchor_head.user_id ORDER BY anchor_head.number
             ) AS seq_before
@@ -18,11 +18,7 @@ BEGIN
         SELECT
             moved.number,
             count(*) FILTER (WHERE moved.seq_before = 0) AS new_accounts,
-            sum(moved.seq - moved.seq_before) AS new_entries,
-            sha256(string_agg(
-                core.head_record(moved.user_id, moved.seq, moved.head), ''::bytea
-                ORDER BY moved.user_id
-            )) AS heads
+            sum(moved.seq - moved.seq_before) AS new_entries
         FROM moved
         GROUP BY moved.number
     ),
@@ -38,8 +34,8 @@ BEGIN
                 sum(coalesce(anchored.new_entries, 0)) OVER chain
             ) AS sum,
             core.anchor_link(
-                lag(anchor.hash, 1, '\x'::bytea) OVER chain, anchor.number, anchor.at,
-                anchor.accounts, anchor.entries, anchored.heads
+                lag(anchor.hash, 1, ''::bytea) OVER chain, anchor.number, anchor.at,
+                anchor.accounts, anchor.entries, core.anchor_heads(anchor.number)
             ) AS due
         FROM ledger.anchor
         FULL JOIN anchored ON anchor.number = anchored.number

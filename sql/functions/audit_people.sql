@@ -24,7 +24,11 @@ BEGIN
         UNION ALL
         SELECT payments.* FROM core.audit_payments(p_from, p_to) AS payments
         UNION ALL
+        SELECT refunds.* FROM core.audit_refunds(p_from, p_to) AS refunds
+        UNION ALL
         SELECT orders.* FROM core.audit_orders(p_from, p_to) AS orders
+        UNION ALL
+        SELECT acts.* FROM core.audit_acts(p_from, p_to) AS acts
         UNION ALL
         SELECT heads.* FROM core.audit_heads(p_from, p_to) AS heads
     ) AS wrong

@@ -12,7 +12,7 @@ DECLARE
     v_now timestamptz;
     v_order record;
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
+    PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_query_id, 200, 'query_id');
 
     SELECT orders.pack, orders.stars, orders.expires_at, orders.paid_at,

@@ -8,21 +8,26 @@ DECLARE
     v_payment record;
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect(p_operator_id IS NOT NULL, 'operator_id', 'must say who credits');
+    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.check_request(p_user_id, 'purchase', p_credits, v_key, NULL, NULL, NULL);
+    PERFORM core.expect(p_operator_id >= 0, 'operator_id', 'must say who credits');
     PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
 
     SELECT payment.entry_key INTO v_payment
     FROM shop.payment
     WHERE payment.user_id = p_user_id AND payment.key = v_key
     FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
-        status := 'missing';
+
+    status := CASE
+        WHEN NOT FOUND THEN 'missing'
+        WHEN v_payment.entry_key IS NULL AND EXISTS (
+            SELECT FROM shop.refund
+            WHERE refund.user_id = p_user_id AND refund.key = v_key AND refund.state <> 'failed'
+        ) THEN 'conflict'
+    END;
+    IF status IS NOT NULL THEN
         closed := FALSE;
-        balance := coalesce((
-            SELECT account.perm + account.promo
-            FROM api.balance AS account
-            WHERE account.user_id = p_user_id
-        ), 0);
+        balance := core.balance_of(p_user_id);
         RETURN;
     END IF;
 
@@ -47,4 +52,5 @@ $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, and records who did it and '
-'why. Once per charge; a payment that is credited already answers replay or conflict.';
+'why. Once per charge; a payment that is credited already answers replay or conflict, '
+'and one whose Stars go back conflict.';

@@ -6,6 +6,8 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_account record;
 BEGIN
+    PERFORM core.expect_person(p_user_id);
+
     v_account := core.lock_account(p_user_id, 'expire');
     status := CASE WHEN v_account.perm IS NULL THEN 'missing' ELSE 'ok' END;
     seq := v_account.expired;

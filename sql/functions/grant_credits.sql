@@ -5,7 +5,7 @@ CREATE FUNCTION api.grant_credits(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect(p_operator_id IS NOT NULL, 'operator_id', 'must say who grants');
+    PERFORM core.expect(p_operator_id >= 0, 'operator_id', 'must say who grants');
     PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
 
     SELECT posted.status, posted.seq, posted.balance, posted.closed

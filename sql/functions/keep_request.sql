@@ -7,10 +7,10 @@ DECLARE
     v_slot smallint;
     v_stale text;
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
+    PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_key, 200, 'key');
     PERFORM core.expect_text(p_command, 64, 'command');
-    PERFORM core.expect(p_price > 0, 'price', 'must be positive');
+    PERFORM core.expect(p_price BETWEEN 1 AND 1000000000, 'price', 'must be 1 to a billion');
     PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
 
     LOOP -- once more only when another call has just taken the slot, or kept this very request

@@ -6,7 +6,6 @@ CREATE FUNCTION api.make_anchor(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_before record;
-    v_heads bytea;
 BEGIN
     PERFORM core.require_operator();
     LOCK TABLE ledger.anchor IN SHARE ROW EXCLUSIVE MODE;
@@ -42,16 +41,12 @@ BEGIN
 
     SELECT
         coalesce(v_before.accounts, 0) + count(*) FILTER (WHERE moved.seq_before = 0),
-        coalesce(v_before.entries, 0) + coalesce(sum(moved.seq - moved.seq_before), 0),
-        string_agg(
-            core.head_record(moved.user_id, moved.seq, moved.head), ''::bytea
-            ORDER BY moved.user_id
-        )
-    INTO accounts, entries, v_heads
+        coalesce(v_before.entries, 0) + coalesce(sum(moved.seq - moved.seq_before), 0)
+    INTO accounts, entries
     FROM moved;
 
     hash := core.anchor_link(
-        coalesce(v_before.hash, '\x'), number, at, accounts, entries, sha256(v_heads)
+        coalesce(v_before.hash, ''::bytea), number, at, accounts, entries, core.anchor_heads(number)
     );
     INSERT INTO ledger.anchor (number, at, accounts, entries, hash)
     VALUES (

@@ -5,7 +5,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of a person');
+    PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
     PERFORM core.expect(p_language IS NOT NULL, 'language', 'must be given');
 

@@ -5,7 +5,7 @@ CREATE FUNCTION api.open_order(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM core.expect(p_user_id > 0, 'user_id', 'must be the id of a person');
+    PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
     PERFORM core.expect(p_credits BETWEEN 1 AND 1000000000, 'credits', 'must be 1 to a billion');
     PERFORM core.expect(p_stars BETWEEN 1 AND 100000, 'stars', 'must be 1 to 100000');

@@ -52,11 +52,12 @@ BEGIN
     SELECT described.status, described.told, described.credits, described.balance,
         described.pack, described.second, described.late
     INTO status, told, credits, balance, pack, second, late
-    FROM core.describe_payment(p_user_id, v_key) AS described;
+    FROM core.describe_payment(p_user_id, p_charge_id) AS described;
 END
 $$;
 
 COMMENT ON FUNCTION api.record_payment IS
 'Records that a person has paid and credits what the order promised, together and once per charge: '
 'credited. What fits no order is recorded and credits nothing until a person has seen it: review. '
+'One that was refunded meanwhile, or before we knew of it: refunded. '
 'A repeat changes nothing and gets the same answer, with the balance of the day.';

@@ -1,12 +1,12 @@
--- The index of deadlines knows every hold there ever was, so who sweeps often names a p_since. A
--- hold that is closed meanwhile answers replay or conflict, and counts for nothing.
+-- The index of deadlines knows every hold there ever was, so who sweeps often names a p_since. What
+-- else closed a hold meanwhile is seen under the lock, and the hold counts for nothing.
 CREATE FUNCTION api.sweep_holds(
     p_most bigint, p_since timestamptz DEFAULT '-infinity', OUT holds bigint, OUT credits bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_hold record;
-    v_status text;
+    v_back bigint;
 BEGIN
     PERFORM core.expect(p_most BETWEEN 1 AND 1000, 'most', 'must be 1 to 1000');
     PERFORM core.expect(p_since IS NOT NULL, 'since', 'must be a date');
@@ -14,7 +14,7 @@ BEGIN
     credits := 0;
 
     FOR v_hold IN
-        SELECT hold.user_id, hold.seq, hold.key, hold.amount
+        SELECT hold.user_id, hold.seq, hold.key
         FROM ledger.entry AS hold
         LEFT JOIN ledger.entry AS closing
             ON hold.user_id = closing.user_id AND hold.seq = closing.ref
@@ -27,12 +27,12 @@ BEGIN
         PERFORM FROM ledger.account WHERE account.user_id = v_hold.user_id
         FOR NO KEY UPDATE SKIP LOCKED;
         CONTINUE WHEN NOT FOUND;
-        SELECT released.status INTO v_status
-        FROM api.release(v_hold.user_id, 'timeout:' || v_hold.seq, v_hold.key) AS released;
-        IF v_status = 'ok' THEN
-            holds := holds + 1;
-            credits := credits + v_hold.amount;
-        END IF;
+        v_back := core.close_own(
+            v_hold.user_id, 'release', 'timeout:' || v_hold.seq, v_hold.key
+        );
+        CONTINUE WHEN v_back IS NULL;
+        holds := holds + 1;
+        credits := credits + v_back;
     END LOOP;
 END
 $$;

@@ -30,6 +30,6 @@ COMMENT ON COLUMN ledger.account.promo IS 'Credits that expire. They burn first.
 COMMENT ON COLUMN ledger.account.promo_in IS
 'All expiring credits ever granted: the odometer on which each lot marks its stretch.';
 COMMENT ON COLUMN ledger.account.next_expiry IS
-'When to look for overdue credits. A lot that lay behind an older one may have to wait for the '
+'When to look for overdue credits. A lot that lies behind an older one may have to wait for the '
 'date of that one; nothing burns before its own.';
 COMMENT ON COLUMN ledger.account.head IS 'Hash of the last entry: the end of the person''s chain.';

@@ -89,8 +89,9 @@ CREATE TABLE ledger.entry (
 -- Two undos, a refund after a refund, a capture after a release: all of them close twice.
 CREATE UNIQUE INDEX entry_closed_once ON ledger.entry (user_id, ref) WHERE ref IS NOT NULL;
 
--- Finds the first lot that is still alive.
-CREATE INDEX entry_lot ON ledger.entry (user_id, lot_end) WHERE lot_end IS NOT NULL;
+-- Finds the lots that are still alive.
+CREATE INDEX entry_lot ON ledger.entry (user_id, expires_at) INCLUDE (lot_end)
+WHERE lot_end IS NOT NULL;
 
 -- Finds holds whose work was lost.
 CREATE INDEX entry_hold_deadline ON ledger.entry (expires_at) WHERE kind = 'hold';

@@ -10,10 +10,13 @@ CREATE TABLE people.act (
     actor text NOT NULL,
     at timestamptz NOT NULL,
 
+    -- A refund comes into the books later, when the Stars are back, or not at all.
+    entry_key text GENERATED ALWAYS AS (CASE WHEN kind <> 'refund' THEN key END) STORED,
+
     CONSTRAINT act_once PRIMARY KEY (user_id, key),
-    CONSTRAINT act_is_in_the_books FOREIGN KEY (user_id, key)
+    CONSTRAINT act_is_in_the_books FOREIGN KEY (user_id, entry_key)
     REFERENCES ledger.entry (user_id, key),
-    CONSTRAINT act_is_known CHECK (kind IN ('grant', 'credit')),
+    CONSTRAINT act_is_known CHECK (kind IN ('grant', 'credit', 'refund')),
     CONSTRAINT act_has_a_reason CHECK (octet_length(btrim(reason)) BETWEEN 1 AND 500)
 );
 
@@ -32,6 +35,7 @@ EXECUTE FUNCTION people.frozen();
 
 COMMENT ON TABLE people.act IS 'What operators did. Rows are only ever added.';
 COMMENT ON COLUMN people.act.user_id IS 'To whom it was done.';
-COMMENT ON COLUMN people.act.key IS 'The key of its entry.';
+COMMENT ON COLUMN people.act.key IS 'Names the act: the key of its entry, unless it is a refund.';
+COMMENT ON COLUMN people.act.credits IS 'Given; of a refund, to be taken back.';
 COMMENT ON COLUMN people.act.operator_id IS 'Who did it.';
 COMMENT ON COLUMN people.act.actor IS 'The database role that they came by.';

@@ -39,3 +39,31 @@ COMMENT ON COLUMN intake.inbox.begins IS
 'How often it was begun with no other suspect beside it, since a try of it last came to an end.';
 COMMENT ON COLUMN intake.inbox.error IS 'What the last failed try said.';
 COMMENT ON COLUMN intake.inbox.parked_at IS 'Since when it waits for an operator.';
+
+-- An operator may put a parked update aside for good. What it was is kept: it may hold a payment.
+CREATE TABLE intake.dropped (
+    bot_id bigint NOT NULL,
+    update_id bigint NOT NULL,
+    body text NOT NULL,
+    lane text NOT NULL,
+    error text,
+    stored_at timestamptz NOT NULL,
+    parked_at timestamptz NOT NULL,
+    operator_id bigint NOT NULL,
+    reason text NOT NULL,
+    actor text NOT NULL,
+    at timestamptz NOT NULL,
+
+    CONSTRAINT dropped_pk PRIMARY KEY (bot_id, update_id, at),
+    CONSTRAINT dropped_has_a_reason CHECK (octet_length(btrim(reason)) BETWEEN 1 AND 500)
+);
+
+CREATE TRIGGER dropped_is_not_edited BEFORE UPDATE OR DELETE ON intake.dropped
+EXECUTE FUNCTION people.frozen();
+CREATE TRIGGER dropped_is_not_emptied BEFORE TRUNCATE ON intake.dropped
+EXECUTE FUNCTION people.frozen();
+
+COMMENT ON TABLE intake.dropped IS
+'Parked updates that an operator has put aside. Rows are only ever added.';
+COMMENT ON COLUMN intake.dropped.operator_id IS 'Who did it.';
+COMMENT ON COLUMN intake.dropped.actor IS 'The database role that they came by.';

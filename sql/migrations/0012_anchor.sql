@@ -32,6 +32,15 @@ CREATE TABLE ledger.anchor_head (
 
 CREATE INDEX anchor_head_number ON ledger.anchor_head (number);
 
+-- Beside the anchor, because that is never edited.
+CREATE TABLE ledger.anchor_notice (
+    number bigint NOT NULL,
+    due_at timestamptz NOT NULL,
+    told_at timestamptz,
+
+    CONSTRAINT anchor_notice_pk PRIMARY KEY (number)
+);
+
 CREATE FUNCTION ledger.anchor_frozen() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -58,3 +67,7 @@ COMMENT ON TABLE ledger.anchor_head IS
 'The last entry, at that anchor, of each person who has moved since the anchor before.';
 COMMENT ON COLUMN ledger.anchor_head.seq IS 'Number of that entry.';
 COMMENT ON COLUMN ledger.anchor_head.head IS 'Its hash.';
+COMMENT ON TABLE ledger.anchor_notice IS
+'Which anchors somebody has taken to tell the operators of, and which they were told of.';
+COMMENT ON COLUMN ledger.anchor_notice.due_at IS 'From then on anybody may take it again.';
+COMMENT ON COLUMN ledger.anchor_notice.told_at IS 'When an operator had the message.';

@@ -57,10 +57,22 @@ SELECT
     account.user_id,
     'debt' AS kind,
     account.perm AS credits,
-    entry.at AS since,
+    began.at AS since,
     NULL::timestamptz AS expires_at
 FROM ledger.account
-INNER JOIN ledger.entry ON account.user_id = entry.user_id AND account.seq = entry.seq
+LEFT JOIN LATERAL (
+    SELECT entry.at
+    FROM ledger.entry
+    WHERE
+        entry.user_id = account.user_id
+        AND entry.seq > (
+            SELECT coalesce(max(free.seq), 0)
+            FROM ledger.entry AS free
+            WHERE free.user_id = account.user_id AND free.perm_after >= 0
+        )
+    ORDER BY entry.seq
+    LIMIT 1
+) AS began ON TRUE
 WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS

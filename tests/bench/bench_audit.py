@@ -1,70 +1,61 @@
-"""Entries per second through an audit, over one connection and over two, on books that are right.
+"""Entries per second through an audit over one connection, so by one core, on books that are right.
 
-Twenty entries a person, every chain made by tests/bench/books.sql. Between 100,000 and 1,000,000
-entries the rate must stay: an audit is linear.
-
-    python -m tests.bench.bench_audit [--entries 100000 1000000] [--connections 1 2]
+It is linear: the rate stays as the books grow.
 """
 
-import argparse
-import asyncio
-import tempfile
-import time
-from collections.abc import Sequence
-from pathlib import Path
+from functools import partial
 
-import asyncpg
-import uvloop
-from rich.console import Console
-from rich.table import Table
-
-from ledger.audit import Audit, Auditor
-from ledger.embedded import embedded_server
-from ledger.migrate import migrate
+from ledger.audit import Auditor
 from ledger.pool import open_pool
+from tests.bench.big_book import Book, keep_book
+from tests.bench.rows import Row, compare
+from tests.bench.stand import Stand
+from tests.bench.where import explain
 
-ENTRIES_EACH = 20
-BOOKS = (Path(__file__).parent / "books.sql").read_text("utf-8")
-SETTINGS = {"fsync": "off", "shared_buffers": "512MB"}
-
-
-async def measure(entries: int, connections: Sequence[int]) -> list[tuple[int, Audit]]:
-    """Write books of so many entries into a fresh server, and audit them."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        embedded_server(Path(folder), settings=SETTINGS) as server,
-    ):
-        await migrate(server.owner_dsn)
-        owner = await asyncpg.connect(server.owner_dsn)
-        await owner.execute("SET session_replication_role = replica")
-        began = time.monotonic()
-        await owner.execute(BOOKS, entries // ENTRIES_EACH, ENTRIES_EACH)
-        await owner.execute("VACUUM ANALYZE")
-        print(f"{entries} entries written in {time.monotonic() - began:.1f} s")
-        await owner.close()
-        measured: list[tuple[int, Audit]] = []
-        for each in connections:
-            async with await open_pool(server.owner_dsn, role="coinop_operator", size=each) as pool:
-                audit = await Auditor(pool).audit(connections=each)
-                assert not audit.findings, audit.findings[:3]
-                measured.append((each, audit))
-        return measured
+SIZES = (100_000, 1_000_000)
+ROUNDS = 3  # an audit of ten million entries takes a minute
+PER_S = 100_000
+GOAL = 0.85
 
 
-def main() -> None:
-    """Measure each size and print one table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--entries", type=int, nargs="+", default=[100_000, 1_000_000])
-    parser.add_argument("--connections", type=int, nargs="+", default=[1, 2])
-    options = parser.parse_args()
-    table = Table("entries", "connections", "seconds", "entries per second", title="audit")
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        for entries in options.entries:
-            for connections, audit in runner.run(measure(entries, options.connections)):
-                cells = audit.entries, connections, f"{audit.seconds:.1f}", f"{audit.rate:,}"
-                table.add_row(*map(str, cells))
-    Console().print(table)
+async def measure(stand: Stand) -> list[Row]:
+    """Audit books of each size in each round."""
+    sizes = [*(size for size in SIZES if size < stand.entries), stand.entries]
+    books = [await keep_book(stand, size) for size in sizes]
+    rates: dict[int, list[float]] = {size: [] for size in sizes}
+    await audit(books[0])  # warms up
+    for _ in range(min(stand.rounds, ROUNDS)):
+        for book in books:
+            rates[book.entries].append(await audit(book))
+    least, *larger = sizes
+    rows = [
+        Row(
+            what=f"audit of {stand.entries:,} entries",
+            against="a second, on one core",
+            figures=rates[stand.entries],
+            goal=PER_S,
+            unit="entries",
+        ),
+        *(
+            compare(
+                f"audit of {size:,} entries: rate",
+                f"the rate of {least:,} entries",
+                ours=rates[size],
+                theirs=rates[least],
+                goal=GOAL,
+            )
+            for size in larger
+        ),
+    ]
+    middle = books[len(books) // 2]
+    return await explain(rows, middle.database, partial(audit, middle))
 
 
-if __name__ == "__main__":
-    main()
+async def audit(book: Book) -> float:
+    """Audit a book, which must be right, and give the rate."""
+    dsn = book.database.login_dsn
+    async with await open_pool(dsn, role="coinop_operator", size=1) as pool:
+        audited = await Auditor(pool).audit(connections=1)
+    assert not audited.findings, audited.findings[:3]
+    assert audited.entries == book.entries, audited.entries
+    return audited.rate

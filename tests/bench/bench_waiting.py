@@ -3,37 +3,32 @@
 The bot runs as a process of its own, on a sandbox and an embedded database; each answer is timed
 from the moment its update is queued to the bot's call that answers it. First without load, then
 with ten people who each send the next receipt as soon as the last one is answered.
-
-    python -m tests.bench.bench_waiting [--seconds 30]
 """
 
-import argparse
 import asyncio
 import io
-import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import quantiles
 
 import psutil
 from PIL import Image, ImageDraw, ImageFont
-from rich.console import Console
-from rich.table import Table
 
 from sandbox.clock import Clock
 from sandbox.dialogue import Talker
 from sandbox.server import Server
 from sandbox.store import Store
 from sandbox.world import TOKEN, World
+from tests.bench.rows import Bound, Row
+from tests.bench.stand import Stand
 
 SCANNERS = 10
-REPORT = Path(".coinop/bench/waiting.json")
+SECONDS = 30
 CHECKOUT_MS = 250
 BALANCE_MS = 500
 MEMORY_MB = 250
@@ -54,16 +49,8 @@ Apples 1.2 kg  3.60
 TOTAL          7.15"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """The waits of one kind, in milliseconds."""
-
-    what: str
-    scanning: bool
-    count: int
-    p50_ms: float
-    p99_ms: float
-    goal_ms: int
+Waits = tuple[list[float], list[float]]
+"""Of checkouts and of balances, in milliseconds."""
 
 
 def receipt() -> bytes:
@@ -136,7 +123,7 @@ async def scan_on(scanner: Talker, data: bytes) -> int:
         return read
 
 
-async def measure(buyer: Talker, asker: Talker, *, seconds: float, scanning: bool) -> list[Result]:
+async def wait(buyer: Talker, asker: Talker, *, seconds: float) -> Waits:
     """Time checkouts and balances, in turn, for so many seconds."""
     checkouts, balances = [], []
     buyer.person.top_up(10_000)
@@ -144,33 +131,17 @@ async def measure(buyer: Talker, asker: Talker, *, seconds: float, scanning: boo
     while time.monotonic() < end:
         checkouts.append(await checkout_ms(buyer))
         balances.append(await balance_ms(asker))
-    return [
-        result("pre-checkout", checkouts, scanning=scanning, goal_ms=CHECKOUT_MS),
-        result("/balance", balances, scanning=scanning, goal_ms=BALANCE_MS),
-    ]
+    return checkouts, balances
 
 
-def result(what: str, took_ms: list[float], *, scanning: bool, goal_ms: int) -> Result:
-    """Sum up the waits of one kind."""
-    cuts = quantiles(took_ms, n=100, method="inclusive")
-    return Result(
-        what=what,
-        scanning=scanning,
-        count=len(took_ms),
-        p50_ms=round(cuts[49], 1),
-        p99_ms=round(cuts[98], 1),
-        goal_ms=goal_ms,
-    )
-
-
-async def bench(seconds: float) -> tuple[list[Result], float, float]:
-    """Return the waits, the bot's memory in MB, and receipts read in a second."""
+async def bench(rounds: int) -> tuple[Waits, list[Waits], list[float]]:
+    """Return the waits without scans, those with scans round by round, and the bot's megabytes."""
     async with AsyncExitStack() as stack:
         state = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="coinop-bench-")))
         world, bot = await stack.enter_async_context(running(state))
 
         def person(user_id: int) -> Talker:
-            return Talker(world, stack.enter_context(world.events.watch(user_id)))
+            return Talker(world, stack.enter_context(world.events.watch(user_id)), user_id)
 
         buyer, asker = person(1), person(2)
         scanners = [person(10 + number) for number in range(SCANNERS)]
@@ -182,47 +153,54 @@ async def bench(seconds: float) -> tuple[list[Result], float, float]:
         await (await buyer.sees("Before your first")).press("Accept")
         await buyer.sees_invoice()
 
-        results = await measure(buyer, asker, seconds=seconds, scanning=False)
+        idle = await wait(buyer, asker, seconds=SECONDS / rounds)
         data = receipt()
         scans = [asyncio.create_task(scan_on(scanner, data)) for scanner in scanners]
         await asyncio.sleep(5)  # the model is loaded by then
-        results += await measure(buyer, asker, seconds=seconds, scanning=True)
-        memory_mb = bot.memory_info().rss / 1024 / 1024
+        busy, memory_mb = [], []
+        for _ in range(rounds):
+            busy.append(await wait(buyer, asker, seconds=SECONDS / rounds))
+            memory_mb.append(bot.memory_info().rss / 1024 / 1024)
         for scan in scans:
             scan.cancel()
-        read = sum(await asyncio.gather(*scans))
-    return results, memory_mb, read / (seconds + 5)
+        assert sum(await asyncio.gather(*scans)) > 0, "nobody scanned"
+    return idle, busy, memory_mb
 
 
-def main() -> None:
-    """Run the benchmark, print its table and write the report."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--seconds", type=float, default=30)
-    results, memory_mb, scans_per_s = asyncio.run(bench(parser.parse_args().seconds))
-    table = Table("answer", "ten scan", "count", "p50 ms", "p99 ms", "goal p99")
-    for one in results:
-        goal = f"{one.goal_ms} {'met' if one.p99_ms <= one.goal_ms else 'MISSED'}"
-        table.add_row(
-            one.what,
-            "yes" if one.scanning else "no",
-            str(one.count),
-            f"{one.p50_ms:.1f}",
-            f"{one.p99_ms:.1f}",
-            goal if one.scanning else "",
-        )
-    console = Console()
-    console.print(table)
-    met = "met" if memory_mb <= MEMORY_MB else "MISSED"
-    console.print(f"the bot's own process: {memory_mb:.0f} MB (goal {MEMORY_MB} MB: {met})")
-    console.print(f"receipts read: {scans_per_s:.2f} a second")
-    REPORT.parent.mkdir(parents=True, exist_ok=True)
-    report = {
-        "waits": [asdict(one) for one in results],
-        "memory_mb": memory_mb,
-        "scans_per_s": scans_per_s,
-    }
-    REPORT.write_text(json.dumps(report, indent=2))
+async def measure(stand: Stand) -> list[Row]:
+    """Compare the slowest of a hundred waits with what people are promised."""
+    idle, busy, memory_mb = await bench(stand.rounds)
+    load = f"while {SCANNERS} people scan"
+    checkouts, balances = zip(*busy, strict=True)
+    return [
+        _row(f"checkout {load}: p99", "from query to answer", checkouts, idle[0], CHECKOUT_MS),
+        _row(f"/balance {load}: p99", "from message to answer", balances, idle[1], BALANCE_MS),
+        Row(
+            what=f"memory {load}",
+            against="the bot's own process",
+            figures=memory_mb,
+            goal=MEMORY_MB,
+            bound=Bound.AT_MOST,
+            unit="MB",
+        ),
+    ]
 
 
-if __name__ == "__main__":
-    main()
+def _row(
+    what: str, against: str, busy: Sequence[list[float]], idle: list[float], goal_ms: int
+) -> Row:
+    figures = [p99(waits_ms) for waits_ms in busy]
+    return Row(
+        what=what,
+        against=against,
+        figures=figures,
+        goal=goal_ms,
+        bound=Bound.AT_MOST,
+        unit="ms",
+        sides={"with scans": figures, "without": [p99(idle)]},
+    )
+
+
+def p99(waits_ms: list[float]) -> float:
+    """Give the wait that all but one in a hundred are under."""
+    return quantiles(waits_ms, n=100, method="inclusive")[98]

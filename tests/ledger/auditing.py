@@ -76,4 +76,5 @@ async def found(
 ) -> list[tuple[Wrong, int | None, int | None]]:
     """List what an audit finds, whose and at which entry, in the order of the alphabet."""
     audit = await auditor.audit(user_id=user_id)
-    return sorted((each.what, each.user_id, each.seq) for each in audit.findings)
+    rows = [(each.what, each.user_id, each.seq) for each in audit.findings]
+    return sorted(rows, key=lambda row: (row[0], row[1] or 0, row[2] or 0))

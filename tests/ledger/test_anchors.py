@@ -1,6 +1,9 @@
 """An anchor is what an owner who makes the books anew cannot make fit."""
 
 import os
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import asyncpg
@@ -11,7 +14,9 @@ from ledger.audit import Auditor
 from ledger.book import Ledger
 from ledger.errors import AnchorsUnreadable, NotAllowed
 from ledger.findings import Wrong
-from ledger.model import Credits
+from ledger.migrate import migrate
+from ledger.model import Anchor, Credits
+from tests.conftest import LOGIN
 from tests.ledger.auditing import BOB, found, tamper
 
 pytestmark = pytest.mark.usefixtures("books")
@@ -119,6 +124,28 @@ async def test_anchors_that_were_made_anew_differ_from_the_file(
     assert finding.sentence.startswith("The file has an anchor 1 of 20")
 
 
+async def test_a_view_that_shows_the_old_hash_is_seen_through(
+    owner: asyncpg.Connection, anchors: Anchors, auditor: Auditor, owner_url: str
+) -> None:
+    """The audit names the view, and built anew the view shows what there is."""
+    kept = await anchors.make_anchor()
+    await tamper(owner, *REWIND, "DELETE FROM ledger.anchor_head", "DELETE FROM ledger.anchor")
+    await anchors.make_anchor()
+    await owner.execute(
+        "CREATE OR REPLACE VIEW api.anchor AS"
+        f" SELECT number, at, accounts, entries, '\\x{kept.hash}'::bytea AS hash FROM ledger.anchor"
+    )
+    [lie] = (await auditor.audit(filed=[kept], witnessed=[kept.hash])).findings
+    assert lie.what is Wrong.VIEW
+    await owner.execute("DROP SCHEMA api CASCADE; DROP SCHEMA core CASCADE")
+    await migrate(owner_url, login=LOGIN)
+    truth = (await auditor.audit(filed=[kept], witnessed=[kept.hash])).findings
+    assert [each.what for each in truth] == [
+        Wrong.ANCHOR_UNLIKE_FILE,
+        Wrong.ANCHOR_UNLIKE_WITNESS,
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "wrong"),
     [
@@ -162,6 +189,30 @@ async def test_a_line_that_was_cut_short_is_written_anew(anchors: Anchors, tmp_p
     assert read_anchors(file) == made[:1]
     file_anchors(file, made)
     assert read_anchors(file) == made
+
+
+def file_together(files: list[Path], anchors: list[Anchor], begin: Barrier) -> None:
+    """File the anchors in each file as soon as the others do."""
+    for file in files:
+        begin.wait()
+        file_anchors(file, anchors)
+
+
+def test_processes_that_file_at_once_lose_and_repeat_none(tmp_path: Path) -> None:
+    made = [
+        Anchor(number=n, at=datetime.now(UTC), accounts=n, entries=n, hash=f"{n:064x}")
+        for n in range(1, 401)
+    ]
+    context = get_context("spawn")
+    begin = context.Barrier(3)
+    files = [tmp_path / f"{n}.jsonl" for n in range(50)]
+    filing = [context.Process(target=file_together, args=(files, made, begin)) for _ in range(3)]
+    for process in filing:
+        process.start()
+    for process in filing:
+        process.join()
+    assert [process.exitcode for process in filing] == [0, 0, 0]
+    assert [read_anchors(file) for file in files] == [made] * len(files)
 
 
 @pytest.mark.parametrize("text", ["nonsense", "{}", "[]", '{"number": 1, "at": "today"}'])

@@ -92,6 +92,11 @@ async def test_nobody_has_the_id_0(auditor: Auditor) -> None:
         await auditor.audit(user_id=UserId(0))
 
 
+async def test_one_persons_books_cannot_be_witnessed(auditor: Auditor) -> None:
+    with pytest.raises(BadArgument, match="a hash is over the books of all people, not of one"):
+        await auditor.audit(user_id=BOB, witnessed=["00" * 32])
+
+
 async def test_the_bot_may_not_audit(pool: asyncpg.Pool) -> None:
     with pytest.raises(NotAllowed):
         await Auditor(pool).audit()

@@ -6,35 +6,180 @@ import pytest
 from ledger.audit import Auditor
 from ledger.findings import Wrong
 
+ENTRY = "ALTER TABLE ledger.entry"
+SPENDS = "entry_spends_what_is_there"
+NOT_EDITED = "TRIGGER entry_is_not_edited"
+
+
+async def sentences(auditor: Auditor) -> list[str]:
+    return [finding.sentence for finding in (await auditor.audit()).findings]
+
 
 @pytest.mark.parametrize(
-    ("lift", "guard"),
+    ("lift", "guard", "state"),
     [
+        (f"{ENTRY} DISABLE {NOT_EDITED}", "trigger entry.entry_is_not_edited", "switched off"),
         (
-            "ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_not_edited",
-            "the trigger entry_is_not_edited does not guard the books: it is switched off.",
-        ),
-        (
-            "ALTER TABLE ledger.entry ENABLE REPLICA TRIGGER entry_is_not_edited",
-            "the trigger entry_is_not_edited does not guard the books: it is switched off.",
+            f"{ENTRY} ENABLE REPLICA {NOT_EDITED}",
+            "trigger entry.entry_is_not_edited",
+            "switched off",
         ),
         (
             "DROP TRIGGER entry_is_not_emptied ON ledger.entry",
-            "the trigger entry_is_not_emptied does not guard the books: it is missing.",
+            "trigger entry.entry_is_not_emptied",
+            "missing",
         ),
         (
-            "ALTER TABLE ledger.entry DROP CONSTRAINT entry_spends_what_is_there",
-            "the rule entry_spends_what_is_there does not guard the books: it is missing.",
+            (
+                f"DROP {NOT_EDITED} ON ledger.entry; CREATE {NOT_EDITED} BEFORE UPDATE OR DELETE"
+                " ON ledger.entry WHEN (FALSE) EXECUTE FUNCTION ledger.frozen()"
+            ),
+            "trigger entry.entry_is_not_edited",
+            "not as the program made it",
         ),
         (
-            "DROP INDEX ledger.entry_closed_once",
-            "the index entry_closed_once does not guard the books: it is missing.",
+            (
+                f"DROP {NOT_EDITED} ON ledger.entry; CREATE {NOT_EDITED} BEFORE UPDATE OF meta"
+                " ON ledger.entry EXECUTE FUNCTION ledger.frozen()"
+            ),
+            "trigger entry.entry_is_not_edited",
+            "not as the program made it",
+        ),
+        (f"{ENTRY} DROP CONSTRAINT {SPENDS}", f"rule entry.{SPENDS}", "missing"),
+        (
+            f"{ENTRY} DROP CONSTRAINT {SPENDS}, ADD CONSTRAINT {SPENDS} CHECK (TRUE)",
+            f"rule entry.{SPENDS}",
+            "not as the program made it",
+        ),
+        (
+            (
+                f"{ENTRY} DROP CONSTRAINT {SPENDS}, ADD CONSTRAINT {SPENDS} CHECK"
+                " (kind NOT IN ('spend', 'hold') OR perm_after + promo_after >= 0) NOT VALID"
+            ),
+            f"rule entry.{SPENDS}",
+            "not as the program made it",
+        ),
+        ("DROP INDEX ledger.entry_closed_once", "index entry.entry_closed_once", "missing"),
+        (
+            (
+                "DROP INDEX ledger.entry_closed_once;"
+                " CREATE UNIQUE INDEX entry_closed_once ON ledger.entry (user_id, seq, ref)"
+            ),
+            "index entry.entry_closed_once",
+            "not as the program made it",
+        ),
+        (
+            (
+                "UPDATE pg_index SET indisready = FALSE"
+                " WHERE indexrelid = 'ledger.entry_closed_once'::regclass"
+            ),
+            "index entry.entry_closed_once",
+            "switched off",
+        ),
+        (
+            "ALTER TABLE ledger.account ALTER perm DROP NOT NULL",
+            "column account.perm",
+            "not as the program made it",
+        ),
+        (
+            "ALTER TABLE ledger.account ENABLE ROW LEVEL SECURITY",
+            "table account",
+            "not as the program made it",
+        ),
+        (
+            "ALTER TYPE ledger.kind ADD VALUE 'wish'",
+            "type kind",
+            "not as the program made it",
         ),
     ],
 )
 async def test_a_guard_that_was_lifted_is_named(
-    owner: asyncpg.Connection, auditor: Auditor, lift: str, guard: str
+    owner: asyncpg.Connection, auditor: Auditor, lift: str, guard: str, state: str
 ) -> None:
     await owner.execute(lift)
+    kind, name = guard.split(" ")
+    sentence = f"The {kind} ledger.{name} does not guard the books: it is {state}."
+    assert await sentences(auditor) == [sentence]
+
+
+async def test_foreign_keys_that_are_off_are_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await owner.execute("ALTER TABLE ledger.account DISABLE TRIGGER ALL")
+    assert (
+        "The rule ledger.account.account_is_its_last_entry does not guard the books:"
+        " it is switched off."
+    ) in await sentences(auditor)
+
+
+@pytest.mark.parametrize(
+    ("change", "stranger"),
+    [
+        (
+            "CREATE RULE r AS ON DELETE TO ledger.account DO INSTEAD NOTHING",
+            "rewrite rule ledger.account.r",
+        ),
+        (
+            "CREATE TRIGGER gift BEFORE INSERT ON shop.payment EXECUTE FUNCTION people.frozen()",
+            "trigger shop.payment.gift",
+        ),
+        (
+            "ALTER TABLE shop.payment ADD CONSTRAINT none CHECK (FALSE)",
+            "rule shop.payment.none",
+        ),
+        (
+            "GRANT UPDATE ON ledger.account TO coinop_bot",
+            "right UPDATE on ledger.account to coinop_bot",
+        ),
+        (
+            "GRANT SELECT (raw) ON shop.payment TO PUBLIC",
+            "right SELECT on shop.payment to everybody",
+        ),
+        (
+            "GRANT UPDATE ON api.balance TO coinop_bot",
+            "right UPDATE on api.balance to coinop_bot",
+        ),
+        (
+            "CREATE TABLE public.more () INHERITS (ledger.entry)",
+            "child table public.more of ledger.entry",
+        ),
+        (
+            (
+                "CREATE FUNCTION public.say(ledger.kind) RETURNS text LANGUAGE sql RETURN 'spend';"
+                " CREATE CAST (ledger.kind AS text) WITH FUNCTION public.say(ledger.kind)"
+            ),
+            "cast ledger.kind to text",
+        ),
+    ],
+)
+async def test_what_the_program_did_not_make_is_named(
+    owner: asyncpg.Connection, auditor: Auditor, change: str, stranger: str
+) -> None:
+    await owner.execute(change)
+    assert await sentences(auditor) == [
+        f"The database has the {stranger}, which is none of the program's."
+    ]
+
+
+@pytest.mark.parametrize("view", ["anchor", "balance", "legs"])
+async def test_a_view_that_was_replaced_is_named(
+    owner: asyncpg.Connection, auditor: Auditor, view: str
+) -> None:
+    shown = await owner.fetchval("SELECT pg_get_viewdef(to_regclass($1))", f"api.{view}")
+    await owner.execute(
+        f"CREATE OR REPLACE VIEW api.{view} AS"
+        f" SELECT * FROM ({shown.rstrip(';')}) AS shown WHERE random() < 2"
+    )
     [finding] = (await auditor.audit()).findings
-    assert (finding.what, finding.sentence[1:]) == (Wrong.GUARD_OFF, guard[1:])
+    assert finding.what is Wrong.VIEW
+    assert finding.sentence == f"The view api.{view} is not as the program made it."
+
+
+async def test_a_null_in_an_account_is_named(owner: asyncpg.Connection, auditor: Auditor) -> None:
+    await owner.execute("SELECT api.bonus(7, 5, 'g')")
+    await owner.execute(
+        "ALTER TABLE ledger.account ALTER perm DROP NOT NULL, ALTER head DROP NOT NULL"
+    )
+    await owner.execute("UPDATE ledger.account SET perm = NULL, head = NULL")
+    found = {finding.what for finding in (await auditor.audit()).findings}
+    assert found == {Wrong.GUARD_OFF, Wrong.IMAGE, Wrong.HEAD}

@@ -165,10 +165,38 @@ async def test_a_chain_made_anew_stops_fitting_the_account(
 async def test_an_edit_behind_a_lifted_trigger_is_named_after_it_is_back(
     owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
+    """With the rights of the owner alone, which are enough to lift a trigger and no foreign key."""
+    await owner.execute("SET ROLE coinop_owner")
     await owner.execute("ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_not_edited")
     await owner.execute("UPDATE ledger.entry SET key = 'c' WHERE user_id = 8 AND seq = 3")
     await owner.execute("ALTER TABLE ledger.entry ENABLE TRIGGER entry_is_not_edited")
     assert await found(auditor) == [(Wrong.HASH, 8, 3)]
+
+
+async def test_a_trigger_that_stays_lifted_is_named_beside_the_edit(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await owner.execute("SET ROLE coinop_owner")
+    await owner.execute("ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_not_edited")
+    await owner.execute("UPDATE ledger.entry SET key = 'c' WHERE user_id = 8 AND seq = 3")
+    named = {(each.what, each.user_id) for each in (await auditor.audit()).findings}
+    assert named == {(Wrong.GUARD_OFF, None), (Wrong.HASH, 8)}
+
+
+async def test_credits_that_the_owner_gave_themselves_in_both_tables_are_named(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await owner.execute("SET ROLE coinop_owner")
+    async with owner.transaction():
+        await owner.execute("ALTER TABLE ledger.entry DISABLE TRIGGER entry_is_not_edited")
+        await owner.execute("SET CONSTRAINTS ALL DEFERRED")
+        for table, column in (("account", "perm"), ("entry", "perm_after")):
+            await owner.execute(
+                f"UPDATE ledger.{table} SET {column} = {column} + 100 WHERE user_id = 8 AND seq = 3"
+            )
+        await owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        await owner.execute("ALTER TABLE ledger.entry ENABLE TRIGGER entry_is_not_edited")
+    assert await found(auditor) == [(Wrong.HASH, 8, 3), (Wrong.RUNNING_SUM, 8, 3)]
 
 
 async def test_the_audit_of_one_person_looks_at_nobody_else(

@@ -7,16 +7,13 @@ import pytest
 from ledger.book import Ledger
 from ledger.errors import BadArgument, NotAllowed, OutcomeUnknown
 from ledger.model import Balance, Credits, Kind, Posting, Status, UserId
+from tests.days import let_days_pass
+from tests.ledger.calling import CUT_OFF_WHO_WAITS
 from tests.waiting import until
 
 ALICE = UserId(1)
 BOB = UserId(2)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
-
-CUT_OFF_WHO_WAITS = """
-    SELECT coalesce(bool_or(pg_terminate_backend(pid)), FALSE) FROM pg_stat_activity
-    WHERE datname = current_database() AND wait_event_type = 'Lock'
-"""
 
 
 def posting(status: Status, seq: int | None, balance: int, *, closed: bool = False) -> Posting:
@@ -67,9 +64,9 @@ async def test_adjust(operator_book: Ledger) -> None:
     assert adjusted == posting(Status.OK, 2, -2)
 
 
-async def test_expire(book: Ledger) -> None:
-    overdue = datetime.now(UTC) - timedelta(seconds=1)
-    await book.bonus(user_id=ALICE, credits=4, key="lot", expires_at=overdue)
+async def test_expire(book: Ledger, owner: asyncpg.Connection) -> None:
+    await book.bonus(user_id=ALICE, credits=4, key="lot", expires_at=TOMORROW)
+    await let_days_pass(owner, user_id=ALICE, days=2)
     assert await book.expire(user_id=ALICE) == posting(Status.OK, 3, 10)
     assert await book.expire(user_id=ALICE) == posting(Status.OK, None, 10)
 

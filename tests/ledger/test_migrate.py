@@ -40,6 +40,13 @@ async def test_ten_at_once_do_it_once(empty_url: str, sql: Path) -> None:
     assert await ask(empty_url, "SELECT count(*) FROM shop.thing") == 1
 
 
+async def test_ten_at_once_from_an_older_state_do_it_once(empty_url: str, sql: Path) -> None:
+    await migrate(empty_url, sql=sql)
+    write(sql, "migrations/0003_one.sql", "INSERT INTO shop.thing VALUES (1);\n")
+    await asyncio.gather(*(migrate(empty_url, sql=sql) for _ in range(10)))
+    assert await ask(empty_url, "SELECT count(*) FROM shop.thing") == 1
+
+
 async def test_a_newer_program_adds_what_is_new_and_keeps_what_is_there(
     empty_url: str, sql: Path
 ) -> None:

@@ -33,6 +33,18 @@ async def test_a_failing_file_is_named_with_its_line_and_leaves_nothing(
     assert await ask(empty_url, "SELECT to_regnamespace('shop')") is None
 
 
+async def test_a_failing_file_leaves_a_database_in_use_as_it_was(empty_url: str, sql: Path) -> None:
+    await migrate(empty_url, sql=sql)
+    await ask(empty_url, "INSERT INTO shop.thing VALUES (7)")
+    write(sql, "migrations/0003_more.sql", "ALTER TABLE shop.thing ADD more int;\n")
+    write(sql, "migrations/0004_wrong.sql", "DELETE FROM shop.thing; SELECT 1 / 0;\n")
+    write(sql, "functions/answer.sql", answer(43))
+    said = "sql/migrations/0004_wrong.sql, line 1: division by zero"
+    assert said == await refused(empty_url, sql)
+    assert await ask(empty_url, "SELECT thing FROM shop.thing") == (7,)
+    assert await ask(empty_url, "SELECT api.answer()") == 42
+
+
 async def test_a_failing_statement_is_found_where_the_server_does_not_say(
     empty_url: str, sql: Path
 ) -> None:

@@ -8,10 +8,11 @@ from ledger.book import Ledger
 from ledger.errors import BadArgument
 from ledger.model import Credits, Swept, UserId
 from ledger.sweep import Sweeper
+from tests.days import let_days_pass
 
 ANN, BOB = UserId(7), UserId(8)
 NOW = datetime.now(UTC)
-YESTERDAY = NOW - timedelta(days=1)
+TOMORROW = NOW + timedelta(days=1)
 
 
 @pytest.fixture
@@ -19,17 +20,24 @@ def sweeper(pool: asyncpg.Pool) -> Sweeper:
     return Sweeper(pool)
 
 
-async def test_overdue_credits_burn(sweeper: Sweeper, book: Ledger, auditor: Auditor) -> None:
-    await book.bonus(user_id=ANN, credits=Credits(5), key="lot", expires_at=YESTERDAY)
-    await book.bonus(user_id=BOB, credits=Credits(7), key="lot", expires_at=YESTERDAY)
+async def test_overdue_credits_burn(
+    sweeper: Sweeper, book: Ledger, auditor: Auditor, owner: asyncpg.Connection
+) -> None:
+    await book.bonus(user_id=ANN, credits=Credits(5), key="lot", expires_at=TOMORROW)
+    await book.bonus(user_id=BOB, credits=Credits(7), key="lot", expires_at=TOMORROW)
+    for user_id in (ANN, BOB):
+        await let_days_pass(owner, user_id=user_id, days=2)
     assert await sweeper.sweep_expired(most=1) == Swept(count=1, credits=Credits(5))
     assert await sweeper.sweep_expired() == Swept(count=1, credits=Credits(7))
     assert (await auditor.audit()).findings == ()
 
 
-async def test_lost_holds_come_back(sweeper: Sweeper, book: Ledger, auditor: Auditor) -> None:
+async def test_lost_holds_come_back(
+    sweeper: Sweeper, book: Ledger, auditor: Auditor, owner: asyncpg.Connection
+) -> None:
     await book.bonus(user_id=ANN, credits=Credits(5), key="start")
-    await book.hold(user_id=ANN, credits=Credits(4), key="job", deadline=YESTERDAY)
+    await book.hold(user_id=ANN, credits=Credits(4), key="job", deadline=TOMORROW)
+    await let_days_pass(owner, user_id=ANN, days=2)
     assert await sweeper.sweep_holds(since=NOW) == Swept(count=0, credits=Credits(0))
     assert await sweeper.sweep_holds() == Swept(count=1, credits=Credits(4))
     assert (await auditor.audit()).findings == ()

@@ -51,6 +51,7 @@ async def test_right_books_have_no_finding(operator_pool: asyncpg.Pool) -> None:
         ("SET ref = 4 WHERE seq = 6", ("closes_nothing", 7, 6, None, "4")),
         ("SET ref = 99 WHERE seq = 6", ("closes_nothing", 7, 6, None, "99")),
         ("SET amount = 11 WHERE seq = 6", ("gives_back_else", 7, 6, "10 + 9", "10 + 8")),
+        ("SET perm = 9, promo = 9 WHERE seq = 6", ("gives_back_else", 7, 6, "10 + 8", "9 + 9")),
         ("SET kind = 'release', ref = 5 WHERE seq = 8", ("closed_twice", 7, 8, None, "5")),
         ("SET seq = 9 WHERE seq = 8", ("gap", 7, 9, "8", "9")),
         ("SET promo_after = 7 WHERE seq = 6", ("running_sum", 7, 6, "50 + 8", "50 + 7")),

@@ -9,8 +9,8 @@ RANGES = "SELECT * FROM api.audit_ranges($1, $2, $3)"
 
 @pytest.fixture
 async def people(bot: Ask) -> None:
-    """Give person -5 one entry, person 3 three and person 8 two."""
-    for user_id, entries in ((-5, 1), (3, 3), (8, 2)):
+    """Give person 1 one entry, person 3 three and person 8 two."""
+    for user_id, entries in ((1, 1), (3, 3), (8, 2)):
         for number in range(entries):
             await bot("bonus", user_id, 1, f"gift:{number}")
 
@@ -22,8 +22,8 @@ async def ranges(operator_pool: asyncpg.Pool, *arguments: int) -> list[tuple[int
 @pytest.mark.usefixtures("people")
 async def test_ranges_cover_every_id_and_divide_nobody(operator_pool: asyncpg.Pool) -> None:
     assert await ranges(operator_pool, LEAST, MOST, 2) == [
-        (LEAST, -5, 1, 1),
-        (-4, 3, 1, 3),
+        (LEAST, 1, 1, 1),
+        (2, 3, 1, 3),
         (4, MOST, 1, 2),
     ]
 

@@ -31,6 +31,7 @@ async def test_every_one_looks_for_temporary_things_last(owner: asyncpg.Connecti
     "call",
     [
         "SELECT api.bonus(7, 10, 'k')",
+        "SELECT api.post_many('{bonus}', '{7}', '{10}', '{k}', NULL, NULL, NULL)",
         "SELECT api.keep_request(7, 'k', 'qr', 3, 'b')",
         "SELECT api.open_order(7, 'p', 1, 1, '1', 60)",
         "SELECT api.record_payment(7, 'c', 'p', 1, 'XTR', now(), '{}', 'update')",

@@ -3,17 +3,18 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.days import let_days_pass
 from tests.sql.asking import Ask
 
-YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
 
 @pytest.fixture
-async def one_of_each_kind(operator: Ask) -> None:
+async def one_of_each_kind(operator: Ask, owner: asyncpg.Connection) -> None:
     """Let person 1 have one entry of every kind."""
     await operator("purchase", 1, 50, "charge")
-    await operator("bonus", 1, 5, "lot", YESTERDAY)
+    await operator("bonus", 1, 5, "lot", TOMORROW)
+    await let_days_pass(owner, user_id=1, days=2)
     await operator("expire", 1)
     await operator("spend", 1, 3, "request")
     await operator("undo", 1, "undo", "request")

@@ -1,4 +1,6 @@
 import asyncio
+import struct
+from hashlib import sha256
 
 import asyncpg
 import pytest
@@ -6,6 +8,16 @@ import pytest
 from tests.sql.asking import Ask
 
 HEADS = "SELECT user_id, number, seq FROM ledger.anchor_head ORDER BY number, user_id"
+
+PART = 65536
+BIGINT, BYTEA = 20, 17  # as pg_type numbers them
+
+
+def row(user_id: bytes, seq: bytes, head: bytes) -> bytes:
+    """Write a row as record_send does: each value with its type and its length."""
+    values = ((BIGINT, user_id), (BIGINT, seq), (BYTEA, head))
+    sizes = (struct.pack(">ii", kind, len(value)) + value for kind, value in values)
+    return struct.pack(">i", len(values)) + b"".join(sizes)
 
 
 async def heads(owner: asyncpg.Connection) -> list[tuple[int, ...]]:
@@ -34,6 +46,24 @@ async def test_an_anchor_is_over_the_one_before(bot: Ask, operator: Ask) -> None
     await bot("bonus", 7, 5, "start")
     hashes = {(await operator("make_anchor"))[4] for _ in range(3)}
     assert len(hashes) == 3
+
+
+async def test_the_heads_are_hashed_in_parts_that_a_witness_can_follow(
+    owner: asyncpg.Connection,
+) -> None:
+    """As many people as two parts take; what is hashed is written down here anew."""
+    people = PART + 3
+    async with owner.transaction():
+        await owner.execute("SET LOCAL session_replication_role = replica")
+        await owner.execute(
+            "INSERT INTO ledger.anchor_head SELECT n, 1, 2, sha256('x') FROM"
+            " generate_series(1, $1::bigint) AS n",
+            people,
+        )
+    head = sha256(b"x").digest()
+    records = [row(struct.pack(">q", n), struct.pack(">q", 2), head) for n in range(1, people + 1)]
+    parts = [sha256(b"".join(records[at : at + PART])).digest() for at in (0, PART)]
+    assert await owner.fetchval("SELECT core.anchor_heads(1)") == sha256(b"".join(parts)).digest()
 
 
 async def test_ten_at_once_are_ten_in_a_row(
@@ -68,3 +98,16 @@ async def test_an_anchor_is_not_edited(
 async def test_the_bot_makes_no_anchors(bot: Ask) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("make_anchor")
+
+
+async def test_how_a_caller_has_texts_read_does_not_matter(
+    bot: Ask, operator_pool: asyncpg.Pool, database_url: str
+) -> None:
+    await bot("bonus", 7, 5, "start")
+    settings = {"role": "coinop_operator", "standard_conforming_strings": "off"}
+    old_fashioned = await asyncpg.connect(database_url, server_settings=settings)
+    await old_fashioned.execute("SELECT api.make_anchor()")
+    for audit in ("api.audit_anchors()", "api.audit_people(7, 7)"):
+        for connection in (operator_pool, old_fashioned):
+            assert await connection.fetch(f"SELECT * FROM {audit}") == []
+    await old_fashioned.close()

@@ -68,6 +68,22 @@ async def test_a_debt_is_below_zero(bot: Ask, operator: Ask, pool: asyncpg.Pool)
     assert await outstanding(pool) == [("debt", -20)]
 
 
+async def test_a_debt_is_as_old_as_the_entry_that_made_it(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    """Neither a gift on top of a debt makes it younger, nor an older debt that was paid off."""
+    adjust = ("adjust", 7)
+    await operator(*adjust, -5, "first", '{"why": "test"}')
+    await operator("purchase", 7, 5, "paid off")
+    await let_days_pass(owner, user_id=7, days=100)
+    await operator(*adjust, -20, "second", '{"why": "test"}')
+    await let_days_pass(owner, user_id=7, days=40)
+    await bot("bonus", 7, 3, "lot", TOMORROW)
+    await operator("purchase", 7, 4, "a part")
+    ages = await pool.fetch("SELECT kind, credits, now() - since FROM api.outstanding")
+    assert ("debt", -16, 40) in {(kind, credits, age.days) for kind, credits, age in ages}
+
+
 @pytest.mark.parametrize("seed", range(4))
 async def test_a_persons_sum_is_their_balance_and_their_open_holds(
     operator: Ask, owner: asyncpg.Connection, seed: int

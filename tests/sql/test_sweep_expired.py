@@ -4,19 +4,20 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.days import let_days_pass
 from tests.sql.asking import Ask
 
-YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 LEFT = "SELECT count(*) FROM ledger.account WHERE next_expiry <= now()"
 
 
 @pytest.fixture(autouse=True)
-async def overdue(bot: Ask) -> None:
+async def overdue(bot: Ask, owner: asyncpg.Connection) -> None:
     """Let 5 credits of each of ten people be overdue; 3 of theirs last, and one has more time."""
     for user_id in range(1, 11):
         await bot("bonus", user_id, 3, "start")
-        await bot("bonus", user_id, 5, "lot", YESTERDAY)
+        await bot("bonus", user_id, 5, "lot", TOMORROW)
+        await let_days_pass(owner, user_id=user_id, days=2)
     await bot("bonus", 99, 5, "lot", TOMORROW)
 
 

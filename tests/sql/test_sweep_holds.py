@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from tests.days import let_days_pass
 from tests.sql.asking import Ask
 
 NOW = datetime.now(UTC)
@@ -13,15 +14,17 @@ LONG_KEY = "k" * 200
 
 
 @pytest.fixture(autouse=True)
-async def holds(bot: Ask) -> None:
+async def holds(bot: Ask, owner: asyncpg.Connection) -> None:
     """Let ten people hold 3 of 10 credits, overdue, and 2 with time; one has captured in time."""
     for user_id in range(1, 11):
         await bot("bonus", user_id, 10, "start")
-        await bot("hold", user_id, 3, LONG_KEY, YESTERDAY)
+        await bot("hold", user_id, 3, LONG_KEY, TOMORROW)
+        await let_days_pass(owner, user_id=user_id, days=2)
         await bot("hold", user_id, 2, "young", TOMORROW)
     await bot("bonus", 99, 10, "start")
-    await bot("hold", 99, 3, "done", YESTERDAY)
+    await bot("hold", 99, 3, "done", TOMORROW)
     await bot("capture", 99, 2, "capture", "done")
+    await let_days_pass(owner, user_id=99, days=2)
 
 
 async def test_what_is_held_too_long_comes_back(bot: Ask, pool: asyncpg.Pool) -> None:
@@ -59,6 +62,21 @@ async def test_sweepers_and_captures_at_once_close_each_hold_once(bot: Ask) -> N
     captured = sum(status == "ok" for status, *_ in answers[8:])
     rest, _ = await bot("sweep_holds", 100)
     assert swept + captured + rest == 10
+
+
+async def test_what_is_overdue_burns_on_the_way(bot: Ask, owner: asyncpg.Connection) -> None:
+    await bot("bonus", 50, 5, "lot", TOMORROW)
+    await bot("hold", 50, 2, "job", TOMORROW)
+    await let_days_pass(owner, user_id=50, days=2)
+    assert await bot("sweep_holds", 100) == (11, 32)
+    assert await bot("expire", 50) == ("ok", 5, 0, False)
+
+
+async def test_nobody_else_uses_the_key_of_a_sweep(bot: Ask) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=r"^key: must not begin") as refused:
+        await bot("release", 1, "timeout:2", LONG_KEY)
+    assert refused.value.sqlstate == "CO001"
+    assert await bot("sweep_holds", 100) == (10, 30)
 
 
 async def test_a_capture_after_the_sweep_is_refused(bot: Ask) -> None:

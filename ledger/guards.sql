@@ -1,0 +1,168 @@
+-- What a database says of each of its guards: what kind of one it is, its name, how it is made, and
+-- whether it is switched off. Whoever asks has search_path at pg_catalog, so names are whole. Of a
+-- view it gives a hash, because how PostgreSQL spells one depends on its version.
+WITH home AS (
+    SELECT
+        pg_namespace.oid,
+        pg_namespace.nspname || '.' AS name
+    FROM pg_namespace
+    WHERE pg_namespace.nspname IN ('ledger', 'shop', 'people', 'intake', 'core', 'api')
+),
+
+relation AS (
+    SELECT
+        pg_class.*,
+        home.name || pg_class.relname AS name
+    FROM home
+    INNER JOIN pg_class ON home.oid = pg_class.relnamespace
+    WHERE pg_class.relkind NOT IN ('i', 'I', 'c')
+)
+
+SELECT
+    'table' AS kind,
+    relation.name,
+    concat_ws(
+        ', ', 'of ' || pg_get_userbyid(relation.relowner),
+        CASE WHEN relation.relkind <> 'r' THEN 'of kind ' || relation.relkind::text END,
+        CASE WHEN relation.relpersistence <> 'p' THEN 'not kept' END,
+        CASE WHEN relation.relrowsecurity OR relation.relforcerowsecurity THEN 'in part hidden' END
+    ) AS says,
+    FALSE AS off
+FROM relation
+WHERE relation.relkind <> 'v'
+UNION ALL
+SELECT
+    'view',
+    relation.name,
+    concat_ws(
+        ', ', 'of ' || pg_get_userbyid(relation.relowner),
+        array_to_string(relation.reloptions, ', '),
+        encode(sha256(convert_to(pg_get_viewdef(relation.oid), 'UTF8')), 'hex')
+    ),
+    FALSE
+FROM relation
+WHERE relation.relkind = 'v'
+UNION ALL
+SELECT
+    'column',
+    relation.name || '.' || attribute.attname,
+    concat_ws(
+        ' ', format_type(attribute.atttypid, attribute.atttypmod),
+        CASE
+            WHEN attribute.attcollation NOT IN (0, 'pg_catalog."default"'::regcollation)
+                THEN 'COLLATE ' || attribute.attcollation::regcollation::text
+        END,
+        CASE WHEN attribute.attnotnull AND NOT EXISTS (
+            SELECT FROM pg_constraint
+            WHERE
+                pg_constraint.conrelid = relation.oid AND pg_constraint.contype = 'n'
+                AND pg_constraint.conkey = ARRAY[attribute.attnum]
+                AND NOT pg_constraint.convalidated
+        ) THEN 'NOT NULL' END,
+        CASE
+            WHEN attribute.attgenerated = '' THEN 'DEFAULT'
+            ELSE 'GENERATED ' || attribute.attgenerated::text
+        END || ' ' || regexp_replace(
+            pg_get_expr(pg_attrdef.adbin, pg_attrdef.adrelid), '[[:space:]]+', ' ', 'g'
+        )
+    ),
+    FALSE
+FROM relation
+INNER JOIN pg_attribute AS attribute ON relation.oid = attribute.attrelid
+LEFT JOIN pg_attrdef
+    ON attribute.attrelid = pg_attrdef.adrelid AND attribute.attnum = pg_attrdef.adnum
+WHERE relation.relkind <> 'v' AND attribute.attnum > 0 AND NOT attribute.attisdropped
+UNION ALL
+SELECT
+    'rule',
+    relation.name || '.' || pg_constraint.conname,
+    pg_get_constraintdef(pg_constraint.oid),
+    EXISTS (
+        SELECT FROM pg_trigger
+        WHERE
+            pg_trigger.tgconstraint = pg_constraint.oid
+            AND pg_trigger.tgenabled NOT IN ('O', 'A')
+    )
+FROM relation
+INNER JOIN pg_constraint ON relation.oid = pg_constraint.conrelid
+WHERE pg_constraint.contype <> 'n' -- which columns say, and before 18 they alone
+UNION ALL
+SELECT
+    'index',
+    relation.name || '.' || own.relname,
+    pg_get_indexdef(own.oid),
+    NOT (pg_index.indisvalid AND pg_index.indisready AND pg_index.indislive)
+FROM relation
+INNER JOIN pg_index ON relation.oid = pg_index.indrelid
+INNER JOIN pg_class AS own ON pg_index.indexrelid = own.oid
+WHERE pg_index.indisunique
+UNION ALL
+SELECT
+    'trigger',
+    relation.name || '.' || pg_trigger.tgname,
+    pg_get_triggerdef(pg_trigger.oid),
+    pg_trigger.tgenabled NOT IN ('O', 'A')
+FROM relation
+INNER JOIN pg_trigger ON relation.oid = pg_trigger.tgrelid
+WHERE NOT pg_trigger.tgisinternal
+UNION ALL
+SELECT
+    'rewrite rule',
+    relation.name || '.' || pg_rewrite.rulename,
+    pg_get_ruledef(pg_rewrite.oid),
+    FALSE
+FROM relation
+INNER JOIN pg_rewrite ON relation.oid = pg_rewrite.ev_class
+WHERE NOT (relation.relkind = 'v' AND pg_rewrite.rulename = '_RETURN')
+UNION ALL
+SELECT
+    'child table',
+    pg_inherits.inhrelid::regclass::text || ' of ' || relation.name,
+    '',
+    FALSE
+FROM relation
+INNER JOIN pg_inherits ON relation.oid = pg_inherits.inhparent
+UNION ALL
+SELECT
+    'right',
+    granted.may || ' on ' || relation.name || ' to '
+    || CASE granted.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(granted.grantee) END,
+    '',
+    FALSE
+FROM relation
+CROSS JOIN LATERAL (
+    SELECT
+        acl.grantee,
+        acl.privilege_type AS may
+    FROM aclexplode(relation.relacl) AS acl
+    UNION
+    SELECT
+        acl.grantee,
+        acl.privilege_type
+    FROM pg_attribute AS attribute
+    CROSS JOIN aclexplode(attribute.attacl) AS acl
+    WHERE attribute.attrelid = relation.oid
+) AS granted
+WHERE
+    granted.grantee <> relation.relowner
+    AND NOT (relation.relkind = 'v' AND granted.may = 'SELECT')
+UNION ALL
+SELECT
+    'type',
+    home.name || pg_type.typname,
+    coalesce(string_agg(pg_enum.enumlabel, ', ' ORDER BY pg_enum.enumsortorder), ''),
+    FALSE
+FROM home
+INNER JOIN pg_type ON home.oid = pg_type.typnamespace
+LEFT JOIN pg_enum ON pg_type.oid = pg_enum.enumtypid
+WHERE pg_type.typrelid = 0 AND pg_type.typelem = 0
+GROUP BY home.name, pg_type.typname
+UNION ALL
+SELECT
+    'cast',
+    pg_cast.castsource::regtype::text || ' to ' || pg_cast.casttarget::regtype::text,
+    '',
+    FALSE
+FROM pg_cast
+INNER JOIN pg_type ON pg_type.oid IN (pg_cast.castsource, pg_cast.casttarget)
+INNER JOIN home ON pg_type.typnamespace = home.oid

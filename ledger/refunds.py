@@ -1,0 +1,222 @@
+"""Stars going back: asked for by operators, sent by a worker, or told of by Telegram itself.
+
+What is raised stands in ledger/errors.py; refusals are answers.
+"""
+
+from datetime import datetime
+
+import asyncpg
+
+from ledger import check
+from ledger.errors import ledger_errors
+from ledger.model import ChargeId, Credits, Stars, UserId
+from ledger.refund_model import (
+    Refund,
+    Refundable,
+    RefundAnswer,
+    RefundAsked,
+    RefundRecorded,
+    RefundState,
+)
+
+MOST_REFUNDS = 1000
+ANY_LACKING = Credits(check.MOST_CREDITS)
+"""For a refund that may leave any debt."""
+
+
+class Refunds:
+    """Where Stars go back, over a pool of connections; to ask for it takes an operator's rights."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def ask_refund(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        bot_id: int,
+        most_lacking: Credits,
+        operator_id: UserId,
+        reason: str,
+        source: str,
+    ) -> RefundAsked:
+        """Have the Stars of a payment sent back by that bot, and set aside what is there of it.
+
+        Who asked and why is recorded. Refused when more of the credits than `most_lacking` are
+        spent. However often it is asked, a payment is refunded once.
+        """
+        row = await self._one(
+            "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+            _bot(bot_id),
+            check.whole("most_lacking", most_lacking, least=0, most=check.MOST_CREDITS),
+            check.whole("operator_id", operator_id, least=0, most=check.BIGINT_MOST),
+            check.text("reason", reason),
+            check.text("source", source),
+        )
+        return RefundAsked(
+            status=RefundAnswer(row["status"]),
+            credits=Credits(row["credits"] or 0),
+            lacking=Credits(row["lacking"] or 0),
+            balance=Credits(row["balance"] or 0),
+        )
+
+    async def claim_refunds(
+        self, *, bot_id: int, worker: str, lease_s: float, most: int
+    ) -> list[Refund]:
+        """Lease what is to be sent, or has ended and was not told; none that others hold."""
+        rows = await self._all(
+            "SELECT * FROM api.claim_refunds($1, $2, $3, $4)",
+            _bot(bot_id),
+            check.text("worker", worker),
+            float(lease_s),
+            check.whole("most", most, least=1, most=MOST_REFUNDS),
+        )
+        return [Refund(**{**row, "state": RefundState(row["state"])}) for row in rows]
+
+    async def finish_refund(self, *, payer_id: UserId, charge_id: ChargeId) -> None:
+        """Note that the Stars are back: the credits are taken with it, once."""
+        await self._one(
+            "SELECT * FROM api.finish_refund($1, $2)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+        )
+
+    async def fail_refund(
+        self, *, payer_id: UserId, charge_id: ChargeId, worker: str, error: str
+    ) -> bool:
+        """Note that Telegram refuses, and give back what was set aside; whether it was held."""
+        return await self._held(
+            "SELECT * FROM api.fail_refund($1, $2, $3, $4)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+            check.text("worker", worker),
+            check.storable("error", error),
+        )
+
+    async def postpone_refund(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        worker: str,
+        delay_s: float,
+        error: str | None,
+    ) -> bool:
+        """Have a refund tried again after a while; whether it was held.
+
+        `error` says why nobody knows whether it was sent; None when it was not.
+        """
+        return await self._held(
+            "SELECT * FROM api.postpone_refund($1, $2, $3, $4, $5)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+            check.text("worker", worker),
+            float(delay_s),
+            None if error is None else check.storable("error", error),
+        )
+
+    async def tell_refund(
+        self, *, payer_id: UserId, charge_id: ChargeId, state: RefundState
+    ) -> bool:
+        """Note that the payer knows how a refund ended; answer whether it is the first time."""
+        row = await self._one(
+            "SELECT * FROM api.tell_refund($1, $2, $3)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+            RefundState(state).value,
+        )
+        first: bool = row["first"]
+        return first
+
+    async def record_refund(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        payload: str,
+        stars: Stars,
+        currency: str,
+        refunded_at: datetime,
+        raw: str,
+        source: str,
+        bot_id: int,
+    ) -> RefundRecorded:
+        """Note a refund that Telegram tells of, whether we know of it or of its payment or not.
+
+        What the payment has bought is taken back, once, even if that leaves a debt.
+        """
+        row = await self._one(
+            "SELECT * FROM api.record_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            check.payer(payer_id),
+            check.text("charge_id", charge_id),
+            check.storable("payload", payload),
+            check.whole("stars", stars, least=-check.BIGINT_MOST, most=check.BIGINT_MOST),
+            check.storable("currency", currency),
+            check.moment("refunded_at", refunded_at),
+            check.text("raw", raw),
+            check.text("source", source),
+            _bot(bot_id),
+        )
+        return RefundRecorded(**row)
+
+    async def refundable(self, user_id: UserId, *, limit: int = 10) -> list[Refundable]:
+        """List a person's payments as ones that may be refunded, newest first."""
+        return await self._refundable(
+            "user_id = $1 ORDER BY paid_at DESC, charge_id LIMIT $2",
+            check.payer(user_id, "user_id"),
+            check.whole("limit", limit, least=1, most=MOST_REFUNDS),
+        )
+
+    async def by_charge(
+        self, charge_id: ChargeId, *, payer_id: UserId | None = None
+    ) -> Refundable | None:
+        """Find a payment by its charge id alone, or that of this payer."""
+        found = await self._refundable(
+            "charge_id = $1 AND user_id = coalesce($2, user_id) ORDER BY user_id LIMIT 1",
+            check.text("charge_id", charge_id),
+            None if payer_id is None else check.payer(payer_id),
+        )
+        return next(iter(found), None)
+
+    async def by_mark(self, user_id: UserId, mark: str) -> Refundable | None:
+        """Find a person's payment by its mark."""
+        found = await self._refundable(
+            "user_id = $1 AND mark = $2 LIMIT 1",
+            check.payer(user_id, "user_id"),
+            check.text("mark", mark),
+        )
+        return next(iter(found), None)
+
+    async def _refundable(self, condition: str, *arguments: object) -> list[Refundable]:
+        rows = await self._all(f"{_REFUNDABLE} WHERE {condition}", *arguments)
+        return [
+            Refundable(**{**row, "state": row["state"] and RefundState(row["state"])})
+            for row in rows
+        ]
+
+    async def _held(self, query: str, *arguments: object) -> bool:
+        held: bool = (await self._one(query, *arguments))["held"]
+        return held
+
+    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
+        [row] = await self._all(query, *arguments)
+        return row
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)
+
+
+_REFUNDABLE = (
+    "SELECT user_id, charge_id, mark, stars, paid_at, review, credits, lacking, balance, state,"
+    " operator_id, ended_at FROM api.refundable"
+)
+
+
+def _bot(value: int) -> int:
+    return check.whole("bot_id", value, least=1, most=check.BIGINT_MOST)

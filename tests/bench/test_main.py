@@ -1,0 +1,43 @@
+"""The benches themselves, in little, since nobody runs them every day."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pages import ROOT
+
+LITTLE = ["--rounds", "1", "--seconds", "1", "--entries", "20000"]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tests.bench", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("spend", "growth", "history", "audit", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
+        "spend, 256 callers",
+        "spend, 256 callers",
+        "spend, 256 callers: p99",
+        "spend, 1 caller: p50",
+        "spend, 256 callers, 20,000 entries",
+        "page of history, 16 callers, 20,000 entries",
+        "audit of 20,000 entries",
+    ]
+    assert all(row["met"] or row["where"] for row in rows)
+    assert (tmp_path / "out/bench.svg").exists()
+
+
+def test_a_bench_that_does_not_exist_is_named() -> None:
+    done = run("spend", "nothing")
+    assert done.returncode == 2
+    assert "there is no bench nothing" in done.stderr

@@ -1,0 +1,175 @@
+"""What each argument of the ledger's methods must not be, and what each method takes.
+
+Who adds a method or an argument adds it here: test_bad_input.py compares this with the signatures.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from ledger.statements import Period
+
+NOW = datetime.now(UTC)
+TOMORROW = NOW + timedelta(days=1)
+YESTERDAY = NOW - timedelta(days=1)
+INFINITY = datetime.max.replace(tzinfo=UTC)  # how asyncpg says it
+
+NO_NUMBERS = (True, 1.0, "1", None, 2**63, -(2**63), 10**5000)
+NO_TEXTS = (7, None, b"x", "nul\0", "half \ud83d")
+NO_AMOUNTS = (*NO_NUMBERS, 0, -1, 10**9 + 1)
+NO_KEYS = (*NO_TEXTS, "", "k" * 201, "é" * 101)
+NO_NEW_KEYS = (*NO_KEYS, "expire:7", "timeout:7")
+NO_DEADLINES = (TOMORROW.replace(tzinfo=None), 1_800_000_000, YESTERDAY, INFINITY)
+NO_NOTES = (["qr"], {"when": TOMORROW}, {"ratio": float("nan")}, {"x": "\0"}, {"x": "x" * 10_000})
+NO_MOMENTS = (TOMORROW.replace(tzinfo=None), 1_800_000_000, None)
+
+WRONG: Mapping[str, tuple[object, ...]] = {
+    "user_id": (*NO_NUMBERS, 0, -1, -1_000_000_000_001),
+    "payer_id": (*NO_NUMBERS, 0),
+    "operator_id": (*NO_NUMBERS, -1),
+    "credits": NO_AMOUNTS,
+    "price": NO_AMOUNTS,
+    "stars": NO_NUMBERS,
+    "key": NO_KEYS,
+    "ref": NO_KEYS,
+    "query_id": NO_KEYS,
+    "charge_id": (*NO_TEXTS, ""),
+    "pack": (*NO_TEXTS, "", "p" * 65),
+    "terms": (*NO_TEXTS, "", "t" * 65),
+    "version": (*NO_TEXTS, "", "v" * 65),
+    "command": (*NO_TEXTS, "", "c" * 65),
+    "source": (*NO_TEXTS, "", "s" * 65),
+    "reason": (*NO_TEXTS, "", " ", "r" * 501),
+    "body": NO_TEXTS,
+    "raw": NO_TEXTS,
+    "handle": NO_TEXTS,
+    "payload": NO_TEXTS,
+    "currency": NO_TEXTS,
+    "username": (7, "nul\0"),
+    "name": (7, None),
+    "language": (7, None),
+    "deadline": NO_DEADLINES,
+    "expires_at": NO_DEADLINES,
+    "since": NO_MOMENTS[:-1],
+    "paid_at": NO_MOMENTS,
+    "refunded_at": NO_MOMENTS,
+    "meta": NO_NOTES,
+    "valid_s": (*NO_NUMBERS, 0, -1, 30 * 24 * 3600 + 1),
+    "limit": (*NO_NUMBERS, 0, -1, 1001),
+    "before_seq": (True, 1.0, "1", 0, -1, 2**63),
+    "most": (*NO_NUMBERS, 0, -1, 1001),
+    "most_lacking": (*NO_NUMBERS, -1),
+    "bot_id": (*NO_NUMBERS, 0, -1),
+    "worker": (*NO_TEXTS, "", "w" * 101),
+    "lease_s": (-1.0, 3601.0),
+    "delay_s": (-1.0, 604_801.0),
+    "error": (7,),
+    "state": (),
+    "mark": NO_TEXTS,
+    "last": (*NO_NUMBERS, 0, -1, 1001),
+}
+ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("Ledger.adjust", "credits"): (*NO_NUMBERS, 0, 10**9 + 1, -(10**9) - 1),
+    ("Ledger.adjust", "meta"): (*NO_NOTES, None, {}),
+    ("Till.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
+    ("Till.check_order", "payer_id"): WRONG["user_id"],
+    ("Desk.credit_payment", "payer_id"): WRONG["user_id"],
+    # A payment is recorded whatever Telegram says of it, and found whoever has paid.
+    ("Till.record_payment", "payload"): (7, None),
+    ("Till.record_payment", "currency"): (7, None),
+    ("Till.order", "payload"): (),  # any text may be asked for, and is no order
+    ("Till.payments", "user_id"): WRONG["payer_id"],
+    ("Till.payment", "charge_id"): NO_TEXTS,
+    ("Refunds.record_refund", "payload"): (7, None),
+    ("Refunds.record_refund", "currency"): (7, None),
+    ("Refunds.fail_refund", "worker"): NO_TEXTS,
+    ("Refunds.postpone_refund", "worker"): NO_TEXTS,
+    ("Refunds.refundable", "user_id"): WRONG["payer_id"],
+    ("Refunds.by_charge", "charge_id"): NO_TEXTS,
+    ("Refunds.by_charge", "payer_id"): (True, 1.0, "1", 0),
+    ("Refunds.by_mark", "user_id"): WRONG["payer_id"],
+    ("Statements.turnover", "period"): ("century", None),
+    **{
+        (f"Ledger.{name}", "key"): NO_NEW_KEYS
+        for name in (
+            *("purchase", "bonus", "spend", "undo", "hold"),
+            *("capture", "release", "refund", "adjust"),
+        )
+    },
+    ("Desk.grant_credits", "key"): NO_NEW_KEYS,
+}
+
+ANN = 7
+OPEN = {"user_id": ANN, "credits": 3, "key": "new"}
+CLOSE = {"user_id": ANN, "key": "new", "ref": "spent"}
+ORDER = {"pack": "small", "credits": 5, "stars": 50, "terms": "1", "valid_s": 600}
+PAID = {"payer_id": ANN, "charge_id": "c", "payload": "p", "stars": 50, "currency": "XTR"}
+CHARGE = {"payer_id": ANN, "charge_id": "c"}
+RIGHT: Mapping[str, Mapping[str, object]] = {
+    "Ledger.purchase": {**OPEN, "meta": {"pack": "small"}},
+    "Ledger.bonus": {**OPEN, "meta": None, "expires_at": TOMORROW},
+    "Ledger.spend": {**OPEN, "meta": {}},
+    "Ledger.undo": CLOSE,
+    "Ledger.hold": {**OPEN, "meta": None, "deadline": TOMORROW},
+    "Ledger.capture": {**OPEN, "ref": "held"},
+    "Ledger.release": CLOSE,
+    "Ledger.refund": CLOSE,
+    "Ledger.expire": {"user_id": ANN},
+    "Ledger.adjust": {**OPEN, "credits": -3, "meta": {"why": "test"}},
+    "Ledger.close": {},
+    "Ledger.balance": {"user_id": ANN},
+    "Ledger.entry": {"user_id": ANN, "key": "start"},
+    "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
+    "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
+    "Till.open_order": {"user_id": ANN, **ORDER},
+    "Till.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
+    "Till.record_payment": {**PAID, "paid_at": YESTERDAY, "raw": "{}", "source": "update"},
+    "Till.tell_payment": {"payer_id": ANN, "charge_id": "c"},
+    "Till.keep_request": {"user_id": ANN, "key": "r", "command": "qr", "price": 3, "body": "{}"},
+    "Till.drop_request": {"user_id": ANN, "key": "r"},
+    "Till.requests": {"user_id": ANN},
+    "Till.order": {"payload": "7.0"},
+    "Till.payments": {"user_id": ANN, "limit": 10},
+    "Till.payment": {"charge_id": "c"},
+    "Refunds.ask_refund": {
+        **CHARGE,
+        "bot_id": 42,
+        "most_lacking": 0,
+        "operator_id": 900,
+        "reason": "no",
+        "source": "chat",
+    },
+    "Refunds.claim_refunds": {"bot_id": 42, "worker": "w", "lease_s": 60.0, "most": 10},
+    "Refunds.finish_refund": CHARGE,
+    "Refunds.fail_refund": {**CHARGE, "worker": "w", "error": "no"},
+    "Refunds.postpone_refund": {**CHARGE, "worker": "w", "delay_s": 5.0, "error": None},
+    "Refunds.tell_refund": {**CHARGE, "state": "done"},
+    "Refunds.record_refund": {
+        **PAID,
+        "refunded_at": YESTERDAY,
+        "raw": "{}",
+        "source": "update",
+        "bot_id": 42,
+    },
+    "Refunds.refundable": {"user_id": ANN, "limit": 10},
+    "Refunds.by_charge": CHARGE,
+    "Refunds.by_mark": {"user_id": ANN, "mark": "m"},
+    "People.meet": {"user_id": ANN, "username": "ann", "name": "Ann", "language": "en"},
+    "People.accept_terms": {"user_id": ANN, "version": "1"},
+    "People.person": {"user_id": ANN},
+    "People.find": {"handle": "@ann"},
+    "Desk.grant_credits": {**OPEN, "operator_id": 900, "reason": "sorry"},
+    "Desk.credit_payment": {
+        "payer_id": ANN,
+        "charge_id": "c",
+        "credits": 3,
+        "operator_id": 900,
+        "reason": "an old link",
+    },
+    "Desk.act": {"key": "new"},
+    "Desk.acts": {"user_id": ANN, "limit": 10},
+    "Sweeper.sweep_expired": {"most": 10},
+    "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
+    "Statements.outstanding": {},
+    "Statements.stars": {},
+    "Statements.turnover": {"period": Period.DAY, "last": 3},
+}

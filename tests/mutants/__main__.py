@@ -1,0 +1,114 @@
+"""Spoil the SQL, one fault at a time, and see that a test notices: `make mutants`.
+
+Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
+one fails. A fault that none of them notices has survived, and so has one under which no test could
+run at all. Names of files, or parts of them, choose faults: `make mutants ONLY="recall due"`.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("sql", "ledger", "bot", "sandbox", "tests", "docs", "pyproject.toml", "README.md")
+TESTS = ("tests/sql", "tests/ledger")
+OPTIONS = ("-qx", "-rfE", "--tb=short", "--hypothesis-seed=0", "--timeout=60", "-m", "not long")
+LONGEST_S = 1200
+NOTICED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+UNFIT = "MigrationRefused"  # not a fault in what the SQL does: it is no SQL
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One place of one file in sql/, and what it would do wrong."""
+
+    file: str
+    says: str
+    was: str
+    becomes: str
+
+    def plant(self, sql: Path) -> None:
+        """Spoil a copy of sql/."""
+        path = sql / self.file
+        path.write_text(self.spoil(path.read_text()))
+
+    def spoil(self, text: str) -> str:
+        """Give the file's text with the fault in its place, of which there must be one."""
+        if (places := text.count(self.was)) != 1:
+            raise SystemExit(f"{self.file}: {places} places for: {self.says}")
+        return text.replace(self.was, self.becomes)
+
+
+def faults() -> list[Fault]:
+    """Read the list."""
+    listed = tomllib.loads(Path(__file__).with_name("faults.toml").read_text())
+    return [Fault(**fault) for fault in listed["faults"]]
+
+
+def noticed(fault: Fault | None) -> str:
+    """Name the first test that fails under a fault, or under none; empty when all pass."""
+    with tempfile.TemporaryDirectory(prefix="coinop-mutant-") as folder:
+        project = Path(folder)
+        _copy(project)
+        if fault:
+            fault.plant(project / "sql")
+        run = subprocess.run(
+            [sys.executable, "-m", "pytest", *OPTIONS, *_nearest_first(project, fault)],
+            cwd=project,
+            env=os.environ | {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_S,
+        )
+    found = NOTICED.search(run.stdout)
+    if found and UNFIT not in run.stdout:
+        return found[1].removeprefix("tests/")
+    if run.returncode:
+        print(f"No test could run:\n{run.stdout[-3000:]}", file=sys.stderr)
+    return ""
+
+
+def _copy(project: Path) -> None:
+    for name in PARTS:
+        part = ROOT / name
+        if part.is_dir():
+            shutil.copytree(part, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(part, project / name)
+
+
+def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
+    """Begin with the tests of the spoilt file, where it has its own."""
+    if fault:
+        name = re.sub(r"^\d+_", "", Path(fault.file).stem)
+        nearest = project / "tests" / "sql" / f"test_{name}.py"
+        if nearest.exists():
+            yield nearest.relative_to(project).as_posix()
+    yield from TESTS
+
+
+def main(parts: list[str]) -> int:
+    """Try the faults, print what noticed each, and return how many nothing noticed."""
+    chosen = [fault for fault in faults() if any(part in fault.file for part in parts or [""])]
+    if failing := noticed(None):
+        raise SystemExit(f"Without any fault, {failing} fails.")
+    survivors = 0
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        for fault, test in zip(chosen, workers.map(noticed, chosen), strict=True):
+            survivors += not test
+            print(f"{fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
+    print(f"{len(chosen)} faults, {survivors} survived")
+    return survivors
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]) > 0)

@@ -1,0 +1,181 @@
+"""What could never be right is refused to a person at psql too, by name, and writes nothing.
+
+The tables below know every function that people's money goes through: who adds one adds it here.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+import pytest
+
+from tests.contents import contents
+
+NOW = datetime.now(UTC)
+TOMORROW = NOW + timedelta(days=1)
+YESTERDAY = NOW - timedelta(days=1)
+INFINITY = datetime.max.replace(tzinfo=UTC)  # how asyncpg says it
+
+SIGNATURES = """
+    SELECT proname, proargnames[:pronargs] FROM pg_proc
+    WHERE pronamespace = 'api'::regnamespace ORDER BY proname
+"""
+NOT_OF_PEOPLE = {
+    # the inbox, which no money passes through
+    *("store_updates", "claim_updates", "begin_update", "renew_updates", "finish_updates"),
+    *("retry_update", "postpone_update", "park_update", "unpark_update", "release_updates"),
+    "drop_update",
+    # the books as a whole
+    *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
+    *("claim_anchor", "tell_anchor"),
+    # what each of the functions below refuses, for many at once
+    "post_many",
+}
+
+NO_PERSON = (0, -1, None)
+NO_AMOUNT = (0, -1, 1_000_000_001, 2**63 - 1, None)
+NO_KEY = ("", "k" * 201, "é" * 101, None)
+NO_NEW_KEY = (*NO_KEY, "expire:7", "timeout:7")
+NO_DEADLINE = (YESTERDAY, INFINITY)
+NO_NOTE = ("[]", f'{{"note": "{"x" * 10_000}"}}')
+NO_NAME = ("", "n" * 65, None)
+
+WRONG: Mapping[str, tuple[object, ...]] = {
+    "user_id": NO_PERSON,
+    "operator_id": (-1, None),
+    "credits": NO_AMOUNT,
+    "price": NO_AMOUNT,
+    "stars": (0, -1, 100_001, None),
+    "key": NO_NEW_KEY,
+    "ref": NO_KEY,
+    "query_id": NO_KEY,
+    "charge_id": ("", None),
+    "pack": NO_NAME,
+    "terms": NO_NAME,
+    "version": NO_NAME,
+    "command": NO_NAME,
+    "source": NO_NAME,
+    "reason": ("", " ", "r" * 501, None),
+    "payload": (None,),
+    "currency": (None,),
+    "raw": (None,),
+    "body": (None,),
+    "name": (None,),
+    "language": (None,),
+    "username": (),
+    "paid_at": (INFINITY, None),
+    "refunded_at": (INFINITY, None),
+    "deadline": (*NO_DEADLINE, None),
+    "expires_at": NO_DEADLINE,
+    "since": (None,),
+    "meta": NO_NOTE,
+    "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
+    "most": (0, -1, 1001, None),
+    "most_lacking": (-1, None),
+    "bot_id": (None,),
+    "worker": ("", "w" * 101, None),
+    "lease_s": (-1.0, 3601.0, None),
+    "delay_s": (-1.0, 604_801.0, None),
+    "error": (),
+    "state": (),
+}
+ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
+    ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
+    ("adjust", "meta"): (*NO_NOTE, None, "{}"),
+    # What came is answered or recorded, whatever it is, and a group may have paid.
+    ("check_order", "payload"): (),
+    ("check_order", "stars"): (),
+    ("check_order", "currency"): (),
+    **{
+        (function, "user_id"): (0, None)
+        for function in (
+            *("record_payment", "tell_payment", "ask_refund", "finish_refund", "fail_refund"),
+            *("postpone_refund", "tell_refund", "record_refund"),
+        )
+    },
+    ("record_payment", "stars"): (None,),
+    ("record_refund", "stars"): (None,),
+    ("claim_refunds", "bot_id"): (),
+    ("fail_refund", "worker"): (),
+    ("postpone_refund", "worker"): (),
+    ("drop_request", "key"): NO_KEY,
+    ("keep_request", "key"): NO_KEY,
+}
+
+RIGHT: Mapping[str, tuple[object, ...]] = {
+    "purchase": (7, 3, "new", None),
+    "bonus": (7, 3, "new", TOMORROW, None),
+    "spend": (7, 3, "new", None),
+    "undo": (7, "new", "spent"),
+    "hold": (7, 3, "new", TOMORROW, None),
+    "capture": (7, 3, "new", "held"),
+    "release": (7, "new", "held"),
+    "refund": (7, "new", "bought"),
+    "expire": (7,),
+    "adjust": (7, -3, "new", '{"why": "test"}'),
+    "open_order": (7, "small", 5, 50, "1", 600),
+    "check_order": (7, "p", "q", 50, "XTR"),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update"),
+    "tell_payment": (7, "c"),
+    "keep_request": (7, "r", "qr", 3, "{}"),
+    "drop_request": (7, "r"),
+    "meet": (7, "ann", "Ann", "en"),
+    "accept_terms": (7, "1"),
+    "grant_credits": (7, 3, 900, "sorry", "new"),
+    "credit_payment": (7, "c", 3, 900, "an old link"),
+    "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat"),
+    "claim_refunds": (42, "w", 60.0, 10),
+    "finish_refund": (7, "c"),
+    "fail_refund": (7, "c", "w", "no"),
+    "postpone_refund": (7, "c", "w", 5.0, None),
+    "tell_refund": (7, "c", "done"),
+    "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
+    "sweep_expired": (10,),
+    "sweep_holds": (10, YESTERDAY),
+}
+
+
+@pytest.fixture(autouse=True)
+async def books(operator_pool: asyncpg.Pool) -> None:
+    """Let person 7 have credits, and one entry of each kind that can be closed."""
+    await operator_pool.execute("SELECT api.purchase(7, 50, 'bought')")
+    await operator_pool.execute("SELECT api.spend(7, 3, 'spent')")
+    await operator_pool.execute("SELECT api.hold(7, 3, 'held', $1)", TOMORROW)
+
+
+async def test_every_function_and_argument_is_known_here(pool: asyncpg.Pool) -> None:
+    functions = dict(await pool.fetch(SIGNATURES))
+    assert functions.keys() - NOT_OF_PEOPLE == RIGHT.keys()
+    for function, right in RIGHT.items():
+        assert len(functions[function]) == len(right), function
+        for argument in functions[function]:
+            name = argument.removeprefix("p_")
+            assert name in WRONG or (function, name) in ELSEWHERE, (function, name)
+
+
+@pytest.mark.parametrize("function", RIGHT)
+async def test_what_is_never_right_is_refused_by_name_and_writes_nothing(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection, function: str
+) -> None:
+    right = RIGHT[function]
+    call = f"SELECT api.{function}({', '.join(f'${n + 1}' for n in range(len(right)))})"
+    arguments = dict(await operator_pool.fetch(SIGNATURES))[function]
+    before = await contents(owner)
+    for place, argument in enumerate(arguments):
+        name = argument.removeprefix("p_")
+        for wrong in ELSEWHERE.get((function, name), WRONG.get(name, ())):
+            with pytest.raises(asyncpg.PostgresError, match=f"^{name}: must") as refused:
+                await operator_pool.execute(call, *right[:place], wrong, *right[place + 1 :])
+            assert refused.value.sqlstate == "CO001"
+    assert await contents(owner) == before
+    await operator_pool.execute(call, *right)
+
+
+@pytest.mark.parametrize("credits", ["9223372036854775808", "1.5", "'1.5'", "true"])
+async def test_an_amount_that_is_no_whole_number_of_64_bits_finds_no_function(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, credits: str
+) -> None:
+    before = await contents(owner)
+    with pytest.raises((asyncpg.UndefinedFunctionError, asyncpg.DataError)):
+        await pool.execute(f"SELECT api.spend(7, {credits}, 'request')")
+    assert await contents(owner) == before
