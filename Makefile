@@ -5,11 +5,11 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-long check lint types imports sql bench lock clean
+.PHONY: help install run test test-docker test-long mutants check lint types imports sql bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
-		awk -F'|' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+		awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -33,8 +33,14 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 test: $(READY) ## Run the whole test suite
 	$(BIN)/python -m pytest -q -n 4 -m "not long"
 
+test-docker: $(READY) ## Run all that needs a database on PostgreSQL 15, in a container
+	$(BIN)/python -m tests.docker
+
 test-long: $(READY) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -q -m long
+
+mutants: $(READY) ## Plant faults in the SQL, which the tests must notice; some by ONLY="recall due"
+	$(BIN)/python -m tests.mutants $(ONLY)
 
 check: lint types imports sql test ## All that a change must pass
 
@@ -51,7 +57,7 @@ imports: $(READY) ## Check which part may import which (import-linter)
 sql: $(READY) ## Lint the SQL (sqlfluff)
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
-bench: $(READY) ## Measure: spends against pgbench, answers while scans run
+bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Pin all packages anew, with hashes (needs uv)

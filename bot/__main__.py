@@ -3,28 +3,26 @@
 import json
 import uuid
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
-from bot.admin.card import Card
 from bot.admin.desk import Grant, read_grant
 from bot.app import run as run_bot
-from bot.books import verbs
-from bot.cli import NOT_DONE, WRONG_SETTINGS, Json, do, fail, table
+from bot.books import verbs as books
+from bot.cli import NOT_DONE, WRONG_SETTINGS, Json, do, fail
 from bot.command import Phrase
 from bot.config import Settings
 from bot.database import addresses, open_database
+from bot.inbox import verbs as inbox
+from bot.person import verbs as people
+from bot.refunds import COMMAND_LINE
+from bot.refunds import verbs as refunds
 from bot.text import load_texts
 from ledger.migrate import migrate as migrate_database
 from ledger.migrate import status
-from ledger.model import Credits, Posting, UserId
+from ledger.model import Credits, Posting
 from ledger.pool import login_of
-
-COMMAND_LINE = UserId(0)
-"""Who an act at the command line is recorded under: nobody on Telegram has this id."""
 
 app = typer.Typer(
     name="coinop",
@@ -33,7 +31,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.add_typer(verbs)
+app.add_typer(people)
+app.add_typer(books)
+app.add_typer(refunds)
+app.add_typer(inbox)
 
 
 @app.command()
@@ -53,26 +54,6 @@ def migrate() -> None:
         for name in before.pending:
             print(f"applied {name}")
         print("Nothing to do." if before.current else "The database is up to date.")
-
-    do(act)
-
-
-@app.command()
-def user(
-    handle: Annotated[str, typer.Argument(help="An id, an @name, or a charge id.")],
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
-) -> None:
-    """Show a person: balance, last entries, payments and operators' acts."""
-
-    async def act(settings: Settings) -> None:
-        async with open_database(settings) as database:
-            card = await database.cards.find(handle, latest=20)
-        if card is None:
-            fail(f"Nobody is known as {handle}.", NOT_DONE)
-        if as_json:
-            print(json.dumps(_plain(card), default=str, indent=2, ensure_ascii=False))
-        else:
-            _show(card)
 
     do(act)
 
@@ -121,50 +102,6 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
             reason=asked.reason,
             key=f"cli:{key}",
         )
-
-
-def _plain(card: Card) -> dict[str, Any]:
-    """Return a card as plain values, with the sum that people see."""
-    plain = asdict(card)
-    if card.balance is not None:
-        plain["balance"]["total"] = card.balance.total
-    return plain
-
-
-def _show(card: Card) -> None:
-    """Print a card as tables."""
-    console = Console()
-    person, balance = card.person, card.balance
-    name = escape(person.name or "-")  # people may call themselves what rich takes for markup
-    console.print(f"[bold]{name}[/bold]  @{person.username or '-'}  {person.user_id}")
-    console.print(f"balance: [bold]{0 if balance is None else balance.total}[/bold]")
-    console.print(
-        table(
-            "entries",
-            ["no.", "kind", "credits", "balance", "at", "key"],
-            [
-                [one.seq, one.kind, f"{one.credits:+d}", one.balance_after, one.at, one.key]
-                for one in card.entries
-            ],
-        )
-    )
-    console.print(
-        table(
-            "payments",
-            ["Stars", "credits", "status", "paid", "charge"],
-            [
-                [payment.stars, payment.credits, payment.status, payment.paid_at, payment.charge_id]
-                for payment in card.payments
-            ],
-        )
-    )
-    console.print(
-        table(
-            "operators' acts",
-            ["act", "credits", "operator", "at", "reason"],
-            [[act.kind, act.credits, act.operator_id, act.at, act.reason] for act in card.acts],
-        )
-    )
 
 
 def main() -> None:

@@ -2,44 +2,42 @@
 
 import asyncio
 import os
-import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 
 import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application
 
-from bot.admin.desk import OperatorsDesk
-from bot.catalog import Catalog, load_catalog
+from bot.catalog import load_catalog
 from bot.chat import Chat
-from bot.command import Compute
+from bot.command import phrase
 from bot.compute import ProcessPool
 from bot.config import Settings, SettingsError
 from bot.database import Database, open_database
-from bot.delivery import Delivery
 from bot.discover import find_commands
 from bot.dispatch import AnyApplication, CarryingApplication, Dispatch
-from bot.help import Help
+from bot.intake.counted import Counted
 from bot.intake.poll import Poller
+from bot.intake.receiver import Receiver
+from bot.intake.reception import Reception
+from bot.intake.together import Together
+from bot.intake.watchdog import Watchdog
+from bot.intake.webhook import Webhook, WebhookRefused
 from bot.intake.worker import Worker
-from bot.kept import KeptRequests
+from bot.life import until_stopped
 from bot.lines import Lines
 from bot.menu import Menu
-from bot.meter import Meter
+from bot.metrics import Metrics
 from bot.operators import Operators
-from bot.paid import PaidCommands
+from bot.ops import Ops
+from bot.rooms import build_rooms
 from bot.routes import BUILT_IN, Rooms, routes
-from bot.runner import Runner
-from bot.shop.buy import Counter
-from bot.shop.checkout import Checkout
-from bot.shop.payment import Payments
-from bot.support import Support
+from bot.server import listening
 from bot.sweep import Sweep
 from bot.text import Texts, load_texts
-from bot.visitors import Visitors
-from bot.wallet import Wallet
 from ledger.anchors import FILE
 
 log = structlog.get_logger()
@@ -49,19 +47,15 @@ async def run(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM; what runs then is finished or given back.
 
     Raises what is wrong with the settings, the catalog, a command or the database before the
-    first update is fetched.
+    first update comes in.
     """
-    token = settings.token
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts()
-    async with (
-        open_database(settings) as database,
-        _telegram(settings, token) as application,
-        _compute() as compute,
-    ):
+    application = _application(settings)
+    texts, metrics = load_texts(), Metrics()
+    async with open_database(settings) as database, _compute() as compute:
         menu = Menu(commands, catalog.prices, texts)
-        rooms = _rooms(
+        rooms = build_rooms(
             application.bot,
             settings,
             catalog=catalog,
@@ -69,65 +63,80 @@ async def run(settings: Settings) -> None:
             menu=menu,
             database=database,
             compute=compute,
+            metrics=metrics,
         )
         application.add_handlers(routes(rooms))
-        await _set_menu(application.bot, texts, menu)
-        dispatch = Dispatch(application, rooms.paid, rooms.operators)
-        worker = Worker(database.inbox(settings.bot_id), dispatch)
-        poller = Poller(application.bot, worker, dispatch.answer)
-        log.info("bot_started", username=application.bot.username, commands=list(commands))
-        sweep = Sweep(database.sweeper, database.anchors, settings.state_dir / FILE)
-        await _until_stopped(worker, poller, sweep)
+        worker, receiver, ops = _intake(settings, application, rooms, database, metrics)
+        sweep = _sweep(settings, rooms, database)
+        watchdog = Watchdog(receiver, partial(_alert, rooms.operators))
+        async with (
+            listening(settings.address, ops.routes() + receiver.routes()),
+            _online(application),
+        ):
+            await _set_menu(application.bot, texts, menu)
+            log.info("bot_started", username=application.bot.username, commands=list(commands))
+            with _as_settings():
+                await until_stopped(
+                    receiving=watchdog.run(),
+                    handling=(worker.run(), sweep.run(), rooms.office.refunder.run()),
+                )
     log.info("bot_stopped")
 
 
-def _rooms(
-    bot: Bot,
+def _intake(
     settings: Settings,
-    *,
-    catalog: Catalog,
-    chat: Chat,
-    menu: Menu,
+    application: AnyApplication,
+    rooms: Rooms,
     database: Database,
-    compute: Compute,
-) -> Rooms:
-    """Build everything that answers people."""
-    ledger, till = database.ledger, database.till
-    visitors = Visitors(database.people)
-    counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
-    meter, delivery = Meter(ledger), Delivery(bot, chat.texts)
-    runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
-    kept = KeptRequests(bot=bot, menu=menu, runner=runner, meter=meter, till=till, counter=counter)
-    operators = Operators(chat, settings.admin_ids)
-    return Rooms(
-        checkout=Checkout(chat=chat, catalog=catalog, till=till),
-        payments=Payments(chat=chat, till=till, operators=operators, resume=kept.resume),
-        paid=PaidCommands(
-            chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
-        ),
-        counter=counter,
-        wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
-        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
-        support=Support(chat=chat, catalog=catalog, till=till, operators=operators),
-        operators=operators,
-        desk=OperatorsDesk(chat=chat, cards=database.cards, desk=database.desk, resume=kept.resume),
+    metrics: Metrics,
+) -> tuple[Worker, Receiver, Ops]:
+    """Build what lets updates in, what sees to them, and what tells how both are doing."""
+    inbox = database.inbox(settings.bot_id)
+    dispatch = Dispatch(application, rooms.paid, rooms.operators)
+    worker = Worker(inbox, Counted(dispatch, metrics))
+    receiver: Receiver
+    if settings.webhook_url is None:
+        receiver = Poller(application.bot, Reception(worker, dispatch.answer, metrics))
+    else:
+        receiver = Webhook(
+            application.bot,
+            Reception(Together(worker), dispatch.answer, metrics),
+            metrics,
+            url=settings.webhook_url,
+            secret=settings.secret,
+        )
+    metrics.watch_pool(database.pool)
+    return worker, receiver, Ops(inbox, receiver, metrics)
+
+
+def _sweep(settings: Settings, rooms: Rooms, database: Database) -> Sweep:
+    """Build what keeps the books swept and anchored."""
+    return Sweep(
+        sweeper=database.sweeper,
+        anchors=database.anchors,
+        file=settings.state_dir / FILE,
+        operators=rooms.operators,
     )
 
 
-@asynccontextmanager
-async def _telegram(settings: Settings, token: str) -> AsyncIterator[AnyApplication]:
-    """Open the connection to Telegram; it answers to the token when this is entered."""
+def _application(settings: Settings) -> AnyApplication:
+    """Build PTB's application; it speaks to nobody yet."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB complains of each wait that it is told
-    application = (
+    return (
         Application.builder()
         .application_class(CarryingApplication)
-        .token(token)
+        .token(settings.token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .request(Lines(settings.proxy))
         .updater(None)
         .build()
     )
+
+
+@asynccontextmanager
+async def _online(application: AnyApplication) -> AsyncIterator[None]:
+    """Open the connection to Telegram; it answers to the token when this is entered."""
     pause_s = 0.5
     while True:
         try:
@@ -140,7 +149,7 @@ async def _telegram(settings: Settings, token: str) -> AsyncIterator[AnyApplicat
             await asyncio.sleep(pause_s)
             pause_s = min(pause_s * 2, 30.0)
     try:
-        yield application
+        yield
     finally:
         await application.shutdown()
 
@@ -165,25 +174,17 @@ async def _set_menu(bot: Bot, texts: Texts, menu: Menu) -> None:
         log.warning("menu_not_set", reason=failure.message)
 
 
-async def _until_stopped(worker: Worker, poller: Poller, sweep: Sweep) -> None:
-    """Run all until a signal comes or one of them fails; then let the worker finish."""
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    stopped = asyncio.create_task(stop.wait())
-    polling = asyncio.create_task(poller.run())
-    working = asyncio.create_task(worker.run())
-    sweeping = asyncio.create_task(sweep.run())
-    running = (polling, working, sweeping, stopped)
+async def _alert(operators: Operators, reason: str) -> None:
+    """Tell the operators that nothing comes in."""
+    await operators.tell(phrase("operator-receiver", reason=reason))
+
+
+@contextmanager
+def _as_settings() -> Iterator[None]:
+    """Name the setting that Telegram does not accept."""
     try:
-        await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in running:
-            task.cancel()
-        ended = await asyncio.gather(*running, return_exceptions=True)
-    for end in ended:
-        if isinstance(end, InvalidToken):
-            raise SettingsError("BOT_TOKEN: Telegram does not accept this token any more") from end
-        if isinstance(end, Exception):
-            raise end
+        yield
+    except InvalidToken as end:
+        raise SettingsError("BOT_TOKEN: Telegram does not accept this token any more") from end
+    except WebhookRefused as end:
+        raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {end}") from end

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -16,12 +17,30 @@ from bot.config import Settings
 from bot.database import open_operators
 from ledger.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit import Audit, Auditor
+from ledger.errors import AnchorsUnreadable
 from ledger.model import UserId
-from ledger.statements import Owed, Period, Statements, Turnover
+from ledger.statements import Owed, Period, Statements, Taken, Turnover
 
 verbs = typer.Typer()
 
 MOST_CONNECTIONS = 16
+_HASH = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+
+
+def _hashes(given: list[str] | None) -> list[str] | None:
+    """Hold hashes to their form, because a slip of the hand is no finding."""
+    for each in given or ():
+        if not _HASH.fullmatch(each):
+            raise typer.BadParameter(f"{each} is no hash of an anchor, which has 64 hex digits.")
+    return given
+
+
+Witness = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HASH", callback=_hashes, help="A hash that an anchor must have; as many as wanted."
+    ),
+]
 
 
 @verbs.command()
@@ -33,19 +52,25 @@ def audit(
     anchors: Annotated[
         Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
     ] = None,
+    witness: Witness = None,
     as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
 ) -> None:
     """Prove the books; changes nothing, and the bot may run. Exit code 1: something is wrong."""
+    if user is not None and witness:
+        raise typer.BadParameter("A witness's hash is over all books: leave --user out.")
 
     async def act(settings: Settings) -> None:
         file = anchors or settings.state_dir / FILE
         filed = read_anchors(file) if anchors or file.exists() else []
+        if anchors and not filed:
+            raise AnchorsUnreadable(file, "it holds no anchor")
         async with open_operators(settings, connections=connections) as pool:
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
                 found = await Auditor(pool).audit(
                     user_id=None if user is None else UserId(user),
                     filed=filed,
+                    witnessed=witness or (),
                     connections=connections,
                     progress=lambda done, most: bar.update(task, completed=done, total=most),
                 )
@@ -87,21 +112,23 @@ def books(
     last: Annotated[int, typer.Option(min=1, max=1000, help="How many of these.")] = 12,
     as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
 ) -> None:
-    """Show what people have not spent yet, and what moved in each period."""
+    """Show what people have not spent yet, what they paid, and what moved in each period."""
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
             statements = Statements(pool)
             owed = await statements.outstanding()
+            stars = await statements.stars()
             turnover = await statements.turnover(period=by, last=last)
         if as_json:
             plain = {
                 "outstanding": [asdict(row) for row in owed],
+                "stars": [asdict(row) for row in stars],
                 "turnover": [asdict(row) for row in turnover],
             }
             typer.echo(json.dumps(plain, default=str, indent=2))
         else:
-            _show_books(owed, turnover, by)
+            _show_books(owed, stars, turnover, by)
 
     do(act)
 
@@ -125,7 +152,8 @@ def _show_audit(found: Audit) -> None:
         console.print(f"[red]{finding.what}[/red]  {escape(finding.sentence)}", soft_wrap=True)
     console.print(
         f"{_verdict(found)} people: {found.people}, entries: {found.entries}, anchors:"
-        f" {found.anchors}. {found.seconds:.1f} s, {found.rate} entries per second.",
+        f" {found.anchors}, filed ones compared: {found.filed}. {found.seconds:.1f} s,"
+        f" {found.rate} entries per second.",
         soft_wrap=True,
     )
 
@@ -141,13 +169,20 @@ def _verdict(found: Audit) -> str:
             return f"[red]{many} things are wrong;[/red]"
 
 
-def _show_books(owed: list[Owed], turnover: list[Turnover], by: Period) -> None:
-    """Print both statements as tables."""
+def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], by: Period) -> None:
+    """Print the statements as tables."""
     console = Console()
     rows: list[list[object]] = [[row.kind, row.days, row.credits, row.people] for row in owed]
     rows.append(["all", "", sum(row.credits for row in owed), ""])
     columns = ["from", "days ago, at least", "credits", "people"]
     console.print(table("not spent yet", columns, rows))
+    console.print(
+        table(
+            "payments, by what became of them",
+            ["status", "payments", "amount", "currency", "people"],
+            [[row.status, row.payments, row.stars, row.currency, row.people] for row in stars],
+        )
+    )
     console.print(
         table(
             f"moved to people, by {by} (UTC)",

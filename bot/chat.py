@@ -53,13 +53,17 @@ class Chat:
         self.texts = texts
         self._bot = bot
 
-    async def say(self, reader: Reader, words: Phrase | str, *, rows: Rows = ()) -> Message:
-        """Send a sentence; a plain string is sent as it stands."""
+    async def say(
+        self, reader: Reader, words: Phrase | str, *, rows: Rows = (), answers: int | None = None
+    ) -> Message:
+        """Send a sentence, maybe as an answer to a message; a plain string is sent as it stands."""
         return await self._bot.send_message(
             reader.chat_id,
             self.texts.render(reader.language, words),
             parse_mode=ParseMode.HTML,
             reply_markup=self._keyboard(reader, rows),
+            reply_to_message_id=answers,
+            allow_sending_without_reply=True if answers else None,
         )
 
     async def change(

@@ -1,21 +1,28 @@
 """The settings of a running bot: read once, from the environment and from `.env`."""
 
 import difflib
-import re
+import hashlib
+import hmac
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.log import LogFormat
+from bot.setting import (
+    Address,
+    ApiUrl,
+    DatabaseUrl,
+    Module,
+    PersonId,
+    ProxyUrl,
+    Token,
+    WebhookSecret,
+    WebhookUrl,
+    read_address,
+    split,
+)
 
 PACKAGE = Path(__file__).parent
 
@@ -24,35 +31,8 @@ class SettingsError(Exception):
     """A setting is wrong: one line that names it and says what is expected, never its value."""
 
 
-def _split(value: object) -> object:
-    """Take a comma separated text apart; leave anything else as it is."""
-    if isinstance(value, str):
-        return [part.strip() for part in value.split(",") if part.strip()]
-    return value
-
-
-def _matching(pattern: str) -> AfterValidator:
-    """Accept a text, secret or not, when all of it matches the pattern."""
-
-    def check(value: str | SecretStr) -> str | SecretStr:
-        text = value if isinstance(value, str) else value.get_secret_value()
-        if re.fullmatch(pattern, text) is None:
-            raise ValueError("does not match")
-        return value
-
-    return AfterValidator(check)
-
-
-Token = Annotated[SecretStr, _matching(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,50}")]
-DatabaseUrl = Annotated[SecretStr, _matching(r"postgres(ql)?://\S+")]
-ProxyUrl = Annotated[SecretStr, _matching(r"https?://[^\s/]+/?")]
-ApiUrl = Annotated[
-    str,
-    _matching(r"https?://[^\s/?#@{}]+(/(?!bot)[^\s/?#{}]+)*/?"),
-    AfterValidator(lambda url: url.rstrip("/")),
-]
-Module = Annotated[str, _matching(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")]
-PersonId = Annotated[int, Field(ge=1, lt=2**63)]
+WEBHOOK_ADDRESS = Address("127.0.0.1", 8080)
+"""Where the webhook listens when nobody says where: for a proxy on the same machine."""
 
 
 class Settings(BaseSettings):
@@ -90,7 +70,7 @@ class Settings(BaseSettings):
         default=None,
         description="the address of DATABASE_URL's database, with a login that may change tables",
     )
-    admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
+    admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
     )
@@ -98,9 +78,21 @@ class Settings(BaseSettings):
         default=PACKAGE / "catalog.toml",
         description="the path of the file with packs and prices",
     )
-    commands: Annotated[tuple[Module, ...], NoDecode, BeforeValidator(_split)] = Field(
+    commands: Annotated[tuple[Module, ...], NoDecode, BeforeValidator(split)] = Field(
         default=(),
         description="names of Python modules with paid commands, with commas between them",
+    )
+    webhook_url: WebhookUrl | None = Field(
+        default=None,
+        description="the address that Telegram posts to, such as https://bot.example.com/telegram",
+    )
+    webhook_secret: WebhookSecret | None = Field(
+        default=None,
+        description="16 to 256 letters, digits, _ and -",
+    )
+    listen: Annotated[Address | None, NoDecode, BeforeValidator(read_address)] = Field(
+        default=None,
+        description="the host and port to listen at, such as 127.0.0.1:8080 or [::1]:8080",
     )
     log_format: LogFormat = Field(
         default="console",
@@ -165,6 +157,21 @@ class Settings(BaseSettings):
     def proxy(self) -> str | None:
         """The proxy's address in clear."""
         return self.bot_proxy.get_secret_value() if self.bot_proxy else None
+
+    @property
+    def secret(self) -> str:
+        """The webhook's secret in clear: where none is set, one that follows from the token.
+
+        So all processes of a bot have the same one, wherever they run, and none has to keep it.
+        """
+        if self.webhook_secret is not None:
+            return self.webhook_secret.get_secret_value()
+        return hmac.new(self.token.encode(), b"coinop webhook", hashlib.sha256).hexdigest()
+
+    @property
+    def address(self) -> Address | None:
+        """Where to listen: nowhere when the bot polls, unless an address is set."""
+        return self.listen or (WEBHOOK_ADDRESS if self.webhook_url else None)
 
     @property
     def database(self) -> str | None:

@@ -20,6 +20,7 @@ from ledger.errors import ConnectionRefused
 from ledger.migrate import migrate, status
 from ledger.people import People
 from ledger.pool import login_of, open_pool
+from ledger.refunds import Refunds
 from ledger.sweep import Sweeper
 from ledger.till import Till
 
@@ -39,13 +40,15 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """The parts that ask the database; desk and anchors alone have an operator's rights."""
+    """The parts that ask the database; desk, asking and anchors alone may do what operators do."""
 
     pool: asyncpg.Pool
     ledger: Ledger
     till: Till
     people: People
+    refunds: Refunds
     desk: Desk
+    asking: Refunds
     sweeper: Sweeper
     anchors: Anchors
 
@@ -82,12 +85,15 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             pool = await stack.enter_async_context(people)
             desk = await open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
             operators = await stack.enter_async_context(desk)
+        ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
-            ledger=Ledger(pool),
+            ledger=ledger,
             till=Till(pool),
             people=People(pool),
+            refunds=Refunds(pool),
             desk=Desk(operators),
+            asking=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
         )

@@ -61,9 +61,10 @@ class Dispatch:
             return Lane("unreadable")
         message = update.message
         who = update.effective_user.id if update.effective_user else "nobody"
-        if message is not None and message.successful_payment is not None:
-            # One at a time: two deliveries of one payment must not both tell of it.
-            return Lane(f"payment:{who}", urgent=True)
+        if message is not None and (message.successful_payment or message.refunded_payment):
+            # One at a time: two deliveries of one payment must not both tell of it. A refund comes
+            # from the bot itself, in the chat of its person.
+            return Lane(f"payment:{message.chat_id}", urgent=True)
         if message is not None and self._paid.asked(message) is not None:
             return Lane(f"paid:{who}", PAID_AT_ONCE)
         return Lane(f"quick:{who}", QUICK_AT_ONCE)
@@ -74,8 +75,6 @@ class Dispatch:
         Raises `Unhandled` for what no handler could ever read, and `Later` when Telegram is away.
         """
         update = self._parse(body)
-        if update.message is not None and update.message.refunded_payment is not None:
-            raise Unhandled("Stars went back to a person: an operator has to look at it")
         try:
             await self._application.process_update(update)
         except RetryAfter as wish:

@@ -121,5 +121,7 @@ def _may_work_later(failure: Exception) -> bool:
 
 
 def _words(name: str, asked: Asked, short: Short) -> Phrase:
-    """Return a sentence on what a request costs and what there is."""
+    """Return a sentence on what a request costs and what there is, or what is owed."""
+    if short.balance < 0:
+        name, short = f"{name}-debt", replace(short, balance=-short.balance)
     return phrase(name, command=asked.command.name, price=short.price, balance=short.balance)

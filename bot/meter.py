@@ -9,6 +9,7 @@ from typing import TypeVar
 import structlog
 
 from bot.command import BadInput, Call, Command, Phrase, Reply
+from bot.metrics import Metrics
 from ledger.book import Ledger
 from ledger.model import Credits, Posting, Status, UserId
 
@@ -81,8 +82,9 @@ class Job:
 class Meter:
     """Serves requests against the ledger."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
         self._ledger = ledger
+        self._metrics = metrics
 
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
@@ -104,6 +106,7 @@ class Meter:
             key=job.key,
             meta={"command": job.command.name, "way": job.way},
         )
+        self._metrics.spends.labels(posting.status).inc()
         if posting.status is Status.INSUFFICIENT:
             return Short(price=job.price, balance=posting.balance)
         if posting.status is not Status.OK and not await self._is_of(
@@ -121,7 +124,9 @@ class Meter:
         """
         if not await self._is_of(way, user_id, key):
             return False
-        await self._ledger.undo(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
+        undo = await self._ledger.undo(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
+        if undo.status is Status.OK:
+            self._metrics.undos.inc()
         return True
 
     async def affords(self, user_id: int, price: int) -> bool:

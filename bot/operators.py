@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import structlog
 from telegram.error import TelegramError
 
-from bot.chat import Chat, Reader
+from bot.chat import Chat, Reader, Rows
 from bot.command import Phrase
 
 log = structlog.get_logger()
@@ -18,12 +18,15 @@ class Operators:
         self._chat = chat
         self.ids = tuple(ids)
 
-    async def tell(self, words: Phrase) -> int:
-        """Send a sentence to every operator and return how many have it."""
+    async def tell(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> int:
+        """Send a sentence, maybe with buttons, to every operator and return how many have it.
+
+        With `only`, no other operator than that one gets it.
+        """
         reached = 0
-        for operator in self.ids:
+        for operator in self.ids if only is None else (only,):
             try:
-                await self._chat.say(Reader(operator, "en"), words)
+                await self._chat.say(Reader(operator, "en"), words, rows=rows)
                 reached += 1
             except TelegramError as trouble:
                 log.warning("operator_unreachable", operator=operator, reason=trouble.message)

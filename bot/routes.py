@@ -14,6 +14,8 @@ from telegram.ext import (
 )
 
 from bot.admin.desk import OperatorsDesk
+from bot.admin.refund import RefundDesk
+from bot.admin.review import ReviewDesk
 from bot.help import Help
 from bot.menu import FREE
 from bot.operators import Operators
@@ -21,10 +23,11 @@ from bot.paid import PaidCommands
 from bot.shop.buy import Counter
 from bot.shop.checkout import Checkout
 from bot.shop.payment import Payments
+from bot.shop.refund import Refunder
 from bot.support import Support
 from bot.wallet import Wallet
 
-BUILT_IN = ("start", *FREE, "support", "user", "grant")
+BUILT_IN = ("start", *FREE, "support", "user", "grant", "refund")
 """Names that no paid command may take."""
 
 
@@ -40,6 +43,16 @@ class _AsksForPaid(filters.MessageFilter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What operators work with."""
+
+    desk: OperatorsDesk
+    refunder: Refunder
+    refunds: RefundDesk
+    reviews: ReviewDesk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rooms:
     """Everything that answers."""
 
@@ -50,11 +63,13 @@ class Rooms:
     wallet: Wallet
     help: Help
     support: Support
-    desk: OperatorsDesk
     operators: Operators
+    office: Office
 
 
 Handler = BaseHandler[Any, Any, Any]
+
+_CREDIT = r"^credit:-?[0-9]{1,19}:[0-9a-f]+:[0-9]{1,10}$"
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
@@ -77,6 +92,7 @@ def _money(rooms: Rooms) -> list[Handler]:
     return [
         PreCheckoutQueryHandler(rooms.checkout.answer),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, rooms.payments.arrived),
+        MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, rooms.office.refunder.told),
     ]
 
 
@@ -94,8 +110,9 @@ def _operators(rooms: Rooms) -> list[Handler]:
     """To everybody else these commands do not exist."""
     operator = PRIVATE & filters.User(list(rooms.operators.ids))
     return [
-        CommandHandler("user", rooms.desk.user, operator),
-        CommandHandler("grant", rooms.desk.grant, operator),
+        CommandHandler("user", rooms.office.desk.user, operator),
+        CommandHandler("grant", rooms.office.desk.grant, operator),
+        CommandHandler("refund", rooms.office.refunds.refund, operator),
     ]
 
 
@@ -121,5 +138,10 @@ def _buttons(rooms: Rooms) -> list[Handler]:
         CallbackQueryHandler(rooms.counter.pack_pressed, pattern=r"^buy:"),
         CallbackQueryHandler(rooms.counter.terms_accepted, pattern=r"^terms:"),
         CallbackQueryHandler(rooms.wallet.turned, pattern=r"^history:"),
+        CallbackQueryHandler(rooms.office.refunds.chosen, pattern=r"^refund:"),
+        CallbackQueryHandler(rooms.office.refunds.confirmed, pattern=r"^refund-yes:"),
+        CallbackQueryHandler(rooms.office.refunds.at_once, pattern=r"^refund-now:"),
+        CallbackQueryHandler(rooms.office.refunds.declined, pattern=r"^refund-no:"),
+        CallbackQueryHandler(rooms.office.reviews.credited, pattern=_CREDIT),
         CallbackQueryHandler(rooms.help.button_gone),
     ]

@@ -7,9 +7,11 @@ from bot.catalog import Catalog
 from bot.chat import Chat, Reader
 from bot.command import phrase
 from bot.operators import Operators
+from bot.shop.refund_words import listed, offered
 from ledger.model import UserId
-from ledger.till import Till
+from ledger.refunds import Refunds
 
+LATEST = 3
 MOST_CHARACTERS = 2_000
 
 
@@ -20,10 +22,12 @@ class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then
 class Support:
     """Carries questions to every operator, with what they need to answer them."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till, operators: Operators) -> None:
+    def __init__(
+        self, *, chat: Chat, catalog: Catalog, refunds: Refunds, operators: Operators
+    ) -> None:
         self._chat = chat
         self._catalog = catalog
-        self._till = till
+        self._refunds = refunds
         self._operators = operators
 
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,13 +57,14 @@ class Support:
 
     async def _carry(self, reader: Reader, name: str, question: str) -> None:
         """Send a question to the operators; at least one of them has it afterwards."""
-        payments = await self._till.payments(UserId(reader.chat_id), limit=1)
+        payments = await self._refunds.refundable(UserId(reader.chat_id), limit=LATEST)
         words = phrase(
             "operator-question",
             user=str(reader.chat_id),
             name=name,
             question=question,
-            charge=payments[0].charge_id if payments else "-",
+            payments=listed(payments, self._chat.texts, "en"),
         )
-        if not await self._operators.tell(words):
+        rows = offered(payments, self._chat.texts, "en")
+        if not await self._operators.tell(words, rows=rows):
             raise NobodyReached("no operator could be reached")

@@ -1,4 +1,4 @@
-"""What every bot process does each minute: sweep the books, and once a day anchor them."""
+"""What every bot process does each minute: sweep the books; once a day anchor them, and say so."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import structlog
 
+from bot.command import phrase
+from bot.operators import Operators
 from ledger.anchors import Anchors, file_anchors
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
@@ -24,11 +26,18 @@ class Sweep:
     """Sweeps for as long as the bot runs; what fails is tried again a minute later."""
 
     def __init__(
-        self, sweeper: Sweeper, anchors: Anchors, file: Path, *, every_s: float = EVERY_S
+        self,
+        *,
+        sweeper: Sweeper,
+        anchors: Anchors,
+        file: Path,
+        operators: Operators,
+        every_s: float = EVERY_S,
     ) -> None:
         self._sweeper = sweeper
         self._anchors = anchors
         self._file = file
+        self._operators = operators
         self._every_s = every_s
         self._all_holds_seen = False
         self._filed_up_to = 0
@@ -52,6 +61,7 @@ class Sweep:
         if holds.count:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
         await self._anchor()
+        await self._tell_anchor()
 
     async def _sweep_holds(self) -> Swept:
         """Give back some holds, of all that there are until all have been looked at."""
@@ -67,6 +77,27 @@ class Sweep:
         if newest.number != self._filed_up_to:
             file_anchors(self._file, await self._anchors.anchors())
             self._filed_up_to = newest.number
+
+    async def _tell_anchor(self) -> None:
+        """Tell the operators of one anchor that no process has told them of.
+
+        One each minute, so that many are no flood. When none of them could be reached, or this
+        process dies on the way, somebody does it later.
+        """
+        if not self._operators.ids:
+            return
+        anchor = await self._anchors.claim_anchor()
+        if anchor is None:
+            return
+        words = phrase(
+            "operator-anchor",
+            number=str(anchor.number),
+            entries=anchor.entries,
+            hash=anchor.hash,
+        )
+        if await self._operators.tell(words):
+            await self._anchors.tell_anchor(anchor.number)
+            log.info("anchor_told", number=anchor.number)
 
 
 async def _until_done(sweep: Callable[[], Awaitable[Swept]]) -> Swept:

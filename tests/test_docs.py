@@ -21,6 +21,7 @@ from tests.pages import DOCS, ROOT, anchors, blocks, code, every_page, prose
 COMMANDS = ROOT / "docs/commands.md"
 SANDBOX = ROOT / "docs/sandbox.md"
 OPERATORS = ROOT / "docs/operators.md"
+GROUPS = {group.name or group.typer_instance.info.name for group in app.registered_groups}
 SETTINGS = {name.upper() for name in Settings.model_fields}
 
 
@@ -52,7 +53,8 @@ def test_every_target_of_make_exists(page: Path) -> None:
 def test_every_verb_and_option_of_the_command_line_exists(page: Path) -> None:
     for line in code(page):
         for verb, rest in re.findall(r"(?:^|/)coinop ([a-z]+)(.*)", line):
-            helped = CliRunner().invoke(app, [verb, "--help"], env={"COLUMNS": "200"})
+            words = [verb, *re.findall(r"^ ([a-z]+)", rest)] if verb in GROUPS else [verb]
+            helped = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"})
             assert helped.exit_code == 0, line
             assert set(re.findall(r"--[a-z]+", rest)) <= set(re.findall(r"--[a-z]+", helped.output))
 

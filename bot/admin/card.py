@@ -36,10 +36,13 @@ class Cards:
         person = await self._people.find(handle)
         if person is None:
             return None
+        payments = await self._till.payments(person.user_id, limit=latest)
+        if person.user_id < 0:  # a payment has come from a group, which holds no credits
+            return Card(person=person, balance=None, entries=[], payments=payments, acts=[])
         return Card(
             person=person,
             balance=await self._ledger.balance(person.user_id),
             entries=await self._ledger.history(person.user_id, limit=latest),
-            payments=await self._till.payments(person.user_id, limit=latest),
+            payments=payments,
             acts=await self._desk.acts(person.user_id, limit=latest),
         )

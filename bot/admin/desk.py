@@ -7,13 +7,15 @@ from telegram import Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
-from bot.admin.card import Card, Cards
+from bot.admin.card import LATEST, Card, Cards
 from bot.admin.words import in_words
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
 from bot.shop.payment import Resume
+from bot.shop.refund_words import offered
 from ledger.desk import Desk
 from ledger.model import Credits, Posting, Status, UserId
+from ledger.refunds import Refunds
 
 log = structlog.get_logger()
 
@@ -42,14 +44,17 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
 class OperatorsDesk:
     """Answers operators in their chat; each act is recorded with who, what and why."""
 
-    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk, resume: Resume) -> None:
+    def __init__(
+        self, *, chat: Chat, cards: Cards, desk: Desk, refunds: Refunds, resume: Resume
+    ) -> None:
         self._chat = chat
         self._cards = cards
         self._desk = desk
+        self._refunds = refunds
         self._resume = resume
 
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /user <id, @name or charge id> with the person's card."""
+        """Answer /user <id, @name or charge id> with the card, and buttons that refund."""
         reader, words = _asked(update)
         if not words:
             await self._chat.say(reader, phrase("user-usage"))
@@ -58,7 +63,11 @@ class OperatorsDesk:
         if card is None:
             await self._chat.say(reader, phrase("user-unknown", handle=words[0]))
         else:
-            await self._chat.say(reader, in_words(card, self._chat.texts, reader.language))
+            texts, language = self._chat.texts, reader.language
+            payments = await self._refunds.refundable(card.person.user_id, limit=LATEST)
+            await self._chat.say(
+                reader, in_words(card, texts, language), rows=offered(payments, texts, language)
+            )
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /grant <id or @name> <credits> <reason>: give them, then run what waited."""

@@ -34,10 +34,21 @@ class Parked:
     """An update that waits for an operator; the try that parked it is no longer counted."""
 
     update_id: int
+    lane: str
     failures: int
+    losses: int
     error: str | None
     stored_at: datetime
     parked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How many updates are waiting, leased or parked, and how old the oldest of them is."""
+
+    state: str
+    updates: int
+    oldest_s: float
 
 
 class Inbox:
@@ -130,7 +141,7 @@ class Inbox:
             "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
             worker,
             update_id,
-            check.storable(error),
+            check.storable("error", error),
             delay_s,
         )
         held: bool = row["held"]
@@ -150,7 +161,7 @@ class Inbox:
             "SELECT held FROM api.park_update($1, $2, $3, $4)",
             worker,
             update_id,
-            check.storable(error),
+            check.storable("error", error),
         )
         held: bool = row["held"]
         return held
@@ -165,20 +176,23 @@ class Inbox:
         released: int = row["released"]
         return released
 
-    async def unpark_update(self, *, update_id: int) -> bool:
-        """Let a parked update be tried again; answer whether it was parked. For operators only."""
-        [row] = await self._all("SELECT was_parked FROM api.unpark_update($1, $2)", update_id)
-        was_parked: bool = row["was_parked"]
-        return was_parked
-
     async def parked(self, limit: int = 100) -> list[Parked]:
         """List the updates that wait for an operator, oldest first."""
         rows = await self._all(
-            "SELECT update_id, failures, error, stored_at, parked_at FROM api.inbox"
+            "SELECT update_id, lane, failures, losses, error, stored_at, parked_at FROM api.inbox"
             " WHERE bot_id = $1 AND state = 'parked' ORDER BY parked_at, update_id LIMIT $2",
             limit,
         )
         return [Parked(**row) for row in rows]
+
+    async def backlog(self) -> list[Backlog]:
+        """Sum up what is not done, by where it is; what there is nothing of is left out."""
+        rows = await self._all(
+            "SELECT state, count(*) AS updates,"
+            " extract(epoch FROM now() - min(stored_at))::float8 AS oldest_s"
+            " FROM api.inbox WHERE bot_id = $1 GROUP BY state"
+        )
+        return [Backlog(**row) for row in rows]
 
     async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
         """Run a query whose first argument is the bot."""

@@ -14,6 +14,7 @@ from bot.intake.ending import told_to_end
 from bot.intake.handler import Handler, Lane, Later, Limits, Unhandled
 from bot.intake.inbox import Arrived, Inbox, Stored
 from bot.intake.lanes import Lanes, Turns
+from ledger import check
 
 log = structlog.get_logger()
 
@@ -56,9 +57,8 @@ class Worker:
         arrived = []
         for update_id, body in updates:
             lane = self._lane(body)
-            arrived.append(
-                Arrived(update_id=update_id, body=body, lane=lane.name, urgent=lane.urgent)
-            )
+            name = check.storable("lane", lane.name)
+            arrived.append(Arrived(update_id=update_id, body=body, lane=name, urgent=lane.urgent))
         self.take(
             await self._inbox.store_updates(
                 updates=arrived, worker=self.name, lease_s=self._limits.lease_s

@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot.catalog import Catalog
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
+from bot.metrics import Metrics
 from bot.telegram_time import seconds
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.till import Till
@@ -29,7 +30,8 @@ PAUSE_S = 0.2
 class Checkout:
     """Answers every pre-checkout query in time. It credits nothing and reserves nothing."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till) -> None:
+    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till, metrics: Metrics) -> None:
+        self._metrics = metrics
         self._chat = chat
         self._catalog = catalog
         self._till = till
@@ -49,8 +51,11 @@ class Checkout:
             async with asyncio.timeout_at(begun_s + ANSWER_S):
                 await self._tell(query, refusal)
         except BadRequest as late:
+            self._metrics.checkouts.labels("too-late").inc()
             log.info("checkout_too_late", reason=late.message)
             return
+        self._metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
+        self._metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
         log.info(
             "checkout_answered",
             payer=query.from_user.id,

@@ -10,8 +10,9 @@ from telegram.ext import ContextTypes
 
 from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
-from bot.operators import Operators
-from ledger.model import ChargeId, PaymentStatus, Recorded, Stars, UserId
+from bot.metrics import Metrics
+from bot.shop.review import Reviews
+from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, UserId
 from ledger.till import Till
 
 log = structlog.get_logger()
@@ -22,11 +23,20 @@ Resume = Callable[[Reader], Awaitable[None]]
 class Payments:
     """Takes payments. However often one is delivered, it is credited once and told once."""
 
-    def __init__(self, *, chat: Chat, till: Till, operators: Operators, resume: Resume) -> None:
+    def __init__(
+        self,
+        *,
+        chat: Chat,
+        till: Till,
+        reviews: Reviews,
+        resume: Resume,
+        metrics: Metrics,
+    ) -> None:
         self._chat = chat
         self._till = till
-        self._operators = operators
+        self._reviews = reviews
         self._resume = resume
+        self._metrics = metrics
 
     async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send the receipt, and run what the person was waiting for."""
@@ -56,6 +66,9 @@ class Payments:
             raw=json.dumps(message.to_dict()),
             source="update",
         )
+        if recorded.new:
+            self._metrics.payments.labels(recorded.status).inc()
+            self._metrics.stars.labels(recorded.status).inc(paid.total_amount)
         log.info(
             "payment_recorded",
             payer=reader.chat_id,
@@ -68,23 +81,18 @@ class Payments:
         return recorded
 
     async def _tell(self, reader: Reader, recorded: Recorded, charge: str) -> None:
-        """Send the receipt, or say that a person will look at the payment; then mark it told."""
-        try:
-            await self._chat.say(reader, _receipt(recorded, charge))
-        except (BadRequest, Forbidden) as refusal:
-            log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
-        if recorded.status is PaymentStatus.REVIEW:
-            await self._alert(reader, charge)
-        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=ChargeId(charge))
+        """Send the receipt, or say that a person will look at the payment; then mark it told.
 
-    async def _alert(self, reader: Reader, charge: str) -> None:
-        """Tell the operators of a payment that fits no order."""
-        payment = await self._till.payment(ChargeId(charge))
-        reason = "unknown" if payment is None else payment.reason or "unknown"
-        log.error("payment_in_review", payer=reader.chat_id, charge=charge, reason=reason)
-        await self._operators.tell(
-            phrase("operator-review", user=str(reader.chat_id), charge=charge, reason=reason)
-        )
+        Of one that was refunded meanwhile the person hears as of a refund.
+        """
+        if recorded.status is not PaymentStatus.REFUNDED:
+            try:
+                await self._chat.say(reader, _receipt(recorded, charge))
+            except (BadRequest, Forbidden) as refusal:
+                log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
+        if recorded.status is PaymentStatus.REVIEW:
+            await self._reviews.tell(UserId(reader.chat_id), ChargeId(charge))
+        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=ChargeId(charge))
 
 
 def _payer(message: Message) -> Reader:
@@ -98,4 +106,9 @@ def _receipt(recorded: Recorded, charge: str) -> Phrase:
     if recorded.status is PaymentStatus.REVIEW:
         return phrase("receipt-review", charge=charge)
     name = "receipt-second" if recorded.second else "receipt"
-    return phrase(name, credits=recorded.credits, balance=recorded.balance, charge=charge)
+    owed = recorded.credits - recorded.balance if recorded.new else 0  # later it may be spent
+    balance = recorded.balance
+    if owed > 0 and not recorded.second:
+        name = "receipt-debt-left" if balance < 0 else "receipt-debt"
+        balance = Credits(abs(balance))
+    return phrase(name, credits=recorded.credits, balance=balance, owed=owed, charge=charge)

@@ -13,7 +13,7 @@ def gone(pid: int) -> bool:
         return True
 
 
-async def until_gone(pid: int, *, within_s: float = 5.0) -> None:
+async def until_gone(pid: int, *, within_s: float = 60.0) -> None:
     """Wait until a process has ended."""
     async with asyncio.timeout(within_s):
         while not gone(pid):  # noqa: ASYNC110 -- a process of somebody else's sends no event

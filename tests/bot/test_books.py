@@ -45,7 +45,9 @@ async def coinop(environment: dict[str, str], *arguments: str) -> Run:
 async def test_right_books_are_one_line_in_numbers(environment: dict[str, str]) -> None:
     code, out, _ = await coinop(environment, "audit")
     assert (code, out.count("\n")) == (0, 1)
-    assert out.startswith("The books are right; people: 2, entries: 11, anchors: 0. ")
+    assert out.startswith(
+        "The books are right; people: 2, entries: 11, anchors: 0, filed ones compared: 0. "
+    )
 
 
 async def test_what_is_wrong_is_named_and_is_exit_code_1(
@@ -88,10 +90,50 @@ async def test_an_anchor_is_printed_filed_and_held_against_the_books(
     assert out == (
         f"Anchor 1, filed in {file}. People: 2, entries: 11.\n{json.loads(line)['hash']}\n"
     )
-    assert (await coinop(environment, "audit"))[0] == 0
+    code, out, _ = await coinop(environment, "audit")
+    assert code == 0
+    assert "anchors: 1, filed ones compared: 1. " in out
     await tamper(owner, "DELETE FROM ledger.anchor", "DELETE FROM ledger.anchor_head")
     code, out, _ = await coinop(environment, "audit", "--json")
     assert [finding["what"] for finding in json.loads(out)["findings"]] == ["anchor_unlike_file"]
+
+
+async def test_a_witness_can_hold_a_hash_against_the_books(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    """Somebody makes the history anew, anchors and file included, and a kept message shows it."""
+    await coinop(environment, "anchor")
+    kept = (await owner.fetchval("SELECT encode(hash, 'hex') FROM ledger.anchor")).upper()
+    assert (await coinop(environment, "audit", "--witness", kept))[0] == 0
+    await tamper(owner, "DELETE FROM ledger.anchor", "DELETE FROM ledger.anchor_head")
+    (Path(environment["STATE_DIR"]) / "anchors.jsonl").unlink()
+    await coinop(environment, "anchor")
+    assert (await coinop(environment, "audit"))[0] == 0
+    code, out, _ = await coinop(environment, "audit", "--witness", kept)
+    assert code == 1
+    assert f"No anchor in the books has the hash {kept}." in out
+
+
+async def test_a_hash_that_is_none_is_a_slip_and_no_finding(environment: dict[str, str]) -> None:
+    code, out, errors = await coinop(environment, "audit", "--witness", "abc")
+    assert (code, out) == (2, "")
+    assert "abc is no hash of an anchor" in errors
+
+
+async def test_a_hash_is_not_held_against_one_persons_books(environment: dict[str, str]) -> None:
+    code, out, errors = await coinop(environment, "audit", "--user", "7", "--witness", "0" * 64)
+    assert (code, out) == (2, "")
+    assert "A witness's hash is over all books: leave --user out." in errors
+
+
+async def test_a_named_file_without_an_anchor_is_no_witness(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "copy.jsonl"
+    file.write_text("")
+    code, out, errors = await coinop(environment, "audit", "--anchors", str(file))
+    assert (code, out) == (2, "")
+    assert errors == f"The anchors in {file} cannot be used: it holds no anchor.\n"
 
 
 async def test_a_named_file_of_anchors_must_be_there(environment: dict[str, str]) -> None:

@@ -99,25 +99,23 @@ async def test_a_child_that_died_while_idle_is_replaced_unnoticed(single: Proces
 
 
 async def test_work_over_its_time_is_stopped_and_the_next_call_served() -> None:
-    pool = ProcessPool(workers=1, limit_s=0.5)
+    pool = ProcessPool(workers=1, limit_s=2.0)
     pid = await pool(os.getpid)
-    began = time.monotonic()
 
     with pytest.raises(WorkTooLong):
-        await pool(time.sleep, 30)
+        await pool(time.sleep, 600)
 
-    assert time.monotonic() - began < 5
     await until_gone(pid)
     assert await pool(abs, -1) == 1
     await pool.close()
 
 
 async def test_time_in_the_queue_is_not_counted() -> None:
-    pool = ProcessPool(workers=1, limit_s=2.0)
+    pool = ProcessPool(workers=1, limit_s=3.0)
 
-    done = await asyncio.gather(*(pool(time.sleep, 0.6) for _ in range(4)))
+    done = await asyncio.gather(*(pool(time.sleep, 0.8) for _ in range(5)))
 
-    assert done == [None] * 4
+    assert done == [None] * 5
     await pool.close()
 
 

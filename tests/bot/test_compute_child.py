@@ -133,4 +133,4 @@ async def test_a_child_ends_when_the_bot_was_killed(limit_s: float, sleep_s: flo
     bot.kill()
 
     await bot.wait()
-    await until_gone(pid, within_s=15)
+    await until_gone(pid)

@@ -223,6 +223,7 @@ def test_the_settings_print_no_secret(load: Load) -> None:
     settings = load(
         f"BOT_TOKEN={TOKEN}\n"
         "BOT_PROXY=http://me:hunter2@proxy:3128\n"
+        "WEBHOOK_SECRET=hunter2-hunter2-hunter2\n"
         "DATABASE_URL=postgresql://coinop:hunter2@db/coinop\n"
         "MIGRATE_DATABASE_URL=postgresql://owner:hunter2@db/coinop\n"
     )

@@ -5,7 +5,6 @@ import asyncpg
 import pytest
 
 from bot.intake.inbox import Arrived, Inbox, Stored
-from ledger.errors import NotAllowed
 
 BOT = 1000000001
 ANN = uuid.uuid4().hex
@@ -133,23 +132,6 @@ async def test_parked_updates_are_seen_and_claimed_by_nobody(
     [parked] = await inbox.parked()
     assert (parked.update_id, parked.error, parked.failures) == (2, "KeyError: 'x'", 0)
     assert [update.update_id for update in await claim(inbox)] == [1]
-
-
-async def test_an_operator_lets_a_parked_update_be_tried_again(
-    inbox: Inbox, operator_pool: asyncpg.Pool
-) -> None:
-    await store(inbox, 1)
-    await inbox.park_update(worker=ANN, update_id=1, error="")
-    operators = Inbox(operator_pool, bot_id=BOT)
-    answers = [await operators.unpark_update(update_id=1) for _ in range(2)]
-    assert answers == [True, False]
-    assert await claim(inbox) == [stored(1)]
-    assert await inbox.parked() == []
-
-
-async def test_the_bot_itself_may_not(inbox: Inbox) -> None:
-    with pytest.raises(NotAllowed):
-        await inbox.unpark_update(update_id=1)
 
 
 async def test_a_graceful_stop_costs_nothing_and_takes_no_wait(inbox: Inbox) -> None:

@@ -16,6 +16,7 @@ from bot.meter import (
     Undeliverable,
     Way,
 )
+from bot.metrics import Metrics
 from ledger.book import Ledger
 from ledger.model import Credits, Kind, Posting, UserId
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
@@ -71,7 +72,7 @@ async def ledger(pool: asyncpg.Pool) -> Ledger:
 
 @pytest.fixture
 def meter(ledger: Ledger) -> Meter:
-    return Meter(ledger)
+    return Meter(ledger, Metrics())
 
 
 def call(text: str = "hello") -> Call:

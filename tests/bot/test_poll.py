@@ -10,6 +10,8 @@ from telegram.error import InvalidToken
 from telegram.request import BaseRequest, RequestData
 
 from bot.intake.poll import Poller
+from bot.intake.reception import Reception
+from bot.metrics import Metrics
 from tests.waiting import until
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
@@ -77,8 +79,9 @@ async def answer(body: str) -> None:
 
 async def poll(telegram: Telegram, shelf: Shelf, *, refusals: int = 4) -> None:
     """Poll until Telegram has been asked for what comes after both updates."""
+    reception = Reception(shelf, answer, Metrics())
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        polling = asyncio.create_task(Poller(bot, shelf, answer, wait_s=0, refusals=refusals).run())
+        polling = asyncio.create_task(Poller(bot, reception, wait_s=0, refusals=refusals).run())
         asked = asyncio.create_task(until(lambda: 7 in telegram.offsets, timeout_s=30))
         try:
             await asyncio.wait({polling, asked}, return_when=asyncio.FIRST_COMPLETED)

@@ -7,13 +7,18 @@ from pathlib import Path
 import asyncpg
 import pytest
 from structlog.testing import capture_logs
+from telegram import Bot
 
+from bot.chat import Chat
+from bot.operators import Operators
 from bot.sweep import Sweep
+from bot.text import load_texts
 from ledger.anchors import Anchors, read_anchors
 from ledger.sweep import Sweeper
+from tests.days import let_days_pass
 from tests.waiting import until
 
-LONG_AGO = datetime.now(UTC) - timedelta(days=30)
+TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
 
 @pytest.fixture
@@ -23,15 +28,25 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def sweep(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Sweep:
-    return Sweep(Sweeper(pool), Anchors(operator_pool), file, every_s=0.01)
+    """Sweep for a bot that has nobody to tell."""
+    nobody = Operators(Chat(Bot("1:nobody"), load_texts()), [])
+    return Sweep(
+        sweeper=Sweeper(pool),
+        anchors=Anchors(operator_pool),
+        file=file,
+        operators=nobody,
+        every_s=0.01,
+    )
 
 
 async def test_a_round_burns_gives_back_and_anchors(
-    sweep: Sweep, pool: asyncpg.Pool, file: Path
+    sweep: Sweep, pool: asyncpg.Pool, owner: asyncpg.Connection, file: Path
 ) -> None:
     await pool.execute("SELECT api.bonus(7, 10, 'start')")
-    await pool.execute("SELECT api.bonus(8, 5, 'lot', $1)", LONG_AGO)
-    await pool.execute("SELECT api.hold(7, 4, 'job', $1)", LONG_AGO)
+    await pool.execute("SELECT api.bonus(8, 5, 'lot', $1)", TOMORROW)
+    await pool.execute("SELECT api.hold(7, 4, 'job', $1)", TOMORROW)
+    for user_id in (7, 8):
+        await let_days_pass(owner, user_id=user_id, days=2)
     with capture_logs() as logs:
         await sweep.once()
     [expired, holds, anchor] = logs
@@ -49,10 +64,12 @@ async def test_a_round_with_nothing_to_do_says_nothing(sweep: Sweep) -> None:
 
 
 async def test_more_than_one_call_takes_is_swept_in_one_round(
-    sweep: Sweep, pool: asyncpg.Pool
+    sweep: Sweep, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     people = "SELECT api.bonus(n, 1, 'lot', $1) FROM generate_series(1, 250) AS n"
-    await pool.execute(people, LONG_AGO)
+    await pool.execute(people, TOMORROW)
+    for user_id in range(1, 251):
+        await let_days_pass(owner, user_id=user_id, days=2)
     with capture_logs() as logs:
         await sweep.once()
     assert (logs[0]["people"], logs[0]["credits"]) == (250, 250)

@@ -51,11 +51,12 @@ async def test_what_a_dead_worker_held_is_handled_by_another(inbox: Inbox) -> No
 
 async def test_a_slow_handler_keeps_its_lease(inbox: Inbox) -> None:
     async def slow(_: str) -> None:
-        await asyncio.sleep(2.5)
+        await asyncio.sleep(5)
 
+    limits = replace(QUICK, lease_s=2.0)
     first, second = Diary(slow), Diary()
-    worker = Worker(inbox, first, QUICK)
-    async with working(worker), working(Worker(inbox, second, QUICK)):
+    worker = Worker(inbox, first, limits)
+    async with working(worker), working(Worker(inbox, second, limits)):
         await worker.receive([(1, "a:1")])
         await until(lambda: first.handled == ["a:1"])
     assert second.handled == []
@@ -100,9 +101,9 @@ async def test_a_stop_lets_the_running_finish_and_gives_the_rest_back(
 
 async def test_a_stop_keeps_the_leases_of_what_it_waits_for(inbox: Inbox) -> None:
     async def slow(_: str) -> None:
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(4)
 
-    limits = replace(QUICK, lease_s=0.6, stop_s=3.0)
+    limits = replace(QUICK, lease_s=2.0, stop_s=30.0)
     first, second = Diary(slow), Diary()
     worker = Worker(inbox, first, limits)
     async with working(Worker(inbox, second, limits)):

@@ -12,7 +12,7 @@ import pytest
 
 from sandbox.pytest_plugin import Sandbox
 
-DIES_S = 40.0
+DIES_S = 120.0
 
 
 @dataclass(slots=True)

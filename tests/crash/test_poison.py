@@ -8,7 +8,7 @@ from sandbox.pytest_plugin import Sandbox
 from tests.crash.conftest import BotProcess
 from tests.waiting import until
 
-SLOW_S = 40.0
+SLOW_S = 120.0
 """A start on a busy machine."""
 
 

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from bot.app import run
@@ -54,6 +55,12 @@ def settings_for(
 def shop(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path) -> Shop:
     """Return a bot that does not run yet."""
     return Shop(settings_for(sandbox, login=database_url, owner=owner_url, state=tmp_path))
+
+
+@pytest.fixture(autouse=True)
+async def anchored(owner: asyncpg.Connection) -> None:
+    """Let the day's anchor be made and told, so that the bot says nothing of its own accord."""
+    await owner.execute("SELECT api.make_anchor(), api.claim_anchor(0), api.tell_anchor(1)")
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ async def test_a_payment_outlasts_a_telegram_that_takes_no_messages(
     for method in ("sendMessage", "sendPhoto"):
         sandbox.fault(trouble, on=method, times=0)
     assert (await person.pays(invoice)).status == "paid"
-    await until(waiting(owner, "urgent AND delays >= 2 AND failures = 0"), timeout_s=20)
+    await until(waiting(owner, "urgent AND delays >= 2 AND failures = 0"))
     sandbox.world.faults.clear()
     await person.sees("+50 credits")
     await person.sees("49 left")
@@ -76,8 +76,9 @@ async def test_updates_come_in_while_every_message_is_slow(
     await until(waiting(owner, "state = 'leased'"))
     await person.says("/balance")
 
-    async def all_are_stored() -> bool:
-        return bool(await owner.fetchval("SELECT count(DISTINCT lane) = 11 FROM api.inbox"))
+    async def is_stored_beside_the_crowd() -> bool:
+        lanes = "SELECT array_agg(DISTINCT lane) FROM api.inbox"
+        return {"quick:1", "quick:100"} <= set(await owner.fetchval(lanes) or ())
 
-    await until(all_are_stored, timeout_s=2)
+    await until(is_stored_beside_the_crowd)
     sandbox.world.faults.clear()

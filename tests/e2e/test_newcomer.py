@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 PICTURE = os.environ.get("README_PICTURE")
-PATIENCE_MS = 30_000
+PATIENCE_MS = 60_000
 
 
 @asynccontextmanager
@@ -33,7 +33,7 @@ async def coinop_run(state: Path) -> AsyncIterator[str]:
     )
     assert process.stderr is not None
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (found := re.search(rb"http://[\d.:]+", await process.stderr.readline())) is None:
                 assert process.returncode is None, "it has stopped"
         drain = asyncio.create_task(process.stderr.read())

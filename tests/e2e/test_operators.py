@@ -40,8 +40,10 @@ async def coinop(settings: Settings, *arguments: str) -> tuple[int, str, str]:
         stderr=asyncio.subprocess.PIPE,
         env=os.environ
         | {
+            "BOT_TOKEN": settings.token,
             "DATABASE_URL": settings.database_url.get_secret_value(),
             "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
+            "COLUMNS": "200",
         },
     )
     out, errors = await process.communicate()
@@ -120,6 +122,29 @@ async def test_the_same_at_the_command_line(shop: Shop, alice: Talker) -> None:
     assert "for the trouble" in out
     await alice.says("/balance")
     await alice.sees("You have 13 credits")
+
+
+async def test_a_history_is_paged_at_the_command_line_with_both_sides_of_each_entry(
+    shop: Shop, alice: Talker
+) -> None:
+    await alice.says("/qr hello")
+    await alice.sees("2 left")
+    await coinop(shop.settings, "grant", "1", "10", "sorry")
+    code, out, _ = await coinop(shop.settings, "user", "1", "--history", "2", "--legs", "--json")
+    entries = json.loads(out)["entries"]
+    assert code == 0
+    assert [
+        (one["seq"], one["kind"], [(leg["account"], leg["credits"]) for leg in one["legs"]])
+        for one in entries
+    ] == [
+        (3, "bonus", [("person", 10), ("bonuses", -10)]),
+        (2, "spend", [("person", -1), ("spending", 1)]),
+    ]
+    code, out, _ = await coinop(shop.settings, "user", "1", "--before", "2", "--json")
+    [first] = json.loads(out)["entries"]
+    assert (first["seq"], "legs" in first) == (1, False)
+    _, out, _ = await coinop(shop.settings, "user", "1", "--legs")
+    assert "spending +1" in out
 
 
 async def test_a_name_or_a_reason_is_shown_as_it_was_written(shop: Shop, alice: Talker) -> None:

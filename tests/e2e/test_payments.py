@@ -99,7 +99,7 @@ async def test_a_receipt_is_sent_when_the_person_can_be_reached_again(
     invoice = await offered(person)
     sandbox.fault("500", on="sendMessage", times=2)
     await person.pays(invoice)
-    await person.sees("You now have 53", timeout_s=15)
+    await person.sees("You now have 53")
     await person.says("/balance")
     await person.sees("You have 53 credits")
 
@@ -111,7 +111,7 @@ async def test_a_reply_lost_on_the_way_back_is_charged_once(
     sandbox.fault("reset", on="sendPhoto", phase="after")
     await person.says("/qr hello")
     await person.sees("2 left")
-    await person.sees("2 left", timeout_s=15)
+    await person.sees("2 left")
     await person.says("/balance")
     await person.sees("You have 2 credits")
 
@@ -131,5 +131,5 @@ async def test_a_payer_is_told_of_a_review_though_no_operator_can_be_reached(
     await met(person)
     sandbox.fault("500", on="sendMessage", contains="fits no order", times=0)
     paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
-    await person.sees("fit no offer of ours", timeout_s=5)
+    await person.sees("fit no offer of ours")
     await person.sees_nothing(within_s=2)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.pytest_plugin import Sandbox
+from tests.ports import free_port
 
 PACK = '[[packs]]\nname = "one"\ntitle = "One"\ncredits = 10\nstars = 10\n'
 
@@ -59,6 +60,10 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
             "DATABASE_URL",
         ),
         ({"DATABASE_URL": "mysql://coinop"}, "DATABASE_URL: expected"),
+        ({"WEBHOOK_URL": "nonsense"}, "WEBHOOK_URL: expected the address that Telegram posts to"),
+        ({"WEBHOOK_SECRET": "hunter2"}, "WEBHOOK_SECRET: expected 16 to 256 letters"),
+        ({"LISTEN": "somewhere"}, "LISTEN: expected the host and port to listen at"),
+        ({"LISTEN": "192.0.2.1:8080"}, "LISTEN: 192.0.2.1:8080 cannot be listened at: "),
     ],
 )
 async def test_a_wrong_setting_is_named(
@@ -70,6 +75,26 @@ async def test_a_wrong_setting_is_named(
     assert said.count("\n") == 1
     assert "hunter2" not in said
     assert not (token := wrong.get("BOT_TOKEN")) or token not in said
+
+
+async def test_a_webhook_that_telegram_does_not_take_is_named(settings: dict[str, str]) -> None:
+    url = "https://no-such-host.invalid/telegram"
+    where = f"127.0.0.1:{free_port()}"
+    code, said = await start(settings | {"WEBHOOK_URL": url, "LISTEN": where, "LOG_FORMAT": "json"})
+    assert code == 2
+    last = said.splitlines()[-1]
+    assert last.startswith("WEBHOOK_URL: Telegram does not take it: Bad webhook: ")
+
+
+async def test_a_port_that_somebody_listens_at_is_named(settings: dict[str, str]) -> None:
+    server = await asyncio.start_server(lambda _reader, writer: writer.close(), "127.0.0.1", 0)
+    taken = server.sockets[0].getsockname()[1]
+    async with server:
+        code, said = await start(settings | {"LISTEN": f"127.0.0.1:{taken}"})
+    assert (code, said) == (
+        2,
+        f"LISTEN: 127.0.0.1:{taken} cannot be listened at: Address already in use\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,25 @@ out-of-credits-full =
     } and you have { $balance }.
 
     Five of your requests wait already, so this one is not kept. Choose a pack, and send it again after you have paid.
+out-of-credits-debt =
+    /{ $command } costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+
+    Choose a pack, which pays that off: your request is kept, and runs by itself as soon as the credits are there.
+out-of-credits-full-debt =
+    /{ $command } costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+
+    Five of your requests wait already, so this one is not kept. Choose a pack, which pays that off, and send it again.
+still-short-debt =
+    Your /{ $command } still waits: it costs { $price } { $price ->
+        [one] credit
+       *[other] credits
+    } and you owe { $balance }. It runs by itself once the credits are there: /buy
 still-short =
     Your /{ $command } still waits: it costs { $price } { $price ->
         [one] credit
@@ -136,6 +155,20 @@ receipt =
     }</b>. You now have <b>{ $balance }</b>.
 
     Receipt: <code>{ $charge }</code>
+receipt-debt =
+    Thank you! <b>+{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>, of which { $owed } paid off what you owed. You now have <b>{ $balance }</b>.
+
+    Receipt: <code>{ $charge }</code>
+receipt-debt-left =
+    Thank you! <b>+{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>, all of which went into what you owed. You still owe <b>{ $balance }</b>.
+
+    Receipt: <code>{ $charge }</code>
 receipt-second =
     This offer was paid a second time, so you got its credits again: <b>+{ $credits } { $credits ->
         [one] credit
@@ -148,6 +181,47 @@ receipt-review =
 
     Keep this receipt: <code>{ $charge }</code>
     Questions: /paysupport
+
+refund-coming =
+    Your ⭐ { $stars } are on their way back to you.{ $credits ->
+        [0] { "" }
+       *[other] { " " }The credits of that payment go back for them.
+    }
+
+    Receipt: <code>{ $charge }</code>
+refund-done =
+    { $by ->
+        [telegram] Telegram has returned ⭐ { $stars } to you
+       *[us] ⭐ { $stars } have been returned to you
+    }.{ $credits ->
+        [0] { "" }
+        [one] { " " }The one credit of that payment was taken back. You now have <b>{ $balance }</b>.
+       *[other] { " " }The { $credits } credits of that payment were taken back. You now have <b>{ $balance }</b>.
+    }
+
+    Receipt: <code>{ $charge }</code>
+refund-done-debt =
+    { $by ->
+        [telegram] Telegram has returned ⭐ { $stars } to you
+       *[us] ⭐ { $stars } have been returned to you
+    }. You had spent credits of that payment, so now you owe <b>{ $balance } { $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Your next pack pays it off: /buy
+
+    Receipt: <code>{ $charge }</code>
+refund-failed =
+    Your ⭐ { $stars } could not be returned yet. What you have is as before, and an operator is looking at it.
+
+    Receipt: <code>{ $charge }</code>
+    Questions: /paysupport
+review-credited =
+    A person has looked at your payment of ⭐ { $stars }: <b>+{ $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    }</b>. You now have <b>{ $balance }</b>.
+
+    Receipt: <code>{ $charge }</code>
 
 ## Spending
 
@@ -200,7 +274,7 @@ paysupport =
 
     The operators see your receipts and answer you.{ $contact } Telegram's own support cannot help with purchases made in this bot.
 paysupport-or = { " " }Or write to { $contact }.
-paysupport-sent = Your question is with the operators. They will answer you.
+paysupport-sent = Your question is with the operators, and so are your last receipts. They will answer you. When Stars go back to you, you read it here.
 paysupport-too-long = That is too long: at most { $most } characters, please. Nothing was sent.
 paysupport-contact = For questions about payments write to { $contact }. Please name your receipt. Telegram's own support cannot help with purchases made in this bot.
 paysupport-nobody = This bot has no operator yet who could answer. Your payments and credits are safely recorded.
@@ -210,7 +284,7 @@ paysupport-nobody = This bot has no operator yet who could answer. Your payments
 operator-question =
     <b>A question about a payment</b>
     from { $name }, <code>{ $user }</code>
-    last receipt <code>{ $charge }</code>
+    { $payments }
 
     { $question }
 
@@ -223,13 +297,90 @@ operator-review =
         [key_in_use] its receipt was used by hand for another amount
        *[unknown_order] there is no such order
     }.
-    Payer <code>{ $user }</code>
+    ⭐ { $stars } from <code>{ $user }</code>
     Receipt <code>{ $charge }</code>
 
     /user { $user }
 operator-parked =
     <b>An update could not be handled</b> and is set aside: number <code>{ $number }</code>.
-    Whatever was charged for it has been given back. The log says why; nothing of it is lost.
+    Whatever was charged for it has been given back; nothing of it is lost. On the bot's machine,
+    <code>coinop inbox show { $number }</code> says why, and what to do.
+operator-receiver =
+    <b>Nothing comes in from Telegram</b>, or not all of it: { $reason }.
+    The bot begins anew to receive, by itself. Telegram keeps what it cannot deliver for 24 hours.
+operator-anchor =
+    <b>Anchor { $number } of the books</b>, over { $entries } { $entries ->
+        [one] entry
+       *[other] entries
+    }:
+    <code>{ $hash }</code>
+
+    Keep this message: with it, nobody can change what is in the books now without being noticed.
+review-credit = Credit { $credits }
+review-refund = Refund ⭐ { $stars }
+review-ended =
+    <code>{ $user }</code> has got { $credits } { $credits ->
+        [one] credit
+       *[other] credits
+    } for this payment.
+    Receipt <code>{ $charge }</code>
+review-ended-otherwise =
+    This payment was credited or refunded before, in another way. Nothing was changed.
+    Receipt <code>{ $charge }</code>
+
+    /user { $user }
+refund-usage = Like this: /refund and a receipt, and after it the reason. Nothing was changed.
+refund-unknown = There is no payment with the receipt { $charge }. Nothing was changed.
+refund-button = Refund ⭐ { $stars } · { $at }
+refund-line = ⭐ { $stars } → { $credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· on its way back
+        [unknown] { " " }· on its way back
+        [done] { " " }· refunded
+        [failed] { " " }· refund failed
+       *[review] { " " }· review
+    } · { $at } · <code>{ $charge }</code>
+refund-screen =
+    <b>Refund ⭐ { $stars }?</b>{ $state ->
+        [failed] { " " }The last try failed.
+       *[other] { "" }
+    }
+    Payer <code>{ $user }</code>
+    Receipt <code>{ $charge }</code>
+
+    { $credits ->
+        [0] There are no credits to take back.
+        [one] One credit is taken back, which leaves { $left }.
+       *[other] { $credits } credits are taken back, which leaves { $left }.
+    }{ $lacking ->
+        [0] { "" }
+       *[other] { " " }<b>{ $lacking } of them are spent already</b> and become a debt, which the next pack pays off.
+    }
+refund-state =
+    <b>⭐ { $stars }</b> of <code>{ $user }</code>: { $state ->
+        [done] they are back.
+        [unknown] Telegram has not said yet whether they are back. It is asked again.
+       *[requested] on their way back, asked for by { $operator }.
+    }
+    Receipt <code>{ $charge }</code>
+refund-yes = Refund
+refund-yes-debt = Refund, with a debt
+refund-no = Cancel
+refund-not-wanted = No refund. Nothing was changed.
+refund-expired = That was too old, or something has changed since. Nothing was done. Please look at it once more.
+operator-refund-ended =
+    { $how ->
+        [own] <b>Telegram has refunded ⭐ { $stars } by itself</b>
+        [failed] <b>Telegram refuses to refund ⭐ { $stars }:</b> { $reason }. What was set aside is the person's again, and you may try once more
+       *[done] ⭐ { $stars } are back
+    }.
+    <code>{ $user }</code> has { $balance } now.
+    Receipt <code>{ $charge }</code>
+
+    /user { $user }
+operator-refund-unknown =
+    <b>A refund is not settled.</b> Telegram does not say how it ended: { $reason }. It is asked again until it does.
+    Receipt <code>{ $charge }</code>
 user-usage = Like this: /user 12345, /user @name or /user and a receipt.
 user-unknown = Nobody is known as { $handle }. Nothing was changed.
 card =

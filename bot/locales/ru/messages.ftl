@@ -122,6 +122,28 @@ out-of-credits-full =
     }, а у вас { $balance }.
 
     Уже ждут пять ваших запросов, поэтому этот не сохранён. Выберите пакет и отправьте его ещё раз, когда заплатите.
+out-of-credits-debt =
+    /{ $command } стоит { $price } { $price ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }, а ваш долг – { $balance }: вам вернули звёзды за уже потраченные кредиты.
+
+    Выберите пакет, он погасит долг: запрос сохранён и выполнится сам, как только кредитов хватит.
+out-of-credits-full-debt =
+    /{ $command } стоит { $price } { $price ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }, а ваш долг – { $balance }: вам вернули звёзды за уже потраченные кредиты.
+
+    Уже ждут пять ваших запросов, поэтому этот не сохранён. Выберите пакет, он погасит долг, и отправьте запрос ещё раз.
+still-short-debt =
+    Ваш запрос /{ $command } ещё ждёт: он стоит { $price } { $price ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }, а ваш долг – { $balance }. Он выполнится сам, когда кредитов хватит: /buy
 still-short =
     Ваш запрос /{ $command } ещё ждёт: он стоит { $price } { $price ->
         [one] кредит
@@ -145,6 +167,22 @@ receipt =
     }</b>. Теперь у вас <b>{ $balance }</b>.
 
     Квитанция: <code>{ $charge }</code>
+receipt-debt =
+    Спасибо! <b>+{ $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }</b>, из них { $owed } – в счёт долга. Теперь у вас <b>{ $balance }</b>.
+
+    Квитанция: <code>{ $charge }</code>
+receipt-debt-left =
+    Спасибо! <b>+{ $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }</b>, и все – в счёт долга. Осталось погасить <b>{ $balance }</b>.
+
+    Квитанция: <code>{ $charge }</code>
 receipt-second =
     Это предложение оплачено второй раз, поэтому кредиты начислены ещё раз: <b>+{ $credits } { $credits ->
         [one] кредит
@@ -158,6 +196,48 @@ receipt-review =
 
     Сохраните квитанцию: <code>{ $charge }</code>
     Вопросы: /paysupport
+
+refund-coming =
+    Вам возвращаются ⭐ { $stars }.{ $credits ->
+        [0] { "" }
+       *[other] { " " }Кредиты этого платежа будут за них списаны.
+    }
+
+    Квитанция: <code>{ $charge }</code>
+refund-done =
+    { $by ->
+        [telegram] Telegram вернул вам ⭐ { $stars }
+       *[us] Вам возвращено ⭐ { $stars }
+    }.{ $credits ->
+        [0] { "" }
+       *[other] { " " }Списано кредитов этого платежа: { $credits }. Теперь у вас <b>{ $balance }</b>.
+    }
+
+    Квитанция: <code>{ $charge }</code>
+refund-done-debt =
+    { $by ->
+        [telegram] Telegram вернул вам ⭐ { $stars }
+       *[us] Вам возвращено ⭐ { $stars }
+    }. Кредиты этого платежа уже были потрачены, поэтому ваш долг – <b>{ $balance } { $balance ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }</b>. Следующий пакет погасит долг: /buy
+
+    Квитанция: <code>{ $charge }</code>
+refund-failed =
+    Вернуть вам ⭐ { $stars } пока не удалось. Всё, что у вас есть, осталось как было, и этим занимается оператор.
+
+    Квитанция: <code>{ $charge }</code>
+    Вопросы: /paysupport
+review-credited =
+    Оператор проверил ваш платёж на ⭐ { $stars }: <b>+{ $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }</b>. Теперь у вас <b>{ $balance }</b>.
+
+    Квитанция: <code>{ $charge }</code>
 
 ## Spending
 
@@ -213,7 +293,7 @@ paysupport =
 
     Операторы видят ваши квитанции и ответят вам.{ $contact } Поддержка самого Telegram не может помочь с покупками в этом боте.
 paysupport-or = { " " }Или напишите { $contact }.
-paysupport-sent = Ваш вопрос у операторов. Они вам ответят.
+paysupport-sent = Ваш вопрос у операторов вместе с последними квитанциями. Они вам ответят. Если звёзды будут возвращаться, вы узнаете об этом здесь.
 paysupport-too-long = Слишком длинно: не больше { $most } знаков, пожалуйста. Ничего не отправлено.
 paysupport-contact = По вопросам оплаты пишите { $contact }. Укажите, пожалуйста, квитанцию. Поддержка самого Telegram не может помочь с покупками в этом боте.
 paysupport-nobody = У этого бота пока нет оператора, который мог бы ответить. Ваши платежи и кредиты надёжно записаны.
@@ -223,7 +303,7 @@ paysupport-nobody = У этого бота пока нет оператора, �
 operator-question =
     <b>Вопрос об оплате</b>
     от { $name }, <code>{ $user }</code>
-    последняя квитанция <code>{ $charge }</code>
+    { $payments }
 
     { $question }
 
@@ -236,13 +316,91 @@ operator-review =
         [key_in_use] квитанция уже использована вручную на другую сумму
        *[unknown_order] такого заказа нет
     }.
-    Плательщик <code>{ $user }</code>
+    ⭐ { $stars } от <code>{ $user }</code>
     Квитанция <code>{ $charge }</code>
 
     /user { $user }
 operator-parked =
     <b>Обновление не удалось обработать</b>, оно отложено: номер <code>{ $number }</code>.
-    Если за него было списано, это возвращено. Причина в журнале; ничего не потеряно.
+    Если за него было списано, это возвращено; ничего не потеряно. На машине бота команда
+    <code>coinop inbox show { $number }</code> скажет почему и что делать.
+operator-receiver =
+    <b>От Telegram ничего не приходит</b> или приходит не всё: { $reason }.
+    Бот сам начинает приём заново. Недоставленное Telegram хранит 24 часа.
+operator-anchor =
+    <b>Якорь { $number } учётной книги</b>, в нём { $entries } { $entries ->
+        [one] запись
+        [few] записи
+       *[many] записей
+    }:
+    <code>{ $hash }</code>
+
+    Сохраните это сообщение: с ним никто не изменит записанное в книге незаметно.
+review-credit = Зачислить { $credits }
+review-refund = Вернуть ⭐ { $stars }
+review-ended =
+    За этот платёж <code>{ $user }</code> получает { $credits } { $credits ->
+        [one] кредит
+        [few] кредита
+       *[many] кредитов
+    }.
+    Квитанция <code>{ $charge }</code>
+review-ended-otherwise =
+    По этому платежу уже решили иначе: зачислили или вернули. Ничего не изменено.
+    Квитанция <code>{ $charge }</code>
+
+    /user { $user }
+refund-usage = Например: /refund и квитанция, а после неё причина. Ничего не изменено.
+refund-unknown = Платежа с квитанцией { $charge } нет. Ничего не изменено.
+refund-button = Вернуть ⭐ { $stars } · { $at }
+refund-line = ⭐ { $stars } → { $credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· возвращается
+        [unknown] { " " }· возвращается
+        [done] { " " }· возвращено
+        [failed] { " " }· вернуть не удалось
+       *[review] { " " }· на проверке
+    } · { $at } · <code>{ $charge }</code>
+refund-screen =
+    <b>Вернуть ⭐ { $stars }?</b>{ $state ->
+        [failed] { " " }В прошлый раз не удалось.
+       *[other] { "" }
+    }
+    Плательщик <code>{ $user }</code>
+    Квитанция <code>{ $charge }</code>
+
+    { $credits ->
+        [0] Списывать нечего.
+       *[other] Будет списано кредитов: { $credits }, останется { $left }.
+    }{ $lacking ->
+        [0] { "" }
+       *[other] { " " }<b>Из них уже потрачено: { $lacking }.</b> Это станет долгом, и его погасит следующий пакет.
+    }
+refund-state =
+    <b>⭐ { $stars }</b>, <code>{ $user }</code>: { $state ->
+        [done] возвращены.
+        [unknown] Telegram ещё не сказал, возвращены ли они. Вопрос повторится.
+       *[requested] возвращаются, попросил { $operator }.
+    }
+    Квитанция <code>{ $charge }</code>
+refund-yes = Вернуть
+refund-yes-debt = Вернуть, с долгом
+refund-no = Отмена
+refund-not-wanted = Возврата не будет. Ничего не изменено.
+refund-expired = Это устарело, или с тех пор что-то изменилось. Ничего не сделано. Посмотрите, пожалуйста, ещё раз.
+operator-refund-ended =
+    { $how ->
+        [own] <b>Telegram сам вернул ⭐ { $stars }</b>
+        [failed] <b>Telegram отказывается вернуть ⭐ { $stars }:</b> { $reason }. Отложенное снова у человека, можно попробовать ещё раз
+       *[done] Возвращено ⭐ { $stars }
+    }.
+    <code>{ $user }</code>: теперь { $balance }.
+    Квитанция <code>{ $charge }</code>
+
+    /user { $user }
+operator-refund-unknown =
+    <b>Возврат не завершён.</b> Telegram не говорит, чем он кончился: { $reason }. Вопрос повторяется, пока не скажет.
+    Квитанция <code>{ $charge }</code>
 user-usage = Например: /user 12345, /user @имя или /user и квитанция.
 user-unknown = По запросу { $handle } никто не найден. Ничего не изменено.
 card =

@@ -1,0 +1,59 @@
+"""What one process counts for Prometheus; nothing in it names a person, a payment or a secret."""
+
+from typing import Any
+
+import asyncpg
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
+"""Upper edges of the histograms: a checkout has 10 s, a paid command may take a minute."""
+
+
+class Metrics:
+    """The figures of one process, all from 0 at its start; sums over processes are Prometheus's."""
+
+    def __init__(self) -> None:
+        self.registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+
+        def counter(name: str, says: str, *labels: str) -> Counter:
+            return Counter(f"coinop_{name}", says, labels, registry=registry)
+
+        def seconds(name: str, says: str, *labels: str) -> Histogram:
+            return Histogram(f"coinop_{name}", says, labels, registry=registry, buckets=SECONDS)
+
+        self.received = counter("updates_received", "Updates by Telegram's name of them.", "kind")
+        self.handled = counter(
+            "updates_handled", "Tries of stored updates and what came of each.", "kind", "outcome"
+        )
+        self.handling_s = seconds("update_handling_seconds", "How long a try took.", "kind")
+        self.spends = counter("spends", "Requests for credits, and what the ledger said.", "status")
+        self.undos = counter("undos", "Spends that were given back.")
+        self.checkouts = counter("checkouts", "Checkouts: yes, or why not.", "answer")
+        self.checkout_s = seconds("checkout_seconds", "How long Telegram waited for the answer.")
+        self.payments = counter("payments", "New payments, credited or in review.", "status")
+        self.stars = counter("stars", "Stars of new payments.", "status")
+        self.refunds = counter("refunds", "Refunds, and what became of them.", "status")
+        self.posts = counter("webhook_posts", "Posts to the webhook by the HTTP answer.", "code")
+        self._add_gauges(registry)
+
+    def _add_gauges(self, registry: CollectorRegistry) -> None:
+        """Add what is measured when somebody asks, and not counted."""
+
+        def gauge(name: str, says: str, *labels: str) -> Gauge:
+            return Gauge(f"coinop_{name}", says, labels, registry=registry)
+
+        self.inbox = gauge("inbox_updates", "Updates that are not done, of all processes.", "state")
+        self.inbox_age_s = gauge("inbox_oldest_seconds", "The age of the oldest.", "state")
+        self.receiving = gauge("receiver_up", "1 when updates can come in here.")
+        self.database = gauge("database_up", "1 when the database answers.")
+        self.connections = gauge("database_connections", "Connections for people.", "state")
+        self.reconciled_at = gauge(
+            "reconcile_success_timestamp_seconds",
+            "When the books were last compared with Telegram's list; 0 before the first time.",
+        )
+
+    def watch_pool(self, pool: "asyncpg.Pool[Any]") -> None:
+        """Tell from now on how many connections of the pool are idle and how many are in use."""
+        self.connections.labels("idle").set_function(pool.get_idle_size)
+        self.connections.labels("busy").set_function(lambda: pool.get_size() - pool.get_idle_size())

@@ -1,0 +1,128 @@
+"""Everything that answers people, built of its parts: the inner half of the composition root."""
+
+from telegram import Bot
+
+from bot.admin.desk import OperatorsDesk
+from bot.admin.refund import RefundDesk
+from bot.admin.review import ReviewDesk
+from bot.catalog import Catalog
+from bot.chat import Chat
+from bot.command import Compute
+from bot.config import Settings
+from bot.database import Database
+from bot.delivery import Delivery
+from bot.help import Help
+from bot.kept import KeptRequests
+from bot.menu import Menu
+from bot.meter import Meter
+from bot.metrics import Metrics
+from bot.operators import Operators
+from bot.paid import PaidCommands
+from bot.routes import Office, Rooms
+from bot.runner import Runner
+from bot.shop.buy import Counter
+from bot.shop.checkout import Checkout
+from bot.shop.payment import Payments, Resume
+from bot.shop.refund import Refunder
+from bot.shop.review import Reviews
+from bot.support import Support
+from bot.visitors import Visitors
+from bot.wallet import Wallet
+
+
+def build_rooms(
+    bot: Bot,
+    settings: Settings,
+    *,
+    catalog: Catalog,
+    chat: Chat,
+    menu: Menu,
+    database: Database,
+    compute: Compute,
+    metrics: Metrics,
+) -> Rooms:
+    """Build everything that answers people."""
+    ledger, till, refunds = database.ledger, database.till, database.refunds
+    visitors = Visitors(database.people)
+    counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
+    meter, delivery = Meter(ledger, metrics), Delivery(bot, chat.texts)
+    runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
+    kept = KeptRequests(bot=bot, menu=menu, runner=runner, meter=meter, till=till, counter=counter)
+    operators = Operators(chat, settings.admin_ids)
+    refunder = _refunder(
+        bot, chat, database, bot_id=settings.bot_id, operators=operators, metrics=metrics
+    )
+    reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
+    return Rooms(
+        checkout=Checkout(chat=chat, catalog=catalog, till=till, metrics=metrics),
+        payments=Payments(
+            chat=chat, till=till, reviews=reviews, resume=kept.resume, metrics=metrics
+        ),
+        paid=PaidCommands(
+            chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
+        ),
+        counter=counter,
+        wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
+        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
+        support=Support(chat=chat, catalog=catalog, refunds=refunds, operators=operators),
+        operators=operators,
+        office=_office(
+            chat, database, operators, refunder, bot_id=settings.bot_id, resume=kept.resume
+        ),
+    )
+
+
+def _refunder(
+    bot: Bot,
+    chat: Chat,
+    database: Database,
+    *,
+    bot_id: int,
+    operators: Operators,
+    metrics: Metrics,
+) -> Refunder:
+    """Build what sends Stars back."""
+    return Refunder(
+        bot=bot,
+        bot_id=bot_id,
+        chat=chat,
+        refunds=database.refunds,
+        people=database.people,
+        operators=operators,
+        metrics=metrics,
+    )
+
+
+def _office(
+    chat: Chat,
+    database: Database,
+    operators: Operators,
+    refunder: Refunder,
+    *,
+    bot_id: int,
+    resume: Resume,
+) -> Office:
+    """Build what operators work with."""
+    people, refunds = database.people, database.refunds
+    return Office(
+        refunder=refunder,
+        desk=OperatorsDesk(
+            chat=chat, cards=database.cards, desk=database.desk, refunds=refunds, resume=resume
+        ),
+        refunds=RefundDesk(
+            bot_id=bot_id,
+            chat=chat,
+            refunds=database.asking,
+            refunder=refunder,
+            people=people,
+            operators=operators,
+        ),
+        reviews=ReviewDesk(
+            chat=chat,
+            desk=database.desk,
+            refunds=refunds,
+            people=people,
+            operators=operators,
+            resume=resume,
+        ),
+    )

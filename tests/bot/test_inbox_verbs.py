@@ -1,0 +1,133 @@
+"""The verbs about parked updates, as an operator types them."""
+
+import json
+import os
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from bot.intake.inbox import Inbox
+from bot.intake.parked import OperatorsInbox
+from ledger.errors import NotAllowed
+from ledger.model import UserId
+from tests.bot.diary import arrived
+from tests.bot.test_books import coinop
+
+BODY = '{"update_id":%d,"message":{"text":"\\u043f\\u0440\\u0438\\u0432\\u0435\\u0442 [/b]"}}'
+PARKED = ("KeyError: 'x'", "begun 3 times [/b] by itself")
+
+
+@pytest.fixture
+def environment(database_url: str, owner_url: str, tmp_path: Path) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": database_url,
+        "MIGRATE_DATABASE_URL": owner_url,
+        "STATE_DIR": str(tmp_path / "state"),
+        "COLUMNS": "200",
+        "BOT_TOKEN": "",
+    }
+
+
+@pytest.fixture(autouse=True)
+async def updates(inbox: Inbox, owner: asyncpg.Connection) -> None:
+    """Let updates 1 and 2 of bot 1 be parked, and 3 be under way."""
+    await inbox.store_updates(updates=arrived("a:1", "a:2", "a:3"), worker="ann", lease_s=60)
+    for number, error in enumerate(PARKED, start=1):
+        await owner.execute(
+            "UPDATE intake.inbox SET body = $1 WHERE update_id = $2", BODY % number, number
+        )
+        await inbox.park_update(worker="ann", update_id=number, error=error)
+
+
+async def states(owner: asyncpg.Connection) -> dict[int, str]:
+    return dict(await owner.fetch("SELECT update_id, state FROM api.inbox"))
+
+
+async def test_the_list_has_what_is_parked_and_why(environment: dict[str, str]) -> None:
+    code, out, errors = await coinop(environment, "inbox", "list")
+    assert (code, errors) == (0, "")
+    for error in PARKED:
+        assert error in out
+    code, out, _ = await coinop(environment, "inbox", "list", "--json")
+    assert [row["update_id"] for row in json.loads(out)] == [1, 2]
+
+
+async def test_one_is_shown_as_it_came_with_what_can_be_done(environment: dict[str, str]) -> None:
+    code, out, errors = await coinop(environment, "inbox", "show", "2")
+    assert (code, errors) == (0, "")
+    assert '"text": "привет [/b]"' in out
+    assert "coinop inbox retry 2" in out
+    code, out, _ = await coinop(environment, "inbox", "show", "2", "--json")
+    shown = json.loads(out)
+    assert (shown["error"], shown["update"]["update_id"]) == (PARKED[1], 2)
+
+
+async def test_one_is_tried_again_or_all_are(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    assert await coinop(environment, "inbox", "retry", "1") == (0, "To be tried again: 1.\n", "")
+    assert await states(owner) == {1: "waiting", 2: "parked", 3: "leased"}
+    code, out, _ = await coinop(environment, "inbox", "retry", "--all")
+    assert (code, out) == (0, "To be tried again: 1.\n")
+    assert (await coinop(environment, "inbox", "list"))[1] == "Nothing is parked.\n"
+
+
+async def test_a_dropped_one_is_gone_and_still_known(
+    environment: dict[str, str], owner: asyncpg.Connection
+) -> None:
+    code, _, _ = await coinop(environment, "inbox", "drop", "1", "--reason", "a [/b] joke")
+    assert code == 0
+    assert await states(owner) == {2: "parked", 3: "leased"}
+    code, out, errors = await coinop(environment, "inbox", "list", "--dropped")
+    assert (code, errors) == (0, "")
+    assert "a [/b] joke" in out
+    code, out, _ = await coinop(environment, "inbox", "list", "--dropped", "--json")
+    [row] = json.loads(out)
+    assert (row["update_id"], row["operator_id"], row["reason"]) == (1, 0, "a [/b] joke")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("show", "3"), 1, "No update 3 is parked. Nothing was changed."),
+        (("retry", "3"), 1, "No update 3 is parked. Nothing was changed."),
+        (("drop", "3", "--reason", "why"), 1, "No update 3 is parked. Nothing was changed."),
+        (("drop", "1", "--reason", " "), 2, "A drop needs a reason. Nothing was changed."),
+        (("retry",), 2, "Name one update, or say --all."),
+        (("retry", "1", "--all"), 2, "Name one update, or say --all."),
+        (("show", "1", "--bot", "2"), 1, "No update 1 is parked. Nothing was changed."),
+    ],
+)
+async def test_what_cannot_be_done_is_one_line(
+    environment: dict[str, str],
+    owner: asyncpg.Connection,
+    arguments: tuple[str, ...],
+    code: int,
+    sentence: str,
+) -> None:
+    before = await states(owner)
+    assert await coinop(environment, "inbox", *arguments) == (code, "", f"{sentence}\n")
+    assert await states(owner) == before
+
+
+async def test_where_several_bots_share_a_database_one_has_to_be_named(
+    environment: dict[str, str], pool: asyncpg.Pool
+) -> None:
+    await Inbox(pool, bot_id=2).store_updates(updates=arrived("a:1"), worker="ann", lease_s=60)
+    code, _, errors = await coinop(environment, "inbox", "list")
+    assert (code, errors) == (2, "Several bots use this database: say --bot 1 or --bot 2.\n")
+    assert (await coinop(environment, "inbox", "list", "--bot", "2"))[0] == 0
+
+
+async def test_the_bot_itself_may_do_none_of_it(inbox: Inbox, pool: asyncpg.Pool) -> None:
+    bots_own = OperatorsInbox(pool, bot_id=1)
+    for act in (
+        bots_own.body(1),
+        bots_own.dropped(),
+        bots_own.unpark_update(update_id=1),
+        bots_own.drop_update(update_id=1, operator_id=UserId(0), reason="why"),
+    ):
+        with pytest.raises(NotAllowed):
+            await act
+    assert len(await inbox.parked()) == 2

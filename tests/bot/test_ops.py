@@ -1,0 +1,146 @@
+"""Health and figures: what is missing is said, and every figure is explained."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import asyncpg
+import pytest
+from prometheus_client import Metric
+
+from bot.intake.counted import Counted
+from bot.intake.handler import Later, Unhandled
+from bot.intake.inbox import Inbox
+from bot.metrics import Metrics
+from bot.ops import Ops
+from bot.server import listening
+from bot.setting import Address
+from tests.bot.diary import Diary, arrived
+from tests.e2e.relay import Relay
+from tests.pages import ROOT, prose
+from tests.ports import free_port
+
+UP = "coinop_receiver_up", "coinop_database_up"
+
+
+class Door:
+    """A receiver, open or shut."""
+
+    is_up = True
+
+    def routes(self) -> list[aiohttp.web.RouteDef]:
+        return []
+
+    async def run(self) -> None:
+        raise AssertionError
+
+    async def trouble(self) -> str:
+        return ""
+
+
+class Asked:
+    """The bot's own server, as a probe asks it."""
+
+    def __init__(self, url: str, metrics: Metrics) -> None:
+        self.url = url
+        self.metrics = metrics
+
+    async def get(self, path: str) -> tuple[int, str]:
+        async with aiohttp.ClientSession() as http, http.get(self.url + path) as answer:
+            return answer.status, await answer.text()
+
+    async def figure(self, name: str, **labels: str) -> float | None:
+        assert (await self.get("/metrics"))[0] == 200
+        return self.metrics.registry.get_sample_value(name, labels)
+
+
+@asynccontextmanager
+async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
+    metrics, where = Metrics(), Address("127.0.0.1", free_port())
+    ops = Ops(Inbox(pool, bot_id=1), door, metrics)
+    async with listening(where, ops.routes()):
+        yield Asked(f"http://{where}", metrics)
+
+
+async def test_a_bot_that_is_ready_says_so(pool: asyncpg.Pool) -> None:
+    async with serving(pool, Door()) as asked:
+        assert await asked.get("/livez") == (200, "ok\n")
+        assert await asked.get("/readyz") == (200, "ok\n")
+        assert [await asked.figure(name) for name in UP] == [1, 1]
+
+
+async def test_a_receiver_that_is_shut_is_not_ready_and_yet_alive(pool: asyncpg.Pool) -> None:
+    door = Door()
+    door.is_up = False
+    async with serving(pool, door) as asked:
+        assert await asked.get("/livez") == (200, "ok\n")
+        assert await asked.get("/readyz") == (503, "not ready: receiver\n")
+        assert [await asked.figure(name) for name in UP] == [0, 1]
+
+
+async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come(
+    database_url: str,
+) -> None:
+    async with Relay(database_url).open() as relay:
+        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
+        async with serving(pool, Door()) as asked:
+            assert (await asked.get("/readyz"))[0] == 200
+            relay.freeze()
+            assert await asked.get("/readyz") == (503, "not ready: database\n")
+            assert [await asked.figure(name) for name in UP] == [1, 0]
+            assert await asked.figure("coinop_inbox_updates", state="parked") is None
+            relay.thaw()
+        pool.terminate()
+
+
+async def test_the_inbox_is_measured_by_state(pool: asyncpg.Pool, inbox: Inbox) -> None:
+    await inbox.store_updates(updates=arrived("a:1", "a:2", "a:3"), worker="ann", lease_s=60)
+    await inbox.park_update(worker="ann", update_id=1, error="no")
+    async with serving(pool, Door()) as asked:
+        counts = {
+            state: await asked.figure("coinop_inbox_updates", state=state)
+            for state in ("waiting", "leased", "parked")
+        }
+        assert counts == {"waiting": 0, "leased": 2, "parked": 1}
+        assert (await asked.figure("coinop_inbox_oldest_seconds", state="parked") or 0) > 0
+
+
+@pytest.mark.parametrize(
+    ("failure", "outcome"),
+    [
+        (None, "handled"),
+        (Later(), "postponed"),
+        (Unhandled("no"), "failed"),
+        (KeyError(), "failed"),
+    ],
+)
+async def test_every_try_is_counted_by_what_came_of_it(
+    failure: Exception | None, outcome: str
+) -> None:
+    async def act(_: str) -> None:
+        if failure is not None:
+            raise failure
+
+    metrics = Metrics()
+    counted = Counted(Diary(act), metrics)
+    for body in ('{"message":{"successful_payment":{}}}', '{"message":5}', "{}", "[", "[]"):
+        [raised] = await asyncio.gather(counted.handle(body), return_exceptions=True)
+        assert raised is failure
+
+    def tries(kind: str) -> float | None:
+        labels = {"kind": kind, "outcome": outcome}
+        return metrics.registry.get_sample_value("coinop_updates_handled_total", labels)
+
+    assert [tries(kind) for kind in ("successful_payment", "message", "other")] == [1, 1, 3]
+
+
+def test_every_figure_is_explained() -> None:
+    def exported(metric: Metric) -> str:
+        return f"{metric.name}_total" if metric.type == "counter" else metric.name
+
+    names = {exported(metric) for metric in Metrics().registry.collect()}
+    ours = {name for name in names if name.startswith("coinop_")}
+    rows = "".join(re.findall(r"^\| `coinop_[^|]*\|", prose(ROOT / "docs/health.md"), re.MULTILINE))
+    assert set(re.findall(r"coinop_\w+", rows)) == ours

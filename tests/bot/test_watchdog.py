@@ -1,0 +1,160 @@
+"""A receiver that has stopped is noticed, told of once, and begun anew."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+
+import pytest
+from telegram import Bot
+from telegram.error import InvalidToken
+
+from bot.intake.poll import Poller
+from bot.intake.receiver import Receiver
+from bot.intake.reception import Reception
+from bot.intake.watchdog import Patrol, Watchdog
+from bot.metrics import Metrics
+from tests.bot.posting import Line, Telegram, posting
+from tests.bot.test_poll import TOKEN, answer
+from tests.bot.test_poll import Telegram as Polled
+from tests.waiting import until
+
+QUICK = Patrol(look_s=0.05, let_go_s=0.05, rest_s=0.01, longest_s=0.2)
+WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
+
+
+class Operators:
+    """Hears alerts."""
+
+    def __init__(self) -> None:
+        self.heard: list[str] = []
+
+    async def tell(self, reason: str) -> None:
+        self.heard.append(reason)
+
+
+class Stuck:
+    """Never comes back with the first batch by itself, and is deaf to being cancelled once."""
+
+    def __init__(self) -> None:
+        self.kept: list[int] = []
+        self.begun = 0
+        self.let_go = asyncio.Event()
+
+    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+        self.begun += 1
+        if self.begun == 1:
+            with suppress(asyncio.CancelledError):
+                await self.let_go.wait()
+            await self.let_go.wait()
+        self.kept += [update_id for update_id, _ in updates]
+
+
+@asynccontextmanager
+async def watched(receiver: Receiver, operators: Operators) -> AsyncIterator[asyncio.Task[None]]:
+    """Have a receiver watched for the length of a test."""
+    task = asyncio.create_task(Watchdog(receiver, operators.tell, QUICK).run())
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def poller(telegram: Polled, shelf: Stuck, *, slack_s: float) -> AsyncIterator[Poller]:
+    """Make a poller that counts as standing still after so many seconds."""
+    reception = Reception(shelf, answer, Metrics())
+    async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
+        yield Poller(bot, reception, wait_s=0, refusals=1, slack_s=slack_s)
+
+
+async def test_polling_that_stands_still_is_begun_anew_and_told_of_once() -> None:
+    telegram, shelf, operators = Polled(), Stuck(), Operators()
+    async with poller(telegram, shelf, slack_s=0.3) as receiver, watched(receiver, operators):
+        await until(lambda: 7 in telegram.offsets)
+        shelf.let_go.set()
+    assert shelf.kept[:2] == [5, 6]
+    assert operators.heard == ["polling stands still"]
+
+
+class Ending(Polled):
+    """Cancels whoever polls, the first time."""
+
+    async def do_request(self, url: str, *rest: object, **more: object) -> tuple[int, bytes]:
+        if url.endswith("deleteWebhook") and not self.offsets:
+            self.offsets.append(0)
+            task = asyncio.current_task()
+            assert task is not None
+            task.cancel()
+        return await super().do_request(url, *rest, **more)  # type: ignore[arg-type]
+
+
+async def test_polling_that_has_ended_though_nobody_ended_it_is_begun_anew() -> None:
+    telegram, operators, shelf = Ending(), Operators(), Stuck()
+    shelf.let_go.set()
+    async with poller(telegram, shelf, slack_s=60) as receiver, watched(receiver, operators):
+        await until(lambda: 7 in telegram.offsets)
+    assert shelf.kept == [5, 6]
+    assert operators.heard == ["it was cancelled"]
+
+
+async def test_what_no_new_beginning_would_mend_ends_the_watch() -> None:
+    operators = Operators()
+    async with poller(Polled(refuses=100), Stuck(), slack_s=60) as receiver:
+        with pytest.raises(InvalidToken):
+            await Watchdog(receiver, operators.tell, QUICK).run()
+    assert operators.heard == []
+
+
+@asynccontextmanager
+async def webhook(telegram: Telegram, operators: Operators) -> AsyncIterator[Line]:
+    """Have a webhook watched that keeps what it gets."""
+    shelf = Stuck()
+    shelf.let_go.set()
+    async with posting(shelf, telegram=telegram) as line, watched(line.webhook, operators):
+        await until(lambda: telegram.looked == 1)
+        yield line
+
+
+async def test_a_webhook_that_telegram_cannot_reach_is_set_again_and_told_of_once_each_time() -> (
+    None
+):
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators) as line:
+        telegram.info = WAITS | {"last_error_date": 1_900_000_000}
+        await until(lambda: len(telegram.set) >= 4)
+        assert operators.heard == ["3 updates wait: Connection refused"]
+        assert await line.post('{"update_id":7}') == 200
+        looked = telegram.looked
+        await until(lambda: telegram.looked >= looked + 2)
+        telegram.info["last_error_date"] += 60
+        await until(lambda: len(operators.heard) == 2)
+
+
+async def test_a_webhook_that_is_only_quiet_is_left_alone() -> None:
+    telegram, operators = Telegram(), Operators()
+    telegram.info = WAITS | {"last_error_date": 1_800_000_000}
+    async with webhook(telegram, operators):
+        for _ in range(3):
+            looked = telegram.looked
+            await until(lambda: telegram.looked > looked)  # noqa: B023 -- waited for right here
+    assert len(telegram.set) == 1
+    assert operators.heard == []
+
+
+async def test_a_webhook_that_somebody_else_has_moved_is_set_again() -> None:
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators):
+        telegram.info = {"url": "https://other.example.com/bot1:secret"}
+        await until(lambda: len(telegram.set) >= 2)
+    assert operators.heard == ["Telegram posts to other.example.com: another program has the token"]
+
+
+async def test_a_telegram_that_is_away_is_no_trouble_of_the_webhook() -> None:
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators):
+        telegram.away = True
+        looked = telegram.looked
+        await until(lambda: telegram.looked > looked + 2)
+    assert len(telegram.set) == 1
+    assert operators.heard == []

@@ -1,0 +1,248 @@
+"""Stars that go back while Telegram is slow, refuses, speaks first, or says everything twice."""
+
+import asyncio
+
+import asyncpg
+import pytest
+from telegram import Bot
+
+from bot.chat import Chat
+from bot.metrics import Metrics
+from bot.operators import Operators
+from bot.shop.refund import Refunder
+from bot.text import load_texts
+from ledger.model import ChargeId, Credits, UserId
+from ledger.people import People
+from ledger.refunds import Refunds
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.refunds import bought, kinds, lost, refunded_by_telegram, screen, state
+from tests.e2e.test_checkout import offered
+from tests.e2e.test_payments import paid
+from tests.e2e.test_story import met
+from tests.waiting import until
+
+
+@pytest.fixture
+async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
+    """Give an operator of a bot that runs."""
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    return operator
+
+
+def unheard(sandbox: Sandbox) -> None:
+    """Keep the bot from hearing of refunds by an update."""
+    sandbox.fault("drop", on="message", phase="deliver", contains="refunded_payment", times=0)
+
+
+@pytest.mark.parametrize("trouble", ["500", "html502", "reset"])
+async def test_an_answer_that_is_lost_is_asked_for_again(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection, trouble: str
+) -> None:
+    shown = await screen(operator, await bought(person))
+    unheard(sandbox)
+    sandbox.fault(trouble, on="refundStarPayment", phase="after")
+    await shown.press("Refund")
+    await until(lambda: _is(owner, "unknown"))
+    assert (await owner.fetchrow("SELECT perm FROM api.balance WHERE user_id = 1"))[0] == 3
+    await person.sees("have been returned to you")
+    await operator.sees("are back")
+    await person.sees_nothing()
+    assert person.stars == 1000
+    assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
+
+
+async def test_a_refund_waits_as_long_as_telegram_asks(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    sandbox.fault("429", on="refundStarPayment")
+    await shown.press("Refund")
+    await person.sees("have been returned to you")
+    assert await owner.fetchval("SELECT error FROM api.refunds") is None
+    assert len(sandbox.calls("refundStarPayment")) == 2
+
+
+async def test_a_refund_that_telegram_refuses_gives_the_credits_back_and_may_be_tried_again(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    charge = await bought(person)
+    sandbox.world.state.bot_stars = 0
+    await (await screen(operator, charge)).press("Refund")
+    await person.sees("could not be returned yet")
+    assert "BALANCE_TOO_LOW" in (await operator.sees("Telegram refuses")).text.upper()
+    assert await state(owner) == "failed"
+    await person.says("/balance")
+    await person.sees("You have 53 credits")
+    sandbox.world.state.bot_stars = 50
+    shown = await screen(operator, charge)
+    assert "The last try failed." in shown.text
+    await shown.press("Refund")
+    await person.sees("have been returned to you")
+    assert person.stars == 1000
+
+
+async def test_operators_hear_of_a_refund_that_stays_unknown(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    charge = await bought(person)
+    unheard(sandbox)
+    sandbox.fault("500", on="refundStarPayment", phase="after", times=0)
+    await owner.execute("ALTER TABLE shop.refund ALTER COLUMN attempts SET DEFAULT 4")
+    await (await screen(operator, charge)).press("Refund")
+    assert charge in (await operator.sees("A refund is not settled")).text
+    assert await state(owner) == "unknown"
+
+
+async def test_a_person_who_cannot_be_told_gets_their_stars(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    person.person.block(blocked=True)
+    await shown.press("Refund")
+    await operator.sees("are back")
+    assert person.stars == 1000
+    await until(lambda: _is_told(owner))
+
+
+async def test_a_refund_by_telegram_itself_is_taken_from_the_books_and_told_once(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    charge = await bought(person)
+    sandbox.fault("duplicate", on="message", phase="deliver", contains="refunded_payment")
+    refunded_by_telegram(sandbox, charge)
+    told = await person.sees("Telegram has returned ⭐ 50 to you")
+    assert "You now have 3" in told.text
+    await operator.sees("Telegram has refunded ⭐ 50 by itself")
+    await until(lambda: _is_empty(owner))
+    await person.sees_nothing()
+    await operator.sees_nothing()
+    assert await kinds(owner) == ["purchase", "refund"]
+
+
+async def test_a_refund_by_telegram_may_leave_a_debt(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    for _ in range(5):
+        await person.says("/qr hello")
+        await person.sees("left")
+    refunded_by_telegram(sandbox, charge)
+    await person.sees("now you owe 2 credits")
+    assert "1 has -2 now" in (await operator.sees("by itself")).text
+
+
+async def test_a_refund_that_is_heard_of_before_its_payment_leaves_nothing(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    invoice = await offered(person)
+    payload = person.person.invoice(message_id=invoice.message_id).payload
+    sandbox.fault("drop", on="message", phase="deliver", contains="successful_payment")
+    charge = (await person.pays(invoice)).charge_id
+    refunded_by_telegram(sandbox, charge)
+    await person.sees("Telegram has returned ⭐ 50 to you")
+    await operator.sees("by itself")
+    paid(sandbox, payload=payload, stars=50, charge=charge)
+    await until(lambda: _is_empty(owner))
+    await person.sees_nothing()
+    assert await kinds(owner) == ["purchase", "refund"]
+    await person.says("/balance")
+    await person.sees("You have 3 credits")
+
+
+async def test_a_payment_in_review_is_credited_by_one_tap(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    assert alert.buttons == ["Credit 50", "Refund ⭐ 50"]
+    await asyncio.gather(alert.press("Credit 50"), alert.press("Credit 50"))
+    assert "+50 credits" in (await person.sees("A person has looked at your payment")).text
+    await operator.sees("1 has got 50 credits for this payment")
+    await person.sees_nothing()
+    act = await owner.fetchrow("SELECT kind, credits, operator_id FROM api.act")
+    assert tuple(act) == ("credit", 50, OPERATOR)
+    assert await kinds(owner) == ["purchase"]
+
+
+async def test_a_payment_in_review_is_refunded_by_one_tap(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    await asyncio.gather(alert.press("Refund"), alert.press("Refund"))
+    await person.sees("on their way back to you")
+    assert "taken back" not in (await person.sees("have been returned to you")).text
+    assert person.stars == 1000
+    assert await kinds(owner) == []
+    assert await owner.fetchval("SELECT count(*) FROM api.act WHERE kind = 'refund'") == 1
+    assert len(sandbox.calls("refundStarPayment")) == 1
+
+
+async def test_what_waited_for_credits_runs_when_a_review_has_brought_them(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    for _ in range(3):
+        await person.says("/qr hello")
+        await person.sees("left")
+    await person.says("/qr later")
+    await person.sees("Choose a pack")
+    await lost(sandbox, person)
+    await (await operator.sees("A payment fits no order")).press("Credit 50")
+    await person.sees("49 left")
+
+
+async def test_many_workers_send_it_once(
+    sandbox: Sandbox, shop: Shop, person: Talker, pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    async with shop.open():
+        charge = await bought(person)
+    unheard(sandbox)
+    await Refunds(operator_pool).ask_refund(
+        payer_id=UserId(1),
+        charge_id=ChargeId(charge),
+        bot_id=shop.settings.bot_id,
+        most_lacking=Credits(0),
+        operator_id=UserId(OPERATOR),
+        reason="unhappy",
+        source="test",
+    )
+    async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
+        chat = Chat(bot, load_texts())
+        workers = [
+            asyncio.create_task(
+                Refunder(
+                    bot=bot,
+                    bot_id=shop.settings.bot_id,
+                    chat=chat,
+                    refunds=Refunds(pool),
+                    people=People(pool),
+                    operators=Operators(chat, ()),
+                    metrics=Metrics(),
+                ).run()
+            )
+            for _ in range(8)
+        ]
+        await person.sees("have been returned to you")
+        await person.sees_nothing()
+        for worker in workers:
+            worker.cancel()
+        await asyncio.gather(*workers, return_exceptions=True)
+    assert len(sandbox.calls("refundStarPayment")) == 1
+
+
+async def _is(owner: asyncpg.Connection, expected: str) -> bool:
+    return await state(owner) == expected
+
+
+async def _is_told(owner: asyncpg.Connection) -> bool:
+    return bool(await owner.fetchval("SELECT told_at IS NOT NULL FROM api.refunds"))
+
+
+async def _is_empty(owner: asyncpg.Connection) -> bool:
+    return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == 0)

@@ -1,0 +1,218 @@
+"""Stars go back by an operator's hand: seen before, done once, told, and in the books."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.markup import buttons
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.refunds import bought, kinds, pressed, screen, state
+from tests.e2e.test_operators import coinop
+from tests.e2e.test_story import met
+
+SECOND = 901
+
+
+@pytest.fixture
+async def operator(sandbox: Sandbox, shop: Shop) -> AsyncIterator[Talker]:
+    """Run the bot with two operators, and give the first."""
+    two = shop.settings.model_copy(update={"admin_ids": (OPERATOR, SECOND)})
+    async with Shop(two).open():
+        operator = sandbox.person(OPERATOR)
+        await met(operator)
+        yield operator
+
+
+async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    charge = await bought(person)
+    shown = await screen(operator, charge, "he was unhappy")
+    assert "50 credits are taken back, which leaves 3." in shown.text
+    await shown.press("Refund")
+    assert charge in (await person.sees("on their way back to you")).text
+    told = await person.sees("have been returned to you")
+    assert "The 50 credits of that payment were taken back. You now have 3." in told.text
+    await operator.sees("⭐ 50 are back")
+    assert person.stars == 1000
+    assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
+    act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM api.act")
+    assert tuple(act) == ("refund", 50, OPERATOR, "he was unhappy")
+
+
+async def test_the_screen_pressed_twice_refunds_once(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    yes = str(buttons(shown.body)[0]["callback_data"])
+    await asyncio.gather(*(operator.person.click(shown.message_id, yes) for _ in range(3)))
+    await person.sees("have been returned to you")
+    pressed(sandbox, yes)
+    await operator.sees("they are back")
+    await person.sees_nothing()
+    assert len(sandbox.calls("refundStarPayment")) == 1
+    assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
+
+
+async def test_a_second_operator_finds_it_done(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    second = sandbox.person(SECOND)
+    await met(second)
+    shown = await screen(second, charge)
+    await (await screen(operator, charge)).press("Refund")
+    await person.sees("have been returned to you")
+    await shown.press("Refund")
+    assert "they are back" in (await second.sees("of 1: ")).text
+    assert len(sandbox.calls("refundStarPayment")) == 1
+
+
+async def test_a_refund_that_is_not_wanted_changes_nothing(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    await shown.press("Cancel")
+    await operator.sees("No refund. Nothing was changed.")
+    assert sandbox.calls("refundStarPayment") == []
+    assert await state(owner) is None
+
+
+async def test_a_screen_that_has_grown_old_is_shown_anew(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    await person.says("/qr hello")
+    await person.sees("52 left")
+    for _ in range(4):
+        await person.says("/qr hello")
+        await person.sees("left")
+    answer = await shown.press("Refund")
+    assert answer is not None
+    assert "Nothing was done" in answer.text
+    anew = await operator.sees("which leaves -2.")
+    assert "2 of them are spent already" in anew.text
+    assert await state(owner) is None
+    await anew.press("Refund, with a debt")
+    assert "now you owe 2 credits" in (await person.sees("have been returned")).text
+
+
+async def test_a_screen_of_yesterday_is_shown_anew(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    shown = await screen(operator, await bought(person))
+    yes = str(buttons(shown.body)[0]["callback_data"])
+    pressed(sandbox, yes.rpartition(":")[0] + ":1")
+    await operator.sees("Refund ⭐ 50?")
+    assert await state(owner) is None
+
+
+async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
+    person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    for _ in range(5):
+        await person.says("/qr hello")
+        await person.sees("left")
+    await (await screen(operator, charge)).press("with a debt")
+    await person.sees("now you owe 2 credits")
+    await person.says("/balance")
+    await person.sees("You owe 2 credits")
+    await person.says("/qr again")
+    offer = await person.sees("costs 1 credit and you owe 2")
+    await offer.press("50 credits")
+    await person.pays(await person.sees_invoice())
+    receipt = await person.sees("of which 2 paid off what you owed")
+    assert "You now have 48" in receipt.text
+    await person.sees("47 left")
+
+
+async def test_the_card_of_a_person_has_a_button_for_each_payment(
+    person: Talker, operator: Talker
+) -> None:
+    await bought(person)
+    await operator.says("/user 1")
+    card = await operator.sees("Last payments")
+    await card.press("Refund ⭐ 50")
+    await (await operator.sees("Refund ⭐ 50?")).press("Refund")
+    await person.sees("have been returned to you")
+    await operator.says("/user 1")
+    card = await operator.sees("Last payments")
+    assert "refunded" in card.text
+    assert "refund 50 · by a button in the chat · 900" in card.text
+    assert card.buttons == []
+
+
+async def test_a_question_shows_the_payments_with_a_button_for_each(
+    person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    await person.says("/paysupport I want my Stars back")
+    assert "you read it here" in (await person.sees("with the operators")).text
+    card = await operator.sees("I want my Stars back")
+    assert charge in card.text
+    await card.press("Refund ⭐ 50")
+    await (await operator.sees("Refund ⭐ 50?")).press("Refund")
+    await person.sees("have been returned to you")
+
+
+async def test_a_receipt_that_nobody_knows_is_said_to_be_unknown(operator: Talker) -> None:
+    await operator.says("/refund")
+    await operator.sees("Like this: /refund and a receipt")
+    await operator.says("/refund stx-nothing")
+    await operator.sees("There is no payment with the receipt stx-nothing")
+
+
+async def test_nobody_else_can_refund(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    charge = await bought(person)
+    shown = await screen(operator, charge)
+    for button in buttons(shown.body):
+        pressed(sandbox, str(button["callback_data"]), who=1)
+    await person.says(f"/refund {charge}")
+    await person.sees("There is no command /refund")
+    assert await state(owner) is None
+
+
+async def test_the_command_line_asks_and_the_bot_sends(
+    shop: Shop, person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    code, out, errors = await coinop(shop.settings, "refund", charge, "--reason", "x", "--json")
+    assert (code, errors) == (0, "")
+    assert json.loads(out) == {
+        "user_id": 1,
+        "status": "ok",
+        "credits": 50,
+        "lacking": 0,
+        "balance": 3,
+    }
+    await person.sees("have been returned to you")
+    await operator.sees_nothing()
+    code, out, _ = await coinop(shop.settings, "refund", charge, "--reason", "x")
+    assert (code, out) == (0, "These 50 Stars are back already. Nothing was changed.\n")
+
+
+async def test_the_command_line_leaves_no_debt_unless_told_to(
+    shop: Shop, person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    for _ in range(5):
+        await person.says("/qr hello")
+        await person.sees("left")
+    code, _, errors = await coinop(shop.settings, "refund", charge, "--reason", "x")
+    assert (code, "Of its 50 credits 2 are spent" in errors) == (1, True)
+    code, out, _ = await coinop(
+        shop.settings, "refund", charge, "--reason", "x", "--even-into-debt"
+    )
+    assert (code, "50 Stars go back to 1 as soon as the bot runs" in out) == (0, True)
+    await person.sees("now you owe 2 credits")
+    code, _, errors = await coinop(shop.settings, "refund", "nothing", "--reason", "x")
+    assert (code, "There is no payment nothing" in errors) == (1, True)
+    await operator.sees_nothing()
