@@ -63,18 +63,24 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the person gets: a text, or a picture or a document with an optional caption."""
+    """What the person gets: a text, or a picture or a document with an optional caption.
+
+    `cost` is what it cost, in credits, and belongs to a command whose price is by use.
+    """
 
     text: str | Phrase | None = None
     picture: bytes | None = None
     document: File | None = None
+    cost: int | None = None
 
     def __post_init__(self) -> None:
-        """Hold a reply to what one message can carry."""
+        """Hold a reply to what one message can carry, and to a cost that can be charged."""
         if self.picture is not None and self.document is not None:
             raise ValueError("a reply is a picture or a document, not both")
         if self.text is None and self.picture is None and self.document is None:
             raise ValueError("a reply needs a text, a picture or a document")
+        if self.cost is not None and self.cost < 0:
+            raise ValueError("a reply costs 0 credits or more")
 
 
 Run = Callable[[Call], Awaitable[Reply]]
@@ -90,7 +96,8 @@ class Command:
     """A paid command: what it is called, what it costs, how it runs.
 
     `check` runs before any credit moves and refuses a bad request with `BadInput`; `run` may
-    refuse too, and what was taken is then given back.
+    refuse too, and what was taken is then given back. Where the price is `by_use`, `price` is the
+    most that it may be.
     """
 
     name: str
@@ -98,18 +105,38 @@ class Command:
     run: Run
     check: Check
     price: int
+    by_use: bool
     takes_file: bool
+
+    def cost(self, reply: Reply, price: int) -> int:
+        """Return what a reply costs where the price is `price`; by use, that is the limit.
+
+        ValueError when the price is by use and the reply does not say, or the other way round.
+        """
+        if reply.cost is None and self.by_use:
+            raise ValueError(f"command {self.name!r} is paid by use: its reply must name its cost")
+        if reply.cost is not None and not self.by_use:
+            raise ValueError(f"command {self.name!r} has a fixed price: its reply names no cost")
+        return price if reply.cost is None else min(reply.cost, price)
 
 
 def paid(
-    *, price: int, check: Check = _nothing_to_check, takes_file: bool = False
+    *,
+    price: int | None = None,
+    up_to: int | None = None,
+    check: Check = _nothing_to_check,
+    takes_file: bool = False,
 ) -> Callable[[Run], Command]:
     """Make a paid command of an async function; its name and docstring are the command's.
 
-    `price` is in credits and at least 1. The operator's catalog may set another.
+    It has a fixed `price`, or costs `up_to` so much and each `Reply` names its cost; both are in
+    credits and at least 1. The operator's catalog may set another price, or another limit.
     """
-    if price < 1:
-        raise ValueError("price must be at least 1 credit")
+    if (price is None) == (up_to is None):
+        raise ValueError("a command has a price=, or an up_to= where the price is by use")
+    credits = price if price is not None else up_to
+    if credits is None or credits < 1:
+        raise ValueError(f"{'up_to' if price is None else 'price'} must be at least 1 credit")
 
     def make(run: Run) -> Command:
         name: str = getattr(run, "__name__", "")
@@ -117,7 +144,13 @@ def paid(
         if not summary:
             raise ValueError(f"command {name!r} needs a docstring: people read it in the help")
         return Command(
-            name=name, summary=summary, run=run, check=check, price=price, takes_file=takes_file
+            name=name,
+            summary=summary,
+            run=run,
+            check=check,
+            price=credits,
+            by_use=price is None,
+            takes_file=takes_file,
         )
 
     return make

@@ -9,10 +9,11 @@ import structlog
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.charges import Elsewhere, Short, Way
 from bot.chat import Reader
 from bot.command import Phrase, phrase
-from bot.menu import Asked, Menu
-from bot.meter import Failed, Meter, Outcome, Short, Way
+from bot.menu import Asked, Menu, priced
+from bot.meter import Failed, Meter, Outcome
 from bot.runner import Runner
 from bot.shop.buy import Counter
 from ledger.errors import OutcomeUnknown
@@ -90,8 +91,8 @@ class KeptRequests:
             if _may_work_later(failure):
                 raise
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
-            await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
-            outcome = Failed()
+            is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
+            outcome = Failed() if is_ours else Elsewhere()
         if isinstance(outcome, Short):
             return False
         await self._runner.tell(reader, outcome)
@@ -124,4 +125,5 @@ def _words(name: str, asked: Asked, short: Short) -> Phrase:
     """Return a sentence on what a request costs and what there is, or what is owed."""
     if short.balance < 0:
         name, short = f"{name}-debt", replace(short, balance=-short.balance)
-    return phrase(name, command=asked.command.name, price=short.price, balance=short.balance)
+    price = priced(asked.command, short.price)
+    return phrase(name, command=asked.command.name, balance=short.balance, **price)

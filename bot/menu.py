@@ -19,7 +19,7 @@ _ASKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A paid command as a message asks for it; the price is in credits."""
+    """A paid command as a message asks for it; its price in credits, or the most it may be."""
 
     command: Command
     price: int
@@ -59,7 +59,7 @@ class Menu:
                     "price-line",
                     command=name,
                     summary=self._summary(language, command),
-                    price=self._price(command),
+                    **priced(command, self._price(command)),
                 )
                 for name, command in self._commands.items()
             )
@@ -84,3 +84,8 @@ class Menu:
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
         return command.summary
+
+
+def priced(command: Command, price: int) -> dict[str, str | int]:
+    """Return what a text needs to say a price: "up to" where it is by use."""
+    return {"price": price, "pricing": "by-use" if command.by_use else "fixed"}

@@ -1,17 +1,16 @@
-"""The one place where a command meets money: spend, run, deliver; or give everything back."""
+"""The one place where a command meets money: charge, run, deliver; or give everything back."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TypeVar
 
 import structlog
 
+from bot.charges import Ask, Bill, Charge, Charges, Elsewhere, Short, Stage, Way
 from bot.command import BadInput, Call, Command, Phrase, Reply
 from bot.metrics import Metrics
 from ledger.book import Ledger
-from ledger.model import Credits, Posting, Status, UserId
 
 log = structlog.get_logger()
 
@@ -26,29 +25,9 @@ class CommandEnded(Exception):  # noqa: N818 -- reads as what happened
     """A command wanted to end the whole program, or a task of its own was cancelled under it."""
 
 
-class Way(StrEnum):
-    """How a request comes to be served. The way that charged it is the one that delivers it."""
-
-    ASKED = "asked"  # by its own message
-    KEPT = "kept"  # afterwards, when the credits for it had come
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """The person has the reply and was charged once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The request was charged on its other way, which serves it; here nothing is done or said."""
-
-
-@dataclass(frozen=True, slots=True)
-class Short:
-    """The person has too few credits; nothing moved."""
-
-    price: int
-    balance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +43,7 @@ class Failed:
 
 
 Outcome = Served | Elsewhere | Short | Refused | Failed
-Deliver = Callable[[Reply, Posting], Awaitable[None]]
+Deliver = Callable[[Reply, Bill], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +57,24 @@ class Job:
     way: Way
     deliver: Deliver
 
+    @property
+    def ask(self) -> Ask:
+        """What has to be taken for it."""
+        return Ask(
+            user_id=self.call.user_id,
+            key=self.key,
+            way=self.way,
+            command=self.command.name,
+            price=self.price,
+            by_use=self.command.by_use,
+        )
+
 
 class Meter:
     """Serves requests against the ledger."""
 
     def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
-        self._ledger = ledger
-        self._metrics = metrics
+        self._charges = Charges(ledger, metrics)
 
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
@@ -95,79 +85,59 @@ class Meter:
         """
         try:
             await _ended(job.command.check(job.call))
-        except BadInput as refusal:
-            await self._undo(job)
-            return Refused(refusal.why)
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
-        posting = await self._ledger.spend(
-            user_id=UserId(job.call.user_id),
-            credits=Credits(job.price),
-            key=job.key,
-            meta={"command": job.command.name, "way": job.way},
-        )
-        self._metrics.spends.labels(posting.status).inc()
-        if posting.status is Status.INSUFFICIENT:
-            return Short(price=job.price, balance=posting.balance)
-        if posting.status is not Status.OK and not await self._is_of(
-            job.way, job.call.user_id, job.key
-        ):
-            return Elsewhere()
-        if posting.closed:
-            return Failed()
-        return await self._run(job, posting)
+        charge = await self._charges.take(job.ask)
+        if not isinstance(charge, Charge):
+            return charge
+        match charge.stage:
+            case Stage.OPEN:
+                return await self._run(job, charge)
+            case Stage.SETTLED:
+                return Served()
+            case Stage.GIVEN_BACK:
+                return Failed()
+
+    async def call_off(
+        self, user_id: int, key: str, way: Way, outcome: Refused | Failed
+    ) -> Refused | Failed | Elsewhere:
+        """Give back what is taken for a request that ends like this; then it has ended so."""
+        return outcome if await self.give_back(user_id, key, way) else Elsewhere()
 
     async def give_back(self, user_id: int, key: str, way: Way) -> bool:
-        """Undo what was charged under `key`; where there is nothing to undo, nothing changes.
-
-        False when the request was charged on its other way: what became of it is decided there.
-        """
-        if not await self._is_of(way, user_id, key):
-            return False
-        undo = await self._ledger.undo(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
-        if undo.status is Status.OK:
-            self._metrics.undos.inc()
-        return True
+        """Give back what is taken for a request; False when that is not ours to decide."""
+        return await self._charges.give_back(user_id, key, way)
 
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has the credits for something right now."""
-        balance = await self._ledger.balance(UserId(user_id))
-        return balance is not None and balance.total >= price
+        return await self._charges.affords(user_id, price)
 
-    async def _is_of(self, way: Way, user_id: int, key: str) -> bool:
-        """Tell whether a request is ours to settle: not charged at all, or charged on this way."""
-        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
-        return entry is None or entry.meta.get("way", Way.ASKED) == way
-
-    async def _run(self, job: Job, posting: Posting) -> Outcome:
-        """Run a command that is paid for, and deliver what it made."""
+    async def _run(self, job: Job, charge: Charge) -> Outcome:
+        """Run a command that is paid for, deliver what it made, and keep what that costs."""
         try:
             reply = await _ended(job.command.run(job.call))
-        except BadInput as refusal:
-            await self._undo(job)
-            return Refused(refusal.why)
+            bill = charge.bill(job.command.cost(reply, min(job.price, charge.taken)))
         except Exception as failure:  # noqa: BLE001 -- the same
             return await self._fail(job, failure)
         name, user_id = job.command.name, job.call.user_id
+        if reply.cost is not None and reply.cost > bill.cost:
+            log.warning("cost_above_limit", command=name, cost=reply.cost, charged=bill.cost)
         try:
-            await job.deliver(reply, posting)
+            await job.deliver(reply, bill)
         except Undeliverable as refusal:
             log.warning("reply_undeliverable", command=name, reason=str(refusal))
-            await self._undo(job)
-            return Failed()
-        log.info("request_served", command=name, user=user_id, seq=posting.seq)
+            return await self.call_off(user_id, job.key, job.way, Failed())
+        await self._charges.settle(charge, bill)
+        log.info("request_served", command=name, user=user_id, cost=bill.cost)
         return Served()
 
-    async def _fail(self, job: Job, failure: Exception) -> Failed:
-        """Give the credits back after a failure of the command itself."""
-        log.error(
-            "command_failed", command=job.command.name, user=job.call.user_id, exc_info=failure
-        )
-        await self._undo(job)
-        return Failed()
-
-    async def _undo(self, job: Job) -> None:
-        await self.give_back(job.call.user_id, job.key, job.way)
+    async def _fail(self, job: Job, failure: Exception) -> Outcome:
+        """End a request that the command itself refuses, or fails at."""
+        name, user_id = job.command.name, job.call.user_id
+        if isinstance(failure, BadInput):
+            return await self.call_off(user_id, job.key, job.way, Refused(failure.why))
+        log.error("command_failed", command=name, user=user_id, exc_info=failure)
+        return await self.call_off(user_id, job.key, job.way, Failed())
 
 
 async def _ended(act: Awaitable[T]) -> T:

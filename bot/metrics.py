@@ -28,7 +28,7 @@ class Metrics:
         )
         self.handling_s = seconds("update_handling_seconds", "How long a try took.", "kind")
         self.spends = counter("spends", "Requests for credits, and what the ledger said.", "status")
-        self.undos = counter("undos", "Spends that were given back.")
+        self.undos = counter("undos", "Requests whose charge was given back.")
         self.checkouts = counter("checkouts", "Checkouts: yes, or why not.", "answer")
         self.checkout_s = seconds("checkout_seconds", "How long Telegram waited for the answer.")
         self.payments = counter("payments", "New payments, credited or in review.", "status")

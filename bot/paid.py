@@ -3,11 +3,12 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from bot.charges import Short, Way
 from bot.chat import Chat, Reader
 from bot.command import phrase
 from bot.kept import KeptRequests
 from bot.menu import Asked, Menu
-from bot.meter import Failed, Meter, Short, Way
+from bot.meter import Failed, Meter
 from bot.runner import Runner
 from bot.visitors import Visitors
 

@@ -4,12 +4,12 @@ import structlog
 from telegram import Bot, Message
 from telegram.error import BadRequest, Forbidden, InvalidToken
 
+from bot.charges import Bill, Way
 from bot.chat import Chat, Reader
 from bot.command import Call, Compute, File, Phrase, Reply, phrase
 from bot.delivery import Delivery
 from bot.menu import Asked
-from bot.meter import Deliver, Failed, Job, Meter, Outcome, Refused, Way
-from ledger.model import Posting
+from bot.meter import Deliver, Failed, Job, Meter, Outcome, Refused
 
 log = structlog.get_logger()
 
@@ -51,13 +51,12 @@ class Runner:
         try:
             file = await self._file(message) if asked.command.takes_file else None
         except _TooLarge:
-            await self._meter.give_back(reader.chat_id, key, way)
             megabytes = LARGEST_FILE_BYTES // 1024 // 1024
-            return Refused(phrase("file-too-large", megabytes=megabytes))
+            refused = Refused(phrase("file-too-large", megabytes=megabytes))
+            return await self._meter.call_off(reader.chat_id, key, way, refused)
         except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
             log.warning("file_gone", user=reader.chat_id, reason=refusal.message)
-            await self._meter.give_back(reader.chat_id, key, way)
-            return Failed()
+            return await self._meter.call_off(reader.chat_id, key, way, Failed())
         call = Call(
             user_id=reader.chat_id,
             language=reader.language,
@@ -71,7 +70,7 @@ class Runner:
             price=asked.price,
             key=key,
             way=way,
-            deliver=self._deliverer(message, asked, reader),
+            deliver=self._deliverer(message, reader),
         )
         async with self._delivery.at_work(message):
             return await self._meter.serve(job)
@@ -106,12 +105,12 @@ class Runner:
             return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
         return None
 
-    def _deliverer(self, message: Message, asked: Asked, reader: Reader) -> Deliver:
+    def _deliverer(self, message: Message, reader: Reader) -> Deliver:
         """Return how a reply gets to the person: as an answer to their message, with the cost."""
 
-        async def deliver(reply: Reply, posting: Posting) -> None:
+        async def deliver(reply: Reply, bill: Bill) -> None:
             footer = self._chat.texts.render(
-                reader.language, phrase("charged", price=asked.price, balance=posting.balance)
+                reader.language, phrase("charged", price=bill.cost, balance=bill.balance)
             )
             await self._delivery.send(message, reply, language=reader.language, footer=footer)
 

@@ -84,7 +84,7 @@ async def bot(
 @pytest.fixture
 def commands_of_the_docs(my_shop: Path) -> None:
     names = [put(my_shop, block) for block in blocks(COMMANDS, "python", containing="@paid")]
-    assert names == ["shout", "words"]
+    assert names == ["shout", "count", "words"]
 
 
 @pytest.mark.usefixtures("commands_of_the_docs", "bot")
@@ -93,6 +93,8 @@ async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.says("/start")
     welcome = await person.sees("3 free credits")
     assert "Turn a text into capitals. (1 credit)" in welcome.text
+    await person.says("/count a long story")
+    await person.sees("/count costs up to 20 credits and you have 3.")
     await person.says("/shout hello")
     await person.sees("HELLO\n\n1 credit · 2 left")
     await person.says("/words")

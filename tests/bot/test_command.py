@@ -36,8 +36,39 @@ async def test_a_command_runs_as_it_was_written() -> None:
 
 
 def test_a_command_costs_something() -> None:
-    with pytest.raises(ValueError, match="at least 1 credit"):
+    with pytest.raises(ValueError, match="price must be at least 1 credit"):
         paid(price=0)
+    with pytest.raises(ValueError, match="up_to must be at least 1 credit"):
+        paid(up_to=0)
+
+
+@pytest.mark.parametrize("prices", [{}, {"price": 1, "up_to": 2}])
+def test_a_command_has_a_price_or_a_limit_and_not_both(prices: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="a price=, or an up_to="):
+        paid(price=prices.get("price"), up_to=prices.get("up_to"))
+
+
+def test_a_reply_costs_what_it_says_up_to_the_limit() -> None:
+    by_use = paid(up_to=20)(echo.run)
+    assert (by_use.price, by_use.by_use) == (20, True)
+    assert by_use.cost(Reply(text="hi", cost=3), 20) == 3
+    assert by_use.cost(Reply(text="hi", cost=25), 20) == 20
+
+
+def test_a_reply_costs_the_price_where_that_is_fixed() -> None:
+    assert echo.cost(Reply(text="hi"), 2) == 2
+
+
+def test_a_reply_names_its_cost_where_the_price_is_by_use_and_nowhere_else() -> None:
+    with pytest.raises(ValueError, match="must name its cost"):
+        paid(up_to=20)(echo.run).cost(Reply(text="hi"), 20)
+    with pytest.raises(ValueError, match="names no cost"):
+        echo.cost(Reply(text="hi", cost=3), 3)
+
+
+def test_a_reply_that_costs_less_than_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="0 credits or more"):
+        Reply(text="hi", cost=-1)
 
 
 def test_a_command_without_a_docstring_is_refused() -> None:

@@ -3,22 +3,13 @@ import asyncio
 import asyncpg
 import pytest
 
+from bot.charges import Bill, Elsewhere, Short, Way
 from bot.command import BadInput, Call, Command, Reply, paid
 from bot.compute import ProcessPool
-from bot.meter import (
-    Elsewhere,
-    Failed,
-    Job,
-    Meter,
-    Refused,
-    Served,
-    Short,
-    Undeliverable,
-    Way,
-)
+from bot.meter import Failed, Job, Meter, Refused, Served, Undeliverable
 from bot.metrics import Metrics
 from ledger.book import Ledger
-from ledger.model import Credits, Kind, Posting, UserId
+from ledger.model import Credits, Kind, UserId
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
 from tests.waiting import until
 
@@ -50,12 +41,14 @@ class Inbox:
 
     def __init__(self) -> None:
         self.replies: list[str] = []
+        self.bills: list[Bill] = []
         self.trouble: Exception | None = None
 
-    async def deliver(self, reply: Reply, _: Posting) -> None:
+    async def deliver(self, reply: Reply, bill: Bill) -> None:
         if self.trouble is not None:
             raise self.trouble
         self.replies.append(str(reply.text))
+        self.bills.append(bill)
 
 
 @pytest.fixture
@@ -185,6 +178,7 @@ async def test_a_new_price_does_not_charge_a_begun_request_again(
     inbox.trouble = None
     outcome = await meter.serve(job(echo, inbox, price=3))
     assert outcome == Served()
+    assert inbox.bills == [Bill(cost=1, balance=2)]
     assert await balance(ledger) == 2
 
 
@@ -220,10 +214,17 @@ async def test_a_request_that_is_stopped_from_outside_stays_charged_for_its_next
 
 @pytest.mark.parametrize(("first", "then"), [(Way.ASKED, Way.KEPT), (Way.KEPT, Way.ASKED)])
 async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_other(
-    meter: Meter, ledger: Ledger, inbox: Inbox, first: Way, then: Way
+    meter: Meter, inbox: Inbox, first: Way, then: Way
 ) -> None:
     assert await meter.serve(job(echo, inbox, way=first)) == Served()
     assert await meter.serve(job(echo, inbox, way=then)) == Elsewhere()
     assert not await meter.give_back(ALICE, KEY, then)
-    assert inbox.replies == ["hello"]
+    assert inbox.bills == [Bill(cost=2, balance=1)]
+
+
+async def test_a_request_that_only_now_fails_is_not_told_of_where_its_other_way_serves_it(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    assert await meter.serve(job(echo, inbox, way=Way.KEPT)) == Served()
+    assert await meter.serve(job(fussy, inbox, text="", way=Way.ASKED)) == Elsewhere()
     assert await balance(ledger) == 1

@@ -37,10 +37,17 @@ help =
     /terms – the terms
     /privacy – what is stored about you
     /paysupport – a question about a payment
-price-line = /{ $command } – { $summary } ({ $price } { $price ->
+price = { $pricing ->
+    [by-use] up to { $price } { $price ->
         [one] credit
        *[other] credits
-    })
+    }
+   *[fixed] { $price } { $price ->
+        [one] credit
+       *[other] credits
+    }
+}
+price-line = /{ $command } – { $summary } ({ price })
 start-first = We have not met yet. Send /start first, and then this once more. You weren't charged.
 not-understood = I only understand commands. /help shows them all.
 unknown-command = There is no command { $command }. /help shows them all.
@@ -102,43 +109,25 @@ invoice-description = { $credits } { $credits ->
        *[other] credits
     } to spend on this bot's commands. They do not expire.
 out-of-credits =
-    /{ $command } costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you have { $balance }.
+    /{ $command } costs { price } and you have { $balance }.
 
     Choose a pack: your request is kept, and runs by itself as soon as you have paid.
 out-of-credits-full =
-    /{ $command } costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you have { $balance }.
+    /{ $command } costs { price } and you have { $balance }.
 
     Five of your requests wait already, so this one is not kept. Choose a pack, and send it again after you have paid.
 out-of-credits-debt =
-    /{ $command } costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+    /{ $command } costs { price } and you owe { $balance }: Stars were returned to you for credits that had been spent.
 
     Choose a pack, which pays that off: your request is kept, and runs by itself as soon as the credits are there.
 out-of-credits-full-debt =
-    /{ $command } costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+    /{ $command } costs { price } and you owe { $balance }: Stars were returned to you for credits that had been spent.
 
     Five of your requests wait already, so this one is not kept. Choose a pack, which pays that off, and send it again.
 still-short-debt =
-    Your /{ $command } still waits: it costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you owe { $balance }. It runs by itself once the credits are there: /buy
+    Your /{ $command } still waits: it costs { price } and you owe { $balance }. It runs by itself once the credits are there: /buy
 still-short =
-    Your /{ $command } still waits: it costs { $price } { $price ->
-        [one] credit
-       *[other] credits
-    } and you have { $balance }. It runs by itself once the credits are there: /buy
+    Your /{ $command } still waits: it costs { price } and you have { $balance }. It runs by itself once the credits are there: /buy
 
 checkout-unknown = This offer is not known here. Nothing was charged. Please open a new one with /buy.
 checkout-not-yours = This offer was made to somebody else. Nothing was charged. Open your own with /buy.
