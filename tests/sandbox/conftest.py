@@ -1,6 +1,7 @@
-"""Two ways to talk to the sandbox as a bot, plainly and through PTB, and a shop to pay in."""
+"""A plain way to talk to the sandbox as a bot, a shop to pay in, and a webhook."""
 
 import asyncio
+import io
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -8,8 +9,7 @@ from typing import Protocol, TypeVar
 import aiohttp
 import pytest
 import pytest_asyncio
-import telegram
-from telegram.request import HTTPXRequest
+from PIL import Image
 
 from sandbox.dialogue import Heard, Outcome, Talker
 from sandbox.pytest_plugin import Sandbox
@@ -144,17 +144,12 @@ def shop(bot: PlainBot) -> Shop:
     return Shop(bot)
 
 
-@pytest_asyncio.fixture
-async def ptb(sandbox: Sandbox) -> AsyncIterator[telegram.Bot]:
-    """Give PTB's own Bot, pointed at the sandbox."""
-    bot = telegram.Bot(
-        sandbox.token,
-        base_url=f"{sandbox.url}/bot",
-        base_file_url=f"{sandbox.url}/file/bot",
-        request=HTTPXRequest(httpx_kwargs={"trust_env": False}),
-    )
-    async with bot:
-        yield bot
+@pytest.fixture
+def picture() -> bytes:
+    """Make a PNG of 40 by 30."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 @pytest_asyncio.fixture

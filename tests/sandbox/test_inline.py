@@ -6,7 +6,6 @@ from sandbox.dialogue import Talker
 from sandbox.errors import PersonError
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import Act, Object, PlainBot, Reply, Shop, begun
-from tests.sandbox.test_ptb_parses_all import picture
 
 KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}]]}
 TEXT: Object = {
@@ -134,9 +133,9 @@ async def test_an_inline_invoice_is_paid_by_anybody_in_the_group(
 
 
 async def test_a_picture_that_telegram_has_is_sent_again(
-    act: Act, bot: PlainBot, person: Talker
+    act: Act, bot: PlainBot, person: Talker, picture: bytes
 ) -> None:
-    sent = await person.sends_photo(picture())
+    sent = await person.sends_photo(picture)
     file_id = sent.body["photo"][0]["file_id"]
     photo = {"type": "photo", "id": "p", "photo_file_id": file_id, "caption": "look"}
     message = await chosen(act, bot, photo)

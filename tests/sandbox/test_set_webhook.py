@@ -4,7 +4,6 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-import telegram
 
 from sandbox.clock import Clock
 from sandbox.dialogue import Talker
@@ -15,7 +14,6 @@ from sandbox.store import Store
 from sandbox.world import TOKEN, World
 from tests.sandbox.conftest import Object, PlainBot, begun
 from tests.sandbox.hook import Hook, failing
-from tests.sandbox.test_ptb_parses_all import strange
 from tests.waiting import until
 
 URL = "http://127.0.0.1:9/hook"
@@ -130,25 +128,6 @@ async def test_a_webhook_ends_a_poll_that_waits(sandbox: Sandbox, bot: PlainBot)
     await until(sandbox.world.updates.listening.is_set)
     await bot("setWebhook", url=URL)
     assert (await polling).refusal == "Conflict: terminated by setWebhook request"
-
-
-async def test_ptb_sets_and_reads_a_webhook(ptb: telegram.Bot, person: Talker, hook: Hook) -> None:
-    hook.answer = failing(500)
-    assert await ptb.set_webhook(
-        hook.url,
-        secret_token="secret",
-        max_connections=5,
-        allowed_updates=telegram.Update.ALL_TYPES,
-        ip_address="127.0.0.1",
-        drop_pending_updates=True,
-    )
-    await person.says("hi")
-    await hook.until(2)
-    told = await ptb.get_webhook_info()
-    assert list(strange(told)) == []
-    assert (told.url, told.max_connections, told.pending_update_count) == (hook.url, 5, 1)
-    assert told.last_error_date is not None
-    assert "message_reaction" in (told.allowed_updates or ())
 
 
 async def test_a_webhook_and_what_waits_for_it_outlive_the_sandbox(

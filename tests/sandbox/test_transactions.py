@@ -6,7 +6,21 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import Act, Object, PlainBot, Shop
 
+DORA: Object = {"id": 7, "is_bot": False, "first_name": "Dora"}
+STICKER: Object = {"type": "regular", "width": 9, "height": 9, "is_animated": False}
+BEAR: Object = STICKER | {"file_id": "f", "file_unique_id": "u", "is_video": False}
+GIFT: Object = {"id": "g", "sticker": BEAR, "star_count": 15}
+BY_USER: Object = {"type": "user", "user": DORA}
 PARTNERS: list[Object] = [
+    BY_USER
+    | {"transaction_type": "invoice_payment", "invoice_payload": "p"}
+    | {"affiliate": {"commission_per_mille": 50, "amount": 2, "affiliate_user": DORA}},
+    BY_USER
+    | {"transaction_type": "paid_media_payment", "paid_media_payload": "p"}
+    | {"paid_media": [{"type": "preview", "width": 9, "height": 9}]},
+    BY_USER | {"transaction_type": "gift_purchase", "gift": GIFT},
+    BY_USER | {"transaction_type": "premium_purchase", "premium_subscription_duration": 3},
+    BY_USER | {"transaction_type": "business_account_transfer"},
     {"type": "fragment", "withdrawal_state": {"type": "pending"}},
     {
         "type": "fragment",
@@ -16,13 +30,18 @@ PARTNERS: list[Object] = [
     {"type": "telegram_ads"},
     {"type": "telegram_api", "request_count": 7},
     {"type": "affiliate_program", "commission_per_mille": 50},
+    {"type": "affiliate_program", "commission_per_mille": 50, "sponsor_user": DORA},
     {"type": "chat", "chat": {"id": -100_7, "type": "channel", "title": "News"}},
+    {"type": "chat", "chat": {"id": -100_7, "type": "channel", "title": "News"}, "gift": GIFT},
     {"type": "other"},
-    {"type": "something_new"},
 ]
+"""Every partner of the Bot API."""
+UNHEARD_OF: Object = {"type": "something_new"}
 
 
-@pytest.mark.parametrize("partner", PARTNERS, ids=lambda partner: str(partner["type"]))
+@pytest.mark.parametrize(
+    "partner", [*PARTNERS, UNHEARD_OF], ids=lambda partner: str(partner["type"])
+)
 @pytest.mark.parametrize(("direction", "balance"), [("source", 30), ("receiver", -30)])
 async def test_every_kind_of_partner_is_listed_and_counts(
     act: Act, bot: PlainBot, partner: Object, direction: str, balance: int

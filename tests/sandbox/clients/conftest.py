@@ -1,0 +1,53 @@
+"""The client of a test: each test runs with both, on the same sandbox."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiogram
+import pytest
+import telegram
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from telegram.request import HTTPXRequest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.sandbox.clients.client import Aiogram, Client, PythonTelegramBot
+
+
+@asynccontextmanager
+async def python_telegram_bot(sandbox: Sandbox) -> AsyncIterator[Client]:
+    """Point PTB's own Bot at the sandbox."""
+    bot = telegram.Bot(
+        sandbox.token,
+        base_url=f"{sandbox.url}/bot",
+        base_file_url=f"{sandbox.url}/file/bot",
+        request=HTTPXRequest(httpx_kwargs={"trust_env": False}),
+    )
+    async with bot:
+        yield PythonTelegramBot(bot)
+
+
+@asynccontextmanager
+async def aiogram_bot(sandbox: Sandbox) -> AsyncIterator[Client]:
+    """Point aiogram's own Bot at the sandbox."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(sandbox.url))
+    async with aiogram.Bot(sandbox.token, session=session) as bot:
+        yield Aiogram(bot)
+
+
+CLIENTS = {"python-telegram-bot": python_telegram_bot, "aiogram": aiogram_bot}
+
+
+@pytest.fixture(params=CLIENTS)
+async def client(request: pytest.FixtureRequest, sandbox: Sandbox) -> AsyncIterator[Client]:
+    """Give one of the two clients; what it did not know in an update or an answer fails."""
+    async with CLIENTS[request.param](sandbox) as client:
+        yield client
+
+
+@pytest.fixture
+async def met(person: Talker) -> Talker:
+    """Give a person to whom the bot may write."""
+    await person.says("/start")
+    return person
