@@ -15,7 +15,6 @@ OURS = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_BYTES = 64 * 1024 * 1024
 PAGE = Path(__file__).with_name("web")
 KINDS = {
-    ".html": "text/html",
     ".css": "text/css",
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
@@ -42,7 +41,8 @@ class Server:
                 web.route("*", "/bot{rest:.*}", api.call),
                 web.get("/file/bot{rest:.*}", api.download),
                 *panel.routes(),
-                web.get("/{name:[a-z_]*[.]?[a-z]*}", _page),
+                web.get("/", _page),
+                web.get("/page/{name}", _part_of_the_page),
             ]
         )
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -72,7 +72,7 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if origin is not None and origin != f"http://{request.host}":
         return _refused("The sandbox answers only to its own page.")
     site = request.headers.get("Sec-Fetch-Site")
-    if site in ("cross-site", "same-site") and request.path.startswith(("/bot", "/sandbox/")):
+    if site in ("cross-site", "same-site") and request.path != "/":
         return _refused("The sandbox answers only to its own page.")
     response = await handler(request)
     if not response.prepared and not request.path.startswith("/bot"):
@@ -80,14 +80,25 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     return response
 
 
-async def _page(request: web.Request) -> web.StreamResponse:
-    path = PAGE / (request.match_info["name"] or "index.html")
+async def _page(_request: web.Request) -> web.StreamResponse:
+    return _shown(PAGE / "index.html", "text/html")
+
+
+async def _part_of_the_page(request: web.Request) -> web.StreamResponse:
+    """Give out a file of the page, under a path that no method of the Bot API can have."""
+    path = PAGE / request.match_info["name"]
     kind = KINDS.get(path.suffix)
-    if kind is None or not path.is_file():
+    if kind is None or path.parent != PAGE or not path.is_file():
         return web.json_response({"error": "There is nothing at this address."}, status=404)
-    body = path.read_bytes()
+    return _shown(path, kind)
+
+
+def _shown(path: Path, kind: str) -> web.Response:
     return web.Response(
-        body=body, content_type=kind, charset="utf-8", headers={"Cache-Control": "no-cache"}
+        body=path.read_bytes(),
+        content_type=kind,
+        charset="utf-8",
+        headers={"Cache-Control": "no-cache"},
     )
 
 

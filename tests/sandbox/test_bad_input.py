@@ -1,8 +1,11 @@
 """Whatever is thrown at the sandbox, it answers in its own words and goes on."""
 
+from pathlib import Path
+
 import aiohttp
 import pytest
 
+from sandbox import server
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import Object, PlainBot
@@ -106,12 +109,41 @@ async def test_its_own_page_is_served(sandbox: Sandbox, http: aiohttp.ClientSess
         assert response.content_type == "text/html"
 
 
-@pytest.mark.parametrize("path", ["..", "../server.py", "%2e%2e/server.py", "nothing.js", "a/b"])
+async def test_a_part_of_the_page_may_be_called_anything(
+    sandbox: Sandbox,
+    http: aiohttp.ClientSession,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ["botfather.js", "sandbox.css", "file.svg"]
+    for name in names:
+        (tmp_path / name).write_text("/* a part */")
+    monkeypatch.setattr(server, "PAGE", tmp_path)
+    for name in names:
+        async with http.get(f"{sandbox.url}/page/{name}") as response:
+            assert (response.status, await response.text()) == (200, "/* a part */")
+
+
+async def test_all_that_the_page_asks_for_is_served(
+    sandbox: Sandbox, http: aiohttp.ClientSession
+) -> None:
+    parts = [path.name for path in server.PAGE.iterdir() if path.name != "index.html"]
+    assert "app.js" in parts
+    for name in parts:
+        async with http.get(f"{sandbox.url}/page/{name}") as response:
+            assert response.status == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["..", "../server.py", "%2e%2e/server.py", "nothing.js", "a/b", "page/", "page/index.html"]
+    + ["page/nothing.js", "page/..%2fserver.py", "page/..%2fweb%2fapp.js", "page/%00.js"],
+)
 async def test_nothing_else_is_served(
     sandbox: Sandbox, http: aiohttp.ClientSession, path: str
 ) -> None:
     async with http.get(aiohttp.client.URL(f"{sandbox.url}/{path}", encoded=True)) as response:
-        assert response.status in (200, 404)
+        assert response.status == 404
         assert "import" not in await response.text()
 
 
