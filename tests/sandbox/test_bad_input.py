@@ -136,8 +136,11 @@ async def test_all_that_the_page_asks_for_is_served(
 
 @pytest.mark.parametrize(
     "path",
-    ["..", "../server.py", "%2e%2e/server.py", "nothing.js", "a/b", "page/", "page/index.html"]
-    + ["page/nothing.js", "page/..%2fserver.py", "page/..%2fweb%2fapp.js", "page/%00.js"],
+    [
+        *("..", "../server.py", "%2e%2e/server.py", "nothing.js", "a/b", "page/"),
+        *("page/index.html", "page/nothing.js", "page/%00.js"),
+        *("page/..%2fserver.py", "page/..%2fweb%2fapp.js"),
+    ],
 )
 async def test_nothing_else_is_served(
     sandbox: Sandbox, http: aiohttp.ClientSession, path: str
