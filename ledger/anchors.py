@@ -97,6 +97,17 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
     return len(lines)
 
 
+def set_aside(path: Path, at: datetime) -> Path:
+    """Keep a file of anchors under a name with a date, so that another can begin; answer it."""
+    aside = path.with_stem(f"{path.stem}-before-{at:%Y%m%d-%H%M%S}")
+    try:
+        aside.touch(exist_ok=False)  # no file is lost to another of its name
+        path.rename(aside)
+    except OSError as error:
+        raise AnchorsUnreadable(path, f"it cannot be kept as {aside} ({error.strerror})") from None
+    return aside
+
+
 def read_anchors(path: Path) -> list[Anchor]:
     """Read a file of anchors; raises AnchorsUnreadable when it is none."""
     try:

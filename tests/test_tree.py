@@ -17,7 +17,7 @@ MODULE_LINES = 250
 FUNCTION_LINES = 40
 
 INBOX = "bot/intake"
-MAY_WRITE_SQL = ("ledger/migrate.py", "ledger/cluster.py")
+MAY_WRITE_SQL = ("ledger/migrate.py", "ledger/cluster.py", "ledger/replace.py")
 
 DEFINES = re.compile(
     r"^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TABLE|TYPE|TRIGGER)\s+([\w.]+)", re.MULTILINE

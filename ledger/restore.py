@@ -1,0 +1,166 @@
+"""Bring a backup into a database that has no books: all of it in one transaction, or nothing.
+
+What belongs to the server and not to a database, the roles, is made as the first migration makes
+it. The schemas core and api are not taken from the backup: migrating builds them anew, so what
+audits the books afterwards is this program's.
+"""
+
+import re
+import tempfile
+from asyncio import IncompleteReadError
+from asyncio.subprocess import PIPE
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ledger.anchors import Anchors
+from ledger.archive import NOT_TAKEN, Archive, refuse_newer
+from ledger.audit import Audit, Auditor
+from ledger.audit import Progress as AuditProgress
+from ledger.clients import Client, client, named
+from ledger.errors import BackupFailed, BackupUnusable
+from ledger.logins import OPERATOR
+from ledger.migrate import LOCK, SCHEMAS, SQL, migrate
+from ledger.model import Anchor
+from ledger.pool import connect, login_of, open_pool
+from ledger.scripts import read_scripts
+
+Progress = Callable[[int], None]
+"""Told how many bytes of SQL are carried out."""
+
+_AT_ONCE_BYTES = 1 << 18
+_CONNECTIONS = 2
+_END_OF_LIMITS = b"SET client_encoding"
+_TOO_NEW = b"SET transaction_timeout = 0;\n"
+"""What pg_restore tells every server, and none before 17 understands: 0 is no limit, and usual."""
+
+_TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
+_THEN = """
+    SELECT
+        (SELECT coalesce(sum(greatest(perm + promo, 0)), 0)::bigint FROM api.balance) AS credits,
+        (SELECT count(*) FROM api.inbox WHERE state <> 'parked') AS waiting
+"""
+_BEGIN = f"BEGIN;\nSELECT pg_catalog.pg_advisory_xact_lock({LOCK});\n"
+_END = b"ANALYZE;\nCOMMIT;\n"
+_OF_A_DATABASE = re.compile("CREATE (SCHEMA|TABLE) |COMMENT ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restored:
+    """Books as they were when the backup was made, and what an audit says of them now.
+
+    `credits` is what people had together, and `waiting` how many updates had been stored and not
+    handled. `later` are those of the filed anchors that were made after the backup.
+    """
+
+    made_at: datetime
+    audit: Audit
+    credits: int
+    waiting: int
+    anchors: tuple[Anchor, ...]
+    later: tuple[Anchor, ...]
+
+    @property
+    def lost_entries(self) -> int:
+        """How many entries were made after the backup, as far as filed anchors tell."""
+        return max([0, *(anchor.entries - self.audit.entries for anchor in self.later)])
+
+
+async def has_books(dsn: str) -> bool:
+    """Tell whether a database has anything of the names that Coinop uses."""
+    connection = await connect(dsn)
+    try:
+        taken: bool = await connection.fetchval(_TAKEN, SCHEMAS)
+    finally:
+        await connection.close()
+    return taken
+
+
+async def restore(
+    archive: Archive,
+    *,
+    owner: str,
+    login: str,
+    filed: Sequence[Anchor] = (),
+    progress: Progress | None = None,
+    auditing: AuditProgress | None = None,
+) -> Restored:
+    """Bring a backup into an empty database, up to date, let the bot's login in, and audit it.
+
+    The audit holds the books against the anchors that were `filed` before the backup was made.
+    Raises BackupFailed or BackupUnusable when nothing was restored, or DatabaseUnusable.
+    """
+    refuse_newer(archive)
+    if await has_books(owner):
+        raise BackupFailed("The database has books already. Nothing was changed.")
+    await (await connect(login)).close()
+    await _fill(owner, archive, progress or _tell_nobody)
+    await migrate(owner, login=login_of(login))
+    async with await open_pool(login, role=OPERATOR, size=_CONNECTIONS) as pool:
+        anchors = await Anchors(pool).anchors()
+        newest = max((anchor.number for anchor in anchors), default=0)
+        audit = await Auditor(pool).audit(
+            filed=[anchor for anchor in filed if anchor.number <= newest],
+            connections=_CONNECTIONS,
+            progress=auditing,
+        )
+        [then] = await pool.fetch(_THEN)
+    return Restored(
+        made_at=archive.made_at,
+        audit=audit,
+        **then,
+        anchors=tuple(anchors),
+        later=tuple(anchor for anchor in filed if anchor.number > newest),
+    )
+
+
+async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:
+    """Have psql carry out what pg_restore reads; what is cut short anywhere is never committed."""
+    with tempfile.NamedTemporaryFile("w") as chosen:
+        chosen.write("\n".join(archive.parts))
+        chosen.flush()
+        reading = (
+            f"--use-list={chosen.name}",
+            *NOT_TAKEN,
+            "--file=-",
+            named(archive.path),
+        )
+        carrying_out = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1")
+        async with (
+            client("pg_restore", *reading, stdout=PIPE) as source,
+            client("psql", *carrying_out, dsn=dsn, stdin=PIPE) as target,
+        ):
+            whole = await _pass_on(source, target, progress)
+            if whole and (broken := await source.end()):
+                raise BackupUnusable(archive.path, broken)
+            await target.feed(_END)
+            if complaint := await target.end():
+                raise BackupFailed(f"Nothing was restored: {complaint}.")
+
+
+async def _pass_on(source: Client, target: Client, progress: Progress) -> bool:
+    """Give one program what the other says; False when it takes no more."""
+    try:
+        head = await source.out.readuntil(_END_OF_LIMITS)
+    except IncompleteReadError as short:
+        head = short.partial
+    text = (_BEGIN + _roles()).encode() + head.replace(_TOO_NEW, b"")
+    done = 0
+    while text:
+        if not await target.feed(text):
+            return False
+        done += len(text)
+        progress(done)
+        text = await source.out.read(_AT_ONCE_BYTES)
+    return True
+
+
+def _roles() -> str:
+    """Write what the first migration does beyond its database, and no backup holds."""
+    statements = (text for _, text in read_scripts(SQL).migrations[0].statements())
+    kept = [text for text in statements if not _OF_A_DATABASE.match(text)]
+    return ";\n".join([*kept, "SET LOCAL ROLE NONE", ""])
+
+
+def _tell_nobody(_: int) -> None:
+    """Take note of nothing."""

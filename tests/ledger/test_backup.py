@@ -1,0 +1,155 @@
+"""A backup: whole and read back, or not there, and nothing else is lost for it."""
+
+import asyncio
+import stat
+from pathlib import Path
+
+import asyncpg
+import psutil
+import pytest
+
+from ledger import clients
+from ledger.anchors import Anchors
+from ledger.backup import Holds, back_up, replace_backup
+from ledger.book import Ledger
+from ledger.errors import BackupFailed
+from ledger.model import Credits, UserId
+from tests.conftest import Server
+from tests.ledger.restoring import backed_up, names, rows, target_of
+
+PEOPLE = [UserId(number) for number in range(100, 120)]
+
+
+@pytest.mark.usefixtures("books")
+async def test_it_says_what_it_holds(
+    owner_url: str, operator_pool: asyncpg.Pool, tmp_path: Path
+) -> None:
+    await Anchors(operator_pool).make_anchor()
+    made = await backed_up(owner_url, tmp_path)
+    assert made.holds == Holds(people=2, entries=11, anchor=1)
+    assert made.size_bytes == made.path.stat().st_size
+
+
+@pytest.mark.usefixtures("books")
+async def test_a_file_is_for_its_owner_alone_and_nothing_lies_beside_it(
+    owner_url: str, tmp_path: Path
+) -> None:
+    made = await backed_up(owner_url, tmp_path)
+    assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+    assert names(tmp_path) == ["coinop.dump"]
+
+
+async def test_a_file_that_is_there_is_not_touched(owner_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "coinop.dump"
+    path.write_text("mine")
+    with pytest.raises(BackupFailed, match="is there already"):
+        await back_up(owner_url, path)
+    assert path.read_text() == "mine"
+
+
+@pytest.mark.usefixtures("books")
+async def test_a_file_is_replaced_when_that_is_asked_for(owner_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "coinop.dump"
+    path.write_text("mine")
+    made = await replace_backup(owner_url, path)
+    assert made.holds.entries == 11
+    assert names(tmp_path) == ["coinop.dump"]
+
+
+async def test_a_failed_backup_leaves_the_old_file(empty_url: str, tmp_path: Path) -> None:
+    path = tmp_path / "coinop.dump"
+    path.write_text("mine")
+    with pytest.raises(BackupFailed, match="there are no books in this database"):
+        await replace_backup(empty_url, path)
+    assert path.read_text() == "mine"
+    assert names(tmp_path) == ["coinop.dump"]
+
+
+async def test_a_folder_that_is_not_there_is_named(owner_url: str, tmp_path: Path) -> None:
+    with pytest.raises(BackupFailed, match=r"cannot be written \(No such file or directory\)"):
+        await back_up(owner_url, tmp_path / "nowhere" / "coinop.dump")
+
+
+@pytest.mark.usefixtures("books")
+async def test_a_backup_that_is_broken_off_leaves_no_file_and_no_program(
+    owner: asyncpg.Connection, owner_url: str, tmp_path: Path
+) -> None:
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE people.consent")  # pg_dump waits for it
+        running = asyncio.create_task(backed_up(owner_url, tmp_path))
+        async with asyncio.timeout(30):
+            while not await owner.fetchval("SELECT count(*) FROM pg_locks WHERE NOT granted"):  # noqa: ASYNC110  # a wait sends no event
+                await asyncio.sleep(0.05)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        started = psutil.Process().children(recursive=True)
+        assert "pg_dump" not in [process.name() for process in started]
+        assert names(tmp_path) == []
+
+
+async def test_people_go_on_spending_and_the_copy_is_of_one_moment(
+    server: Server, owner_url: str, empty_url: str, pool: asyncpg.Pool, tmp_path: Path
+) -> None:
+    """Twenty people spend all the while; each chain must end where its account says."""
+    book, spent = Ledger(pool), 0
+    for person in PEOPLE:
+        await book.bonus(user_id=person, credits=Credits(10_000), key="start")
+
+    async def spend(person: UserId) -> None:
+        nonlocal spent
+        while True:
+            await book.spend(user_id=person, credits=Credits(1), key=f"message:{spent}")
+            spent += 1
+
+    async with asyncio.TaskGroup() as group:
+        spending = [group.create_task(spend(person)) for person in PEOPLE]
+        while spent < 200:  # noqa: ASYNC110  # a number sends no event
+            await asyncio.sleep(0.01)
+        began = spent
+        made = await backed_up(owner_url, tmp_path)
+        ended = spent
+        for task in spending:
+            task.cancel()
+    restored = await target_of(server, empty_url).restore(made.path)
+    assert restored.audit.findings == ()
+    assert (restored.audit.people, restored.audit.entries) == (20, made.holds.entries)
+    assert 20 + began <= made.holds.entries < 20 + ended
+
+
+@pytest.mark.usefixtures("books")
+async def test_the_tools_of_postgresql_read_it_too(
+    owner_url: str, empty_url: str, tmp_path: Path
+) -> None:
+    made = await backed_up(owner_url, tmp_path)
+    async with clients.client("pg_restore", str(made.path), dsn=empty_url) as running:
+        said = await running.end()
+    assert not said or "transaction_timeout" in said  # which servers before 17 do not know
+    assert await rows(empty_url) == await rows(owner_url)
+
+
+async def test_who_may_not_read_the_tables_is_told_what_is_needed(
+    database_url: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BackupFailed, match="must be able to act as coinop_owner"):
+        await backed_up(database_url, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "dsn",
+    [
+        "postgresql://ann:se%2Fcret@db:5433/coinop?sslmode=require",
+        "postgresql://ann@db:5433/coinop?sslmode=require&password=se%2Fcret",
+    ],
+)
+def test_no_password_is_among_the_arguments_of_a_program(dsn: str) -> None:
+    arguments, secret = clients.address(dsn)
+    assert arguments == [
+        "--no-password",
+        "--dbname=postgresql://ann@db:5433/coinop?sslmode=require",
+    ]
+    assert secret == {"PGPASSWORD": "se/cret"}
+
+
+def test_the_folder_of_a_socket_stays_in_an_address() -> None:
+    [_, where], _ = clients.address("postgresql://postgres@/coinop?host=/a b/c&port=5432")
+    assert where == "--dbname=postgresql://postgres@/coinop?host=%2Fa%20b%2Fc&port=5432"
