@@ -16,6 +16,7 @@ from bot.config import Settings
 from bot.database import addresses, open_database
 from bot.inbox import verbs as inbox
 from bot.person import verbs as people
+from bot.reconcile import verbs as reconcile
 from bot.refunds import COMMAND_LINE
 from bot.refunds import verbs as refunds
 from bot.text import load_texts
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.add_typer(people)
 app.add_typer(books)
 app.add_typer(refunds)
+app.add_typer(reconcile)
 app.add_typer(inbox)
 
 

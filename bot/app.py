@@ -36,6 +36,10 @@ from bot.ops import Ops
 from bot.rooms import build_rooms
 from bot.routes import BUILT_IN, Rooms, routes
 from bot.server import listening
+from bot.shop.reconcile import Walk
+from bot.shop.reconciler import Reconciler
+from bot.shop.recover import Recover
+from bot.shop.star_list import StarList
 from bot.sweep import Sweep
 from bot.text import Texts, load_texts
 from ledger.anchors import FILE
@@ -54,12 +58,12 @@ async def run(settings: Settings) -> None:
     application = _application(settings)
     texts, metrics = load_texts(), Metrics()
     async with open_database(settings) as database, _compute() as compute:
-        menu = Menu(commands, catalog.prices, texts)
+        menu, chat = Menu(commands, catalog.prices, texts), Chat(application.bot, texts)
         rooms = build_rooms(
             application.bot,
             settings,
             catalog=catalog,
-            chat=Chat(application.bot, texts),
+            chat=chat,
             menu=menu,
             database=database,
             compute=compute,
@@ -67,7 +71,9 @@ async def run(settings: Settings) -> None:
         )
         application.add_handlers(routes(rooms))
         worker, receiver, ops = _intake(settings, application, rooms, database, metrics)
-        sweep = _sweep(settings, rooms, database)
+        walk = _walk(settings, application.bot, database)
+        reconciler = _reconciler(walk, chat, rooms, database, metrics)
+        keepers = (_sweep(settings, rooms, database), reconciler, rooms.office.refunder)
         watchdog = Watchdog(receiver, partial(_alert, rooms.operators))
         async with (
             listening(settings.address, ops.routes() + receiver.routes()),
@@ -78,7 +84,7 @@ async def run(settings: Settings) -> None:
             with _as_settings():
                 await until_stopped(
                     receiving=watchdog.run(),
-                    handling=(worker.run(), sweep.run(), rooms.office.refunder.run()),
+                    handling=[one.run() for one in (worker, *keepers)],
                 )
     log.info("bot_stopped")
 
@@ -116,6 +122,30 @@ def _sweep(settings: Settings, rooms: Rooms, database: Database) -> Sweep:
         anchors=database.anchors,
         file=settings.state_dir / FILE,
         operators=rooms.operators,
+    )
+
+
+def _walk(settings: Settings, bot: Bot, database: Database) -> Walk:
+    """Build what reads Telegram's list and records what the books lack of it."""
+    return Walk(
+        stars=StarList(bot),
+        books=database.reconciliation(settings.bot_id),
+        recover=Recover(till=database.till, refunds=database.refunds, bot_id=settings.bot_id),
+    )
+
+
+def _reconciler(
+    walk: Walk, chat: Chat, rooms: Rooms, database: Database, metrics: Metrics
+) -> Reconciler:
+    """Build what keeps the books at one with Telegram's list."""
+    return Reconciler(
+        walk=walk,
+        till=database.till,
+        people=database.people,
+        payments=rooms.payments,
+        chat=chat,
+        operators=rooms.operators,
+        metrics=metrics,
     )
 
 

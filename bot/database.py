@@ -20,6 +20,7 @@ from ledger.errors import ConnectionRefused
 from ledger.migrate import migrate, status
 from ledger.people import People
 from ledger.pool import login_of, open_pool
+from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
 from ledger.sweep import Sweeper
 from ledger.till import Till
@@ -56,6 +57,10 @@ class Database:
     def cards(self) -> Cards:
         """What finds people for operators."""
         return Cards(people=self.people, ledger=self.ledger, till=self.till, desk=self.desk)
+
+    def reconciliation(self, bot_id: int) -> Reconciliation:
+        """Return how far one bot has compared the books with Telegram's list."""
+        return Reconciliation(self.pool, bot_id=bot_id)
 
     def inbox(self, bot_id: int) -> Inbox:
         """Return the inbox of one bot."""

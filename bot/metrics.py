@@ -34,6 +34,9 @@ class Metrics:
         self.payments = counter("payments", "New payments, credited or in review.", "status")
         self.stars = counter("stars", "Stars of new payments.", "status")
         self.refunds = counter("refunds", "Refunds, and what became of them.", "status")
+        self.recovered = counter(
+            "recovered", "Payments and refunds that only Telegram's list has told of.", "direction"
+        )
         self.posts = counter("webhook_posts", "Posts to the webhook by the HTTP answer.", "code")
         self._add_gauges(registry)
 
@@ -51,6 +54,9 @@ class Metrics:
         self.reconciled_at = gauge(
             "reconcile_success_timestamp_seconds",
             "When the books were last compared with Telegram's list; 0 before the first time.",
+        )
+        self.differences = gauge(
+            "reconcile_differences", "What did not agree when this process last compared them."
         )
 
     def watch_pool(self, pool: "asyncpg.Pool[Any]") -> None:

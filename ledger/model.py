@@ -146,6 +146,16 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Untold:
+    """A payment whose payer has not heard of it, and what there is to hear."""
+
+    user_id: UserId
+    charge_id: ChargeId
+    paid_at: datetime
+    recorded: Recorded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """Stars that a person has paid; `reason` says why a payment was put to review.
 

@@ -39,6 +39,26 @@ _STARS = """
     GROUP BY status, currency
     ORDER BY status, currency <> 'XTR', currency
 """
+_TOTALS = """
+    SELECT
+        payment.payments, payment.payment_stars, payment.refunds, payment.refund_stars,
+        entry.purchases, entry.purchased, entry.takings, entry.taken
+    FROM (
+        SELECT count(*) AS payments, coalesce(sum(stars), 0)::bigint AS payment_stars,
+            count(*) FILTER (WHERE status = 'refunded') AS refunds,
+            coalesce(sum(stars) FILTER (WHERE status = 'refunded'), 0)::bigint AS refund_stars
+        FROM api.payment
+        WHERE currency = 'XTR'
+    ) AS payment
+    CROSS JOIN (
+        SELECT
+            coalesce(sum(entries) FILTER (WHERE kind = 'purchase'), 0)::bigint AS purchases,
+            coalesce(sum(credits) FILTER (WHERE kind = 'purchase'), 0)::bigint AS purchased,
+            coalesce(sum(entries) FILTER (WHERE kind = 'refund'), 0)::bigint AS takings,
+            coalesce(-sum(credits) FILTER (WHERE kind = 'refund'), 0)::bigint AS taken
+        FROM api.turnover
+    ) AS entry
+"""
 
 
 class Period(StrEnum):
@@ -87,6 +107,23 @@ class Taken:
     people: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """All that came and went: payments and refunds in Stars, and the entries that bear them out.
+
+    `purchased` are the credits of all purchases, `taken` those that refunds took back.
+    """
+
+    payments: int
+    payment_stars: Stars
+    refunds: int
+    refund_stars: Stars
+    purchases: int
+    purchased: Credits
+    takings: int
+    taken: Credits
+
+
 class Statements:
     """Statements over a pool of connections that may read the views."""
 
@@ -109,6 +146,12 @@ class Statements:
         with ledger_errors():
             rows = await self._pool.fetch(_STARS, timeout=TIMEOUT_S)
         return [Taken(**{**row, "status": PaymentStatus(row["status"])}) for row in rows]
+
+    async def totals(self) -> Totals:
+        """Sum up all payments and refunds in Stars, and what entries say of them."""
+        with ledger_errors():
+            [row] = await self._pool.fetch(_TOTALS, timeout=TIMEOUT_S)
+        return Totals(**row)
 
     async def turnover(self, *, period: Period, last: int) -> list[Turnover]:
         """Sum up what moved in each of the `last` periods, today's included, newest first."""

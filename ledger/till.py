@@ -5,6 +5,7 @@ What is raised stands in ledger/errors.py; refusals are answers.
 
 import re
 from datetime import datetime
+from typing import Any
 
 import asyncpg
 
@@ -21,6 +22,7 @@ from ledger.model import (
     Recorded,
     Request,
     Stars,
+    Untold,
     UserId,
 )
 
@@ -192,6 +194,16 @@ class Till:
         )
         return next((_payment(row) for row in rows), None)
 
+    async def untold(self, source: str, limit: int = 100) -> list[Untold]:
+        """List payments learnt of by that way whose payers have not heard of them, oldest first."""
+        rows = await self._all(
+            "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
+            " FROM api.untold WHERE source = $1 ORDER BY paid_at, user_id, charge_id LIMIT $2",
+            check.text("source", source),
+            check.whole("limit", limit, least=1, most=MOST_PAYMENTS),
+        )
+        return [_untold(dict(row)) for row in rows]
+
     async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
         [row] = await self._all(query, *arguments)
         return row
@@ -205,6 +217,12 @@ _PAYMENT = (
     "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
     " source, paid_at, recorded_at, told_at"
 )
+
+
+def _untold(row: dict[str, Any]) -> Untold:
+    whose = {name: row.pop(name) for name in ("user_id", "charge_id", "paid_at")}
+    status = PaymentStatus(row.pop("status"))
+    return Untold(**whose, recorded=Recorded(**row, status=status, new=False, told=False))
 
 
 def _payment(row: asyncpg.Record) -> Payment:

@@ -27,6 +27,13 @@ TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.ask_refund TO coinop_operator;
 GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;
 
+-- Telegram's own list of Stars
+GRANT EXECUTE ON FUNCTION
+api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
+api.tell_reconciliation, api.compare_transactions, api.confirm_transactions
+TO coinop_bot;
+GRANT SELECT ON api.reconciliation, api.unlisted, api.untold TO coinop_bot;
+
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.grant_credits, api.credit_payment TO coinop_operator;

@@ -12,7 +12,7 @@ from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
 from bot.metrics import Metrics
 from bot.shop.review import Reviews
-from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, UserId
+from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
 from ledger.till import Till
 
 log = structlog.get_logger()
@@ -45,12 +45,28 @@ class Payments:
         assert message.successful_payment is not None
         reader = _payer(message)
         recorded = await self._record(message, reader)
+        charge = ChargeId(message.successful_payment.telegram_payment_charge_id)
         if not recorded.told:
-            await self._tell(
-                reader, recorded, message.successful_payment.telegram_payment_charge_id
-            )
+            await self._tell(reader, recorded, charge)
+            await self._note_told(reader, charge)
+        await self._go_on(reader, recorded)
+
+    async def catch_up(self, untold: Untold, reader: Reader) -> None:
+        """Do the same for a payment that was learnt of without an update.
+
+        It is marked last, so that what fails on the way is done again, receipt and all.
+        """
+        await self._tell(reader, untold.recorded, untold.charge_id)
+        await self._go_on(reader, untold.recorded)
+        await self._note_told(reader, untold.charge_id)
+
+    async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
+        """Run what the person was waiting for."""
         if recorded.status is PaymentStatus.CREDITED:
             await self._resume(reader)
+
+    async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
+        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Store the payment; what it bought is credited in the same transaction."""
@@ -80,8 +96,8 @@ class Payments:
         )
         return recorded
 
-    async def _tell(self, reader: Reader, recorded: Recorded, charge: str) -> None:
-        """Send the receipt, or say that a person will look at the payment; then mark it told.
+    async def _tell(self, reader: Reader, recorded: Recorded, charge: ChargeId) -> None:
+        """Send the receipt, or say that a person will look at the payment.
 
         Of one that was refunded meanwhile the person hears as of a refund.
         """
@@ -91,8 +107,7 @@ class Payments:
             except (BadRequest, Forbidden) as refusal:
                 log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
         if recorded.status is PaymentStatus.REVIEW:
-            await self._reviews.tell(UserId(reader.chat_id), ChargeId(charge))
-        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=ChargeId(charge))
+            await self._reviews.tell(UserId(reader.chat_id), charge)
 
 
 def _payer(message: Message) -> Reader:
@@ -108,6 +123,8 @@ def _receipt(recorded: Recorded, charge: str) -> Phrase:
     name = "receipt-second" if recorded.second else "receipt"
     owed = recorded.credits - recorded.balance if recorded.new else 0  # later it may be spent
     balance = recorded.balance
+    if balance < 0:
+        owed = recorded.credits
     if owed > 0 and not recorded.second:
         name = "receipt-debt-left" if balance < 0 else "receipt-debt"
         balance = Credits(abs(balance))

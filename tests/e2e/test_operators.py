@@ -41,6 +41,7 @@ async def coinop(settings: Settings, *arguments: str) -> tuple[int, str, str]:
         env=os.environ
         | {
             "BOT_TOKEN": settings.token,
+            "BOT_API_URL": settings.bot_api_url,
             "DATABASE_URL": settings.database_url.get_secret_value(),
             "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
             "COLUMNS": "200",

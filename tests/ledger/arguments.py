@@ -79,6 +79,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Till.order", "payload"): (),  # any text may be asked for, and is no order
     ("Till.payments", "user_id"): WRONG["payer_id"],
     ("Till.payment", "charge_id"): NO_TEXTS,
+    ("Till.untold", "source"): NO_TEXTS,
     ("Refunds.record_refund", "payload"): (7, None),
     ("Refunds.record_refund", "currency"): (7, None),
     ("Refunds.fail_refund", "worker"): NO_TEXTS,
@@ -130,6 +131,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Till.order": {"payload": "7.0"},
     "Till.payments": {"user_id": ANN, "limit": 10},
     "Till.payment": {"charge_id": "c"},
+    "Till.untold": {"source": "reconcile", "limit": 10},
     "Refunds.ask_refund": {
         **CHARGE,
         "bot_id": 42,
@@ -171,5 +173,6 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Statements.outstanding": {},
     "Statements.stars": {},
+    "Statements.totals": {},
     "Statements.turnover": {"period": Period.DAY, "last": 3},
 }

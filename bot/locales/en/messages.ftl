@@ -297,6 +297,33 @@ operator-parked =
 operator-receiver =
     <b>Nothing comes in from Telegram</b>, or not all of it: { $reason }.
     The bot begins anew to receive, by itself. Telegram keeps what it cannot deliver for 24 hours.
+operator-recovered =
+    <b>Telegram had what the books lacked</b>, and now they have it: { $payments } { $payments ->
+        [one] payment
+       *[other] payments
+    } and { $refunds } { $refunds ->
+        [one] refund
+       *[other] refunds
+    }. Whoever it concerns is told.
+operator-differences =
+    <b>Telegram's list and the books do not agree</b> in { $count } { $count ->
+        [one] thing
+       *[other] things
+    }:
+    { $list }
+
+    On the bot's machine, <code>coinop reconcile</code> shows all there is.
+operator-overdue =
+    <b>The books were not compared with Telegram's list</b> for more than an hour; the last time: { $since }.
+    The bot goes on trying. Its log says why under <code>reconcile_failed</code>.
+reconcile-finding = { $what ->
+        [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; the books have { $books }.
+        [unlisted-payment] The books have a payment of { $books } by { $user }, { $charge }, that Telegram's list has not.
+        [unlisted-refund] The books have a refund of { $books } to { $user }, { $charge }, that Telegram's list has not.
+        [balance] Telegram says that the bot has { $telegram } Stars; its own list comes to { $books }.
+        [shorter] Telegram's list has { $telegram } rows, and had { $books }: it was read anew.
+       *[unreadable] Telegram's list has a row that cannot be used: { $telegram } { $books }
+    }
 operator-anchor =
     <b>Anchor { $number } of the books</b>, over { $entries } { $entries ->
         [one] entry

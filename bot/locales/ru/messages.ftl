@@ -310,6 +310,36 @@ operator-parked =
 operator-receiver =
     <b>От Telegram ничего не приходит</b> или приходит не всё: { $reason }.
     Бот сам начинает приём заново. Недоставленное Telegram хранит 24 часа.
+operator-recovered =
+    <b>У Телеграма нашлось то, чего не было в книгах</b>, теперь оно там есть: { $payments } { $payments ->
+        [one] платёж
+        [few] платежа
+       *[other] платежей
+    } и { $refunds } { $refunds ->
+        [one] возврат
+        [few] возврата
+       *[other] возвратов
+    }. Все, кого это касается, узнают об этом.
+operator-differences =
+    <b>Список Телеграма и книги расходятся</b>: { $count } { $count ->
+        [one] расхождение
+        [few] расхождения
+       *[other] расхождений
+    }:
+    { $list }
+
+    На машине бота команда <code>coinop reconcile</code> покажет всё.
+operator-overdue =
+    <b>Книги больше часа не сверялись со списком Телеграма</b>; последний раз: { $since }.
+    Бот пробует дальше. Причина в журнале, под именем <code>reconcile_failed</code>.
+reconcile-finding = { $what ->
+        [unlike] У Телеграма под { $charge } значится { $telegram }, плательщик { $user }; в книгах – { $books }.
+        [unlisted-payment] В книгах есть платёж { $books } от { $user }, { $charge }, которого нет в списке Телеграма.
+        [unlisted-refund] В книгах есть возврат { $books } для { $user }, { $charge }, которого нет в списке Телеграма.
+        [balance] По словам Телеграма, у бота { $telegram } звёзд; по его же списку выходит { $books }.
+        [shorter] В списке Телеграма { $telegram } строк, а было { $books }: он прочитан заново.
+       *[unreadable] В списке Телеграма есть строка, с которой ничего не сделать: { $telegram } { $books }
+    }
 operator-anchor =
     <b>Якорь { $number } учётной книги</b>, в нём { $entries } { $entries ->
         [one] запись

@@ -1,0 +1,222 @@
+"""Telegram's own list of Stars against the books: what is compared, and how far that has come.
+
+What is raised stands in ledger/errors.py; refusals are answers.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+import asyncpg
+
+from ledger import check
+from ledger.errors import ledger_errors
+from ledger.model import ChargeId, Stars, UserId
+
+MOST_ROWS = 1000
+NANO = 10**9
+"""Billionths of a Star: what Telegram shares with partners need not be whole."""
+
+
+class Direction(StrEnum):
+    """Which way Stars have gone."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Verdict(StrEnum):
+    """What the books say of a row of the list."""
+
+    KNOWN = "known"
+    MISSING = "missing"
+    UNLIKE = "unlike"  # there under another amount or payload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transaction:
+    """A row of Telegram's list that is a person's payment, or its refund under the same id."""
+
+    user_id: UserId
+    charge_id: ChargeId
+    direction: Direction
+    stars: Stars
+    payload: str
+    at: datetime
+    raw: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What the books say of one row; `books` is what they have in its place."""
+
+    verdict: Verdict
+    books: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """So many rows of the list, and what they come to; `other_nanostars` is in less out."""
+
+    position: int = 0
+    payments: int = 0
+    payment_stars: int = 0
+    refunds: int = 0
+    refund_stars: int = 0
+    other_nanostars: int = 0
+
+    @property
+    def nanostars(self) -> int:
+        """What Telegram should have for the bot, in billionths of a Star."""
+        return (self.payment_stars - self.refund_stars) * NANO + self.other_nanostars
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisted:
+    """A payment or refund of the books that no list has shown, though it should have by now."""
+
+    kind: str
+    user_id: UserId
+    charge_id: ChargeId
+    stars: Stars
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a bot has come: when it last read to the end, and what operators know of that."""
+
+    sums: Sums
+    ended_at: datetime | None
+    findings: str
+    told: str
+
+
+class Reconciliation:
+    """One bot's reading of its list, over a pool of connections that may call its functions."""
+
+    __slots__ = ("_bot_id", "_pool")
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
+        self._pool = pool
+        self._bot_id = check.whole("bot_id", bot_id, least=1, most=check.BIGINT_MOST)
+
+    async def claim_reconciliation(
+        self, *, worker: str, lease_s: float, from_start: bool
+    ) -> Sums | None:
+        """Take the list alone, where it was left or from its start; None while somebody has it."""
+        row = await self._one(
+            f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
+            check.text("worker", worker),
+            float(lease_s),
+            from_start,
+        )
+        return _sums(row) if row["held"] else None
+
+    async def move_reconciliation(self, *, worker: str, lease_s: float, sums: Sums) -> bool:
+        """Note how far it was read, and hold on to it; whether it was still held.
+
+        A lease of 0 s leaves the list to others.
+        """
+        return await self._held(
+            "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            check.text("worker", worker),
+            float(lease_s),
+            sums.position,
+            sums.payments,
+            sums.payment_stars,
+            sums.refunds,
+            sums.refund_stars,
+            Decimal(sums.other_nanostars),
+        )
+
+    async def end_reconciliation(
+        self, *, worker: str, complete_at: datetime, findings: str
+    ) -> bool:
+        """Note that it was read to its end as of a time, and what was found; whether held."""
+        return await self._held(
+            "SELECT held FROM api.end_reconciliation($1, $2, $3, $4)",
+            check.text("worker", worker),
+            check.moment("complete_at", complete_at),
+            check.text("findings", findings),
+        )
+
+    async def tell_reconciliation(self, *, findings: str) -> bool:
+        """Note that operators know of what was found; answer whether it is the first time."""
+        row = await self._one(
+            "SELECT first FROM api.tell_reconciliation($1, $2)", check.text("findings", findings)
+        )
+        first: bool = row["first"]
+        return first
+
+    async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
+        """Say of each row what the books have of it; changes nothing."""
+        found = await self._all(
+            "SELECT verdict, books FROM api.compare_transactions($1, $2, $3, $4, $5)",
+            *_columns(rows),
+            [row.stars for row in rows],
+            [check.storable("payload", row.payload) for row in rows],
+        )
+        return [Compared(verdict=Verdict(row["verdict"]), books=row["books"]) for row in found]
+
+    async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
+        """Note that the list has these rows; answer how many it has shown for the first time."""
+        [row] = await self._all(
+            "SELECT confirmed FROM api.confirm_transactions($1, $2, $3)", *_columns(rows)
+        )
+        confirmed: int = row["confirmed"]
+        return confirmed
+
+    async def unlisted(self, limit: int = 100) -> list[Unlisted]:
+        """List what the books have and no list has shown, oldest first."""
+        rows = await self._all(
+            "SELECT kind, user_id, charge_id, stars, at FROM api.unlisted"
+            " ORDER BY at, user_id, charge_id LIMIT $1",
+            check.whole("limit", limit, least=1, most=MOST_ROWS),
+        )
+        return [Unlisted(**row) for row in rows]
+
+    async def progress(self) -> Progress:
+        """Say how far it has come, without taking it."""
+        rows = await self._all(
+            f"SELECT {_SUMS}, ended_at, findings, told FROM api.reconciliation WHERE bot_id = $1",
+            self._bot_id,
+        )
+        for row in rows:
+            return Progress(
+                sums=_sums(row),
+                ended_at=row["ended_at"],
+                findings=row["findings"],
+                told=row["told"],
+            )
+        return Progress(sums=Sums(), ended_at=None, findings="", told="")
+
+    async def _held(self, query: str, *arguments: object) -> bool:
+        held: bool = (await self._one(query, *arguments))["held"]
+        return held
+
+    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
+        [row] = await self._all(query, self._bot_id, *arguments)
+        return row
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)
+
+
+_SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"
+
+
+def _sums(row: asyncpg.Record) -> Sums:
+    return Sums(**{name: int(row[name]) for name in _SUMS.split(", ")})
+
+
+def _columns(rows: Sequence[Transaction]) -> tuple[list[int], list[str], list[str]]:
+    """Return rows as the three arrays that name them: payers, charges and directions."""
+    return (
+        [check.payer(row.user_id) for row in rows],
+        [check.text("charge_id", row.charge_id) for row in rows],
+        [row.direction.value for row in rows],
+    )

@@ -1,0 +1,159 @@
+"""What no update has told of is found, credited and told, whoever was away for however long."""
+
+import asyncio
+import json
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.refunds import bought, kinds
+from tests.e2e.test_checkout import offered
+from tests.e2e.test_operators import coinop
+from tests.e2e.test_payments import paid
+from tests.e2e.test_story import invoice_for, met
+from tests.listed import paid_unseen, refunded_unseen
+from tests.waiting import until
+
+RECORDED = "SELECT count(*) FROM api.payment WHERE source = 'reconcile'"
+SERVED = "SELECT count(*) = 4 FROM api.history WHERE kind = 'spend'"
+A_DAY_S = 25 * 3600.0
+
+
+@pytest.fixture
+async def payload(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
+    """Let the first person be offered a pack by a bot that is stopped then; give the payload."""
+    async with shop.open():
+        await offered(person)
+    found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    return found
+
+
+async def test_what_was_paid_while_the_bot_was_away_is_credited_and_told_at_its_start(
+    sandbox: Sandbox, shop: Shop, person: Talker, payload: str, owner: asyncpg.Connection
+) -> None:
+    charge = paid_unseen(sandbox, payload, ago_s=A_DAY_S)
+    operator = sandbox.person(OPERATOR)
+    await operator.says("/start")
+    async with shop.open():
+        receipt = await person.sees("+50 credits")
+        assert charge in receipt.text
+        assert "You now have 53" in receipt.text
+        await operator.sees("1 payment and 0 refunds")
+        await person.sees_nothing()
+    async with shop.open():
+        await person.sees_nothing(within_s=1)
+    assert await owner.fetchval(RECORDED) == 1
+
+
+async def test_what_was_refunded_meanwhile_is_taken_back_and_told(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    async with shop.open():
+        charge = await bought(person)
+    refunded_unseen(sandbox, charge)
+    async with shop.open():
+        told = await person.sees("returned")
+        assert "You now have 3" in told.text
+    assert await kinds(owner) == ["purchase", "refund"]
+
+
+async def test_a_request_that_waited_runs_by_itself(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    async with shop.open():
+        await met(person)
+        for number in range(3):
+            await person.says(f"/qr {number}")
+            await person.sees()
+        await person.says("/qr at last")
+        card = await person.sees("your request is kept")
+        await invoice_for(person, card, "50 credits")
+        unpaid = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    paid_unseen(sandbox, unpaid)
+    async with shop.open():
+        await person.sees("+50 credits")
+        await until(lambda: owner.fetchval(SERVED))
+
+
+async def test_an_update_that_comes_after_all_changes_nothing(
+    sandbox: Sandbox, shop: Shop, person: Talker, payload: str, owner: asyncpg.Connection
+) -> None:
+    charge = paid_unseen(sandbox, payload)
+    async with shop.open():
+        await person.sees("+50 credits")
+        paid(sandbox, payload=payload, stars=50, charge=charge)
+        await person.sees_nothing(within_s=1)
+    assert await kinds(owner) == ["purchase"]
+
+
+async def test_a_payer_is_told_by_the_next_process_when_this_one_could_not(
+    sandbox: Sandbox, shop: Shop, person: Talker, payload: str
+) -> None:
+    paid_unseen(sandbox, payload)
+    sandbox.fault("500", on="sendMessage", times=0)
+    async with shop.open():
+        await until(lambda: asyncio.sleep(0, len(sandbox.calls("sendMessage")) > 1))
+    sandbox.world.faults.clear()
+    async with shop.open():
+        await person.sees("+50 credits")
+        await person.sees_nothing()
+
+
+async def test_nobody_hears_of_what_was_paid_before_there_were_books(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    paid_unseen(sandbox, "an old bot's payload", ago_s=30 * 24 * 3600.0)
+    async with shop.open():
+        await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM api.payment"))
+        await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM api.untold"))
+        await person.sees_nothing()
+    assert await owner.fetchval("SELECT status FROM api.payment") == "review"
+
+
+async def test_operators_hear_once_of_what_does_not_agree(sandbox: Sandbox, shop: Shop) -> None:
+    operator = sandbox.person(OPERATOR)
+    await operator.says("/start")
+    sandbox.world.stars.charge_back(30)
+    async with shop.open():
+        told = await operator.sees("do not agree")
+        assert "Telegram says that the bot has -30 Stars; its own list comes to 0." in told.text
+    async with shop.open():
+        await operator.sees_nothing(within_s=1)
+
+
+async def test_the_command_line_says_what_it_would_do_and_does_it(
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
+) -> None:
+    charge = paid_unseen(sandbox, payload)
+    settings = shop.settings
+    code, out, _ = await coinop(settings, "reconcile", "--dry-run")
+    assert (code, charge in out) == (1, True)
+    assert "missing: 1" in out
+    assert await owner.fetchval(RECORDED) == 0
+    code, out, _ = await coinop(settings, "reconcile", "--json")
+    assert code == 0
+    said = json.loads(out)
+    assert [row["charge_id"] for row in said["recorded"]] == [charge]
+    assert said["telegram"]["payment_stars"] == said["books"]["payment_stars"] == 50
+    code, out, _ = await coinop(settings, "reconcile", "--from-start")
+    assert (code, "The books agree: differences: 0, recorded: 0" in out) == (0, True)
+
+
+async def test_the_command_line_says_what_differs(sandbox: Sandbox, shop: Shop) -> None:
+    sandbox.world.stars.charge_back(30)
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert code == 1
+    assert "Something differs: differences: 1" in out
+    assert "the bot has -30 Stars; its own list comes to 0" in out
+
+
+async def test_the_command_line_is_clear_when_telegram_is_away(
+    sandbox: Sandbox, shop: Shop
+) -> None:
+    sandbox.fault("500", on="getMyStarBalance")
+    code, _, errors = await coinop(shop.settings, "reconcile")
+    assert (code, errors.count("\n")) == (1, 1)
+    assert errors.startswith("Telegram does not answer as it should:")
