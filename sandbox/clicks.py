@@ -8,8 +8,9 @@ from sandbox.chats import shown_user
 from sandbox.clock import Clock, Timer
 from sandbox.errors import stale_query
 from sandbox.events import Events
+from sandbox.kinds import life_s
 from sandbox.state import Message, Object, User
-from sandbox.updates import QUERY_LIFE_S, Updates
+from sandbox.updates import Updates
 
 WAIT_S = 10
 """How long a client shows that the button is pressed, in real seconds."""
@@ -40,7 +41,7 @@ class Clicks:
         assert isinstance(chat, dict)
         query_id = str(secrets.randbits(63) | 1 << 62)
         future = asyncio.get_running_loop().create_future()
-        expiry = self._clock.call_later(QUERY_LIFE_S, lambda: self._forget(query_id))
+        expiry = self._clock.call_later(life_s("callback_query"), lambda: self._forget(query_id))
         self._open[query_id] = Click(user.user_id, message.body["message_id"], future, expiry)
         query: Object = {
             "id": query_id,

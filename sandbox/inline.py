@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from sandbox.chats import Chats, shown_user
 from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, stale_query
+from sandbox.kinds import life_s
 from sandbox.markup import Markup
 from sandbox.state import Group, Invoice, Message, Object, Place, State, User
-from sandbox.updates import INLINE_LIFE_S, Updates
+from sandbox.updates import Updates
 
 WAIT_S = 10
 """How long a client waits for results, in real seconds."""
@@ -73,7 +74,7 @@ class Inline:
         if not self._state.switches.inline:
             raise PersonError("This bot has no inline mode: switch it on with the act botfather.")
         query_id = str(secrets.randbits(63) | 1 << 62)
-        query = _Query(user, text, self._clock.now() + INLINE_LIFE_S)
+        query = _Query(user, text, self._clock.now() + life_s("inline_query"))
         self._queries[query_id] = query
         body: Object = {
             "id": query_id,

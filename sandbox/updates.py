@@ -10,32 +10,12 @@ from typing import NoReturn
 from sandbox.clock import Clock
 from sandbox.errors import ApiError, conflict
 from sandbox.faults import Do, Faults, Phase
+from sandbox.kinds import DAY_S, is_wanted, life_s, queue_of, wanted
 from sandbox.state import Object, Pending, State
 
-DAY_S = 86_400
-QUERY_LIFE_S = 150
 MOST_PENDING = 100_000
 MOST_BYTES = 4 * 1024 * 1024
 LONGEST_POLL_S = 50
-INLINE_LIFE_S = 30
-CHOICE_LIFE_S = 600
-LIVES_S = {
-    "callback_query": QUERY_LIFE_S,
-    "pre_checkout_query": QUERY_LIFE_S,
-    "inline_query": INLINE_LIFE_S,
-    "chosen_inline_result": CHOICE_LIFE_S,
-}
-"""How long an update waits for the bot, where it is not a day."""
-LANES = {
-    "inline_query": 1,
-    "chosen_inline_result": 2,
-    "callback_query": 3,
-    "pre_checkout_query": 4,
-    "my_chat_member": 5,
-}
-"""What a person does beside their chat is not ordered with its messages. The numbers are those of
-the official server, whose queue is (lane << 33) + the person's or the chat's id."""
-ONLY_ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; "
     "use deleteWebhook to delete the webhook first"
@@ -72,7 +52,7 @@ class Updates:
     def push(self, kind: str, body: Object) -> None:
         """Queue an update, unless the bot has not asked for its kind or a fault is in the way."""
         text = json.dumps(body, separators=(",", ":"))
-        queue = _queue(kind, body)
+        queue = queue_of(kind, body)
         rule = self._faults and self._faults.strike(on=kind, phase=Phase.DELIVER, text=text)
         if not rule:
             self._put(kind, text, queue)
@@ -111,8 +91,8 @@ class Updates:
         return Raw("[" + ",".join(pending.text for pending in batch) + "]")
 
     def allow(self, kinds: list[str]) -> None:
-        """Queue only these kinds from now on; an empty list means the usual ones."""
-        self._state.allowed_updates = kinds or None
+        """Queue only these kinds from now on; a list that names none means the usual ones."""
+        self._state.allowed_updates = wanted(kinds)
 
     def forward(self, take: Callable[[Pending], None] | None) -> None:
         """Hand each update to a webhook, those that wait first; None leaves them to getUpdates."""
@@ -136,13 +116,12 @@ class Updates:
 
     def _put(self, kind: str, text: str, queue: int) -> None:
         state = self._state
-        allowed = state.allowed_updates
-        wanted = kind not in ONLY_ON_REQUEST if allowed is None else kind in allowed
-        if not wanted or len(state.pending) >= MOST_PENDING:
+        is_full = len(state.pending) >= MOST_PENDING
+        if is_full or not is_wanted(kind, state.allowed_updates):
             return
         number = self._next_number()
         text = f'{{"update_id":{number},"{kind}":{text}}}'
-        expires_at = self._clock.now() + LIVES_S.get(kind, DAY_S)
+        expires_at = self._clock.now() + life_s(kind)
         self._keep(Pending(number, kind, text, expires_at, queue))
 
     def _keep(self, pending: Pending) -> None:
@@ -210,11 +189,3 @@ class Updates:
         finally:
             if self._waiter is waiter:
                 self._waiter = None
-
-
-def _queue(kind: str, body: Object) -> int:
-    """Return the queue that keeps an update in order with others, 0 for none."""
-    lane = LANES.get(kind, 0)
-    whose = body.get("from" if lane else "chat")
-    number = whose.get("id") if isinstance(whose, dict) else None
-    return (lane << 33) + number if isinstance(number, int) else 0

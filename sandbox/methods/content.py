@@ -2,7 +2,7 @@
 
 from sandbox.chats import Chats
 from sandbox.entities import formatted, utf16_length
-from sandbox.errors import bad_request
+from sandbox.errors import ApiError, bad_request
 from sandbox.params import Params
 from sandbox.state import Object, Place
 
@@ -31,11 +31,17 @@ def read_caption(params: Params) -> Object:
 
 
 def read_kinds(params: Params) -> list[str] | None:
-    """Return the kinds of updates that the bot asks for; None leaves it as it was."""
-    kinds = params.json("allowed_updates", problem="can't parse allowed_updates JSON object")
-    if not isinstance(kinds, list):
+    """Return the kinds of updates that the bot asks for.
+
+    None leaves it as it was: so Telegram takes whatever is no list of names.
+    """
+    try:
+        kinds = params.json("allowed_updates", problem="can't parse JSON object")
+    except ApiError:
         return None
-    return [kind for kind in kinds if isinstance(kind, str)]
+    if not isinstance(kinds, list) or not all(isinstance(kind, str) for kind in kinds):
+        return None
+    return kinds
 
 
 def read_reply(params: Params, chats: Chats, place: Place) -> int | None:

@@ -177,6 +177,20 @@ async def test_limits_are_kept_where_they_are_asked_for(run: Callable[..., objec
     assert await program.ends() == 0
 
 
+async def test_a_clock_of_scale_0_stands_still(run: Callable[..., object]) -> None:
+    port = str(free_port())
+    program = await run("--port", port, "--clock-scale", "0")
+    await program.says(f"Open http://127.0.0.1:{port}")
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as http:
+        times = []
+        for by_s in (0, 0, 60):
+            async with http.post("/sandbox/clock", json={"advance_s": by_s}) as told:
+                times.append((await told.json())["now"])
+    assert [now - times[0] for now in times] == [0, 0, 60]
+    program.process.send_signal(signal.SIGTERM)
+    assert await program.ends() == 0
+
+
 async def test_a_port_that_is_taken_is_one_sentence_and_2(run: Callable[..., object]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -3,8 +3,10 @@
 import time
 
 import aiohttp
+import pytest
 
 from sandbox.dialogue import Talker
+from sandbox.kinds import KINDS, ONLY_ON_REQUEST
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import PlainBot, begun
 
@@ -96,6 +98,52 @@ async def test_messages_are_kept_for_a_day(sandbox: Sandbox, bot: PlainBot, pers
     assert texts(await bot.updates(offset=2)) == ["new"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "life_s"),
+    [
+        ("edited_message", 86_400),
+        ("my_chat_member", 86_400),
+        ("subscription", 86_400),
+        ("callback_query", 150),
+        ("pre_checkout_query", 150),
+        ("inline_query", 30),
+        ("chosen_inline_result", 600),
+    ],
+)
+async def test_every_kind_waits_for_its_own_time(
+    sandbox: Sandbox, bot: PlainBot, kind: str, life_s: int
+) -> None:
+    sandbox.world.updates.push(kind, {"id": "1"})
+    sandbox.advance(life_s - 2)
+    assert [kind in update for update in await bot.updates(offset=1)] == [True]
+    sandbox.advance(3)
+    assert await bot.updates(offset=2) == []
+
+
+async def test_no_more_than_100_000_updates_wait(sandbox: Sandbox, bot: PlainBot) -> None:
+    for number in range(100_001):
+        sandbox.world.updates.push("message", {"message_id": number})
+    assert (await bot("getWebhookInfo")).result["pending_update_count"] == 100_000
+    [last] = await bot.updates(offset=-1)
+    assert last["message"] == {"message_id": 99_999}
+
+
+async def test_one_answer_has_100_updates_at_most(sandbox: Sandbox, bot: PlainBot) -> None:
+    for number in range(102):
+        sandbox.world.updates.push("message", {"message_id": number})
+    first = await bot.updates(limit=500)
+    assert len(first) == 100
+    assert len(await bot.updates(offset=first[-1]["update_id"] + 1)) == 2
+
+
+async def test_one_answer_has_4_mb_at_most(sandbox: Sandbox, bot: PlainBot) -> None:
+    for number in range(5):
+        sandbox.world.updates.push("message", {"message_id": number, "text": "x" * 1024 * 1024})
+    first = await bot.updates()
+    assert len(first) == 3
+    assert len(await bot.updates(offset=first[-1]["update_id"] + 1)) == 2
+
+
 async def test_what_is_not_allowed_is_never_queued(bot: PlainBot, person: Talker) -> None:
     await bot.updates(allowed_updates=["callback_query"], timeout=0)
     await person.says("unseen")
@@ -119,6 +167,26 @@ async def test_an_empty_list_allows_the_usual_kinds(bot: PlainBot, person: Talke
     await bot.updates(allowed_updates=[], offset=-1)
     await person.says("b")
     assert texts(await bot.updates(offset=-2)) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "allowed"),
+    [
+        (["CALLBACK_QUERY", "message", "nothing"], ["message", "callback_query"]),
+        (["message_reaction", "message"], ["message", "message_reaction"]),
+        (["nothing"], None),
+        ([kind for kind in KINDS if kind not in ONLY_ON_REQUEST], None),
+        ("[", ["poll"]),
+        ({"message": True}, ["poll"]),
+        (["message", 1], ["poll"]),
+    ],
+)
+async def test_kinds_are_read_as_telegram_reads_them(
+    bot: PlainBot, asked: object, allowed: list[str] | None
+) -> None:
+    await bot.updates(allowed_updates=["poll"])
+    assert (await bot("getUpdates", offset=1, allowed_updates=asked)).status == 200
+    assert (await bot("getWebhookInfo")).result.get("allowed_updates") == allowed
 
 
 async def test_dropping_pending_updates_drops_them(bot: PlainBot, person: Talker) -> None:
