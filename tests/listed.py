@@ -2,10 +2,15 @@
 
 import time
 
+import asyncpg
+
+from ledger.model import Credits, Stars, UserId
+from ledger.till import Till
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Charge, Direction, Transaction
 
 AN_HOUR_S = 3600.0
+ANN = UserId(1)
 
 
 def paid_unseen(
@@ -48,3 +53,23 @@ def _list(sandbox: Sandbox, direction: Direction, charge: str, ago_s: float) -> 
             at=int(time.time() - ago_s),
         )
     )
+
+
+async def order(till: Till, user_id: int = ANN) -> str:
+    """Offer a person 100 credits for 50 Stars."""
+    opened = await till.open_order(
+        user_id=UserId(user_id),
+        pack="small",
+        credits=Credits(100),
+        stars=Stars(50),
+        terms="1",
+        valid_s=600,
+    )
+    return opened.payload
+
+
+async def balance(pool: asyncpg.Pool, user_id: int = ANN) -> int:
+    """Say what a person has."""
+    query = "SELECT coalesce(sum(perm + promo), 0)::bigint FROM api.balance WHERE user_id = $1"
+    found: int = await pool.fetchval(query, user_id)
+    return found

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -18,7 +19,7 @@ from bot.shop.reconcile_report import (
 )
 from bot.shop.recover import Recover
 from bot.shop.star_list import PAGE, Line, StarList
-from ledger.errors import BadArgument
+from ledger.errors import BadArgument, LedgerError
 from ledger.reconciliation import Compared, Reconciliation, Sums, Transaction, Verdict
 
 log = structlog.get_logger()
@@ -38,6 +39,11 @@ class _Reading:
 
     report: Report
     settled: Sums
+
+    @classmethod
+    def after(cls, sums: Sums) -> "_Reading":
+        """Begin where somebody has left off."""
+        return cls(report=Report(at=datetime.now(UTC), sums=sums), settled=sums)
 
     def add(self, line: Line) -> None:
         """Count a row; what is young, and all behind it, will be read again."""
@@ -70,7 +76,12 @@ class Walk:
         )
         if sums is None:
             return None
-        report = await self._read(sums, record=self._recover.record, settle=self._settle)
+        reading = _Reading.after(sums)
+        try:
+            report = await self._read(reading, record=self._recover.record, settle=self._settle)
+        except BaseException:
+            await self._leave(reading.settled)
+            raise
         held = await self.books.end_reconciliation(
             worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
         )
@@ -79,12 +90,11 @@ class Walk:
     async def rehearse(self, *, from_start: bool = False) -> Report:
         """Say what `reconcile` would record and find; changes nothing, and waits for nobody."""
         sums = Sums() if from_start else (await self.books.progress()).sums
-        return await self._read(sums, record=_rehearse, settle=_rehearse)
+        return await self._read(_Reading.after(sums), record=_rehearse, settle=_rehearse)
 
-    async def _read(self, sums: Sums, *, record: Record, settle: Settle) -> Report:
+    async def _read(self, reading: _Reading, *, record: Record, settle: Settle) -> Report:
         """Read the list up to its end, from a little before where it was left."""
-        reading = _Reading(report=Report(at=datetime.now(UTC), sums=sums), settled=sums)
-        report, counted = reading.report, sums.position
+        report, counted = reading.report, reading.settled.position
         offset = max(0, counted - OVERLAP)
         page = await self._stars.page(offset)
         if (length := offset + len(page)) < counted:
@@ -145,6 +155,11 @@ class Walk:
         """Note what the list has shown, and how far it need not be read again."""
         await self.books.confirm_transactions(dealt)
         await self.books.move_reconciliation(worker=self._worker, lease_s=LEASE_S, sums=settled)
+
+    async def _leave(self, settled: Sums) -> None:
+        """Let others go on at once; when that fails too, they can when the lease runs out."""
+        with suppress(LedgerError):
+            await self.books.move_reconciliation(worker=self._worker, lease_s=0.0, sums=settled)
 
     async def _compare_balance(self, report: Report, length: int) -> None:
         """Hold Telegram's balance against its list, unless that has grown meanwhile.

@@ -1,12 +1,48 @@
 """Parts that several tests of the bot begin with."""
 
+from collections.abc import AsyncIterator, Callable
+
 import asyncpg
 import pytest
+from telegram import Bot
 
 from bot.intake.inbox import Inbox
+from bot.shop.reconcile import Walk
+from bot.shop.recover import Recover
+from bot.shop.star_list import StarList
+from ledger.reconciliation import Reconciliation
+from ledger.refunds import Refunds
+from ledger.till import Till
+from sandbox.pytest_plugin import Sandbox
+from tests.sql.listing import BOT
 
 
 @pytest.fixture
 def inbox(pool: asyncpg.Pool) -> Inbox:
     """Return the inbox of bot 1."""
     return Inbox(pool, bot_id=1)
+
+
+@pytest.fixture
+def till(pool: asyncpg.Pool) -> Till:
+    """Return where Stars come in."""
+    return Till(pool)
+
+
+@pytest.fixture
+async def new_walk(sandbox: Sandbox, pool: asyncpg.Pool) -> AsyncIterator[Callable[[], Walk]]:
+    """Return what makes a reader, as each process has one."""
+    async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
+
+        def made() -> Walk:
+            recover = Recover(till=Till(pool), refunds=Refunds(pool), bot_id=BOT)
+            books = Reconciliation(pool, bot_id=BOT)
+            return Walk(stars=StarList(bot), books=books, recover=recover)
+
+        yield made
+
+
+@pytest.fixture
+def walk(new_walk: Callable[[], Walk]) -> Walk:
+    """Return a reader of Telegram's list, for bot 1."""
+    return new_walk()

@@ -1,28 +1,22 @@
 """Telegram's list against the books: the reading itself, on a sandbox and a real database."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 
 import asyncpg
 import pytest
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.shop.reconcile import Walk
-from bot.shop.recover import Recover
-from bot.shop.star_list import StarList
-from ledger.model import Credits, PaymentStatus, Stars, UserId
+from ledger.model import PaymentStatus
 from ledger.reconciliation import Direction, Reconciliation, Sums
-from ledger.refunds import Refunds
 from ledger.till import Till
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Direction as Way
-from tests.listed import paid_unseen, refunded_unseen
-from tests.sql.listing import LEASE_RUNS_OUT
+from tests.listed import ANN, balance, order, paid_unseen, refunded_unseen
+from tests.sql.listing import BOT, LEASE_RUNS_OUT
 
-ANN = UserId(1)
-BOT_ID = 1
 EVERYTHING = """
     SELECT (SELECT count(*) FROM ledger.entry), (SELECT count(*) FROM shop.payment),
         (SELECT count(*) FROM shop.refund), (SELECT count(*) FROM shop.reconciliation)
@@ -35,49 +29,6 @@ FOREIGN = [
     {"type": "other"},
     {"type": "of_the_future", "strange": {"nested": [1]}},
 ]
-
-
-@pytest.fixture
-def till(pool: asyncpg.Pool) -> Till:
-    return Till(pool)
-
-
-@pytest.fixture
-async def new_walk(sandbox: Sandbox, pool: asyncpg.Pool) -> AsyncIterator[Callable[[], Walk]]:
-    """Return what makes a reader, as each process has one."""
-    async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
-
-        def made() -> Walk:
-            recover = Recover(till=Till(pool), refunds=Refunds(pool), bot_id=BOT_ID)
-            books = Reconciliation(pool, bot_id=BOT_ID)
-            return Walk(stars=StarList(bot), books=books, recover=recover)
-
-        yield made
-
-
-@pytest.fixture
-def walk(new_walk: Callable[[], Walk]) -> Walk:
-    return new_walk()
-
-
-async def order(till: Till, user_id: int = ANN) -> str:
-    """Offer a person 100 credits for 50 Stars."""
-    opened = await till.open_order(
-        user_id=UserId(user_id),
-        pack="small",
-        credits=Credits(100),
-        stars=Stars(50),
-        terms="1",
-        valid_s=600,
-    )
-    return opened.payload
-
-
-async def balance(pool: asyncpg.Pool, user_id: int = ANN) -> int:
-    """Say what a person has."""
-    query = "SELECT coalesce(sum(perm + promo), 0)::bigint FROM api.balance WHERE user_id = $1"
-    found: int = await pool.fetchval(query, user_id)
-    return found
 
 
 async def test_a_payment_that_nobody_told_of_is_credited_once(
@@ -184,92 +135,6 @@ async def test_all_that_is_no_payment_is_counted_and_passed_over(
     assert report.sums.other_nanostars == (6 * 7 - 20) * 10**9
 
 
-async def test_another_amount_than_the_books_have_is_found(
-    sandbox: Sandbox, walk: Walk, till: Till
-) -> None:
-    paid_unseen(sandbox, await order(till))
-    await walk.reconcile()
-    row = sandbox.world.state.transactions[0]
-    sandbox.world.state.transactions[0] = replace(row, stars=49)
-    sandbox.world.state.bot_stars -= 1
-    report = await walk.reconcile(from_start=True)
-    assert report is not None
-    [finding] = report.findings
-    assert (finding.what, finding.charge_id) == ("unlike", row.charge_id)
-    assert finding.telegram.startswith("49 Stars")
-
-
-async def test_what_only_the_books_have_is_found(
-    sandbox: Sandbox, walk: Walk, till: Till, owner: asyncpg.Connection
-) -> None:
-    paid_unseen(sandbox, await order(till))
-    await walk.reconcile()
-    await owner.execute("UPDATE shop.payment SET listed_at = NULL")
-    sandbox.world.state.transactions.clear()
-    sandbox.world.state.bot_stars = 0
-    await walk.reconcile(from_start=True)
-    report = await walk.reconcile()
-    assert report is not None
-    assert [finding.what for finding in report.findings] == ["unlisted-payment"]
-
-
-async def test_stars_that_a_store_took_back_are_found(
-    sandbox: Sandbox, walk: Walk, till: Till
-) -> None:
-    paid_unseen(sandbox, await order(till))
-    sandbox.world.stars.charge_back(30)
-    report = await walk.reconcile()
-    assert report is not None
-    [finding] = report.findings
-    assert (finding.what, finding.telegram, finding.books) == ("balance", "20", "50")
-
-
-async def test_the_same_finding_has_the_same_mark_when_sales_go_on(
-    sandbox: Sandbox, walk: Walk, till: Till
-) -> None:
-    payload = await order(till)
-    sandbox.world.stars.charge_back(30)
-    marks = []
-    for number in range(2):
-        paid_unseen(sandbox, payload, charge=f"stx-{number}")
-        report = await walk.reconcile()
-        assert report is not None
-        marks.append(report.mark)
-    assert marks[0] == marks[1] != ""
-    sandbox.world.stars.charge_back(1)
-    report = await walk.reconcile()
-    assert report is not None
-    assert report.mark != marks[0]
-
-
-async def test_a_list_that_has_become_shorter_is_read_anew(
-    sandbox: Sandbox, walk: Walk, till: Till
-) -> None:
-    payload = await order(till)
-    for number in range(3):
-        paid_unseen(sandbox, payload, charge=f"stx-{number}")
-    await walk.reconcile()
-    del sandbox.world.state.transactions[1:]
-    sandbox.world.state.bot_stars = 50
-    report = await walk.reconcile()
-    assert report is not None
-    assert [finding.what for finding in report.findings] == ["shorter"]
-    assert report.sums == Sums(position=1, payments=1, payment_stars=50)
-
-
-async def test_a_row_that_cannot_be_used_stands_in_nobodys_way(
-    sandbox: Sandbox, walk: Walk, till: Till
-) -> None:
-    payload = await order(till)
-    paid_unseen(sandbox, payload, charge="stx-\0")
-    paid_unseen(sandbox, payload, charge="")
-    charge = paid_unseen(sandbox, payload)
-    report = await walk.reconcile()
-    assert report is not None
-    assert [row.charge_id for row in report.recorded] == [charge]
-    assert {finding.what for finding in report.findings} >= {"unreadable"}
-
-
 async def test_a_rehearsal_says_the_same_and_changes_nothing(
     sandbox: Sandbox, walk: Walk, till: Till, owner: asyncpg.Connection
 ) -> None:
@@ -295,7 +160,7 @@ async def test_one_reads_at_a_time(
 
 
 async def test_after_a_failure_on_the_way_another_goes_on(
-    sandbox: Sandbox, new_walk: Callable[[], Walk], till: Till, owner: asyncpg.Connection
+    sandbox: Sandbox, new_walk: Callable[[], Walk], till: Till
 ) -> None:
     payload = await order(till)
     for number in range(150):
@@ -303,8 +168,6 @@ async def test_after_a_failure_on_the_way_another_goes_on(
     sandbox.fault("500", on="getStarTransactions", after=1)
     with pytest.raises(TelegramError):
         await new_walk().reconcile()
-    assert await new_walk().reconcile() is None
-    await owner.execute(LEASE_RUNS_OUT)
     report = await new_walk().reconcile()
     assert report is not None
     assert (len(report.recorded), report.sums.payments) == (50, 150)
@@ -327,3 +190,20 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
     assert (len(report.recovered(Direction.OUT)), report.findings) == (50, [])
     sums = await pool.fetchrow("SELECT count(*), sum(perm) FROM api.balance")
     assert tuple(sums) == (500, 450 * 100)
+
+
+async def test_what_a_killed_process_held_is_free_after_its_lease(
+    sandbox: Sandbox,
+    new_walk: Callable[[], Walk],
+    till: Till,
+    pool: asyncpg.Pool,
+    owner: asyncpg.Connection,
+) -> None:
+    paid_unseen(sandbox, await order(till))
+    books = Reconciliation(pool, bot_id=BOT)
+    assert await books.claim_reconciliation(worker="killed", lease_s=60.0, from_start=False)
+    assert await new_walk().reconcile() is None
+    await owner.execute(LEASE_RUNS_OUT)
+    report = await new_walk().reconcile()
+    assert report is not None
+    assert len(report.recorded) == 1
