@@ -46,12 +46,12 @@ class Panel:
 
     async def act(self, request: web.Request) -> web.Response:
         """Do what is asked and return what came of it."""
-        read = self._acts.get(request.match_info["act"])
-        if read is None:
+        kind = self._acts.get(request.match_info["act"])
+        if kind is None:
             return _error(404, "There is no such act in the sandbox.")
         if request.content_type != "application/json":
             return _error(415, "Send JSON, with Content-Type: application/json.")
-        result = await read(await request.read()).run(self._world)
+        result = await kind.model_validate_json(await request.read()).run(self._world)
         self._world.changed()
         return web.json_response(result)
 
@@ -147,6 +147,8 @@ def _refusing(handler: Handler) -> Handler:
             return _error(400, f"{place}: {first['msg']}." if place else f"{first['msg']}.")
         except web.HTTPRequestEntityTooLarge:
             return _error(413, "That is too large: 64 MB are the limit.")
+        except web.RequestPayloadError:
+            return _error(400, "The body cannot be read.")
         except ApiError as error:
             reason = error.description.removeprefix("Bad Request: ")
             return _error(400, f"{reason[:1].upper()}{reason[1:]}.")

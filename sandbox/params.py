@@ -81,7 +81,10 @@ async def read_params(request: web.Request) -> Params:
     if request.query_string:
         params.values.update(_pairs(request.query_string))
     if request.body_exists:
-        await _read_body(request, params)
+        try:
+            await _read_body(request, params)
+        except web.RequestPayloadError:
+            raise bad_request("can't read the request's body") from None
     for value in params.values.values():
         _check_letters(value)
     return params

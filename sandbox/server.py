@@ -1,9 +1,11 @@
 """The HTTP server: the Bot API, the people's side, and the page, on this machine only."""
 
+import logging
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.typedefs import Handler
 
 from sandbox.api import BotApi
@@ -45,7 +47,9 @@ class Server:
                 web.get("/page/{name}", _part_of_the_page),
             ]
         )
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        log = logging.getLogger("sandbox.http")
+        log.addFilter(_is_our_fault)
+        self._runner = web.AppRunner(app, access_log=None, logger=log, shutdown_timeout=1.0)
 
     async def start(self, *, port: int = 0) -> None:
         """Answer on a port, 0 for any that is free; OSError when it is taken."""
@@ -66,7 +70,7 @@ class Server:
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what another page, or a name that points here, asks of us."""
-    if urlsplit(f"//{request.host}").hostname not in OURS:
+    if _hostname(request.host) not in OURS:
         return _refused("The sandbox answers only to localhost and 127.0.0.1.")
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":
@@ -78,6 +82,19 @@ async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     if not response.prepared and not request.path.startswith("/bot"):
         response.headers.update(HEADERS)
     return response
+
+
+def _hostname(host: str) -> str | None:
+    try:
+        return urlsplit(f"//{host}").hostname
+    except ValueError:
+        return None
+
+
+def _is_our_fault(record: logging.LogRecord) -> bool:
+    """Keep out of the log who spoke no HTTP, and who hung up, such as a bot that was killed."""
+    problem = record.exc_info[1] if record.exc_info else None
+    return not isinstance(problem, HttpProcessingError | ConnectionError)
 
 
 async def _page(_request: web.Request) -> web.StreamResponse:

@@ -9,7 +9,15 @@ from sandbox.acts.act import OfPerson, Text
 from sandbox.state import Object
 from sandbox.world import World
 
-Bytes = Annotated[bytes, BeforeValidator(lambda text: base64.b64decode(text, validate=True))]
+
+def _decoded(text: object) -> bytes:
+    """Read base64; ValueError for what is none."""
+    if not isinstance(text, str):
+        raise ValueError("Input should be base64")  # noqa: TRY004 -- what pydantic reports
+    return base64.b64decode(text, validate=True)
+
+
+Bytes = Annotated[bytes, BeforeValidator(_decoded)]
 
 
 class Say(OfPerson):

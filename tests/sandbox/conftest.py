@@ -2,7 +2,9 @@
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Coroutine
+import json
+import logging
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -10,9 +12,11 @@ import aiohttp
 import pytest
 import pytest_asyncio
 from PIL import Image
+from pydantic import TypeAdapter
 
 from sandbox.dialogue import Heard, Outcome, Talker
 from sandbox.pytest_plugin import Sandbox
+from sandbox.state import State
 from tests.sandbox.hook import Hook, open_hook
 
 Object = dict[str, object]
@@ -113,6 +117,18 @@ async def begun(work: Coroutine[object, object, T]) -> asyncio.Task[T]:
     task = asyncio.create_task(work)
     await asyncio.sleep(0)
     return task
+
+
+def told(sandbox: Sandbox) -> object:
+    """Return all that the sandbox knows, as a value of its own."""
+    return json.loads(TypeAdapter(State).dump_json(sandbox.world.state))
+
+
+@pytest.fixture
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Hold that nothing was logged that somebody would have to look at."""
+    yield
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 @pytest_asyncio.fixture

@@ -10,6 +10,8 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import Object, PlainBot
 
+pytestmark = pytest.mark.usefixtures("quiet")
+
 
 @pytest.mark.parametrize(
     ("path", "status", "description"),
