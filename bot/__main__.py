@@ -9,6 +9,7 @@ import typer
 
 from bot.admin.desk import Grant, read_grant
 from bot.app import run as run_bot
+from bot.backup import verbs as backups
 from bot.books import verbs as books
 from bot.cli import NOT_DONE, WRONG_SETTINGS, Json, do, fail
 from bot.command import Phrase
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(people)
 app.add_typer(books)
+app.add_typer(backups)
 app.add_typer(refunds)
 app.add_typer(reconcile)
 app.add_typer(inbox)

@@ -77,7 +77,7 @@ def audit(
         if as_json:
             typer.echo(json.dumps(asdict(found) | {"rate": found.rate}, indent=2))
         else:
-            _show_audit(found)
+            show_audit(found)
         if found.findings:
             raise typer.Exit(NOT_DONE)
 
@@ -145,7 +145,7 @@ def _bar() -> Progress:
     )
 
 
-def _show_audit(found: Audit) -> None:
+def show_audit(found: Audit) -> None:
     """Print what is wrong, a line each, and then one line in numbers."""
     console = Console(highlight=False)
     for finding in found.findings:
