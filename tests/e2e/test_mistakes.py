@@ -1,7 +1,7 @@
 """The mistakes that bots make with people's money, each by its name, and that this one does not.
 
-Those on the way back are in test_mistakes_back.py. They were read in the code of public bots. A test's name is the mistake; what it asserts is what a
-person, or the books, would notice of it.
+Those on the way back are in test_mistakes_back.py. They were read in the code of public bots. A
+test's name is the mistake; what it asserts is what a person, or the books, would notice of it.
 """
 
 import asyncio
