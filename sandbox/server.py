@@ -13,7 +13,8 @@ from sandbox.panel import Panel
 from sandbox.world import World
 
 ADDRESS = "127.0.0.1"
-OURS = frozenset({"127.0.0.1", "localhost", "::1"})
+NOT_OURS = (HttpProcessingError, web.RequestPayloadError, ConnectionError)
+OUR_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 MOST_BYTES = 64 * 1024 * 1024
 PAGE = Path(__file__).with_name("web")
 KINDS = {
@@ -70,7 +71,7 @@ class Server:
 @web.middleware
 async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse what another page, or a name that points here, asks of us."""
-    if _hostname(request.host) not in OURS:
+    if _hostname(request.host) not in OUR_NAMES:
         return _refused("The sandbox answers only to localhost and 127.0.0.1.")
     origin = request.headers.get("Origin")
     if origin is not None and origin != f"http://{request.host}":
@@ -94,7 +95,7 @@ def _hostname(host: str) -> str | None:
 def _is_our_fault(record: logging.LogRecord) -> bool:
     """Keep out of the log who spoke no HTTP, and who hung up, such as a bot that was killed."""
     problem = record.exc_info[1] if record.exc_info else None
-    return not isinstance(problem, HttpProcessingError | ConnectionError)
+    return not isinstance(problem, NOT_OURS)
 
 
 async def _page(_request: web.Request) -> web.StreamResponse:
