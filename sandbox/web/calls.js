@@ -58,7 +58,7 @@ function row(call) {
     h("span", { class: `status ${mood}` }, call.status === 0 ? "cut" : String(call.status)),
     h("span", { class: "method" }, call.method),
     call.fault && h("span", { class: "fault" }, call.fault),
-    h("span", { class: "ms" }, `${Math.round(call.ms)} ms`),
+    h("span", { class: "ms" }, call.ms < 1 ? "< 1 ms" : `${Math.round(call.ms)} ms`),
   );
   const details = h("details", {}, summary);
   details.addEventListener("toggle", () => {

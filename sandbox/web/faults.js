@@ -58,7 +58,7 @@ export class Faults {
       h("div", { class: "quick" }, offers),
       ownRule((one) => this.#add(one)),
     );
-    this.node.addEventListener("toggle", () => this.touch());
+    this.node.addEventListener("toggle", () => this.node.open && this.#change());
     this.#draw([]);
   }
 

@@ -69,7 +69,7 @@ export class Inline {
     const title = one.title ?? (one.type === "photo" ? "Photo" : "File");
     const picture = one.photo_file_id
       ? h("img", { src: fileAddress(one.photo_file_id), alt: "" })
-      : icon(one.type === "document" ? "file" : "reply");
+      : icon(one.type === "document" ? "file" : "text");
     const words = h("span", {}, h("strong", {}, title), h("span", {}, one.description ?? ""));
     return button([picture, words], () => this.#choose(queryId, one.id));
   }

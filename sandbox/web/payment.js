@@ -55,7 +55,7 @@ export class PaymentSheet {
     );
   }
 
-  /** Too few Stars: say how many, and sell them. */
+  /** Too few Stars: say how many, and sell as many as are needed, or the next round number. */
   #lacks(lacking) {
     const enough = Math.max(100, Math.ceil(lacking / 100) * 100);
     const offer = (stars, props) =>
@@ -68,7 +68,7 @@ export class PaymentSheet {
         "p",
         { class: "offers" },
         offer(enough, { class: "primary", autofocus: true }),
-        offer(enough * 10),
+        offer(10 ** String(enough).length),
       ),
     );
   }
