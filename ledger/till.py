@@ -29,7 +29,7 @@ from ledger.model import (
 MOST_STARS = 100_000
 MOST_VALID_S = 30 * 24 * 3600
 MOST_PAYMENTS = 1000
-_PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}", re.ASCII)
+_PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 
 class Till:

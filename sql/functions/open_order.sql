@@ -12,7 +12,10 @@ BEGIN
     PERFORM core.expect_text(p_terms, 64, 'terms');
     PERFORM core.expect(p_valid_s BETWEEN 1 AND 2592000, 'valid_s', 'must be 1 s to 30 days');
 
-    payload := p_user_id || '.' || replace(gen_random_uuid()::text, '-', '');
+    payload := concat_ws(
+        '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
+    );
+    PERFORM core.expect(octet_length(payload) <= 128, 'pack', 'must be short');
     opened_at := clock_timestamp();
     expires_at := opened_at + make_interval(secs => p_valid_s);
     INSERT INTO shop.orders (
@@ -24,4 +27,5 @@ END
 $$;
 
 COMMENT ON FUNCTION api.open_order IS
-'Offers a pack to a person: its credits, its price and the terms stand as they are now.';
+'Offers a pack to a person: its credits, its price and the terms stand as they are now. '
+'The payload says what is offered, for a day when Telegram alone remembers: core.recall_order.';

@@ -21,6 +21,7 @@ BEGIN
     PERFORM core.expect(p_raw IS NOT NULL, 'raw', 'must be given');
     PERFORM core.expect_text(p_source, 64, 'source');
 
+    PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
     SELECT orders.id, orders.stars, orders.expires_at, orders.paid_at INTO v_order
     FROM shop.orders
     WHERE orders.user_id = p_user_id AND orders.id = p_payload

@@ -7,14 +7,19 @@ OPEN = "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)"
 async def test_the_payload_names_the_buyer_and_cannot_be_guessed(pool: asyncpg.Pool) -> None:
     first = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
     second = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
-    owner, _, secret = first.partition(".")
+    owner, secret, _ = first.split(".", 2)
     assert (owner, len(secret)) == ("7", 32)
     assert first != second
 
 
+async def test_the_payload_says_what_is_offered(pool: asyncpg.Pool) -> None:
+    payload = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
+    assert payload.split(".")[2:] == ["100", "50", "small"]
+
+
 async def test_the_longest_payload_is_one_that_telegram_takes(pool: asyncpg.Pool) -> None:
-    payload = await pool.fetchval(OPEN, 2**63 - 1, "small", 100, 50, "2026-01", 600)
-    assert len(payload.encode()) <= 128
+    payload = await pool.fetchval(OPEN, 2**63 - 1, "p" * 57, 10**9, 100_000, "2026-01", 600)
+    assert len(payload.encode()) == 128
 
 
 async def test_the_offer_stands_as_it_was_made(pool: asyncpg.Pool) -> None:
@@ -33,6 +38,7 @@ async def test_the_offer_stands_as_it_was_made(pool: asyncpg.Pool) -> None:
         ("user_id", (-1, "small", 100, 50, "1", 600)),
         ("pack", (7, "", 100, 50, "1", 600)),
         ("pack", (7, "p" * 65, 100, 50, "1", 600)),
+        ("pack", (2**63 - 1, "p" * 58, 10**9, 100_000, "1", 600)),
         ("credits", (7, "small", 0, 50, "1", 600)),
         ("credits", (7, "small", 10**9 + 1, 50, "1", 600)),
         ("stars", (7, "small", 100, 0, "1", 600)),
