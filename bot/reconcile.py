@@ -108,22 +108,23 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
         console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
+    sums = report.sums
     console.print(
         table(
-            "both sides",
-            ["", "Telegram's list", "payments in the books", "entries"],
+            "both sides, and in brackets how many",
+            ["", "Telegram's list", "the books", "their entries"],
             [
                 [
                     "paid",
-                    f"{report.sums.payment_stars} Stars, {report.sums.payments} payments",
-                    f"{totals.payment_stars} Stars, {totals.payments} payments",
-                    f"{totals.purchased} credits, {totals.purchases} purchases",
+                    f"{sums.payment_stars} Stars ({sums.payments})",
+                    f"{totals.payment_stars} Stars ({totals.payments})",
+                    f"{totals.purchased} credits ({totals.purchases})",
                 ],
                 [
                     "refunded",
-                    f"{report.sums.refund_stars} Stars, {report.sums.refunds} refunds",
-                    f"{totals.refund_stars} Stars, {totals.refunds} refunds",
-                    f"{totals.taken} credits, {totals.takings} refunds",
+                    f"{sums.refund_stars} Stars ({sums.refunds})",
+                    f"{totals.refund_stars} Stars ({totals.refunds})",
+                    f"{totals.taken} credits ({totals.takings})",
                 ],
             ],
         )
