@@ -1,4 +1,4 @@
-"""All benches, or some: python -m tests.bench [spend growth history audit waiting]."""
+"""All benches, or some by their names: python -m tests.bench [spend sandbox …]."""
 
 import argparse
 from collections.abc import Awaitable, Callable, Mapping
@@ -8,7 +8,13 @@ import asyncpg
 import uvloop
 from rich.console import Console
 
-from tests.bench import bench_audit, bench_growth, bench_spend, bench_waiting
+from tests.bench import (
+    bench_audit,
+    bench_growth,
+    bench_sandbox,
+    bench_spend,
+    bench_waiting,
+)
 from tests.bench.chart import draw
 from tests.bench.report import Machine, machine, print_table, write_json
 from tests.bench.rows import Row
@@ -20,6 +26,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "history": bench_growth.measure_history,
     "audit": bench_audit.measure,
     "waiting": bench_waiting.measure,
+    "sandbox": bench_sandbox.measure,
 }
 FOLDER = Path(".coinop/bench")
 

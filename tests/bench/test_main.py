@@ -37,6 +37,15 @@ def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
     assert (tmp_path / "out/bench.svg").exists()
 
 
+@pytest.mark.long
+def test_the_bench_of_the_sandbox_needs_no_database() -> None:
+    command = [sys.executable, "-m", "tests.bench.bench_sandbox", "--rounds", "1"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    rows = ("getMe", "getMe: processor", "memory with 1,000 open pages", "message with 1,000")
+    assert [row for row in rows if row not in done.stdout] == []
+
+
 def test_a_bench_that_does_not_exist_is_named() -> None:
     done = run("spend", "nothing")
     assert done.returncode == 2
