@@ -124,7 +124,7 @@ async def admin(server: Server) -> AsyncIterator[asyncpg.Connection]:
 
 
 @asynccontextmanager
-async def _database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str]:
+async def fresh_database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str]:
     """Keep a copy of a database for as long as it is wanted."""
     name = f"coinop_test_{secrets.token_hex(6)}"
     await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
@@ -139,7 +139,7 @@ async def template(server: Server, admin: asyncpg.Connection) -> AsyncIterator[s
     """Migrate one database, which every test gets a copy of."""
     with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
         await admin.execute(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")  # for every worker
-    async with _database(admin, "template0") as name:
+    async with fresh_database(admin, "template0") as name:
         await migrate(server.owner(name), login=LOGIN)
         yield name
 
@@ -147,14 +147,14 @@ async def template(server: Server, admin: asyncpg.Connection) -> AsyncIterator[s
 @pytest.fixture
 async def database(template: str, admin: asyncpg.Connection) -> AsyncIterator[str]:
     """Keep a fresh, migrated database for one test, and give its name."""
-    async with _database(admin, template) as name:
+    async with fresh_database(admin, template) as name:
         yield name
 
 
 @pytest.fixture
 async def empty_url(server: Server, admin: asyncpg.Connection) -> AsyncIterator[str]:
     """Keep an empty database for one test, and give the owner's address of it."""
-    async with _database(admin, "template0") as name:
+    async with fresh_database(admin, "template0") as name:
         yield server.owner(name)
 
 

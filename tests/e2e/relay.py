@@ -1,4 +1,7 @@
-"""A relay in front of Postgres that can freeze: nothing passes then, and nothing is closed."""
+"""A relay in front of a server that can freeze, or be cut.
+
+Frozen, it passes nothing on and closes nothing; cut, it closes every connection.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,12 +12,13 @@ DEFAULT_PORT = 5432
 
 
 class Relay:
-    """Passes bytes on while it is not frozen."""
+    """Passes bytes on while it is neither frozen nor cut."""
 
     def __init__(self, url: str) -> None:
         self._parts = urlsplit(url)
         self._flows = asyncio.Event()
         self._flows.set()
+        self._is_cut = False
         self._pipes: set[asyncio.Task[None]] = set()
         self.url = ""
 
@@ -22,17 +26,24 @@ class Relay:
         """Pass nothing on."""
         self._flows.clear()
 
+    def cut(self) -> None:
+        """Close every connection, and each new one at once; what was under way is lost."""
+        self._is_cut = True
+        for pipe in self._pipes:
+            pipe.cancel()
+
     def thaw(self) -> None:
         """Pass on what has gathered, and go on."""
+        self._is_cut = False
         self._flows.set()
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["Relay"]:
-        """Listen; `url` is the address of the database by way of this relay."""
+        """Listen; `url` is the address of the server by way of this relay."""
         server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
-        login = self._parts.netloc.rpartition("@")[0]
-        self.url = urlunsplit(self._parts._replace(netloc=f"{login}@127.0.0.1:{port}", query=""))
+        login = "".join(self._parts.netloc.rpartition("@")[:2])
+        self.url = urlunsplit(self._parts._replace(netloc=f"{login}127.0.0.1:{port}", query=""))
         try:
             yield self
         finally:
@@ -44,6 +55,9 @@ class Relay:
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Connect a client through to the server."""
+        if self._is_cut:
+            writer.close()
+            return
         folder = parse_qs(self._parts.query).get("host", [""])[0]
         port = self._parts.port or DEFAULT_PORT
         if folder:

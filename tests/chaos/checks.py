@@ -1,0 +1,151 @@
+"""What must hold once all has settled, whatever has happened before.
+
+What people have in their chats and what Telegram has in its books is held against ours: the checks
+do not ask the bot what it believes.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import asyncpg
+
+from ledger.audit import Auditor
+from sandbox.state import Charge, Object
+from sandbox.world import World
+from tests.chaos.town import GRANTED, Said
+from tests.e2e.conftest import OPERATOR
+
+CREDITS = {50: 50, 200: 250, 700: 1000}
+"""What a pack of so many Stars brings."""
+
+GIFT = 3
+PAID = "SELECT user_id, charge_id, stars, status, credits FROM api.payment"
+ENTRIES = "SELECT user_id, key, kind, credits FROM api.history ORDER BY user_id, seq"
+BALANCES = "SELECT user_id, perm + promo AS credits FROM api.balance"
+HELD = "SELECT count(*) FROM api.outstanding WHERE kind = 'held'"
+FINDINGS = "SELECT findings FROM shop.reconciliation"
+ASKS = re.compile(r"/(shout|counts|qr) (.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What the bot has said to one person: in texts, and in answer to which message."""
+
+    texts: list[str] = field(default_factory=list)
+    answered: set[object] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, world: World, who: int) -> "Chat":
+        """Read a person's chat."""
+        chat = cls()
+        for message in world.state.chats.get(who, {}).values():
+            if message.outgoing:
+                chat.texts.append(str(message.body.get("text", message.body.get("caption", ""))))
+                chat.answered.add(_answers(message.body))
+        return chat
+
+    def has(self, *words: str) -> int:
+        """Count the texts that contain all of these words."""
+        return sum(all(word in text for word in words) for text in self.texts)
+
+
+def _answers(body: Object) -> object:
+    earlier = body.get("reply_to_message")
+    return earlier["message_id"] if isinstance(earlier, dict) else None
+
+
+def stars_are_conserved(world: World) -> None:
+    """Hold that no Star was made or lost, and that nobody was charged more than they have."""
+    state = world.state
+    theirs = sum(user.stars for user in state.users.values())
+    kept = sum(charge.stars for charge in state.charges.values() if not charge.refunded)
+    assert theirs + state.bot_stars + state.telegram_stars == 0
+    assert state.bot_stars == kept
+    assert all(user.stars >= 0 for user in state.users.values())
+
+
+async def payments_are_telegrams(world: World, owner: asyncpg.Connection) -> None:
+    """Hold that the books have each charge once, as Telegram has it, and no other one."""
+    rows = await owner.fetch(PAID)
+    expected = sorted(_as_paid(charge) for charge in world.state.charges.values())
+    assert expected == sorted(tuple(row) for row in rows)
+    assert {row["findings"] for row in await owner.fetch(FINDINGS)} == {""}
+    refunds = await owner.fetch("SELECT charge_id, state FROM api.refunds")
+    refunded = {one.charge_id: "done" for one in world.state.charges.values() if one.refunded}
+    assert refunded == {row["charge_id"]: row["state"] for row in refunds}
+
+
+def _as_paid(charge: Charge) -> tuple[int, str, int, str, int]:
+    status = "refunded" if charge.refunded else "credited"
+    return charge.payer_id, charge.charge_id, charge.stars, status, CREDITS[charge.stars]
+
+
+async def credits_are_conserved(
+    world: World, owner: asyncpg.Connection, said: Sequence[Said]
+) -> None:
+    """Hold that people have what they were given and bought, less what they got for it.
+
+    What they got is what lies in their chats: each request that was answered, once.
+    """
+    entries = await owner.fetch(ENTRIES)
+    for row in await owner.fetch(BALANCES):
+        who = row["user_id"]
+        mine = [entry for entry in entries if entry["user_id"] == who]
+        bought = sum(
+            CREDITS[charge.stars]
+            for charge in world.state.charges.values()
+            if charge.payer_id == who and not charge.refunded
+        )
+        granted = GRANTED * sum(
+            one.text.startswith(f"/grant {who} ") and not one.is_lost for one in said
+        )
+        spent = sum(_cost(one) for one in _served(world, said) if one.who == who)
+        gift = GIFT if Chat.of(world, who).has("free credits") else 0
+        assert row["credits"] == gift + bought + granted - spent, mine
+    assert await owner.fetchval(HELD) == 0
+
+
+def _served(world: World, said: Sequence[Said]) -> list[Said]:
+    """List the requests that were answered."""
+    return [
+        one
+        for one in said
+        if ASKS.fullmatch(one.text) and one.message_id in Chat.of(world, one.who).answered
+    ]
+
+
+def _cost(one: Said) -> int:
+    """Say what a request costs: by use a credit for each word, or else one."""
+    return len(one.text.split()) - 1 if one.text.startswith("/counts") else 1
+
+
+def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
+    """Hold that people have a receipt of each payment, word of each refund, and their answers."""
+    for charge in world.state.charges.values():
+        chat = Chat.of(world, charge.payer_id)
+        words = "returned" if charge.refunded else f"+{CREDITS[charge.stars]}"
+        assert chat.has(words, charge.charge_id), (words, chat.texts)
+    served = _served(world, said)
+    for who in {one.who for one in said} - {OPERATOR}:
+        chat = Chat.of(world, who)
+        mine = [one for one in said if one.who == who and not one.is_lost]
+        unserved = [one for one in mine if ASKS.fullmatch(one.text) and one not in served]
+        told = sum(bool(re.match(r"/\w+ costs", text)) for text in chat.texts)
+        assert told + chat.has("You weren't charged") >= len(unserved), (unserved, chat.texts)
+        asked = sum(one.text == "/balance" for one in mine)
+        assert chat.has("You have ") + chat.has("You owe ") >= asked, chat.texts
+
+
+async def no_request_waits_in_vain(owner: asyncpg.Connection) -> None:
+    """Hold that nobody who has the credits for a request is kept waiting for it."""
+    kept = await owner.fetch(
+        "SELECT request.user_id, request.key, request.price FROM api.request"
+        " JOIN api.balance USING (user_id) WHERE request.price <= balance.perm + balance.promo"
+    )
+    assert not kept
+
+
+async def audit_is_clean(auditor: Auditor) -> None:
+    """Hold that the books prove themselves."""
+    assert (await auditor.audit()).findings == ()

@@ -1,0 +1,57 @@
+"""Calm after the storm: everything works again, and what was begun comes to its end."""
+
+import asyncio
+
+import asyncpg
+
+from tests.chaos.town import LEASES, WAITS, Town, hasten
+
+SETTLES_S = 60.0
+TURN_S = 0.1
+LATER_S = 130.0
+"""Longer than Telegram pauses before it posts an update once more."""
+
+TAKE_UP = "UPDATE intake.inbox SET parked_at = NULL, failures = 0 WHERE parked_at IS NOT NULL"
+"""What an operator does with what is parked."""
+
+UNSETTLED = """
+    SELECT
+        (SELECT count(*) FROM api.inbox) AS updates,
+        (SELECT count(*) FROM api.refunds WHERE told_at IS NULL) AS refunds,
+        (SELECT count(*) FROM api.untold) AS payments,
+        (SELECT count(*) FROM shop.reconciliation WHERE ended_at > $1) = 0 AS unread
+"""
+
+
+async def settle(town: Town) -> int:
+    """Let all faults end, kill the bot, start it anew, and wait until there is nothing to do.
+
+    Returns how many updates had to be taken up once more by an operator.
+    """
+    town.sandbox.world.faults.clear()
+    await town.rests()
+    town.bots.kill()
+    await town.list_ages()
+    await hasten(town.owner, LEASES)
+    since = await town.owner.fetchval("SELECT clock_timestamp()")
+    await town.bots.start()
+    parked = 0
+    try:
+        async with asyncio.timeout(SETTLES_S):
+            while not await _is_settled(town, since):
+                parked += int((await town.owner.execute(TAKE_UP)).split()[-1])
+                await hasten(town.owner, WAITS)
+                if town.sandbox.world.state.webhook is not None:
+                    town.sandbox.advance(LATER_S)
+                await asyncio.sleep(TURN_S)
+    except TimeoutError:
+        left = await town.owner.fetchrow(UNSETTLED, since)
+        inbox = await town.owner.fetch("SELECT * FROM api.inbox")
+        raise AssertionError(f"never settled: {left}, {inbox}") from None
+    return parked
+
+
+async def _is_settled(town: Town, since: object) -> bool:
+    """Tell whether nothing waits for anybody."""
+    left: asyncpg.Record = await town.owner.fetchrow(UNSETTLED, since)
+    return not any(left.values()) and not town.sandbox.world.state.pending

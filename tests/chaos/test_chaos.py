@@ -1,0 +1,52 @@
+"""Whatever happens, in whatever order: in the end no Star, credit, request or word is missing.
+
+CHAOS_SEED=… makes the stories of an earlier run once more; a failure prints it.
+"""
+
+import asyncio
+import os
+import secrets
+
+import pytest
+from hypothesis import HealthCheck, given, seed, settings
+
+from tests.chaos.playing import Story, play
+from tests.chaos.stories import stories, towns
+from tests.conftest import Server
+
+QUICK = settings(
+    max_examples=2,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+LONG = settings(QUICK, max_examples=25)
+
+
+def chaos(server: Server, template: str, profile: settings, shard: int) -> None:
+    """Play the stories of one shard; each begins with a seed of its own."""
+    drawn = int(os.environ.get("CHAOS_SEED") or secrets.randbits(32))
+    print(f"chaos: the seed is CHAOS_SEED={drawn}")
+
+    @seed(drawn + shard)
+    @profile
+    @given(town=towns, story=stories)
+    def tell(town: tuple[int, bool], story: Story) -> None:
+        processes, webhook = town
+        asyncio.run(play(server, template, processes=processes, webhook=webhook, story=story))
+
+    tell()
+
+
+@pytest.mark.timeout(900)  # what fails is made small first
+@pytest.mark.parametrize("shard", range(2))
+def test_nothing_is_lost_or_doubled(server: Server, template: str, shard: int) -> None:
+    chaos(server, template, QUICK, shard)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("shard", range(8))
+def test_nothing_is_lost_or_doubled_at_length(server: Server, template: str, shard: int) -> None:
+    chaos(server, template, LONG, shard)

@@ -1,0 +1,180 @@
+"""People, operators, a bot in any number of processes, and all that can happen to them."""
+
+import asyncio
+from collections.abc import Awaitable, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+
+import asyncpg
+
+from sandbox.dialogue import Talker
+from sandbox.errors import SandboxError
+from sandbox.faults import Do
+from sandbox.markup import buttons
+from sandbox.person import Person
+from sandbox.pytest_plugin import Sandbox
+from tests.chaos.bots import Bots
+from tests.e2e.conftest import OPERATOR
+
+PATIENCE_S = 2.0
+"""How long people wait for the bot before they turn to something else."""
+
+TELEGRAM_WAITS_S = 11
+"""Longer than Telegram waits for the answer to a checkout."""
+
+AN_HOUR_S = 3600
+GRANTED = 10
+
+WAITS = (
+    "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL AND worker IS NULL",
+    "UPDATE shop.refund SET due_at = now() WHERE worker IS NULL",
+)
+LEASES = (
+    "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL",
+    "UPDATE shop.refund SET due_at = now()",
+    "UPDATE shop.reconciliation SET due_at = now()",
+)
+CUT_ALL = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'coinop'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody has said to the bot; what was dropped on the way it never heard."""
+
+    who: int
+    message_id: int
+    text: str
+    is_lost: bool
+
+
+@dataclass(slots=True)
+class Town:
+    """All of it. What takes its time goes on beside what happens next."""
+
+    sandbox: Sandbox
+    bots: Bots
+    owner: asyncpg.Connection
+    said: list[Said] = field(default_factory=list)
+    _busy: set[asyncio.Task[object]] = field(default_factory=set)
+
+    async def says(self, who: int, text: str) -> None:
+        """Let somebody say something, who does not wait for an answer."""
+        faults = self.sandbox.world.faults
+        before = [rule for rule in faults.listed() if rule["do"] == Do.DROP]
+        body = Person(self.sandbox.world, who).say(text)
+        is_lost = before != [rule for rule in faults.listed() if rule["do"] == Do.DROP]
+        number = body["message_id"]
+        assert isinstance(number, int)
+        self.said.append(Said(who, number, text, is_lost))
+
+    async def grants(self, who: int) -> None:
+        """Let an operator give somebody credits."""
+        await self.says(OPERATOR, f"/grant {who} {GRANTED} sorry")
+
+    async def buys(self, who: int, pack: str) -> None:
+        """Let somebody ask for packs, press one, accept what there is to accept, and pay."""
+        self._begin(_tried(_bought(self.sandbox.person(who), pack)))
+
+    async def presses(self, who: int, place: int) -> None:
+        """Let somebody press a button of theirs, which may be an old one."""
+        person = self.sandbox.person(who)
+        known = [
+            (heard.message_id, str(button["callback_data"]))
+            for heard in person.chat
+            for button in buttons(heard.body)
+            if "callback_data" in button
+        ]
+        if known:
+            self._begin(_tried(person.person.click(*known[place % len(known)])))
+
+    async def pays(self, who: int, place: int, times: int) -> None:
+        """Let somebody pay an invoice, maybe another's, or a paid one, or twice at once."""
+        if invoices := list(self.sandbox.world.state.invoices.values()):
+            person = Person(self.sandbox.world, who)
+            for _ in range(times):
+                self._begin(_tried(person.pay(invoices[place % len(invoices)])))
+
+    async def telegram_refunds(self, place: int) -> None:
+        """Let Telegram give somebody their Stars back by itself."""
+        if charges := list(self.sandbox.world.state.charges):
+            self._begin(_tried(self._taken_back(charges[place % len(charges)])))
+
+    async def operator_refunds(self, place: int) -> None:
+        """Let an operator send somebody's Stars back, whether or not the credits are there."""
+        if charges := list(self.sandbox.world.state.charges):
+            operator = self.sandbox.person(OPERATOR)
+            self._begin(_tried(_sent_back(operator, charges[place % len(charges)])))
+
+    async def fails(self, do: str, on: str, phase: str, times: int) -> None:
+        """Let something go wrong with the next calls or updates."""
+        self.sandbox.fault(do, on=on, phase=phase, times=times)
+
+    async def telegram_steps(self, by_s: int) -> None:
+        """Let it be later, for Telegram."""
+        self.sandbox.advance(by_s)
+
+    async def database_steps(self, leases: bool) -> None:  # noqa: FBT001 -- a story's detail
+        """Let it be later, for the database: what waits is due, and leases may have run out."""
+        await hasten(self.owner, LEASES if leases else WAITS)
+
+    async def list_ages(self) -> None:
+        """Let all of Telegram's list be old enough to be recorded by whoever reads it next."""
+        rows = self.sandbox.world.state.transactions
+        rows[:] = [replace(row, at=row.at - AN_HOUR_S) for row in rows]
+
+    async def loses_database(self, how: str, for_s: float) -> None:
+        """Let the bot lose the database for a while."""
+        self._begin(self.bots.lose_database(how=how, for_s=for_s))
+
+    async def loses_connections(self) -> None:
+        """Let the server end every connection of the bot."""
+        await self.owner.execute(CUT_ALL)
+
+    async def restarts(self, place: int, how: str, after_s: float) -> None:
+        """Let a process be stopped or killed, and another one take its place."""
+        self._begin(self.bots.restart(place, killed=how == "killed", after_s=after_s))
+
+    async def rests(self) -> None:
+        """Wait until nobody is about to do anything; payers whom nobody answers give up."""
+        while self._busy:
+            self.sandbox.advance(TELEGRAM_WAITS_S)
+            done, self._busy = await asyncio.wait(self._busy, timeout=PATIENCE_S)
+            for act in done:
+                act.result()
+
+    def _begin(self, act: Coroutine[object, object, object]) -> None:
+        self._busy.add(asyncio.create_task(act))
+
+    async def _taken_back(self, charge: str) -> None:
+        self.sandbox.world.charges.take_back(charge)
+
+
+async def hasten(owner: asyncpg.Connection, statements: Sequence[str]) -> None:
+    """Let what waits in the database be due."""
+    for statement in statements:
+        await owner.execute(statement)
+
+
+async def _tried(act: Awaitable[object]) -> None:
+    """Let people do something until they are refused, or nothing comes for too long."""
+    with suppress(SandboxError, AssertionError):
+        await act
+
+
+async def _bought(person: Talker, pack: str) -> None:
+    await person.says("/buy")
+    await (await person.sees("Choose a pack", timeout_s=PATIENCE_S)).press(pack)
+    shown = await person.sees(timeout_s=PATIENCE_S)
+    if "invoice" not in shown.body:
+        await shown.press("Accept")
+        shown = await person.sees_invoice(timeout_s=PATIENCE_S)
+    await person.pays(shown)
+
+
+async def _sent_back(operator: Talker, charge: str) -> None:
+    await operator.says(f"/refund {charge} unhappy")
+    screen = await operator.sees("Refund ⭐", timeout_s=PATIENCE_S)
+    await screen.press(screen.buttons[0])
