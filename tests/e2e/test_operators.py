@@ -1,15 +1,15 @@
 """What operators do in the chat and at the command line, and what others must not."""
 
-import asyncio
 import json
 import os
-import sys
 
 import pytest
 
 from bot.config import Settings
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
+from tests.coinop import Run
+from tests.coinop import coinop as run
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import invoice_for, met
 
@@ -27,29 +27,19 @@ def operator(sandbox: Sandbox) -> Talker:
     return sandbox.person(OPERATOR)
 
 
-async def coinop(settings: Settings, *arguments: str) -> tuple[int, str, str]:
-    """Run the command line and return its exit code, output and error output."""
+async def coinop(settings: Settings, *arguments: str) -> Run:
+    """Run the command line of a bot; return its exit code, output and error output."""
     assert settings.database_url is not None
     assert settings.migrate_database_url is not None
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *arguments,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env=os.environ
-        | {
-            "BOT_TOKEN": settings.token,
-            "BOT_API_URL": settings.bot_api_url,
-            "DATABASE_URL": settings.database_url.get_secret_value(),
-            "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
-            "COLUMNS": "200",
-        },
-    )
-    out, errors = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, out.decode(), errors.decode()
+    environment = {
+        "BOT_TOKEN": settings.token,
+        "BOT_API_URL": settings.bot_api_url,
+        "DATABASE_URL": settings.database_url.get_secret_value(),
+        "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
+        "STATE_DIR": str(settings.state_dir),
+        "COLUMNS": "200",
+    }
+    return await run(os.environ | environment, *arguments)
 
 
 async def test_a_grant_in_chat_is_given_told_and_recorded(alice: Talker, operator: Talker) -> None:
