@@ -38,8 +38,12 @@ async def edit_message_reply_markup(world: World, params: Params) -> Object | bo
 
 async def delete_message(world: World, params: Params) -> bool:
     """Remove a message younger than 48 hours: of either side, or in a group one of its own."""
-    place = world.chats.place(params)
     number = params.integer("message_id")
+    if not params.text("chat_id"):
+        raise bad_request("chat identifier is not specified")
+    if not number:
+        raise bad_request("message identifier is not specified")
+    place = world.chats.place(params)
     message = world.chats.find(place.chat_id, number)
     if message is None:
         raise bad_request("message to delete not found")
@@ -62,13 +66,14 @@ class _Own:
 
 
 def _own(world: World, params: Params) -> _Own:
-    if inline_id := params.text("inline_message_id"):
+    """Find it by chat and number; by its inline id only where neither is given."""
+    number = params.integer("message_id")
+    if not params.text("chat_id") and not number:
+        if not (inline_id := params.text("inline_message_id")):
+            raise bad_request("message identifier is not specified")
         chat_id, message = world.inline.message(inline_id)
         return _Own(chat_id, message, read_markup(params, selling="invoice" in message.body))
     place = world.chats.recipient(params)
-    number = params.integer("message_id")
-    if not number:
-        raise bad_request("message identifier is not specified")
     found = world.chats.find(place.chat_id, number)
     if found is None:
         raise bad_request("message to edit not found")

@@ -161,6 +161,13 @@ def shop(bot: PlainBot) -> Shop:
     return Shop(bot)
 
 
+@pytest_asyncio.fixture
+async def met(person: Talker) -> Talker:
+    """Give a person to whom the bot may write."""
+    await person.says("/start")
+    return person
+
+
 @pytest.fixture
 def picture() -> bytes:
     """Make a PNG of 40 by 30."""

@@ -1,9 +1,8 @@
-"""What the bot may send, change and delete, and the words in which it is refused otherwise."""
+"""What the bot may send, and the words in which it is refused otherwise."""
 
 import asyncio
 
 import pytest
-import pytest_asyncio
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -11,22 +10,10 @@ from tests.sandbox.conftest import Object, PlainBot, begun
 
 pytestmark = pytest.mark.usefixtures("met")
 
-NOT_MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are "
-    "exactly the same as a current content and reply markup of the message"
-)
-
 
 def rows(*buttons: Object) -> Object:
     """Make a keyboard of one row."""
     return {"inline_keyboard": [list(buttons)]}
-
-
-@pytest_asyncio.fixture
-async def met(person: Talker) -> Talker:
-    """Give a person to whom the bot may write."""
-    await person.says("/start")
-    return person
 
 
 @pytest.mark.parametrize(
@@ -120,61 +107,6 @@ async def test_a_person_who_has_blocked_the_bot_cannot_be_written_to(
     answer = await bot("sendMessage", chat_id=1, text="x")
     assert answer.status == 403
     assert answer.refusal == "Forbidden: bot was blocked by the user"
-
-
-async def test_an_edit_is_shown_with_its_date(bot: PlainBot, met: Talker) -> None:
-    sent = (await bot("sendMessage", chat_id=1, text="a")).result
-    await met.sees("a")
-    await bot("editMessageText", chat_id=1, message_id=sent["message_id"], text="b")
-    assert "edit_date" in (await met.sees("b")).body
-
-
-async def test_an_edit_that_changes_nothing_is_refused(bot: PlainBot) -> None:
-    markup = rows({"text": "x", "callback_data": "x"})
-    first = {"chat_id": 1, "text": "<b>a</b>", "parse_mode": "HTML", "reply_markup": markup}
-    number = (await bot("sendMessage", **first)).result["message_id"]
-    assert (await bot("editMessageText", message_id=number, **first)).refusal == NOT_MODIFIED
-    second = first | {"text": "a"}
-    assert (await bot("editMessageText", message_id=number, **second)).status == 200
-    assert (await bot("editMessageText", message_id=number, **second)).refusal == NOT_MODIFIED
-
-
-async def test_an_edit_without_buttons_takes_them_away(bot: PlainBot) -> None:
-    markup = rows({"text": "x", "callback_data": "x"})
-    sent = (await bot("sendMessage", chat_id=1, text="a", reply_markup=markup)).result
-    edited = await bot("editMessageText", chat_id=1, message_id=sent["message_id"], text="b")
-    assert "reply_markup" not in edited.result
-
-
-async def test_what_cannot_be_edited(bot: PlainBot, met: Talker) -> None:
-    document = await bot("sendMessage", chat_id=1, text="a")
-    number = document.result["message_id"]
-    theirs = met.chat[0].message_id
-    refusals = [
-        (await bot("editMessageText", chat_id=1, text="x", **which)).refusal
-        for which in ({}, {"message_id": 7}, {"message_id": theirs})
-    ]
-    caption = await bot("editMessageCaption", chat_id=1, message_id=number, caption="x")
-    assert [*refusals, caption.refusal] == [
-        "Bad Request: message identifier is not specified",
-        "Bad Request: message to edit not found",
-        "Bad Request: message can't be edited",
-        "Bad Request: there is no caption in the message to edit",
-    ]
-
-
-async def test_a_message_is_deleted_once_and_within_48_hours(
-    sandbox: Sandbox, bot: PlainBot
-) -> None:
-    numbers = [
-        (await bot("sendMessage", chat_id=1, text=text)).result["message_id"] for text in "ab"
-    ]
-    assert (await bot("deleteMessage", chat_id=1, message_id=numbers[0])).result is True
-    again = await bot("deleteMessage", chat_id=1, message_id=numbers[0])
-    assert again.refusal == "Bad Request: message to delete not found"
-    sandbox.advance(48 * 3600 + 1)
-    late = await bot("deleteMessage", chat_id=1, message_id=numbers[1])
-    assert late.refusal == "Bad Request: message can't be deleted for everyone"
 
 
 async def test_a_reply_shows_what_it_replies_to(bot: PlainBot, met: Talker) -> None:

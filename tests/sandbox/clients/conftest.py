@@ -10,7 +10,6 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from telegram.request import HTTPXRequest
 
-from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.clients.client import Aiogram, Client, PythonTelegramBot
 
@@ -44,10 +43,3 @@ async def client(request: pytest.FixtureRequest, sandbox: Sandbox) -> AsyncItera
     """Give one of the two clients; what it did not know in an update or an answer fails."""
     async with CLIENTS[request.param](sandbox) as client:
         yield client
-
-
-@pytest.fixture
-async def met(person: Talker) -> Talker:
-    """Give a person to whom the bot may write."""
-    await person.says("/start")
-    return person
