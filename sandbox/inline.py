@@ -1,6 +1,7 @@
 """Inline mode: what a person types after the bot's @name, what it offers, and what they choose.
 
-[A], seen in no source: that a query waits 30 s for its answer, as long as its update lives.
+[A], seen in no source: that a query waits 30 s for its answer, as long as its update lives, and
+that one of its results can be chosen for an hour.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from sandbox.updates import Updates
 
 WAIT_S = 10
 """How long a client waits for results, in real seconds."""
+CHOICE_S = 3_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Inline:
         query_id = str(secrets.randbits(63) | 1 << 62)
         query = _Query(user, text, self._clock.now() + life_s("inline_query"))
         self._queries[query_id] = query
+        self._clock.call_later(CHOICE_S, lambda: self._forget(query_id))
         body: Object = {
             "id": query_id,
             "from": shown_user(user),
@@ -140,6 +143,9 @@ class Inline:
     def clear(self) -> None:
         """Forget every query."""
         self._queries.clear()
+
+    def _forget(self, query_id: str) -> None:
+        self._queries.pop(query_id, None)
 
 
 def _copy(invoice: Invoice, slug: str) -> Invoice:

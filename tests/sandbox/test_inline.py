@@ -206,6 +206,18 @@ async def test_a_query_is_answered_once_and_within_its_life(
     assert "query is too old" in twice.refusal
 
 
+async def test_results_can_be_chosen_for_an_hour(
+    sandbox: Sandbox, act: Act, bot: PlainBot, person: Talker
+) -> None:
+    query_id = (await offered(act, bot, TEXT))["query_id"]
+    user = person.person.user
+    sandbox.advance(3_590)
+    assert sandbox.world.inline.choose(user, query_id, "1", place=user)
+    sandbox.advance(11)
+    with pytest.raises(PersonError, match="no such results"):
+        sandbox.world.inline.choose(user, query_id, "1", place=user)
+
+
 async def test_a_bot_without_inline_mode(sandbox: Sandbox, act: Act, bot: PlainBot) -> None:
     await act("botfather", inline=False)
     assert (await bot("getMe")).result["supports_inline_queries"] is False
