@@ -158,7 +158,9 @@ def _show(outcome: Outcome, settings: Settings) -> None:
     if not outcome.in_place:
         typer.echo(WRONG)
         return
-    typer.echo(f"Restored: the books as they were on {restored.made_at:%Y-%m-%d at %H:%M} UTC.")
+    typer.echo(
+        f"Restored: the books as they were on {restored.origin.made_at:%Y-%m-%d at %H:%M} UTC."
+    )
     if outcome.database is not None:
         typer.echo(f"What was there before is in the database {outcome.database}.")
     if outcome.anchors is not None:
@@ -173,20 +175,20 @@ def _show(outcome: Outcome, settings: Settings) -> None:
         )
     typer.echo(
         "Now run coinop reconcile: it brings back every payment and refund since, from Telegram's"
-        " own list.\nWhat people have spent since nobody knows, so they have those credits again:"
-        f" at most the {restored.credits} of then, and what they have bought since. What operators"
-        " gave since is lost."
+        " own list.\nWhat people have spent since nobody knows, so they have those credits again: at"
+        f" most the {restored.origin.credits} of then, and what they have bought since. What"
+        " operators gave since is lost."
     )
 
 
 def _plain_outcome(outcome: Outcome) -> dict[str, object]:
     restored = outcome.restored
     return {
-        "made_at": restored.made_at,
+        "made_at": restored.origin.made_at,
         "in_place": outcome.in_place,
         "people": restored.audit.people,
         "entries": restored.audit.entries,
-        "credits": restored.credits,
+        "credits": restored.origin.credits,
         "lost_entries": restored.lost_entries,
         "waiting": restored.waiting,
         "database_before": outcome.database,

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Annotated
 
+import asyncpg
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -21,6 +22,7 @@ from bot.shop.reconcile_report import Report
 from bot.shop.recover import Recover
 from bot.shop.star_list import StarList
 from bot.text import load_texts
+from ledger.origin import Origin, origin
 from ledger.reconciliation import Direction, Reconciliation
 from ledger.refunds import Refunds
 from ledger.statements import Statements, Totals
@@ -43,7 +45,7 @@ def reconcile(
 
     async def act(settings: Settings) -> None:
         try:
-            async with _walk(settings) as (walk, statements):
+            async with _walk(settings) as (walk, pool):
                 if dry_run:
                     report = await walk.rehearse(from_start=from_start)
                 else:
@@ -51,13 +53,15 @@ def reconcile(
                     if done is None:
                         fail("The list is being read by a bot right now. Try again soon.", NOT_DONE)
                     report = done
-                totals = await statements.totals()
+                totals, came = await Statements(pool).totals(), await origin(pool)
         except TelegramError as trouble:
             fail(f"Telegram does not answer as it should: {trouble.message}", NOT_DONE)
         if as_json:
-            typer.echo(json.dumps(_plain(report, totals), default=str, indent=2))
+            typer.echo(json.dumps(_plain(report, totals, came), default=str, indent=2))
         else:
             _show(report, totals, dry_run=dry_run)
+            if came is not None and report.recorded:
+                typer.echo(_unknown(came))
         if report.findings or (dry_run and report.recorded):
             raise typer.Exit(NOT_DONE)
 
@@ -65,7 +69,7 @@ def reconcile(
 
 
 @asynccontextmanager
-async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, Statements]]:
+async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, asyncpg.Pool]]:
     """Open what reads the list and records what is missing; the running bot tells people of it."""
     bot = Bot(
         settings.token,
@@ -76,10 +80,10 @@ async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, Statements]]:
     async with open_operators(settings, connections=1) as pool, bot:
         recover = Recover(till=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
         books = Reconciliation(pool, bot_id=settings.bot_id)
-        yield Walk(stars=StarList(bot), books=books, recover=recover), Statements(pool)
+        yield Walk(stars=StarList(bot), books=books, recover=recover), pool
 
 
-def _plain(report: Report, totals: Totals) -> dict[str, object]:
+def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:
     return {
         "telegram": asdict(report.sums),
         "books": asdict(totals),
@@ -87,6 +91,7 @@ def _plain(report: Report, totals: Totals) -> dict[str, object]:
         "young": report.young,
         "recorded": [asdict(row) for row in report.recorded],
         "findings": [asdict(finding) for finding in report.findings],
+        "backup": None if came is None else asdict(came),
     }
 
 
@@ -130,6 +135,15 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
         )
     )
     console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
+
+
+def _unknown(came: Origin) -> str:
+    """Say what no list has, of books that came from a backup."""
+    return (
+        f"These books came from the backup of {came.made_at:%Y-%m-%d %H:%M} UTC. What people spent"
+        " between it and the restore nobody knows: they have those credits again, at most the"
+        f" {came.credits} that all have now."
+    )
 
 
 def _kind(direction: Direction) -> str:

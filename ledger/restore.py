@@ -11,7 +11,6 @@ from asyncio import IncompleteReadError
 from asyncio.subprocess import PIPE
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from ledger.anchors import Anchors
 from ledger.archive import NOT_TAKEN, Archive, refuse_newer
@@ -22,6 +21,7 @@ from ledger.errors import BackupFailed, BackupUnusable
 from ledger.logins import OPERATOR
 from ledger.migrate import LOCK, SCHEMAS, SQL, migrate
 from ledger.model import Anchor
+from ledger.origin import Origin, note, origin
 from ledger.pool import connect, login_of, open_pool
 from ledger.scripts import read_scripts
 
@@ -35,13 +35,9 @@ _TOO_NEW = b"SET transaction_timeout = 0;\n"
 """What pg_restore tells every server, and none before 17 understands: 0 is no limit, and usual."""
 
 _TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
-_THEN = """
-    SELECT
-        (SELECT coalesce(sum(greatest(perm + promo, 0)), 0)::bigint FROM api.balance) AS credits,
-        (SELECT count(*) FROM api.inbox WHERE state <> 'parked') AS waiting
-"""
+_WAITING = "SELECT count(*) FROM api.inbox WHERE state <> 'parked'"
 _BEGIN = f"BEGIN;\nSELECT pg_catalog.pg_advisory_xact_lock({LOCK});\n"
-_END = b"ANALYZE;\nCOMMIT;\n"
+_END = "SET LOCAL ROLE coinop_owner;\n{note};\nSET LOCAL ROLE NONE;\nANALYZE;\nCOMMIT;\n"
 _OF_A_DATABASE = re.compile("CREATE (SCHEMA|TABLE) |COMMENT ")
 
 
@@ -49,13 +45,12 @@ _OF_A_DATABASE = re.compile("CREATE (SCHEMA|TABLE) |COMMENT ")
 class Restored:
     """Books as they were when the backup was made, and what an audit says of them now.
 
-    `credits` is what people had together, and `waiting` how many updates had been stored and not
-    handled. `later` are those of the filed anchors that were made after the backup.
+    `waiting` is how many updates had been stored and not handled. `later` are those of the filed
+    anchors that were made after the backup.
     """
 
-    made_at: datetime
+    origin: Origin
     audit: Audit
-    credits: int
     waiting: int
     anchors: tuple[Anchor, ...]
     later: tuple[Anchor, ...]
@@ -104,11 +99,13 @@ async def restore(
             connections=_CONNECTIONS,
             progress=auditing,
         )
-        [then] = await pool.fetch(_THEN)
+        came = await origin(pool)
+        waiting = await pool.fetchval(_WAITING)
+    assert came is not None
     return Restored(
-        made_at=archive.made_at,
+        origin=came,
         audit=audit,
-        **then,
+        waiting=waiting,
         anchors=tuple(anchors),
         later=tuple(anchor for anchor in filed if anchor.number > newest),
     )
@@ -133,7 +130,7 @@ async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:
             whole = await _pass_on(source, target, progress)
             if whole and (broken := await source.end()):
                 raise BackupUnusable(archive.path, broken)
-            await target.feed(_END)
+            await target.feed(_END.format(note=note(archive.made_at)).encode())
             if complaint := await target.end():
                 raise BackupFailed(f"Nothing was restored: {complaint}.")
 

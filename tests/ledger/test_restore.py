@@ -52,7 +52,7 @@ async def test_restored_books_are_up_to_date_and_right(path: Path, target: Targe
     assert (await status(target.owner)).current
     assert restored.audit.findings == ()
     assert (restored.audit.people, restored.audit.entries, restored.audit.anchors) == (2, 11, 1)
-    assert (restored.credits, restored.waiting) == (103, 0)
+    assert (restored.origin.credits, restored.waiting) == (103, 0)
 
 
 async def test_a_persons_statement_is_what_it_was(
