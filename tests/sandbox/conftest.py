@@ -20,6 +20,7 @@ from sandbox.state import State
 from tests.sandbox.hook import Hook, open_hook
 
 Object = dict[str, object]
+STATE = TypeAdapter(State)
 PRICE_STARS = 50
 T = TypeVar("T")
 
@@ -121,7 +122,7 @@ async def begun(work: Coroutine[object, object, T]) -> asyncio.Task[T]:
 
 def told(sandbox: Sandbox) -> object:
     """Return all that the sandbox knows, as a value of its own."""
-    return json.loads(TypeAdapter(State).dump_json(sandbox.world.state))
+    return json.loads(STATE.dump_json(sandbox.world.state))
 
 
 @pytest.fixture
