@@ -14,7 +14,7 @@ from ledger.book import Ledger
 from ledger.embedded import embedded_server
 from ledger.model import Credits
 from tests.bot.diary import arrived
-from tests.bot.test_books import coinop
+from tests.coinop import coinop
 from tests.conftest import Server
 from tests.ledger.auditing import ANN, keep_books, tamper
 from tests.ledger.one_value import ask

@@ -1,17 +1,14 @@
 """The verbs about the books as a whole, as an operator types them."""
 
-import asyncio
 import json
 import os
-import sys
 from pathlib import Path
 
 import asyncpg
 import pytest
 
+from tests.coinop import coinop
 from tests.ledger.auditing import keep_books, tamper
-
-Run = tuple[int | None, str, str]
 
 
 @pytest.fixture
@@ -27,19 +24,6 @@ def environment(database_url: str, owner_url: str, tmp_path: Path) -> dict[str, 
 @pytest.fixture(autouse=True)
 async def books(pool: asyncpg.Pool) -> None:
     await keep_books(pool)
-
-
-async def coinop(environment: dict[str, str], *arguments: str) -> Run:
-    """Run the command line and return its exit code, output and error output."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", *arguments),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env=environment,
-    )
-    out, errors = await process.communicate()
-    return process.returncode, out.decode(), errors.decode()
 
 
 async def test_right_books_are_one_line_in_numbers(environment: dict[str, str]) -> None:

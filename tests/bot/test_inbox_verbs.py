@@ -12,7 +12,7 @@ from bot.intake.parked import OperatorsInbox
 from ledger.errors import NotAllowed
 from ledger.model import UserId
 from tests.bot.diary import arrived
-from tests.bot.test_books import coinop
+from tests.coinop import coinop
 
 BODY = '{"update_id":%d,"message":{"text":"\\u043f\\u0440\\u0438\\u0432\\u0435\\u0442 [/b]"}}'
 PARKED = ("KeyError: 'x'", "begun 3 times [/b] by itself")

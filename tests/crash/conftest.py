@@ -3,7 +3,6 @@
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.pytest_plugin import Sandbox
+from tests.coinop import Coinop
 
 DIES_S = 120.0
 
@@ -21,15 +21,14 @@ class BotProcess:
 
     environment: dict[str, str]
     log: Path
-    _running: asyncio.subprocess.Process | None = None
+    _running: Coinop | None = None
 
     async def start(self) -> None:
         """Start the bot; what it says goes to the log."""
         assert self._running is None
-        with self.log.open("ab") as log:
-            self._running = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", stdout=log, stderr=log, env=self.environment
-            )
+        self._running = await Coinop.start(
+            "run", environment=self.environment, out=self.log, errors=self.log
+        )
 
     async def kill(self) -> None:
         """Kill the bot; it gets no chance to do anything."""
@@ -39,7 +38,7 @@ class BotProcess:
         """Wait for the bot to die by itself."""
         assert self._running is not None
         async with asyncio.timeout(DIES_S):
-            assert await self._running.wait() == -signal.SIGKILL
+            assert await self._running.ends() == -signal.SIGKILL
         self._running = None
 
     async def stop(self) -> int:
@@ -53,9 +52,7 @@ class BotProcess:
 
     async def _end(self, number: signal.Signals) -> int:
         assert self._running is not None
-        if self._running.returncode is None:
-            self._running.send_signal(number)
-        code = await self._running.wait()
+        code = await self._running.end(number)
         self._running = None
         return code
 

@@ -2,29 +2,21 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from sandbox.pytest_plugin import Sandbox
+from tests.coinop import coinop
 from tests.ports import free_port
 
 PACK = '[[packs]]\nname = "one"\ntitle = "One"\ncredits = 10\nstars = 10\n'
 
 
-async def start(settings: dict[str, str]) -> tuple[int | None, str]:
+async def start(settings: dict[str, str]) -> tuple[int, str]:
     """Start the bot and return its exit code and what it said."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "run"),
-        stderr=asyncio.subprocess.PIPE,
-        env=os.environ | settings,
-    )
-    assert process.stderr is not None
-    said = await process.stderr.read()
-    await process.wait()
-    return process.returncode, said.decode()
+    code, _, said = await coinop(os.environ | settings, "run")
+    return code, said
 
 
 @pytest.fixture
