@@ -108,7 +108,7 @@ def test_every_act_of_a_person_is_shown_with_a_body_that_is_taken() -> None:
     for act, bodies in shown.items():
         assert bodies, act
         for body in bodies:
-            known_acts()[act](body.encode())
+            known_acts()[act].model_validate_json(body)
 
 
 def test_every_field_of_a_fault_is_explained() -> None:
