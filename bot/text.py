@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from babel import Locale
@@ -127,8 +128,12 @@ def _escape(text: str) -> str:
     return text if isinstance(text, Safe) else html.escape(text)
 
 
+@cache
 def load_texts(folder: Path = LOCALES) -> Texts:
-    """Read `<language>/*.ftl`; TextError names the file and line of a text that is broken."""
+    """Read `<language>/*.ftl`, once: it takes a while, and what is read never changes.
+
+    TextError names the file and line of a text that is broken.
+    """
     places = {path.parent for path in folder.glob("*/*.ftl")}
     if folder / DEFAULT not in places:
         raise TextError(f"{folder}: no English texts")

@@ -6,14 +6,14 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from aiohttp import web
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from sandbox.acts import known_acts
 from sandbox.errors import ApiError, SandboxError
 from sandbox.events import Watch
 from sandbox.files import SHOWN_TYPES
 from sandbox.person import Person
-from sandbox.state import State
+from sandbox.store import as_json
 from sandbox.world import World
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -28,7 +28,6 @@ class Panel:
     def __init__(self, world: World) -> None:
         self._world = world
         self._acts = known_acts()
-        self._state = TypeAdapter(State)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the addresses that it serves."""
@@ -84,7 +83,7 @@ class Panel:
 
     async def state(self, _request: web.Request) -> web.Response:
         """Return everything that the sandbox knows."""
-        body = self._state.dump_json(self._world.state)
+        body = as_json().dump_json(self._world.state)
         return web.Response(body=body, content_type="application/json")
 
     async def file(self, request: web.Request) -> web.Response:

@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,12 +18,17 @@ IDS_SKIPPED = 100_000
 """More ids than can have been given out between the last save and a kill."""
 
 
+@cache
+def as_json() -> TypeAdapter[State]:
+    """Return what writes and reads a state; most of a sandbox's start would be making it anew."""
+    return TypeAdapter(State)
+
+
 class Store:
     """Keeps the state and the bytes of files; without a path, in memory only."""
 
     def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._adapter = TypeAdapter(State)
         self._bytes: dict[str, bytes] = {}
         self._saving: asyncio.TimerHandle | None = None
         self._lock: BinaryIO | None = None
@@ -50,7 +56,7 @@ class Store:
             return
         draft = self._beside(".new")
         with draft.open("wb") as file:
-            file.write(self._adapter.dump_json(state))
+            file.write(as_json().dump_json(state))
             file.flush()
             os.fsync(file.fileno())
         draft.replace(self._path)
@@ -104,7 +110,7 @@ class Store:
         self._lock = self._beside(".lock").open("wb")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            state = self._adapter.validate_json(path.read_bytes())
+            state = as_json().validate_json(path.read_bytes())
         except BlockingIOError as error:
             raise SandboxError(f"another sandbox has {path} open: stop it first.") from error
         except FileNotFoundError:
