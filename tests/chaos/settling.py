@@ -5,6 +5,7 @@ import asyncio
 import asyncpg
 
 from tests.chaos.town import LEASES, WAITS, Town, hasten
+from tests.waiting import until
 
 SETTLES_S = 60.0
 TURN_S = 0.1
@@ -14,6 +15,10 @@ LATER_S = 130.0
 TAKE_UP = "UPDATE intake.inbox SET parked_at = NULL, failures = 0 WHERE parked_at IS NOT NULL"
 """What an operator does with what is parked."""
 
+ALL_GONE = """
+    SELECT count(*) = 0 FROM pg_stat_activity
+    WHERE datname = current_database() AND application_name = 'coinop'
+"""
 UNSETTLED = """
     SELECT
         (SELECT count(*) FROM api.inbox) AS updates,
@@ -31,6 +36,8 @@ async def settle(town: Town) -> int:
     town.sandbox.world.faults.clear()
     await town.rests()
     town.bots.kill()
+    await town.loses_connections()  # or a statement of theirs might still come to its end
+    await until(lambda: town.owner.fetchval(ALL_GONE))
     await town.list_ages()
     await hasten(town.owner, LEASES)
     since = await town.owner.fetchval("SELECT clock_timestamp()")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import asyncpg
 
-from sandbox.dialogue import Talker
+from sandbox.dialogue import Heard, Talker
 from sandbox.errors import SandboxError
 from sandbox.faults import Do
 from sandbox.markup import buttons
@@ -16,7 +16,7 @@ from sandbox.pytest_plugin import Sandbox
 from tests.chaos.bots import Bots
 from tests.e2e.conftest import OPERATOR
 
-PATIENCE_S = 2.0
+PATIENCE_S = 1.5
 """How long people wait for the bot before they turn to something else."""
 
 TELEGRAM_WAITS_S = 11
@@ -24,6 +24,7 @@ TELEGRAM_WAITS_S = 11
 
 AN_HOUR_S = 3600
 GRANTED = 10
+ACCEPT = "Accept and continue"
 
 WAITS = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL AND worker IS NULL",
@@ -166,15 +167,21 @@ async def _tried(act: Awaitable[object]) -> None:
 
 async def _bought(person: Talker, pack: str) -> None:
     await person.says("/buy")
-    await (await person.sees("Choose a pack", timeout_s=PATIENCE_S)).press(pack)
-    shown = await person.sees(timeout_s=PATIENCE_S)
-    if "invoice" not in shown.body:
-        await shown.press("Accept")
-        shown = await person.sees_invoice(timeout_s=PATIENCE_S)
+    await _pressed(await person.sees("Choose a pack", timeout_s=PATIENCE_S), pack)
+    while "invoice" not in (shown := await person.sees(timeout_s=PATIENCE_S)).body:
+        if ACCEPT in shown.buttons:
+            await _pressed(shown, ACCEPT)
     await person.pays(shown)
 
 
 async def _sent_back(operator: Talker, charge: str) -> None:
     await operator.says(f"/refund {charge} unhappy")
     screen = await operator.sees("Refund ⭐", timeout_s=PATIENCE_S)
-    await screen.press(screen.buttons[0])
+    await _pressed(screen, screen.buttons[0])
+
+
+async def _pressed(heard: Heard, label: str) -> None:
+    """Press a button, and wait for the answer as long as people do."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_S):
+            await heard.press(label)
