@@ -7,7 +7,6 @@ audits the books afterwards is this program's.
 
 import re
 import tempfile
-from asyncio import IncompleteReadError
 from asyncio.subprocess import PIPE
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,9 +29,15 @@ Progress = Callable[[int], None]
 
 _AT_ONCE_BYTES = 1 << 18
 _CONNECTIONS = 2
-_END_OF_LIMITS = b"SET client_encoding"
-_TOO_NEW = b"SET transaction_timeout = 0;\n"
-"""What pg_restore tells every server, and none before 17 understands: 0 is no limit, and usual."""
+_ROWS = b"COPY "
+_NOT_EVERYWHERE = re.compile(
+    rb"^SET transaction_timeout = 0;\n"
+    rb"|^ALTER TABLE ONLY \S+ ALTER COLUMN \S+ SET \(pg_attver=\d+\);\n"
+    rb"|\bpg_attver=\d+, |, pg_attver=\d+\b",
+    re.MULTILINE,
+)
+"""What some servers refuse: a limit that is none before 17, and a number that the security releases
+of November 2026 keep at columns, and that older versions of pg_dump take for an option."""
 
 _TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
 _WAITING = "SELECT count(*) FROM api.inbox WHERE state <> 'parked'"
@@ -137,11 +142,7 @@ async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:
 
 async def _pass_on(source: Client, target: Client, progress: Progress) -> bool:
     """Give one program what the other says; False when it takes no more."""
-    try:
-        head = await source.out.readuntil(_END_OF_LIMITS)
-    except IncompleteReadError as short:
-        head = short.partial
-    text = (_BEGIN + _roles()).encode() + head.replace(_TOO_NEW, b"")
+    text = (_BEGIN + _roles()).encode() + await _definitions(source)
     done = 0
     while text:
         if not await target.feed(text):
@@ -150,6 +151,21 @@ async def _pass_on(source: Client, target: Client, progress: Progress) -> bool:
         progress(done)
         text = await source.out.read(_AT_ONCE_BYTES)
     return True
+
+
+async def _definitions(source: Client) -> bytes:
+    """Read up to the first rows, in the words that every server understands."""
+    lines = []
+    while line := await source.out.readline():
+        lines.append(line)
+        if line.startswith(_ROWS):
+            break
+    return everywhere(b"".join(lines))
+
+
+def everywhere(definitions: bytes) -> bytes:
+    """Leave out what some servers refuse and none needs."""
+    return _NOT_EVERYWHERE.sub(b"", definitions)
 
 
 def _roles() -> str:

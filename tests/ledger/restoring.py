@@ -108,5 +108,6 @@ async def rows(dsn: str) -> dict[str, list[tuple[object, ...]]]:
 
 
 async def rights(dsn: str) -> list[tuple[str, ...]]:
-    """Return whose everything is, and who may do what."""
-    return [tuple(row) for row in await fetch(dsn, RIGHTS, SCHEMAS)]
+    """Return whose everything is, and who may do what; owners may do one thing more since 17."""
+    found = await fetch(dsn, RIGHTS, SCHEMAS)
+    return [(what, owner, str(acl).replace("xtm/", "xt/")) for what, owner, acl in found]

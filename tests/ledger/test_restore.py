@@ -9,12 +9,14 @@ import pytest
 
 from ledger.anchors import Anchors
 from ledger.book import Ledger
+from ledger.embedded import embedded_server
 from ledger.findings import Wrong
 from ledger.migrate import migrate, status
 from ledger.model import Credits
 from ledger.pool import open_pool
+from ledger.restore import everywhere
 from tests.conftest import Server
-from tests.ledger.auditing import ANN, tamper
+from tests.ledger.auditing import ANN, keep_books, tamper
 from tests.ledger.restoring import Target, backed_up, rights, rows, target_of
 from tests.ledger.test_migrate_states import older
 
@@ -114,6 +116,32 @@ async def test_a_backup_of_an_older_version_is_brought_up_to_date(
         await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
     assert restored.audit.findings == ()
     assert (await status(target.owner)).current
+
+
+async def test_the_embedded_books_move_to_any_server(target: Target, tmp_path: Path) -> None:
+    """From the newest version to the one that the tests run on, which may be the oldest."""
+    with embedded_server(tmp_path / "state", settings={"fsync": "off"}) as server:
+        await migrate(server.owner_dsn, login="coinop")
+        async with await open_pool(server.login_dsn, role="coinop_bot", size=1) as embedded:
+            await keep_books(embedded)
+        made = await backed_up(server.owner_dsn, tmp_path)
+        before = await rows(server.owner_dsn)
+    assert (await target.restore(made.path)).audit.findings == ()
+    assert await rows(target.owner) == before
+
+
+def test_what_only_some_servers_understand_is_left_out() -> None:
+    said = (
+        b"SET lock_timeout = 0;\nSET transaction_timeout = 0;\n"
+        b'ALTER TABLE ONLY ledger.entry ALTER COLUMN "at" SET (pg_attver=1005667448);\n'
+        b"ALTER TABLE ONLY ledger.entry ALTER COLUMN a SET (n_distinct=-0.1, pg_attver=2);\n"
+        b"ALTER TABLE ONLY ledger.entry ALTER COLUMN b SET (pg_attver=3, n_distinct=5);\n"
+    )
+    assert everywhere(said) == (
+        b"SET lock_timeout = 0;\n"
+        b"ALTER TABLE ONLY ledger.entry ALTER COLUMN a SET (n_distinct=-0.1);\n"
+        b"ALTER TABLE ONLY ledger.entry ALTER COLUMN b SET (n_distinct=5);\n"
+    )
 
 
 # Anchors that were filed.
