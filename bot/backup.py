@@ -175,9 +175,9 @@ def _show(outcome: Outcome, settings: Settings) -> None:
         )
     typer.echo(
         "Now run coinop reconcile: it brings back every payment and refund since, from Telegram's"
-        " own list.\nWhat people have spent since nobody knows, so they have those credits again: at"
-        f" most the {restored.origin.credits} of then, and what they have bought since. What"
-        " operators gave since is lost."
+        " own list.\nWhat people have spent since nobody knows, so they have those credits again:"
+        f" at most the {restored.origin.credits} of then, and what they have bought since."
+        " What operators gave since is lost."
     )
 
 
