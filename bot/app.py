@@ -168,20 +168,21 @@ def _application(settings: Settings) -> AnyApplication:
 async def _online(application: AnyApplication) -> AsyncIterator[None]:
     """Open the connection to Telegram; it answers to the token when this is entered."""
     pause_s = 0.5
-    while True:
-        try:
-            await application.initialize()
-            break
-        except InvalidToken:
-            raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
-        except NetworkError as failure:
-            log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
-            await asyncio.sleep(pause_s)
-            pause_s = min(pause_s * 2, 30.0)
     try:
+        while True:
+            try:
+                await application.initialize()
+                break
+            except InvalidToken:
+                raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
+            except NetworkError as failure:
+                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
+                await asyncio.sleep(pause_s)
+                pause_s = min(pause_s * 2, 30.0)
         yield
     finally:
         await application.shutdown()
+        await application.bot.shutdown()  # which is open even where Telegram has never answered
 
 
 @asynccontextmanager

@@ -18,6 +18,7 @@ from telegram.ext import Application
 
 from bot.command import phrase
 from bot.intake.handler import Lane, Later, Unhandled
+from bot.intake.rush import Rush
 from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.telegram_time import seconds
@@ -52,6 +53,7 @@ class Dispatch:
         self._application = application
         self._paid = paid
         self._operators = operators
+        self._rush = Rush()
 
     def lane(self, body: str) -> Lane:
         """Return a lane for a person's paid commands, one for payments, and one for all else."""
@@ -75,6 +77,7 @@ class Dispatch:
         Raises `Unhandled` for what no handler could ever read, and `Later` when Telegram is away.
         """
         update = self._parse(body)
+        await self._rush.over()
         try:
             await self._application.process_update(update)
         except RetryAfter as wish:
@@ -101,10 +104,11 @@ class Dispatch:
 
     async def answer(self, body: str) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""
-        try:
-            await self._application.process_update(self._parse(body))
-        except Exception:
-            log.exception("checkout_unanswered")
+        with self._rush.checkout():
+            try:
+                await self._application.process_update(self._parse(body))
+            except Exception:
+                log.exception("checkout_unanswered")
 
     async def give_up(self, body: str) -> None:
         """Give back what a parked update was charged, and tell the operators of it."""

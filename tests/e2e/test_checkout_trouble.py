@@ -7,6 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from bot.intake.rush import MANY
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
@@ -61,3 +62,24 @@ async def test_a_crowd_whose_messages_are_slow_is_overtaken(
     await until(crowded)
     assert (await person.pays(invoice)).status == "paid"
     sandbox.world.faults.clear()
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_rush_of_checkouts_everything_else_is_answered_after_them(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    crowd = [sandbox.person(number) for number in range(100, 100 + MANY)]
+    invoices = await asyncio.gather(*(offered(one) for one in crowd))
+    sandbox.fault("delay", on="answerPreCheckoutQuery", delay_s=0.5, times=0)
+    before = len(sandbox.calls())
+    paying = [
+        asyncio.create_task(one.pays(invoice)) for one, invoice in zip(crowd, invoices, strict=True)
+    ]
+    await asyncio.sleep(0)  # all of them have pressed Pay
+    await person.says("/balance")
+    await person.sees("You have")
+    assert {outcome.status for outcome in await asyncio.gather(*paying)} == {"paid"}
+    calls = [call["method"] for call in sandbox.calls()[before:]]
+    calls = [method for method in calls if method in ("answerPreCheckoutQuery", "sendMessage")]
+    assert calls[:MANY] == ["answerPreCheckoutQuery"] * MANY
