@@ -13,7 +13,7 @@ import asyncpg
 
 from ledger.errors import MigrationRefused
 from ledger.logins import admit
-from ledger.pool import connect
+from ledger.pool import connect, while_connected
 from ledger.scripts import Script, Scripts, read_scripts
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
@@ -75,10 +75,11 @@ async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> Non
     scripts = read_scripts(sql)
     connection = await connect(dsn)
     try:
-        if await _fingerprint(connection) != scripts.fingerprint:
-            async with connection.transaction():
-                await _migrate(connection, scripts)
-        await admit(connection, login)
+        with while_connected(dsn):
+            if await _fingerprint(connection) != scripts.fingerprint:
+                async with connection.transaction():
+                    await _migrate(connection, scripts)
+            await admit(connection, login)
     finally:
         await connection.close()
 

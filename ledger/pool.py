@@ -80,6 +80,22 @@ async def _check_version(connection: asyncpg.Connection) -> None:
 
 
 @contextmanager
+def while_connected(dsn: str) -> Iterator[None]:
+    """Say in one sentence that a connection which was there is lost."""
+    try:
+        yield
+    except (
+        asyncpg.PostgresConnectionError,
+        asyncpg.OperatorInterventionError,  # a shutdown
+        asyncpg.InternalClientError,
+        asyncpg.InterfaceError,  # closed between two statements
+        OSError,
+    ) as lost:
+        why = f"the connection was lost ({lost})"
+        raise ConnectionRefused(_without_password(dsn), why) from lost
+
+
+@contextmanager
 def _clear_errors(dsn: str) -> Iterator[None]:
     """Say in one sentence why there is no connection, and what to do."""
     try:

@@ -1,14 +1,23 @@
 """What is not migrated: one clear sentence, and nothing is changed."""
 
+import asyncio
 import re
 from pathlib import Path
 
+import asyncpg
 import pytest
 
-from ledger.errors import MigrationRefused
+from ledger.errors import ConnectionRefused, MigrationRefused
 from ledger.migrate import migrate
 from tests.ledger.one_value import ask
 from tests.ledger.small_sql import answer, lay_out, write
+from tests.sql.refunding import waits
+from tests.waiting import until
+
+CUT = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 @pytest.fixture
@@ -145,3 +154,20 @@ async def test_views_that_need_each_other_are_refused(empty_url: str, sql: Path)
     write(sql, "views/a.sql", "CREATE VIEW api.a AS SELECT id FROM api.b;\n")
     write(sql, "views/b.sql", "CREATE VIEW api.b AS SELECT id FROM api.a;\n")
     assert re.fullmatch(r"Views need each other: .*api\.b.*\.", await refused(empty_url, sql))
+
+
+async def test_a_connection_that_is_lost_meanwhile_is_one_clear_sentence(
+    empty_url: str, sql: Path
+) -> None:
+    await migrate(empty_url, sql=sql)
+    write(sql, "functions/answer.sql", answer(43))
+    owner = await asyncpg.connect(empty_url)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE ledger.migration IN ACCESS EXCLUSIVE MODE")
+        migrating = asyncio.create_task(migrate(empty_url, sql=sql))
+        await until(lambda: waits(owner))
+        await owner.execute(CUT)
+        with pytest.raises(ConnectionRefused, match="the connection was lost"):
+            await migrating
+    await owner.close()
+    assert await ask(empty_url, "SELECT api.answer()") == 42
