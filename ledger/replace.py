@@ -16,7 +16,11 @@ from ledger.errors import BackupFailed
 from ledger.pool import connect
 
 _BESIDE = "coinop_restoring"
-_IN_USE = "SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE datname = $1)"
+_IN_USE = """
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_stat_activity
+        WHERE datname = $1 AND backend_type = 'client backend')
+"""
 
 
 @dataclass(frozen=True, slots=True)

