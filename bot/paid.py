@@ -3,7 +3,7 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.charges import Short, Way
+from bot.charges import Elsewhere, Short, Way
 from bot.chat import Chat, Reader
 from bot.command import phrase
 from bot.kept import KeptRequests
@@ -51,6 +51,8 @@ class PaidCommands:
         outcome = await self._runner.run(message, asked, reader, Way.ASKED)
         if isinstance(outcome, Short):
             await self._kept.keep(update, message, asked, outcome)
+        elif isinstance(outcome, Elsewhere):
+            await self._kept.resume(reader)  # it may be an earlier try of this that has charged it
         else:
             await self._runner.tell(reader, outcome)
 

@@ -61,8 +61,12 @@ class Payments:
         await self._note_told(reader, untold.charge_id)
 
     async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
-        """Run what the person was waiting for."""
-        if recorded.status is PaymentStatus.CREDITED:
+        """Run what the person was waiting for.
+
+        A payment that was refunded meanwhile may have been credited at an earlier try, which
+        charged requests and did not finish them.
+        """
+        if recorded.status is not PaymentStatus.REVIEW:
             await self._resume(reader)
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:

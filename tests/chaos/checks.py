@@ -124,7 +124,7 @@ def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
     """Hold that people have a receipt of each payment, word of each refund, and their answers."""
     for charge in world.state.charges.values():
         chat = Chat.of(world, charge.payer_id)
-        words = "returned" if charge.refunded else f"+{CREDITS[charge.stars]}"
+        words = "returned" if charge.refunded else f"+{CREDITS[charge.stars]:,}"
         assert chat.has(words, charge.charge_id), (words, chat.texts)
     served = _served(world, said)
     for who in {one.who for one in said} - {OPERATOR}:

@@ -10,6 +10,7 @@ from PIL import Image
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.refunds import refunded_by_telegram
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.waiting import until
 
@@ -124,6 +125,43 @@ async def test_it_runs_though_the_payment_was_there_before_it_was_kept(
         await until(lambda: _is(owner, UPDATES, 1))
     await person.sees("49 left")
     assert not [heard for heard in person.chat if "costs 1 credit" in heard.text]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_it_is_tried_again_when_its_own_message_has_charged_it(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    offer = await invoice(person)
+    sandbox.fault("500", on="sendPhoto")
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.request IN SHARE MODE")
+        await person.says("/qr the refused one")
+        await until(lambda: _is(owner, WAITING, 1))
+        await person.pays(offer)
+        await person.sees("+50 credits")
+        await until(lambda: _is(owner, UPDATES, 1))
+    await person.sees("49 left")
+    await until(lambda: _is(owner, UPDATES, 0))
+    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_is_charged_is_delivered_though_the_payment_is_refunded_meanwhile(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    await person.says("/qr the refused one")
+    offer = await invoice_for(person, await person.sees("costs 1 credit"), "50 credits")
+    sandbox.fault("500", on="sendPhoto", times=0)
+    outcome = await person.pays(offer)
+    await until(lambda: bool(sandbox.calls("sendPhoto")[3:]))
+    refunded_by_telegram(sandbox, outcome.charge_id)
+    await person.sees("Telegram has returned")
+    sandbox.world.faults.clear()
+    await person.sees("the refused one")
+    await until(lambda: _is(owner, UPDATES, 0))
+    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
 
 
 @pytest.mark.usefixtures("bot")
