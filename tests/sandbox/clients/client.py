@@ -12,10 +12,7 @@ from collections.abc import Callable, Iterator
 from types import ModuleType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-import aiogram
-import pydantic
 import telegram
-from aiogram.exceptions import TelegramBadRequest
 
 PATIENCE_S = 20
 
@@ -119,33 +116,6 @@ class PythonTelegramBot(Client):
     async def download(self, file: Any) -> bytes:  # noqa: ANN401 -- what its objects hold
         """Let the file fetch itself."""
         return bytes(await file.download_as_bytearray())
-
-
-class Aiogram(Client):
-    """aiogram 3, whose pydantic models keep what they do not know in `model_extra`."""
-
-    types = aiogram.types
-    refused = TelegramBadRequest
-
-    def strange(self, thing: object, path: str = "") -> Iterator[str]:
-        """Look into the fields of everything that came."""
-        if isinstance(thing, list | tuple):
-            for place, one in enumerate(thing):
-                yield from self.strange(one, f"{path}[{place}]")
-        if not isinstance(thing, pydantic.BaseModel):
-            return
-        yield from (f"{path}.{name}" for name in thing.model_extra or ())
-        for name in type(thing).model_fields:
-            yield from self.strange(getattr(thing, name), f"{path}.{name}")
-
-    def file(self, name: str, data: bytes) -> object:
-        """Wrap a file with its name."""
-        return aiogram.types.BufferedInputFile(data, filename=name)
-
-    async def download(self, file: Any) -> bytes:  # noqa: ANN401 -- what its objects hold
-        """Let the bot fetch the file."""
-        stream = await self.bot.download_file(file.file_path)
-        return bytes(stream.read())
 
 
 def _promised(function: Callable[..., object], names: dict[str, object]) -> Any:  # noqa: ANN401 -- annotations have no common type

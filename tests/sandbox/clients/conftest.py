@@ -3,15 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import aiogram
 import pytest
 import telegram
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
 from telegram.request import HTTPXRequest
 
 from sandbox.pytest_plugin import Sandbox
-from tests.sandbox.clients.client import Aiogram, Client, PythonTelegramBot
+from tests.sandbox.clients.client import Client, PythonTelegramBot
 
 
 @asynccontextmanager
@@ -30,9 +27,10 @@ async def python_telegram_bot(sandbox: Sandbox) -> AsyncIterator[Client]:
 @asynccontextmanager
 async def aiogram_bot(sandbox: Sandbox) -> AsyncIterator[Client]:
     """Point aiogram's own Bot at the sandbox."""
-    session = AiohttpSession(api=TelegramAPIServer.from_base(sandbox.url))
-    async with aiogram.Bot(sandbox.token, session=session) as bot:
-        yield Aiogram(bot)
+    from tests.sandbox.clients import aiogram_client  # noqa: PLC0415  # which says why
+
+    async with aiogram_client.aiogram_bot(sandbox) as client:
+        yield client
 
 
 CLIENTS = {"python-telegram-bot": python_telegram_bot, "aiogram": aiogram_bot}
