@@ -57,7 +57,7 @@ imports: $(READY) ## Check which part may import which (import-linter)
 sql: $(READY) ## Lint the SQL (sqlfluff)
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
-bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting
+bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting, load
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Pin all packages anew, with hashes (needs uv)

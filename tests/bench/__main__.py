@@ -10,7 +10,10 @@ from rich.console import Console
 
 from tests.bench import (
     bench_audit,
+    bench_checkout,
     bench_growth,
+    bench_inbox,
+    bench_intake,
     bench_sandbox,
     bench_spend,
     bench_waiting,
@@ -26,6 +29,9 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "history": bench_growth.measure_history,
     "audit": bench_audit.measure,
     "waiting": bench_waiting.measure,
+    "checkout": bench_checkout.measure,
+    "inbox": bench_inbox.measure,
+    "intake": bench_intake.measure,
     "sandbox": bench_sandbox.measure,
 }
 FOLDER = Path(".coinop/bench")
@@ -51,6 +57,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="of which the median counts")
     parser.add_argument("--seconds", type=int, default=3, help="of each turn in a round")
     parser.add_argument("--entries", type=int, default=10_000_000, help="of the largest books")
+    parser.add_argument("--people", type=int, default=1_000, help="who buy at once")
+    parser.add_argument("--updates", type=int, default=10_000, help="to go through the inbox")
     parser.add_argument("--out", type=Path, default=FOLDER, help="folder for the results")
     parser.add_argument("--books", type=Path, default=FOLDER, help="folder where books are kept")
     options = parser.parse_args()
@@ -59,7 +67,8 @@ def main() -> None:
             f"there is no bench {', '.join(sorted(strange))}; there are {', '.join(BENCHES)}"
         )
     options.out.mkdir(parents=True, exist_ok=True)
-    sizes = {"rounds": options.rounds, "seconds": options.seconds, "entries": options.entries}
+    names = ("rounds", "seconds", "entries", "people", "updates")
+    sizes = {name: getattr(options, name) for name in names}
     with standing(options.books, **sizes) as stand:
         looked_at, rows = uvloop.run(run(stand, options.benches))
     print_table(rows, looked_at)

@@ -5,101 +5,36 @@ from the moment its update is queued to the bot's call that answers it. First wi
 with ten people who each send the next receipt as soon as the last one is answered.
 """
 
-import asyncio
-import io
-import os
-import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import quantiles
 
-import psutil
-from PIL import Image, ImageDraw, ImageFont
-
-from sandbox.clock import Clock
 from sandbox.dialogue import Talker
-from sandbox.server import Server
-from sandbox.store import Store
-from sandbox.world import TOKEN, World
 from tests.bench.rows import Bound, Row
+from tests.bench.scans import scanning
 from tests.bench.stand import Stand
+from tests.bench.town import PATIENCE_S, Town, first_invoice, invoice, met, town
 
 SCANNERS = 10
 SECONDS = 30
 CHECKOUT_MS = 250
 BALANCE_MS = 500
 MEMORY_MB = 250
-CATALOG = """
-free_credits = 100_000
-[[packs]]
-name = "one"
-title = "One"
-credits = 1
-stars = 1
-"""
-RECEIPT = """CORNER SHOP
-
-Bread          2.40
-Milk           1.15
-Apples 1.2 kg  3.60
-
-TOTAL          7.15"""
-
 
 Waits = tuple[list[float], list[float]]
 """Of checkouts and of balances, in milliseconds."""
 
 
-def receipt() -> bytes:
-    """Draw a receipt as a phone would send it."""
-    picture = Image.new("RGB", (900, 700), "white")
-    font = ImageFont.load_default(size=44)
-    ImageDraw.Draw(picture).multiline_text((50, 40), RECEIPT, "black", font, spacing=24)
-    data = io.BytesIO()
-    picture.save(data, "JPEG", quality=88)
-    return data.getvalue()
-
-
-@asynccontextmanager
-async def running(state: Path) -> AsyncIterator[tuple[World, psutil.Process]]:
-    """Run a sandbox here and a bot beside it."""
-    catalog = state / "catalog.toml"
-    catalog.write_text(CATALOG)
-    server = Server(World(token=TOKEN, clock=Clock(), store=Store(None)))
-    await server.start()
-    bot = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", "bot", "run"),
-        env=os.environ
-        | {
-            "BOT_TOKEN": TOKEN,
-            "BOT_API_URL": server.url,
-            "STATE_DIR": str(state),
-            "CATALOG": str(catalog),
-        },
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        yield server.world, psutil.Process(bot.pid)
-    finally:
-        bot.terminate()
-        await bot.wait()
-        await server.stop()
-
-
 async def checkout_ms(buyer: Talker) -> float:
     """Buy a pack and return how long the bot took to approve it."""
-    await buyer.says("/buy")
-    await (await buyer.sees("Choose", timeout_s=60)).press("One")
-    invoice = buyer.person.invoice(message_id=(await buyer.sees_invoice(timeout_s=60)).message_id)
+    offer = await invoice(buyer)
     begun = time.perf_counter()
-    outcome = await buyer.person.pay(invoice)
+    outcome = await buyer.pays(offer)
     took_ms = (time.perf_counter() - begun) * 1000
-    assert outcome["outcome"] == "paid", outcome
-    await buyer.sees("You now have", timeout_s=60)
+    assert outcome.status == "paid", outcome
+    await buyer.sees("You now have", timeout_s=PATIENCE_S)
     return took_ms
 
 
@@ -107,20 +42,8 @@ async def balance_ms(asker: Talker) -> float:
     """Ask for the balance and return how long the answer took."""
     begun = time.perf_counter()
     await asker.says("/balance")
-    await asker.sees("You have", timeout_s=60)
+    await asker.sees("You have", timeout_s=PATIENCE_S)
     return (time.perf_counter() - begun) * 1000
-
-
-async def scan_on(scanner: Talker, data: bytes) -> int:
-    """Send one receipt after another until cancelled; return how many were read."""
-    read = 0
-    try:
-        while True:
-            await scanner.sends_photo(data, caption="/scan")
-            await scanner.sees("7.15", timeout_s=300)
-            read += 1
-    except asyncio.CancelledError:
-        return read
 
 
 async def wait(buyer: Talker, asker: Talker, *, seconds: float) -> Waits:
@@ -136,34 +59,23 @@ async def wait(buyer: Talker, asker: Talker, *, seconds: float) -> Waits:
 
 async def bench(rounds: int) -> tuple[Waits, list[Waits], list[float]]:
     """Return the waits without scans, those with scans round by round, and the bot's megabytes."""
-    async with AsyncExitStack() as stack:
-        state = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="coinop-bench-")))
-        world, bot = await stack.enter_async_context(running(state))
+    with tempfile.TemporaryDirectory(prefix="coinop-bench-") as folder:
+        async with town(Path(folder)) as here:
+            return await _bench(here, rounds)
 
-        def person(user_id: int) -> Talker:
-            return Talker(world, stack.enter_context(world.events.watch(user_id)), user_id)
 
-        buyer, asker = person(1), person(2)
-        scanners = [person(10 + number) for number in range(SCANNERS)]
-        for somebody in (buyer, asker, *scanners):
-            await somebody.says("/start")
-            await somebody.sees("free credits", timeout_s=60)
-        await buyer.says("/buy")
-        await (await buyer.sees("Choose")).press("One")
-        await (await buyer.sees("Before your first")).press("Accept")
-        await buyer.sees_invoice()
-
-        idle = await wait(buyer, asker, seconds=SECONDS / rounds)
-        data = receipt()
-        scans = [asyncio.create_task(scan_on(scanner, data)) for scanner in scanners]
-        await asyncio.sleep(5)  # the model is loaded by then
-        busy, memory_mb = [], []
+async def _bench(here: Town, rounds: int) -> tuple[Waits, list[Waits], list[float]]:
+    buyer, asker = here.person(1), here.person(2)
+    scanners = [here.person(10 + number) for number in range(SCANNERS)]
+    for somebody in (buyer, asker, *scanners):
+        await met(somebody)
+    await first_invoice(buyer)
+    idle = await wait(buyer, asker, seconds=SECONDS / rounds)
+    busy, memory_mb = [], []
+    async with scanning(scanners):
         for _ in range(rounds):
             busy.append(await wait(buyer, asker, seconds=SECONDS / rounds))
-            memory_mb.append(bot.memory_info().rss / 1024 / 1024)
-        for scan in scans:
-            scan.cancel()
-        assert sum(await asyncio.gather(*scans)) > 0, "nobody scanned"
+            memory_mb.append(here.bot.memory_info().rss / 1024 / 1024)
     return idle, busy, memory_mb
 
 

@@ -41,6 +41,8 @@ class Stand:
     rounds: int
     seconds: int
     entries: int
+    people: int
+    updates: int
 
     def database(self, name: str) -> Database:
         """Say how to reach a database of this name."""
@@ -77,7 +79,16 @@ class Stand:
 
 
 @contextmanager
-def standing(folder: Path, *, rounds: int, seconds: int, entries: int) -> Iterator[Stand]:
+def standing(
+    folder: Path, *, rounds: int, seconds: int, entries: int, people: int, updates: int
+) -> Iterator[Stand]:
     """Run the server, whose books are kept in the folder for the next time."""
     with embedded_server(folder / f"postgres-{VERSION}", settings=SETTINGS) as server:
-        yield Stand(server=server, rounds=rounds, seconds=seconds, entries=entries)
+        yield Stand(
+            server=server,
+            rounds=rounds,
+            seconds=seconds,
+            entries=entries,
+            people=people,
+            updates=updates,
+        )

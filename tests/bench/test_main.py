@@ -10,6 +10,7 @@ import pytest
 from tests.pages import ROOT
 
 LITTLE = ["--rounds", "1", "--seconds", "1", "--entries", "20000"]
+LITTLE += ["--people", "20", "--updates", "1000"]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -35,6 +36,32 @@ def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
     ]
     assert all(row["met"] or row["where"] for row in rows)
     assert (tmp_path / "out/bench.svg").exists()
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("checkout", "inbox", "intake", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
+        "20 checkouts at once, polling: p99",
+        "20 checkouts at once, polling: answered",
+        "20 checkouts at once, webhook: p99",
+        "20 checkouts at once, webhook: answered",
+        "1,000 updates through the inbox",
+        "1,000 updates stored",
+        "1,000 updates drained",
+        "updates by polling",
+        "updates by polling, no inbox",
+        "cost of the inbox, polling",
+        "updates by webhook",
+        "updates by webhook, no inbox",
+        "cost of the inbox, webhook",
+    ]
+    answered = [row["figures"] for row in rows if row["what"].endswith("answered")]
+    assert answered == [[20], [20]]
 
 
 @pytest.mark.long

@@ -1,0 +1,152 @@
+"""Ten thousand updates through the inbox, to a handler that does nothing but count them.
+
+As they come: stored a hundred in one commit, as a poll brings them, handed to the worker, and
+removed. And as a bot that was killed in a flood leaves them: stored, and found by a new worker.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+
+from bot.intake.handler import Lane
+from bot.intake.inbox import Arrived, Inbox
+from bot.intake.worker import Worker
+from ledger.migrate import migrate
+from ledger.pool import open_pool
+from tests.bench.rows import Row
+from tests.bench.stand import LOGIN, Stand
+from tests.waiting import until
+
+BATCH = 100
+PEOPLE = 1_000
+CONNECTIONS = 8  # as the bot has them
+EMPTY_S = 600.0
+PER_S = 1_000
+"""Thirty times as many messages as Telegram lets a bot send."""
+
+BOT_ID = 1
+
+
+class Count:
+    """A handler that counts updates; everybody's are in a lane of their own."""
+
+    def __init__(self) -> None:
+        self.handled = 0
+
+    def lane(self, body: str) -> Lane:
+        """Return the lane of whoever has sent it."""
+        return Lane(f"quick:{json.loads(body)['message']['from']['id']}", 4)
+
+    async def handle(self, _body: str) -> None:
+        """Count one more."""
+        self.handled += 1
+
+    async def give_up(self, body: str) -> None:
+        """Fail, since nothing was to be parked."""
+        raise AssertionError(body)
+
+
+async def measure(stand: Stand) -> list[Row]:
+    """Let the updates through in both ways, round after round, in an inbox of their own."""
+    rounds = [await _round(stand) for _ in range(stand.rounds + 1)][1:]  # the first warms up
+    through, stored, drained = map(list, zip(*rounds, strict=True))
+    of = f"{stand.updates:,} updates"
+    return [
+        _row(f"{of} through the inbox", "stored, handed to the worker, removed", through),
+        _row(f"{of} stored", f"{BATCH} in a commit, for whoever takes them", stored),
+        _row(f"{of} drained", "found and removed by a new worker", drained),
+    ]
+
+
+async def _round(stand: Stand) -> tuple[float, float, float]:
+    """Return the updates in a second of each way."""
+    database = await stand.fresh("inbox")
+    await migrate(database.owner_dsn, login=LOGIN)
+    async with await open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool:
+        inbox = Inbox(pool, bot_id=BOT_ID)
+        rates = (
+            await _through(inbox, _updates(stand.updates)),
+            await _stored(inbox, _updates(stand.updates, first=stand.updates + 1)),
+            await _drained(inbox, stand.updates),
+        )
+    await stand.drop(database.name)
+    return rates
+
+
+async def _through(inbox: Inbox, updates: Sequence[tuple[int, str]]) -> float:
+    """Hand a worker the updates as a poll does."""
+    handler = Count()
+    worker = Worker(inbox, handler)
+    begun = time.perf_counter()
+    async with _working(worker):
+        for batch in _batches(updates):
+            await worker.receive(batch)
+        await _until_empty(inbox)
+    rate = len(updates) / (time.perf_counter() - begun)
+    assert handler.handled == len(updates), handler.handled
+    return rate
+
+
+async def _stored(inbox: Inbox, updates: Sequence[tuple[int, str]]) -> float:
+    """Store the updates, and leave them."""
+    lanes = Count()
+    begun = time.perf_counter()
+    for batch in _batches(updates):
+        arrived = [
+            Arrived(update_id=number, body=body, lane=lanes.lane(body).name, urgent=False)
+            for number, body in batch
+        ]
+        await inbox.store_updates(updates=arrived, worker="nobody", lease_s=0)
+    return len(updates) / (time.perf_counter() - begun)
+
+
+async def _drained(inbox: Inbox, updates: int) -> float:
+    """Let a new worker find so many updates."""
+    handler = Count()
+    begun = time.perf_counter()
+    async with _working(Worker(inbox, handler)):
+        await _until_empty(inbox)
+        rate = updates / (time.perf_counter() - begun)
+    assert handler.handled == updates, handler.handled
+    return rate
+
+
+@asynccontextmanager
+async def _working(worker: Worker) -> AsyncIterator[None]:
+    """Run a worker, and stop it as a signal does."""
+    task = asyncio.create_task(worker.run())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def _until_empty(inbox: Inbox) -> None:
+    """Wait until nothing is left in the inbox."""
+
+    async def is_empty() -> bool:
+        return not await inbox.backlog()
+
+    await until(is_empty, timeout_s=EMPTY_S)
+
+
+def _updates(count: int, *, first: int = 1) -> list[tuple[int, str]]:
+    """Make updates such as people send, of so many people in turn."""
+    return [(number, _update(number)) for number in range(first, first + count)]
+
+
+def _update(number: int) -> str:
+    user = {"id": 1 + number % PEOPLE, "is_bot": False, "first_name": "Ada", "username": "ada"}
+    chat = {"id": user["id"], "first_name": "Ada", "username": "ada", "type": "private"}
+    message = {"message_id": number, "from": user, "chat": chat, "date": 0, "text": "Hello!"}
+    return json.dumps({"update_id": number, "message": message}, separators=(",", ":"))
+
+
+def _batches(updates: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+    for begin in range(0, len(updates), BATCH):
+        yield updates[begin : begin + BATCH]
+
+
+def _row(what: str, against: str, rates: Sequence[float]) -> Row:
+    return Row(what=what, against=against, figures=rates, goal=PER_S, unit="a second")
