@@ -152,13 +152,15 @@ def _reconciler(
 def _application(settings: Settings) -> AnyApplication:
     """Build PTB's application; it speaks to nobody yet."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB complains of each wait that it is told
+    lines = Lines(settings.proxy)
     return (
         Application.builder()
         .application_class(CarryingApplication)
         .token(settings.token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .request(Lines(settings.proxy))
+        .request(lines)
+        .get_updates_request(lines)  # or PTB makes one of its own, which nobody uses
         .updater(None)
         .build()
     )

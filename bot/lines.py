@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import ssl
 from io import BytesIO
 from urllib.request import getproxies
 
@@ -34,16 +35,17 @@ BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
 class Line:
     """So many connections to Telegram; requests that find none free wait in the order they came."""
 
-    def __init__(self, width: int, proxy: str | None) -> None:
+    def __init__(self, width: int, proxy: str | None, tls: ssl.SSLContext) -> None:
         self._width = width
         self._proxy = proxy
+        self._tls = tls
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
         """Be ready for requests; a line that is open stays so."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._width, ssl=httpx.create_ssl_context()),
+                connector=aiohttp.TCPConnector(limit=self._width, ssl=self._tls),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": BaseRequest.USER_AGENT},
                 trust_env=bool(getproxies()),  # or each request would look for them
@@ -82,8 +84,9 @@ class Lines(BaseRequest):
     """
 
     def __init__(self, proxy: str | None) -> None:
-        self._rest = Line(MESSAGES, proxy)
-        self._own = {method: Line(width, proxy) for method, width in OF_THEIR_OWN.items()}
+        tls = httpx.create_ssl_context()  # one for all: reading whom to trust takes a while
+        self._rest = Line(MESSAGES, proxy, tls)
+        self._own = {method: Line(width, proxy, tls) for method, width in OF_THEIR_OWN.items()}
 
     @property
     def read_timeout(self) -> float | None:
