@@ -28,6 +28,9 @@ NOT_OF_PEOPLE = {
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
     *("claim_anchor", "tell_anchor"),
+    # Telegram's list of a bot's Stars, which only says what there is to record
+    *("claim_reconciliation", "move_reconciliation", "end_reconciliation"),
+    *("tell_reconciliation", "compare_transactions", "confirm_transactions"),
     # what each of the functions below refuses, for many at once
     "post_many",
 }
