@@ -6,6 +6,7 @@ import pytest
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.crash.conftest import BotProcess
+from tests.crash.leases import run_out
 from tests.waiting import until
 
 SLOW_S = 120.0
@@ -15,7 +16,7 @@ SLOW_S = 120.0
 async def died(bot_process: BotProcess, owner: asyncpg.Connection) -> None:
     """Wait for the bot to die, and let the leases of the dead run out at once."""
     await bot_process.dies()
-    await owner.execute("UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL")
+    await run_out(owner)
 
 
 @pytest.mark.parametrize("bot_process", ["tests.crash.poison"], indirect=True)

@@ -5,6 +5,7 @@ import asyncpg
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.crash.conftest import BotProcess
+from tests.crash.leases import run_out
 from tests.crash.test_sigkill import SLOW_S
 from tests.e2e.refunds import kinds, state
 from tests.sql.refunding import waits
@@ -15,7 +16,6 @@ CUT = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'
 """
-LEASE_AND_START_S = SLOW_S + 40.0
 
 
 async def bought(person: Talker) -> str:
@@ -51,8 +51,9 @@ async def test_stars_that_are_back_and_not_noted_are_noted_once_after_the_restar
     assert await state(owner) != "done"
     assert await kinds(owner) == ["purchase", "hold"]
 
+    await run_out(owner)
     await bot_process.start()
-    await person.sees("have been returned to you", timeout_s=LEASE_AND_START_S)
+    await person.sees("have been returned to you", timeout_s=SLOW_S)
     assert len(sandbox.calls("refundStarPayment")) == 2
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
     await person.sees_nothing(within_s=1)

@@ -6,6 +6,7 @@ import pytest
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.crash.conftest import BotProcess
+from tests.crash.leases import run_out
 from tests.waiting import until
 
 SLOW_S = 120.0
@@ -72,7 +73,7 @@ async def test_a_payment_that_is_stored_and_not_handled_is_credited_once_after_t
         assert (await alice.pays(invoice)).status == "paid"
         await until(stored)
         await bot_process.kill()
-
+    await run_out(owner)
     await bot_process.start()
     await alice.sees("You now have 53", timeout_s=SLOW_S)
     assert await entries(owner, "purchase") == 1

@@ -6,6 +6,7 @@ import pytest
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.crash.conftest import BotProcess
+from tests.crash.leases import run_out
 from tests.crash.test_sigkill import SLOW_S, entries, inbox
 from tests.e2e.test_story import invoice_for
 from tests.ports import free_port
@@ -48,6 +49,7 @@ async def test_a_payment_that_is_stored_is_credited_once_after_the_restart(
         await until(stored)
         await until(lambda: sandbox.world.courier.under_way == 0)
         await bot_process.kill()
+    await run_out(owner)
     await started(sandbox, bot_process)
     await alice.sees("You now have 53", timeout_s=SLOW_S)
     assert await entries(owner, "purchase") == 1
