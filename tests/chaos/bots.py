@@ -19,7 +19,8 @@ from tests.ports import free_port
 AGAIN_S = 0.1
 """How soon a supervisor starts what could not start."""
 
-LETS_GO_S = 60.0
+LETS_GO_S = 45.0
+"""Longer than a stop may take: updates get ten seconds to end, and so do checkouts."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +44,9 @@ class Life:
         self._lived()
         self.running.cancel()
         await asyncio.wait([self.running], timeout=LETS_GO_S)
+        if not self.running.done():
+            self.running.print_stack()
+            raise AssertionError(f"not stopped within {LETS_GO_S} s")
 
     def _lived(self) -> None:
         """Hold that it has lived until now: nothing but its end may end it."""
