@@ -8,8 +8,9 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 from telegram import Bot
+from telegram.error import TelegramError
 
 from ledger import check
 from ledger.errors import BadArgument
@@ -19,6 +20,9 @@ from ledger.reconciliation import NANO, Direction, Transaction
 PAGE = 100
 ASK_S = 20.0
 INVOICE = "invoice_payment"
+MOST_STARS = 10**12
+"""More than anybody has; of a million rows of it the books can still keep the sum."""
+
 RAW_LIST, RAW_BALANCE = "getstartransactions", "getmystarbalance"
 """The Bot API's methods by names that PTB does not take for its own: what they say stays JSON."""
 
@@ -44,8 +48,8 @@ class _Partner(BaseModel):
 
 
 class _Amount(BaseModel):
-    amount: int
-    nanostar_amount: int = 0
+    amount: int = Field(ge=-MOST_STARS, le=MOST_STARS)
+    nanostar_amount: int = Field(default=0, gt=-NANO, lt=NANO)
 
     @property
     def nanostars(self) -> int:
@@ -93,11 +97,17 @@ class StarList:
         """Read up to a hundred rows after the first `offset`; fewer only at the end."""
         answer = await self._ask(RAW_LIST, {"offset": offset, "limit": PAGE})
         rows = answer.get("transactions")
-        return [_line(row) for row in rows] if isinstance(rows, list) else []
+        if not isinstance(rows, list):  # nor is it an empty list: that would be one that got lost
+            raise TelegramError(f"{RAW_LIST} has answered without a list")
+        return [_line(row) for row in rows]
 
     async def nanostars(self) -> int:
         """Ask what the bot has now, in billionths of a Star; Telegram wants it asked rarely."""
-        return _Amount.model_validate(await self._ask(RAW_BALANCE, {})).nanostars
+        answer = await self._ask(RAW_BALANCE, {})
+        try:
+            return _Amount.model_validate(answer).nanostars
+        except ValidationError as wrong:
+            raise TelegramError(f"{RAW_BALANCE} has answered without an amount") from wrong
 
     async def _ask(self, method: str, arguments: dict[str, object]) -> dict[str, object]:
         """Call a method and return what it says, word for word."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import asyncpg
+import pytest
 
 from bot.shop.reconcile import Walk
 from ledger.reconciliation import Sums
@@ -95,3 +96,19 @@ async def test_a_row_that_cannot_be_used_stands_in_nobodys_way(
     assert report is not None
     assert [row.charge_id for row in report.recorded] == [charge]
     assert {finding.what for finding in report.findings} >= {"unreadable"}
+
+
+@pytest.mark.parametrize("stars", [2**63, 2**62, -(2**62)])
+async def test_amounts_that_no_book_can_keep_stand_in_nobodys_way(
+    sandbox: Sandbox, walk: Walk, till: Till, stars: int
+) -> None:
+    payload = await order(till)
+    for number in range(2):
+        paid_unseen(sandbox, payload, charge=f"stx-{number}")
+        row = sandbox.world.state.transactions[number]
+        sandbox.world.state.transactions[number] = replace(row, stars=stars)
+    charge = paid_unseen(sandbox, payload)
+    report = await walk.reconcile()
+    assert report is not None
+    assert [row.charge_id for row in report.recorded] == [charge]
+    assert [finding.what for finding in report.findings[:2]] == ["unreadable"] * 2
