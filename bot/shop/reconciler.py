@@ -4,7 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.chat import Chat, Reader
 from bot.command import phrase
@@ -14,8 +14,8 @@ from bot.shop.payment import Payments
 from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
 from bot.shop.recover import SOURCE
-from ledger.errors import LedgerError
-from ledger.model import Untold
+from ledger.errors import LedgerError, OutcomeUnknown
+from ledger.model import ChargeId, Untold
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.till import Till
@@ -110,10 +110,20 @@ class Reconciler:
             await self._books.tell_reconciliation(findings=report.mark)
 
     async def _tell_payers(self) -> None:
-        """Tell people of payments that were recovered for them, and run what they waited for."""
-        while untold := await self._till.untold(SOURCE):
+        """Tell people of payments that were recovered for them, and run what they waited for.
+
+        Whoever cannot be told now keeps nobody else waiting, and is told the next time.
+        """
+        left: set[ChargeId] = set()
+        while untold := [it for it in await self._till.untold(SOURCE) if it.charge_id not in left]:
             for payment in untold:
-                await self._tell_payer(payment)
+                try:
+                    await self._tell_payer(payment)
+                except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
+                    raise
+                except Exception:
+                    log.exception("payer_left_untold", charge=payment.charge_id)
+                    left.add(payment.charge_id)
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:

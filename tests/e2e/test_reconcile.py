@@ -18,6 +18,7 @@ from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 
 RECORDED = "SELECT count(*) FROM api.payment WHERE source = 'reconcile'"
+TOLD = "SELECT told <> '' FROM api.reconciliation"
 SERVED = "SELECT count(*) = 4 FROM api.history WHERE kind = 'spend'"
 A_DAY_S = 25 * 3600.0
 
@@ -102,6 +103,19 @@ async def test_a_payer_is_told_by_the_next_process_when_this_one_could_not(
         await person.sees_nothing()
 
 
+async def test_a_payer_who_cannot_be_told_keeps_nobody_else_waiting(
+    sandbox: Sandbox, shop: Shop, person: Talker, payload: str
+) -> None:
+    other = sandbox.person(2)
+    await other.says("/start")
+    paid_unseen(sandbox, "nonsense", payer=2, ago_s=A_DAY_S)
+    paid_unseen(sandbox, payload, charge="stx-later")
+    sandbox.fault("500", on="sendMessage", contains='"chat_id": "2"', times=0)
+    async with shop.open():
+        await person.sees("+50 credits")
+        await other.sees_nothing(within_s=1)
+
+
 async def test_nobody_hears_of_what_was_paid_before_there_were_books(
     sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
 ) -> None:
@@ -113,13 +127,16 @@ async def test_nobody_hears_of_what_was_paid_before_there_were_books(
     assert await owner.fetchval("SELECT status FROM api.payment") == "review"
 
 
-async def test_operators_hear_once_of_what_does_not_agree(sandbox: Sandbox, shop: Shop) -> None:
+async def test_operators_hear_once_of_what_does_not_agree(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
     operator = sandbox.person(OPERATOR)
     await operator.says("/start")
     sandbox.world.stars.charge_back(30)
     async with shop.open():
         told = await operator.sees("do not agree")
         assert "Telegram says that the bot has -30 Stars; its own list comes to 0." in told.text
+        await until(lambda: owner.fetchval(TOLD))
     async with shop.open():
         await operator.sees_nothing(within_s=1)
 
