@@ -6,6 +6,8 @@ from tests.sql.listing import claim, confirm, end
 from tests.sql.paying import ANN, record
 from tests.sql.refunding import buy, told_by_telegram
 
+A_DAY_S = 24 * 3600.0
+
 
 async def read_up_to_now(pool: asyncpg.Pool, *, bot: int = 1, later_s: float = 3600) -> None:
     """Have a bot's list read to its end, as it will be."""
@@ -53,6 +55,24 @@ async def test_a_bot_whose_list_is_not_read_yet_may_have_it(pool: asyncpg.Pool) 
     await read_up_to_now(pool)
     await read_up_to_now(pool, bot=2, later_s=-3600)
     assert await unlisted(pool) == []
+
+
+async def test_a_bot_that_has_read_nothing_yet_may_have_it(pool: asyncpg.Pool) -> None:
+    await buy(pool)
+    await read_up_to_now(pool)
+    await claim(pool, bot=2)
+    assert await unlisted(pool) == []
+
+
+async def test_a_bot_that_had_stopped_before_has_not_taken_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await read_up_to_now(pool, bot=2, later_s=-A_DAY_S)
+    await claim(pool, bot=3)
+    await owner.execute("UPDATE shop.reconciliation SET due_at = now() - interval '1 day'")
+    await told_by_telegram(pool, await buy(pool))
+    await read_up_to_now(pool)
+    assert [row[0] for row in await unlisted(pool)] == ["payment", "refund"]
 
 
 async def test_other_currencies_are_in_no_list_of_stars(pool: asyncpg.Pool) -> None:
