@@ -23,7 +23,7 @@ UNSETTLED = """
     SELECT
         (SELECT count(*) FROM api.inbox) AS updates,
         (SELECT count(*) FROM api.refunds WHERE told_at IS NULL) AS refunds,
-        (SELECT count(*) FROM api.untold) AS payments,
+        (SELECT count(*) FROM api.untold WHERE status <> 'refunded') AS payments,
         (SELECT count(*) FROM shop.reconciliation WHERE ended_at > $1) = 0 AS unread
 """
 

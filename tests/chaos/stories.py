@@ -7,7 +7,7 @@ from tests.chaos.town import Town
 PEOPLE = st.sampled_from([1, 2, 3])
 PLACES = st.integers(-2, 2)
 TEXTS = ["/start", "/balance", "/history", "/buy", "what", *["/shout hello"] * 5]
-TEXTS += [*["/counts one two three"] * 3, "/qr hello"]
+TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello"]
 CALLS = ["sendMessage", "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
 CALLS += ["refundStarPayment", "getStarTransactions", "getUpdates", "setWebhook", "*"]
 FAILURES = ["429", "500", "html502", "reset", "delay"]
