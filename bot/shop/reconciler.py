@@ -122,7 +122,7 @@ class Reconciler:
                 except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
                     raise
                 except Exception:
-                    log.exception("payer_left_untold", charge=payment.charge_id)
+                    log.warning("payer_left_untold", charge=payment.charge_id, exc_info=True)
                     left.add(payment.charge_id)
 
     async def _tell_payer(self, payment: Untold) -> None:
