@@ -30,11 +30,13 @@ class Life:
     telegram: Relay
     database: Relay
     running: asyncio.Task[None]
-    is_dead: bool = False
+    is_over: bool = False
+    is_killed: bool = False
 
     def kill(self) -> None:
         """Let it do nothing any more, not even give back what it holds."""
         self._lived()
+        self.is_killed = True
         self.telegram.cut()
         self.database.cut()
         self.running.cancel()
@@ -50,7 +52,7 @@ class Life:
 
     def _lived(self) -> None:
         """Hold that it has lived until now: nothing but its end may end it."""
-        self.is_dead = True
+        self.is_over = True
         if self.running.done():
             self.running.result()
 
@@ -78,7 +80,7 @@ class Bots:
         """Have a process run at every place."""
         for place in self._places:
             async with place.turn:
-                if place.life is None or place.life.is_dead:
+                if place.life is None or place.life.is_over:
                     place.life = await self._born()
 
     async def restart(self, number: int, *, killed: bool, after_s: float = 0.0) -> None:
@@ -94,32 +96,32 @@ class Bots:
 
     def kill(self) -> None:
         """Kill every process; none is started in its place."""
-        for life in self._alive():
-            life.kill()
+        for life in self._lives:
+            if not life.is_over:
+                life.kill()
 
     async def lose_database(self, *, for_s: float, how: str) -> None:
         """Cut all off from the database for some seconds, or let it freeze."""
         self._away = how
-        for life in self._alive():
+        for life in self._lives:
             self._trouble(life)
         await asyncio.sleep(for_s)
         self._away = ""
-        for life in self._alive():
-            life.database.thaw()
+        for life in self._lives:
+            if not life.is_killed:
+                life.database.thaw()
 
     async def close(self) -> None:
         """End every process."""
         try:
-            for life in self._alive():
-                await life.stop()
+            for life in self._lives:
+                if not life.is_over:
+                    await life.stop()
         finally:
             for life in self._lives:
                 life.running.cancel()
             await asyncio.wait([life.running for life in self._lives], timeout=LETS_GO_S)
             await self._relays.aclose()
-
-    def _alive(self) -> list[Life]:
-        return [life for life in self._lives if not life.is_dead]
 
     def _trouble(self, life: Life) -> None:
         if self._away == "cut":
