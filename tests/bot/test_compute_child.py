@@ -12,6 +12,7 @@ import pytest_asyncio
 from bot.command import BadInput, phrase
 from bot.commands.chart import table_of
 from bot.compute import ProcessPool
+from bot.compute_child import AUTOGROUP
 from tests.bot.processes import until_gone
 
 PARENT = """
@@ -87,6 +88,13 @@ async def test_a_child_loads_nothing_of_the_bot_s_own_weight(pool: ProcessPool) 
 
 async def test_a_child_yields_to_the_bot_itself(pool: ProcessPool) -> None:
     assert await pool(os.nice, 0) == os.nice(0) + 10
+
+
+async def test_a_child_s_session_yields_to_other_sessions_where_these_are_weighed(
+    pool: ProcessPool,
+) -> None:
+    assert not AUTOGROUP.exists() or (await pool(AUTOGROUP.read_text)).endswith(" nice 10\n")
+    assert not AUTOGROUP.exists() or not AUTOGROUP.read_text().endswith(" nice 10\n")
 
 
 async def test_what_work_prints_stays_out_of_the_bot_s_output() -> None:
