@@ -51,21 +51,21 @@ async def _server(owner: asyncpg.Connection, database: Database, again: Again) -
     stop = Event()
     await _count_functions(owner, "all")
     watching = asyncio.create_task(asyncio.to_thread(asyncio.run, _watch(database.owner_dsn, stop)))
-    before_s, python_s, began = _processor_s(server), time.process_time(), time.perf_counter()
+    before_s, python_s, began = processor_s(server), time.process_time(), time.perf_counter()
     try:
         await again()
     finally:
         stop.set()
     seconds = time.perf_counter() - began
-    shares = {"server": _processor_s(server) - before_s, "Python": time.process_time() - python_s}
+    shares = {"server": processor_s(server) - before_s, "Python": time.process_time() - python_s}
     waits = await watching
     await asyncio.sleep(FLUSH_S)
     functions = dict(map(tuple, await owner.fetch(FUNCTIONS)))
     await _count_functions(owner, "none")
     return [
-        _line(f"of one processor, of {psutil.cpu_count()}", shares, whole=seconds),
-        _line("connections at work", waits),
-        _line("SQL functions, without those they call", functions),
+        line(f"of one processor, of {psutil.cpu_count()}", shares, whole=seconds),
+        line("connections at work", waits),
+        line("SQL functions, without those they call", functions),
     ]
 
 
@@ -86,7 +86,7 @@ async def _watch(dsn: str, stop: Event) -> Counter[str]:
     return seen
 
 
-def _processor_s(server: psutil.Process) -> float:
+def processor_s(server: psutil.Process) -> float:
     """Add up the processor time of all processes of the server, and of those that have ended."""
     ended = server.cpu_times()
     alive = sum(sum(each.cpu_times()[:2]) for each in server.children())
@@ -105,10 +105,10 @@ async def _python(again: Again) -> str:
     spent: Counter[str] = Counter()
     for (file, _, function), (_, _, own_s, _, _) in stats.items():
         spent[f"{Path(file).stem}.{function}" if file != "~" else function] += own_s
-    return _line("Python functions, without those they call", spent)
+    return line("Python functions, without those they call", spent)
 
 
-def _line(of: str, shares: Mapping[str, float], *, whole: float | None = None) -> str:
+def line(of: str, shares: Mapping[str, float], *, whole: float | None = None) -> str:
     """Write the largest shares of something in percent."""
     whole = whole or sum(shares.values()) or 1
     largest = sorted(shares.items(), key=lambda share: -share[1])[:SHOWN]
