@@ -21,7 +21,7 @@ QUICK = settings(
     suppress_health_check=[HealthCheck.too_slow],
     print_blob=True,
 )
-LONG = settings(QUICK, max_examples=25)
+LONG = settings(QUICK, max_examples=50)
 
 
 def chaos(server: Server, template: str, profile: settings, shard: int) -> None:
@@ -46,6 +46,6 @@ def test_nothing_is_lost_or_doubled(server: Server, template: str) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(1800)
-@pytest.mark.parametrize("shard", range(8))
+@pytest.mark.parametrize("shard", range(4))
 def test_nothing_is_lost_or_doubled_at_length(server: Server, template: str, shard: int) -> None:
     chaos(server, template, LONG, shard)

@@ -1,6 +1,7 @@
 """People, operators, a bot in any number of processes, and all that can happen to them."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -123,8 +124,8 @@ class Town:
 
     async def list_ages(self) -> None:
         """Let all of Telegram's list be old enough to be recorded by whoever reads it next."""
-        rows = self.sandbox.world.state.transactions
-        rows[:] = [replace(row, at=row.at - AN_HOUR_S) for row in rows]
+        rows, an_hour_ago = self.sandbox.world.state.transactions, int(time.time()) - AN_HOUR_S
+        rows[:] = [replace(row, at=min(row.at, an_hour_ago)) for row in rows]
 
     async def loses_database(self, how: str, for_s: float) -> None:
         """Let the bot lose the database for a while."""
