@@ -1,30 +1,41 @@
 """The chat page in the states that a person meets, as axe judges it: light, dark, and narrow."""
 
+from typing import Literal
+
 import pytest
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, ViewportSize, expect
 
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.page.conftest import PNG, log, look_behind, say
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("stall", "look")]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("stall", "phone")]
 
 GRAVE = {"serious", "critical"}
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 720}
 
 
-@pytest.fixture(params=["light", "dark", "narrow"])
-async def look(request: pytest.FixtureRequest, page: Page) -> None:
-    """Show the page in one of its looks."""
-    await page.emulate_media(color_scheme="light" if request.param == "light" else "dark")
-    if request.param == "narrow":
-        await page.set_viewport_size(PHONE)
+@pytest.fixture
+async def phone(page: Page) -> None:
+    """Let a scene be played where there is the least room."""
+    await page.set_viewport_size(PHONE)
 
 
 async def complaints(page: Page) -> list[str]:
-    """Return what axe finds serious or critical, and where."""
+    """Return what axe finds serious or critical in each look of the page, and where."""
+    narrow = await _complaints(page, "dark", PHONE)
+    return narrow + await _complaints(page, "dark", DESK) + await _complaints(page, "light", DESK)
+
+
+async def _complaints(
+    page: Page, scheme: Literal["light", "dark"], size: ViewportSize
+) -> list[str]:
+    await page.emulate_media(color_scheme=scheme)
+    await page.set_viewport_size(size)
     found = (await Axe().run(page)).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found if one["impact"] in GRAVE]
+    grave = [one for one in found if one["impact"] in GRAVE]
+    return [f"{one['id']}, {scheme}, {size}: {one['nodes'][0]['html']}" for one in grave]
 
 
 async def test_nothing_is_wrong_with_an_empty_chat(page: Page) -> None:
