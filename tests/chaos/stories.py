@@ -8,15 +8,16 @@ PEOPLE = st.sampled_from([1, 2, 3])
 PLACES = st.integers(-2, 2)
 TEXTS = ["/start", "/balance", "/history", "/buy", "what", *["/shout hello"] * 5]
 TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello"]
-CALLS = ["sendMessage", "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
-CALLS += ["refundStarPayment", "getStarTransactions", "getUpdates", "setWebhook", "*"]
+CALLS = [*["sendMessage"] * 4, "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
+CALLS += [*["refundStarPayment"] * 2, "getStarTransactions", "getUpdates", "setWebhook", "*"]
 FAILURES = ["429", "500", "html502", "reset", "delay"]
-UPDATES = ["message", "message", "callback_query", "pre_checkout_query"]
+UPDATES = [("message", ""), ("message", "successful_payment"), ("message", "refunded_payment")]
+UPDATES += [("callback_query", ""), ("pre_checkout_query", "")]
 
 failing = st.tuples(
     st.just(Town.fails),
     st.sampled_from(FAILURES),
-    st.sampled_from(CALLS),
+    st.sampled_from([(call, "") for call in CALLS]),
     st.sampled_from(["before", "after"]),
     st.integers(1, 3),
 )
@@ -53,13 +54,13 @@ WEIGHTS = {
     buys: 6,
     pays: 2,
     presses: 1,
-    failing: 3,
+    failing: 4,
     losing: 2,
     telegram_refunds: 1,
-    operator_refunds: 2,
+    operator_refunds: 3,
     grants: 1,
-    restarts: 2,
-    loses_database: 1,
+    restarts: 3,
+    loses_database: 2,
     loses_connections: 1,
     telegram_steps: 1,
     database_steps: 1,
@@ -68,7 +69,7 @@ WEIGHTS = {
 steps = st.sampled_from([one for one, times in WEIGHTS.items() for _ in range(times)]).flatmap(
     lambda step: step
 )
-pauses = st.sampled_from([0.0, 0.02, 0.1, 0.3])
-stories = st.lists(st.tuples(steps, pauses), min_size=15, max_size=30)
+pauses = st.sampled_from([0.0, 0.02, 0.05, 0.2])
+stories = st.lists(st.tuples(steps, pauses), min_size=20, max_size=40)
 towns = st.sampled_from([(1, False), (1, True), (2, True)])
 """How many processes there are, and whether they are posted to."""

@@ -110,9 +110,10 @@ class Town:
             operator = self.sandbox.person(OPERATOR)
             self._begin(_tried(_sent_back(operator, charges[place % len(charges)])))
 
-    async def fails(self, do: str, on: str, phase: str, times: int) -> None:
-        """Let something go wrong with the next calls or updates."""
-        self.sandbox.fault(do, on=on, phase=phase, times=times)
+    async def fails(self, do: str, what: tuple[str, str], phase: str, times: int) -> None:
+        """Let something go wrong with the next calls, or updates, which contain certain words."""
+        on, contains = what
+        self.sandbox.fault(do, on=on, contains=contains, phase=phase, times=times)
 
     async def telegram_steps(self, by_s: int) -> None:
         """Let it be later, for Telegram."""
