@@ -8,7 +8,7 @@ from functools import partial
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.catalog import load_catalog
@@ -41,6 +41,7 @@ from bot.shop.reconciler import Reconciler
 from bot.shop.recover import Recover
 from bot.shop.star_list import StarList
 from bot.sweep import Sweep
+from bot.telegram_time import seconds
 from bot.text import Texts, load_texts
 from ledger.anchors import FILE
 
@@ -177,6 +178,9 @@ async def _online(application: AnyApplication) -> AsyncIterator[None]:
                 break
             except InvalidToken:
                 raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
+            except RetryAfter as wish:
+                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
+                await asyncio.sleep(seconds(wish))
             except NetworkError as failure:
                 log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
                 await asyncio.sleep(pause_s)

@@ -73,15 +73,15 @@ async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> Non
     changes nothing. Raises DatabaseUnusable.
     """
     scripts = read_scripts(sql)
-    connection = await connect(dsn)
-    try:
-        with while_connected(dsn):
+    with while_connected(dsn):
+        connection = await connect(dsn)
+        try:
             if await _fingerprint(connection) != scripts.fingerprint:
                 async with connection.transaction():
                     await _migrate(connection, scripts)
             await admit(connection, login)
-    finally:
-        await connection.close()
+        finally:
+            await connection.close()
 
 
 async def status(dsn: str, *, sql: Path = SQL) -> State:
