@@ -131,7 +131,8 @@ async def test_operators_hear_once_of_what_does_not_agree(
     sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
 ) -> None:
     operator = sandbox.person(OPERATOR)
-    await operator.says("/start")
+    async with shop.open():
+        await met(operator)
     sandbox.world.stars.charge_back(30)
     async with shop.open():
         told = await operator.sees("do not agree")

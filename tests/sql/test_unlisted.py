@@ -1,18 +1,18 @@
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import asyncpg
 
 from tests.sql.listing import claim, confirm, end
-from tests.sql.paying import ANN, record
+from tests.sql.paying import ANN, NOW, record
 from tests.sql.refunding import buy, told_by_telegram
 
 A_DAY_S = 24 * 3600.0
 
 
 async def read_up_to_now(pool: asyncpg.Pool, *, bot: int = 1, later_s: float = 3600) -> None:
-    """Have a bot's list read to its end, as it will be."""
+    """Have a bot's list read to its end, as it is so long after all payments of these tests."""
     await claim(pool, bot=bot)
-    await end(pool, complete_at=datetime.now(UTC) + timedelta(seconds=later_s), bot=bot)
+    await end(pool, complete_at=NOW + timedelta(seconds=later_s), bot=bot)
 
 
 async def unlisted(pool: asyncpg.Pool) -> list[tuple[object, ...]]:
