@@ -15,7 +15,7 @@ from tests.chaos.stories import stories, towns
 from tests.conftest import Server
 
 QUICK = settings(
-    max_examples=5,
+    max_examples=4,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],
