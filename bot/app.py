@@ -189,6 +189,7 @@ async def _online(application: AnyApplication) -> AsyncIterator[None]:
     finally:
         await application.shutdown()
         await application.bot.shutdown()  # which is open even where Telegram has never answered
+        await application.bot.request.shutdown()  # and this where a stop came as it opened
 
 
 @asynccontextmanager
