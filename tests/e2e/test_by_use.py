@@ -10,6 +10,7 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop, settings_for
 from tests.e2e.test_story import invoice_for, met
+from tests.waiting import until
 
 PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 
@@ -46,16 +47,25 @@ async def test_the_help_says_up_to(person: Talker) -> None:
     await person.sees("Count words, a credit each. (up to 20 credits)")
 
 
-async def test_it_costs_what_was_used(rich: Talker) -> None:
+async def captured(owner: asyncpg.Connection) -> None:
+    """Wait for the change, which is given once the reply is out."""
+    await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM api.history WHERE kind='capture'"))
+
+
+async def test_it_costs_what_was_used(rich: Talker, owner: asyncpg.Connection) -> None:
     await rich.says("/counts one two three")
     assert (await rich.sees("3 words")).text.endswith("3 credits · 50 left")
+    await captured(owner)
     await rich.says("/balance")
     await rich.sees("You have 50 credits")
 
 
-async def test_the_history_shows_what_was_set_aside_and_the_change(rich: Talker) -> None:
+async def test_the_history_shows_what_was_set_aside_and_the_change(
+    rich: Talker, owner: asyncpg.Connection
+) -> None:
     await rich.says("/counts one two three")
     await rich.sees("3 words")
+    await captured(owner)
     await rich.says("/history")
     page = await rich.sees("set aside /counts")
     change, aside = page.text.splitlines()[2:4]
