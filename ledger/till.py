@@ -10,11 +10,11 @@ from typing import Any
 import asyncpg
 
 from ledger import check
+from ledger.checks import Checks, Question
 from ledger.errors import ledger_errors
 from ledger.model import (
     ChargeId,
     Check,
-    CheckStatus,
     Credits,
     Order,
     Payment,
@@ -35,10 +35,11 @@ _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 class Till:
     """Where Stars come in, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_pool",)
+    __slots__ = ("_checks", "_pool")
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         self._pool = pool
+        self._checks = Checks(pool)
 
     async def open_order(
         self,
@@ -77,17 +78,18 @@ class Till:
     ) -> Check:
         """Decide whether a checkout query may pay; ok keeps other queries out for 30 seconds.
 
-        A repeat of the query that may pay gets the same answer.
+        A repeat of the query that may pay gets the same answer. Queries that come at the same time
+        may share a transaction; no caller sees that.
         """
-        row = await self._one(
-            "SELECT * FROM api.check_order($1, $2, $3, $4, $5)",
-            check.person(payer_id, "payer_id"),
-            check.text("payload", payload),
-            check.key("query_id", query_id),
-            _any_amount(stars),
-            check.text("currency", currency),
+        return await self._checks.ask(
+            Question(
+                check.person(payer_id, "payer_id"),
+                check.text("payload", payload),
+                check.key("query_id", query_id),
+                _any_amount(stars),
+                check.text("currency", currency),
+            )
         )
-        return Check(status=CheckStatus(row["status"]), pack=row["pack"])
 
     async def record_payment(
         self,

@@ -32,7 +32,7 @@ NOT_OF_PEOPLE = {
     *("claim_reconciliation", "move_reconciliation", "end_reconciliation"),
     *("tell_reconciliation", "compare_transactions", "confirm_transactions"),
     # what each of the functions below refuses, for many at once
-    "post_many",
+    *("post_many", "check_orders"),
 }
 
 NO_PERSON = (0, -1, None)
