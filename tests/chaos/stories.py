@@ -9,10 +9,10 @@ PLACES = st.integers(-2, 2)
 TEXTS = ["/start", "/balance", "/history", "/buy", "what", *["/shout hello"] * 5]
 TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello"]
 CALLS = [*["sendMessage"] * 4, "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
-CALLS += [*["refundStarPayment"] * 2, "getStarTransactions", "getUpdates", "setWebhook", "*"]
+CALLS += [*["refundStarPayment"] * 4, "getStarTransactions", "getUpdates", "setWebhook", "*"]
 FAILURES = ["429", "500", "html502", "reset", "delay"]
-UPDATES = [("message", ""), ("message", "successful_payment"), ("message", "refunded_payment")]
-UPDATES += [("callback_query", ""), ("pre_checkout_query", "")]
+UPDATES = [("message", ""), *[("message", "successful_payment")] * 3]
+UPDATES += [("message", "refunded_payment"), ("callback_query", ""), ("pre_checkout_query", "")]
 
 failing = st.tuples(
     st.just(Town.fails),
@@ -23,7 +23,7 @@ failing = st.tuples(
 )
 losing = st.tuples(
     st.just(Town.fails),
-    st.sampled_from(["drop", "duplicate", "delay"]),
+    st.sampled_from(["drop", "drop", "duplicate", "delay"]),
     st.sampled_from(UPDATES),
     st.just("deliver"),
     st.integers(1, 2),
@@ -57,7 +57,7 @@ WEIGHTS = {
     failing: 4,
     losing: 2,
     telegram_refunds: 1,
-    operator_refunds: 3,
+    operator_refunds: 4,
     grants: 1,
     restarts: 3,
     loses_database: 2,
