@@ -36,12 +36,13 @@ class Help:
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start: the first one of a person brings the free credits, once for ever."""
-        user = update.effective_user
+        user, message = update.effective_user, update.effective_message
         assert user is not None
+        assert message is not None
         reader = Reader.of(user)
         known = await self._visitors.knows(user)
         await self._visitors.welcome(user)
-        given = await self._give_free_credits(UserId(user.id))
+        given = await self._give_free_credits(UserId(user.id), message)
         balance = await self._ledger.balance(UserId(user.id))
         words = phrase(
             "welcome" if given else "welcome-back" if known else "welcome-no-gift",
@@ -98,13 +99,22 @@ class Help:
         assert query is not None
         await self._chat.toast(query, phrase("button-gone"))
 
-    async def _give_free_credits(self, user_id: UserId) -> int:
-        """Give the catalog's free credits; return how many a person did not have before."""
+    async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
+        """Give the catalog's free credits; return how many this message has brought a person.
+
+        It has brought them, too, where it comes again because the bot died before it could say so.
+        """
         credits = Credits(self._catalog.free_credits)
         if not credits:
             return 0
-        posting = await self._ledger.bonus(user_id=user_id, credits=credits, key="start")
-        return credits if posting.status is Status.OK else 0
+        asked = f"{message.chat_id}:{message.message_id}"
+        posting = await self._ledger.bonus(
+            user_id=user_id, credits=credits, key="start", meta={"message": asked}
+        )
+        if posting.status is Status.OK:
+            return credits
+        given = await self._ledger.entry(user_id=user_id, key="start")
+        return given.credits if given is not None and given.meta.get("message") == asked else 0
 
     def _is_for_us(self, message: Message) -> bool:
         """Tell whether a command names us, or is a paid one: /help may be meant for any bot."""
