@@ -43,12 +43,16 @@ class Coinop:
         assert code is not None
         return code
 
-    async def end(self, number: signal.Signals) -> int:
-        """Send a signal unless it has ended, and wait for its end."""
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal unless it has ended."""
         pid = self._process.pid
         assert pid is not None
         if self._process.exitcode is None:
             os.kill(pid, number)
+
+    async def end(self, number: signal.Signals) -> int:
+        """Send a signal unless it has ended, and wait for its end."""
+        self.send(number)
         return await self.ends()
 
 

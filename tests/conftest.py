@@ -30,6 +30,7 @@ from ledger.embedded import embedded_server
 from ledger.errors import DatabaseUnusable
 from ledger.migrate import migrate
 from ledger.pool import open_pool
+from tests.crash.table import noted, table
 
 ROOT = Path(__file__).resolve().parent.parent
 LOGIN = "coinop_test"
@@ -224,6 +225,13 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             if means in required:
                 pytest.fail(f"REQUIRE={means}, but {reason}", pytrace=False)
             pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print where the bot was killed, and what came of it, if it was."""
+    if rows := noted(one for several in terminalreporter.stats.values() for one in several):
+        terminalreporter.section("killed at every step")
+        terminalreporter.write("\n".join([*table(rows), ""]))
 
 
 @cache

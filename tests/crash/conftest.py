@@ -34,6 +34,11 @@ class BotProcess:
         """Kill the bot; it gets no chance to do anything."""
         await self._end(signal.SIGKILL)
 
+    def strike(self) -> None:
+        """Kill the bot, and wait for nothing."""
+        assert self._running is not None
+        self._running.send(signal.SIGKILL)
+
     async def dies(self) -> None:
         """Wait for the bot to die by itself."""
         assert self._running is not None

@@ -4,11 +4,14 @@ Frozen, it passes nothing on and closes nothing; cut, it closes every connection
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 DEFAULT_PORT = 5432
+
+Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+"""One connection, as this side reads and writes it."""
 
 
 class Relay:
@@ -16,6 +19,7 @@ class Relay:
 
     def __init__(self, url: str) -> None:
         self._parts = urlsplit(url)
+        self._port = 0
         self._flows = asyncio.Event()
         self._flows.set()
         self._is_cut = False
@@ -41,9 +45,8 @@ class Relay:
     async def open(self) -> AsyncIterator["Relay"]:
         """Listen; `url` is the address of the server by way of this relay."""
         server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
-        port = server.sockets[0].getsockname()[1]
-        login = "".join(self._parts.netloc.rpartition("@")[:2])
-        self.url = urlunsplit(self._parts._replace(netloc=f"{login}127.0.0.1:{port}", query=""))
+        self._port = server.sockets[0].getsockname()[1]
+        self.url = self.via(urlunsplit(self._parts))
         try:
             yield self
         finally:
@@ -52,6 +55,17 @@ class Relay:
             for pipe in self._pipes:
                 pipe.cancel()
             await asyncio.gather(*self._pipes, return_exceptions=True)
+
+    def via(self, url: str) -> str:
+        """Return another address of the same server by way of this relay."""
+        parts = urlsplit(url)
+        login = "".join(parts.netloc.rpartition("@")[:2])
+        return urlunsplit(parts._replace(netloc=f"{login}127.0.0.1:{self._port}", query=""))
+
+    @property
+    def flowing(self) -> int:
+        """Return how many ways there are between clients and the server."""
+        return len(self._pipes)
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Connect a client through to the server."""
@@ -64,10 +78,18 @@ class Relay:
             server = await asyncio.open_unix_connection(f"{folder}/.s.PGSQL.{port}")
         else:
             server = await asyncio.open_connection(self._parts.hostname, port)
-        for source, sink in ((reader, server[1]), (server[0], writer)):
-            pipe = asyncio.create_task(self._pass_on(source, sink))
-            self._pipes.add(pipe)
-            pipe.add_done_callback(self._pipes.discard)
+        self._begin((reader, writer), server)
+
+    def _begin(self, client: Ends, server: Ends) -> None:
+        """Begin to pass on what both sides say."""
+        self._keep(self._pass_on(client[0], server[1]))
+        self._keep(self._pass_on(server[0], client[1]))
+
+    def _keep(self, passing: Coroutine[None, None, None]) -> None:
+        """Pass on in a task of its own, until that ends or this relay is closed."""
+        pipe = asyncio.create_task(passing)
+        self._pipes.add(pipe)
+        pipe.add_done_callback(self._pipes.discard)
 
     async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
         """Pass on what one side says until it has no more to say."""

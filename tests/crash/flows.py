@@ -1,0 +1,244 @@
+"""What people do with the bot, and what must be so afterwards, wherever it was killed meanwhile.
+
+A flow is a story with one `yield` in it: before that stands what it begins with, and after it the
+bot may be killed at every boundary.
+"""
+
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+
+from sandbox.charges import new_charge_id
+from tests.crash.boundaries import Boundary, Side
+from tests.crash.scene import Scene
+
+Story = Callable[[Scene], AsyncGenerator[None, None]]
+
+BY_THE_CLOCK = frozenset({"renew_updates", "sendChatAction", "getWebhookInfo"})
+"""What the bot does when something takes long, or every so often: it may come into any flow, or
+not. The slow flow and the first start hold what is to be held of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """A story, and what is so at its end: the person's entries, balance, Stars, and what is said.
+
+    `only` and `without` name the boundaries that count.
+    """
+
+    story: Story
+    entries: tuple[str, ...]
+    balance: int
+    stars: int
+    told: tuple[str, ...]
+    operator_told: tuple[str, ...] = ()
+    only: frozenset[str] = frozenset()
+    without: frozenset[str] = BY_THE_CLOCK
+
+    @property
+    def name(self) -> str:
+        """Return what it is called in the table."""
+        return self.story.__name__.replace("_", " ")
+
+    def counts(self, name: str) -> bool:
+        """Tell whether the boundaries of a call or COMMIT count here."""
+        return name in self.only if self.only else name not in self.without
+
+
+def flow(
+    *,
+    entries: str,
+    balance: int,
+    told: tuple[str, ...],
+    operator_told: tuple[str, ...] = (),
+    stars: int = 1000,
+    only: frozenset[str] = frozenset(),
+    without: frozenset[str] = BY_THE_CLOCK,
+) -> Callable[[Story], Flow]:
+    """Make a flow of a story."""
+
+    def make(story: Story) -> Flow:
+        return Flow(
+            story=story,
+            entries=tuple(entries.split()),
+            balance=balance,
+            stars=stars,
+            told=told,
+            operator_told=operator_told,
+            only=only,
+            without=without,
+        )
+
+    return make
+
+
+@flow(entries="bonus", balance=3, told=("3 free credits",), without=frozenset())
+async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
+    """Run the bot for the first time ever, and have it met by a person."""
+    await scene.stand.from_nothing()
+    yield
+    await scene.person.says("/start")
+    await scene.stand.launch()
+    await scene.sees("3 free credits")
+
+
+@flow(entries="bonus purchase", balance=53, stars=950, told=("+50 credits", "You now have 53"))
+async def buy(scene: Scene) -> AsyncGenerator[None, None]:
+    """Buy a pack, the terms included."""
+    await scene.meets()
+    yield
+    await scene.buys()
+
+
+@flow(
+    entries="bonus purchase purchase",
+    balance=103,
+    stars=900,
+    told=("You now have 53", "paid a second time", "You now have 103"),
+)
+async def second_charge_of_one_order(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be charged again for an order that is paid, as from a second device."""
+    await scene.meets()
+    invoice = await scene.orders()
+    await scene.pays(invoice)
+    await scene.sees("You now have 53")
+    yield
+    known = scene.person.person.invoice(message_id=invoice.message_id)
+    user = scene.person.person.user
+    scene.stand.sandbox.world.charges.take(user, known, new_charge_id(), {})
+    await scene.sees("paid a second time")
+
+
+@flow(entries="bonus spend", balance=2, told=("1 credit · 2 left",))
+async def spend(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for a picture."""
+    await scene.meets()
+    yield
+    await scene.person.says("/draws a line")
+    await scene.sees("2 left")
+
+
+@flow(entries="bonus spend undo", balance=3, told=("You weren't charged",))
+async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for something that fails when it is paid."""
+    await scene.meets()
+    yield
+    await scene.person.says("/fails whatever")
+    await scene.sees("You weren't charged")
+
+
+@flow(entries="bonus bonus hold capture", balance=48, told=("2 credits · 48 left",))
+async def price_by_use(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for something that costs what it takes."""
+    await scene.meets()
+    await scene.gets(47)
+    yield
+    await scene.person.says("/weighs 1")
+    await scene.sees("48 left")
+
+
+@flow(entries="bonus bonus hold release", balance=50, told=("You weren't charged",))
+async def price_by_use_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for something that costs what it takes, and takes nothing."""
+    await scene.meets()
+    await scene.gets(47)
+    yield
+    await scene.person.says("/weighs 0")
+    await scene.sees("You weren't charged")
+
+
+@flow(
+    entries="bonus bonus hold capture",
+    balance=48,
+    told=("2 credits · 48 left",),
+    only=frozenset({"renew_updates", "sendChatAction"}),
+)
+async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for something that takes so long that its lease is renewed and the bot is "typing"."""
+    await scene.meets()
+    await scene.gets(47)
+    yield
+    await scene.person.says("/weighs 45")
+    await scene.sees("48 left")
+
+
+@flow(
+    entries="bonus purchase hold release refund",
+    balance=3,
+    told=("Your question is with the operators", "have been returned to you"),
+    operator_told=("⭐ 50 are back",),
+)
+async def refund_asked_for(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for one's Stars back; an operator has them sent."""
+    await scene.meets()
+    await scene.buys()
+    yield
+    await scene.person.says("/paysupport I want my Stars back")
+    scene.presses(await scene.operator_sees("I want my Stars back"), "Refund")
+    scene.presses(await scene.operator_sees("Refund ⭐ 50?"), "Refund")
+    await scene.sees("have been returned to you")
+    await scene.operator_sees("⭐ 50 are back")
+
+
+@flow(
+    entries="bonus purchase refund",
+    balance=3,
+    told=("Telegram has returned ⭐ 50 to you",),
+    operator_told=("refunded ⭐ 50 by itself",),
+)
+async def refund_by_telegram(scene: Scene) -> AsyncGenerator[None, None]:
+    """Get one's Stars back from Telegram itself."""
+    await scene.meets()
+    await scene.buys()
+    yield
+    scene.stand.sandbox.world.charges.take_back(scene.charges[0].charge_id)
+    await scene.sees("Telegram has returned ⭐ 50 to you")
+    await scene.operator_sees("refunded ⭐ 50 by itself")
+
+
+@flow(
+    entries="bonus spend purchase spend",
+    balance=49,
+    stars=950,
+    told=("costs 1 credit and you have 0", "+50 credits", "1 credit · 49 left"),
+)
+async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask for what one cannot pay, and pay: the request runs by itself."""
+    await scene.meets()
+    await scene.spends(3)
+    yield
+    await scene.person.says("/draws a line")
+    card = await scene.sees("costs 1 credit and you have 0")
+    await scene.pays(await scene.accepts(card))
+    await scene.sees("49 left")
+
+
+@flow(
+    entries="bonus spend",
+    balance=2,
+    told=("1 credit · 2 left",),
+    only=frozenset({"claim_updates", "begin_update", "spend", "sendPhoto", "finish_updates"}),
+)
+async def taken_up_after_a_crash(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be answered by the next bot; the first one died when it had stored the request."""
+    await scene.meets()
+    async with scene.stand.dying(Boundary(Side.AFTER, "store_updates", 1)):
+        await scene.person.says("/draws a line")
+    yield
+    await scene.stand.launch()
+    await scene.sees("2 left")
+
+
+FLOWS = (
+    first_start,
+    buy,
+    second_charge_of_one_order,
+    spend,
+    spend_that_fails,
+    price_by_use,
+    price_by_use_that_fails,
+    a_slow_request,
+    refund_asked_for,
+    refund_by_telegram,
+    out_of_credits,
+    taken_up_after_a_crash,
+)

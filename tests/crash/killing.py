@@ -1,0 +1,95 @@
+"""A flow, played once for each of its boundaries with the bot killed there."""
+
+from dataclasses import dataclass, field
+
+from tests.crash.boundaries import Boundary, Side
+from tests.crash.flows import Flow
+from tests.crash.proofs import repeated, wrong
+from tests.crash.scene import Scene
+from tests.crash.stand import Stand
+from tests.crash.table import Row
+
+TRIES = 3
+WHEN_ALL_IS_DONE = Boundary(Side.AFTER, "all that there is to do", 1)
+"""The last boundary: Telegram has been told of the last update, and nothing is under way."""
+
+
+@dataclass(slots=True)
+class Toll:
+    """What came of killing the bot: where, how often messages were said again, what was wrong."""
+
+    met: list[Boundary] = field(default_factory=list)
+    killed: int = 0
+    again: int = 0
+    wrong: dict[Boundary, list[str]] = field(default_factory=dict)
+
+    def row(self, flow: Flow, by: str) -> Row:
+        """Return it as a row of the table."""
+        return Row(
+            flow=flow.name,
+            by=by,
+            boundaries=len(self.met),
+            killed=self.killed,
+            right=len(self.met) - len(self.wrong),
+            again=self.again,
+        )
+
+    def __str__(self) -> str:
+        """Return a line for each thing that was wrong, with where the bot was killed."""
+        lines = [f"killed {at}: {what}" for at, found in self.wrong.items() for what in found]
+        return "\n".join(["", *lines])
+
+
+async def boundaries(stand: Stand, flow: Flow) -> list[Boundary]:
+    """Play a flow with nobody killed, and list what the bot comes to."""
+    scene = Scene.of(stand)
+    await _play(scene, flow, None)
+    found = [boundary for boundary in stand.watch.met if flow.counts(boundary.name)]
+    assert await wrong(scene, flow) == []
+    return found if flow.only else [*found, WHEN_ALL_IS_DONE]
+
+
+async def kill_at(stand: Stand, flow: Flow, at: list[Boundary]) -> Toll:
+    """Play a flow for each boundary, and kill the bot there; none is left out."""
+    toll = Toll(met=at)
+    for boundary in at:
+        for _ in range(TRIES):
+            scene = Scene.of(stand)
+            found = await _killed(scene, flow, boundary)
+            toll.again += repeated(scene)
+            if stand.watch.killed or found:
+                break
+        toll.killed += stand.watch.killed
+        if not stand.watch.killed:
+            found.append(f"not met in {TRIES} tries, only {', '.join(map(str, stand.watch.met))}")
+        if found:
+            toll.wrong[boundary] = found
+    return toll
+
+
+async def _killed(scene: Scene, flow: Flow, at: Boundary) -> list[str]:
+    """Play a flow with the bot killed at a boundary, and return what is wrong afterwards."""
+    try:
+        await _play(scene, flow, at)
+    except (AssertionError, TimeoutError) as stuck:
+        return [f"it came to no end: {stuck}"]
+    return await wrong(scene, flow)
+
+
+async def _play(scene: Scene, flow: Flow, at: Boundary | None) -> None:
+    """Play a flow until all is quiet again."""
+    stand, story = scene.stand, flow.story(scene)
+    try:
+        await anext(story)
+        await stand.quiet()
+        stand.watch.arm(at)
+        async for _ in story:
+            pass
+        await stand.quiet()
+        if at == WHEN_ALL_IS_DONE:
+            stand.watch.reached(at.side, at.name)
+            await stand.quiet()
+    finally:
+        stand.watch.disarm()
+        await scene.close()
+        await story.aclose()
