@@ -22,12 +22,13 @@ from tests.chaos.settling import settle
 from tests.chaos.town import Town
 from tests.conftest import Server, fresh_database
 from tests.e2e.conftest import OPERATOR, settings_for
+from tests.e2e.refunds import bought
 from tests.e2e.test_story import met
 
 COMMANDS = "tests.chaos.shout,tests.e2e.counts"
 ANCHORED = "SELECT api.make_anchor(), api.claim_anchor(0), api.tell_anchor(1)"
-HAVE_MET = (1, 2, OPERATOR)
-"""Those who have begun to talk with the bot before anything goes wrong."""
+HAS_BOUGHT, HAVE_MET = 1, (2, OPERATOR)
+"""Those who know the bot before anything goes wrong."""
 
 Story = Sequence[tuple[tuple[object, ...], float]]
 
@@ -76,7 +77,10 @@ async def _live(town: Town, story: Story) -> None:
     """Begin in peace, and let everything in the story happen."""
     await town.owner.execute(ANCHORED)
     await town.bots.start()
-    await asyncio.gather(*(met(town.sandbox.person(who)) for who in HAVE_MET))
+    await asyncio.gather(
+        bought(town.sandbox.person(HAS_BOUGHT)),
+        *(met(town.sandbox.person(who)) for who in HAVE_MET),
+    )
     for (act, *details), pause_s in story:
         assert callable(act)
         with suppress(SandboxError):  # a refusal is an answer too
