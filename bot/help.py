@@ -107,7 +107,7 @@ class Help:
         credits = Credits(self._catalog.free_credits)
         if not credits:
             return 0
-        asked = f"{message.chat_id}:{message.message_id}"
+        asked = f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
         posting = await self._ledger.bonus(
             user_id=user_id, credits=credits, key="start", meta={"message": asked}
         )
