@@ -6,8 +6,7 @@ import { button, byId, h, icon, toast } from "./dom.js";
 const PAUSE_MS = 300;
 
 export class Inline {
-  /** The bot's @name, without the @. */
-  username = "";
+  #username = "";
   #self;
   #box = byId("message");
   #list = byId("results");
@@ -21,6 +20,13 @@ export class Inline {
     this.#chosen = chosen;
     this.#box.addEventListener("input", () => this.#typed());
     this.#list.addEventListener("keydown", (event) => this.#walk(event));
+  }
+
+  /** The bot's @name, without the @; it may have been typed before the page knew it. */
+  set username(name) {
+    if (name === this.#username) return;
+    this.#username = name;
+    if (this.#box.value) this.#typed();
   }
 
   /** True when the key was meant for the results. */
@@ -50,7 +56,7 @@ export class Inline {
   #typed() {
     this.close();
     const [, name, query] = this.#box.value.match(/^@(\w+)\s(.*)$/s) ?? [];
-    if (name?.toLowerCase() !== this.username.toLowerCase()) return;
+    if (name?.toLowerCase() !== this.#username.toLowerCase()) return;
     const mine = this.#asked;
     this.#pause = setTimeout(() => this.#ask(query, mine), PAUSE_MS);
   }
