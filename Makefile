@@ -31,7 +31,7 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 	fi
 
 test: $(READY) ## Run the whole test suite
-	$(BIN)/python -m pytest -q -n 4 -m "not long"
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not long"
 
 test-docker: $(READY) ## Run all that needs a database on PostgreSQL 15, in a container
 	$(BIN)/python -m tests.docker

@@ -24,12 +24,14 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 import pytest
 import structlog
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
 from ledger.embedded import embedded_server
 from ledger.errors import DatabaseUnusable
 from ledger.migrate import migrate
 from ledger.pool import open_pool
+from tests.chromium import missing as chromium_missing
+from tests.chromium import open_chromium
 from tests.crash.table import noted, table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,9 +41,6 @@ POOL_SIZE = 16
 FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
 ROOM_BYTES = 4_000_000_000
 STARTED_S = 300
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-QUIET += ["--disable-component-update", "--disable-sync"]
-"""Root has no sandbox; and a browser of a test asks nobody else for anything."""
 
 # Here, and not in the model's folder: the tests of crashes, which come first, import it too.
 pytest.register_assert_rewrite("tests.ledger.model.books", "tests.ledger.model.machine")
@@ -195,12 +194,9 @@ async def owner(owner_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """Start the machine's own Chromium; Playwright's download of another is never needed."""
-    async with async_playwright() as playwright:
-        path = shutil.which("chromium")
-        started = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    """Start a browser."""
+    async with open_chromium() as started:
         yield started
-        await started.close()
 
 
 def pytest_configure() -> None:
@@ -220,7 +216,7 @@ def pytest_configure() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose means this machine lacks, or fail it where REQUIRE names them."""
     required = os.environ.get("REQUIRE", "").split(",")
-    for means, missing in (("docker", _docker_missing), ("browser", _browser_missing)):
+    for means, missing in (("docker", _docker_missing), ("browser", chromium_missing)):
         if item.get_closest_marker(means) and (reason := missing()):
             if means in required:
                 pytest.fail(f"REQUIRE={means}, but {reason}", pytrace=False)
@@ -242,9 +238,3 @@ def _docker_missing() -> str:
         [sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return asked.stdout.strip()
-
-
-@cache
-def _browser_missing() -> str:
-    """Say why there is no Chromium, or nothing."""
-    return "" if shutil.which("chromium") else "chromium is not installed"
