@@ -1,12 +1,13 @@
 """The embedded server: what it is, on which odd machines it runs, and what it cannot do."""
 
 import stat
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from ledger.embedded import embedded_server
+from ledger.embedded import EmbeddedServer, embedded_server
 from ledger.errors import EmbeddedServerFailed
 from tests.ledger.one_value import ask
 
@@ -17,6 +18,13 @@ def pid(folder: Path) -> int | None:
     """Give the number of the server's process, if there is a server."""
     file = folder / "postgres/postmaster.pid"
     return int(file.read_text().splitlines()[0]) if file.exists() else None
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """Run one for whoever only looks at it."""
+    with embedded_server(tmp_path_factory.mktemp("looked at"), settings=FAST) as server:
+        yield server
 
 
 async def test_what_was_written_is_there_the_next_time(tmp_path: Path) -> None:
@@ -32,29 +40,24 @@ async def test_it_is_stopped_when_the_last_one_leaves(tmp_path: Path) -> None:
     assert pid(tmp_path) is None
 
 
-async def test_it_listens_to_no_network(tmp_path: Path) -> None:
-    with embedded_server(tmp_path, settings=FAST) as server:
-        assert await ask(server.owner_dsn, "SHOW listen_addresses") == ""
+async def test_it_listens_to_no_network(server: EmbeddedServer) -> None:
+    assert await ask(server.owner_dsn, "SHOW listen_addresses") == ""
 
 
-async def test_its_socket_is_for_its_owner_alone(tmp_path: Path) -> None:
-    with embedded_server(tmp_path, settings=FAST) as server:
-        for path in (server.socket_dir, server.socket_dir / ".s.PGSQL.5432"):
-            assert stat.S_IMODE(path.stat().st_mode) == 0o700
+async def test_its_socket_is_for_its_owner_alone(server: EmbeddedServer) -> None:
+    for path in (server.socket_dir, server.socket_dir / ".s.PGSQL.5432"):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
 
-async def test_the_bots_login_has_no_rights_of_its_own(tmp_path: Path) -> None:
-    with embedded_server(tmp_path, settings=FAST) as server:
-        rights = "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = $1"
-        assert not await ask(server.login_dsn, rights.replace("$1", "current_user"))
+async def test_the_bots_login_has_no_rights_of_its_own(server: EmbeddedServer) -> None:
+    rights = "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = $1"
+    assert not await ask(server.login_dsn, rights.replace("$1", "current_user"))
 
 
-async def test_text_is_utf8_and_sorts_alike_everywhere(tmp_path: Path) -> None:
-    with embedded_server(tmp_path, settings=FAST) as server:
-        assert (
-            await ask(server.owner_dsn, "SELECT lower('ÄÖ') || current_setting('timezone')")
-            == "äöUTC"
-        )
+async def test_text_is_utf8_and_sorts_alike_everywhere(server: EmbeddedServer) -> None:
+    assert (
+        await ask(server.owner_dsn, "SELECT lower('ÄÖ') || current_setting('timezone')") == "äöUTC"
+    )
 
 
 async def test_data_that_was_half_made_is_made_again(tmp_path: Path) -> None:
