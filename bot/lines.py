@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, RequestData
 MESSAGES = 32
 """How many requests for everything else may be under way at once."""
 
-OF_THEIR_OWN = {"answerprecheckoutquery": 32, "getupdates": 2}
+OF_THEIR_OWN = {"answerprecheckoutquery": 128, "getupdates": 2}
 """Methods that must get through when all others are slow, with how many may be under way."""
 
 TURN_S = 5.0
@@ -62,7 +62,8 @@ class Line:
     ) -> tuple[int, bytes]:
         """Return the status and the body of the answer.
 
-        Raises `TimedOut` when it does not come in time, and `NetworkError` when it cannot come.
+        Raises `TimedOut` when it does not come in time, and `NetworkError` when it cannot come;
+        neither names the address, which holds the token.
         """
         assert self._session is not None, "the line is closed"
         try:
@@ -71,7 +72,7 @@ class Line:
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as late:
-            raise TimedOut(f"Timed out: {late}" if str(late) else None) from late
+            raise TimedOut(f"Timed out: {type(late).__name__}") from late
         except aiohttp.ClientError as failure:
             raise NetworkError(f"{type(failure).__name__}: {failure}") from failure
 

@@ -42,17 +42,17 @@ class Checkout:
         query = update.pre_checkout_query
         assert query is not None
         begun_s = asyncio.get_running_loop().time()
-        try:
-            refusal = await self._decide_in_time(query)
-        except Exception:
-            log.exception("checkout_undecided", payer=query.from_user.id)
-            refusal = phrase("checkout-late")
+        refusal = await self._refusal(query)
         try:
             async with asyncio.timeout_at(begun_s + ANSWER_S):
                 await self._tell(query, refusal)
         except BadRequest as late:
             self._metrics.checkouts.labels("too-late").inc()
             log.info("checkout_too_late", reason=late.message)
+            return
+        except TimeoutError:
+            self._metrics.checkouts.labels("too-late").inc()
+            log.error("checkout_unanswered", payer=query.from_user.id, waited_s=ANSWER_S)  # noqa: TRY400 -- where it waited says nothing
             return
         self._metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
         self._metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
@@ -62,6 +62,17 @@ class Checkout:
             stars=query.total_amount,
             refused=refusal and refusal.name,
         )
+
+    async def _refusal(self, query: PreCheckoutQuery) -> Phrase | None:
+        """Return None for a yes, or what to say; on a doubt that it is too late."""
+        payer = query.from_user.id
+        try:
+            return await self._decide_in_time(query)
+        except TimeoutError:
+            log.error("checkout_undecided", payer=payer, waited_s=DECIDE_S)  # noqa: TRY400 -- and to say it takes time, which the next ones need
+        except Exception:
+            log.exception("checkout_undecided", payer=payer)
+        return phrase("checkout-late")
 
     async def _decide_in_time(self, query: PreCheckoutQuery) -> Phrase | None:
         """Decide, or raise TimeoutError: a decision that comes later does not matter any more.

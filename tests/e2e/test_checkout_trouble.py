@@ -46,6 +46,18 @@ async def test_an_answer_that_is_lost_on_its_way_is_given_again(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_an_answer_that_never_gets_through_is_said_in_one_line(
+    sandbox: Sandbox, person: Talker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invoice = await offered(person)
+    sandbox.fault("delay", on="answerPreCheckoutQuery", delay_s=60, times=0)
+    assert (await person.pays(invoice)).status == "timeout"
+    said = capsys.readouterr()
+    assert "checkout_unanswered" in said.out + said.err
+    assert "Traceback" not in said.out + said.err
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_crowd_whose_messages_are_slow_is_overtaken(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:

@@ -27,7 +27,7 @@ OK = Check(status=CheckStatus.OK, pack="small")
 
 @pytest.fixture
 def checks(pool: asyncpg.Pool) -> Checks:
-    return Checks(pool)
+    return Checks(pool, together_s=1.0)
 
 
 async def orders(pool: asyncpg.Pool, people: range) -> list[Question]:
