@@ -28,10 +28,15 @@ class Question(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """A question, and where whoever asks waits for the answer; None says to ask alone."""
+    """A question, since when and where it waits for its answer; None says to ask alone."""
 
     question: Question
+    since_s: float
     answer: asyncio.Future[Check | None]
+
+    def waited_s(self) -> float:
+        """Return for how many seconds the question has waited."""
+        return asyncio.get_running_loop().time() - self.since_s
 
 
 class Checks:
@@ -55,34 +60,40 @@ class Checks:
 
     async def ask(self, question: Question) -> Check:
         """Return the answer to a question once it is committed."""
-        answer: asyncio.Future[Check | None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Waiting(question, answer))
+        loop = asyncio.get_running_loop()
+        waiting = Waiting(question, loop.time(), loop.create_future())
+        self._waiting.append(waiting)
         if self._lanes < LANES:
             self._lanes += 1
             self._start(self._drive())
-        return await answer or await self.check_order(question)
+        return await waiting.answer or await self.check_order(question, waiting.waited_s())
 
-    async def check_orders(self, questions: Sequence[Question]) -> list[Check | None]:
-        """Ask about orders in one transaction.
+    async def check_orders(
+        self, questions: Sequence[Question], waited_s: Sequence[float]
+    ) -> list[Check | None]:
+        """Ask about orders in one transaction, with the seconds that each has waited before it.
 
         None stands where a question would have had to wait: it is to be asked alone. One that is
         wrong stops them all with its error.
         """
         with ledger_errors():
             rows = await self._pool.fetch(
-                "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5)",
+                "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5, $6)",
                 *zip(*questions, strict=True),
+                waited_s,
             )
         answers: list[Check | None] = [None] * len(questions)
         for row in rows:
             answers[row["place"] - 1] = _check(row)
         return answers
 
-    async def check_order(self, question: Question) -> Check:
+    async def check_order(self, question: Question, waited_s: float) -> Check:
         """Ask about one order, and wait for whoever has it locked."""
         with ledger_errors():
             [row] = await self._pool.fetch(
-                "SELECT status, pack FROM api.check_order($1, $2, $3, $4, $5)", *question
+                "SELECT status, pack FROM api.check_order($1, $2, $3, $4, $5, $6)",
+                *question,
+                waited_s,
             )
         return _check(row)
 
@@ -90,10 +101,10 @@ class Checks:
         """Carry who waits until nobody does, and give the lane back with no moment between."""
         try:
             while taken := self._take():
-                answers = await self._together([question for question, _ in taken])
-                for (_, answer), found in zip(taken, answers, strict=True):
-                    if not answer.done():  # whoever asks may have given up
-                        answer.set_result(found)
+                answers = await self._together(taken)
+                for waiting, found in zip(taken, answers, strict=True):
+                    if not waiting.answer.done():  # whoever asks may have given up
+                        waiting.answer.set_result(found)
         finally:
             self._lanes -= 1
 
@@ -103,17 +114,21 @@ class Checks:
         self._waiting = there[MOST:]
         return there[:MOST]
 
-    async def _together(self, questions: Sequence[Question]) -> Sequence[Check | None]:
+    async def _together(self, taken: Sequence[Waiting]) -> Sequence[Check | None]:
         """Ask together. What fails or takes too long does so for all; alone, each finds out.
 
         It is not waited for, since a database that is frozen does not even let go.
         """
-        asking = self._start(self.check_orders(questions))
+        asking = self._start(
+            self.check_orders(
+                [waiting.question for waiting in taken], [waiting.waited_s() for waiting in taken]
+            )
+        )
         done, _late = await asyncio.wait({asking}, timeout=self._together_s)
         if done and not asking.cancelled() and asking.exception() is None:
             return asking.result()
         asking.cancel()
-        return [None] * len(questions)
+        return [None] * len(taken)
 
     def _start(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)

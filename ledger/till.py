@@ -78,8 +78,9 @@ class Till:
     ) -> Check:
         """Decide whether a checkout query may pay; ok keeps other queries out for 30 seconds.
 
-        A repeat of the query that may pay gets the same answer. Queries that come at the same time
-        may share a transaction; no caller sees that.
+        A yes that took more than five seconds is late, and keeps nobody out. A repeat of the query
+        that may pay gets the same answer. Queries that come at the same time may share a
+        transaction; no caller sees that.
         """
         return await self._checks.ask(
             Question(

@@ -5,7 +5,7 @@
 -- these cannot deadlock, whatever their order.
 CREATE FUNCTION api.check_orders(
     p_user_ids bigint[], p_payloads text[], p_query_ids text[],
-    p_stars bigint[], p_currencies text[]
+    p_stars bigint[], p_currencies text[], p_waited_s double precision[]
 ) RETURNS TABLE (place bigint, status text, pack text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -13,8 +13,8 @@ DECLARE
 BEGIN
     FOR v_asked IN
         SELECT asked.*
-        FROM unnest(p_user_ids, p_payloads, p_query_ids, p_stars, p_currencies)
-            WITH ORDINALITY AS asked (user_id, payload, query_id, stars, currency, place)
+        FROM unnest(p_user_ids, p_payloads, p_query_ids, p_stars, p_currencies, p_waited_s)
+            WITH ORDINALITY AS asked (user_id, payload, query_id, stars, currency, waited_s, place)
     LOOP
         PERFORM FROM shop.orders
         WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload
@@ -28,7 +28,8 @@ BEGIN
         SELECT answer.status, answer.pack
         INTO status, pack
         FROM api.check_order(
-            v_asked.user_id, v_asked.payload, v_asked.query_id, v_asked.stars, v_asked.currency
+            v_asked.user_id, v_asked.payload, v_asked.query_id, v_asked.stars, v_asked.currency,
+            v_asked.waited_s
         ) AS answer;
         RETURN NEXT;
     END LOOP;

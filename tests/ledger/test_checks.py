@@ -72,6 +72,19 @@ async def test_a_locked_order_keeps_its_own_payer_waiting_and_nobody_else(
     assert await locked == OK
 
 
+async def test_a_yes_counts_from_the_first_time_of_asking(
+    pool: asyncpg.Pool, checks: Checks, owner: asyncpg.Connection
+) -> None:
+    """The first second goes by together, the rest alone: four and a half more are too many."""
+    [question] = await orders(pool, range(1, 2))
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.orders IN ACCESS EXCLUSIVE MODE")
+        asked = asyncio.create_task(checks.ask(question))
+        await owner.execute("SELECT pg_sleep(5.5)")
+    assert (await asked).status is CheckStatus.LATE
+    assert await checks.ask(question._replace(query_id="another")) == OK
+
+
 async def test_one_that_is_wrong_spoils_nobody_s_answer(pool: asyncpg.Pool, checks: Checks) -> None:
     first, *others = await orders(pool, range(1, 11))
     asked = [first._replace(query_id=""), *others]

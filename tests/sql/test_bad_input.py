@@ -46,6 +46,7 @@ NO_NAME = ("", "n" * 65, None)
 WRONG: Mapping[str, tuple[object, ...]] = {
     "user_id": NO_PERSON,
     "operator_id": (-1, None),
+    "waited_s": (-0.1, None),
     "credits": NO_AMOUNT,
     "price": NO_AMOUNT,
     "stars": (0, -1, 100_001, None),
@@ -117,7 +118,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "expire": (7,),
     "adjust": (7, -3, "new", '{"why": "test"}'),
     "open_order": (7, "small", 5, 50, "1", 600),
-    "check_order": (7, "p", "q", 50, "XTR"),
+    "check_order": (7, "p", "q", 50, "XTR", 0.0),
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update"),
     "tell_payment": (7, "c"),
     "keep_request": (7, "r", "qr", 3, "{}"),

@@ -67,6 +67,12 @@ async def test_a_yes_that_nobody_waits_for_any_more_keeps_nobody_from_paying(
     assert await check(pool, payload, query="q2") == "ok"
 
 
+async def test_the_wait_before_the_call_counts(pool: asyncpg.Pool, payload: str) -> None:
+    after = "SELECT status FROM api.check_order($1, $2, $3, 50, 'XTR', $4)"
+    assert await pool.fetchval(after, ANN, payload, "q1", 5.1) == "late"
+    assert await pool.fetchval(after, ANN, payload, "q2", 4.0) == "ok"
+
+
 async def test_another_query_may_pay_when_the_lease_is_over(
     pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
 ) -> None:

@@ -6,15 +6,15 @@ import pytest
 from tests.sql.paying import ANN, open_order
 from tests.sql.test_check_order import CHECK
 
-MANY = "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5)"
+MANY = "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5, $6)"
 PEOPLE = range(1, 21)
 
 Row = tuple[object, ...]
 
 
 async def check_many(pool: asyncpg.Pool, *asked: Row) -> list[Row]:
-    """Ask together, each as (user_id, payload, query_id, stars, currency) or less."""
-    full = [(*one, *(50, "XTR")[len(one) - 3 :]) for one in asked]
+    """Ask together, each as (user_id, payload, query_id, stars, currency, waited_s) or less."""
+    full = [(*one, *(50, "XTR", 0.0)[len(one) - 3 :]) for one in asked]
     return [tuple(row) for row in await pool.fetch(MANY, *zip(*full, strict=True))]
 
 
@@ -26,6 +26,7 @@ async def test_each_place_gets_the_answer_that_it_would_get_alone(pool: asyncpg.
         (ANN, anns, "q2", 49),
         (ANN, anns, "q3", 50, "USD"),
         (ANN, "no such order", "q4"),
+        (8, bobs, "q0", 50, "XTR", 6.0),
         (8, bobs, "q5"),
         (ANN, anns, "q6"),
         (ANN, anns, "q7"),
@@ -36,10 +37,11 @@ async def test_each_place_gets_the_answer_that_it_would_get_alone(pool: asyncpg.
         (2, "wrong_amount", "small"),
         (3, "wrong_amount", "small"),
         (4, "unknown", None),
-        (5, "ok", "small"),
+        (5, "late", "small"),
         (6, "ok", "small"),
-        (7, "busy", "small"),
-        (8, "ok", "small"),
+        (7, "ok", "small"),
+        (8, "busy", "small"),
+        (9, "ok", "small"),
     ]
 
 
