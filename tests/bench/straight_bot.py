@@ -7,6 +7,7 @@ do it. So a kill loses whatever is under way, and nothing that fails is tried ag
 """
 
 import asyncio
+import gc
 from collections.abc import Sequence
 from unittest.mock import patch
 
@@ -45,5 +46,6 @@ class Straight:
 
 
 if __name__ == "__main__":
+    gc.freeze()  # as the bot does
     with patch("bot.app.Worker", Straight):
         do(run)
