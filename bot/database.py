@@ -86,9 +86,9 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
             await migrate(where.owner, login=login_of(where.login))
         with _named("DATABASE_URL"):
-            people = await open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS)
+            people = open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS)
             pool = await stack.enter_async_context(people)
-            desk = await open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
+            desk = open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
             operators = await stack.enter_async_context(desk)
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
@@ -116,8 +116,9 @@ async def open_operators(settings: Settings, *, connections: int) -> AsyncIterat
             if not (await status(where.owner)).current:
                 raise SettingsError("The database is not up to date: run coinop migrate first.")
         with _named("DATABASE_URL"):
-            opened = await open_pool(where.login, role="coinop_operator", size=connections)
-        yield await stack.enter_async_context(opened)
+            opened = open_pool(where.login, role="coinop_operator", size=connections)
+            operators = await stack.enter_async_context(opened)
+        yield operators
 
 
 @contextmanager

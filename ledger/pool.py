@@ -1,8 +1,8 @@
 """Connections to Postgres, and one clear sentence when there can be none."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
@@ -14,6 +14,14 @@ OLDEST_SERVER = 15
 CONNECT_TIMEOUT_S = 10.0
 COMMAND_TIMEOUT_S = 30.0
 _UNREADABLE = "named in the settings"
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # a shutdown
+    asyncpg.InternalClientError,
+    asyncpg.InterfaceError,  # closed between two statements
+    OSError,
+)
+"""What says that a connection which was there is lost."""
 
 _SETTINGS = {
     "application_name": "coinop",
@@ -23,15 +31,18 @@ _SETTINGS = {
 """What holds on every connection, whatever the database or the login is set to."""
 
 
-async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
+@asynccontextmanager
+async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.Pool]:
     """Open a pool whose connections act as `role` from their first to their last statement.
 
     The role is a startup parameter, so releasing a connection needs no round trip to reset it;
     in return nothing that lasts may be set on a connection: no SET, LISTEN, temporary table or
     session lock. Raises DatabaseUnusable with one clear sentence, never with the password.
+
+    When it is left the connections are closed; one that is lost by then is closed enough.
     """
     with _clear_errors(dsn):
-        return await asyncpg.create_pool(
+        pool = await asyncpg.create_pool(
             dsn,
             min_size=1,
             max_size=size,
@@ -43,6 +54,11 @@ async def open_pool(dsn: str, *, role: str, size: int) -> asyncpg.Pool:
             command_timeout=COMMAND_TIMEOUT_S,
             server_settings={"role": role, **_SETTINGS},
         )
+    try:
+        yield pool
+    finally:
+        with suppress(*_LOST):
+            await pool.close()
 
 
 async def connect(dsn: str) -> asyncpg.Connection:
@@ -84,13 +100,7 @@ def while_connected(dsn: str) -> Iterator[None]:
     """Say in one sentence that a connection which was there is lost."""
     try:
         yield
-    except (
-        asyncpg.PostgresConnectionError,
-        asyncpg.OperatorInterventionError,  # a shutdown
-        asyncpg.InternalClientError,
-        asyncpg.InterfaceError,  # closed between two statements
-        OSError,
-    ) as lost:
+    except _LOST as lost:
         why = f"the connection was lost ({lost})"
         raise ConnectionRefused(_without_password(dsn), why) from lost
 

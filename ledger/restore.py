@@ -96,7 +96,7 @@ async def restore(
     await (await connect(login)).close()
     await _fill(owner, archive, progress or _tell_nobody)
     await migrate(owner, login=login_of(login))
-    async with await open_pool(login, role=OPERATOR, size=_CONNECTIONS) as pool:
+    async with open_pool(login, role=OPERATOR, size=_CONNECTIONS) as pool:
         anchors = await Anchors(pool).anchors()
         newest = max((anchor.number for anchor in anchors), default=0)
         audit = await Auditor(pool).audit(

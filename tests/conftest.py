@@ -173,14 +173,14 @@ def owner_url(server: Server, database: str) -> str:
 @pytest.fixture
 async def pool(database_url: str) -> AsyncIterator[asyncpg.Pool]:
     """Open the bot's pool."""
-    async with await open_pool(database_url, role="coinop_bot", size=POOL_SIZE) as opened:
+    async with open_pool(database_url, role="coinop_bot", size=POOL_SIZE) as opened:
         yield opened
 
 
 @pytest.fixture
 async def operator_pool(database_url: str) -> AsyncIterator[asyncpg.Pool]:
     """Open the operators' pool."""
-    async with await open_pool(database_url, role="coinop_operator", size=POOL_SIZE) as opened:
+    async with open_pool(database_url, role="coinop_operator", size=POOL_SIZE) as opened:
         yield opened
 
 

@@ -54,7 +54,7 @@ async def measure(stand: Stand) -> list[Row]:
 async def audit(book: Book) -> float:
     """Audit a book, which must be right, and give the rate."""
     dsn = book.database.login_dsn
-    async with await open_pool(dsn, role="coinop_operator", size=1) as pool:
+    async with open_pool(dsn, role="coinop_operator", size=1) as pool:
         audited = await Auditor(pool).audit(connections=1)
     assert not audited.findings, audited.findings[:3]
     assert audited.entries == book.entries, audited.entries

@@ -149,7 +149,7 @@ async def _check_books(database: Database, *, people: int, purchases: int) -> No
     credited = dict(map(tuple, await owner.fetch(PURCHASES)))
     await owner.close()
     assert credited == dict.fromkeys(range(1, people + 1), purchases), credited
-    async with await open_pool(database.login_dsn, role="coinop_operator", size=2) as pool:
+    async with open_pool(database.login_dsn, role="coinop_operator", size=2) as pool:
         audited = await Auditor(pool).audit(connections=2)
     assert not audited.findings, audited.findings[:3]
 

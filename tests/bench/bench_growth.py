@@ -82,7 +82,7 @@ def _looking(book: Ledger) -> Act:
 
 @asynccontextmanager
 async def _book(database: Database) -> AsyncIterator[Ledger]:
-    async with await open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool:
+    async with open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool:
         yield Ledger(pool)
 
 

@@ -64,7 +64,7 @@ async def _round(stand: Stand) -> tuple[float, float, float]:
     """Return the updates in a second of each way."""
     database = await stand.fresh("inbox")
     await migrate(database.owner_dsn, login=LOGIN)
-    async with await open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool:
+    async with open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool:
         inbox = Inbox(pool, bot_id=BOT_ID)
         rates = (
             await _through(inbox, _updates(stand.updates)),

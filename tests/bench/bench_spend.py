@@ -30,9 +30,9 @@ async def measure(stand: Stand) -> list[Row]:
     database = await prepare(stand)
     clients = await best_clients(stand, database)
     async with (
-        await open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as few,
-        await open_pool(database.login_dsn, role="coinop_bot", size=clients) as pool,
-        await open_pool(database.owner_dsn, role=OWNER, size=clients) as owners,
+        open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as few,
+        open_pool(database.login_dsn, role="coinop_bot", size=clients) as pool,
+        open_pool(database.owner_dsn, role=OWNER, size=clients) as owners,
     ):
         spend = partial(load, spending(Ledger(few)), PEOPLE, seconds=stand.seconds)
         single = partial(load, one_by_one(pool), PEOPLE, seconds=stand.seconds)

@@ -98,5 +98,5 @@ async def _prove(town: Town, login: str) -> None:
     await checks.credits_are_conserved(world, town.owner, town.said)
     checks.nothing_promised_is_missing(world, town.said)
     await checks.no_request_waits_in_vain(town.owner)
-    async with await open_pool(login, role="coinop_operator", size=2) as pool:
+    async with open_pool(login, role="coinop_operator", size=2) as pool:
         await checks.audit_is_clean(Auditor(pool))

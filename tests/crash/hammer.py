@@ -117,7 +117,7 @@ def moment(day: int) -> datetime:
 @asynccontextmanager
 async def hammer(dsn: str, name: str, *, seed: int, patience: float) -> AsyncIterator[Hammer]:
     """Open a ledger, and have callers of it."""
-    async with await open_pool(dsn, role="coinop_operator", size=6) as pool:
+    async with open_pool(dsn, role="coinop_operator", size=6) as pool:
         chance = random.Random(seed)  # noqa: S311  # a load that can be repeated
         yield Hammer(Ledger(pool), name, chance, patience)
 

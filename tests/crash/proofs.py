@@ -66,9 +66,7 @@ def _said(scene: Scene, to: Talker) -> list[str]:
 
 async def _findings(scene: Scene) -> tuple[object, ...]:
     """Audit all books."""
-    async with await open_pool(
-        scene.stand.database.login_url, role="coinop_operator", size=1
-    ) as pool:
+    async with open_pool(scene.stand.database.login_url, role="coinop_operator", size=1) as pool:
         return (await Auditor(pool).audit()).findings
 
 

@@ -32,7 +32,7 @@ async def stop_in_the_middle(data: Path, callers: Hammer, after: int) -> None:
 
 async def proved(server: EmbeddedServer, told: Sequence[Told]) -> Counter[str]:
     """Prove the books over a connection of this moment; count the answers."""
-    async with await open_pool(server.owner_dsn, role="coinop_operator", size=2) as pool:
+    async with open_pool(server.owner_dsn, role="coinop_operator", size=2) as pool:
         return await prove(server.owner_dsn, Auditor(pool), told)
 
 

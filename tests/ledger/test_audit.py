@@ -63,7 +63,7 @@ async def test_progress_is_told_up_to_the_last_entry(auditor: Auditor) -> None:
 
 @pytest.mark.usefixtures("crowd")
 async def test_one_connection_is_enough(database_url: str) -> None:
-    async with await open_pool(database_url, role="coinop_operator", size=1) as pool:
+    async with open_pool(database_url, role="coinop_operator", size=1) as pool:
         audit = await Auditor(pool).audit(connections=8, range_entries=4)
     assert audit.findings == ()
 

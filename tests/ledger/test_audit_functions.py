@@ -88,7 +88,7 @@ async def test_operators_that_an_owner_puts_in_front_are_not_asked(
     await owner.execute(SUBSTITUTE)
     await owner.execute(f"ALTER DATABASE {database} SET search_path = evil, pg_catalog")
     await owner.execute(f"ALTER DATABASE {database} SET standard_conforming_strings = off")
-    async with await open_pool(database_url, role="coinop_operator", size=1) as pool:
+    async with open_pool(database_url, role="coinop_operator", size=1) as pool:
         assert (await Auditor(pool).audit()).findings == ()
 
 

@@ -37,7 +37,7 @@ async def gifts(book: Ledger) -> None:
 @pytest.fixture
 async def narrow_book(database_url: str) -> AsyncIterator[Ledger]:
     """Keep credits as the bot, over three connections."""
-    async with await open_pool(database_url, role="coinop_bot", size=3) as pool:
+    async with open_pool(database_url, role="coinop_bot", size=3) as pool:
         yield Ledger(pool)
 
 

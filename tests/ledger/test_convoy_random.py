@@ -130,8 +130,8 @@ async def test_two_ledgers_that_hammer_the_same_people_never_deadlock(
     async with AsyncExitStack() as stack:
         books = []
         for _ in range(2):
-            pool = await open_pool(database_url, role="coinop_operator", size=5)
-            await stack.enter_async_context(pool)
+            opening = open_pool(database_url, role="coinop_operator", size=5)
+            pool = await stack.enter_async_context(opening)
             books.append(await stack.enter_async_context(Ledger(pool)))
         async with asyncio.timeout(100):
             await asyncio.gather(*(caller(books[n % 2], n) for n in range(100)))

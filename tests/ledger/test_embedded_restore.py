@@ -47,7 +47,7 @@ async def databases(server: EmbeddedServer) -> list[str]:
 
 async def spend(login: str) -> int:
     """Let Ann spend a credit, and give what she has then."""
-    async with await open_pool(login, role="coinop_bot", size=1) as pool:
+    async with open_pool(login, role="coinop_bot", size=1) as pool:
         posting = await Ledger(pool).spend(user_id=ANN, credits=Credits(1), key="message:1")
         return posting.balance
 

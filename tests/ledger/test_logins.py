@@ -94,7 +94,7 @@ async def test_a_login_that_may_not_create_schemas_is_told_so(
 async def test_the_bots_login_is_let_in(logins: Logins) -> None:
     login = await logins.new()
     await migrate(logins.url, login=login)
-    async with await open_pool(logins.address(login), role="coinop_operator", size=1) as pool:
+    async with open_pool(logins.address(login), role="coinop_operator", size=1) as pool:
         assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"
 
 
@@ -135,12 +135,12 @@ async def test_who_may_create_roles_migrates_two_databases_at_once(managed: Embe
     await asyncio.gather(*(migrate(url, login="coinop") for url in urls * 3))
     for database in ("one", "two"):
         bot = managed.dsn(user="coinop", database=database)
-        async with await open_pool(bot, role="coinop_bot", size=1) as pool:
+        async with open_pool(bot, role="coinop_bot", size=1) as pool:
             assert await pool.fetchval("SELECT count(*) FROM api.balance") == 0
 
 
 async def test_who_may_create_roles_may_be_the_bots_login_too(managed: EmbeddedServer) -> None:
     url = managed.dsn(user="manager", database="three")
     await migrate(url)
-    async with await open_pool(url, role="coinop_operator", size=1) as pool:
+    async with open_pool(url, role="coinop_operator", size=1) as pool:
         assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"

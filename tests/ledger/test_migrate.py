@@ -77,7 +77,7 @@ async def test_a_running_bot_goes_on_while_functions_are_built_anew(
     empty_url: str, sql: Path
 ) -> None:
     await migrate(empty_url, sql=sql)
-    async with await open_pool(empty_url, role="coinop_bot", size=1) as pool:
+    async with open_pool(empty_url, role="coinop_bot", size=1) as pool:
         answers = [await pool.fetchval("SELECT * FROM api.answer()")]
         write(sql, "functions/answer.sql", answer(43))
         await migrate(empty_url, sql=sql)

@@ -84,7 +84,7 @@ async def test_a_database_of_any_state_comes_up_to_date_with_its_rows(
     rows = await copy_rows(owner, target)
     await migrate(empty_url)
     assert (await status(empty_url)).current
-    async with await open_pool(empty_url, role="coinop_operator", size=2) as operators:
+    async with open_pool(empty_url, role="coinop_operator", size=2) as operators:
         audit = await Auditor(operators).audit()
     await target.close()
     assert audit.findings == ()

@@ -1,7 +1,9 @@
 """Pools: the role they act as, and the sentence when there can be none."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -12,6 +14,7 @@ from asyncpg.types import ServerVersion
 from ledger.embedded import embedded_server
 from ledger.errors import ConnectionRefused, ServerTooOld
 from ledger.pool import connect, login_of, open_pool, require_version
+from tests.waiting import until
 
 
 async def test_a_pool_acts_as_its_role(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
@@ -43,13 +46,38 @@ async def test_a_statement_is_prepared_once(pool: asyncpg.Pool) -> None:
         assert await connection.fetchval(count, "SELECT 'often'") == 1
 
 
+@pytest.mark.parametrize("turns", range(5))
+async def test_a_connection_that_is_cut_while_it_is_closed_is_closed_enough(
+    database_url: str, owner_url: str, turns: int
+) -> None:
+    """Cut it between any two turns of the event loop, which hears of it only afterwards."""
+
+    async def cut(server_pid: int) -> None:
+        owner = await asyncpg.connect(owner_url)
+        await owner.execute("SELECT pg_terminate_backend($1)", server_pid)
+        gone = "SELECT NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = $1)"
+        await until(lambda: owner.fetchval(gone, server_pid))
+        await owner.close()
+
+    def cut_after(turns: int, server_pid: int) -> None:
+        if turns:
+            asyncio.get_running_loop().call_soon(cut_after, turns - 1, server_pid)
+        else:
+            elsewhere.submit(asyncio.run, cut(server_pid)).result()
+
+    with ThreadPoolExecutor() as elsewhere:
+        async with open_pool(database_url, role="coinop_bot", size=1) as pool:
+            cut_after(turns, await pool.fetchval("SELECT pg_backend_pid()"))
+
+
 # Why there is no connection: one sentence, and never the password.
 
 
 async def said(url: str, role: str = "coinop_bot") -> str:
     """Open a pool in vain, and give the sentence."""
     with pytest.raises(ConnectionRefused) as error:
-        await open_pool(url, role=role, size=1)
+        async with open_pool(url, role=role, size=1):
+            pass
     return str(error.value)
 
 

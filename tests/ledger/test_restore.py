@@ -62,14 +62,14 @@ async def test_a_persons_statement_is_what_it_was(
 ) -> None:
     before = await Ledger(pool).history(ANN), await Ledger(pool).balance(ANN)
     await target.restore(path)
-    async with await open_pool(target.login, role="coinop_bot", size=1) as restored:
+    async with open_pool(target.login, role="coinop_bot", size=1) as restored:
         book = Ledger(restored)
         assert (await book.history(ANN), await book.balance(ANN)) == before
 
 
 async def test_the_bot_works_on_and_touches_no_table(path: Path, target: Target) -> None:
     await target.restore(path)
-    async with await open_pool(target.login, role="coinop_bot", size=2) as restored:
+    async with open_pool(target.login, role="coinop_bot", size=2) as restored:
         posting = await Ledger(restored).spend(user_id=ANN, credits=Credits(3), key="message:9")
         assert posting.stands
         again = await Ledger(restored).spend(user_id=ANN, credits=Credits(1), key="b")
@@ -122,7 +122,7 @@ async def test_the_embedded_books_move_to_any_server(target: Target, tmp_path: P
     """From the newest version to the one that the tests run on, which may be the oldest."""
     with embedded_server(tmp_path / "state", settings={"fsync": "off"}) as server:
         await migrate(server.owner_dsn, login="coinop")
-        async with await open_pool(server.login_dsn, role="coinop_bot", size=1) as embedded:
+        async with open_pool(server.login_dsn, role="coinop_bot", size=1) as embedded:
             await keep_books(embedded)
         made = await backed_up(server.owner_dsn, tmp_path)
         before = await rows(server.owner_dsn)

@@ -22,7 +22,8 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 def real(loop: asyncio.AbstractEventLoop, database_url: str, owner_url: str) -> Iterator[Real]:
     """Ask the ledger of a fresh database."""
     owner = loop.run_until_complete(asyncpg.connect(owner_url))
-    pool = loop.run_until_complete(open_pool(database_url, role="coinop_operator", size=4))
+    opening = open_pool(database_url, role="coinop_operator", size=4)
+    pool = loop.run_until_complete(opening.__aenter__())
     yield loop.run_until_complete(Real.over(owner, pool))
-    loop.run_until_complete(pool.close())
+    loop.run_until_complete(opening.__aexit__(None, None, None))
     loop.run_until_complete(owner.close())
