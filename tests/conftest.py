@@ -127,7 +127,7 @@ async def admin(server: Server) -> AsyncIterator[asyncpg.Connection]:
 async def fresh_database(admin: asyncpg.Connection, source: str) -> AsyncIterator[str]:
     """Keep a copy of a database for as long as it is wanted."""
     name = f"coinop_test_{secrets.token_hex(6)}"
-    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source}")
+    await admin.execute(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY")
     try:
         yield name
     finally:
