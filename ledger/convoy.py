@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Coroutine, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from ledger.calls import Call, Calls
@@ -12,6 +13,7 @@ from ledger.model import Posting
 LANES = 2
 ALONE = 2  # one in so many connections is the most that calls on their own may keep waiting
 MOST = 256  # what is carried at once; its locks are held until all of it is committed
+LEAST = 16  # what is not divided among lanes: its commit costs more than a second one can win
 
 
 class Waiting(NamedTuple):
@@ -29,7 +31,10 @@ class Convoy:
     transaction is committed, never before.
     """
 
-    __slots__ = ("_alone", "_calls", "_closed", "_lanes", "_tasks", "_under_way", "_waiting")
+    __slots__ = (
+        *("_alone", "_calls", "_carrying", "_closed", "_lanes"),
+        *("_tasks", "_under_way", "_waiting"),
+    )
 
     def __init__(self, calls: Calls) -> None:
         self._calls = calls
@@ -37,6 +42,7 @@ class Convoy:
         self._waiting: deque[Waiting] = deque()
         self._under_way: dict[int, deque[Waiting]] = {}  # by person: who has come up behind them
         self._lanes = 0
+        self._carrying = 0  # lanes whose calls are under way
         self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would forget them
         self._closed = False
 
@@ -84,10 +90,15 @@ class Convoy:
             await self._go_alone(taken[0].call.user_id, taken)
 
     def _take(self) -> list[Waiting]:
-        """Take who can go now; whose person is under way already comes up behind them."""
+        """Take who can go now; whose person is under way already comes up behind them.
+
+        Lanes that are free share those who wait, so that the server works for one while we work
+        for the other. With one that carried all, each of us would stand still for the other.
+        """
         taken: list[Waiting] = []
         people: set[int] = set()
-        while self._waiting and len(taken) < MOST:
+        share = ceil(len(self._waiting) / (LANES - self._carrying))
+        while self._waiting and len(taken) < min(MOST, max(LEAST, share)):
             waiting = self._waiting.popleft()
             user_id = waiting.call.user_id
             if waiting.answer.done():
@@ -103,12 +114,15 @@ class Convoy:
     async def _go_together(self, taken: Sequence[Waiting]) -> None:
         """Answer everybody, but those who have to go alone; for them no lane waits."""
         answers: Sequence[Posting | OutcomeUnknown | None] = [None] * len(taken)
+        self._carrying += 1
         try:
             answers = await self._calls.post_many([call for call, _ in taken])
         except OutcomeUnknown as lost:
             answers = [OutcomeUnknown(*lost.args) for _ in taken]
         except Exception:  # noqa: BLE001, S110 -- one of them is wrong; alone, each finds out
             pass
+        finally:
+            self._carrying -= 1
         people: dict[int, list[Waiting]] = {call.user_id: [] for call, _ in taken}
         for waiting, answer in zip(taken, answers, strict=True):
             if answer is None:
