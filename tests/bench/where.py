@@ -6,6 +6,7 @@ import pstats
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -88,8 +89,11 @@ async def _watch(dsn: str, stop: Event) -> Counter[str]:
 
 def processor_s(server: psutil.Process) -> float:
     """Add up the processor time of all processes of the server, and of those that have ended."""
+    alive = 0.0
+    for process in server.children():
+        with suppress(psutil.NoSuchProcess):  # it has just ended
+            alive += sum(process.cpu_times()[:2])
     ended = server.cpu_times()
-    alive = sum(sum(each.cpu_times()[:2]) for each in server.children())
     return alive + ended.children_user + ended.children_system
 
 
