@@ -120,6 +120,7 @@ def _office(
         reviews=ReviewDesk(
             chat=chat,
             desk=database.desk,
+            till=database.till,
             refunds=refunds,
             people=people,
             operators=operators,

@@ -197,13 +197,22 @@ class Till:
         )
         return next((_payment(row) for row in rows), None)
 
-    async def untold(self, source: str, limit: int = 100) -> list[Untold]:
-        """List payments learnt of by that way whose payers have not heard of them, oldest first."""
+    async def untold(
+        self, source: str, limit: int = 100, *, after: Untold | None = None
+    ) -> list[Untold]:
+        """List payments learnt of by that way whose payers have not heard of them, oldest first.
+
+        Those that come `after` one of them are the next page.
+        """
+        place = (after.paid_at, after.user_id, after.charge_id) if after else (None, None, None)
         rows = await self._all(
             "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
-            " FROM api.untold WHERE source = $1 ORDER BY paid_at, user_id, charge_id LIMIT $2",
+            " FROM api.untold WHERE source = $1"
+            " AND ($3::timestamptz IS NULL OR (paid_at, user_id, charge_id) > ($3, $4, $5))"
+            " ORDER BY paid_at, user_id, charge_id LIMIT $2",
             check.text("source", source),
             check.whole("limit", limit, least=1, most=MOST_PAYMENTS),
+            *place,
         )
         return [_untold(dict(row)) for row in rows]
 

@@ -10,10 +10,11 @@ from bot.command import phrase
 from bot.operators import Operators
 from bot.shop.payment import Resume
 from ledger.desk import Desk
-from ledger.model import Credits, Posting, Status, UserId
+from ledger.model import Credits, Posting, UserId
 from ledger.people import People
 from ledger.refund_model import Refundable
 from ledger.refunds import Refunds
+from ledger.till import Till
 
 log = structlog.get_logger()
 
@@ -28,6 +29,7 @@ class ReviewDesk:
         *,
         chat: Chat,
         desk: Desk,
+        till: Till,
         refunds: Refunds,
         people: People,
         operators: Operators,
@@ -35,6 +37,7 @@ class ReviewDesk:
     ) -> None:
         self._chat = chat
         self._desk = desk
+        self._till = till
         self._refunds = refunds
         self._people = people
         self._operators = operators
@@ -61,8 +64,8 @@ class ReviewDesk:
         )
         log.info("review_credited", payer=user_id, operator=operator.chat_id, status=posting.status)
         reader = await self._reader(payment)
-        if posting.status is Status.OK:
-            await self._tell(reader, payment, credits, posting)
+        if posting.stands:
+            await self._tell_once(reader, payment, credits, posting)
         await self._chat.toast(query)
         if query.message is not None:
             words = phrase(
@@ -79,6 +82,15 @@ class ReviewDesk:
         """Return the payer, as one who reads."""
         person = await self._people.find(str(payment.user_id))
         return Reader(payment.user_id, (person and person.language) or "en")
+
+    async def _tell_once(
+        self, reader: Reader, payment: Refundable, credits: int, posting: Posting
+    ) -> None:
+        """Tell the payer, also where the bot died before it could, but not at every press."""
+        found = await self._till.payment(payment.charge_id)
+        if found is None or found.told_at is None:
+            await self._tell(reader, payment, credits, posting)
+            await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
 
     async def _tell(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting

@@ -37,6 +37,7 @@ class Payments:
         self._reviews = reviews
         self._resume = resume
         self._metrics = metrics
+        self._caught_up: set[ChargeId] = set()
 
     async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send the receipt, and run what the person was waiting for."""
@@ -54,11 +55,15 @@ class Payments:
     async def catch_up(self, untold: Untold, reader: Reader) -> None:
         """Do the same for a payment that was learnt of without an update.
 
-        It is marked last, so that what fails on the way is done again, receipt and all.
+        It is marked last, so that what fails on the way is done again: by another process receipt
+        and all, by this one without.
         """
-        await self._tell(reader, untold.recorded, untold.charge_id)
+        if untold.charge_id not in self._caught_up:
+            await self._tell(reader, untold.recorded, untold.charge_id)
+            self._caught_up.add(untold.charge_id)
         await self._go_on(reader, untold.recorded)
         await self._note_told(reader, untold.charge_id)
+        self._caught_up.remove(untold.charge_id)
 
     async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
         """Run what the person was waiting for.

@@ -15,7 +15,7 @@ from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
 from bot.shop.recover import SOURCE
 from ledger.errors import LedgerError, OutcomeUnknown
-from ledger.model import ChargeId, Untold
+from ledger.model import Untold
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.till import Till
@@ -114,16 +114,16 @@ class Reconciler:
 
         Whoever cannot be told now keeps nobody else waiting, and is told the next time.
         """
-        left: set[ChargeId] = set()
-        while untold := [it for it in await self._till.untold(SOURCE) if it.charge_id not in left]:
-            for payment in untold:
+        page = await self._till.untold(SOURCE)
+        while page:
+            for payment in page:
                 try:
                     await self._tell_payer(payment)
                 except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
                     raise
                 except Exception:
                     log.warning("payer_left_untold", charge=payment.charge_id, exc_info=True)
-                    left.add(payment.charge_id)
+            page = await self._till.untold(SOURCE, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:

@@ -27,7 +27,9 @@ AT_ONCE = 8
 EVERY_S = 5.0
 """How often it looks for what was asked for elsewhere: at the command line, by another process."""
 
-TRY_S = 10.0
+STEP_S = 7.0
+"""How long a try may take for each of its steps: to connect, to send, to wait for the answer."""
+
 LEASE_S = 30.0
 """Longer than a try; when the process dies, somebody else goes on after that."""
 
@@ -137,9 +139,9 @@ class Refunder:
             await self._bot.refund_star_payment(
                 refund.user_id,
                 refund.charge_id,
-                read_timeout=TRY_S,
-                connect_timeout=TRY_S,
-                write_timeout=TRY_S,
+                read_timeout=STEP_S,
+                connect_timeout=STEP_S,
+                write_timeout=STEP_S,
             )
         except (BadRequest, Forbidden) as refusal:
             if "CHARGE_ALREADY_REFUNDED" not in refusal.message.upper():

@@ -39,7 +39,7 @@ BEGIN
     ) AS posted;
 
     IF status IN ('ok', 'replay') AND v_payment.entry_key IS NULL THEN
-        UPDATE shop.payment SET entry_key = v_key
+        UPDATE shop.payment SET entry_key = v_key, told_at = NULL
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         INSERT INTO people.act (user_id, key, kind, credits, operator_id, reason, actor, at)
         VALUES (
@@ -51,6 +51,6 @@ END
 $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
-'Ends a review: credits what an operator finds right for the Stars, and records who did it and '
-'why. Once per charge; a payment that is credited already answers replay or conflict, '
-'and one whose Stars go back conflict.';
+'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
+'and notes that its payer has to be told anew. Once per charge; a payment that is credited already '
+'answers replay or conflict, and one whose Stars go back conflict.';

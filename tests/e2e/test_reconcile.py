@@ -6,6 +6,7 @@ import json
 import asyncpg
 import pytest
 
+from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
@@ -28,6 +29,21 @@ async def payload(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
     """Let the first person be offered a pack by a bot that is stopped then; give the payload."""
     async with shop.open():
         await offered(person)
+    found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    return found
+
+
+@pytest.fixture
+async def unpaid(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
+    """Keep a request of the first person until the order of this payload is paid."""
+    async with shop.open():
+        await met(person)
+        for number in range(3):
+            await person.says(f"/qr {number}")
+            await person.sees()
+        await person.says("/qr at last")
+        card = await person.sees("your request is kept")
+        await invoice_for(person, card, "50 credits")
     found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
     return found
 
@@ -62,21 +78,26 @@ async def test_what_was_refunded_meanwhile_is_taken_back_and_told(
 
 
 async def test_a_request_that_waited_runs_by_itself(
-    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection, unpaid: str
 ) -> None:
-    async with shop.open():
-        await met(person)
-        for number in range(3):
-            await person.says(f"/qr {number}")
-            await person.sees()
-        await person.says("/qr at last")
-        card = await person.sees("your request is kept")
-        await invoice_for(person, card, "50 credits")
-        unpaid = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
     paid_unseen(sandbox, unpaid)
     async with shop.open():
         await person.sees("+50 credits")
         await until(lambda: owner.fetchval(SERVED))
+
+
+async def test_an_answer_that_nobody_takes_repeats_no_receipt(
+    sandbox: Sandbox, shop: Shop, person: Talker, monkeypatch: pytest.MonkeyPatch, unpaid: str
+) -> None:
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
+    paid_unseen(sandbox, unpaid)
+    sandbox.fault("html502", on="sendPhoto", times=0)
+    async with shop.open():
+        await person.sees("+50 credits")
+        await until(lambda: asyncio.sleep(0, len(sandbox.calls("sendPhoto")) > 2))
+        await person.sees_nothing()
+        sandbox.world.faults.clear()
+        assert "photo" in (await person.sees("left")).body
 
 
 async def test_an_update_that_comes_after_all_changes_nothing(

@@ -168,6 +168,20 @@ async def test_a_payment_in_review_is_credited_by_one_tap(
     assert await kinds(owner) == ["purchase"]
 
 
+async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhile(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    sandbox.fault("500", on="sendMessage", contains="A person has looked")
+    await alert.press("Credit 50")
+    await person.sees("A person has looked at your payment")
+    await operator.sees("1 has got 50 credits for this payment")
+    await person.sees_nothing()
+    assert await kinds(owner) == ["purchase"]
+
+
 async def test_a_payment_in_review_is_refunded_by_one_tap(
     sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:

@@ -80,6 +80,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Till.payments", "user_id"): WRONG["payer_id"],
     ("Till.payment", "charge_id"): NO_TEXTS,
     ("Till.untold", "source"): NO_TEXTS,
+    ("Till.untold", "after"): (),  # what it has listed itself
     ("Refunds.record_refund", "payload"): (7, None),
     ("Refunds.record_refund", "currency"): (7, None),
     ("Refunds.fail_refund", "worker"): NO_TEXTS,
@@ -131,7 +132,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Till.order": {"payload": "7.0"},
     "Till.payments": {"user_id": ANN, "limit": 10},
     "Till.payment": {"charge_id": "c"},
-    "Till.untold": {"source": "reconcile", "limit": 10},
+    "Till.untold": {"source": "reconcile", "limit": 10, "after": None},
     "Refunds.ask_refund": {
         **CHARGE,
         "bot_id": 42,

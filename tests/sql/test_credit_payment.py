@@ -33,6 +33,16 @@ async def test_it_is_known_who_did_it_and_why(review: asyncpg.Pool) -> None:
     assert tuple(act) == (7, "credit", 60, 1, "paid an old invoice")
 
 
+async def test_whose_review_has_ended_is_to_be_told_once_more(review: asyncpg.Pool) -> None:
+    untold = "SELECT status FROM api.untold"
+    await review.execute("SELECT api.tell_payment(7, 'charge-1')")
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
+    assert await review.fetchval(untold) == "credited"
+    await review.execute("SELECT api.tell_payment(7, 'charge-1')")
+    await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
+    assert await review.fetch(untold) == []
+
+
 async def test_many_operators_at_once_credit_once(review: asyncpg.Pool) -> None:
     answers = await asyncio.gather(
         *(review.fetchrow(CREDIT, 7, "charge-1", 60, operator, "sorry") for operator in range(20))
