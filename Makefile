@@ -37,7 +37,7 @@ test-docker: $(READY) ## Run all that needs a database on PostgreSQL 15, in a co
 	$(BIN)/python -m tests.docker
 
 test-long: $(READY) ## Run the tests that take minutes
-	$(BIN)/python -m pytest -q -m long
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long
 
 mutants: $(READY) ## Plant faults in the SQL, which the tests must notice; some by ONLY="recall due"
 	$(BIN)/python -m tests.mutants $(ONLY)
