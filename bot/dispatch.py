@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import structlog
@@ -29,6 +30,9 @@ QUICK_AT_ONCE = 4
 PAID_AT_ONCE = 2
 """How much of one person's runs at a time: their slow commands never delay their /balance."""
 
+REMEMBERED = 512
+"""So many updates are read only once, though their lane is asked for before they are handled."""
+
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -54,6 +58,7 @@ class Dispatch:
         self._paid = paid
         self._operators = operators
         self._rush = Rush()
+        self._parse = lru_cache(REMEMBERED)(self._read)
 
     def lane(self, body: str) -> Lane:
         """Return a lane for a person's paid commands, one for payments, and one for all else."""
@@ -117,7 +122,7 @@ class Dispatch:
         with suppress(TelegramError):
             await self._operators.tell(phrase("operator-parked", number=_number(body)))
 
-    def _parse(self, body: str) -> Update:
+    def _read(self, body: str) -> Update:
         """Return the update as PTB reads it."""
         try:
             update = Update.de_json(json.loads(body), self._application.bot)
