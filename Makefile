@@ -30,7 +30,7 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 			--state .coinop/sandbox.json -- $(BIN)/coinop run; \
 	fi
 
-test: $(READY) ## Run the whole test suite
+test: $(READY) ## Run the test suite, but for what takes minutes
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not long"
 
 test-docker: $(READY) ## Run all that needs a database on PostgreSQL 15, in a container

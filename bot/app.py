@@ -144,6 +144,7 @@ def _reconciler(
         till=database.till,
         people=database.people,
         payments=rooms.payments,
+        resume=rooms.kept.resume,
         chat=chat,
         operators=rooms.operators,
         metrics=metrics,

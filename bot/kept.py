@@ -63,18 +63,33 @@ class KeptRequests:
         One that cannot be run costs nothing, is told of, and keeps no other one waiting. What may
         work later is raised: a database or a Telegram out of reach.
         """
-        turn = self._turns.setdefault(reader.chat_id, asyncio.Lock())
-        async with turn:  # two at once would both run what neither has finished
-            for kept in await self._of(reader.chat_id):
-                if not await self._finish(kept, reader):
-                    return
+        async with self._turn(reader.chat_id):  # two at once would run what neither has finished
+            lacking: list[Phrase | None] = [None]
+            while None in lacking:  # what was run has changed what there is for the others
+                lacking = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
+            if lacking and lacking[0] is not None:
+                await self._runner.say(reader, lacking[0])
 
     async def give_back(self, user_id: int) -> None:
         """Give back what was charged for requests that have not been finished."""
         for kept in await self._of(user_id):
             await self._meter.give_back(user_id, kept.key, Way.KEPT)
 
-    async def drop(self, user_id: int, key: str) -> None:
+    async def give_up(self, user_id: int, key: str) -> bool:
+        """Forget a request whose message is not tried again, and give back what that was charged.
+
+        False when it is charged here: then it is finished here, too.
+        """
+        async with self._turn(user_id):
+            is_ours = await self._meter.give_back(user_id, key, Way.ASKED)
+            if is_ours:
+                await self._drop(user_id, key)
+            return is_ours
+
+    def _turn(self, user_id: int) -> asyncio.Lock:
+        return self._turns.setdefault(user_id, asyncio.Lock())
+
+    async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was kept does not matter."""
         await self._till.drop_request(user_id=UserId(user_id), key=key)
 
@@ -83,8 +98,8 @@ class KeptRequests:
         kept = await self._till.requests(UserId(user_id))
         return [request for request in kept if request.key.startswith(self._runner.family)]
 
-    async def _finish(self, kept: Request, reader: Reader) -> bool:
-        """Run a request and forget it, or say what it still lacks and return False."""
+    async def _finish(self, kept: Request, reader: Reader) -> Phrase | None:
+        """Run a request and forget it, or return what to say of the credits that it still lacks."""
         try:
             outcome = await self._run(kept, reader)
         except Exception as failure:
@@ -93,13 +108,13 @@ class KeptRequests:
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
             is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
             outcome = Failed() if is_ours else Elsewhere()
-        if isinstance(outcome, Short):
-            return False
+        if isinstance(outcome, Phrase):
+            return outcome
         await self._runner.tell(reader, outcome)
-        await self.drop(reader.chat_id, kept.key)
-        return True
+        await self._drop(reader.chat_id, kept.key)
+        return None
 
-    async def _run(self, kept: Request, reader: Reader) -> Outcome:
+    async def _run(self, kept: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was kept with, or at today's if that is lower."""
         message = Update.de_json(json.loads(kept.body), self._bot).effective_message
         words = "" if message is None else message.text or message.caption or ""
@@ -109,9 +124,7 @@ class KeptRequests:
             return Failed()
         asked = replace(asked, price=min(kept.price, asked.price))
         outcome = await self._runner.run(message, asked, reader, Way.KEPT)
-        if isinstance(outcome, Short):
-            await self._runner.say(reader, _words("still-short", asked, outcome))
-        return outcome
+        return _words("still-short", asked, outcome) if isinstance(outcome, Short) else outcome
 
 
 def _may_work_later(failure: Exception) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.chat import Chat, Reader, Rows
 from bot.command import Phrase
@@ -23,11 +23,26 @@ class Operators:
 
         With `only`, no other operator than that one gets it.
         """
-        reached = 0
-        for operator in self.ids if only is None else (only,):
+        troubles = await self._troubles(words, self.ids if only is None else (only,), rows)
+        return sum(trouble is None for trouble in troubles)
+
+    async def insist(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> None:
+        """Do the same; raises when nobody has it, though a later try may reach somebody."""
+        troubles = await self._troubles(words, self.ids if only is None else (only,), rows)
+        passing = [one for one in troubles if one and not isinstance(one, BadRequest | Forbidden)]
+        if passing and None not in troubles:
+            raise passing[0]
+
+    async def _troubles(
+        self, words: Phrase, operators: Sequence[int], rows: Rows
+    ) -> list[TelegramError | None]:
+        """Send a sentence to some operators; say for each why they do not have it."""
+        troubles: list[TelegramError | None] = []
+        for operator in operators:
             try:
                 await self._chat.say(Reader(operator, "en"), words, rows=rows)
-                reached += 1
+                troubles.append(None)
             except TelegramError as trouble:
                 log.warning("operator_unreachable", operator=operator, reason=trouble.message)
-        return reached
+                troubles.append(trouble)
+        return troubles

@@ -64,8 +64,8 @@ class PaidCommands:
         reader = Reader.of(message.from_user)
         if message.successful_payment is not None:
             await self._kept.give_back(reader.chat_id)
-        elif self.asked(message) is not None:
-            key = self._runner.key(message)
-            await self._kept.drop(reader.chat_id, key)
-            if await self._meter.give_back(reader.chat_id, key, Way.ASKED):
-                await self._runner.tell(reader, Failed())
+            return
+        if self.asked(message) is None:
+            return
+        if await self._kept.give_up(reader.chat_id, self._runner.key(message)):
+            await self._runner.tell(reader, Failed())

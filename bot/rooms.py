@@ -61,6 +61,7 @@ def build_rooms(
         paid=PaidCommands(
             chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
         ),
+        kept=kept,
         counter=counter,
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
         help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),

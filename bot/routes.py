@@ -17,6 +17,7 @@ from bot.admin.desk import OperatorsDesk
 from bot.admin.refund import RefundDesk
 from bot.admin.review import ReviewDesk
 from bot.help import Help
+from bot.kept import KeptRequests
 from bot.menu import FREE
 from bot.operators import Operators
 from bot.paid import PaidCommands
@@ -59,6 +60,7 @@ class Rooms:
     checkout: Checkout
     payments: Payments
     paid: PaidCommands
+    kept: KeptRequests
     counter: Counter
     wallet: Wallet
     help: Help

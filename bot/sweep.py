@@ -49,6 +49,8 @@ class Sweep:
                 await self.once()
             except LedgerError as failure:
                 log.warning("sweep_failed", reason=str(failure))
+            except Exception:
+                log.exception("sweep_broken")
             await asyncio.sleep(self._every_s)
 
     async def once(self) -> None:

@@ -165,6 +165,14 @@ class Till:
         )
         return [Request(**row) for row in rows]
 
+    async def waiting(self) -> list[UserId]:
+        """List whose requests are kept though they have the credits for one of them."""
+        rows = await self._all(
+            "SELECT DISTINCT request.user_id FROM api.request JOIN api.balance USING (user_id)"
+            " WHERE request.price <= balance.perm + balance.promo ORDER BY request.user_id"
+        )
+        return [UserId(row["user_id"]) for row in rows]
+
     async def order(self, payload: str) -> Order | None:
         """Find an order by its payload."""
         owner = _PAYLOAD.fullmatch(payload)

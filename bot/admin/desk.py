@@ -96,15 +96,15 @@ class OperatorsDesk:
         if posting.status is Status.CONFLICT:
             await self._chat.say(reader, phrase("grant-conflict"))
             return
-        await self._confirm(reader, card, grant, posting)
+        told = posting.stands and await self._tell(card, grant.credits, posting.balance)
         await self._resume(_reader(card))
+        await self._confirm(reader, card, grant, posting, told=told)
 
-    async def _confirm(self, reader: Reader, card: Card, grant: Grant, posting: Posting) -> None:
-        """Tell the person what they got and the operator what became of it."""
+    async def _confirm(
+        self, reader: Reader, card: Card, grant: Grant, posting: Posting, *, told: bool
+    ) -> None:
+        """Tell the operator what became of a grant."""
         user_id = card.person.user_id
-        told = posting.status is Status.OK and await self._tell(
-            card, grant.credits, posting.balance
-        )
         log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
         await self._chat.say(
             reader,

@@ -67,6 +67,8 @@ class ReviewDesk:
         if posting.stands:
             await self._tell_once(reader, payment, credits, posting)
         await self._chat.toast(query)
+        if posting.stands:
+            await self._resume(reader)
         if query.message is not None:
             words = phrase(
                 "review-ended" if posting.stands else "review-ended-otherwise",
@@ -75,8 +77,6 @@ class ReviewDesk:
                 charge=payment.charge_id,
             )
             await self._chat.change(operator, query.message.message_id, words)
-        if posting.stands:
-            await self._resume(reader)
 
     async def _reader(self, payment: Refundable) -> Reader:
         """Return the payer, as one who reads."""

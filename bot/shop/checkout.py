@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 from telegram import PreCheckoutQuery, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.catalog import Catalog
@@ -127,7 +127,7 @@ class Checkout:
             except RetryAfter as wish:
                 log.warning("checkout_not_told_yet", reason=wish.message)
                 await asyncio.sleep(seconds(wish))
-            except NetworkError as failure:
+            except TelegramError as failure:
                 log.warning("checkout_not_told_yet", reason=failure.message)
                 await asyncio.sleep(PAUSE_S)
             else:

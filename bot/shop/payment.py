@@ -37,7 +37,7 @@ class Payments:
         self._reviews = reviews
         self._resume = resume
         self._metrics = metrics
-        self._caught_up: set[ChargeId] = set()
+        self._said: set[ChargeId] = set()  # whose receipts are sent, while more is to be done
 
     async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send the receipt, and run what the person was waiting for."""
@@ -55,15 +55,11 @@ class Payments:
     async def catch_up(self, untold: Untold, reader: Reader) -> None:
         """Do the same for a payment that was learnt of without an update.
 
-        It is marked last, so that what fails on the way is done again: by another process receipt
-        and all, by this one without.
+        It is marked last, so that what fails on the way is done again.
         """
-        if untold.charge_id not in self._caught_up:
-            await self._tell(reader, untold.recorded, untold.charge_id)
-            self._caught_up.add(untold.charge_id)
+        await self._tell(reader, untold.recorded, untold.charge_id)
         await self._go_on(reader, untold.recorded)
         await self._note_told(reader, untold.charge_id)
-        self._caught_up.remove(untold.charge_id)
 
     async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
         """Run what the person was waiting for.
@@ -76,6 +72,7 @@ class Payments:
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
         await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
+        self._said.discard(charge)
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Store the payment; what it bought is credited in the same transaction."""
@@ -106,15 +103,17 @@ class Payments:
         return recorded
 
     async def _tell(self, reader: Reader, recorded: Recorded, charge: ChargeId) -> None:
-        """Send the receipt, or say that a person will look at the payment.
+        """Send the receipt, or say that a person will look at the payment, and have one look.
 
-        Of one that was refunded meanwhile the person hears as of a refund.
+        When this is done again the receipt is sent by another process only, not by this one. Of a
+        payment that was refunded meanwhile its payer hears as of a refund.
         """
-        if recorded.status is not PaymentStatus.REFUNDED:
+        if charge not in self._said and recorded.status is not PaymentStatus.REFUNDED:
             try:
                 await self._chat.say(reader, _receipt(recorded, charge))
             except (BadRequest, Forbidden) as refusal:
                 log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
+            self._said.add(charge)
         if recorded.status is PaymentStatus.REVIEW:
             await self._reviews.tell(UserId(reader.chat_id), charge)
 

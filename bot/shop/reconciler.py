@@ -10,12 +10,12 @@ from bot.chat import Chat, Reader
 from bot.command import phrase
 from bot.metrics import Metrics
 from bot.operators import Operators
-from bot.shop.payment import Payments
+from bot.shop.payment import Payments, Resume
 from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
 from bot.shop.recover import SOURCE
 from ledger.errors import LedgerError, OutcomeUnknown
-from ledger.model import Untold
+from ledger.model import Untold, UserId
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.till import Till
@@ -45,6 +45,7 @@ class Reconciler:
         till: Till,
         people: People,
         payments: Payments,
+        resume: Resume,
         chat: Chat,
         operators: Operators,
         metrics: Metrics,
@@ -55,16 +56,18 @@ class Reconciler:
         self._till = till
         self._people = people
         self._payments = payments
+        self._resume = resume
         self._chat = chat
         self._operators = operators
         self._metrics = metrics
         self._every_s = every_s
         self._begun_at = datetime.now(UTC)
+        self._has_read = False
 
     async def run(self) -> None:
         """Reconcile for as long as the bot runs; what fails is tried again the next time."""
         while True:
-            for step in (self._reconcile, self._tell_payers, self._look_back):
+            for step in (self._reconcile, self._tell_payers, self._serve, self._look_back):
                 try:
                     await step()
                 except (LedgerError, TelegramError) as failure:
@@ -76,6 +79,7 @@ class Reconciler:
     async def _reconcile(self) -> None:
         """Read the list, unless another process does, and say what came of it."""
         report = await self._walk.reconcile()
+        self._has_read = report is not None
         if report is None:
             return
         log.info(
@@ -130,9 +134,26 @@ class Reconciler:
             log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
             await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
             return
-        person = await self._people.find(str(payment.user_id))
-        reader = Reader(payment.user_id, (person and person.language) or "en")
-        await self._payments.catch_up(payment, reader)
+        await self._payments.catch_up(payment, await self._reader(payment.user_id))
+
+    async def _serve(self) -> None:
+        """Run what waits though its credits are there: they came where nobody could run it.
+
+        A grant at the command line is such a place. Whoever has read the list does it, so that two
+        processes do not run the same.
+        """
+        for user_id in await self._till.waiting() if self._has_read else []:
+            try:
+                await self._resume(await self._reader(user_id))
+            except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
+                raise
+            except Exception:
+                log.warning("request_left_waiting", user=user_id, exc_info=True)
+
+    async def _reader(self, user_id: UserId) -> Reader:
+        """Return a person, as one who reads."""
+        person = await self._people.find(str(user_id))
+        return Reader(user_id, (person and person.language) or "en")
 
     async def _look_back(self) -> None:
         """Say how old the last reading is, and tell the operators once when it is too old."""

@@ -67,6 +67,7 @@ class Refunder:
         self._metrics = metrics
         self._worker = secrets.token_hex(8)
         self._wanted = asyncio.Event()
+        self._said: set[tuple[ChargeId, RefundState]] = set()
 
     def wake(self) -> None:
         """Look for work at once: some has just come up."""
@@ -82,6 +83,9 @@ class Refunder:
                 )
             except LedgerError as failure:
                 log.warning("refunds_out_of_reach", reason=str(failure))
+                claimed = []
+            except Exception:
+                log.exception("refunds_out_of_reach")
                 claimed = []
             await asyncio.gather(*map(self._advance, claimed))
             if not claimed:
@@ -191,17 +195,24 @@ class Refunder:
         )
 
     async def _tell(self, refund: Refund) -> None:
-        """Tell the person how it ended, and whoever else has to know; then mark it told."""
-        person = await self._people.find(str(refund.user_id))
-        reader = Reader(refund.user_id, (person and person.language) or "en")
-        try:
-            await self._chat.say(reader, ended(refund))
-        except (BadRequest, Forbidden) as refusal:
-            log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
+        """Tell the person how it ended, and whoever has to see to it; then mark it told.
+
+        When this is done again the person is told by another process only, not by this one.
+        """
+        said = (refund.charge_id, refund.state)
+        if said not in self._said:
+            person = await self._people.find(str(refund.user_id))
+            reader = Reader(refund.user_id, (person and person.language) or "en")
+            try:
+                await self._chat.say(reader, ended(refund))
+            except (BadRequest, Forbidden) as refusal:
+                log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
+            self._said.add(said)
         await self._tell_operators(refund)
         await self._refunds.tell_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, state=refund.state
         )
+        self._said.discard(said)
 
     async def _tell_operators(self, refund: Refund) -> None:
         """Tell all operators of what somebody has to see to, and who asked for it of the rest."""
@@ -215,6 +226,6 @@ class Refunder:
             reason=refund.error or "",
         )
         if refund.operator_id is None or refund.state is RefundState.FAILED:
-            await self._operators.tell(words)
+            await self._operators.insist(words)
         elif refund.operator_id in self._operators.ids:
-            await self._operators.tell(words, only=refund.operator_id)
+            await self._operators.insist(words, only=refund.operator_id)

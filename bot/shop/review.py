@@ -26,7 +26,10 @@ class Reviews:
         self._operators = operators
 
     async def tell(self, payer_id: UserId, charge_id: ChargeId) -> None:
-        """Tell the operators of a payment, with the two ways out of its review."""
+        """Tell the operators of a payment, with the two ways out of its review.
+
+        Raises what Telegram says when none of them has it yet and a later try may help.
+        """
         payment = await self._till.payment(charge_id)
         refundable = await self._refunds.by_charge(charge_id, payer_id=payer_id)
         assert payment is not None
@@ -40,7 +43,7 @@ class Reviews:
             reason=payment.reason or "unknown_order",
         )
         rows = ways_out(payment, refundable.mark, self._catalog)
-        await self._operators.tell(words, rows=rows)
+        await self._operators.insist(words, rows=rows)
 
 
 def ways_out(payment: Payment, mark: str, catalog: Catalog) -> Rows:

@@ -22,7 +22,10 @@ BEGIN
         SELECT slots.slot, request.key INTO v_slot, v_stale
         FROM generate_series(1, 5) AS slots (slot)
         LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
-        WHERE request.kept_at IS NULL OR request.kept_at <= now() - interval '24 hours'
+        LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
+        WHERE
+            request.kept_at IS NULL
+            OR (request.kept_at <= now() - interval '24 hours' AND entry.seq IS NULL)
         ORDER BY request.kept_at NULLS FIRST, slots.slot
         LIMIT 1;
         kept := FOUND;

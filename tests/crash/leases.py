@@ -9,6 +9,6 @@ STEPS = (
 
 
 async def run_out(owner: asyncpg.Connection) -> None:
-    """Let the leases of the dead run out, as they do by themselves in test_sigkill."""
+    """Let the leases of the dead run out, which else takes half a minute."""
     for step in STEPS:
         await owner.execute(step)

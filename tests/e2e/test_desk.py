@@ -45,6 +45,19 @@ async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_who_was_given_credits_hears_of_it_though_telegram_fails_meanwhile(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await met(person)
+    sandbox.fault("500", on="sendMessage", contains="You were given")
+    await operator.says("/grant 1 10 sorry")
+    await person.sees("You now have 13")
+    await operator.sees("got 10, has 13 now, and was told")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_a_grant_that_comes_again_is_of_the_person_who_had_the_name_first(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
@@ -59,7 +72,7 @@ async def test_a_grant_that_comes_again_is_of_the_person_who_had_the_name_first(
     await person.sees("You have 13 credits")
     await met(heir)
     granted(sandbox, "/grant @person1 10 sorry")
-    await operator.sees("has 13 now. They could not be told or had been told before.")
+    await operator.sees("got 10, has 13 now, and was told")
     await heir.sees_nothing()
     assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
 

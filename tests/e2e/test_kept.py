@@ -7,10 +7,12 @@ import asyncpg
 import pytest
 from PIL import Image
 
+from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import refunded_by_telegram
+from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.waiting import until
 
@@ -45,6 +47,36 @@ async def test_it_costs_what_was_shown_though_the_price_has_risen(
         assert (await person.sees("left")).text.endswith("1 credit · 49 left")
         await person.says("/balance")
         await person.sees("You have 49 credits")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_one_that_still_costs_too_much_keeps_no_cheaper_one_waiting(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await broke(person)
+    await person.says("/chart 1 2 3")
+    await person.sees("/chart costs 2 credits and you have 0")
+    await person.says("/qr the cheap one")
+    await person.sees("/qr costs 1 credit and you have 0")
+    await operator.says("/grant 1 1 sorry")
+    assert "photo" in (await person.sees("0 left")).body
+    assert "costs 2 credits and you have 0" in (await person.sees("still waits")).text
+    await person.sees_nothing()
+
+
+async def test_credits_that_came_while_nobody_looked_run_it_too(
+    shop: Shop, person: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
+    async with shop.open():
+        await broke(person)
+        await person.says("/qr at last")
+        await person.sees("costs 1 credit and you have 0")
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert "photo" in (await person.sees("4 left")).body
+        await person.sees_nothing(within_s=0.5)
 
 
 @pytest.mark.usefixtures("bot")

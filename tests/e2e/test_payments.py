@@ -82,6 +82,20 @@ async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
     await person.sees("You have 3 credits")
 
 
+@pytest.mark.parametrize("fault", ["429", "500", "reset"])
+async def test_operators_hear_of_it_though_telegram_fails_meanwhile(
+    sandbox: Sandbox, person: Talker, fault: str
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await met(person)
+    sandbox.fault(fault, on="sendMessage", contains="fits no order")
+    paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
+    await person.sees("fit no offer of ours")
+    await operator.sees("A payment fits no order")
+    await person.sees_nothing()
+
+
 async def test_a_payment_of_another_amount_is_kept_for_an_operator(
     sandbox: Sandbox, person: Talker
 ) -> None:

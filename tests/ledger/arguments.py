@@ -129,6 +129,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Till.keep_request": {"user_id": ANN, "key": "r", "command": "qr", "price": 3, "body": "{}"},
     "Till.drop_request": {"user_id": ANN, "key": "r"},
     "Till.requests": {"user_id": ANN},
+    "Till.waiting": {},
     "Till.order": {"payload": "7.0"},
     "Till.payments": {"user_id": ANN, "limit": 10},
     "Till.payment": {"charge_id": "c"},

@@ -217,8 +217,14 @@ async def test_who_was_cut_off_together_can_ask_again(
     async with owner.transaction():
         await owner.execute("LOCK ledger.entry")
         asked = asyncio.create_task(ask())
-        await until(lambda: owner.fetchval(CUT_OFF_WHO_WAITS))
-        answers = await asked
+
+        async def all_cut_off() -> bool:
+            await owner.execute("SELECT pg_stat_clear_snapshot()")
+            await owner.fetchval(CUT_OFF_WHO_WAITS)
+            return asked.done()
+
+        await until(all_cut_off)
+    answers = await asked
     assert {type(answer) for answer in answers} == {OutcomeUnknown}
     again = await ask()
     assert {answer.status for answer in again if isinstance(answer, Posting)} == {Status.OK}

@@ -13,6 +13,18 @@ async def test_a_request_is_there_for_a_day(pool: asyncpg.Pool, owner: asyncpg.C
     assert await pool.fetch("SELECT user_id, body FROM api.request") == [(7, "body")]
 
 
+async def test_one_that_is_charged_is_there_until_it_is_finished(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(KEEP, 7)
+    await pool.execute("SELECT api.bonus(7, 3, 'gift'), api.spend(7, 3, 'm:1')")
+    await owner.execute("UPDATE shop.request SET kept_at = kept_at - interval '2 days'")
+    for number in range(2, 9):
+        await pool.execute("SELECT api.keep_request(7, $1, 'qr', 3, '')", f"m:{number}")
+    keys = await pool.fetch("SELECT key FROM api.request ORDER BY key")
+    assert [row["key"] for row in keys] == [f"m:{number}" for number in range(1, 6)]
+
+
 async def test_requests_cannot_be_changed_there(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await pool.execute("DELETE FROM api.request")

@@ -420,7 +420,7 @@ grant-amount = The amount must be a whole number from 1 to { $most }. Nothing wa
 grant-conflict = This grant was given before, and was another one. Nothing was changed.
 grant-reason = A grant needs a reason. Nothing was changed.
 granted = <code>{ $user }</code> got { $credits }, has { $balance } now, and was told.
-granted-untold = <code>{ $user }</code> got { $credits } and has { $balance } now. They could not be told or had been told before.
+granted-untold = <code>{ $user }</code> got { $credits } and has { $balance } now. They could not be told.
 you-were-granted = You were given <b>{ $credits } { $credits ->
         [one] credit
        *[other] credits

@@ -437,7 +437,7 @@ grant-amount = Нужно целое число от 1 до { $most }. Ниче�
 grant-conflict = Такое начисление уже было, но другое. Ничего не изменено.
 grant-reason = Нужна причина. Ничего не изменено.
 granted = <code>{ $user }</code>: начислено { $credits }, теперь { $balance }, человек об этом знает.
-granted-untold = <code>{ $user }</code>: начислено { $credits }, теперь { $balance }. Сообщить об этом не удалось, или это уже было сделано.
+granted-untold = <code>{ $user }</code>: начислено { $credits }, теперь { $balance }. Сообщить об этом не удалось.
 you-were-granted = Вам начислено <b>{ $credits } { $credits ->
         [one] кредит
         [few] кредита
