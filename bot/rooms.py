@@ -43,12 +43,11 @@ def build_rooms(
 ) -> Rooms:
     """Build everything that answers people."""
     ledger, till, refunds = database.ledger, database.till, database.refunds
-    visitors = Visitors(database.people)
+    visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
     meter, delivery = Meter(ledger, metrics), Delivery(bot, chat.texts)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
     kept = KeptRequests(bot=bot, menu=menu, runner=runner, meter=meter, till=till, counter=counter)
-    operators = Operators(chat, settings.admin_ids)
     refunder = _refunder(
         bot, chat, database, bot_id=settings.bot_id, operators=operators, metrics=metrics
     )

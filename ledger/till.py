@@ -130,8 +130,7 @@ class Till:
             check.payer(payer_id),
             check.text("charge_id", charge_id),
         )
-        first: bool = row["first"]
-        return first
+        return bool(row["first"])
 
     async def keep_request(
         self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
@@ -145,16 +144,14 @@ class Till:
             check.amount(price, "price"),
             check.text("body", body),
         )
-        kept: bool = row["kept"]
-        return kept
+        return bool(row["kept"])
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Forget a kept request; answer whether it was there."""
         row = await self._one(
             "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
         )
-        dropped: bool = row["dropped"]
-        return dropped
+        return bool(row["dropped"])
 
     async def requests(self, user_id: UserId) -> list[Request]:
         """List what a person is waiting for, oldest first, nothing older than 24 hours."""
@@ -168,10 +165,10 @@ class Till:
     async def waiting(self) -> list[UserId]:
         """List whose requests are kept though they have the credits for one of them."""
         rows = await self._all(
-            "SELECT DISTINCT request.user_id FROM api.request JOIN api.balance USING (user_id)"
-            " WHERE request.price <= balance.perm + balance.promo ORDER BY request.user_id"
+            "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
+            " WHERE request.price <= balance.perm + balance.promo ORDER BY user_id"
         )
-        return [UserId(row["user_id"]) for row in rows]
+        return [row["user_id"] for row in rows]
 
     async def order(self, payload: str) -> Order | None:
         """Find an order by its payload."""
@@ -212,7 +209,6 @@ class Till:
 
         Those that come `after` one of them are the next page.
         """
-        place = (after.paid_at, after.user_id, after.charge_id) if after else (None, None, None)
         rows = await self._all(
             "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
             " FROM api.untold WHERE source = $1"
@@ -220,7 +216,7 @@ class Till:
             " ORDER BY paid_at, user_id, charge_id LIMIT $2",
             check.text("source", source),
             check.whole("limit", limit, least=1, most=MOST_PAYMENTS),
-            *place,
+            *((after.paid_at, after.user_id, after.charge_id) if after else (None,) * 3),
         )
         return [_untold(dict(row)) for row in rows]
 

@@ -85,7 +85,7 @@ class Refunder:
                 log.warning("refunds_out_of_reach", reason=str(failure))
                 claimed = []
             except Exception:
-                log.exception("refunds_out_of_reach")
+                log.exception("refund_broken")
                 claimed = []
             await asyncio.gather(*map(self._advance, claimed))
             if not claimed:

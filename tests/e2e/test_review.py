@@ -1,0 +1,79 @@
+"""A payment that fits no order, from the alert to its end by one tap."""
+
+import asyncio
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR
+from tests.e2e.refunds import kinds, lost
+from tests.e2e.test_story import met
+
+
+@pytest.fixture
+async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
+    """Give an operator of a bot that runs."""
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    return operator
+
+
+async def test_a_payment_in_review_is_credited_by_one_tap(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    assert alert.buttons == ["Credit 50", "Refund ⭐ 50"]
+    await asyncio.gather(alert.press("Credit 50"), alert.press("Credit 50"))
+    assert "+50 credits" in (await person.sees("A person has looked at your payment")).text
+    await operator.sees("1 has got 50 credits for this payment")
+    await person.sees_nothing()
+    act = await owner.fetchrow("SELECT kind, credits, operator_id FROM api.act")
+    assert tuple(act) == ("credit", 50, OPERATOR)
+    assert await kinds(owner) == ["purchase"]
+
+
+async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhile(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    sandbox.fault("500", on="sendMessage", contains="A person has looked")
+    await alert.press("Credit 50")
+    await person.sees("A person has looked at your payment")
+    await operator.sees("1 has got 50 credits for this payment")
+    await person.sees_nothing()
+    assert await kinds(owner) == ["purchase"]
+
+
+async def test_a_payment_in_review_is_refunded_by_one_tap(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await lost(sandbox, person)
+    alert = await operator.sees("A payment fits no order")
+    await asyncio.gather(alert.press("Refund"), alert.press("Refund"))
+    await person.sees("on their way back to you")
+    assert "taken back" not in (await person.sees("have been returned to you")).text
+    assert person.stars == 1000
+    assert await kinds(owner) == []
+    assert await owner.fetchval("SELECT count(*) FROM api.act WHERE kind = 'refund'") == 1
+    assert len(sandbox.calls("refundStarPayment")) == 1
+
+
+async def test_what_waited_for_credits_runs_when_a_review_has_brought_them(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    for _ in range(3):
+        await person.says("/qr hello")
+        await person.sees("left")
+    await person.says("/qr later")
+    await person.sees("Choose a pack")
+    await lost(sandbox, person)
+    await (await operator.sees("A payment fits no order")).press("Credit 50")
+    await person.sees("49 left")
