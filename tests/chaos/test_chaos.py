@@ -11,9 +11,12 @@ import secrets
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
+from bot.shop.reconciler import Reconciler
 from tests.chaos.playing import Story, play
 from tests.chaos.stories import stories, towns
 from tests.conftest import Server
+
+LOOKS_EVERY_S = 2.0
 
 QUICK = settings(
     max_examples=4,
@@ -23,6 +26,12 @@ QUICK = settings(
     print_blob=True,
 )
 LONG = settings(QUICK, max_examples=50)
+
+
+@pytest.fixture(autouse=True)
+def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have bots look every few seconds for what waits, since nobody here has five minutes."""
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", LOOKS_EVERY_S)
 
 
 def chaos(server: Server, template: str, profile: settings, shard: int) -> None:

@@ -76,7 +76,7 @@ async def test_requests_that_have_left_together_are_done_without_some_of_their_c
     async with owner.transaction():
         await owner.execute(LOCK_ENTRIES)
         calls = [spend(book, who) for who in PEOPLE]
-        await waiting(owner, 1)
+        await waiting(owner, 2)  # both lanes have left, and with them everybody
         for call in calls[::2]:
             call.cancel()
         gone = await asyncio.gather(*calls[::2], return_exceptions=True)
