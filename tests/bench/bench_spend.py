@@ -20,6 +20,7 @@ from tests.bench.stand import LOGIN, OWNER, Database, Stand
 from tests.bench.where import explain
 
 CALLERS = 256
+FEW = 16
 CLIENTS = (8, 16, 32, 64)  # of pgbench; we are held against the best of these
 CONNECTIONS = 4  # of ours: however many callers there are, spends share a few
 RICH = f"SELECT api.bonus(n, 1000000000, 'start') FROM generate_series(1, {len(PEOPLE)}) AS n"
@@ -43,6 +44,8 @@ async def measure(stand: Stand) -> list[Row]:
             "spend": partial(spend, callers=CALLERS),
             "one by one": partial(single, callers=CALLERS),
             "bots": partial(bots, callers=CALLERS),
+            "bare, few": partial(bare, clients=FEW),
+            "spend, few": partial(spend, callers=FEW),
             "bare, alone": partial(bare, clients=1),
             "spend, alone": partial(spend, callers=1),
         }
@@ -51,6 +54,7 @@ async def measure(stand: Stand) -> list[Row]:
         turns = {side: taken[1:] for side, taken in turns.items()}
         return [
             *await explain(together(turns, clients), database, sides["spend"]),
+            *await explain([few(turns)], database, sides["spend, few"]),
             *await explain([alone(turns)], database, sides["spend, alone"]),
         ]
 
@@ -101,7 +105,7 @@ def one_by_one(pool: asyncpg.Pool) -> Act:
 
 async def check_books(database: Database, turns: dict[str, list[Turn]]) -> None:
     """Make sure that every spend that was counted is in the books, and no other."""
-    ours = [turns[side] for side in ("spend", "one by one", "spend, alone")]
+    ours = [turns[side] for side in ("spend", "one by one", "spend, few", "spend, alone")]
     counted = sum(turn.acts for taken in ours for turn in taken)
     owner = await asyncpg.connect(database.owner_dsn)
     written = await owner.fetchval("SELECT count(*) FROM ledger.entry WHERE kind = 'spend'")
@@ -137,6 +141,17 @@ def together(turns: dict[str, list[Turn]], clients: int) -> list[Row]:
             bound=Bound.AT_MOST,
         ),
     ]
+
+
+def few(turns: dict[str, list[Turn]]) -> Row:
+    """Compare the spends of a few callers, with as many of pgbench's clients."""
+    return compare(
+        f"spend, {FEW} callers",
+        f"pgbench, bare statement, {FEW} clients",
+        ours=per_s(turns["spend, few"]),
+        theirs=per_s(turns["bare, few"]),
+        goal=0.35,
+    )
 
 
 def alone(turns: dict[str, list[Turn]]) -> Row:

@@ -29,6 +29,7 @@ def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
         "spend, 256 callers",
         "spend, 256 callers",
         "spend, 256 callers: p99",
+        "spend, 16 callers",
         "spend, 1 caller: p50",
         "spend, 256 callers, 20,000 entries",
         "page of history, 16 callers, 20,000 entries",
