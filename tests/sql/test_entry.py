@@ -51,6 +51,8 @@ async def test_not_even_the_owner_makes_an_account_differ_from_its_last_entry(
         ("perm_after = -1", asyncpg.CheckViolationError),
         ("perm = -4", asyncpg.CheckViolationError),
         ("perm = 3, amount = -3", asyncpg.CheckViolationError),
+        ("perm = 1, promo = -4", asyncpg.CheckViolationError),
+        ("perm = -4, promo = 1", asyncpg.CheckViolationError),
         ("kind = 'bonus'", asyncpg.CheckViolationError),
         ("kind = 'hold'", asyncpg.CheckViolationError),
         ("kind = 'undo', perm = 3", asyncpg.CheckViolationError),
