@@ -1,5 +1,7 @@
 """A payment in review credited by one tap, once, whoever presses and however often."""
 
+import asyncio
+
 import structlog
 from telegram import Update
 from telegram.error import BadRequest, Forbidden
@@ -42,6 +44,7 @@ class ReviewDesk:
         self._people = people
         self._operators = operators
         self._resume = resume
+        self._telling = asyncio.Lock()
 
     async def credited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Credit a payment, tell its payer, and run what they were waiting for."""
@@ -87,10 +90,11 @@ class ReviewDesk:
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting
     ) -> None:
         """Tell the payer, also where the bot died before it could, but not at every press."""
-        found = await self._till.payment(payment.charge_id)
-        if found is None or found.told_at is None:
-            await self._tell(reader, payment, credits, posting)
-            await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
+        async with self._telling:  # two presses at once would both find that nobody has told
+            found = await self._till.payment(payment.charge_id)
+            if found is None or found.told_at is None:
+                await self._tell(reader, payment, credits, posting)
+                await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
 
     async def _tell(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting
