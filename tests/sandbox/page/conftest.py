@@ -5,19 +5,20 @@ import base64
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser, Locator, Page, expect
 
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Object
 from tests.sandbox.conftest import PlainBot
 
-PATIENCE_MS = 8_000
+PATIENCE_MS = 15_000
 REFUSAL = "This pack is no longer sold."
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
 PNG = base64.b64decode(PIXEL + "rkJggg==")
 HTML = "&lt;img src=x onerror=alert(1)&gt;"
 RICH = f"<b>{HTML} bold</b> {HTML} <tg-spoiler>secret</tg-spoiler> {HTML}"
 PACKS = {"inline_keyboard": [[{"text": text, "callback_data": text}] for text in ("Hi", "Read")]}
+expect.set_options(timeout=PATIENCE_MS)  # of its own accord it waits for less than a busy machine
 COMMANDS = [
     {"command": "buy", "description": "Buy credits"},
     {"command": "help", "description": "Be helped"},
