@@ -17,6 +17,8 @@ from telegram.error import BadRequest
 
 from bot.command import Phrase
 from bot.text import Texts
+from ledger.model import UserId
+from ledger.people import People
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Reader:
     def of(cls, user: User) -> "Reader":
         """Return the reader in a person's private chat, whose id is the person's own."""
         return cls(chat_id=user.id, language=user.language_code or "en")
+
+    @classmethod
+    async def known(cls, user_id: UserId, people: People) -> "Reader":
+        """Return the same of somebody who has not just said something: the books know them."""
+        person = await people.find(str(user_id))
+        return cls(chat_id=user_id, language=(person and person.language) or "en")
 
 
 @dataclass(frozen=True, slots=True)

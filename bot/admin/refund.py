@@ -168,14 +168,13 @@ class RefundDesk:
 
     async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
         """Tell the person that their Stars are coming, if they can be reached."""
-        person = await self._people.find(str(payment.user_id))
         words = phrase(
             "refund-coming",
             stars=payment.stars,
             credits=asked.credits,
             charge=payment.charge_id,
         )
-        reader = Reader(payment.user_id, (person and person.language) or "en")
+        reader = await Reader.known(payment.user_id, self._people)
         try:
             await self._chat.say(reader, words)
         except (BadRequest, Forbidden) as refusal:

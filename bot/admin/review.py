@@ -66,7 +66,7 @@ class ReviewDesk:
             reason=REASON,
         )
         log.info("review_credited", payer=user_id, operator=operator.chat_id, status=posting.status)
-        reader = await self._reader(payment)
+        reader = await Reader.known(payment.user_id, self._people)
         if posting.stands:
             await self._tell_once(reader, payment, credits, posting)
         await self._chat.toast(query)
@@ -80,11 +80,6 @@ class ReviewDesk:
                 charge=payment.charge_id,
             )
             await self._chat.change(operator, query.message.message_id, words)
-
-    async def _reader(self, payment: Refundable) -> Reader:
-        """Return the payer, as one who reads."""
-        person = await self._people.find(str(payment.user_id))
-        return Reader(payment.user_id, (person and person.language) or "en")
 
     async def _tell_once(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting

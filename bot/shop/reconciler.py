@@ -15,7 +15,7 @@ from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
 from bot.shop.recover import SOURCE
 from ledger.errors import LedgerError, OutcomeUnknown
-from ledger.model import Untold, UserId
+from ledger.model import Untold
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.till import Till
@@ -134,7 +134,7 @@ class Reconciler:
             log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
             await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
             return
-        await self._payments.catch_up(payment, await self._reader(payment.user_id))
+        await self._payments.catch_up(payment, await Reader.known(payment.user_id, self._people))
 
     async def _serve(self) -> None:
         """Run what waits though its credits are there: they came where nobody could run it.
@@ -144,16 +144,11 @@ class Reconciler:
         """
         for user_id in await self._till.waiting() if self._has_read else []:
             try:
-                await self._resume(await self._reader(user_id))
+                await self._resume(await Reader.known(user_id, self._people))
             except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
                 raise
             except Exception:
                 log.warning("request_left_waiting", user=user_id, exc_info=True)
-
-    async def _reader(self, user_id: UserId) -> Reader:
-        """Return a person, as one who reads."""
-        person = await self._people.find(str(user_id))
-        return Reader(user_id, (person and person.language) or "en")
 
     async def _look_back(self) -> None:
         """Say how old the last reading is, and tell the operators once when it is too old."""

@@ -201,8 +201,7 @@ class Refunder:
         """
         said = (refund.charge_id, refund.state)
         if said not in self._said:
-            person = await self._people.find(str(refund.user_id))
-            reader = Reader(refund.user_id, (person and person.language) or "en")
+            reader = await Reader.known(refund.user_id, self._people)
             try:
                 await self._chat.say(reader, ended(refund))
             except (BadRequest, Forbidden) as refusal:

@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import run
 from bot.config import Settings
+from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 
 OPERATOR = 900
@@ -68,3 +69,12 @@ async def bot(shop: Shop) -> AsyncIterator[None]:
     """Run the bot for the length of a test."""
     async with shop.open():
         yield
+
+
+@pytest.fixture
+async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
+    """Give an operator of a bot that runs."""
+    operator = sandbox.person(OPERATOR)
+    await operator.says("/start")
+    await operator.sees("3 free credits")
+    return operator

@@ -46,10 +46,8 @@ async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
 
 @pytest.mark.usefixtures("bot")
 async def test_who_was_given_credits_hears_of_it_though_telegram_fails_meanwhile(
-    sandbox: Sandbox, person: Talker
+    sandbox: Sandbox, person: Talker, operator: Talker
 ) -> None:
-    operator = sandbox.person(OPERATOR)
-    await met(operator)
     await met(person)
     sandbox.fault("500", on="sendMessage", contains="You were given")
     await operator.says("/grant 1 10 sorry")

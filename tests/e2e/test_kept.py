@@ -51,10 +51,8 @@ async def test_it_costs_what_was_shown_though_the_price_has_risen(
 
 @pytest.mark.usefixtures("bot")
 async def test_one_that_still_costs_too_much_keeps_no_cheaper_one_waiting(
-    sandbox: Sandbox, person: Talker
+    person: Talker, operator: Talker
 ) -> None:
-    operator = sandbox.person(OPERATOR)
-    await met(operator)
     await broke(person)
     await person.says("/chart 1 2 3")
     await person.sees("/chart costs 2 credits and you have 0")

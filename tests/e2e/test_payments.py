@@ -84,10 +84,8 @@ async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
 
 @pytest.mark.parametrize("fault", ["429", "500", "reset"])
 async def test_operators_hear_of_it_though_telegram_fails_meanwhile(
-    sandbox: Sandbox, person: Talker, fault: str
+    sandbox: Sandbox, person: Talker, operator: Talker, fault: str
 ) -> None:
-    operator = sandbox.person(OPERATOR)
-    await met(operator)
     await met(person)
     sandbox.fault(fault, on="sendMessage", contains="fits no order")
     paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")

@@ -20,16 +20,7 @@ from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought, kinds, refunded_by_telegram, screen, state
 from tests.e2e.test_checkout import offered
 from tests.e2e.test_payments import paid
-from tests.e2e.test_story import met
 from tests.waiting import until
-
-
-@pytest.fixture
-async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
-    """Give an operator of a bot that runs."""
-    operator = sandbox.person(OPERATOR)
-    await met(operator)
-    return operator
 
 
 def unheard(sandbox: Sandbox) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from sandbox.dialogue import Talker
+from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
 from tests.e2e.refunds import kinds, lost
@@ -13,19 +13,16 @@ from tests.e2e.test_story import met
 
 
 @pytest.fixture
-async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it has to run
-    """Give an operator of a bot that runs."""
-    operator = sandbox.person(OPERATOR)
-    await met(operator)
-    return operator
+async def alert(sandbox: Sandbox, person: Talker, operator: Talker) -> Heard:
+    """Let the first person pay what fits no order, and give the alert that an operator has."""
+    await met(person)
+    await lost(sandbox, person)
+    return await operator.sees("A payment fits no order")
 
 
 async def test_a_payment_in_review_is_credited_by_one_tap(
-    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+    person: Talker, operator: Talker, owner: asyncpg.Connection, alert: Heard
 ) -> None:
-    await met(person)
-    await lost(sandbox, person)
-    alert = await operator.sees("A payment fits no order")
     assert alert.buttons == ["Credit 50", "Refund ⭐ 50"]
     await asyncio.gather(alert.press("Credit 50"), alert.press("Credit 50"))
     assert "+50 credits" in (await person.sees("A person has looked at your payment")).text
@@ -37,11 +34,8 @@ async def test_a_payment_in_review_is_credited_by_one_tap(
 
 
 async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhile(
-    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection, alert: Heard
 ) -> None:
-    await met(person)
-    await lost(sandbox, person)
-    alert = await operator.sees("A payment fits no order")
     sandbox.fault("500", on="sendMessage", contains="A person has looked")
     await alert.press("Credit 50")
     await person.sees("A person has looked at your payment")
@@ -51,11 +45,8 @@ async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhil
 
 
 async def test_a_payment_in_review_is_refunded_by_one_tap(
-    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection, alert: Heard
 ) -> None:
-    await met(person)
-    await lost(sandbox, person)
-    alert = await operator.sees("A payment fits no order")
     await asyncio.gather(alert.press("Refund"), alert.press("Refund"))
     await person.sees("on their way back to you")
     assert "taken back" not in (await person.sees("have been returned to you")).text

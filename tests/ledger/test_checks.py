@@ -43,6 +43,19 @@ async def waits(owner: asyncpg.Connection) -> bool:
     return waiting
 
 
+async def filled(
+    pool: asyncpg.Pool, checks: Checks, owner: asyncpg.Connection
+) -> tuple[Question, list[asyncio.Task[Check]]]:
+    """Fill each lane with somebody who takes long; give one more question, and their answers."""
+    *slow, last = await orders(pool, range(1, LANES + 2))
+    await owner.execute(SLOW)
+    answers = []
+    for one in slow:
+        answers.append(asyncio.create_task(checks.ask(one)))
+        await asyncio.sleep(0.1)
+    return last, answers
+
+
 async def test_everybody_gets_their_own_answer(pool: asyncpg.Pool, checks: Checks) -> None:
     asked = await orders(pool, range(1, 301))
     asked[::3] = [one._replace(stars=49) for one in asked[::3]]
@@ -108,12 +121,7 @@ async def test_a_lost_connection_costs_nobody_the_answer(
 async def test_nobody_asks_for_whoever_has_given_up(
     pool: asyncpg.Pool, checks: Checks, owner: asyncpg.Connection
 ) -> None:
-    *slow, last = await orders(pool, range(1, LANES + 2))
-    await owner.execute(SLOW)
-    answers = []
-    for one in slow:
-        answers.append(asyncio.create_task(checks.ask(one)))
-        await asyncio.sleep(0.1)
+    last, answers = await filled(pool, checks, owner)
     gone = asyncio.create_task(checks.ask(last))
     await asyncio.sleep(0.1)
     gone.cancel()
@@ -124,12 +132,7 @@ async def test_nobody_asks_for_whoever_has_given_up(
 async def test_two_that_take_long_keep_nobody_waiting_behind_them(
     pool: asyncpg.Pool, checks: Checks, owner: asyncpg.Connection
 ) -> None:
-    *slow, last = await orders(pool, range(1, LANES + 2))
-    await owner.execute(SLOW)
-    answers = []
-    for one in slow:
-        answers.append(asyncio.create_task(checks.ask(one)))
-        await asyncio.sleep(0.1)
+    last, answers = await filled(pool, checks, owner)
     async with asyncio.timeout(SLOW_S - 1):
         assert await checks.ask(last) == OK
     assert not any(answer.done() for answer in answers)
