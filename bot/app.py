@@ -142,6 +142,7 @@ def _reconciler(
     return Reconciler(
         walk=walk,
         till=database.till,
+        requests=database.requests,
         people=database.people,
         payments=rooms.payments,
         resume=rooms.kept.resume,

@@ -22,6 +22,7 @@ from ledger.people import People
 from ledger.pool import login_of, open_pool
 from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
+from ledger.requests import Requests
 from ledger.sweep import Sweeper
 from ledger.till import Till
 
@@ -46,6 +47,7 @@ class Database:
     pool: asyncpg.Pool
     ledger: Ledger
     till: Till
+    requests: Requests
     people: People
     refunds: Refunds
     desk: Desk
@@ -95,6 +97,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             pool=pool,
             ledger=ledger,
             till=Till(pool),
+            requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
             desk=Desk(operators),

@@ -1,9 +1,7 @@
 """Requests that wait for credits: kept with the packs on offer, and run once they can be paid."""
 
-import asyncio
 import json
 from dataclasses import replace
-from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Bot, Message, Update
@@ -16,9 +14,10 @@ from bot.menu import Asked, Menu, priced
 from bot.meter import Failed, Meter, Outcome
 from bot.runner import Runner
 from bot.shop.buy import Counter
+from bot.turns import Turns
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
-from ledger.till import Till
+from ledger.requests import Requests
 
 log = structlog.get_logger()
 
@@ -27,15 +26,22 @@ class KeptRequests:
     """Keeps requests and runs them. What the person was shown is what they pay, or less."""
 
     def __init__(
-        self, *, bot: Bot, menu: Menu, runner: Runner, meter: Meter, till: Till, counter: Counter
+        self,
+        *,
+        bot: Bot,
+        menu: Menu,
+        runner: Runner,
+        meter: Meter,
+        requests: Requests,
+        counter: Counter,
     ) -> None:
         self._bot = bot
         self._menu = menu
         self._runner = runner
         self._meter = meter
-        self._till = till
+        self._requests = requests
+        self._turns = Turns(requests)
         self._counter = counter
-        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
         """Keep a request and offer packs; but if its credits have come meanwhile, run it.
@@ -44,7 +50,7 @@ class KeptRequests:
         """
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        kept = await self._till.keep_request(
+        kept = await self._requests.keep_request(
             user_id=UserId(reader.chat_id),
             key=self._runner.key(message),
             command=asked.command.name,
@@ -63,58 +69,66 @@ class KeptRequests:
         One that cannot be run costs nothing, is told of, and keeps no other one waiting. What may
         work later is raised: a database or a Telegram out of reach.
         """
-        async with self._turn(reader.chat_id):  # two at once would run what neither has finished
-            lacking: list[Phrase | None] = [None]
-            while None in lacking:  # what was run has changed what there is for the others
-                lacking = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
-            if lacking and lacking[0] is not None:
-                await self._runner.say(reader, lacking[0])
+        lacking: list[Phrase | None] = [None]
+        while None in lacking:  # what was run has changed what there is for the others
+            lacking = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
+        if lacking and lacking[0] is not None:
+            await self._runner.say(reader, lacking[0])
 
     async def give_back(self, user_id: int) -> None:
         """Give back what was charged for requests that have not been finished."""
         for kept in await self._of(user_id):
-            await self._meter.give_back(user_id, kept.key, Way.KEPT)
+            async with self._turns.turn(UserId(user_id), kept.key) as is_kept:
+                if is_kept:
+                    await self._meter.give_back(user_id, kept.key, Way.KEPT)
 
     async def give_up(self, user_id: int, key: str) -> bool:
         """Forget a request whose message is not tried again, and give back what that was charged.
 
         False when it is charged here: then it is finished here, too.
         """
-        async with self._turn(user_id):
+        async with self._turns.turn(UserId(user_id), key):
             is_ours = await self._meter.give_back(user_id, key, Way.ASKED)
             if is_ours:
                 await self._drop(user_id, key)
             return is_ours
 
-    def _turn(self, user_id: int) -> asyncio.Lock:
-        return self._turns.setdefault(user_id, asyncio.Lock())
-
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was kept does not matter."""
-        await self._till.drop_request(user_id=UserId(user_id), key=key)
+        await self._requests.drop_request(user_id=UserId(user_id), key=key)
 
     async def _of(self, user_id: int) -> list[Request]:
         """List what a person is waiting for from this bot."""
-        kept = await self._till.requests(UserId(user_id))
+        kept = await self._requests.requests(UserId(user_id))
         return [request for request in kept if request.key.startswith(self._runner.family)]
 
     async def _finish(self, kept: Request, reader: Reader) -> Phrase | None:
-        """Run a request and forget it, or return what to say of the credits that it still lacks."""
-        try:
+        """Run a request and forget it, or return what to say of the credits that it still lacks.
+
+        One that somebody else is running is waited for; then it is not kept any more, or ours.
+        """
+        async with self._turns.turn(UserId(reader.chat_id), kept.key) as is_kept:
+            if not is_kept:
+                return None
             outcome = await self._run(kept, reader)
+            if isinstance(outcome, Phrase):
+                return outcome
+            await self._runner.tell(reader, outcome)
+            await self._drop(reader.chat_id, kept.key)
+            return None
+
+    async def _run(self, kept: Request, reader: Reader) -> Outcome | Phrase:
+        """Run a request; one that never can be run has failed."""
+        try:
+            return await self._serve(kept, reader)
         except Exception as failure:
             if _may_work_later(failure):
                 raise
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
             is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
-            outcome = Failed() if is_ours else Elsewhere()
-        if isinstance(outcome, Phrase):
-            return outcome
-        await self._runner.tell(reader, outcome)
-        await self._drop(reader.chat_id, kept.key)
-        return None
+            return Failed() if is_ours else Elsewhere()
 
-    async def _run(self, kept: Request, reader: Reader) -> Outcome | Phrase:
+    async def _serve(self, kept: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was kept with, or at today's if that is lower."""
         message = Update.de_json(json.loads(kept.body), self._bot).effective_message
         words = "" if message is None else message.text or message.caption or ""

@@ -47,10 +47,10 @@ def build_rooms(
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
     meter, delivery = Meter(ledger, metrics), Delivery(bot, chat.texts)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
-    kept = KeptRequests(bot=bot, menu=menu, runner=runner, meter=meter, till=till, counter=counter)
-    refunder = _refunder(
-        bot, chat, database, bot_id=settings.bot_id, operators=operators, metrics=metrics
+    kept = KeptRequests(
+        bot=bot, menu=menu, runner=runner, meter=meter, requests=database.requests, counter=counter
     )
+    refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics)
     reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
     return Rooms(
         checkout=Checkout(chat=chat, catalog=catalog, till=till, metrics=metrics),
@@ -74,17 +74,17 @@ def build_rooms(
 
 def _refunder(
     bot: Bot,
+    settings: Settings,
     chat: Chat,
     database: Database,
-    *,
-    bot_id: int,
     operators: Operators,
+    *,
     metrics: Metrics,
 ) -> Refunder:
     """Build what sends Stars back."""
     return Refunder(
         bot=bot,
-        bot_id=bot_id,
+        bot_id=settings.bot_id,
         chat=chat,
         refunds=database.refunds,
         people=database.people,

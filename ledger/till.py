@@ -1,4 +1,4 @@
-"""Stars: orders, the payments that they bring, and requests that wait for a payment.
+"""Stars: orders, and the payments that they bring.
 
 What is raised stands in ledger/errors.py; refusals are answers.
 """
@@ -20,7 +20,6 @@ from ledger.model import (
     Payment,
     PaymentStatus,
     Recorded,
-    Request,
     Stars,
     Untold,
     UserId,
@@ -131,44 +130,6 @@ class Till:
             check.text("charge_id", charge_id),
         )
         return bool(row["first"])
-
-    async def keep_request(
-        self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
-    ) -> bool:
-        """Keep a request for later, once per key; False when five of a person's wait already."""
-        row = await self._one(
-            "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
-            check.person(user_id),
-            check.key("key", key),
-            check.text("command", command),
-            check.amount(price, "price"),
-            check.text("body", body),
-        )
-        return bool(row["kept"])
-
-    async def drop_request(self, *, user_id: UserId, key: str) -> bool:
-        """Forget a kept request; answer whether it was there."""
-        row = await self._one(
-            "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
-        )
-        return bool(row["dropped"])
-
-    async def requests(self, user_id: UserId) -> list[Request]:
-        """List what a person is waiting for, oldest first, nothing older than 24 hours."""
-        rows = await self._all(
-            "SELECT key, command, price, body, kept_at FROM api.request"
-            " WHERE user_id = $1 ORDER BY kept_at, key",
-            check.person(user_id),
-        )
-        return [Request(**row) for row in rows]
-
-    async def waiting(self) -> list[UserId]:
-        """List whose requests are kept though they have the credits for one of them."""
-        rows = await self._all(
-            "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
-            " WHERE request.price <= balance.perm + balance.promo ORDER BY user_id"
-        )
-        return [row["user_id"] for row in rows]
 
     async def order(self, payload: str) -> Order | None:
         """Find an order by its payload."""

@@ -18,6 +18,7 @@ from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
+from ledger.requests import Requests
 from ledger.till import Till
 
 log = structlog.get_logger()
@@ -43,6 +44,7 @@ class Reconciler:
         *,
         walk: Walk,
         till: Till,
+        requests: Requests,
         people: People,
         payments: Payments,
         resume: Resume,
@@ -54,6 +56,7 @@ class Reconciler:
         self._walk = walk
         self._books = walk.books
         self._till = till
+        self._requests = requests
         self._people = people
         self._payments = payments
         self._resume = resume
@@ -62,7 +65,6 @@ class Reconciler:
         self._metrics = metrics
         self._every_s = every_s
         self._begun_at = datetime.now(UTC)
-        self._has_read = False
 
     async def run(self) -> None:
         """Reconcile for as long as the bot runs; what fails is tried again the next time."""
@@ -79,7 +81,6 @@ class Reconciler:
     async def _reconcile(self) -> None:
         """Read the list, unless another process does, and say what came of it."""
         report = await self._walk.reconcile()
-        self._has_read = report is not None
         if report is None:
             return
         log.info(
@@ -139,10 +140,9 @@ class Reconciler:
     async def _serve(self) -> None:
         """Run what waits though its credits are there: they came where nobody could run it.
 
-        A grant at the command line is such a place. Whoever has read the list does it, so that two
-        processes do not run the same.
+        A grant at the command line is such a place.
         """
-        for user_id in await self._till.waiting() if self._has_read else []:
+        for user_id in await self._requests.waiting():
             try:
                 await self._resume(await Reader.known(user_id, self._people))
             except (RetryAfter, OutcomeUnknown):  # nobody else would fare better

@@ -25,7 +25,10 @@ BEGIN
         LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
         WHERE
             request.kept_at IS NULL
-            OR (request.kept_at <= now() - interval '24 hours' AND entry.seq IS NULL)
+            OR (
+                request.kept_at <= now() - interval '24 hours'
+                AND request.due_at <= now() AND entry.seq IS NULL
+            )
         ORDER BY request.kept_at NULLS FIRST, slots.slot
         LIMIT 1;
         kept := FOUND;

@@ -31,11 +31,11 @@ async def measure(stand: Stand) -> list[Row]:
     database = await prepare(stand)
     clients = await best_clients(stand, database)
     async with (
-        open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as few,
+        open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as shared,
         open_pool(database.login_dsn, role="coinop_bot", size=clients) as pool,
         open_pool(database.owner_dsn, role=OWNER, size=clients) as owners,
     ):
-        spend = partial(load, spending(Ledger(few)), PEOPLE, seconds=stand.seconds)
+        spend = partial(load, spending(Ledger(shared)), PEOPLE, seconds=stand.seconds)
         single = partial(load, one_by_one(pool), PEOPLE, seconds=stand.seconds)
         bots = partial(load, three_statements(owners), PEOPLE, seconds=stand.seconds)
         bare = partial(asyncio.to_thread, pgbench, database, seconds=stand.seconds)

@@ -34,6 +34,7 @@ WAITS = (
 LEASES = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL",
     "UPDATE shop.refund SET due_at = now()",
+    "UPDATE shop.request SET due_at = now()",
     "UPDATE shop.reconciliation SET due_at = now()",
 )
 CUT_ALL = """

@@ -5,6 +5,7 @@ import asyncpg
 STEPS = (
     "UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL",
     "UPDATE shop.refund SET due_at = now() WHERE worker IS NOT NULL",
+    "UPDATE shop.request SET due_at = now() WHERE worker IS NOT NULL",
 )
 
 

@@ -26,6 +26,7 @@ POSTED_WITHIN_S = 30.0
 LEASES_RUN_OUT = """
     UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL;
     UPDATE shop.refund SET due_at = now() WHERE told_at IS NULL;
+    UPDATE shop.request SET due_at = now();
     UPDATE shop.orders SET asked_at = asked_at - interval '30 seconds' WHERE paid_at IS NULL;
     UPDATE shop.reconciliation SET due_at = now();
 """

@@ -77,6 +77,21 @@ async def test_credits_that_came_while_nobody_looked_run_it_too(
         await person.sees_nothing(within_s=0.5)
 
 
+async def test_two_processes_that_find_it_at_once_run_it_once(
+    shop: Shop, sandbox: Sandbox, person: Talker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
+    async with shop.open(), shop.open():
+        await broke(person)
+        await person.says("/qr at last")
+        await person.sees("costs 1 credit and you have 0")
+        sandbox.fault("delay", on="sendPhoto", times=0, delay_s=1.0)
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert "photo" in (await person.sees("4 left", timeout_s=20)).body
+        await person.sees_nothing(within_s=2)
+    assert replies(person, "at last") == 1
+
+
 @pytest.mark.usefixtures("bot")
 async def test_one_that_cannot_be_run_any_more_holds_nothing_up(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection

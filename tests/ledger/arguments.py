@@ -106,6 +106,7 @@ CLOSE = {"user_id": ANN, "key": "new", "ref": "spent"}
 ORDER = {"pack": "small", "credits": 5, "stars": 50, "terms": "1", "valid_s": 600}
 PAID = {"payer_id": ANN, "charge_id": "c", "payload": "p", "stars": 50, "currency": "XTR"}
 CHARGE = {"payer_id": ANN, "charge_id": "c"}
+REQUEST = {"user_id": ANN, "key": "r"}
 RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.purchase": {**OPEN, "meta": {"pack": "small"}},
     "Ledger.bonus": {**OPEN, "meta": None, "expires_at": TOMORROW},
@@ -126,14 +127,15 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Till.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
     "Till.record_payment": {**PAID, "paid_at": YESTERDAY, "raw": "{}", "source": "update"},
     "Till.tell_payment": {"payer_id": ANN, "charge_id": "c"},
-    "Till.keep_request": {"user_id": ANN, "key": "r", "command": "qr", "price": 3, "body": "{}"},
-    "Till.drop_request": {"user_id": ANN, "key": "r"},
-    "Till.requests": {"user_id": ANN},
-    "Till.waiting": {},
     "Till.order": {"payload": "7.0"},
     "Till.payments": {"user_id": ANN, "limit": 10},
     "Till.payment": {"charge_id": "c"},
     "Till.untold": {"source": "reconcile", "limit": 10, "after": None},
+    "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}"},
+    "Requests.claim_request": {**REQUEST, "worker": "w", "lease_s": 60.0},
+    "Requests.drop_request": REQUEST,
+    "Requests.requests": {"user_id": ANN},
+    "Requests.waiting": {},
     "Refunds.ask_refund": {
         **CHARGE,
         "bot_id": 42,

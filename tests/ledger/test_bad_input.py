@@ -13,13 +13,14 @@ from ledger.desk import Desk
 from ledger.errors import BadArgument
 from ledger.people import People
 from ledger.refunds import Refunds
+from ledger.requests import Requests
 from ledger.statements import Statements
 from ledger.sweep import Sweeper
 from ledger.till import Till
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
-CLASSES = (Ledger, Till, Refunds, People, Desk, Sweeper, Statements)
+CLASSES = (Ledger, Till, Requests, Refunds, People, Desk, Sweeper, Statements)
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)
     for cls in CLASSES

@@ -183,38 +183,11 @@ async def test_an_unknown_charge_is_no_payment(till: Till) -> None:
     assert await till.payment(CHARGE) is None
 
 
-async def test_kept_requests_come_oldest_first(till: Till) -> None:
-    for key in ("m:2", "m:1", "m:3"):
-        await till.keep_request(
-            user_id=ANN, key=key, command="qr", price=Credits(3), body=f'{{"is": "{key}"}}'
-        )
-    requests = await till.requests(ANN)
-    assert [request.key for request in requests] == ["m:2", "m:1", "m:3"]
-    assert (requests[0].command, requests[0].price, requests[0].body) == ("qr", 3, '{"is": "m:2"}')
-
-
-async def test_a_sixth_request_is_not_kept(till: Till) -> None:
-    kept = [
-        await till.keep_request(
-            user_id=ANN, key=f"m:{number}", command="qr", price=Credits(3), body=""
-        )
-        for number in range(6)
-    ]
-    assert kept == [True] * 5 + [False]
-
-
 async def test_stars_with_a_payload_that_no_database_keeps_are_recorded_for_review(
     till: Till,
 ) -> None:
     recorded = await pay(till, "a\0b", currency="\ud800")
     assert recorded.status is PaymentStatus.REVIEW
-
-
-async def test_a_dropped_request_is_not_run(till: Till) -> None:
-    await till.keep_request(user_id=ANN, key="m:1", command="qr", price=Credits(3), body="")
-    dropped = [await till.drop_request(user_id=ANN, key="m:1") for _ in range(2)]
-    assert dropped == [True, False]
-    assert await till.requests(ANN) == []
 
 
 async def test_a_date_without_a_time_zone_is_refused(till: Till, order: Order) -> None:

@@ -104,6 +104,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("postpone_refund", "worker"): (),
     ("drop_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
+    ("claim_request", "key"): NO_KEY,
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -122,6 +123,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update"),
     "tell_payment": (7, "c"),
     "keep_request": (7, "r", "qr", 3, "{}"),
+    "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),

@@ -1,0 +1,77 @@
+"""Requests that wait for credits.
+
+What is raised stands in ledger/errors.py; refusals are answers.
+"""
+
+import asyncpg
+
+from ledger import check
+from ledger.errors import ledger_errors
+from ledger.model import Credits, Request, UserId
+
+
+class Requests:
+    """What people wait for, over a pool of connections."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def keep_request(
+        self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
+    ) -> bool:
+        """Keep a request for later, once per key; False when five of a person's wait already."""
+        [row] = await self._all(
+            "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
+            check.person(user_id),
+            check.key("key", key),
+            check.text("command", command),
+            check.amount(price, "price"),
+            check.text("body", body),
+        )
+        return bool(row["kept"])
+
+    async def claim_request(
+        self, *, user_id: UserId, key: str, worker: str, lease_s: float
+    ) -> bool:
+        """Lease a kept request for so long; False when another worker holds it, or it is gone.
+
+        Whoever holds it may do so again to hold it for longer; 0 seconds give it back.
+        """
+        [row] = await self._all(
+            "SELECT * FROM api.claim_request($1, $2, $3, $4)",
+            check.person(user_id),
+            check.key("key", key),
+            check.text("worker", worker),
+            float(lease_s),
+        )
+        return bool(row["held"])
+
+    async def drop_request(self, *, user_id: UserId, key: str) -> bool:
+        """Forget a kept request; answer whether it was there."""
+        [row] = await self._all(
+            "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
+        )
+        return bool(row["dropped"])
+
+    async def requests(self, user_id: UserId) -> list[Request]:
+        """List what a person is waiting for, oldest first, nothing older than 24 hours."""
+        rows = await self._all(
+            "SELECT key, command, price, body, kept_at FROM api.request"
+            " WHERE user_id = $1 ORDER BY kept_at, key",
+            check.person(user_id),
+        )
+        return [Request(**row) for row in rows]
+
+    async def waiting(self) -> list[UserId]:
+        """List whose requests are kept though they have the credits for one of them."""
+        rows = await self._all(
+            "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
+            " WHERE request.price <= balance.perm + balance.promo ORDER BY user_id"
+        )
+        return [row["user_id"] for row in rows]
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)

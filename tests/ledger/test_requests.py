@@ -1,0 +1,60 @@
+import asyncpg
+import pytest
+
+from ledger.model import Credits, UserId
+from ledger.requests import Requests
+
+ANN = UserId(7)
+
+
+@pytest.fixture
+def requests(pool: asyncpg.Pool) -> Requests:
+    return Requests(pool)
+
+
+async def test_kept_requests_come_oldest_first(requests: Requests) -> None:
+    for key in ("m:2", "m:1", "m:3"):
+        await requests.keep_request(
+            user_id=ANN, key=key, command="qr", price=Credits(3), body=f'{{"is": "{key}"}}'
+        )
+    kept = await requests.requests(ANN)
+    assert [request.key for request in kept] == ["m:2", "m:1", "m:3"]
+    assert (kept[0].command, kept[0].price, kept[0].body) == ("qr", 3, '{"is": "m:2"}')
+
+
+async def test_a_sixth_request_is_not_kept(requests: Requests) -> None:
+    kept = [
+        await requests.keep_request(
+            user_id=ANN, key=f"m:{number}", command="qr", price=Credits(3), body=""
+        )
+        for number in range(6)
+    ]
+    assert kept == [True] * 5 + [False]
+
+
+async def test_a_dropped_request_is_not_run(requests: Requests) -> None:
+    await requests.keep_request(user_id=ANN, key="m:1", command="qr", price=Credits(3), body="")
+    dropped = [await requests.drop_request(user_id=ANN, key="m:1") for _ in range(2)]
+    assert dropped == [True, False]
+    assert await requests.requests(ANN) == []
+
+
+async def test_one_worker_holds_a_request_until_it_gives_it_back(requests: Requests) -> None:
+    await requests.keep_request(user_id=ANN, key="m:1", command="qr", price=Credits(3), body="")
+
+    async def claim(worker: str, lease_s: float) -> bool:
+        return await requests.claim_request(user_id=ANN, key="m:1", worker=worker, lease_s=lease_s)
+
+    assert await claim("a", 60.0)
+    assert not await claim("b", 60.0)
+    assert await claim("a", 0.0)
+    assert await claim("b", 60.0)
+
+
+async def test_whose_credits_are_there_is_waiting(requests: Requests, pool: asyncpg.Pool) -> None:
+    for user_id in (7, 8, 9):
+        await requests.keep_request(
+            user_id=UserId(user_id), key="m:1", command="qr", price=Credits(3), body=""
+        )
+    await pool.execute("SELECT api.bonus(7, 3, 'start'), api.bonus(8, 2, 'start')")
+    assert await requests.waiting() == [ANN]
