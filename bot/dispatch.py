@@ -18,6 +18,7 @@ from telegram.error import (
 from telegram.ext import Application
 
 from bot.command import phrase
+from bot.intake.counted import Raw
 from bot.intake.handler import Lane, Later, Unhandled
 from bot.intake.rush import Rush
 from bot.operators import Operators
@@ -107,11 +108,12 @@ class Dispatch:
             return False
         return True
 
-    async def answer(self, body: str) -> None:
+    async def answer(self, checkout: Raw) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""
         with self._rush.checkout():
             try:
-                await self._application.process_update(self._parse(body))
+                update = Update.de_json(checkout, self._application.bot)
+                await self._application.process_update(update)
             except Exception:
                 log.exception("checkout_unanswered")
 

@@ -11,7 +11,7 @@ from bot.metrics import Metrics
 ANSWER_S = 10.0
 """A payer's Telegram waits for no longer."""
 
-Answers = set[asyncio.Task[None]]
+Answer = asyncio.Task[None]
 
 
 class Keeper(Protocol):
@@ -28,38 +28,38 @@ class Reception:
     def __init__(
         self,
         keeper: Keeper,
-        answer_now: Callable[[str], Coroutine[None, None, None]],
+        answer_now: Callable[[Raw], Coroutine[None, None, None]],
         metrics: Metrics,
     ) -> None:
         self._keeper = keeper
         self._answer_now = answer_now
         self._metrics = metrics
-        self._answers: Answers = set()
+        self._answers: set[Answer] = set()
 
-    async def take(self, updates: Sequence[Raw]) -> Answers:
+    async def take(self, updates: Sequence[Raw]) -> None:
         """Return once updates are stored, and the answers to the checkouts among them begun."""
-        queued: list[tuple[int, str]] = []
-        answers: Answers = set()
-        for update in updates:
-            body = json.dumps(update, separators=(",", ":"))
-            if "pre_checkout_query" in update:
-                answers.add(self._answer(body))
-            else:
-                queued.append((update["update_id"], body))
+        queued = [update for update in updates if self.answer(update) is None]
         if queued:
-            await self._keeper.receive(queued)
-        for update in updates:
+            await self._keeper.receive([_to_store(update) for update in queued])
+        for update in queued:
             self._metrics.received.labels(kind_of(update)).inc()
-        return answers
+
+    def answer(self, update: Raw) -> Answer | None:
+        """Begin to answer a checkout, beside everything else; None when the update is none."""
+        if "pre_checkout_query" not in update:
+            return None
+        task = asyncio.create_task(self._answer_now(update))
+        self._answers.add(task)
+        task.add_done_callback(self._answers.discard)
+        self._metrics.received.labels(kind_of(update)).inc()
+        return task
 
     async def finish(self) -> None:
         """Let the answers that are under way be told, as long as somebody waits for them."""
         if self._answers:
             await asyncio.wait(self._answers, timeout=ANSWER_S)
 
-    def _answer(self, body: str) -> asyncio.Task[None]:
-        """Answer a checkout beside everything else."""
-        task = asyncio.create_task(self._answer_now(body))
-        self._answers.add(task)
-        task.add_done_callback(self._answers.discard)
-        return task
+
+def _to_store(update: Raw) -> tuple[int, str]:
+    """Return an update's number, and its text as it is stored."""
+    return update["update_id"], json.dumps(update, separators=(",", ":"))

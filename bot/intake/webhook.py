@@ -15,7 +15,7 @@ from yarl import URL
 from bot.intake.counted import Raw
 from bot.intake.ending import told_to_end
 from bot.intake.receiver import WANTED, Patience
-from bot.intake.reception import Answers, Reception
+from bot.intake.reception import Reception
 from bot.metrics import Metrics
 
 log = structlog.get_logger()
@@ -51,7 +51,7 @@ class Webhook:
         self._url = url
         self._secret = secret
         self._is_set = False
-        self._storing: set[asyncio.Task[Answers]] = set()
+        self._storing: set[asyncio.Task[None]] = set()
         self._taken = 0
         self._seen = (0, datetime.min)  # noqa: DTZ901 -- stands for no error at all
         self._trouble = ""
@@ -100,25 +100,23 @@ class Webhook:
             update = read_update(await request.read())
         if update is None:
             return HTTPStatus.BAD_REQUEST
-        answers = await self._take(update)
-        if answers is None:
+        answer = self._reception.answer(update)
+        if answer is not None:  # should this process die with it, Telegram posts it to another
+            await asyncio.wait({answer})
+        elif not await self._is_stored(update):
             return HTTPStatus.SERVICE_UNAVAILABLE
         self._taken += 1
-        if answers:  # should this process die with a checkout, Telegram posts it to another
-            await asyncio.wait(answers)
         return HTTPStatus.OK
 
-    async def _take(self, update: Raw) -> Answers | None:
-        """Have an update stored; None when nobody can say that it is."""
+    async def _is_stored(self, update: Raw) -> bool:
+        """Have an update stored; False when nobody can say that it is."""
         storing = asyncio.create_task(self._reception.take([update]))
         self._storing.add(storing)
         storing.add_done_callback(self._stored)
         done, _late = await asyncio.wait({storing}, timeout=STORE_S)
-        if not done or storing.cancelled() or storing.exception() is not None:
-            return None
-        return storing.result()
+        return bool(done) and not storing.cancelled() and storing.exception() is None
 
-    def _stored(self, storing: "asyncio.Task[Answers]") -> None:
+    def _stored(self, storing: "asyncio.Task[None]") -> None:
         """Say what could not be stored, even when nobody waits for it any more."""
         self._storing.discard(storing)
         if not storing.cancelled() and (failure := storing.exception()) is not None:

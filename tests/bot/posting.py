@@ -11,6 +11,7 @@ import aiohttp
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+from bot.intake.counted import Raw
 from bot.intake.reception import Keeper, Reception
 from bot.intake.webhook import HEADER, Webhook
 from bot.metrics import Metrics
@@ -85,12 +86,12 @@ class Checkouts:
     """Answers checkouts when it is told to."""
 
     def __init__(self) -> None:
-        self.asked: list[str] = []
+        self.asked: list[Raw] = []
         self.go_on = asyncio.Event()
         self.answered = 0
 
-    def answer(self, body: str) -> Coroutine[None, None, None]:
-        self.asked.append(body)
+    def answer(self, checkout: Raw) -> Coroutine[None, None, None]:
+        self.asked.append(checkout)
         return self._answer()
 
     async def _answer(self) -> None:

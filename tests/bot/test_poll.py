@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest, RequestData
 
+from bot.intake.counted import Raw
 from bot.intake.poll import Poller
 from bot.intake.reception import Reception
 from bot.metrics import Metrics
@@ -73,8 +74,8 @@ class Shelf:
         self.kept += [update_id for update_id, _ in updates]
 
 
-async def answer(body: str) -> None:
-    raise AssertionError(body)
+async def answer(checkout: Raw) -> None:
+    raise AssertionError(checkout)
 
 
 async def poll(telegram: Telegram, shelf: Shelf, *, refusals: int = 4) -> None:
