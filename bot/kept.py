@@ -17,7 +17,7 @@ from bot.shop.buy import Counter
 from bot.turns import Turns
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
-from ledger.requests import Requests
+from ledger.requests import Claim, Requests
 
 log = structlog.get_logger()
 
@@ -69,26 +69,28 @@ class KeptRequests:
         One that cannot be run costs nothing, is told of, and keeps no other one waiting. What may
         work later is raised: a database or a Telegram out of reach.
         """
-        lacking: list[Phrase | None] = [None]
-        while None in lacking:  # what was run has changed what there is for the others
-            lacking = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
-        if lacking and lacking[0] is not None:
+        ends: list[Phrase | Elsewhere | None] = [None]
+        while None in ends:  # what was run has changed what there is for the others
+            ends = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
+        lacking = [end for end in ends if isinstance(end, Phrase)]
+        if lacking and lacking == ends:  # or else who runs the others says so
             await self._runner.say(reader, lacking[0])
 
     async def give_back(self, user_id: int) -> None:
         """Give back what was charged for requests that have not been finished."""
         for kept in await self._of(user_id):
-            async with self._turns.turn(UserId(user_id), kept.key) as is_kept:
-                if is_kept:
+            async with self._turns.turn(UserId(user_id), kept.key) as claim:
+                if claim is Claim.HELD:
                     await self._meter.give_back(user_id, kept.key, Way.KEPT)
 
     async def give_up(self, user_id: int, key: str) -> bool:
         """Forget a request whose message is not tried again, and give back what that was charged.
 
-        False when it is charged here: then it is finished here, too.
+        False when it is run here, or charged: then it is finished here, too.
         """
-        async with self._turns.turn(UserId(user_id), key):
-            is_ours = await self._meter.give_back(user_id, key, Way.ASKED)
+        async with self._turns.turn(UserId(user_id), key) as claim:
+            is_ours = claim is not Claim.TAKEN
+            is_ours = is_ours and await self._meter.give_back(user_id, key, Way.ASKED)
             if is_ours:
                 await self._drop(user_id, key)
             return is_ours
@@ -102,14 +104,14 @@ class KeptRequests:
         kept = await self._requests.requests(UserId(user_id))
         return [request for request in kept if request.key.startswith(self._runner.family)]
 
-    async def _finish(self, kept: Request, reader: Reader) -> Phrase | None:
+    async def _finish(self, kept: Request, reader: Reader) -> Phrase | Elsewhere | None:
         """Run a request and forget it, or return what to say of the credits that it still lacks.
 
-        One that somebody else is running is waited for; then it is not kept any more, or ours.
+        One that another process runs is left to that, and so is what comes after it.
         """
-        async with self._turns.turn(UserId(reader.chat_id), kept.key) as is_kept:
-            if not is_kept:
-                return None
+        async with self._turns.turn(UserId(reader.chat_id), kept.key) as claim:
+            if claim is not Claim.HELD:
+                return Elsewhere()
             outcome = await self._run(kept, reader)
             if isinstance(outcome, Phrase):
                 return outcome

@@ -4,69 +4,80 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from weakref import WeakValueDictionary
 
 import structlog
 
 from ledger.errors import LedgerError
 from ledger.model import UserId
-from ledger.requests import Requests
+from ledger.requests import Claim, Requests
 
 log = structlog.get_logger()
 
 LEASE_S = 10.0
-"""So long a request is out of reach after whoever ran it has died; it is renewed in thirds."""
+"""So long a request is out of reach after its process has died; it is renewed in thirds."""
+
+WAIT_S = 12.0
+"""So long somebody waits for a request that another process runs: longer than for a dead one."""
 
 AGAIN_S = 0.2
 
 
 class Turns:
-    """Hands out requests by leases in the database, each turn with a name of its own."""
+    """Hands out requests by leases in the database; within the process nothing else is needed."""
 
     def __init__(self, requests: Requests) -> None:
         self._requests = requests
+        self._worker = secrets.token_hex(8)
+        self._locks: WeakValueDictionary[tuple[UserId, str], asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def turn(self, user_id: UserId, key: str) -> AsyncIterator[bool]:
-        """Wait until nobody else runs a request, and hold it; False when it is not kept any more.
+    async def turn(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
+        """Hold a request for as long as this lasts; or tell that it is taken, or gone.
 
-        While the database is out of reach a turn goes on, and another may begin beside it: what
-        that charges is charged once all the same.
+        It is taken when another process has run it for longer than anybody waits. A database that
+        is out of reach for longer than a lease may give one to another process beside this one.
         """
-        worker = secrets.token_hex(8)
-        if not await self._claimed(user_id, key, worker):
-            yield False
-            return
-        renewing = asyncio.create_task(self._renew(user_id, key, worker))
-        try:
-            yield True
-        finally:
-            renewing.cancel()
-            await asyncio.gather(renewing, return_exceptions=True)
-            await self._give_back(user_id, key, worker)
+        async with self._locks.setdefault((user_id, key), asyncio.Lock()):
+            claim = await self._claim(user_id, key)
+            if claim is not Claim.HELD:
+                yield claim
+                return
+            renewing = asyncio.create_task(self._renew(user_id, key))
+            try:
+                yield claim
+            finally:
+                renewing.cancel()
+                await asyncio.gather(renewing, return_exceptions=True)
+                await self._give_back(user_id, key)
 
-    async def _claimed(self, user_id: UserId, key: str, worker: str) -> bool:
-        while not await self._lease(user_id, key, worker, LEASE_S):
-            if key not in [kept.key for kept in await self._requests.requests(user_id)]:
-                return False
+    async def _claim(self, user_id: UserId, key: str) -> Claim:
+        """Claim a request, and wait a while for whoever has it."""
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + WAIT_S
+        while True:
+            claim = await self._lease(user_id, key, LEASE_S)
+            if claim is not Claim.TAKEN or loop.time() >= until_s:
+                return claim
             await asyncio.sleep(AGAIN_S)
-        return True
 
-    async def _renew(self, user_id: UserId, key: str, worker: str) -> None:
+    async def _renew(self, user_id: UserId, key: str) -> None:
         while True:
             await asyncio.sleep(LEASE_S / 3)
             try:
-                await self._lease(user_id, key, worker, LEASE_S)
+                if await self._lease(user_id, key, LEASE_S) is Claim.TAKEN:
+                    log.warning("turn_lost", user=user_id)
             except LedgerError as failure:
                 log.warning("turn_not_renewed", user=user_id, reason=str(failure))
 
-    async def _give_back(self, user_id: UserId, key: str, worker: str) -> None:
+    async def _give_back(self, user_id: UserId, key: str) -> None:
         """Let others have it at once; if that fails they have it when the lease is over."""
         try:
-            await self._lease(user_id, key, worker, 0.0)
+            await self._lease(user_id, key, 0.0)
         except LedgerError as failure:
             log.warning("turn_left_to_its_lease", user=user_id, reason=str(failure))
 
-    async def _lease(self, user_id: UserId, key: str, worker: str, lease_s: float) -> bool:
+    async def _lease(self, user_id: UserId, key: str, lease_s: float) -> Claim:
         return await self._requests.claim_request(
-            user_id=user_id, key=key, worker=worker, lease_s=lease_s
+            user_id=user_id, key=key, worker=self._worker, lease_s=lease_s
         )

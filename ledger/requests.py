@@ -3,11 +3,21 @@
 What is raised stands in ledger/errors.py; refusals are answers.
 """
 
+from enum import StrEnum
+
 import asyncpg
 
 from ledger import check
 from ledger.errors import ledger_errors
 from ledger.model import Credits, Request, UserId
+
+
+class Claim(StrEnum):
+    """What came of claiming a kept request: held until the lease is over, taken, or gone."""
+
+    HELD = "held"
+    TAKEN = "taken"
+    GONE = "gone"
 
 
 class Requests:
@@ -34,8 +44,8 @@ class Requests:
 
     async def claim_request(
         self, *, user_id: UserId, key: str, worker: str, lease_s: float
-    ) -> bool:
-        """Lease a kept request for so long; False when another worker holds it, or it is gone.
+    ) -> Claim:
+        """Lease a kept request for so long, unless another worker holds it or it is gone.
 
         Whoever holds it may do so again to hold it for longer; 0 seconds give it back.
         """
@@ -46,7 +56,7 @@ class Requests:
             check.text("worker", worker),
             float(lease_s),
         )
-        return bool(row["held"])
+        return Claim(row["status"])
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Forget a kept request; answer whether it was there."""

@@ -92,12 +92,12 @@ class Webhook:
         """Check a post from the outside in: who sent it, what it claims to be, what it is."""
         if not self._is_from_telegram(request):
             return HTTPStatus.FORBIDDEN
-        if not self.is_up:
-            return HTTPStatus.SERVICE_UNAVAILABLE
         if request.content_type != "application/json" or "Content-Encoding" in request.headers:
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         async with asyncio.timeout(READ_S):
             update = read_update(await request.read())
+        if not self.is_up:  # by now, when the body came slowly
+            return HTTPStatus.SERVICE_UNAVAILABLE
         if update is None:
             return HTTPStatus.BAD_REQUEST
         answer = self._reception.answer(update)

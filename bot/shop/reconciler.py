@@ -30,6 +30,9 @@ OVERDUE = timedelta(hours=1)
 OLD_NEWS = timedelta(days=7)
 """Nobody is told of a payment that is older: a bot may be older than its books."""
 
+LONGEST_S = 300.0
+"""How long one person's requests may take here, before the list is read on."""
+
 MOST_NAMED = 5
 
 
@@ -123,7 +126,8 @@ class Reconciler:
         while page:
             for payment in page:
                 try:
-                    await self._tell_payer(payment)
+                    async with asyncio.timeout(LONGEST_S):
+                        await self._tell_payer(payment)
                 except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
                     raise
                 except Exception:
@@ -144,7 +148,8 @@ class Reconciler:
         """
         for user_id in await self._requests.waiting():
             try:
-                await self._resume(await Reader.known(user_id, self._people))
+                async with asyncio.timeout(LONGEST_S):
+                    await self._resume(await Reader.known(user_id, self._people))
             except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
                 raise
             except Exception:

@@ -6,7 +6,7 @@ import pytest
 from bot import turns
 from bot.turns import Turns
 from ledger.model import Credits, UserId
-from ledger.requests import Requests
+from ledger.requests import Claim, Requests
 
 ANN = UserId(7)
 KEY = "m:1"
@@ -19,51 +19,68 @@ async def requests(pool: asyncpg.Pool) -> Requests:
     return requests
 
 
-async def have(requests: Requests, seen: list[bool]) -> None:
-    """Have a turn as another process would, and note whether the request was there."""
-    async with Turns(requests).turn(ANN, KEY) as is_kept:
-        seen.append(is_kept)
+async def have(process: Turns, seen: list[Claim]) -> None:
+    """Have a turn, and note what came of it."""
+    async with process.turn(ANN, KEY) as claim:
+        seen.append(claim)
 
 
-async def test_nobody_has_a_turn_while_another_has(requests: Requests) -> None:
-    seen: list[bool] = []
-    async with Turns(requests).turn(ANN, KEY):
-        second = asyncio.create_task(have(requests, seen))
+@pytest.mark.parametrize("is_same", [True, False])
+async def test_nobody_has_a_turn_while_another_has(requests: Requests, *, is_same: bool) -> None:
+    seen: list[Claim] = []
+    first = Turns(requests)
+    async with first.turn(ANN, KEY):
+        second = asyncio.create_task(have(first if is_same else Turns(requests), seen))
         await asyncio.wait({second}, timeout=0.5)
         assert seen == []
     await second
-    assert seen == [True]
+    assert seen == [Claim.HELD]
 
 
-async def test_who_waited_for_one_that_is_finished_has_none(requests: Requests) -> None:
-    seen: list[bool] = []
-    async with Turns(requests).turn(ANN, KEY):
-        second = asyncio.create_task(have(requests, seen))
-        await asyncio.wait({second}, timeout=0.3)
-        await requests.drop_request(user_id=ANN, key=KEY)
-    await second
-    assert seen == [False]
-
-
-async def test_a_turn_lasts_as_long_as_it_takes(
-    requests: Requests, monkeypatch: pytest.MonkeyPatch
+async def test_nobody_in_the_process_has_one_though_the_lease_is_lost(
+    requests: Requests, owner: asyncpg.Connection
 ) -> None:
-    monkeypatch.setattr(turns, "LEASE_S", 0.6)
-    seen: list[bool] = []
-    async with Turns(requests).turn(ANN, KEY):
-        second = asyncio.create_task(have(requests, seen))
-        await asyncio.wait({second}, timeout=1.5)
+    seen: list[Claim] = []
+    first = Turns(requests)
+    async with first.turn(ANN, KEY):
+        await owner.execute("UPDATE shop.request SET due_at = now()")
+        second = asyncio.create_task(have(first, seen))
+        await asyncio.wait({second}, timeout=0.5)
         assert seen == []
     await second
 
 
-async def test_the_turn_of_one_who_died_comes_to_its_end(
+async def test_for_who_waited_it_is_gone_when_it_is_finished(requests: Requests) -> None:
+    seen: list[Claim] = []
+    async with Turns(requests).turn(ANN, KEY):
+        second = asyncio.create_task(have(Turns(requests), seen))
+        await asyncio.wait({second}, timeout=0.3)
+        await requests.drop_request(user_id=ANN, key=KEY)
+    await second
+    assert seen == [Claim.GONE]
+
+
+async def test_a_turn_lasts_as_long_as_it_takes_and_nobody_waits_for_ever(
+    requests: Requests, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "LEASE_S", 0.6)
+    monkeypatch.setattr(turns, "WAIT_S", 1.5)
+    seen: list[Claim] = []
+    async with Turns(requests).turn(ANN, KEY):
+        await have(Turns(requests), seen)
+    assert seen == [Claim.TAKEN]
+
+
+async def test_who_waits_has_what_one_who_died_has_held(
     requests: Requests, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "LEASE_S", 0.6)
     assert await requests.claim_request(user_id=ANN, key=KEY, worker="dead", lease_s=0.6)
-    seen: list[bool] = []
-    await have(requests, seen)
-    assert seen == [True]
-    await have(requests, seen)
-    assert seen == [True, True]
+    seen: list[Claim] = []
+    await have(Turns(requests), seen)
+    await have(Turns(requests), seen)
+    assert seen == [Claim.HELD, Claim.HELD]
+
+
+def test_who_waits_outlasts_one_who_died() -> None:
+    assert turns.WAIT_S > turns.LEASE_S

@@ -9,7 +9,7 @@ import pytest
 
 from bot.intake.inbox import Inbox
 from bot.intake.together import Together
-from bot.intake.webhook import LARGEST_ID, MOST_BYTES, WebhookRefused
+from bot.intake.webhook import HEADER, LARGEST_ID, MOST_BYTES, WebhookRefused
 from bot.intake.worker import Worker
 from tests.bot.diary import QUICK, Diary, working
 from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal
@@ -210,6 +210,25 @@ async def test_a_stop_lets_nothing_more_in_and_ends_when_all_is_stored_and_answe
         await asyncio.wait({running})
         assert (shelf.kept, checkouts.answered) == ([8], 1)
         assert await asyncio.gather(*posted) == [200, 200]
+
+
+async def test_what_is_still_coming_when_the_bot_stops_is_left_to_telegram(shelf: Shelf) -> None:
+    checkouts, has_stopped = Checkouts(), asyncio.Event()
+    query = json.dumps({"update_id": 7, "pre_checkout_query": {"id": "1"}}).encode()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield query[:5]
+        await has_stopped.wait()
+        yield query[5:]
+
+    async with posting(Together(shelf), checkouts=checkouts) as line:
+        async with receiving(line):
+            headers = {"Content-Type": "application/json", HEADER: SECRET}
+            posted = asyncio.create_task(line.http.post(line.url, data=slowly(), headers=headers))
+            await asyncio.wait({posted}, timeout=0.3)
+        has_stopped.set()
+        assert (await posted).status == 503
+    assert checkouts.asked == []
 
 
 async def test_telegram_is_told_where_to_post_and_that_nothing_is_to_be_dropped() -> None:

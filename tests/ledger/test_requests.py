@@ -2,7 +2,7 @@ import asyncpg
 import pytest
 
 from ledger.model import Credits, UserId
-from ledger.requests import Requests
+from ledger.requests import Claim, Requests
 
 ANN = UserId(7)
 
@@ -42,13 +42,15 @@ async def test_a_dropped_request_is_not_run(requests: Requests) -> None:
 async def test_one_worker_holds_a_request_until_it_gives_it_back(requests: Requests) -> None:
     await requests.keep_request(user_id=ANN, key="m:1", command="qr", price=Credits(3), body="")
 
-    async def claim(worker: str, lease_s: float) -> bool:
+    async def claim(worker: str, lease_s: float) -> Claim:
         return await requests.claim_request(user_id=ANN, key="m:1", worker=worker, lease_s=lease_s)
 
-    assert await claim("a", 60.0)
-    assert not await claim("b", 60.0)
-    assert await claim("a", 0.0)
-    assert await claim("b", 60.0)
+    assert await claim("a", 60.0) is Claim.HELD
+    assert await claim("b", 60.0) is Claim.TAKEN
+    assert await claim("a", 0.0) is Claim.HELD
+    assert await claim("b", 60.0) is Claim.HELD
+    await requests.drop_request(user_id=ANN, key="m:1")
+    assert await claim("b", 60.0) is Claim.GONE
 
 
 async def test_whose_credits_are_there_is_waiting(requests: Requests, pool: asyncpg.Pool) -> None:
