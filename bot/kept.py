@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from enum import Enum, auto
 
 import structlog
 from telegram import Bot, Message, Update
@@ -14,12 +16,22 @@ from bot.menu import Asked, Menu, priced
 from bot.meter import Failed, Meter, Outcome
 from bot.runner import Runner
 from bot.shop.buy import Counter
-from bot.turns import Turns
+from bot.turns import RequestTurns
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
 from ledger.requests import Claim, Requests
 
 log = structlog.get_logger()
+
+TRIED_FOR = timedelta(hours=24)
+"""A charged request that cannot be delivered for so long is given back; others are gone by then."""
+
+
+class End(Enum):
+    """How a kept request ended, but for want of credits."""
+
+    DONE = auto()
+    LEFT = auto()  # to another process, which runs it and has the last word on all others
 
 
 class KeptRequests:
@@ -40,7 +52,7 @@ class KeptRequests:
         self._runner = runner
         self._meter = meter
         self._requests = requests
-        self._turns = Turns(requests)
+        self._turns = RequestTurns(requests)
         self._counter = counter
 
     async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
@@ -69,11 +81,11 @@ class KeptRequests:
         One that cannot be run costs nothing, is told of, and keeps no other one waiting. What may
         work later is raised: a database or a Telegram out of reach.
         """
-        ends: list[Phrase | Elsewhere | None] = [None]
-        while None in ends:  # what was run has changed what there is for the others
+        ends: list[Phrase | End] = [End.DONE]
+        while End.DONE in ends:  # what was run has changed what there is for the others
             ends = [await self._finish(it, reader) for it in await self._of(reader.chat_id)]
         lacking = [end for end in ends if isinstance(end, Phrase)]
-        if lacking and lacking == ends:  # or else who runs the others says so
+        if lacking and End.LEFT not in ends:
             await self._runner.say(reader, lacking[0])
 
     async def give_back(self, user_id: int) -> None:
@@ -86,14 +98,14 @@ class KeptRequests:
     async def give_up(self, user_id: int, key: str) -> bool:
         """Forget a request whose message is not tried again, and give back what that was charged.
 
-        False when it is run here, or charged: then it is finished here, too.
+        False when it is charged or run as one that was kept: then it is finished as that.
         """
         async with self._turns.turn(UserId(user_id), key) as claim:
-            is_ours = claim is not Claim.TAKEN
-            is_ours = is_ours and await self._meter.give_back(user_id, key, Way.ASKED)
-            if is_ours:
-                await self._drop(user_id, key)
-            return is_ours
+            is_ours = await self._meter.give_back(user_id, key, Way.ASKED)
+            if not is_ours or claim is Claim.TAKEN:
+                return False
+            await self._drop(user_id, key)
+            return True
 
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was kept does not matter."""
@@ -104,31 +116,30 @@ class KeptRequests:
         kept = await self._requests.requests(UserId(user_id))
         return [request for request in kept if request.key.startswith(self._runner.family)]
 
-    async def _finish(self, kept: Request, reader: Reader) -> Phrase | Elsewhere | None:
-        """Run a request and forget it, or return what to say of the credits that it still lacks.
-
-        One that another process runs is left to that, and so is what comes after it.
-        """
+    async def _finish(self, kept: Request, reader: Reader) -> Phrase | End:
+        """Run a request and forget it, or return what to say of the credits that it still lacks."""
         async with self._turns.turn(UserId(reader.chat_id), kept.key) as claim:
             if claim is not Claim.HELD:
-                return Elsewhere()
+                return End.LEFT
             outcome = await self._run(kept, reader)
             if isinstance(outcome, Phrase):
                 return outcome
             await self._runner.tell(reader, outcome)
             await self._drop(reader.chat_id, kept.key)
-            return None
+            return End.DONE
 
     async def _run(self, kept: Request, reader: Reader) -> Outcome | Phrase:
-        """Run a request; one that never can be run has failed."""
+        """Run a request; one that never can be run, or was tried for a day, has failed."""
         try:
-            return await self._serve(kept, reader)
+            if datetime.now(UTC) - kept.kept_at < TRIED_FOR:
+                return await self._serve(kept, reader)
+            log.error("kept_request_given_up", command=kept.command, user=reader.chat_id)
         except Exception as failure:
             if _may_work_later(failure):
                 raise
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
-            is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
-            return Failed() if is_ours else Elsewhere()
+        is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
+        return Failed() if is_ours else Elsewhere()
 
     async def _serve(self, kept: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was kept with, or at today's if that is lower."""

@@ -8,7 +8,6 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from ledger.errors import LedgerError
 from ledger.model import UserId
 from ledger.requests import Claim, Requests
 
@@ -18,13 +17,18 @@ LEASE_S = 10.0
 """So long a request is out of reach after its process has died; it is renewed in thirds."""
 
 WAIT_S = 12.0
-"""So long somebody waits for a request that another process runs: longer than for a dead one."""
+"""So long somebody waits for another process: long enough for one that has died."""
 
 AGAIN_S = 0.2
+"""How often whoever waits looks."""
 
 
-class Turns:
-    """Hands out requests by leases in the database; within the process nothing else is needed."""
+class RequestTurns:
+    """Hands out requests: within this process by locks, between processes by leases.
+
+    Within the process whoever wants one waits until it is free. For another process nobody waits
+    longer than for a dead one, so that no command that hangs there holds anybody up here.
+    """
 
     def __init__(self, requests: Requests) -> None:
         self._requests = requests
@@ -35,8 +39,8 @@ class Turns:
     async def turn(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
         """Hold a request for as long as this lasts; or tell that it is taken, or gone.
 
-        It is taken when another process has run it for longer than anybody waits. A database that
-        is out of reach for longer than a lease may give one to another process beside this one.
+        A process that cannot renew its lease in time, because it or the database was away, may have
+        another one run the request beside it.
         """
         async with self._locks.setdefault((user_id, key), asyncio.Lock()):
             claim = await self._claim(user_id, key)
@@ -65,17 +69,17 @@ class Turns:
         while True:
             await asyncio.sleep(LEASE_S / 3)
             try:
-                if await self._lease(user_id, key, LEASE_S) is Claim.TAKEN:
+                if await self._lease(user_id, key, LEASE_S) is not Claim.HELD:
                     log.warning("turn_lost", user=user_id)
-            except LedgerError as failure:
-                log.warning("turn_not_renewed", user=user_id, reason=str(failure))
+            except Exception:
+                log.warning("turn_not_renewed", user=user_id, exc_info=True)
 
     async def _give_back(self, user_id: UserId, key: str) -> None:
         """Let others have it at once; if that fails they have it when the lease is over."""
         try:
             await self._lease(user_id, key, 0.0)
-        except LedgerError as failure:
-            log.warning("turn_left_to_its_lease", user=user_id, reason=str(failure))
+        except Exception:
+            log.warning("turn_left_to_its_lease", user=user_id, exc_info=True)
 
     async def _lease(self, user_id: UserId, key: str, lease_s: float) -> Claim:
         return await self._requests.claim_request(

@@ -181,13 +181,14 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request that waits until its person can afford it."""
+    """A request that waits until its person can afford it, or until it is finished if charged."""
 
     key: str
     command: str
     price: Credits
     body: str
     kept_at: datetime
+    charged: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,19 +66,23 @@ class Requests:
         return bool(row["dropped"])
 
     async def requests(self, user_id: UserId) -> list[Request]:
-        """List what a person is waiting for, oldest first, nothing older than 24 hours."""
+        """List what a person is waiting for, oldest first.
+
+        What is older than 24 hours is not run any more, and only there if it is charged.
+        """
         rows = await self._all(
-            "SELECT key, command, price, body, kept_at FROM api.request"
+            "SELECT key, command, price, body, kept_at, charged FROM api.request"
             " WHERE user_id = $1 ORDER BY kept_at, key",
             check.person(user_id),
         )
         return [Request(**row) for row in rows]
 
     async def waiting(self) -> list[UserId]:
-        """List whose requests are kept though they have the credits for one of them."""
+        """List whose requests are kept though they have the credits for one, or have paid it."""
         rows = await self._all(
             "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
-            " WHERE request.price <= balance.perm + balance.promo ORDER BY user_id"
+            " WHERE request.charged OR request.price <= balance.perm + balance.promo"
+            " ORDER BY user_id"
         )
         return [row["user_id"] for row in rows]
 

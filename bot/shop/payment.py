@@ -55,11 +55,11 @@ class Payments:
     async def catch_up(self, untold: Untold, reader: Reader) -> None:
         """Do the same for a payment that was learnt of without an update.
 
-        It is marked last, so that what fails on the way is done again.
+        It is marked when it is told; a request that fails then is kept, and run another time.
         """
         await self._tell(reader, untold.recorded, untold.charge_id)
-        await self._go_on(reader, untold.recorded)
         await self._note_told(reader, untold.charge_id)
+        await self._go_on(reader, untold.recorded)
 
     async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
         """Run what the person was waiting for.

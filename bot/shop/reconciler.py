@@ -142,9 +142,10 @@ class Reconciler:
         await self._payments.catch_up(payment, await Reader.known(payment.user_id, self._people))
 
     async def _serve(self) -> None:
-        """Run what waits though its credits are there: they came where nobody could run it.
+        """Run what waits though its credits are there, or are paid for it.
 
-        A grant at the command line is such a place.
+        They came where nobody could run it, as by a grant at the command line; or whoever ran it
+        has died, or could not deliver it.
         """
         for user_id in await self._requests.waiting():
             try:

@@ -34,12 +34,12 @@ BEGIN
         kept := FOUND;
         EXIT WHEN NOT kept;
 
-        -- By its key, since by now another call may have put its own request into that slot; and
-        -- not one that somebody has begun to run.
+        -- By its key, since by now another call may have put its own request into that slot; and not
+        -- one that somebody has begun to run.
         DELETE FROM shop.request
         WHERE
             request.user_id = p_user_id AND request.key = v_stale
-            AND request.due_at <= clock_timestamp();
+            AND request.due_at <= now();
         INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
         VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
         ON CONFLICT DO NOTHING;

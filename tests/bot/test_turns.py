@@ -4,7 +4,7 @@ import asyncpg
 import pytest
 
 from bot import turns
-from bot.turns import Turns
+from bot.turns import RequestTurns
 from ledger.model import Credits, UserId
 from ledger.requests import Claim, Requests
 
@@ -19,7 +19,7 @@ async def requests(pool: asyncpg.Pool) -> Requests:
     return requests
 
 
-async def have(process: Turns, seen: list[Claim]) -> None:
+async def have(process: RequestTurns, seen: list[Claim]) -> None:
     """Have a turn, and note what came of it."""
     async with process.turn(ANN, KEY) as claim:
         seen.append(claim)
@@ -28,9 +28,9 @@ async def have(process: Turns, seen: list[Claim]) -> None:
 @pytest.mark.parametrize("is_same", [True, False])
 async def test_nobody_has_a_turn_while_another_has(requests: Requests, *, is_same: bool) -> None:
     seen: list[Claim] = []
-    first = Turns(requests)
+    first = RequestTurns(requests)
     async with first.turn(ANN, KEY):
-        second = asyncio.create_task(have(first if is_same else Turns(requests), seen))
+        second = asyncio.create_task(have(first if is_same else RequestTurns(requests), seen))
         await asyncio.wait({second}, timeout=0.5)
         assert seen == []
     await second
@@ -41,7 +41,7 @@ async def test_nobody_in_the_process_has_one_though_the_lease_is_lost(
     requests: Requests, owner: asyncpg.Connection
 ) -> None:
     seen: list[Claim] = []
-    first = Turns(requests)
+    first = RequestTurns(requests)
     async with first.turn(ANN, KEY):
         await owner.execute("UPDATE shop.request SET due_at = now()")
         second = asyncio.create_task(have(first, seen))
@@ -52,8 +52,8 @@ async def test_nobody_in_the_process_has_one_though_the_lease_is_lost(
 
 async def test_for_who_waited_it_is_gone_when_it_is_finished(requests: Requests) -> None:
     seen: list[Claim] = []
-    async with Turns(requests).turn(ANN, KEY):
-        second = asyncio.create_task(have(Turns(requests), seen))
+    async with RequestTurns(requests).turn(ANN, KEY):
+        second = asyncio.create_task(have(RequestTurns(requests), seen))
         await asyncio.wait({second}, timeout=0.3)
         await requests.drop_request(user_id=ANN, key=KEY)
     await second
@@ -66,8 +66,8 @@ async def test_a_turn_lasts_as_long_as_it_takes_and_nobody_waits_for_ever(
     monkeypatch.setattr(turns, "LEASE_S", 0.6)
     monkeypatch.setattr(turns, "WAIT_S", 1.5)
     seen: list[Claim] = []
-    async with Turns(requests).turn(ANN, KEY):
-        await have(Turns(requests), seen)
+    async with RequestTurns(requests).turn(ANN, KEY):
+        await have(RequestTurns(requests), seen)
     assert seen == [Claim.TAKEN]
 
 
@@ -75,10 +75,11 @@ async def test_who_waits_has_what_one_who_died_has_held(
     requests: Requests, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "LEASE_S", 0.6)
-    assert await requests.claim_request(user_id=ANN, key=KEY, worker="dead", lease_s=0.6)
+    claim = await requests.claim_request(user_id=ANN, key=KEY, worker="dead", lease_s=0.6)
+    assert claim is Claim.HELD
     seen: list[Claim] = []
-    await have(Turns(requests), seen)
-    await have(Turns(requests), seen)
+    await have(RequestTurns(requests), seen)
+    await have(RequestTurns(requests), seen)
     assert seen == [Claim.HELD, Claim.HELD]
 
 

@@ -143,10 +143,11 @@ def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
 
 
 async def no_request_waits_in_vain(owner: asyncpg.Connection) -> None:
-    """Hold that nobody who has the credits for a request is kept waiting for it."""
+    """Hold that nobody who has the credits for a request, or has paid it, is kept waiting."""
     kept = await owner.fetch(
-        "SELECT request.user_id, request.key, request.price FROM api.request"
-        " JOIN api.balance USING (user_id) WHERE request.price <= balance.perm + balance.promo"
+        "SELECT request.user_id, request.key, request.price, charged FROM api.request"
+        " JOIN api.balance USING (user_id)"
+        " WHERE charged OR request.price <= balance.perm + balance.promo"
     )
     assert not kept, kept
 

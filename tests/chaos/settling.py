@@ -26,7 +26,7 @@ UNSETTLED = """
         (SELECT count(*) FROM api.untold WHERE status <> 'refunded') AS payments,
         (
             SELECT count(*) FROM api.request JOIN api.balance USING (user_id)
-            WHERE request.price <= balance.perm + balance.promo
+            WHERE request.charged OR request.price <= balance.perm + balance.promo
         ) AS requests,
         (SELECT count(*) FROM shop.reconciliation WHERE ended_at > $1) = 0 AS unread
 """

@@ -7,12 +7,10 @@ import asyncpg
 import pytest
 from PIL import Image
 
-from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import refunded_by_telegram
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.waiting import until
 
@@ -62,34 +60,6 @@ async def test_one_that_still_costs_too_much_keeps_no_cheaper_one_waiting(
     assert "photo" in (await person.sees("0 left")).body
     assert "costs 2 credits and you have 0" in (await person.sees("still waits")).text
     await person.sees_nothing()
-
-
-async def test_credits_that_came_while_nobody_looked_run_it_too(
-    shop: Shop, person: Talker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
-    async with shop.open():
-        await broke(person)
-        await person.says("/qr at last")
-        await person.sees("costs 1 credit and you have 0")
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
-        assert "photo" in (await person.sees("4 left")).body
-        await person.sees_nothing(within_s=0.5)
-
-
-async def test_two_processes_that_find_it_at_once_run_it_once(
-    shop: Shop, sandbox: Sandbox, person: Talker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
-    async with shop.open(), shop.open():
-        await broke(person)
-        await person.says("/qr at last")
-        await person.sees("costs 1 credit and you have 0")
-        sandbox.fault("delay", on="sendPhoto", times=0, delay_s=1.0)
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
-        assert "photo" in (await person.sees("4 left", timeout_s=20)).body
-        await person.sees_nothing(within_s=2)
-    assert replies(person, "at last") == 1
 
 
 @pytest.mark.usefixtures("bot")

@@ -53,10 +53,13 @@ async def test_one_worker_holds_a_request_until_it_gives_it_back(requests: Reque
     assert await claim("b", 60.0) is Claim.GONE
 
 
-async def test_whose_credits_are_there_is_waiting(requests: Requests, pool: asyncpg.Pool) -> None:
-    for user_id in (7, 8, 9):
+async def test_who_has_the_credits_or_has_paid_is_waiting(
+    requests: Requests, pool: asyncpg.Pool
+) -> None:
+    for user_id in (7, 8, 9, 10):
         await requests.keep_request(
             user_id=UserId(user_id), key="m:1", command="qr", price=Credits(3), body=""
         )
     await pool.execute("SELECT api.bonus(7, 3, 'start'), api.bonus(8, 2, 'start')")
-    assert await requests.waiting() == [ANN]
+    await pool.execute("SELECT api.bonus(9, 3, 'start'), api.spend(9, 3, 'm:1')")
+    assert await requests.waiting() == [ANN, 9]

@@ -25,6 +25,13 @@ async def test_one_that_is_charged_is_there_until_it_is_finished(
     assert [row["key"] for row in keys] == [f"m:{number}" for number in range(1, 6)]
 
 
-async def test_requests_cannot_be_changed_there(pool: asyncpg.Pool) -> None:
+async def test_it_is_charged_as_soon_as_an_entry_has_its_key(pool: asyncpg.Pool) -> None:
+    await pool.execute(KEEP, 7)
+    assert await pool.fetchval("SELECT charged FROM api.request") is False
+    await pool.execute("SELECT api.bonus(7, 3, 'gift'), api.spend(7, 3, 'm:1')")
+    assert await pool.fetchval("SELECT charged FROM api.request") is True
+
+
+async def test_requests_cannot_be_changed_behind_it(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await pool.execute("DELETE FROM api.request")
+        await pool.execute("DELETE FROM shop.request")
