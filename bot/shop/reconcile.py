@@ -71,16 +71,17 @@ class Walk:
         Raises TelegramError or LedgerError when one of the two is away. What was read by then
         need not be read again.
         """
-        sums = await self.books.claim_reconciliation(
-            worker=self._worker, lease_s=LEASE_S, from_start=from_start
-        )
-        if sums is None:
-            return None
-        reading = _Reading.after(sums)
         try:
-            report = await self._read(reading, record=self._recover.record, settle=self._settle)
-        except BaseException:
-            await self._leave(reading.settled)
+            sums = await self.books.claim_reconciliation(
+                worker=self._worker, lease_s=LEASE_S, from_start=from_start
+            )
+            if sums is None:
+                return None
+            report = await self._read(
+                _Reading.after(sums), record=self._recover.record, settle=self._settle
+            )
+        except BaseException:  # as in a stop, which may come when the list is claimed and no more
+            await self._leave()
             raise
         held = await self.books.end_reconciliation(
             worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
@@ -156,10 +157,12 @@ class Walk:
         await self.books.confirm_transactions(dealt)
         await self.books.move_reconciliation(worker=self._worker, lease_s=LEASE_S, sums=settled)
 
-    async def _leave(self, settled: Sums) -> None:
+    async def _leave(self) -> None:
         """Let others go on at once; when that fails too, they can when the lease runs out."""
         with suppress(LedgerError):
-            await self.books.move_reconciliation(worker=self._worker, lease_s=0.0, sums=settled)
+            await self.books.claim_reconciliation(
+                worker=self._worker, lease_s=0.0, from_start=False
+            )
 
     async def _compare_balance(self, report: Report, length: int) -> None:
         """Hold Telegram's balance against its list, unless that has grown meanwhile.

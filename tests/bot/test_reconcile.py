@@ -207,3 +207,15 @@ async def test_what_a_killed_process_held_is_free_after_its_lease(
     report = await new_walk().reconcile()
     assert report is not None
     assert len(report.recorded) == 1
+
+
+async def test_a_stop_leaves_the_list_to_others_whenever_it_comes(
+    walk: Walk, owner: asyncpg.Connection
+) -> None:
+    for step in range(60):
+        reading = asyncio.create_task(walk.reconcile())
+        await asyncio.wait({reading}, timeout=step / 4000)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+        free = "SELECT count(*) = 0 FROM shop.reconciliation WHERE due_at > clock_timestamp()"
+        assert await owner.fetchval(free), step
