@@ -80,12 +80,12 @@ class Walk:
             report = await self._read(
                 _Reading.after(sums), record=self._recover.record, settle=self._settle
             )
-        except BaseException:  # as in a stop, which may come when the list is claimed and no more
+            held = await self.books.end_reconciliation(
+                worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
+            )
+        except BaseException:  # as in a stop, which may come at any of these
             await self._leave()
             raise
-        held = await self.books.end_reconciliation(
-            worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
-        )
         return report if held else None
 
     async def rehearse(self, *, from_start: bool = False) -> Report:
@@ -158,11 +158,17 @@ class Walk:
         await self.books.move_reconciliation(worker=self._worker, lease_s=LEASE_S, sums=settled)
 
     async def _leave(self) -> None:
-        """Let others go on at once; when that fails too, they can when the lease runs out."""
-        with suppress(LedgerError):
-            await self.books.claim_reconciliation(
-                worker=self._worker, lease_s=0.0, from_start=False
-            )
+        """Let others go on at once; when that fails too, they can when the lease runs out.
+
+        It is tried twice, because PostgreSQL may break off the next statement of a connection, too,
+        when one is broken off just as it ends.
+        """
+        for _ in range(2):
+            with suppress(LedgerError):
+                await self.books.claim_reconciliation(
+                    worker=self._worker, lease_s=0.0, from_start=False
+                )
+                return
 
     async def _compare_balance(self, report: Report, length: int) -> None:
         """Hold Telegram's balance against its list, unless that has grown meanwhile.
