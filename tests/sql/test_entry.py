@@ -55,6 +55,7 @@ async def test_not_even_the_owner_makes_an_account_differ_from_its_last_entry(
         ("perm = -4, promo = 1", asyncpg.CheckViolationError),
         ("kind = 'bonus'", asyncpg.CheckViolationError),
         ("kind = 'hold'", asyncpg.CheckViolationError),
+        ("kind = 'adjust', perm = 0, amount = 0", asyncpg.CheckViolationError),
         ("kind = 'undo', perm = 3", asyncpg.CheckViolationError),
         ("kind = 'undo', perm = 3, ref = 99", asyncpg.CheckViolationError),
         ("kind = 'undo', perm = 3, ref = -1", asyncpg.ForeignKeyViolationError),
