@@ -1,21 +1,14 @@
 """What operators do to accounts, each act with who, why and when."""
 
-import asyncpg
-
 from ledger import check
-from ledger.errors import ledger_errors
+from ledger.asking import Asking
 from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 
 MOST_ACTS = 1000
 
 
-class Desk:
+class Desk(Asking):
     """The operators' desk, over a pool of connections that act as operators."""
-
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
 
     async def grant_credits(
         self, *, user_id: UserId, credits: Credits, operator_id: UserId, reason: str, key: str
@@ -58,26 +51,23 @@ class Desk:
 
     async def act(self, key: str) -> Act | None:
         """Find an act by its key alone, whoever it was done to."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(
-                f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
-                check.key("key", key),
-            )
+        row = await self._first(
+            f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
+            check.key("key", key),
+        )
         return None if row is None else Act(**row)
 
     async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
         """List what operators did to a person's account, newest first."""
-        with ledger_errors():
-            rows = await self._pool.fetch(
-                f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
-                check.person(user_id),
-                check.whole("limit", limit, least=1, most=MOST_ACTS),
-            )
+        rows = await self._all(
+            f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
+            check.person(user_id),
+            check.whole("limit", limit, least=1, most=MOST_ACTS),
+        )
         return [Act(**row) for row in rows]
 
     async def _post(self, query: str, *arguments: object) -> Posting:
-        with ledger_errors():
-            [row] = await self._pool.fetch(query, *arguments)
+        row = await self._one(query, *arguments)
         return Posting(**{**row, "status": Status(row["status"])})
 
 

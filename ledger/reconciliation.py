@@ -12,7 +12,7 @@ from enum import StrEnum
 import asyncpg
 
 from ledger import check
-from ledger.errors import ledger_errors
+from ledger.asking import Asking
 from ledger.model import ChargeId, Stars, UserId
 
 MOST_ROWS = 1000
@@ -94,19 +94,22 @@ class Progress:
     told: str
 
 
-class Reconciliation:
+class Reconciliation(Asking):
     """One bot's reading of its list, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_bot_id", "_pool")
+    __slots__ = ("_bot_id",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
-        self._pool = pool
+        super().__init__(pool)
         self._bot_id = check.whole("bot_id", bot_id, least=1, most=check.BIGINT_MOST)
 
     async def claim_reconciliation(
         self, *, worker: str, lease_s: float, from_start: bool
     ) -> Sums | None:
-        """Take the list alone, where it was left or from its start; None while somebody has it."""
+        """Take the list alone, where it was left or from its start; None while somebody has it.
+
+        A lease of 0 s leaves the list to others.
+        """
         row = await self._one(
             f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
             check.text("worker", worker),
@@ -116,10 +119,7 @@ class Reconciliation:
         return _sums(row) if row["held"] else None
 
     async def move_reconciliation(self, *, worker: str, lease_s: float, sums: Sums) -> bool:
-        """Note how far it was read, and hold on to it; whether it was still held.
-
-        A lease of 0 s leaves the list to others.
-        """
+        """Note how far it was read, and hold on to it; whether it was still held."""
         return await self._held(
             "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             check.text("worker", worker),
@@ -193,17 +193,9 @@ class Reconciliation:
             )
         return Progress(sums=Sums(), ended_at=None, findings="", told="")
 
-    async def _held(self, query: str, *arguments: object) -> bool:
-        held: bool = (await self._one(query, *arguments))["held"]
-        return held
-
     async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
-        [row] = await self._all(query, self._bot_id, *arguments)
-        return row
-
-    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        with ledger_errors():
-            return await self._pool.fetch(query, *arguments)
+        """Return the row of a query whose first argument is the bot."""
+        return await super()._one(query, self._bot_id, *arguments)
 
 
 _SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"

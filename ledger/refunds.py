@@ -5,10 +5,8 @@ What is raised stands in ledger/errors.py; refusals are answers.
 
 from datetime import datetime
 
-import asyncpg
-
 from ledger import check
-from ledger.errors import ledger_errors
+from ledger.asking import Asking
 from ledger.model import ChargeId, Credits, Stars, UserId
 from ledger.refund_model import (
     Refund,
@@ -24,13 +22,8 @@ ANY_LACKING = Credits(check.MOST_CREDITS)
 """For a refund that may leave any debt."""
 
 
-class Refunds:
+class Refunds(Asking):
     """Where Stars go back, over a pool of connections; to ask for it takes an operator's rights."""
-
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
 
     async def ask_refund(
         self,
@@ -198,18 +191,6 @@ class Refunds:
             Refundable(**{**row, "state": row["state"] and RefundState(row["state"])})
             for row in rows
         ]
-
-    async def _held(self, query: str, *arguments: object) -> bool:
-        held: bool = (await self._one(query, *arguments))["held"]
-        return held
-
-    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
-        [row] = await self._all(query, *arguments)
-        return row
-
-    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        with ledger_errors():
-            return await self._pool.fetch(query, *arguments)
 
 
 _REFUNDABLE = (

@@ -5,10 +5,8 @@ What is raised stands in ledger/errors.py; refusals are answers.
 
 from enum import StrEnum
 
-import asyncpg
-
 from ledger import check
-from ledger.errors import ledger_errors
+from ledger.asking import Asking
 from ledger.model import Credits, Request, UserId
 
 
@@ -20,19 +18,14 @@ class Claim(StrEnum):
     GONE = "gone"
 
 
-class Requests:
+class Requests(Asking):
     """What people wait for, over a pool of connections."""
-
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
 
     async def keep_request(
         self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
     ) -> bool:
         """Keep a request for later, once per key; False when five of a person's wait already."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
             check.person(user_id),
             check.key("key", key),
@@ -49,7 +42,7 @@ class Requests:
 
         Whoever holds it may do so again to hold it for longer; 0 seconds give it back.
         """
-        [row] = await self._all(
+        row = await self._one(
             "SELECT * FROM api.claim_request($1, $2, $3, $4)",
             check.person(user_id),
             check.key("key", key),
@@ -60,7 +53,7 @@ class Requests:
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Forget a kept request; answer whether it was there."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
         )
         return bool(row["dropped"])
@@ -85,7 +78,3 @@ class Requests:
             " ORDER BY user_id"
         )
         return [row["user_id"] for row in rows]
-
-    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        with ledger_errors():
-            return await self._pool.fetch(query, *arguments)

@@ -10,8 +10,8 @@ from typing import Any
 import asyncpg
 
 from ledger import check
+from ledger.asking import Asking
 from ledger.checks import Checks, Question
-from ledger.errors import ledger_errors
 from ledger.model import (
     ChargeId,
     Check,
@@ -31,13 +31,13 @@ MOST_PAYMENTS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 
-class Till:
+class Till(Asking):
     """Where Stars come in, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_checks", "_pool")
+    __slots__ = ("_checks",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+        super().__init__(pool)
         self._checks = Checks(pool)
 
     async def open_order(
@@ -180,14 +180,6 @@ class Till:
             *((after.paid_at, after.user_id, after.charge_id) if after else (None,) * 3),
         )
         return [_untold(dict(row)) for row in rows]
-
-    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
-        [row] = await self._all(query, *arguments)
-        return row
-
-    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
-        with ledger_errors():
-            return await self._pool.fetch(query, *arguments)
 
 
 _PAYMENT = (

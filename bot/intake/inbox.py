@@ -7,7 +7,7 @@ from datetime import datetime
 import asyncpg
 
 from ledger import check
-from ledger.errors import ledger_errors
+from ledger.asking import Asking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,17 +51,17 @@ class Backlog:
     oldest_s: float
 
 
-class Inbox:
+class Inbox(Asking):
     """The updates of one bot. Any number of workers and processes may share it.
 
     A worker holds an update by a lease, on the database's clock; one whose lease has run out may be
     claimed by another. What a worker no longer holds it can neither renew, finish, retry nor park.
     """
 
-    __slots__ = ("_bot_id", "_pool")
+    __slots__ = ("_bot_id",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
-        self._pool = pool
+        super().__init__(pool)
         self._bot_id = bot_id
 
     async def store_updates(
@@ -110,9 +110,7 @@ class Inbox:
 
         Only a try that comes to an end sets that number back.
         """
-        [row] = await self._all(
-            "SELECT begins FROM api.begin_update($1, $2, $3)", worker, update_id
-        )
+        row = await self._one("SELECT begins FROM api.begin_update($1, $2, $3)", worker, update_id)
         begins: int | None = row["begins"]
         return begins
 
@@ -127,7 +125,7 @@ class Inbox:
 
     async def finish_updates(self, *, worker: str, update_ids: Sequence[int]) -> int:
         """Remove updates that are done; answer how many of them the worker held."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT finished FROM api.finish_updates($1, $2, $3)", worker, update_ids
         )
         finished: int = row["finished"]
@@ -137,7 +135,7 @@ class Inbox:
         self, *, worker: str, update_id: int, error: str, delay_s: float
     ) -> bool:
         """Give back an update for a later try; answer whether the worker held it."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
             worker,
             update_id,
@@ -149,7 +147,7 @@ class Inbox:
 
     async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
         """Give back an update unharmed for a while; answer whether the worker held it."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
         )
         held: bool = row["held"]
@@ -157,7 +155,7 @@ class Inbox:
 
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
         """Set an update aside for an operator; answer whether the worker held it."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT held FROM api.park_update($1, $2, $3, $4)",
             worker,
             update_id,
@@ -170,7 +168,7 @@ class Inbox:
         self, *, worker: str, update_ids: Collection[int] | None = None
     ) -> int:
         """Give back updates, or all that a stopping worker holds; answer how many."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT released FROM api.release_updates($1, $2, $3)", worker, update_ids
         )
         released: int = row["released"]
@@ -196,5 +194,4 @@ class Inbox:
 
     async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
         """Run a query whose first argument is the bot."""
-        with ledger_errors():
-            return await self._pool.fetch(query, self._bot_id, *arguments)
+        return await super()._all(query, self._bot_id, *arguments)

@@ -38,7 +38,10 @@ class Reception:
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Return once updates are stored, and the answers to the checkouts among them begun."""
-        queued = [update for update in updates if self.answer(update) is None]
+        queued: list[Raw] = []
+        for update in updates:
+            if self.answer(update) is None:
+                queued.append(update)  # noqa: PERF401 -- to begin an answer is more than to choose
         if queued:
             await self._keeper.receive([_to_store(update) for update in queued])
         for update in queued:
