@@ -3,6 +3,7 @@
 import asyncio
 import re
 import ssl
+from functools import cache
 from io import BytesIO
 from urllib.request import getproxies
 
@@ -30,6 +31,12 @@ MEGABYTE = 1024 * 1024
 
 BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
 """What would end a file's name, or the line that it stands on."""
+
+
+@cache
+def _tls() -> ssl.SSLContext:
+    """Read whom to trust: once for all lines, as it takes a while."""
+    return httpx.create_ssl_context()
 
 
 class Line:
@@ -85,7 +92,7 @@ class Lines(BaseRequest):
     """
 
     def __init__(self, proxy: str | None) -> None:
-        tls = httpx.create_ssl_context()  # one for all: reading whom to trust takes a while
+        tls = _tls()
         self._rest = Line(MESSAGES, proxy, tls)
         self._own = {method: Line(width, proxy, tls) for method, width in OF_THEIR_OWN.items()}
 

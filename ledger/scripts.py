@@ -11,6 +11,7 @@ from ledger.errors import MigrationRefused
 
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _VIEW = re.compile(r"^CREATE (?:OR REPLACE )?VIEW ([\w.]+)", re.MULTILINE)
+_NAME = re.compile(r"\w+(?:\.\w+)?")
 _STATEMENT = re.compile(
     r"""
     (?: \s | --[^\n]* | /\*.*?\*/ )*                    # what comes before it
@@ -114,7 +115,7 @@ def _by_need(views: list[Script]) -> list[Script]:
     """Order views so that each comes after those whose names it mentions."""
     named = {match[1]: view for view in views if (match := _VIEW.search(view.text))}
     needs = {
-        name: {other for other in named if other != name and re.search(rf"\b{other}\b", view.text)}
+        name: sorted(named.keys() & set(_NAME.findall(view.text)) - {name})
         for name, view in named.items()
     }
     try:
