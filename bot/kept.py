@@ -9,7 +9,7 @@ import structlog
 from telegram import Bot, Message, Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.charges import Elsewhere, Short, Way
+from bot.charges import Short, Way
 from bot.chat import Reader
 from bot.command import Phrase, phrase
 from bot.menu import Asked, Menu, priced
@@ -138,8 +138,7 @@ class KeptRequests:
             if _may_work_later(failure):
                 raise
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
-        is_ours = await self._meter.give_back(reader.chat_id, kept.key, Way.KEPT)
-        return Failed() if is_ours else Elsewhere()
+        return await self._fail(kept, reader)
 
     async def _serve(self, kept: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was kept with, or at today's if that is lower."""
@@ -148,10 +147,14 @@ class KeptRequests:
         asked = self._menu.asked(words)
         if message is None or asked is None:
             log.warning("kept_request_gone", command=kept.command)
-            return Failed()
+            return await self._fail(kept, reader)
         asked = replace(asked, price=min(kept.price, asked.price))
         outcome = await self._runner.run(message, asked, reader, Way.KEPT)
         return _words("still-short", asked, outcome) if isinstance(outcome, Short) else outcome
+
+    async def _fail(self, kept: Request, reader: Reader) -> Outcome:
+        """Give back what was charged for a request that never will be served."""
+        return await self._meter.call_off(reader.chat_id, kept.key, Way.KEPT, Failed())
 
 
 def _may_work_later(failure: Exception) -> bool:

@@ -17,7 +17,7 @@ LEASE_S = 10.0
 """So long a request is out of reach after its process has died; it is renewed in thirds."""
 
 WAIT_S = 12.0
-"""So long somebody waits for another process: long enough for one that has died."""
+"""So long somebody waits for another's turn to end: long enough for a process that has died."""
 
 AGAIN_S = 0.2
 """How often whoever waits looks."""
@@ -26,8 +26,8 @@ AGAIN_S = 0.2
 class RequestTurns:
     """Hands out requests: within this process by locks, between processes by leases.
 
-    Within the process whoever wants one waits until it is free. For another process nobody waits
-    longer than for a dead one, so that no command that hangs there holds anybody up here.
+    Nobody waits for one longer than for a process that has died, so that no command that hangs
+    holds anybody up but the person who asked for it.
     """
 
     def __init__(self, requests: Requests) -> None:
@@ -42,18 +42,33 @@ class RequestTurns:
         A process that cannot renew its lease in time, because it or the database was away, may have
         another one run the request beside it.
         """
-        async with self._locks.setdefault((user_id, key), asyncio.Lock()):
-            claim = await self._claim(user_id, key)
-            if claim is not Claim.HELD:
+        lock = self._locks.setdefault((user_id, key), asyncio.Lock())
+        try:
+            async with asyncio.timeout(WAIT_S):
+                await lock.acquire()
+        except TimeoutError:
+            yield Claim.TAKEN
+            return
+        try:
+            async with self._leased(user_id, key) as claim:
                 yield claim
-                return
-            renewing = asyncio.create_task(self._renew(user_id, key))
-            try:
-                yield claim
-            finally:
-                renewing.cancel()
-                await asyncio.gather(renewing, return_exceptions=True)
-                await self._give_back(user_id, key)
+        finally:
+            lock.release()
+
+    @asynccontextmanager
+    async def _leased(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
+        """Keep other processes from a request, if it is there and none of them has it."""
+        claim = await self._claim(user_id, key)
+        if claim is not Claim.HELD:
+            yield claim
+            return
+        renewing = asyncio.create_task(self._renew(user_id, key))
+        try:
+            yield claim
+        finally:
+            renewing.cancel()
+            await asyncio.gather(renewing, return_exceptions=True)
+            await self._give_back(user_id, key)
 
     async def _claim(self, user_id: UserId, key: str) -> Claim:
         """Claim a request, and wait a while for whoever has it."""

@@ -1,6 +1,8 @@
 """Keeping the books at one with Telegram's list while the bot runs."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -14,6 +16,7 @@ from bot.shop.payment import Payments, Resume
 from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
 from bot.shop.recover import SOURCE
+from bot.telegram_time import seconds
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.people import People
@@ -125,13 +128,8 @@ class Reconciler:
         page = await self._till.untold(SOURCE)
         while page:
             for payment in page:
-                try:
-                    async with asyncio.timeout(LONGEST_S):
-                        await self._tell_payer(payment)
-                except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
-                    raise
-                except Exception:
-                    log.warning("payer_left_untold", charge=payment.charge_id, exc_info=True)
+                async with _keeping_nobody(charge=payment.charge_id):
+                    await self._tell_payer(payment)
             page = await self._till.untold(SOURCE, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
@@ -148,13 +146,8 @@ class Reconciler:
         has died, or could not deliver it.
         """
         for user_id in await self._requests.waiting():
-            try:
-                async with asyncio.timeout(LONGEST_S):
-                    await self._resume(await Reader.known(user_id, self._people))
-            except (RetryAfter, OutcomeUnknown):  # nobody else would fare better
-                raise
-            except Exception:
-                log.warning("request_left_waiting", user=user_id, exc_info=True)
+            async with _keeping_nobody(user=user_id):
+                await self._resume(await Reader.known(user_id, self._people))
 
     async def _look_back(self) -> None:
         """Say how old the last reading is, and tell the operators once when it is too old."""
@@ -173,3 +166,22 @@ class Reconciler:
         since = f"{progress.ended_at:%Y-%m-%d %H:%M} UTC" if progress.ended_at else "never"
         if await self._operators.tell(phrase("operator-overdue", since=since)):
             await self._books.tell_reconciliation(findings=gap)
+
+
+@asynccontextmanager
+async def _keeping_nobody(**whom: object) -> AsyncIterator[None]:
+    """Leave a person to the next time who cannot be served now, and go on with the others.
+
+    Telegram may ask to wait because of that one chat, or because of all: either way nobody else is
+    tried sooner than it asks for. While the database is away nobody else would fare better.
+    """
+    try:
+        async with asyncio.timeout(LONGEST_S):
+            yield
+    except OutcomeUnknown:
+        raise
+    except RetryAfter as wish:
+        log.warning("person_left_waiting", **whom, exc_info=True)
+        await asyncio.sleep(min(seconds(wish), LONGEST_S))
+    except Exception:
+        log.warning("person_left_waiting", **whom, exc_info=True)

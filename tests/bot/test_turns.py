@@ -60,15 +60,18 @@ async def test_for_who_waited_it_is_gone_when_it_is_finished(requests: Requests)
     assert seen == [Claim.GONE]
 
 
+@pytest.mark.parametrize("is_same", [True, False])
 async def test_a_turn_lasts_as_long_as_it_takes_and_nobody_waits_for_ever(
-    requests: Requests, monkeypatch: pytest.MonkeyPatch
+    requests: Requests, monkeypatch: pytest.MonkeyPatch, *, is_same: bool
 ) -> None:
     monkeypatch.setattr(turns, "LEASE_S", 0.6)
     monkeypatch.setattr(turns, "WAIT_S", 1.5)
     seen: list[Claim] = []
-    async with RequestTurns(requests).turn(ANN, KEY):
-        await have(RequestTurns(requests), seen)
-    assert seen == [Claim.TAKEN]
+    first = RequestTurns(requests)
+    async with first.turn(ANN, KEY):
+        await have(first if is_same else RequestTurns(requests), seen)
+    await have(first, seen)
+    assert seen == [Claim.TAKEN, Claim.HELD]
 
 
 async def test_who_waits_has_what_one_who_died_has_held(

@@ -61,6 +61,34 @@ async def test_one_that_could_not_be_delivered_for_a_day_is_given_back(
         await until(lambda: owner.fetchval("SELECT NOT EXISTS (SELECT FROM shop.request)"))
 
 
+async def test_one_that_is_charged_and_whose_command_is_gone_is_given_back(
+    shop: Shop, sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await charged_and_not_delivered(shop, sandbox, person)
+    await owner.execute("UPDATE shop.request SET body = replace(body, '/qr', '/gone')")
+    async with shop.open():
+        await person.sees("You weren't charged.", timeout_s=15)
+        await person.says("/balance")
+        await person.sees("You have 1 credit")
+
+
+async def test_one_whose_chat_is_flooded_keeps_nobody_else_waiting(
+    shop: Shop, sandbox: Sandbox
+) -> None:
+    flooded, other = sandbox.person(90_001), sandbox.person(90_002)
+    async with shop.open():
+        for one in (flooded, other):
+            await broke(one)
+            await one.says("/qr at last")
+            await one.sees("costs 1 credit and you have 0")
+        sandbox.fault("429", on="sendPhoto", contains="90001", times=0, delay_s=1)
+        for who in ("90001", "90002"):
+            assert (await coinop(shop.settings, "grant", who, "5", "for the trouble"))[0] == 0
+        assert "photo" in (await other.sees("4 left", timeout_s=15)).body
+        sandbox.world.faults.clear()
+        assert "photo" in (await flooded.sees("4 left", timeout_s=15)).body
+
+
 async def test_two_processes_that_find_it_at_once_run_it_once(
     shop: Shop, sandbox: Sandbox, person: Talker
 ) -> None:
