@@ -7,6 +7,7 @@ REQUIRE=docker,browser.
 """
 
 import fcntl
+import gc
 import os
 import secrets
 import shutil
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -213,6 +214,16 @@ def pytest_configure() -> None:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while tests pile up, nor among them later: it takes seconds."""
+    gc.disable()
+    collected = yield
+    gc.freeze()
+    gc.enable()
+    return collected
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose means this machine lacks, or fail it where REQUIRE names them."""
     required = os.environ.get("REQUIRE", "").split(",")
@@ -233,8 +244,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 @cache
 def _docker_missing() -> str:
     """Say why there is no Docker engine, or nothing."""
-    question = "from tests.docker.engine import missing; print(missing())"
-    asked = subprocess.run(  # docker's client leaves sockets open where nobody answers
-        [sys.executable, "-c", question], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return asked.stdout.strip()
+    # In another process: docker's client leaves sockets open where nobody answers.
+    asks = [sys.executable, "-c", "from tests.docker.engine import missing; print(missing())"]
+    return subprocess.check_output(asks, cwd=ROOT, text=True).strip()

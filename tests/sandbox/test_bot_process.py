@@ -1,9 +1,7 @@
 """The bot as a process: started, killed between a call's effect and its answer, started again."""
 
-import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 from sandbox.dialogue import Talker
 from sandbox.process import BotProcess
 from sandbox.pytest_plugin import KillAt, Sandbox
+from tests.elsewhere import pytest_in
 from tests.pages import ROOT, blocks
 
 DOCS_PAGE = ROOT / "docs/sandbox.md"
@@ -116,25 +115,11 @@ def test_the_example_of_the_docs_holds(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
     (tmp_path / "test_crash.py").write_text(block, "utf-8")
     shutil.copy(ECHO, tmp_path)
-    ran = subprocess.run(
-        (sys.executable, "-m", "pytest", "-W", "error"),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert re.search(r"\b1 passed in", ran.stdout), ran.stdout + ran.stderr
+    assert "1 passed in" in pytest_in(tmp_path)
 
 
 def test_without_a_command_the_fixture_says_what_to_do(tmp_path: Path) -> None:
     [settings] = blocks(DOCS_PAGE, "toml")
     (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
     (tmp_path / "test_bare.py").write_text("def test_it(bot_process): ...\n", "utf-8")
-    ran = subprocess.run(
-        (sys.executable, "-m", "pytest"),
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "override the fixture bot_command" in ran.stdout, ran.stdout + ran.stderr
+    assert "override the fixture bot_command" in pytest_in(tmp_path)
