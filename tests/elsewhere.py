@@ -4,13 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-PLUGINS = ("--disable-plugin-autoload", "-p", "asyncio")  # looking for all takes some seconds
-
 
 def pytest_in(folder: Path) -> str:
     """Run the tests of a folder, where a warning is an error; return what was printed."""
     ran = subprocess.run(
-        (sys.executable, "-m", "pytest", "-W", "error", *PLUGINS),
+        (sys.executable, "-m", "pytest", "-W", "error"),
         cwd=folder,
         capture_output=True,
         text=True,
