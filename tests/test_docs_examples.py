@@ -168,4 +168,4 @@ def test_the_plugin_serves_any_bot(tmp_path: Path) -> None:
     [block] = blocks(SANDBOX, "python", containing="my_bot")
     (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
     (tmp_path / "test_my_bot.py").write_text(block, "utf-8")
-    assert "1 passed in" in pytest_in(tmp_path)
+    assert " 1 passed in" in pytest_in(tmp_path)

@@ -135,34 +135,28 @@ class Inbox(Asking):
         self, *, worker: str, update_id: int, error: str, delay_s: float
     ) -> bool:
         """Give back an update for a later try; answer whether the worker held it."""
-        row = await self._one(
+        return await self._held(
             "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
             worker,
             update_id,
             check.storable("error", error),
             delay_s,
         )
-        held: bool = row["held"]
-        return held
 
     async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
         """Give back an update unharmed for a while; answer whether the worker held it."""
-        row = await self._one(
+        return await self._held(
             "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
         )
-        held: bool = row["held"]
-        return held
 
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
         """Set an update aside for an operator; answer whether the worker held it."""
-        row = await self._one(
+        return await self._held(
             "SELECT held FROM api.park_update($1, $2, $3, $4)",
             worker,
             update_id,
             check.storable("error", error),
         )
-        held: bool = row["held"]
-        return held
 
     async def release_updates(
         self, *, worker: str, update_ids: Collection[int] | None = None

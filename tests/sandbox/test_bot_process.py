@@ -115,7 +115,7 @@ def test_the_example_of_the_docs_holds(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
     (tmp_path / "test_crash.py").write_text(block, "utf-8")
     shutil.copy(ECHO, tmp_path)
-    assert "1 passed in" in pytest_in(tmp_path)
+    assert " 1 passed in" in pytest_in(tmp_path)
 
 
 def test_without_a_command_the_fixture_says_what_to_do(tmp_path: Path) -> None:
