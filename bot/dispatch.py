@@ -13,7 +13,6 @@ from telegram.error import (
     NetworkError,
     RetryAfter,
     TelegramError,
-    TimedOut,
 )
 from telegram.ext import Application
 
@@ -24,6 +23,7 @@ from bot.intake.rush import Rush
 from bot.operators import Operators
 from bot.paid import PaidCommands
 from bot.telegram_time import seconds
+from bot.told import may_have_arrived
 
 log = structlog.get_logger()
 
@@ -91,22 +91,11 @@ class Dispatch:
         except Forbidden as refusal:
             log.info("person_unreachable", reason=refusal.message)
         except NetworkError as failure:
-            if isinstance(failure, BadRequest) or await self._may_have_arrived(failure):
+            if isinstance(failure, BadRequest):
+                raise
+            if await may_have_arrived(self._application.bot, failure):
                 raise
             raise Later from failure
-
-    async def _may_have_arrived(self, failure: NetworkError) -> bool:
-        """Tell a reply that Telegram was too slow to take from a Telegram that is away.
-
-        The reply may have reached the person each time, so it is not sent for ever.
-        """
-        if not isinstance(failure, TimedOut):
-            return False
-        try:
-            await self._application.bot.get_me()
-        except TelegramError:
-            return False
-        return True
 
     async def answer(self, checkout: Raw) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""

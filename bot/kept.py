@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
+from functools import partial
 
 import structlog
 from telegram import Bot, Message, Update
@@ -16,6 +17,7 @@ from bot.menu import Asked, Menu, priced
 from bot.meter import Failed, Meter, Outcome
 from bot.runner import Runner
 from bot.shop.buy import Counter
+from bot.told import Told
 from bot.turns import RequestTurns
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
@@ -46,6 +48,7 @@ class KeptRequests:
         meter: Meter,
         requests: Requests,
         counter: Counter,
+        told: Told,
     ) -> None:
         self._bot = bot
         self._menu = menu
@@ -54,6 +57,7 @@ class KeptRequests:
         self._requests = requests
         self._turns = RequestTurns(requests)
         self._counter = counter
+        self._told = told
 
     async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
         """Keep a request and offer packs; but if its credits have come meanwhile, run it.
@@ -110,6 +114,7 @@ class KeptRequests:
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was kept does not matter."""
         await self._requests.drop_request(user_id=UserId(user_id), key=key)
+        self._told.forget(key)
 
     async def _of(self, user_id: int) -> list[Request]:
         """List what a person is waiting for from this bot."""
@@ -124,18 +129,18 @@ class KeptRequests:
             outcome = await self._run(kept, reader)
             if isinstance(outcome, Phrase):
                 return outcome
-            await self._runner.tell(reader, outcome)
+            await self._told.once(kept.key, partial(self._runner.tell, reader, outcome))
             await self._drop(reader.chat_id, kept.key)
             return End.DONE
 
     async def _run(self, kept: Request, reader: Reader) -> Outcome | Phrase:
-        """Run a request; one that never can be run, or was tried for a day, has failed."""
+        """Run a request; one that never can be, or was tried for a day or sent too often, fails."""
         try:
             if datetime.now(UTC) - kept.kept_at < TRIED_FOR:
                 return await self._serve(kept, reader)
             log.error("kept_request_given_up", command=kept.command, user=reader.chat_id)
         except Exception as failure:
-            if _may_work_later(failure):
+            if _may_work_later(failure) and not await self._told.enough(kept.key, failure):
                 raise
             log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
         return await self._fail(kept, reader)

@@ -108,6 +108,10 @@ class Meter:
         """Give back what is taken for a request; False when that is not ours to decide."""
         return await self._charges.give_back(user_id, key, way)
 
+    async def has_charged(self, user_id: int, key: str) -> bool:
+        """Tell whether a request was ever charged, given back or not."""
+        return await self._charges.has_taken(user_id, key)
+
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has the credits for something right now."""
         return await self._charges.affords(user_id, price)

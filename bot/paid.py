@@ -1,5 +1,6 @@
 """Paid commands in the chat: from a message to its answer, or to the packs."""
 
+import structlog
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
@@ -11,6 +12,8 @@ from bot.menu import Asked, Menu
 from bot.meter import Failed, Meter
 from bot.runner import Runner
 from bot.visitors import Visitors
+
+log = structlog.get_logger()
 
 
 class PaidCommands:
@@ -65,7 +68,24 @@ class PaidCommands:
         if message.successful_payment is not None:
             await self._kept.give_back(reader.chat_id)
             return
-        if self.asked(message) is None:
-            return
+        if self.asked(message) is not None:
+            await self._give_up(message, reader)
+        else:
+            await self.end(message)
+
+    async def end(self, message: Message) -> bool:
+        """End a request that was charged while there was its command; False if there was none.
+
+        Between two tries of a message another version of the bot may have come, without it.
+        """
+        assert message.from_user is not None
+        reader = Reader.of(message.from_user)
+        if not await self._meter.has_charged(reader.chat_id, self._runner.key(message)):
+            return False
+        log.warning("charged_request_gone", user=reader.chat_id)
+        await self._give_up(message, reader)
+        return True
+
+    async def _give_up(self, message: Message, reader: Reader) -> None:
         if await self._kept.give_up(reader.chat_id, self._runner.key(message)):
             await self._runner.tell(reader, Failed())

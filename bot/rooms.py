@@ -26,6 +26,7 @@ from bot.shop.payment import Payments, Resume
 from bot.shop.refund import Refunder
 from bot.shop.review import Reviews
 from bot.support import Support
+from bot.told import Told
 from bot.visitors import Visitors
 from bot.wallet import Wallet
 
@@ -42,33 +43,54 @@ def build_rooms(
     metrics: Metrics,
 ) -> Rooms:
     """Build everything that answers people."""
-    ledger, till, refunds = database.ledger, database.till, database.refunds
+    ledger, till, refunds, told = database.ledger, database.till, database.refunds, Told(bot)
     visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
     meter, delivery = Meter(ledger, metrics), Delivery(bot, chat.texts)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
-    kept = KeptRequests(
-        bot=bot, menu=menu, runner=runner, meter=meter, requests=database.requests, counter=counter
+    kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
+    paid = PaidCommands(
+        chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
     )
-    refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics)
+    refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics, told=told)
     reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
     return Rooms(
         checkout=Checkout(chat=chat, catalog=catalog, till=till, metrics=metrics),
         payments=Payments(
-            chat=chat, till=till, reviews=reviews, resume=kept.resume, metrics=metrics
+            chat=chat, till=till, reviews=reviews, resume=kept.resume, metrics=metrics, told=told
         ),
-        paid=PaidCommands(
-            chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
-        ),
+        paid=paid,
         kept=kept,
         counter=counter,
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
-        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
+        help=Help(
+            chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors, end=paid.end
+        ),
         support=Support(chat=chat, catalog=catalog, refunds=refunds, operators=operators),
         operators=operators,
-        office=_office(
-            chat, database, operators, refunder, bot_id=settings.bot_id, resume=kept.resume
-        ),
+        office=_office(chat, database, operators, refunder, kept.resume, bot_id=settings.bot_id),
+    )
+
+
+def _kept(
+    bot: Bot,
+    menu: Menu,
+    runner: Runner,
+    meter: Meter,
+    database: Database,
+    *,
+    counter: Counter,
+    told: Told,
+) -> KeptRequests:
+    """Build what runs requests when their credits have come."""
+    return KeptRequests(
+        bot=bot,
+        menu=menu,
+        runner=runner,
+        meter=meter,
+        requests=database.requests,
+        counter=counter,
+        told=told,
     )
 
 
@@ -80,6 +102,7 @@ def _refunder(
     operators: Operators,
     *,
     metrics: Metrics,
+    told: Told,
 ) -> Refunder:
     """Build what sends Stars back."""
     return Refunder(
@@ -90,6 +113,7 @@ def _refunder(
         people=database.people,
         operators=operators,
         metrics=metrics,
+        told=told,
     )
 
 
@@ -98,9 +122,9 @@ def _office(
     database: Database,
     operators: Operators,
     refunder: Refunder,
+    resume: Resume,
     *,
     bot_id: int,
-    resume: Resume,
 ) -> Office:
     """Build what operators work with."""
     people, refunds = database.people, database.refunds

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 from telegram import Message, Update
@@ -12,6 +13,7 @@ from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
 from bot.metrics import Metrics
 from bot.shop.review import Reviews
+from bot.told import Told
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
 from ledger.till import Till
 
@@ -31,13 +33,14 @@ class Payments:
         reviews: Reviews,
         resume: Resume,
         metrics: Metrics,
+        told: Told,
     ) -> None:
         self._chat = chat
         self._till = till
         self._reviews = reviews
         self._resume = resume
         self._metrics = metrics
-        self._said: set[ChargeId] = set()  # whose receipts are sent, while more is to be done
+        self._told = told
 
     async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send the receipt, and run what the person was waiting for."""
@@ -72,7 +75,7 @@ class Payments:
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
         await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        self._said.discard(charge)
+        self._told.forget(charge, _review(charge))
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Store the payment; what it bought is credited in the same transaction."""
@@ -105,23 +108,32 @@ class Payments:
     async def _tell(self, reader: Reader, recorded: Recorded, charge: ChargeId) -> None:
         """Send the receipt, or say that a person will look at the payment, and have one look.
 
-        When this is done again the receipt is sent by another process only, not by this one. Of a
-        payment that was refunded meanwhile its payer hears as of a refund.
+        When this is done again that is sent by another process only, not by this one. Of a payment
+        that was refunded meanwhile its payer hears as of a refund.
         """
-        if charge not in self._said and recorded.status is not PaymentStatus.REFUNDED:
-            try:
-                await self._chat.say(reader, _receipt(recorded, charge))
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
-            self._said.add(charge)
+        if recorded.status is not PaymentStatus.REFUNDED:
+            receipt = _receipt(recorded, charge)
+            await self._told.once(charge, partial(self._say, reader, receipt))
         if recorded.status is PaymentStatus.REVIEW:
-            await self._reviews.tell(UserId(reader.chat_id), charge)
+            alert = partial(self._reviews.tell, UserId(reader.chat_id), charge)
+            await self._told.once(_review(charge), alert)
+
+    async def _say(self, reader: Reader, receipt: Phrase) -> None:
+        try:
+            await self._chat.say(reader, receipt)
+        except (BadRequest, Forbidden) as refusal:
+            log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
 
 
 def _payer(message: Message) -> Reader:
     """Return who has paid; the private chat that a payment is told in has its payer's id."""
     user = message.from_user
     return Reader(message.chat_id, "en") if user is None else Reader.of(user)
+
+
+def _review(charge: ChargeId) -> str:
+    """Return what the alert of a payment in review is remembered by."""
+    return f"review {charge}"
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:

@@ -15,7 +15,6 @@ from bot.operators import Operators
 from bot.shop.payment import Payments, Resume
 from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
-from bot.shop.recover import SOURCE
 from bot.telegram_time import seconds
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
@@ -123,14 +122,15 @@ class Reconciler:
     async def _tell_payers(self) -> None:
         """Tell people of payments that were recovered for them, and run what they waited for.
 
-        Whoever cannot be told now keeps nobody else waiting, and is told the next time.
+        They have paid this bot; another one might not be let into their chats. Whoever cannot be
+        told now keeps nobody else waiting, and is told the next time.
         """
-        page = await self._till.untold(SOURCE)
+        page = await self._till.untold(self._walk.source)
         while page:
             for payment in page:
                 async with _keeping_nobody(charge=payment.charge_id):
                     await self._tell_payer(payment)
-            page = await self._till.untold(SOURCE, after=page[-1])
+            page = await self._till.untold(self._walk.source, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:

@@ -8,7 +8,6 @@ from ledger.till import Till
 
 log = structlog.get_logger()
 
-SOURCE = "reconcile"
 CURRENCY = "XTR"
 
 
@@ -19,6 +18,8 @@ class Recover:
         self._till = till
         self._refunds = refunds
         self._bot_id = bot_id
+        self.source = f"reconcile:{bot_id}"
+        """By which way the books learn of it: bots may share them, and each has its own list."""
 
     async def record(self, row: Transaction) -> None:
         """Record a row of the list; what it has bought is credited, or taken back, with it."""
@@ -31,7 +32,7 @@ class Recover:
                 currency=CURRENCY,
                 paid_at=row.at,
                 raw=row.raw,
-                source=SOURCE,
+                source=self.source,
             )
         else:
             await self._refunds.record_refund(
@@ -42,7 +43,7 @@ class Recover:
                 currency=CURRENCY,
                 refunded_at=row.at,
                 raw=row.raw,
-                source=SOURCE,
+                source=self.source,
                 bot_id=self._bot_id,
             )
         log.info(

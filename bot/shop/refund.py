@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from functools import partial
 
 import structlog
 from telegram import Bot, Update
@@ -15,6 +16,7 @@ from bot.metrics import Metrics
 from bot.operators import Operators
 from bot.shop.refund_words import ended
 from bot.telegram_time import seconds
+from bot.told import Told
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
 from ledger.people import People
@@ -57,6 +59,7 @@ class Refunder:
         people: People,
         operators: Operators,
         metrics: Metrics,
+        told: Told,
     ) -> None:
         self._bot = bot
         self._bot_id = bot_id
@@ -65,9 +68,9 @@ class Refunder:
         self._people = people
         self._operators = operators
         self._metrics = metrics
+        self._told = told
         self._worker = secrets.token_hex(8)
         self._wanted = asyncio.Event()
-        self._said: set[tuple[ChargeId, RefundState]] = set()
 
     def wake(self) -> None:
         """Look for work at once: some has just come up."""
@@ -197,21 +200,23 @@ class Refunder:
     async def _tell(self, refund: Refund) -> None:
         """Tell the person how it ended, and whoever has to see to it; then mark it told.
 
-        When this is done again the person is told by another process only, not by this one.
+        When this is done again they are told by another process only, not by this one.
         """
-        said = (refund.charge_id, refund.state)
-        if said not in self._said:
-            reader = await Reader.known(refund.user_id, self._people)
-            try:
-                await self._chat.say(reader, ended(refund))
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
-            self._said.add(said)
-        await self._tell_operators(refund)
+        person = f"{refund.state} {refund.charge_id}"
+        operators = f"operators: {person}"
+        await self._told.once(person, partial(self._tell_person, refund))
+        await self._told.once(operators, partial(self._tell_operators, refund))
         await self._refunds.tell_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, state=refund.state
         )
-        self._said.discard(said)
+        self._told.forget(person, operators)
+
+    async def _tell_person(self, refund: Refund) -> None:
+        reader = await Reader.known(refund.user_id, self._people)
+        try:
+            await self._chat.say(reader, ended(refund))
+        except (BadRequest, Forbidden) as refusal:
+            log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
 
     async def _tell_operators(self, refund: Refund) -> None:
         """Tell all operators of what somebody has to see to, and who asked for it of the rest."""

@@ -1,6 +1,7 @@
 """Health and figures: what is missing is said, and every figure is explained."""
 
 import asyncio
+import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -93,6 +94,21 @@ async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come
             assert await asked.figure("coinop_inbox_updates", state="parked") is None
             relay.thaw()
         pool.terminate()
+
+
+async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_url: str) -> None:
+    news: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, event: news.append(event))
+    async with Relay(database_url).open() as relay:
+        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
+        async with serving(pool, Door()) as asked:
+            relay.freeze()
+            assert (await asked.get("/readyz"))[0] == 503
+            pool.terminate()
+            relay.thaw()
+        await asyncio.sleep(0)
+    gc.collect()
+    assert news == []
 
 
 async def test_the_inbox_is_measured_by_state(pool: asyncpg.Pool, inbox: Inbox) -> None:

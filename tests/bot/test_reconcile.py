@@ -43,7 +43,7 @@ async def test_a_payment_that_nobody_told_of_is_credited_once(
     assert (again.recorded, again.findings) == ([], [])
     assert await balance(pool) == 100
     [payment] = await till.payments(ANN)
-    assert (payment.status, payment.source) == (PaymentStatus.CREDITED, "reconcile")
+    assert (payment.status, payment.source) == (PaymentStatus.CREDITED, f"reconcile:{BOT}")
 
 
 async def test_a_refund_that_nobody_told_of_takes_the_credits_back(

@@ -18,7 +18,7 @@ from tests.e2e.test_story import invoice_for, met
 from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 
-RECORDED = "SELECT count(*) FROM api.payment WHERE source = 'reconcile'"
+RECORDED = "SELECT count(*) FROM api.payment WHERE source LIKE 'reconcile:%'"
 TOLD = "SELECT told <> '' FROM api.reconciliation"
 SERVED = "SELECT count(*) = 4 FROM api.history WHERE kind = 'spend'"
 A_DAY_S = 25 * 3600.0

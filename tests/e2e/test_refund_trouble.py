@@ -11,6 +11,7 @@ from bot.metrics import Metrics
 from bot.operators import Operators
 from bot.shop.refund import Refunder
 from bot.text import load_texts
+from bot.told import Told
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
 from ledger.refunds import Refunds
@@ -170,6 +171,7 @@ async def test_many_workers_send_it_once(
                     people=People(pool),
                     operators=Operators(chat, ()),
                     metrics=Metrics(),
+                    told=Told(bot),
                 ).run()
             )
             for _ in range(8)

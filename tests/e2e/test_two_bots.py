@@ -6,6 +6,7 @@ from contextlib import ExitStack
 import pytest
 from pydantic import SecretStr
 
+from bot.shop.reconciler import Reconciler
 from sandbox.clock import Clock
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -14,6 +15,8 @@ from sandbox.store import Store
 from sandbox.world import World
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import met
+from tests.listed import paid_unseen
+from tests.waiting import until
 
 TOKEN = "2000000002:SANDBOX-0000000000000000000000000000"
 
@@ -29,10 +32,18 @@ async def other() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def both(sandbox: Sandbox, other: Sandbox, shop: Shop) -> AsyncIterator[list[Talker]]:
-    """Run two bots, and give the same person as she talks with the one and with the other."""
+def other_shop(shop: Shop, other: Sandbox) -> Shop:
+    """Return the second bot, on the same database."""
     theirs = {"bot_token": SecretStr(TOKEN), "bot_api_url": other.url}
-    async with shop.open(), Shop(shop.settings.model_copy(update=theirs)).open():
+    return Shop(shop.settings.model_copy(update=theirs))
+
+
+@pytest.fixture
+async def both(
+    sandbox: Sandbox, other: Sandbox, shop: Shop, other_shop: Shop
+) -> AsyncIterator[list[Talker]]:
+    """Run two bots, and give the same person as she talks with the one and with the other."""
+    async with shop.open(), other_shop.open():
         here, there = sandbox.person(1), other.person(1)
         await met(here)
         await there.says("/start")
@@ -59,3 +70,25 @@ async def test_grants_of_the_same_number_are_two(
         await one.sees("got 10")
     await both[0].says("/balance")
     await both[0].sees("You have 23 credits")
+
+
+async def test_a_payment_that_was_recovered_is_told_by_the_bot_that_it_was_paid_to(
+    sandbox: Sandbox,
+    other: Sandbox,
+    shop: Shop,
+    other_shop: Shop,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
+    there = other.person(5)
+    async with other_shop.open():
+        await met(there)
+    charge = paid_unseen(other, "nonsense", payer=5)
+    other.fault("500", on="sendMessage", times=0)
+    async with other_shop.open():
+        await until(lambda: len(other.calls("sendMessage")) > 1)
+    async with shop.open():  # into whose chats this person never came
+        await until(lambda: len(sandbox.calls("getMyStarBalance")) > 2)
+    other.world.faults.clear()
+    async with other_shop.open():
+        assert charge in (await there.sees("fit no offer of ours")).text
