@@ -73,7 +73,7 @@ async def run(settings: Settings) -> None:
         application.add_handlers(routes(rooms))
         worker, receiver, ops = _intake(settings, application, rooms, database, metrics)
         walk = _walk(settings, application.bot, database)
-        reconciler = _reconciler(walk, chat, rooms, database, metrics)
+        reconciler = _reconciler(settings, walk, chat, rooms, database, metrics=metrics)
         keepers = (_sweep(settings, rooms, database), reconciler, rooms.office.refunder)
         watchdog = Watchdog(receiver, partial(_alert, rooms.operators))
         async with (
@@ -136,10 +136,17 @@ def _walk(settings: Settings, bot: Bot, database: Database) -> Walk:
 
 
 def _reconciler(
-    walk: Walk, chat: Chat, rooms: Rooms, database: Database, metrics: Metrics
+    settings: Settings,
+    walk: Walk,
+    chat: Chat,
+    rooms: Rooms,
+    database: Database,
+    *,
+    metrics: Metrics,
 ) -> Reconciler:
     """Build what keeps the books at one with Telegram's list."""
     return Reconciler(
+        bot_id=settings.bot_id,
         walk=walk,
         till=database.till,
         requests=database.requests,

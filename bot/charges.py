@@ -141,8 +141,8 @@ class Charges:
             self._metrics.undos.inc()
         return closing.status is not Status.CONFLICT or not await self._is_settled(user_id, key)
 
-    async def has_taken(self, user_id: int, key: str) -> bool:
-        """Tell whether anything was ever taken for a request."""
+    async def was_charged(self, user_id: int, key: str) -> bool:
+        """Tell whether anything was ever taken for a request, given back or not."""
         return await self._ledger.entry(user_id=UserId(user_id), key=key) is not None
 
     async def affords(self, user_id: int, price: int) -> bool:

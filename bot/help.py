@@ -1,7 +1,5 @@
 """The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
 
-from collections.abc import Awaitable, Callable
-
 import structlog
 from telegram import Message, Update
 from telegram.error import TelegramError
@@ -17,8 +15,6 @@ from ledger.model import Credits, Status, UserId
 
 log = structlog.get_logger()
 
-End = Callable[[Message], Awaitable[bool]]
-
 
 class Help:
     """Greets people and tells them what the bot can do and what it costs."""
@@ -31,14 +27,12 @@ class Help:
         menu: Menu,
         ledger: Ledger,
         visitors: Visitors,
-        end: End,
     ) -> None:
         self._chat = chat
         self._catalog = catalog
         self._menu = menu
         self._ledger = ledger
         self._visitors = visitors
-        self._end = end
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start: the first one of a person brings the free credits, once for ever."""
@@ -94,14 +88,9 @@ class Help:
             log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
     async def unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer what is no command of ours: a wrong name, plain words, a bare file.
-
-        But it may have been one when it came, and be charged: then it ends as that.
-        """
+        """Answer what is no command of ours: a wrong name, plain words, a bare file."""
         message = update.effective_message
         assert message is not None
-        if await self._end(message):
-            return
         await self._chat.say(_reader(update), self._hint(message))
 
     async def button_gone(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -114,7 +114,7 @@ class KeptRequests:
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was kept does not matter."""
         await self._requests.drop_request(user_id=UserId(user_id), key=key)
-        self._told.forget(key)
+        self._told.forget(key, _end_of(key))
 
     async def _of(self, user_id: int) -> list[Request]:
         """List what a person is waiting for from this bot."""
@@ -129,7 +129,8 @@ class KeptRequests:
             outcome = await self._run(kept, reader)
             if isinstance(outcome, Phrase):
                 return outcome
-            await self._told.once(kept.key, partial(self._runner.tell, reader, outcome))
+            words = partial(self._runner.tell, reader, outcome)
+            await self._told.within_reason(_end_of(kept.key), words)
             await self._drop(reader.chat_id, kept.key)
             return End.DONE
 
@@ -140,9 +141,10 @@ class KeptRequests:
                 return await self._serve(kept, reader)
             log.error("kept_request_given_up", command=kept.command, user=reader.chat_id)
         except Exception as failure:
-            if _may_work_later(failure) and not await self._told.enough(kept.key, failure):
+            if not _may_work_later(failure):
+                log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
+            elif not await self._told.gives_up(kept.key, failure):
                 raise
-            log.exception("kept_request_failed", command=kept.command, user=reader.chat_id)
         return await self._fail(kept, reader)
 
     async def _serve(self, kept: Request, reader: Reader) -> Outcome | Phrase:
@@ -167,6 +169,11 @@ def _may_work_later(failure: Exception) -> bool:
     if isinstance(failure, BadRequest):
         return False
     return isinstance(failure, NetworkError | RetryAfter | OutcomeUnknown)
+
+
+def _end_of(key: str) -> str:
+    """Return by what it is remembered that somebody was told how a request ended."""
+    return f"end of {key}"
 
 
 def _words(name: str, asked: Asked, short: Short) -> Phrase:

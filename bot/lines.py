@@ -69,8 +69,8 @@ class Line:
     ) -> tuple[int, bytes]:
         """Return the status and the body of the answer.
 
-        Raises `TimedOut` when it does not come in time, and `NetworkError` when it cannot come;
-        neither names the address, which holds the token.
+        Raises `TimedOut` when it does not come in time, and `NetworkError` when it cannot come, as
+        where there is no connection to ask on; neither names the address, which holds the token.
         """
         assert self._session is not None, "the line is closed"
         try:
@@ -78,6 +78,8 @@ class Line:
                 method, url, data=body, timeout=patience, proxy=self._proxy, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError as late:
+            raise NetworkError("No connection in time") from late
         except TimeoutError as late:
             raise TimedOut(f"Timed out: {type(late).__name__}") from late
         except aiohttp.ClientError as failure:

@@ -108,9 +108,9 @@ class Meter:
         """Give back what is taken for a request; False when that is not ours to decide."""
         return await self._charges.give_back(user_id, key, way)
 
-    async def has_charged(self, user_id: int, key: str) -> bool:
-        """Tell whether a request was ever charged, given back or not."""
-        return await self._charges.has_taken(user_id, key)
+    async def was_charged(self, user_id: int, key: str) -> bool:
+        """Tell whether anything was ever taken for a request, given back or not."""
+        return await self._charges.was_charged(user_id, key)
 
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has the credits for something right now."""

@@ -70,7 +70,7 @@ class Ops:
         """
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self._inbox.backlog())
-            self._asking.add_done_callback(_asked)
+            self._asking.add_done_callback(_heed)
         done, _late = await asyncio.wait({self._asking}, timeout=ASK_S)
         failure = self._asking.exception() if done else TimeoutError()
         if failure is not None:
@@ -93,7 +93,7 @@ class Ops:
             age_s.labels(part.state).set(part.oldest_s)
 
 
-def _asked(asking: "asyncio.Task[list[Backlog]]") -> None:
-    """Let go of an ask; what failed in a late one was said when it was late."""
+def _heed(asking: asyncio.Task[list[Backlog]]) -> None:
+    """Look at how an ask has ended; that a late one is late was said already."""
     if not asking.cancelled():
         asking.exception()

@@ -71,21 +71,21 @@ class PaidCommands:
         if self.asked(message) is not None:
             await self._give_up(message, reader)
         else:
-            await self.end(message)
+            await self.give_up_charged(message)
 
-    async def end(self, message: Message) -> bool:
-        """End a request that was charged while there was its command; False if there was none.
-
-        Between two tries of a message another version of the bot may have come, without it.
-        """
+    async def give_up_charged(self, message: Message) -> bool:
+        """Give up a message if it was charged, by a version that had its command; say which."""
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        if not await self._meter.has_charged(reader.chat_id, self._runner.key(message)):
+        if not await self._meter.was_charged(reader.chat_id, self._runner.key(message)):
             return False
-        log.warning("charged_request_gone", user=reader.chat_id)
-        await self._give_up(message, reader)
+        if await self._give_up(message, reader):
+            log.warning("charged_request_gone", user=reader.chat_id)
         return True
 
-    async def _give_up(self, message: Message, reader: Reader) -> None:
-        if await self._kept.give_up(reader.chat_id, self._runner.key(message)):
+    async def _give_up(self, message: Message, reader: Reader) -> bool:
+        """Say that a message has failed, and give back its charge, unless it ends otherwise."""
+        is_ours = await self._kept.give_up(reader.chat_id, self._runner.key(message))
+        if is_ours:
             await self._runner.tell(reader, Failed())
+        return is_ours

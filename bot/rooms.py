@@ -43,10 +43,10 @@ def build_rooms(
     metrics: Metrics,
 ) -> Rooms:
     """Build everything that answers people."""
-    ledger, till, refunds, told = database.ledger, database.till, database.refunds, Told(bot)
+    ledger, till, refunds = database.ledger, database.till, database.refunds
     visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
-    meter, delivery = Meter(ledger, metrics), Delivery(bot, chat.texts)
+    meter, delivery, told = Meter(ledger, metrics), Delivery(bot, chat.texts), Told(bot)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
     kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
     paid = PaidCommands(
@@ -63,9 +63,7 @@ def build_rooms(
         kept=kept,
         counter=counter,
         wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
-        help=Help(
-            chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors, end=paid.end
-        ),
+        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
         support=Support(chat=chat, catalog=catalog, refunds=refunds, operators=operators),
         operators=operators,
         office=_office(chat, database, operators, refunder, kept.resume, bot_id=settings.bot_id),

@@ -1,13 +1,15 @@
 """Which handler answers what. The first that matches is the only one."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
+    ContextTypes,
     MessageHandler,
     PreCheckoutQueryHandler,
     filters,
@@ -85,7 +87,7 @@ def routes(rooms: Rooms) -> list[Handler]:
         *_operators(rooms),
         *_people(rooms),
         *_buttons(rooms),
-        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, rooms.help.unknown),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, rooms)),
     ]
 
 
@@ -94,7 +96,7 @@ def _money(rooms: Rooms) -> list[Handler]:
     return [
         PreCheckoutQueryHandler(rooms.checkout.answer),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, rooms.payments.arrived),
-        MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, rooms.office.refunder.told),
+        MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, rooms.office.refunder.arrived),
     ]
 
 
@@ -131,6 +133,14 @@ def _people(rooms: Rooms) -> list[Handler]:
         CommandHandler(["paysupport", "support"], rooms.support.paysupport, PRIVATE),
         MessageHandler(PRIVATE & _AsksForPaid(rooms.paid), rooms.paid.serve),
     ]
+
+
+async def _unknown(rooms: Rooms, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer what is no command; but give up what was charged by a version where it was one."""
+    message = update.effective_message
+    assert message is not None
+    if not await rooms.paid.give_up_charged(message):
+        await rooms.help.unknown(update, context)
 
 
 def _buttons(rooms: Rooms) -> list[Handler]:

@@ -1,4 +1,4 @@
-"""What is told until it has arrived: not twice by one process, and not for ever by any."""
+"""What is told until it has arrived: not twice by one process, and people not for ever by any."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,8 @@ from telegram import Bot
 from telegram.error import TelegramError, TimedOut
 
 log = structlog.get_logger()
+
+Say = Callable[[], Awaitable[object]]
 
 MOST = 5
 """So often something is sent that may have arrived each time."""
@@ -25,37 +27,40 @@ async def may_have_arrived(bot: Bot, failure: Exception) -> bool:
 
 
 class Told:
-    """Remembers what this process has told, and what it has sent without hearing that it came."""
+    """Remembers what this process has said, and how often something may have arrived."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
         self._said: set[str] = set()
         self._unsure: Counter[str] = Counter()
 
-    async def once(self, what: str, say: Callable[[], Awaitable[object]]) -> None:
-        """Say something, unless it is said, or may have arrived often enough.
-
-        What is raised means that it has to be said again.
-        """
-        if what in self._said:
-            return
-        try:
+    async def once(self, what: str, say: Say) -> None:
+        """Say something that is not said yet. Raises what Telegram says when it is not said now."""
+        if what not in self._said:
             await say()
-        except TelegramError as failure:
-            if not await self.enough(what, failure):
-                raise
-            log.warning("never_confirmed", what=what)
-        self._said.add(what)
+            self._said.add(what)
 
-    async def enough(self, what: str, failure: Exception) -> bool:
-        """Count a failure; True once it may have arrived so often that it is not sent again."""
+    async def within_reason(self, what: str, say: Say) -> None:
+        """Do the same, until it may have arrived `MOST` times: then it counts as said."""
+        try:
+            await self.once(what, say)
+        except TelegramError as failure:
+            if not await self.gives_up(what, failure):
+                raise
+            self._said.add(what)
+
+    async def gives_up(self, what: str, failure: Exception) -> bool:
+        """Count a failure; True when what was sent may have arrived `MOST` times by now."""
         if not await may_have_arrived(self._bot, failure):
             return False
         self._unsure[what] += 1
-        return self._unsure[what] >= MOST
+        if self._unsure[what] < MOST:
+            return False
+        log.warning("never_confirmed", what=what)
+        return True
 
     def forget(self, *whats: str) -> None:
-        """Forget what need not be told any more, as the books say so."""
+        """Forget what need not be told any more, as the books say so, or has to be told anew."""
         for what in whats:
             self._said.discard(what)
             self._unsure.pop(what, None)

@@ -75,7 +75,9 @@ class Payments:
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
         await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        self._told.forget(charge, _review(charge))
+        self._told.forget(
+            *(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge)
+        )
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Store the payment; what it bought is credited in the same transaction."""
@@ -113,10 +115,11 @@ class Payments:
         """
         if recorded.status is not PaymentStatus.REFUNDED:
             receipt = _receipt(recorded, charge)
-            await self._told.once(charge, partial(self._say, reader, receipt))
+            what = _receipt_of(charge, recorded.status)
+            await self._told.within_reason(what, partial(self._say, reader, receipt))
         if recorded.status is PaymentStatus.REVIEW:
             alert = partial(self._reviews.tell, UserId(reader.chat_id), charge)
-            await self._told.once(_review(charge), alert)
+            await self._told.once(_alert(charge), alert)
 
     async def _say(self, reader: Reader, receipt: Phrase) -> None:
         try:
@@ -131,9 +134,14 @@ def _payer(message: Message) -> Reader:
     return Reader(message.chat_id, "en") if user is None else Reader.of(user)
 
 
-def _review(charge: ChargeId) -> str:
-    """Return what the alert of a payment in review is remembered by."""
-    return f"review {charge}"
+def _receipt_of(charge: ChargeId, status: PaymentStatus) -> str:
+    """Return by what a receipt is remembered: what is credited later needs another one."""
+    return f"{status} charge:{charge}"
+
+
+def _alert(charge: ChargeId) -> str:
+    """Return by what it is remembered that operators were told of a payment in review."""
+    return f"review for operators charge:{charge}"
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:

@@ -65,11 +65,6 @@ class Walk:
         self._recover = recover
         self._worker = secrets.token_hex(8)
 
-    @property
-    def source(self) -> str:
-        """By which way the books learn of what this finds."""
-        return self._recover.source
-
     async def reconcile(self, *, from_start: bool = False) -> Report | None:
         """Record what the books lack, and say what differs; None while another process does.
 

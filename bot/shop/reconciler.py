@@ -15,6 +15,7 @@ from bot.operators import Operators
 from bot.shop.payment import Payments, Resume
 from bot.shop.reconcile import Walk
 from bot.shop.reconcile_report import Report
+from bot.shop.recover import source_of
 from bot.telegram_time import seconds
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
@@ -47,6 +48,7 @@ class Reconciler:
     def __init__(
         self,
         *,
+        bot_id: int,
         walk: Walk,
         till: Till,
         requests: Requests,
@@ -58,6 +60,7 @@ class Reconciler:
         metrics: Metrics,
         every_s: float = EVERY_S,
     ) -> None:
+        self._source = source_of(bot_id)
         self._walk = walk
         self._books = walk.books
         self._till = till
@@ -125,12 +128,12 @@ class Reconciler:
         They have paid this bot; another one might not be let into their chats. Whoever cannot be
         told now keeps nobody else waiting, and is told the next time.
         """
-        page = await self._till.untold(self._walk.source)
+        page = await self._till.untold(self._source)
         while page:
             for payment in page:
                 async with _keeping_nobody(charge=payment.charge_id):
                     await self._tell_payer(payment)
-            page = await self._till.untold(self._walk.source, after=page[-1])
+            page = await self._till.untold(self._source, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:

@@ -11,6 +11,11 @@ log = structlog.get_logger()
 CURRENCY = "XTR"
 
 
+def source_of(bot_id: int) -> str:
+    """Return what the books name as the source of all that this bot's list has shown."""
+    return f"reconcile:{bot_id}"
+
+
 class Recover:
     """Records payments and refunds by the functions that updates go through, once like these."""
 
@@ -18,8 +23,6 @@ class Recover:
         self._till = till
         self._refunds = refunds
         self._bot_id = bot_id
-        self.source = f"reconcile:{bot_id}"
-        """By which way the books learn of it: bots may share them, and each has its own list."""
 
     async def record(self, row: Transaction) -> None:
         """Record a row of the list; what it has bought is credited, or taken back, with it."""
@@ -32,7 +35,7 @@ class Recover:
                 currency=CURRENCY,
                 paid_at=row.at,
                 raw=row.raw,
-                source=self.source,
+                source=source_of(self._bot_id),
             )
         else:
             await self._refunds.record_refund(
@@ -43,7 +46,7 @@ class Recover:
                 currency=CURRENCY,
                 refunded_at=row.at,
                 raw=row.raw,
-                source=self.source,
+                source=source_of(self._bot_id),
                 bot_id=self._bot_id,
             )
         log.info(

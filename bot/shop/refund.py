@@ -94,7 +94,7 @@ class Refunder:
             if not claimed:
                 await self._wait()
 
-    async def told(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a refund that Telegram tells of, its own or ours. It is in the person's chat."""
         message = update.effective_message
         assert message is not None
@@ -169,7 +169,8 @@ class Refunder:
         log.info("refund_done", payer=refund.user_id, charge=refund.charge_id)
 
     async def _fail(self, refund: Refund, why: str) -> None:
-        """Note that Telegram refuses for good."""
+        """Note that Telegram refuses for good; that has to be told, though it may have before."""
+        self._told.forget(*_notices(refund.charge_id, RefundState.FAILED))
         self._metrics.refunds.labels("failed").inc()
         log.error("refund_failed", payer=refund.user_id, charge=refund.charge_id, reason=why)
         await self._refunds.fail_refund(
@@ -202,14 +203,13 @@ class Refunder:
 
         When this is done again they are told by another process only, not by this one.
         """
-        person = f"{refund.state} {refund.charge_id}"
-        operators = f"operators: {person}"
-        await self._told.once(person, partial(self._tell_person, refund))
-        await self._told.once(operators, partial(self._tell_operators, refund))
+        end, alert = _notices(refund.charge_id, refund.state)
+        await self._told.within_reason(end, partial(self._tell_person, refund))
+        await self._told.once(alert, partial(self._tell_operators, refund))
         await self._refunds.tell_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, state=refund.state
         )
-        self._told.forget(person, operators)
+        self._told.forget(end, alert)
 
     async def _tell_person(self, refund: Refund) -> None:
         reader = await Reader.known(refund.user_id, self._people)
@@ -233,3 +233,9 @@ class Refunder:
             await self._operators.insist(words)
         elif refund.operator_id in self._operators.ids:
             await self._operators.insist(words, only=refund.operator_id)
+
+
+def _notices(charge_id: ChargeId, state: RefundState) -> tuple[str, str]:
+    """Return by what it is remembered that a person and operators were told of a refund's end."""
+    what = f"refund {state} charge:{charge_id}"
+    return what, f"{what} for operators"

@@ -11,8 +11,9 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 
-from bot.lines import OF_THEIR_OWN, Lines
+from bot.lines import MESSAGES, OF_THEIR_OWN, Lines
 from sandbox.world import TOKEN
+from tests.waiting import until
 
 UPLOAD = "senddocument"
 """As PTB would not spell it: under the usual name it insists on its own method."""
@@ -110,6 +111,23 @@ async def test_a_file_that_nobody_takes_is_a_timeout(bot: Bot, telegram: Telegra
             api_kwargs={"document": InputFile(bytes(10_000_000))},
             **dict.fromkeys(PATIENT, 0.1),
         )
+
+
+async def test_who_gets_no_connection_in_time_has_sent_nothing(
+    bot: Bot, telegram: Telegram
+) -> None:
+    telegram.before = lambda _: asyncio.sleep(60)
+    async with asyncio.TaskGroup() as group:
+        others = [
+            group.create_task(bot.send_chat_action(1, "typing", read_timeout=60))
+            for _ in range(MESSAGES)
+        ]
+        await until(lambda: len(telegram.requests) == MESSAGES)
+        with pytest.raises(NetworkError, match="No connection") as raised:
+            await bot.send_chat_action(1, "typing", pool_timeout=0.1, connect_timeout=0.1)
+        assert not isinstance(raised.value, TimedOut)
+        for other in others:
+            other.cancel()
 
 
 async def test_a_line_that_breaks_is_trouble_with_the_network(bot: Bot, telegram: Telegram) -> None:

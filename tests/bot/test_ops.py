@@ -22,6 +22,7 @@ from tests.bot.diary import Diary, arrived
 from tests.e2e.relay import Relay
 from tests.pages import ROOT, prose
 from tests.ports import free_port
+from tests.waiting import until
 
 UP = "coinop_receiver_up", "coinop_database_up"
 
@@ -99,6 +100,7 @@ async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come
 async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_url: str) -> None:
     news: list[object] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, event: news.append(event))
+    before = asyncio.all_tasks()
     async with Relay(database_url).open() as relay:
         pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
         async with serving(pool, Door()) as asked:
@@ -106,7 +108,7 @@ async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_ur
             assert (await asked.get("/readyz"))[0] == 503
             pool.terminate()
             relay.thaw()
-        await asyncio.sleep(0)
+    await until(lambda: asyncio.all_tasks() <= before)
     gc.collect()
     assert news == []
 

@@ -11,6 +11,7 @@ import pytest
 
 from bot.app import run
 from bot.config import Settings
+from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 
@@ -50,6 +51,12 @@ def settings_for(
             "COMMANDS": commands,
         }
     )
+
+
+@pytest.fixture
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have bots look ten times in a second for what nobody has told them."""
+    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import asyncpg
 import pytest
 
-from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop
@@ -11,10 +10,7 @@ from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke
 from tests.waiting import until
 
-
-@pytest.fixture(autouse=True)
-def _looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
+pytestmark = pytest.mark.usefixtures("looks_often")
 
 
 async def test_credits_that_came_while_nobody_looked_run_it_too(shop: Shop, person: Talker) -> None:

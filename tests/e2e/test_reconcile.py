@@ -6,7 +6,6 @@ import json
 import asyncpg
 import pytest
 
-from bot.shop.reconciler import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
@@ -86,10 +85,10 @@ async def test_a_request_that_waited_runs_by_itself(
         await until(lambda: owner.fetchval(SERVED))
 
 
+@pytest.mark.usefixtures("looks_often")
 async def test_an_answer_that_nobody_takes_repeats_no_receipt(
-    sandbox: Sandbox, shop: Shop, person: Talker, monkeypatch: pytest.MonkeyPatch, unpaid: str
+    sandbox: Sandbox, shop: Shop, person: Talker, unpaid: str
 ) -> None:
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
     paid_unseen(sandbox, unpaid)
     sandbox.fault("html502", on="sendPhoto", times=0)
     async with shop.open():

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 import pytest
 from pydantic import SecretStr
 
-from bot.shop.reconciler import Reconciler
 from sandbox.clock import Clock
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -72,14 +71,10 @@ async def test_grants_of_the_same_number_are_two(
     await both[0].sees("You have 23 credits")
 
 
+@pytest.mark.usefixtures("looks_often")
 async def test_a_payment_that_was_recovered_is_told_by_the_bot_that_it_was_paid_to(
-    sandbox: Sandbox,
-    other: Sandbox,
-    shop: Shop,
-    other_shop: Shop,
-    monkeypatch: pytest.MonkeyPatch,
+    sandbox: Sandbox, other: Sandbox, shop: Shop, other_shop: Shop
 ) -> None:
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", 0.1)
     there = other.person(5)
     async with other_shop.open():
         await met(there)
