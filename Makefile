@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-docker test-long mutants check lint types imports sql bench lock clean
@@ -11,13 +13,15 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
 		awk -F'|' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
-$(READY): requirements.lock pyproject.toml
+$(READY): pip.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Coinop needs Python 3.11 or newer; name one with: make PYTHON=python3.11"; exit 1; }
 	@echo "Installing the locked packages into $(VENV) (once, about a minute) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(INSTALL) --require-hashes -r pip.lock
+	@$(INSTALL) --require-hashes --no-compile -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # some packages hold what cannot be
 	@touch $@
 
 install: $(READY) ## Make .venv with the locked packages
@@ -61,8 +65,8 @@ bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting,
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Pin all packages anew, with hashes (needs uv)
-	uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes \
-		--no-emit-index-url --group dev pyproject.toml -o requirements.lock
+	$(LOCK) --group installer -o pip.lock
+	$(LOCK) --group dev pyproject.toml -o requirements.lock
 
 clean: ## Remove .venv and the caches; your data in .coinop stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -7,7 +7,6 @@ REQUIRE=docker,browser.
 """
 
 import fcntl
-import gc
 import os
 import secrets
 import shutil
@@ -15,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Generator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +33,8 @@ from ledger.pool import open_pool
 from tests.chromium import missing as chromium_missing
 from tests.chromium import open_chromium
 from tests.crash.table import noted, table
+
+pytest_plugins = ["tests.pace"]
 
 ROOT = Path(__file__).resolve().parent.parent
 LOGIN = "coinop_test"
@@ -212,16 +213,6 @@ def pytest_configure() -> None:
             ),
         ]
     )
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """Look for no garbage while tests pile up, nor among them later: it takes seconds."""
-    gc.disable()
-    collected = yield
-    gc.freeze()
-    gc.enable()
-    return collected
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
