@@ -25,17 +25,22 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Deal the files out, so that tests that wait run beside tests that work.
 
-    Each hand begins in another place, or all would come to those that wait at once. One alone gets
-    what needs a browser, whose start takes longer than most of its tests.
+    Each hand begins in another place, or all would come to those that wait at once. The first one
+    gets all that has to start a browser, or to import another bot's framework.
     """
     files: dict[Path, list[pytest.Item]] = defaultdict(list)
     for item in items:
         files[item.path].append(item)
-    seen = {path for path, held in files.items() if held[0].get_closest_marker("browser")}
-    dealt = [item for path in files if path in seen for item in files[path]]
-    unseen = [held for path, held in files.items() if path not in seen]
+    heavy = {path for path, held in files.items() if _takes_long_to_begin(held[0])}
+    dealt = [item for path in files if path in heavy for item in files[path]]
+    light = [held for path, held in files.items() if path not in heavy]
     for hand in range(HANDS):
-        held = unseen[hand::HANDS]
+        held = light[hand::HANDS]
         first = len(held) * hand // HANDS
         dealt += chain.from_iterable(held[first:] + held[:first])
     items[:] = dealt
+
+
+def _takes_long_to_begin(item: pytest.Item) -> bool:
+    """Tell whether the first test of its kind in a process takes longer than it should."""
+    return item.get_closest_marker("browser") is not None or item.path.parent.name == "clients"
