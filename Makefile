@@ -17,11 +17,11 @@ $(READY): pip.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Coinop needs Python 3.11 or newer; name one with: make PYTHON=python3.11"; exit 1; }
 	@echo "Installing the locked packages into $(VENV) (once, about a minute) ..."
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(INSTALL) --require-hashes -r pip.lock
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(INSTALL) --require-hashes -r pip.lock || echo "That was only to be faster; going on without it."
 	@$(INSTALL) --require-hashes --no-compile -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true  # some packages hold what cannot be
+	@$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true  # some packages hold what cannot be
 	@touch $@
 
 install: $(READY) ## Make .venv with the locked packages

@@ -99,8 +99,8 @@ async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come
 
 async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_url: str) -> None:
     news: list[object] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, event: news.append(event))
-    before = asyncio.all_tasks()
+    loop, before = asyncio.get_running_loop(), asyncio.all_tasks()
+    loop.set_exception_handler(lambda _, event: news.append(event))
     async with Relay(database_url).open() as relay:
         pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
         async with serving(pool, Door()) as asked:
@@ -110,6 +110,7 @@ async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_ur
             relay.thaw()
     await until(lambda: asyncio.all_tasks() <= before)
     gc.collect()
+    loop.set_exception_handler(None)
     assert news == []
 
 

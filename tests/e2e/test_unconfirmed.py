@@ -17,8 +17,8 @@ from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 
 MOST = 2
-PATIENCE_S = 2.0
-LATE_S = 3.0
+PATIENCE_S = 3.0
+LATE_S = 4.0
 TO_THE_FIRST = '"chat_id": "1"'
 NOBODY_WAITS = "SELECT count(*) = 0 FROM shop.request"
 ALL_TOLD = "SELECT count(*) = 1 FROM api.payment WHERE told_at IS NOT NULL"
