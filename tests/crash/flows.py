@@ -221,6 +221,7 @@ async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
 async def taken_up_after_a_crash(scene: Scene) -> AsyncGenerator[None, None]:
     """Be answered by the next bot; the first one died when it had stored the request."""
     await scene.meets()
+    await scene.stand.quiet()  # or it may die before it has finished with that
     async with scene.stand.dying(Boundary(Side.AFTER, "store_updates", 1)):
         await scene.person.says("/draws a line")
     yield
