@@ -1,6 +1,7 @@
 """What keeps both processors at work while the tests run: hooks of pytest."""
 
 import gc
+import os
 from collections import defaultdict
 from collections.abc import Generator
 from itertools import chain
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-HANDS = 4
+HANDS = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
 """So many processes run the tests, and each begins with its share of one list."""
 
 
