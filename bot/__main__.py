@@ -8,24 +8,24 @@ from typing import Annotated
 
 import typer
 
-from bot.admin.desk import Grant, read_grant
 from bot.app import run as run_bot
-from bot.backup import verbs as backups
-from bot.books import verbs as books
-from bot.cli import NOT_DONE, WRONG_SETTINGS, Json, do, fail
+from bot.cli.backup import verbs as backups
+from bot.cli.books import verbs as books
+from bot.cli.console import NOT_DONE, WRONG_SETTINGS, Json, do, fail
+from bot.cli.inbox import verbs as inbox
+from bot.cli.reconcile import verbs as reconcile
+from bot.cli.refund import COMMAND_LINE
+from bot.cli.refund import verbs as refunds
+from bot.cli.user import verbs as people
 from bot.command import Phrase
 from bot.config import Settings
-from bot.database import addresses, open_database
-from bot.inbox import verbs as inbox
-from bot.person import verbs as people
-from bot.reconcile import verbs as reconcile
-from bot.refunds import COMMAND_LINE
-from bot.refunds import verbs as refunds
-from bot.text import load_texts
-from ledger.migrate import migrate as migrate_database
-from ledger.migrate import status
+from bot.i18n.texts import load_texts
+from bot.ops.database import addresses, open_database
+from bot.screens.admin.desk import Grant, read_grant
+from ledger.db.migrate import migrate as migrate_database
+from ledger.db.migrate import status
+from ledger.db.pool import login_of
 from ledger.model import Credits, Posting
-from ledger.pool import login_of
 
 app = typer.Typer(
     name="coinop",

@@ -11,39 +11,39 @@ from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.catalog import load_catalog
-from bot.chat import Chat
 from bot.command import phrase
-from bot.compute import ProcessPool
 from bot.config import Settings, SettingsError
-from bot.database import Database, open_database
-from bot.discover import find_commands
-from bot.dispatch import AnyApplication, CarryingApplication, Dispatch
-from bot.intake.counted import Counted
-from bot.intake.poll import Poller
-from bot.intake.receiver import Receiver
-from bot.intake.reception import Reception
-from bot.intake.together import Together
-from bot.intake.watchdog import Watchdog
-from bot.intake.webhook import Webhook, WebhookRefused
-from bot.intake.worker import Worker
+from bot.i18n.texts import Texts, load_texts
 from bot.life import until_stopped
-from bot.lines import Lines
-from bot.menu import Menu
-from bot.metrics import Metrics
-from bot.operators import Operators
-from bot.ops import Ops
+from bot.metering.discover import find_commands
+from bot.metering.process_pool import ProcessPool
+from bot.ops.database import Database, open_database
+from bot.ops.health import Ops
+from bot.ops.maintenance import Sweep
+from bot.ops.metrics import Metrics
+from bot.ops.server import listening
 from bot.rooms import build_rooms
-from bot.routes import BUILT_IN, Rooms, routes
-from bot.server import listening
-from bot.shop.reconcile import Walk
-from bot.shop.reconciler import Reconciler
-from bot.shop.recover import Recover
-from bot.shop.star_list import StarList
-from bot.sweep import Sweep
-from bot.telegram_time import seconds
-from bot.text import Texts, load_texts
-from ledger.anchors import FILE
+from bot.screens.routes import BUILT_IN, Rooms, routes
+from bot.shop.catalog import load_catalog
+from bot.shop.reconcile.loop import Reconciler
+from bot.shop.reconcile.reader import Walk
+from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.star_list import StarList
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import Chat
+from bot.telegram.client import Lines
+from bot.telegram.failures import seconds
+from bot.telegram.menu import Menu
+from bot.updates.counted import Counted
+from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
+from bot.updates.ingest import Reception
+from bot.updates.poller import Poller
+from bot.updates.receiver import Receiver
+from bot.updates.together import Together
+from bot.updates.watchdog import Watchdog
+from bot.updates.webhook import Webhook, WebhookRefused
+from bot.updates.worker import Worker
+from ledger.audit.anchors import FILE
 
 log = structlog.get_logger()
 

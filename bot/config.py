@@ -9,7 +9,7 @@ from typing import Annotated, Self
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.log import LogFormat
+from bot.ops.log import LogFormat
 from bot.setting import (
     Address,
     ApiUrl,
@@ -75,7 +75,7 @@ class Settings(BaseSettings):
         description="the operators' Telegram ids in digits, with commas between them",
     )
     catalog: Path = Field(
-        default=PACKAGE / "catalog.toml",
+        default=PACKAGE / "shop" / "catalog.toml",
         description="the path of the file with packs and prices",
     )
     commands: Annotated[tuple[Module, ...], NoDecode, BeforeValidator(split)] = Field(

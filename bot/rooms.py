@@ -2,33 +2,33 @@
 
 from telegram import Bot
 
-from bot.admin.desk import OperatorsDesk
-from bot.admin.refund import RefundDesk
-from bot.admin.review import ReviewDesk
-from bot.catalog import Catalog
-from bot.chat import Chat
 from bot.command import Compute
 from bot.config import Settings
-from bot.database import Database
-from bot.delivery import Delivery
-from bot.help import Help
-from bot.kept import KeptRequests
-from bot.menu import Menu
-from bot.meter import Meter
-from bot.metrics import Metrics
-from bot.operators import Operators
-from bot.paid import PaidCommands
-from bot.routes import Office, Rooms
-from bot.runner import Runner
-from bot.shop.buy import Counter
+from bot.metering.delivery import Delivery
+from bot.metering.meter import Meter
+from bot.metering.paid import PaidCommands
+from bot.metering.pending import KeptRequests
+from bot.metering.runner import Runner
+from bot.ops.database import Database
+from bot.ops.metrics import Metrics
+from bot.screens.admin.desk import OperatorsDesk
+from bot.screens.admin.refund_screen import RefundDesk
+from bot.screens.admin.review import ReviewDesk
+from bot.screens.help import Help
+from bot.screens.routes import Office, Rooms
+from bot.screens.support import Support
+from bot.screens.wallet import Wallet
+from bot.shop.catalog import Catalog
 from bot.shop.checkout import Checkout
-from bot.shop.payment import Payments, Resume
-from bot.shop.refund import Refunder
+from bot.shop.offers import Counter
+from bot.shop.payments import Payments, Resume
+from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
-from bot.support import Support
-from bot.told import Told
-from bot.visitors import Visitors
-from bot.wallet import Wallet
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import Chat
+from bot.telegram.menu import Menu
+from bot.telegram.told import Told
+from bot.telegram.users import Visitors
 
 
 def build_rooms(

@@ -1,7 +1,7 @@
 """People: how they are called, which terms they have accepted, and how to find them."""
 
-from ledger import check
-from ledger.asking import Asking
+from ledger import validate
+from ledger.db.queries import Asking
 from ledger.model import Person, UserId
 
 _PERSON = "SELECT user_id, username, name, language, terms, met_at FROM api.person"
@@ -16,22 +16,24 @@ class People(Asking):
         """Remember how a person is called now; writes only what is news."""
         await self._one(
             "SELECT api.meet($1, $2, $3, $4)",
-            check.person(user_id),
-            None if username is None else check.text("username", username),
-            check.storable("name", name),
-            check.storable("language", language),
+            validate.person(user_id),
+            None if username is None else validate.text("username", username),
+            validate.storable("name", name),
+            validate.storable("language", language),
         )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
         """Note that a person accepts a version of the terms; the first time counts."""
         await self._one(
-            "SELECT api.accept_terms($1, $2)", check.person(user_id), check.text("version", version)
+            "SELECT api.accept_terms($1, $2)",
+            validate.person(user_id),
+            validate.text("version", version),
         )
 
     async def person(self, user_id: UserId) -> Person | None:
         """Answer who this is, or None when they have never written to the bot."""
         return await self._find(
-            f"{_PERSON} WHERE user_id = $1 AND met_at IS NOT NULL", check.person(user_id)
+            f"{_PERSON} WHERE user_id = $1 AND met_at IS NOT NULL", validate.person(user_id)
         )
 
     async def find(self, handle: str) -> Person | None:
@@ -40,7 +42,7 @@ class People(Asking):
         Somebody is found, too, who has an account or a payment and never wrote to the bot. Of two
         who had the same @name, it is the one seen last.
         """
-        handle = check.text("handle", handle).strip()
+        handle = validate.text("handle", handle).strip()
         if handle.startswith("@"):
             return await self._find(
                 f"{_PERSON} WHERE lower(username) = lower($1) ORDER BY seen_at DESC LIMIT 1",
@@ -73,4 +75,6 @@ def _stranger(user_id: UserId) -> Person:
 
 def _is_id(handle: str) -> bool:
     """Say whether this can be the id of a person."""
-    return handle.isascii() and handle.isdigit() and len(handle) <= len(str(check.BIGINT_MOST)) - 1
+    return (
+        handle.isascii() and handle.isdigit() and len(handle) <= len(str(validate.BIGINT_MOST)) - 1
+    )

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import asyncpg
 
-from ledger import check
-from ledger.asking import Asking
+from ledger import validate
+from ledger.db.queries import Asking
 from ledger.model import ChargeId, Stars, UserId
 
 MOST_ROWS = 1000
@@ -101,7 +101,7 @@ class Reconciliation(Asking):
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
         super().__init__(pool)
-        self._bot_id = check.whole("bot_id", bot_id, least=1, most=check.BIGINT_MOST)
+        self._bot_id = validate.whole("bot_id", bot_id, least=1, most=validate.BIGINT_MOST)
 
     async def claim_reconciliation(
         self, *, worker: str, lease_s: float, from_start: bool
@@ -112,7 +112,7 @@ class Reconciliation(Asking):
         """
         row = await self._one(
             f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
-            check.text("worker", worker),
+            validate.text("worker", worker),
             float(lease_s),
             from_start,
         )
@@ -122,7 +122,7 @@ class Reconciliation(Asking):
         """Note how far it was read, and hold on to it; whether it was still held."""
         return await self._held(
             "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            check.text("worker", worker),
+            validate.text("worker", worker),
             float(lease_s),
             sums.position,
             sums.payments,
@@ -138,15 +138,15 @@ class Reconciliation(Asking):
         """Note that it was read to its end as of a time, and what was found; whether held."""
         return await self._held(
             "SELECT held FROM api.end_reconciliation($1, $2, $3, $4)",
-            check.text("worker", worker),
-            check.moment("complete_at", complete_at),
-            check.text("findings", findings),
+            validate.text("worker", worker),
+            validate.moment("complete_at", complete_at),
+            validate.text("findings", findings),
         )
 
     async def tell_reconciliation(self, *, findings: str) -> bool:
         """Note that operators know of what was found; answer whether it is the first time."""
         row = await self._one(
-            "SELECT first FROM api.tell_reconciliation($1, $2)", check.text("findings", findings)
+            "SELECT first FROM api.tell_reconciliation($1, $2)", validate.text("findings", findings)
         )
         first: bool = row["first"]
         return first
@@ -157,7 +157,7 @@ class Reconciliation(Asking):
             "SELECT verdict, books FROM api.compare_transactions($1, $2, $3, $4, $5)",
             *_columns(rows),
             [row.stars for row in rows],
-            [check.storable("payload", row.payload) for row in rows],
+            [validate.storable("payload", row.payload) for row in rows],
         )
         return [Compared(verdict=Verdict(row["verdict"]), books=row["books"]) for row in found]
 
@@ -174,7 +174,7 @@ class Reconciliation(Asking):
         rows = await self._all(
             "SELECT kind, user_id, charge_id, stars, at FROM api.unlisted"
             " ORDER BY at, user_id, charge_id LIMIT $1",
-            check.whole("limit", limit, least=1, most=MOST_ROWS),
+            validate.whole("limit", limit, least=1, most=MOST_ROWS),
         )
         return [Unlisted(**row) for row in rows]
 
@@ -208,7 +208,7 @@ def _sums(row: asyncpg.Record) -> Sums:
 def _columns(rows: Sequence[Transaction]) -> tuple[list[int], list[str], list[str]]:
     """Return rows as the three arrays that name them: payers, charges and directions."""
     return (
-        [check.payer(row.user_id) for row in rows],
-        [check.text("charge_id", row.charge_id) for row in rows],
+        [validate.payer(row.user_id) for row in rows],
+        [validate.text("charge_id", row.charge_id) for row in rows],
         [row.direction.value for row in rows],
     )

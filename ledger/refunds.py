@@ -5,8 +5,8 @@ What is raised stands in ledger/errors.py; refusals are answers.
 
 from datetime import datetime
 
-from ledger import check
-from ledger.asking import Asking
+from ledger import validate
+from ledger.db.queries import Asking
 from ledger.model import ChargeId, Credits, Stars, UserId
 from ledger.refund_model import (
     Refund,
@@ -18,7 +18,7 @@ from ledger.refund_model import (
 )
 
 MOST_REFUNDS = 1000
-ANY_LACKING = Credits(check.MOST_CREDITS)
+ANY_LACKING = Credits(validate.MOST_CREDITS)
 """For a refund that may leave any debt."""
 
 
@@ -43,13 +43,13 @@ class Refunds(Asking):
         """
         row = await self._one(
             "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
             _bot(bot_id),
-            check.whole("most_lacking", most_lacking, least=0, most=check.MOST_CREDITS),
-            check.whole("operator_id", operator_id, least=0, most=check.BIGINT_MOST),
-            check.text("reason", reason),
-            check.text("source", source),
+            validate.whole("most_lacking", most_lacking, least=0, most=validate.MOST_CREDITS),
+            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.text("reason", reason),
+            validate.text("source", source),
         )
         return RefundAsked(
             status=RefundAnswer(row["status"]),
@@ -65,9 +65,9 @@ class Refunds(Asking):
         rows = await self._all(
             "SELECT * FROM api.claim_refunds($1, $2, $3, $4)",
             _bot(bot_id),
-            check.text("worker", worker),
+            validate.text("worker", worker),
             float(lease_s),
-            check.whole("most", most, least=1, most=MOST_REFUNDS),
+            validate.whole("most", most, least=1, most=MOST_REFUNDS),
         )
         return [Refund(**{**row, "state": RefundState(row["state"])}) for row in rows]
 
@@ -75,8 +75,8 @@ class Refunds(Asking):
         """Note that the Stars are back: the credits are taken with it, once."""
         await self._one(
             "SELECT * FROM api.finish_refund($1, $2)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
         )
 
     async def fail_refund(
@@ -85,10 +85,10 @@ class Refunds(Asking):
         """Note that Telegram refuses, and give back what was set aside; whether it was held."""
         return await self._held(
             "SELECT * FROM api.fail_refund($1, $2, $3, $4)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
-            check.text("worker", worker),
-            check.storable("error", error),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
+            validate.text("worker", worker),
+            validate.storable("error", error),
         )
 
     async def postpone_refund(
@@ -106,11 +106,11 @@ class Refunds(Asking):
         """
         return await self._held(
             "SELECT * FROM api.postpone_refund($1, $2, $3, $4, $5)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
-            check.text("worker", worker),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
+            validate.text("worker", worker),
             float(delay_s),
-            None if error is None else check.storable("error", error),
+            None if error is None else validate.storable("error", error),
         )
 
     async def tell_refund(
@@ -119,8 +119,8 @@ class Refunds(Asking):
         """Note that the payer knows how a refund ended; answer whether it is the first time."""
         row = await self._one(
             "SELECT * FROM api.tell_refund($1, $2, $3)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
             RefundState(state).value,
         )
         first: bool = row["first"]
@@ -145,14 +145,14 @@ class Refunds(Asking):
         """
         row = await self._one(
             "SELECT * FROM api.record_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            check.payer(payer_id),
-            check.text("charge_id", charge_id),
-            check.storable("payload", payload),
-            check.whole("stars", stars, least=-check.BIGINT_MOST, most=check.BIGINT_MOST),
-            check.storable("currency", currency),
-            check.moment("refunded_at", refunded_at),
-            check.text("raw", raw),
-            check.text("source", source),
+            validate.payer(payer_id),
+            validate.text("charge_id", charge_id),
+            validate.storable("payload", payload),
+            validate.whole("stars", stars, least=-validate.BIGINT_MOST, most=validate.BIGINT_MOST),
+            validate.storable("currency", currency),
+            validate.moment("refunded_at", refunded_at),
+            validate.text("raw", raw),
+            validate.text("source", source),
             _bot(bot_id),
         )
         return RefundRecorded(**row)
@@ -161,8 +161,8 @@ class Refunds(Asking):
         """List a person's payments as ones that may be refunded, newest first."""
         return await self._refundable(
             "user_id = $1 ORDER BY paid_at DESC, charge_id LIMIT $2",
-            check.payer(user_id, "user_id"),
-            check.whole("limit", limit, least=1, most=MOST_REFUNDS),
+            validate.payer(user_id, "user_id"),
+            validate.whole("limit", limit, least=1, most=MOST_REFUNDS),
         )
 
     async def by_charge(
@@ -171,8 +171,8 @@ class Refunds(Asking):
         """Find a payment by its charge id alone, or that of this payer."""
         found = await self._refundable(
             "charge_id = $1 AND user_id = coalesce($2, user_id) ORDER BY user_id LIMIT 1",
-            check.text("charge_id", charge_id),
-            None if payer_id is None else check.payer(payer_id),
+            validate.text("charge_id", charge_id),
+            None if payer_id is None else validate.payer(payer_id),
         )
         return next(iter(found), None)
 
@@ -180,8 +180,8 @@ class Refunds(Asking):
         """Find a person's payment by its mark."""
         found = await self._refundable(
             "user_id = $1 AND mark = $2 LIMIT 1",
-            check.payer(user_id, "user_id"),
-            check.text("mark", mark),
+            validate.payer(user_id, "user_id"),
+            validate.text("mark", mark),
         )
         return next(iter(found), None)
 
@@ -200,4 +200,4 @@ _REFUNDABLE = (
 
 
 def _bot(value: int) -> int:
-    return check.whole("bot_id", value, least=1, most=check.BIGINT_MOST)
+    return validate.whole("bot_id", value, least=1, most=validate.BIGINT_MOST)

@@ -5,8 +5,8 @@ What is raised stands in ledger/errors.py; refusals are answers.
 
 from enum import StrEnum
 
-from ledger import check
-from ledger.asking import Asking
+from ledger import validate
+from ledger.db.queries import Asking
 from ledger.model import Credits, Request, UserId
 
 
@@ -27,11 +27,11 @@ class Requests(Asking):
         """Keep a request for later, once per key; False when five of a person's wait already."""
         row = await self._one(
             "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
-            check.person(user_id),
-            check.key("key", key),
-            check.text("command", command),
-            check.amount(price, "price"),
-            check.text("body", body),
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.text("command", command),
+            validate.amount(price, "price"),
+            validate.text("body", body),
         )
         return bool(row["kept"])
 
@@ -44,9 +44,9 @@ class Requests(Asking):
         """
         row = await self._one(
             "SELECT * FROM api.claim_request($1, $2, $3, $4)",
-            check.person(user_id),
-            check.key("key", key),
-            check.text("worker", worker),
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.text("worker", worker),
             float(lease_s),
         )
         return Claim(row["status"])
@@ -54,7 +54,9 @@ class Requests(Asking):
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Forget a kept request; answer whether it was there."""
         row = await self._one(
-            "SELECT * FROM api.drop_request($1, $2)", check.person(user_id), check.key("key", key)
+            "SELECT * FROM api.drop_request($1, $2)",
+            validate.person(user_id),
+            validate.key("key", key),
         )
         return bool(row["dropped"])
 
@@ -66,7 +68,7 @@ class Requests(Asking):
         rows = await self._all(
             "SELECT key, command, price, body, kept_at, charged FROM api.request"
             " WHERE user_id = $1 ORDER BY kept_at, key",
-            check.person(user_id),
+            validate.person(user_id),
         )
         return [Request(**row) for row in rows]
 

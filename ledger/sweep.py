@@ -7,7 +7,7 @@ from datetime import datetime
 
 import asyncpg
 
-from ledger import check
+from ledger import validate
 from ledger.errors import ledger_errors
 from ledger.model import Swept
 
@@ -37,7 +37,7 @@ class Sweeper:
         if since is None:
             return await self._sweep("SELECT * FROM api.sweep_holds($1)", _most(most))
         return await self._sweep(
-            "SELECT * FROM api.sweep_holds($1, $2)", _most(most), check.moment("since", since)
+            "SELECT * FROM api.sweep_holds($1, $2)", _most(most), validate.moment("since", since)
         )
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
@@ -47,4 +47,4 @@ class Sweeper:
 
 
 def _most(value: int) -> int:
-    return check.whole("most", value, least=1, most=1000)
+    return validate.whole("most", value, least=1, most=1000)

@@ -152,7 +152,7 @@ async def bot_process(
         url=sandbox.url,
         command=bot_command,
         environment=bot_environment,
-        log=tmp_path / "bot.log",
+        log=tmp_path / "bot.ops.log",
     )
     try:
         await process.start()

@@ -26,10 +26,10 @@ import pytest
 import structlog
 from playwright.async_api import Browser
 
-from ledger.embedded import embedded_server
+from ledger.db.embedded import embedded_server
+from ledger.db.migrate import migrate
+from ledger.db.pool import open_pool
 from ledger.errors import DatabaseUnusable
-from ledger.migrate import migrate
-from ledger.pool import open_pool
 from tests.chromium import missing as chromium_missing
 from tests.chromium import open_chromium
 from tests.crash.table import noted, table

@@ -5,7 +5,7 @@ import time
 import asyncpg
 
 from ledger.model import Credits, Stars, UserId
-from ledger.till import Till
+from ledger.orders import Till
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Charge, Direction, Transaction
 

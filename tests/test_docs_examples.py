@@ -9,10 +9,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.catalog import load_catalog
 from bot.command import Call, File, Reply
-from bot.compute import ProcessPool
-from bot.discover import find_commands
+from bot.metering.discover import find_commands
+from bot.metering.process_pool import ProcessPool
+from bot.shop.catalog import load_catalog
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
@@ -119,7 +119,7 @@ async def test_the_tests_of_the_docs_pass(my_shop: Path, compute: ProcessPool) -
 
 def test_the_price_of_the_docs_is_taken(tmp_path: Path) -> None:
     [prices] = blocks(COMMANDS, "toml")
-    catalog = (ROOT / "bot/catalog.toml").read_text("utf-8")
+    catalog = (ROOT / "bot/shop/catalog.toml").read_text("utf-8")
     assert "[prices]\n" in catalog
     (tmp_path / "catalog.toml").write_text(catalog.replace("[prices]\n", prices), "utf-8")
     assert load_catalog(tmp_path / "catalog.toml", ["shout"]).prices == {"shout": 3}

@@ -17,7 +17,7 @@ MODULE_LINES = 250
 FUNCTION_LINES = 40
 
 INBOX = "bot/intake"
-MAY_WRITE_SQL = ("ledger/migrate.py", "ledger/cluster.py", "ledger/replace.py")
+MAY_WRITE_SQL = ("ledger/db/migrate.py", "ledger/db/cluster.py", "ledger/backup/replace.py")
 
 DEFINES = re.compile(
     r"^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TABLE|TYPE|TRIGGER)\s+([\w.]+)", re.MULTILINE
@@ -173,7 +173,7 @@ def texts(language: Path) -> dict[str, set[str]]:
 
 def test_every_language_has_the_same_texts_with_the_same_variables() -> None:
     languages = {
-        path.name: texts(path) for path in (ROOT / "bot/locales").iterdir() if path.is_dir()
+        path.name: texts(path) for path in (ROOT / "bot/i18n/locales").iterdir() if path.is_dir()
     }
     english = languages.pop("en")
 

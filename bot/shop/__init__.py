@@ -1,1 +1,1 @@
-"""Stars in and out: offering packs, checking out, taking payments."""
+"""Stars in and out: the catalog, offers, checkout, payments, refunds, reconciliation."""

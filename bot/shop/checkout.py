@@ -7,13 +7,13 @@ from telegram import PreCheckoutQuery, Update
 from telegram.error import BadRequest, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.catalog import Catalog
-from bot.chat import Chat, Reader
 from bot.command import Phrase, phrase
-from bot.metrics import Metrics
-from bot.telegram_time import seconds
+from bot.ops.metrics import Metrics
+from bot.shop.catalog import Catalog
+from bot.telegram.chat import Chat, Reader
+from bot.telegram.failures import seconds
 from ledger.model import CheckStatus, Stars, UserId
-from ledger.till import Till
+from ledger.orders import Till
 
 log = structlog.get_logger()
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.chat import Button, Rows
 from bot.command import Phrase, phrase
-from bot.text import Safe, Texts
+from bot.i18n.texts import Safe, Texts
+from bot.telegram.chat import Button, Rows
 from ledger.refund_model import Refund, Refundable, RefundState
 
 

@@ -2,14 +2,14 @@
 
 import structlog
 
-from bot.catalog import Catalog
-from bot.chat import STARS, Button, Rows
 from bot.command import phrase
-from bot.operators import Operators
-from ledger.check import MOST_CREDITS
+from bot.shop.catalog import Catalog
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import STARS, Button, Rows
 from ledger.model import ChargeId, Payment, UserId
+from ledger.orders import Till
 from ledger.refunds import Refunds
-from ledger.till import Till
+from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
 

@@ -5,8 +5,8 @@ It is linear: the rate stays as the books grow.
 
 from functools import partial
 
-from ledger.audit import Auditor
-from ledger.pool import open_pool
+from ledger.audit.auditor import Auditor
+from ledger.db.pool import open_pool
 from tests.bench.big_book import Book, keep_book
 from tests.bench.rows import Row, compare
 from tests.bench.stand import Stand

@@ -17,8 +17,8 @@ from pathlib import Path
 import asyncpg
 import psutil
 
-from ledger.audit import Auditor
-from ledger.pool import open_pool
+from ledger.audit.auditor import Auditor
+from ledger.db.pool import open_pool
 from sandbox.dialogue import Heard, Talker
 from tests.bench.load import Turn, once_each, turn
 from tests.bench.rows import Bound, Row, p50_ms, p99_ms

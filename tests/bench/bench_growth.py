@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
+from ledger.db.pool import open_pool
 from ledger.model import UserId
-from ledger.pool import open_pool
 from tests.bench.bench_spend import CALLERS, CONNECTIONS, spending
 from tests.bench.big_book import Book, keep_book
 from tests.bench.load import Act, Turn, load, once_each, take_turns

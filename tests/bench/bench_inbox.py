@@ -10,11 +10,11 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
-from bot.intake.handler import Lane
-from bot.intake.inbox import Arrived, Inbox
-from bot.intake.worker import Worker
-from ledger.migrate import migrate
-from ledger.pool import open_pool
+from bot.updates.handler import Lane
+from bot.updates.store import Arrived, Inbox
+from bot.updates.worker import Worker
+from ledger.db.migrate import migrate
+from ledger.db.pool import open_pool
 from tests.bench.rows import Row
 from tests.bench.stand import LOGIN, Stand
 from tests.waiting import until

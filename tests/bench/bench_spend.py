@@ -9,10 +9,10 @@ from itertools import count
 
 import asyncpg
 
-from ledger.book import Ledger
-from ledger.migrate import migrate
+from ledger.credits import Ledger
+from ledger.db.migrate import migrate
+from ledger.db.pool import open_pool
 from ledger.model import Credits, Status, UserId
-from ledger.pool import open_pool
 from tests.bench.load import Act, Turn, load, take_turns
 from tests.bench.others import PEOPLE, TABLES, pgbench, three_statements
 from tests.bench.rows import Bound, Row, compare, p50_ms, p99_ms, per_s

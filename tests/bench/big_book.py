@@ -13,7 +13,7 @@ from pathlib import Path
 
 import asyncpg
 
-from ledger.migrate import migrate
+from ledger.db.migrate import migrate
 from tests.bench.stand import LOGIN, Database, Stand
 
 HERE = Path(__file__).resolve().parent

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import asyncpg
 
-from ledger.programs import VERSION
+from ledger.db.server_programs import VERSION
 from tests.bench.load import Act, Turn, turn
 from tests.bench.stand import Database
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import asyncpg
 import psutil
 
-from ledger.cluster import LOGIN, OWNER
-from ledger.embedded import EmbeddedServer, embedded_server
-from ledger.programs import VERSION
+from ledger.db.cluster import LOGIN, OWNER
+from ledger.db.embedded import EmbeddedServer, embedded_server
+from ledger.db.server_programs import VERSION
 
 SETTINGS = {
     "fsync": "on",

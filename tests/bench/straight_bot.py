@@ -14,8 +14,8 @@ from unittest.mock import patch
 import structlog
 
 from bot.app import run
-from bot.cli import do
-from bot.intake.handler import Handler
+from bot.cli.console import do
+from bot.updates.handler import Handler
 
 log = structlog.get_logger()
 

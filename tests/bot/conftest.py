@@ -6,13 +6,13 @@ import asyncpg
 import pytest
 from telegram import Bot
 
-from bot.intake.inbox import Inbox
-from bot.shop.reconcile import Walk
-from bot.shop.recover import Recover
-from bot.shop.star_list import StarList
+from bot.shop.reconcile.reader import Walk
+from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.star_list import StarList
+from bot.updates.store import Inbox
+from ledger.orders import Till
 from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
-from ledger.till import Till
 from sandbox.pytest_plugin import Sandbox
 from tests.sql.listing import BOT
 

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
-from bot.intake.handler import Lane, Limits
-from bot.intake.inbox import Arrived, Inbox
-from bot.intake.worker import Worker
+from bot.updates.handler import Lane, Limits
+from bot.updates.store import Arrived, Inbox
+from bot.updates.worker import Worker
 
 QUICK = Limits(
     lease_s=1.0,

@@ -11,12 +11,12 @@ import aiohttp
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
-from bot.intake.counted import Raw
-from bot.intake.reception import Keeper, Reception
-from bot.intake.webhook import HEADER, Webhook
-from bot.metrics import Metrics
-from bot.server import listening
+from bot.ops.metrics import Metrics
+from bot.ops.server import listening
 from bot.setting import Address
+from bot.updates.counted import Raw
+from bot.updates.ingest import Keeper, Reception
+from bot.updates.webhook import HEADER, Webhook
 from tests.ports import free_port
 from tests.waiting import until
 

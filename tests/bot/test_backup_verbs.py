@@ -8,10 +8,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Inbox
-from ledger.anchors import Anchors, file_anchors, read_anchors
-from ledger.book import Ledger
-from ledger.embedded import embedded_server
+from bot.updates.store import Inbox
+from ledger.audit.anchors import Anchors, file_anchors, read_anchors
+from ledger.credits import Ledger
+from ledger.db.embedded import embedded_server
 from ledger.model import Credits
 from tests.bot.diary import arrived
 from tests.coinop import coinop

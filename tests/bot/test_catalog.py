@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import Catalog, CatalogError, Pack, load_catalog
 from bot.config import PACKAGE
+from bot.shop.catalog import Catalog, CatalogError, Pack, load_catalog
 
 GOOD = """\
 terms_version = 2

@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from bot.command import BadInput, Call, File, Reply, paid, phrase
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 
 @paid(price=3)

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from bot.command import Compute
-from bot.compute import PoolClosed, ProcessPool, WorkerDied, WorkTooLong
+from bot.metering.process_pool import PoolClosed, ProcessPool, WorkerDied, WorkTooLong
 from tests.bot.processes import gone, until_gone
 
 

@@ -11,13 +11,13 @@ import pytest_asyncio
 
 from bot.command import BadInput, phrase
 from bot.commands.chart import table_of
-from bot.compute import ProcessPool
-from bot.compute_child import AUTOGROUP
+from bot.metering.process_child import AUTOGROUP
+from bot.metering.process_pool import ProcessPool
 from tests.bot.processes import until_gone
 
 PARENT = """
 import asyncio, os, time
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 async def main():
     pool = ProcessPool(workers=1, limit_s={limit_s})

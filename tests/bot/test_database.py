@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 
 from bot.config import Settings
-from bot.database import open_database
+from bot.ops.database import open_database
 from ledger.errors import LedgerClosed
 from ledger.model import Credits
 from tests.ledger.calling import ANN, LOCK_ANN, ONE, spend, waiting

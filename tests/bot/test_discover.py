@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.discover import BadCommandModule, find_commands
+from bot.metering.discover import BadCommandModule, find_commands
 
 COMMAND = '''
 from bot.command import Call, Reply, paid

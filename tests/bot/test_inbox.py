@@ -4,7 +4,7 @@ import uuid
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Arrived, Inbox, Stored
+from bot.updates.store import Arrived, Inbox, Stored
 
 BOT = 1000000001
 ANN = uuid.uuid4().hex

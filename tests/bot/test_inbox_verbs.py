@@ -7,8 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Inbox
-from bot.intake.parked import OperatorsInbox
+from bot.updates.dead_letters import OperatorsInbox
+from bot.updates.store import Inbox
 from ledger.errors import NotAllowed
 from ledger.model import UserId
 from tests.bot.diary import arrived

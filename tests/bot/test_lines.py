@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 
-from bot.lines import MESSAGES, OF_THEIR_OWN, Lines
+from bot.telegram.client import MESSAGES, OF_THEIR_OWN, Lines
 from sandbox.world import TOKEN
 from tests.waiting import until
 

@@ -3,12 +3,12 @@ import asyncio
 import asyncpg
 import pytest
 
-from bot.charges import Bill, Elsewhere, Short, Way
 from bot.command import BadInput, Call, Command, Reply, paid
-from bot.compute import ProcessPool
-from bot.meter import Failed, Job, Meter, Refused, Served, Undeliverable
-from bot.metrics import Metrics
-from ledger.book import Ledger
+from bot.metering.charges import Bill, Elsewhere, Short, Way
+from bot.metering.meter import Failed, Job, Meter, Refused, Served, Undeliverable
+from bot.metering.process_pool import ProcessPool
+from bot.ops.metrics import Metrics
+from ledger.credits import Ledger
 from ledger.model import Credits, Kind, UserId
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
 from tests.waiting import until

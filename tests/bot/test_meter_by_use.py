@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from bot.charges import Bill, Elsewhere, Short, Way
 from bot.command import BadInput, Call, Command, Reply, paid
-from bot.meter import Failed, Meter, Outcome, Refused, Served, Undeliverable
-from bot.metrics import Metrics
-from ledger.book import Ledger
+from bot.metering.charges import Bill, Elsewhere, Short, Way
+from bot.metering.meter import Failed, Meter, Outcome, Refused, Served, Undeliverable
+from bot.ops.metrics import Metrics
+from ledger.credits import Ledger
 from ledger.model import Credits, Kind
 from ledger.sweep import Sweeper
 from tests.bot.test_meter import ALICE, KEY, Inbox, balance, echo, job, kinds

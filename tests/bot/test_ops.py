@@ -11,13 +11,13 @@ import asyncpg
 import pytest
 from prometheus_client import Metric
 
-from bot.intake.counted import Counted
-from bot.intake.handler import Later, Unhandled
-from bot.intake.inbox import Inbox
-from bot.metrics import Metrics
-from bot.ops import Ops
-from bot.server import listening
+from bot.ops.health import Ops
+from bot.ops.metrics import Metrics
+from bot.ops.server import listening
 from bot.setting import Address
+from bot.updates.counted import Counted
+from bot.updates.handler import Later, Unhandled
+from bot.updates.store import Inbox
 from tests.bot.diary import Diary, arrived
 from tests.e2e.relay import Relay
 from tests.pages import ROOT, prose

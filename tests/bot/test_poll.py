@@ -9,10 +9,10 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest, RequestData
 
-from bot.intake.counted import Raw
-from bot.intake.poll import Poller
-from bot.intake.reception import Reception
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
+from bot.updates.counted import Raw
+from bot.updates.ingest import Reception
+from bot.updates.poller import Poller
 from tests.waiting import until
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"

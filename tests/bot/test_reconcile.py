@@ -8,10 +8,10 @@ import asyncpg
 import pytest
 from telegram.error import TelegramError
 
-from bot.shop.reconcile import Walk
+from bot.shop.reconcile.reader import Walk
 from ledger.model import PaymentStatus
+from ledger.orders import Till
 from ledger.reconciliation import Direction, Reconciliation, Sums
-from ledger.till import Till
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Direction as Way
 from tests.listed import ANN, balance, order, paid_unseen, refunded_unseen

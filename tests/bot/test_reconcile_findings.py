@@ -5,9 +5,9 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from bot.shop.reconcile import Walk
+from bot.shop.reconcile.reader import Walk
+from ledger.orders import Till
 from ledger.reconciliation import Sums
-from ledger.till import Till
 from sandbox.pytest_plugin import Sandbox
 from tests.listed import order, paid_unseen
 

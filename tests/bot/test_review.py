@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.catalog import Catalog, load_catalog
 from bot.config import PACKAGE
+from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.review import worth_of
 from ledger.model import ChargeId, Credits, Payment, PaymentStatus, Stars, UserId
 

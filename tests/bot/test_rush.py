@@ -3,7 +3,7 @@
 import asyncio
 from contextlib import ExitStack, suppress
 
-from bot.intake.rush import MANY, Rush
+from bot.updates.priority import MANY, Rush
 
 AT_ONCE_S = 1.0
 

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.shop.star_list import StarList
+from bot.shop.reconcile.star_list import StarList
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 OK = 200

@@ -9,11 +9,11 @@ import pytest
 from structlog.testing import capture_logs
 from telegram import Bot
 
-from bot.chat import Chat
-from bot.operators import Operators
-from bot.sweep import Sweep
-from bot.text import load_texts
-from ledger.anchors import Anchors, read_anchors
+from bot.i18n.texts import load_texts
+from bot.ops.maintenance import Sweep
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import Chat
+from ledger.audit.anchors import Anchors, read_anchors
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
 from tests.waiting import until

@@ -10,11 +10,11 @@ from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.chat import Chat
-from bot.operators import Operators
-from bot.sweep import Sweep
-from bot.text import load_texts
-from ledger.anchors import Anchors
+from bot.i18n.texts import load_texts
+from bot.ops.maintenance import Sweep
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import Chat
+from ledger.audit.anchors import Anchors
 from ledger.sweep import Sweeper
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox

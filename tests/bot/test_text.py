@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot.command import phrase
-from bot.text import Safe, TextError, Texts, fallbacks, load_texts
+from bot.i18n.texts import Safe, TextError, Texts, fallbacks, load_texts
 
 ENGLISH = """\
 hello = Hello, <b>{ $who }</b>!

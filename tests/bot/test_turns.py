@@ -3,8 +3,8 @@ import asyncio
 import asyncpg
 import pytest
 
-from bot import turns
-from bot.turns import RequestTurns
+from bot.metering import lease as turns
+from bot.metering.lease import RequestTurns
 from ledger.model import Credits, UserId
 from ledger.requests import Claim, Requests
 

@@ -8,11 +8,11 @@ import pytest
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot.intake.poll import Poller
-from bot.intake.receiver import Receiver
-from bot.intake.reception import Reception
-from bot.intake.watchdog import Patrol, Watchdog
-from bot.metrics import Metrics
+from bot.ops.metrics import Metrics
+from bot.updates.ingest import Reception
+from bot.updates.poller import Poller
+from bot.updates.receiver import Receiver
+from bot.updates.watchdog import Patrol, Watchdog
 from tests.bot.posting import Line, Telegram, posting
 from tests.bot.test_poll import TOKEN, answer
 from tests.bot.test_poll import Telegram as Polled

@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Inbox
-from bot.intake.together import Together
-from bot.intake.webhook import HEADER, LARGEST_ID, MOST_BYTES, WebhookRefused
-from bot.intake.worker import Worker
+from bot.updates.store import Inbox
+from bot.updates.together import Together
+from bot.updates.webhook import HEADER, LARGEST_ID, MOST_BYTES, WebhookRefused
+from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, working
 from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal
 from tests.waiting import until

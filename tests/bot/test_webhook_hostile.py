@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from bot.intake.webhook import HEADER, MOST_BYTES
+from bot.updates.webhook import HEADER, MOST_BYTES
 from tests.bot.posting import SECRET, posting, receiving
 from tests.waiting import until
 

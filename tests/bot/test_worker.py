@@ -7,9 +7,9 @@ from typing import Never
 import asyncpg
 import pytest
 
-from bot.intake.handler import Unhandled
-from bot.intake.inbox import Inbox
-from bot.intake.worker import Worker
+from bot.updates.handler import Unhandled
+from bot.updates.store import Inbox
+from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, arrived, working
 from tests.waiting import until
 

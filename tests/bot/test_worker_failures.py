@@ -6,9 +6,9 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from bot.intake.handler import Later, Unhandled
-from bot.intake.inbox import Inbox, Parked
-from bot.intake.worker import Worker
+from bot.updates.handler import Later, Unhandled
+from bot.updates.store import Inbox, Parked
+from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, working
 from tests.waiting import until
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import asyncpg
 
-from bot.intake.handler import Lane, Limits
-from bot.intake.inbox import Inbox, Stored
-from bot.intake.worker import Worker
+from bot.updates.handler import Lane, Limits
+from bot.updates.store import Inbox, Stored
+from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, working
 from tests.waiting import until
 

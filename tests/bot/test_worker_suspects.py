@@ -6,8 +6,8 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from bot.intake.inbox import Inbox
-from bot.intake.worker import Worker
+from bot.updates.store import Inbox
+from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, arrived, left_by_the_dead, working
 from tests.waiting import until
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import asyncpg
 
-from ledger.audit import Auditor
+from ledger.audit.auditor import Auditor
 from sandbox.state import Charge, Object
 from sandbox.world import World
 from tests.chaos.town import GRANTED, Said

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import asyncpg
 
-from ledger.audit import Auditor
-from ledger.pool import open_pool
+from ledger.audit.auditor import Auditor
+from ledger.db.pool import open_pool
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
 from sandbox.pytest_plugin import Sandbox

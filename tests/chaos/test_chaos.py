@@ -11,7 +11,7 @@ import secrets
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
-from bot.shop.reconciler import Reconciler
+from bot.shop.reconcile.loop import Reconciler
 from tests.chaos.playing import Story, play
 from tests.chaos.stories import stories, towns
 from tests.conftest import Server

@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
+from ledger.db.pool import open_pool
 from ledger.errors import OutcomeUnknown
-from ledger.pool import open_pool
 from tests.ledger.model.oracle import CLOSES, Answer, Request
 from tests.ledger.model.real import ask
 

@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from ledger.audit import Auditor
-from ledger.pool import open_pool
+from ledger.audit.auditor import Auditor
+from ledger.db.pool import open_pool
 from sandbox.dialogue import Talker
 from tests.crash.flows import Flow
 from tests.crash.scene import Scene

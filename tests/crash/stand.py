@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from ledger.pool import login_of
+from ledger.db.pool import login_of
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.crash.boundaries import Boundary, Watch

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ledger.audit import Auditor
-from ledger.cluster import Cluster
-from ledger.embedded import EmbeddedServer, embedded_server
-from ledger.migrate import migrate
-from ledger.pool import open_pool
-from ledger.programs import call
+from ledger.audit.auditor import Auditor
+from ledger.db.cluster import Cluster
+from ledger.db.embedded import EmbeddedServer, embedded_server
+from ledger.db.migrate import migrate
+from ledger.db.pool import open_pool
+from ledger.db.server_programs import call
 from tests.crash.hammer import Hammer, Told, hammer
 from tests.crash.told import prove
 from tests.ledger.one_value import ask

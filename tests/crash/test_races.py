@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
+from ledger.audit.auditor import Auditor
 from tests.crash.hammer import Told
 from tests.crash.told import prove
 from tests.ledger.model.oracle import Request

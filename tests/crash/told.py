@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import asyncpg
 
-from ledger.audit import Auditor
+from ledger.audit.auditor import Auditor
 from tests.crash.hammer import HOT, Told
 from tests.ledger.model.books import assert_all_holds, read
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.app import run
 from bot.config import Settings
-from bot.shop.reconciler import Reconciler
+from bot.shop.reconcile.loop import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 

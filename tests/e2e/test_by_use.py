@@ -5,7 +5,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
+from ledger.audit.auditor import Auditor
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop, settings_for

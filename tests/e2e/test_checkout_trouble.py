@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.intake.rush import MANY
+from bot.updates.priority import MANY
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for

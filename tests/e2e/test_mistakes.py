@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 from telegram import Bot, LabeledPrice
 
-from bot.catalog import CatalogError, load_catalog
+from bot.shop.catalog import CatalogError, load_catalog
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop

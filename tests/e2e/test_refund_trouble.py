@@ -6,12 +6,12 @@ import asyncpg
 import pytest
 from telegram import Bot
 
-from bot.chat import Chat
-from bot.metrics import Metrics
-from bot.operators import Operators
-from bot.shop.refund import Refunder
-from bot.text import load_texts
-from bot.told import Told
+from bot.i18n.texts import load_texts
+from bot.ops.metrics import Metrics
+from bot.shop.refunder import Refunder
+from bot.telegram.alerts import Operators
+from bot.telegram.chat import Chat
+from bot.telegram.told import Told
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
 from ledger.refunds import Refunds

@@ -5,8 +5,9 @@ from typing import Protocol
 import asyncpg
 import pytest
 
-from bot import lines, told
 from bot.shop import refund
+from bot.telegram import client as lines
+from bot.telegram import told
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop

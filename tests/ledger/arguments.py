@@ -6,7 +6,7 @@ Who adds a method or an argument adds it here: test_bad_input.py compares this w
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from ledger.statements import Period
+from ledger.reports import Period
 
 NOW = datetime.now(UTC)
 TOMORROW = NOW + timedelta(days=1)

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import asyncpg
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
-from ledger.findings import Wrong
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
+from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, Stars, UserId
-from ledger.till import Till
+from ledger.orders import Till
 
 ANN, BOB = UserId(7), UserId(8)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)

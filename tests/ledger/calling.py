@@ -4,7 +4,7 @@ import asyncio
 
 import asyncpg
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.model import Credits, Posting, UserId
 from tests.waiting import until
 

@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
 from tests.ledger.auditing import keep_books
 
 

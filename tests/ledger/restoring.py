@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 import asyncpg
 
-from ledger.archive import read_archive
-from ledger.backup import Backup, back_up
+from ledger.backup.archive import read_archive
+from ledger.backup.dump import Backup, back_up
+from ledger.backup.restore import Restored, restore
 from ledger.model import Anchor
-from ledger.restore import Restored, restore
 from tests.conftest import Server
 
 TABLES = """

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ledger.migrate import SQL
+from ledger.db.migrate import SQL
 
 FOUNDATION = "migrations/0001_foundation.sql"
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger.anchors import Anchors, file_anchors, read_anchors
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.anchors import Anchors, file_anchors, read_anchors
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
+from ledger.credits import Ledger
+from ledger.db.migrate import migrate
 from ledger.errors import AnchorsUnreadable, NotAllowed
-from ledger.findings import Wrong
-from ledger.migrate import migrate
 from ledger.model import Anchor, Credits
 from tests.conftest import LOGIN
 from tests.ledger.auditing import BOB, found, tamper

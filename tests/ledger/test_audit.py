@@ -6,11 +6,11 @@ from itertools import count
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
+from ledger.db.pool import open_pool
 from ledger.errors import BadArgument, NotAllowed, OutcomeUnknown
 from ledger.model import Credits, UserId
-from ledger.pool import open_pool
 from tests.ledger.auditing import BOB, tamper
 
 PEOPLE = 20

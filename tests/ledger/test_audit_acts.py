@@ -3,11 +3,11 @@
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
-from ledger.desk import Desk
-from ledger.findings import Wrong
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
+from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, UserId
+from ledger.operators import Desk
 from tests.ledger.auditing import BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books", "acts")

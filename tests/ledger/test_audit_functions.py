@@ -5,10 +5,10 @@ import re
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.code import functions
-from ledger.migrate import SQL
-from ledger.pool import open_pool
+from ledger.audit.auditor import Auditor
+from ledger.audit.functions import functions
+from ledger.db.migrate import SQL
+from ledger.db.pool import open_pool
 
 CREATED = re.compile(r"^CREATE FUNCTION ([\w.]+)", re.MULTILINE)
 

@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.findings import Wrong
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
 
 ENTRY = "ALTER TABLE ledger.entry"
 SPENDS = "entry_spends_what_is_there"

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.anchors import Anchors
-from ledger.audit import Auditor
+from ledger.audit.anchors import Anchors
+from ledger.audit.auditor import Auditor
 from ledger.model import UserId
 from ledger.sweep import Sweeper
 from tests.ledger.auditing import pay

@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.findings import Wrong
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
 from ledger.refund_model import RefundAnswer
 from ledger.refunds import ANY_LACKING, Refunds

@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.findings import Wrong
+from ledger.audit.auditor import Auditor
+from ledger.audit.findings import Wrong
 from tests.ledger.auditing import ANN, BOB, found, tamper
 
 pytestmark = pytest.mark.usefixtures("books")

@@ -8,10 +8,10 @@ import asyncpg
 import psutil
 import pytest
 
-from ledger import clients
-from ledger.anchors import Anchors
-from ledger.backup import Holds, back_up, replace_backup
-from ledger.book import Ledger
+from ledger.audit.anchors import Anchors
+from ledger.backup import client_programs as clients
+from ledger.backup.dump import Holds, back_up, replace_backup
+from ledger.credits import Ledger
 from ledger.errors import BackupFailed
 from ledger.model import Credits, UserId
 from tests.conftest import Server

@@ -8,15 +8,15 @@ import inspect
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
-from ledger.desk import Desk
+from ledger.credits import Ledger
 from ledger.errors import BadArgument
+from ledger.operators import Desk
+from ledger.orders import Till
 from ledger.people import People
 from ledger.refunds import Refunds
+from ledger.reports import Statements
 from ledger.requests import Requests
-from ledger.statements import Statements
 from ledger.sweep import Sweeper
-from ledger.till import Till
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 

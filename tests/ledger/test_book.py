@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.errors import BadArgument, NotAllowed, OutcomeUnknown
 from ledger.model import Balance, Credits, Kind, Posting, Status, UserId
 from tests.days import let_days_pass

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
+from ledger.db.pool import open_pool
 from ledger.errors import BadArgument, NotAllowed, OutcomeUnknown
 from ledger.model import Credits, Posting, Status, UserId
-from ledger.pool import open_pool
 from tests.ledger.calling import (
     ANN,
     BOB,

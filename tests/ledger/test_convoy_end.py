@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.errors import LedgerClosed, OutcomeUnknown
 from ledger.model import Credits, Status
 from tests.ledger.calling import (

@@ -11,10 +11,10 @@ import asyncpg
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
+from ledger.db.pool import open_pool
 from ledger.model import Credits, Kind, Posting, Status, UserId
-from ledger.pool import open_pool
 
 DAY = timedelta(days=1)
 START = datetime.now(UTC)

@@ -3,7 +3,6 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-from ledger.desk import Desk
 from ledger.errors import BadArgument, NotAllowed
 from ledger.model import (
     Act,
@@ -15,7 +14,8 @@ from ledger.model import (
     Status,
     UserId,
 )
-from ledger.till import Till
+from ledger.operators import Desk
+from ledger.orders import Till
 
 ANN = UserId(7)
 OPERATOR = UserId(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.embedded import EmbeddedServer, embedded_server
+from ledger.db.embedded import EmbeddedServer, embedded_server
 from ledger.errors import EmbeddedServerFailed
 from tests.ledger.one_value import ask
 

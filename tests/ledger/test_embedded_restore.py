@@ -6,14 +6,14 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger.archive import Archive, read_archive
-from ledger.book import Ledger
-from ledger.embedded import EmbeddedServer, embedded_server
+from ledger.backup.archive import Archive, read_archive
+from ledger.backup.replace import beside
+from ledger.backup.restore import restore
+from ledger.credits import Ledger
+from ledger.db.embedded import EmbeddedServer, embedded_server
+from ledger.db.pool import open_pool
 from ledger.errors import BackupFailed
 from ledger.model import Credits
-from ledger.pool import open_pool
-from ledger.replace import beside
-from ledger.restore import restore
 from tests.ledger.auditing import ANN, keep_books
 from tests.ledger.one_value import ask
 from tests.ledger.restoring import Target, backed_up, fetch, rights, rows

@@ -12,7 +12,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger.embedded import embedded_server
+from ledger.db.embedded import embedded_server
 from tests.ledger.one_value import ask
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ LOCKS = ("postmaster.pid", ".s.PGSQL.5432.lock")
 STARTED = "SELECT pg_postmaster_start_time()::text"
 USER = f"""
 import pathlib, sys
-from ledger.embedded import embedded_server
+from ledger.db.embedded import embedded_server
 with embedded_server(pathlib.Path(sys.argv[1]), settings={FAST}) as server:
     print(server.owner_dsn, flush=True)
     sys.stdin.read()

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from ledger.guards import Guard, guards, lifted, query
+from ledger.audit.guards import Guard, guards, lifted, query
 
 
 async def test_the_list_is_that_of_a_fresh_database(operator_pool: asyncpg.Pool) -> None:

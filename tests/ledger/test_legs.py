@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.book import _LEGS as LEGS  # the plan of this very query matters
-from ledger.book import Ledger
+from ledger.credits import _LEGS as LEGS  # the plan of this very query matters
+from ledger.credits import Ledger
 from ledger.legs import Account, Leg
 from ledger.model import Credits, Kind, UserId
 from tests.days import let_days_pass

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit, urlunsplit
 import asyncpg
 import pytest
 
-from ledger.embedded import EmbeddedServer, embedded_server
+from ledger.db.embedded import EmbeddedServer, embedded_server
+from ledger.db.migrate import migrate, status
+from ledger.db.pool import open_pool
 from ledger.errors import MigrationRefused
-from ledger.migrate import migrate, status
-from ledger.pool import open_pool
 
 PASSWORD = "a-test"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ledger.migrate import SQL, migrate, status
-from ledger.pool import open_pool
+from ledger.db.migrate import SQL, migrate, status
+from ledger.db.pool import open_pool
 from tests.ledger.one_value import ask
 from tests.ledger.small_sql import answer, lay_out, write
 

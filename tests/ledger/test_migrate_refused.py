@@ -7,8 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from ledger.db.migrate import migrate
 from ledger.errors import ConnectionRefused, MigrationRefused
-from ledger.migrate import migrate
 from tests.ledger.one_value import ask
 from tests.ledger.small_sql import answer, lay_out, write
 from tests.sql.refunding import waits

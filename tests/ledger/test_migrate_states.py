@@ -10,10 +10,10 @@ from typing import TypedDict
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.migrate import SQL, migrate, status
-from ledger.pool import open_pool
-from ledger.scripts import Scripts, read_scripts
+from ledger.audit.auditor import Auditor
+from ledger.db.migrate import SQL, migrate, status
+from ledger.db.pool import open_pool
+from ledger.db.scripts import Scripts, read_scripts
 from tests.ledger.auditing import keep_books
 from tests.ledger.small_sql import lay_out, write
 

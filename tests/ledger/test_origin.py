@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import asyncpg
 
-from ledger.origin import Origin, note, origin
+from ledger.backup.origin import Origin, note, origin
 from tests.ledger.auditing import keep_books
 
 MADE_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)

@@ -3,10 +3,10 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, Person, Stars, UserId
+from ledger.orders import Till
 from ledger.people import People
-from ledger.till import Till
 
 ANN = UserId(7)
 BOB = UserId(8)

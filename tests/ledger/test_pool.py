@@ -11,9 +11,9 @@ import asyncpg
 import pytest
 from asyncpg.types import ServerVersion
 
-from ledger.embedded import embedded_server
+from ledger.db.embedded import embedded_server
+from ledger.db.pool import connect, login_of, open_pool, require_version
 from ledger.errors import ConnectionRefused, ServerTooOld
-from ledger.pool import connect, login_of, open_pool, require_version
 from tests.waiting import until
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.errors import NotAllowed
 from ledger.model import Kind, Status, UserId
 from tests.contents import contents

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 import asyncpg
 import pytest
 
-from ledger.anchors import Anchors
-from ledger.book import Ledger
-from ledger.embedded import embedded_server
-from ledger.findings import Wrong
-from ledger.migrate import migrate, status
+from ledger.audit.anchors import Anchors
+from ledger.audit.findings import Wrong
+from ledger.backup.restore import everywhere
+from ledger.credits import Ledger
+from ledger.db.embedded import embedded_server
+from ledger.db.migrate import migrate, status
+from ledger.db.pool import open_pool
 from ledger.model import Credits
-from ledger.pool import open_pool
-from ledger.restore import everywhere
 from tests.conftest import Server
 from tests.ledger.auditing import ANN, keep_books, tamper
 from tests.ledger.restoring import Target, backed_up, rights, rows, target_of

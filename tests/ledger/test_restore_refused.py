@@ -5,10 +5,10 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from ledger import clients
+from ledger.backup import client_programs as clients
+from ledger.db.migrate import SQL
+from ledger.db.scripts import read_scripts
 from ledger.errors import BackupFailed, BackupUnusable, ConnectionRefused
-from ledger.migrate import SQL
-from ledger.scripts import read_scripts
 from tests.conftest import Server
 from tests.ledger.restoring import Target, backed_up, cut, flipped, rows, target_of
 

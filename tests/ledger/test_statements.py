@@ -3,10 +3,10 @@ from datetime import UTC, date, datetime
 import asyncpg
 import pytest
 
-from ledger.book import Ledger
+from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.model import Credits, Kind, PaymentStatus, Stars, UserId
-from ledger.statements import Owed, Period, Statements, Taken, Turnover
+from ledger.reports import Owed, Period, Statements, Taken, Turnover
 from tests.ledger.auditing import BOB, TOMORROW, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books")

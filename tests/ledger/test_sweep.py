@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.model import Credits, Swept, UserId
 from ledger.sweep import Sweeper

@@ -16,7 +16,7 @@ from ledger.model import (
     Stars,
     UserId,
 )
-from ledger.till import Till
+from ledger.orders import Till
 
 ANN = UserId(7)
 BOB = UserId(8)

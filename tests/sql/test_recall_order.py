@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import asyncpg
 import pytest
 
-from ledger.audit import Auditor
+from ledger.audit.auditor import Auditor
 from tests.sql.paying import ANN, NOW, kinds, open_order, record
 
 SECRET = "0123456789abcdef" * 2

@@ -1,4 +1,4 @@
-"""Draws a table with matplotlib; loaded only in a process that works for `bot.compute`."""
+"""Draws a table with matplotlib; loaded only in a process of the pool."""
 
 import io
 import math

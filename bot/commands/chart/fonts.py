@@ -1,4 +1,4 @@
-"""Which letters this machine can draw; loaded only in a process that works for `bot.compute`."""
+"""Which letters this machine can draw; loaded only in a process of the pool."""
 
 import unicodedata
 from functools import cache

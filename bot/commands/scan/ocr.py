@@ -1,4 +1,4 @@
-"""Recognises text with rapidocr; loaded only in a process that works for `bot.compute`."""
+"""Recognises text with rapidocr; loaded only in a process of the pool."""
 
 from dataclasses import dataclass
 from functools import cache

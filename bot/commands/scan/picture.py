@@ -1,4 +1,4 @@
-"""Opens pictures that strangers send; loaded only in a process that works for `bot.compute`."""
+"""Opens pictures that strangers send; loaded only in a process of the pool."""
 
 import io
 import struct

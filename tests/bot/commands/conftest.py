@@ -2,7 +2,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 
 @pytest_asyncio.fixture(scope="session")

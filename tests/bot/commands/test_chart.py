@@ -6,7 +6,7 @@ from PIL import Image
 
 from bot.command import BadInput, Call, File, Reply, phrase
 from bot.commands.chart import chart
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 
 async def ask(

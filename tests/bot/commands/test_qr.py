@@ -7,7 +7,7 @@ from PIL import Image
 
 from bot.command import BadInput, Call, Reply, phrase
 from bot.commands.qr import BYTES_MAX, qr
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 
 async def ask(compute: ProcessPool, text: str) -> Reply:

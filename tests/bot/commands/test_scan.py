@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bot.command import BadInput, Call, File, Phrase, Reply, phrase
 from bot.commands.scan import HEAD_MAX, scan
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 RECEIPT = """\
 CORNER SHOP

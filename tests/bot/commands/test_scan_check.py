@@ -8,7 +8,7 @@ from PIL import Image
 from bot.command import BadInput, Call, File, Phrase, phrase
 from bot.commands.scan import scan
 from bot.commands.scan.picture import open_picture
-from bot.compute import ProcessPool
+from bot.metering.process_pool import ProcessPool
 
 ORIENTATION = 0x0112
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import asyncpg
 import pytest
 
-from ledger.pool import open_pool
+from ledger.db.pool import open_pool
 from tests.ledger.model.real import Real
 
 

@@ -8,8 +8,8 @@ from typing import Self
 
 import asyncpg
 
-from ledger.audit import Auditor
-from ledger.book import Ledger
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass

@@ -1,1 +1,0 @@
-"""What operators do: look at a person, give credits. Everybody else finds no such command."""

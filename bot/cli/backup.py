@@ -1,0 +1,223 @@
+"""The verbs that back the books up and bring them back."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from bot.cli.books import show_audit
+from bot.cli.console import NOT_DONE, Json, do, fail
+from bot.config import Settings
+from bot.ops.database import addresses
+from ledger.audit.anchors import FILE, file_anchors, read_anchors, set_aside
+from ledger.audit.findings import Wrong
+from ledger.backup.archive import read_archive
+from ledger.backup.dump import Backup, back_up, replace_backup
+from ledger.backup.replace import beside
+from ledger.backup.restore import Restored, has_books
+from ledger.backup.restore import restore as bring_back
+from ledger.errors import BackupFailed
+
+verbs = typer.Typer()
+
+HAS_BOOKS = "The database has books already. Nothing was changed. "
+EMBEDDED = "With --replace the backup takes their place, and they are kept beside it."
+OWN = "Rename that database, create an empty one of its name, and try again."
+WRONG = "The books of the backup are not right, so those that were there have stayed."
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What was restored, whether it is in its place, and where what it has replaced is kept."""
+
+    restored: Restored
+    in_place: bool = True
+    database: str | None = None
+    anchors: Path | None = None
+
+
+@verbs.command()
+def backup(
+    file: File,
+    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+        bool, typer.Option("--replace", help="Even if there is a file of this name.")
+    ] = False,
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Back the books up into a file, while the bot runs, and read it back to its end."""
+
+    async def act(settings: Settings) -> None:
+        write = replace_backup if replace else back_up
+        with _failures(), addresses(settings) as where, _progress() as tell:
+            made = await write(
+                where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
+            )
+        typer.echo(json.dumps(_plain(made), default=str) if as_json else _words(made))
+
+    do(act)
+
+
+@verbs.command()
+def restore(
+    file: File,
+    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+        bool, typer.Option("--replace", help="Keep the books that are there under another name.")
+    ] = False,
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Bring a backup back and audit it; then run coinop reconcile. Exit code 1: not right."""
+
+    async def act(settings: Settings) -> None:
+        with _failures():
+            outcome = await _restore(settings, file, replace=replace)
+        if as_json:
+            typer.echo(json.dumps(_plain_outcome(outcome), default=str, indent=2))
+        else:
+            _show(outcome, settings)
+        if outcome.restored.audit.findings:
+            raise typer.Exit(NOT_DONE)
+
+    do(act)
+
+
+async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
+    """Restore into an empty database, or beside one with books that then makes room."""
+    archive = await read_archive(file)
+    anchors = settings.state_dir / FILE
+    filed = read_anchors(anchors) if anchors.exists() else []
+    with addresses(settings) as where, _progress() as tell:
+        restoring = partial(
+            bring_back,
+            archive,
+            filed=filed,
+            progress=lambda size: tell(f"restored: {_size(size)}"),
+            auditing=lambda done, most: tell(f"audited: {done:,} of {most:,} entries"),
+        )
+        if not await has_books(where.owner):
+            restored = await restoring(owner=where.owner, login=where.login)
+            return Outcome(restored=restored, anchors=_file(restored, anchors))
+        if settings.database is not None or not replace:
+            raise BackupFailed(HAS_BOOKS + (EMBEDDED if settings.database is None else OWN))
+        async with beside(where.owner) as fresh:
+            restored = await restoring(
+                owner=fresh.address(where.owner), login=fresh.address(where.login)
+            )
+            if restored.audit.findings:
+                return Outcome(restored=restored, in_place=False)
+            kept = await fresh.swap()
+        return Outcome(restored=restored, database=kept, anchors=_file(restored, anchors))
+
+
+def _file(restored: Restored, path: Path) -> Path | None:
+    """Begin the file of anchors anew where it has some that the books lack; answer the old one.
+
+    A file that is not of these books stays, for the audit to find.
+    """
+    unlike = any(found.what is Wrong.ANCHOR_UNLIKE_FILE for found in restored.audit.findings)
+    if unlike or not restored.later:
+        return None
+    aside = set_aside(path, datetime.now(UTC))
+    file_anchors(path, restored.anchors)
+    return aside
+
+
+def _words(made: Backup) -> str:
+    """Return one line on a backup that was made."""
+    holds = made.holds
+    anchor = "none" if holds.anchor is None else str(holds.anchor)
+    return (
+        f"{made.path}: the books of {made.made_at:%Y-%m-%d %H:%M} UTC, {_size(made.size_bytes)},"
+        f" read back whole. People: {holds.people}, entries: {holds.entries},"
+        f" newest anchor: {anchor}."
+    )
+
+
+def _plain(made: Backup) -> dict[str, object]:
+    return {
+        "path": made.path,
+        "made_at": made.made_at,
+        "size_bytes": made.size_bytes,
+        **asdict(made.holds),
+    }
+
+
+def _show(outcome: Outcome, settings: Settings) -> None:
+    """Print what came back, what did not, and what to do now."""
+    restored = outcome.restored
+    show_audit(restored.audit)
+    if not outcome.in_place:
+        typer.echo(WRONG)
+        return
+    typer.echo(
+        f"Restored: the books as they were on {restored.origin.made_at:%Y-%m-%d at %H:%M} UTC."
+    )
+    if outcome.database is not None:
+        typer.echo(f"What was there before is in the database {outcome.database}.")
+    if outcome.anchors is not None:
+        typer.echo(
+            f"{settings.state_dir / FILE} begins anew. It had anchors that were made since, and is"
+            f" kept as {outcome.anchors}: at least {restored.lost_entries} entries are lost."
+        )
+    if restored.waiting:
+        typer.echo(
+            f"Updates that waited then: {restored.waiting}. The bot handles them when it starts:"
+            " who was answered since is answered again, and charged once."
+        )
+    typer.echo(
+        "Now run coinop reconcile: it brings back every payment and refund since, from Telegram's"
+        " own list.\nWhat people have spent since nobody knows, so they have those credits again:"
+        f" at most the {restored.origin.credits} of then, and what they have bought since."
+        " What operators gave since is lost."
+    )
+
+
+def _plain_outcome(outcome: Outcome) -> dict[str, object]:
+    restored = outcome.restored
+    return {
+        "made_at": restored.origin.made_at,
+        "in_place": outcome.in_place,
+        "people": restored.audit.people,
+        "entries": restored.audit.entries,
+        "credits": restored.origin.credits,
+        "lost_entries": restored.lost_entries,
+        "waiting": restored.waiting,
+        "database_before": outcome.database,
+        "anchors_before": outcome.anchors,
+        "findings": [asdict(finding) for finding in restored.audit.findings],
+    }
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    """Say in one line why there is no backup, or nothing restored: exit code 1."""
+    try:
+        yield
+    except BackupFailed as failed:
+        fail(str(failed), NOT_DONE)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show on standard error how far it is, which goes when it is done."""
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.description}")
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as shown:
+        task = shown.add_task("", total=None)
+        yield lambda text: shown.update(task, description=text)
+
+
+def _size(bytes_: int) -> str:
+    """Return so many bytes in words."""
+    return f"{bytes_ / 1_000_000:,.1f} MB"

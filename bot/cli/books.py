@@ -1,0 +1,192 @@
+"""The verbs about the books as a whole: prove them, anchor them, sum them up."""
+
+import json
+import os
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.console import NOT_DONE, Json, do, table
+from bot.config import Settings
+from bot.ops.database import open_operators
+from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
+from ledger.audit.auditor import Audit, Auditor
+from ledger.errors import AnchorsUnreadable
+from ledger.model import UserId
+from ledger.reports import Owed, Period, Statements, Taken, Turnover
+
+verbs = typer.Typer()
+
+MOST_CONNECTIONS = 16
+_HASH = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+
+
+def _hashes(given: list[str] | None) -> list[str] | None:
+    """Hold hashes to their form, because a slip of the hand is no finding."""
+    for each in given or ():
+        if not _HASH.fullmatch(each):
+            raise typer.BadParameter(f"{each} is no hash of an anchor, which has 64 hex digits.")
+    return given
+
+
+Witness = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HASH", callback=_hashes, help="A hash that an anchor must have; as many as wanted."
+    ),
+]
+
+
+@verbs.command()
+def audit(
+    user: Annotated[int | None, typer.Option(help="Prove one person's books, by id.")] = None,
+    connections: Annotated[
+        int, typer.Option(min=1, max=MOST_CONNECTIONS, help="How many to read over at once.")
+    ] = min(os.cpu_count() or 1, MOST_CONNECTIONS),
+    anchors: Annotated[
+        Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
+    ] = None,
+    witness: Witness = None,
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Prove the books; changes nothing, and the bot may run. Exit code 1: something is wrong."""
+    if user is not None and witness:
+        raise typer.BadParameter("A witness's hash is over all books: leave --user out.")
+
+    async def act(settings: Settings) -> None:
+        file = anchors or settings.state_dir / FILE
+        filed = read_anchors(file) if anchors or file.exists() else []
+        if anchors and not filed:
+            raise AnchorsUnreadable(file, "it holds no anchor")
+        async with open_operators(settings, connections=connections) as pool:
+            with _bar() as bar:
+                task = bar.add_task("entries", total=None)
+                found = await Auditor(pool).audit(
+                    user_id=None if user is None else UserId(user),
+                    filed=filed,
+                    witnessed=witness or (),
+                    connections=connections,
+                    progress=lambda done, most: bar.update(task, completed=done, total=most),
+                )
+        if as_json:
+            typer.echo(json.dumps(asdict(found) | {"rate": found.rate}, indent=2))
+        else:
+            show_audit(found)
+        if found.findings:
+            raise typer.Exit(NOT_DONE)
+
+    do(act)
+
+
+@verbs.command()
+def anchor(
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Anchor the books as they are now, and file the anchor beside them."""
+
+    async def act(settings: Settings) -> None:
+        file = settings.state_dir / FILE
+        async with open_operators(settings, connections=1) as pool:
+            made = await Anchors(pool).make_anchor()
+            file_anchors(file, await Anchors(pool).anchors())
+        if as_json:
+            typer.echo(json.dumps(asdict(made), default=str))
+        else:
+            typer.echo(
+                f"Anchor {made.number}, filed in {file}. People: {made.accounts}, entries:"
+                f" {made.entries}.\n{made.hash}"
+            )
+
+    do(act)
+
+
+@verbs.command()
+def books(
+    by: Annotated[Period, typer.Option(help="What to divide the turnover by.")] = Period.MONTH,
+    last: Annotated[int, typer.Option(min=1, max=1000, help="How many of these.")] = 12,
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Show what people have not spent yet, what they paid, and what moved in each period."""
+
+    async def act(settings: Settings) -> None:
+        async with open_operators(settings, connections=1) as pool:
+            statements = Statements(pool)
+            owed = await statements.outstanding()
+            stars = await statements.stars()
+            turnover = await statements.turnover(period=by, last=last)
+        if as_json:
+            plain = {
+                "outstanding": [asdict(row) for row in owed],
+                "stars": [asdict(row) for row in stars],
+                "turnover": [asdict(row) for row in turnover],
+            }
+            typer.echo(json.dumps(plain, default=str, indent=2))
+        else:
+            _show_books(owed, stars, turnover, by)
+
+    do(act)
+
+
+def _bar() -> Progress:
+    """Return a progress bar on standard error, which goes when it is done."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def show_audit(found: Audit) -> None:
+    """Print what is wrong, a line each, and then one line in numbers."""
+    console = Console(highlight=False)
+    for finding in found.findings:
+        console.print(f"[red]{finding.what}[/red]  {escape(finding.sentence)}", soft_wrap=True)
+    console.print(
+        f"{_verdict(found)} people: {found.people}, entries: {found.entries}, anchors:"
+        f" {found.anchors}, filed ones compared: {found.filed}. {found.seconds:.1f} s,"
+        f" {found.rate} entries per second.",
+        soft_wrap=True,
+    )
+
+
+def _verdict(found: Audit) -> str:
+    """Return the outcome in a few words."""
+    match len(found.findings):
+        case 0:
+            return "[green]The books are right;[/green]"
+        case 1:
+            return "[red]1 thing is wrong;[/red]"
+        case many:
+            return f"[red]{many} things are wrong;[/red]"
+
+
+def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], by: Period) -> None:
+    """Print the statements as tables."""
+    console = Console()
+    rows: list[list[object]] = [[row.kind, row.days, row.credits, row.people] for row in owed]
+    rows.append(["all", "", sum(row.credits for row in owed), ""])
+    columns = ["from", "days ago, at least", "credits", "people"]
+    console.print(table("not spent yet", columns, rows))
+    console.print(
+        table(
+            "payments, by what became of them",
+            ["status", "payments", "amount", "currency", "people"],
+            [[row.status, row.payments, row.stars, row.currency, row.people] for row in stars],
+        )
+    )
+    console.print(
+        table(
+            f"moved to people, by {by} (UTC)",
+            ["from", "kind", "entries", "credits"],
+            [[row.start, row.kind, row.entries, f"{row.credits:+d}"] for row in turnover],
+        )
+    )

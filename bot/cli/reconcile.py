@@ -1,0 +1,163 @@
+"""The verb that holds the books against Telegram's own list of Stars."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import asdict
+from typing import Annotated
+
+import asyncpg
+import typer
+from rich.console import Console
+from rich.markup import escape
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.cli.console import NOT_DONE, Json, do, fail, table
+from bot.config import Settings
+from bot.i18n.texts import load_texts
+from bot.ops.database import open_operators
+from bot.shop.reconcile.reader import Walk
+from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.report import Report
+from bot.shop.reconcile.star_list import StarList
+from bot.telegram.client import Lines
+from ledger.backup.origin import Origin, origin
+from ledger.orders import Till
+from ledger.reconciliation import Direction, Reconciliation
+from ledger.refunds import Refunds
+from ledger.reports import Statements, Totals
+
+verbs = typer.Typer()
+
+
+@verbs.command()
+def reconcile(
+    dry_run: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+        bool, typer.Option("--dry-run", help="Say what would be recorded; change nothing.")
+    ] = False,
+    from_start: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+        bool, typer.Option("--from-start", help="Read the whole list again, not only its end.")
+    ] = False,
+    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+) -> None:
+    """Record payments and refunds that only Telegram knows of. Exit code 1: something differs."""
+
+    async def act(settings: Settings) -> None:
+        try:
+            async with _walk(settings) as (walk, pool):
+                if dry_run:
+                    report = await walk.rehearse(from_start=from_start)
+                else:
+                    done = await walk.reconcile(from_start=from_start)
+                    if done is None:
+                        fail("The list is being read by a bot right now. Try again soon.", NOT_DONE)
+                    report = done
+                totals, came = await Statements(pool).totals(), await origin(pool)
+        except TelegramError as trouble:
+            fail(f"Telegram does not answer as it should: {trouble.message}", NOT_DONE)
+        if as_json:
+            typer.echo(json.dumps(_plain(report, totals, came), default=str, indent=2))
+        else:
+            _show(report, totals, dry_run=dry_run)
+            if came is not None and report.recorded:
+                typer.echo(_unknown(came))
+        if report.findings or (dry_run and report.recorded):
+            raise typer.Exit(NOT_DONE)
+
+    do(act)
+
+
+@asynccontextmanager
+async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, asyncpg.Pool]]:
+    """Open what reads the list and records what is missing; the running bot tells people of it."""
+    bot = Bot(
+        settings.token,
+        base_url=settings.base_url,
+        base_file_url=settings.base_file_url,
+        request=Lines(settings.proxy),
+    )
+    async with open_operators(settings, connections=1) as pool, bot:
+        recover = Recover(till=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
+        books = Reconciliation(pool, bot_id=settings.bot_id)
+        yield Walk(stars=StarList(bot), books=books, recover=recover), pool
+
+
+def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:
+    return {
+        "telegram": asdict(report.sums),
+        "books": asdict(totals),
+        "read": report.read,
+        "young": report.young,
+        "recorded": [asdict(row) for row in report.recorded],
+        "findings": [asdict(finding) for finding in report.findings],
+        "backup": None if came is None else asdict(came),
+    }
+
+
+def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
+    """Print what was missing, what differs, and both sides beside each other."""
+    console = Console(highlight=False)
+    if report.recorded:
+        console.print(
+            table(
+                "missing in the books" if dry_run else "recorded",
+                ["what", "person", "Stars", "at", "charge id"],
+                [
+                    [_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id]
+                    for row in report.recorded
+                ],
+            )
+        )
+    texts = load_texts()
+    for finding in report.findings:
+        sentence = texts.flat("en", finding.words)
+        console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
+    sums = report.sums
+    console.print(
+        table(
+            "both sides, and in brackets how many",
+            ["", "Telegram's list", "the books", "their entries"],
+            [
+                [
+                    "paid",
+                    f"{sums.payment_stars} Stars ({sums.payments})",
+                    f"{totals.payment_stars} Stars ({totals.payments})",
+                    f"{totals.purchased} credits ({totals.purchases})",
+                ],
+                [
+                    "refunded",
+                    f"{sums.refund_stars} Stars ({sums.refunds})",
+                    f"{totals.refund_stars} Stars ({totals.refunds})",
+                    f"{totals.taken} credits ({totals.takings})",
+                ],
+            ],
+        )
+    )
+    console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
+
+
+def _unknown(came: Origin) -> str:
+    """Say what no list has, of books that came from a backup."""
+    return (
+        f"These books came from the backup of {came.made_at:%Y-%m-%d %H:%M} UTC. What people spent"
+        " between it and the restore nobody knows: they have those credits again, at most the"
+        f" {came.credits} that all have now."
+    )
+
+
+def _kind(direction: Direction) -> str:
+    return "payment" if direction is Direction.IN else "refund"
+
+
+def _verdict(report: Report, *, dry_run: bool) -> str:
+    """Say the outcome in one line, in numbers."""
+    found = len(report.findings)
+    head = "[red]Something differs[/red]" if found else "[green]The books agree[/green]"
+    if dry_run and report.recorded:
+        head = "[red]The books lack something[/red]"
+    return (
+        f"{head}: differences: {found}, {'missing' if dry_run else 'recorded'}:"
+        f" {len(report.recorded)}, rows read: {report.read} of {report.sums.position},"
+        f" too young to judge: {report.young}."
+    )

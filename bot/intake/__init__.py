@@ -1,1 +1,0 @@
-"""Updates in: fetched, stored before Telegram may forget them, and handled."""

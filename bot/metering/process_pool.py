@@ -1,0 +1,219 @@
+"""CPU-heavy work in processes of their own, so that nobody else waits for it."""
+
+import asyncio
+import os
+import pickle
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import ParamSpec, Self, TypeVar, cast
+
+from bot.metering.process_child import FRAME
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+KEPT_ENVIRONMENT = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "TMPDIR",
+    "XDG_CACHE_HOME",
+    "MPLCONFIGDIR",
+)
+FRUGAL = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_TRIM_THRESHOLD_": "1000000",  # freed memory goes back to the system: half of it, in OCR
+}
+CHILD = "bot.metering.process_child"
+STDERR = 2  # where a child's prints go: they must not mix with what the bot itself prints
+OVERTIME_S = 5.0  # so much later a child whose parent was killed puts an end to itself
+
+
+class ComputeError(Exception):
+    """The work was not done, and asking again may help."""
+
+
+class WorkTooLong(ComputeError):  # noqa: N818 -- reads as what happened
+    """The work took longer than the pool allows, and was stopped."""
+
+
+class WorkerDied(ComputeError):  # noqa: N818 -- reads as what happened
+    """The process that did the work died before it had an answer."""
+
+
+class PoolClosed(ComputeError):  # noqa: N818 -- reads as what happened
+    """The pool takes no more work."""
+
+
+def spare_cores() -> int:
+    """Count the cores that can be used when one is left to the bot itself."""
+    known = hasattr(os, "sched_getaffinity")
+    return max(1, (len(os.sched_getaffinity(0)) if known else os.cpu_count() or 1) - 1)
+
+
+def child_environment() -> dict[str, str]:
+    """Give children what libraries look for, and none of the bot's secrets."""
+    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
+    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+
+
+@dataclass(slots=True, eq=False)
+class Worker:
+    """One child process, and the stream on which it takes requests."""
+
+    process: subprocess.Popen[bytes]
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+    leaving: asyncio.TimerHandle | None = None
+    stopping: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def start(cls, *, limit_s: float) -> Self:
+        """Start a fresh interpreter, which shares nothing with this one."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = subprocess.Popen(  # noqa: ASYNC220, S603 -- a vfork, of our own module
+                (sys.executable, "-Pum", CHILD, str(theirs.fileno()), str(limit_s)),
+                stdin=subprocess.DEVNULL,
+                stdout=STDERR,
+                pass_fds=(theirs.fileno(),),
+                env=child_environment(),
+                start_new_session=True,  # Ctrl-C in a terminal is for the bot alone
+            )
+        try:
+            return cls(process, *await asyncio.open_connection(sock=ours))
+        except BaseException:
+            ours.close()
+            process.kill()
+            process.wait()
+            raise
+
+    async def ask(self, request: bytes) -> bytes:
+        """Return the answer to one request; EOFError when the child is gone."""
+        try:
+            self.writer.write(FRAME.pack(len(request)) + request)
+            await self.writer.drain()
+            (length,) = FRAME.unpack(await self.reader.readexactly(FRAME.size))
+            return await self.reader.readexactly(length)
+        except ConnectionError as error:
+            raise EOFError from error
+
+    async def stop(self) -> None:
+        """Kill the child; nothing is left of it afterwards."""
+        if self.leaving is not None:
+            self.leaving.cancel()
+        self.process.kill()
+        self.writer.close()
+        await asyncio.to_thread(self.process.wait)
+
+
+class ProcessPool:
+    """A `Compute` with at most `workers` children, each started when there is work for it.
+
+    A call that takes longer than `limit_s` (the queue not counted), that is cancelled, or whose
+    child dies costs that one child and harms no other call. A child with nothing to do for
+    `idle_s` leaves, and gives its memory back.
+    """
+
+    def __init__(
+        self, *, workers: int | None = None, limit_s: float = 60.0, idle_s: float = 300.0
+    ) -> None:
+        self._turn = asyncio.Semaphore(workers or spare_cores())
+        self._limit_s = limit_s
+        self._idle_s = idle_s
+        self._idle: list[Worker] = []
+        self._busy: set[Worker] = set()
+        self._stopping: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    async def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `work` returns, raise what it raises, or raise `ComputeError`."""
+        request = pickle.dumps((work, args, kwargs))
+        async with self._worker() as worker:
+            answer = await self._ask(worker, request)
+        outcome: T | Exception
+        done, outcome = pickle.loads(answer)  # noqa: S301 -- written by our own child
+        if not done:
+            raise cast("Exception", outcome)
+        return cast("T", outcome)
+
+    async def close(self) -> None:
+        """Stop all children; calls that wait or run end with `PoolClosed`."""
+        self._closed = True
+        for worker in (*self._idle, *self._busy):
+            self._stop(worker)
+        self._idle.clear()
+        await asyncio.gather(*self._stopping)
+
+    @asynccontextmanager
+    async def _worker(self) -> AsyncIterator[Worker]:
+        """Lend a worker; it is taken back only if nothing went wrong."""
+        async with self._turn:
+            self._refuse_when_closed()
+            worker = await self._next_worker()
+            self._busy.add(worker)
+            try:
+                self._refuse_when_closed()
+                yield worker
+            except BaseException:
+                self._stop(worker)
+                raise
+            else:
+                self._keep(worker)
+            finally:
+                self._busy.discard(worker)
+
+    async def _next_worker(self) -> Worker:
+        """Take the worker that was busy last, or start one."""
+        while self._idle:
+            worker = self._idle.pop()
+            if worker.leaving is not None:
+                worker.leaving.cancel()
+            if worker.process.poll() is None:
+                return worker
+            self._stop(worker)
+        return await Worker.start(limit_s=self._limit_s + OVERTIME_S)
+
+    async def _ask(self, worker: Worker, request: bytes) -> bytes:
+        """Turn what can happen to a worker into this module's errors."""
+        try:
+            async with asyncio.timeout(self._limit_s):
+                return await worker.ask(request)
+        except TimeoutError:
+            raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
+        except EOFError:
+            self._refuse_when_closed()
+            raise WorkerDied("the process that did the work died") from None
+
+    def _refuse_when_closed(self) -> None:
+        """Raise `PoolClosed` once `close` has been called."""
+        if self._closed:
+            raise PoolClosed("the bot is stopping")
+
+    def _keep(self, worker: Worker) -> None:
+        """Let a worker wait for more work, but not for ever."""
+        if self._closed:
+            self._stop(worker)
+            return
+        self._idle.append(worker)
+        loop = asyncio.get_running_loop()
+        worker.leaving = loop.call_later(self._idle_s, self._dismiss, worker)
+
+    def _dismiss(self, worker: Worker) -> None:
+        """Send an idle worker home."""
+        self._idle.remove(worker)
+        self._stop(worker)
+
+    def _stop(self, worker: Worker) -> None:
+        """Kill a worker without waiting until it is gone; `close` waits."""
+        if worker.stopping is None:
+            worker.stopping = asyncio.create_task(worker.stop())
+            self._stopping.add(worker.stopping)
+            worker.stopping.add_done_callback(self._stopping.discard)

@@ -1,0 +1,1 @@
+"""What people see and press, and which handler answers what."""

@@ -1,0 +1,185 @@
+"""What is sold and for how much: packs and prices, checked before anybody sees them."""
+
+import json
+import re
+import tomllib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
+
+from bot.i18n.texts import fallbacks
+from bot.shop.toml_lines import Place, line_of, toml_lines
+
+TELEGRAM_MOST_STARS = 100_000
+SHOWN = 60  # characters of a wrong value; a whole description would hide the reason
+
+Title = Annotated[str, StringConstraints(pattern=r"^\S(.{0,30}\S)?$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+
+class CatalogError(Exception):
+    """The catalog is wrong: one line with the file, the line number and the reason."""
+
+
+class _Part(BaseModel):
+    """A part of the catalog: of exact types, without unknown keys, never changed."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class Pack(_Part):
+    """What a person buys at once: so many credits for so many Stars."""
+
+    name: str = Field(
+        pattern=r"^[a-z0-9_-]{1,32}$",
+        description="1 to 32 of the characters a-z, 0-9, _ and -",
+    )
+    title: Title = Field(description="1 to 32 characters on one line, no space around them")
+    credits: int = Field(
+        ge=1, le=1_000_000_000, description="a whole number from 1 to 1,000,000,000"
+    )
+    stars: int = Field(
+        ge=1,
+        le=TELEGRAM_MOST_STARS,
+        description="a whole number from 1 to largest_price_stars, at most 100,000",
+    )
+    description: str | None = Field(
+        default=None, pattern=r"^.{1,255}$", description="1 to 255 characters on one line"
+    )
+    titles: dict[Language, Title] = Field(
+        default_factory=dict,
+        description='a table such as ru = "…", each title of 1 to 32 characters on one line',
+    )
+
+    def title_in(self, language: str | None) -> str:
+        """Return the title in the language, or in the one it is a variety of, or the plain one."""
+        titles = {code.lower(): title for code, title in self.titles.items()}
+        return next((titles[near] for near in fallbacks(language) if near in titles), self.title)
+
+
+class Catalog(_Part):
+    """Everything that the operator decides about selling."""
+
+    terms_version: int = Field(
+        default=1, ge=1, le=1_000_000, description="a whole number from 1 to 1,000,000"
+    )
+    free_credits: int = Field(
+        default=0, ge=0, le=1_000_000, description="a whole number from 0 to 1,000,000"
+    )
+    order_valid_minutes: int = Field(
+        default=60, ge=1, le=1440, description="a whole number from 1 to 1,440"
+    )
+    largest_price_stars: int = Field(
+        default=10_000,
+        ge=1,
+        le=TELEGRAM_MOST_STARS,
+        description="a whole number from 1 to 100,000",
+    )
+    support: str | None = Field(
+        default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
+    )
+    packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
+        min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
+    )
+    prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
+        default_factory=dict,
+        description="a table of commands, each with a whole number of credits from 1 to 1,000,000",
+    )
+
+    def pack(self, name: str) -> Pack | None:
+        """Return the pack of that name, or None when it is not sold any more."""
+        return next((pack for pack in self.packs if pack.name == name), None)
+
+
+def load_catalog(path: Path, commands: Collection[str]) -> Catalog:
+    """Return the catalog in the file; CatalogError when it is wrong or prices no such command."""
+    text = _read(path)
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, text, error) from None
+    try:
+        catalog = Catalog.model_validate(tables)
+        faults = list(_faults(catalog, commands))
+    except ValidationError as error:
+        details = error.errors()
+        typos = [detail for detail in details if detail["type"] == "extra_forbidden"]
+        faults = _nearest([_explain(detail) for detail in typos or details])
+    lines = toml_lines(text)
+    for line, reason in sorted((line_of(lines, place), reason) for place, reason in faults):
+        raise CatalogError(f"{path}, line {line}: {reason}")
+    return catalog
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"{path}, line {line}: the file must be text in UTF-8") from None
+    except OSError as error:
+        raise CatalogError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _syntax_error(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CatalogError:
+    """Make one line of what the TOML parser says, which knows the line but not always says it."""
+    reason, _, place = str(error).partition(" (at ")
+    said = re.match(r"line (\d+)", place)
+    line = int(said[1]) if said else text.rstrip("\n").count("\n") + 1
+    return CatalogError(f"{path}, line {line}: this is not valid TOML: {reason}")
+
+
+def _explain(detail: ErrorDetails) -> tuple[Place, str]:
+    """Say in the catalog's own words what pydantic found wrong, and where."""
+    place: Place = tuple(part for part in detail["loc"] if part != "[key]")
+    in_pack = place[0] == "packs" and len(place) > 2  # noqa: PLR2004 -- packs, which one, key
+    part, name = (Pack, str(place[2])) if in_pack else (Catalog, str(place[0]))
+    if detail["loc"][-1] == "[key]":
+        return place, _misplaced(str(place[-1]), "no language code such as ru or pt-br", ())
+    field = part.model_fields.get(name)
+    if field is None:
+        return place, _misplaced(
+            name, "no key of a pack" if in_pack else "no key", part.model_fields
+        )
+    if detail["type"] == "missing":
+        return place, f"{name} is missing: it must be {field.description}"
+    reason = f"{name} must be {field.description}"
+    if isinstance(detail["input"], str | int | float):
+        it = "it" if place[-1] == name else place[-1]
+        reason += f"; here {it} is {json.dumps(detail['input'], ensure_ascii=False)[:SHOWN]}"
+    return place, reason
+
+
+def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
+    """Leave out what is said of a whole only because one of its parts is wrong."""
+    return [
+        (place, reason)
+        for place, reason in faults
+        if not any(part[: len(place)] == place and part != place for part, _ in faults)
+    ]
+
+
+def _misplaced(name: str, what: str, known: Collection[str]) -> str:
+    """Say what to do about a name that means nothing where it stands."""
+    if name in Catalog.model_fields:
+        return f"{name} is {what}: move it above the first [[packs]]"
+    return f"{name} is {what}" + (f": there are {', '.join(known)}" if known else "")
+
+
+def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """Yield what no key by itself shows to be wrong."""
+    names: set[str] = set()
+    most = catalog.largest_price_stars
+    for number, pack in enumerate(catalog.packs):
+        if pack.name in names:
+            yield ("packs", number, "name"), f'two packs have the name "{pack.name}"'
+        names.add(pack.name)
+        if pack.stars > most:
+            reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
+            yield ("packs", number, "stars"), reason
+    for command in catalog.prices.keys() - set(commands):
+        reason = _misplaced(command, "no command that could have a price", sorted(commands))
+        yield ("prices", command), reason

@@ -1,0 +1,1 @@
+"""Telegram's own list of Stars against the books."""

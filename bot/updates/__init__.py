@@ -1,0 +1,1 @@
+"""Updates on their way in: received, stored before Telegram is told, handled, tried again."""

@@ -1,0 +1,109 @@
+"""The watchdog: a receiver that has stopped is noticed, told of, and begun anew."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import structlog
+from telegram.error import InvalidToken
+
+from bot.updates.receiver import Receiver
+from bot.updates.webhook import WebhookRefused
+
+log = structlog.get_logger()
+
+FOR_GOOD = (InvalidToken, WebhookRefused)
+"""What no new beginning would mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patrol:
+    """How often a receiver is looked at, how long it may take to let go, and to rest after that.
+
+    Looks and rests grow to the longest while it is in trouble.
+    """
+
+    look_s: float = 30.0
+    let_go_s: float = 30.0
+    rest_s: float = 1.0
+    longest_s: float = 600.0
+
+
+class Watchdog:
+    """Runs a receiver, again and again if need be.
+
+    It begins the receiver anew within the process, so what is being handled goes on, and nobody
+    else is needed for that. A process that stands still as a whole cannot notice it: that is what
+    /livez and a supervisor are for.
+    """
+
+    def __init__(
+        self,
+        receiver: Receiver,
+        alert: Callable[[str], Awaitable[object]],
+        patrol: Patrol | None = None,
+    ) -> None:
+        self._receiver = receiver
+        self._alert = alert
+        self._patrol = patrol or Patrol()
+        self._troubles = 0
+
+    async def run(self) -> None:
+        """Receive until cancelled; what was let in by then is safe. Raises what is for good."""
+        while True:
+            receiving = asyncio.create_task(self._receiver.run())
+            try:
+                await self._tell(await self._until_trouble(receiving))
+            finally:
+                await self._end(receiving)
+            await asyncio.sleep(self._grown(self._patrol.rest_s))
+
+    async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
+        """Return why the receiver has to be begun anew."""
+        while True:
+            look_s = self._grown(self._patrol.look_s)
+            done, _running = await asyncio.wait({receiving}, timeout=look_s)
+            if done:
+                return _why_ended(receiving)
+            if reason := await self._receiver.trouble():
+                return reason
+            if self._troubles:
+                self._troubles = 0
+                log.info("receiver_back")
+
+    def _grown(self, wait_s: float) -> float:
+        """Return a wait as it is after so many troubles in a row."""
+        return min(wait_s * 2.0 ** min(self._troubles, 30), self._patrol.longest_s)
+
+    async def _tell(self, reason: str) -> None:
+        """Tell the log each time, and the operators once until it is well again."""
+        log.error("receiver_stopped", reason=reason)
+        self._troubles += 1
+        if self._troubles > 1:
+            return
+        try:
+            await self._alert(reason)
+        except Exception as failure:  # noqa: BLE001 -- the alert is not what matters most
+            log.warning("receiver_alert_failed", reason=repr(failure))
+
+    async def _end(self, receiving: "asyncio.Task[None]") -> None:
+        """End the receiver; one that does not let go is left behind, and ends when it can."""
+        receiving.cancel()
+        receiving.add_done_callback(_heard)
+        await asyncio.wait({receiving}, timeout=self._patrol.let_go_s)
+
+
+def _why_ended(receiving: "asyncio.Task[None]") -> str:
+    """Return why a receiver that nobody has ended is over; raises what is for good."""
+    if receiving.cancelled():
+        return "it was cancelled"
+    failure = receiving.exception()
+    if isinstance(failure, FOR_GOOD):
+        raise failure
+    return "it came to an end" if failure is None else repr(failure)
+
+
+def _heard(receiving: "asyncio.Task[None]") -> None:
+    """Take note of how a receiver has ended, so that nobody else complains."""
+    if not receiving.cancelled():
+        receiving.exception()

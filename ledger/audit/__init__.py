@@ -1,0 +1,1 @@
+"""Proving the books: entries, anchors, and all that guards them."""

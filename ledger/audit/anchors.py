@@ -1,0 +1,136 @@
+"""Anchors: how far the books have come, in one hash, in the books and in a file beside them.
+
+The file has one JSON object on a line. It is a witness only where the owner of the database cannot
+write: copy it, or send its lines away.
+"""
+
+import fcntl
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import asyncpg
+
+from ledger import validate
+from ledger.errors import AnchorsUnreadable, ledger_errors
+from ledger.model import Anchor
+
+FILE = "anchors.jsonl"
+"""What the file is called in a state folder."""
+
+TIMEOUT_S = 3600.0
+LEASE_S = 600.0
+"""For how long nobody else tells of an anchor that somebody has begun to tell of."""
+
+_ANCHOR = "SELECT number, at, accounts, entries, encode(hash, 'hex') AS hash FROM"
+
+
+class Anchors:
+    """The anchors of a database, over a pool of connections that act as operators."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def make_anchor(self) -> Anchor:
+        """Anchor every chain where it ends now; each call makes one more."""
+        with ledger_errors():
+            [row] = await self._pool.fetch(f"{_ANCHOR} api.make_anchor()", timeout=TIMEOUT_S)
+        return Anchor(**row)
+
+    async def claim_anchor(self, *, lease_s: float = LEASE_S) -> Anchor | None:
+        """Take the oldest anchor that operators were not told of; no other call gets it meanwhile.
+
+        When the lease runs out and nobody has called `tell_anchor`, it can be claimed anew.
+        """
+        with ledger_errors():
+            [row] = await self._pool.fetch(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
+        return None if row["number"] is None else Anchor(**row)
+
+    async def tell_anchor(self, number: int) -> bool:
+        """Note that operators know of a claimed anchor; answer whether it is the first time."""
+        with ledger_errors():
+            first: bool = await self._pool.fetchval(
+                "SELECT api.tell_anchor($1)",
+                validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
+            )
+        return first
+
+    async def anchors(self) -> list[Anchor]:
+        """List all anchors, oldest first."""
+        with ledger_errors():
+            rows = await self._pool.fetch(f"{_ANCHOR} api.anchor ORDER BY number")
+        return [Anchor(**row) for row in rows]
+
+    async def newest(self) -> Anchor | None:
+        """Answer the anchor that was made last."""
+        with ledger_errors():
+            row = await self._pool.fetchrow(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
+        return None if row is None else Anchor(**row)
+
+
+def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
+    """Add to the file those of the anchors that it lacks; answer how many, all on disk then.
+
+    A line that was cut short, because the machine went down, is written anew. Raises
+    AnchorsUnreadable when the file is there and cannot be read, or cannot be written. Any number
+    of processes of one machine may do this at once.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # until it is closed
+            file.seek(0)
+            text = _whole_lines(file.read())
+            filed = {anchor.number for anchor in _anchors(path, text)}
+            lines = [_line(anchor) for anchor in anchors if anchor.number not in filed]
+            file.truncate(len(text))
+            file.writelines(line.encode() for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise AnchorsUnreadable(path, f"it cannot be written ({error.strerror})") from None
+    return len(lines)
+
+
+def set_aside(path: Path, at: datetime) -> Path:
+    """Keep a file of anchors under a name with a date, so that another can begin; answer it."""
+    aside = path.with_stem(f"{path.stem}-before-{at:%Y%m%d-%H%M%S}")
+    try:
+        aside.touch(exist_ok=False)  # no file is lost to another of its name
+        path.rename(aside)
+    except OSError as error:
+        raise AnchorsUnreadable(path, f"it cannot be kept as {aside} ({error.strerror})") from None
+    return aside
+
+
+def read_anchors(path: Path) -> list[Anchor]:
+    """Read a file of anchors; raises AnchorsUnreadable when it is none."""
+    try:
+        text = _whole_lines(path.read_bytes())
+    except OSError as error:
+        raise AnchorsUnreadable(path, str(error.strerror)) from None
+    return _anchors(path, text)
+
+
+def _anchors(path: Path, text: bytes) -> list[Anchor]:
+    """Read the lines of a file."""
+    try:
+        rows = [json.loads(line) for line in text.decode().splitlines()]
+        return [Anchor(**row | {"at": datetime.fromisoformat(row["at"])}) for row in rows]
+    except (ValueError, TypeError, KeyError):
+        raise AnchorsUnreadable(path, "it is no file of anchors") from None
+
+
+def _whole_lines(text: bytes) -> bytes:
+    """Leave out what stands behind the last end of a line."""
+    return text[: text.rfind(b"\n") + 1]
+
+
+def _line(anchor: Anchor) -> str:
+    """Write an anchor as a line of the file."""
+    return json.dumps(asdict(anchor) | {"at": anchor.at.isoformat()}) + "\n"

