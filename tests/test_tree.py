@@ -16,7 +16,7 @@ SQL = ROOT / "sql"
 MODULE_LINES = 250
 FUNCTION_LINES = 40
 
-INBOX = "bot/intake"
+INBOX = "bot/updates"
 MAY_WRITE_SQL = ("ledger/db/migrate.py", "ledger/db/cluster.py", "ledger/backup/replace.py")
 
 DEFINES = re.compile(

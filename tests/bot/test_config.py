@@ -52,7 +52,7 @@ def test_everything_has_a_default_but_the_token(load: Load) -> None:
     assert settings.bot_api_url == "https://api.telegram.org"
     assert settings.database is None
     assert settings.admin_ids == ()
-    assert settings.catalog == PACKAGE / "catalog.toml"
+    assert settings.catalog == PACKAGE / "shop" / "catalog.toml"
     assert settings.state_dir == Path(".coinop")
     with pytest.raises(SettingsError, match=r"^BOT_TOKEN: expected .*; it is not set$"):
         _ = settings.token

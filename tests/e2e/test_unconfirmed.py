@@ -5,7 +5,7 @@ from typing import Protocol
 import asyncpg
 import pytest
 
-from bot.shop import refund
+from bot.shop import refunder as refund
 from bot.telegram import client as lines
 from bot.telegram import told
 from sandbox.dialogue import Talker

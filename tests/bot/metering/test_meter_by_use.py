@@ -12,7 +12,7 @@ from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind
 from ledger.sweep import Sweeper
-from tests.bot.test_meter import ALICE, KEY, Inbox, balance, echo, job, kinds
+from tests.bot.metering.test_meter import ALICE, KEY, Inbox, balance, echo, job, kinds
 from tests.waiting import until
 
 MOST = 20

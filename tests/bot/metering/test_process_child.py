@@ -99,7 +99,7 @@ async def test_a_child_s_session_yields_to_other_sessions_where_these_are_weighe
 
 async def test_what_work_prints_stays_out_of_the_bot_s_output() -> None:
     script = (
-        "import asyncio; from bot.compute import ProcessPool\n"
+        "import asyncio; from bot.metering.process_pool import ProcessPool\n"
         "async def main():\n"
         "    pool = ProcessPool(); await pool(print, 'hello'); await pool.close()\n"
         "asyncio.run(main())"

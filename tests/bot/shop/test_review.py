@@ -12,7 +12,7 @@ from ledger.model import ChargeId, Credits, Payment, PaymentStatus, Stars, UserI
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return load_catalog(PACKAGE / "catalog.toml", {})
+    return load_catalog(PACKAGE / "shop" / "catalog.toml", {})
 
 
 def payment(stars: int, *, currency: str = "XTR", payer: int = 7) -> Payment:

@@ -60,7 +60,7 @@ def refuse(load: Load, tmp_path: Path) -> Refuse:
 
 
 def test_the_shipped_catalog_sells_three_packs_with_russian_titles() -> None:
-    catalog = load_catalog(PACKAGE / "catalog.toml", set())
+    catalog = load_catalog(PACKAGE / "shop" / "catalog.toml", set())
 
     assert [pack.name for pack in catalog.packs] == ["starter", "regular", "big"]
     assert all(pack.title_in("ru") != pack.title for pack in catalog.packs)
@@ -68,7 +68,7 @@ def test_the_shipped_catalog_sells_three_packs_with_russian_titles() -> None:
 
 
 def test_a_bigger_pack_of_the_shipped_catalog_is_a_better_bargain() -> None:
-    packs = load_catalog(PACKAGE / "catalog.toml", set()).packs
+    packs = load_catalog(PACKAGE / "shop" / "catalog.toml", set()).packs
 
     bargains = [pack.credits / pack.stars for pack in packs]
 

@@ -15,7 +15,7 @@ import pytest
 from ledger.db.embedded import embedded_server
 from tests.ledger.one_value import ask
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FAST = {"fsync": "off", "full_page_writes": "off"}
 LOCKS = ("postmaster.pid", ".s.PGSQL.5432.lock")
 STARTED = "SELECT pg_postmaster_start_time()::text"

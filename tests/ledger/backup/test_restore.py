@@ -17,8 +17,8 @@ from ledger.db.pool import open_pool
 from ledger.model import Credits
 from tests.conftest import Server
 from tests.ledger.auditing import ANN, keep_books, tamper
+from tests.ledger.db.test_migrate_states import older
 from tests.ledger.restoring import Target, backed_up, rights, rows, target_of
-from tests.ledger.test_migrate_states import older
 
 pytestmark = pytest.mark.usefixtures("books")
 

@@ -14,8 +14,8 @@ from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
 from bot.updates.watchdog import Patrol, Watchdog
 from tests.bot.posting import Line, Telegram, posting
-from tests.bot.test_poll import TOKEN, answer
-from tests.bot.test_poll import Telegram as Polled
+from tests.bot.updates.test_poller import TOKEN, answer
+from tests.bot.updates.test_poller import Telegram as Polled
 from tests.waiting import until
 
 QUICK = Patrol(look_s=0.05, let_go_s=0.05, rest_s=0.01, longest_s=0.2)
