@@ -61,18 +61,18 @@ class Page {
     byId("connection").textContent = words;
   }
 
-  /** Everything is as the sandbox has it now. */
+  /** Everything is as the sandbox has it now, and no event since then is lost. */
   async #load() {
-    this.#log?.mark();
     try {
       const me = await get(`/sandbox/me?user=${this.#user}`);
       if (this.#chat && !me.groups.some((one) => one.id === this.#chat)) {
         location.replace(address(this.#user));
         return;
       }
-      const chat = await get(`/sandbox/chat/${this.#chat ?? this.#user}`);
       this.#log ??= new Log({ user: this.#user, bot: me.bot }, this.#acts());
       this.#introduce(me);
+      this.#log.mark();
+      const chat = await get(`/sandbox/chat/${this.#chat ?? this.#user}`);
       this.#log.replace(chat.messages);
       this.#presence.typing(chat.typing ? "typing" : null);
       this.panel.catchUp();

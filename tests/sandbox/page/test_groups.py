@@ -1,7 +1,7 @@
 """Groups on the chat page: made, opened, joined and left there; everybody sees who says what."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import PlainBot
@@ -98,3 +98,30 @@ async def test_a_group_that_is_gone_gives_way_to_the_private_chat(
     await page.goto(f"{sandbox.url}/?user=2&chat=-1999")
     await expect(page.get_by_role("button", name="Start")).to_be_visible()
     assert page.url == f"{sandbox.url}/?user=2"
+
+
+HEARS = """
+    window.EventSource = class extends EventSource {
+        constructor(address) {
+            super(address);
+            this.addEventListener("message", () => { window.hasHeard = true; });
+        }
+    };
+"""
+
+
+async def test_what_is_said_while_the_page_loads_is_seen(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1, 2)
+    ben = sandbox.person(2, group=group)
+
+    async def say_meanwhile(route: Route) -> None:
+        snapshot = await route.fetch()
+        await ben.says("Meanwhile")
+        await page.wait_for_function("window.hasHeard")
+        await route.fulfill(response=snapshot)
+
+    await page.add_init_script(HEARS)
+    await page.route("**/sandbox/chat/*", say_meanwhile)
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await expect(log(page).get_by_text("You made the group")).to_be_visible()
+    await expect(log(page).get_by_text("Meanwhile")).to_be_visible()
