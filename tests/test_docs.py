@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from dataclasses import fields
+from math import prod
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests.pages import DOCS, ROOT, anchors, blocks, code, every_page, prose
 COMMANDS = ROOT / "docs/commands.md"
 SANDBOX = ROOT / "docs/sandbox.md"
 OPERATORS = ROOT / "docs/operators.md"
+LIMITS = ROOT / "docs/limits.md"
 GROUPS = {group.name or group.typer_instance.info.name for group in app.registered_groups}
 SETTINGS = {name.upper() for name in Settings.model_fields}
 
@@ -82,15 +84,41 @@ def test_the_whole_surface_of_a_command_stands_on_its_page() -> None:
     assert {name for name in surface if not name.startswith("_")} <= named
 
 
-def test_every_event_that_asks_for_an_operator_is_explained() -> None:
+@pytest.mark.parametrize(
+    ("heading", "levels"), [("Errors", {"error", "exception"}), ("Warnings", {"warning"})]
+)
+def test_every_event_that_may_ask_for_an_operator_is_explained(
+    heading: str, levels: set[str]
+) -> None:
     sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
     logged = re.findall(r"\blog\.(\w+)\(\s*\"(\w+)\"", sources)
-    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", prose(OPERATORS), re.MULTILINE)
+    [section] = re.findall(rf"^### {heading}\n(.*?)^##", prose(OPERATORS), re.MULTILINE | re.DOTALL)
+    rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", section, re.MULTILINE)
     explained = {event for row in rows for event in re.findall(r"\w+", row)}
-    assert explained == {event for level, event in logged if level in ("error", "exception")}
-    [warnings] = re.findall(r"^Warnings .*?\.$", prose(OPERATORS), re.MULTILINE | re.DOTALL)
-    named = set(re.findall(r"`(\w+)`", warnings))
-    assert named == {event for level, event in logged if level == "warning"}
+    assert explained == {event for level, event in logged if level in levels}
+
+
+@pytest.mark.parametrize(
+    ("row", "constant", "unit"),
+    [
+        ("price of a pack", "TELEGRAM_MOST_STARS", 1),
+        ("one movement of credits", "MOST_CREDITS", 1),
+        ("files", "LARGEST_FILE_BYTES", 1024 * 1024),
+        ("a webhook post", "MOST_BYTES", 1024 * 1024),
+        ("a question to `/paysupport`", "MOST_CHARACTERS", 1),
+        ("paid commands at once", "PAID_AT_ONCE", 1),
+        ("`/qr`", "BYTES_MAX", 1),
+        ("`/chart`", "ROWS_MAX", 1),
+        ("`/scan`", "PIXELS_MAX", 1_000_000),
+    ],
+)
+def test_every_limit_on_its_page_is_that_of_the_code(row: str, constant: str, unit: int) -> None:
+    [limit] = re.findall(rf"^\| {re.escape(row)} \| (.*) \|$", prose(LIMITS), re.MULTILINE)
+    files = (path for part in ("bot", "ledger") for path in (ROOT / part).rglob("*.py"))
+    sources = "\n".join(path.read_text("utf-8") for path in files)
+    values = re.findall(rf"^{constant} = ([\d_]+(?: \* [\d_]+)*)", sources, re.MULTILINE)
+    numbers = [prod(int(factor) for factor in value.split("*")) for value in values]
+    assert any(f"{number // unit:,} " in f"{limit} " for number in numbers)
 
 
 def test_every_option_of_the_sandbox_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
