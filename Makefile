@@ -7,7 +7,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-docker test-long mutants check lint types imports sql bench lock clean
+.PHONY: help install run test test-docker test-long mutants check lint types imports sql house bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
@@ -60,6 +60,9 @@ imports: $(READY) ## Check that packages import only what they may (import-linte
 
 sql: $(READY) ## Lint the SQL (sqlfluff)
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
+
+house: $(READY) ## Draw which package imports which, into CONTRIBUTING.md
+	$(BIN)/python -m tests.house
 
 bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting, load
 	$(BIN)/python -m tests.bench

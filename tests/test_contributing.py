@@ -1,11 +1,13 @@
-"""What runs a contributor's checks fits the Makefile and the project's metadata."""
+"""What contributors are told, and what runs their checks, fits the tree as it is."""
 
 import re
 import tomllib
 
+import pytest
 import yaml
 
-from tests.pages import ROOT
+from tests import house
+from tests.pages import CONTRIBUTING, ROOT, prose
 
 CI = ROOT / ".github/workflows/ci.yml"
 HOOKS = ROOT / ".pre-commit-config.yaml"
@@ -52,3 +54,40 @@ def test_ci_runs_every_python_and_postgres_that_is_supported() -> None:
 def test_what_runs_before_a_commit_is_what_check_runs_without_the_tests() -> None:
     [checks] = re.findall(r"^check: (.*?) ##", MAKEFILE, re.MULTILINE)
     assert made(hooks()) == set(checks.split()) - {"test"}
+
+
+def paths() -> list[str]:
+    """Return the files and folders that CONTRIBUTING.md names."""
+    spans = re.findall(r"`([^`\n]+)`", prose(CONTRIBUTING))
+    return sorted({span for span in spans if re.fullmatch(r"\.?\w+(?:[/.]\w+)*/?", span)})
+
+
+def test_every_path_that_contributors_are_sent_to_exists() -> None:
+    named = [path for path in paths() if "/" in path]
+    assert len(named) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_every_package_of_the_bot_has_a_row() -> None:
+    packages = {f"bot/{path.parent.name}/" for path in (ROOT / "bot").glob("*/__init__.py")}
+    assert packages - {"bot/i18n/"} <= set(paths())
+
+
+def test_the_picture_of_the_house_is_that_of_the_code() -> None:
+    text = CONTRIBUTING.read_text("utf-8")
+    assert house.draw() in text, "the imports have changed: make house"
+    assert house.redrawn(text) == text
+
+
+@pytest.mark.parametrize(
+    ("arrows", "kept"),
+    [
+        ({("a", "b"), ("b", "c"), ("a", "c")}, {("a", "b"), ("b", "c")}),
+        ({("a", "b"), ("b", "a")}, {("a", "b"), ("b", "a")}),
+        ({("a", "b"), ("a", "c")}, {("a", "b"), ("a", "c")}),
+    ],
+)
+def test_an_arrow_is_left_out_where_a_longer_way_leads(
+    arrows: set[house.Arrow], kept: set[house.Arrow]
+) -> None:
+    assert house.shortened(arrows) == kept
