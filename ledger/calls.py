@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import asyncpg
 
-from ledger.errors import ledger_errors
+from ledger.db.pool import ledger_errors
 from ledger.model import Kind, Posting, Status
 
 

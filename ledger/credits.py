@@ -18,22 +18,21 @@ import asyncpg
 from ledger import validate
 from ledger.batch import Convoy
 from ledger.calls import Call, Calls
-from ledger.errors import ledger_errors
-from ledger.legs import Account, Leg, Sides
-from ledger.model import Balance, Credits, Entry, Kind, Posting, UserId
+from ledger.db.pool import Queries
+from ledger.model import Account, Balance, Credits, Entry, Kind, Leg, Posting, Sides, UserId
 
 Meta = Mapping[str, object] | None
 
 MOST_ENTRIES = 1000
 
 
-class Ledger:
+class Ledger(Queries):
     """The credit ledger, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_convoy", "_pool")
+    __slots__ = ("_convoy",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+        super().__init__(pool)
         self._convoy = Convoy(Calls(pool))
 
     async def __aenter__(self) -> Self:
@@ -117,22 +116,20 @@ class Ledger:
 
     async def balance(self, user_id: UserId) -> Balance | None:
         """Answer what a person can spend now, or None when they have no account."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(
-                "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
-            )
+        row = await self._first(
+            "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
+        )
         if row is None:
             return None
         return Balance(user_id=user_id, perm=Credits(row["perm"]), promo=Credits(row["promo"]))
 
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
         """Find the entry that a person's request has made, by the request's key."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(
-                f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
-                validate.person(user_id),
-                validate.key("key", key),
-            )
+        row = await self._first(
+            f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
+            validate.person(user_id),
+            validate.key("key", key),
+        )
         return None if row is None else _entry(row)
 
     async def history(
@@ -152,13 +149,12 @@ class Ledger:
     ) -> list[asyncpg.Record]:
         """Read one page; it begins where the one before it ended, whatever was added since."""
         before = validate.BIGINT_MOST if before_seq is None else before_seq
-        with ledger_errors():
-            return await self._pool.fetch(
-                query,
-                validate.person(user_id),
-                validate.whole("before_seq", before, least=1, most=validate.BIGINT_MOST),
-                validate.whole("limit", limit, least=1, most=MOST_ENTRIES),
-            )
+        return await self._all(
+            query,
+            validate.person(user_id),
+            validate.whole("before_seq", before, least=1, most=validate.BIGINT_MOST),
+            validate.whole("limit", limit, least=1, most=MOST_ENTRIES),
+        )
 
     async def _ask(
         self,

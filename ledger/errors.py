@@ -18,11 +18,7 @@ LedgerError
 
 # ruff: noqa: N818  # a name says what has happened; that it is an error, its base class says
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import asyncpg
 
 
 class LedgerError(Exception):
@@ -104,42 +100,3 @@ class ServerTooOld(DatabaseUnusable):
 
 class MigrationRefused(DatabaseUnusable):
     """The files of sql/ and the database do not fit together; nothing was changed."""
-
-
-_PASSING = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
-    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
-    asyncpg.TransactionRollbackError,  # a deadlock
-    asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
-    OSError,  # among them TimeoutError
-)
-
-
-@contextmanager
-def ledger_errors() -> Iterator[None]:
-    """Raise what the database said as errors of the ledger; other errors pass as they are."""
-    try:
-        yield
-    except _PASSING as lost:
-        raise OutcomeUnknown(str(lost) or type(lost).__name__) from lost
-    except asyncpg.PostgresError as error:
-        translated = _translate(error)
-        if translated is None:
-            raise
-        raise translated from error
-
-
-def _translate(error: asyncpg.PostgresError) -> LedgerError | None:
-    """Decide by SQLSTATE alone; messages are for people and constraint names may change."""
-    message = str(error)
-    match error.sqlstate:
-        case "CO001":
-            argument, _, why = message.partition(": ")
-            return BadArgument(argument, why)
-        case "CO002" | "42501":
-            return NotAllowed(message)
-        case "CO003":
-            return HistoryIsFrozen(message)
-        case _:
-            return None

@@ -83,6 +83,36 @@ class Entry:
     meta: Mapping[str, object]
 
 
+class Account(StrEnum):
+    """The person's own account, or the account of the house that an entry's kind names."""
+
+    PERSON = "person"
+    SALES = "sales"
+    BONUSES = "bonuses"
+    SPENDING = "spending"
+    HELD = "held"
+    ADJUSTMENTS = "adjustments"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """What an entry moves to one account, below zero from it."""
+
+    account: Account
+    credits: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """An entry with its legs, the person's first; they sum to zero.
+
+    A capture has three: what was kept of a hold goes on from there to spending.
+    """
+
+    entry: Entry
+    legs: tuple[Leg, ...]
+
+
 class CheckStatus(StrEnum):
     """Whether a checkout query may pay an order, and if not, why."""
 

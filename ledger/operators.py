@@ -1,13 +1,13 @@
 """What operators do to accounts, each act with who, why and when."""
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 
 MOST_ACTS = 1000
 
 
-class Desk(Asking):
+class Desk(Queries):
     """The operators' desk, over a pool of connections that act as operators."""
 
     async def grant_credits(

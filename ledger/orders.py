@@ -11,7 +11,7 @@ import asyncpg
 
 from ledger import validate
 from ledger.checks import Checks, Question
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import (
     ChargeId,
     Check,
@@ -31,7 +31,7 @@ MOST_PAYMENTS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 
-class Till(Asking):
+class Till(Queries):
     """Where Stars come in, over a pool of connections that may call its functions."""
 
     __slots__ = ("_checks",)

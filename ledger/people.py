@@ -1,13 +1,13 @@
 """People: how they are called, which terms they have accepted, and how to find them."""
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Person, UserId
 
 _PERSON = "SELECT user_id, username, name, language, terms, met_at FROM api.person"
 
 
-class People(Asking):
+class People(Queries):
     """Everybody we know, over a pool of connections that may call its functions."""
 
     async def meet(

@@ -12,7 +12,7 @@ from enum import StrEnum
 import asyncpg
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import ChargeId, Stars, UserId
 
 MOST_ROWS = 1000
@@ -94,7 +94,7 @@ class Progress:
     told: str
 
 
-class Reconciliation(Asking):
+class Reconciliation(Queries):
     """One bot's reading of its list, over a pool of connections that may call its functions."""
 
     __slots__ = ("_bot_id",)
@@ -112,6 +112,7 @@ class Reconciliation(Asking):
         """
         row = await self._one(
             f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
+            self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
             from_start,
@@ -122,6 +123,7 @@ class Reconciliation(Asking):
         """Note how far it was read, and hold on to it; whether it was still held."""
         return await self._held(
             "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
             sums.position,
@@ -138,6 +140,7 @@ class Reconciliation(Asking):
         """Note that it was read to its end as of a time, and what was found; whether held."""
         return await self._held(
             "SELECT held FROM api.end_reconciliation($1, $2, $3, $4)",
+            self._bot_id,
             validate.text("worker", worker),
             validate.moment("complete_at", complete_at),
             validate.text("findings", findings),
@@ -146,10 +149,11 @@ class Reconciliation(Asking):
     async def tell_reconciliation(self, *, findings: str) -> bool:
         """Note that operators know of what was found; answer whether it is the first time."""
         row = await self._one(
-            "SELECT first FROM api.tell_reconciliation($1, $2)", validate.text("findings", findings)
+            "SELECT first FROM api.tell_reconciliation($1, $2)",
+            self._bot_id,
+            validate.text("findings", findings),
         )
-        first: bool = row["first"]
-        return first
+        return bool(row["first"])
 
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
         """Say of each row what the books have of it; changes nothing."""
@@ -163,7 +167,7 @@ class Reconciliation(Asking):
 
     async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
         """Note that the list has these rows; answer how many it has shown for the first time."""
-        [row] = await self._all(
+        row = await self._one(
             "SELECT confirmed FROM api.confirm_transactions($1, $2, $3)", *_columns(rows)
         )
         confirmed: int = row["confirmed"]
@@ -180,22 +184,18 @@ class Reconciliation(Asking):
 
     async def progress(self) -> Progress:
         """Say how far it has come, without taking it."""
-        rows = await self._all(
+        row = await self._first(
             f"SELECT {_SUMS}, ended_at, findings, told FROM api.reconciliation WHERE bot_id = $1",
             self._bot_id,
         )
-        for row in rows:
-            return Progress(
-                sums=_sums(row),
-                ended_at=row["ended_at"],
-                findings=row["findings"],
-                told=row["told"],
-            )
-        return Progress(sums=Sums(), ended_at=None, findings="", told="")
-
-    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
-        """Return the row of a query whose first argument is the bot."""
-        return await super()._one(query, self._bot_id, *arguments)
+        if row is None:
+            return Progress(sums=Sums(), ended_at=None, findings="", told="")
+        return Progress(
+            sums=_sums(row),
+            ended_at=row["ended_at"],
+            findings=row["findings"],
+            told=row["told"],
+        )
 
 
 _SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"

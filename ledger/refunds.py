@@ -6,7 +6,7 @@ What is raised stands in ledger/errors.py; refusals are answers.
 from datetime import datetime
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import ChargeId, Credits, Stars, UserId
 from ledger.refund_model import (
     Refund,
@@ -22,7 +22,7 @@ ANY_LACKING = Credits(validate.MOST_CREDITS)
 """For a refund that may leave any debt."""
 
 
-class Refunds(Asking):
+class Refunds(Queries):
     """Where Stars go back, over a pool of connections; to ask for it takes an operator's rights."""
 
     async def ask_refund(

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import BadArgument, ledger_errors
+from ledger.db.pool import Queries
+from ledger.errors import BadArgument
 from ledger.model import Credits, Kind, PaymentStatus, Stars
 
 TIMEOUT_S = 600.0
@@ -124,44 +123,36 @@ class Totals:
     taken: Credits
 
 
-class Statements:
+class Statements(Queries):
     """Statements over a pool of connections that may read the views."""
 
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def outstanding(self) -> list[Owed]:
         """Sum up what people have not spent, by where it came from and how long ago."""
-        with ledger_errors():
-            rows = await self._pool.fetch(_OWED, timeout=TIMEOUT_S)
-        return [Owed(**row) for row in rows]
+        return [Owed(**row) for row in await self._slow(_OWED, timeout_s=TIMEOUT_S)]
 
     async def stars(self) -> list[Taken]:
         """Sum up all payments by what has become of them.
 
         Those refunded are what went back; all others together are what Telegram has for the bot.
         """
-        with ledger_errors():
-            rows = await self._pool.fetch(_STARS, timeout=TIMEOUT_S)
+        rows = await self._slow(_STARS, timeout_s=TIMEOUT_S)
         return [Taken(**{**row, "status": PaymentStatus(row["status"])}) for row in rows]
 
     async def totals(self) -> Totals:
         """Sum up all payments and refunds in Stars, and what entries say of them."""
-        with ledger_errors():
-            [row] = await self._pool.fetch(_TOTALS, timeout=TIMEOUT_S)
+        [row] = await self._slow(_TOTALS, timeout_s=TIMEOUT_S)
         return Totals(**row)
 
     async def turnover(self, *, period: Period, last: int) -> list[Turnover]:
         """Sum up what moved in each of the `last` periods, today's included, newest first."""
         if not isinstance(period, Period):
             raise BadArgument("period", "must be a Period")
-        with ledger_errors():
-            rows = await self._pool.fetch(
-                _TURNOVER,
-                period.value,
-                validate.whole("last", last, least=1, most=MOST_PERIODS),
-                timeout=TIMEOUT_S,
-            )
+        rows = await self._slow(
+            _TURNOVER,
+            period.value,
+            validate.whole("last", last, least=1, most=MOST_PERIODS),
+            timeout_s=TIMEOUT_S,
+        )
         return [Turnover(**{**row, "kind": Kind(row["kind"])}) for row in rows]

@@ -6,7 +6,7 @@ What is raised stands in ledger/errors.py; refusals are answers.
 from enum import StrEnum
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Credits, Request, UserId
 
 
@@ -18,7 +18,7 @@ class Claim(StrEnum):
     GONE = "gone"
 
 
-class Requests(Asking):
+class Requests(Queries):
     """What people wait for, over a pool of connections."""
 
     async def keep_request(

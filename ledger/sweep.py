@@ -5,23 +5,18 @@ Any number of processes may sweep at once; who is busy is left for the next time
 
 from datetime import datetime
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import ledger_errors
+from ledger.db.pool import Queries
 from ledger.model import Swept
 
 MOST_AT_ONCE = 100
 """So that nobody whose turn is over waits long for the commit."""
 
 
-class Sweeper:
+class Sweeper(Queries):
     """Sweeps the books, over a pool of connections that may call its functions."""
 
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def sweep_expired(self, *, most: int = MOST_AT_ONCE) -> Swept:
         """Burn what is overdue of so many people at most; answer how many, and credits burned."""
@@ -41,8 +36,7 @@ class Sweeper:
         )
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
-        with ledger_errors():
-            [(count, credits)] = await self._pool.fetch(query, *arguments)
+        count, credits = await self._one(query, *arguments)
         return Swept(count=count, credits=credits)
 
 

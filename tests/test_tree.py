@@ -13,7 +13,6 @@ from fluent.syntax.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent
 SQL = ROOT / "sql"
-MODULE_LINES = 250
 FUNCTION_LINES = 40
 
 INBOX = "bot/updates"
@@ -96,16 +95,6 @@ def test_migrations_are_numbered_without_a_gap() -> None:
         for number, path in enumerate(paths, start=1)
         if not path.name.startswith(f"{number:04}_")
     )
-
-
-def test_no_module_is_longer_than_its_room() -> None:
-    def violations() -> Iterator[str]:
-        for path in python_files("bot", "ledger", "sandbox", "tests"):
-            lines = len(path.read_text("utf-8").splitlines())
-            if lines > MODULE_LINES:
-                yield f"{name(path)} has {lines} lines, and {MODULE_LINES} are the limit: split it."
-
-    none_of(violations())
 
 
 def test_no_function_is_longer_than_its_room() -> None:

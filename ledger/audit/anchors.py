@@ -12,10 +12,9 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import AnchorsUnreadable, ledger_errors
+from ledger.db.pool import Queries
+from ledger.errors import AnchorsUnreadable
 from ledger.model import Anchor
 
 FILE = "anchors.jsonl"
@@ -28,48 +27,40 @@ LEASE_S = 600.0
 _ANCHOR = "SELECT number, at, accounts, entries, encode(hash, 'hex') AS hash FROM"
 
 
-class Anchors:
+class Anchors(Queries):
     """The anchors of a database, over a pool of connections that act as operators."""
 
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def make_anchor(self) -> Anchor:
-        """Anchor every chain where it ends now; each call makes one more."""
-        with ledger_errors():
-            [row] = await self._pool.fetch(f"{_ANCHOR} api.make_anchor()", timeout=TIMEOUT_S)
+        """Anchor every chain where it ends now. Each call makes one more anchor."""
+        [row] = await self._slow(f"{_ANCHOR} api.make_anchor()", timeout_s=TIMEOUT_S)
         return Anchor(**row)
 
     async def claim_anchor(self, *, lease_s: float = LEASE_S) -> Anchor | None:
-        """Take the oldest anchor that operators were not told of; no other call gets it meanwhile.
+        """Lease the oldest anchor that operators were not told of; None when there is none.
 
-        When the lease runs out and nobody has called `tell_anchor`, it can be claimed anew.
+        No other call gets that anchor before the lease runs out. It can be claimed again then,
+        unless `tell_anchor` was called.
         """
-        with ledger_errors():
-            [row] = await self._pool.fetch(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
+        row = await self._one(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
         return None if row["number"] is None else Anchor(**row)
 
     async def tell_anchor(self, number: int) -> bool:
-        """Note that operators know of a claimed anchor; answer whether it is the first time."""
-        with ledger_errors():
-            first: bool = await self._pool.fetchval(
-                "SELECT api.tell_anchor($1)",
-                validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
-            )
-        return first
+        """Note that operators know of an anchor; return whether this is the first note of it."""
+        row = await self._one(
+            "SELECT api.tell_anchor($1) AS first",
+            validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
+        )
+        return bool(row["first"])
 
     async def anchors(self) -> list[Anchor]:
-        """List all anchors, oldest first."""
-        with ledger_errors():
-            rows = await self._pool.fetch(f"{_ANCHOR} api.anchor ORDER BY number")
-        return [Anchor(**row) for row in rows]
+        """Return all anchors, oldest first."""
+        return [Anchor(**row) for row in await self._all(f"{_ANCHOR} api.anchor ORDER BY number")]
 
     async def newest(self) -> Anchor | None:
-        """Answer the anchor that was made last."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
+        """Return the anchor that was made last, or None when there is none."""
+        row = await self._first(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
         return None if row is None else Anchor(**row)
 
 

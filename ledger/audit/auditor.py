@@ -14,7 +14,8 @@ import asyncpg
 from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
-from ledger.errors import BadArgument, OutcomeUnknown, ledger_errors
+from ledger.db.pool import ledger_errors
+from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
 
 RANGE_ENTRIES = 20_000

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import asyncpg
 
-from ledger.errors import ledger_errors
+from ledger.db.pool import ledger_errors
 from ledger.model import Credits
 
 _ORIGIN = """

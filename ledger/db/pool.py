@@ -1,4 +1,4 @@
-"""Connections to Postgres, and one clear sentence when there can be none."""
+"""Connections to Postgres: how they are opened and asked, and what their errors become."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -8,7 +8,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import asyncpg
 from asyncpg.types import ServerVersion
 
-from ledger.errors import ConnectionRefused, DatabaseUnusable, ServerTooOld
+from ledger.errors import (
+    BadArgument,
+    ConnectionRefused,
+    DatabaseUnusable,
+    HistoryIsFrozen,
+    LedgerError,
+    NotAllowed,
+    OutcomeUnknown,
+    ServerTooOld,
+)
 
 OLDEST_SERVER = 15
 CONNECT_TIMEOUT_S = 10.0
@@ -22,6 +31,16 @@ _LOST = (
     OSError,
 )
 """What says that a connection which was there is lost."""
+
+_PASSING = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
+    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
+    asyncpg.TransactionRollbackError,  # a deadlock
+    asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
+    OSError,  # among them TimeoutError
+)
+"""What may be gone when the same statement is tried again."""
 
 _SETTINGS = {
     "application_name": "coinop",
@@ -59,6 +78,70 @@ async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.
     finally:
         with suppress(*_LOST):
             await pool.close()
+
+
+class Queries:
+    """Asks Postgres over a pool. Raises LedgerError; each subclass is the SQL of one subject."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        """Return all rows, within COMMAND_TIMEOUT_S."""
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)
+
+    async def _slow(self, query: str, *arguments: object, timeout_s: float) -> list[asyncpg.Record]:
+        """Return all rows of a query that reads much and may take long."""
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments, timeout=timeout_s)
+
+    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
+        """Return the only row."""
+        [row] = await self._all(query, *arguments)
+        return row
+
+    async def _first(self, query: str, *arguments: object) -> asyncpg.Record | None:
+        """Return the first row, or None if there is none."""
+        with ledger_errors():
+            return await self._pool.fetchrow(query, *arguments)
+
+    async def _held(self, query: str, *arguments: object) -> bool:
+        """Return the column `held`: whether a worker still had the lease that it acts under."""
+        held: bool = (await self._one(query, *arguments))["held"]
+        return held
+
+
+@contextmanager
+def ledger_errors() -> Iterator[None]:
+    """Raise what the database said as LedgerError; other errors pass as they are.
+
+    The SQLSTATE alone decides: messages are for people, and constraint names may change.
+    """
+    try:
+        yield
+    except _PASSING as lost:
+        raise OutcomeUnknown(str(lost) or type(lost).__name__) from lost
+    except asyncpg.PostgresError as error:
+        translated = _translate(error.sqlstate, str(error))
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def _translate(sqlstate: str, message: str) -> LedgerError | None:
+    match sqlstate:
+        case "CO001":
+            argument, _, why = message.partition(": ")
+            return BadArgument(argument, why)
+        case "CO002" | "42501":
+            return NotAllowed(message)
+        case "CO003":
+            return HistoryIsFrozen(message)
+        case _:
+            return None
 
 
 async def connect(dsn: str) -> asyncpg.Connection:
