@@ -1,39 +1,67 @@
-"""Credits: each method is the SQL function of its name, and moves what that function says.
+"""Credits: each method calls the SQL function of its name, and moves what that function says.
 
 Every write takes a key that names the request. The same request under the same key moves nothing
-more and answers `replay`; another request under it answers `conflict`. Refusals are answers too;
-what is raised stands in ledger/errors.py.
+more and answers `replay`; another request under that key answers `conflict`. Refusals are answers
+too, not errors.
 
-Requests that come at the same time may share a transaction; no caller sees that. Those of one
-person are carried out in the order in which they came.
+Requests that arrive at the same time share a transaction, which no caller notices. The requests of
+one person are carried out in the order in which they arrive.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 import asyncpg
 
 from ledger import validate
-from ledger.batch import Convoy
-from ledger.calls import Call, Calls
+from ledger.batch import Batcher
 from ledger.db.pool import Queries
-from ledger.model import Account, Balance, Credits, Entry, Kind, Leg, Posting, Sides, UserId
+from ledger.model import Account, Balance, Credits, Entry, Kind, Leg, Posting, Sides, Status, UserId
 
 Meta = Mapping[str, object] | None
 
 MOST_ENTRIES = 1000
+"""The longest page of `history` and of `legs`."""
+
+LANES = 2
+"""While the server works on one batch, this process works on another."""
+
+MOST_TOGETHER = 256
+"""Calls in one transaction, which holds the locks of all of them until it is committed."""
+
+
+class Call(NamedTuple):
+    """A call of the SQL function that is named after `kind`; it takes the fields that it needs."""
+
+    kind: Kind
+    user_id: int
+    credits: int | None = None
+    key: str | None = None
+    ref: str | None = None
+    deadline: datetime | None = None
+    meta: str | None = None
 
 
 class Ledger(Queries):
-    """The credit ledger, over a pool of connections that may call its functions."""
+    """The credit ledger, over a pool of connections whose role may call its functions.
 
-    __slots__ = ("_convoy",)
+    Calls on their own never take more than half of the connections, however many people are locked.
+    """
+
+    __slots__ = ("_batcher",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
         super().__init__(pool)
-        self._convoy = Convoy(Calls(pool))
+        self._batcher = Batcher(
+            self._post_many,
+            self._post,
+            lanes=LANES,
+            most=MOST_TOGETHER,
+            key=lambda call: call.user_id,
+            most_alone=max(1, pool.get_max_size() // 2),
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -46,7 +74,7 @@ class Ledger(Queries):
 
         Whoever asks afterwards gets LedgerClosed. Reading goes on for as long as the pool is open.
         """
-        await self._convoy.close()
+        await self._batcher.close()
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
@@ -104,7 +132,7 @@ class Ledger(Queries):
 
     async def expire(self, *, user_id: UserId) -> Posting:
         """Burn what is overdue; `seq` is None when nothing was."""
-        return await self._convoy.ask(Call(Kind.EXPIRE, validate.person(user_id)))
+        return await self._batcher.ask(Call(Kind.EXPIRE, validate.person(user_id)))
 
     async def adjust(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Mapping[str, object]
@@ -115,7 +143,7 @@ class Ledger(Queries):
         return await self._ask(Kind.ADJUST, user_id, moved, key, meta=meta)
 
     async def balance(self, user_id: UserId) -> Balance | None:
-        """Answer what a person can spend now, or None when they have no account."""
+        """Return what a person can spend now, or None if the person has no account."""
         row = await self._first(
             "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
         )
@@ -124,7 +152,7 @@ class Ledger(Queries):
         return Balance(user_id=user_id, perm=Credits(row["perm"]), promo=Credits(row["promo"]))
 
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
-        """Find the entry that a person's request has made, by the request's key."""
+        """Return the entry that a person's request has made, found by the request's key."""
         row = await self._first(
             f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
             validate.person(user_id),
@@ -147,7 +175,7 @@ class Ledger(Queries):
     async def _page(
         self, query: str, user_id: UserId, before_seq: int | None, limit: int
     ) -> list[asyncpg.Record]:
-        """Read one page; it begins where the one before it ended, whatever was added since."""
+        """Read one page. It begins where the one before ended, whatever was added since."""
         before = validate.BIGINT_MOST if before_seq is None else before_seq
         return await self._all(
             query,
@@ -167,18 +195,46 @@ class Ledger(Queries):
         deadline: datetime | None = None,
         meta: Meta = None,
     ) -> Posting:
-        """Check what every kind takes, and ask."""
-        call = Call(
-            kind,
-            validate.person(user_id),
-            credits,
-            validate.key("key", key),
-            ref,
-            deadline,
-            validate.meta(meta),
-        )
-        return await self._convoy.ask(call)
+        """Check what every kind takes, and have the call made."""
+        person, key, note = validate.person(user_id), validate.key("key", key), validate.meta(meta)
+        return await self._batcher.ask(Call(kind, person, credits, key, ref, deadline, note))
 
+    async def _post(self, call: Call) -> Posting:
+        """Make one call. It waits while another transaction has the person's account locked."""
+        query, names = _ALONE[call.kind]
+        return _posting(await self._one(query, *(getattr(call, name) for name in names)))
+
+    async def _post_many(self, calls: Sequence[Call]) -> list[Posting | None]:
+        """Make calls in one transaction, which waits for no lock.
+
+        The answer is None for a person whose account is locked or does not exist yet. One call
+        that is wrong or not allowed ends them all with its error.
+        """
+        rows = await self._all(_TOGETHER, *zip(*calls, strict=True))
+        answers: list[Posting | None] = [None] * len(calls)
+        for place, *answer in rows:
+            answers[place - 1] = _posting(answer)
+        return answers
+
+
+_TOGETHER = "SELECT * FROM api.post_many($1, $2, $3, $4, $5, $6, $7)"
+
+_ALONE = {
+    kind: (f"SELECT * FROM api.{kind}({', '.join(f'${1 + n}' for n in range(len(names)))})", names)
+    for kind, names in {
+        Kind.PURCHASE: ("user_id", "credits", "key", "meta"),
+        Kind.BONUS: ("user_id", "credits", "key", "deadline", "meta"),
+        Kind.SPEND: ("user_id", "credits", "key", "meta"),
+        Kind.UNDO: ("user_id", "key", "ref"),
+        Kind.HOLD: ("user_id", "credits", "key", "deadline", "meta"),
+        Kind.CAPTURE: ("user_id", "credits", "key", "ref"),
+        Kind.RELEASE: ("user_id", "key", "ref"),
+        Kind.REFUND: ("user_id", "key", "ref"),
+        Kind.EXPIRE: ("user_id",),
+        Kind.ADJUST: ("user_id", "credits", "key", "meta"),
+    }.items()
+}
+"""The query of each kind, and the fields of a Call that it takes."""
 
 _ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
 _HISTORY = (
@@ -196,6 +252,11 @@ _LEGS = f"""
     ) AS leg
     ORDER BY page.seq DESC
 """
+
+
+def _posting(row: Iterable[Any]) -> Posting:
+    status, seq, balance, closed = row
+    return Posting(status=Status(status), seq=seq, balance=balance, closed=closed)
 
 
 def _entry(row: asyncpg.Record) -> Entry:

@@ -39,7 +39,9 @@ def amount(value: int, argument: str = "credits") -> int:
     if _number(argument, value) < 1:
         why = "the kind says which way they move" if value else "nothing would move"
         raise BadArgument(argument, f"must be 1 or more, not {value}: {why}")
-    return whole(argument, value, least=1, most=MOST_CREDITS)
+    if value > MOST_CREDITS:
+        raise BadArgument(argument, f"must be 1 to {MOST_CREDITS}, not {value}")
+    return value
 
 
 def _number(argument: str, value: int) -> int:
