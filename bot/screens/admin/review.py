@@ -15,8 +15,7 @@ from ledger.model import Credits, Posting, UserId
 from ledger.operators import Desk
 from ledger.orders import Till
 from ledger.people import People
-from ledger.refund_model import Refundable
-from ledger.refunds import Refunds
+from ledger.refunds import Refundable, Refunds
 
 log = structlog.get_logger()
 
