@@ -7,7 +7,7 @@ from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 MOST_ACTS = 1000
 
 
-class Desk(Queries):
+class OperatorActs(Queries):
     """The operators' desk, over a pool of connections that act as operators."""
 
     async def grant_credits(

@@ -54,7 +54,7 @@ class Question(NamedTuple):
     asked_s: float  # when, on the event loop's clock
 
 
-class Till(Queries):
+class Orders(Queries):
     """Where Stars come in, over a pool of connections that may call its functions."""
 
     __slots__ = ("_checks",)

@@ -1,4 +1,4 @@
-"""Statements of the books: what people have not spent yet, and what moved in each period."""
+"""Reports of the books: what people have not spent yet, and what moved in each period."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -123,8 +123,8 @@ class Totals:
     taken: Credits
 
 
-class Statements(Queries):
-    """Statements over a pool of connections that may read the views."""
+class Reports(Queries):
+    """Reports over a pool of connections that may read the views."""
 
     __slots__ = ()
 

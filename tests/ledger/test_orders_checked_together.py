@@ -9,7 +9,7 @@ import pytest
 from ledger.errors import BadArgument
 from ledger.model import Check, CheckStatus
 from ledger.orders import CHECK_LANES as LANES
-from ledger.orders import Till
+from ledger.orders import Orders
 from tests.sql.paying import open_order
 from tests.waiting import until
 
@@ -36,13 +36,13 @@ class Question(NamedTuple):
 
 
 class Checks:
-    """Asks a till that gives up a batch after a second."""
+    """Checks orders, and gives up a batch after a second."""
 
     def __init__(self, pool: asyncpg.Pool) -> None:
-        self._till = Till(pool, checks_limit_s=1.0)
+        self._orders = Orders(pool, checks_limit_s=1.0)
 
     async def ask(self, question: Question) -> Check:
-        return await self._till.check_order(**question._asdict())
+        return await self._orders.check_order(**question._asdict())
 
 
 @pytest.fixture
