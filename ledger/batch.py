@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 
 class Waiting(NamedTuple, Generic[Item, Answer]):
-    """An item whose caller waits for its answer; items with the same key keep their order."""
+    """An item whose caller waits for the answer; items with the same key keep their order."""
 
     item: Item
     key: Hashable

@@ -1,8 +1,7 @@
 """Credits: each method calls the SQL function of its name, and moves what that function says.
 
-Every write takes a key that names the request. The same request under the same key moves nothing
-more and answers `replay`; another request under that key answers `conflict`. Refusals are answers
-too, not errors.
+Every write takes a key of 1 to 200 bytes that names the request. The same request under the same
+key moves nothing more and answers `replay`; another request under that key answers `conflict`.
 
 Requests that arrive at the same time share a transaction, which no caller notices. The requests of
 one person are carried out in the order in which they arrive.
@@ -47,7 +46,12 @@ class Call(NamedTuple):
 class Ledger(Queries):
     """The credit ledger, over a pool of connections whose role may call its functions.
 
-    Calls on their own never take more than half of the connections, however many people are locked.
+    Every method that moves credits raises BadArgument, NotAllowed, LedgerClosed, or OutcomeUnknown:
+    then the same call with the same key finishes it. When its caller is cancelled, a request that
+    has not been sent is dropped, and one that has been sent is carried out.
+
+    Requests on their own never take more than half of the connections, however many accounts are
+    locked.
     """
 
     __slots__ = ("_batcher",)
@@ -70,16 +74,16 @@ class Ledger(Queries):
         await self.close()
 
     async def close(self) -> None:
-        """Take no more requests that move credits, and return when all taken have their answers.
+        """Take no more requests that move credits, and return once all taken ones are answered.
 
-        Whoever asks afterwards gets LedgerClosed. Reading goes on for as long as the pool is open.
+        Later requests raise LedgerClosed. The reading methods work for as long as the pool is open.
         """
         await self._batcher.close()
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
-        """Add credits that were sold; for operators only."""
+        """Add credits that were sold, which never expire. For operators only."""
         return await self._ask(Kind.PURCHASE, user_id, validate.amount(credits), key, meta=meta)
 
     async def bonus(
@@ -91,7 +95,7 @@ class Ledger(Queries):
         expires_at: datetime | None = None,
         meta: Meta = None,
     ) -> Posting:
-        """Give credits; with `expires_at` they expire then, and are spent before others."""
+        """Give credits. With `expires_at` they expire then, and are spent before all others."""
         deadline = None if expires_at is None else validate.moment("expires_at", expires_at)
         return await self._ask(
             Kind.BONUS, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
@@ -104,40 +108,43 @@ class Ledger(Queries):
         return await self._ask(Kind.SPEND, user_id, validate.amount(credits), key, meta=meta)
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Give back all of the spend whose key is `ref`, once."""
+        """Give back all credits of the spend whose key is `ref`, once."""
         return await self._ask(Kind.UNDO, user_id, None, key, ref=validate.key("ref", ref))
 
     async def hold(
         self, *, user_id: UserId, credits: Credits, key: str, deadline: datetime, meta: Meta = None
     ) -> Posting:
-        """Set credits aside until captured or released; after `deadline` they may be released."""
+        """Set credits aside until `capture` or `release`; sweeps release them after `deadline`."""
         deadline = validate.moment("deadline", deadline)
         return await self._ask(
             Kind.HOLD, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
         )
 
     async def capture(self, *, user_id: UserId, credits: Credits, key: str, ref: str) -> Posting:
-        """Keep credits of the hold whose key is `ref` and give the rest back, once."""
+        """Take `credits` of the hold whose key is `ref` and give the rest back, once.
+
+        Answers `exceeds`, and leaves the hold open, when that is more than was set aside.
+        """
         return await self._ask(
             Kind.CAPTURE, user_id, validate.amount(credits), key, ref=validate.key("ref", ref)
         )
 
     async def release(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Give back all of the hold whose key is `ref`, once."""
+        """Give back all credits of the hold whose key is `ref`, once."""
         return await self._ask(Kind.RELEASE, user_id, None, key, ref=validate.key("ref", ref))
 
     async def refund(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Take back the purchase whose key is `ref`, once, even into debt; for operators only."""
+        """Take back the purchase whose key is `ref`, once, even into debt. For operators only."""
         return await self._ask(Kind.REFUND, user_id, None, key, ref=validate.key("ref", ref))
 
     async def expire(self, *, user_id: UserId) -> Posting:
-        """Burn what is overdue; `seq` is None when nothing was."""
+        """Burn the credits that have expired; `seq` is None when none have."""
         return await self._batcher.ask(Call(Kind.EXPIRE, validate.person(user_id)))
 
     async def adjust(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Mapping[str, object]
     ) -> Posting:
-        """Correct a balance either way, saying who and why in `meta`; for operators only."""
+        """Add credits, or take them if below zero, and note why in `meta`. For operators only."""
         most = validate.MOST_CREDITS
         moved = validate.whole("credits", credits, least=-most, most=most)
         return await self._ask(Kind.ADJUST, user_id, moved, key, meta=meta)
@@ -163,13 +170,13 @@ class Ledger(Queries):
     async def history(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Entry]:
-        """List a person's entries before `before_seq`, newest first."""
+        """Return up to `limit` of a person's entries before entry `before_seq`, newest first."""
         return [_entry(row) for row in await self._page(_HISTORY, user_id, before_seq, limit)]
 
     async def legs(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Sides]:
-        """List the entries that `history` lists, with both sides of each."""
+        """Return the entries that `history` returns, with both sides of each."""
         return [_sides(row) for row in await self._page(_LEGS, user_id, before_seq, limit)]
 
     async def _page(
@@ -195,7 +202,7 @@ class Ledger(Queries):
         deadline: datetime | None = None,
         meta: Meta = None,
     ) -> Posting:
-        """Check what every kind takes, and have the call made."""
+        """Check the arguments that every kind takes, and have the call made."""
         person, key, note = validate.person(user_id), validate.key("key", key), validate.meta(meta)
         return await self._batcher.ask(Call(kind, person, credits, key, ref, deadline, note))
 

@@ -1,7 +1,4 @@
-"""Stars coming in: orders, the checks of orders at checkout, and payments.
-
-Refusals are answers, not errors.
-"""
+"""Stars coming in: orders, the checks of orders at checkout, and payments."""
 
 import asyncio
 import re
@@ -55,7 +52,7 @@ class Question(NamedTuple):
 
 
 class Orders(Queries):
-    """Where Stars come in, over a pool of connections that may call its functions."""
+    """Orders and payments, over a pool of connections whose role may call its functions."""
 
     __slots__ = ("_checks",)
 
@@ -77,7 +74,11 @@ class Orders(Queries):
         terms: str,
         valid_s: int,
     ) -> Order:
-        """Offer a pack to a person, as it is now, for `valid_s` seconds."""
+        """Offer a pack to a person for `valid_s` seconds, at most 30 days.
+
+        The order keeps the credits, Stars and terms that the pack has now. Each call opens another
+        order, whose `payload` goes into the invoice.
+        """
         row = await self._one(
             "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
@@ -160,9 +161,10 @@ class Orders(Queries):
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
-        Stars that fit no order are recorded too, for review, and credit nothing: not even a payload
-        that no database can keep loses them. A repeat changes nothing and gets the same answer,
-        with today's balance.
+        Stars that match no order are recorded for review, and credit nothing; not even a payload
+        that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
+        way in which we learned of the payment. A repeat changes nothing and gets the same answer,
+        with the balance of now.
         """
         row = await self._one(
             "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -178,7 +180,7 @@ class Orders(Queries):
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 
     async def tell_payment(self, *, payer_id: UserId, charge_id: ChargeId) -> bool:
-        """Note that the payer has been told of a payment; answer whether it is the first time."""
+        """Note that the payer knows of a payment; return whether this is the first note of it."""
         row = await self._one(
             "SELECT * FROM api.tell_payment($1, $2)",
             validate.payer(payer_id),
@@ -187,7 +189,7 @@ class Orders(Queries):
         return bool(row["first"])
 
     async def order(self, payload: str) -> Order | None:
-        """Find an order by its payload."""
+        """Return the order with this payload, or None if there is none."""
         owner = _PAYLOAD.fullmatch(payload)
         if owner is None:
             return None
@@ -200,7 +202,7 @@ class Orders(Queries):
         return next((Order(**row) for row in rows), None)
 
     async def payments(self, user_id: UserId, limit: int = 10) -> list[Payment]:
-        """List what a person has paid, newest first."""
+        """Return up to `limit` payments of a person, newest first."""
         rows = await self._all(
             f"SELECT {_PAYMENT} FROM api.payment"
             " WHERE user_id = $1 ORDER BY recorded_at DESC, charge_id LIMIT $2",
@@ -210,7 +212,7 @@ class Orders(Queries):
         return [_payment(row) for row in rows]
 
     async def payment(self, charge_id: ChargeId) -> Payment | None:
-        """Find a payment by its charge id alone."""
+        """Return the payment with this charge id, whoever paid it, or None if there is none."""
         rows = await self._all(
             f"SELECT {_PAYMENT} FROM api.payment"
             " WHERE charge_id = $1 ORDER BY recorded_at, user_id LIMIT 1",
@@ -221,9 +223,9 @@ class Orders(Queries):
     async def untold(
         self, source: str, limit: int = 100, *, after: Untold | None = None
     ) -> list[Untold]:
-        """List payments learnt of by that way whose payers have not heard of them, oldest first.
+        """Return up to `limit` payments from `source` whose payers do not know, oldest first.
 
-        Those that come `after` one of them are the next page.
+        With `after`, the page begins behind that payment.
         """
         rows = await self._all(
             "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
@@ -263,5 +265,5 @@ def _payment(row: asyncpg.Record) -> Payment:
 
 
 def _any_amount(stars: Stars) -> int:
-    """Hold an amount as it came: a wrong one is for the database to answer, not an error."""
+    """Check a number of Stars as Telegram sent it: a wrong price is an answer, not an error."""
     return validate.whole("stars", stars, least=-validate.BIGINT_MOST, most=validate.BIGINT_MOST)

@@ -1,7 +1,7 @@
-"""Anchors: how far the books have come, in one hash, in the books and in a file beside them.
+"""Anchors: the state of all accounts in one hash, kept in the database and in a file.
 
-The file has one JSON object on a line. It is a witness only where the owner of the database cannot
-write: copy it, or send its lines away.
+The file has one JSON object on each line. It is a witness only if the owner of the database cannot
+write to it: copy it, or send its lines elsewhere.
 """
 
 import fcntl
@@ -18,11 +18,11 @@ from ledger.errors import AnchorsUnreadable
 from ledger.model import Anchor
 
 FILE = "anchors.jsonl"
-"""What the file is called in a state folder."""
+"""The name of the file in a state folder."""
 
 TIMEOUT_S = 3600.0
 LEASE_S = 600.0
-"""For how long nobody else tells of an anchor that somebody has begun to tell of."""
+"""For as long, only the process that claimed an anchor tells operators of it."""
 
 _ANCHOR = "SELECT number, at, accounts, entries, encode(hash, 'hex') AS hash FROM"
 
@@ -33,7 +33,7 @@ class Anchors(Queries):
     __slots__ = ()
 
     async def make_anchor(self) -> Anchor:
-        """Anchor every chain where it ends now. Each call makes one more anchor."""
+        """Make an anchor of every account as it is now. Each call makes one more."""
         [row] = await self._slow(f"{_ANCHOR} api.make_anchor()", timeout_s=TIMEOUT_S)
         return Anchor(**row)
 
@@ -65,11 +65,11 @@ class Anchors(Queries):
 
 
 def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
-    """Add to the file those of the anchors that it lacks; answer how many, all on disk then.
+    """Add to the file the anchors that it lacks, and return how many; all are on disk afterwards.
 
-    A line that was cut short, because the machine went down, is written anew. Raises
-    AnchorsUnreadable when the file is there and cannot be read, or cannot be written. Any number
-    of processes of one machine may do this at once.
+    A last line that was cut short, because the machine went down, is written again. Any number of
+    processes of one machine may do this at once. Raises AnchorsUnreadable if the file cannot be
+    read or written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,10 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
 
 
 def set_aside(path: Path, at: datetime) -> Path:
-    """Keep a file of anchors under a name with a date, so that another can begin; answer it."""
+    """Rename a file of anchors to a name with a date, so that another can begin; return its path.
+
+    Raises AnchorsUnreadable if it cannot be renamed.
+    """
     aside = path.with_stem(f"{path.stem}-before-{at:%Y%m%d-%H%M%S}")
     try:
         aside.touch(exist_ok=False)  # no file is lost to another of its name
@@ -100,7 +103,7 @@ def set_aside(path: Path, at: datetime) -> Path:
 
 
 def read_anchors(path: Path) -> list[Anchor]:
-    """Read a file of anchors; raises AnchorsUnreadable when it is none."""
+    """Return the anchors of a file. Raises AnchorsUnreadable if it has anything else."""
     try:
         text = _whole_lines(path.read_bytes())
     except OSError as error:
@@ -109,7 +112,7 @@ def read_anchors(path: Path) -> list[Anchor]:
 
 
 def _anchors(path: Path, text: bytes) -> list[Anchor]:
-    """Read the lines of a file."""
+    """Return the anchors in the text of a file."""
     try:
         rows = [json.loads(line) for line in text.decode().splitlines()]
         return [Anchor(**row | {"at": datetime.fromisoformat(row["at"])}) for row in rows]
@@ -118,10 +121,10 @@ def _anchors(path: Path, text: bytes) -> list[Anchor]:
 
 
 def _whole_lines(text: bytes) -> bytes:
-    """Leave out what stands behind the last end of a line."""
+    """Return the text without a last line that has no end."""
     return text[: text.rfind(b"\n") + 1]
 
 
 def _line(anchor: Anchor) -> str:
-    """Write an anchor as a line of the file."""
+    """Return an anchor as a line of the file."""
     return json.dumps(asdict(anchor) | {"at": anchor.at.isoformat()}) + "\n"
