@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-
 from bot.text import load_texts
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ from bot.config import Settings
 from bot.ops.database import open_database
 from bot.screens.admin.card import Card
 from ledger.credits import MOST_ENTRIES
-from ledger.legs import Sides
+from ledger.model import Sides
 
 verbs = typer.Typer()
 

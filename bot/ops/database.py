@@ -18,8 +18,8 @@ from ledger.db.embedded import embedded_server
 from ledger.db.migrate import migrate, status
 from ledger.db.pool import login_of, open_pool
 from ledger.errors import ConnectionRefused
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
@@ -46,11 +46,11 @@ class Database:
 
     pool: asyncpg.Pool
     ledger: Ledger
-    till: Till
+    till: Orders
     requests: Requests
     people: People
     refunds: Refunds
-    desk: Desk
+    desk: OperatorActs
     asking: Refunds
     sweeper: Sweeper
     anchors: Anchors
@@ -96,11 +96,11 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         yield Database(
             pool=pool,
             ledger=ledger,
-            till=Till(pool),
+            till=Orders(pool),
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
-            desk=Desk(operators),
+            desk=OperatorActs(operators),
             asking=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),

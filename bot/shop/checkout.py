@@ -13,7 +13,7 @@ from bot.shop.catalog import Catalog
 from bot.telegram.chat import Chat, Reader
 from bot.telegram.failures import seconds
 from ledger.model import CheckStatus, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 log = structlog.get_logger()
 
@@ -30,7 +30,7 @@ PAUSE_S = 0.2
 class Checkout:
     """Answers every pre-checkout query in time. It credits nothing and reserves nothing."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till, metrics: Metrics) -> None:
+    def __init__(self, *, chat: Chat, catalog: Catalog, till: Orders, metrics: Metrics) -> None:
         self._metrics = metrics
         self._chat = chat
         self._catalog = catalog

@@ -9,7 +9,7 @@ from bot.telegram.chat import Button, Chat, Reader, Rows
 from bot.telegram.menu import Menu
 from bot.telegram.users import Visitors
 from ledger.model import Credits, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 
 class Counter:
@@ -22,7 +22,7 @@ class Counter:
         catalog: Catalog,
         menu: Menu,
         visitors: Visitors,
-        till: Till,
+        till: Orders,
     ) -> None:
         self._chat = chat
         self._catalog = catalog

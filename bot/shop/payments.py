@@ -15,7 +15,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat, Reader
 from bot.telegram.told import Told
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 log = structlog.get_logger()
 
@@ -29,7 +29,7 @@ class Payments:
         self,
         *,
         chat: Chat,
-        till: Till,
+        till: Orders,
         reviews: Reviews,
         resume: Resume,
         metrics: Metrics,

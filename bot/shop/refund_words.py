@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.telegram.chat import Button, Rows
-from ledger.refund_model import Refund, Refundable, RefundState
+from ledger.refunds import Refund, Refundable, RefundState
 
 
 def ended(refund: Refund) -> Phrase:

@@ -7,7 +7,7 @@ from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Operators
 from bot.telegram.chat import STARS, Button, Rows
 from ledger.model import ChargeId, Payment, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.refunds import Refunds
 from ledger.validate import MOST_CREDITS
 
@@ -18,7 +18,7 @@ class Reviews:
     """Has operators decide on payments that fit no order."""
 
     def __init__(
-        self, *, catalog: Catalog, till: Till, refunds: Refunds, operators: Operators
+        self, *, catalog: Catalog, till: Orders, refunds: Refunds, operators: Operators
     ) -> None:
         self._catalog = catalog
         self._till = till

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 
 LATEST = 5
@@ -25,7 +25,7 @@ class Card:
 class Cards:
     """Finds people for operators. Reads only."""
 
-    def __init__(self, *, people: People, ledger: Ledger, till: Till, desk: Desk) -> None:
+    def __init__(self, *, people: People, ledger: Ledger, till: Orders, desk: OperatorActs) -> None:
         self._people = people
         self._ledger = ledger
         self._till = till

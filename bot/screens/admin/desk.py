@@ -14,7 +14,7 @@ from bot.shop.payments import Resume
 from bot.shop.refund_words import offered
 from bot.telegram.chat import Chat, Reader
 from ledger.model import Credits, Posting, Status, UserId
-from ledger.operators import Desk
+from ledger.operators import OperatorActs
 from ledger.refunds import Refunds
 
 log = structlog.get_logger()
@@ -45,7 +45,7 @@ class OperatorsDesk:
     """Answers operators in their chat; each act is recorded with who, what and why."""
 
     def __init__(
-        self, *, chat: Chat, cards: Cards, desk: Desk, refunds: Refunds, resume: Resume
+        self, *, chat: Chat, cards: Cards, desk: OperatorActs, refunds: Refunds, resume: Resume
     ) -> None:
         self._chat = chat
         self._cards = cards

@@ -12,11 +12,10 @@ from bot.shop.payments import Resume
 from bot.telegram.alerts import Operators
 from bot.telegram.chat import Chat, Reader
 from ledger.model import Credits, Posting, UserId
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
-from ledger.refund_model import Refundable
-from ledger.refunds import Refunds
+from ledger.refunds import Refundable, Refunds
 
 log = structlog.get_logger()
 
@@ -30,8 +29,8 @@ class ReviewDesk:
         self,
         *,
         chat: Chat,
-        desk: Desk,
-        till: Till,
+        desk: OperatorActs,
+        till: Orders,
         refunds: Refunds,
         people: People,
         operators: Operators,

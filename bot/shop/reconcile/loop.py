@@ -19,7 +19,7 @@ from bot.telegram.chat import Chat, Reader
 from bot.telegram.failures import seconds
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.requests import Requests
@@ -50,7 +50,7 @@ class Reconciler:
         *,
         bot_id: int,
         walk: Walk,
-        till: Till,
+        till: Orders,
         requests: Requests,
         people: People,
         payments: Payments,

@@ -2,7 +2,7 @@
 
 import structlog
 
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Direction, Transaction
 from ledger.refunds import Refunds
 
@@ -19,7 +19,7 @@ def source_of(bot_id: int) -> str:
 class Recover:
     """Records payments and refunds by the functions that updates go through, once like these."""
 
-    def __init__(self, *, till: Till, refunds: Refunds, bot_id: int) -> None:
+    def __init__(self, *, till: Orders, refunds: Refunds, bot_id: int) -> None:
         self._till = till
         self._refunds = refunds
         self._bot_id = bot_id
