@@ -9,6 +9,7 @@ import structlog
 
 from bot.command import BadInput, Call, Command, Phrase, Reply
 from bot.metering.charges import Ask, Bill, Charge, Charges, Elsewhere, Short, Stage, Way
+from bot.ops.backoff import told_to_end
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 
@@ -154,7 +155,6 @@ async def _ended(act: Awaitable[T]) -> T:
     except SystemExit as end:
         raise CommandEnded(f"the command called sys.exit({end.code!r})") from end
     except asyncio.CancelledError as end:
-        task = asyncio.current_task()
-        if task is None or task.cancelling():
+        if told_to_end():
             raise
         raise CommandEnded("a task that the command waited for was cancelled") from end

@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.ops.backoff import Backoff
+
 TRY_AGAIN_S = (1.0, 5.0, 30.0, 120.0)
 """How long to wait after each failed try; after the last one the update is parked."""
 
 URGENT_AGAIN_S = (600.0, 3600.0)
 """What is urgent is tried for longer, before it waits for a person."""
+
+POSTPONED = Backoff(1.0, 60.0)
+"""How long to wait each time that Telegram is away."""
 
 
 class Unhandled(Exception):  # noqa: N818 -- says that a person is needed, not that code is broken
@@ -61,7 +66,6 @@ class Limits:
     alone_s: float = 30.0
     try_again_s: tuple[float, ...] = TRY_AGAIN_S
     urgent_again_s: tuple[float, ...] = URGENT_AGAIN_S
-    delay_s: float = 1.0
-    longest_delay_s: float = 60.0
+    delay: Backoff = POSTPONED
     delays: int = 1_500  # a day of them
     give_up_again_s: tuple[float, ...] = (1.0, 5.0)

@@ -5,8 +5,8 @@ import asyncio
 from aiohttp import web
 from telegram import Bot
 
+from bot.ops.backoff import told_to_end
 from bot.updates.counted import Raw
-from bot.updates.ending import told_to_end
 from bot.updates.ingest import Reception
 from bot.updates.receiver import REFUSALS, WANTED, Patience
 
@@ -60,7 +60,8 @@ class Poller:
             while True:
                 try:
                     await self._poll()
-                    patience.restore()
+                    if patience.failures:
+                        patience.restore()
                 except (Exception, asyncio.CancelledError) as failure:
                     if told_to_end():
                         raise

@@ -27,8 +27,7 @@ class Aftermath:
         if update.delays >= self._limits.delays:
             await self.failed(update, wish)
             return
-        grown_s = self._limits.delay_s * 2.0 ** min(update.delays, 30)
-        wait_s = max(wish.wait_s, min(grown_s, self._limits.longest_delay_s))
+        wait_s = max(wish.wait_s, self._limits.delay.wait_s(update.delays))
         log.warning("update_postponed", wait_s=wait_s, reason=_tell(wish.__cause__ or wish))
         await self._inbox.postpone_update(
             worker=self._worker, update_id=update.update_id, delay_s=wait_s

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.updates.ending import told_to_end
+from bot.ops.backoff import told_to_end
 from bot.updates.ingest import Keeper
 
 MOST = 100

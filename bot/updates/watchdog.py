@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import structlog
 from telegram.error import InvalidToken
 
+from bot.ops.backoff import Backoff
 from bot.updates.receiver import Receiver
 from bot.updates.webhook import WebhookRefused
 
@@ -15,18 +16,20 @@ log = structlog.get_logger()
 FOR_GOOD = (InvalidToken, WebhookRefused)
 """What no new beginning would mend."""
 
+LOOK = Backoff(30.0, 600.0)
+REST = Backoff(1.0, 600.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Patrol:
-    """How often a receiver is looked at, how long it may take to let go, and to rest after that.
+    """The seconds between looks at a receiver, to let go in, and to rest before the next start.
 
-    Looks and rests grow to the longest while it is in trouble.
+    Looks and rests grow for as long as the receiver is in trouble.
     """
 
-    look_s: float = 30.0
+    look: Backoff = LOOK
     let_go_s: float = 30.0
-    rest_s: float = 1.0
-    longest_s: float = 600.0
+    rest: Backoff = REST
 
 
 class Watchdog:
@@ -56,12 +59,12 @@ class Watchdog:
                 await self._tell(await self._until_trouble(receiving))
             finally:
                 await self._end(receiving)
-            await asyncio.sleep(self._grown(self._patrol.rest_s))
+            await asyncio.sleep(self._patrol.rest.wait_s(self._troubles))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
         """Return why the receiver has to be begun anew."""
         while True:
-            look_s = self._grown(self._patrol.look_s)
+            look_s = self._patrol.look.wait_s(self._troubles)
             done, _running = await asyncio.wait({receiving}, timeout=look_s)
             if done:
                 return _why_ended(receiving)
@@ -70,10 +73,6 @@ class Watchdog:
             if self._troubles:
                 self._troubles = 0
                 log.info("receiver_back")
-
-    def _grown(self, wait_s: float) -> float:
-        """Return a wait as it is after so many troubles in a row."""
-        return min(wait_s * 2.0 ** min(self._troubles, 30), self._patrol.longest_s)
 
     async def _tell(self, reason: str) -> None:
         """Tell the log each time, and the operators once until it is well again."""

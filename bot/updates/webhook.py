@@ -12,9 +12,9 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 from yarl import URL
 
+from bot.ops.backoff import told_to_end
 from bot.ops.metrics import Metrics
 from bot.updates.counted import Raw
-from bot.updates.ending import told_to_end
 from bot.updates.ingest import Reception
 from bot.updates.receiver import WANTED, Patience
 

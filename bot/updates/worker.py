@@ -9,8 +9,8 @@ from functools import partial
 import structlog
 from structlog.contextvars import bound_contextvars
 
+from bot.ops.backoff import told_to_end
 from bot.updates.concurrency import Lanes, Turns
-from bot.updates.ending import told_to_end
 from bot.updates.handler import Handler, Lane, Later, Limits, Unhandled
 from bot.updates.retry import Aftermath
 from bot.updates.store import Arrived, Inbox, Stored

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import asyncpg
 
+from bot.ops.backoff import Backoff
 from bot.updates.handler import Lane, Limits
 from bot.updates.store import Arrived, Inbox
 from bot.updates.worker import Worker
@@ -16,8 +17,7 @@ QUICK = Limits(
     stop_s=1.0,
     try_again_s=(0.05, 0.05),
     urgent_again_s=(0.05,),
-    delay_s=0.05,
-    longest_delay_s=0.2,
+    delay=Backoff(0.05, 0.2),
     give_up_again_s=(0.05,),
 )
 

@@ -8,6 +8,7 @@ import pytest
 from telegram import Bot
 from telegram.error import InvalidToken
 
+from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.updates.ingest import Reception
 from bot.updates.poller import Poller
@@ -18,7 +19,7 @@ from tests.bot.updates.test_poller import TOKEN, answer
 from tests.bot.updates.test_poller import Telegram as Polled
 from tests.waiting import until
 
-QUICK = Patrol(look_s=0.05, let_go_s=0.05, rest_s=0.01, longest_s=0.2)
+QUICK = Patrol(look=Backoff(0.05, 0.2), let_go_s=0.05, rest=Backoff(0.01, 0.2))
 WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
 
 
