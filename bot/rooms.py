@@ -49,9 +49,7 @@ def build_rooms(
     meter, delivery, told = Meter(ledger, metrics), Delivery(bot, chat.texts), Told(bot)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
     kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
-    paid = PaidCommands(
-        chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
-    )
+    paid = PaidCommands(chat=chat, meter=meter, runner=runner, kept=kept, visitors=visitors)
     refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics, told=told)
     reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
     return Rooms(

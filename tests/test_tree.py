@@ -13,7 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 ROOT = Path(__file__).resolve().parent.parent
 SQL = ROOT / "sql"
-MODULE_LINES = 250
+MODULE_LINES = 600
 FUNCTION_LINES = 40
 
 INBOX = "bot/updates"

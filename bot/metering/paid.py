@@ -10,7 +10,7 @@ from bot.metering.meter import Failed, Meter
 from bot.metering.pending import KeptRequests
 from bot.metering.runner import Runner
 from bot.telegram.chat import Chat, Reader
-from bot.telegram.menu import Asked, Menu
+from bot.telegram.menu import PaidRequest
 from bot.telegram.users import Visitors
 
 log = structlog.get_logger()
@@ -23,30 +23,22 @@ class PaidCommands:
         self,
         *,
         chat: Chat,
-        menu: Menu,
         meter: Meter,
         runner: Runner,
         kept: KeptRequests,
         visitors: Visitors,
     ) -> None:
         self._chat = chat
-        self._menu = menu
         self._meter = meter
         self._runner = runner
         self._kept = kept
         self._visitors = visitors
 
-    def asked(self, message: Message) -> Asked | None:
-        """Return which paid command a message asks for, in its text or a file's caption."""
-        return self._menu.asked(message.text or message.caption or "")
-
-    async def serve(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Serve a message that asks for a paid command, and tell the person how it went."""
-        message = update.effective_message
+        message, asked = update.message, update.invocation
         assert message is not None
         assert message.from_user is not None
-        asked = self.asked(message)
-        assert asked is not None
         reader = Reader.of(message.from_user)
         if not await self._visitors.knows(message.from_user):
             await self._chat.say(reader, phrase("start-first"))
@@ -68,7 +60,7 @@ class PaidCommands:
         if message.successful_payment is not None:
             await self._kept.give_back(reader.chat_id)
             return
-        if self.asked(message) is not None:
+        if isinstance(update, PaidRequest):
             await self._give_up(message, reader)
         else:
             await self.give_up_charged(message)

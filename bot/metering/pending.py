@@ -17,7 +17,7 @@ from bot.metering.meter import Failed, Meter, Outcome
 from bot.metering.runner import Runner
 from bot.shop.offers import Counter
 from bot.telegram.chat import Reader
-from bot.telegram.menu import Asked, Menu, priced
+from bot.telegram.menu import Invocation, Menu, priced
 from bot.telegram.told import Told
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
@@ -59,7 +59,7 @@ class KeptRequests:
         self._counter = counter
         self._told = told
 
-    async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
+    async def keep(self, update: Update, message: Message, asked: Invocation, short: Short) -> None:
         """Keep a request and offer packs; but if its credits have come meanwhile, run it.
 
         A payment that arrives after this has looked finds the request, and runs it itself.
@@ -176,7 +176,7 @@ def _end_of(key: str) -> str:
     return f"end of {key}"
 
 
-def _words(name: str, asked: Asked, short: Short) -> Phrase:
+def _words(name: str, asked: Invocation, short: Short) -> Phrase:
     """Return a sentence on what a request costs and what there is, or what is owed."""
     if short.balance < 0:
         name, short = f"{name}-debt", replace(short, balance=-short.balance)

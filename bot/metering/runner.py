@@ -9,7 +9,7 @@ from bot.metering.charges import Bill, Way
 from bot.metering.delivery import Delivery
 from bot.metering.meter import Deliver, Failed, Job, Meter, Outcome, Refused
 from bot.telegram.chat import Chat, Reader
-from bot.telegram.menu import Asked
+from bot.telegram.menu import Invocation
 
 log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class Runner:
         """What the keys of all requests to this bot begin with."""
         return f"message:{self._bot.id}:"
 
-    async def run(self, message: Message, asked: Asked, reader: Reader, way: Way) -> Outcome:
+    async def run(self, message: Message, asked: Invocation, reader: Reader, way: Way) -> Outcome:
         """Fetch what the command needs and have it metered."""
         key = self.key(message)
         try:

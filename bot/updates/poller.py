@@ -1,13 +1,14 @@
 """Long polling: updates are stored before Telegram is told that they have arrived."""
 
 import asyncio
+from operator import itemgetter
 
 from aiohttp import web
 from telegram import Bot
 
 from bot.ops.backoff import told_to_end
-from bot.updates.counted import Raw
-from bot.updates.ingest import Reception
+from bot.updates.dispatch import Raw
+from bot.updates.ingest import Ingest
 from bot.updates.receiver import REFUSALS, WANTED, Patience
 
 RAW_UPDATES = "getupdates"
@@ -25,14 +26,14 @@ class Poller:
     def __init__(
         self,
         bot: Bot,
-        reception: Reception,
+        ingest: Ingest,
         *,
         wait_s: int = 25,
         refusals: int = REFUSALS,
         slack_s: float = SLACK_S,
     ) -> None:
         self._bot = bot
-        self._reception = reception
+        self._ingest = ingest
         self._wait_s = wait_s
         self._refusals = refusals
         self._slack_s = slack_s
@@ -70,7 +71,7 @@ class Poller:
                     await asyncio.sleep(pause_s)
         finally:
             self._due_at = 0.0
-            await self._reception.finish()
+            await self._ingest.finish()
 
     async def _poll(self) -> None:
         """Fetch and store one batch; the offset moves only when everything below it is stored."""
@@ -89,8 +90,8 @@ class Poller:
         )
         if batch:
             self._step(0)
-            await self._reception.take(batch)
-            self._offset = max(update["update_id"] for update in batch) + 1
+            await self._ingest.take(batch)
+            self._offset = max(batch, key=itemgetter("update_id"))["update_id"] + 1
 
     def _step(self, within_s: float) -> None:
         """Note by when the next step must have begun."""

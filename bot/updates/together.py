@@ -1,14 +1,14 @@
 """Posts arrive one by one, and are stored together: one commit for all that came meanwhile."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.ops.backoff import told_to_end
-from bot.updates.ingest import Keeper
+from bot.updates.dispatch import Incoming
 
 MOST = 100
 
-Updates = Sequence[tuple[int, str]]
+Updates = Sequence[Incoming]
 Waiting = tuple[Updates, asyncio.Future[None]]
 
 
@@ -22,8 +22,8 @@ class Together:
     So a flood of posts takes one connection to the database, and leaves the others to people.
     """
 
-    def __init__(self, keeper: Keeper) -> None:
-        self._keeper = keeper
+    def __init__(self, store: Callable[[Updates], Awaitable[None]]) -> None:
+        self._store = store
         self._waiting: list[Waiting] = []
         self._carrying: asyncio.Task[None] | None = None
 
@@ -40,7 +40,7 @@ class Together:
         while self._waiting:
             taken, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             try:
-                await self._keeper.receive([one for updates, _ in taken for one in updates])
+                await self._store([one for updates, _ in taken for one in updates])
             except (Exception, asyncio.CancelledError) as failure:
                 _settle(taken, failure)
                 if told_to_end():

@@ -14,8 +14,8 @@ from yarl import URL
 
 from bot.ops.backoff import told_to_end
 from bot.ops.metrics import Metrics
-from bot.updates.counted import Raw
-from bot.updates.ingest import Reception
+from bot.updates.dispatch import Incoming
+from bot.updates.ingest import Ingest
 from bot.updates.receiver import WANTED, Patience
 
 log = structlog.get_logger()
@@ -43,10 +43,10 @@ class Webhook:
     """Has Telegram post updates here, and takes them. Any number may share one address."""
 
     def __init__(
-        self, bot: Bot, reception: Reception, metrics: Metrics, *, url: str, secret: str
+        self, bot: Bot, ingest: Ingest, metrics: Metrics, *, url: str, secret: str
     ) -> None:
         self._bot = bot
-        self._reception = reception
+        self._ingest = ingest
         self._metrics = metrics
         self._url = url
         self._secret = secret
@@ -75,7 +75,7 @@ class Webhook:
             self.is_up = False
             if self._storing:
                 await asyncio.wait(self._storing, timeout=STORE_S)
-            await self._reception.finish()
+            await self._ingest.finish()
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer 200 to an update of Telegram's that is safe now; anything else changes nothing."""
@@ -95,12 +95,12 @@ class Webhook:
         if request.content_type != "application/json" or "Content-Encoding" in request.headers:
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         async with asyncio.timeout(READ_S):
-            update = read_update(await request.read())
+            update = self._read(await request.read())
         if not self.is_up:  # by now, when the body came slowly
             return HTTPStatus.SERVICE_UNAVAILABLE
         if update is None:
             return HTTPStatus.BAD_REQUEST
-        answer = self._reception.answer(update)
+        answer = self._ingest.answer(update)
         if answer is not None:  # should this process die with it, Telegram posts it to another
             await asyncio.wait({answer})
         elif not await self._is_stored(update):
@@ -108,9 +108,20 @@ class Webhook:
         self._taken += 1
         return HTTPStatus.OK
 
-    async def _is_stored(self, update: Raw) -> bool:
+    def _read(self, body: bytes) -> Incoming | None:
+        """Return an update as Telegram sends it: a JSON object with a number; None for all else."""
+        try:
+            raw = json.loads(body)
+            number = raw.get("update_id") if isinstance(raw, dict) else None
+            if type(number) is not int or not 0 <= number <= LARGEST_ID:
+                return None
+            return self._ingest.read(raw)
+        except (ValueError, RecursionError):
+            return None
+
+    async def _is_stored(self, update: Incoming) -> bool:
         """Have an update stored; False when nobody can say that it is."""
-        storing = asyncio.create_task(self._reception.take([update]))
+        storing = asyncio.create_task(self._ingest.take_one(update))
         self._storing.add(storing)
         storing.add_done_callback(self._stored)
         done, _late = await asyncio.wait({storing}, timeout=STORE_S)
@@ -177,19 +188,6 @@ class Webhook:
         elif info.last_error_date and info.last_error_date != failed_at:
             self._trouble = f"{info.pending_update_count} updates wait: {info.last_error_message}"
         return self._trouble
-
-
-def read_update(body: bytes) -> Raw | None:
-    """Return an update as Telegram sends it: a JSON object with a number; None for all else."""
-    try:
-        update = json.loads(body)
-        json.dumps(update)  # as it will be stored: no deeper than can be written again
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(update, dict):
-        return None
-    number = update.get("update_id")
-    return update if type(number) is int and 0 <= number <= LARGEST_ID else None
 
 
 def _is_same(one: str, other: str) -> bool:
