@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 
 from bot.metering.paid import PaidCommands
-from bot.metering.pending import KeptRequests
+from bot.metering.pending import PendingRequests
 from bot.screens.admin.desk import OperatorsDesk
 from bot.screens.admin.refund_screen import RefundDesk
 from bot.screens.admin.review import ReviewDesk
@@ -52,7 +52,7 @@ class Rooms:
     checkout: Checkout
     payments: Payments
     paid: PaidCommands
-    kept: KeptRequests
+    kept: PendingRequests
     counter: Counter
     wallet: Wallet
     help: Help

@@ -32,7 +32,9 @@ class Ingest:
         queued = []
         for raw in updates:
             update = self.read(raw)
-            if self.answer(update) is None:
+            if update.kind == CHECKOUT:
+                self.answer(update)
+            else:
                 queued.append(update)
         if queued:
             await self.store(queued)
@@ -54,11 +56,9 @@ class Ingest:
         for update in updates:
             self._metrics.received.labels(update.kind).inc()
 
-    def answer(self, update: Incoming) -> Answer | None:
-        """Begin to answer a checkout, beside everything else; None when the update is none."""
-        if update.kind != CHECKOUT:
-            return None
-        task = asyncio.create_task(self._dispatch.answer(update))
+    def answer(self, checkout: Incoming) -> Answer:
+        """Begin to answer a checkout, beside everything else; return the task that does."""
+        task = asyncio.create_task(self._dispatch.answer(checkout))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
         self._metrics.received.labels(CHECKOUT).inc()

@@ -13,11 +13,11 @@ from bot.updates.receiver import REFUSALS, WANTED, Patience
 
 RAW_UPDATES = "getupdates"
 """Telegram takes a method's name in any case. PTB takes the usual one for its own method, which
-fails as a whole where it cannot read one update."""
+fails for a whole batch when it cannot read one update of it."""
 
 SLACK_S = 60.0
-"""How much longer than it should a step may take before polling counts as standing still. The
-database alone has 30 s for a statement."""
+"""How late a step may be before polling counts as standing still. The database alone has 30 s for
+a statement."""
 
 
 class Poller:
@@ -43,19 +43,19 @@ class Poller:
 
     @property
     def is_up(self) -> bool:
-        """Whether polling moves."""
+        """Whether the next step of polling is still in time."""
         return asyncio.get_running_loop().time() < self._due_at
 
     def routes(self) -> list[web.RouteDef]:
-        """Return none: nobody is to ask for anything."""
+        """Return no routes: polling needs no HTTP server."""
         return []
 
     async def trouble(self) -> str:
-        """Say that polling stands still, when it does."""
+        """Return that polling stands still, or "" when it does not."""
         return "" if self.is_up else "polling stands still"
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises `InvalidToken` when Telegram goes on refusing the token."""
+        """Poll until cancelled. Raises InvalidToken when Telegram goes on refusing the token."""
         patience = Patience(self._refusals)
         try:
             while True:

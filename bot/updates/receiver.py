@@ -26,7 +26,7 @@ REFUSED = Backoff(1.0, 30.0)
 """Telegram is out of reach; another program polls with the same token; the token is refused."""
 
 REFUSALS = 4
-"""So many are let pass: whoever stands before Telegram may answer for it with the same 404."""
+"""How many refusals of the token in a row are borne: a proxy may answer with the same 404."""
 
 
 class Receiver(Protocol):
@@ -38,15 +38,18 @@ class Receiver(Protocol):
         ...
 
     def routes(self) -> list[web.RouteDef]:
-        """Return what the HTTP server is to hand to it."""
+        """Return what the HTTP server is to hand to the receiver."""
         ...
 
     async def run(self) -> None:
-        """Let updates in until cancelled; then all that came is stored, and checkouts answered."""
+        """Let updates in until cancelled; by the end all that came are stored or answered.
+
+        Raises InvalidToken when Telegram goes on refusing the token.
+        """
         ...
 
     async def trouble(self) -> str:
-        """Say why nothing comes in, or nothing when it does or could."""
+        """Return why no updates come in, or "" when they do or could."""
         ...
 
 

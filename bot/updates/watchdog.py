@@ -1,4 +1,4 @@
-"""The watchdog: a receiver that has stopped is noticed, told of, and begun anew."""
+"""The watchdog: restarts a receiver that has stopped, and tells the operators."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -14,7 +14,7 @@ from bot.updates.webhook import WebhookRefused
 log = structlog.get_logger()
 
 FOR_GOOD = (InvalidToken, WebhookRefused)
-"""What no new beginning would mend."""
+"""Errors that no restart would mend."""
 
 LOOK = Backoff(30.0, 600.0)
 REST = Backoff(1.0, 600.0)
@@ -33,11 +33,10 @@ class Patrol:
 
 
 class Watchdog:
-    """Runs a receiver, again and again if need be.
+    """Runs a receiver, and restarts it when it has stopped or is in trouble.
 
-    It begins the receiver anew within the process, so what is being handled goes on, and nobody
-    else is needed for that. A process that stands still as a whole cannot notice it: that is what
-    /livez and a supervisor are for.
+    Handlers go on meanwhile, as only the receiver is restarted. A process that stands still as a
+    whole cannot notice that: /livez and a supervisor are for it.
     """
 
     def __init__(
@@ -52,7 +51,10 @@ class Watchdog:
         self._troubles = 0
 
     async def run(self) -> None:
-        """Receive until cancelled; what was let in by then is safe. Raises what is for good."""
+        """Receive until cancelled; every update that was let in by then is safe.
+
+        Raises InvalidToken and WebhookRefused, which no restart would mend.
+        """
         while True:
             receiving = asyncio.create_task(self._receiver.run())
             try:
@@ -62,7 +64,7 @@ class Watchdog:
             await asyncio.sleep(self._patrol.rest.wait_s(self._troubles))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
-        """Return why the receiver has to be begun anew."""
+        """Return why the receiver has to be restarted."""
         while True:
             look_s = self._patrol.look.wait_s(self._troubles)
             done, _running = await asyncio.wait({receiving}, timeout=look_s)
@@ -75,7 +77,7 @@ class Watchdog:
                 log.info("receiver_back")
 
     async def _tell(self, reason: str) -> None:
-        """Tell the log each time, and the operators once until it is well again."""
+        """Tell the log each time, and the operators once until the receiver is well again."""
         log.error("receiver_stopped", reason=reason)
         self._troubles += 1
         if self._troubles > 1:
@@ -93,7 +95,7 @@ class Watchdog:
 
 
 def _why_ended(receiving: "asyncio.Task[None]") -> str:
-    """Return why a receiver that nobody has ended is over; raises what is for good."""
+    """Return why a receiver has ended by itself; raises what no restart would mend."""
     if receiving.cancelled():
         return "it was cancelled"
     failure = receiving.exception()
@@ -103,6 +105,6 @@ def _why_ended(receiving: "asyncio.Task[None]") -> str:
 
 
 def _heard(receiving: "asyncio.Task[None]") -> None:
-    """Take note of how a receiver has ended, so that nobody else complains."""
+    """Retrieve how a receiver has ended, or asyncio would log that nobody did."""
     if not receiving.cancelled():
         receiving.exception()
