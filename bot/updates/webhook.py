@@ -40,7 +40,7 @@ class WebhookRefused(Exception):  # noqa: N818 -- reads as what happened
 
 
 class Webhook:
-    """Has Telegram post updates to this process; any number of them may share one address."""
+    """Has Telegram post updates to this process. Any number of them may share one address."""
 
     def __init__(
         self, bot: Bot, ingest: Ingest, metrics: Metrics, *, url: str, secret: str
@@ -78,7 +78,7 @@ class Webhook:
             await self._ingest.finish()
 
     async def post(self, request: web.Request) -> web.Response:
-        """Answer 200 once an update from Telegram is safe; a post that is refused changes nothing."""
+        """Answer 200 once an update from Telegram is safe; a refused post changes nothing."""
         try:
             status = await self._receive(request)
         except web.HTTPException as refusal:  # too large
