@@ -34,12 +34,10 @@ from bot.telegram.chat import Chat
 from bot.telegram.client import Lines
 from bot.telegram.failures import seconds
 from bot.telegram.menu import Menu
-from bot.updates.counted import Counted
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
-from bot.updates.ingest import Reception
+from bot.updates.ingest import Ingest
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
-from bot.updates.together import Together
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
@@ -71,11 +69,11 @@ async def run(settings: Settings) -> None:
             metrics=metrics,
         )
         application.add_handlers(routes(rooms))
-        worker, receiver, ops = _intake(settings, application, rooms, database, metrics)
-        walk = _walk(settings, application.bot, database)
-        reconciler = _reconciler(settings, walk, chat, rooms, database, metrics=metrics)
+        worker, receiver, ops = _intake(
+            settings, application, rooms, database, menu=menu, metrics=metrics
+        )
+        reconciler = _reconciler(settings, application.bot, chat, rooms, database, metrics=metrics)
         keepers = (_sweep(settings, rooms, database), reconciler, rooms.office.refunder)
-        watchdog = Watchdog(receiver, partial(_alert, rooms.operators))
         async with (
             listening(settings.address, ops.routes() + receiver.routes()),
             _online(application),
@@ -84,7 +82,7 @@ async def run(settings: Settings) -> None:
             log.info("bot_started", username=application.bot.username, commands=list(commands))
             with _as_settings():
                 await until_stopped(
-                    receiving=watchdog.run(),
+                    receiving=Watchdog(receiver, partial(_alert, rooms.operators)).run(),
                     handling=[one.run() for one in (worker, *keepers)],
                 )
     log.info("bot_stopped")
@@ -95,22 +93,23 @@ def _intake(
     application: AnyApplication,
     rooms: Rooms,
     database: Database,
+    *,
+    menu: Menu,
     metrics: Metrics,
 ) -> tuple[Worker, Receiver, Ops]:
     """Build what lets updates in, what sees to them, and what tells how both are doing."""
     inbox = database.inbox(settings.bot_id)
-    dispatch = Dispatch(application, rooms.paid, rooms.operators)
-    worker = Worker(inbox, Counted(dispatch, metrics))
+    dispatch = Dispatch(
+        application, menu, metrics, give_up=rooms.paid.give_up, alert=rooms.operators.tell
+    )
+    worker = Worker(inbox, dispatch)
+    ingest = Ingest(inbox, worker, dispatch, metrics)
     receiver: Receiver
     if settings.webhook_url is None:
-        receiver = Poller(application.bot, Reception(worker, dispatch.answer, metrics))
+        receiver = Poller(application.bot, ingest)
     else:
         receiver = Webhook(
-            application.bot,
-            Reception(Together(worker), dispatch.answer, metrics),
-            metrics,
-            url=settings.webhook_url,
-            secret=settings.secret,
+            application.bot, ingest, metrics, url=settings.webhook_url, secret=settings.secret
         )
     metrics.watch_pool(database.pool)
     return worker, receiver, Ops(inbox, receiver, metrics)
@@ -137,7 +136,7 @@ def _walk(settings: Settings, bot: Bot, database: Database) -> Walk:
 
 def _reconciler(
     settings: Settings,
-    walk: Walk,
+    bot: Bot,
     chat: Chat,
     rooms: Rooms,
     database: Database,
@@ -147,7 +146,7 @@ def _reconciler(
     """Build what keeps the books at one with Telegram's list."""
     return Reconciler(
         bot_id=settings.bot_id,
-        walk=walk,
+        walk=_walk(settings, bot, database),
         till=database.till,
         requests=database.requests,
         people=database.people,

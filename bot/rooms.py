@@ -4,11 +4,9 @@ from telegram import Bot
 
 from bot.command import Compute
 from bot.config import Settings
-from bot.metering.delivery import Delivery
 from bot.metering.meter import Meter
-from bot.metering.paid import PaidCommands
-from bot.metering.pending import KeptRequests
-from bot.metering.runner import Runner
+from bot.metering.paid import PaidCommands, Runner
+from bot.metering.pending import PendingRequests
 from bot.ops.database import Database
 from bot.ops.metrics import Metrics
 from bot.screens.admin.desk import OperatorsDesk
@@ -46,12 +44,10 @@ def build_rooms(
     ledger, till, refunds = database.ledger, database.till, database.refunds
     visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
-    meter, delivery, told = Meter(ledger, metrics), Delivery(bot, chat.texts), Told(bot)
-    runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
+    meter, told = Meter(ledger, metrics), Told(bot)
+    runner = Runner(bot=bot, chat=chat, meter=meter, compute=compute)
     kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
-    paid = PaidCommands(
-        chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
-    )
+    paid = PaidCommands(chat=chat, meter=meter, runner=runner, pending=kept, visitors=visitors)
     refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics, told=told)
     reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
     return Rooms(
@@ -79,9 +75,9 @@ def _kept(
     *,
     counter: Counter,
     told: Told,
-) -> KeptRequests:
+) -> PendingRequests:
     """Build what runs requests when their credits have come."""
-    return KeptRequests(
+    return PendingRequests(
         bot=bot,
         menu=menu,
         runner=runner,

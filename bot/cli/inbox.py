@@ -12,8 +12,7 @@ from bot.cli.console import NOT_DONE, WRONG_SETTINGS, Json, do, fail, table
 from bot.cli.refund import COMMAND_LINE
 from bot.config import Settings
 from bot.ops.database import open_operators
-from bot.updates.dead_letters import Dropped, OperatorsInbox, bots
-from bot.updates.store import Parked
+from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
 verbs = typer.Typer(name="inbox", help="Updates that could not be handled.", no_args_is_help=True)
 

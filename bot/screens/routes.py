@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -12,11 +12,12 @@ from telegram.ext import (
     ContextTypes,
     MessageHandler,
     PreCheckoutQueryHandler,
+    TypeHandler,
     filters,
 )
 
 from bot.metering.paid import PaidCommands
-from bot.metering.pending import KeptRequests
+from bot.metering.pending import PendingRequests
 from bot.screens.admin.desk import OperatorsDesk
 from bot.screens.admin.refund_screen import RefundDesk
 from bot.screens.admin.review import ReviewDesk
@@ -28,21 +29,10 @@ from bot.shop.offers import Counter
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.telegram.alerts import Operators
-from bot.telegram.menu import FREE
+from bot.telegram.menu import FREE, PaidRequest
 
 BUILT_IN = ("start", *FREE, "support", "user", "grant", "refund")
 """Names that no paid command may take."""
-
-
-class _AsksForPaid(filters.MessageFilter):
-    """Matches messages that ask for a paid command, in their text or a file's caption."""
-
-    def __init__(self, paid: PaidCommands) -> None:
-        super().__init__()
-        self._paid = paid
-
-    def filter(self, message: Message) -> bool:
-        return self._paid.asked(message) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +52,7 @@ class Rooms:
     checkout: Checkout
     payments: Payments
     paid: PaidCommands
-    kept: KeptRequests
+    kept: PendingRequests
     counter: Counter
     wallet: Wallet
     help: Help
@@ -131,7 +121,7 @@ def _people(rooms: Rooms) -> list[Handler]:
         CommandHandler("balance", rooms.wallet.balance, PRIVATE),
         CommandHandler("history", rooms.wallet.history, PRIVATE),
         CommandHandler(["paysupport", "support"], rooms.support.paysupport, PRIVATE),
-        MessageHandler(PRIVATE & _AsksForPaid(rooms.paid), rooms.paid.serve),
+        TypeHandler(PaidRequest, rooms.paid.serve),
     ]
 
 

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
+from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.shop.refund_words import ended
 from bot.telegram.alerts import Operators
@@ -34,8 +35,7 @@ STEP_S = 7.0
 LEASE_S = 30.0
 """Longer than a try; when the process dies, somebody else goes on after that."""
 
-FIRST_PAUSE_S = 5.0
-LONGEST_PAUSE_S = 3600.0
+UNANSWERED = Backoff(5.0, 3600.0)
 DOUBTS = 5
 """After so many tries without an answer the operators are told."""
 
@@ -178,7 +178,7 @@ class Refunder:
 
     async def _doubt(self, refund: Refund, why: str) -> None:
         """Note that nobody knows, and try again later; tell the operators when that goes on."""
-        pause_s = min(FIRST_PAUSE_S * 2.0 ** min(refund.attempts - 1, 20), LONGEST_PAUSE_S)
+        pause_s = UNANSWERED.wait_s(refund.attempts - 1)
         self._metrics.refunds.labels("unknown").inc()
         log.warning("refund_unknown", payer=refund.user_id, reason=why, wait_s=pause_s)
         await self._put_off(refund, pause_s, why)
