@@ -28,7 +28,7 @@ from bot.telegram.alerts import Operators
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Menu
 from bot.telegram.told import Told
-from bot.telegram.users import Visitors
+from bot.telegram.users import Users
 
 
 def build_rooms(
@@ -44,14 +44,12 @@ def build_rooms(
 ) -> Rooms:
     """Build everything that answers people."""
     ledger, till, refunds = database.ledger, database.till, database.refunds
-    visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
-    counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
+    users, operators = Users(database.people), Operators(chat, settings.admin_ids)
+    counter = Counter(chat=chat, catalog=catalog, menu=menu, users=users, till=till)
     meter, delivery, told = Meter(ledger, metrics), Delivery(bot, chat.texts), Told(bot)
     runner = Runner(bot=bot, chat=chat, delivery=delivery, meter=meter, compute=compute)
     kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
-    paid = PaidCommands(
-        chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, visitors=visitors
-    )
+    paid = PaidCommands(chat=chat, menu=menu, meter=meter, runner=runner, kept=kept, users=users)
     refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics, told=told)
     reviews = Reviews(catalog=catalog, till=till, refunds=refunds, operators=operators)
     return Rooms(
@@ -62,8 +60,8 @@ def build_rooms(
         paid=paid,
         kept=kept,
         counter=counter,
-        wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, visitors=visitors),
-        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, visitors=visitors),
+        wallet=Wallet(chat=chat, catalog=catalog, ledger=ledger, users=users),
+        help=Help(chat=chat, catalog=catalog, menu=menu, ledger=ledger, users=users),
         support=Support(chat=chat, catalog=catalog, refunds=refunds, operators=operators),
         operators=operators,
         office=_office(chat, database, operators, refunder, kept.resume, bot_id=settings.bot_id),

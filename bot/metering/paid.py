@@ -9,9 +9,9 @@ from bot.metering.charges import Elsewhere, Short, Way
 from bot.metering.meter import Failed, Meter
 from bot.metering.pending import KeptRequests
 from bot.metering.runner import Runner
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.menu import Asked, Menu
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
 
@@ -27,14 +27,14 @@ class PaidCommands:
         meter: Meter,
         runner: Runner,
         kept: KeptRequests,
-        visitors: Visitors,
+        users: Users,
     ) -> None:
         self._chat = chat
         self._menu = menu
         self._meter = meter
         self._runner = runner
         self._kept = kept
-        self._visitors = visitors
+        self._users = users
 
     def asked(self, message: Message) -> Asked | None:
         """Return which paid command a message asks for, in its text or a file's caption."""
@@ -48,7 +48,7 @@ class PaidCommands:
         asked = self.asked(message)
         assert asked is not None
         reader = Reader.of(message.from_user)
-        if not await self._visitors.knows(message.from_user):
+        if not await self._users.knows(message.from_user):
             await self._chat.say(reader, phrase("start-first"))
             return
         outcome = await self._runner.run(message, asked, reader, Way.ASKED)

@@ -16,9 +16,9 @@ from bot.metering.lease import RequestTurns
 from bot.metering.meter import Failed, Meter, Outcome
 from bot.metering.runner import Runner
 from bot.shop.offers import Counter
-from bot.telegram.chat import Reader
 from bot.telegram.menu import Asked, Menu, priced
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
 from ledger.requests import Claim, Requests

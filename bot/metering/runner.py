@@ -8,8 +8,9 @@ from bot.command import Call, Compute, File, Phrase, Reply, phrase
 from bot.metering.charges import Bill, Way
 from bot.metering.delivery import Delivery
 from bot.metering.meter import Deliver, Failed, Job, Meter, Outcome, Refused
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.menu import Asked
+from bot.telegram.users import Reader
 
 log = structlog.get_logger()
 

@@ -7,9 +7,9 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Reader
+from bot.telegram.chat import Button, Chat
 from bot.telegram.menu import Menu
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
@@ -26,13 +26,13 @@ class Help:
         catalog: Catalog,
         menu: Menu,
         ledger: Ledger,
-        visitors: Visitors,
+        users: Users,
     ) -> None:
         self._chat = chat
         self._catalog = catalog
         self._menu = menu
         self._ledger = ledger
-        self._visitors = visitors
+        self._users = users
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start: the first one of a person brings the free credits, once for ever."""
@@ -40,8 +40,8 @@ class Help:
         assert user is not None
         assert message is not None
         reader = Reader.of(user)
-        known = await self._visitors.knows(user)
-        await self._visitors.welcome(user)
+        known = await self._users.knows(user)
+        await self._users.meet(user)
         given = await self._give_free_credits(UserId(user.id), message)
         balance = await self._ledger.balance(UserId(user.id))
         words = phrase(

@@ -7,7 +7,8 @@ from bot.command import phrase
 from bot.shop.catalog import Catalog
 from bot.shop.refund_words import listed, offered
 from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
+from bot.telegram.users import Reader
 from ledger.model import UserId
 from ledger.refunds import Refunds
 

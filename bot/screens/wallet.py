@@ -8,8 +8,8 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Reader, Rows
-from bot.telegram.users import Visitors
+from bot.telegram.chat import Button, Chat, Rows
+from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Entry, Kind, UserId
 
@@ -23,11 +23,11 @@ _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 class Wallet:
     """Tells people what they have and where it went."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, ledger: Ledger, visitors: Visitors) -> None:
+    def __init__(self, *, chat: Chat, catalog: Catalog, ledger: Ledger, users: Users) -> None:
         self._chat = chat
         self._catalog = catalog
         self._ledger = ledger
-        self._visitors = visitors
+        self._users = users
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /balance."""
@@ -66,7 +66,7 @@ class Wallet:
         """Return who asks, or tell a stranger to begin with /start."""
         assert update.effective_user is not None
         reader = Reader.of(update.effective_user)
-        if await self._visitors.knows(update.effective_user):
+        if await self._users.knows(update.effective_user):
             return reader
         await self._chat.say(reader, phrase("start-first"))
         return None

@@ -10,8 +10,9 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
+from bot.telegram.users import Reader
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.orders import Till
 

@@ -5,9 +5,9 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, Reader, Rows
+from bot.telegram.chat import Button, Chat, Rows
 from bot.telegram.menu import Menu
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
 from ledger.orders import Till
 
@@ -21,14 +21,14 @@ class Counter:
         chat: Chat,
         catalog: Catalog,
         menu: Menu,
-        visitors: Visitors,
+        users: Users,
         till: Till,
     ) -> None:
         self._chat = chat
         self._catalog = catalog
         self._menu = menu
         self._terms = str(catalog.terms_version)
-        self._visitors = visitors
+        self._users = users
         self._till = till
 
     async def offer(self, reader: Reader, words: Phrase) -> None:
@@ -54,8 +54,8 @@ class Counter:
             await self._chat.toast(query, phrase("pack-gone"))
             return
         await self._chat.toast(query)
-        await self._visitors.welcome(query.from_user)
-        if await self._visitors.accepted_terms(query.from_user) != self._terms:
+        await self._users.meet(query.from_user)
+        if await self._users.accepted_terms(query.from_user) != self._terms:
             await self._ask_for_terms(Reader.of(query.from_user), pack)
         else:
             await self._invoice(Reader.of(query.from_user), pack)
@@ -72,7 +72,7 @@ class Counter:
             if pack is not None:
                 await self._ask_for_terms(reader, pack)
             return
-        await self._visitors.accept_terms(query.from_user, version)
+        await self._users.accept_terms(query.from_user, version)
         if query.message is not None:
             await self._chat.change(reader, query.message.message_id, phrase("terms-accepted"))
         if pack is None:

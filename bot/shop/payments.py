@@ -12,8 +12,9 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.shop.review import Reviews
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
 from ledger.orders import Till
 

@@ -14,9 +14,10 @@ from bot.command import phrase
 from bot.ops.metrics import Metrics
 from bot.shop.refund_words import ended
 from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
 from ledger.people import People

@@ -6,7 +6,8 @@ import structlog
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.command import Phrase
-from bot.telegram.chat import Chat, Reader, Rows
+from bot.telegram.chat import Chat, Rows
+from bot.telegram.users import Reader
 
 log = structlog.get_logger()
 

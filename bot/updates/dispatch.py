@@ -19,8 +19,7 @@ from telegram.ext import Application
 from bot.command import phrase
 from bot.metering.paid import PaidCommands
 from bot.telegram.alerts import Operators
-from bot.telegram.failures import seconds
-from bot.telegram.told import may_have_arrived
+from bot.telegram.failures import may_have_arrived, seconds
 from bot.updates.counted import Raw
 from bot.updates.handler import Lane, Later, Unhandled
 from bot.updates.priority import Rush

@@ -12,7 +12,8 @@ from bot.screens.admin.card import LATEST, Card, Cards
 from bot.screens.admin.words import in_words
 from bot.shop.payments import Resume
 from bot.shop.refund_words import offered
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
+from bot.telegram.users import Reader
 from ledger.model import Credits, Posting, Status, UserId
 from ledger.operators import Desk
 from ledger.refunds import Refunds

@@ -11,7 +11,8 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.shop.refunder import Refunder
 from bot.telegram.alerts import Operators
-from bot.telegram.chat import Button, Chat, Reader, Rows
+from bot.telegram.chat import Button, Chat, Rows
+from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
 from ledger.refund_model import Refundable, RefundAnswer, RefundAsked

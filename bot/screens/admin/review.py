@@ -10,7 +10,8 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.shop.payments import Resume
 from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
+from bot.telegram.users import Reader
 from ledger.model import Credits, Posting, UserId
 from ledger.operators import Desk
 from ledger.orders import Till

@@ -15,8 +15,9 @@ from bot.shop.reconcile.reader import Walk
 from bot.shop.reconcile.recorder import source_of
 from bot.shop.reconcile.report import Report
 from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
+from bot.telegram.users import Reader
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.orders import Till
