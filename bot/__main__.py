@@ -21,7 +21,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import addresses, open_database
-from bot.screens.admin.desk import Grant, read_grant
+from bot.screens.admin.grant import Grant, read_grant
 from ledger.db.migrate import migrate as migrate_database
 from ledger.db.migrate import status
 from ledger.db.pool import login_of

@@ -17,11 +17,11 @@ from bot.cli.console import NOT_DONE, Json, do, fail, table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operators
-from bot.shop.reconcile.reader import Walk
-from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.reader import ListReader
+from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.report import Report
 from bot.shop.reconcile.star_list import StarList
-from bot.telegram.client import Lines
+from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
 from ledger.orders import Till
 from ledger.reconciliation import Direction, Reconciliation
@@ -45,11 +45,11 @@ def reconcile(
 
     async def act(settings: Settings) -> None:
         try:
-            async with _walk(settings) as (walk, pool):
+            async with _list_reader(settings) as (reader, pool):
                 if dry_run:
-                    report = await walk.rehearse(from_start=from_start)
+                    report = await reader.rehearse(from_start=from_start)
                 else:
-                    done = await walk.reconcile(from_start=from_start)
+                    done = await reader.reconcile(from_start=from_start)
                     if done is None:
                         fail("The list is being read by a bot right now. Try again soon.", NOT_DONE)
                     report = done
@@ -69,18 +69,18 @@ def reconcile(
 
 
 @asynccontextmanager
-async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, asyncpg.Pool]]:
+async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, asyncpg.Pool]]:
     """Open what reads the list and records what is missing; the running bot tells people of it."""
     bot = Bot(
         settings.token,
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=Lines(settings.proxy),
+        request=Client(settings.proxy),
     )
     async with open_operators(settings, connections=1) as pool, bot:
-        recover = Recover(till=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
+        recorder = Recorder(till=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
         books = Reconciliation(pool, bot_id=settings.bot_id)
-        yield Walk(stars=StarList(bot), books=books, recover=recover), pool
+        yield ListReader(stars=StarList(bot), books=books, recorder=recorder), pool
 
 
 def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:

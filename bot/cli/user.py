@@ -13,7 +13,7 @@ from rich.table import Table
 from bot.cli.console import NOT_DONE, Json, do, fail, table
 from bot.config import Settings
 from bot.ops.database import open_database
-from bot.screens.admin.card import Card
+from bot.screens.admin.card import Card, Cards
 from ledger.credits import MOST_ENTRIES
 from ledger.legs import Sides
 
@@ -40,7 +40,13 @@ def user(
 
     async def act(settings: Settings) -> None:
         async with open_database(settings) as database:
-            card = await database.cards.find(handle, latest=LATEST)
+            cards = Cards(
+                people=database.people,
+                ledger=database.ledger,
+                till=database.till,
+                desk=database.desk,
+            )
+            card = await cards.find(handle, latest=LATEST)
             if card is None:
                 fail(f"Nobody is known as {handle}.", NOT_DONE)
             page: list[Sides] = []

@@ -15,7 +15,7 @@ from bot.metering.charges import Short, Way
 from bot.metering.lease import RequestTurns
 from bot.metering.meter import Failed, Meter, Outcome
 from bot.metering.runner import Runner
-from bot.shop.offers import Counter
+from bot.shop.offers import Offers
 from bot.telegram.menu import Asked, Menu, priced
 from bot.telegram.told import Told
 from bot.telegram.users import Reader
@@ -47,7 +47,7 @@ class KeptRequests:
         runner: Runner,
         meter: Meter,
         requests: Requests,
-        counter: Counter,
+        offers: Offers,
         told: Told,
     ) -> None:
         self._bot = bot
@@ -56,7 +56,7 @@ class KeptRequests:
         self._meter = meter
         self._requests = requests
         self._turns = RequestTurns(requests)
-        self._counter = counter
+        self._offers = offers
         self._told = told
 
     async def keep(self, update: Update, message: Message, asked: Asked, short: Short) -> None:
@@ -77,7 +77,7 @@ class KeptRequests:
             await self.resume(reader)
             return
         name = "out-of-credits" if kept else "out-of-credits-full"
-        await self._counter.offer(reader, _words(name, asked, short))
+        await self._offers.offer(reader, _words(name, asked, short))
 
     async def resume(self, reader: Reader) -> None:
         """Run the requests that were refused for want of credits, oldest first.

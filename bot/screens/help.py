@@ -1,4 +1,4 @@
-"""The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
+"""/start, /help, /terms, /privacy, and answers to whatever else people send."""
 
 import structlog
 from telegram import Message, Update
@@ -17,7 +17,7 @@ log = structlog.get_logger()
 
 
 class Help:
-    """Greets people and tells them what the bot can do and what it costs."""
+    """Greets people, and tells them what the bot can do and what it costs."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class Help:
         self._users = users
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /start: the first one of a person brings the free credits, once for ever."""
+        """Answer /start; a person's first one brings the free credits, once for ever."""
         user, message = update.effective_user, update.effective_message
         assert user is not None
         assert message is not None
@@ -54,7 +54,7 @@ class Help:
         await self._chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /help with every command and its price."""
+        """Answer /help with all commands and prices."""
         reader = _reader(update)
         await self._chat.say(reader, phrase("help", commands=self._menu.lines(reader.language)))
 
@@ -68,14 +68,14 @@ class Help:
         """Answer /privacy."""
         await self._chat.say(_reader(update), phrase("privacy"))
 
-    async def edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that an edited message is not run again."""
+    async def edited_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that edited messages are not run again."""
         await self._chat.say(_reader(update), phrase("edited"))
 
-    async def elsewhere(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a command of ours outside a private chat; whether that succeeds does not matter.
+    async def group_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a command of ours in a group or channel, if we may write there.
 
-        What others say there, to each other and to other bots, is none of our business.
+        Everything else that people say there, also to other bots, is ignored.
         """
         message = update.effective_message
         if message is None or not self._is_for_us(message):
@@ -87,22 +87,22 @@ class Help:
         except TelegramError as refusal:
             log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
-    async def unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer what is no command of ours: a wrong name, plain words, a bare file."""
+    async def unknown_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer an unknown command, plain words, or a file without a command."""
         message = update.effective_message
         assert message is not None
         await self._chat.say(_reader(update), self._hint(message))
 
-    async def button_gone(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a button that this version does not know."""
+    async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button that this version of the bot does not know."""
         query = update.callback_query
         assert query is not None
         await self._chat.toast(query, phrase("button-gone"))
 
     async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
-        """Give the catalog's free credits; return how many this message has brought a person.
+        """Give the catalog's free credits, once per person; return how many this message gave.
 
-        It has brought them, too, where it comes again because the bot died before it could say so.
+        The same message gets the same answer again, in case the bot died before it could reply.
         """
         credits = Credits(self._catalog.free_credits)
         if not credits:
@@ -117,7 +117,7 @@ class Help:
         return given.credits if given is not None and given.meta.get("message") == asked else 0
 
     def _is_for_us(self, message: Message) -> bool:
-        """Tell whether a command names us, or is a paid one: /help may be meant for any bot."""
+        """Tell whether a command names us or is a paid one: /help may be meant for any bot."""
         name, at, bot = ((message.text or "").split() or [""])[0].partition("@")
         if not name.startswith("/"):
             return False
@@ -126,7 +126,7 @@ class Help:
         return self._menu.asked(name) is not None
 
     def _hint(self, message: Message) -> Phrase:
-        """Return the sentence that is most likely to help."""
+        """Return the phrase that is most likely to help."""
         if (message.text or "").startswith("/"):
             return phrase("unknown-command", command=(message.text or "").split()[0][:40])
         if message.photo or message.document:
@@ -135,6 +135,6 @@ class Help:
 
 
 def _reader(update: Update) -> Reader:
-    """Return who is to read the answer to an update from a person."""
+    """Return the reader of the answer to an update from a person."""
     assert update.effective_user is not None
     return Reader.of(update.effective_user)

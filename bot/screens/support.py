@@ -1,12 +1,12 @@
-"""/paysupport: a person's question about a payment, carried to the operators."""
+"""/paysupport: a person's question about a payment, passed on to the operators."""
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
+from bot.screens.admin.refund_screen import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
-from bot.shop.refund_words import listed, offered
-from bot.telegram.alerts import Operators
+from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from bot.telegram.users import Reader
 from ledger.model import UserId
@@ -17,28 +17,29 @@ MOST_CHARACTERS = 2_000
 
 
 class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then parked
-    """No operator could be reached: the question is kept."""
+    """No operator could be reached; the question stays in the inbox."""
 
 
 class Support:
-    """Carries questions to every operator, with what they need to answer them."""
+    """Passes questions on to every operator, with the person's payments and refund buttons."""
 
-    def __init__(
-        self, *, chat: Chat, catalog: Catalog, refunds: Refunds, operators: Operators
-    ) -> None:
+    def __init__(self, *, chat: Chat, catalog: Catalog, refunds: Refunds, alerts: Alerts) -> None:
         self._chat = chat
         self._catalog = catalog
         self._refunds = refunds
-        self._operators = operators
+        self._alerts = alerts
 
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /paysupport: say how it works, or carry the question that stands after it."""
+        """Answer /paysupport: pass on the question after it, or say how to ask one.
+
+        Raises NobodyReached when no operator got the question.
+        """
         message, user = update.effective_message, update.effective_user
         assert message is not None
         assert user is not None
         reader = Reader.of(user)
         question = (message.text or "").partition(" ")[2].strip()
-        if not self._operators.ids:
+        if not self._alerts.operator_ids:
             name = "paysupport-contact" if self._catalog.support else "paysupport-nobody"
             await self._chat.say(reader, phrase(name, contact=self._catalog.support or ""))
         elif not question:
@@ -46,26 +47,26 @@ class Support:
         elif len(question) > MOST_CHARACTERS:
             await self._chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
         else:
-            await self._carry(reader, user.full_name, question)
+            await self._pass_on(reader, user.full_name, question)
             await self._chat.say(reader, phrase("paysupport-sent"))
 
     def _contact(self, reader: Reader) -> str:
-        """Return the half sentence that names another way to reach us, if there is one."""
+        """Return the words that name another contact; "" if the catalog has none."""
         if self._catalog.support is None:
             return ""
         words = phrase("paysupport-or", contact=self._catalog.support)
         return self._chat.texts.render(reader.language, words)
 
-    async def _carry(self, reader: Reader, name: str, question: str) -> None:
-        """Send a question to the operators; at least one of them has it afterwards."""
+    async def _pass_on(self, reader: Reader, name: str, question: str) -> None:
+        """Send a question to the operators; afterwards at least one of them has it."""
         payments = await self._refunds.refundable(UserId(reader.chat_id), limit=LATEST)
         words = phrase(
             "operator-question",
             user=str(reader.chat_id),
             name=name,
             question=question,
-            payments=listed(payments, self._chat.texts, "en"),
+            payments=refund_lines(payments, self._chat.texts, "en"),
         )
-        rows = offered(payments, self._chat.texts, "en")
-        if not await self._operators.tell(words, rows=rows):
+        rows = refund_buttons(payments, self._chat.texts, "en")
+        if not await self._alerts.tell(words, rows=rows):
             raise NobodyReached("no operator could be reached")

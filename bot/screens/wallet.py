@@ -1,4 +1,4 @@
-"""The person's own money: the balance, and the history page by page."""
+"""/balance and /history: a person's own credits, and page by page where they went."""
 
 import re
 
@@ -17,11 +17,11 @@ PAGE = 10
 MINUS = "\N{MINUS SIGN}"
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
-"""What a page of history begins below; whatever else a button may send means the first page."""
+"""A page shows the entries before this number; any other data means the newest page."""
 
 
 class Wallet:
-    """Tells people what they have and where it went."""
+    """Shows people their balance and their history."""
 
     def __init__(self, *, chat: Chat, catalog: Catalog, ledger: Ledger, users: Users) -> None:
         self._chat = chat
@@ -48,8 +48,8 @@ class Wallet:
             words, rows = await self._page(reader, None)
             await self._chat.say(reader, words, rows=rows)
 
-    async def turned(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the history's page where it stands, or open it from the balance."""
+    async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the page in its message; from a button without a page, send the newest one."""
         query = update.callback_query
         assert query is not None
         reader = Reader.of(query.from_user)
@@ -63,7 +63,7 @@ class Wallet:
             await self._chat.say(reader, words, rows=rows)
 
     async def _known(self, update: Update) -> Reader | None:
-        """Return who asks, or tell a stranger to begin with /start."""
+        """Return who asks; tell a stranger to send /start first, and return None."""
         assert update.effective_user is not None
         reader = Reader.of(update.effective_user)
         if await self._users.knows(update.effective_user):
@@ -72,7 +72,7 @@ class Wallet:
         return None
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
-        """Return one page of history, with buttons to older and back to the newest ones."""
+        """Return one page of history, with buttons to the older and the newest entries."""
         entries = await self._ledger.history(
             UserId(reader.chat_id), before_seq=before, limit=PAGE + 1
         )
@@ -89,7 +89,7 @@ class Wallet:
         return phrase("history", lines=lines), [row] if row else []
 
     def _line(self, reader: Reader, entry: Entry) -> Safe:
-        """Return one entry as a line: the sign, what it was, when, and what was left."""
+        """Return one entry as a line: the credits, what for, when, and the balance after it."""
         texts = self._chat.texts
         return texts.say(
             reader.language,
@@ -101,7 +101,7 @@ class Wallet:
         )
 
     def _what(self, reader: Reader, entry: Entry) -> str:
-        """Return what an entry was for, as far as its kind does not say it."""
+        """Return what an entry was for, if its kind does not tell: a pack, a command, a reason."""
         if entry.kind is Kind.PURCHASE:
             name = str(entry.meta.get("pack", ""))
             pack = self._catalog.pack(name)

@@ -1,4 +1,4 @@
-"""Offering packs: the card, the terms before the first purchase, the invoice."""
+"""/buy: the packs, the terms before the first purchase, the invoice."""
 
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
@@ -12,8 +12,8 @@ from ledger.model import Credits, Stars, UserId
 from ledger.orders import Till
 
 
-class Counter:
-    """Sells packs: from the first card to the invoice."""
+class Offers:
+    """Offers packs and sends their invoices."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Counter:
         self._till = till
 
     async def offer(self, reader: Reader, words: Phrase) -> None:
-        """Show the packs under a sentence that says why."""
+        """Show the packs below a phrase that says why they appear."""
         await self._chat.say(reader, words, rows=self._packs(reader))
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,13 +41,13 @@ class Counter:
         await self._show_all(Reader.of(update.effective_user))
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the packs to somebody who asked for them by a button."""
+        """Show the packs, asked for with a button."""
         query = _pressed(update)
         await self._chat.toast(query)
         await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Send the invoice for a pack, or first the terms."""
+        """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
         query = _pressed(update)
         pack = self._catalog.pack((query.data or "").partition(":")[2])
         if pack is None:
@@ -60,8 +60,8 @@ class Counter:
         else:
             await self._invoice(Reader.of(query.from_user), pack)
 
-    async def terms_accepted(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Record the consent and go straight on to the pack that it was asked for."""
+    async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Record that the terms are accepted, and send the invoice for the pack in question."""
         query = _pressed(update)
         reader = Reader.of(query.from_user)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
@@ -81,16 +81,16 @@ class Counter:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader) -> None:
-        """Show the packs and what credits are good for."""
+        """Show the packs and the paid commands with their prices."""
         await self.offer(reader, phrase("packs", commands=self._menu.lines(reader.language)))
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
-        """Show the terms with the one button that accepts them."""
+        """Ask to accept the terms, with a button that remembers the pack."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
         await self._chat.say(reader, phrase("terms-first"), rows=[[accept]])
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
-        """Open an order, which freezes what the person is offered, and send its invoice."""
+        """Open an order, which freezes the pack's price and size, and send its invoice."""
         order = await self._till.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
@@ -109,7 +109,7 @@ class Counter:
         )
 
     def _packs(self, reader: Reader) -> Rows:
-        """Return one button for each pack on sale."""
+        """Return one button for each pack."""
         return [
             [
                 Button(
@@ -127,6 +127,6 @@ class Counter:
 
 
 def _pressed(update: Update) -> CallbackQuery:
-    """Return the pressed button that the handler was chosen for."""
+    """Return the pressed button of an update that has one."""
     assert update.callback_query is not None
     return update.callback_query

@@ -18,7 +18,7 @@ from telegram.ext import Application
 
 from bot.command import phrase
 from bot.metering.paid import PaidCommands
-from bot.telegram.alerts import Operators
+from bot.telegram.alerts import Alerts
 from bot.telegram.failures import may_have_arrived, seconds
 from bot.updates.counted import Raw
 from bot.updates.handler import Lane, Later, Unhandled
@@ -52,11 +52,11 @@ class Dispatch:
         self,
         application: AnyApplication,
         paid: PaidCommands,
-        operators: Operators,
+        alerts: Alerts,
     ) -> None:
         self._application = application
         self._paid = paid
-        self._operators = operators
+        self._alerts = alerts
         self._rush = Rush()
         self._parse = lru_cache(REMEMBERED)(self._read)
 
@@ -110,7 +110,7 @@ class Dispatch:
         with suppress(Unhandled, TelegramError):
             await self._paid.give_up(self._parse(body))
         with suppress(TelegramError):
-            await self._operators.tell(phrase("operator-parked", number=_number(body)))
+            await self._alerts.tell(phrase("operator-parked", number=_number(body)))
 
     def _read(self, body: str) -> Update:
         """Return the update as PTB reads it."""

@@ -1,6 +1,7 @@
-"""Refunds by operators in the chat: a screen that shows what would happen, then yes or no."""
+"""/refund: a screen that shows operators what a refund would do, with yes and no."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -9,8 +10,9 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.texts import Safe, Texts
 from bot.shop.refunder import Refunder
-from bot.telegram.alerts import Operators
+from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Button, Chat, Rows
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
@@ -21,7 +23,7 @@ from ledger.refunds import Refunds
 log = structlog.get_logger()
 
 GOOD_FOR_MINUTES = 60
-"""How long a screen may be answered: what it shows grows old."""
+"""How long the buttons of a screen work; by then its figures may be out of date."""
 
 BY_BUTTON = "by a button in the chat"
 MOST_REASON_BYTES = 500
@@ -29,7 +31,11 @@ MOST_REASON_BYTES = 500
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button of a refund: whose payment, which one, and what the screen had said."""
+    """The data of a refund button: the payment, by payer and mark, and what its screen showed.
+
+    `lacking` are the credits that would have become a debt, `at_minute` is in Unix minutes; both
+    are 0 for a button that only opens the screen.
+    """
 
     user_id: UserId
     mark: str
@@ -38,7 +44,7 @@ class Pressed:
 
     @classmethod
     def of(cls, query: CallbackQuery) -> "Pressed | None":
-        """Return what a button says; None when it is none of ours."""
+        """Read the data of a pressed button; None if it is not one of ours."""
         parts = (query.data or "").split(":")[1:]
         try:
             user_id, mark = int(parts[0]), parts[1]
@@ -48,8 +54,8 @@ class Pressed:
         return cls(UserId(user_id), mark, Credits(lacking), minute)
 
 
-class RefundDesk:
-    """Lets operators refund. The one who confirms has seen exactly what is done."""
+class RefundScreen:
+    """Lets operators refund. Whoever confirms has seen exactly what will happen."""
 
     def __init__(
         self,
@@ -58,19 +64,19 @@ class RefundDesk:
         refunds: Refunds,
         refunder: Refunder,
         people: People,
-        operators: Operators,
+        alerts: Alerts,
         bot_id: int,
     ) -> None:
-        """Work with refunds over an operator's connections."""
+        """Build the screen; `refunds` needs the rights of operators."""
         self._chat = chat
         self._refunds = refunds
         self._refunder = refunder
         self._people = people
-        self._operators = operators
+        self._alerts = alerts
         self._bot_id = bot_id
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /refund <charge id> [reason] with the screen."""
+        """Answer /refund <charge id> [reason]."""
         message, user = update.effective_message, update.effective_user
         assert message is not None
         assert user is not None
@@ -85,8 +91,8 @@ class RefundDesk:
             said, rows = _screen(payment)
             await self._chat.say(reader, said, rows=rows, answers=message.message_id)
 
-    async def chosen(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the screen of a payment whose button was pressed."""
+    async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open the screen of a payment, from a button that names it."""
         found = await self._found(update)
         if found is not None:
             query, _pressed, payment = found
@@ -95,8 +101,8 @@ class RefundDesk:
             answers = None if query.message is None else query.message.message_id
             await self._chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
 
-    async def confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what the screen has shown, once; a screen that is too old is shown anew."""
+    async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for the refund that the screen shows; a screen that is too old is renewed instead."""
         found = await self._found(update)
         if found is None:
             return
@@ -107,8 +113,8 @@ class RefundDesk:
             return
         await self._ask(query, payment, pressed.lacking)
 
-    async def at_once(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Refund a payment in review, which has bought nothing; of any other, show the screen."""
+    async def now_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Refund a payment in review, which has bought nothing; for any other, show the screen."""
         found = await self._found(update)
         if found is None:
             return
@@ -119,18 +125,18 @@ class RefundDesk:
             await self._chat.toast(query)
             await self._show(query, *_screen(payment))
 
-    async def declined(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Put the screen away."""
+    async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Replace the screen with a note that nothing was refunded."""
         query = update.callback_query
         assert query is not None
         await self._chat.toast(query)
         await self._show(query, phrase("refund-not-wanted"), [])
 
     async def _found(self, update: Update) -> tuple[CallbackQuery, Pressed, Refundable] | None:
-        """Return the payment that a button is about; say so where there is none."""
+        """Return the pressed button and its payment; if there is none, say so and return None."""
         query = update.callback_query
         assert query is not None
-        pressed = Pressed.of(query) if query.from_user.id in self._operators.ids else None
+        pressed = Pressed.of(query) if query.from_user.id in self._alerts.operator_ids else None
         if pressed is not None:
             payment = await self._refunds.by_mark(pressed.user_id, pressed.mark)
             if payment is not None:
@@ -139,7 +145,7 @@ class RefundDesk:
         return None
 
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
-        """Ask for the refund, and tell the operator and the person what has come of it."""
+        """Ask for the refund, once per payment; tell the payer, and show the operator its state."""
         operator = Reader.of(query.from_user)
         asked = await self._refunds.ask_refund(
             payer_id=payment.user_id,
@@ -168,7 +174,7 @@ class RefundDesk:
         await self._show(query, *_screen(now))
 
     async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
-        """Tell the person that their Stars are coming, if they can be reached."""
+        """Tell the payer that their Stars are coming, if they can be reached."""
         words = phrase(
             "refund-coming",
             stars=payment.stars,
@@ -182,7 +188,7 @@ class RefundDesk:
             log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
     async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Put a screen in the place of the one that was pressed."""
+        """Replace the message of a pressed button."""
         reader = Reader.of(query.from_user)
         if query.message is None:
             await self._chat.say(reader, words, rows=rows)
@@ -190,8 +196,43 @@ class RefundDesk:
             await self._chat.change(reader, query.message.message_id, words, rows=rows)
 
 
+def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) -> Rows:
+    """Return one button for each payment that can be refunded; it opens the screen."""
+    return [
+        [
+            Button(
+                phrase(
+                    "refund-button",
+                    stars=payment.stars,
+                    at=texts.date(language, payment.paid_at),
+                ),
+                f"refund:{payment.user_id}:{payment.mark}",
+            )
+        ]
+        for payment in payments
+        if payment.open
+    ]
+
+
+def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) -> Safe:
+    """Return one line for each payment: its amounts, the state of its refund, its charge id."""
+    lines = [
+        texts.say(
+            language,
+            "refund-line",
+            stars=payment.stars,
+            credits=payment.credits,
+            state="review" if payment.review else payment.state or "none",
+            charge=payment.charge_id,
+            at=texts.moment(language, payment.paid_at),
+        )
+        for payment in payments
+    ]
+    return Safe("\n".join(lines)) if lines else texts.say(language, "card-none")
+
+
 def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
-    """Return what a refund would do, or how far it is, with the buttons for it."""
+    """Return what a refund would do, with its buttons; or how far it is, without any."""
     words = phrase(
         "refund-screen" if payment.open else "refund-state",
         state="none" if payment.state is None else payment.state.value,
@@ -211,7 +252,7 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
 
 
 def _reason(query: CallbackQuery) -> str:
-    """Return why it is done: what the operator wrote after /refund and the receipt."""
+    """Return the reason: what the operator wrote after /refund and the charge id."""
     message = query.message
     asked = message.reply_to_message if isinstance(message, Message) else None
     words = (asked.text or "").split(maxsplit=2) if asked is not None else []

@@ -1,4 +1,4 @@
-"""Recording what Telegram's list has and the books have not, as if Telegram had told us of it."""
+"""Records payments and refunds that are missing in the books, as if by an update."""
 
 import structlog
 
@@ -12,12 +12,12 @@ CURRENCY = "XTR"
 
 
 def source_of(bot_id: int) -> str:
-    """Return what the books name as the source of all that this bot's list has shown."""
+    """Return the source under which the books record what a bot's list has shown."""
     return f"reconcile:{bot_id}"
 
 
-class Recover:
-    """Records payments and refunds by the functions that updates go through, once like these."""
+class Recorder:
+    """Records payments and refunds with the same functions as updates do, once per charge."""
 
     def __init__(self, *, till: Till, refunds: Refunds, bot_id: int) -> None:
         self._till = till
@@ -25,7 +25,11 @@ class Recover:
         self._bot_id = bot_id
 
     async def record(self, row: Transaction) -> None:
-        """Record a row of the list; what it has bought is credited, or taken back, with it."""
+        """Record a row of the list, and credit what it bought or take it back, in one transaction.
+
+        Raises BadArgument for a row that the books can never take, and LedgerError when the
+        database is away.
+        """
         if row.direction is Direction.IN:
             await self._till.record_payment(
                 payer_id=row.user_id,

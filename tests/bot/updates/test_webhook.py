@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 
+from bot.ops.server import MOST_BYTES
 from bot.updates.store import Inbox
 from bot.updates.together import Together
-from bot.updates.webhook import HEADER, LARGEST_ID, MOST_BYTES, WebhookRefused
+from bot.updates.webhook import HEADER, LARGEST_ID, WebhookRefused
 from bot.updates.worker import Worker
 from tests.bot.diary import QUICK, Diary, working
 from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal

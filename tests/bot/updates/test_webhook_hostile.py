@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from bot.updates.webhook import HEADER, MOST_BYTES
+from bot.ops.server import MOST_BYTES
+from bot.updates.webhook import HEADER
 from tests.bot.posting import SECRET, posting, receiving
 from tests.waiting import until
 

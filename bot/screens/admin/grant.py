@@ -1,4 +1,4 @@
-"""The operators' commands in the chat: /user and /grant."""
+"""/grant: credits that an operator gives to a person, with a reason."""
 
 from dataclasses import dataclass
 
@@ -8,25 +8,22 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.card import LATEST, Card, Cards
-from bot.screens.admin.words import in_words
-from bot.shop.payments import Resume
-from bot.shop.refund_words import offered
+from bot.screens.admin.card import Card, Cards
+from bot.shop.review import Resume
 from bot.telegram.chat import Chat
 from bot.telegram.users import Reader
 from ledger.model import Credits, Posting, Status, UserId
 from ledger.operators import Desk
-from ledger.refunds import Refunds
 
 log = structlog.get_logger()
 
 MOST_CREDITS = 1_000_000
-"""The most that one grant may give: a slip of the finger stays small."""
+"""The most that one grant may give, so that a typo does little harm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """Credits to be given to somebody, and why."""
+    """Credits to give to a person, whose handle is an id, an @name or a charge id."""
 
     handle: str
     credits: int
@@ -34,7 +31,7 @@ class Grant:
 
 
 def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
-    """Return what is to be granted, or the sentence that says what is wrong with it."""
+    """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
     if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_CREDITS:
         return phrase("grant-amount", most=MOST_CREDITS)
     if not reason.strip():
@@ -42,38 +39,24 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     return Grant(handle, int(amount), reason.strip())
 
 
-class OperatorsDesk:
-    """Answers operators in their chat; each act is recorded with who, what and why."""
+class GrantScreen:
+    """Gives credits for operators. Each grant is recorded with the operator and the reason."""
 
-    def __init__(
-        self, *, chat: Chat, cards: Cards, desk: Desk, refunds: Refunds, resume: Resume
-    ) -> None:
+    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk, resume: Resume) -> None:
         self._chat = chat
         self._cards = cards
         self._desk = desk
-        self._refunds = refunds
         self._resume = resume
 
-    async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /user <id, @name or charge id> with the card, and buttons that refund."""
-        reader, words = _asked(update)
-        if not words:
-            await self._chat.say(reader, phrase("user-usage"))
-            return
-        card = await self._cards.find(words[0])
-        if card is None:
-            await self._chat.say(reader, phrase("user-unknown", handle=words[0]))
-        else:
-            texts, language = self._chat.texts, reader.language
-            payments = await self._refunds.refundable(card.person.user_id, limit=LATEST)
-            await self._chat.say(
-                reader, in_words(card, texts, language), rows=offered(payments, texts, language)
-            )
-
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /grant <id or @name> <credits> <reason>: give them, then run what waited."""
-        reader, words = _asked(update)
-        assert update.effective_message is not None
+        """Answer /grant <id or @name> <credits> <reason>; then run the person's pending requests.
+
+        The key of a grant is the operator's message, so handling it again gives nothing more.
+        """
+        message, user = update.effective_message, update.effective_user
+        assert message is not None
+        assert user is not None
+        reader, words = Reader.of(user), (message.text or "").split()[1:]
         if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
             await self._chat.say(reader, phrase("grant-usage"))
             return
@@ -81,7 +64,7 @@ class OperatorsDesk:
         if isinstance(grant, Phrase):
             await self._chat.say(reader, grant)
             return
-        key = _key(update.effective_message)
+        key = _key(message)
         begun = await self._desk.act(key)  # since then the @name may have become somebody else's
         card = await self._cards.find(str(begun.user_id) if begun else grant.handle)
         if card is None:
@@ -104,7 +87,7 @@ class OperatorsDesk:
     async def _confirm(
         self, reader: Reader, card: Card, grant: Grant, posting: Posting, *, told: bool
     ) -> None:
-        """Tell the operator what became of a grant."""
+        """Tell the operator that the credits are given, and whether the person was told."""
         user_id = card.person.user_id
         log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
         await self._chat.say(
@@ -118,29 +101,20 @@ class OperatorsDesk:
         )
 
     async def _tell(self, card: Card, given: int, balance: int) -> bool:
-        """Tell a person of credits given to them; return whether they could be reached."""
+        """Tell the person about the credits; return whether they could be reached."""
+        words = phrase("you-were-granted", credits=given, balance=balance)
         try:
-            await self._chat.say(
-                _reader(card), phrase("you-were-granted", credits=given, balance=balance)
-            )
+            await self._chat.say(_reader(card), words)
         except (BadRequest, Forbidden):
             return False
         return True
 
 
 def _key(message: Message) -> str:
-    """Return the key of a grant: the message that asks for it, among those of its bot."""
+    """Return the key of the grant that a message asks for; each bot numbers its own messages."""
     return f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
 
 
 def _reader(card: Card) -> Reader:
-    """Return the person of a card, as one who reads."""
+    """Return the person of a card as a reader."""
     return Reader(card.person.user_id, card.person.language or "en")
-
-
-def _asked(update: Update) -> tuple[Reader, list[str]]:
-    """Return who asks, and the words after the command."""
-    assert update.effective_user is not None
-    assert update.effective_message is not None
-    words = (update.effective_message.text or "").split()[1:]
-    return Reader.of(update.effective_user), words
