@@ -3,15 +3,15 @@
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
 from bot.command import Compute, phrase
@@ -48,8 +48,7 @@ from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
-from bot.telegram.client import Client
-from bot.telegram.failures import seconds
+from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
 from bot.telegram.told import Told
 from bot.telegram.users import Users
@@ -80,7 +79,10 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     application = _application(settings)
-    async with open_database(settings) as database, _process_pool() as compute:
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings))
+        compute = ProcessPool()
+        stack.push_async_callback(compute.close)
         parts = _Parts(
             settings=settings,
             bot=application.bot,
@@ -91,22 +93,16 @@ async def run(settings: Settings) -> None:
             compute=compute,
         )
         application.add_handlers(routes(parts.screens))
-        async with (
-            listening(settings.address, parts.health.routes() + parts.receiver.routes()),
-            _online(application),
-        ):
-            await _set_menu(application.bot, parts.menu)
-            log.info("bot_started", username=application.bot.username, commands=list(commands))
-            with _as_settings():
-                await _until_stopped(
-                    receiving=parts.watchdog.run(),
-                    handling=[
-                        parts.worker.run(),
-                        parts.maintenance.run(),
-                        parts.reconciler.run(),
-                        parts.refunder.run(),
-                    ],
-                )
+        endpoints = parts.health.routes() + parts.receiver.routes()
+        await stack.enter_async_context(listening(settings.address, endpoints))
+        stack.enter_context(_as_settings())
+        await stack.enter_async_context(connected(application))
+        await _set_menu(application.bot, parts.menu)
+        log.info("bot_started", username=application.bot.username, commands=list(commands))
+        keepers = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
+        await _until_stopped(
+            receiving=parts.watchdog.run(), handling=[keeper.run() for keeper in keepers]
+        )
     log.info("bot_stopped")
 
 
@@ -188,7 +184,7 @@ class _Parts:
             catalog=self.catalog,
             menu=self.menu,
             users=self.users,
-            till=self.database.till,
+            orders=self.database.orders,
         )
 
     @cached_property
@@ -196,8 +192,8 @@ class _Parts:
         return Reviews(
             chat=self.chat,
             catalog=self.catalog,
-            desk=self.database.desk,
-            till=self.database.till,
+            operators=self.database.operators,
+            orders=self.database.orders,
             refunds=self.database.refunds,
             people=self.database.people,
             alerts=self.alerts,
@@ -208,7 +204,7 @@ class _Parts:
     def payments(self) -> Payments:
         return Payments(
             chat=self.chat,
-            till=self.database.till,
+            orders=self.database.orders,
             reviews=self.reviews,
             resume=self.kept.resume,
             metrics=self.metrics,
@@ -230,18 +226,17 @@ class _Parts:
 
     @cached_property
     def reconciler(self) -> Reconciler:
-        bot_id, till, refunds = self.settings.bot_id, self.database.till, self.database.refunds
+        database, bot_id = self.database, self.settings.bot_id
         reader = ListReader(
             stars=StarList(self.bot),
-            books=Reconciliation(self.database.pool, bot_id=bot_id),
-            recorder=Recorder(till=till, refunds=refunds, bot_id=bot_id),
+            books=Reconciliation(database.pool, bot_id=bot_id),
+            recorder=Recorder(orders=database.orders, refunds=database.refunds, bot_id=bot_id),
         )
         return Reconciler(
-            bot_id=bot_id,
             reader=reader,
-            till=till,
-            requests=self.database.requests,
-            people=self.database.people,
+            orders=database.orders,
+            requests=database.requests,
+            people=database.people,
             payments=self.payments,
             resume=self.kept.resume,
             chat=self.chat,
@@ -255,11 +250,16 @@ class _Parts:
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
         cards = Cards(
-            people=database.people, ledger=database.ledger, till=database.till, desk=database.desk
+            people=database.people,
+            ledger=database.ledger,
+            orders=database.orders,
+            operators=database.operators,
         )
         return Screens(
             operator_ids=self.alerts.operator_ids,
-            checkout=Checkout(chat=chat, catalog=catalog, till=database.till, metrics=self.metrics),
+            checkout=Checkout(
+                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
+            ),
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
@@ -276,7 +276,9 @@ class _Parts:
                 chat=chat, catalog=catalog, refunds=database.refunds, alerts=self.alerts
             ),
             card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
-            grant=GrantScreen(chat=chat, cards=cards, desk=database.desk, resume=self.kept.resume),
+            grant=GrantScreen(
+                chat=chat, cards=cards, operators=database.operators, resume=self.kept.resume
+            ),
             refund=self.refund_screen,
             reviews=self.reviews,
         )
@@ -286,7 +288,7 @@ class _Parts:
         return RefundScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
-            refunds=self.database.asking,
+            refunds=self.database.operator_refunds,
             refunder=self.refunder,
             people=self.database.people,
             alerts=self.alerts,
@@ -363,44 +365,6 @@ def _application(settings: Settings) -> AnyApplication:
         .updater(None)
         .build()
     )
-
-
-@asynccontextmanager
-async def _process_pool() -> AsyncIterator[ProcessPool]:
-    """Yield a pool for CPU-heavy work; it is closed at the end."""
-    pool = ProcessPool()
-    try:
-        yield pool
-    finally:
-        await pool.close()
-
-
-@asynccontextmanager
-async def _online(application: AnyApplication) -> AsyncIterator[None]:
-    """Connect to Telegram, however long that takes; disconnect at the end.
-
-    Raises SettingsError when Telegram does not know the token.
-    """
-    pause_s = 0.5
-    try:
-        while True:
-            try:
-                await application.initialize()
-                break
-            except InvalidToken:
-                raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
-            except RetryAfter as wish:
-                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
-                await asyncio.sleep(seconds(wish))
-            except NetworkError as failure:
-                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
-                await asyncio.sleep(pause_s)
-                pause_s = min(pause_s * 2, 30.0)
-        yield
-    finally:
-        await application.shutdown()
-        await application.bot.shutdown()  # open even if Telegram has never answered
-        await application.bot.request.shutdown()  # and this if a stop came as it opened
 
 
 async def _set_menu(bot: Bot, menu: Menu) -> None:

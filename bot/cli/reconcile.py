@@ -78,7 +78,7 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
         request=Client(settings.proxy),
     )
     async with open_operators(settings, connections=1) as pool, bot:
-        recorder = Recorder(till=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
+        recorder = Recorder(orders=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
         books = Reconciliation(pool, bot_id=settings.bot_id)
         yield ListReader(stars=StarList(bot), books=books, recorder=recorder), pool
 

@@ -59,8 +59,8 @@ def user(
             cards = Cards(
                 people=database.people,
                 ledger=database.ledger,
-                till=database.till,
-                desk=database.desk,
+                orders=database.orders,
+                operators=database.operators,
             )
             card = await cards.find(handle, latest=LATEST)
             if card is None:
@@ -113,7 +113,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
         person = await database.people.find(asked.handle)
         if person is None:
             fail(f"No such person: {asked.handle}. Nothing was changed.", NOT_DONE)
-        return await database.desk.grant_credits(
+        return await database.operators.grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
             operator_id=COMMAND_LINE,

@@ -20,10 +20,8 @@ from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
 
-PEOPLE_CONNECTIONS = 8
-"""More would not make a server with a few cores faster."""
-
-OPERATOR_CONNECTIONS = 2
+CONNECTIONS = {"coinop_bot": 8, "coinop_operator": 2}
+"""By database role. More would not make a server with a few cores faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +36,18 @@ class Addresses:
 class Database:
     """Everything that speaks to the database.
 
-    `desk`, `asking` and `anchors` have the rights of operators, all others those of the bot.
+    `operators`, `operator_refunds` and `anchors` have the rights of operators, and all others
+    those of the bot.
     """
 
     pool: asyncpg.Pool
     ledger: Ledger
-    till: Till
+    orders: Till
     requests: Requests
     people: People
     refunds: Refunds
-    desk: Desk
-    asking: Refunds
+    operators: Desk
+    operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
 
@@ -75,20 +74,20 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
             await migrate(where.owner, login=login_of(where.login))
         with _named("DATABASE_URL"):
-            people = open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS)
-            pool = await stack.enter_async_context(people)
-            desk = open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
-            operators = await stack.enter_async_context(desk)
+            pool, operators = [
+                await stack.enter_async_context(open_pool(where.login, role=role, size=size))
+                for role, size in CONNECTIONS.items()
+            ]
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
             ledger=ledger,
-            till=Till(pool),
+            orders=Till(pool),
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
-            desk=Desk(operators),
-            asking=Refunds(operators),
+            operators=Desk(operators),
+            operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
         )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import structlog
@@ -30,6 +31,7 @@ class Backlog(Protocol):
     def oldest_s(self) -> float: ...  # noqa: D102
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Health:
     """Answers the probes and the metrics of one process.
 
@@ -37,17 +39,10 @@ class Health:
     come in.
     """
 
-    def __init__(
-        self,
-        *,
-        backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]],
-        is_receiving: Callable[[], bool],
-        metrics: Metrics,
-    ) -> None:
-        self._backlog = backlog
-        self._is_receiving = is_receiving
-        self._metrics = metrics
-        self._asking: asyncio.Task[Sequence[Backlog]] | None = None
+    backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
+    is_receiving: Callable[[], bool]
+    metrics: Metrics
+    _asking: asyncio.Task[Sequence[Backlog]] | None = field(default=None, init=False)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes for the HTTP server."""
@@ -64,7 +59,7 @@ class Health:
     async def _ready(self, _: web.Request) -> web.Response:
         """Answer 200 if updates can come in and be stored; otherwise 503 and what is missing."""
         missing = []
-        if not self._is_receiving():
+        if not self.is_receiving():
             missing.append("receiver")
         if await self._ask() is None:
             missing.append("database")
@@ -74,12 +69,12 @@ class Health:
 
     async def _figures(self, _: web.Request) -> web.Response:
         """Answer with every metric, in the text format of Prometheus."""
-        self._metrics.receiving.set(self._is_receiving())
+        self.metrics.receiving.set(self.is_receiving())
         backlog = await self._ask()
-        self._metrics.database.set(backlog is not None)
+        self.metrics.database.set(backlog is not None)
         self._note_inbox(backlog)
         return web.Response(
-            body=generate_latest(self._metrics.registry),
+            body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
@@ -90,7 +85,7 @@ class Health:
         not even let a query be cancelled.
         """
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._backlog())
+            self._asking = asyncio.create_task(self.backlog())
             self._asking.add_done_callback(_retrieve)
         done, _late = await asyncio.wait({self._asking}, timeout=ASK_S)
         failure = self._asking.exception() if done else TimeoutError()
@@ -101,7 +96,7 @@ class Health:
 
     def _note_inbox(self, backlog: Sequence[Backlog] | None) -> None:
         """Set the gauges of the inbox; without a database they are absent."""
-        inbox, age_s = self._metrics.inbox, self._metrics.inbox_age_s
+        inbox, age_s = self.metrics.inbox, self.metrics.inbox_age_s
         inbox.clear()
         age_s.clear()
         if backlog is None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,28 +25,20 @@ Tell = Callable[[Phrase], Awaitable[int]]
 """Sends a phrase to operators, and returns how many of them got it."""
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
     `file` is where the anchors go. Without `tell`, anchors are made but nobody hears of them.
     """
 
-    def __init__(
-        self,
-        *,
-        sweeper: Sweeper,
-        anchors: Anchors,
-        file: Path,
-        tell: Tell | None = None,
-        every_s: float = EVERY_S,
-    ) -> None:
-        self._sweeper = sweeper
-        self._anchors = anchors
-        self._file = file
-        self._tell = tell
-        self._every_s = every_s
-        self._all_holds_seen = False
-        self._filed_up_to = 0
+    sweeper: Sweeper
+    anchors: Anchors
+    file: Path
+    tell: Tell | None = None
+    every_s: float = EVERY_S
+    _all_holds_seen: bool = field(default=False, init=False)
+    _filed_up_to: int = field(default=0, init=False)
 
     async def run(self) -> None:
         """Do a round now and every `every_s` seconds; what fails is tried again in the next one."""
@@ -56,11 +49,11 @@ class Maintenance:
                 log.warning("sweep_failed", reason=str(failure))
             except Exception:
                 log.exception("sweep_broken")
-            await asyncio.sleep(self._every_s)
+            await asyncio.sleep(self.every_s)
 
     async def once(self) -> None:
         """Do one round. Raises LedgerError when the database is away."""
-        expired = await _until_done(self._sweeper.sweep_expired)
+        expired = await _until_done(self.sweeper.sweep_expired)
         if expired.credits:
             log.info("credits_expired", people=expired.count, credits=expired.credits)
         holds = await _until_done(self._sweep_holds)
@@ -73,16 +66,16 @@ class Maintenance:
     async def _sweep_holds(self) -> Swept:
         """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""
         since = datetime.now(UTC) - HOLDS_DUE_SINCE if self._all_holds_seen else None
-        return await self._sweeper.sweep_holds(since=since)
+        return await self.sweeper.sweep_holds(since=since)
 
     async def _anchor(self) -> None:
         """Anchor the books once a day, and file every anchor, whichever process made it."""
-        newest = await self._anchors.newest()
+        newest = await self.anchors.newest()
         if newest is None or newest.at < datetime.now(UTC) - ANCHOR_EVERY:
-            newest = await self._anchors.make_anchor()
+            newest = await self.anchors.make_anchor()
             log.info("anchor_made", number=newest.number, entries=newest.entries, hash=newest.hash)
         if newest.number != self._filed_up_to:
-            file_anchors(self._file, await self._anchors.anchors())
+            file_anchors(self.file, await self.anchors.anchors())
             self._filed_up_to = newest.number
 
     async def _tell_anchor(self) -> None:
@@ -91,9 +84,9 @@ class Maintenance:
         One a round, so that many anchors are no flood. If no operator could be reached, or the
         process dies, a later round tells them.
         """
-        if self._tell is None:
+        if self.tell is None:
             return
-        anchor = await self._anchors.claim_anchor()
+        anchor = await self.anchors.claim_anchor()
         if anchor is None:
             return
         words = phrase(
@@ -102,8 +95,8 @@ class Maintenance:
             entries=anchor.entries,
             hash=anchor.hash,
         )
-        if await self._tell(words):
-            await self._anchors.tell_anchor(anchor.number)
+        if await self.tell(words):
+            await self.anchors.tell_anchor(anchor.number)
             log.info("anchor_told", number=anchor.number)
 
 

@@ -1,5 +1,7 @@
 """/paysupport: a person's question about a payment, passed on to the operators."""
 
+from dataclasses import dataclass
+
 from telegram import Update
 from telegram.ext import ContextTypes
 
@@ -20,14 +22,14 @@ class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then
     """No operator could be reached; the question stays in the inbox."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """Passes questions on to every operator, with the person's payments and refund buttons."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, refunds: Refunds, alerts: Alerts) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._refunds = refunds
-        self._alerts = alerts
+    chat: Chat
+    catalog: Catalog
+    refunds: Refunds
+    alerts: Alerts
 
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /paysupport: pass on the question after it, or say how to ask one.
@@ -39,34 +41,34 @@ class Support:
         assert user is not None
         reader = Reader.of(user)
         question = (message.text or "").partition(" ")[2].strip()
-        if not self._alerts.operator_ids:
-            name = "paysupport-contact" if self._catalog.support else "paysupport-nobody"
-            await self._chat.say(reader, phrase(name, contact=self._catalog.support or ""))
+        if not self.alerts.operator_ids:
+            name = "paysupport-contact" if self.catalog.support else "paysupport-nobody"
+            await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
         elif not question:
-            await self._chat.say(reader, phrase("paysupport", contact=self._contact(reader)))
+            await self.chat.say(reader, phrase("paysupport", contact=self._contact(reader)))
         elif len(question) > MOST_CHARACTERS:
-            await self._chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
+            await self.chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
         else:
             await self._pass_on(reader, user.full_name, question)
-            await self._chat.say(reader, phrase("paysupport-sent"))
+            await self.chat.say(reader, phrase("paysupport-sent"))
 
     def _contact(self, reader: Reader) -> str:
         """Return the words that name another contact; "" if the catalog has none."""
-        if self._catalog.support is None:
+        if self.catalog.support is None:
             return ""
-        words = phrase("paysupport-or", contact=self._catalog.support)
-        return self._chat.texts.render(reader.language, words)
+        words = phrase("paysupport-or", contact=self.catalog.support)
+        return self.chat.texts.render(reader.language, words)
 
     async def _pass_on(self, reader: Reader, name: str, question: str) -> None:
         """Send a question to the operators; afterwards at least one of them has it."""
-        payments = await self._refunds.refundable(UserId(reader.chat_id), limit=LATEST)
+        payments = await self.refunds.refundable(UserId(reader.chat_id), limit=LATEST)
         words = phrase(
             "operator-question",
             user=str(reader.chat_id),
             name=name,
             question=question,
-            payments=refund_lines(payments, self._chat.texts, "en"),
+            payments=refund_lines(payments, self.chat.texts, "en"),
         )
-        rows = refund_buttons(payments, self._chat.texts, "en")
-        if not await self._alerts.tell(words, rows=rows):
+        rows = refund_buttons(payments, self.chat.texts, "en")
+        if not await self.alerts.tell(words, rows=rows):
             raise NobodyReached("no operator could be reached")

@@ -1,6 +1,7 @@
 """/balance and /history: a person's own credits, and page by page where they went."""
 
 import re
+from dataclasses import dataclass
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -20,24 +21,24 @@ _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 """A page shows the entries before this number; any other data means the newest page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
     """Shows people their balance and their history."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, ledger: Ledger, users: Users) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._ledger = ledger
-        self._users = users
+    chat: Chat
+    catalog: Catalog
+    ledger: Ledger
+    users: Users
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /balance."""
         reader = await self._known(update)
         if reader is None:
             return
-        balance = await self._ledger.balance(UserId(reader.chat_id))
+        balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         rows = [[Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]]
-        await self._chat.say(
+        await self.chat.say(
             reader, phrase("debt" if total < 0 else "balance", credits=abs(total)), rows=rows
         )
 
@@ -46,34 +47,34 @@ class Wallet:
         reader = await self._known(update)
         if reader is not None:
             words, rows = await self._page(reader, None)
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
 
     async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the page in its message; from a button without a page, send the newest one."""
         query = update.callback_query
         assert query is not None
         reader = Reader.of(query.from_user)
-        await self._chat.toast(query)
+        await self.chat.toast(query)
         page = (query.data or "").partition(":")[2]
         before = int(page) if _SEQ.fullmatch(page) else None
         words, rows = await self._page(reader, before)
         if page and query.message is not None:
-            await self._chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.change(reader, query.message.message_id, words, rows=rows)
         else:
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
 
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""
         assert update.effective_user is not None
         reader = Reader.of(update.effective_user)
-        if await self._users.knows(update.effective_user):
+        if await self.users.knows(update.effective_user):
             return reader
-        await self._chat.say(reader, phrase("start-first"))
+        await self.chat.say(reader, phrase("start-first"))
         return None
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
         """Return one page of history, with buttons to the older and the newest entries."""
-        entries = await self._ledger.history(
+        entries = await self.ledger.history(
             UserId(reader.chat_id), before_seq=before, limit=PAGE + 1
         )
         older = len(entries) > PAGE
@@ -90,7 +91,7 @@ class Wallet:
 
     def _line(self, reader: Reader, entry: Entry) -> Safe:
         """Return one entry as a line: the credits, what for, when, and the balance after it."""
-        texts = self._chat.texts
+        texts = self.chat.texts
         return texts.say(
             reader.language,
             f"entry-{entry.kind}",
@@ -104,7 +105,7 @@ class Wallet:
         """Return what an entry was for, if its kind does not tell: a pack, a command, a reason."""
         if entry.kind is Kind.PURCHASE:
             name = str(entry.meta.get("pack", ""))
-            pack = self._catalog.pack(name)
+            pack = self.catalog.pack(name)
             return name if pack is None else pack.title_in(reader.language)
         if "command" in entry.meta:
             return f"/{entry.meta['command']}"

@@ -1,6 +1,7 @@
 """Checkout: whether this person may pay this order now, answered before Telegram gives up."""
 
 import asyncio
+from dataclasses import dataclass, field
 
 import structlog
 from telegram import PreCheckoutQuery, Update
@@ -28,15 +29,15 @@ TRY_S = 4.0
 PAUSE_S = 0.2
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Checkout:
     """Answers every pre-checkout query in time. It credits nothing and reserves nothing."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, till: Till, metrics: Metrics) -> None:
-        self._metrics = metrics
-        self._chat = chat
-        self._catalog = catalog
-        self._till = till
-        self._deciding: set[asyncio.Task[Phrase | None]] = set()
+    chat: Chat
+    catalog: Catalog
+    orders: Till
+    metrics: Metrics
+    _deciding: set[asyncio.Task[Phrase | None]] = field(default_factory=set, init=False)
 
     async def pre_checkout_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Accept an order that fits; in any doubt refuse it, and say what to do instead."""
@@ -48,15 +49,15 @@ class Checkout:
             async with asyncio.timeout_at(begun_s + ANSWER_S):
                 await self._tell(query, refusal)
         except BadRequest as late:
-            self._metrics.checkouts.labels("too-late").inc()
+            self.metrics.checkouts.labels("too-late").inc()
             log.info("checkout_too_late", reason=late.message)
             return
         except TimeoutError:
-            self._metrics.checkouts.labels("too-late").inc()
+            self.metrics.checkouts.labels("too-late").inc()
             log.error("checkout_unanswered", payer=query.from_user.id, waited_s=ANSWER_S)  # noqa: TRY400 -- where it waited says nothing
             return
-        self._metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
-        self._metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
+        self.metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
+        self.metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
         log.info(
             "checkout_answered",
             payer=query.from_user.id,
@@ -98,7 +99,7 @@ class Checkout:
 
     async def _decide(self, query: PreCheckoutQuery) -> Phrase | None:
         """Return None if the order may be paid, or the reason why not."""
-        check = await self._till.check_order(
+        check = await self.orders.check_order(
             payload=query.invoice_payload,
             query_id=query.id,
             payer_id=UserId(query.from_user.id),
@@ -107,14 +108,14 @@ class Checkout:
         )
         if check.status is not CheckStatus.OK:
             return phrase(f"checkout-{check.status.replace('_', '-')}")
-        if check.pack is None or self._catalog.pack(check.pack) is None:
+        if check.pack is None or self.catalog.pack(check.pack) is None:
             return phrase("pack-gone")
         return None
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""
         language = Reader.of(query.from_user).language
-        words = None if refusal is None else self._chat.texts.flat(language, refusal)
+        words = None if refusal is None else self.chat.texts.flat(language, refusal)
         while True:
             try:
                 await query.answer(

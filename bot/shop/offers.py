@@ -1,5 +1,7 @@
 """/buy: the packs, the terms before the first purchase, the invoice."""
 
+from dataclasses import dataclass
+
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
@@ -12,28 +14,23 @@ from ledger.model import Credits, Stars, UserId
 from ledger.orders import Till
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
     """Offers packs and sends their invoices."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        catalog: Catalog,
-        menu: Menu,
-        users: Users,
-        till: Till,
-    ) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._menu = menu
-        self._terms = str(catalog.terms_version)
-        self._users = users
-        self._till = till
+    chat: Chat
+    catalog: Catalog
+    menu: Menu
+    users: Users
+    orders: Till
+
+    @property
+    def _terms(self) -> str:
+        return str(self.catalog.terms_version)
 
     async def offer(self, reader: Reader, words: Phrase) -> None:
         """Show the packs below a phrase that says why they appear."""
-        await self._chat.say(reader, words, rows=self._packs(reader))
+        await self.chat.say(reader, words, rows=self._packs(reader))
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
@@ -43,19 +40,19 @@ class Offers:
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
         query = _pressed(update)
-        await self._chat.toast(query)
+        await self.chat.toast(query)
         await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
         query = _pressed(update)
-        pack = self._catalog.pack((query.data or "").partition(":")[2])
+        pack = self.catalog.pack((query.data or "").partition(":")[2])
         if pack is None:
-            await self._chat.toast(query, phrase("pack-gone"))
+            await self.chat.toast(query, phrase("pack-gone"))
             return
-        await self._chat.toast(query)
-        await self._users.meet(query.from_user)
-        if await self._users.accepted_terms(query.from_user) != self._terms:
+        await self.chat.toast(query)
+        await self.users.meet(query.from_user)
+        if await self.users.accepted_terms(query.from_user) != self._terms:
             await self._ask_for_terms(Reader.of(query.from_user), pack)
         else:
             await self._invoice(Reader.of(query.from_user), pack)
@@ -65,16 +62,16 @@ class Offers:
         query = _pressed(update)
         reader = Reader.of(query.from_user)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
-        pack = self._catalog.pack(name)
-        await self._chat.toast(query)
+        pack = self.catalog.pack(name)
+        await self.chat.toast(query)
         if version != self._terms:
-            await self._chat.say(reader, phrase("terms-changed"))
+            await self.chat.say(reader, phrase("terms-changed"))
             if pack is not None:
                 await self._ask_for_terms(reader, pack)
             return
-        await self._users.accept_terms(query.from_user, version)
+        await self.users.accept_terms(query.from_user, version)
         if query.message is not None:
-            await self._chat.change(reader, query.message.message_id, phrase("terms-accepted"))
+            await self.chat.change(reader, query.message.message_id, phrase("terms-accepted"))
         if pack is None:
             await self.offer(reader, phrase("pack-gone"))
         else:
@@ -82,28 +79,28 @@ class Offers:
 
     async def _show_all(self, reader: Reader) -> None:
         """Show the packs and the paid commands with their prices."""
-        await self.offer(reader, phrase("packs", commands=self._menu.lines(reader.language)))
+        await self.offer(reader, phrase("packs", commands=self.menu.lines(reader.language)))
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
         """Ask to accept the terms, with a button that remembers the pack."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
-        await self._chat.say(reader, phrase("terms-first"), rows=[[accept]])
+        await self.chat.say(reader, phrase("terms-first"), rows=[[accept]])
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
         """Open an order, which freezes the pack's price and size, and send its invoice."""
-        order = await self._till.open_order(
+        order = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
             credits=Credits(pack.credits),
             stars=Stars(pack.stars),
             terms=self._terms,
-            valid_s=self._catalog.order_valid_minutes * 60,
+            valid_s=self.catalog.order_valid_minutes * 60,
         )
         description = phrase("invoice-description", credits=pack.credits)
-        await self._chat.invoice(
+        await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
-            description=pack.description or self._chat.texts.flat(reader.language, description),
+            description=pack.description or self.chat.texts.flat(reader.language, description),
             payload=order.payload,
             stars=pack.stars,
         )
@@ -122,7 +119,7 @@ class Offers:
                     f"buy:{pack.name}",
                 )
             ]
-            for pack in self._catalog.packs
+            for pack in self.catalog.packs
         ]
 
 

@@ -1,6 +1,7 @@
 """Payments: recorded and credited in one transaction, with one receipt each."""
 
 import json
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
@@ -20,25 +21,16 @@ from ledger.orders import Till
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payments:
     """Takes payments. However often one is delivered, it is credited once and told once."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        till: Till,
-        reviews: Reviews,
-        resume: Resume,
-        metrics: Metrics,
-        told: Told,
-    ) -> None:
-        self._chat = chat
-        self._till = till
-        self._reviews = reviews
-        self._resume = resume
-        self._metrics = metrics
-        self._told = told
+    chat: Chat
+    orders: Till
+    reviews: Reviews
+    resume: Resume
+    metrics: Metrics
+    told: Told
 
     async def successful_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send the receipt, and run the payer's pending requests."""
@@ -70,19 +62,17 @@ class Payments:
         charged requests that it did not finish.
         """
         if recorded.status is not PaymentStatus.REVIEW:
-            await self._resume(reader)
+            await self.resume(reader)
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
-        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        self._told.forget(
-            *(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge)
-        )
+        await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
+        self.told.forget(*(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge))
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Record the payment and credit what it bought, in one transaction, once per charge."""
         paid = message.successful_payment
         assert paid is not None
-        recorded = await self._till.record_payment(
+        recorded = await self.orders.record_payment(
             payer_id=UserId(reader.chat_id),
             charge_id=ChargeId(paid.telegram_payment_charge_id),
             payload=paid.invoice_payload,
@@ -93,8 +83,8 @@ class Payments:
             source="update",
         )
         if recorded.new:
-            self._metrics.payments.labels(recorded.status).inc()
-            self._metrics.stars.labels(recorded.status).inc(paid.total_amount)
+            self.metrics.payments.labels(recorded.status).inc()
+            self.metrics.stars.labels(recorded.status).inc(paid.total_amount)
         log.info(
             "payment_recorded",
             payer=reader.chat_id,
@@ -115,14 +105,14 @@ class Payments:
         if recorded.status is not PaymentStatus.REFUNDED:
             receipt = _receipt(recorded, charge)
             what = _receipt_of(charge, recorded.status)
-            await self._told.within_reason(what, partial(self._say, reader, receipt))
+            await self.told.within_reason(what, partial(self._say, reader, receipt))
         if recorded.status is PaymentStatus.REVIEW:
-            alert = partial(self._reviews.alert, UserId(reader.chat_id), charge)
-            await self._told.once(_alert(charge), alert)
+            alert = partial(self.reviews.alert, UserId(reader.chat_id), charge)
+            await self.told.once(_alert(charge), alert)
 
     async def _say(self, reader: Reader, receipt: Phrase) -> None:
         try:
-            await self._chat.say(reader, receipt)
+            await self.chat.say(reader, receipt)
         except (BadRequest, Forbidden) as refusal:
             log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
 

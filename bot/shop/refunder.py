@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
@@ -41,6 +42,7 @@ DOUBTS = 5
 """After how many calls without an answer operators are told."""
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Refunder:
     """Sends refunds; any number of processes may share the work.
 
@@ -48,28 +50,16 @@ class Refunder:
     again, and Telegram answers that the charge is already refunded: nobody has to guess.
     """
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        bot_id: int,
-        chat: Chat,
-        refunds: Refunds,
-        people: People,
-        alerts: Alerts,
-        metrics: Metrics,
-        told: Told,
-    ) -> None:
-        self._bot = bot
-        self._bot_id = bot_id
-        self._chat = chat
-        self._refunds = refunds
-        self._people = people
-        self._alerts = alerts
-        self._metrics = metrics
-        self._told = told
-        self._worker = secrets.token_hex(8)
-        self._wanted = asyncio.Event()
+    bot: Bot
+    bot_id: int
+    chat: Chat
+    refunds: Refunds
+    people: People
+    alerts: Alerts
+    metrics: Metrics
+    told: Told
+    _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
+    _wanted: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def wake(self) -> None:
         """Look for refunds now, because one was just asked for."""
@@ -80,8 +70,8 @@ class Refunder:
         while True:
             self._wanted.clear()
             try:
-                claimed = await self._refunds.claim_refunds(
-                    bot_id=self._bot_id, worker=self._worker, lease_s=LEASE_S, most=AT_ONCE
+                claimed = await self.refunds.claim_refunds(
+                    bot_id=self.bot_id, worker=self._worker, lease_s=LEASE_S, most=AT_ONCE
                 )
             except LedgerError as failure:
                 log.warning("refunds_out_of_reach", reason=str(failure))
@@ -102,7 +92,7 @@ class Refunder:
         assert message is not None
         assert message.refunded_payment is not None
         refunded = message.refunded_payment
-        recorded = await self._refunds.record_refund(
+        recorded = await self.refunds.record_refund(
             payer_id=UserId(message.chat_id),
             charge_id=ChargeId(refunded.telegram_payment_charge_id),
             payload=refunded.invoice_payload,
@@ -111,7 +101,7 @@ class Refunder:
             refunded_at=message.date,
             raw=json.dumps(message.to_dict()),
             source="update",
-            bot_id=self._bot_id,
+            bot_id=self.bot_id,
         )
         log.info(
             "refund_recorded",
@@ -145,7 +135,7 @@ class Refunder:
     async def _send(self, refund: Refund) -> None:
         """Call refundStarPayment and record the outcome; in doubt, that it is unknown."""
         try:
-            await self._bot.refund_star_payment(
+            await self.bot.refund_star_payment(
                 refund.user_id,
                 refund.charge_id,
                 read_timeout=STEP_S,
@@ -166,33 +156,33 @@ class Refunder:
         except TelegramError as doubt:
             await self._doubt(refund, doubt.message)
             return
-        await self._refunds.finish_refund(payer_id=refund.user_id, charge_id=refund.charge_id)
-        self._metrics.refunds.labels("done").inc()
+        await self.refunds.finish_refund(payer_id=refund.user_id, charge_id=refund.charge_id)
+        self.metrics.refunds.labels("done").inc()
         log.info("refund_done", payer=refund.user_id, charge=refund.charge_id)
 
     async def _fail(self, refund: Refund, why: str) -> None:
         """Record that Telegram refuses; people are told, even if an earlier try was told too."""
-        self._told.forget(*_notices(refund.charge_id, RefundState.FAILED))
-        self._metrics.refunds.labels("failed").inc()
+        self.told.forget(*_notices(refund.charge_id, RefundState.FAILED))
+        self.metrics.refunds.labels("failed").inc()
         log.error("refund_failed", payer=refund.user_id, charge=refund.charge_id, reason=why)
-        await self._refunds.fail_refund(
+        await self.refunds.fail_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, worker=self._worker, error=why
         )
 
     async def _doubt(self, refund: Refund, why: str) -> None:
         """Record that the outcome is unknown, and retry later; tell operators if that goes on."""
         pause_s = min(FIRST_PAUSE_S * 2.0 ** min(refund.attempts - 1, 20), LONGEST_PAUSE_S)
-        self._metrics.refunds.labels("unknown").inc()
+        self.metrics.refunds.labels("unknown").inc()
         log.warning("refund_unknown", payer=refund.user_id, reason=why, wait_s=pause_s)
         await self._put_off(refund, pause_s, why)
         if refund.attempts == DOUBTS:
             log.error("refund_still_unknown", payer=refund.user_id, charge=refund.charge_id)
-            await self._alerts.tell(
+            await self.alerts.tell(
                 phrase("operator-refund-unknown", charge=refund.charge_id, reason=why)
             )
 
     async def _put_off(self, refund: Refund, pause_s: float, why: str | None) -> None:
-        await self._refunds.postpone_refund(
+        await self.refunds.postpone_refund(
             payer_id=refund.user_id,
             charge_id=refund.charge_id,
             worker=self._worker,
@@ -206,17 +196,17 @@ class Refunder:
         If this is repeated, the process that has told them does not tell them again.
         """
         end, alert = _notices(refund.charge_id, refund.state)
-        await self._told.within_reason(end, partial(self._tell_person, refund))
-        await self._told.once(alert, partial(self._tell_operators, refund))
-        await self._refunds.tell_refund(
+        await self.told.within_reason(end, partial(self._tell_person, refund))
+        await self.told.once(alert, partial(self._tell_operators, refund))
+        await self.refunds.tell_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, state=refund.state
         )
-        self._told.forget(end, alert)
+        self.told.forget(end, alert)
 
     async def _tell_person(self, refund: Refund) -> None:
-        reader = await Reader.known(refund.user_id, self._people)
+        reader = await Reader.known(refund.user_id, self.people)
         try:
-            await self._chat.say(reader, _ended(refund))
+            await self.chat.say(reader, _ended(refund))
         except (BadRequest, Forbidden) as refusal:
             log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
 
@@ -232,9 +222,9 @@ class Refunder:
             reason=refund.error or "",
         )
         if refund.operator_id is None or refund.state is RefundState.FAILED:
-            await self._alerts.insist(words)
-        elif refund.operator_id in self._alerts.operator_ids:
-            await self._alerts.insist(words, only=refund.operator_id)
+            await self.alerts.insist(words)
+        elif refund.operator_id in self.alerts.operator_ids:
+            await self.alerts.insist(words, only=refund.operator_id)
 
 
 def _ended(refund: Refund) -> Phrase:

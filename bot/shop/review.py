@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 import structlog
 from telegram import Update
@@ -29,41 +30,30 @@ Resume = Callable[[Reader], Awaitable[None]]
 """Runs the requests of a person that were waiting for credits."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
     """Alerts operators to payments in review, and credits one when they press its button.
 
     The other button refunds, and leads to the refund screen.
     """
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        catalog: Catalog,
-        desk: Desk,
-        till: Till,
-        refunds: Refunds,
-        people: People,
-        alerts: Alerts,
-        resume: Resume,
-    ) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._desk = desk
-        self._till = till
-        self._refunds = refunds
-        self._people = people
-        self._alerts = alerts
-        self._resume = resume
-        self._telling = asyncio.Lock()
+    chat: Chat
+    catalog: Catalog
+    operators: Desk
+    orders: Till
+    refunds: Refunds
+    people: People
+    alerts: Alerts
+    resume: Resume
+    _telling: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def alert(self, payer_id: UserId, charge_id: ChargeId) -> None:
         """Show operators a payment in review, with a button for each way out.
 
         Raises TelegramError when none of them got it and a later try may help.
         """
-        payment = await self._till.payment(charge_id)
-        refundable = await self._refunds.by_charge(charge_id, payer_id=payer_id)
+        payment = await self.orders.payment(charge_id)
+        refundable = await self.refunds.by_charge(charge_id, payer_id=payer_id)
         assert payment is not None
         assert refundable is not None
         log.error("payment_in_review", payer=payer_id, charge=charge_id, reason=payment.reason)
@@ -74,8 +64,8 @@ class Reviews:
             charge=charge_id,
             reason=payment.reason or "unknown_order",
         )
-        rows = _buttons(payment, refundable.mark, self._catalog)
-        await self._alerts.insist(words, rows=rows)
+        rows = _buttons(payment, refundable.mark, self.catalog)
+        await self.alerts.insist(words, rows=rows)
 
     async def credit_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Credit a payment once, however often and by whomever the button is pressed.
@@ -87,12 +77,12 @@ class Reviews:
         operator = Reader.of(query.from_user)
         user_id, mark, credits = _read(query.data or "")
         payment = None
-        if operator.chat_id in self._alerts.operator_ids and user_id > 0:
-            payment = await self._refunds.by_mark(UserId(user_id), mark)
+        if operator.chat_id in self.alerts.operator_ids and user_id > 0:
+            payment = await self.refunds.by_mark(UserId(user_id), mark)
         if payment is None:
-            await self._chat.toast(query, phrase("button-gone"))
+            await self.chat.toast(query, phrase("button-gone"))
             return
-        posting = await self._desk.credit_payment(
+        posting = await self.operators.credit_payment(
             payer_id=payment.user_id,
             charge_id=payment.charge_id,
             credits=Credits(credits),
@@ -100,12 +90,12 @@ class Reviews:
             reason=REASON,
         )
         log.info("review_credited", payer=user_id, operator=operator.chat_id, status=posting.status)
-        reader = await Reader.known(payment.user_id, self._people)
+        reader = await Reader.known(payment.user_id, self.people)
         if posting.stands:
             await self._tell_once(reader, payment, credits, posting)
-        await self._chat.toast(query)
+        await self.chat.toast(query)
         if posting.stands:
-            await self._resume(reader)
+            await self.resume(reader)
         if query.message is not None:
             words = phrase(
                 "review-ended" if posting.stands else "review-ended-otherwise",
@@ -113,17 +103,19 @@ class Reviews:
                 credits=credits,
                 charge=payment.charge_id,
             )
-            await self._chat.change(operator, query.message.message_id, words)
+            await self.chat.change(operator, query.message.message_id, words)
 
     async def _tell_once(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting
     ) -> None:
         """Tell the payer unless they are told already, as a repeated press would find."""
         async with self._telling:  # or two presses at once would both find that nobody has told
-            found = await self._till.payment(payment.charge_id)
+            found = await self.orders.payment(payment.charge_id)
             if found is None or found.told_at is None:
                 await self._tell(reader, payment, credits, posting)
-                await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
+                await self.orders.tell_payment(
+                    payer_id=payment.user_id, charge_id=payment.charge_id
+                )
 
     async def _tell(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting
@@ -137,7 +129,7 @@ class Reviews:
             charge=payment.charge_id,
         )
         try:
-            await self._chat.say(reader, words)
+            await self.chat.say(reader, words)
         except (BadRequest, Forbidden) as refusal:
             log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 

@@ -3,14 +3,24 @@
 import asyncio
 import re
 import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from io import BytesIO
+from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
 import httpx
-from telegram.error import NetworkError, TimedOut
+import structlog
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
+
+from bot.config import SettingsError
+from bot.telegram.failures import seconds
+
+log = structlog.get_logger()
 
 SHARED_CONNECTIONS = 32
 """How many requests may run at once, apart from the methods below."""
@@ -26,6 +36,10 @@ READ_S = 5.0
 WRITE_S = 20.0
 
 MEGABYTE = 1024 * 1024
+
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 30.0
+"""How long to wait after failing to connect; the wait doubles each time."""
 
 BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
 """Characters that would end a file's name in a form, or the line that it is on."""
@@ -131,6 +145,34 @@ class Client(BaseRequest):
             sock_read=read_s,
         )
         return await pool.request(url, method, body, limits)
+
+
+@asynccontextmanager
+async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
+    """Connect a bot to Telegram, however long that takes; disconnect it at the end.
+
+    Raises SettingsError when Telegram does not know the token.
+    """
+    pause_s = FIRST_PAUSE_S
+    try:
+        while True:
+            try:
+                await application.initialize()
+                break
+            except InvalidToken:
+                raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
+            except RetryAfter as wish:
+                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
+                await asyncio.sleep(seconds(wish))
+            except NetworkError as failure:
+                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
+                await asyncio.sleep(pause_s)
+                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+        yield
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # open even if Telegram has never answered
+        await application.bot.request.shutdown()  # and this if a stop came as it opened
 
 
 def _given(timeout: object, usual_s: float) -> float:

@@ -37,7 +37,7 @@ async def new_reader(
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
 
         def made() -> ListReader:
-            recorder = Recorder(till=Till(pool), refunds=Refunds(pool), bot_id=BOT)
+            recorder = Recorder(orders=Till(pool), refunds=Refunds(pool), bot_id=BOT)
             books = Reconciliation(pool, bot_id=BOT)
             return ListReader(stars=StarList(bot), books=books, recorder=recorder)
 

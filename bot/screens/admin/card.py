@@ -33,42 +33,42 @@ class Card:
     acts: list[Act]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
     """Finds people for operators. Reads only."""
 
-    def __init__(self, *, people: People, ledger: Ledger, till: Till, desk: Desk) -> None:
-        self._people = people
-        self._ledger = ledger
-        self._till = till
-        self._desk = desk
+    people: People
+    ledger: Ledger
+    orders: Till
+    operators: Desk
 
     async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
         """Return the card for an id, an @name or a charge id; None if nobody is found.
 
         Each of its lists holds the `latest` rows at most.
         """
-        person = await self._people.find(handle)
+        person = await self.people.find(handle)
         if person is None:
             return None
-        payments = await self._till.payments(person.user_id, limit=latest)
+        payments = await self.orders.payments(person.user_id, limit=latest)
         if person.user_id < 0:  # a payment has come from a group, which holds no credits
             return Card(person=person, balance=None, entries=[], payments=payments, acts=[])
         return Card(
             person=person,
-            balance=await self._ledger.balance(person.user_id),
-            entries=await self._ledger.history(person.user_id, limit=latest),
+            balance=await self.ledger.balance(person.user_id),
+            entries=await self.ledger.history(person.user_id, limit=latest),
             payments=payments,
-            acts=await self._desk.acts(person.user_id, limit=latest),
+            acts=await self.operators.acts(person.user_id, limit=latest),
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardScreen:
     """Shows operators the card of a person, with buttons that refund."""
 
-    def __init__(self, *, chat: Chat, cards: Cards, refunds: Refunds) -> None:
-        self._chat = chat
-        self._cards = cards
-        self._refunds = refunds
+    chat: Chat
+    cards: Cards
+    refunds: Refunds
 
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user <id, @name or charge id>."""
@@ -77,16 +77,16 @@ class CardScreen:
         assert user is not None
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if not words:
-            await self._chat.say(reader, phrase("user-usage"))
+            await self.chat.say(reader, phrase("user-usage"))
             return
-        card = await self._cards.find(words[0])
+        card = await self.cards.find(words[0])
         if card is None:
-            await self._chat.say(reader, phrase("user-unknown", handle=words[0]))
+            await self.chat.say(reader, phrase("user-unknown", handle=words[0]))
             return
-        payments = await self._refunds.refundable(card.person.user_id, limit=LATEST)
-        texts, language = self._chat.texts, reader.language
+        payments = await self.refunds.refundable(card.person.user_id, limit=LATEST)
+        texts, language = self.chat.texts, reader.language
         rows = refund_buttons(payments, texts, language)
-        await self._chat.say(reader, _in_words(card, texts, language), rows=rows)
+        await self.chat.say(reader, _in_words(card, texts, language), rows=rows)
 
 
 def _in_words(card: Card, texts: Texts, language: str) -> Phrase:

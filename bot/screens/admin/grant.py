@@ -39,14 +39,14 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     return Grant(handle, int(amount), reason.strip())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GrantScreen:
     """Gives credits for operators. Each grant is recorded with the operator and the reason."""
 
-    def __init__(self, *, chat: Chat, cards: Cards, desk: Desk, resume: Resume) -> None:
-        self._chat = chat
-        self._cards = cards
-        self._desk = desk
-        self._resume = resume
+    chat: Chat
+    cards: Cards
+    operators: Desk
+    resume: Resume
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /grant <id or @name> <credits> <reason>; then run the person's pending requests.
@@ -58,19 +58,21 @@ class GrantScreen:
         assert user is not None
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
-            await self._chat.say(reader, phrase("grant-usage"))
+            await self.chat.say(reader, phrase("grant-usage"))
             return
         grant = read_grant(words[0], words[1], " ".join(words[2:]))
         if isinstance(grant, Phrase):
-            await self._chat.say(reader, grant)
+            await self.chat.say(reader, grant)
             return
         key = _key(message)
-        begun = await self._desk.act(key)  # since then the @name may have become somebody else's
-        card = await self._cards.find(str(begun.user_id) if begun else grant.handle)
+        begun = await self.operators.act(
+            key
+        )  # since then the @name may have become somebody else's
+        card = await self.cards.find(str(begun.user_id) if begun else grant.handle)
         if card is None:
-            await self._chat.say(reader, phrase("user-unknown", handle=grant.handle))
+            await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
             return
-        posting = await self._desk.grant_credits(
+        posting = await self.operators.grant_credits(
             user_id=card.person.user_id,
             credits=Credits(grant.credits),
             operator_id=UserId(reader.chat_id),
@@ -78,10 +80,10 @@ class GrantScreen:
             key=key,
         )
         if posting.status is Status.CONFLICT:
-            await self._chat.say(reader, phrase("grant-conflict"))
+            await self.chat.say(reader, phrase("grant-conflict"))
             return
         told = posting.stands and await self._tell(card, grant.credits, posting.balance)
-        await self._resume(_reader(card))
+        await self.resume(_reader(card))
         await self._confirm(reader, card, grant, posting, told=told)
 
     async def _confirm(
@@ -90,7 +92,7 @@ class GrantScreen:
         """Tell the operator that the credits are given, and whether the person was told."""
         user_id = card.person.user_id
         log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
-        await self._chat.say(
+        await self.chat.say(
             reader,
             phrase(
                 "granted" if told else "granted-untold",
@@ -104,7 +106,7 @@ class GrantScreen:
         """Tell the person about the credits; return whether they could be reached."""
         words = phrase("you-were-granted", credits=given, balance=balance)
         try:
-            await self._chat.say(_reader(card), words)
+            await self.chat.say(_reader(card), words)
         except (BadRequest, Forbidden):
             return False
         return True

@@ -54,26 +54,19 @@ class Pressed:
         return cls(UserId(user_id), mark, Credits(lacking), minute)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundScreen:
-    """Lets operators refund. Whoever confirms has seen exactly what will happen."""
+    """Lets operators refund, for which `refunds` has their rights.
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        refunds: Refunds,
-        refunder: Refunder,
-        people: People,
-        alerts: Alerts,
-        bot_id: int,
-    ) -> None:
-        """Build the screen; `refunds` needs the rights of operators."""
-        self._chat = chat
-        self._refunds = refunds
-        self._refunder = refunder
-        self._people = people
-        self._alerts = alerts
-        self._bot_id = bot_id
+    Whoever confirms has seen exactly what will happen.
+    """
+
+    chat: Chat
+    refunds: Refunds
+    refunder: Refunder
+    people: People
+    alerts: Alerts
+    bot_id: int
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /refund <charge id> [reason]."""
@@ -82,24 +75,24 @@ class RefundScreen:
         assert user is not None
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if not words:
-            await self._chat.say(reader, phrase("refund-usage"))
+            await self.chat.say(reader, phrase("refund-usage"))
             return
-        payment = await self._refunds.by_charge(ChargeId(words[0]))
+        payment = await self.refunds.by_charge(ChargeId(words[0]))
         if payment is None:
-            await self._chat.say(reader, phrase("refund-unknown", charge=words[0]))
+            await self.chat.say(reader, phrase("refund-unknown", charge=words[0]))
         else:
             said, rows = _screen(payment)
-            await self._chat.say(reader, said, rows=rows, answers=message.message_id)
+            await self.chat.say(reader, said, rows=rows, answers=message.message_id)
 
     async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Open the screen of a payment, from a button that names it."""
         found = await self._found(update)
         if found is not None:
             query, _pressed, payment = found
-            await self._chat.toast(query)
+            await self.chat.toast(query)
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
-            await self._chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
+            await self.chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
 
     async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for the refund that the screen shows; a screen that is too old is renewed instead."""
@@ -108,7 +101,7 @@ class RefundScreen:
             return
         query, pressed, payment = found
         if _minute() - pressed.at_minute > GOOD_FOR_MINUTES:
-            await self._chat.toast(query, phrase("refund-expired"))
+            await self.chat.toast(query, phrase("refund-expired"))
             await self._show(query, *_screen(payment))
             return
         await self._ask(query, payment, pressed.lacking)
@@ -122,35 +115,35 @@ class RefundScreen:
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
-            await self._chat.toast(query)
+            await self.chat.toast(query)
             await self._show(query, *_screen(payment))
 
     async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Replace the screen with a note that nothing was refunded."""
         query = update.callback_query
         assert query is not None
-        await self._chat.toast(query)
+        await self.chat.toast(query)
         await self._show(query, phrase("refund-not-wanted"), [])
 
     async def _found(self, update: Update) -> tuple[CallbackQuery, Pressed, Refundable] | None:
         """Return the pressed button and its payment; if there is none, say so and return None."""
         query = update.callback_query
         assert query is not None
-        pressed = Pressed.of(query) if query.from_user.id in self._alerts.operator_ids else None
+        pressed = Pressed.of(query) if query.from_user.id in self.alerts.operator_ids else None
         if pressed is not None:
-            payment = await self._refunds.by_mark(pressed.user_id, pressed.mark)
+            payment = await self.refunds.by_mark(pressed.user_id, pressed.mark)
             if payment is not None:
                 return query, pressed, payment
-        await self._chat.toast(query, phrase("button-gone"))
+        await self.chat.toast(query, phrase("button-gone"))
         return None
 
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
         """Ask for the refund, once per payment; tell the payer, and show the operator its state."""
         operator = Reader.of(query.from_user)
-        asked = await self._refunds.ask_refund(
+        asked = await self.refunds.ask_refund(
             payer_id=payment.user_id,
             charge_id=payment.charge_id,
-            bot_id=self._bot_id,
+            bot_id=self.bot_id,
             most_lacking=most_lacking,
             operator_id=UserId(operator.chat_id),
             reason=_reason(query),
@@ -164,13 +157,13 @@ class RefundScreen:
             status=asked.status,
         )
         if asked.status is RefundAnswer.OK:
-            self._refunder.wake()
+            self.refunder.wake()
             await self._announce(payment, asked)
-        now = await self._refunds.by_mark(payment.user_id, payment.mark) or payment
+        now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         if asked.status is RefundAnswer.INSUFFICIENT:
-            await self._chat.toast(query, phrase("refund-expired"))
+            await self.chat.toast(query, phrase("refund-expired"))
         else:
-            await self._chat.toast(query)
+            await self.chat.toast(query)
         await self._show(query, *_screen(now))
 
     async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
@@ -181,9 +174,9 @@ class RefundScreen:
             credits=asked.credits,
             charge=payment.charge_id,
         )
-        reader = await Reader.known(payment.user_id, self._people)
+        reader = await Reader.known(payment.user_id, self.people)
         try:
-            await self._chat.say(reader, words)
+            await self.chat.say(reader, words)
         except (BadRequest, Forbidden) as refusal:
             log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
@@ -191,9 +184,9 @@ class RefundScreen:
         """Replace the message of a pressed button."""
         reader = Reader.of(query.from_user)
         if query.message is None:
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
         else:
-            await self._chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.change(reader, query.message.message_id, words, rows=rows)
 
 
 def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) -> Rows:

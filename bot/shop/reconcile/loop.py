@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -12,7 +13,6 @@ from bot.command import phrase
 from bot.ops.metrics import Metrics
 from bot.shop.payments import Payments
 from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.recorder import source_of
 from bot.shop.reconcile.report import Report
 from bot.shop.review import Resume
 from bot.telegram.alerts import Alerts
@@ -41,40 +41,24 @@ LONGEST_S = 300.0
 MOST_NAMED = 5
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Reconciler:
     """Reconciles at the start and every `every_s` seconds, one process at a time.
 
     If a process dies between recovering a payment and telling its payer, the next one tells.
     """
 
-    def __init__(
-        self,
-        *,
-        bot_id: int,
-        reader: ListReader,
-        till: Till,
-        requests: Requests,
-        people: People,
-        payments: Payments,
-        resume: Resume,
-        chat: Chat,
-        alerts: Alerts,
-        metrics: Metrics,
-        every_s: float = EVERY_S,
-    ) -> None:
-        self._source = source_of(bot_id)
-        self._reader = reader
-        self._books = reader.books
-        self._till = till
-        self._requests = requests
-        self._people = people
-        self._payments = payments
-        self._resume = resume
-        self._chat = chat
-        self._alerts = alerts
-        self._metrics = metrics
-        self._every_s = every_s
-        self._begun_at = datetime.now(UTC)
+    reader: ListReader
+    orders: Till
+    requests: Requests
+    people: People
+    payments: Payments
+    resume: Resume
+    chat: Chat
+    alerts: Alerts
+    metrics: Metrics
+    every_s: float = EVERY_S
+    _begun_at: datetime = field(default_factory=lambda: datetime.now(UTC), init=False)
 
     async def run(self) -> None:
         """Reconcile until cancelled; what fails is tried again the next time."""
@@ -86,11 +70,11 @@ class Reconciler:
                     log.warning("reconcile_failed", step=step.__name__, reason=str(failure))
                 except Exception:
                     log.exception("reconcile_broken", step=step.__name__)
-            await asyncio.sleep(self._every_s)
+            await asyncio.sleep(self.every_s)
 
     async def _reconcile(self) -> None:
         """Read the list unless another process does, and report the result."""
-        report = await self._reader.reconcile()
+        report = await self.reader.reconcile()
         if report is None:
             return
         log.info(
@@ -102,27 +86,27 @@ class Reconciler:
             findings=len(report.findings),
         )
         for row in report.recorded:
-            self._metrics.recovered.labels(row.direction.value).inc()
-        self._metrics.differences.set(len(report.findings))
+            self.metrics.recovered.labels(row.direction.value).inc()
+        self.metrics.differences.set(len(report.findings))
         await self._tell_operators(report)
 
     async def _tell_operators(self, report: Report) -> None:
         """Tell operators what was recovered, and what differs unless they were told before."""
         if report.recorded:
-            await self._alerts.tell(
+            await self.alerts.tell(
                 phrase(
                     "operator-recovered",
                     payments=len(report.recovered(Direction.IN)),
                     refunds=len(report.recovered(Direction.OUT)),
                 )
             )
-        if not report.mark or (await self._books.progress()).told == report.mark:
+        if not report.mark or (await self.reader.books.progress()).told == report.mark:
             return
-        lines = [self._chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
+        lines = [self.chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
         log.error("books_differ", findings=lines, all=len(report.findings))
         words = phrase("operator-differences", count=len(report.findings), list="\n".join(lines))
-        if await self._alerts.tell(words):
-            await self._books.tell_reconciliation(findings=report.mark)
+        if await self.alerts.tell(words):
+            await self.reader.books.tell_reconciliation(findings=report.mark)
 
     async def _tell_payers(self) -> None:
         """Tell the payers of recovered payments, and run their pending requests.
@@ -130,19 +114,20 @@ class Reconciler:
         Only those who have paid this bot: another one may not be allowed to write to them. If one
         cannot be told now, the others are, and that one the next time.
         """
-        page = await self._till.untold(self._source)
+        source = self.reader.recorder.source
+        page = await self.orders.untold(source)
         while page:
             for payment in page:
                 async with _one_of_many(charge=payment.charge_id):
                     await self._tell_payer(payment)
-            page = await self._till.untold(self._source, after=page[-1])
+            page = await self.orders.untold(source, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:
             log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
-            await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
+            await self.orders.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
             return
-        await self._payments.catch_up(payment, await Reader.known(payment.user_id, self._people))
+        await self.payments.catch_up(payment, await Reader.known(payment.user_id, self.people))
 
     async def _serve(self) -> None:
         """Run pending requests whose credits are there, or are already charged for them.
@@ -150,15 +135,15 @@ class Reconciler:
         The credits may have come where nothing runs requests, such as a grant at the command line;
         or the process that ran one died, or could not deliver the result.
         """
-        for user_id in await self._requests.waiting():
+        for user_id in await self.requests.waiting():
             async with _one_of_many(user=user_id):
-                await self._resume(await Reader.known(user_id, self._people))
+                await self.resume(await Reader.known(user_id, self.people))
 
     async def _look_back(self) -> None:
         """Measure how old the last full reading is; tell operators once if it is too old."""
-        progress = await self._books.progress()
+        progress = await self.reader.books.progress()
         ended_at = progress.ended_at
-        self._metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
+        self.metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
         last = max(ended_at or self._begun_at, self._begun_at)
         if datetime.now(UTC) - last > OVERDUE:
             await self._tell_overdue(progress)
@@ -169,8 +154,8 @@ class Reconciler:
             return
         log.error("reconcile_overdue", ended_at=progress.ended_at)
         since = f"{progress.ended_at:%Y-%m-%d %H:%M} UTC" if progress.ended_at else "never"
-        if await self._alerts.tell(phrase("operator-overdue", since=since)):
-            await self._books.tell_reconciliation(findings=gap)
+        if await self.alerts.tell(phrase("operator-overdue", since=since)):
+            await self.reader.books.tell_reconciliation(findings=gap)
 
 
 @asynccontextmanager

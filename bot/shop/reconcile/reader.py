@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -56,14 +56,14 @@ Record = Callable[[Transaction], Awaitable[None]]
 Settle = Callable[[Sums, list[Transaction]], Awaitable[None]]
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class ListReader:
     """Reads on in one bot's list from where any process has left off."""
 
-    def __init__(self, *, stars: StarList, books: Reconciliation, recorder: Recorder) -> None:
-        self._stars = stars
-        self.books = books
-        self._recorder = recorder
-        self._worker = secrets.token_hex(8)
+    stars: StarList
+    books: Reconciliation
+    recorder: Recorder
+    _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
 
     async def reconcile(self, *, from_start: bool = False) -> Report | None:
         """Record what the books lack, and report what differs; None if another process does.
@@ -78,7 +78,7 @@ class ListReader:
             if sums is None:
                 return None
             report = await self._read(
-                _Reading.after(sums), record=self._recorder.record, settle=self._settle
+                _Reading.after(sums), record=self.recorder.record, settle=self._settle
             )
             held = await self.books.end_reconciliation(
                 worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
@@ -97,19 +97,19 @@ class ListReader:
         """Read the list to its end, beginning `OVERLAP` rows before the position."""
         report, counted = reading.report, reading.settled.position
         offset = max(0, counted - OVERLAP)
-        page = await self._stars.page(offset)
+        page = await self.stars.page(offset)
         if (length := offset + len(page)) < counted:
             report.findings.append(shorter(length, counted))
             report.sums = reading.settled = Sums()
             counted = offset = 0
-            page = await self._stars.page(0)
+            page = await self.stars.page(0)
         while True:
             dealt = await self._take(reading, page, counted=counted - offset, record=record)
             await settle(reading.settled, dealt)
             offset += len(page)
             if len(page) < PAGE:
                 break
-            page = await self._stars.page(offset)
+            page = await self.stars.page(offset)
         await self._compare_balance(report, offset)
         report.findings += [unlisted(row) for row in await self.books.unlisted()]
         return report
@@ -178,8 +178,8 @@ class ListReader:
 
         A chargeback by an app store is in no list: this is where it shows.
         """
-        balance = await self._stars.nanostars()
-        if balance != report.sums.nanostars and not await self._stars.page(length):
+        balance = await self.stars.nanostars()
+        if balance != report.sums.nanostars and not await self.stars.page(length):
             report.findings.append(unbalanced(balance, report.sums.nanostars))
 
 

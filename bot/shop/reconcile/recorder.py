@@ -1,5 +1,7 @@
 """Records payments and refunds that are missing in the books, as if by an update."""
 
+from dataclasses import dataclass
+
 import structlog
 
 from ledger.orders import Till
@@ -11,18 +13,18 @@ log = structlog.get_logger()
 CURRENCY = "XTR"
 
 
-def source_of(bot_id: int) -> str:
-    """Return the source under which the books record what a bot's list has shown."""
-    return f"reconcile:{bot_id}"
-
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recorder:
     """Records payments and refunds with the same functions as updates do, once per charge."""
 
-    def __init__(self, *, till: Till, refunds: Refunds, bot_id: int) -> None:
-        self._till = till
-        self._refunds = refunds
-        self._bot_id = bot_id
+    orders: Till
+    refunds: Refunds
+    bot_id: int
+
+    @property
+    def source(self) -> str:
+        """The source under which the books record what this bot's list has shown."""
+        return f"reconcile:{self.bot_id}"
 
     async def record(self, row: Transaction) -> None:
         """Record a row of the list, and credit what it bought or take it back, in one transaction.
@@ -31,7 +33,7 @@ class Recorder:
         database is away.
         """
         if row.direction is Direction.IN:
-            await self._till.record_payment(
+            await self.orders.record_payment(
                 payer_id=row.user_id,
                 charge_id=row.charge_id,
                 payload=row.payload,
@@ -39,10 +41,10 @@ class Recorder:
                 currency=CURRENCY,
                 paid_at=row.at,
                 raw=row.raw,
-                source=source_of(self._bot_id),
+                source=self.source,
             )
         else:
-            await self._refunds.record_refund(
+            await self.refunds.record_refund(
                 payer_id=row.user_id,
                 charge_id=row.charge_id,
                 payload=row.payload,
@@ -50,8 +52,8 @@ class Recorder:
                 currency=CURRENCY,
                 refunded_at=row.at,
                 raw=row.raw,
-                source=source_of(self._bot_id),
-                bot_id=self._bot_id,
+                source=self.source,
+                bot_id=self.bot_id,
             )
         log.info(
             "transaction_recovered",
