@@ -7,7 +7,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-docker test-long mutants check lint types imports sql bench lock clean
+.PHONY: help install run test test-docker test-long mutants check lint types imports sql house bench lock clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | \
@@ -26,7 +26,7 @@ $(READY): pip.lock requirements.lock pyproject.toml
 
 install: $(READY) ## Make .venv with the locked packages
 
-run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with BOT_TOKEN in .env
+run: $(READY) ## Start the bot: on a local Telegram, or on the real one with BOT_TOKEN in .env
 	@if [ -n "$$BOT_TOKEN" ] || grep -qsE '^ *BOT_TOKEN *= *[^ ]' .env; then \
 		exec $(BIN)/coinop run; \
 	else \
@@ -34,19 +34,19 @@ run: $(READY) ## Start the bot: on a sandbox Telegram, or on the real one with B
 			--state .coinop/sandbox.json -- $(BIN)/coinop run; \
 	fi
 
-test: $(READY) ## Run the test suite, but for what takes minutes
+test: $(READY) ## Run the tests, except those that take minutes
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not long"
 
-test-docker: $(READY) ## Run all that needs a database on PostgreSQL 15, in a container
+test-docker: $(READY) ## Run the tests that need a database on PostgreSQL 15, in a container
 	$(BIN)/python -m tests.docker
 
 test-long: $(READY) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long
 
-mutants: $(READY) ## Plant faults in the SQL, which the tests must notice; some by ONLY="recall due"
+mutants: $(READY) ## Plant faults in the SQL and see the tests notice; some of them by ONLY="recall due"
 	$(BIN)/python -m tests.mutants $(ONLY)
 
-check: lint types imports sql test ## All that a change must pass
+check: lint types imports sql test ## Check everything that a change must pass
 
 lint: $(READY) ## Format and lint (ruff)
 	$(BIN)/ruff format --check .
@@ -55,18 +55,21 @@ lint: $(READY) ## Format and lint (ruff)
 types: $(READY) ## Check types (mypy, strict)
 	$(BIN)/mypy
 
-imports: $(READY) ## Check which part may import which (import-linter)
+imports: $(READY) ## Check that packages import only what they may (import-linter)
 	$(BIN)/lint-imports
 
 sql: $(READY) ## Lint the SQL (sqlfluff)
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
+house: $(READY) ## Draw which package imports which, into CONTRIBUTING.md
+	$(BIN)/python -m tests.house
+
 bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting, load
 	$(BIN)/python -m tests.bench
 
-lock: $(READY) ## Pin all packages anew, with hashes (needs uv)
+lock: $(READY) ## Pin all packages to their newest versions, with hashes (needs uv)
 	$(LOCK) --group installer -o pip.lock
 	$(LOCK) --group dev pyproject.toml -o requirements.lock
 
-clean: ## Remove .venv and the caches; your data in .coinop stays
+clean: ## Remove .venv and the caches; keep your data in .coinop
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -1,8 +1,9 @@
 """What a paid command is made of: plain values that know no Telegram and no money."""
 
+import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -12,25 +13,43 @@ class Compute(Protocol):
     """Runs a function in a process of its own, so that nobody else waits for it."""
 
     async def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what `work` returns; it and its arguments must be picklable."""
+        """Return what `work` returns for these arguments.
+
+        `work` is a plain function at the top of a module. It, its arguments and its result must be
+        picklable. It sees none of the bot's settings and is stopped after 60 seconds.
+
+        Raises what `work` raises, so `work` may refuse with `BadInput`; and an error of the bot's
+        own when the work was stopped or its process died. A command lets both through: the bot
+        then gives the credits back.
+        """
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence by its name in the locales, with the values to put into it."""
+    """A sentence of the locales: its `name` there, and the `values` of its variables.
+
+    `phrase` makes one.
+    """
 
     name: str
     values: dict[str, str | int] = field(default_factory=dict)
 
 
 def phrase(name: str, /, **values: str | int) -> Phrase:
-    """Name a sentence of the locales; a plain `str` in its place is shown as it stands."""
+    """Name a sentence that each person reads in their own language.
+
+    `name` is its key in `bot/i18n/locales/<language>/commands.ftl`; `values` fill in its variables,
+    and are escaped. A plain `str` in place of a phrase is shown to everybody as it is.
+    """
     return Phrase(name, values)
 
 
 class BadInput(Exception):  # noqa: N818 -- it is what the person sent, not an error of the program
-    """The request cannot be served as it was sent: the person reads why, and pays nothing."""
+    """The bot cannot serve the request as it was sent: the person reads why, and pays nothing.
+
+    A command's `check`, the command itself, and the work that it gives to `compute` may raise it.
+    """
 
     def __init__(self, why: str | Phrase) -> None:
         """Say in `why` what is wrong and what to send instead, in one sentence."""
@@ -40,7 +59,10 @@ class BadInput(Exception):  # noqa: N818 -- it is what the person sent, not an e
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that came with the request."""
+    """A file that a person sent, or that a reply sends: its `name`, as `words.csv`, and its `data`.
+
+    The bytes are all of the file. What a person sends is at most 20 MB, Telegram's own limit.
+    """
 
     name: str
     data: bytes
@@ -50,8 +72,10 @@ class File:
 class Call:
     """One request to a command.
 
-    `text` is what stands after the command's name. `file` is there when the command was declared
-    with `takes_file` and the message, or the one it replies to, carried one.
+    `user_id` is the person's id at Telegram. `language` is the one they read, as `en`. `text` is
+    what they wrote after the command's name, or "". `compute` runs slow work elsewhere. `file` is
+    the photo or document of the message, or of the one that it answers; it is None when there was
+    none, or when the command does not say `takes_file=True`.
     """
 
     user_id: int
@@ -63,9 +87,14 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the person gets: a text, or a picture or a document with an optional caption.
+    """What the person gets: a `text`, a `picture`, or a `document`.
 
-    `cost` is what it cost, in credits, and belongs to a command whose price is by use.
+    `picture` is the bytes of a PNG or JPEG. With a picture or a document, the text is its caption.
+    `cost` is what the request cost, in whole credits, 0 or more. It belongs to a command that is
+    paid by use, and to no other.
+
+    Raises ValueError when it is made with both a picture and a document, with nothing at all, or
+    with a cost below zero.
     """
 
     text: str | Phrase | None = None
@@ -84,7 +113,10 @@ class Reply:
 
 
 Run = Callable[[Call], Awaitable[Reply]]
+"""The function of a command: async, and from a `Call` to a `Reply`."""
+
 Check = Callable[[Call], Awaitable[None]]
+"""An async function that sees a `Call` before any credit moves, and may raise `BadInput`."""
 
 
 async def _nothing_to_check(_call: Call) -> None:
@@ -93,11 +125,14 @@ async def _nothing_to_check(_call: Call) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A paid command: what it is called, what it costs, how it runs.
+    """A paid command, as `paid` makes it: what it is called, what it costs, how it runs.
 
-    `check` runs before any credit moves and refuses a bad request with `BadInput`; `run` may
-    refuse too, and what was taken is then given back. Where the price is `by_use`, `price` is the
-    most that it may be.
+    `name` is what people type after the slash, and `summary` its line in the help. `check` runs
+    before any credit moves; `run` does the work, and may refuse too: the person then gets their
+    credits back. `price` is in credits, 1 or more; if the price is `by_use`, it is the most that a
+    request may cost. A command that `takes_file` is given the file of the message.
+
+    A test awaits `check` and `run` themselves; each takes a `Call`.
     """
 
     name: str
@@ -109,15 +144,27 @@ class Command:
     takes_file: bool
 
     def cost(self, reply: Reply, price: int) -> int:
-        """Return what a reply costs where the price is `price`; by use, that is the limit.
+        """Return what a reply costs, in credits, if the command's price is `price`.
 
-        ValueError when the price is by use and the reply does not say, or the other way round.
+        The operator may have set a `price` other than the command's own. For a command that is
+        paid by use, it is the limit: a reply that names more costs the limit.
+
+        Raises ValueError when the command is paid by use and the reply names no cost, or the other
+        way round.
         """
         if reply.cost is None and self.by_use:
             raise ValueError(f"command {self.name!r} is paid by use: its reply must name its cost")
         if reply.cost is not None and not self.by_use:
             raise ValueError(f"command {self.name!r} has a fixed price: its reply names no cost")
         return price if reply.cost is None else min(reply.cost, price)
+
+
+@overload
+def paid(*, price: int, check: Check = ..., takes_file: bool = ...) -> Callable[[Run], Command]: ...
+
+
+@overload
+def paid(*, up_to: int, check: Check = ..., takes_file: bool = ...) -> Callable[[Run], Command]: ...
 
 
 def paid(
@@ -127,22 +174,24 @@ def paid(
     check: Check = _nothing_to_check,
     takes_file: bool = False,
 ) -> Callable[[Run], Command]:
-    """Make a paid command of an async function; its name and docstring are the command's.
+    """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
-    It has a fixed `price`, or costs `up_to` so much and each `Reply` names its cost; both are in
-    credits and at least 1. The operator's catalog may set another price, or another limit.
+    The function's name is the command's, and the first line of its docstring is the summary in the
+    help. `price` is what each request costs, in credits, 1 or more. `up_to` stands in its place
+    when the price is by use: it is the most that a request may cost, and each `Reply` names its
+    `cost`. The operator's catalog may set another price, or another limit. `check` sees each
+    request before any credit moves. With `takes_file`, a `Call` brings the file of its message.
+
+    Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
+    is there and at least 1, the function and its `check` are async, and the function has a
+    docstring.
     """
-    if (price is None) == (up_to is None):
-        raise ValueError("a command has a price=, or an up_to= where the price is by use")
-    credits = price if price is not None else up_to
-    if credits is None or credits < 1:
-        raise ValueError(f"{'up_to' if price is None else 'price'} must be at least 1 credit")
+    credits = _credits(price=price, up_to=up_to)
+    if not inspect.iscoroutinefunction(check):
+        raise ValueError("check= must be an async function")
 
     def make(run: Run) -> Command:
-        name: str = getattr(run, "__name__", "")
-        summary = (run.__doc__ or "").strip().partition("\n")[0]
-        if not summary:
-            raise ValueError(f"command {name!r} needs a docstring: people read it in the help")
+        name, summary = _described(run)
         return Command(
             name=name,
             summary=summary,
@@ -154,3 +203,24 @@ def paid(
         )
 
     return make
+
+
+def _credits(*, price: int | None, up_to: int | None) -> int:
+    """Return the one of both that is there; ValueError unless it is one, and a price."""
+    if (price is None) == (up_to is None):
+        raise ValueError("a command has a price=, or an up_to= where the price is by use")
+    credits = price if price is not None else up_to
+    if credits is None or credits < 1:
+        raise ValueError(f"{'up_to' if price is None else 'price'} must be at least 1 credit")
+    return credits
+
+
+def _described(run: Run) -> tuple[str, str]:
+    """Return a command's name and summary; ValueError unless `run` is async and has a docstring."""
+    name: str = getattr(run, "__name__", "")
+    if not inspect.iscoroutinefunction(run):
+        raise ValueError(f"command {name!r} must be an async function: async def {name}(…)")
+    summary = (run.__doc__ or "").strip().partition("\n")[0]
+    if not summary:
+        raise ValueError(f"command {name!r} needs a docstring: people read it in the help")
+    return name, summary

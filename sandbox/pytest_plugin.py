@@ -1,6 +1,7 @@
 """Fixtures for tests of a bot: a sandbox on the test's own event loop, and people who talk.
 
-A test reads like the dialogue that it is:
+`-p sandbox.pytest_plugin` loads them in the project of any bot; they need pytest-asyncio. A test
+reads like the dialogue that it is:
 
     async def test_the_bot_greets(person):
         await person.says("/start")
@@ -152,7 +153,7 @@ async def bot_process(
         url=sandbox.url,
         command=bot_command,
         environment=bot_environment,
-        log=tmp_path / "bot.ops.log",
+        log=tmp_path / "bot.log",
     )
     try:
         await process.start()

@@ -1,4 +1,4 @@
-"""The README and the docs as tests read them: their prose, their code, their headings."""
+"""The README, its neighbours and the docs as tests read them: prose, code and headings."""
 
 import re
 from pathlib import Path
@@ -8,11 +8,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+SECURITY = ROOT / "SECURITY.md"
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 
+PAGES = [README, CONTRIBUTING, SECURITY, *DOCS]
+
 every_page = pytest.mark.parametrize(
-    "page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in [README, *DOCS]]
+    "page", [pytest.param(page, id=page.relative_to(ROOT).as_posix()) for page in PAGES]
 )
 
 

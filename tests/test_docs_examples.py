@@ -9,25 +9,17 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.command import Call, File, Reply
+from bot.command import Call, Compute, File, Reply
 from bot.metering.discover import find_commands
-from bot.metering.process_pool import ProcessPool
 from bot.shop.catalog import load_catalog
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
-from tests.elsewhere import pytest_in
+from tests.elsewhere import mypy_in, pytest_in
 from tests.pages import README, ROOT, blocks, every_page, prose
 
 COMMANDS = ROOT / "docs/commands.md"
 SANDBOX = ROOT / "docs/sandbox.md"
-
-
-@pytest.fixture
-async def compute() -> AsyncIterator[ProcessPool]:
-    pool = ProcessPool(workers=1)
-    yield pool
-    await pool.close()
 
 
 @pytest.fixture
@@ -49,7 +41,7 @@ def put(package: Path, block: str) -> str:
     return str(name)
 
 
-async def test_every_paid_command_of_the_readme_runs(my_shop: Path, compute: ProcessPool) -> None:
+async def test_every_paid_command_of_the_readme_runs(my_shop: Path, compute: Compute) -> None:
     shown = blocks(README, "python", containing="@paid")
     assert shown, "the README shows no paid command"
     for name in [put(my_shop, block) for block in shown]:
@@ -105,20 +97,23 @@ async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
 
 
-@pytest.mark.usefixtures("commands_of_the_docs")
-async def test_the_tests_of_the_docs_pass(my_shop: Path, compute: ProcessPool) -> None:
-    [block] = blocks(COMMANDS, "python", containing="async def test_")
-    source = block.replace("bot.commands.words", "my_shop.words")
-    (my_shop / "test_words.py").write_text(source, "utf-8")
-    module = import_module("my_shop.test_words")
-    names = re.findall(r"^async def (test_\w+)", block, re.MULTILINE)
-    assert names
-    for name in names:
-        await getattr(module, name)(compute)
+def test_a_project_of_its_own_is_typed_and_tested_as_the_docs_say(tmp_path: Path) -> None:
+    package = tmp_path / "my_shop"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    [command] = blocks(COMMANDS, "python", containing="async def words")
+    put(package, command)
+    [settings] = blocks(COMMANDS, "toml", containing="pytest")
+    (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
+    [tests] = blocks(COMMANDS, "python", containing="async def test_")
+    source = tests.replace("bot.commands.words", "my_shop.words")
+    (tmp_path / "test_words.py").write_text(source, "utf-8")
+    assert mypy_in(tmp_path, "my_shop", "test_words.py").startswith("Success: ")
+    assert " 2 passed in" in pytest_in(tmp_path)
 
 
 def test_the_price_of_the_docs_is_taken(tmp_path: Path) -> None:
-    [prices] = blocks(COMMANDS, "toml")
+    [prices] = blocks(COMMANDS, "toml", containing="[prices]")
     catalog = (ROOT / "bot/shop/catalog.toml").read_text("utf-8")
     assert "[prices]\n" in catalog
     (tmp_path / "catalog.toml").write_text(catalog.replace("[prices]\n", prices), "utf-8")

@@ -64,7 +64,7 @@ class Texts:
         return Safe(self._format(language, name, values, _escape))
 
     def plain(self, language: str | None, name: str, /, **values: str | int) -> str:
-        """Return a text for a place without HTML: a button, an invoice, a box. Raises like `say`."""
+        """Return a text for a place without HTML, such as a button. Raises like `say`."""
         return self._format(language, name, values, str)
 
     def render(self, language: str | None, what: str | Phrase) -> Safe:

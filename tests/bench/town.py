@@ -73,7 +73,7 @@ async def town(
         url=server.url,
         command=(sys.executable, "-m", *program),
         environment=_settings(state, database, way),
-        log=state / "bot.ops.log",
+        log=state / "bot.log",
     )
     try:
         await bot.start()

@@ -1,8 +1,11 @@
 import pickle
+from collections.abc import Callable
+from functools import partial
+from typing import cast
 
 import pytest
 
-from bot.command import BadInput, Call, File, Reply, paid, phrase
+from bot.command import BadInput, Call, Check, File, Reply, Run, paid, phrase
 from bot.metering.process_pool import ProcessPool
 
 
@@ -44,8 +47,9 @@ def test_a_command_costs_something() -> None:
 
 @pytest.mark.parametrize("prices", [{}, {"price": 1, "up_to": 2}])
 def test_a_command_has_a_price_or_a_limit_and_not_both(prices: dict[str, int]) -> None:
+    wrongly = cast("Callable[[], object]", partial(paid, **prices))
     with pytest.raises(ValueError, match="a price=, or an up_to="):
-        paid(price=prices.get("price"), up_to=prices.get("up_to"))
+        wrongly()
 
 
 def test_a_reply_costs_what_it_says_up_to_the_limit() -> None:
@@ -77,6 +81,22 @@ def test_a_command_without_a_docstring_is_refused() -> None:
 
     with pytest.raises(ValueError, match="'mute' needs a docstring"):
         paid(price=1)(mute)
+
+
+def test_a_command_that_is_not_async_is_refused() -> None:
+    def blocking(call: Call) -> Reply:
+        """Say it again."""
+        return Reply(text=call.text)
+
+    with pytest.raises(ValueError, match="'blocking' must be an async function"):
+        paid(price=1)(cast("Run", blocking))
+
+
+def test_a_check_that_is_not_async_is_refused() -> None:
+    def check(_: Call) -> None: ...
+
+    with pytest.raises(ValueError, match="check= must be an async function"):
+        paid(price=1, check=cast("Check", check))
 
 
 def test_a_refusal_keeps_its_sentence_between_processes() -> None:

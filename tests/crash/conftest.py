@@ -84,7 +84,7 @@ async def bot_process(
             "STATE_DIR": str(tmp_path / "state"),
             "COMMANDS": getattr(request, "param", ""),
         },
-        log=tmp_path / "bot.ops.log",
+        log=tmp_path / "bot.log",
     )
     yield process
     await process.close()

@@ -102,7 +102,7 @@ async def test_a_bot_is_ready_when_it_has_set_a_webhook(
 async def test_a_bot_that_ends_before_it_is_ready_is_shown_with_its_words(
     sandbox: Sandbox, tmp_path: Path
 ) -> None:
-    log = tmp_path / "bot.ops.log"
+    log = tmp_path / "bot.log"
     process = BotProcess(sandbox.world, url=sandbox.url, command=BROKEN, environment={}, log=log)
     with pytest.raises(AssertionError, match="no database"):
         await process.start()
