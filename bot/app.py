@@ -74,7 +74,7 @@ async def run(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
 
     Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
-    catalog, a paid command or the database are wrong; nearly always before the first update.
+    catalog, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
@@ -410,6 +410,6 @@ def _as_settings() -> Iterator[None]:
     try:
         yield
     except InvalidToken as end:
-        raise SettingsError("BOT_TOKEN: Telegram does not accept this token any more") from end
+        raise SettingsError("BOT_TOKEN: Telegram no longer accepts this token") from end
     except WebhookRefused as end:
-        raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {end}") from end
+        raise SettingsError(f"WEBHOOK_URL: Telegram refuses it: {end}") from end

@@ -187,7 +187,7 @@ class Settings(BaseSettings):
 
     @property
     def bot_id(self) -> int:
-        """The bot's own Telegram id: what stands before the colon of its token."""
+        """The bot's own Telegram id: the part of its token before the colon."""
         return int(self.token.partition(":")[0])
 
     @property

@@ -59,7 +59,7 @@ async def _bind(runner: web.AppRunner, where: Address) -> None:
         await web.TCPSite(runner, where.host, where.port).start()
     except OSError as error:
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        raise SettingsError(f"LISTEN: {where} cannot be listened at: {why}") from None
+        raise SettingsError(f"LISTEN: cannot listen at {where}: {why}") from None
 
 
 def _silent() -> logging.Logger:

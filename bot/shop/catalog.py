@@ -143,11 +143,11 @@ def _explain(detail: ErrorDetails) -> tuple[Place, str]:
     in_pack = place[0] == "packs" and len(place) > 2  # noqa: PLR2004 -- packs, which one, key
     part, name = (Pack, str(place[2])) if in_pack else (Catalog, str(place[0]))
     if detail["loc"][-1] == "[key]":
-        return place, _misplaced(str(place[-1]), "no language code such as ru or pt-br", ())
+        return place, _misplaced(str(place[-1]), "not a language code such as ru or pt-br", ())
     field = part.model_fields.get(name)
     if field is None:
         return place, _misplaced(
-            name, "no key of a pack" if in_pack else "no key", part.model_fields
+            name, "not a key of a pack" if in_pack else "not a key", part.model_fields
         )
     if detail["type"] == "missing":
         return place, f"{name} is missing: it must be {field.description}"
@@ -171,7 +171,7 @@ def _misplaced(name: str, what: str, known: Collection[str]) -> str:
     """Return what to do about a name that has no meaning in its place."""
     if name in Catalog.model_fields:
         return f"{name} is {what}: move it above the first [[packs]]"
-    return f"{name} is {what}" + (f": there are {', '.join(known)}" if known else "")
+    return f"{name} is {what}" + (f": choose from {', '.join(known)}" if known else "")
 
 
 def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place, str]]:
@@ -186,7 +186,7 @@ def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place
             reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
             yield ("packs", number, "stars"), reason
     for command in catalog.prices.keys() - set(commands):
-        reason = _misplaced(command, "no command that could have a price", sorted(commands))
+        reason = _misplaced(command, "not a command that can have a price", sorted(commands))
         yield ("prices", command), reason
 
 

@@ -160,7 +160,7 @@ async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> A
                 await application.initialize()
                 break
             except InvalidToken:
-                raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
+                raise SettingsError("BOT_TOKEN: Telegram doesn't know this token") from None
             except RetryAfter as wish:
                 log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
                 await asyncio.sleep(seconds(wish))
@@ -182,7 +182,7 @@ def _given(timeout: object, usual_s: float) -> float:
 
 def _form(data: RequestData) -> tuple[aiohttp.FormData, int]:
     """Return the form to send and its size in megabytes, rounded up."""
-    form = aiohttp.FormData(quote_fields=False)  # Telegram takes a file's name as it stands
+    form = aiohttp.FormData(quote_fields=False)  # Telegram takes a file's name as it is
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     size = 0

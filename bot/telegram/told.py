@@ -1,4 +1,4 @@
-"""Messages that are sent until Telegram confirms them, but not for ever, and not twice."""
+"""Messages that are sent until Telegram confirms them, within limits, and not twice."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
