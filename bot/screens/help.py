@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat
+from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
@@ -29,10 +29,8 @@ class Help:
     users: Users
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /start; a person's first one brings the free credits, once for ever."""
-        user, message = update.effective_user, update.effective_message
-        assert user is not None
-        assert message is not None
+        """Answer /start; a person's first one brings the free credits, only once."""
+        message, user = received(update)
         reader = Reader.of(user)
         known = await self.users.knows(user)
         await self.users.meet(user)
@@ -89,9 +87,7 @@ class Help:
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a button that this version of the bot does not know."""
-        query = update.callback_query
-        assert query is not None
-        await self.chat.toast(query, phrase("button-gone"))
+        await self.chat.toast(pressed(update), phrase("button-gone"))
 
     async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
         """Give the catalog's free credits, once per person; return how many this message gave.

@@ -35,7 +35,7 @@ Answer = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screens:
-    """Everything that answers people, and the ids of the operators."""
+    """Everything that answers people, and the Telegram ids of the operators."""
 
     operator_ids: tuple[int, ...]
     checkout: Checkout
@@ -59,7 +59,7 @@ FOR_OPERATORS: Mapping[str, Callable[[Screens], Answer]] = {
 }
 """The commands of operators; for everybody else they do not exist."""
 
-FREE: Mapping[str, Callable[[Screens], Answer]] = {
+FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "start": lambda its: its.help.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
@@ -70,9 +70,9 @@ FREE: Mapping[str, Callable[[Screens], Answer]] = {
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
 }
-"""The free commands of everybody."""
+"""The free commands."""
 
-BUILT_IN = (*FOR_OPERATORS, *FREE)
+BUILT_IN = (*FOR_OPERATORS, *FOR_EVERYBODY)
 """Names that no paid command may take."""
 
 BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
@@ -115,7 +115,7 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(edited, its.help.edited_message),
         MessageHandler(in_group, its.help.group_message),
         *(CommandHandler(name, of(its), operator) for name, of in FOR_OPERATORS.items()),
-        *(CommandHandler(name, of(its), PRIVATE) for name, of in FREE.items()),
+        *(CommandHandler(name, of(its), PRIVATE) for name, of in FOR_EVERYBODY.items()),
         MessageHandler(PRIVATE & _AsksForPaid(its.paid), its.paid.serve),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
         CallbackQueryHandler(its.help.unknown_pressed),
@@ -124,7 +124,7 @@ def routes(its: Screens) -> list[Handler]:
 
 
 async def _unknown(its: Screens, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer what is no command; a request of a version that had its command is given up."""
+    """Answer what is no command; if an earlier version charged it as one, give that back."""
     message = update.effective_message
     assert message is not None
     if not await its.paid.give_up_charged(message):

@@ -9,7 +9,7 @@ from bot.command import phrase
 from bot.screens.admin.refund_screen import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Alerts
-from bot.telegram.chat import Chat
+from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.model import UserId
 from ledger.refunds import Refunds
@@ -36,9 +36,7 @@ class Support:
 
         Raises NobodyReached when no operator got the question.
         """
-        message, user = update.effective_message, update.effective_user
-        assert message is not None
-        assert user is not None
+        message, user = received(update)
         reader = Reader.of(user)
         question = (message.text or "").partition(" ")[2].strip()
         if not self.alerts.operator_ids:

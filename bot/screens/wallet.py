@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Rows
+from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Entry, Kind, UserId
@@ -51,8 +51,7 @@ class Wallet:
 
     async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the page in its message; from a button without a page, send the newest one."""
-        query = update.callback_query
-        assert query is not None
+        query = pressed(update)
         reader = Reader.of(query.from_user)
         await self.chat.toast(query)
         page = (query.data or "").partition(":")[2]

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, Rows
+from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
@@ -39,13 +39,13 @@ class Offers:
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
-        query = _pressed(update)
+        query = pressed(update)
         await self.chat.toast(query)
         await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
-        query = _pressed(update)
+        query = pressed(update)
         pack = self.catalog.pack((query.data or "").partition(":")[2])
         if pack is None:
             await self.chat.toast(query, phrase("pack-gone"))
@@ -59,7 +59,7 @@ class Offers:
 
     async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record that the terms are accepted, and send the invoice for the pack in question."""
-        query = _pressed(update)
+        query = pressed(update)
         reader = Reader.of(query.from_user)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
         pack = self.catalog.pack(name)
@@ -121,9 +121,3 @@ class Offers:
             ]
             for pack in self.catalog.packs
         ]
-
-
-def _pressed(update: Update) -> CallbackQuery:
-    """Return the pressed button of an update that has one."""
-    assert update.callback_query is not None
-    return update.callback_query

@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Alerts
-from bot.telegram.chat import STARS, Button, Chat, Rows
+from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, Payment, Posting, UserId
 from ledger.operators import Desk
@@ -72,8 +72,7 @@ class Reviews:
 
         Then tell the payer, run the requests that they were waiting for, and end the alert.
         """
-        query = update.callback_query
-        assert query is not None
+        query = pressed(update)
         operator = Reader.of(query.from_user)
         user_id, mark, credits = _read(query.data or "")
         payment = None

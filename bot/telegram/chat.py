@@ -10,6 +10,8 @@ from telegram import (
     InlineKeyboardMarkup,
     LabeledPrice,
     Message,
+    Update,
+    User,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
@@ -112,3 +114,16 @@ class Chat:
                 for row in rows
             ]
         )
+
+
+def received(update: Update) -> tuple[Message, User]:
+    """Return the message of an update and its sender, both of which must be there."""
+    assert update.effective_message is not None
+    assert update.effective_user is not None
+    return update.effective_message, update.effective_user
+
+
+def pressed(update: Update) -> CallbackQuery:
+    """Return the press of a button that an update must hold."""
+    assert update.callback_query is not None
+    return update.callback_query

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.screens.admin.refund_screen import refund_buttons
-from bot.telegram.chat import Chat
+from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
@@ -72,9 +72,7 @@ class CardScreen:
 
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user <id, @name or charge id>."""
-        message, user = update.effective_message, update.effective_user
-        assert message is not None
-        assert user is not None
+        message, user = received(update)
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if not words:
             await self.chat.say(reader, phrase("user-usage"))

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.screens.admin.card import Card, Cards
 from bot.shop.review import Resume
-from bot.telegram.chat import Chat
+from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.model import Credits, Posting, Status, UserId
 from ledger.operators import Desk
@@ -53,9 +53,7 @@ class GrantScreen:
 
         The key of a grant is the operator's message, so handling it again gives nothing more.
         """
-        message, user = update.effective_message, update.effective_user
-        assert message is not None
-        assert user is not None
+        message, user = received(update)
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
             await self.chat.say(reader, phrase("grant-usage"))

@@ -13,7 +13,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.shop.refunder import Refunder
 from bot.telegram.alerts import Alerts
-from bot.telegram.chat import Button, Chat, Rows
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
@@ -30,7 +30,7 @@ MOST_REASON_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
+class ButtonData:
     """The data of a refund button: the payment, by payer and mark, and what its screen showed.
 
     `lacking` are the credits that would have become a debt, `at_minute` is in Unix minutes; both
@@ -43,7 +43,7 @@ class Pressed:
     at_minute: int
 
     @classmethod
-    def of(cls, query: CallbackQuery) -> "Pressed | None":
+    def of(cls, query: CallbackQuery) -> "ButtonData | None":
         """Read the data of a pressed button; None if it is not one of ours."""
         parts = (query.data or "").split(":")[1:]
         try:
@@ -70,9 +70,7 @@ class RefundScreen:
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /refund <charge id> [reason]."""
-        message, user = update.effective_message, update.effective_user
-        assert message is not None
-        assert user is not None
+        message, user = received(update)
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if not words:
             await self.chat.say(reader, phrase("refund-usage"))
@@ -88,7 +86,7 @@ class RefundScreen:
         """Open the screen of a payment, from a button that names it."""
         found = await self._found(update)
         if found is not None:
-            query, _pressed, payment = found
+            query, _data, payment = found
             await self.chat.toast(query)
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
@@ -99,19 +97,19 @@ class RefundScreen:
         found = await self._found(update)
         if found is None:
             return
-        query, pressed, payment = found
-        if _minute() - pressed.at_minute > GOOD_FOR_MINUTES:
+        query, data, payment = found
+        if _minute() - data.at_minute > GOOD_FOR_MINUTES:
             await self.chat.toast(query, phrase("refund-expired"))
             await self._show(query, *_screen(payment))
             return
-        await self._ask(query, payment, pressed.lacking)
+        await self._ask(query, payment, data.lacking)
 
     async def now_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Refund a payment in review, which has bought nothing; for any other, show the screen."""
         found = await self._found(update)
         if found is None:
             return
-        query, _pressed, payment = found
+        query, _data, payment = found
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
@@ -120,20 +118,18 @@ class RefundScreen:
 
     async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Replace the screen with a note that nothing was refunded."""
-        query = update.callback_query
-        assert query is not None
+        query = pressed(update)
         await self.chat.toast(query)
         await self._show(query, phrase("refund-not-wanted"), [])
 
-    async def _found(self, update: Update) -> tuple[CallbackQuery, Pressed, Refundable] | None:
+    async def _found(self, update: Update) -> tuple[CallbackQuery, ButtonData, Refundable] | None:
         """Return the pressed button and its payment; if there is none, say so and return None."""
-        query = update.callback_query
-        assert query is not None
-        pressed = Pressed.of(query) if query.from_user.id in self.alerts.operator_ids else None
-        if pressed is not None:
-            payment = await self.refunds.by_mark(pressed.user_id, pressed.mark)
+        query = pressed(update)
+        data = ButtonData.of(query) if query.from_user.id in self.alerts.operator_ids else None
+        if data is not None:
+            payment = await self.refunds.by_mark(data.user_id, data.mark)
             if payment is not None:
-                return query, pressed, payment
+                return query, data, payment
         await self.chat.toast(query, phrase("button-gone"))
         return None
 
