@@ -1,171 +1,219 @@
-"""Calls that travel together, because more than half of what a lone one costs is its commit."""
+"""Batches: items that arrive while others are under way are carried together.
+
+More than half of what a lone write costs is its commit, and a batch commits once.
+"""
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from ledger.calls import Call, Calls
 from ledger.errors import LedgerClosed, OutcomeUnknown
-from ledger.model import Posting
 
-LANES = 2
-ALONE = 2  # one in so many connections is the most that calls on their own may keep waiting
-MOST = 256  # what is carried at once; its locks are held until all of it is committed
-LEAST = 16  # what is not divided among lanes: its commit costs more than a second one can win
+LEAST = 16
+"""A smaller batch is not divided among lanes: its commit costs more than a second lane can win."""
 
-
-class Waiting(NamedTuple):
-    """A call, and where its caller waits for the answer."""
-
-    call: Call
-    answer: asyncio.Future[Posting]
+Item = TypeVar("Item")
+Answer = TypeVar("Answer")
+T = TypeVar("T")
 
 
-class Convoy:
-    """Calls that come while others are under way wait for those, and then go together.
+class Waiting(NamedTuple, Generic[Item, Answer]):
+    """An item whose caller waits for the answer; items with the same key keep their order."""
 
-    Nobody waits for company: who finds nobody under way, or a lane free, goes at once. One
-    person's calls are made in the order in which they came. An answer is given when its
-    transaction is committed, never before.
+    item: Item
+    key: Hashable
+    answer: asyncio.Future[Answer]
+
+
+class Batcher(Generic[Item, Answer]):
+    """Gives each item its own answer, and carries those that arrive together in one call.
+
+    No item waits for company: one that finds a lane free leaves at once. Those that arrive while
+    all lanes are taken leave together when the next lane is free. An answer is given only once the
+    call that carried the item has returned.
     """
 
     __slots__ = (
-        *("_alone", "_calls", "_carrying", "_closed", "_lanes"),
-        *("_tasks", "_under_way", "_waiting"),
+        *("_alone", "_carrying", "_closed", "_drivers", "_key", "_lanes", "_limit_s", "_many"),
+        *("_most", "_one", "_tasks", "_under_way", "_waiting"),
     )
 
-    def __init__(self, calls: Calls) -> None:
-        self._calls = calls
-        self._alone = asyncio.Semaphore(max(1, calls.connections // ALONE))
-        self._waiting: deque[Waiting] = deque()
-        self._under_way: dict[int, deque[Waiting]] = {}  # by person: who has come up behind them
-        self._lanes = 0
-        self._carrying = 0  # lanes whose calls are under way
-        self._tasks: set[asyncio.Task[None]] = set()  # the event loop alone would forget them
+    def __init__(
+        self,
+        many: Callable[[list[Item]], Coroutine[None, None, Sequence[Answer | None]]],
+        one: Callable[[Item], Awaitable[Answer]] | None = None,
+        *,
+        lanes: int,
+        most: int,
+        key: Callable[[Item], Hashable] | None = None,
+        limit_s: float | None = None,
+        most_alone: int = 1,
+    ) -> None:
+        """Carry up to `most` items in a call of `many`, with up to `lanes` such calls at once.
+
+        `many` answers its items in their order, with None for one that would have to wait in the
+        database. With `one`, such items are carried on their own, in up to `most_alone` calls at
+        once; so are all items of a call that failed, since only one of them may be wrong, and an
+        item that is all there is, which is faster. Without `one`, an error is the answer of all.
+
+        Items with the same `key` are carried in the order in which they arrive; without `key`,
+        order does not matter. A call of `many` that takes more than `limit_s` seconds is given up.
+        """
+        self._many = many
+        self._one = one
+        self._lanes = lanes
+        self._most = most
+        self._key = key
+        self._limit_s = limit_s
+        self._alone = asyncio.Semaphore(most_alone)
+        self._waiting: deque[Waiting[Item, Answer]] = deque()
+        self._under_way: dict[Hashable, deque[Waiting[Item, Answer]]] = {}
+        """Keys whose items are being carried, with the items that queue up behind each."""
+        self._drivers = 0  # lanes that are open
+        self._carrying = 0  # lanes whose call is under way
+        self._tasks: set[asyncio.Task[object]] = set()  # the event loop alone would forget them
         self._closed = False
 
-    async def ask(self, call: Call) -> Posting:
-        """Make a call and give its answer; raises LedgerClosed when the convoy is closed.
+    async def ask(self, item: Item) -> Answer:
+        """Return the answer to an item, or raise its error.
 
-        Of a caller who is cancelled, a call that has not left is dropped, and one that has left is
-        made.
+        When the caller is cancelled, an item that has not left is dropped, and one that has left
+        is carried to its end. Raises LedgerClosed when the batcher is closed.
         """
         if self._closed:
             raise LedgerClosed
-        answer: asyncio.Future[Posting] = asyncio.get_running_loop().create_future()
-        self._waiting.append(Waiting(call, answer))
+        answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._waiting.append(Waiting(item, self._key(item) if self._key else answer, answer))
         self._open_lane()
         return await answer
 
     async def close(self) -> None:
-        """Take no more calls, and return when all that were taken have their answers."""
+        """Take no more items, and return when all that were taken have their answers."""
         self._closed = True
         while self._tasks:
             await asyncio.wait(self._tasks)
 
     def _open_lane(self) -> None:
-        """See to it that who waits is taken, now or as soon as a lane comes back."""
-        if self._lanes < LANES:
-            self._lanes += 1
+        """Make sure that waiting items are taken, now or as soon as a lane is free."""
+        if self._drivers < self._lanes:
+            self._drivers += 1
             self._start(self._drive())
 
-    def _start(self, work: Coroutine[None, None, None]) -> None:
+    def _start(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _drive(self) -> None:
-        """Carry who waits until nobody does, and give the lane back with no moment between.
+        """Carry batch after batch until nothing waits, and give the lane back.
 
-        When one is all there is, it goes alone, which is faster; but it may wait, so not in a lane.
+        An item on its own leaves the lane before it goes to `one`, where it may wait.
         """
         taken = self._take()
-        while len(taken) > 1 or (taken and len(self._under_way) > 1):
+        while taken and not (self._one and len(taken) == len(self._under_way) == 1):
             await self._go_together(taken)
             taken = self._take()
-        self._lanes -= 1
+        self._drivers -= 1
         if taken:
-            await self._go_alone(taken[0].call.user_id, taken)
+            await self._go_alone(taken[0].key, taken)
 
-    def _take(self) -> list[Waiting]:
-        """Take who can go now; whose person is under way already comes up behind them.
+    def _take(self) -> list[Waiting[Item, Answer]]:
+        """Take the items that leave now; others queue up behind their key if it is under way.
 
-        Lanes that are free share those who wait, so that the server works for one while we work
-        for the other. With one that carried all, each of us would stand still for the other.
+        Free lanes share what waits, so that the server works on one batch while this process works
+        on another. If one lane took all, each would stand still while the other works.
         """
-        taken: list[Waiting] = []
-        people: set[int] = set()
-        share = ceil(len(self._waiting) / (LANES - self._carrying))
-        while self._waiting and len(taken) < min(MOST, max(LEAST, share)):
+        taken: list[Waiting[Item, Answer]] = []
+        keys: set[Hashable] = set()
+        share = ceil(len(self._waiting) / (self._lanes - self._carrying))
+        while self._waiting and len(taken) < min(self._most, max(LEAST, share)):
             waiting = self._waiting.popleft()
-            user_id = waiting.call.user_id
             if waiting.answer.done():
                 continue  # its caller has given up
-            if user_id not in people and user_id in self._under_way:
-                self._under_way[user_id].append(waiting)
+            if waiting.key not in keys and waiting.key in self._under_way:
+                self._under_way[waiting.key].append(waiting)
                 continue
-            people.add(user_id)
+            keys.add(waiting.key)
             taken.append(waiting)
-        self._under_way |= {user_id: deque() for user_id in people}
+        self._under_way |= {key: deque() for key in keys}
         return taken
 
-    async def _go_together(self, taken: Sequence[Waiting]) -> None:
-        """Answer everybody, but those who have to go alone; for them no lane waits."""
-        answers: Sequence[Posting | OutcomeUnknown | None] = [None] * len(taken)
+    async def _go_together(self, taken: Sequence[Waiting[Item, Answer]]) -> None:
+        """Answer a batch, except for items that go alone: the lane does not wait for them."""
         self._carrying += 1
-        try:
-            answers = await self._calls.post_many([call for call, _ in taken])
-        except OutcomeUnknown as lost:
-            answers = [OutcomeUnknown(*lost.args) for _ in taken]
-        except Exception:  # noqa: BLE001, S110 -- one of them is wrong; alone, each finds out
-            pass
-        finally:
-            self._carrying -= 1
-        people: dict[int, list[Waiting]] = {call.user_id: [] for call, _ in taken}
+        answers = await self._carry([waiting.item for waiting in taken])
+        self._carrying -= 1
+        left: dict[Hashable, list[Waiting[Item, Answer]]] = {waiting.key: [] for waiting in taken}
         for waiting, answer in zip(taken, answers, strict=True):
-            if answer is None:
-                people[waiting.call.user_id].append(waiting)
+            if answer is None and self._one:
+                left[waiting.key].append(waiting)
             else:
                 _settle(waiting.answer, answer)
-        for user_id, left in people.items():
-            if left:
-                self._start(self._go_alone(user_id, left))
+        for key, alone in left.items():
+            if alone:
+                self._start(self._go_alone(key, alone))
             else:
-                self._arrived(user_id)
+                self._arrived(key)
 
-    async def _go_alone(self, user_id: int, left: Sequence[Waiting]) -> None:
-        """Answer one person's callers, one after the other.
+    async def _carry(self, items: list[Item]) -> Sequence[Answer | BaseException | None]:
+        """Return the answer to each item, or the error of all, or None for those that go alone.
 
-        When nobody knows what became of one, the others do not wait as long again for the same.
+        After OutcomeUnknown nobody goes alone, to wait for the same database again. A call that
+        takes too long is cancelled but not waited for: a connection to a frozen server does not
+        even end when it is told to.
         """
+        call = self._start(self._many(items))
+        done, _ = await asyncio.wait({call}, timeout=self._limit_s)
+        if not done:
+            call.add_done_callback(_forget)
+            call.cancel()
+            return [OutcomeUnknown(f"no answer within {self._limit_s} s")] * len(items)
+        error = OutcomeUnknown("cancelled") if call.cancelled() else call.exception()
+        if error is None:
+            return call.result()
+        everybodys = self._one is None or isinstance(error, OutcomeUnknown)
+        return [error if everybodys else None] * len(items)
+
+    async def _go_alone(self, key: Hashable, left: Sequence[Waiting[Item, Answer]]) -> None:
+        """Answer the items of one key, one after the other.
+
+        When the outcome of one is unknown, the others do not wait as long for the same answer.
+        """
+        assert self._one is not None
         lost: OutcomeUnknown | None = None
         async with self._alone:
-            for call, answer in left:
+            for item, _, answer in left:
                 if answer.done():
                     continue
                 try:
-                    if lost:
-                        raise OutcomeUnknown(*lost.args)  # noqa: TRY301 -- to be settled below
-                    _settle(answer, await self._calls.post(call))
+                    _settle(answer, lost or await self._one(item))
                 except Exception as error:  # noqa: BLE001 -- it is the caller's
                     _settle(answer, error)
-                    lost = error if isinstance(error, OutcomeUnknown) else None
-        self._arrived(user_id)
+                    if isinstance(error, OutcomeUnknown):
+                        lost = error
+        self._arrived(key)
         if self._waiting:
             self._open_lane()
 
-    def _arrived(self, user_id: int) -> None:
-        """Let those go next who have come up behind a person: they were first in the queue."""
-        self._waiting.extendleft(reversed(self._under_way.pop(user_id)))
+    def _arrived(self, key: Hashable) -> None:
+        """Let the items leave next that queued up behind a key: they came before the others."""
+        self._waiting.extendleft(reversed(self._under_way.pop(key)))
 
 
-def _settle(answer: asyncio.Future[Posting], outcome: Posting | Exception) -> None:
-    """Give a caller the answer, or the error, unless they have given up."""
+def _settle(answer: asyncio.Future[Answer], outcome: Answer | BaseException | None) -> None:
+    """Give a caller the answer or the error, unless the caller has given up."""
     if answer.done():
         return
-    if isinstance(outcome, Exception):
+    if isinstance(outcome, BaseException):
         answer.set_exception(outcome)
     else:
-        answer.set_result(outcome)
+        answer.set_result(outcome)  # type: ignore[arg-type]  # None goes alone where that is no answer
+
+
+def _forget(call: asyncio.Task[object]) -> None:
+    """Look at the error of a call that nobody waits for, so that asyncio does not report it."""
+    if not call.cancelled():
+        call.exception()

@@ -1,40 +1,71 @@
-"""Credits: each method is the SQL function of its name, and moves what that function says.
+"""Credits: each method calls the SQL function of its name, and moves what that function says.
 
-Every write takes a key that names the request. The same request under the same key moves nothing
-more and answers `replay`; another request under it answers `conflict`. Refusals are answers too;
-what is raised stands in ledger/errors.py.
+Every write takes a key of 1 to 200 bytes that names the request. The same request under the same
+key moves nothing more and answers `replay`; another request under that key answers `conflict`.
 
-Requests that come at the same time may share a transaction; no caller sees that. Those of one
-person are carried out in the order in which they came.
+Requests that arrive at the same time share a transaction, which no caller notices. The requests of
+one person are carried out in the order in which they arrive.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 import asyncpg
 
 from ledger import validate
-from ledger.batch import Convoy
-from ledger.calls import Call, Calls
-from ledger.errors import ledger_errors
-from ledger.legs import Account, Leg, Sides
-from ledger.model import Balance, Credits, Entry, Kind, Posting, UserId
+from ledger.batch import Batcher
+from ledger.db.pool import Queries
+from ledger.model import Account, Balance, Credits, Entry, Kind, Leg, Posting, Sides, Status, UserId
 
 Meta = Mapping[str, object] | None
 
 MOST_ENTRIES = 1000
+"""The longest page of `history` and of `legs`."""
+
+LANES = 2
+"""While the server works on one batch, this process works on another."""
+
+MOST_TOGETHER = 256
+"""Calls in one transaction, which holds the locks of all of them until it is committed."""
 
 
-class Ledger:
-    """The credit ledger, over a pool of connections that may call its functions."""
+class Call(NamedTuple):
+    """A call of the SQL function that is named after `kind`; it takes the fields that it needs."""
 
-    __slots__ = ("_convoy", "_pool")
+    kind: Kind
+    user_id: int
+    credits: int | None = None
+    key: str | None = None
+    ref: str | None = None
+    deadline: datetime | None = None
+    meta: str | None = None
+
+
+class Ledger(Queries):
+    """The credit ledger, over a pool of connections whose role may call its functions.
+
+    Every method that moves credits raises BadArgument, NotAllowed, LedgerClosed, or OutcomeUnknown:
+    then the same call with the same key finishes it. When its caller is cancelled, a request that
+    has not been sent is dropped, and one that has been sent is carried out.
+
+    Requests on their own never take more than half of the connections, however many accounts are
+    locked.
+    """
+
+    __slots__ = ("_batcher",)
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
-        self._convoy = Convoy(Calls(pool))
+        super().__init__(pool)
+        self._batcher = Batcher(
+            self._post_many,
+            self._post,
+            lanes=LANES,
+            most=MOST_TOGETHER,
+            key=lambda call: call.user_id,
+            most_alone=max(1, pool.get_max_size() // 2),
+        )
 
     async def __aenter__(self) -> Self:
         return self
@@ -43,16 +74,16 @@ class Ledger:
         await self.close()
 
     async def close(self) -> None:
-        """Take no more requests that move credits, and return when all taken have their answers.
+        """Take no more requests that move credits, and return once all taken ones are answered.
 
-        Whoever asks afterwards gets LedgerClosed. Reading goes on for as long as the pool is open.
+        Later requests raise LedgerClosed. The reading methods work for as long as the pool is open.
         """
-        await self._convoy.close()
+        await self._batcher.close()
 
     async def purchase(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
-        """Add credits that were sold; for operators only."""
+        """Add credits that were sold, which never expire. For operators only."""
         return await self._ask(Kind.PURCHASE, user_id, validate.amount(credits), key, meta=meta)
 
     async def bonus(
@@ -64,7 +95,7 @@ class Ledger:
         expires_at: datetime | None = None,
         meta: Meta = None,
     ) -> Posting:
-        """Give credits; with `expires_at` they expire then, and are spent before others."""
+        """Give credits. With `expires_at` they expire then, and are spent before all others."""
         deadline = None if expires_at is None else validate.moment("expires_at", expires_at)
         return await self._ask(
             Kind.BONUS, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
@@ -77,88 +108,88 @@ class Ledger:
         return await self._ask(Kind.SPEND, user_id, validate.amount(credits), key, meta=meta)
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Give back all of the spend whose key is `ref`, once."""
+        """Give back all credits of the spend whose key is `ref`, once."""
         return await self._ask(Kind.UNDO, user_id, None, key, ref=validate.key("ref", ref))
 
     async def hold(
         self, *, user_id: UserId, credits: Credits, key: str, deadline: datetime, meta: Meta = None
     ) -> Posting:
-        """Set credits aside until captured or released; after `deadline` they may be released."""
+        """Set credits aside until `capture` or `release`; sweeps release them after `deadline`."""
         deadline = validate.moment("deadline", deadline)
         return await self._ask(
             Kind.HOLD, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
         )
 
     async def capture(self, *, user_id: UserId, credits: Credits, key: str, ref: str) -> Posting:
-        """Keep credits of the hold whose key is `ref` and give the rest back, once."""
+        """Take `credits` of the hold whose key is `ref` and give the rest back, once.
+
+        Answers `exceeds`, and leaves the hold open, when that is more than was set aside.
+        """
         return await self._ask(
             Kind.CAPTURE, user_id, validate.amount(credits), key, ref=validate.key("ref", ref)
         )
 
     async def release(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Give back all of the hold whose key is `ref`, once."""
+        """Give back all credits of the hold whose key is `ref`, once."""
         return await self._ask(Kind.RELEASE, user_id, None, key, ref=validate.key("ref", ref))
 
     async def refund(self, *, user_id: UserId, key: str, ref: str) -> Posting:
-        """Take back the purchase whose key is `ref`, once, even into debt; for operators only."""
+        """Take back the purchase whose key is `ref`, once, even into debt. For operators only."""
         return await self._ask(Kind.REFUND, user_id, None, key, ref=validate.key("ref", ref))
 
     async def expire(self, *, user_id: UserId) -> Posting:
-        """Burn what is overdue; `seq` is None when nothing was."""
-        return await self._convoy.ask(Call(Kind.EXPIRE, validate.person(user_id)))
+        """Burn the credits that have expired; `seq` is None when none have."""
+        return await self._batcher.ask(Call(Kind.EXPIRE, validate.person(user_id)))
 
     async def adjust(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Mapping[str, object]
     ) -> Posting:
-        """Correct a balance either way, saying who and why in `meta`; for operators only."""
+        """Add credits, or take them if below zero, and note why in `meta`. For operators only."""
         most = validate.MOST_CREDITS
         moved = validate.whole("credits", credits, least=-most, most=most)
         return await self._ask(Kind.ADJUST, user_id, moved, key, meta=meta)
 
     async def balance(self, user_id: UserId) -> Balance | None:
-        """Answer what a person can spend now, or None when they have no account."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(
-                "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
-            )
+        """Return what a person can spend now, or None if the person has no account."""
+        row = await self._first(
+            "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
+        )
         if row is None:
             return None
         return Balance(user_id=user_id, perm=Credits(row["perm"]), promo=Credits(row["promo"]))
 
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
-        """Find the entry that a person's request has made, by the request's key."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(
-                f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
-                validate.person(user_id),
-                validate.key("key", key),
-            )
+        """Return the entry that a person's request has made, found by the request's key."""
+        row = await self._first(
+            f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
+            validate.person(user_id),
+            validate.key("key", key),
+        )
         return None if row is None else _entry(row)
 
     async def history(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Entry]:
-        """List a person's entries before `before_seq`, newest first."""
+        """Return up to `limit` of a person's entries before entry `before_seq`, newest first."""
         return [_entry(row) for row in await self._page(_HISTORY, user_id, before_seq, limit)]
 
     async def legs(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Sides]:
-        """List the entries that `history` lists, with both sides of each."""
+        """Return the entries that `history` returns, with both sides of each."""
         return [_sides(row) for row in await self._page(_LEGS, user_id, before_seq, limit)]
 
     async def _page(
         self, query: str, user_id: UserId, before_seq: int | None, limit: int
     ) -> list[asyncpg.Record]:
-        """Read one page; it begins where the one before it ended, whatever was added since."""
+        """Read one page. It begins where the one before ended, whatever was added since."""
         before = validate.BIGINT_MOST if before_seq is None else before_seq
-        with ledger_errors():
-            return await self._pool.fetch(
-                query,
-                validate.person(user_id),
-                validate.whole("before_seq", before, least=1, most=validate.BIGINT_MOST),
-                validate.whole("limit", limit, least=1, most=MOST_ENTRIES),
-            )
+        return await self._all(
+            query,
+            validate.person(user_id),
+            validate.whole("before_seq", before, least=1, most=validate.BIGINT_MOST),
+            validate.whole("limit", limit, least=1, most=MOST_ENTRIES),
+        )
 
     async def _ask(
         self,
@@ -171,18 +202,46 @@ class Ledger:
         deadline: datetime | None = None,
         meta: Meta = None,
     ) -> Posting:
-        """Check what every kind takes, and ask."""
-        call = Call(
-            kind,
-            validate.person(user_id),
-            credits,
-            validate.key("key", key),
-            ref,
-            deadline,
-            validate.meta(meta),
-        )
-        return await self._convoy.ask(call)
+        """Check the arguments that every kind takes, and have the call made."""
+        person, key, note = validate.person(user_id), validate.key("key", key), validate.meta(meta)
+        return await self._batcher.ask(Call(kind, person, credits, key, ref, deadline, note))
 
+    async def _post(self, call: Call) -> Posting:
+        """Make one call. It waits while another transaction has the person's account locked."""
+        query, names = _ALONE[call.kind]
+        return _posting(await self._one(query, *(getattr(call, name) for name in names)))
+
+    async def _post_many(self, calls: Sequence[Call]) -> list[Posting | None]:
+        """Make calls in one transaction, which waits for no lock.
+
+        The answer is None for a person whose account is locked or does not exist yet. One call
+        that is wrong or not allowed ends them all with its error.
+        """
+        rows = await self._all(_TOGETHER, *zip(*calls, strict=True))
+        answers: list[Posting | None] = [None] * len(calls)
+        for place, *answer in rows:
+            answers[place - 1] = _posting(answer)
+        return answers
+
+
+_TOGETHER = "SELECT * FROM api.post_many($1, $2, $3, $4, $5, $6, $7)"
+
+_ALONE = {
+    kind: (f"SELECT * FROM api.{kind}({', '.join(f'${1 + n}' for n in range(len(names)))})", names)
+    for kind, names in {
+        Kind.PURCHASE: ("user_id", "credits", "key", "meta"),
+        Kind.BONUS: ("user_id", "credits", "key", "deadline", "meta"),
+        Kind.SPEND: ("user_id", "credits", "key", "meta"),
+        Kind.UNDO: ("user_id", "key", "ref"),
+        Kind.HOLD: ("user_id", "credits", "key", "deadline", "meta"),
+        Kind.CAPTURE: ("user_id", "credits", "key", "ref"),
+        Kind.RELEASE: ("user_id", "key", "ref"),
+        Kind.REFUND: ("user_id", "key", "ref"),
+        Kind.EXPIRE: ("user_id",),
+        Kind.ADJUST: ("user_id", "credits", "key", "meta"),
+    }.items()
+}
+"""The query of each kind, and the fields of a Call that it takes."""
 
 _ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
 _HISTORY = (
@@ -200,6 +259,11 @@ _LEGS = f"""
     ) AS leg
     ORDER BY page.seq DESC
 """
+
+
+def _posting(row: Iterable[Any]) -> Posting:
+    status, seq, balance, closed = row
+    return Posting(status=Status(status), seq=seq, balance=balance, closed=closed)
 
 
 def _entry(row: asyncpg.Record) -> Entry:

@@ -1,36 +1,32 @@
-"""What can go wrong in the ledger, beside the refusals that a Status says.
+"""The errors of the ledger. A refusal, such as too few credits, is an answer and not an error.
 
 LedgerError
 ├── BadArgument       a bug in the caller: the argument's name and why it was refused
-├── NotAllowed        the role of this connection may not do that
-├── HistoryIsFrozen   somebody tried to change or remove an entry
+├── NotAllowed        the role of the connection may not do that
+├── HistoryIsFrozen   an entry was to be changed or removed
 ├── OutcomeUnknown    the connection was lost on the way: ask again with the same key
 ├── LedgerClosed      the program is stopping and takes no more requests
-├── AnchorsUnreadable a file of anchors that cannot be read or added to
-├── BackupUnusable    a file that cannot be restored: no backup, half of one, a newer program's
-├── BackupFailed      no backup was made, or none restored; what was there is there still
-└── DatabaseUnusable  no work can begin; the message says why and what to do, never the password
-    ├── EmbeddedServerFailed   the PostgreSQL of our own cannot be started
-    ├── ConnectionRefused      no server there, a wrong password, no such database, ...
+├── AnchorsUnreadable a file of anchors cannot be read or added to
+├── BackupUnusable    a file cannot be restored: no backup, half of one, a newer program's
+├── BackupFailed      no backup was made, or none restored; nothing was changed
+└── DatabaseUnusable  no work can begin; the message says why and what to do, without password
+    ├── EmbeddedServerFailed   the embedded PostgreSQL cannot be started
+    ├── ConnectionRefused      no server, a wrong password, no such database, ...
     ├── ServerTooOld           older than PostgreSQL 15
-    └── MigrationRefused       the files of sql/ and the database do not fit together
+    └── MigrationRefused       the files of sql/ do not match the database
 """
 
 # ruff: noqa: N818  # a name says what has happened; that it is an error, its base class says
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-import asyncpg
 
 
 class LedgerError(Exception):
-    """Something that the ledger refused to do, or could not do."""
+    """Base of all errors of the ledger."""
 
 
 class BadArgument(LedgerError):
-    """An argument that no state of the books could make right."""
+    """An argument that is wrong whatever the state of the books; `why` says what is wrong."""
 
     def __init__(self, argument: str, why: str) -> None:
         super().__init__(f"{argument}: {why}")
@@ -39,15 +35,15 @@ class BadArgument(LedgerError):
 
 
 class NotAllowed(LedgerError):
-    """The role of this connection may not do that."""
+    """The role of the connection may not do that; nothing was changed."""
 
 
 class HistoryIsFrozen(LedgerError):
-    """Entries are only ever added."""
+    """Entries can only be added, not changed or removed; nothing was changed."""
 
 
 class OutcomeUnknown(LedgerError):
-    """The connection was lost or cut short; the same call with the same key finishes it."""
+    """The connection was lost or the call cut short. The same call with the same key ends it."""
 
 
 class LedgerClosed(LedgerError):
@@ -63,7 +59,7 @@ class AnchorsUnreadable(LedgerError):
 
 
 class BackupUnusable(LedgerError):
-    """A file that cannot be restored."""
+    """A backup that cannot be restored."""
 
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The backup {path} cannot be used: {why}.")
@@ -71,11 +67,11 @@ class BackupUnusable(LedgerError):
 
 
 class BackupFailed(LedgerError):
-    """A backup that was not made, or not restored; what was there before is there still."""
+    """A backup that was not made, or not restored. Database and files are as they were before."""
 
 
 class DatabaseUnusable(LedgerError):
-    """No work can begin with this database; the message says why and what to do."""
+    """No work can begin with this database. The message says why, and what to do."""
 
 
 class EmbeddedServerFailed(DatabaseUnusable):
@@ -87,7 +83,7 @@ class EmbeddedServerFailed(DatabaseUnusable):
 
 
 class ConnectionRefused(DatabaseUnusable):
-    """A server that does not answer, or does not let us in."""
+    """A server that does not answer, or refuses the login."""
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(f"Cannot use the database {where}: {why}.")
@@ -95,7 +91,7 @@ class ConnectionRefused(DatabaseUnusable):
 
 
 class ServerTooOld(DatabaseUnusable):
-    """A server that lacks what the functions need."""
+    """A server older than PostgreSQL 15, which lacks what the SQL functions need."""
 
     def __init__(self, version: str) -> None:
         super().__init__(f"The server is PostgreSQL {version}; 15 or newer is needed.")
@@ -103,43 +99,4 @@ class ServerTooOld(DatabaseUnusable):
 
 
 class MigrationRefused(DatabaseUnusable):
-    """The files of sql/ and the database do not fit together; nothing was changed."""
-
-
-_PASSING = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
-    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
-    asyncpg.TransactionRollbackError,  # a deadlock
-    asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
-    OSError,  # among them TimeoutError
-)
-
-
-@contextmanager
-def ledger_errors() -> Iterator[None]:
-    """Raise what the database said as errors of the ledger; other errors pass as they are."""
-    try:
-        yield
-    except _PASSING as lost:
-        raise OutcomeUnknown(str(lost) or type(lost).__name__) from lost
-    except asyncpg.PostgresError as error:
-        translated = _translate(error)
-        if translated is None:
-            raise
-        raise translated from error
-
-
-def _translate(error: asyncpg.PostgresError) -> LedgerError | None:
-    """Decide by SQLSTATE alone; messages are for people and constraint names may change."""
-    message = str(error)
-    match error.sqlstate:
-        case "CO001":
-            argument, _, why = message.partition(": ")
-            return BadArgument(argument, why)
-        case "CO002" | "42501":
-            return NotAllowed(message)
-        case "CO003":
-            return HistoryIsFrozen(message)
-        case _:
-            return None
+    """The files of sql/ do not match what the database has had; nothing was changed."""

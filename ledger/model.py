@@ -1,4 +1,4 @@
-"""What the ledger takes and answers: plain values that hold no connection and no rule."""
+"""The values that the ledger takes and returns. They hold no connection and no rule."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,18 +13,18 @@ ChargeId = NewType("ChargeId", str)
 
 
 class Status(StrEnum):
-    """How a request for credits ended; a refusal is an answer, not an exception."""
+    """The answer to a request that moves credits; all but the first two are refusals."""
 
     OK = "ok"
     REPLAY = "replay"  # the same request under the same key: nothing moved again
-    CONFLICT = "conflict"  # the key is used for another request, or the ref is closed already
-    INSUFFICIENT = "insufficient"
+    CONFLICT = "conflict"  # another request has used the key, or the entry `ref` is closed
+    INSUFFICIENT = "insufficient"  # more than the balance
     EXCEEDS = "exceeds"  # a capture of more than was held
-    MISSING = "missing"  # no such entry to close, or no account
+    MISSING = "missing"  # there is no entry `ref` to close, or no account
 
 
 class Kind(StrEnum):
-    """What an entry is; the kind names the house account on its other side."""
+    """The kind of an entry, which is the name of the SQL function that makes it."""
 
     PURCHASE = "purchase"
     BONUS = "bonus"
@@ -40,7 +40,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posting:
-    """The answer to a request: its entry, if it has one, and the balance that is left."""
+    """The answer to a request that moves credits.
+
+    `seq` is the number of its entry, or None if it has none. `balance` is what the person can spend
+    now. `closed` says that a later entry, such as an undo, has closed the entry.
+    """
 
     status: Status
     seq: int | None
@@ -49,13 +53,16 @@ class Posting:
 
     @property
     def stands(self) -> bool:
-        """The request's entry is in the books, and no later entry has closed it."""
+        """Whether the request's entry counts: it was made, and no later entry has closed it."""
         return self.status in (Status.OK, Status.REPLAY) and not self.closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What a person can spend now; `perm` is below zero when they are in debt."""
+    """What a person can spend now.
+
+    `promo` credits expire and are spent first. `perm` credits do not, and are below zero in debt.
+    """
 
     user_id: UserId
     perm: Credits
@@ -63,13 +70,13 @@ class Balance:
 
     @property
     def total(self) -> Credits:
-        """Both kinds of credits together, in credits."""
+        """Both kinds of credits together."""
         return Credits(self.perm + self.promo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One movement of a person's credits, signed as the person sees it."""
+    """One movement of a person's credits: `credits` is above zero when the person got them."""
 
     seq: int
     kind: Kind
@@ -83,8 +90,38 @@ class Entry:
     meta: Mapping[str, object]
 
 
+class Account(StrEnum):
+    """The two sides of an entry: the person, and an account of the house that its kind decides."""
+
+    PERSON = "person"
+    SALES = "sales"
+    BONUSES = "bonuses"
+    SPENDING = "spending"
+    HELD = "held"
+    ADJUSTMENTS = "adjustments"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leg:
+    """What one account gets by an entry; below zero, what it gives."""
+
+    account: Account
+    credits: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """An entry with its legs, the person's first. The legs sum to zero.
+
+    A capture has three legs: what it keeps of a hold moves on from `held` to `spending`.
+    """
+
+    entry: Entry
+    legs: tuple[Leg, ...]
+
+
 class CheckStatus(StrEnum):
-    """Whether a checkout query may pay an order, and if not, why."""
+    """Whether a pre-checkout query may pay an order, and if not, why."""
 
     OK = "ok"
     UNKNOWN = "unknown"  # no such order
@@ -92,21 +129,21 @@ class CheckStatus(StrEnum):
     WRONG_AMOUNT = "wrong_amount"  # or another currency than Stars
     PAID = "paid"
     EXPIRED = "expired"
-    BUSY = "busy"  # another query may be paying it right now
-    LATE = "late"  # it took so long that nobody waits for the answer any more
+    BUSY = "busy"  # another query may be paying it at this moment
+    LATE = "late"  # the answer took so long that Telegram may have given up
 
 
 class PaymentStatus(StrEnum):
-    """What became of Stars that have arrived."""
+    """What became of a payment."""
 
     CREDITED = "credited"
-    REVIEW = "review"  # they fit no order, and wait for a person
-    REFUNDED = "refunded"  # they are back, and what they had bought is taken back
+    REVIEW = "review"  # it matches no order, and waits for an operator
+    REFUNDED = "refunded"  # the Stars went back, and so did the credits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One offer of a pack to one person; `payload` is its id, and the payload of its invoice."""
+    """An offer of a pack to a person. `payload` is its id, and the payload of its invoice."""
 
     user_id: UserId
     payload: str
@@ -121,7 +158,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """The answer to a checkout query, and the pack that it is about if the order is known."""
+    """The answer to a pre-checkout query, and the pack of the order if there is one."""
 
     status: CheckStatus
     pack: str | None
@@ -129,10 +166,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What a payment has become, and what its payer is to be told.
+    """The answer to a payment: what became of it, and what its payer should know.
 
-    `new` is true for the one call that recorded it, `told` once its payer knows of it. `second`:
-    the order had been paid before. `late`: the order had expired before. `balance` is today's.
+    `new` is true for the one call that recorded it, and `told` once its payer knows. `second` says
+    that the order had been paid before, `late` that it had expired. `balance` is the balance of
+    now.
     """
 
     status: PaymentStatus
@@ -147,7 +185,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Untold:
-    """A payment whose payer has not heard of it, and what there is to hear."""
+    """A payment whose payer does not know what became of it."""
 
     user_id: UserId
     charge_id: ChargeId
@@ -157,9 +195,10 @@ class Untold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Stars that a person has paid; `reason` says why a payment was put to review.
+    """Stars that a person has paid.
 
-    Reasons: unknown_order, not_yours, wrong_amount, wrong_currency, key_in_use.
+    `reason` says why it went to review: unknown_order, not_yours, wrong_amount, wrong_currency or
+    key_in_use. `source` is the way in which we learned of it.
     """
 
     user_id: UserId
@@ -181,7 +220,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request that waits until its person can afford it, or until it is finished if charged."""
+    """A request that is pending until its person can afford it; once charged, until it is done."""
 
     key: str
     command: str
@@ -195,8 +234,8 @@ class Request:
 class Person:
     """A person as Telegram last described them.
 
-    Of somebody who has an account but never wrote to the bot, `met_at` is None and the rest empty.
-    `terms` is the version they accepted last.
+    `terms` is the version of the terms that they accepted last. If they have an account but never
+    wrote to the bot, `met_at` is None and the rest is empty.
     """
 
     user_id: UserId
@@ -209,7 +248,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What an operator did to somebody's account, and why."""
+    """What an operator did to a person's account, and why."""
 
     user_id: UserId
     key: str
@@ -222,7 +261,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """How far the books had come; `hash`, in hex, is over every chain and the anchor before."""
+    """The state of all accounts at one time: `hash`, in hex, covers them and the anchor before."""
 
     number: int
     at: datetime
@@ -233,7 +272,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swept:
-    """How many people or holds were swept, and the credits that burned or came back."""
+    """How many people or holds a sweep handled, and the credits that burned or came back."""
 
     count: int
     credits: Credits

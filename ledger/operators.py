@@ -1,21 +1,25 @@
-"""What operators do to accounts, each act with who, why and when."""
+"""Acts of operators: what they do to accounts, recorded with who, why and when."""
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 
 MOST_ACTS = 1000
 
 
-class Desk(Asking):
-    """The operators' desk, over a pool of connections that act as operators."""
+class OperatorActs(Queries):
+    """Acts of operators, over a pool of connections that act as operators.
+
+    Others may read acts; NotAllowed is raised when they try to act.
+    """
 
     async def grant_credits(
         self, *, user_id: UserId, credits: Credits, operator_id: UserId, reason: str, key: str
     ) -> Posting:
-        """Give a person credits and record who did it and why, together and once per key.
+        """Give a person credits and record who did it and why, once per key.
 
-        Opens an account where there is none.
+        Opens an account if the person has none. `operator_id` is 0 for someone at the command line
+        of the server.
         """
         return await self._post(
             "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)",
@@ -35,10 +39,10 @@ class Desk(Asking):
         operator_id: UserId,
         reason: str,
     ) -> Posting:
-        """End the review of a payment by crediting what is right for its Stars, once per charge.
+        """End the review of a payment by giving its payer credits for its Stars, once per charge.
 
-        Answers `missing` when there is no such payment, `conflict` when it was credited otherwise
-        or its Stars go back.
+        Answers `missing` if there is no such payment, and `conflict` if it was credited with
+        another amount or its Stars are being refunded.
         """
         return await self._post(
             "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)",
@@ -50,7 +54,7 @@ class Desk(Asking):
         )
 
     async def act(self, key: str) -> Act | None:
-        """Find an act by its key alone, whoever it was done to."""
+        """Return the act with this key, whoever's account it was done to, or None."""
         row = await self._first(
             f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
             validate.key("key", key),
@@ -58,7 +62,7 @@ class Desk(Asking):
         return None if row is None else Act(**row)
 
     async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
-        """List what operators did to a person's account, newest first."""
+        """Return up to `limit` acts on a person's account, newest first."""
         rows = await self._all(
             f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
             validate.person(user_id),
@@ -75,5 +79,5 @@ _ACT = "user_id, key, kind, credits, operator_id, reason, at"
 
 
 def _operator(value: int) -> int:
-    """Hold the id of an operator; 0 is whoever sits at the machine itself."""
+    """Check the id of an operator; 0 is someone at the command line of the server."""
     return validate.whole("operator_id", value, least=0, most=validate.BIGINT_MOST)

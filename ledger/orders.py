@@ -1,20 +1,21 @@
-"""Stars: orders, and the payments that they bring.
+"""Stars coming in: orders, the checks of orders at checkout, and payments."""
 
-What is raised stands in ledger/errors.py; refusals are answers.
-"""
-
+import asyncio
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import asyncpg
 
 from ledger import validate
-from ledger.checks import Checks, Question
-from ledger.db.queries import Asking
+from ledger.batch import Batcher
+from ledger.db.pool import Queries
 from ledger.model import (
     ChargeId,
     Check,
+    CheckStatus,
     Credits,
     Order,
     Payment,
@@ -30,15 +31,38 @@ MOST_VALID_S = 30 * 24 * 3600
 MOST_PAYMENTS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
+CHECK_LANES = 2
+MOST_CHECKS = 100
+"""Checks in one transaction: a thousand payers take a dozen commits."""
 
-class Till(Asking):
-    """Where Stars come in, over a pool of connections that may call its functions."""
+CHECKS_LIMIT_S = 3.0
+"""For a transaction of checks. A database that works takes a hundredth of that; after it, there is
+still time to check each order alone."""
+
+
+class Question(NamedTuple):
+    """What a checkout query asks: whether this payer may pay this order so many Stars."""
+
+    payer_id: int
+    payload: str
+    query_id: str
+    stars: int
+    currency: str
+    asked_s: float  # when, on the event loop's clock
+
+
+class Orders(Queries):
+    """Orders and payments, over a pool of connections whose role may call its functions."""
 
     __slots__ = ("_checks",)
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    def __init__(
+        self, pool: "asyncpg.Pool[asyncpg.Record]", *, checks_limit_s: float = CHECKS_LIMIT_S
+    ) -> None:
         super().__init__(pool)
-        self._checks = Checks(pool)
+        self._checks = Batcher(
+            self._check_orders, lanes=CHECK_LANES, most=MOST_CHECKS, limit_s=checks_limit_s
+        )
 
     async def open_order(
         self,
@@ -50,7 +74,11 @@ class Till(Asking):
         terms: str,
         valid_s: int,
     ) -> Order:
-        """Offer a pack to a person, as it is now, for `valid_s` seconds."""
+        """Offer a pack to a person for `valid_s` seconds, at most 30 days.
+
+        The order keeps the credits, Stars and terms that the pack has now. Each call opens another
+        order, whose `payload` goes into the invoice.
+        """
         row = await self._one(
             "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
@@ -75,21 +103,49 @@ class Till(Asking):
     async def check_order(
         self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str
     ) -> Check:
-        """Decide whether a checkout query may pay; ok keeps other queries out for 30 seconds.
+        """Decide whether a checkout query may pay; a yes keeps other queries out for 30 seconds.
 
-        A yes that took more than five seconds is late, and keeps nobody out. A repeat of the query
-        that may pay gets the same answer. Queries that come at the same time may share a
-        transaction; no caller sees that.
+        A yes that comes more than five seconds after the question is late, and keeps nobody out.
+        A repeat of the query that may pay gets the same answer. Checks that arrive at the same
+        time share a transaction, which no caller notices. When that transaction fails or takes
+        too long, or has left out an order that is locked, each order is checked alone.
         """
-        return await self._checks.ask(
-            Question(
-                validate.person(payer_id, "payer_id"),
-                validate.text("payload", payload),
-                validate.key("query_id", query_id),
-                _any_amount(stars),
-                validate.text("currency", currency),
+        question = Question(
+            validate.person(payer_id, "payer_id"),
+            validate.text("payload", payload),
+            validate.key("query_id", query_id),
+            _any_amount(stars),
+            validate.text("currency", currency),
+            asyncio.get_running_loop().time(),
+        )
+        with suppress(Exception):  # the error of all; alone, each finds its own
+            if together := await self._checks.ask(question):
+                return together
+        return await self._check(question)
+
+    async def _check(self, question: Question) -> Check:
+        """Check one order. It waits while another transaction has the order locked."""
+        return _checked(
+            await self._one(
+                "SELECT status, pack FROM api.check_order($1, $2, $3, $4, $5, $6)",
+                *_waited(question),
             )
         )
+
+    async def _check_orders(self, questions: Sequence[Question]) -> list[Check | None]:
+        """Check orders in one transaction, which waits for no lock.
+
+        The answer is None for an order that is locked. One wrong question ends them all with its
+        error.
+        """
+        rows = await self._all(
+            "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5, $6)",
+            *zip(*map(_waited, questions), strict=True),
+        )
+        answers: list[Check | None] = [None] * len(questions)
+        for row in rows:
+            answers[row["place"] - 1] = _checked(row)
+        return answers
 
     async def record_payment(
         self,
@@ -105,9 +161,10 @@ class Till(Asking):
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
-        Stars that fit no order are recorded too, for review, and credit nothing: not even a payload
-        that no database can keep loses them. A repeat changes nothing and gets the same answer,
-        with today's balance.
+        Stars that match no order are recorded for review, and credit nothing; not even a payload
+        that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
+        way in which we learned of the payment. A repeat changes nothing and gets the same answer,
+        with the balance of now.
         """
         row = await self._one(
             "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -123,7 +180,7 @@ class Till(Asking):
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 
     async def tell_payment(self, *, payer_id: UserId, charge_id: ChargeId) -> bool:
-        """Note that the payer has been told of a payment; answer whether it is the first time."""
+        """Note that the payer knows of a payment; return whether this is the first note of it."""
         row = await self._one(
             "SELECT * FROM api.tell_payment($1, $2)",
             validate.payer(payer_id),
@@ -132,7 +189,7 @@ class Till(Asking):
         return bool(row["first"])
 
     async def order(self, payload: str) -> Order | None:
-        """Find an order by its payload."""
+        """Return the order with this payload, or None if there is none."""
         owner = _PAYLOAD.fullmatch(payload)
         if owner is None:
             return None
@@ -145,7 +202,7 @@ class Till(Asking):
         return next((Order(**row) for row in rows), None)
 
     async def payments(self, user_id: UserId, limit: int = 10) -> list[Payment]:
-        """List what a person has paid, newest first."""
+        """Return up to `limit` payments of a person, newest first."""
         rows = await self._all(
             f"SELECT {_PAYMENT} FROM api.payment"
             " WHERE user_id = $1 ORDER BY recorded_at DESC, charge_id LIMIT $2",
@@ -155,7 +212,7 @@ class Till(Asking):
         return [_payment(row) for row in rows]
 
     async def payment(self, charge_id: ChargeId) -> Payment | None:
-        """Find a payment by its charge id alone."""
+        """Return the payment with this charge id, whoever paid it, or None if there is none."""
         rows = await self._all(
             f"SELECT {_PAYMENT} FROM api.payment"
             " WHERE charge_id = $1 ORDER BY recorded_at, user_id LIMIT 1",
@@ -166,9 +223,9 @@ class Till(Asking):
     async def untold(
         self, source: str, limit: int = 100, *, after: Untold | None = None
     ) -> list[Untold]:
-        """List payments learnt of by that way whose payers have not heard of them, oldest first.
+        """Return up to `limit` payments from `source` whose payers do not know, oldest first.
 
-        Those that come `after` one of them are the next page.
+        With `after`, the page begins behind that payment.
         """
         rows = await self._all(
             "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
@@ -188,6 +245,15 @@ _PAYMENT = (
 )
 
 
+def _waited(question: Question) -> tuple[object, ...]:
+    """Return a question as SQL takes it: it ends with the seconds that it has waited."""
+    return *question[:-1], asyncio.get_running_loop().time() - question.asked_s
+
+
+def _checked(row: asyncpg.Record) -> Check:
+    return Check(status=CheckStatus(row["status"]), pack=row["pack"])
+
+
 def _untold(row: dict[str, Any]) -> Untold:
     whose = {name: row.pop(name) for name in ("user_id", "charge_id", "paid_at")}
     status = PaymentStatus(row.pop("status"))
@@ -199,5 +265,5 @@ def _payment(row: asyncpg.Record) -> Payment:
 
 
 def _any_amount(stars: Stars) -> int:
-    """Hold an amount as it came: a wrong one is for the database to answer, not an error."""
+    """Check a number of Stars as Telegram sent it: a wrong price is an answer, not an error."""
     return validate.whole("stars", stars, least=-validate.BIGINT_MOST, most=validate.BIGINT_MOST)

@@ -1,19 +1,19 @@
-"""People: how they are called, which terms they have accepted, and how to find them."""
+"""People: their names, the terms they accepted, and how to find them."""
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Person, UserId
 
 _PERSON = "SELECT user_id, username, name, language, terms, met_at FROM api.person"
 
 
-class People(Asking):
-    """Everybody we know, over a pool of connections that may call its functions."""
+class People(Queries):
+    """Everybody we know, over a pool of connections whose role may call its functions."""
 
     async def meet(
         self, *, user_id: UserId, username: str | None, name: str, language: str
     ) -> None:
-        """Remember how a person is called now; writes only what is news."""
+        """Store the names that Telegram has for a person now; writes only if they changed."""
         await self._one(
             "SELECT api.meet($1, $2, $3, $4)",
             validate.person(user_id),
@@ -23,7 +23,7 @@ class People(Asking):
         )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
-        """Note that a person accepts a version of the terms; the first time counts."""
+        """Note that a person accepts a version of the terms; the first acceptance counts."""
         await self._one(
             "SELECT api.accept_terms($1, $2)",
             validate.person(user_id),
@@ -31,16 +31,16 @@ class People(Asking):
         )
 
     async def person(self, user_id: UserId) -> Person | None:
-        """Answer who this is, or None when they have never written to the bot."""
+        """Return a person, or None if they never wrote to the bot."""
         return await self._find(
             f"{_PERSON} WHERE user_id = $1 AND met_at IS NOT NULL", validate.person(user_id)
         )
 
     async def find(self, handle: str) -> Person | None:
-        """Find a person by id, by @name, or by the charge id of a payment of theirs.
+        """Find a person by id, by @name, or by the charge id of one of their payments.
 
-        Somebody is found, too, who has an account or a payment and never wrote to the bot. Of two
-        who had the same @name, it is the one seen last.
+        This includes people who have an account or a payment but never wrote to the bot. If two
+        people had the same @name, the one who was seen last is found.
         """
         handle = validate.text("handle", handle).strip()
         if handle.startswith("@"):
@@ -69,12 +69,12 @@ class People(Asking):
 
 
 def _stranger(user_id: UserId) -> Person:
-    """Describe somebody of whom nothing is known."""
+    """Return a person of whom nothing but the id is known."""
     return Person(user_id=user_id, username=None, name="", language="", terms=None, met_at=None)
 
 
 def _is_id(handle: str) -> bool:
-    """Say whether this can be the id of a person."""
+    """Return whether this can be the id of a person."""
     return (
         handle.isascii() and handle.isdigit() and len(handle) <= len(str(validate.BIGINT_MOST)) - 1
     )

@@ -1,6 +1,6 @@
-"""Telegram's own list of Stars against the books: what is compared, and how far that has come.
+"""Reconciliation: Telegram's own list of Star transactions, compared with our payments and refunds.
 
-What is raised stands in ledger/errors.py; refusals are answers.
+The list, oldest first: https://core.telegram.org/bots/api#getstartransactions.
 """
 
 from collections.abc import Sequence
@@ -12,32 +12,32 @@ from enum import StrEnum
 import asyncpg
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import ChargeId, Stars, UserId
 
 MOST_ROWS = 1000
 NANO = 10**9
-"""Billionths of a Star: what Telegram shares with partners need not be whole."""
+"""Billionths in a Star: commissions that Telegram shares with partners need not be whole."""
 
 
 class Direction(StrEnum):
-    """Which way Stars have gone."""
+    """Whether Stars came in or went out."""
 
     IN = "in"
     OUT = "out"
 
 
 class Verdict(StrEnum):
-    """What the books say of a row of the list."""
+    """Whether our books have a row of the list."""
 
     KNOWN = "known"
     MISSING = "missing"
-    UNLIKE = "unlike"  # there under another amount or payload
+    UNLIKE = "unlike"  # with another amount or payload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transaction:
-    """A row of Telegram's list that is a person's payment, or its refund under the same id."""
+    """A row of Telegram's list: a person's payment, or its refund, which has the same charge id."""
 
     user_id: UserId
     charge_id: ChargeId
@@ -50,7 +50,7 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What the books say of one row; `books` is what they have in its place."""
+    """The verdict on one row; `books` is what our books have in its place, as text."""
 
     verdict: Verdict
     books: str
@@ -58,7 +58,11 @@ class Compared:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """So many rows of the list, and what they come to; `other_nanostars` is in less out."""
+    """The first `position` rows of the list, summed up.
+
+    `other_nanostars` is what came in less what went out by rows that are no person's payment or
+    refund, in billionths of a Star.
+    """
 
     position: int = 0
     payments: int = 0
@@ -69,13 +73,13 @@ class Sums:
 
     @property
     def nanostars(self) -> int:
-        """What Telegram should have for the bot, in billionths of a Star."""
+        """The balance that Telegram should have for the bot, in billionths of a Star."""
         return (self.payment_stars - self.refund_stars) * NANO + self.other_nanostars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted:
-    """A payment or refund of the books that no list has shown, though it should have by now."""
+    """A payment or refund of our books that should be in the list by now, and is not."""
 
     kind: str
     user_id: UserId
@@ -86,7 +90,11 @@ class Unlisted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a bot has come: when it last read to the end, and what operators know of that."""
+    """How far a bot has read its list.
+
+    `ended_at` is when it last read to the end, `findings` what it found then, and `told` the
+    findings that operators know of.
+    """
 
     sums: Sums
     ended_at: datetime | None
@@ -94,8 +102,11 @@ class Progress:
     told: str
 
 
-class Reconciliation(Asking):
-    """One bot's reading of its list, over a pool of connections that may call its functions."""
+class Reconciliation(Queries):
+    """The reconciliation of one bot, over a pool of connections whose role may call its functions.
+
+    One worker at a time reads the list, under a lease that each move extends.
+    """
 
     __slots__ = ("_bot_id",)
 
@@ -106,12 +117,14 @@ class Reconciliation(Asking):
     async def claim_reconciliation(
         self, *, worker: str, lease_s: float, from_start: bool
     ) -> Sums | None:
-        """Take the list alone, where it was left or from its start; None while somebody has it.
+        """Lease the list to a worker for `lease_s` seconds; None while another worker has it.
 
-        A lease of 0 s leaves the list to others.
+        Returns the sums up to where to go on reading: the place where the last worker stopped or,
+        with `from_start`, nothing. A lease of 0 seconds gives the list back.
         """
         row = await self._one(
             f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
+            self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
             from_start,
@@ -119,9 +132,10 @@ class Reconciliation(Asking):
         return _sums(row) if row["held"] else None
 
     async def move_reconciliation(self, *, worker: str, lease_s: float, sums: Sums) -> bool:
-        """Note how far it was read, and hold on to it; whether it was still held."""
+        """Note how far the list is read, and extend the lease; return whether it was held."""
         return await self._held(
             "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
             sums.position,
@@ -135,24 +149,29 @@ class Reconciliation(Asking):
     async def end_reconciliation(
         self, *, worker: str, complete_at: datetime, findings: str
     ) -> bool:
-        """Note that it was read to its end as of a time, and what was found; whether held."""
+        """Note that the list was read to its end as of `complete_at`, and what was found.
+
+        Returns whether the lease was held; otherwise nothing is noted.
+        """
         return await self._held(
             "SELECT held FROM api.end_reconciliation($1, $2, $3, $4)",
+            self._bot_id,
             validate.text("worker", worker),
             validate.moment("complete_at", complete_at),
             validate.text("findings", findings),
         )
 
     async def tell_reconciliation(self, *, findings: str) -> bool:
-        """Note that operators know of what was found; answer whether it is the first time."""
+        """Note that operators know these findings; return whether this is the first note."""
         row = await self._one(
-            "SELECT first FROM api.tell_reconciliation($1, $2)", validate.text("findings", findings)
+            "SELECT first FROM api.tell_reconciliation($1, $2)",
+            self._bot_id,
+            validate.text("findings", findings),
         )
-        first: bool = row["first"]
-        return first
+        return bool(row["first"])
 
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
-        """Say of each row what the books have of it; changes nothing."""
+        """Compare rows with our books, in their order; changes nothing."""
         found = await self._all(
             "SELECT verdict, books FROM api.compare_transactions($1, $2, $3, $4, $5)",
             *_columns(rows),
@@ -162,15 +181,15 @@ class Reconciliation(Asking):
         return [Compared(verdict=Verdict(row["verdict"]), books=row["books"]) for row in found]
 
     async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
-        """Note that the list has these rows; answer how many it has shown for the first time."""
-        [row] = await self._all(
+        """Note that the list has these rows; return how many were not noted before."""
+        row = await self._one(
             "SELECT confirmed FROM api.confirm_transactions($1, $2, $3)", *_columns(rows)
         )
         confirmed: int = row["confirmed"]
         return confirmed
 
     async def unlisted(self, limit: int = 100) -> list[Unlisted]:
-        """List what the books have and no list has shown, oldest first."""
+        """Return up to `limit` payments and refunds that the list lacks, oldest first."""
         rows = await self._all(
             "SELECT kind, user_id, charge_id, stars, at FROM api.unlisted"
             " ORDER BY at, user_id, charge_id LIMIT $1",
@@ -179,23 +198,19 @@ class Reconciliation(Asking):
         return [Unlisted(**row) for row in rows]
 
     async def progress(self) -> Progress:
-        """Say how far it has come, without taking it."""
-        rows = await self._all(
+        """Return how far the list is read; needs no lease."""
+        row = await self._first(
             f"SELECT {_SUMS}, ended_at, findings, told FROM api.reconciliation WHERE bot_id = $1",
             self._bot_id,
         )
-        for row in rows:
-            return Progress(
-                sums=_sums(row),
-                ended_at=row["ended_at"],
-                findings=row["findings"],
-                told=row["told"],
-            )
-        return Progress(sums=Sums(), ended_at=None, findings="", told="")
-
-    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
-        """Return the row of a query whose first argument is the bot."""
-        return await super()._one(query, self._bot_id, *arguments)
+        if row is None:
+            return Progress(sums=Sums(), ended_at=None, findings="", told="")
+        return Progress(
+            sums=_sums(row),
+            ended_at=row["ended_at"],
+            findings=row["findings"],
+            told=row["told"],
+        )
 
 
 _SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"

@@ -1,29 +1,109 @@
-"""Stars going back: asked for by operators, sent by a worker, or told of by Telegram itself.
+"""Stars going back: asked for by operators and sent by a worker, or refunded by Telegram itself."""
 
-What is raised stands in ledger/errors.py; refusals are answers.
-"""
-
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import ChargeId, Credits, Stars, UserId
-from ledger.refund_model import (
-    Refund,
-    Refundable,
-    RefundAnswer,
-    RefundAsked,
-    RefundRecorded,
-    RefundState,
-)
 
 MOST_REFUNDS = 1000
 ANY_LACKING = Credits(validate.MOST_CREDITS)
-"""For a refund that may leave any debt."""
+"""`most_lacking` of a refund that may leave any debt."""
 
 
-class Refunds(Asking):
-    """Where Stars go back, over a pool of connections; to ask for it takes an operator's rights."""
+class RefundState(StrEnum):
+    """The state of a refund: requested or unknown until it is done or failed."""
+
+    REQUESTED = "requested"  # to be sent; the credits are on hold, as far as they are not spent
+    UNKNOWN = "unknown"  # sent, without an answer from Telegram: it is sent again
+    DONE = "done"
+    FAILED = "failed"  # Telegram refuses; the credits on hold were released
+
+
+class RefundAnswer(StrEnum):
+    """Whether a payment is going to be refunded, and if not, why."""
+
+    OK = "ok"
+    REPLAY = "replay"  # its refund was requested before
+    DONE = "done"  # it was refunded before
+    MISSING = "missing"  # no such payment
+    INSUFFICIENT = "insufficient"  # more of its credits are spent than the operator allows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refundable:
+    """A payment, and what its refund would take.
+
+    The refund would take back `credits`; `lacking` of them are spent, and would become a debt.
+    `state` is the state of its refund if there is one, which `operator_id` asked for. `mark` is a
+    short name of the payment among those of its payer, for buttons. `review` says that the payment
+    matched no order.
+    """
+
+    user_id: UserId
+    charge_id: ChargeId
+    mark: str
+    stars: Stars
+    paid_at: datetime
+    review: bool
+    credits: Credits
+    lacking: Credits
+    balance: Credits
+    state: RefundState | None
+    operator_id: UserId | None
+    ended_at: datetime | None
+
+    @property
+    def open(self) -> bool:
+        """Whether its refund may be asked for: there is none, or it failed."""
+        return self.state in (None, RefundState.FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundAsked:
+    """The answer to `ask_refund`: credits to take back, those that lack, and the balance left."""
+
+    status: RefundAnswer
+    credits: Credits
+    lacking: Credits
+    balance: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refund:
+    """A refund that a worker has leased: to be sent or, once it has ended, to be told to its payer.
+
+    `operator_id` is None when Telegram refunded by itself. `balance` is the balance of now.
+    """
+
+    user_id: UserId
+    charge_id: ChargeId
+    stars: Stars
+    state: RefundState
+    source: str
+    operator_id: UserId | None
+    credits: Credits
+    balance: Credits
+    attempts: int
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundRecorded:
+    """Credits that a refund by Telegram took back; `new` for the one call that took them."""
+
+    new: bool
+    credits: Credits
+    balance: Credits
+
+
+class Refunds(Queries):
+    """Refunds, over a pool of connections whose role may call its functions.
+
+    Only the role of operators may ask for a refund: NotAllowed is raised for others.
+    """
 
     async def ask_refund(
         self,
@@ -36,10 +116,10 @@ class Refunds(Asking):
         reason: str,
         source: str,
     ) -> RefundAsked:
-        """Have the Stars of a payment sent back by that bot, and set aside what is there of it.
+        """Request that the bot `bot_id` refunds a payment, once per payment.
 
-        Who asked and why is recorded. Refused when more of the credits than `most_lacking` are
-        spent. However often it is asked, a payment is refunded once.
+        Puts those of its credits on hold that are not spent; answers `insufficient` when more than
+        `most_lacking` are. Records the operator and the reason, and `source`, the way of asking.
         """
         row = await self._one(
             "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7)",
@@ -61,7 +141,11 @@ class Refunds(Asking):
     async def claim_refunds(
         self, *, bot_id: int, worker: str, lease_s: float, most: int
     ) -> list[Refund]:
-        """Lease what is to be sent, or has ended and was not told; none that others hold."""
+        """Lease up to `most` refunds to a worker, for `lease_s` seconds.
+
+        They are to be sent, or have ended without their payer knowing. None of them is leased to
+        another worker.
+        """
         rows = await self._all(
             "SELECT * FROM api.claim_refunds($1, $2, $3, $4)",
             _bot(bot_id),
@@ -72,7 +156,7 @@ class Refunds(Asking):
         return [Refund(**{**row, "state": RefundState(row["state"])}) for row in rows]
 
     async def finish_refund(self, *, payer_id: UserId, charge_id: ChargeId) -> None:
-        """Note that the Stars are back: the credits are taken with it, once."""
+        """Note that Telegram sent the Stars back, and take back the credits, once."""
         await self._one(
             "SELECT * FROM api.finish_refund($1, $2)",
             validate.payer(payer_id),
@@ -82,7 +166,7 @@ class Refunds(Asking):
     async def fail_refund(
         self, *, payer_id: UserId, charge_id: ChargeId, worker: str, error: str
     ) -> bool:
-        """Note that Telegram refuses, and give back what was set aside; whether it was held."""
+        """Note that Telegram refused, and release the hold; return whether the lease was held."""
         return await self._held(
             "SELECT * FROM api.fail_refund($1, $2, $3, $4)",
             validate.payer(payer_id),
@@ -100,9 +184,9 @@ class Refunds(Asking):
         delay_s: float,
         error: str | None,
     ) -> bool:
-        """Have a refund tried again after a while; whether it was held.
+        """Have a refund sent again in `delay_s` seconds; return whether the lease was held.
 
-        `error` says why nobody knows whether it was sent; None when it was not.
+        `error` says why the outcome of sending it is unknown; it is None if it was not sent.
         """
         return await self._held(
             "SELECT * FROM api.postpone_refund($1, $2, $3, $4, $5)",
@@ -116,7 +200,7 @@ class Refunds(Asking):
     async def tell_refund(
         self, *, payer_id: UserId, charge_id: ChargeId, state: RefundState
     ) -> bool:
-        """Note that the payer knows how a refund ended; answer whether it is the first time."""
+        """Note that the payer knows how a refund ended; return whether this is the first note."""
         row = await self._one(
             "SELECT * FROM api.tell_refund($1, $2, $3)",
             validate.payer(payer_id),
@@ -139,9 +223,9 @@ class Refunds(Asking):
         source: str,
         bot_id: int,
     ) -> RefundRecorded:
-        """Note a refund that Telegram tells of, whether we know of it or of its payment or not.
+        """Record a refund that Telegram reports, even one of a payment that we do not know.
 
-        What the payment has bought is taken back, once, even if that leaves a debt.
+        Takes back what the payment bought, once, even if that leaves a debt.
         """
         row = await self._one(
             "SELECT * FROM api.record_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -158,7 +242,7 @@ class Refunds(Asking):
         return RefundRecorded(**row)
 
     async def refundable(self, user_id: UserId, *, limit: int = 10) -> list[Refundable]:
-        """List a person's payments as ones that may be refunded, newest first."""
+        """Return up to `limit` payments of a person, with what refunds would take, newest first."""
         return await self._refundable(
             "user_id = $1 ORDER BY paid_at DESC, charge_id LIMIT $2",
             validate.payer(user_id, "user_id"),
@@ -168,7 +252,7 @@ class Refunds(Asking):
     async def by_charge(
         self, charge_id: ChargeId, *, payer_id: UserId | None = None
     ) -> Refundable | None:
-        """Find a payment by its charge id alone, or that of this payer."""
+        """Return the payment with this charge id, of any payer or of this one, or None."""
         found = await self._refundable(
             "charge_id = $1 AND user_id = coalesce($2, user_id) ORDER BY user_id LIMIT 1",
             validate.text("charge_id", charge_id),
@@ -177,7 +261,7 @@ class Refunds(Asking):
         return next(iter(found), None)
 
     async def by_mark(self, user_id: UserId, mark: str) -> Refundable | None:
-        """Find a person's payment by its mark."""
+        """Return the payment of a person that has this mark, or None."""
         found = await self._refundable(
             "user_id = $1 AND mark = $2 LIMIT 1",
             validate.payer(user_id, "user_id"),

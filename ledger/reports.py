@@ -1,13 +1,12 @@
-"""Statements of the books: what people have not spent yet, and what moved in each period."""
+"""Reports: credits that people have not spent yet, Stars, and what moved in each period."""
 
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import BadArgument, ledger_errors
+from ledger.db.pool import Queries
+from ledger.errors import BadArgument
 from ledger.model import Credits, Kind, PaymentStatus, Stars
 
 TIMEOUT_S = 600.0
@@ -62,7 +61,7 @@ _TOTALS = """
 
 
 class Period(StrEnum):
-    """What a statement is divided by; a week begins on Monday."""
+    """The periods of a report of turnover, in UTC; a week begins on Monday."""
 
     DAY = "day"
     WEEK = "week"
@@ -72,9 +71,10 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """Credits that people have not spent: where they came from, and for how many days at least.
+    """Unspent credits of one kind that people have had for at least `days` days: 0, 30, 90 or 365.
 
-    `kind` is purchase, bonus, adjust, lot (they expire), held (for a request), or debt (below 0).
+    The kinds are purchase, bonus, adjust, lot (bonuses that expire), held (for a request) and debt
+    (below 0). Credits of 90 days count among those of 30 and 0 days, too.
     """
 
     kind: str
@@ -85,7 +85,10 @@ class Owed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turnover:
-    """What entries of one kind moved to people, below zero from them, in a period."""
+    """Entries of one kind in a period: how many, and the credits that people got by them.
+
+    `credits` is below zero when people gave them. `start` is the first day of the period.
+    """
 
     start: date
     kind: Kind
@@ -95,9 +98,9 @@ class Turnover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """All payments of one status and currency: how many, of how many people, and their sum.
+    """All payments of one status and currency: their number, sum and payers.
 
-    The sum is in Stars, except where payments in review name another currency.
+    `stars` is their sum in that currency, which is XTR except for some payments in review.
     """
 
     status: PaymentStatus
@@ -109,9 +112,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """All that came and went: payments and refunds in Stars, and the entries that bear them out.
+    """All payments and refunds in Stars, beside the entries that they should have made.
 
-    `purchased` are the credits of all purchases, `taken` those that refunds took back.
+    `purchased` is the sum of credits of all `purchases`, and `taken` the sum of credits that
+    refunds took back in `takings` entries.
     """
 
     payments: int
@@ -124,44 +128,39 @@ class Totals:
     taken: Credits
 
 
-class Statements:
-    """Statements over a pool of connections that may read the views."""
+class Reports(Queries):
+    """Reports, over a pool of connections whose role may read the views.
 
-    __slots__ = ("_pool",)
+    They read all accounts or all payments, and may take up to TIMEOUT_S.
+    """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def outstanding(self) -> list[Owed]:
-        """Sum up what people have not spent, by where it came from and how long ago."""
-        with ledger_errors():
-            rows = await self._pool.fetch(_OWED, timeout=TIMEOUT_S)
-        return [Owed(**row) for row in rows]
+        """Sum up what people have not spent, by kind and age."""
+        return [Owed(**row) for row in await self._slow(_OWED, timeout_s=TIMEOUT_S)]
 
     async def stars(self) -> list[Taken]:
-        """Sum up all payments by what has become of them.
+        """Sum up all payments, by status and currency.
 
-        Those refunded are what went back; all others together are what Telegram has for the bot.
+        Telegram has Stars for all of them but the refunded ones.
         """
-        with ledger_errors():
-            rows = await self._pool.fetch(_STARS, timeout=TIMEOUT_S)
+        rows = await self._slow(_STARS, timeout_s=TIMEOUT_S)
         return [Taken(**{**row, "status": PaymentStatus(row["status"])}) for row in rows]
 
     async def totals(self) -> Totals:
-        """Sum up all payments and refunds in Stars, and what entries say of them."""
-        with ledger_errors():
-            [row] = await self._pool.fetch(_TOTALS, timeout=TIMEOUT_S)
+        """Sum up all payments and refunds in Stars, and the entries of both."""
+        [row] = await self._slow(_TOTALS, timeout_s=TIMEOUT_S)
         return Totals(**row)
 
     async def turnover(self, *, period: Period, last: int) -> list[Turnover]:
-        """Sum up what moved in each of the `last` periods, today's included, newest first."""
+        """Sum up what moved in the `last` periods, the current one included, newest first."""
         if not isinstance(period, Period):
             raise BadArgument("period", "must be a Period")
-        with ledger_errors():
-            rows = await self._pool.fetch(
-                _TURNOVER,
-                period.value,
-                validate.whole("last", last, least=1, most=MOST_PERIODS),
-                timeout=TIMEOUT_S,
-            )
+        rows = await self._slow(
+            _TURNOVER,
+            period.value,
+            validate.whole("last", last, least=1, most=MOST_PERIODS),
+            timeout_s=TIMEOUT_S,
+        )
         return [Turnover(**{**row, "kind": Kind(row["kind"])}) for row in rows]

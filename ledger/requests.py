@@ -1,30 +1,31 @@
-"""Requests that wait for credits.
-
-What is raised stands in ledger/errors.py; refusals are answers.
-"""
+"""Pending requests: refused for want of credits, and run as soon as the credits are there."""
 
 from enum import StrEnum
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 from ledger.model import Credits, Request, UserId
 
 
 class Claim(StrEnum):
-    """What came of claiming a kept request: held until the lease is over, taken, or gone."""
+    """Who holds the lease of a pending request: the worker that asks, another, or it is gone."""
 
     HELD = "held"
     TAKEN = "taken"
     GONE = "gone"
 
 
-class Requests(Asking):
-    """What people wait for, over a pool of connections."""
+class Requests(Queries):
+    """Pending requests, over a pool of connections whose role may call their functions."""
 
     async def keep_request(
         self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
     ) -> bool:
-        """Keep a request for later, once per key; False when five of a person's wait already."""
+        """Store a request for later, once per key; return whether it is stored.
+
+        It is not when five requests of the person are pending. `price` is in credits, and `body` is
+        what the bot needs to run the request.
+        """
         row = await self._one(
             "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
             validate.person(user_id),
@@ -38,9 +39,10 @@ class Requests(Asking):
     async def claim_request(
         self, *, user_id: UserId, key: str, worker: str, lease_s: float
     ) -> Claim:
-        """Lease a kept request for so long, unless another worker holds it or it is gone.
+        """Lease a pending request to a worker for `lease_s` seconds from now.
 
-        Whoever holds it may do so again to hold it for longer; 0 seconds give it back.
+        The worker that holds the lease may claim again: to hold it longer or, with 0 seconds, to
+        give it back.
         """
         row = await self._one(
             "SELECT * FROM api.claim_request($1, $2, $3, $4)",
@@ -52,7 +54,7 @@ class Requests(Asking):
         return Claim(row["status"])
 
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
-        """Forget a kept request; answer whether it was there."""
+        """Remove a pending request; return whether it was there."""
         row = await self._one(
             "SELECT * FROM api.drop_request($1, $2)",
             validate.person(user_id),
@@ -61,9 +63,9 @@ class Requests(Asking):
         return bool(row["dropped"])
 
     async def requests(self, user_id: UserId) -> list[Request]:
-        """List what a person is waiting for, oldest first.
+        """Return the pending requests of a person, oldest first.
 
-        What is older than 24 hours is not run any more, and only there if it is charged.
+        One that is older than 24 hours is here only if it is charged; it is not run any more.
         """
         rows = await self._all(
             "SELECT key, command, price, body, kept_at, charged FROM api.request"
@@ -73,7 +75,7 @@ class Requests(Asking):
         return [Request(**row) for row in rows]
 
     async def waiting(self) -> list[UserId]:
-        """List whose requests are kept though they have the credits for one, or have paid it."""
+        """Return the people who can afford one of their pending requests, or have paid for it."""
         rows = await self._all(
             "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
             " WHERE request.charged OR request.price <= balance.perm + balance.promo"

@@ -1,38 +1,34 @@
-"""What falls due by itself: overdue credits burn, and holds past their deadline are given back.
+"""Sweeps: expired credits burn, and holds are released after their deadline.
 
-Any number of processes may sweep at once; who is busy is left for the next time.
+Any number of processes may sweep at once. Accounts that are locked are left for the next sweep.
 """
 
 from datetime import datetime
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import ledger_errors
+from ledger.db.pool import Queries
 from ledger.model import Swept
 
 MOST_AT_ONCE = 100
-"""So that nobody whose turn is over waits long for the commit."""
+"""Accounts or holds in one sweep. They stay locked until it commits, so it has to be short."""
 
 
-class Sweeper:
-    """Sweeps the books, over a pool of connections that may call its functions."""
+class Sweeper(Queries):
+    """Sweeps the ledger, over a pool of connections whose role may call its functions."""
 
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def sweep_expired(self, *, most: int = MOST_AT_ONCE) -> Swept:
-        """Burn what is overdue of so many people at most; answer how many, and credits burned."""
+        """Burn expired credits of up to `most` people; return how many people and credits."""
         return await self._sweep("SELECT * FROM api.sweep_expired($1)", _most(most))
 
     async def sweep_holds(
         self, *, most: int = MOST_AT_ONCE, since: datetime | None = None
     ) -> Swept:
-        """Give back so many holds at most that are past their deadline, of those due `since` then.
+        """Release up to `most` holds whose deadline has passed; return how many holds and credits.
 
-        Without `since` every hold there ever was is looked at.
+        With `since`, only holds with a deadline of then or later are looked at; without it, all
+        holds that were ever made.
         """
         if since is None:
             return await self._sweep("SELECT * FROM api.sweep_holds($1)", _most(most))
@@ -41,8 +37,7 @@ class Sweeper:
         )
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
-        with ledger_errors():
-            [(count, credits)] = await self._pool.fetch(query, *arguments)
+        count, credits = await self._one(query, *arguments)
         return Swept(count=count, credits=credits)
 
 

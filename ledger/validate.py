@@ -1,4 +1,4 @@
-"""Arguments as the ledger takes them: each check answers its value or raises BadArgument."""
+"""Checks of arguments: each returns its value as SQL takes it, or raises BadArgument."""
 
 import json
 import re
@@ -14,36 +14,38 @@ BIGINT_MOST = 2**63 - 1
 
 
 def whole(argument: str, value: int, *, least: int, most: int) -> int:
-    """Hold a whole number to its range; True and 1.0 are no numbers of anything."""
+    """Check a whole number from `least` to `most`; True and 1.0 are refused."""
     if not least <= _number(argument, value) <= most:
         raise BadArgument(argument, f"must be {least} to {most}, not {value}")
     return value
 
 
 def person(value: int, argument: str = "user_id") -> int:
-    """Hold the id of a person, who buys and holds credits; those of groups are below 0."""
+    """Check the id of a person; the ids of groups are below 0."""
     if _number(argument, value) < 1:
         raise BadArgument(argument, f"must be the id of a person, which is above 0, not {value}")
     return value
 
 
 def payer(value: int, argument: str = "payer_id") -> int:
-    """Hold the id that a payment came under: maybe a group's, because no payment is refused."""
+    """Check the id that a payment came under. It may be a group: no payment is refused."""
     if _number(argument, value) == 0:
         raise BadArgument(argument, "must be an id of Telegram's, which is never 0")
     return value
 
 
 def amount(value: int, argument: str = "credits") -> int:
-    """Hold credits that move one way."""
+    """Check a number of credits: 1 to 1,000,000,000, since the kind says which way they move."""
     if _number(argument, value) < 1:
         why = "the kind says which way they move" if value else "nothing would move"
         raise BadArgument(argument, f"must be 1 or more, not {value}: {why}")
-    return whole(argument, value, least=1, most=MOST_CREDITS)
+    if value > MOST_CREDITS:
+        raise BadArgument(argument, f"must be 1 to {MOST_CREDITS}, not {value}")
+    return value
 
 
 def _number(argument: str, value: int) -> int:
-    """Hold a whole number of 64 bits; a longer one may have more digits than Python would write."""
+    """Check a whole number of 64 bits. Python may refuse to print a longer one in a message."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise BadArgument(argument, f"must be a whole number, not {type(value).__name__}")
     if abs(value) > BIGINT_MOST:
@@ -52,7 +54,7 @@ def _number(argument: str, value: int) -> int:
 
 
 def key(argument: str, value: str) -> str:
-    """Hold the name of a request: 1 to 200 bytes of text."""
+    """Check the key of a request: 1 to 200 bytes of UTF-8."""
     size = len(text(argument, value).encode())
     if not 1 <= size <= MOST_KEY_BYTES:
         raise BadArgument(argument, f"must have 1 to {MOST_KEY_BYTES} bytes, not {size}")
@@ -60,7 +62,7 @@ def key(argument: str, value: str) -> str:
 
 
 def text(argument: str, value: str) -> str:
-    """Hold text that Postgres can keep: encodable, and without NUL."""
+    """Check text that Postgres can store: without NUL and lone surrogates."""
     if not isinstance(value, str):
         raise BadArgument(argument, f"must be text, not {type(value).__name__}")
     if "\0" in value or not (value.isascii() or _encodable(value)):
@@ -69,7 +71,7 @@ def text(argument: str, value: str) -> str:
 
 
 def _encodable(value: str) -> bool:
-    """Say whether text is free of surrogates that stand alone."""
+    """Return whether text is free of lone surrogates."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -78,14 +80,14 @@ def _encodable(value: str) -> bool:
 
 
 def storable(argument: str, words: str) -> str:
-    """Leave out of other people's words what no database can keep, rather than refuse them."""
+    """Return text of other people without what Postgres cannot store, rather than refuse it."""
     if not isinstance(words, str):
         raise BadArgument(argument, f"must be text, not {type(words).__name__}")
     return words.replace("\0", "").encode(errors="replace").decode()
 
 
 def moment(argument: str, value: datetime) -> datetime:
-    """Hold a point in time; one without a time zone is a different one on every machine."""
+    """Check a point in time. It needs a time zone: without one it depends on the machine."""
     if not isinstance(value, datetime):
         raise BadArgument(argument, f"must be a datetime, not {type(value).__name__}")
     if value.tzinfo is None:
@@ -94,7 +96,7 @@ def moment(argument: str, value: datetime) -> datetime:
 
 
 def meta(value: Mapping[str, object] | None) -> str | None:
-    """Hold a note of at most 10000 bytes that jsonb can keep, and give it as JSON."""
+    """Return a note as JSON of at most 10,000 bytes that jsonb can store."""
     if value is None:
         return None
     if not isinstance(value, Mapping):
@@ -102,7 +104,7 @@ def meta(value: Mapping[str, object] | None) -> str | None:
     try:
         note = json.dumps(dict(value), ensure_ascii=False, allow_nan=False)
         size = len(note.encode())
-    except (TypeError, ValueError) as error:  # among them a surrogate that stands alone
+    except (TypeError, ValueError) as error:  # such as a lone surrogate
         raise BadArgument("meta", str(error)) from error
     if size > MOST_META_BYTES:
         raise BadArgument("meta", f"must have at most {MOST_META_BYTES} bytes, not {size}")

@@ -5,7 +5,7 @@ import time
 import asyncpg
 
 from ledger.model import Credits, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Charge, Direction, Transaction
 
@@ -55,7 +55,7 @@ def _list(sandbox: Sandbox, direction: Direction, charge: str, ago_s: float) -> 
     )
 
 
-async def order(till: Till, user_id: int = ANN) -> str:
+async def order(till: Orders, user_id: int = ANN) -> str:
     """Offer a person 100 credits for 50 Stars."""
     opened = await till.open_order(
         user_id=UserId(user_id),

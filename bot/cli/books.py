@@ -19,7 +19,7 @@ from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
 from ledger.model import UserId
-from ledger.reports import Owed, Period, Statements, Taken, Turnover
+from ledger.reports import Owed, Period, Reports, Taken, Turnover
 
 verbs = typer.Typer()
 
@@ -116,7 +116,7 @@ def books(
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
-            statements = Statements(pool)
+            statements = Reports(pool)
             owed = await statements.outstanding()
             stars = await statements.stars()
             turnover = await statements.turnover(period=by, last=last)

@@ -23,10 +23,10 @@ from bot.shop.reconcile.report import Report
 from bot.shop.reconcile.star_list import StarList
 from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Direction, Reconciliation
 from ledger.refunds import Refunds
-from ledger.reports import Statements, Totals
+from ledger.reports import Reports, Totals
 
 verbs = typer.Typer()
 
@@ -53,7 +53,7 @@ def reconcile(
                     if done is None:
                         fail("A running bot is reading the list. Try again soon.", NOT_DONE)
                     report = done
-                totals, came = await Statements(pool).totals(), await origin(pool)
+                totals, came = await Reports(pool).totals(), await origin(pool)
         except TelegramError as trouble:
             fail(f"Telegram didn't answer properly: {trouble.message}", NOT_DONE)
         if as_json:
@@ -78,7 +78,7 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
         request=Client(settings.proxy),
     )
     async with open_operators(settings, connections=1) as pool, bot:
-        recorder = Recorder(orders=Till(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
+        recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
         books = Reconciliation(pool, bot_id=settings.bot_id)
         yield ListReader(stars=StarList(bot), books=books, recorder=recorder), pool
 

@@ -10,8 +10,7 @@ from bot.cli.console import COMMAND_LINE, NOT_DONE, Json, counted, do, fail
 from bot.config import Settings
 from bot.ops.database import open_operators
 from ledger.model import ChargeId, Credits
-from ledger.refund_model import Refundable, RefundAnswer, RefundAsked
-from ledger.refunds import ANY_LACKING, Refunds
+from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 

@@ -28,8 +28,7 @@ from bot.ops.database import open_database
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, read_grant
 from ledger.credits import MOST_ENTRIES
-from ledger.legs import Sides
-from ledger.model import Credits, Posting
+from ledger.model import Credits, Posting, Sides
 
 verbs = typer.Typer()
 

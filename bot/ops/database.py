@@ -13,8 +13,8 @@ from ledger.db.embedded import embedded_server
 from ledger.db.migrate import migrate, status
 from ledger.db.pool import login_of, open_pool
 from ledger.errors import ConnectionRefused
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refunds
 from ledger.requests import Requests
@@ -42,11 +42,11 @@ class Database:
 
     pool: asyncpg.Pool
     ledger: Ledger
-    orders: Till
+    orders: Orders
     requests: Requests
     people: People
     refunds: Refunds
-    operators: Desk
+    operators: OperatorActs
     operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
@@ -82,11 +82,11 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         yield Database(
             pool=pool,
             ledger=ledger,
-            orders=Till(pool),
+            orders=Orders(pool),
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
-            operators=Desk(operators),
+            operators=OperatorActs(operators),
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),

@@ -15,7 +15,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
 from bot.telegram.users import Reader
 from ledger.model import CheckStatus, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 log = structlog.get_logger()
 
@@ -35,7 +35,7 @@ class Checkout:
 
     chat: Chat
     catalog: Catalog
-    orders: Till
+    orders: Orders
     metrics: Metrics
     _deciding: set[asyncio.Task[Phrase | None]] = field(default_factory=set, init=False)
 

@@ -11,7 +11,7 @@ from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Offers:
     catalog: Catalog
     menu: Menu
     users: Users
-    orders: Till
+    orders: Orders
 
     @property
     def _terms(self) -> str:

@@ -16,7 +16,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.told import Told
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 log = structlog.get_logger()
 
@@ -26,7 +26,7 @@ class Payments:
     """Takes payments. However often one is delivered, it is credited once and told once."""
 
     chat: Chat
-    orders: Till
+    orders: Orders
     reviews: Reviews
     resume: Resume
     metrics: Metrics

@@ -21,8 +21,7 @@ from bot.telegram.users import Reader
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
 from ledger.people import People
-from ledger.refund_model import Refund, RefundState
-from ledger.refunds import Refunds
+from ledger.refunds import Refund, Refunds, RefundState
 
 log = structlog.get_logger()
 

@@ -15,11 +15,10 @@ from bot.telegram.alerts import Alerts
 from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, Payment, Posting, UserId
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
-from ledger.refund_model import Refundable
-from ledger.refunds import Refunds
+from ledger.refunds import Refundable, Refunds
 from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
@@ -39,8 +38,8 @@ class Reviews:
 
     chat: Chat
     catalog: Catalog
-    operators: Desk
-    orders: Till
+    operators: OperatorActs
+    orders: Orders
     refunds: Refunds
     people: People
     alerts: Alerts

@@ -7,7 +7,7 @@ import asyncpg
 
 from bot.updates.store import Inbox
 from ledger import validate
-from ledger.errors import ledger_errors
+from ledger.db.pool import ledger_errors
 from ledger.model import UserId
 
 

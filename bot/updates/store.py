@@ -7,7 +7,7 @@ from datetime import datetime
 import asyncpg
 
 from ledger import validate
-from ledger.db.queries import Asking
+from ledger.db.pool import Queries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class Backlog:
     oldest_s: float
 
 
-class Inbox(Asking):
+class Inbox(Queries):
     """The updates of one bot. Any number of workers and processes may share it.
 
     A worker holds an update by a lease, on the database's clock; one whose lease has run out may be

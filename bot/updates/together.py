@@ -1,62 +1,38 @@
-"""Posts arrive one by one, and are stored together: one commit for all that came meanwhile."""
+"""Posts arrive one by one and are stored in batches: one commit for all that came meanwhile."""
 
-import asyncio
 from collections.abc import Sequence
 
-from bot.updates.ending import told_to_end
 from bot.updates.ingest import Keeper
+from ledger.batch import Batcher
 
 MOST = 100
+"""Posts that are stored in one call."""
 
 Updates = Sequence[tuple[int, str]]
-Waiting = tuple[Updates, asyncio.Future[None]]
 
 
 class NotStored(Exception):  # noqa: N818 -- reads as what happened
-    """The call that carried the updates failed; whether they are there, nobody knows."""
+    """The call that carried the updates failed; nobody knows whether they are stored."""
 
 
 class Together:
-    """Keeps updates in one call at a time. Nobody waits for company: who comes alone goes at once.
+    """A keeper that has another keeper store updates, in one call at a time.
 
-    So a flood of posts takes one connection to the database, and leaves the others to people.
+    So a flood of posts takes one connection to the database and leaves the others to people.
     """
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
-        self._waiting: list[Waiting] = []
-        self._carrying: asyncio.Task[None] | None = None
+        self._batcher: Batcher[Updates, None] = Batcher(self._store, lanes=1, most=MOST)
 
     async def receive(self, updates: Updates) -> None:
-        """Return once the updates are safe; raises NotStored."""
-        stored: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((updates, stored))
-        if self._carrying is None or self._carrying.done():
-            self._carrying = asyncio.create_task(self._carry())
-        await stored
+        """Return once the updates are stored. Raises NotStored, with what failed as its cause."""
+        try:
+            await self._batcher.ask(updates)
+        except Exception as failure:
+            raise NotStored(repr(failure)) from failure
 
-    async def _carry(self) -> None:
-        """Carry who waits until nobody does."""
-        while self._waiting:
-            taken, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-            try:
-                await self._keeper.receive([one for updates, _ in taken for one in updates])
-            except (Exception, asyncio.CancelledError) as failure:
-                _settle(taken, failure)
-                if told_to_end():
-                    raise
-            else:
-                _settle(taken, None)
-
-
-def _settle(taken: Sequence[Waiting], failure: BaseException | None) -> None:
-    """Answer those who wait and have not gone."""
-    for _, stored in taken:
-        if stored.done():
-            continue
-        if failure is None:
-            stored.set_result(None)
-        else:
-            lost = NotStored(repr(failure))
-            lost.__cause__ = failure
-            stored.set_exception(lost)
+    async def _store(self, posts: Sequence[Updates]) -> list[None]:
+        """Store the updates of all posts; there is nothing to answer."""
+        await self._keeper.receive([update for updates in posts for update in updates])
+        return [None] * len(posts)

@@ -1,1 +1,1 @@
-"""Proving the books: entries, anchors, and all that guards them."""
+"""Audits: proof that entries, payments, anchors and all that guards them are right."""

@@ -1,7 +1,7 @@
-"""Anchors: how far the books have come, in one hash, in the books and in a file beside them.
+"""Anchors: the state of all accounts in one hash, kept in the database and in a file.
 
-The file has one JSON object on a line. It is a witness only where the owner of the database cannot
-write: copy it, or send its lines away.
+The file has one JSON object on each line. It is a witness only if the owner of the database cannot
+write to it: copy it, or send its lines elsewhere.
 """
 
 import fcntl
@@ -12,73 +12,64 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-import asyncpg
-
 from ledger import validate
-from ledger.errors import AnchorsUnreadable, ledger_errors
+from ledger.db.pool import Queries
+from ledger.errors import AnchorsUnreadable
 from ledger.model import Anchor
 
 FILE = "anchors.jsonl"
-"""What the file is called in a state folder."""
+"""The name of the file in a state folder."""
 
 TIMEOUT_S = 3600.0
 LEASE_S = 600.0
-"""For how long nobody else tells of an anchor that somebody has begun to tell of."""
+"""For as long, only the process that claimed an anchor tells operators of it."""
 
 _ANCHOR = "SELECT number, at, accounts, entries, encode(hash, 'hex') AS hash FROM"
 
 
-class Anchors:
+class Anchors(Queries):
     """The anchors of a database, over a pool of connections that act as operators."""
 
-    __slots__ = ("_pool",)
-
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
-        self._pool = pool
+    __slots__ = ()
 
     async def make_anchor(self) -> Anchor:
-        """Anchor every chain where it ends now; each call makes one more."""
-        with ledger_errors():
-            [row] = await self._pool.fetch(f"{_ANCHOR} api.make_anchor()", timeout=TIMEOUT_S)
+        """Make an anchor of every account as it is now. Each call makes one more."""
+        [row] = await self._slow(f"{_ANCHOR} api.make_anchor()", timeout_s=TIMEOUT_S)
         return Anchor(**row)
 
     async def claim_anchor(self, *, lease_s: float = LEASE_S) -> Anchor | None:
-        """Take the oldest anchor that operators were not told of; no other call gets it meanwhile.
+        """Lease the oldest anchor that operators were not told of; None when there is none.
 
-        When the lease runs out and nobody has called `tell_anchor`, it can be claimed anew.
+        No other call gets that anchor before the lease runs out. It can be claimed again then,
+        unless `tell_anchor` was called.
         """
-        with ledger_errors():
-            [row] = await self._pool.fetch(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
+        row = await self._one(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
         return None if row["number"] is None else Anchor(**row)
 
     async def tell_anchor(self, number: int) -> bool:
-        """Note that operators know of a claimed anchor; answer whether it is the first time."""
-        with ledger_errors():
-            first: bool = await self._pool.fetchval(
-                "SELECT api.tell_anchor($1)",
-                validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
-            )
-        return first
+        """Note that operators know of an anchor; return whether this is the first note of it."""
+        row = await self._one(
+            "SELECT api.tell_anchor($1) AS first",
+            validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
+        )
+        return bool(row["first"])
 
     async def anchors(self) -> list[Anchor]:
-        """List all anchors, oldest first."""
-        with ledger_errors():
-            rows = await self._pool.fetch(f"{_ANCHOR} api.anchor ORDER BY number")
-        return [Anchor(**row) for row in rows]
+        """Return all anchors, oldest first."""
+        return [Anchor(**row) for row in await self._all(f"{_ANCHOR} api.anchor ORDER BY number")]
 
     async def newest(self) -> Anchor | None:
-        """Answer the anchor that was made last."""
-        with ledger_errors():
-            row = await self._pool.fetchrow(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
+        """Return the anchor that was made last, or None when there is none."""
+        row = await self._first(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
         return None if row is None else Anchor(**row)
 
 
 def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
-    """Add to the file those of the anchors that it lacks; answer how many, all on disk then.
+    """Add to the file the anchors that it lacks, and return how many; all are on disk afterwards.
 
-    A line that was cut short, because the machine went down, is written anew. Raises
-    AnchorsUnreadable when the file is there and cannot be read, or cannot be written. Any number
-    of processes of one machine may do this at once.
+    A last line that was cut short, because the machine went down, is written again. Any number of
+    processes of one machine may do this at once. Raises AnchorsUnreadable if the file cannot be
+    read or written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +89,10 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
 
 
 def set_aside(path: Path, at: datetime) -> Path:
-    """Keep a file of anchors under a name with a date, so that another can begin; answer it."""
+    """Rename a file of anchors to a name with a date, so that another can begin; return its path.
+
+    Raises AnchorsUnreadable if it cannot be renamed.
+    """
     aside = path.with_stem(f"{path.stem}-before-{at:%Y%m%d-%H%M%S}")
     try:
         aside.touch(exist_ok=False)  # no file is lost to another of its name
@@ -109,7 +103,7 @@ def set_aside(path: Path, at: datetime) -> Path:
 
 
 def read_anchors(path: Path) -> list[Anchor]:
-    """Read a file of anchors; raises AnchorsUnreadable when it is none."""
+    """Return the anchors of a file. Raises AnchorsUnreadable if it has anything else."""
     try:
         text = _whole_lines(path.read_bytes())
     except OSError as error:
@@ -118,7 +112,7 @@ def read_anchors(path: Path) -> list[Anchor]:
 
 
 def _anchors(path: Path, text: bytes) -> list[Anchor]:
-    """Read the lines of a file."""
+    """Return the anchors in the text of a file."""
     try:
         rows = [json.loads(line) for line in text.decode().splitlines()]
         return [Anchor(**row | {"at": datetime.fromisoformat(row["at"])}) for row in rows]
@@ -127,10 +121,10 @@ def _anchors(path: Path, text: bytes) -> list[Anchor]:
 
 
 def _whole_lines(text: bytes) -> bytes:
-    """Leave out what stands behind the last end of a line."""
+    """Return the text without a last line that has no end."""
     return text[: text.rfind(b"\n") + 1]
 
 
 def _line(anchor: Anchor) -> str:
-    """Write an anchor as a line of the file."""
+    """Return an anchor as a line of the file."""
     return json.dumps(asdict(anchor) | {"at": anchor.at.isoformat()}) + "\n"

@@ -1,6 +1,6 @@
-"""Prove the books: every chain, sum, closing, payment and account, in parallel, reading only.
+"""Audit the books: every chain, sum, payment and account, in parallel, without changing anything.
 
-All connections look at one snapshot, so an audit is exact while people go on spending.
+All connections read one snapshot, so an audit is exact while people go on spending.
 """
 
 import asyncio
@@ -14,22 +14,23 @@ import asyncpg
 from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
-from ledger.errors import BadArgument, OutcomeUnknown, ledger_errors
+from ledger.db.pool import ledger_errors
+from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
 
 RANGE_ENTRIES = 20_000
-"""So that a range takes a fraction of a second, and its plan is worth its making."""
+"""Entries in a range: few enough for a fraction of a second, enough to be worth a query."""
 
 TIMEOUT_S = 3600.0
 EVERYBODY = (-validate.BIGINT_MOST - 1, validate.BIGINT_MOST)
 
 Progress = Callable[[int, int], None]
-"""Told how many entries are proved, and of how many."""
+"""Called with the number of entries that are audited, and of all entries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Range:
-    """People whose ids follow each other, and what there is of them."""
+    """The people with ids from `first` to `last`: how many there are, and their entries."""
 
     first: int
     last: int
@@ -39,9 +40,9 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """What an audit has seen, how long it took, and all that is wrong.
+    """What an audit covered, how long it took, and all that is wrong.
 
-    `filed` is how many filed anchors it has held against the `anchors` of the books.
+    `filed` is the number of anchors from a file that were compared with the `anchors` in the books.
     """
 
     people: int
@@ -75,11 +76,11 @@ class Auditor:
         range_entries: int = RANGE_ENTRIES,
         progress: Progress | None = None,
     ) -> Audit:
-        """Prove the books of one person or of everybody, over so many connections of the pool.
+        """Audit the books of one person or of everybody, over some `connections` of the pool.
 
-        The anchors are proved in either case, and those that were `filed` must be among them, and
-        those whose hashes, in hex, somebody has `witnessed`. Raises BadArgument when one person's
-        books are to be witnessed: an anchor is over everybody's.
+        All anchors are audited in either case. The `filed` anchors must be among them, and so must
+        anchors with the `witnessed` hashes, in hex. Raises OutcomeUnknown if a connection is lost,
+        and BadArgument if there are witnessed hashes for one person: an anchor covers everybody.
         """
         began = time.monotonic()
         first, last = _whose(user_id, witnessed)
@@ -113,7 +114,7 @@ class Auditor:
 
     @asynccontextmanager
     async def _snapshot(self, snapshot: str | None = None) -> AsyncIterator["Reader"]:
-        """Open a connection that reads only, and sees what the snapshot saw."""
+        """Open a read-only connection that sees what the snapshot saw."""
         try:
             with ledger_errors():
                 async with (
@@ -128,7 +129,7 @@ class Auditor:
 
 
 class Reader:
-    """One connection of an audit, which sees the books as they were at one moment."""
+    """A connection of an audit, which sees the books as they were at one moment."""
 
     __slots__ = ("_connection",)
 
@@ -136,7 +137,7 @@ class Reader:
         self._connection = connection
 
     async def export(self) -> str:
-        """Name what this connection sees, for others to see the same."""
+        """Return the name of the snapshot, by which other connections can see the same."""
         name: str = await self._connection.fetchval("SELECT pg_export_snapshot()")
         return name
 
@@ -146,18 +147,18 @@ class Reader:
         return [Range(**row) for row in rows]
 
     async def audit_people(self, first: int, last: int) -> list[Finding]:
-        """Prove the books of the people with these ids."""
+        """Audit the books of the people with these ids."""
         rows = await self._ask("SELECT * FROM api.audit_people($1, $2)", first, last)
         return [finding(*row) for row in rows]
 
     async def audit_guards(self) -> list[Finding]:
-        """Look whether all that keeps the books is there, on, and as this program made it."""
+        """Check that every guard of the books is there, on, and as this program made it."""
         there = [guards.Guard(*row) for row in await self._ask(guards.query())]
         known = guards.guards(self._connection.get_server_version().major)
         return [_lifted(*guard) for guard in guards.lifted(there, known)]
 
     async def audit_functions(self) -> list[Finding]:
-        """Look whether the functions of the database are those of this program."""
+        """Check that the functions in the database are those of this program."""
         rows = await self._ask(functions.QUERY)
         there = [(name, functions.Function(*function)) for name, *function in rows]
         return [
@@ -166,11 +167,11 @@ class Reader:
         ]
 
     async def audit_anchors(self) -> list[Finding]:
-        """Prove that the anchors are over what they say, and over each other."""
+        """Check that each anchor covers what it says, and the anchor before."""
         return [finding(*row) for row in await self._ask("SELECT * FROM api.audit_anchors()")]
 
     async def anchors(self) -> dict[int, str]:
-        """Answer the hash of each anchor, by its number."""
+        """Return the hash of each anchor, in hex, by its number."""
         rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM api.anchor")
         return {row["number"]: row["hash"] for row in rows}
 
@@ -179,7 +180,7 @@ class Reader:
 
 
 def _whose(user_id: UserId | None, witnessed: Sequence[str]) -> tuple[int, int]:
-    """Say from which to which id people are meant; nobody can witness the books of one alone."""
+    """Return the first and last id to audit."""
     if user_id is None:
         return EVERYBODY
     if witnessed:
@@ -188,7 +189,7 @@ def _whose(user_id: UserId | None, witnessed: Sequence[str]) -> tuple[int, int]:
 
 
 def _lifted(kind: str, name: str, why: str) -> Finding:
-    """Say what is wrong with a guard."""
+    """Return what is wrong with a guard as a finding."""
     if kind == "view":
         return finding("view", None, None, why, name)
     what = "guard_strange" if why == guards.STRANGE else "guard_off"
@@ -196,7 +197,7 @@ def _lifted(kind: str, name: str, why: str) -> Finding:
 
 
 def _unlike_file(filed: Sequence[Anchor], anchors: Mapping[int, str]) -> Iterator[Finding]:
-    """Find the anchors that were filed and are not in the books."""
+    """Find the filed anchors that are not in the books."""
     for anchor in filed:
         if anchors.get(anchor.number) != anchor.hash:
             at = anchor.at.isoformat(" ", "minutes")
@@ -204,14 +205,14 @@ def _unlike_file(filed: Sequence[Anchor], anchors: Mapping[int, str]) -> Iterato
 
 
 def _unlike_witness(witnessed: Sequence[str], anchors: Mapping[int, str]) -> Iterator[Finding]:
-    """Find the hashes that somebody was told, and that no anchor in the books has."""
+    """Find the witnessed hashes that no anchor in the books has."""
     for told in witnessed:
         if told.lower() not in anchors.values():
             yield finding("anchor_unlike_witness", None, None, told, None)
 
 
 class _Work:
-    """The ranges of an audit, handed out to whoever is free."""
+    """The ranges of an audit, handed out to connections as they are free."""
 
     def __init__(self, ranges: list[Range], progress: Progress | None) -> None:
         self.findings: list[Finding] = []
@@ -221,7 +222,7 @@ class _Work:
         self._all = sum(each.entries for each in ranges)
 
     async def do(self, reader: Reader) -> None:
-        """Prove one range after the other, until none is left."""
+        """Audit one range after the other until none is left."""
         for each in self._left:
             found = await reader.audit_people(each.first, each.last)
             self.findings.extend(found)
@@ -231,7 +232,7 @@ class _Work:
 
 
 async def _together(*parts: Coroutine[object, object, None]) -> None:
-    """Wait for all parts; when one fails, stop the others and raise its error."""
+    """Wait for all parts; if one fails, stop the others and raise its error."""
     tasks = [asyncio.create_task(part) for part in parts]
     try:
         await asyncio.gather(*tasks)

@@ -1,4 +1,4 @@
-"""What an audit can find: a name for each kind of fault, and the sentence that says it."""
+"""Findings of an audit: a name for each kind of fault, and its sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ledger.model import UserId
 
 
 class Wrong(StrEnum):
-    """What is wrong. The names are those that the functions of the database answer."""
+    """The kinds of faults, under the names that the SQL functions return."""
 
     GAP = "gap"
     RUNNING_SUM = "running_sum"
@@ -122,9 +122,9 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that is wrong: what, whose, at which entry, in one sentence.
+    """One fault, in one sentence.
 
-    `user_id` is None when it is nobody's in particular, `seq` when it is no single entry.
+    `user_id` is None if it is nobody's in particular, and `seq` if it is not at a single entry.
     """
 
     what: Wrong
@@ -136,7 +136,7 @@ class Finding:
 def finding(
     what: str, user_id: int | None, seq: int | None, expected: str | None, found: str | None
 ) -> Finding:
-    """Make a finding of a row that the database has answered."""
+    """Return the finding of a row that an SQL function has returned."""
     wrong = Wrong(what)
     said = SENTENCES[wrong].format(seq=seq, expected=expected, found=found)
     sentence = said if user_id is None else f"Of person {user_id}, {said}"

@@ -1,7 +1,7 @@
-"""What keeps the books: the tables with their rules, triggers and rights, and the views.
+"""The guards of the books: tables with their constraints, triggers and rights, and views.
 
-The list of them, guards.toml, is what a freshly migrated database says of itself. An audit holds a
-database against it, because whoever owns one can put another guard of the same name there.
+The list of them, guards.toml, is how a freshly migrated database describes itself. An audit
+compares a database with it, since its owner can replace a guard by another of the same name.
 """
 
 import tomllib
@@ -15,11 +15,11 @@ _QUERY = _LIST.with_suffix(".sql")
 STRANGE = "none of the program's"
 
 _SPELLS_SHORT = 16
-"""Since this version PostgreSQL shows a view of one table without the table's name everywhere."""
+"""Since this version, PostgreSQL shows a view of one table without repeating the table's name."""
 
 
 class Guard(NamedTuple):
-    """A guard as a database describes it: its kind, its name, how it is made, if it is off."""
+    """A guard as a database describes it; `says` is its definition."""
 
     kind: str
     name: str
@@ -28,12 +28,12 @@ class Guard(NamedTuple):
 
 
 def query() -> str:
-    """Read what to ask a database for, which it answers with the fields of Guard."""
+    """Return the query for the guards of a database, with the columns of Guard."""
     return _QUERY.read_text("utf-8")
 
 
 def guards(version: int) -> dict[tuple[str, str], str]:
-    """Read how each guard is made, by kind and name, as PostgreSQL of this version says it."""
+    """Return the listed definitions by kind and name, as this version of PostgreSQL spells them."""
     listed: dict[str, dict[str, str]] = tomllib.loads(_LIST.read_text("utf-8"))
     older = listed.pop(f"view before {_SPELLS_SHORT}")
     if version < _SPELLS_SHORT:
@@ -44,7 +44,7 @@ def guards(version: int) -> dict[tuple[str, str], str]:
 def lifted(
     there: Iterable[Guard], known: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield each guard that differs from the list: kind, name, and what is wrong with it."""
+    """Yield kind, name and fault of each guard that differs from the list."""
     missing = dict(known)
     for guard in sorted(there):
         says = missing.pop((guard.kind, guard.name), None)

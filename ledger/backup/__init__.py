@@ -1,1 +1,1 @@
-"""The books in a file, and back."""
+"""Backups: the books written to a file, and restored from one."""

@@ -1,6 +1,6 @@
-"""A backup as a file: what is in it, when it was made, and whether all of it can be read.
+"""A backup file: what is in it, when it was made, and whether all of it can be read.
 
-It is a custom-format archive of pg_dump's, so PostgreSQL's own tools read it, too.
+It is an archive in the custom format of pg_dump, so PostgreSQL's own tools can read it.
 """
 
 import re
@@ -15,7 +15,7 @@ from ledger.db.scripts import read_scripts
 from ledger.errors import BackupUnusable
 
 BUILT_ANEW = ("core", "api")
-"""What migrating makes of the files of sql/: it is never taken from a backup."""
+"""Schemas that migrating builds from the files of sql/. They are never restored from a backup."""
 
 NOT_TAKEN = (
     "--no-tablespaces",
@@ -23,7 +23,7 @@ NOT_TAKEN = (
     "--no-subscriptions",
     "--no-security-labels",
 )
-"""What is the server's business: another server may lack what it needs."""
+"""What depends on the server: another server may lack what it needs."""
 
 _OURS = set(SCHEMAS) - set(BUILT_ANEW)
 _MADE_AT = re.compile(r"^; Archive created at (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC$", re.MULTILINE)
@@ -33,9 +33,10 @@ _MIGRATION = re.compile(r"^(\d+)\t\S+\t(\w+)\t", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
-    """A backup of Coinop's: `parts` are those lines of its list that are to be restored.
+    """A backup of a database of Coinop.
 
-    `migrations` are the numbers and checksums of those that its database has had.
+    `parts` are the lines of its list that are to be restored, and `migrations` the checksums of the
+    migrations that its database has had, by number.
     """
 
     path: Path
@@ -45,7 +46,7 @@ class Archive:
 
 
 async def read_archive(path: Path) -> Archive:
-    """Read what a backup holds; raises BackupUnusable when the file is none."""
+    """Return the contents of a backup. Raises BackupUnusable if the file is no backup."""
     try:
         path.open("rb").close()
     except OSError as error:
@@ -65,12 +66,12 @@ async def read_archive(path: Path) -> Archive:
 
 
 async def prove(archive: Archive) -> None:
-    """Read all of a backup, to its last byte; raises BackupUnusable when that cannot be done."""
+    """Read a backup to its last byte. Raises BackupUnusable if that fails."""
     await _read(archive.path, "--file=/dev/null")
 
 
 def refuse_newer(archive: Archive) -> None:
-    """Raise BackupUnusable when this program does not know all migrations of a backup."""
+    """Raise BackupUnusable if this program does not know all migrations of a backup."""
     scripts = read_scripts(SQL)
     newest, known = max(archive.migrations), len(scripts.migrations)
     if newest > known:
@@ -83,7 +84,7 @@ def refuse_newer(archive: Archive) -> None:
 
 
 async def _read(path: Path, *how: str) -> str:
-    """Have pg_restore read a file."""
+    """Return what pg_restore says of a file."""
     said, complaint = await read("pg_restore", *how, named(path))
     if complaint:
         raise BackupUnusable(path, complaint)
@@ -91,6 +92,6 @@ async def _read(path: Path, *how: str) -> str:
 
 
 def _is_ours(line: str) -> bool:
-    """Whether a line of an archive's list is a part to restore."""
+    """Return whether a line of the list of an archive is a part to restore."""
     part = _PART.match(line)
     return part is not None and part["schema"] in _OURS

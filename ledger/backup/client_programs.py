@@ -1,6 +1,6 @@
-"""PostgreSQL's client programs, which copy databases out and in: they run beside what we do.
+"""PostgreSQL's client programs, which copy databases; each runs as a process beside this one.
 
-The servers that they reach may be older than they are, never newer.
+A server may be older than they are, but not newer.
 """
 
 import asyncio
@@ -26,19 +26,19 @@ _COMPLAINT = re.compile(r"(?:ERROR|FATAL|error|fatal): +(.+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """A program that runs, with a pipe from it and to it where one was asked for."""
+    """A running program, with the pipes from and to it that were asked for."""
 
     process: Process
     complaints: IO[bytes]
 
     @property
     def out(self) -> asyncio.StreamReader:
-        """What it says."""
+        """The program's standard output."""
         assert self.process.stdout is not None
         return self.process.stdout
 
     async def feed(self, text: bytes) -> bool:
-        """Give it more to read; False when it has ended, and `end` says why."""
+        """Write to the program; return False if it has ended, and `end` says why."""
         assert self.process.stdin is not None
         try:
             self.process.stdin.write(text)
@@ -48,7 +48,7 @@ class Client:
         return True
 
     async def end(self) -> str:
-        """Let it come to its end; answer its first complaint, and nothing if it ended well."""
+        """Wait for the program to end; return its first complaint, or nothing if all went well."""
         if self.process.stdin is not None:
             self.process.stdin.close()
         if await self.process.wait() == 0:
@@ -62,9 +62,10 @@ class Client:
 async def client(
     program: str, *arguments: str, dsn: str = "", stdin: int = DEVNULL, stdout: int = DEVNULL
 ) -> AsyncIterator[Client]:
-    """Run a program, against a database if one is named; it ends when this is left at the latest.
+    """Run a program, against a database if `dsn` names one. It is killed if it runs at the end.
 
-    Whoever looks at the processes of the machine sees no password.
+    No password is in its arguments, where others on the machine could see it. Raises BackupFailed
+    if the program is not installed.
     """
     where, secret = address(dsn)
     with tempfile.TemporaryFile() as complaints:
@@ -85,19 +86,19 @@ async def client(
 
 
 async def read(program: str, *arguments: str) -> tuple[str, str]:
-    """Run a program and answer what it says and, if it ends badly, its first complaint."""
+    """Run a program; return its output and, if it fails, its first complaint."""
     async with client(program, *arguments, stdout=PIPE) as running:
         said = await running.out.read()
         return said.decode(errors="replace"), await running.end()
 
 
 def named(path: Path) -> str:
-    """Name a file so that no program takes it for an option."""
+    """Return the name of a file that no program takes for an option."""
     return str(path.absolute())
 
 
 def address(dsn: str) -> tuple[list[str], dict[str, str]]:
-    """Divide an address into arguments and what nobody else is to see."""
+    """Return an address as arguments, and its password as an environment variable."""
     if not dsn:
         return [], {}
     parts = urlsplit(dsn)
@@ -111,13 +112,13 @@ def address(dsn: str) -> tuple[list[str], dict[str, str]]:
 
 
 def _environment() -> dict[str, str]:
-    """Return the environment of this process without what does not concern our programs."""
+    """Return the environment of this process, with our settings of PostgreSQL's programs."""
     ours = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
     return ours | _OURS
 
 
 def _path(program: str) -> str:
-    """Find a program: that of the embedded server, or the machine's own."""
+    """Return the path of a program: of the embedded server, or else of the machine."""
     embedded = installed()
     found = shutil.which(program) if embedded is None else str(embedded / program)
     if found is None:

@@ -1,6 +1,6 @@
-"""Back the books up into a file while people go on spending: whole and read back, or not there.
+"""Back up the books to a file while people go on spending.
 
-A file has its name only when all of it is on disk and has been read back to its end.
+A backup gets its name only when all of it is on disk and has been read back to its end.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ from ledger.db.pool import connect
 from ledger.errors import BackupFailed, BackupUnusable
 
 Progress = Callable[[int], None]
-"""Told how many bytes are written."""
+"""Called with the number of bytes that are written."""
 
 _LOOK_EVERY_S = 0.2
 _IS_THERE = """
@@ -35,7 +35,7 @@ _NEWEST = "SELECT max(number) FROM ledger.anchor"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holds:
-    """What a backup holds: people, their entries, and the number of the newest anchor."""
+    """The contents of a backup: people, their entries, and the number of the newest anchor."""
 
     people: int
     entries: int
@@ -53,16 +53,16 @@ class Backup:
 
 
 async def back_up(dsn: str, path: Path, *, progress: Progress | None = None) -> Backup:
-    """Write all that Coinop has in a database, as it is at one moment, to a new file.
+    """Write all data of Coinop in a database, as of one moment, to a new file.
 
-    Raises BackupFailed when the file is there already or cannot be written, or DatabaseUnusable.
+    Raises BackupFailed if the file exists or cannot be written, and DatabaseUnusable.
     """
     _refuse_taken(path)
     return await replace_backup(dsn, path, progress=progress)
 
 
 async def replace_backup(dsn: str, path: Path, *, progress: Progress | None = None) -> Backup:
-    """Do as back_up does; a file that has this name keeps it until the new one is whole."""
+    """Do what back_up does, but replace a file that exists, once the new one is complete."""
     with _half(path) as half:
         async with _watched(half, progress or _tell_nobody):
             holds = await _dump(dsn, half)
@@ -73,7 +73,7 @@ async def replace_backup(dsn: str, path: Path, *, progress: Progress | None = No
 
 
 async def _dump(dsn: str, path: Path) -> Holds:
-    """Write a database to a file, and answer what that holds."""
+    """Write a database to a file, and return what the file holds."""
     connection = await connect(dsn)
     try:
         async with connection.transaction(isolation="repeatable_read", readonly=True):
@@ -92,7 +92,7 @@ async def _dump(dsn: str, path: Path) -> Holds:
 
 
 async def _look(connection: asyncpg.Connection) -> Holds:
-    """Count what the backup will hold, as coinop_owner; it may be older than this program."""
+    """Count what the backup will hold, as coinop_owner. The database may lack newer migrations."""
     if not await connection.fetchval(_IS_THERE, "account"):
         raise BackupFailed("No backup was made: there are no books in this database.")
     try:
@@ -110,7 +110,7 @@ async def _look(connection: asyncpg.Connection) -> Holds:
 
 
 async def _read_back(path: Path) -> Archive:
-    """Read a new backup to its end."""
+    """Read a new backup to its end. Raises BackupFailed if that fails."""
     try:
         archive = await read_archive(path)
         await prove(archive)
@@ -120,14 +120,14 @@ async def _read_back(path: Path) -> Archive:
 
 
 def _refuse_taken(path: Path) -> None:
-    """Leave alone what has this name."""
+    """Raise BackupFailed if a file exists."""
     if path.exists():
         raise BackupFailed(f"{path} is there already. Nothing was changed.")
 
 
 @contextmanager
 def _half(path: Path) -> Iterator[Path]:
-    """Make a file beside another one, for this user alone; it is gone when this is left."""
+    """Make a temporary file beside another one, which only this user can read."""
     try:
         file, name = tempfile.mkstemp(
             prefix=f"{path.name}.", suffix=".part", dir=path.absolute().parent
@@ -142,7 +142,7 @@ def _half(path: Path) -> Iterator[Path]:
 
 
 def _publish(half: Path, path: Path) -> None:
-    """Give a file its name, on disk; pg_dump has put there what is in it."""
+    """Give a file its name, and sync the folder. pg_dump has synced the file itself."""
     try:
         half.rename(path)
         folder = os.open(path.absolute().parent, os.O_RDONLY)
@@ -156,7 +156,7 @@ def _publish(half: Path, path: Path) -> None:
 
 @asynccontextmanager
 async def _watched(path: Path, progress: Progress) -> AsyncIterator[None]:
-    """Tell of a file's size for as long as this lasts."""
+    """Report the size of a file until the end."""
 
     async def look() -> None:
         while True:
@@ -176,4 +176,4 @@ def _size_bytes(path: Path) -> int:
 
 
 def _tell_nobody(_: int) -> None:
-    """Take note of nothing."""
+    """Ignore progress."""

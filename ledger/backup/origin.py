@@ -1,6 +1,6 @@
-"""Which backup the books came from: a restore notes it in them, as the comment of a schema.
+"""The origin of restored books: a restore notes its backup in them, as the comment on a schema.
 
-Nothing knows what people spent between that backup and the restore. They have those credits again.
+Whatever people spent between the backup and the restore is unknown. They have those credits again.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import datetime
 
 import asyncpg
 
-from ledger.errors import ledger_errors
+from ledger.db.pool import ledger_errors
 from ledger.model import Credits
 
 _ORIGIN = """
@@ -24,9 +24,9 @@ _ORIGIN = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """When the backup was made, and all the credits that people have now.
+    """When the backup was made, and the sum of credits that people have now.
 
-    What they spent since and the books do not know of is at most that, but for lost gifts.
+    The credits that they spent after the backup are at most that sum, apart from lost bonuses.
     """
 
     made_at: datetime
@@ -34,12 +34,12 @@ class Origin:
 
 
 async def origin(pool: "asyncpg.Pool[asyncpg.Record]") -> Origin | None:
-    """Say which backup the books came from, if they did."""
+    """Return the backup that the books were restored from, or None if they were not."""
     with ledger_errors():
         [row] = await pool.fetch(_ORIGIN)
     return None if row["made_at"] is None else Origin(**row)
 
 
 def note(made_at: datetime) -> str:
-    """Write what a restore notes, as the owner of the schema."""
+    """Return the SQL by which a restore notes its backup, as the owner of the schema."""
     return f"COMMENT ON SCHEMA ledger IS 'restored from {made_at.isoformat()}'"

@@ -1,6 +1,6 @@
-"""Let a restored database take the place of another, which is kept under another name.
+"""Replace a database by a restored one. The old one is kept under another name.
 
-This is for the embedded server, which has no databases but these.
+This is for the embedded server, which has no other databases.
 """
 
 from collections.abc import AsyncIterator
@@ -25,18 +25,18 @@ _IN_USE = """
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """An empty database beside the one that is in use."""
+    """A new database beside the one in use, to restore a backup into."""
 
     _connection: asyncpg.Connection
 
     def address(self, dsn: str) -> str:
-        """Return its address, for whoever reaches the other one by `dsn`."""
+        """Return the address of the new database, given the address `dsn` of the other."""
         return _address(dsn, _BESIDE)
 
     async def swap(self) -> str:
-        """Put it in the place of the other; answer under which name that one is kept.
+        """Give the new database the name of the other; return the name under which that is kept.
 
-        Raises BackupFailed when somebody uses the other, and leaves both as they were.
+        Raises BackupFailed if the other is in use, and leaves both as they were.
         """
         kept = f"{DATABASE}_before_{datetime.now(UTC):%Y%m%d_%H%M%S}"
         try:
@@ -50,9 +50,9 @@ class Beside:
 
 @asynccontextmanager
 async def beside(owner: str) -> AsyncIterator[Beside]:
-    """Make a database beside the one of `owner`; unless it is swapped, it goes when this is left.
+    """Create an empty database beside that of `owner`, and drop it at the end unless it is swapped.
 
-    Raises BackupFailed when somebody uses the other one, which could not be renamed then.
+    Raises BackupFailed if the other one is in use, since it could not be renamed.
     """
     connection = await connect(_address(owner, OWNER))
     try:
@@ -69,7 +69,7 @@ async def beside(owner: str) -> AsyncIterator[Beside]:
 
 
 async def _drop(connection: asyncpg.Connection) -> None:
-    """Remove the database that nobody has used yet, if it is there."""
+    """Drop the new database, if it is there."""
     await connection.execute(f"DROP DATABASE IF EXISTS {_BESIDE} WITH (FORCE)")
 
 

@@ -1,8 +1,8 @@
-"""Bring a backup into a database that has no books: all of it in one transaction, or nothing.
+"""Restore a backup into a database without books: completely in one transaction, or not at all.
 
-What belongs to the server and not to a database, the roles, is made as the first migration makes
-it. The schemas core and api are not taken from the backup: migrating builds them anew, so what
-audits the books afterwards is this program's.
+Roles belong to the server and not to the backup, so they are made as the first migration makes
+them. The schemas core and api are not restored but rebuilt by migrating, so that the functions
+which audit the books afterwards are this program's.
 """
 
 import re
@@ -25,7 +25,7 @@ from ledger.errors import BackupFailed, BackupUnusable
 from ledger.model import Anchor
 
 Progress = Callable[[int], None]
-"""Told how many bytes of SQL are carried out."""
+"""Called with the number of bytes of SQL that psql has taken."""
 
 _AT_ONCE_BYTES = 1 << 18
 _CONNECTIONS = 2
@@ -36,8 +36,8 @@ _NOT_EVERYWHERE = re.compile(
     rb"|\bpg_attver=\d+, |, pg_attver=\d+\b",
     re.MULTILINE,
 )
-"""What some servers refuse: a limit that is none before 17, and a number that the security releases
-of November 2026 keep at columns, and that older versions of pg_dump take for an option."""
+"""What some servers refuse: a limit that PostgreSQL has since 17, and a number that the security
+releases of November 2026 keep at columns, which older versions of pg_dump take for an option."""
 
 _TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
 _WAITING = "SELECT count(*) FROM api.inbox WHERE state <> 'parked'"
@@ -48,9 +48,9 @@ _OF_A_DATABASE = re.compile("CREATE (SCHEMA|TABLE) |COMMENT ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Restored:
-    """Books as they were when the backup was made, and what an audit says of them now.
+    """The restored books, and the audit of them.
 
-    `waiting` is how many updates had been stored and not handled. `later` are those of the filed
+    `waiting` is the number of updates that had been stored but not handled. `later` are the filed
     anchors that were made after the backup.
     """
 
@@ -62,12 +62,12 @@ class Restored:
 
     @property
     def lost_entries(self) -> int:
-        """How many entries were made after the backup, as far as filed anchors tell."""
+        """How many entries were made after the backup, as far as the filed anchors know."""
         return max([0, *(anchor.entries - self.audit.entries for anchor in self.later)])
 
 
 async def has_books(dsn: str) -> bool:
-    """Tell whether a database has anything of the names that Coinop uses."""
+    """Return whether a database has a schema of a name that Coinop uses."""
     connection = await connect(dsn)
     try:
         taken: bool = await connection.fetchval(_TAKEN, SCHEMAS)
@@ -85,10 +85,12 @@ async def restore(
     progress: Progress | None = None,
     auditing: AuditProgress | None = None,
 ) -> Restored:
-    """Bring a backup into an empty database, up to date, let the bot's login in, and audit it.
+    """Restore a backup into an empty database, bring it up to date, and audit it.
 
-    The audit holds the books against the anchors that were `filed` before the backup was made.
-    Raises BackupFailed or BackupUnusable when nothing was restored, or DatabaseUnusable.
+    `owner` is the address of a login that may migrate, and `login` the address of the bot's, which
+    is admitted. The audit compares the books with those of the `filed` anchors that were made
+    before the backup. Raises BackupFailed or BackupUnusable if nothing was restored, and
+    DatabaseUnusable.
     """
     refuse_newer(archive)
     if await has_books(owner):
@@ -117,7 +119,7 @@ async def restore(
 
 
 async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:
-    """Have psql carry out what pg_restore reads; what is cut short anywhere is never committed."""
+    """Have psql run what pg_restore reads. If either is cut short, nothing is committed."""
     with tempfile.NamedTemporaryFile("w") as chosen:
         chosen.write("\n".join(archive.parts))
         chosen.flush()
@@ -141,7 +143,7 @@ async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:
 
 
 async def _pass_on(source: Client, target: Client, progress: Progress) -> bool:
-    """Give one program what the other says; False when it takes no more."""
+    """Pipe the output of one program to the other; return False if that takes no more."""
     text = (_BEGIN + _roles()).encode() + await _definitions(source)
     done = 0
     while text:
@@ -154,7 +156,7 @@ async def _pass_on(source: Client, target: Client, progress: Progress) -> bool:
 
 
 async def _definitions(source: Client) -> bytes:
-    """Read up to the first rows, in the words that every server understands."""
+    """Return the definitions before the first rows, without what some servers refuse."""
     lines = []
     while line := await source.out.readline():
         lines.append(line)
@@ -164,16 +166,16 @@ async def _definitions(source: Client) -> bytes:
 
 
 def everywhere(definitions: bytes) -> bytes:
-    """Leave out what some servers refuse and none needs."""
+    """Return definitions without what some servers refuse and none needs."""
     return _NOT_EVERYWHERE.sub(b"", definitions)
 
 
 def _roles() -> str:
-    """Write what the first migration does beyond its database, and no backup holds."""
+    """Return what the first migration does outside its database, and no backup has."""
     statements = (text for _, text in read_scripts(SQL).migrations[0].statements())
     kept = [text for text in statements if not _OF_A_DATABASE.match(text)]
     return ";\n".join([*kept, "SET LOCAL ROLE NONE", ""])
 
 
 def _tell_nobody(_: int) -> None:
-    """Take note of nothing."""
+    """Ignore progress."""

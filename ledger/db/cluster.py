@@ -1,6 +1,6 @@
-"""The data directory of an embedded PostgreSQL: made, served and left in good order.
+"""The data directory of an embedded PostgreSQL: how it is created, served and stopped.
 
-One process at a time does this, as ledger.embedded sees to.
+Only one process at a time may do this, which embedded.py ensures.
 """
 
 import os
@@ -37,13 +37,16 @@ _COMPLAINT = re.compile(r"(?:FATAL|PANIC|error|fatal): +(.+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """A data directory, and the settings of the server that is to serve it."""
+    """A data directory, and the settings of the server for it."""
 
     data: Path
     settings: Mapping[str, str]
 
     def start(self) -> Path:
-        """Start the server unless it runs; answer the directory of its socket."""
+        """Start the server unless it runs, and return the directory of its socket.
+
+        Creates the data if there are none. Raises EmbeddedServerFailed.
+        """
         self._create()
         busy_until = time.monotonic() + _BUSY_S
         while not (socket_dir := self._serving()):
@@ -54,14 +57,14 @@ class Cluster:
         return socket_dir
 
     def stop(self) -> None:
-        """Stop the server if it runs; all is on disk when this returns."""
+        """Stop the server if it runs. All data is on disk afterwards."""
         if socket_dir := self._serving():
             self._run("pg_ctl", "stop", "-s", "-w", f"-t{_START_S}", "-mfast", f"-D{self.data}")
             if socket_dir != self.data:
                 shutil.rmtree(socket_dir, ignore_errors=True)
 
     def _create(self) -> None:
-        """Make the data directory whole or not at all, or refuse one that cannot be served."""
+        """Create the data directory, completely or not at all, or check the one that is there."""
         if self.data.exists():
             self._check()
             return
@@ -82,7 +85,7 @@ class Cluster:
         fresh.rename(self.data)
 
     def _check(self) -> None:
-        """Refuse data that this user or this PostgreSQL cannot serve, and say what to do."""
+        """Raise EmbeddedServerFailed if this user or this PostgreSQL cannot serve the data."""
         owner = self.data.stat().st_uid
         if owner == 0:
             raise EmbeddedServerFailed(
@@ -105,7 +108,7 @@ class Cluster:
             )
 
     def _serving(self) -> Path | None:
-        """Find the directory of the socket that a running server answers on."""
+        """Return the directory of the socket of a running server, or None if none answers."""
         try:
             socket_dir = (self.data / "postmaster.pid").read_text().splitlines()[4]
         except (FileNotFoundError, IndexError):
@@ -118,9 +121,9 @@ class Cluster:
         return Path(socket_dir) if answer == ready else None
 
     def _forget_strangers(self) -> None:
-        """Remove stale locks whose process number is another program's by now, or a zombie's.
+        """Remove stale locks whose process id now belongs to another program, or to a zombie.
 
-        PostgreSQL itself removes a lock whose number is free, and takes any other for its own.
+        PostgreSQL itself removes a lock whose process id is free, and believes any other.
         """
         for lock in (self.data / "postmaster.pid", self.data / ".s.PGSQL.5432.lock"):
             try:
@@ -132,10 +135,10 @@ class Cluster:
                 lock.unlink()
 
     def _launch(self) -> str:
-        """Start the server and wait until it answers; say its last words if it does not.
+        """Start the server and wait until it answers; return its log if it does not.
 
-        pg_ctl puts options, but no other path, through a shell: so the data goes by PGDATA, and
-        by the name of a file in it, which is how `_forget_strangers` knows the server.
+        pg_ctl passes options, but no other path, through a shell: so it gets the data by PGDATA.
+        The options have the path of a file in it, by which `_forget_strangers` knows the server.
         """
         socket_dir, log = self._socket_dir(), self.data / "server.log"
         log.unlink(missing_ok=True)
@@ -152,7 +155,7 @@ class Cluster:
         return log.read_text(errors="replace") if log.exists() else done.stderr
 
     def _socket_dir(self) -> Path:
-        """Choose the data directory, or a new one when its path is too long or odd for a socket."""
+        """Return the data directory, or a new one if its path is too long or odd for a socket."""
         if _PLAIN_PATH.fullmatch(str(self.data)):
             return self.data
         short = Path(tempfile.mkdtemp(prefix="coinop-", dir="/tmp"))
@@ -160,13 +163,13 @@ class Cluster:
         return short
 
     def _run(self, program: str, *arguments: str, text: str = "") -> None:
-        """Run one of PostgreSQL's programs to its good end."""
+        """Run one of PostgreSQL's programs. Raises EmbeddedServerFailed if it fails."""
         done = call(self.data, program, *arguments, text=text)
         if done.returncode != 0:
             raise EmbeddedServerFailed(self.data, self._reason(done.stderr))
 
     def _reason(self, said: str) -> str:
-        """Find the first complaint in what a program said."""
+        """Return the first complaint in the output of a program."""
         if shutil.disk_usage(self.data.parent).free < _NO_SPACE_BYTES:
             return "there is no space left on its disk"  # nor for the complaint
         complaints = [
@@ -178,7 +181,7 @@ class Cluster:
 
 
 def _name(uid: int) -> str:
-    """Say who that is."""
+    """Return the name of a user."""
     try:
         return f"user {pwd.getpwuid(uid).pw_name}"
     except KeyError:

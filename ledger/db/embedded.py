@@ -1,8 +1,9 @@
 """An embedded PostgreSQL: one server per state directory, shared by every process that uses it.
 
-Who uses the server holds a shared lock on `postgres.users`; the kernel takes it back even from a
-killed process. Who starts or stops the server holds `postgres.lock`. So the last one to leave knows
-that it is the last, and a server that a killed process left running is taken over by the next.
+A process that uses the server holds a shared lock on `postgres.users`, which the kernel takes back
+even from a killed process. A process that starts or stops the server holds `postgres.lock`. So the
+last one to leave knows that it is the last, and a server that a killed process left running is
+taken over by the next process.
 """
 
 import fcntl
@@ -19,22 +20,22 @@ from ledger.errors import EmbeddedServerFailed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbeddedServer:
-    """A running server and how to reach it: over a socket that only its owner can open."""
+    """A running server, which is reached over a socket that only its owner can open."""
 
     socket_dir: Path
 
     @property
     def owner_dsn(self) -> str:
-        """The address for migrations: a superuser."""
+        """The address for migrations, of a superuser."""
         return self.dsn(user=OWNER)
 
     @property
     def login_dsn(self) -> str:
-        """The address for the bot: a login that has only the rights a migration gives it."""
+        """The address for the bot, of a login with no rights but those that a migration grants."""
         return self.dsn(user=LOGIN)
 
     def dsn(self, *, user: str, database: str = DATABASE) -> str:
-        """Give the address of any database of this server."""
+        """Return the address of any database of this server."""
         where = quote(str(self.socket_dir), safe="/")
         return f"postgresql://{user}@/{database}?host={where}&port=5432"
 
@@ -43,10 +44,11 @@ class EmbeddedServer:
 def embedded_server(
     state_dir: Path, *, settings: Mapping[str, str] | None = None
 ) -> Iterator[EmbeddedServer]:
-    """Share the server whose data is in `state_dir`/postgres; the last one to leave stops it.
+    """Share the server whose data is in `state_dir`/postgres.
 
-    The first one creates the data if need be and starts the server, with `settings` beside its
-    own. Raises EmbeddedServerFailed with a sentence that says why and what to do.
+    The first process creates the data if there are none and starts the server, with `settings` of
+    PostgreSQL's in addition to our own; the last process stops it. Raises EmbeddedServerFailed with
+    a sentence that says why and what to do.
     """
     try:
         state_dir.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,7 @@ def _alone(state: Path) -> Iterator[None]:
 
 
 def _is_last(users: IO[str]) -> bool:
-    """Give up our share, and say whether nobody else has one."""
+    """Give up our share, and return whether no other process has one."""
     fcntl.flock(users, fcntl.LOCK_UN)
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)

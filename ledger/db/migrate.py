@@ -1,9 +1,9 @@
 """Bring a database to the state that the files of sql/ describe, in one transaction.
 
-Tables change by numbered migrations, each run once. The schemas core and api hold nothing but
-functions and views; they are dropped and built anew whenever a file of sql/ has changed. The
-comment on schema api is the fingerprint of the files it was built from: while it fits, there is
-nothing to do, and no right is needed to see that.
+Tables change by numbered migrations, each run once. The schemas core and api have only functions
+and views: they are dropped and rebuilt whenever a file of sql/ has changed. The comment on schema
+api is the fingerprint of the files that it was built from. While it matches, there is nothing to
+do, and any login can see that.
 """
 
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ _FOREIGN_DEPENDENTS = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """How far a database is: `current` when migrating it would change nothing."""
+    """Names of the migrations a database has had and lacks; `current` if nothing would change."""
 
     applied: tuple[str, ...]
     pending: tuple[str, ...]
@@ -66,11 +66,11 @@ class State:
 
 
 async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> None:
-    """Run what the database lacks, all of it or nothing, and let the bot's `login` in.
+    """Bring a database up to date, completely or not at all, and admit the bot's `login`.
 
-    Without a `login`, the bot uses the one of `dsn`, too, which is a superuser, may create roles
-    or is a member of coinop_owner. Any number of processes may do this at once, and doing it again
-    changes nothing. Raises DatabaseUnusable.
+    The login of `dsn` must be a superuser, be able to create roles, or be a member of coinop_owner.
+    Without `login`, the bot uses it too. Any number of processes may do this at once; doing it
+    again changes nothing. Raises DatabaseUnusable.
     """
     scripts = read_scripts(sql)
     with while_connected(dsn):
@@ -85,7 +85,7 @@ async def migrate(dsn: str, *, login: str | None = None, sql: Path = SQL) -> Non
 
 
 async def status(dsn: str, *, sql: Path = SQL) -> State:
-    """Say what migrating would do; changes nothing."""
+    """Return what `migrate` has done and would do; changes nothing. Raises DatabaseUnusable."""
     scripts = read_scripts(sql)
     connection = await connect(dsn)
     try:
@@ -103,7 +103,7 @@ async def status(dsn: str, *, sql: Path = SQL) -> State:
 
 
 async def _migrate(connection: asyncpg.Connection, scripts: Scripts) -> None:
-    """Do all the work, in the transaction that is open."""
+    """Run the files, in the transaction that is open."""
     await connection.execute("SELECT pg_catalog.pg_advisory_xact_lock($1)", LOCK)
     if await _fingerprint(connection) == scripts.fingerprint:
         return  # another process has done it meanwhile
@@ -129,7 +129,7 @@ async def _migrate(connection: asyncpg.Connection, scripts: Scripts) -> None:
 
 
 async def _fingerprint(connection: asyncpg.Connection) -> str | None:
-    """Read which files the database was built from, if it was."""
+    """Return the fingerprint of the files that the database was built from, or None."""
     fingerprint: str | None = await connection.fetchval(
         "SELECT pg_catalog.obj_description(oid, 'pg_namespace')"
         " FROM pg_catalog.pg_namespace WHERE nspname = 'api'"
@@ -138,7 +138,7 @@ async def _fingerprint(connection: asyncpg.Connection) -> str | None:
 
 
 async def _refuse_strangers(connection: asyncpg.Connection) -> None:
-    """Leave alone what somebody else has made under our names, or upon what is built anew."""
+    """Refuse schemas of others under our names, and objects of others upon what is rebuilt."""
     if schema := await connection.fetchrow(_FOREIGN_SCHEMAS, SCHEMAS):
         raise MigrationRefused(
             f"The schema {schema['name']} of this database belongs to {schema['owner']}, and Coinop"
@@ -152,7 +152,7 @@ async def _refuse_strangers(connection: asyncpg.Connection) -> None:
 
 
 async def _applied(connection: asyncpg.Connection) -> dict[int, str]:
-    """Read number and checksum of the migrations this database has had, as coinop_owner."""
+    """Return number and checksum of the migrations the database has had, as coinop_owner."""
     if not await connection.fetchval(_BEGUN):
         return {}
     try:
@@ -164,7 +164,7 @@ async def _applied(connection: asyncpg.Connection) -> dict[int, str]:
 
 
 async def _run(connection: asyncpg.Connection, script: Script) -> None:
-    """Run a file; raise MigrationRefused with the line where it fails."""
+    """Run a file. Raises MigrationRefused with the line where it fails."""
     try:
         async with connection.transaction():
             await connection.execute(script.text)
@@ -177,7 +177,7 @@ async def _run(connection: asyncpg.Connection, script: Script) -> None:
 
 
 async def _failing(connection: asyncpg.Connection, script: Script) -> int:
-    """Find the statement that fails, where the server does not say, by running each by itself."""
+    """Return the offset of the statement that fails, found by running each by itself."""
     for offset, statement in script.statements():
         try:
             await connection.execute(statement)
@@ -187,7 +187,7 @@ async def _failing(connection: asyncpg.Connection, script: Script) -> int:
 
 
 def _not_allowed(said: str) -> MigrationRefused:
-    """Say what a login must be to migrate."""
+    """Return an error that says what a login must be able to do."""
     return MigrationRefused(
         f"This login may not migrate the database ({said}). It must be able"
         " to create schemas in it, and to create roles, or be a member of coinop_owner."

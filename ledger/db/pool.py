@@ -1,4 +1,4 @@
-"""Connections to Postgres, and one clear sentence when there can be none."""
+"""Connections to Postgres: how they are opened and asked, and what their errors become."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -8,7 +8,16 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import asyncpg
 from asyncpg.types import ServerVersion
 
-from ledger.errors import ConnectionRefused, DatabaseUnusable, ServerTooOld
+from ledger.errors import (
+    BadArgument,
+    ConnectionRefused,
+    DatabaseUnusable,
+    HistoryIsFrozen,
+    LedgerError,
+    NotAllowed,
+    OutcomeUnknown,
+    ServerTooOld,
+)
 
 OLDEST_SERVER = 15
 CONNECT_TIMEOUT_S = 10.0
@@ -21,25 +30,36 @@ _LOST = (
     asyncpg.InterfaceError,  # closed between two statements
     OSError,
 )
-"""What says that a connection which was there is lost."""
+"""Errors by which an open connection turns out to be lost."""
+
+_PASSING = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
+    asyncpg.InsufficientResourcesError,  # too many connections, a full disk
+    asyncpg.TransactionRollbackError,  # a deadlock
+    asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
+    OSError,  # among them TimeoutError
+)
+"""Errors that may be gone when the same statement is tried again."""
 
 _SETTINGS = {
     "application_name": "coinop",
-    "search_path": "pg_catalog",  # or an owner's own operators would come first
-    "standard_conforming_strings": "on",  # or texts would say something else than they do here
+    "search_path": "pg_catalog",  # otherwise operators of the database's owner might come first
+    "standard_conforming_strings": "on",  # otherwise a backslash in a text would be an escape
 }
-"""What holds on every connection, whatever the database or the login is set to."""
+"""Settings of every connection, whatever the database or the login is set to."""
 
 
 @asynccontextmanager
 async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.Pool]:
-    """Open a pool whose connections act as `role` from their first to their last statement.
+    """Open a pool of up to `size` connections that act as `role` in all their statements.
 
-    The role is a startup parameter, so releasing a connection needs no round trip to reset it;
-    in return nothing that lasts may be set on a connection: no SET, LISTEN, temporary table or
-    session lock. Raises DatabaseUnusable with one clear sentence, never with the password.
+    The role is a startup parameter, so releasing a connection needs no round trip to reset it. In
+    return, nothing that lasts may be set on a connection: no SET, LISTEN, temporary table or
+    session lock.
 
-    When it is left the connections are closed; one that is lost by then is closed enough.
+    All connections are closed afterwards. Raises DatabaseUnusable with one sentence, which never
+    has the password.
     """
     with _clear_errors(dsn):
         pool = await asyncpg.create_pool(
@@ -61,8 +81,72 @@ async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.
             await pool.close()
 
 
+class Queries:
+    """Asks Postgres over a pool. Raises LedgerError; each subclass is the SQL of one subject."""
+
+    __slots__ = ("_pool",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+        self._pool = pool
+
+    async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
+        """Return all rows, within COMMAND_TIMEOUT_S."""
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments)
+
+    async def _slow(self, query: str, *arguments: object, timeout_s: float) -> list[asyncpg.Record]:
+        """Return all rows of a query that reads much and may take long."""
+        with ledger_errors():
+            return await self._pool.fetch(query, *arguments, timeout=timeout_s)
+
+    async def _one(self, query: str, *arguments: object) -> asyncpg.Record:
+        """Return the only row."""
+        [row] = await self._all(query, *arguments)
+        return row
+
+    async def _first(self, query: str, *arguments: object) -> asyncpg.Record | None:
+        """Return the first row, or None if there is none."""
+        with ledger_errors():
+            return await self._pool.fetchrow(query, *arguments)
+
+    async def _held(self, query: str, *arguments: object) -> bool:
+        """Return the column `held`: whether a worker still had the lease that it acts under."""
+        held: bool = (await self._one(query, *arguments))["held"]
+        return held
+
+
+@contextmanager
+def ledger_errors() -> Iterator[None]:
+    """Raise what the database said as LedgerError; other errors pass as they are.
+
+    The SQLSTATE alone decides: messages are for people, and constraint names may change.
+    """
+    try:
+        yield
+    except _PASSING as lost:
+        raise OutcomeUnknown(str(lost) or type(lost).__name__) from lost
+    except asyncpg.PostgresError as error:
+        translated = _translate(error.sqlstate, str(error))
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def _translate(sqlstate: str, message: str) -> LedgerError | None:
+    match sqlstate:
+        case "CO001":
+            argument, _, why = message.partition(": ")
+            return BadArgument(argument, why)
+        case "CO002" | "42501":
+            return NotAllowed(message)
+        case "CO003":
+            return HistoryIsFrozen(message)
+        case _:
+            return None
+
+
 async def connect(dsn: str) -> asyncpg.Connection:
-    """Open one connection that acts as its login; raises what open_pool raises."""
+    """Open one connection that acts as its login. Raises DatabaseUnusable."""
     with _clear_errors(dsn):
         connection = await asyncpg.connect(
             dsn, timeout=CONNECT_TIMEOUT_S, server_settings=_SETTINGS
@@ -76,13 +160,13 @@ async def connect(dsn: str) -> asyncpg.Connection:
 
 
 def require_version(version: ServerVersion) -> None:
-    """Refuse a server that is too old for the functions: raises ServerTooOld."""
+    """Raise ServerTooOld if a server is too old for the SQL functions."""
     if version.major < OLDEST_SERVER:
         raise ServerTooOld(f"{version.major}.{version.minor}")
 
 
 def login_of(dsn: str) -> str:
-    """Say whom an address logs in as."""
+    """Return the login that an address names, or nothing."""
     return unquote(urlsplit(dsn).username or "")
 
 
@@ -91,13 +175,13 @@ async def _keep(_: asyncpg.Connection) -> None:
 
 
 async def _check_version(connection: asyncpg.Connection) -> None:
-    """Look whom we talk to."""
+    """Raise ServerTooOld if the server is too old."""
     require_version(connection.get_server_version())
 
 
 @contextmanager
 def while_connected(dsn: str) -> Iterator[None]:
-    """Say in one sentence that a connection which was there is lost."""
+    """Raise ConnectionRefused, with one sentence, when an open connection is lost."""
     try:
         yield
     except _LOST as lost:
@@ -107,7 +191,7 @@ def while_connected(dsn: str) -> Iterator[None]:
 
 @contextmanager
 def _clear_errors(dsn: str) -> Iterator[None]:
-    """Say in one sentence why there is no connection, and what to do."""
+    """Raise ConnectionRefused, with one sentence that says why and what to do."""
     try:
         yield
     except asyncpg.InvalidPasswordError:
@@ -132,14 +216,14 @@ def _clear_errors(dsn: str) -> Iterator[None]:
 
 
 def _in_words(error: OSError) -> str:
-    """Say what the system says, without the address that Python adds."""
+    """Return what the system says, without the address that Python adds."""
     if error.errno and error.errno > 0:
         return os.strerror(error.errno)
     return error.strerror or str(error)
 
 
 def _without_password(dsn: str) -> str:
-    """Name the database and server of an address, and whom it logs in as."""
+    """Return the database, server and login that an address names."""
     try:
         parts = urlsplit(dsn)
         port = f":{parts.port}" if parts.port else ""

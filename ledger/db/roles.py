@@ -1,4 +1,4 @@
-"""Which logins may act as the bot and its operators."""
+"""Logins that may act as the bot and as its operators."""
 
 from contextlib import suppress
 
@@ -7,13 +7,13 @@ import asyncpg
 from ledger.errors import MigrationRefused
 
 OPERATOR = "coinop_operator"  # and so coinop_bot, whose member it is
-_SET_IS_AN_OPTION = 16  # since this version; before, every member might SET ROLE
+_SET_IS_AN_OPTION = 16  # of a membership since this version; before it, every member might SET ROLE
 
 
 async def admit(connection: asyncpg.Connection, login: str | None) -> None:
-    """Make a login a member of the operators; without one, the login of this connection.
+    """Make a login, or without one the login of the connection, a member of the operators.
 
-    Raises MigrationRefused with the command to run when this connection may not do it.
+    Raises MigrationRefused, with the command to run, if the connection may not do it.
     """
     login = login or str(await connection.fetchval("SELECT session_user"))
     if await _may_operate(connection, login):
@@ -31,7 +31,7 @@ async def admit(connection: asyncpg.Connection, login: str | None) -> None:
 
 
 async def _may_operate(connection: asyncpg.Connection, login: str) -> bool:
-    """Say whether a login may act as an operator."""
+    """Return whether a login may act as an operator."""
     version = connection.get_server_version().major
     right = "SET" if version >= _SET_IS_AN_OPTION else "MEMBER"
     try:

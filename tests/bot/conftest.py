@@ -10,7 +10,7 @@ from bot.shop.reconcile.reader import ListReader
 from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.star_list import StarList
 from bot.updates.store import Inbox
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
 from sandbox.pytest_plugin import Sandbox
@@ -24,9 +24,9 @@ def inbox(pool: asyncpg.Pool) -> Inbox:
 
 
 @pytest.fixture
-def till(pool: asyncpg.Pool) -> Till:
+def till(pool: asyncpg.Pool) -> Orders:
     """Return where Stars come in."""
-    return Till(pool)
+    return Orders(pool)
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ async def new_reader(
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
 
         def made() -> ListReader:
-            recorder = Recorder(orders=Till(pool), refunds=Refunds(pool), bot_id=BOT)
+            recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=BOT)
             books = Reconciliation(pool, bot_id=BOT)
             return ListReader(stars=StarList(bot), books=books, recorder=recorder)
 

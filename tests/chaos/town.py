@@ -25,7 +25,7 @@ TELEGRAM_WAITS_S = 11
 
 AN_HOUR_S = 3600
 GRANTED = 10
-ACCEPT = "Accept and continue"
+ACCEPT = "Accept"
 
 WAITS = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL AND worker IS NULL",

@@ -22,7 +22,7 @@ async def bought(person: Talker) -> str:
 async def screen(operator: Talker, charge: str, reason: str = "") -> Heard:
     """Have an operator ask for a refund, and return the screen."""
     await operator.says(f"/refund {charge} {reason}")
-    return await operator.sees("Refund ⭐ 50?")
+    return await operator.sees("Refund ⭐\xa050?")
 
 
 async def lost(sandbox: Sandbox, person: Talker) -> str:
@@ -32,7 +32,7 @@ async def lost(sandbox: Sandbox, person: Talker) -> str:
     sandbox.world.state.bot_stars += 50
     person.person.user.stars -= 50
     paid(sandbox, payload="nonsense", stars=50, charge=charge.charge_id)
-    await person.sees("fit no offer of ours")
+    await person.sees("couldn't match them to an order")
     return charge.charge_id
 
 

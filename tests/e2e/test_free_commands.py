@@ -25,16 +25,16 @@ def shop_of(shop: Shop, catalog: Path, text: str, *, operators: tuple[int, ...] 
     ("language", "words", "answer"),
     [
         ("en", "/help", "A request that fails costs nothing."),
-        ("ru", "/help", "запрос ничего не списывается."),
+        ("ru", "/help", "монеты останутся"),
         ("en", "/terms", "Terms, version 1"),
         ("ru", "/terms", "Условия, версия 1"),
-        ("en", "/privacy", "What is stored about you"),
-        ("ru", "/privacy", "вас хранится"),
+        ("en", "/privacy", "What we store about you"),
+        ("ru", "/privacy", "вас храним"),
         ("en", "/buy", "Choose a pack"),
         ("ru", "/buy", "Выберите пакет"),
         ("en", "/paysupport", "Something wrong with a payment?"),
-        ("ru", "/support", "Операторы видят ваши квитанции"),
-        ("en", "/paysupport " + "x" * 2_001, "at most 2,000 characters"),
+        ("ru", "/support", "Операторы получат ваш вопрос"),
+        ("en", "/paysupport " + "x" * 2_001, "keep it to 2,000\xa0characters"),
     ],
 )
 async def test_a_free_command_is_answered(
@@ -104,7 +104,7 @@ async def test_where_nothing_is_free_a_newcomer_is_shown_the_way_to_credits(
 ) -> None:
     async with shop_of(shop, tmp_path / "catalog.toml", PACK).open():
         await person.says("/start")
-        await person.sees("Credits come in packs")
+        await person.sees("Here's what I can do")
         await person.says("/start")
         await person.sees("Welcome back")
 
@@ -118,7 +118,7 @@ async def test_without_operators_questions_go_to_the_contact(
         await person.sees("write to @shop_help")
     async with shop_of(shop, catalog, PACK).open():
         await person.says("/paysupport where are my credits?")
-        await person.sees("This bot has no operator yet")
+        await person.sees("This bot has no operators to ask yet")
 
 
 async def test_with_operators_the_contact_is_named_beside_them(
@@ -128,7 +128,7 @@ async def test_with_operators_the_contact_is_named_beside_them(
     support = 'support = "@shop_help"\n'
     async with shop_of(shop, catalog, support + PACK, operators=(OPERATOR,)).open():
         await person.says("/paysupport")
-        await person.sees("The operators see your receipts and answer you. Or write to @shop_help.")
+        await person.sees("You can also write to @shop_help.")
 
 
 async def test_the_prices_of_the_catalog_are_taken(
@@ -138,4 +138,4 @@ async def test_the_prices_of_the_catalog_are_taken(
     async with shop_of(shop, tmp_path / "catalog.toml", text).open():
         await met(person)
         await person.says("/qr hello")
-        await person.sees("2 credits · 1 left")
+        await person.sees("2\xa0credits · 1 left")

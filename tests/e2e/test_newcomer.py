@@ -79,7 +79,7 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await say(page, "/qr the one that was refused")
         await hears(page, "costs 1 credit and you have 0")
         await press(page, "Starter: 50 credits")
-        await press(page, "Accept and continue")
+        await press(page, "Accept")
         await press(page, "Pay 50 Stars")
         sheet = page.get_by_role("dialog", name="Payment")
         await sheet.get_by_role("button", name="Confirm and Pay").click()
@@ -99,13 +99,13 @@ async def test_a_newcomer_buys_a_pack_and_goes_on(browser: Browser, tmp_path: Pa
         await say(page, "/balance")
         await hears(page, "You have 49 credits")
         await say(page, "/history")
-        await hears(page, "+50 bought: Starter · 50 left")
+        await hears(page, "+50 bought Starter · 50 left")
         await page.close()
 
     async with coinop_run(tmp_path) as address:
         page = await browser.new_page()
         await page.goto(address)
-        await hears(page, "+50 bought: Starter · 50 left")
+        await hears(page, "+50 bought Starter · 50 left")
         await say(page, "/balance")
         await expect(
             page.get_by_role("log", name="Chat").get_by_text("You have 49 credits")

@@ -47,7 +47,7 @@ async def test_a_payment_delivered_twice_is_credited_and_told_once(
     await person.sees("You now have 53")
     await person.sees_nothing(within_s=1)
     await person.says("/balance")
-    await person.sees("You have 53 credits")
+    await person.sees("You have 53\xa0credits")
 
 
 async def test_a_second_charge_of_an_order_is_credited_and_explained(
@@ -58,7 +58,7 @@ async def test_a_second_charge_of_an_order_is_credited_and_explained(
     await person.pays(invoice)
     await person.sees("You now have 53")
     paid(sandbox, payload=found.payload, stars=50, charge="stx-second")
-    second = await person.sees("paid a second time")
+    second = await person.sees("paid this invoice twice")
     assert "You now have 103" in second.text
     assert "stx-second" in second.text
 
@@ -74,12 +74,12 @@ async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
     await met(operator)
     await met(person)
     paid(sandbox, payload=payload, stars=stars, charge="stx-lost")
-    assert "stx-lost" in (await person.sees("fit no offer of ours")).text
-    await operator.sees("A payment fits no order")
+    assert "stx-lost" in (await person.sees("couldn't match them to an order")).text
+    await operator.sees("A payment needs your decision")
     await operator.says("/user stx-lost")
-    assert "review" in (await operator.sees("Last payments")).text
+    assert "review" in (await operator.sees("Recent payments")).text
     await person.says("/balance")
-    await person.sees("You have 3 credits")
+    await person.sees("You have 3\xa0credits")
 
 
 @pytest.mark.parametrize("fault", ["429", "500", "reset"])
@@ -87,10 +87,10 @@ async def test_operators_hear_of_it_though_telegram_fails_meanwhile(
     sandbox: Sandbox, person: Talker, operator: Talker, fault: str
 ) -> None:
     await met(person)
-    sandbox.fault(fault, on="sendMessage", contains="fits no order")
+    sandbox.fault(fault, on="sendMessage", contains="needs your decision")
     paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
-    await person.sees("fit no offer of ours")
-    await operator.sees("A payment fits no order")
+    await person.sees("couldn't match them to an order")
+    await operator.sees("A payment needs your decision")
     await person.sees_nothing()
 
 
@@ -100,9 +100,9 @@ async def test_a_payment_of_another_amount_is_kept_for_an_operator(
     invoice = await offered(person)
     found = person.person.invoice(message_id=invoice.message_id)
     paid(sandbox, payload=found.payload, stars=49, charge="stx-odd")
-    await person.sees("fit no offer of ours")
+    await person.sees("couldn't match them to an order")
     await person.says("/balance")
-    await person.sees("You have 3 credits")
+    await person.sees("You have 3\xa0credits")
 
 
 async def test_a_receipt_is_sent_when_the_person_can_be_reached_again(
@@ -113,7 +113,7 @@ async def test_a_receipt_is_sent_when_the_person_can_be_reached_again(
     await person.pays(invoice)
     await person.sees("You now have 53")
     await person.says("/balance")
-    await person.sees("You have 53 credits")
+    await person.sees("You have 53\xa0credits")
 
 
 async def test_a_reply_lost_on_the_way_back_is_charged_once(
@@ -125,7 +125,7 @@ async def test_a_reply_lost_on_the_way_back_is_charged_once(
     await person.sees("2 left")
     await person.sees("2 left")
     await person.says("/balance")
-    await person.sees("You have 2 credits")
+    await person.sees("You have 2\xa0credits")
 
 
 async def test_a_payment_that_names_no_payer_is_of_the_person_whose_chat_it_is_in(
@@ -141,7 +141,7 @@ async def test_a_payer_is_told_of_a_review_though_no_operator_can_be_reached(
     sandbox: Sandbox, person: Talker
 ) -> None:
     await met(person)
-    sandbox.fault("500", on="sendMessage", contains="fits no order", times=0)
+    sandbox.fault("500", on="sendMessage", contains="needs your decision", times=0)
     paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
-    await person.sees("fit no offer of ours")
+    await person.sees("couldn't match them to an order")
     await person.sees_nothing(within_s=2)

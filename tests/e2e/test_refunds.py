@@ -33,12 +33,12 @@ async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
 ) -> None:
     charge = await bought(person)
     shown = await screen(operator, charge, "he was unhappy")
-    assert "50 credits are taken back, which leaves 3." in shown.text
+    assert "This removes 50\xa0credits and leaves 3." in shown.text
     await shown.press("Refund")
-    assert charge in (await person.sees("on their way back to you")).text
-    told = await person.sees("have been returned to you")
-    assert "The 50 credits of that payment were taken back. You now have 3." in told.text
-    await operator.sees("⭐ 50 are back")
+    assert charge in (await person.sees("sending ⭐\xa050 back to you")).text
+    told = await person.sees("refunded ⭐\xa050 to you")
+    assert "We've removed the 50\xa0credits from that payment. You now have 3." in told.text
+    await operator.sees("whose balance is now")
     assert person.stars == 1000
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
     act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM api.act")
@@ -51,9 +51,9 @@ async def test_the_screen_pressed_twice_refunds_once(
     shown = await screen(operator, await bought(person))
     yes = str(buttons(shown.body)[0]["callback_data"])
     await asyncio.gather(*(operator.person.click(shown.message_id, yes) for _ in range(3)))
-    await person.sees("have been returned to you")
+    await person.sees("refunded ⭐\xa050 to you")
     pressed(sandbox, yes)
-    await operator.sees("they are back")
+    await operator.sees("refunded to 1.")
     await person.sees_nothing()
     assert len(sandbox.calls("refundStarPayment")) == 1
     assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
@@ -67,9 +67,9 @@ async def test_a_second_operator_finds_it_done(
     await met(second)
     shown = await screen(second, charge)
     await (await screen(operator, charge)).press("Refund")
-    await person.sees("have been returned to you")
+    await person.sees("refunded ⭐\xa050 to you")
     await shown.press("Refund")
-    assert "they are back" in (await second.sees("of 1: ")).text
+    assert "⭐\xa050" in (await second.sees("refunded to 1.")).text
     assert len(sandbox.calls("refundStarPayment")) == 1
 
 
@@ -78,7 +78,7 @@ async def test_a_refund_that_is_not_wanted_changes_nothing(
 ) -> None:
     shown = await screen(operator, await bought(person))
     await shown.press("Cancel")
-    await operator.sees("No refund. Nothing was changed.")
+    await operator.sees("Cancelled. Nothing was refunded.")
     assert sandbox.calls("refundStarPayment") == []
     assert await state(owner) is None
 
@@ -94,12 +94,12 @@ async def test_a_screen_that_has_grown_old_is_shown_anew(
         await person.sees("left")
     answer = await shown.press("Refund")
     assert answer is not None
-    assert "Nothing was done" in answer.text
-    anew = await operator.sees("which leaves -2.")
-    assert "2 of them are spent already" in anew.text
+    assert "Nothing was refunded" in answer.text
+    anew = await operator.sees("and leaves -2.")
+    assert "2 of them are already spent" in anew.text
     assert await state(owner) is None
-    await anew.press("Refund, with a debt")
-    assert "now you owe 2 credits" in (await person.sees("have been returned")).text
+    await anew.press("Refund anyway")
+    assert "you now owe 2\xa0credits" in (await person.sees("refunded ⭐\xa050 to you")).text
 
 
 async def test_a_screen_of_yesterday_is_shown_anew(
@@ -108,7 +108,7 @@ async def test_a_screen_of_yesterday_is_shown_anew(
     shown = await screen(operator, await bought(person))
     yes = str(buttons(shown.body)[0]["callback_data"])
     pressed(sandbox, yes.rpartition(":")[0] + ":1")
-    await operator.sees("Refund ⭐ 50?")
+    await operator.sees("Refund ⭐\xa050?")
     assert await state(owner) is None
 
 
@@ -119,15 +119,15 @@ async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
     for _ in range(5):
         await person.says("/qr hello")
         await person.sees("left")
-    await (await screen(operator, charge)).press("with a debt")
-    await person.sees("now you owe 2 credits")
+    await (await screen(operator, charge)).press("Refund anyway")
+    await person.sees("you now owe 2\xa0credits")
     await person.says("/balance")
-    await person.sees("You owe 2 credits")
+    await person.sees("You owe 2\xa0credits")
     await person.says("/qr again")
-    offer = await person.sees("costs 1 credit and you owe 2")
-    await offer.press("50 credits")
+    offer = await person.sees("costs 1\xa0credit and you owe 2")
+    await offer.press("50\xa0credits")
     await person.pays(await person.sees_invoice())
-    receipt = await person.sees("of which 2 paid off what you owed")
+    receipt = await person.sees("2 of them paid off your debt")
     assert "You now have 48" in receipt.text
     await person.sees("47 left")
 
@@ -137,12 +137,12 @@ async def test_the_card_of_a_person_has_a_button_for_each_payment(
 ) -> None:
     await bought(person)
     await operator.says("/user 1")
-    card = await operator.sees("Last payments")
-    await card.press("Refund ⭐ 50")
-    await (await operator.sees("Refund ⭐ 50?")).press("Refund")
-    await person.sees("have been returned to you")
+    card = await operator.sees("Recent payments")
+    await card.press("Refund ⭐\xa050")
+    await (await operator.sees("Refund ⭐\xa050?")).press("Refund")
+    await person.sees("refunded ⭐\xa050 to you")
     await operator.says("/user 1")
-    card = await operator.sees("Last payments")
+    card = await operator.sees("Recent payments")
     assert "refunded" in card.text
     assert "refund 50 · by a button in the chat · 900" in card.text
     assert card.buttons == []
@@ -153,19 +153,19 @@ async def test_a_question_shows_the_payments_with_a_button_for_each(
 ) -> None:
     charge = await bought(person)
     await person.says("/paysupport I want my Stars back")
-    assert "you read it here" in (await person.sees("with the operators")).text
+    assert "I'll tell you here" in (await person.sees("to the operators")).text
     card = await operator.sees("I want my Stars back")
     assert charge in card.text
-    await card.press("Refund ⭐ 50")
-    await (await operator.sees("Refund ⭐ 50?")).press("Refund")
-    await person.sees("have been returned to you")
+    await card.press("Refund ⭐\xa050")
+    await (await operator.sees("Refund ⭐\xa050?")).press("Refund")
+    await person.sees("refunded ⭐\xa050 to you")
 
 
 async def test_a_receipt_that_nobody_knows_is_said_to_be_unknown(operator: Talker) -> None:
     await operator.says("/refund")
-    await operator.sees("Like this: /refund and a receipt")
+    await operator.sees("Send the receipt number after the command")
     await operator.says("/refund stx-nothing")
-    await operator.sees("There is no payment with the receipt stx-nothing")
+    await operator.sees("I can't find a payment with the receipt stx-nothing")
 
 
 async def test_nobody_else_can_refund(
@@ -176,7 +176,7 @@ async def test_nobody_else_can_refund(
     for button in buttons(shown.body):
         pressed(sandbox, str(button["callback_data"]), who=1)
     await person.says(f"/refund {charge}")
-    await person.sees("There is no command /refund")
+    await person.sees("I don't know /refund")
     assert await state(owner) is None
 
 
@@ -193,13 +193,10 @@ async def test_the_command_line_asks_and_the_bot_sends(
         "lacking": 0,
         "balance": 3,
     }
-    await person.sees("have been returned to you")
+    await person.sees("refunded ⭐\xa050 to you")
     await operator.sees_nothing()
     code, out, _ = await coinop(shop.settings, "refund", charge, "--reason", "x")
-    assert (code, out) == (
-        0,
-        "These 50 Stars are already refunded. Nothing was changed.\n",
-    )
+    assert (code, out) == (0, "These 50 Stars are already refunded. Nothing was changed.\n")
 
 
 async def test_the_command_line_leaves_no_debt_unless_told_to(
@@ -215,7 +212,7 @@ async def test_the_command_line_leaves_no_debt_unless_told_to(
         shop.settings, "refund", charge, "--reason", "x", "--even-into-debt"
     )
     assert (code, "The bot sends 50 Stars back to 1 as soon as it runs" in out) == (0, True)
-    await person.sees("now you owe 2 credits")
+    await person.sees("you now owe 2\xa0credits")
     code, _, errors = await coinop(shop.settings, "refund", "nothing", "--reason", "x")
     assert (code, "There is no payment nothing" in errors) == (1, True)
     await operator.sees_nothing()

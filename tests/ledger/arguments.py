@@ -70,17 +70,17 @@ WRONG: Mapping[str, tuple[object, ...]] = {
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Ledger.adjust", "credits"): (*NO_NUMBERS, 0, 10**9 + 1, -(10**9) - 1),
     ("Ledger.adjust", "meta"): (*NO_NOTES, None, {}),
-    ("Till.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
-    ("Till.check_order", "payer_id"): WRONG["user_id"],
-    ("Desk.credit_payment", "payer_id"): WRONG["user_id"],
+    ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
+    ("Orders.check_order", "payer_id"): WRONG["user_id"],
+    ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
-    ("Till.record_payment", "payload"): (7, None),
-    ("Till.record_payment", "currency"): (7, None),
-    ("Till.order", "payload"): (),  # any text may be asked for, and is no order
-    ("Till.payments", "user_id"): WRONG["payer_id"],
-    ("Till.payment", "charge_id"): NO_TEXTS,
-    ("Till.untold", "source"): NO_TEXTS,
-    ("Till.untold", "after"): (),  # what it has listed itself
+    ("Orders.record_payment", "payload"): (7, None),
+    ("Orders.record_payment", "currency"): (7, None),
+    ("Orders.order", "payload"): (),  # any text may be asked for, and is no order
+    ("Orders.payments", "user_id"): WRONG["payer_id"],
+    ("Orders.payment", "charge_id"): NO_TEXTS,
+    ("Orders.untold", "source"): NO_TEXTS,
+    ("Orders.untold", "after"): (),  # what it has listed itself
     ("Refunds.record_refund", "payload"): (7, None),
     ("Refunds.record_refund", "currency"): (7, None),
     ("Refunds.fail_refund", "worker"): NO_TEXTS,
@@ -89,7 +89,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Refunds.by_charge", "charge_id"): NO_TEXTS,
     ("Refunds.by_charge", "payer_id"): (True, 1.0, "1", 0),
     ("Refunds.by_mark", "user_id"): WRONG["payer_id"],
-    ("Statements.turnover", "period"): ("century", None),
+    ("Reports.turnover", "period"): ("century", None),
     **{
         (f"Ledger.{name}", "key"): NO_NEW_KEYS
         for name in (
@@ -97,7 +97,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
             *("capture", "release", "refund", "adjust"),
         )
     },
-    ("Desk.grant_credits", "key"): NO_NEW_KEYS,
+    ("OperatorActs.grant_credits", "key"): NO_NEW_KEYS,
 }
 
 ANN = 7
@@ -123,14 +123,14 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.entry": {"user_id": ANN, "key": "start"},
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
-    "Till.open_order": {"user_id": ANN, **ORDER},
-    "Till.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
-    "Till.record_payment": {**PAID, "paid_at": YESTERDAY, "raw": "{}", "source": "update"},
-    "Till.tell_payment": {"payer_id": ANN, "charge_id": "c"},
-    "Till.order": {"payload": "7.0"},
-    "Till.payments": {"user_id": ANN, "limit": 10},
-    "Till.payment": {"charge_id": "c"},
-    "Till.untold": {"source": "reconcile", "limit": 10, "after": None},
+    "Orders.open_order": {"user_id": ANN, **ORDER},
+    "Orders.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
+    "Orders.record_payment": {**PAID, "paid_at": YESTERDAY, "raw": "{}", "source": "update"},
+    "Orders.tell_payment": {"payer_id": ANN, "charge_id": "c"},
+    "Orders.order": {"payload": "7.0"},
+    "Orders.payments": {"user_id": ANN, "limit": 10},
+    "Orders.payment": {"charge_id": "c"},
+    "Orders.untold": {"source": "reconcile", "limit": 10, "after": None},
     "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}"},
     "Requests.claim_request": {**REQUEST, "worker": "w", "lease_s": 60.0},
     "Requests.drop_request": REQUEST,
@@ -163,20 +163,20 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "People.accept_terms": {"user_id": ANN, "version": "1"},
     "People.person": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
-    "Desk.grant_credits": {**OPEN, "operator_id": 900, "reason": "sorry"},
-    "Desk.credit_payment": {
+    "OperatorActs.grant_credits": {**OPEN, "operator_id": 900, "reason": "sorry"},
+    "OperatorActs.credit_payment": {
         "payer_id": ANN,
         "charge_id": "c",
         "credits": 3,
         "operator_id": 900,
         "reason": "an old link",
     },
-    "Desk.act": {"key": "new"},
-    "Desk.acts": {"user_id": ANN, "limit": 10},
+    "OperatorActs.act": {"key": "new"},
+    "OperatorActs.acts": {"user_id": ANN, "limit": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
-    "Statements.outstanding": {},
-    "Statements.stars": {},
-    "Statements.totals": {},
-    "Statements.turnover": {"period": Period.DAY, "last": 3},
+    "Reports.outstanding": {},
+    "Reports.stars": {},
+    "Reports.totals": {},
+    "Reports.turnover": {"period": Period.DAY, "last": 3},
 }

@@ -8,7 +8,7 @@ from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
 from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 
 ANN, BOB = UserId(7), UserId(8)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
@@ -39,9 +39,9 @@ async def pay(
     stars: int = 50,
 ) -> str:
     """Let a person buy 100 credits, which are offered for 50 Stars, and give the payload."""
-    till = Till(pool)
+    orders = Orders(pool)
     if payload is None:
-        order = await till.open_order(
+        order = await orders.open_order(
             user_id=payer_id,
             pack="small",
             credits=Credits(100),
@@ -50,7 +50,7 @@ async def pay(
             valid_s=600,
         )
         payload = order.payload
-    await till.record_payment(
+    await orders.record_payment(
         payer_id=payer_id,
         charge_id=ChargeId(charge),
         payload=payload,

@@ -10,17 +10,17 @@ import pytest
 
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refunds
-from ledger.reports import Statements
+from ledger.reports import Reports
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
-CLASSES = (Ledger, Till, Requests, Refunds, People, Desk, Sweeper, Statements)
+CLASSES = (Ledger, Orders, Requests, Refunds, People, OperatorActs, Sweeper, Reports)
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)
     for cls in CLASSES
@@ -83,17 +83,17 @@ async def test_a_payment_from_a_group_waits_for_a_person(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     group = -1_000_000_000_001
-    till = Till(operator_pool)
-    order = await till.open_order(user_id=ANN, **ORDER)
+    orders = Orders(operator_pool)
+    order = await orders.open_order(user_id=ANN, **ORDER)
     for charge, payload in (("a", "none"), ("b", order.payload)):
-        recorded = await till.record_payment(
-            **RIGHT["Till.record_payment"]
+        recorded = await orders.record_payment(
+            **RIGHT["Orders.record_payment"]
             | {"payer_id": group, "charge_id": charge, "payload": payload}
         )
         assert (recorded.status, recorded.credits) == ("review", 0)
-    assert {payment.reason for payment in await till.payments(group)} == {
+    assert {payment.reason for payment in await orders.payments(group)} == {
         "unknown_order",
         "not_yours",
     }
-    assert await till.tell_payment(payer_id=group, charge_id="a")
+    assert await orders.tell_payment(payer_id=group, charge_id="a")
     assert await owner.fetchval("SELECT count(*) FROM ledger.account WHERE user_id < 0") == 0

@@ -14,8 +14,8 @@ from ledger.model import (
     Status,
     UserId,
 )
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 
 ANN = UserId(7)
 OPERATOR = UserId(1)
@@ -23,36 +23,40 @@ CHARGE = ChargeId("charge-1")
 
 
 @pytest.fixture
-def desk(operator_pool: asyncpg.Pool) -> Desk:
-    return Desk(operator_pool)
+def operators(operator_pool: asyncpg.Pool) -> OperatorActs:
+    return OperatorActs(operator_pool)
 
 
-async def grant(desk: Desk, *, size: int = 20, key: str = "g:1", reason: str = "sorry") -> Posting:
-    return await desk.grant_credits(
+async def grant(
+    operators: OperatorActs, *, size: int = 20, key: str = "g:1", reason: str = "sorry"
+) -> Posting:
+    return await operators.grant_credits(
         user_id=ANN, credits=Credits(size), operator_id=OPERATOR, reason=reason, key=key
     )
 
 
-async def test_a_grant_opens_an_account(desk: Desk) -> None:
-    assert await grant(desk) == Posting(status=Status.OK, seq=1, balance=Credits(20), closed=False)
+async def test_a_grant_opens_an_account(operators: OperatorActs) -> None:
+    assert await grant(operators) == Posting(
+        status=Status.OK, seq=1, balance=Credits(20), closed=False
+    )
 
 
-async def test_a_repeated_grant_gives_nothing_more(desk: Desk) -> None:
-    await grant(desk)
-    posting = await grant(desk)
+async def test_a_repeated_grant_gives_nothing_more(operators: OperatorActs) -> None:
+    await grant(operators)
+    posting = await grant(operators)
     assert (posting.status, posting.balance) == (Status.REPLAY, 20)
-    assert len(await desk.acts(ANN)) == 1
+    assert len(await operators.acts(ANN)) == 1
 
 
-async def test_another_grant_under_the_same_key_is_a_conflict(desk: Desk) -> None:
-    await grant(desk)
-    assert (await grant(desk, size=30)).status is Status.CONFLICT
+async def test_another_grant_under_the_same_key_is_a_conflict(operators: OperatorActs) -> None:
+    await grant(operators)
+    assert (await grant(operators, size=30)).status is Status.CONFLICT
 
 
-async def test_acts_say_who_did_what_and_why_newest_first(desk: Desk) -> None:
-    await grant(desk, key="g:1", reason="sorry")
-    await grant(desk, key="g:2", reason="thanks", size=5)
-    newest, oldest = await desk.acts(ANN)
+async def test_acts_say_who_did_what_and_why_newest_first(operators: OperatorActs) -> None:
+    await grant(operators, key="g:1", reason="sorry")
+    await grant(operators, key="g:2", reason="thanks", size=5)
+    newest, oldest = await operators.acts(ANN)
     assert newest == Act(
         user_id=ANN,
         key="g:2",
@@ -65,31 +69,31 @@ async def test_acts_say_who_did_what_and_why_newest_first(desk: Desk) -> None:
     assert (oldest.reason, oldest.at < newest.at) == ("sorry", True)
 
 
-async def test_acts_end_where_asked(desk: Desk) -> None:
-    await grant(desk, key="g:1")
-    await grant(desk, key="g:2")
-    assert [act.key for act in await desk.acts(ANN, limit=1)] == ["g:2"]
+async def test_acts_end_where_asked(operators: OperatorActs) -> None:
+    await grant(operators, key="g:1")
+    await grant(operators, key="g:2")
+    assert [act.key for act in await operators.acts(ANN, limit=1)] == ["g:2"]
 
 
-async def test_a_grant_needs_a_reason(desk: Desk) -> None:
+async def test_a_grant_needs_a_reason(operators: OperatorActs) -> None:
     with pytest.raises(BadArgument) as refused:
-        await grant(desk, reason=" ")
+        await grant(operators, reason=" ")
     assert refused.value.argument == "reason"
 
 
 async def test_the_bot_may_not_grant(pool: asyncpg.Pool) -> None:
     with pytest.raises(NotAllowed):
-        await grant(Desk(pool))
+        await grant(OperatorActs(pool))
 
 
-async def test_the_bot_may_read_acts(desk: Desk, pool: asyncpg.Pool) -> None:
-    await grant(desk)
-    assert len(await Desk(pool).acts(ANN)) == 1
+async def test_the_bot_may_read_acts(operators: OperatorActs, pool: asyncpg.Pool) -> None:
+    await grant(operators)
+    assert len(await OperatorActs(pool).acts(ANN)) == 1
 
 
-async def test_an_operator_ends_a_review(desk: Desk, pool: asyncpg.Pool) -> None:
-    till = Till(pool)
-    await till.record_payment(
+async def test_an_operator_ends_a_review(operators: OperatorActs, pool: asyncpg.Pool) -> None:
+    orders = Orders(pool)
+    await orders.record_payment(
         payer_id=ANN,
         charge_id=CHARGE,
         payload="gift",
@@ -99,21 +103,21 @@ async def test_an_operator_ends_a_review(desk: Desk, pool: asyncpg.Pool) -> None
         raw="{}",
         source="update",
     )
-    posting = await desk.credit_payment(
+    posting = await operators.credit_payment(
         payer_id=ANN,
         charge_id=CHARGE,
         credits=Credits(60),
         operator_id=OPERATOR,
         reason="an old invoice",
     )
-    payment = await till.payment(CHARGE)
+    payment = await orders.payment(CHARGE)
     assert posting == Posting(status=Status.OK, seq=1, balance=Credits(60), closed=False)
     assert payment is not None
     assert (payment.status, payment.credits) == (PaymentStatus.CREDITED, 60)
 
 
-async def test_there_is_no_review_of_a_payment_that_is_not_there(desk: Desk) -> None:
-    posting = await desk.credit_payment(
+async def test_there_is_no_review_of_a_payment_that_is_not_there(operators: OperatorActs) -> None:
+    posting = await operators.credit_payment(
         payer_id=ANN,
         charge_id=CHARGE,
         credits=Credits(60),
@@ -123,9 +127,9 @@ async def test_there_is_no_review_of_a_payment_that_is_not_there(desk: Desk) -> 
     assert posting.status is Status.MISSING
 
 
-async def test_an_act_is_found_by_its_key_whoever_it_was_done_to(desk: Desk) -> None:
-    await grant(desk, key="g:1", reason="sorry")
-    found = await desk.act("g:1")
+async def test_an_act_is_found_by_its_key_whoever_it_was_done_to(operators: OperatorActs) -> None:
+    await grant(operators, key="g:1", reason="sorry")
+    found = await operators.act("g:1")
     assert found is not None
     assert (found.user_id, found.credits, found.reason) == (ANN, 20, "sorry")
-    assert await desk.act("g:2") is None
+    assert await operators.act("g:2") is None

@@ -5,7 +5,7 @@ import pytest
 
 from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, Person, Stars, UserId
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.people import People
 
 ANN = UserId(7)
@@ -80,7 +80,7 @@ async def test_an_account_is_found_without_a_person(people: People, pool: asyncp
 async def test_a_payer_is_found_by_charge_id(
     people: People, pool: asyncpg.Pool, charge: str
 ) -> None:
-    await Till(pool).record_payment(
+    await Orders(pool).record_payment(
         payer_id=ANN,
         charge_id=ChargeId(charge),
         payload="gift",

@@ -6,7 +6,7 @@ import pytest
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.model import Credits, Kind, PaymentStatus, Stars, UserId
-from ledger.reports import Owed, Period, Statements, Taken, Turnover
+from ledger.reports import Owed, Period, Reports, Taken, Turnover
 from tests.ledger.auditing import BOB, TOMORROW, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books")
@@ -15,19 +15,19 @@ CAROL = UserId(9)
 
 
 @pytest.fixture
-def statements(pool: asyncpg.Pool) -> Statements:
-    return Statements(pool)
+def reports(pool: asyncpg.Pool) -> Reports:
+    return Reports(pool)
 
 
 async def test_what_is_outstanding_is_told_by_kind_and_age(
-    statements: Statements, owner: asyncpg.Connection
+    reports: Reports, owner: asyncpg.Connection
 ) -> None:
     await tamper(
         owner,
         "UPDATE ledger.entry SET at = at - interval '31 days' WHERE user_id = 8",
         "UPDATE ledger.entry SET at = at - interval '400 days' WHERE user_id = 7 AND seq = 1",
     )
-    assert await statements.outstanding() == [
+    assert await reports.outstanding() == [
         Owed(kind="bonus", days=30, credits=Credits(1), people=1),
         Owed(kind="held", days=0, credits=Credits(5), people=1),
         Owed(kind="lot", days=0, credits=Credits(2), people=1),
@@ -45,10 +45,10 @@ async def test_what_is_outstanding_is_told_by_kind_and_age(
     ],
 )
 async def test_turnover_is_told_by_period_and_kind(
-    statements: Statements, owner: asyncpg.Connection, period: Period, start: date
+    reports: Reports, owner: asyncpg.Connection, period: Period, start: date
 ) -> None:
     await tamper(owner, "UPDATE ledger.entry SET at = '2026-03-15 12:00+00'")
-    told = await statements.turnover(period=period, last=1000)
+    told = await reports.turnover(period=period, last=1000)
     assert told[-1] == Turnover(start=start, kind=Kind.UNDO, entries=1, credits=Credits(5))
     assert {row.start for row in told} == {start}
     assert sum(row.entries for row in told) == 11
@@ -56,20 +56,20 @@ async def test_turnover_is_told_by_period_and_kind(
 
 @pytest.mark.parametrize("period", list(Period))
 async def test_the_last_period_is_the_one_of_today(
-    statements: Statements, owner: asyncpg.Connection, period: Period
+    reports: Reports, owner: asyncpg.Connection, period: Period
 ) -> None:
     """Ann's eight entries are of today, Bob's three are a year and a day old."""
     await tamper(
         owner, "UPDATE ledger.entry SET at = now() - interval '366 days' WHERE user_id = 8"
     )
-    now = await statements.turnover(period=period, last=1)
-    both = await statements.turnover(period=period, last=400)
+    now = await reports.turnover(period=period, last=1)
+    both = await reports.turnover(period=period, last=400)
     assert (sum(row.entries for row in now), sum(row.entries for row in both)) == (8, 11)
     assert now[0].start <= datetime.now(UTC).date()
 
 
 async def test_an_age_begins_on_its_day(
-    statements: Statements, operator_book: Ledger, owner: asyncpg.Connection
+    reports: Reports, operator_book: Ledger, owner: asyncpg.Connection
 ) -> None:
     """Each amount is a power of two, so that a sum says which of them are in it."""
     ages = ["0 s", "29 days 23 h", "30 days", "89 days 23 h", "90 days", "364 days", "365 days"]
@@ -80,7 +80,7 @@ async def test_an_age_begins_on_its_day(
             f"UPDATE ledger.entry SET at = now() - interval '{age}'"
             f" WHERE user_id = 9 AND key = '{age}'",
         )
-    told = await statements.outstanding()
+    told = await reports.outstanding()
     ours = {row.days: row.credits for row in told if row.kind == "purchase"}
     assert ours == {0: 100 + 1 + 2, 30: 4 + 8, 90: 16 + 32, 365: 64}  # Ann's 100 are of today
 
@@ -97,7 +97,7 @@ MOMENTS = {
 
 
 async def test_a_quarter_is_told_as_it_was_counted_by_hand(
-    statements: Statements, operator_book: Ledger, owner: asyncpg.Connection
+    reports: Reports, operator_book: Ledger, owner: asyncpg.Connection
 ) -> None:
     book = operator_book
     await book.purchase(user_id=CAROL, credits=100, key="bought")
@@ -114,7 +114,7 @@ async def test_a_quarter_is_told_as_it_was_counted_by_hand(
             for key, at in MOMENTS.items()
         ),
     )
-    told = await statements.turnover(period=Period.MONTH, last=1000)
+    told = await reports.turnover(period=Period.MONTH, last=1000)
     quarter = [row for row in told if row.start < date(2026, 4, 1)]
     assert [(row.start.month, row.kind.value, row.entries, row.credits) for row in quarter] == [
         (3, "adjust", 1, 37),
@@ -128,14 +128,14 @@ async def test_a_quarter_is_told_as_it_was_counted_by_hand(
 
 
 async def test_payments_are_told_by_what_became_of_them(
-    statements: Statements, pool: asyncpg.Pool
+    reports: Reports, pool: asyncpg.Pool
 ) -> None:
     """Ann has paid 50 Stars already; an order of Bob's is paid twice, and once too little."""
     payload = await pay(pool, BOB, "first")
     await pay(pool, BOB, "second", payload=payload)
     await pay(pool, BOB, "too little", stars=49)
     await pay(pool, CAROL, "stray", payload="no order", stars=7)
-    assert await statements.stars() == [
+    assert await reports.stars() == [
         Taken(
             status=PaymentStatus.CREDITED, currency="XTR", payments=3, stars=Stars(150), people=2
         ),
@@ -144,6 +144,6 @@ async def test_payments_are_told_by_what_became_of_them(
 
 
 @pytest.mark.parametrize("last", [0, 1001])
-async def test_the_number_of_periods_has_a_bound(statements: Statements, last: int) -> None:
+async def test_the_number_of_periods_has_a_bound(reports: Reports, last: int) -> None:
     with pytest.raises(BadArgument):
-        await statements.turnover(period=Period.DAY, last=last)
+        await reports.turnover(period=Period.DAY, last=last)

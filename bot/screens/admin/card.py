@@ -13,8 +13,8 @@ from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
-from ledger.operators import Desk
-from ledger.orders import Till
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refunds
 
@@ -39,8 +39,8 @@ class Cards:
 
     people: People
     ledger: Ledger
-    orders: Till
-    operators: Desk
+    orders: Orders
+    operators: OperatorActs
 
     async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
         """Return the card for an id, an @name or a charge id; None if nobody is found.

@@ -13,7 +13,7 @@ from bot.shop.review import Resume
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.model import Credits, Posting, Status, UserId
-from ledger.operators import Desk
+from ledger.operators import OperatorActs
 
 log = structlog.get_logger()
 
@@ -45,7 +45,7 @@ class GrantScreen:
 
     chat: Chat
     cards: Cards
-    operators: Desk
+    operators: OperatorActs
     resume: Resume
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

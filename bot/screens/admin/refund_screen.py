@@ -17,8 +17,7 @@ from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
-from ledger.refund_model import Refundable, RefundAnswer, RefundAsked
-from ledger.refunds import Refunds
+from ledger.refunds import Refundable, RefundAnswer, RefundAsked, Refunds
 
 log = structlog.get_logger()
 

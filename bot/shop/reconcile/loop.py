@@ -21,7 +21,7 @@ from bot.telegram.failures import seconds
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.reconciliation import Direction, Progress
 from ledger.requests import Requests
@@ -49,7 +49,7 @@ class Reconciler:
     """
 
     reader: ListReader
-    orders: Till
+    orders: Orders
     requests: Requests
     people: People
     payments: Payments

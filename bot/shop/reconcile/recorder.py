@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Direction, Transaction
 from ledger.refunds import Refunds
 
@@ -17,7 +17,7 @@ CURRENCY = "XTR"
 class Recorder:
     """Records payments and refunds with the same functions as updates do, once per charge."""
 
-    orders: Till
+    orders: Orders
     refunds: Refunds
     bot_id: int
 

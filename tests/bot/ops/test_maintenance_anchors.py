@@ -61,7 +61,8 @@ async def test_an_anchor_is_told_with_its_number_entries_and_hash(
     await pool.execute("SELECT api.bonus(7, 10, 'start')")
     await processes[0].once()
     [message] = told(olga)
-    assert message.startswith("Anchor 1 of the books, over 1 entry:\n")
+    assert message.startswith("Daily fingerprint of the books")
+    assert "No.\xa01, 1\xa0entry:\n" in message
     assert await pool.fetchval(HASHES) in message
 
 

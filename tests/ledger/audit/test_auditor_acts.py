@@ -7,7 +7,7 @@ from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
 from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, UserId
-from ledger.operators import Desk
+from ledger.operators import OperatorActs
 from tests.ledger.auditing import BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books", "acts")
@@ -18,7 +18,7 @@ OPERATOR = UserId(900)
 @pytest.fixture
 async def acts(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
     """Grant Bob credits, and credit a payment of his: entries 4 and 5."""
-    await Desk(operator_pool).grant_credits(
+    await OperatorActs(operator_pool).grant_credits(
         user_id=BOB, credits=Credits(5), operator_id=OPERATOR, reason="a friend", key="gift"
     )
     await pay(pool, BOB, "stray", payload="no order")
@@ -27,7 +27,7 @@ async def acts(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
 
 async def credit(operator_pool: asyncpg.Pool, charge: str, credits: Credits) -> None:
     """Credit a payment of Bob's."""
-    await Desk(operator_pool).credit_payment(
+    await OperatorActs(operator_pool).credit_payment(
         payer_id=BOB,
         charge_id=ChargeId(charge),
         credits=credits,

@@ -6,7 +6,7 @@ import pytest
 from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
-from ledger.operators import Desk
+from ledger.operators import OperatorActs
 from tests.ledger.auditing import ANN, BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books")
@@ -22,7 +22,7 @@ async def test_payments_that_are_late_second_or_reviewed_are_right(
     await pay(pool, BOB, "stray", payload="no order")
     await pay(pool, BOB, "waiting", payload="no order")
     await pay(pool, BOB, "too little", stars=49)
-    await Desk(operator_pool).credit_payment(
+    await OperatorActs(operator_pool).credit_payment(
         payer_id=BOB,
         charge_id=ChargeId("stray"),
         credits=Credits(60),
@@ -52,7 +52,7 @@ async def test_a_purchase_whose_payment_was_removed_is_named(
 async def test_a_payment_that_an_operator_fetched_and_that_was_removed_is_named(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
-    """What the till posts for an operator's command is no purchase by hand."""
+    """What is posted for an operator's command is no purchase by hand."""
     await pay(operator_pool, BOB, "fetched")
     assert await found(auditor) == []
     await tamper(
@@ -84,7 +84,7 @@ async def test_a_review_that_ended_otherwise_than_its_act_says_is_named(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
     await pay(pool, BOB, "stray", payload="no order")
-    await Desk(operator_pool).credit_payment(
+    await OperatorActs(operator_pool).credit_payment(
         payer_id=BOB,
         charge_id=ChargeId("stray"),
         credits=Credits(60),

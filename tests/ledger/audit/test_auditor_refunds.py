@@ -6,8 +6,7 @@ import pytest
 from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
-from ledger.refund_model import RefundAnswer
-from ledger.refunds import ANY_LACKING, Refunds
+from ledger.refunds import ANY_LACKING, RefundAnswer, Refunds
 from tests.ledger.auditing import ANN, BOB, found, pay, tamper
 from tests.sql.refunding import told_by_telegram
 

@@ -9,8 +9,6 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from ledger.calls import Call, Calls
-from ledger.model import Kind
 from tests.ledger.model.oracle import Answer, Request
 from tests.ledger.model.real import Real
 
@@ -26,6 +24,10 @@ SETTLE = Request(name="expire")
 BOOKS = """
     SELECT seq, kind::text, perm, promo, perm_after, promo_after, key, amount, ref, lot_end
     FROM ledger.entry WHERE user_id = $1 ORDER BY seq
+"""
+POST_MANY = """
+    SELECT status, seq, balance, closed FROM api.post_many($1, $2, $3, $4, $5, $6, $7)
+    ORDER BY place
 """
 PEOPLE = count(1)
 
@@ -147,19 +149,19 @@ async def test_calls_in_one_transaction_are_calls_one_by_one(
     await together.tell(opening, *past)
     expected = await alone.tell(*batch)
     calls = [
-        Call(
-            kind=Kind(each.name),
-            user_id=together.user_id,
-            credits=each.credits,
-            key=each.key,
-            ref=each.ref,
-            deadline=None if each.day is None else together.real.moment(each.day),
-            meta='{"why": "law"}' if each.name == "adjust" else None,
+        (
+            each.name,
+            together.user_id,
+            each.credits,
+            each.key,
+            each.ref,
+            None if each.day is None else together.real.moment(each.day),
+            '{"why": "law"}' if each.name == "adjust" else None,
         )
         for each in batch
     ]
-    answers = await Calls(world.pool).post_many(calls)
-    assert expected == [(a.status, a.seq, a.balance, a.closed) for a in answers if a]
+    answers = await world.pool.fetch(POST_MANY, *zip(*calls, strict=True))
+    assert expected == [tuple(answer) for answer in answers]
     assert await alone.books() == await together.books()
 
 

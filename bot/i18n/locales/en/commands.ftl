@@ -1,51 +1,51 @@
 ## /qr
 
-command-qr = a QR code of any text or link
-qr-empty = There is no text for the code. Send it after the command: <code>/qr https://example.com</code>
-qr-too-long = { $length } characters are too many for a QR code that a phone can read. The first { $fits } would fit.
+command-qr = Turn a text or link into a QR code
+qr-empty = What should the QR code say? Send a text or link after the command: <code>/qr https://example.com</code>
+qr-too-long = { $length }{ "\u00A0" }characters are too many: phones couldn't read the QR code. The first { $fits } would fit.
 
 ## /chart
 
-command-chart = a chart of your numbers or of a CSV file
+command-chart = Draw a chart of your numbers or a CSV file
 chart-empty =
-    There are no numbers to draw. Send them after the command, with names if you like:
+    What should I draw? Send numbers after the command, with names if you like:
     <code>/chart tea=3 coffee=5 juice=2</code>
     Or send a CSV file with /chart in its caption.
-chart-no-numbers = I found no numbers in that. Send some like these: <code>/chart tea=3 coffee=5 juice=2</code>
+chart-no-numbers = I can't find any numbers in that. Send some like this: <code>/chart tea=3 coffee=5 juice=2</code>
 chart-too-few = A chart needs at least two numbers. Please send some more.
-chart-some-names = Some of the numbers have names and some have none. Give a name to each of them, or to none.
-chart-stray-text = “{ $text }” stands where a number should be. Please put a number there, or leave it out.
-chart-stray-cell = In line { $line }, column { $column }, there is “{ $text }” instead of a number. Please correct the cell, or leave it empty.
-chart-too-many-rows = The table has { $rows } rows, and a chart takes at most { $most }. Please send a part of it.
-chart-too-many-series = The table has { $series } columns after its first one, and a chart takes at most { $most }. Please leave some out.
-chart-letters = I have no font for these letters: { $letters }. Please write those names in other letters.
-chart-file-empty = The file is empty. Send a CSV file: labels or dates in its first column, numbers in the others.
-chart-file-too-big = The file is too large for a chart: at most { $most } MB can be taken. Please send a part of it.
-chart-spreadsheet = That is a spreadsheet. Save it as CSV (“Save as” or “Download” offers it) and send that file.
-chart-no-csv = I cannot read that file as a table. Send a CSV file: labels or dates in its first column, numbers in the others.
+chart-some-names = Some of your numbers have names and some don't. Please name all of them, or none.
+chart-stray-text = I expected a number but found “{ $text }”. Please put a number there, or leave it out.
+chart-stray-cell = I expected a number in line { $line }, column { $column }, but found “{ $text }”. Please correct that cell, or leave it empty.
+chart-too-many-rows = Your table has { $rows }{ "\u00A0" }rows, and I can draw at most { $most }. Please send a part of it.
+chart-too-many-series = Your table has { $series }{ "\u00A0" }columns after the first one, and I can draw at most { $most }. Please leave some out.
+chart-letters = I don't have a font for these letters: { $letters }. Please write those names in other letters.
+chart-file-empty = This file is empty. Please send a CSV file with labels or dates in the first column and numbers in the others.
+chart-file-too-big = This file is too large for a chart: I can take up to { $most }{ "\u00A0" }MB. Please send a part of it.
+chart-spreadsheet = This is a spreadsheet. Please save it as CSV (look for “Save as” or “Download”) and send me that file.
+chart-no-csv = I can't read this file as a table. Please send a CSV file with labels or dates in the first column and numbers in the others.
 
 ## /scan
 
-command-scan = the text of a receipt's photo, and its total
-scan-no-file = There is no picture to read. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
-scan-no-picture = I cannot open that file as a picture. Send a photo, or a JPEG, PNG or WebP file.
-scan-too-large = The picture is too large: at most { $megapixels } megapixels can be read. Please send it as a photo, not as a file.
-scan-too-small = The picture is too small to read: { $width } × { $height } pixels. Please send a larger one.
-scan-no-text = I found no text in the picture. Please take it again: closer, in good light, and flat.
-scan-unreadable = I cannot read most of that text. I know Latin letters and digits, but not Cyrillic. If the letters are Latin, take the photo again: closer, and in good light.
+command-scan = Read a photo of a receipt: text and total
+scan-no-file = I need a picture for that. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
+scan-no-picture = I can't open this file as a picture. Please send a photo, or a JPEG, PNG or WebP file.
+scan-too-large = This picture is too large: I can read up to { $megapixels }{ "\u00A0" }megapixels. Please send it as a photo, not as a file.
+scan-too-small = This picture is too small to read: { $width }{ "\u00A0" }×{ "\u00A0" }{ $height }{ "\u00A0" }pixels. Please send a larger one.
+scan-no-text = I can't find any text in this picture. Please take it again: closer, flat and in good light.
+scan-unreadable = I can't read most of this text. I know Latin letters and digits, but not Cyrillic. If it is in Latin letters, please take the photo again: closer and in good light.
 scan-total-label =
-    <b>{ $total }</b> – as “{ $label }” says
+    <b>{ $total }</b> – from the line “{ $label }”
 
     { $lines }
 scan-total-sum =
-    <b>{ $total }</b> – what the amounts above it add up to; I found no line that says “total”
+    <b>{ $total }</b> – I found no line that says “total”, but the amounts above this one add up to it
 
     { $lines }
 scan-total-largest =
-    <b>{ $total }</b> – the largest amount; I found no line that says “total”, so please check it
+    <b>{ $total }</b> – I found no line that says “total”, so this is the largest amount. Please check it.
 
     { $lines }
 scan-no-total =
-    I found no amounts on it.
+    I found no amounts in this picture.
 
     { $lines }

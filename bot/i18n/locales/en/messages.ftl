@@ -1,22 +1,42 @@
+## Pieces of other sentences; a number and its unit stay on one line
+
+credits = { $credits }{ "\u00A0" }{ $credits ->
+    [one] credit
+   *[other] credits
+}
+price = { $pricing ->
+    [by-use] up to { $price }{ "\u00A0" }{ $price ->
+        [one] credit
+       *[other] credits
+    }
+   *[fixed] { $price }{ "\u00A0" }{ $price ->
+        [one] credit
+       *[other] credits
+    }
+}
+stars = ⭐{ "\u00A0" }{ $stars }
+receipt-line = <blockquote expandable>Receipt: <code>{ $charge }</code></blockquote>
+look-up = <code>/user { $user }</code>
+
 ## The first steps
 
 welcome =
-    Hi { $name }! Here are <b>{ $credits } free { $credits ->
+    Hi { $name }! You have <b>{ $credits }{ "\u00A0" }free { $credits ->
         [one] credit
        *[other] credits
-    }</b> to begin with.
+    }</b> to start with.
 
     { $commands }
 
-    Out of credits? Packs are paid with Telegram Stars: /buy
+    Out of credits? Buy packs with Telegram Stars: /buy
 welcome-no-gift =
-    Hi { $name }!
+    Hi { $name }! Here's what I can do:
 
     { $commands }
 
-    Credits come in packs, paid with Telegram Stars: /buy
+    You need credits for that. Buy packs with Telegram Stars: /buy
 welcome-back =
-    Welcome back, { $name }! You have <b>{ $balance } { $balance ->
+    Welcome back, { $name }! You have <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
        *[other] credits
     }</b>.
@@ -26,195 +46,157 @@ help =
     <b>What I can do</b>
     { $commands }
 
-    <b>Your credits</b>
-    /buy – packs of credits, paid with Stars
-    /balance – what you have
-    /history – where it went
-
     A request that fails costs nothing.
 
-    <b>And</b>
-    /terms – the terms
-    /privacy – what is stored about you
-    /paysupport – a question about a payment
-price = { $pricing ->
-    [by-use] up to { $price } { $price ->
-        [one] credit
-       *[other] credits
-    }
-   *[fixed] { $price } { $price ->
-        [one] credit
-       *[other] credits
-    }
-}
-price-line = /{ $command } – { $summary } ({ price })
-start-first = We have not met yet. Send /start first, and then this once more. You weren't charged.
-not-understood = I only understand commands. /help shows them all.
-unknown-command = There is no command { $command }. /help shows them all.
-file-without-command = A file needs a command in its caption, one of: { $commands }
-edited = An edited message is not run again. Please send it as a new one.
-private = Please write to me in a private chat: { $bot }
-button-gone = This button is from an earlier version. Please start again with /help.
+    <b>Your credits</b>
+    /buy – Buy credits with Telegram Stars
+    /balance – See how many you have
+    /history – See where they went
 
-menu-buy = Buy a pack of credits
-menu-balance = What you have
-menu-history = Where your credits went
-menu-help = What I can do
-menu-terms = The terms
-menu-privacy = What is stored about you
-menu-paysupport = A question about a payment
+    <b>More</b>
+    /terms – Read the terms
+    /privacy – See what we store about you
+    /paysupport – Ask about a payment
+price-line = /{ $command } – { $summary } ({ price })
+start-first = Send /start first, then try again.
+not-understood = Please send me a command. You'll find them all in /help.
+unknown-command = I don't know { $command }. You'll find all my commands in /help.
+file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
+edited = I don't rerun edited messages. Please send it as a new one.
+private = Please write to me in a private chat: { $bot }
+button-gone = This button no longer works. Send /help to start again.
+
+menu-buy = Buy credits with Telegram Stars
+menu-balance = See how many credits you have
+menu-history = See where your credits went
+menu-help = See what I can do
+menu-terms = Read the terms
+menu-privacy = See what we store about you
+menu-paysupport = Ask about a payment
 
 ## Terms and privacy
 
 terms =
     <b>Terms, version { $version }</b>
 
-    Credits are bought in packs with Telegram Stars and are spent on this bot's commands. They have no other use, are not money, and cannot be moved to somebody else.
+    You buy credits in packs with Telegram Stars and spend them on this bot's commands. Credits aren't money, you can't use them elsewhere, and you can't pass them on to anybody.
 
-    A request that fails is not charged. Purchased credits do not expire.
+    A request that fails costs nothing. Credits you've bought never expire.
 
-    If something went wrong with a payment, write to /paysupport. A refund returns the Stars of a whole pack, as long as its credits are still there.
+    If something goes wrong with a payment, write to /paysupport. We can refund a whole pack as long as you haven't spent its credits.
 
-    Telegram's own support cannot help with purchases made in this bot.
+    Telegram's own support can't help with purchases in this bot.
 terms-first =
     Before your first purchase, please read the terms: /terms
 
-    In short: credits are for this bot only, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support cannot help with purchases made in this bot.
-terms-accepted = You have accepted the terms. They are always here: /terms
-terms-changed = The terms have changed since then. Please look at them once more.
-accept-terms = Accept and continue
+    In short: credits work only in this bot, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support can't help with purchases in this bot.
+terms-accepted = You've accepted the terms. You can read them any time: /terms
+terms-changed = The terms have changed. Please read them again.
+accept-terms = Accept
 privacy =
-    <b>What is stored about you</b>
+    <b>What we store about you</b>
 
-    Your Telegram id, name, @name and language, so that operators can help you; every movement of your credits; your payments with their receipts.
+    Your Telegram id, name, username and language, so that operators can help you. Every change to your credits. Your payments with their receipts.
 
-    What you send to a command is used to answer it. A request that waits for a purchase runs within a day or not at all. What could not be answered is kept for the operators.
+    We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
-    Nothing is given to others. To have your name erased, write to /paysupport; the books of payments stay, as the law asks.
+    We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
 
 ## Buying
 
 packs =
-    Choose a pack. Credits never expire.
+    Choose a pack. Its credits never expire.
 
     { $commands }
-pack-button = { $title }: { $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    } · ⭐ { $stars }
+pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
-pack-gone = This pack is not sold any more. Nothing was charged. Please choose another: /buy
-invoice-description = { $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    } to spend on this bot's commands. They do not expire.
+pack-gone = This pack is no longer available. You weren't charged. Please choose another: /buy
+invoice-description = { credits } to spend on this bot's commands. They never expire.
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
-    Choose a pack: your request is kept, and runs by itself as soon as you have paid.
+    Choose a pack. I've saved your request and will run it as soon as you have enough credits.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
-    Five of your requests wait already, so this one is not kept. Choose a pack, and send it again after you have paid.
+    You already have five requests waiting, so I can't save this one. Choose a pack, then send it again.
 out-of-credits-debt =
-    /{ $command } costs { price } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
 
-    Choose a pack, which pays that off: your request is kept, and runs by itself as soon as the credits are there.
+    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.
 out-of-credits-full-debt =
-    /{ $command } costs { price } and you owe { $balance }: Stars were returned to you for credits that had been spent.
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
 
-    Five of your requests wait already, so this one is not kept. Choose a pack, which pays that off, and send it again.
+    You already have five requests waiting, so I can't save this one. Choose a pack, which pays off your debt first, then send it again.
 still-short-debt =
-    Your /{ $command } still waits: it costs { price } and you owe { $balance }. It runs by itself once the credits are there: /buy
+    Your /{ $command } is still waiting: it costs { price } and you owe { $balance }. I'll run it as soon as you have enough credits: /buy
 still-short =
-    Your /{ $command } still waits: it costs { price } and you have { $balance }. It runs by itself once the credits are there: /buy
+    Your /{ $command } is still waiting: it costs { price } and you have { $balance }. I'll run it as soon as you have enough credits: /buy
 
-checkout-unknown = This offer is not known here. Nothing was charged. Please open a new one with /buy.
-checkout-not-yours = This offer was made to somebody else. Nothing was charged. Open your own with /buy.
-checkout-wrong-amount = The price of this offer does not fit. Nothing was charged. Please open a new one with /buy.
-checkout-paid = This offer has been paid already. Nothing was charged again. For another pack use /buy.
-checkout-expired = This offer has expired. Nothing was charged. Please open a new one with /buy.
-checkout-busy = This offer is being paid right now. Nothing was charged twice. Please look at /balance in a minute.
-checkout-late = This cannot be checked right now. Nothing was charged. Please try again in a minute.
+checkout-unknown = I can't find this invoice. You weren't charged. Please get a new one: /buy
+checkout-not-yours = This invoice was made for somebody else. You weren't charged. Please get your own: /buy
+checkout-wrong-amount = The amount doesn't match this invoice. You weren't charged. Please get a new one: /buy
+checkout-paid = This invoice has already been paid. You weren't charged again. For another pack: /buy
+checkout-expired = This invoice has expired. You weren't charged. Please get a new one: /buy
+checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
+checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
 receipt =
-    Thank you! <b>+{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>. You now have <b>{ $balance }</b>.
-
-    Receipt: <code>{ $charge }</code>
+    Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+    { receipt-line }
 receipt-debt =
-    Thank you! <b>+{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>, of which { $owed } paid off what you owed. You now have <b>{ $balance }</b>.
-
-    Receipt: <code>{ $charge }</code>
+    Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
+    { receipt-line }
 receipt-debt-left =
-    Thank you! <b>+{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>, all of which went into what you owed. You still owe <b>{ $balance }</b>.
-
-    Receipt: <code>{ $charge }</code>
+    Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
+    { receipt-line }
 receipt-second =
-    This offer was paid a second time, so you got its credits again: <b>+{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>. You now have <b>{ $balance }</b>.
+    You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
-    If that was a mistake, write to /paysupport with this receipt: <code>{ $charge }</code>
+    If you didn't mean to pay twice, write to /paysupport.
+    { receipt-line }
 receipt-review =
-    Your Stars have arrived, but they fit no offer of ours. A person will look at this payment and either credit it or send the Stars back.
+    We got your Stars but couldn't match them to an order. An operator will credit or refund them.
 
-    Keep this receipt: <code>{ $charge }</code>
-    Questions: /paysupport
+    If you have a question, write to /paysupport.
+    { receipt-line }
 
 refund-coming =
-    Your ⭐ { $stars } are on their way back to you.{ $credits ->
+    We're sending { stars } back to you.{ $credits ->
         [0] { "" }
-       *[other] { " " }The credits of that payment go back for them.
+       *[other] { " " }The credits from that payment will be removed.
     }
-
-    Receipt: <code>{ $charge }</code>
+    { receipt-line }
 refund-done =
     { $by ->
-        [telegram] Telegram has returned ⭐ { $stars } to you
-       *[us] ⭐ { $stars } have been returned to you
+        [telegram] Telegram refunded { stars } to you
+       *[us] We refunded { stars } to you
     }.{ $credits ->
         [0] { "" }
-        [one] { " " }The one credit of that payment was taken back. You now have <b>{ $balance }</b>.
-       *[other] { " " }The { $credits } credits of that payment were taken back. You now have <b>{ $balance }</b>.
+       *[other] { " " }We've removed the { credits } from that payment. You now have <b>{ $balance }</b>.
     }
-
-    Receipt: <code>{ $charge }</code>
+    { receipt-line }
 refund-done-debt =
     { $by ->
-        [telegram] Telegram has returned ⭐ { $stars } to you
-       *[us] ⭐ { $stars } have been returned to you
-    }. You had spent credits of that payment, so now you owe <b>{ $balance } { $balance ->
+        [telegram] Telegram refunded { stars } to you
+       *[us] We refunded { stars } to you
+    }. You had already spent credits from that payment, so you now owe <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
        *[other] credits
-    }</b>. Your next pack pays it off: /buy
-
-    Receipt: <code>{ $charge }</code>
+    }</b>. Your next pack pays that off: /buy
+    { receipt-line }
 refund-failed =
-    Your ⭐ { $stars } could not be returned yet. What you have is as before, and an operator is looking at it.
+    We couldn't refund your { stars } yet. Your balance hasn't changed, and we've told our operators.
 
-    Receipt: <code>{ $charge }</code>
-    Questions: /paysupport
+    If you have a question, write to /paysupport.
+    { receipt-line }
 review-credited =
-    A person has looked at your payment of ⭐ { $stars }: <b>+{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>. You now have <b>{ $balance }</b>.
-
-    Receipt: <code>{ $charge }</code>
+    An operator checked your payment of { stars } and credited it: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+    { receipt-line }
 
 ## Spending
 
-charged = { $price } { $price ->
+charged = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
     } · { $balance } left
@@ -222,206 +204,205 @@ refused =
     { $why }
     You weren't charged.
 failed =
-    That did not work, and it was not your fault.
-    You weren't charged. Please try again in a while.
-file-too-large = The file is too large: at most { $megabytes } MB can be taken. Please send a smaller one.
+    Something went wrong on our side, sorry.
+    You weren't charged. Please try again later.
+file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
 
 ## The wallet
 
-balance = You have <b>{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>.
-debt = You owe <b>{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>: Stars were returned for credits that had been spent. Your next pack pays it off.
-show-history = History
-history-empty = Nothing yet. Your first request or purchase will stand here.
+balance = You have <b>{ credits }</b>.
+debt = You owe <b>{ credits }</b>, because you got Stars back for credits you had already spent. Your next pack pays that off.
+show-history = See history
+history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
     <b>Your credits, newest first</b>
 
     { $lines }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-purchase = <b>{ $credits }</b> bought:{ $what } · { $balance } left · { $at }
-entry-bonus = <b>{ $credits }</b> a gift{ $what } · { $balance } left · { $at }
+entry-purchase = <b>{ $credits }</b> bought{ $what } · { $balance } left · { $at }
+entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $balance } left · { $at }
 entry-spend = <b>{ $credits }</b>{ $what } · { $balance } left · { $at }
-entry-undo = <b>{ $credits }</b> given back, the request failed · { $balance } left · { $at }
-entry-hold = <b>{ $credits }</b> set aside{ $what } · { $balance } left · { $at }
-entry-capture = <b>{ $credits }</b> change from what was set aside · { $balance } left · { $at }
-entry-release = <b>{ $credits }</b> no longer set aside · { $balance } left · { $at }
-entry-refund = <b>{ $credits }</b> Stars returned · { $balance } left · { $at }
-entry-expire = <b>{ $credits }</b> a gift has expired · { $balance } left · { $at }
+entry-undo = <b>{ $credits }</b> returned: the request failed · { $balance } left · { $at }
+entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $balance } left · { $at }
+entry-capture = <b>{ $credits }</b> unused part returned · { $balance } left · { $at }
+entry-release = <b>{ $credits }</b> no longer reserved · { $balance } left · { $at }
+entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $balance } left · { $at }
+entry-expire = <b>{ $credits }</b> bonus expired · { $balance } left · { $at }
 entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $balance } left · { $at }
 
 ## Questions about payments
 
 paysupport =
-    Something wrong with a payment? Write it in one message after the command, like this:
-    /paysupport I paid twice and want one back
+    Something wrong with a payment? Tell us in one message, after the command:
+    <code>/paysupport I paid twice and want one refund</code>
 
-    The operators see your receipts and answer you.{ $contact } Telegram's own support cannot help with purchases made in this bot.
-paysupport-or = { " " }Or write to { $contact }.
-paysupport-sent = Your question is with the operators, and so are your last receipts. They will answer you. When Stars go back to you, you read it here.
-paysupport-too-long = That is too long: at most { $most } characters, please. Nothing was sent.
-paysupport-contact = For questions about payments write to { $contact }. Please name your receipt. Telegram's own support cannot help with purchases made in this bot.
-paysupport-nobody = This bot has no operator yet who could answer. Your payments and credits are safely recorded.
+    The operators will get your question together with your latest receipts.{ $contact }
+
+    Telegram's own support can't help with purchases in this bot.
+paysupport-or = { " " }You can also write to { $contact }.
+paysupport-sent = I've sent your question and your latest receipts to the operators. If they refund a payment, I'll tell you here.
+paysupport-too-long = That's too long, so I haven't sent it. Please keep it to { $most }{ "\u00A0" }characters.
+paysupport-contact = If you have a question about a payment, write to { $contact }. Please include your receipt number. Telegram's own support can't help with purchases in this bot.
+paysupport-nobody = This bot has no operators to ask yet. Your payments and credits are safely recorded.
 
 ## For operators
 
 operator-question =
     <b>A question about a payment</b>
-    from { $name }, <code>{ $user }</code>
-    { $payments }
+    from { $name } (<code>{ $user }</code>)
 
     { $question }
 
-    /user { $user }
-operator-review =
-    <b>A payment fits no order</b> and waits for you: { $reason ->
-        [not_yours] the order is somebody else's
-        [wrong_amount] the amount is not the order's
-        [wrong_currency] the currency is not Stars
-        [key_in_use] its receipt was used by hand for another amount
-       *[unknown_order] there is no such order
-    }.
-    ⭐ { $stars } from <code>{ $user }</code>
-    Receipt <code>{ $charge }</code>
+    <b>Recent payments</b>
+    { $payments }
 
-    /user { $user }
+    { look-up }
+operator-review =
+    <b>A payment needs your decision:</b> { $reason ->
+        [not_yours] it was made on somebody else's order
+        [wrong_amount] its amount isn't the order's
+        [wrong_currency] its currency isn't Stars
+        [key_in_use] its receipt was already credited by hand, with another amount
+       *[unknown_order] there's no order for it
+    }.
+    { stars } from <code>{ $user }</code>
+
+    { look-up }
+    { receipt-line }
 operator-parked =
-    <b>An update could not be handled</b> and is set aside: number <code>{ $number }</code>.
-    Whatever was charged for it has been given back; nothing of it is lost. On the bot's machine,
-    <code>coinop inbox show { $number }</code> says why, and what to do.
+    <b>I couldn't handle an update from Telegram</b> and parked it as number <code>{ $number }</code>.
+    Anything charged for it has been given back, and nothing is lost.
+    To see why and what to do, run this on the bot's machine:
+    <code>coinop inbox show { $number }</code>
 operator-receiver =
-    <b>Nothing comes in from Telegram</b>, or not all of it: { $reason }.
-    The bot begins anew to receive, by itself. Telegram keeps what it cannot deliver for 24 hours.
+    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
+    The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
 operator-recovered =
-    <b>Telegram had what the books lacked</b>, and now they have it: { $payments } { $payments ->
-        [one] payment
-       *[other] payments
-    } and { $refunds } { $refunds ->
-        [one] refund
-       *[other] refunds
-    }. Whoever it concerns is told.
+    <b>Telegram's list had { $payments ->
+        [0] no payments
+       *[other] { $payments }{ "\u00A0" }{ $payments ->
+            [one] payment
+           *[other] payments
+        }
+    } and { $refunds ->
+        [0] no refunds
+       *[other] { $refunds }{ "\u00A0" }{ $refunds ->
+            [one] refund
+           *[other] refunds
+        }
+    } that we missed.</b>
+    I've recorded everything and am telling the buyers.
 operator-differences =
-    <b>Telegram's list and the books do not agree</b> in { $count } { $count ->
-        [one] thing
-       *[other] things
+    <b>Telegram's list and our records don't match</b> in { $count }{ "\u00A0" }{ $count ->
+        [one] place
+       *[other] places
     }:
     { $list }
 
-    On the bot's machine, <code>coinop reconcile</code> shows all there is.
+    To see everything, run this on the bot's machine:
+    <code>coinop reconcile</code>
 operator-overdue =
-    <b>The books were not compared with Telegram's list</b> for more than an hour; the last time: { $since }.
-    The bot goes on trying. Its log says why under <code>reconcile_failed</code>.
+    <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
+    Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
 reconcile-finding = { $what ->
-        [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; the books have { $books }.
-        [unlisted-payment] The books have a payment of { $books } by { $user }, { $charge }, that Telegram's list has not.
-        [unlisted-refund] The books have a refund of { $books } to { $user }, { $charge }, that Telegram's list has not.
-        [balance] Telegram says that the bot has { $telegram } Stars; its own list comes to { $books }.
-        [shorter] Telegram's list has { $telegram } rows, and had { $books }: it was read anew.
-       *[unreadable] Telegram's list has a row that cannot be used: { $telegram } { $books }
+        [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
+        [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
+        [unlisted-refund] Our records have a refund of { $books } to { $user }, { $charge }, that isn't in Telegram's list.
+        [balance] Telegram says that the bot has { $telegram } Stars; its own list adds up to { $books }.
+        [shorter] Telegram's list has shrunk from { $books } to { $telegram } rows, so I read it from the start.
+       *[unreadable] Telegram's list has a row that I can't read: { $telegram } { $books }
     }
 operator-anchor =
-    <b>Anchor { $number } of the books</b>, over { $entries } { $entries ->
+    <b>Daily fingerprint of the books (no action needed).</b> Keep it: with it you can prove that history was not changed.
+
+    No.{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
         [one] entry
        *[other] entries
     }:
     <code>{ $hash }</code>
-
-    Keep this message: with it, nobody can change what is in the books now without being noticed.
 review-credit = Credit { $credits }
-review-refund = Refund ⭐ { $stars }
+review-refund = Refund { stars }
 review-ended =
-    <code>{ $user }</code> has got { $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    } for this payment.
-    Receipt <code>{ $charge }</code>
+    <code>{ $user }</code> got { credits } for this payment.
+    { receipt-line }
 review-ended-otherwise =
-    This payment was credited or refunded before, in another way. Nothing was changed.
-    Receipt <code>{ $charge }</code>
+    Somebody has already credited or refunded this payment. Nothing was changed.
 
-    /user { $user }
-refund-usage = Like this: /refund and a receipt, and after it the reason. Nothing was changed.
-refund-unknown = There is no payment with the receipt { $charge }. Nothing was changed.
-refund-button = Refund ⭐ { $stars } · { $at }
-refund-line = ⭐ { $stars } → { $credits }{ $state ->
+    { look-up }
+    { receipt-line }
+refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
+refund-unknown = I can't find a payment with the receipt { $charge }.
+refund-button = Refund { stars } · { $at }
+refund-line = { stars } → { credits }{ $state ->
         [none] { "" }
-        [requested] { " " }· on its way back
-        [unknown] { " " }· on its way back
+        [requested] { " " }· refund under way
+        [unknown] { " " }· refund under way
         [done] { " " }· refunded
         [failed] { " " }· refund failed
-       *[review] { " " }· review
+       *[review] { " " }· needs a decision
     } · { $at } · <code>{ $charge }</code>
 refund-screen =
-    <b>Refund ⭐ { $stars }?</b>{ $state ->
+    <b>Refund { stars }?</b> The buyer is <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.
        *[other] { "" }
     }
-    Payer <code>{ $user }</code>
-    Receipt <code>{ $charge }</code>
 
     { $credits ->
-        [0] There are no credits to take back.
-        [one] One credit is taken back, which leaves { $left }.
-       *[other] { $credits } credits are taken back, which leaves { $left }.
+        [0] There are no credits to remove.
+       *[other] This removes { credits } and leaves { $left }.
     }{ $lacking ->
         [0] { "" }
-       *[other] { " " }<b>{ $lacking } of them are spent already</b> and become a debt, which the next pack pays off.
+        [one] { " " }<b>One of them is already spent</b> and becomes a debt, which the next pack pays off.
+       *[other] { " " }<b>{ $lacking } of them are already spent</b> and become a debt, which the next pack pays off.
     }
+    { receipt-line }
 refund-state =
-    <b>⭐ { $stars }</b> of <code>{ $user }</code>: { $state ->
-        [done] they are back.
-        [unknown] Telegram has not said yet whether they are back. It is asked again.
-       *[requested] on their way back, asked for by { $operator }.
+    { $state ->
+        [done] <b>{ stars }</b> refunded to <code>{ $user }</code>.
+        [unknown] <b>{ stars }</b> for <code>{ $user }</code>: Telegram hasn't said yet whether they were refunded. I'll keep asking.
+       *[requested] <b>{ stars }</b> on their way back to <code>{ $user }</code>, at the request of operator { $operator }.
     }
-    Receipt <code>{ $charge }</code>
+    { receipt-line }
 refund-yes = Refund
-refund-yes-debt = Refund, with a debt
+refund-yes-debt = Refund anyway
 refund-no = Cancel
-refund-not-wanted = No refund. Nothing was changed.
-refund-expired = That was too old, or something has changed since. Nothing was done. Please look at it once more.
+refund-not-wanted = Cancelled. Nothing was refunded.
+refund-expired = This screen is out of date. Nothing was refunded. Please check it again.
 operator-refund-ended =
     { $how ->
-        [own] <b>Telegram has refunded ⭐ { $stars } by itself</b>
-        [failed] <b>Telegram refuses to refund ⭐ { $stars }:</b> { $reason }. What was set aside is the person's again, and you may try once more
-       *[done] ⭐ { $stars } are back
-    }.
-    <code>{ $user }</code> has { $balance } now.
-    Receipt <code>{ $charge }</code>
+        [own] <b>Telegram refunded { stars } on its own</b> to <code>{ $user }</code>, whose balance is now { $balance }.
+        [failed] <b>Telegram won't refund { stars }</b> to <code>{ $user }</code>: { $reason }. The credits are no longer reserved: the person's balance is { $balance }. You can try again.
+       *[done] { stars } refunded to <code>{ $user }</code>, whose balance is now { $balance }.
+    }
 
-    /user { $user }
+    { look-up }
+    { receipt-line }
 operator-refund-unknown =
-    <b>A refund is not settled.</b> Telegram does not say how it ended: { $reason }. It is asked again until it does.
-    Receipt <code>{ $charge }</code>
-user-usage = Like this: /user 12345, /user @name or /user and a receipt.
-user-unknown = Nobody is known as { $handle }. Nothing was changed.
+    <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
+    { receipt-line }
+user-usage = Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
+user-unknown = I can't find { $handle }.
 card =
     <b>{ $name }</b> · { $username } · <code>{ $user }</code> · { $language }
     Balance: <b>{ $balance }</b>
 
-    <b>Last entries</b>
+    <b>Recent entries</b>
     { $entries }
 
-    <b>Last payments</b>
+    <b>Recent payments</b>
     { $payments }
 
     <b>What operators did</b>
     { $acts }
 card-none = none
 card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = ⭐ { $stars } → { $credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
-grant-usage = Like this: /grant 12345 10 for the trouble yesterday. Nothing was changed.
-grant-amount = The amount must be a whole number from 1 to { $most }. Nothing was changed.
-grant-conflict = This grant was given before, and was another one. Nothing was changed.
-grant-reason = A grant needs a reason. Nothing was changed.
-granted = <code>{ $user }</code> got { $credits }, has { $balance } now, and was told.
-granted-untold = <code>{ $user }</code> got { $credits } and has { $balance } now. They could not be told.
-you-were-granted = You were given <b>{ $credits } { $credits ->
-        [one] credit
-       *[other] credits
-    }</b>. You now have <b>{ $balance }</b>.
+grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
+grant-amount = Credits must be a whole number from 1 to { $most }.
+grant-conflict = A different grant was already made under this key. Nothing was changed.
+grant-reason = Please add a reason for the grant.
+granted = <code>{ $user }</code> got { credits } and has { $balance } now. I told them.
+granted-untold = <code>{ $user }</code> got { credits } and has { $balance } now. I couldn't tell them.
+you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.

@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 
 from bot.shop.reconcile.reader import ListReader
 from ledger.model import PaymentStatus
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Direction, Reconciliation, Sums
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Direction as Way
@@ -32,7 +32,7 @@ FOREIGN = [
 
 
 async def test_a_payment_that_nobody_told_of_is_credited_once(
-    sandbox: Sandbox, reader: ListReader, till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     charge = paid_unseen(sandbox, await order(till))
     report = await reader.reconcile()
@@ -47,7 +47,7 @@ async def test_a_payment_that_nobody_told_of_is_credited_once(
 
 
 async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
-    sandbox: Sandbox, reader: ListReader, till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     charge = paid_unseen(sandbox, await order(till))
     await reader.reconcile()
@@ -60,7 +60,7 @@ async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
 
 
 async def test_a_payment_and_its_refund_come_in_one_reading(
-    sandbox: Sandbox, reader: ListReader, till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     refunded_unseen(sandbox, paid_unseen(sandbox, await order(till)))
     report = await reader.reconcile()
@@ -71,7 +71,7 @@ async def test_a_payment_and_its_refund_come_in_one_reading(
 
 
 async def test_stars_that_fit_no_order_are_kept_for_a_person(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, "nonsense")
     await reader.reconcile()
@@ -80,7 +80,7 @@ async def test_stars_that_fit_no_order_are_kept_for_a_person(
 
 
 async def test_what_is_young_is_left_to_come_by_itself(
-    sandbox: Sandbox, reader: ListReader, till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     paid_unseen(sandbox, payload, charge="stx-old")
@@ -97,7 +97,7 @@ async def test_what_is_young_is_left_to_come_by_itself(
 
 
 async def test_clocks_that_differ_keep_nothing_waiting(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, await order(till), ago_s=-3600)
     report = await reader.reconcile()
@@ -106,7 +106,7 @@ async def test_clocks_that_differ_keep_nothing_waiting(
 
 
 async def test_it_reads_on_where_it_was_and_never_only_the_first_pages(
-    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     for number in range(350):
@@ -123,7 +123,7 @@ async def test_it_reads_on_where_it_was_and_never_only_the_first_pages(
 
 
 async def test_all_that_is_no_payment_is_counted_and_passed_over(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     for partner in FOREIGN:
         sandbox.world.stars.transfer(partner, 7, Way.SOURCE)
@@ -136,7 +136,7 @@ async def test_all_that_is_no_payment_is_counted_and_passed_over(
 
 
 async def test_a_rehearsal_says_the_same_and_changes_nothing(
-    sandbox: Sandbox, reader: ListReader, till: Till, owner: asyncpg.Connection
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
 ) -> None:
     refunded_unseen(sandbox, paid_unseen(sandbox, await order(till)))
     sandbox.world.stars.charge_back(30)
@@ -149,7 +149,7 @@ async def test_a_rehearsal_says_the_same_and_changes_nothing(
 
 
 async def test_one_reads_at_a_time(
-    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     for number in range(150):
@@ -160,7 +160,7 @@ async def test_one_reads_at_a_time(
 
 
 async def test_after_a_failure_on_the_way_another_goes_on(
-    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Till
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders
 ) -> None:
     payload = await order(till)
     for number in range(150):
@@ -174,7 +174,7 @@ async def test_after_a_failure_on_the_way_another_goes_on(
 
 
 async def test_a_day_of_sales_is_recovered_in_order_and_once(
-    sandbox: Sandbox, reader: ListReader, till: Till, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     payloads = [await order(till, user_id) for user_id in range(1, 501)]
     for number, payload in enumerate(payloads):
@@ -195,7 +195,7 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
 async def test_what_a_killed_process_held_is_free_after_its_lease(
     sandbox: Sandbox,
     new_reader: Callable[[], ListReader],
-    till: Till,
+    till: Orders,
     pool: asyncpg.Pool,
     owner: asyncpg.Connection,
 ) -> None:

@@ -6,14 +6,14 @@ import asyncpg
 import pytest
 
 from bot.shop.reconcile.reader import ListReader
-from ledger.orders import Till
+from ledger.orders import Orders
 from ledger.reconciliation import Sums
 from sandbox.pytest_plugin import Sandbox
 from tests.listed import order, paid_unseen
 
 
 async def test_another_amount_than_the_books_have_is_found(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, await order(till))
     await reader.reconcile()
@@ -28,7 +28,7 @@ async def test_another_amount_than_the_books_have_is_found(
 
 
 async def test_what_only_the_books_have_is_found(
-    sandbox: Sandbox, reader: ListReader, till: Till, owner: asyncpg.Connection
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
 ) -> None:
     paid_unseen(sandbox, await order(till))
     await reader.reconcile()
@@ -42,7 +42,7 @@ async def test_what_only_the_books_have_is_found(
 
 
 async def test_stars_that_a_store_took_back_are_found(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, await order(till))
     sandbox.world.stars.charge_back(30)
@@ -53,7 +53,7 @@ async def test_stars_that_a_store_took_back_are_found(
 
 
 async def test_the_same_finding_has_the_same_mark_when_sales_go_on(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     payload = await order(till)
     sandbox.world.stars.charge_back(30)
@@ -71,7 +71,7 @@ async def test_the_same_finding_has_the_same_mark_when_sales_go_on(
 
 
 async def test_a_list_that_has_become_shorter_is_read_anew(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     payload = await order(till)
     for number in range(3):
@@ -86,7 +86,7 @@ async def test_a_list_that_has_become_shorter_is_read_anew(
 
 
 async def test_a_row_that_cannot_be_used_stands_in_nobodys_way(
-    sandbox: Sandbox, reader: ListReader, till: Till
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     payload = await order(till)
     paid_unseen(sandbox, payload, charge="stx-\0")
@@ -100,7 +100,7 @@ async def test_a_row_that_cannot_be_used_stands_in_nobodys_way(
 
 @pytest.mark.parametrize("stars", [2**63, 2**62, -(2**62)])
 async def test_amounts_that_no_book_can_keep_stand_in_nobodys_way(
-    sandbox: Sandbox, reader: ListReader, till: Till, stars: int
+    sandbox: Sandbox, reader: ListReader, till: Orders, stars: int
 ) -> None:
     payload = await order(till)
     for number in range(2):

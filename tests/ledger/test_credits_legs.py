@@ -6,8 +6,7 @@ import pytest
 
 from ledger.credits import _LEGS as LEGS  # the plan of this very query matters
 from ledger.credits import Ledger
-from ledger.legs import Account, Leg
-from ledger.model import Credits, Kind, UserId
+from ledger.model import Account, Credits, Kind, Leg, UserId
 from tests.days import let_days_pass
 
 ANN, BOB = UserId(7), UserId(8)

@@ -1,13 +1,15 @@
 """Checks of orders that travel together, as each who asks sees it."""
 
 import asyncio
+from typing import NamedTuple
 
 import asyncpg
 import pytest
 
-from ledger.checks import LANES, Checks, Question
 from ledger.errors import BadArgument
 from ledger.model import Check, CheckStatus
+from ledger.orders import CHECK_LANES as LANES
+from ledger.orders import Orders
 from tests.sql.paying import open_order
 from tests.waiting import until
 
@@ -25,9 +27,27 @@ SLOW = f"""
 OK = Check(status=CheckStatus.OK, pack="small")
 
 
+class Question(NamedTuple):
+    payer_id: int
+    payload: str
+    query_id: str
+    stars: int
+    currency: str
+
+
+class Checks:
+    """Checks orders, and gives up a batch after a second."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._orders = Orders(pool, checks_limit_s=1.0)
+
+    async def ask(self, question: Question) -> Check:
+        return await self._orders.check_order(**question._asdict())
+
+
 @pytest.fixture
 def checks(pool: asyncpg.Pool) -> Checks:
-    return Checks(pool, together_s=1.0)
+    return Checks(pool)
 
 
 async def orders(pool: asyncpg.Pool, people: range) -> list[Question]:
