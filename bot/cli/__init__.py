@@ -18,7 +18,7 @@ for part in (run, user, refund, reconcile, books, backup, inbox):
     app.add_typer(part.verbs)
 
 
-def _print_version(asked: bool) -> None:  # noqa: FBT001 -- typer's signature
+def _print_version(asked: bool) -> None:
     if asked:
         typer.echo(f"coinop {installed('coinop')}")
         raise typer.Exit

@@ -49,10 +49,10 @@ class Outcome:
 @verbs.command()
 def backup(
     file: File,
-    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    replace: Annotated[
         bool, typer.Option("--replace", help="Replace a file of this name.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Back up the books, also while the bot runs, and check that the file can be read."""
 
@@ -70,11 +70,11 @@ def backup(
 @verbs.command()
 def restore(
     file: File,
-    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    replace: Annotated[
         bool,
         typer.Option("--replace", help="Replace books; keep the old ones under another name."),
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Restore and audit a backup. Then run coinop reconcile. Exit code 1: it failed."""
 
@@ -166,11 +166,11 @@ def _show(outcome: Outcome, settings: Settings) -> None:
         f"Restored the books as they were on {restored.origin.made_at:%Y-%m-%d at %H:%M} UTC."
     )
     if outcome.database is not None:
-        typer.echo(f"The books before it are in the database {outcome.database}.")
+        typer.echo(f"Your previous books are in the database {outcome.database}.")
     if outcome.anchors is not None:
         typer.echo(
-            f"{settings.state_dir / FILE} had anchors that are newer than the backup, so the bot"
-            f" starts a new file and keeps the old one as {outcome.anchors}."
+            f"{settings.state_dir / FILE} had anchors that are newer than the backup. That file is"
+            f" now {outcome.anchors}, and a new one is started."
             f" At least {restored.lost_entries} entries are lost."
         )
     if restored.waiting:

@@ -53,7 +53,7 @@ def audit(
         Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
     ] = None,
     witness: Witness = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Audit the books, even while the bot runs; changes nothing. Exit code 1: they are wrong."""
     if user is not None and witness:
@@ -86,7 +86,7 @@ def audit(
 
 @verbs.command()
 def anchor(
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Anchor the books as they are now, and add the anchor to its file."""
 
@@ -110,7 +110,7 @@ def anchor(
 def books(
     by: Annotated[Period, typer.Option(help="The length of a period.")] = Period.MONTH,
     last: Annotated[int, typer.Option(min=1, max=1000, help="How many periods.")] = 12,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Show what people have not spent yet, what they paid, and the turnover of each period."""
 

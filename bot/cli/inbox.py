@@ -39,11 +39,11 @@ Bot = Annotated[
 
 @verbs.command(name="list")
 def list_updates(
-    dropped: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    dropped: Annotated[
         bool, typer.Option("--dropped", help="List dropped updates instead, newest first.")
     ] = False,
     bot: Bot = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """List parked updates, oldest first."""
 
@@ -63,7 +63,7 @@ def list_updates(
 def show(
     update_id: Number,
     bot: Bot = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Show a parked update: why it is parked, what it is, and what you can do."""
 
@@ -86,9 +86,7 @@ def retry(
     update_id: Annotated[
         int | None, typer.Argument(metavar="ID", help="The update's number.")
     ] = None,
-    everything: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--all", help="Retry every parked update.")
-    ] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Retry every parked update.")] = False,
     bot: Bot = None,
 ) -> None:
     """Retry a parked update, with as many attempts as a new one."""

@@ -33,13 +33,13 @@ verbs = typer.Typer()
 
 @verbs.command()
 def reconcile(
-    dry_run: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be recorded. Change nothing.")
     ] = False,
-    from_start: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    from_start: Annotated[
         bool, typer.Option("--from-start", help="Read the whole list again, not only its end.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Record payments and refunds that only Telegram has. Exit code 1: something differs."""
 

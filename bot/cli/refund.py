@@ -19,10 +19,10 @@ verbs = typer.Typer()
 def refund(
     charge_id: Annotated[str, typer.Argument(help="The charge id on the payment's receipt.")],
     reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
-    even_into_debt: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    even_into_debt: Annotated[
         bool, typer.Option("--even-into-debt", help="Even if its credits are spent.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Refund a payment. The bot sends the Stars back as soon as it runs."""
 

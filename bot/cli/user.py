@@ -46,10 +46,8 @@ def user(
     before: Annotated[
         int | None, typer.Option(min=1, help="Show entries before this number, as the next page.")
     ] = None,
-    legs: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--legs", help="Show both sides of each entry.")
-    ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Show a person: balance, latest entries, payments and operators' acts."""
 
@@ -87,7 +85,7 @@ def grant(
     key: Annotated[
         str, typer.Option(help="A name for this grant. Used twice, it grants only once.")
     ] = "",
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
     """Give credits to a person."""
     asked = read_grant(handle, credits_, reason)

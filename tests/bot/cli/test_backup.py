@@ -173,7 +173,7 @@ async def test_filed_anchors_that_the_books_lack_are_kept_apart(
     assert code == 0
     [aside] = (tmp_path / "state").glob("anchors-before-*.jsonl")
     assert f"{anchors} had anchors that are newer than the backup" in out
-    assert f"keeps the old one as {aside}. At least 2 entries are lost.\n" in out
+    assert f"now {aside}, and a new one is started. At least 2 entries are lost.\n" in out
     assert (read_anchors(aside), read_anchors(anchors)) == (filed, [])
     assert (await coinop(there, "audit"))[0] == 0
 
@@ -199,7 +199,7 @@ async def test_the_embedded_books_make_room_when_that_is_asked_for(
     assert (await coinop(embedded, "restore", file))[0] == 0
     assert await coinop(embedded, "restore", file) == (1, "", HAS_BOOKS + EMBEDDED)
     code, out, _ = await coinop(embedded, "restore", file, "--replace")
-    [kept] = re.findall(r"^The books before it are in the database (\w+)\.$", out, re.MULTILINE)
+    [kept] = re.findall(r"^Your previous books are in the database (\w+)\.$", out, re.MULTILINE)
     assert (code, await databases(embedded["STATE_DIR"])) == (0, ["coinop", kept])
     assert (await coinop(embedded, "audit"))[0] == 0
 
