@@ -17,13 +17,11 @@ from telegram.ext import Application
 from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import load_texts
-from bot.metering.delivery import Delivery
 from bot.metering.discover import find_commands
 from bot.metering.meter import Meter
-from bot.metering.paid import PaidCommands
-from bot.metering.pending import KeptRequests
+from bot.metering.paid import PaidCommands, Runner
+from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
-from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
@@ -52,13 +50,11 @@ from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
 from bot.telegram.told import Told
 from bot.telegram.users import Users
-from bot.updates.counted import Counted
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
-from bot.updates.ingest import Reception
+from bot.updates.ingest import Ingest
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
 from bot.updates.store import Inbox
-from bot.updates.together import Together
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
@@ -144,17 +140,11 @@ class _Parts:
 
     @cached_property
     def runner(self) -> Runner:
-        return Runner(
-            bot=self.bot,
-            chat=self.chat,
-            delivery=Delivery(self.bot, self.chat.texts),
-            meter=self.meter,
-            compute=self.compute,
-        )
+        return Runner(bot=self.bot, chat=self.chat, meter=self.meter, compute=self.compute)
 
     @cached_property
-    def kept(self) -> KeptRequests:
-        return KeptRequests(
+    def pending(self) -> PendingRequests:
+        return PendingRequests(
             bot=self.bot,
             menu=self.menu,
             runner=self.runner,
@@ -168,10 +158,9 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
-            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
-            kept=self.kept,
+            pending=self.pending,
             users=self.users,
         )
 
@@ -197,7 +186,7 @@ class _Parts:
             refunds=self.database.refunds,
             people=self.database.people,
             alerts=self.alerts,
-            resume=self.kept.resume,
+            resume=self.pending.resume,
         )
 
     @cached_property
@@ -206,7 +195,7 @@ class _Parts:
             chat=self.chat,
             orders=self.database.orders,
             reviews=self.reviews,
-            resume=self.kept.resume,
+            resume=self.pending.resume,
             metrics=self.metrics,
             told=self.told,
         )
@@ -238,7 +227,7 @@ class _Parts:
             requests=database.requests,
             people=database.people,
             payments=self.payments,
-            resume=self.kept.resume,
+            resume=self.pending.resume,
             chat=self.chat,
             alerts=self.alerts,
             metrics=self.metrics,
@@ -277,7 +266,7 @@ class _Parts:
             ),
             card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
             grant=GrantScreen(
-                chat=chat, cards=cards, operators=database.operators, resume=self.kept.resume
+                chat=chat, cards=cards, operators=database.operators, resume=self.pending.resume
             ),
             refund=self.refund_screen,
             reviews=self.reviews,
@@ -302,20 +291,25 @@ class _Parts:
 
     @cached_property
     def dispatch(self) -> Dispatch:
-        return Dispatch(self.application, self.paid, self.alerts)
+        return Dispatch(
+            self.application,
+            self.menu,
+            self.metrics,
+            give_up=self.paid.give_up,
+            alert=self.alerts.tell,
+        )
 
     @cached_property
     def worker(self) -> Worker:
-        return Worker(self.inbox, Counted(self.dispatch, self.metrics))
+        return Worker(self.inbox, self.dispatch)
 
     @cached_property
     def receiver(self) -> Receiver:
-        answer, url = self.dispatch.answer, self.settings.webhook_url
+        ingest = Ingest(self.inbox, self.worker, self.dispatch, self.metrics)
+        url, secret = self.settings.webhook_url, self.settings.secret
         if url is None:
-            return Poller(self.bot, Reception(self.worker, answer, self.metrics))
-        reception = Reception(Together(self.worker), answer, self.metrics)
-        secret = self.settings.secret
-        return Webhook(self.bot, reception, self.metrics, url=url, secret=secret)
+            return Poller(self.bot, ingest)
+        return Webhook(self.bot, ingest, self.metrics, url=url, secret=secret)
 
     @cached_property
     def watchdog(self) -> Watchdog:

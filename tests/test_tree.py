@@ -71,7 +71,12 @@ def test_every_sql_function_has_a_method_of_its_name() -> None:
         tree = ast.parse(path.read_text("utf-8"))
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
         kinds = (ast.AsyncFunctionDef, ast.FunctionDef)
-        return {node.name for cls in classes for node in cls.body if isinstance(node, kinds)}
+        return {
+            node.name.removeprefix("_")
+            for cls in classes
+            for node in cls.body
+            if isinstance(node, kinds)
+        }
 
     known = set().union(*map(methods, python_files("ledger", INBOX)))
     none_of(

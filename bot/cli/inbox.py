@@ -11,8 +11,7 @@ from rich.console import Console
 from bot.cli.console import COMMAND_LINE, NOT_DONE, WRONG_SETTINGS, Json, counted, do, fail, table
 from bot.config import Settings
 from bot.ops.database import open_operators
-from bot.updates.dead_letters import Dropped, OperatorsInbox, bots
-from bot.updates.store import Parked
+from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
 verbs = typer.Typer(
     name="inbox", help="Parked updates, which the bot could not handle.", no_args_is_help=True

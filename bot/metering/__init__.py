@@ -1,1 +1,1 @@
-"""Paid requests: charged, run, delivered, given back, or kept until there are credits."""
+"""Paid requests: charged, run and delivered; or given back; or saved until there are credits."""

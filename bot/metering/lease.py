@@ -1,4 +1,4 @@
-"""Whose turn it is to run a kept request: one at a time, over all processes on a database."""
+"""The lease of a pending request: one runs it at a time, over all processes on a database."""
 
 import asyncio
 import secrets
@@ -14,20 +14,20 @@ from ledger.requests import Claim, Requests
 log = structlog.get_logger()
 
 LEASE_S = 10.0
-"""So long a request is out of reach after its process has died; it is renewed in thirds."""
+"""How long a request is out of reach after its process has died; renewed in thirds of that."""
 
 WAIT_S = 12.0
-"""So long somebody waits for another's turn to end: long enough for a process that has died."""
+"""How long to wait for a request that is held: long enough for a process that has died."""
 
 AGAIN_S = 0.2
-"""How often whoever waits looks."""
+"""How long a waiting process rests before it asks again."""
 
 
-class RequestTurns:
+class RequestLeases:
     """Hands out requests: within this process by locks, between processes by leases.
 
-    Nobody waits for one longer than for a process that has died, so that no command that hangs
-    holds anybody up but the person who asked for it.
+    No wait is longer than `WAIT_S`, so a command that hangs holds up only the person who asked
+    for it.
     """
 
     def __init__(self, requests: Requests) -> None:
@@ -36,11 +36,11 @@ class RequestTurns:
         self._locks: WeakValueDictionary[tuple[UserId, str], asyncio.Lock] = WeakValueDictionary()
 
     @asynccontextmanager
-    async def turn(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
-        """Hold a request for as long as this lasts; or tell that it is taken, or gone.
+    async def hold(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
+        """Hold a request for as long as this lasts, or yield that it is taken, or gone.
 
-        A process that cannot renew its lease in time, because it or the database was away, may have
-        another one run the request beside it.
+        When a process cannot renew its lease in time, because it or the database was away, another
+        process may run the request beside it.
         """
         lock = self._locks.setdefault((user_id, key), asyncio.Lock())
         try:
@@ -57,7 +57,7 @@ class RequestTurns:
 
     @asynccontextmanager
     async def _leased(self, user_id: UserId, key: str) -> AsyncIterator[Claim]:
-        """Keep other processes from a request, if it is there and none of them has it."""
+        """Keep other processes from a request, unless it is gone or one of them holds it."""
         claim = await self._claim(user_id, key)
         if claim is not Claim.HELD:
             yield claim
@@ -71,7 +71,7 @@ class RequestTurns:
             await self._give_back(user_id, key)
 
     async def _claim(self, user_id: UserId, key: str) -> Claim:
-        """Claim a request, and wait a while for whoever has it."""
+        """Claim a request, and wait a while for the process that holds it."""
         loop = asyncio.get_running_loop()
         until_s = loop.time() + WAIT_S
         while True:
@@ -90,7 +90,7 @@ class RequestTurns:
                 log.warning("turn_not_renewed", user=user_id, exc_info=True)
 
     async def _give_back(self, user_id: UserId, key: str) -> None:
-        """Let others have it at once; if that fails they have it when the lease is over."""
+        """Let others claim the request at once; if that fails, they can when the lease is over."""
         try:
             await self._lease(user_id, key, 0.0)
         except Exception:

@@ -1,20 +1,30 @@
-"""The one place where a command meets money: charge, run, deliver; or give everything back."""
+"""The one place where a command meets money: charge, run, deliver; or give everything back.
+
+A fixed price is a spend. A price by use is a hold of the most that the request may cost; what the
+reply has cost is kept of it, and the rest comes back.
+"""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import TypeVar
 
 import structlog
 
 from bot.command import BadInput, Call, Command, Phrase, Reply
-from bot.metering.charges import Ask, Bill, Charge, Charges, Elsewhere, Short, Stage, Way
+from bot.ops.backoff import told_to_end
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
+from ledger.model import Credits, Entry, Kind, Posting, Status, UserId
 
 log = structlog.get_logger()
 
 T = TypeVar("T")
+
+HELD_FOR = timedelta(days=3)
+"""Longer than a request is tried again, so that only one that nobody finishes runs out of it."""
 
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
@@ -25,9 +35,37 @@ class CommandEnded(Exception):  # noqa: N818 -- reads as what happened
     """A command wanted to end the whole program, or a task of its own was cancelled under it."""
 
 
+class Origin(StrEnum):
+    """What a request is served from. The origin that has charged a request delivers it."""
+
+    MESSAGE = "asked"  # the person's message, as it comes
+    PENDING = "kept"  # the pending requests, once there are credits
+
+
+class Stage(StrEnum):
+    """How far a charged request has come."""
+
+    OPEN = "open"
+    SETTLED = "settled"  # delivered, and what it costs is kept
+    GIVEN_BACK = "given back"
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """The person has the reply and was charged once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The request is or was served from its other origin; here nothing is done and nothing said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """The person has too few credits; nothing moved."""
+
+    price: int
+    balance: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,39 +80,57 @@ class Failed:
     """The command failed, or the reply could not be delivered; the person has their credits."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a request has cost, and what its person has left, both in credits."""
+
+    cost: int
+    balance: int
+
+
 Outcome = Served | Elsewhere | Short | Refused | Failed
 Deliver = Callable[[Reply, Bill], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A request to be metered: however often it is tried, it is one `key`."""
+    """A request to be metered: one `key`, however often it is tried and whatever it costs by then.
+
+    `price` is in credits; by use it is the most that the request may cost. `deliver` raises
+    Undeliverable for a reply that never can be delivered.
+    """
 
     command: Command
     call: Call
     price: int
     key: str
-    way: Way
+    origin: Origin
     deliver: Deliver
 
-    @property
-    def ask(self) -> Ask:
-        """What has to be taken for it."""
-        return Ask(
-            user_id=self.call.user_id,
-            key=self.key,
-            way=self.way,
-            command=self.command.name,
-            price=self.price,
-            by_use=self.command.by_use,
-        )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """The credits that were taken for a request; `balance` is what is left besides."""
+
+    user_id: int
+    key: str
+    taken: int
+    by_use: bool
+    balance: int
+    stage: Stage = Stage.OPEN
+
+    def bill(self, cost: int) -> Bill:
+        """Return what the person pays for a request that has cost so much: by use that, or all."""
+        cost = min(cost, self.taken) if self.by_use else self.taken
+        return Bill(cost=cost, balance=self.balance + self.taken - cost)
 
 
 class Meter:
-    """Serves requests against the ledger."""
+    """Serves requests against the ledger. Whatever is done again moves no more credits."""
 
     def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
-        self._charges = Charges(ledger, metrics)
+        self._ledger = ledger
+        self._metrics = metrics
 
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
@@ -87,7 +143,7 @@ class Meter:
             await _ended(job.command.check(job.call))
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
-        charge = await self._charges.take(job.ask)
+        charge = await self._take(job)
         if not isinstance(charge, Charge):
             return charge
         match charge.stage:
@@ -99,22 +155,84 @@ class Meter:
                 return Failed()
 
     async def call_off(
-        self, user_id: int, key: str, way: Way, outcome: Refused | Failed
+        self, user_id: int, key: str, origin: Origin, outcome: Refused | Failed
     ) -> Refused | Failed | Elsewhere:
-        """Give back what is taken for a request that ends like this; then it has ended so."""
-        return outcome if await self.give_back(user_id, key, way) else Elsewhere()
+        """Give back what was taken for a request, and return its outcome.
 
-    async def give_back(self, user_id: int, key: str, way: Way) -> bool:
-        """Give back what is taken for a request; False when that is not ours to decide."""
-        return await self._charges.give_back(user_id, key, way)
+        That is `Elsewhere` where the request was charged from its other origin, or is settled.
+        """
+        return outcome if await self.give_back(user_id, key, origin) else Elsewhere()
+
+    async def give_back(self, user_id: int, key: str, origin: Origin) -> bool:
+        """Give back what was taken for a request; where nothing was taken, nothing changes.
+
+        False when the request was charged from its other origin, or is settled.
+        """
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
+        if entry is None:
+            return True
+        if _origin(entry) is not origin:
+            return False
+        close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
+        closing = await close(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
+        if closing.status is Status.OK:
+            self._metrics.undos.inc()
+        return closing.status is not Status.CONFLICT or not await self._is_settled(user_id, key)
 
     async def was_charged(self, user_id: int, key: str) -> bool:
         """Tell whether anything was ever taken for a request, given back or not."""
-        return await self._charges.was_charged(user_id, key)
+        return await self._ledger.entry(user_id=UserId(user_id), key=key) is not None
 
     async def affords(self, user_id: int, price: int) -> bool:
-        """Tell whether a person has the credits for something right now."""
-        return await self._charges.affords(user_id, price)
+        """Tell whether a person has so many credits right now."""
+        balance = await self._ledger.balance(UserId(user_id))
+        return balance is not None and balance.total >= price
+
+    async def _take(self, job: Job) -> Charge | Short | Elsewhere:
+        """Take the price of a request, or set aside the most that it may cost; once for its key."""
+        user_id, credits = UserId(job.call.user_id), Credits(job.price)
+        meta = {"command": job.command.name, "way": job.origin}
+        if job.command.by_use:
+            deadline = datetime.now(UTC) + HELD_FOR
+            posting = await self._ledger.hold(
+                user_id=user_id, credits=credits, key=job.key, deadline=deadline, meta=meta
+            )
+        else:
+            posting = await self._ledger.spend(
+                user_id=user_id, credits=credits, key=job.key, meta=meta
+            )
+        self._metrics.spends.labels(posting.status).inc()
+        if posting.status is Status.INSUFFICIENT:
+            return Short(price=job.price, balance=posting.balance)
+        if posting.status is not Status.OK:
+            return await self._taken_before(job, posting)
+        return Charge(
+            user_id=user_id,
+            key=job.key,
+            taken=job.price,
+            by_use=job.command.by_use,
+            balance=posting.balance,
+        )
+
+    async def _taken_before(self, job: Job, posting: Posting) -> Charge | Elsewhere:
+        """Return what an earlier try has taken, whatever the price is by now."""
+        user_id = UserId(job.call.user_id)
+        entry = await self._ledger.entry(user_id=user_id, key=job.key)
+        assert entry is not None, "a key that is used has an entry"
+        if _origin(entry) is not job.origin:
+            return Elsewhere()
+        stage = Stage.OPEN
+        if posting.closed:
+            settled = await self._is_settled(user_id, job.key)
+            stage = Stage.SETTLED if settled else Stage.GIVEN_BACK
+        return Charge(
+            user_id=user_id,
+            key=job.key,
+            taken=-entry.credits,
+            by_use=entry.kind is Kind.HOLD,
+            balance=posting.balance,
+            stage=stage,
+        )
 
     async def _run(self, job: Job, charge: Charge) -> Outcome:
         """Run a command that is paid for, deliver what it made, and keep what that costs."""
@@ -130,18 +248,36 @@ class Meter:
             await job.deliver(reply, bill)
         except Undeliverable as refusal:
             log.warning("reply_undeliverable", command=name, reason=str(refusal))
-            return await self.call_off(user_id, job.key, job.way, Failed())
-        await self._charges.settle(charge, bill)
+            return await self.call_off(user_id, job.key, job.origin, Failed())
+        if charge.by_use:  # a spend is kept as it is
+            await self._settle(charge, bill)
         log.info("request_served", command=name, user=user_id, cost=bill.cost)
         return Served()
+
+    async def _settle(self, charge: Charge, bill: Bill) -> None:
+        """Keep what a delivered request has cost of its hold, and give the rest back."""
+        user_id, key = UserId(charge.user_id), _settles(charge.key)
+        if bill.cost:
+            closing = await self._ledger.capture(
+                user_id=user_id, credits=Credits(bill.cost), key=key, ref=charge.key
+            )
+        else:
+            closing = await self._ledger.release(user_id=user_id, key=key, ref=charge.key)
+        if closing.status not in (Status.OK, Status.REPLAY):
+            log.warning("charge_gone", user=charge.user_id, status=closing.status)
+
+    async def _is_settled(self, user_id: int, key: str) -> bool:
+        """Tell whether a hold was closed because its request was delivered."""
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=_settles(key))
+        return entry is not None
 
     async def _fail(self, job: Job, failure: Exception) -> Outcome:
         """End a request that the command itself refuses, or fails at."""
         name, user_id = job.command.name, job.call.user_id
         if isinstance(failure, BadInput):
-            return await self.call_off(user_id, job.key, job.way, Refused(failure.why))
+            return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
         log.error("command_failed", command=name, user=user_id, exc_info=failure)
-        return await self.call_off(user_id, job.key, job.way, Failed())
+        return await self.call_off(user_id, job.key, job.origin, Failed())
 
 
 async def _ended(act: Awaitable[T]) -> T:
@@ -154,7 +290,16 @@ async def _ended(act: Awaitable[T]) -> T:
     except SystemExit as end:
         raise CommandEnded(f"the command called sys.exit({end.code!r})") from end
     except asyncio.CancelledError as end:
-        task = asyncio.current_task()
-        if task is None or task.cancelling():
+        if told_to_end():
             raise
         raise CommandEnded("a task that the command waited for was cancelled") from end
+
+
+def _settles(key: str) -> str:
+    """Return the key under which what is held for a request is settled."""
+    return f"done:{key}"
+
+
+def _origin(entry: Entry) -> Origin:
+    """Return the origin from which a request was charged."""
+    return Origin(str(entry.meta.get("way", Origin.MESSAGE)))

@@ -96,7 +96,7 @@ class Worker:
             raise
 
     async def ask(self, request: bytes) -> bytes:
-        """Return the answer to one request; EOFError when the child is gone."""
+        """Return the answer to one request. Raises EOFError when the child is gone."""
         try:
             self.writer.write(FRAME.pack(len(request)) + request)
             await self.writer.drain()
@@ -134,10 +134,17 @@ class ProcessPool:
         self._closed = False
 
     async def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what `work` returns, raise what it raises, or raise `ComputeError`."""
+        """Return what `work` returns. Raises what it raises, or ComputeError if it was not done."""
         request = pickle.dumps((work, args, kwargs))
         async with self._worker() as worker:
-            answer = await self._ask(worker, request)
+            try:
+                async with asyncio.timeout(self._limit_s):
+                    answer = await worker.ask(request)
+            except TimeoutError:
+                raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
+            except EOFError:
+                self._refuse_when_closed()
+                raise WorkerDied("the process that did the work died") from None
         outcome: T | Exception
         done, outcome = pickle.loads(answer)  # noqa: S301 -- written by our own child
         if not done:
@@ -181,17 +188,6 @@ class ProcessPool:
             self._stop(worker)
         return await Worker.start(limit_s=self._limit_s + OVERTIME_S)
 
-    async def _ask(self, worker: Worker, request: bytes) -> bytes:
-        """Turn what can happen to a worker into this module's errors."""
-        try:
-            async with asyncio.timeout(self._limit_s):
-                return await worker.ask(request)
-        except TimeoutError:
-            raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
-        except EOFError:
-            self._refuse_when_closed()
-            raise WorkerDied("the process that did the work died") from None
-
     def _refuse_when_closed(self) -> None:
         """Raise `PoolClosed` once `close` has been called."""
         if self._closed:
@@ -207,7 +203,7 @@ class ProcessPool:
         worker.leaving = loop.call_later(self._idle_s, self._dismiss, worker)
 
     def _dismiss(self, worker: Worker) -> None:
-        """Send an idle worker home."""
+        """Stop an idle worker."""
         self._idle.remove(worker)
         self._stop(worker)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -13,6 +13,7 @@ from telegram.ext import (
     ContextTypes,
     MessageHandler,
     PreCheckoutQueryHandler,
+    TypeHandler,
     filters,
 )
 
@@ -28,6 +29,7 @@ from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
+from bot.telegram.menu import PaidRequest
 
 Handler = BaseHandler[Any, Any, Any]
 Answer = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -92,17 +94,6 @@ NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 
 
-class _AsksForPaid(filters.MessageFilter):
-    """Matches messages that ask for a paid command, in their text or a file's caption."""
-
-    def __init__(self, paid: PaidCommands) -> None:
-        super().__init__()
-        self._paid = paid
-
-    def filter(self, message: Message) -> bool:
-        return self._paid.asked(message) is not None
-
-
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
     operator = PRIVATE & filters.User(list(its.operator_ids))
@@ -116,7 +107,7 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(in_group, its.help.group_message),
         *(CommandHandler(name, of(its), operator) for name, of in FOR_OPERATORS.items()),
         *(CommandHandler(name, of(its), PRIVATE) for name, of in FOR_EVERYBODY.items()),
-        MessageHandler(PRIVATE & _AsksForPaid(its.paid), its.paid.serve),
+        TypeHandler(PaidRequest, its.paid.serve),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
@@ -35,8 +36,7 @@ STEP_S = 7.0
 LEASE_S = 30.0
 """Longer than a call takes; after that, another process takes over from one that died."""
 
-FIRST_PAUSE_S = 5.0
-LONGEST_PAUSE_S = 3600.0
+UNANSWERED = Backoff(5.0, 3600.0)
 DOUBTS = 5
 """After how many calls without an answer operators are told."""
 
@@ -170,7 +170,7 @@ class Refunder:
 
     async def _doubt(self, refund: Refund, why: str) -> None:
         """Record that the outcome is unknown, and retry later; tell operators if that goes on."""
-        pause_s = min(FIRST_PAUSE_S * 2.0 ** min(refund.attempts - 1, 20), LONGEST_PAUSE_S)
+        pause_s = UNANSWERED.wait_s(refund.attempts - 1)
         self.metrics.refunds.labels("unknown").inc()
         log.warning("refund_unknown", payer=refund.user_id, reason=why, wait_s=pause_s)
         await self._put_off(refund, pause_s, why)

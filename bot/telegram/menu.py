@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import BotCommand
+from telegram import BotCommand, Update
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
@@ -18,31 +18,49 @@ _ASKED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A paid command as a message asks for it; its price in credits, or the most it may be."""
+class Invocation:
+    """A paid command as a message asks for it, with the text that follows its name.
+
+    `price` is in credits; by use it is the most that the request may cost.
+    """
 
     command: Command
     price: int
     text: str
 
 
+class PaidRequest(Update):
+    """A message that asks for a paid command. PTB's TypeHandler routes it by this type."""
+
+    __slots__ = ("_invocation",)
+
+    def __init__(self, update: Update, invocation: Invocation) -> None:
+        super().__init__(update.update_id, message=update.message)
+        self._invocation = invocation  # with an underscore, or PTB would write it into JSON
+
+    @property
+    def invocation(self) -> Invocation:
+        """What the message asks for."""
+        return self._invocation
+
+
 class Menu:
-    """Knows every paid command and what it costs here."""
+    """Knows every paid command and what it costs here: by the catalog, or else by its author."""
 
     def __init__(
         self, commands: Mapping[str, Command], prices: Mapping[str, int], texts: Texts
     ) -> None:
         self._commands = commands
-        self._prices = prices
+        self._prices = {name: command.price for name, command in commands.items()} | {**prices}
         self._texts = texts
 
-    def asked(self, words: str) -> Asked | None:
-        """Return the paid command that a message's words ask for, or None."""
+    def asked(self, words: str) -> Invocation | None:
+        """Return the paid command that a message's text or caption asks for, or None."""
         match = _ASKED.fullmatch(words.strip())
         command = match and self._commands.get(match["name"].lower())
         if not match or not command:
             return None
-        return Asked(command, self._price(command), (match["text"] or "").strip())
+        return Invocation(command, self._prices[command.name], (match["text"] or "").strip())
 
     def takers_of_files(self) -> str:
         """Return the commands that a file may be sent to, as a person types them."""
@@ -59,7 +77,7 @@ class Menu:
                     "price-line",
                     command=name,
                     summary=self._summary(language, command),
-                    **priced(command, self._price(command)),
+                    **priced(command, self._prices[name]),
                 )
                 for name, command in self._commands.items()
             )
@@ -73,10 +91,6 @@ class Menu:
         ]
         free = [BotCommand(name, self._texts.plain(language, f"menu-{name}")) for name in FREE]
         return paid + free
-
-    def _price(self, command: Command) -> int:
-        """Return what a command costs: what the catalog says, or else its author."""
-        return self._prices.get(command.name, command.price)
 
     def _summary(self, language: str, command: Command) -> str:
         """Return what a command does: from the texts, or in its author's own words."""

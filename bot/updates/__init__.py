@@ -1,1 +1,1 @@
-"""Updates on their way in: received, stored before Telegram is told, handled, tried again."""
+"""Updates on their way in: stored before Telegram may forget them, handled, tried again."""

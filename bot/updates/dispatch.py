@@ -1,40 +1,72 @@
-"""From a stored update to the one handler that answers it, and what it raises back out again."""
+"""From Telegram's JSON to the handler that answers it, and from what that raises to the worker."""
 
+import asyncio
 import json
-from contextlib import suppress
-from functools import lru_cache
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import structlog
 from telegram import Update
-from telegram.error import (
-    BadRequest,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.command import phrase
-from bot.metering.paid import PaidCommands
-from bot.telegram.alerts import Alerts
+from bot.command import Phrase, phrase
+from bot.ops.metrics import Metrics
 from bot.telegram.failures import may_have_arrived, seconds
-from bot.updates.counted import Raw
-from bot.updates.handler import Lane, Later, Unhandled
-from bot.updates.priority import Rush
+from bot.telegram.menu import Menu, PaidRequest
+from bot.updates.receiver import WANTED
+from bot.updates.store import Stored
+from ledger import validate
 
 log = structlog.get_logger()
 
 QUICK_AT_ONCE = 4
 PAID_AT_ONCE = 2
-"""How much of one person's runs at a time: their slow commands never delay their /balance."""
+"""How many updates of one person run at once: slow commands never delay their /balance."""
 
-REMEMBERED = 512
-"""So many updates are read only once, though their lane is asked for before they are handled."""
+CHECKOUT = "pre_checkout_query"
+PAYMENT = "successful_payment"
 
+MANY_CHECKOUTS = 16
+"""So many checkouts at once go before everything else. Fewer, which Telegram may be slow to take,
+delay nothing."""
+
+LONGEST_DELAY_S = 2.0
+"""The longest that checkouts may delay any one update. A payer waits for ten seconds at most."""
+
+Raw = dict[str, Any]
+"""An update as Telegram sends it: JSON with an `update_id`."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Unhandled(Exception):  # noqa: N818 -- says that a person is needed, not that code is broken
+    """No further try would help: the update is parked at once, with this as the reason."""
+
+
+class Later(Exception):  # noqa: N818 -- Telegram's wish, or its absence; not an error
+    """The update is to be tried again, not before `wait_s` seconds have passed."""
+
+    def __init__(self, wait_s: float = 0.0) -> None:
+        super().__init__(f"put off for {wait_s:g} s and more")
+        self.wait_s = wait_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming(Stored):
+    """An update that was read: of its lane, `at_once` may run at once in one process.
+
+    `kind` is Telegram's name for it, or "successful_payment". `update` is None when PTB cannot
+    read it; then `error` says why.
+    """
+
+    kind: str
+    at_once: int
+    update: Update | None
+    error: Exception | None = None
 
 
 class CarryingApplication(AnyApplication):
@@ -45,46 +77,142 @@ class CarryingApplication(AnyApplication):
         raise error
 
 
+class CheckoutPriority:
+    """Holds other updates back while many checkouts are being answered; `holds` says whether."""
+
+    def __init__(self, *, longest_s: float = LONGEST_DELAY_S) -> None:
+        self.holds = False
+        self._longest_s = longest_s
+        self._checkouts = 0
+        self._over = asyncio.Event()
+
+    @contextmanager
+    def checkout(self) -> Iterator[None]:
+        """Count a checkout in for as long as this lasts."""
+        self._checkouts += 1
+        if self._checkouts >= MANY_CHECKOUTS:
+            self.holds = True
+            self._over.clear()
+        try:
+            yield
+        finally:
+            self._checkouts -= 1
+            if not self._checkouts:
+                self.holds = False
+                self._over.set()
+
+    async def over(self) -> None:
+        """Return when the last of many checkouts is answered, or after `longest_s` seconds."""
+        if self.holds:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(self._longest_s):
+                    await self._over.wait()
+
+
 class Dispatch:
-    """Hands updates to the application: the worker's way into it."""
+    """Reads updates and hands them to PTB's application; counts and times every try."""
 
     def __init__(
         self,
         application: AnyApplication,
-        paid: PaidCommands,
-        alerts: Alerts,
+        menu: Menu,
+        metrics: Metrics,
+        *,
+        give_up: Callable[[Update], Awaitable[None]],
+        alert: Callable[[Phrase], Awaitable[object]],
     ) -> None:
+        """Take what gives back the charge of an update, and what tells operators something."""
         self._application = application
-        self._paid = paid
-        self._alerts = alerts
-        self._rush = Rush()
-        self._parse = lru_cache(REMEMBERED)(self._read)
+        self._menu = menu
+        self._metrics = metrics
+        self._give_up = give_up
+        self._alert = alert
+        self._priority = CheckoutPriority()
 
-    def lane(self, body: str) -> Lane:
-        """Return a lane for a person's paid commands, one for payments, and one for all else."""
-        try:
-            update = self._parse(body)
-        except Unhandled:
-            return Lane("unreadable")
-        message = update.message
-        who = update.effective_user.id if update.effective_user else "nobody"
-        if message is not None and (message.successful_payment or message.refunded_payment):
-            # One at a time: two deliveries of one payment must not both tell of it. A refund comes
-            # from the bot itself, in the chat of its person.
-            return Lane(f"payment:{message.chat_id}", urgent=True)
-        if message is not None and self._paid.asked(message) is not None:
-            return Lane(f"paid:{who}", PAID_AT_ONCE)
-        return Lane(f"quick:{who}", QUICK_AT_ONCE)
+    def read(self, raw: Raw, stored: Stored | None = None) -> Incoming:
+        """Return an update that has just come, or that was `stored`, as it is to be handled.
 
-    async def handle(self, body: str) -> None:
-        """Run the update's handler; somebody who has blocked the bot is answered by silence.
-
-        Raises `Unhandled` for what no handler could ever read, and `Later` when Telegram is away.
+        What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
+        is nested too deeply to be written as JSON.
         """
-        update = self._parse(body)
-        await self._rush.over()
+        update, lane, at_once, urgent, error = None, "unreadable", 1, False, None
         try:
-            await self._application.process_update(update)
+            update = Update.de_json(raw, self._application.bot)
+        except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
+            error = failure
+        else:
+            update, lane, at_once, urgent = self._place(update)
+        if stored is None:
+            body = json.dumps(raw, separators=(",", ":"))
+            lane = validate.storable("lane", lane)  # a forged person's number may be any text
+            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=urgent)
+        return Incoming(
+            update_id=stored.update_id,
+            body=stored.body,
+            lane=stored.lane,
+            urgent=stored.urgent,
+            failures=stored.failures,
+            delays=stored.delays,
+            losses=stored.losses,
+            kind=kind_of(raw),
+            at_once=at_once,
+            update=update,
+            error=error,
+        )
+
+    def reread(self, stored: Stored) -> Incoming:
+        """Return a stored update as it is to be handled, whatever its text is."""
+        try:
+            raw = json.loads(stored.body)
+        except (ValueError, RecursionError):
+            raw = None
+        return self.read(raw, stored)
+
+    async def handle(self, update: Incoming) -> None:
+        """Run the update's handler; a person who has blocked the bot is answered by silence.
+
+        Raises Unhandled for what PTB cannot read, Later when Telegram is away or wants a pause,
+        and whatever else the handler raises.
+        """
+        begun_s, outcome = monotonic(), "failed"
+        try:
+            if self._priority.holds:
+                await self._priority.over()
+            await self._process(update)
+            outcome = "handled"
+        except Later:
+            outcome = "postponed"
+            raise
+        except asyncio.CancelledError:
+            outcome = "interrupted"
+            raise
+        finally:
+            self._metrics.handled.labels(update.kind, outcome).inc()
+            self._metrics.handling_s.labels(update.kind).observe(monotonic() - begun_s)
+
+    async def answer(self, checkout: Incoming) -> None:
+        """Answer a checkout, which is never stored: Telegram would not wait for it."""
+        with self._priority.checkout():
+            try:
+                await self._application.process_update(checkout.update)
+            except Exception:
+                log.exception("checkout_unanswered")
+
+    async def give_up(self, update: Incoming) -> None:
+        """Give back what a parked update was charged, and tell the operators of the update."""
+        self._metrics.handled.labels(update.kind, "parked").inc()
+        if update.update is not None:
+            with suppress(TelegramError):
+                await self._give_up(update.update)
+        with suppress(TelegramError):
+            await self._alert(phrase("operator-parked", number=str(update.update_id)))
+
+    async def _process(self, update: Incoming) -> None:
+        """Have PTB find and run the handler; turn what Telegram answers into the worker's terms."""
+        if update.error is not None:
+            raise Unhandled(f"not readable: {update.error!r}") from update.error
+        try:
+            await self._application.process_update(update.update)
         except RetryAfter as wish:
             raise Later(seconds(wish)) from wish
         except Forbidden as refusal:
@@ -96,34 +224,34 @@ class Dispatch:
                 raise
             raise Later from failure
 
-    async def answer(self, checkout: Raw) -> None:
-        """Answer a checkout, which is never stored: Telegram would not wait for it."""
-        with self._rush.checkout():
-            try:
-                update = Update.de_json(checkout, self._application.bot)
-                await self._application.process_update(update)
-            except Exception:
-                log.exception("checkout_unanswered")
+    def _place(self, update: Update) -> tuple[Update, str, int, bool]:
+        """Return what PTB is to route, its lane, how many may run at once, whether it is urgent.
 
-    async def give_up(self, body: str) -> None:
-        """Give back what a parked update was charged, and tell the operators of it."""
-        with suppress(Unhandled, TelegramError):
-            await self._paid.give_up(self._parse(body))
-        with suppress(TelegramError):
-            await self._alerts.tell(phrase("operator-parked", number=_number(body)))
-
-    def _read(self, body: str) -> Update:
-        """Return the update as PTB reads it."""
+        A person has a lane for paid commands, one for payments, and one for all else.
+        """
+        who = update.effective_user.id if update.effective_user else "nobody"
+        message = update.message
+        if message is None:
+            return update, f"quick:{who}", QUICK_AT_ONCE, False
+        if message.successful_payment or message.refunded_payment:
+            # One at a time: two deliveries of one payment must not both tell of it. A refund
+            # comes from the bot itself, in the chat of its person.
+            return update, f"payment:{message.chat_id}", 1, True
         try:
-            update = Update.de_json(json.loads(body), self._application.bot)
-        except Exception as error:
-            raise Unhandled(f"not readable: {error!r}") from error
-        return update
+            invocation = self._menu.asked(message.text or message.caption or "")
+        except Exception:
+            log.warning("lane_unknown", exc_info=True)
+            return update, "unknown", 1, False
+        if invocation is None:
+            return update, f"quick:{who}", QUICK_AT_ONCE, False
+        return PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE, False
 
 
-def _number(body: str) -> str:
-    """Return the number of an update, as far as it can be read."""
-    try:
-        return str(json.loads(body)["update_id"])
-    except (ValueError, KeyError, TypeError):
-        return "?"
+def kind_of(raw: object) -> str:
+    """Return Telegram's name for an update, "successful_payment", or "other" for the unexpected."""
+    if isinstance(raw, dict):
+        for kind in WANTED:
+            if kind in raw:
+                content = raw[kind]
+                return PAYMENT if isinstance(content, dict) and PAYMENT in content else kind
+    return "other"

@@ -1,68 +1,79 @@
-"""Where every way in leads: an update is stored, or, when it is a checkout, answered at once."""
+"""Taking updates in: read, stored and begun; only a checkout is answered at once instead."""
 
 import asyncio
-import json
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from bot.ops.metrics import Metrics
-from bot.updates.counted import Raw, kind_of
+from bot.updates.dispatch import CHECKOUT, Dispatch, Incoming, Raw
+from bot.updates.store import Inbox
+from bot.updates.worker import Worker
+from ledger.batch import Batcher
 
 ANSWER_S = 10.0
 """A payer's Telegram waits for no longer."""
 
+MOST = 100
+"""Posts that are stored in one call."""
+
 Answer = asyncio.Task[None]
 
 
-class Keeper(Protocol):
-    """Keeps updates and sees to them."""
+class Ingest:
+    """Takes updates in, by polling or by webhook. Telegram may forget what was taken."""
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
-        """Return once the updates are safe."""
-        ...
-
-
-class Reception:
-    """Takes updates in, however they come. A checkout is never stored: its payer cannot wait."""
-
-    def __init__(
-        self,
-        keeper: Keeper,
-        answer_now: Callable[[Raw], Coroutine[None, None, None]],
-        metrics: Metrics,
-    ) -> None:
-        self._keeper = keeper
-        self._answer_now = answer_now
+    def __init__(self, inbox: Inbox, worker: Worker, dispatch: Dispatch, metrics: Metrics) -> None:
+        self.read = dispatch.read
+        self._inbox = inbox
+        self._worker = worker
+        self._dispatch = dispatch
         self._metrics = metrics
+        self._posts: Batcher[Incoming, None] = Batcher(self._store_all, lanes=1, most=MOST)
         self._answers: set[Answer] = set()
 
     async def take(self, updates: Sequence[Raw]) -> None:
         """Return once updates are stored, and the answers to the checkouts among them begun."""
-        queued: list[Raw] = []
-        for update in updates:
-            if self.answer(update) is None:
-                queued.append(update)  # noqa: PERF401 -- to begin an answer is more than to choose
+        queued = []
+        for raw in updates:
+            update = self.read(raw)
+            if update.kind == CHECKOUT:
+                self.answer(update)
+            else:
+                queued.append(update)
         if queued:
-            await self._keeper.receive([_to_store(update) for update in queued])
-        for update in queued:
-            self._metrics.received.labels(kind_of(update)).inc()
+            await self.store(queued)
 
-    def answer(self, update: Raw) -> Answer | None:
-        """Begin to answer a checkout, beside everything else; None when the update is none."""
-        if "pre_checkout_query" not in update:
-            return None
-        task = asyncio.create_task(self._answer_now(update))
+    async def take_one(self, update: Incoming) -> None:
+        """Return once an update is stored, in one commit with others that come meanwhile.
+
+        So a flood of posts takes one connection to the database and leaves the others to people.
+        Raises what the commit has raised.
+        """
+        await self._posts.ask(update)
+
+    async def store(self, updates: Sequence[Incoming]) -> None:
+        """Return once updates are in the inbox; those that are new are begun."""
+        new = await self._inbox.store_updates(
+            updates=updates, worker=self._worker.name, lease_s=self._worker.limits.lease_s
+        )
+        for update in new:
+            self._worker.begin(update)
+        for update in updates:
+            self._metrics.received.labels(update.kind).inc()
+
+    async def _store_all(self, posts: list[Incoming]) -> list[None]:
+        """Store a batch of posts; there is nothing to answer."""
+        await self.store(posts)
+        return [None] * len(posts)
+
+    def answer(self, checkout: Incoming) -> Answer:
+        """Begin to answer a checkout, beside everything else; return the task that does."""
+        task = asyncio.create_task(self._dispatch.answer(checkout))
         self._answers.add(task)
         task.add_done_callback(self._answers.discard)
-        self._metrics.received.labels(kind_of(update)).inc()
+        self._metrics.received.labels(CHECKOUT).inc()
         return task
 
     async def finish(self) -> None:
-        """Let the answers that are under way be told, as long as somebody waits for them."""
+        """Let the answers that are under way be given, as long as somebody waits for them."""
         if self._answers:
             await asyncio.wait(self._answers, timeout=ANSWER_S)
-
-
-def _to_store(update: Raw) -> tuple[int, str]:
-    """Return an update's number, and its text as it is stored."""
-    return update["update_id"], json.dumps(update, separators=(",", ":"))

@@ -1,22 +1,23 @@
 """Long polling: updates are stored before Telegram is told that they have arrived."""
 
 import asyncio
+from operator import itemgetter
 
 from aiohttp import web
 from telegram import Bot
 
-from bot.updates.counted import Raw
-from bot.updates.ending import told_to_end
-from bot.updates.ingest import Reception
+from bot.ops.backoff import told_to_end
+from bot.updates.dispatch import Raw
+from bot.updates.ingest import Ingest
 from bot.updates.receiver import REFUSALS, WANTED, Patience
 
 RAW_UPDATES = "getupdates"
 """Telegram takes a method's name in any case. PTB takes the usual one for its own method, which
-fails as a whole where it cannot read one update."""
+fails for a whole batch when it cannot read one update of it."""
 
 SLACK_S = 60.0
-"""How much longer than it should a step may take before polling counts as standing still. The
-database alone has 30 s for a statement."""
+"""How late a step may be before polling counts as standing still. The database alone has 30 s for
+a statement."""
 
 
 class Poller:
@@ -25,14 +26,14 @@ class Poller:
     def __init__(
         self,
         bot: Bot,
-        reception: Reception,
+        ingest: Ingest,
         *,
         wait_s: int = 25,
         refusals: int = REFUSALS,
         slack_s: float = SLACK_S,
     ) -> None:
         self._bot = bot
-        self._reception = reception
+        self._ingest = ingest
         self._wait_s = wait_s
         self._refusals = refusals
         self._slack_s = slack_s
@@ -42,25 +43,26 @@ class Poller:
 
     @property
     def is_up(self) -> bool:
-        """Whether polling moves."""
+        """Whether the next step of polling is still in time."""
         return asyncio.get_running_loop().time() < self._due_at
 
     def routes(self) -> list[web.RouteDef]:
-        """Return none: nobody is to ask for anything."""
+        """Return no routes: polling needs no HTTP server."""
         return []
 
     async def trouble(self) -> str:
-        """Say that polling stands still, when it does."""
+        """Return that polling stands still, or "" when it does not."""
         return "" if self.is_up else "polling stands still"
 
     async def run(self) -> None:
-        """Poll until cancelled. Raises `InvalidToken` when Telegram goes on refusing the token."""
+        """Poll until cancelled. Raises InvalidToken when Telegram goes on refusing the token."""
         patience = Patience(self._refusals)
         try:
             while True:
                 try:
                     await self._poll()
-                    patience.restore()
+                    if patience.failures:
+                        patience.restore()
                 except (Exception, asyncio.CancelledError) as failure:
                     if told_to_end():
                         raise
@@ -69,7 +71,7 @@ class Poller:
                     await asyncio.sleep(pause_s)
         finally:
             self._due_at = 0.0
-            await self._reception.finish()
+            await self._ingest.finish()
 
     async def _poll(self) -> None:
         """Fetch and store one batch; the offset moves only when everything below it is stored."""
@@ -88,8 +90,8 @@ class Poller:
         )
         if batch:
             self._step(0)
-            await self._reception.take(batch)
-            self._offset = max(update["update_id"] for update in batch) + 1
+            await self._ingest.take(batch)
+            self._offset = max(batch, key=itemgetter("update_id"))["update_id"] + 1
 
     def _step(self, within_s: float) -> None:
         """Note by when the next step must have begun."""

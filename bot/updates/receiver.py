@@ -6,6 +6,7 @@ import structlog
 from aiohttp import web
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
+from bot.ops.backoff import Backoff
 from bot.telegram.failures import seconds
 
 log = structlog.get_logger()
@@ -19,10 +20,13 @@ WANTED = (
 )
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 
-LONGEST_WAIT_S = 30.0
+AWAY = Backoff(0.5, 30.0)
+CONTESTED = Backoff(1.0, 30.0)
+REFUSED = Backoff(1.0, 30.0)
+"""Telegram is out of reach; another program polls with the same token; the token is refused."""
 
 REFUSALS = 4
-"""So many are let pass: whoever stands before Telegram may answer for it with the same 404."""
+"""How many refusals of the token in a row are borne: a proxy may answer with the same 404."""
 
 
 class Receiver(Protocol):
@@ -34,52 +38,55 @@ class Receiver(Protocol):
         ...
 
     def routes(self) -> list[web.RouteDef]:
-        """Return what the HTTP server is to hand to it."""
+        """Return what the HTTP server is to hand to the receiver."""
         ...
 
     async def run(self) -> None:
-        """Let updates in until cancelled; then all that came is stored, and checkouts answered."""
+        """Let updates in until cancelled; by the end all that came are stored or answered.
+
+        Raises InvalidToken when Telegram goes on refusing the token.
+        """
         ...
 
     async def trouble(self) -> str:
-        """Say why nothing comes in, or nothing when it does or could."""
+        """Return why no updates come in, or "" when they do or could."""
         ...
 
 
 class Patience:
-    """How long to wait after each failure, and for how long to put up with a refused token."""
+    """How long to wait after each failure in a row, and how many refusals of a token to bear."""
 
     def __init__(self, refusals: int = REFUSALS) -> None:
         self._most_refusals = refusals
         self.restore()
 
     def restore(self) -> None:
-        """Begin anew: something went well."""
-        self._pause_s = 0.0
+        """Forget the failures so far: something went well."""
+        self.failures = 0
         self._refusals = 0
 
     def after(self, failure: BaseException) -> float:
-        """Log a failure and return the seconds to wait; `InvalidToken` after too many refusals."""
+        """Log a failure and return the seconds to wait.
+
+        Raises InvalidToken when Telegram has refused the token more often than is put up with.
+        """
+        wait_s = AWAY.wait_s(self.failures)
         match failure:
             case InvalidToken() | EndPointNotFound():
+                wait_s = REFUSED.wait_s(self._refusals)
                 self._refusals += 1
                 if self._refusals > self._most_refusals:
                     raise InvalidToken(failure.message) from failure
-                self._pause_s = 0.5 * 2**self._refusals
-                log.warning("token_refused", reason=failure.message, wait_s=self._pause_s)
+                log.warning("token_refused", reason=failure.message, wait_s=wait_s)
             case RetryAfter():
-                self._pause_s = seconds(failure)
-                log.warning("telegram_asks_to_wait", wait_s=self._pause_s)
+                wait_s = seconds(failure)
+                log.warning("telegram_asks_to_wait", wait_s=wait_s)
             case Conflict():
-                self._grow(least_s=1.0)
-                log.error("somebody_else_polls", reason=failure.message, wait_s=self._pause_s)
+                wait_s = CONTESTED.wait_s(self.failures)
+                log.error("somebody_else_polls", reason=failure.message, wait_s=wait_s)
             case TelegramError():
-                self._grow(least_s=0.5)
-                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=self._pause_s)
+                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=wait_s)
             case _:
-                self._grow(least_s=0.5)
-                log.error("updates_not_stored", wait_s=self._pause_s, exc_info=failure)
-        return self._pause_s
-
-    def _grow(self, *, least_s: float) -> None:
-        self._pause_s = min(max(least_s, self._pause_s * 2), LONGEST_WAIT_S)
+                log.error("updates_not_stored", wait_s=wait_s, exc_info=failure)
+        self.failures += 1
+        return wait_s

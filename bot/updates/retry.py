@@ -1,44 +1,72 @@
-"""What becomes of an update whose handler has not returned: put off, tried again, or parked."""
+"""What becomes of an update whose handler has failed: it is tried again, postponed or parked."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 
-from bot.updates.handler import Handler, Later, Limits
-from bot.updates.store import Inbox, Stored
+from bot.ops.backoff import Backoff
+from bot.updates.dispatch import Incoming, Later
+from bot.updates.store import Inbox
 
 log = structlog.get_logger()
 
+AWAY = Backoff(1.0, 60.0)
 
-class Aftermath:
-    """Settles what was not handled. What it raises leaves the update to its lease."""
 
-    def __init__(self, inbox: Inbox, handler: Handler, limits: Limits, *, worker: str) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetryPolicy:
+    """How long an update waits for its next try, in seconds, and when it is parked instead.
+
+    It waits `try_again_s[n]` after failure number n, and is parked after the last one; an urgent
+    update goes on with `urgent_again_s`. While Telegram is away it waits by `away`, and from
+    `delays` such waits on, a day of them, each counts as a failure.
+    """
+
+    try_again_s: tuple[float, ...] = (1.0, 5.0, 30.0, 120.0)
+    urgent_again_s: tuple[float, ...] = (600.0, 3600.0)
+    away: Backoff = AWAY
+    delays: int = 1_500
+    give_up_again_s: tuple[float, ...] = (1.0, 5.0)
+
+
+class Retries:
+    """Settles updates that were not handled. What it raises leaves an update to its lease."""
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        policy: RetryPolicy,
+        give_up: Callable[[Incoming], Awaitable[None]],
+        *,
+        worker: str,
+    ) -> None:
+        """Take, as `give_up`, what sets right what an update has left half done."""
         self._inbox = inbox
-        self._handler = handler
-        self._limits = limits
+        self._policy = policy
+        self._give_up = give_up
         self._worker = worker
 
-    async def put_off(self, update: Stored, wish: Later) -> None:
-        """Give the update back for a while, each time for longer; that is no failed try.
+    async def postpone(self, update: Incoming, wish: Later) -> None:
+        """Give the update back for a while, each time for longer. That is no failed try.
 
-        After a day of that it is one: Telegram is not away for so long, not for everybody.
+        After a day it is one: Telegram is not away for so long, not for everybody.
         """
-        if update.delays >= self._limits.delays:
-            await self.failed(update, wish)
+        if update.delays >= self._policy.delays:
+            await self.retry(update, wish)
             return
-        grown_s = self._limits.delay_s * 2.0 ** min(update.delays, 30)
-        wait_s = max(wish.wait_s, min(grown_s, self._limits.longest_delay_s))
-        log.warning("update_postponed", wait_s=wait_s, reason=_tell(wish.__cause__ or wish))
+        wait_s = max(wish.wait_s, self._policy.away.wait_s(update.delays))
+        log.warning("update_postponed", wait_s=wait_s, reason=_line(wish.__cause__ or wish))
         await self._inbox.postpone_update(
             worker=self._worker, update_id=update.update_id, delay_s=wait_s
         )
 
-    async def failed(self, update: Stored, failure: BaseException) -> None:
+    async def retry(self, update: Incoming, failure: BaseException) -> None:
         """Give the update back for a later try, or park it after the last one."""
-        waits_s = self._limits.try_again_s
+        waits_s = self._policy.try_again_s
         if update.urgent:
-            waits_s += self._limits.urgent_again_s
+            waits_s += self._policy.urgent_again_s
         if update.failures >= len(waits_s):
             await self.park(update, failure)
             return
@@ -47,34 +75,33 @@ class Aftermath:
         await self._inbox.retry_update(
             worker=self._worker,
             update_id=update.update_id,
-            error=_tell(failure),
+            error=_line(failure),
             delay_s=wait_s,
         )
 
-    async def park(self, update: Stored, reason: BaseException) -> None:
-        """Keep the update for a person to look at, after setting right what it began."""
-        await self._give_up(update)
-        await self.set_aside(update, reason)
+    async def park(self, update: Incoming, reason: BaseException) -> None:
+        """Give up what the update has begun, and keep it for an operator to look at.
 
-    async def set_aside(self, update: Stored, reason: BaseException) -> None:
-        """Keep the update for a person to look at, just as it is."""
-        log.error("update_parked", error=_tell(reason), exc_info=reason)
-        await self._inbox.park_update(
-            worker=self._worker, update_id=update.update_id, error=_tell(reason)
-        )
-
-    async def _give_up(self, update: Stored) -> None:
-        """Have it set right; where that fails again and again, it must still be parked."""
-        for wait_s in (0.0, *self._limits.give_up_again_s):
+        It is parked even when giving up fails again and again.
+        """
+        for wait_s in (0.0, *self._policy.give_up_again_s):
             await asyncio.sleep(wait_s)
             try:
-                await self._handler.give_up(update.body)
+                await self._give_up(update)
             except (Exception, SystemExit):
                 log.exception("update_not_given_up")
             else:
-                return
+                break
+        await self.set_aside(update, reason)
+
+    async def set_aside(self, update: Incoming, reason: BaseException) -> None:
+        """Keep the update for an operator to look at, just as it is."""
+        log.error("update_parked", error=_line(reason), exc_info=reason)
+        await self._inbox.park_update(
+            worker=self._worker, update_id=update.update_id, error=_line(reason)
+        )
 
 
-def _tell(failure: BaseException) -> str:
+def _line(failure: BaseException) -> str:
     """Return a failure as one line for the inbox."""
     return f"{type(failure).__name__}: {failure}"[:500]

@@ -1,29 +1,37 @@
-"""The inbox: updates are kept here from before Telegram is told of it until they are done."""
+"""The inbox: it keeps updates from before Telegram may forget them until they are done.
+
+All methods raise what ledger/errors.py lists. Updates are known by Telegram's number of them,
+workers by a name of their own; leases and delays are in seconds, on the database's clock.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from typing import TypeVar
 
 import asyncpg
 
 from ledger import validate
-from ledger.db.pool import Queries
+from ledger.db.pool import Queries, ledger_errors
+from ledger.model import UserId
+
+U = TypeVar("U", bound="Stored")
+
+COLUMNS = attrgetter("update_id", "body", "lane", "urgent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrived:
-    """An update as it came; its lane says what it waits for, and an urgent one is claimed first."""
+class Stored:
+    """An update in the inbox, and how often it failed, was postponed, and lost its worker.
+
+    `body` is its JSON. Updates of one `lane` wait for each other; an urgent one is claimed first.
+    """
 
     update_id: int
     body: str
     lane: str
     urgent: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stored(Arrived):
-    """An update in the inbox: how often it failed, was put off, and lost whoever held it."""
-
     failures: int = 0
     delays: int = 0
     losses: int = 0
@@ -31,7 +39,7 @@ class Stored(Arrived):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parked:
-    """An update that waits for an operator; the try that parked it is no longer counted."""
+    """An update that waits for an operator; `failures` leaves out the try that parked it."""
 
     update_id: int
     lane: str
@@ -43,8 +51,20 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """A parked update that an operator has put aside, and why."""
+
+    update_id: int
+    lane: str
+    error: str | None
+    operator_id: UserId
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """How many updates are waiting, leased or parked, and how old the oldest of them is."""
+    """How many updates are in a state ("waiting", "leased" or "parked"), and the oldest's age."""
 
     state: str
     updates: int
@@ -54,8 +74,8 @@ class Backlog:
 class Inbox(Queries):
     """The updates of one bot. Any number of workers and processes may share it.
 
-    A worker holds an update by a lease, on the database's clock; one whose lease has run out may be
-    claimed by another. What a worker no longer holds it can neither renew, finish, retry nor park.
+    A worker holds an update by a lease; when the lease has run out, another worker may claim the
+    update, and the first one can no longer renew, finish, retry or park it.
     """
 
     __slots__ = ("_bot_id",)
@@ -64,36 +84,26 @@ class Inbox(Queries):
         super().__init__(pool)
         self._bot_id = bot_id
 
-    async def store_updates(
-        self, *, updates: Sequence[Arrived], worker: str, lease_s: float
-    ) -> list[Stored]:
-        """Keep updates and lease them to the worker; answer those that are new.
+    async def store_updates(self, *, updates: Sequence[U], worker: str, lease_s: float) -> list[U]:
+        """Keep one update or more, leased to the worker; return those that are new, in their order.
 
-        With a lease of 0 s they are kept for whoever claims them.
+        With a lease of 0 s they are kept for any worker to claim.
         """
+        first = {update.update_id: update for update in reversed(updates)}
         rows = await self._all(
             "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)",
-            [update.update_id for update in updates],
-            [update.body for update in updates],
-            [update.lane for update in updates],
-            [update.urgent for update in updates],
+            *zip(*map(COLUMNS, first.values()), strict=True),
             worker,
             lease_s,
         )
-        came = {update.update_id: update for update in reversed(updates)}
-        new = [came[update_id] for update_id in sorted(row["update_id"] for row in rows)]
-        return [
-            Stored(update_id=it.update_id, body=it.body, lane=it.lane, urgent=it.urgent)
-            for it in new
-        ]
+        return [first[row["update_id"]] for row in rows]
 
     async def claim_updates(
         self, *, worker: str, lease_s: float, most: int, full: Collection[str] = ()
     ) -> list[Stored]:
-        """Lease to the worker updates that nobody holds and that are due.
+        """Lease updates to the worker that are due and that nobody holds, and return them.
 
-        Those that are urgent come first and always; of the others the oldest `most`, and none of
-        the lanes that are `full`.
+        All urgent ones come first; of the others the oldest `most`, and none of the `full` lanes.
         """
         rows = await self._all(
             "SELECT update_id, body, lane, urgent, failures, delays, losses"
@@ -106,9 +116,9 @@ class Inbox(Queries):
         return [Stored(**row) for row in rows]
 
     async def begin_update(self, *, worker: str, update_id: int) -> int | None:
-        """Note that a suspect is about to be tried; answer how often it was, None if it is lost.
+        """Note that a suspect is about to be tried, and return how often it was by now.
 
-        Only a try that comes to an end sets that number back.
+        Only a try that comes to an end sets that number back. None when the worker lost the update.
         """
         row = await self._one("SELECT begins FROM api.begin_update($1, $2, $3)", worker, update_id)
         begins: int | None = row["begins"]
@@ -117,14 +127,14 @@ class Inbox(Queries):
     async def renew_updates(
         self, *, worker: str, update_ids: Sequence[int], lease_s: float
     ) -> set[int]:
-        """Hold on to updates for longer; answer the ids of those that the worker does hold."""
+        """Renew the leases of updates; return the ids of those that the worker does hold."""
         rows = await self._all(
             "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)", worker, update_ids, lease_s
         )
         return {row["update_id"] for row in rows}
 
     async def finish_updates(self, *, worker: str, update_ids: Sequence[int]) -> int:
-        """Remove updates that are done; answer how many of them the worker held."""
+        """Remove updates that are done; return how many of them the worker held."""
         row = await self._one(
             "SELECT finished FROM api.finish_updates($1, $2, $3)", worker, update_ids
         )
@@ -134,7 +144,7 @@ class Inbox(Queries):
     async def retry_update(
         self, *, worker: str, update_id: int, error: str, delay_s: float
     ) -> bool:
-        """Give back an update for a later try; answer whether the worker held it."""
+        """Give back a failed update for a later try; return whether the worker held it."""
         return await self._held(
             "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
             worker,
@@ -144,13 +154,13 @@ class Inbox(Queries):
         )
 
     async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
-        """Give back an update unharmed for a while; answer whether the worker held it."""
+        """Give back an update, not as failed, for a while; return whether the worker held it."""
         return await self._held(
             "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
         )
 
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
-        """Set an update aside for an operator; answer whether the worker held it."""
+        """Set an update aside for an operator; return whether the worker held it."""
         return await self._held(
             "SELECT held FROM api.park_update($1, $2, $3, $4)",
             worker,
@@ -161,7 +171,7 @@ class Inbox(Queries):
     async def release_updates(
         self, *, worker: str, update_ids: Collection[int] | None = None
     ) -> int:
-        """Give back updates, or all that a stopping worker holds; answer how many."""
+        """Give back some updates, or all that a stopping worker holds; return how many."""
         row = await self._one(
             "SELECT released FROM api.release_updates($1, $2, $3)", worker, update_ids
         )
@@ -178,7 +188,7 @@ class Inbox(Queries):
         return [Parked(**row) for row in rows]
 
     async def backlog(self) -> list[Backlog]:
-        """Sum up what is not done, by where it is; what there is nothing of is left out."""
+        """Sum up the updates that are not done, by state; a state without any is left out."""
         rows = await self._all(
             "SELECT state, count(*) AS updates,"
             " extract(epoch FROM now() - min(stored_at))::float8 AS oldest_s"
@@ -189,3 +199,54 @@ class Inbox(Queries):
     async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:
         """Run a query whose first argument is the bot."""
         return await super()._all(query, self._bot_id, *arguments)
+
+
+class OperatorsInbox(Inbox):
+    """The inbox of one bot as operators may change it; its pool's connections act as operators."""
+
+    __slots__ = ()
+
+    async def body(self, update_id: int) -> str | None:
+        """Return a parked update as it came, in JSON; None when it is not parked."""
+        rows = await self._all(
+            "SELECT body FROM api.parked WHERE bot_id = $1 AND update_id = $2", update_id
+        )
+        return rows[0]["body"] if rows else None
+
+    async def unpark_update(self, *, update_id: int) -> bool:
+        """Let a parked update be tried again; return whether it was parked."""
+        [row] = await self._all("SELECT was_parked FROM api.unpark_update($1, $2)", update_id)
+        was_parked: bool = row["was_parked"]
+        return was_parked
+
+    async def drop_update(self, *, update_id: int, operator_id: UserId, reason: str) -> bool:
+        """Move a parked update to the dropped ones, with who did it and why.
+
+        Return whether it was parked.
+        """
+        [row] = await self._all(
+            "SELECT was_parked FROM api.drop_update($1, $2, $3, $4)",
+            update_id,
+            operator_id,
+            validate.text("reason", reason),
+        )
+        was_parked: bool = row["was_parked"]
+        return was_parked
+
+    async def dropped(self, limit: int = 100) -> list[Dropped]:
+        """List the updates that operators have put aside, newest first."""
+        rows = await self._all(
+            "SELECT update_id, lane, error, operator_id, reason, at FROM api.dropped"
+            " WHERE bot_id = $1 ORDER BY at DESC, update_id LIMIT $2",
+            limit,
+        )
+        return [Dropped(**row) for row in rows]
+
+
+async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
+    """List the bots that have anything in the inbox, or had it dropped."""
+    with ledger_errors():
+        rows = await pool.fetch(
+            "SELECT bot_id FROM api.inbox UNION SELECT bot_id FROM api.dropped ORDER BY bot_id"
+        )
+    return [row["bot_id"] for row in rows]

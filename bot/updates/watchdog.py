@@ -1,4 +1,4 @@
-"""The watchdog: a receiver that has stopped is noticed, told of, and begun anew."""
+"""The watchdog: restarts a receiver that has stopped, and tells the operators."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -7,34 +7,36 @@ from dataclasses import dataclass
 import structlog
 from telegram.error import InvalidToken
 
+from bot.ops.backoff import Backoff
 from bot.updates.receiver import Receiver
 from bot.updates.webhook import WebhookRefused
 
 log = structlog.get_logger()
 
 FOR_GOOD = (InvalidToken, WebhookRefused)
-"""What no new beginning would mend."""
+"""Errors that no restart would mend."""
+
+LOOK = Backoff(30.0, 600.0)
+REST = Backoff(1.0, 600.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Patrol:
-    """How often a receiver is looked at, how long it may take to let go, and to rest after that.
+    """The seconds between looks at a receiver, to let go in, and to rest before the next start.
 
-    Looks and rests grow to the longest while it is in trouble.
+    Looks and rests grow for as long as the receiver is in trouble.
     """
 
-    look_s: float = 30.0
+    look: Backoff = LOOK
     let_go_s: float = 30.0
-    rest_s: float = 1.0
-    longest_s: float = 600.0
+    rest: Backoff = REST
 
 
 class Watchdog:
-    """Runs a receiver, again and again if need be.
+    """Runs a receiver, and restarts it when it has stopped or is in trouble.
 
-    It begins the receiver anew within the process, so what is being handled goes on, and nobody
-    else is needed for that. A process that stands still as a whole cannot notice it: that is what
-    /livez and a supervisor are for.
+    Handlers go on meanwhile, as only the receiver is restarted. A process that stands still as a
+    whole cannot notice that: /livez and a supervisor are for it.
     """
 
     def __init__(
@@ -49,19 +51,22 @@ class Watchdog:
         self._troubles = 0
 
     async def run(self) -> None:
-        """Receive until cancelled; what was let in by then is safe. Raises what is for good."""
+        """Receive until cancelled; every update that was let in by then is safe.
+
+        Raises InvalidToken and WebhookRefused, which no restart would mend.
+        """
         while True:
             receiving = asyncio.create_task(self._receiver.run())
             try:
                 await self._tell(await self._until_trouble(receiving))
             finally:
                 await self._end(receiving)
-            await asyncio.sleep(self._grown(self._patrol.rest_s))
+            await asyncio.sleep(self._patrol.rest.wait_s(self._troubles))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
-        """Return why the receiver has to be begun anew."""
+        """Return why the receiver has to be restarted."""
         while True:
-            look_s = self._grown(self._patrol.look_s)
+            look_s = self._patrol.look.wait_s(self._troubles)
             done, _running = await asyncio.wait({receiving}, timeout=look_s)
             if done:
                 return _why_ended(receiving)
@@ -71,12 +76,8 @@ class Watchdog:
                 self._troubles = 0
                 log.info("receiver_back")
 
-    def _grown(self, wait_s: float) -> float:
-        """Return a wait as it is after so many troubles in a row."""
-        return min(wait_s * 2.0 ** min(self._troubles, 30), self._patrol.longest_s)
-
     async def _tell(self, reason: str) -> None:
-        """Tell the log each time, and the operators once until it is well again."""
+        """Tell the log each time, and the operators once until the receiver is well again."""
         log.error("receiver_stopped", reason=reason)
         self._troubles += 1
         if self._troubles > 1:
@@ -94,7 +95,7 @@ class Watchdog:
 
 
 def _why_ended(receiving: "asyncio.Task[None]") -> str:
-    """Return why a receiver that nobody has ended is over; raises what is for good."""
+    """Return why a receiver has ended by itself; raises what no restart would mend."""
     if receiving.cancelled():
         return "it was cancelled"
     failure = receiving.exception()
@@ -104,6 +105,6 @@ def _why_ended(receiving: "asyncio.Task[None]") -> str:
 
 
 def _heard(receiving: "asyncio.Task[None]") -> None:
-    """Take note of how a receiver has ended, so that nobody else complains."""
+    """Retrieve how a receiver has ended, or asyncio would log that nobody did."""
     if not receiving.cancelled():
         receiving.exception()

@@ -12,10 +12,10 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 from yarl import URL
 
+from bot.ops.backoff import told_to_end
 from bot.ops.metrics import Metrics
-from bot.updates.counted import Raw
-from bot.updates.ending import told_to_end
-from bot.updates.ingest import Reception
+from bot.updates.dispatch import CHECKOUT, Incoming
+from bot.updates.ingest import Ingest
 from bot.updates.receiver import WANTED, Patience
 
 log = structlog.get_logger()
@@ -37,13 +37,13 @@ class WebhookRefused(Exception):  # noqa: N818 -- reads as what happened
 
 
 class Webhook:
-    """Has Telegram post updates here, and takes them. Any number may share one address."""
+    """Has Telegram post updates to this process. Any number of them may share one address."""
 
     def __init__(
-        self, bot: Bot, reception: Reception, metrics: Metrics, *, url: str, secret: str
+        self, bot: Bot, ingest: Ingest, metrics: Metrics, *, url: str, secret: str
     ) -> None:
         self._bot = bot
-        self._reception = reception
+        self._ingest = ingest
         self._metrics = metrics
         self._url = url
         self._secret = secret
@@ -55,14 +55,14 @@ class Webhook:
         self.is_up = False
 
     def routes(self) -> list[web.RouteDef]:
-        """Return posts to any path: it is the secret that counts, and a proxy may change paths."""
+        """Return a route for posts to any path: the secret counts, and a proxy may change paths."""
         return [web.post("/{path:.*}", self.post)]
 
     async def run(self) -> None:
         """Have updates posted here until cancelled; what has come until then is stored.
 
-        Raises `WebhookRefused` when Telegram does not take the address at the start, and
-        `InvalidToken` when it goes on refusing the token.
+        Raises WebhookRefused when Telegram does not take the address at the start, and
+        InvalidToken when it goes on refusing the token.
         """
         self.is_up = True
         try:
@@ -72,10 +72,10 @@ class Webhook:
             self.is_up = False
             if self._storing:
                 await asyncio.wait(self._storing, timeout=STORE_S)
-            await self._reception.finish()
+            await self._ingest.finish()
 
     async def post(self, request: web.Request) -> web.Response:
-        """Answer 200 to an update of Telegram's that is safe now; anything else changes nothing."""
+        """Answer 200 once an update from Telegram is safe; a refused post changes nothing."""
         try:
             status = await self._receive(request)
         except web.HTTPException as refusal:  # too large
@@ -92,29 +92,39 @@ class Webhook:
         if request.content_type != "application/json" or "Content-Encoding" in request.headers:
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         async with asyncio.timeout(READ_S):
-            update = read_update(await request.read())
+            update = self._read(await request.read())
         if not self.is_up:  # by now, when the body came slowly
             return HTTPStatus.SERVICE_UNAVAILABLE
         if update is None:
             return HTTPStatus.BAD_REQUEST
-        answer = self._reception.answer(update)
-        if answer is not None:  # should this process die with it, Telegram posts it to another
-            await asyncio.wait({answer})
+        if update.kind == CHECKOUT:  # should this process die now, Telegram posts it to another
+            await asyncio.wait({self._ingest.answer(update)})
         elif not await self._is_stored(update):
             return HTTPStatus.SERVICE_UNAVAILABLE
         self._taken += 1
         return HTTPStatus.OK
 
-    async def _is_stored(self, update: Raw) -> bool:
-        """Have an update stored; False when nobody can say that it is."""
-        storing = asyncio.create_task(self._reception.take([update]))
+    def _read(self, body: bytes) -> Incoming | None:
+        """Return an update as Telegram sends it: a JSON object with a number; None for all else."""
+        try:
+            raw = json.loads(body)
+            number = raw.get("update_id") if isinstance(raw, dict) else None
+            if type(number) is not int or not 0 <= number <= LARGEST_ID:
+                return None
+            return self._ingest.read(raw)
+        except (ValueError, RecursionError):
+            return None
+
+    async def _is_stored(self, update: Incoming) -> bool:
+        """Store an update; False when that fails, or is not known to have succeeded in time."""
+        storing = asyncio.create_task(self._ingest.take_one(update))
         self._storing.add(storing)
         storing.add_done_callback(self._stored)
         done, _late = await asyncio.wait({storing}, timeout=STORE_S)
         return bool(done) and not storing.cancelled() and storing.exception() is None
 
     def _stored(self, storing: "asyncio.Task[None]") -> None:
-        """Say what could not be stored, even when nobody waits for it any more."""
+        """Log why an update could not be stored, even when its post waits no longer."""
         self._storing.discard(storing)
         if not storing.cancelled() and (failure := storing.exception()) is not None:
             log.error("updates_not_stored", exc_info=failure)
@@ -125,9 +135,10 @@ class Webhook:
         return hmac.compare_digest(given, self._secret.encode())
 
     async def _set(self) -> None:
-        """Tell Telegram to post here. What it keeps for this bot is kept, wherever it went so far.
+        """Tell Telegram to post here, and to keep all updates that it holds for this bot.
 
-        An address that was taken before may be refused for a while: a name that is not found.
+        Telegram may refuse for a while an address that it took before, as when the name is not
+        found; then this is tried again. Raises WebhookRefused for one that it never took.
         """
         patience = Patience()
         while True:
@@ -154,14 +165,14 @@ class Webhook:
                 return
 
     async def trouble(self) -> str:
-        """Say why Telegram cannot deliver, from when it fails until something has got through."""
+        """Return why Telegram cannot deliver, or "" when something has got through since."""
         try:
             return await self._look()
         except TelegramError:
             return ""  # Telegram is away; whoever calls it says so
 
     async def _look(self) -> str:
-        """Ask Telegram how it gets on, and compare with what it said before."""
+        """Ask Telegram how its deliveries go, and compare with what it said before."""
         info = await self._bot.get_webhook_info()
         taken, failed_at = self._seen
         self._seen = (self._taken, info.last_error_date or failed_at)
@@ -174,19 +185,6 @@ class Webhook:
         elif info.last_error_date and info.last_error_date != failed_at:
             self._trouble = f"{info.pending_update_count} updates wait: {info.last_error_message}"
         return self._trouble
-
-
-def read_update(body: bytes) -> Raw | None:
-    """Return an update as Telegram sends it: a JSON object with a number; None for all else."""
-    try:
-        update = json.loads(body)
-        json.dumps(update)  # as it will be stored: no deeper than can be written again
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(update, dict):
-        return None
-    number = update.get("update_id")
-    return update if type(number) is int and 0 <= number <= LARGEST_ID else None
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -2,19 +2,19 @@
 
 import asyncio
 import uuid
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import ExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Protocol
 
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.updates.concurrency import Lanes, Turns
-from bot.updates.ending import told_to_end
-from bot.updates.handler import Handler, Lane, Later, Limits, Unhandled
-from bot.updates.retry import Aftermath
-from bot.updates.store import Arrived, Inbox, Stored
-from ledger import validate
+from bot.ops.backoff import told_to_end
+from bot.updates.dispatch import Incoming, Later, Unhandled
+from bot.updates.retry import Retries, RetryPolicy
+from bot.updates.store import Inbox, Stored
 
 log = structlog.get_logger()
 
@@ -23,10 +23,100 @@ SUSPECT = 2
 
 BEGINS = 3
 URGENT_BEGINS = 10
-"""A suspect that has not come through in so many turns of its own is not begun again."""
+"""A suspect that did not come through in so many turns of its own is not begun again."""
 
 AFTER_A_FAILURE_S = 1.0
 """How long a database that does not answer is left in peace."""
+
+
+class Handler(Protocol):
+    """What the worker hands updates to: `Dispatch`."""
+
+    def reread(self, stored: Stored) -> Incoming:
+        """Return a stored update as it is to be handled, whatever its text is."""
+        ...
+
+    async def handle(self, update: Incoming) -> None:
+        """Handle one update; whatever is raised means that it is not done."""
+        ...
+
+    async def give_up(self, update: Incoming) -> None:
+        """Set right what an update that will not be tried again has left half done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much one process takes on, and for how long it may be silent about it, in seconds.
+
+    It runs `running` updates at once and holds `waiting`, of each lane `in_lane`; urgent ones come
+    on top. It holds them by leases of `lease_s`, and every `look_s` claims at most `batch` that
+    nobody holds. A stop waits `stop_s` for handlers; a suspect runs alone for `alone_s` at most.
+    """
+
+    running: int = 512
+    waiting: int = 5_000
+    in_lane: int = 50
+    lease_s: float = 10.0
+    look_s: float = 2.0
+    batch: int = 100
+    stop_s: float = 10.0
+    alone_s: float = 30.0
+    retry: RetryPolicy = field(default_factory=RetryPolicy)
+
+
+class Concurrency:
+    """Limits the updates of each lane: how many a worker holds, and how many of them run at once.
+
+    A lane is a queue of updates that wait for each other, such as one person's paid commands.
+    """
+
+    def __init__(self, *, most: int) -> None:
+        self._most = most
+        self._slots: dict[str, asyncio.Semaphore] = {}
+        self._held: dict[str, int] = {}
+
+    @property
+    def full(self) -> list[str]:
+        """The lanes that need no more for now; one is filled up again when it is half empty."""
+        return [lane for lane, held in self._held.items() if held > self._most // 2]
+
+    def enter(self, update: Incoming) -> asyncio.Semaphore | None:
+        """Count an update in and return what it waits for; None when its lane has no room."""
+        held = self._held.get(update.lane, 0)
+        if held >= self._most and not update.urgent:
+            return None
+        self._held[update.lane] = held + 1
+        return self._slots.setdefault(update.lane, asyncio.Semaphore(update.at_once))
+
+    def leave(self, lane: str) -> None:
+        """Count an update out; a lane that holds none is forgotten."""
+        self._held[lane] -= 1
+        if not self._held[lane]:
+            del self._held[lane], self._slots[lane]
+
+
+class Quarantine:
+    """Lets suspects run one at a time, so that a death can be laid at one door.
+
+    A suspect that hangs does not stop all the others: after `most_s` seconds the next one begins.
+    """
+
+    def __init__(self, *, most_s: float) -> None:
+        self._most_s = most_s
+        self._taken = asyncio.Lock()
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Wait for the suspects before, and keep those behind waiting for a while."""
+        await self._taken.acquire()
+        with ExitStack() as stack:
+            stack.callback(self._taken.release)
+            ends = asyncio.get_running_loop().call_later(self._most_s, stack.close)
+            try:
+                yield
+            finally:
+                ends.cancel()
 
 
 class Worker:
@@ -39,48 +129,36 @@ class Worker:
 
     def __init__(self, inbox: Inbox, handler: Handler, limits: Limits | None = None) -> None:
         self.name = uuid.uuid4().hex
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._inbox = inbox
         self._handler = handler
-        self._aftermath = Aftermath(inbox, handler, self._limits, worker=self.name)
-        self._running = asyncio.Semaphore(self._limits.running)
-        self._lanes = Lanes(most=self._limits.in_lane)
-        self._turns = Turns(most_s=self._limits.alone_s)
+        self._retries = Retries(inbox, self.limits.retry, handler.give_up, worker=self.name)
+        self._running = asyncio.Semaphore(self.limits.running)
+        self._concurrency = Concurrency(most=self.limits.in_lane)
+        self._quarantine = Quarantine(most_s=self.limits.alone_s)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._done: set[int] = set()
         self._surplus: set[int] = set()
-        self._something_to_tell = asyncio.Event()
+        self._unsettled = asyncio.Event()
         self._stopping = False
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
-        """Return once updates are safe in the inbox; those that are new are begun."""
-        arrived = []
-        for update_id, body in updates:
-            lane = self._lane(body)
-            name = validate.storable("lane", lane.name)
-            arrived.append(Arrived(update_id=update_id, body=body, lane=name, urgent=lane.urgent))
-        self.take(
-            await self._inbox.store_updates(
-                updates=arrived, worker=self.name, lease_s=self._limits.lease_s
-            )
-        )
+    def begin(self, update: Incoming) -> None:
+        """Start on an update that is leased to this worker, or give it back where it has no room.
 
-    def take(self, updates: Iterable[Stored]) -> None:
-        """Start on updates that are leased to this worker; what has no room here is given back."""
-        for update in updates:
-            if update.update_id in self._tasks:
-                continue
-            roomy = self._has_room and self._lanes.has_room(update.lane)
-            if not (roomy or update.urgent):
-                self._surplus.add(update.update_id)
-                self._something_to_tell.set()
-                continue
-            self._surplus.discard(update.update_id)
-            at_once = self._lane(update.body).at_once
-            slots = self._lanes.enter(Lane(update.lane, at_once))
-            task = asyncio.create_task(self._work(update, slots))
-            self._tasks[update.update_id] = task
-            task.add_done_callback(partial(self._ended, update))
+        An update that is held here already goes on as it is.
+        """
+        update_id = update.update_id
+        if update_id in self._tasks:
+            return
+        has_room = update.urgent or len(self._tasks) < self.limits.waiting
+        slots = self._concurrency.enter(update) if has_room else None
+        if slots is None:
+            self._surplus.add(update_id)
+            self._unsettled.set()
+            return
+        self._surplus.discard(update_id)
+        task = self._tasks[update_id] = asyncio.create_task(self._work(update, slots))
+        task.add_done_callback(partial(self._ended, update))
 
     async def run(self) -> None:
         """Keep leases, remove what is done and pick up what nobody holds, until cancelled.
@@ -89,27 +167,14 @@ class Worker:
         """
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._repeat(self._renew, every_s=self._limits.lease_s / 3))
-                group.create_task(self._repeat(self._pick_up, every_s=self._limits.look_s))
-                group.create_task(self._repeat(self._tell_when_due, every_s=0))
+                group.create_task(self._repeat(self._renew, every_s=self.limits.lease_s / 3))
+                group.create_task(self._repeat(self._pick_up, every_s=self.limits.look_s))
+                group.create_task(self._repeat(self._settle_when_due, every_s=0))
         finally:
             self._stopping = True
             await asyncio.shield(self._stop())
 
-    @property
-    def _has_room(self) -> bool:
-        """Whether more may be held here."""
-        return len(self._tasks) < self._limits.waiting
-
-    def _lane(self, body: str) -> Lane:
-        """Return an update's lane; one that nobody can tell has a lane too, and fails in it."""
-        try:
-            return self._handler.lane(body)
-        except Exception:
-            log.warning("lane_unknown", exc_info=True)
-            return Lane("unknown")
-
-    async def _work(self, update: Stored, slots: asyncio.Semaphore) -> None:
+    async def _work(self, update: Incoming, slots: asyncio.Semaphore) -> None:
         """Wait for a place and handle one update."""
         with bound_contextvars(update_id=update.update_id, attempt=update.failures + 1):
             async with slots:
@@ -121,13 +186,13 @@ class Worker:
                     async with self._running:
                         await self._handle(update)
 
-    async def _handle_suspect(self, update: Stored) -> None:
-        """Handle what may have killed its workers, with no other suspect beside it.
+    async def _handle_suspect(self, update: Incoming) -> None:
+        """Handle an update that may have killed its workers, while no other suspect runs.
 
         That it begins is written down first. So only what has died in its own turn, again and
         again, is parked for that; never what merely waited while a worker died of something else.
         """
-        async with self._turns.turn():
+        async with self._quarantine.alone():
             if self._stopping:
                 return
             begins = await self._inbox.begin_update(worker=self.name, update_id=update.update_id)
@@ -137,14 +202,14 @@ class Worker:
                 log.warning("update_lost")
             elif begins <= most:
                 await self._handle(update)
-                with suppress(Exception):  # it is told again with the next ones
-                    await self._tell()
+                with suppress(Exception):  # it is settled with the next ones
+                    await self._settle()
             elif begins == most + 1:
-                await self._aftermath.park(update, reason)
+                await self._retries.park(update, reason)
             else:  # setting it right is deadly, too
-                await self._aftermath.set_aside(update, reason)
+                await self._retries.set_aside(update, reason)
 
-    async def _handle(self, update: Stored) -> None:
+    async def _handle(self, update: Incoming) -> None:
         """Handle one update and settle what became of it; whatever failed, it must not be lost.
 
         In a stop, what has not begun is left alone, and given back in the end.
@@ -152,24 +217,24 @@ class Worker:
         if self._stopping:
             return
         try:
-            await self._handler.handle(update.body)
+            await self._handler.handle(update)
         except Unhandled as reason:
-            await self._aftermath.park(update, reason)
+            await self._retries.park(update, reason)
         except Later as wish:
-            await self._aftermath.put_off(update, wish)
+            await self._retries.postpone(update, wish)
         except asyncio.CancelledError as failure:
             if self._stopping:
                 raise
-            await self._aftermath.failed(update, failure)
+            await self._retries.retry(update, failure)
         except (Exception, SystemExit) as failure:  # noqa: BLE001 -- a command may raise anything
-            await self._aftermath.failed(update, failure)
+            await self._retries.retry(update, failure)
         else:
             self._done.add(update.update_id)
-            self._something_to_tell.set()
+            self._unsettled.set()
 
-    def _ended(self, update: Stored, task: asyncio.Task[None]) -> None:
+    def _ended(self, update: Incoming, task: asyncio.Task[None]) -> None:
         """Forget what is settled; what could not be settled comes back when its lease is over."""
-        self._lanes.leave(update.lane)
+        self._concurrency.leave(update.lane)
         failure = None if task.cancelled() else task.exception()
         if failure is not None or (task.cancelled() and not self._stopping):
             log.error("update_left_to_its_lease", update_id=update.update_id, exc_info=failure)
@@ -181,34 +246,36 @@ class Worker:
         """Tell the inbox that this worker still holds what it has."""
         if self._tasks:
             await self._inbox.renew_updates(
-                worker=self.name, update_ids=list(self._tasks), lease_s=self._limits.lease_s
+                worker=self.name, update_ids=list(self._tasks), lease_s=self.limits.lease_s
             )
 
     async def _pick_up(self) -> None:
         """Claim updates that nobody holds: after a crash, a failed try, or too much at once."""
         while True:
+            has_room = len(self._tasks) < self.limits.waiting
             updates = await self._inbox.claim_updates(
                 worker=self.name,
-                lease_s=self._limits.lease_s,
-                most=self._limits.batch if self._has_room else 0,
-                full=self._lanes.full,
+                lease_s=self.limits.lease_s,
+                most=self.limits.batch if has_room else 0,
+                full=self._concurrency.full,
             )
-            self.take(updates)
-            if len(updates) < self._limits.batch:
+            for stored in updates:
+                self.begin(self._handler.reread(stored))
+            if len(updates) < self.limits.batch:
                 return
 
-    async def _tell_when_due(self) -> None:
+    async def _settle_when_due(self) -> None:
         """Tell the inbox what has come to an end here, all that has gathered at once."""
-        await self._something_to_tell.wait()
-        self._something_to_tell.clear()
+        await self._unsettled.wait()
+        self._unsettled.clear()
         try:
-            await self._tell()
+            await self._settle()
         finally:
             if self._done or self._surplus:
-                self._something_to_tell.set()
+                self._unsettled.set()
 
-    async def _tell(self) -> None:
-        """Remove what is done and give back what had no room; what fails is told again."""
+    async def _settle(self) -> None:
+        """Remove what is done and give back what had no room; what fails is settled later."""
         if done := list(self._done):
             await self._inbox.finish_updates(worker=self.name, update_ids=done)
             self._done.difference_update(done)
@@ -232,15 +299,15 @@ class Worker:
 
     async def _stop(self) -> None:
         """Let running handlers finish for a while, keeping their leases; give back what is left."""
-        renewing = asyncio.create_task(self._repeat(self._renew, every_s=self._limits.lease_s / 3))
+        renewing = asyncio.create_task(self._repeat(self._renew, every_s=self.limits.lease_s / 3))
         begun = [task for task in self._tasks.values() if not task.done()]
         if begun:
-            await asyncio.wait(begun, timeout=self._limits.stop_s)
+            await asyncio.wait(begun, timeout=self.limits.stop_s)
             for task in begun:
                 task.cancel()
             await asyncio.gather(*begun, return_exceptions=True)
         try:
-            await self._tell()
+            await self._settle()
             await self._inbox.release_updates(worker=self.name)
         except Exception:
             log.exception("updates_left_to_their_leases")

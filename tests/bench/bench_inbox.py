@@ -10,8 +10,10 @@ import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
-from bot.updates.handler import Lane
-from bot.updates.store import Arrived, Inbox
+from bot.ops.metrics import Metrics
+from bot.updates.dispatch import Incoming, Raw
+from bot.updates.ingest import Ingest
+from bot.updates.store import Inbox, Stored
 from bot.updates.worker import Worker
 from ledger.db.migrate import migrate
 from ledger.db.pool import open_pool
@@ -35,17 +37,28 @@ class Count:
     def __init__(self) -> None:
         self.handled = 0
 
-    def lane(self, body: str) -> Lane:
-        """Return the lane of whoever has sent it."""
-        return Lane(f"quick:{json.loads(body)['message']['from']['id']}", 4)
+    def read(self, raw: Raw) -> Incoming:
+        """Return an update in the lane of whoever has sent it."""
+        body, lane = json.dumps(raw, separators=(",", ":")), f"quick:{raw['message']['from']['id']}"
+        stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=False)
+        return self.reread(stored)
 
-    async def handle(self, _body: str) -> None:
+    def reread(self, stored: Stored) -> Incoming:
+        """Return an update that was read before."""
+        fields = {name: getattr(stored, name) for name in Stored.__dataclass_fields__}
+        return Incoming(**fields, kind="message", at_once=4, update=None)
+
+    async def handle(self, _update: Incoming) -> None:
         """Count one more."""
         self.handled += 1
 
-    async def give_up(self, body: str) -> None:
+    async def answer(self, checkout: Incoming) -> None:
+        """Fail, since nobody pays."""
+        raise AssertionError(checkout)
+
+    async def give_up(self, update: Incoming) -> None:
         """Fail, since nothing was to be parked."""
-        raise AssertionError(body)
+        raise AssertionError(update)
 
 
 async def measure(stand: Stand) -> list[Row]:
@@ -75,29 +88,27 @@ async def _round(stand: Stand) -> tuple[float, float, float]:
     return rates
 
 
-async def _through(inbox: Inbox, updates: Sequence[tuple[int, str]]) -> float:
+async def _through(inbox: Inbox, updates: Sequence[Raw]) -> float:
     """Hand a worker the updates as a poll does."""
     handler = Count()
     worker = Worker(inbox, handler)
+    ingest = Ingest(inbox, worker, handler, Metrics())
     begun = time.perf_counter()
     async with _working(worker):
         for batch in _batches(updates):
-            await worker.receive(batch)
+            await ingest.take(batch)
         await _until_empty(inbox)
     rate = len(updates) / (time.perf_counter() - begun)
     assert handler.handled == len(updates), handler.handled
     return rate
 
 
-async def _stored(inbox: Inbox, updates: Sequence[tuple[int, str]]) -> float:
+async def _stored(inbox: Inbox, updates: Sequence[Raw]) -> float:
     """Store the updates, and leave them."""
-    lanes = Count()
+    handler = Count()
     begun = time.perf_counter()
     for batch in _batches(updates):
-        arrived = [
-            Arrived(update_id=number, body=body, lane=lanes.lane(body).name, urgent=False)
-            for number, body in batch
-        ]
+        arrived = [handler.read(raw) for raw in batch]
         await inbox.store_updates(updates=arrived, worker="nobody", lease_s=0)
     return len(updates) / (time.perf_counter() - begun)
 
@@ -131,19 +142,19 @@ async def _until_empty(inbox: Inbox) -> None:
     await until(is_empty, timeout_s=EMPTY_S)
 
 
-def _updates(count: int, *, first: int = 1) -> list[tuple[int, str]]:
+def _updates(count: int, *, first: int = 1) -> list[Raw]:
     """Make updates such as people send, of so many people in turn."""
-    return [(number, _update(number)) for number in range(first, first + count)]
+    return [_update(number) for number in range(first, first + count)]
 
 
-def _update(number: int) -> str:
+def _update(number: int) -> Raw:
     user = {"id": 1 + number % PEOPLE, "is_bot": False, "first_name": "Ada", "username": "ada"}
     chat = {"id": user["id"], "first_name": "Ada", "username": "ada", "type": "private"}
     message = {"message_id": number, "from": user, "chat": chat, "date": 0, "text": "Hello!"}
-    return json.dumps({"update_id": number, "message": message}, separators=(",", ":"))
+    return {"update_id": number, "message": message}
 
 
-def _batches(updates: Sequence[tuple[int, str]]) -> Iterator[Sequence[tuple[int, str]]]:
+def _batches(updates: Sequence[Raw]) -> Iterator[Sequence[Raw]]:
     for begin in range(0, len(updates), BATCH):
         yield updates[begin : begin + BATCH]
 

@@ -15,37 +15,38 @@ import structlog
 
 from bot.app import run
 from bot.cli.console import do
-from bot.updates.handler import Handler
+from bot.ops.metrics import Metrics
+from bot.updates.dispatch import Dispatch, Incoming
+from bot.updates.ingest import Ingest
+from bot.updates.store import Inbox
+from bot.updates.worker import Worker
 
 log = structlog.get_logger()
 
 
-class Straight:
-    """Stands where the worker stands, and has updates handled as they come."""
+class Straight(Ingest):
+    """Stands where updates come in, and has them handled as they come."""
 
-    def __init__(self, _inbox: object, handler: Handler) -> None:
-        self._handler = handler
+    def __init__(self, inbox: Inbox, worker: Worker, dispatch: Dispatch, metrics: Metrics) -> None:
+        super().__init__(inbox, worker, dispatch, metrics)
+        self._handler = dispatch
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+    async def store(self, updates: Sequence[Incoming]) -> None:
         """Begin with updates, and wait for none of them."""
-        for _, body in updates:
-            task = asyncio.create_task(self._handle(body))
+        for update in updates:
+            task = asyncio.create_task(self._handle(update))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
-    async def run(self) -> None:
-        """Do nothing until cancelled."""
-        await asyncio.Event().wait()
-
-    async def _handle(self, body: str) -> None:
+    async def _handle(self, update: Incoming) -> None:
         try:
-            await self._handler.handle(body)
+            await self._handler.handle(update)
         except Exception:
             log.exception("update_lost")
 
 
 if __name__ == "__main__":
     gc.freeze()  # as the bot does
-    with patch("bot.app.Worker", Straight):
+    with patch("bot.app.Ingest", Straight):
         do(run)

@@ -1,25 +1,28 @@
 """A handler that writes down what it did, and a worker that runs for the length of a test."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import asyncpg
 
-from bot.updates.handler import Lane, Limits
-from bot.updates.store import Arrived, Inbox
-from bot.updates.worker import Worker
+from bot.ops.backoff import Backoff
+from bot.ops.metrics import Metrics
+from bot.updates import worker
+from bot.updates.dispatch import Incoming, Raw, kind_of
+from bot.updates.ingest import Ingest
+from bot.updates.retry import RetryPolicy
+from bot.updates.store import Inbox, Stored
+from bot.updates.worker import Handler, Limits
 
-QUICK = Limits(
-    lease_s=1.0,
-    look_s=0.05,
-    stop_s=1.0,
+POLICY = RetryPolicy(
     try_again_s=(0.05, 0.05),
     urgent_again_s=(0.05,),
-    delay_s=0.05,
-    longest_delay_s=0.2,
+    away=Backoff(0.05, 0.2),
     give_up_again_s=(0.05,),
 )
+QUICK = Limits(lease_s=1.0, look_s=0.05, stop_s=1.0, retry=POLICY)
 
 Act = Callable[[str], Awaitable[None]]
 
@@ -37,20 +40,39 @@ class Diary:
         self._act = act
         self._give_up = give_up
 
-    def lane(self, body: str) -> Lane:
-        name = body.partition(":")[0]
-        return Lane(name, self._width, urgent=name.startswith("payment"))
+    def read(self, raw: Raw) -> Incoming:
+        body = raw.get("body") or json.dumps(raw, separators=(",", ":"))
+        [stored] = arrived(body, first=raw["update_id"])
+        return self.reread(stored, kind_of(raw))
 
-    async def handle(self, body: str) -> None:
-        self.begun.append(body)
+    def reread(self, stored: Stored, kind: str = "other") -> Incoming:
+        fields = {name: getattr(stored, name) for name in Stored.__dataclass_fields__}
+        return Incoming(**fields, kind=kind, at_once=self._width, update=None)
+
+    async def handle(self, update: Incoming) -> None:
+        self.begun.append(update.body)
         if self._act is not None:
-            await self._act(body)
-        self.handled.append(body)
+            await self._act(update.body)
+        self.handled.append(update.body)
 
-    async def give_up(self, body: str) -> None:
+    async def answer(self, checkout: Incoming) -> None:
+        raise AssertionError(checkout)
+
+    async def give_up(self, update: Incoming) -> None:
         if self._give_up is not None:
-            await self._give_up(body)
-        self.given_up.append(body)
+            await self._give_up(update.body)
+        self.given_up.append(update.body)
+
+
+class Worker(worker.Worker):
+    """A worker with an ingest of its own, which takes numbered updates in."""
+
+    def __init__(self, inbox: Inbox, handler: Handler, limits: Limits | None = None) -> None:
+        super().__init__(inbox, handler, limits)
+        self.ingest = Ingest(inbox, self, handler, Metrics())
+
+    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+        await self.ingest.take([{"update_id": number, "body": body} for number, body in updates])
 
 
 @asynccontextmanager
@@ -65,17 +87,16 @@ async def working(worker: Worker) -> AsyncIterator[None]:
         await asyncio.gather(task, return_exceptions=True)
 
 
-def arrived(*bodies: str) -> list[Arrived]:
-    """Give updates the numbers from 1 on."""
-    lanes = Diary()
+def arrived(*bodies: str, first: int = 1) -> list[Stored]:
+    """Give updates the numbers from `first` on."""
     return [
-        Arrived(
+        Stored(
             update_id=number,
             body=body,
-            lane=lanes.lane(body).name,
-            urgent=lanes.lane(body).urgent,
+            lane=body.partition(":")[0],
+            urgent=body.startswith("payment"),
         )
-        for number, body in enumerate(bodies, start=1)
+        for number, body in enumerate(bodies, start=first)
     ]
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import io
 import json
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -14,9 +14,11 @@ from telegram.request import BaseRequest, RequestData
 from bot.config import Address
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
-from bot.updates.counted import Raw
-from bot.updates.ingest import Keeper, Reception
+from bot.updates.dispatch import Incoming
+from bot.updates.ingest import Ingest
+from bot.updates.store import Inbox
 from bot.updates.webhook import HEADER, Webhook
+from tests.bot.diary import Diary, Worker
 from tests.ports import free_port
 from tests.waiting import until
 
@@ -82,19 +84,17 @@ class Telegram(BaseRequest):
         return 200, {"ok": True, "result": info | self.info}
 
 
-class Checkouts:
+class Checkouts(Diary):
     """Answers checkouts when it is told to."""
 
     def __init__(self) -> None:
-        self.asked: list[Raw] = []
+        super().__init__()
+        self.asked: list[str] = []
         self.go_on = asyncio.Event()
         self.answered = 0
 
-    def answer(self, checkout: Raw) -> Coroutine[None, None, None]:
-        self.asked.append(checkout)
-        return self._answer()
-
-    async def _answer(self) -> None:
+    async def answer(self, checkout: Incoming) -> None:
+        self.asked.append(checkout.body)
         await self.go_on.wait()
         self.answered += 1
 
@@ -118,7 +118,8 @@ class Line:
 
 @asynccontextmanager
 async def posting(
-    keeper: Keeper,
+    inbox: Inbox,
+    worker: Worker | None = None,
     *,
     telegram: Telegram | None = None,
     checkouts: Checkouts | None = None,
@@ -127,8 +128,10 @@ async def posting(
     """Run a webhook on a port of its own; it is not set before `webhook.run` is called."""
     seam, figures = telegram or Telegram(), metrics or Metrics()
     async with Bot(TOKEN, request=seam, get_updates_request=seam) as bot:
-        reception = Reception(keeper, (checkouts or Checkouts()).answer, figures)
-        webhook = Webhook(bot, reception, figures, url=URL, secret=SECRET)
+        handler = checkouts or Diary()
+        worker = worker or Worker(inbox, handler)
+        ingest = Ingest(inbox, worker, handler, figures)
+        webhook = Webhook(bot, ingest, figures, url=URL, secret=SECRET)
         where = Address("127.0.0.1", free_port())
         async with listening(where, webhook.routes()), aiohttp.ClientSession() as http:
             yield Line(http, f"http://{where}/telegram", webhook)

@@ -7,8 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.updates.dead_letters import OperatorsInbox
-from bot.updates.store import Inbox
+from bot.updates.store import Inbox, OperatorsInbox
 from ledger.errors import NotAllowed
 from ledger.model import UserId
 from tests.bot.diary import arrived

@@ -4,8 +4,18 @@ import asyncpg
 import pytest
 
 from bot.command import BadInput, Call, Command, Reply, paid
-from bot.metering.charges import Bill, Elsewhere, Short, Way
-from bot.metering.meter import Failed, Job, Meter, Refused, Served, Undeliverable
+from bot.metering.meter import (
+    Bill,
+    Elsewhere,
+    Failed,
+    Job,
+    Meter,
+    Origin,
+    Refused,
+    Served,
+    Short,
+    Undeliverable,
+)
 from bot.metering.process_pool import ProcessPool
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
@@ -83,10 +93,15 @@ async def kinds(ledger: Ledger) -> list[Kind]:
 
 
 def job(
-    command: Command, inbox: Inbox, *, text: str = "hello", price: int = 2, way: Way = Way.ASKED
+    command: Command,
+    inbox: Inbox,
+    *,
+    text: str = "hello",
+    price: int = 2,
+    origin: Origin = Origin.MESSAGE,
 ) -> Job:
     return Job(
-        command=command, call=call(text), price=price, key=KEY, way=way, deliver=inbox.deliver
+        command=command, call=call(text), price=price, key=KEY, origin=origin, deliver=inbox.deliver
     )
 
 
@@ -185,7 +200,7 @@ async def test_a_new_price_does_not_charge_a_begun_request_again(
 async def test_giving_back_what_was_never_charged_changes_nothing(
     meter: Meter, ledger: Ledger
 ) -> None:
-    assert await meter.give_back(ALICE, KEY, Way.ASKED)
+    assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
     assert await kinds(ledger) == [Kind.BONUS]
 
 
@@ -212,12 +227,14 @@ async def test_a_request_that_is_stopped_from_outside_stays_charged_for_its_next
     assert await balance(ledger) == 1
 
 
-@pytest.mark.parametrize(("first", "then"), [(Way.ASKED, Way.KEPT), (Way.KEPT, Way.ASKED)])
+@pytest.mark.parametrize(
+    ("first", "then"), [(Origin.MESSAGE, Origin.PENDING), (Origin.PENDING, Origin.MESSAGE)]
+)
 async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_other(
-    meter: Meter, inbox: Inbox, first: Way, then: Way
+    meter: Meter, inbox: Inbox, first: Origin, then: Origin
 ) -> None:
-    assert await meter.serve(job(echo, inbox, way=first)) == Served()
-    assert await meter.serve(job(echo, inbox, way=then)) == Elsewhere()
+    assert await meter.serve(job(echo, inbox, origin=first)) == Served()
+    assert await meter.serve(job(echo, inbox, origin=then)) == Elsewhere()
     assert not await meter.give_back(ALICE, KEY, then)
     assert inbox.bills == [Bill(cost=2, balance=1)]
 
@@ -225,6 +242,6 @@ async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_
 async def test_a_request_that_only_now_fails_is_not_told_of_where_its_other_way_serves_it(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
-    assert await meter.serve(job(echo, inbox, way=Way.KEPT)) == Served()
-    assert await meter.serve(job(fussy, inbox, text="", way=Way.ASKED)) == Elsewhere()
+    assert await meter.serve(job(echo, inbox, origin=Origin.PENDING)) == Served()
+    assert await meter.serve(job(fussy, inbox, text="", origin=Origin.MESSAGE)) == Elsewhere()
     assert await balance(ledger) == 1

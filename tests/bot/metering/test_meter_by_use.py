@@ -6,8 +6,18 @@ import asyncpg
 import pytest
 
 from bot.command import BadInput, Call, Command, Reply, paid
-from bot.metering.charges import Bill, Elsewhere, Short, Way
-from bot.metering.meter import Failed, Meter, Outcome, Refused, Served, Undeliverable
+from bot.metering.meter import (
+    Bill,
+    Elsewhere,
+    Failed,
+    Meter,
+    Origin,
+    Outcome,
+    Refused,
+    Served,
+    Short,
+    Undeliverable,
+)
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind
@@ -56,9 +66,9 @@ async def serve(
     *,
     command: Command = words,
     most: int = MOST,
-    way: Way = Way.ASKED,
+    origin: Origin = Origin.MESSAGE,
 ) -> Outcome:
-    return await meter.serve(job(command, inbox, text=text, price=most, way=way))
+    return await meter.serve(job(command, inbox, text=text, price=most, origin=origin))
 
 
 async def unknown(
@@ -180,7 +190,7 @@ async def test_what_is_settled_is_not_given_back(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
     await serve(meter, inbox, "one two")
-    assert not await meter.give_back(ALICE, KEY, Way.ASKED)
+    assert not await meter.give_back(ALICE, KEY, Origin.MESSAGE)
     assert await balance(ledger) == 48
 
 
@@ -189,7 +199,7 @@ async def test_what_is_given_back_twice_comes_back_once(
 ) -> None:
     await unknown(meter, inbox, "one two")
     for _ in range(2):
-        assert await meter.give_back(ALICE, KEY, Way.ASKED)
+        assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
     assert await balance(ledger) == 50
     assert await serve(meter, inbox, "one two") == Failed()
 
@@ -204,7 +214,7 @@ async def test_what_ran_out_of_its_deadline_has_failed(
         return (await Sweeper(pool).sweep_holds()).count == 1
 
     await until(swept)
-    assert await meter.give_back(ALICE, KEY, Way.ASKED)
+    assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
     assert await serve(meter, inbox, "one two") == Failed()
     assert await balance(ledger) == 50
 
@@ -212,6 +222,6 @@ async def test_what_ran_out_of_its_deadline_has_failed(
 async def test_a_request_is_delivered_by_the_way_that_charged_it(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
-    assert await serve(meter, inbox, "one two", way=Way.KEPT) == Served()
-    assert await serve(meter, inbox, "one two", way=Way.ASKED) == Elsewhere()
+    assert await serve(meter, inbox, "one two", origin=Origin.PENDING) == Served()
+    assert await serve(meter, inbox, "one two", origin=Origin.MESSAGE) == Elsewhere()
     assert await balance(ledger) == 48

@@ -15,10 +15,10 @@ from bot.config import Address
 from bot.ops.health import Health
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
-from bot.updates.counted import Counted
-from bot.updates.handler import Later, Unhandled
-from bot.updates.store import Inbox
-from tests.bot.diary import Diary, arrived
+from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
+from bot.updates.store import Inbox, Stored
+from tests.bot.diary import arrived
+from tests.bot.updates.test_dispatch import reading
 from tests.e2e.relay import Relay
 from tests.pages import ROOT, prose
 from tests.ports import free_port
@@ -131,14 +131,16 @@ async def test_the_inbox_is_measured_by_state(pool: asyncpg.Pool, inbox: Inbox) 
 async def test_every_try_is_counted_by_what_came_of_it(
     failure: Exception | None, outcome: str
 ) -> None:
-    async def act(_: str) -> None:
-        if failure is not None:
-            raise failure
+    class Acting(Dispatch):
+        async def _process(self, _: Incoming) -> None:
+            if failure is not None:
+                raise failure
 
     metrics = Metrics()
-    counted = Counted(Diary(act), metrics)
+    dispatch = reading(Acting, metrics)
     for body in ('{"message":{"successful_payment":{}}}', '{"message":5}', "{}", "[", "[]"):
-        [raised] = await asyncio.gather(counted.handle(body), return_exceptions=True)
+        update = dispatch.reread(Stored(update_id=1, body=body, lane="", urgent=False))
+        [raised] = await asyncio.gather(dispatch.handle(update), return_exceptions=True)
         assert raised is failure
 
     def tries(kind: str) -> float | None:

@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import asyncpg
 
-from bot.updates.handler import Lane, Limits
 from bot.updates.store import Inbox, Stored
-from bot.updates.worker import Worker
-from tests.bot.diary import QUICK, Diary, working
+from bot.updates.worker import Limits
+from tests.bot.diary import QUICK, Diary, Worker, working
 from tests.waiting import until
 
 STOPPED = replace(QUICK, stop_s=0.0)
@@ -128,18 +127,3 @@ async def test_a_lane_runs_only_so_many_at_once(inbox: Inbox) -> None:
         await until(lambda: len(diary.begun) == 2)
         await asyncio.sleep(0.1)
         assert len(diary.begun) == 2
-
-
-class Strange(Diary):
-    """Tells lanes that no database can keep: a person's number may be anything in forged JSON."""
-
-    def lane(self, body: str) -> Lane:
-        return Lane(f"quick:\0 \ud83d {body}")
-
-
-async def test_no_name_of_a_lane_keeps_an_update_from_being_stored(inbox: Inbox) -> None:
-    diary = Strange()
-    worker = Worker(inbox, diary, QUICK)
-    async with working(worker):
-        await worker.receive([(1, "a:1")])
-        await until(lambda: diary.handled == ["a:1"])

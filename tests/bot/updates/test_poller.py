@@ -9,10 +9,9 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.request import BaseRequest, RequestData
 
-from bot.ops.metrics import Metrics
-from bot.updates.counted import Raw
-from bot.updates.ingest import Reception
 from bot.updates.poller import Poller
+from bot.updates.store import Stored
+from tests.bot.diary import Diary, Worker
 from tests.waiting import until
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
@@ -68,21 +67,18 @@ class Shelf:
         self.kept: list[int] = []
         self._troubles = list(troubles)
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+    async def store_updates(self, *, updates: Sequence[Stored], **_: object) -> list[Stored]:
         if self._troubles:
             raise self._troubles.pop(0)
-        self.kept += [update_id for update_id, _ in updates]
-
-
-async def answer(checkout: Raw) -> None:
-    raise AssertionError(checkout)
+        self.kept += [update.update_id for update in updates]
+        return []
 
 
 async def poll(telegram: Telegram, shelf: Shelf, *, refusals: int = 4) -> None:
     """Poll until Telegram has been asked for what comes after both updates."""
-    reception = Reception(shelf, answer, Metrics())
+    ingest = Worker(shelf, Diary()).ingest
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        polling = asyncio.create_task(Poller(bot, reception, wait_s=0, refusals=refusals).run())
+        polling = asyncio.create_task(Poller(bot, ingest, wait_s=0, refusals=refusals).run())
         asked = asyncio.create_task(until(lambda: 7 in telegram.offsets, timeout_s=30))
         try:
             await asyncio.wait({polling, asked}, return_when=asyncio.FIRST_COMPLETED)

@@ -6,10 +6,9 @@ from dataclasses import replace
 import asyncpg
 import pytest
 
-from bot.updates.handler import Later, Unhandled
+from bot.updates.dispatch import Later, Unhandled
 from bot.updates.store import Inbox, Parked
-from bot.updates.worker import Worker
-from tests.bot.diary import QUICK, Diary, working
+from tests.bot.diary import POLICY, QUICK, Diary, Worker, working
 from tests.waiting import until
 
 
@@ -181,7 +180,7 @@ async def test_who_is_put_off_for_too_long_is_parked_in_the_end(inbox: Inbox) ->
         raise Later
 
     diary = Diary(wait_for_ever)
-    worker = Worker(inbox, diary, replace(QUICK, delays=3))
+    worker = Worker(inbox, diary, replace(QUICK, retry=replace(POLICY, delays=3)))
     async with working(worker):
         await worker.receive([(1, "a:1")])
         await parked(inbox)

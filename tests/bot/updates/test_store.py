@@ -4,7 +4,7 @@ import uuid
 import asyncpg
 import pytest
 
-from bot.updates.store import Arrived, Inbox, Stored
+from bot.updates.store import Inbox, Stored
 
 BOT = 1000000001
 ANN = uuid.uuid4().hex
@@ -29,7 +29,7 @@ def stored(update_id: int, *, losses: int = 0) -> Stored:
 
 async def store(inbox: Inbox, *ids: int, worker: str = ANN, lease_s: float = 60) -> list[Stored]:
     updates = [
-        Arrived(update_id=update_id, body=body(update_id), lane="ann", urgent=False)
+        Stored(update_id=update_id, body=body(update_id), lane="ann", urgent=False)
         for update_id in ids
     ]
     return await inbox.store_updates(updates=updates, worker=worker, lease_s=lease_s)
@@ -148,7 +148,7 @@ async def test_what_has_no_room_is_given_back_by_itself(inbox: Inbox) -> None:
 
 async def test_a_body_may_be_what_jsonb_refuses(inbox: Inbox) -> None:
     strange = '{"text":"\\u0000\\ud800","big":' + "9" * 5000 + "}"
-    update = Arrived(update_id=1, body=strange, lane="ann", urgent=False)
+    update = Stored(update_id=1, body=strange, lane="ann", urgent=False)
     [kept] = await inbox.store_updates(updates=[update], worker=ANN, lease_s=60)
     await inbox.release_updates(worker=ANN)
     assert [kept.body] == [claimed.body for claimed in await claim(inbox)] == [strange]

@@ -8,17 +8,18 @@ import pytest
 from telegram import Bot
 from telegram.error import InvalidToken
 
-from bot.ops.metrics import Metrics
-from bot.updates.ingest import Reception
+from bot.ops.backoff import Backoff
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
+from bot.updates.store import Stored
 from bot.updates.watchdog import Patrol, Watchdog
+from tests.bot.diary import Diary, Worker
 from tests.bot.posting import Line, Telegram, posting
-from tests.bot.updates.test_poller import TOKEN, answer
+from tests.bot.updates.test_poller import TOKEN
 from tests.bot.updates.test_poller import Telegram as Polled
 from tests.waiting import until
 
-QUICK = Patrol(look_s=0.05, let_go_s=0.05, rest_s=0.01, longest_s=0.2)
+QUICK = Patrol(look=Backoff(0.05, 0.2), let_go_s=0.05, rest=Backoff(0.01, 0.2))
 WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
 
 
@@ -40,13 +41,14 @@ class Stuck:
         self.begun = 0
         self.let_go = asyncio.Event()
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+    async def store_updates(self, *, updates: Sequence[Stored], **_: object) -> list[Stored]:
         self.begun += 1
         if self.begun == 1:
             with suppress(asyncio.CancelledError):
                 await self.let_go.wait()
             await self.let_go.wait()
-        self.kept += [update_id for update_id, _ in updates]
+        self.kept += [update.update_id for update in updates]
+        return []
 
 
 @asynccontextmanager
@@ -63,9 +65,9 @@ async def watched(receiver: Receiver, operators: Operators) -> AsyncIterator[asy
 @asynccontextmanager
 async def poller(telegram: Polled, shelf: Stuck, *, slack_s: float) -> AsyncIterator[Poller]:
     """Make a poller that counts as standing still after so many seconds."""
-    reception = Reception(shelf, answer, Metrics())
+    ingest = Worker(shelf, Diary()).ingest
     async with Bot(TOKEN, request=telegram, get_updates_request=telegram) as bot:
-        yield Poller(bot, reception, wait_s=0, refusals=1, slack_s=slack_s)
+        yield Poller(bot, ingest, wait_s=0, refusals=1, slack_s=slack_s)
 
 
 async def test_polling_that_stands_still_is_begun_anew_and_told_of_once() -> None:

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 import asyncpg
 import pytest
 
+from bot.ops.metrics import Metrics
 from bot.ops.server import MOST_BYTES
-from bot.updates.store import Inbox
-from bot.updates.together import Together
+from bot.updates.ingest import Ingest
+from bot.updates.store import Inbox, Stored
 from bot.updates.webhook import HEADER, LARGEST_ID, WebhookRefused
-from bot.updates.worker import Worker
-from tests.bot.diary import QUICK, Diary, working
+from tests.bot.diary import QUICK, Diary, Worker, working
 from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal
 from tests.waiting import until
 
@@ -29,12 +29,13 @@ class Shelf:
         self.go_on.set()
         self._troubles = list(troubles)
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
+    async def store_updates(self, *, updates: Sequence[Stored], **_: object) -> list[Stored]:
         self.calls += 1
         await self.go_on.wait()
         if self._troubles:
             raise self._troubles.pop(0)
-        self.kept += [update_id for update_id, _ in updates]
+        self.kept += [update.update_id for update in updates]
+        return []
 
 
 @pytest.fixture
@@ -44,7 +45,7 @@ def shelf() -> Shelf:
 
 @pytest.fixture
 async def line(shelf: Shelf) -> AsyncIterator[Line]:
-    async with posting(Together(shelf)) as line, receiving(line):
+    async with posting(shelf) as line, receiving(line):
         yield line
 
 
@@ -56,7 +57,7 @@ async def test_what_is_said_200_to_is_in_the_inbox_as_it_came(
     pool: asyncpg.Pool, inbox: Inbox, owner: asyncpg.Connection
 ) -> None:
     idle = Worker(inbox, Diary(), QUICK)
-    async with posting(idle) as line, receiving(line):
+    async with posting(inbox, idle) as line, receiving(line):
         assert await line.post(json.dumps(HELLO)) == 200
         assert json.loads(await owner.fetchval("SELECT body FROM intake.inbox")) == HELLO
         assert await line.post(json.dumps(HELLO)) == 200
@@ -73,8 +74,8 @@ async def test_two_processes_behind_one_address_handle_an_update_once(
         return await pool.fetchval("SELECT count(*) FROM api.inbox") == 0
 
     async with (
-        posting(Together(workers[0])) as one,
-        posting(Together(workers[1])) as two,
+        posting(inbox, workers[0]) as one,
+        posting(inbox, workers[1]) as two,
         receiving(one),
         receiving(two),
         working(workers[0]),
@@ -91,18 +92,23 @@ async def test_what_cannot_be_stored_is_answered_503_and_taken_when_it_comes_aga
     trouble: BaseException,
 ) -> None:
     shelf = Shelf(trouble)
-    async with posting(Together(shelf)) as line, receiving(line):
+    async with posting(shelf) as line, receiving(line):
         assert await line.post(post(7)) == 503
         assert await line.post(post(7)) == 200
     assert shelf.kept == [7]
 
 
 async def test_posts_that_come_meanwhile_are_stored_in_one_call(shelf: Shelf) -> None:
-    together = Together(shelf)
+    diary = Diary()
+    ingest = Ingest(shelf, Worker(shelf, diary), diary, Metrics())
+
+    def take(number: int) -> asyncio.Task[None]:
+        return asyncio.create_task(ingest.take_one(ingest.read({"update_id": number})))
+
     shelf.go_on.clear()
-    waiting = [asyncio.create_task(together.receive([(number, "")])) for number in range(30)]
+    waiting = [take(number) for number in range(30)]
     await until(lambda: shelf.calls == 1)
-    waiting += [asyncio.create_task(together.receive([(number, "")])) for number in range(30, 60)]
+    waiting += [take(number) for number in range(30, 60)]
     await asyncio.sleep(0)
     shelf.go_on.set()
     await asyncio.gather(*waiting)
@@ -172,7 +178,7 @@ async def test_a_checkout_is_answered_beside_the_inbox_and_before_telegram_is_to
     shelf: Shelf,
 ) -> None:
     checkouts = Checkouts()
-    async with posting(Together(shelf), checkouts=checkouts) as line, receiving(line):
+    async with posting(shelf, checkouts=checkouts) as line, receiving(line):
         query = {"update_id": 7, "pre_checkout_query": {"id": "1"}}
         posted = asyncio.create_task(line.post(json.dumps(query)))
         await until(lambda: bool(checkouts.asked))
@@ -188,7 +194,7 @@ async def test_a_stop_lets_nothing_more_in_and_ends_when_all_is_stored_and_answe
     shelf: Shelf, last: str
 ) -> None:
     checkouts = Checkouts()
-    async with posting(Together(shelf), checkouts=checkouts) as line:
+    async with posting(shelf, checkouts=checkouts) as line:
         running = asyncio.create_task(line.webhook.run())
         await until(lambda: line.webhook.is_up)
         shelf.go_on.clear()
@@ -222,7 +228,7 @@ async def test_what_is_still_coming_when_the_bot_stops_is_left_to_telegram(shelf
         await has_stopped.wait()
         yield query[5:]
 
-    async with posting(Together(shelf), checkouts=checkouts) as line:
+    async with posting(shelf, checkouts=checkouts) as line:
         async with receiving(line):
             headers = {"Content-Type": "application/json", HEADER: SECRET}
             posted = asyncio.create_task(line.http.post(line.url, data=slowly(), headers=headers))

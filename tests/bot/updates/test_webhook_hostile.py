@@ -12,6 +12,7 @@ import psutil
 import pytest
 
 from bot.ops.server import MOST_BYTES
+from bot.updates.store import Stored
 from bot.updates.webhook import HEADER
 from tests.bot.posting import SECRET, posting, receiving
 from tests.waiting import until
@@ -35,8 +36,9 @@ class Wall:
     def __init__(self) -> None:
         self.kept: list[int] = []
 
-    async def receive(self, updates: Sequence[tuple[int, str]]) -> None:
-        self.kept += [update_id for update_id, _ in updates]
+    async def store_updates(self, *, updates: Sequence[Stored], **_: object) -> list[Stored]:
+        self.kept += [update.update_id for update in updates]
+        return []
 
 
 def request(body: bytes, *, length: int | None = None, **headers: str) -> bytes:

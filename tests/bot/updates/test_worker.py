@@ -2,15 +2,12 @@
 
 import asyncio
 from dataclasses import replace
-from typing import Never
 
 import asyncpg
 import pytest
 
-from bot.updates.handler import Unhandled
 from bot.updates.store import Inbox
-from bot.updates.worker import Worker
-from tests.bot.diary import QUICK, Diary, arrived, working
+from tests.bot.diary import QUICK, Diary, Worker, arrived, working
 from tests.waiting import until
 
 
@@ -60,26 +57,6 @@ async def test_a_slow_handler_keeps_its_lease(inbox: Inbox) -> None:
         await worker.receive([(1, "a:1")])
         await until(lambda: first.handled == ["a:1"])
     assert second.handled == []
-
-
-async def test_a_lane_that_nobody_can_tell_fails_like_the_handler_that_cannot_read_it(
-    inbox: Inbox,
-) -> None:
-    class Blind(Diary):
-        def lane(self, body: str) -> Never:
-            raise KeyError(body)
-
-    async def refuse(_: str) -> None:
-        raise Unhandled("not readable")
-
-    worker = Worker(inbox, Blind(refuse), QUICK)
-    async with working(worker):
-        await worker.receive([(1, "a:1")])
-
-        async def parked() -> bool:
-            return len(await inbox.parked()) == 1
-
-        await until(parked)
 
 
 async def test_a_stop_lets_the_running_finish_and_gives_the_rest_back(

@@ -7,8 +7,7 @@ import asyncpg
 import pytest
 
 from bot.updates.store import Inbox
-from bot.updates.worker import Worker
-from tests.bot.diary import QUICK, Diary, arrived, left_by_the_dead, working
+from tests.bot.diary import QUICK, Diary, Worker, arrived, left_by_the_dead, working
 from tests.waiting import until
 
 

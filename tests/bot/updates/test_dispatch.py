@@ -1,0 +1,142 @@
+"""Reading updates, whatever somebody has forged: each is stored, and handled or parked."""
+
+import json
+
+import pytest
+from telegram import Bot, Update
+from telegram.request import HTTPXRequest
+
+from bot.command import Call, Reply, paid
+from bot.i18n.texts import load_texts
+from bot.ops.metrics import Metrics
+from bot.telegram.menu import Menu, PaidRequest
+from bot.updates.dispatch import Dispatch, Incoming, Raw
+from bot.updates.store import Inbox, Stored
+from tests.bot.diary import QUICK, Worker, working
+from tests.waiting import until
+
+ANN = {"id": 7, "is_bot": False, "first_name": "Ann"}
+CHAT = {"id": 7, "type": "private"}
+PAYMENT = {
+    "currency": "XTR",
+    "total_amount": 50,
+    "invoice_payload": "1",
+    "telegram_payment_charge_id": "stx1",
+    "provider_payment_charge_id": "",
+}
+
+
+@paid(price=3)
+async def qr(call: Call) -> Reply:
+    """Make a QR code."""
+    return Reply(text=call.text)
+
+
+class Application:
+    """Notes what it is to process."""
+
+    def __init__(self) -> None:
+        self.bot = Bot("1:SANDBOX", request=HTTPXRequest())
+        self.processed: list[Update] = []
+
+    async def process_update(self, update: Update) -> None:
+        self.processed.append(update)
+
+
+async def nothing(_: object) -> None:
+    """Give nothing back, and tell nobody."""
+
+
+def reading(
+    kind: type[Dispatch] = Dispatch,
+    metrics: Metrics | None = None,
+    application: Application | None = None,
+) -> Dispatch:
+    """Make a dispatch for a bot whose one command costs 5 credits."""
+    menu = Menu({"qr": qr}, {"qr": 5}, load_texts())
+    figures = metrics or Metrics()
+    return kind(application or Application(), menu, figures, give_up=nothing, alert=nothing)
+
+
+def message(**fields: object) -> Raw:
+    return {
+        "update_id": 1,
+        "message": {"message_id": 1, "date": 1, "chat": CHAT, "from": ANN} | fields,
+    }
+
+
+def test_a_paid_command_is_read_once_with_its_price_and_what_follows() -> None:
+    update = reading().read(message(text="/QR@our_bot  hello "))
+    assert (update.lane, update.at_once, update.urgent) == ("paid:7", 2, False)
+    assert isinstance(update.update, PaidRequest)
+    assert update.update.invocation.price == 5
+    assert update.update.invocation.text == "hello"
+    assert json.loads(update.update.to_json()).keys() == {"update_id", "message"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "lane", "kind"),
+    [
+        (message(text="/help"), "quick:7", "message"),
+        (message(caption="/qr"), "paid:7", "message"),
+        ({"update_id": 1, "edited_message": message(text="/qr")["message"]}, "quick:7", None),
+        (message(successful_payment=PAYMENT), "payment:7", "successful_payment"),
+        ({"update_id": 1}, "quick:nobody", "other"),
+        ({"update_id": 1, "message": 5}, "unreadable", "message"),
+    ],
+)
+def test_each_kind_of_update_has_its_lane(raw: Raw, lane: str, kind: str | None) -> None:
+    update = reading().read(raw)
+    assert (update.lane, update.kind) == (lane, kind or "edited_message")
+
+
+async def test_what_ptb_cannot_read_is_parked_at_once(inbox: Inbox) -> None:
+    worker = Worker(inbox, reading(), QUICK)
+    async with working(worker):
+        await worker.ingest.take([{"update_id": 1, "message": 5}])
+        await until(lambda: parked(inbox))
+    [update] = await inbox.parked()
+    assert (update.error or "").startswith("Unhandled: not readable: ")
+
+
+@pytest.mark.parametrize("body", ["", "[", "[]", "[" * 100_000, "{}", "null"])
+async def test_a_stored_text_that_is_no_update_is_parked_too(inbox: Inbox, body: str) -> None:
+    stored = Stored(update_id=1, body=body, lane="quick:1", urgent=False)
+    await inbox.store_updates(updates=[stored], worker="-", lease_s=0)
+    async with working(Worker(inbox, reading(), QUICK)):
+        await until(lambda: parked(inbox))
+
+
+async def parked(inbox: Inbox) -> bool:
+    return len(await inbox.parked()) == 1
+
+
+async def test_an_update_whose_lane_nobody_can_tell_is_handled_all_the_same(inbox: Inbox) -> None:
+    application = Application()
+    worker = Worker(inbox, reading(application=application), QUICK)
+    async with working(worker):
+        await worker.ingest.take([message(text=5)])
+        await until(lambda: is_empty(inbox))
+    assert [update.update_id for update in application.processed] == [1]
+
+
+async def is_empty(inbox: Inbox) -> bool:
+    return not await inbox.backlog()
+
+
+async def test_no_name_of_a_lane_keeps_an_update_from_being_stored(inbox: Inbox) -> None:
+    worker = Worker(inbox, reading(), QUICK)
+    async with working(worker):
+        await worker.ingest.take([message(**{"from": ANN | {"id": "\0 \ud83d"}})])
+        await until(lambda: is_empty(inbox))
+
+
+def test_a_stored_update_keeps_its_lane_and_its_counts() -> None:
+    counts = {"failures": 1, "delays": 2, "losses": 3}
+    body = json.dumps(message(text="/qr"))
+    stored = Stored(update_id=1, body=body, lane="old", urgent=True, **counts)
+    update = reading().reread(stored)
+    assert isinstance(update, Incoming)
+    assert {name: getattr(update, name) for name in Stored.__dataclass_fields__} == {
+        name: getattr(stored, name) for name in Stored.__dataclass_fields__
+    }
