@@ -2,235 +2,408 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from functools import partial
+import signal
+from collections.abc import Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
-from bot.command import phrase
+from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
-from bot.i18n.texts import Texts, load_texts
-from bot.life import until_stopped
+from bot.i18n.texts import load_texts
 from bot.metering.discover import find_commands
+from bot.metering.meter import Meter
+from bot.metering.paid import PaidCommands, Runner
+from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
 from bot.ops.database import Database, open_database
-from bot.ops.health import Ops
-from bot.ops.maintenance import Sweep
+from bot.ops.health import Health
+from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
-from bot.rooms import build_rooms
-from bot.screens.routes import BUILT_IN, Rooms, routes
-from bot.shop.catalog import load_catalog
+from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.refund_screen import RefundScreen
+from bot.screens.help import Help
+from bot.screens.routes import BUILT_IN, Screens, routes
+from bot.screens.support import Support
+from bot.screens.wallet import Wallet
+from bot.shop.catalog import Catalog, load_catalog
+from bot.shop.checkout import Checkout
+from bot.shop.offers import Offers
+from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
-from bot.shop.reconcile.reader import Walk
-from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.reader import ListReader
+from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.star_list import StarList
-from bot.telegram.alerts import Operators
+from bot.shop.refunder import Refunder
+from bot.shop.review import Reviews
+from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
-from bot.telegram.client import Lines
-from bot.telegram.failures import seconds
+from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
+from bot.telegram.told import Told
+from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.updates.ingest import Ingest
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
+from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
+from ledger.reconciliation import Reconciliation
 
 log = structlog.get_logger()
 
+Running = Coroutine[Any, Any, None]
+
 
 async def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM; what runs then is finished or given back.
+    """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
 
-    Raises what is wrong with the settings, the catalog, a command or the database before the
-    first update comes in.
+    Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
+    catalog, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     application = _application(settings)
-    texts, metrics = load_texts(), Metrics()
-    async with open_database(settings) as database, _compute() as compute:
-        menu, chat = Menu(commands, catalog.prices, texts), Chat(application.bot, texts)
-        rooms = build_rooms(
-            application.bot,
-            settings,
+    async with AsyncExitStack() as stack:
+        database = await stack.enter_async_context(open_database(settings))
+        compute = ProcessPool()
+        stack.push_async_callback(compute.close)
+        parts = _Parts(
+            settings=settings,
+            bot=application.bot,
+            application=application,
             catalog=catalog,
-            chat=chat,
-            menu=menu,
+            menu=Menu(commands, catalog.prices, load_texts()),
             database=database,
             compute=compute,
-            metrics=metrics,
         )
-        application.add_handlers(routes(rooms))
-        worker, receiver, ops = _intake(
-            settings, application, rooms, database, menu=menu, metrics=metrics
+        application.add_handlers(routes(parts.screens))
+        endpoints = parts.health.routes() + parts.receiver.routes()
+        await stack.enter_async_context(listening(settings.address, endpoints))
+        stack.enter_context(_as_settings())
+        await stack.enter_async_context(connected(application))
+        await _set_menu(application.bot, parts.menu)
+        log.info("bot_started", username=application.bot.username, commands=list(commands))
+        keepers = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
+        await _until_stopped(
+            receiving=parts.watchdog.run(), handling=[keeper.run() for keeper in keepers]
         )
-        reconciler = _reconciler(settings, application.bot, chat, rooms, database, metrics=metrics)
-        keepers = (_sweep(settings, rooms, database), reconciler, rooms.office.refunder)
-        async with (
-            listening(settings.address, ops.routes() + receiver.routes()),
-            _online(application),
-        ):
-            await _set_menu(application.bot, texts, menu)
-            log.info("bot_started", username=application.bot.username, commands=list(commands))
-            with _as_settings():
-                await until_stopped(
-                    receiving=Watchdog(receiver, partial(_alert, rooms.operators)).run(),
-                    handling=[one.run() for one in (worker, *keepers)],
-                )
     log.info("bot_stopped")
 
 
-def _intake(
-    settings: Settings,
-    application: AnyApplication,
-    rooms: Rooms,
-    database: Database,
-    *,
-    menu: Menu,
-    metrics: Metrics,
-) -> tuple[Worker, Receiver, Ops]:
-    """Build what lets updates in, what sees to them, and what tells how both are doing."""
-    inbox = database.inbox(settings.bot_id)
-    dispatch = Dispatch(
-        application, menu, metrics, give_up=rooms.paid.give_up, alert=rooms.operators.tell
-    )
-    worker = Worker(inbox, dispatch)
-    ingest = Ingest(inbox, worker, dispatch, metrics)
-    receiver: Receiver
-    if settings.webhook_url is None:
-        receiver = Poller(application.bot, ingest)
-    else:
-        receiver = Webhook(
-            application.bot, ingest, metrics, url=settings.webhook_url, secret=settings.secret
+@dataclass(frozen=True, kw_only=True)
+class _Parts:
+    """The parts of one bot. Each is built once, when it or another part first needs it."""
+
+    settings: Settings
+    bot: Bot
+    application: AnyApplication
+    catalog: Catalog
+    menu: Menu
+    database: Database
+    compute: Compute
+
+    # Telegram
+
+    @cached_property
+    def chat(self) -> Chat:
+        return Chat(self.bot, load_texts())
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        return Alerts(self.chat, self.settings.admin_ids)
+
+    @cached_property
+    def users(self) -> Users:
+        return Users(self.database.people)
+
+    @cached_property
+    def told(self) -> Told:
+        return Told(self.bot)
+
+    # Metering: paid commands
+
+    @cached_property
+    def meter(self) -> Meter:
+        return Meter(self.database.ledger, self.metrics)
+
+    @cached_property
+    def runner(self) -> Runner:
+        return Runner(bot=self.bot, chat=self.chat, meter=self.meter, compute=self.compute)
+
+    @cached_property
+    def pending(self) -> PendingRequests:
+        return PendingRequests(
+            bot=self.bot,
+            menu=self.menu,
+            runner=self.runner,
+            meter=self.meter,
+            requests=self.database.requests,
+            offers=self.offers,
+            told=self.told,
         )
-    metrics.watch_pool(database.pool)
-    return worker, receiver, Ops(inbox, receiver, metrics)
 
+    @cached_property
+    def paid(self) -> PaidCommands:
+        return PaidCommands(
+            chat=self.chat,
+            meter=self.meter,
+            runner=self.runner,
+            pending=self.pending,
+            users=self.users,
+        )
 
-def _sweep(settings: Settings, rooms: Rooms, database: Database) -> Sweep:
-    """Build what keeps the books swept and anchored."""
-    return Sweep(
-        sweeper=database.sweeper,
-        anchors=database.anchors,
-        file=settings.state_dir / FILE,
-        operators=rooms.operators,
-    )
+    # The shop: Stars in and out
 
+    @cached_property
+    def offers(self) -> Offers:
+        return Offers(
+            chat=self.chat,
+            catalog=self.catalog,
+            menu=self.menu,
+            users=self.users,
+            orders=self.database.orders,
+        )
 
-def _walk(settings: Settings, bot: Bot, database: Database) -> Walk:
-    """Build what reads Telegram's list and records what the books lack of it."""
-    return Walk(
-        stars=StarList(bot),
-        books=database.reconciliation(settings.bot_id),
-        recover=Recover(till=database.till, refunds=database.refunds, bot_id=settings.bot_id),
-    )
+    @cached_property
+    def reviews(self) -> Reviews:
+        return Reviews(
+            chat=self.chat,
+            catalog=self.catalog,
+            operators=self.database.operators,
+            orders=self.database.orders,
+            refunds=self.database.refunds,
+            people=self.database.people,
+            alerts=self.alerts,
+            resume=self.pending.resume,
+        )
 
+    @cached_property
+    def payments(self) -> Payments:
+        return Payments(
+            chat=self.chat,
+            orders=self.database.orders,
+            reviews=self.reviews,
+            resume=self.pending.resume,
+            metrics=self.metrics,
+            told=self.told,
+        )
 
-def _reconciler(
-    settings: Settings,
-    bot: Bot,
-    chat: Chat,
-    rooms: Rooms,
-    database: Database,
-    *,
-    metrics: Metrics,
-) -> Reconciler:
-    """Build what keeps the books at one with Telegram's list."""
-    return Reconciler(
-        bot_id=settings.bot_id,
-        walk=_walk(settings, bot, database),
-        till=database.till,
-        requests=database.requests,
-        people=database.people,
-        payments=rooms.payments,
-        resume=rooms.kept.resume,
-        chat=chat,
-        operators=rooms.operators,
-        metrics=metrics,
-    )
+    @cached_property
+    def refunder(self) -> Refunder:
+        return Refunder(
+            bot=self.bot,
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.refunds,
+            people=self.database.people,
+            alerts=self.alerts,
+            metrics=self.metrics,
+            told=self.told,
+        )
+
+    @cached_property
+    def reconciler(self) -> Reconciler:
+        database, bot_id = self.database, self.settings.bot_id
+        reader = ListReader(
+            stars=StarList(self.bot),
+            books=Reconciliation(database.pool, bot_id=bot_id),
+            recorder=Recorder(orders=database.orders, refunds=database.refunds, bot_id=bot_id),
+        )
+        return Reconciler(
+            reader=reader,
+            orders=database.orders,
+            requests=database.requests,
+            people=database.people,
+            payments=self.payments,
+            resume=self.pending.resume,
+            chat=self.chat,
+            alerts=self.alerts,
+            metrics=self.metrics,
+        )
+
+    # Screens: what answers people
+
+    @cached_property
+    def screens(self) -> Screens:
+        chat, catalog, database = self.chat, self.catalog, self.database
+        cards = Cards(
+            people=database.people,
+            ledger=database.ledger,
+            orders=database.orders,
+            operators=database.operators,
+        )
+        return Screens(
+            operator_ids=self.alerts.operator_ids,
+            checkout=Checkout(
+                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
+            ),
+            payments=self.payments,
+            refunder=self.refunder,
+            paid=self.paid,
+            offers=self.offers,
+            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            help=Help(
+                chat=chat,
+                catalog=catalog,
+                menu=self.menu,
+                ledger=database.ledger,
+                users=self.users,
+            ),
+            support=Support(
+                chat=chat, catalog=catalog, refunds=database.refunds, alerts=self.alerts
+            ),
+            card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
+            grant=GrantScreen(
+                chat=chat, cards=cards, operators=database.operators, resume=self.pending.resume
+            ),
+            refund=self.refund_screen,
+            reviews=self.reviews,
+        )
+
+    @cached_property
+    def refund_screen(self) -> RefundScreen:
+        return RefundScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.operator_refunds,
+            refunder=self.refunder,
+            people=self.database.people,
+            alerts=self.alerts,
+        )
+
+    # Updates: in, stored, handled
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        return Inbox(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def dispatch(self) -> Dispatch:
+        return Dispatch(
+            self.application,
+            self.menu,
+            self.metrics,
+            give_up=self.paid.give_up,
+            alert=self.alerts.tell,
+        )
+
+    @cached_property
+    def worker(self) -> Worker:
+        return Worker(self.inbox, self.dispatch)
+
+    @cached_property
+    def receiver(self) -> Receiver:
+        ingest = Ingest(self.inbox, self.worker, self.dispatch, self.metrics)
+        url, secret = self.settings.webhook_url, self.settings.secret
+        if url is None:
+            return Poller(self.bot, ingest)
+        return Webhook(self.bot, ingest, self.metrics, url=url, secret=secret)
+
+    @cached_property
+    def watchdog(self) -> Watchdog:
+        async def alert(reason: str) -> None:
+            await self.alerts.tell(phrase("operator-receiver", reason=reason))
+
+        return Watchdog(self.receiver, alert)
+
+    # Operations
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        metrics = Metrics()
+        metrics.watch_pool(self.database.pool)
+        return metrics
+
+    @cached_property
+    def health(self) -> Health:
+        return Health(
+            backlog=self.inbox.backlog,
+            is_receiving=lambda: self.receiver.is_up,
+            metrics=self.metrics,
+        )
+
+    @cached_property
+    def maintenance(self) -> Maintenance:
+        return Maintenance(
+            sweeper=self.database.sweeper,
+            anchors=self.database.anchors,
+            file=self.settings.state_dir / FILE,
+            tell=self.alerts.tell if self.alerts.operator_ids else None,
+        )
 
 
 def _application(settings: Settings) -> AnyApplication:
-    """Build PTB's application; it speaks to nobody yet."""
-    os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB complains of each wait that it is told
-    lines = Lines(settings.proxy)
+    """Return PTB's application, which has not said anything to Telegram yet."""
+    os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB warns about each RetryAfter
+    client = Client(settings.proxy)
     return (
         Application.builder()
         .application_class(CarryingApplication)
         .token(settings.token)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
-        .request(lines)
-        .get_updates_request(lines)  # or PTB makes one of its own, which nobody uses
+        .request(client)
+        .get_updates_request(client)  # or PTB makes one of its own, which nobody uses
         .updater(None)
         .build()
     )
 
 
-@asynccontextmanager
-async def _online(application: AnyApplication) -> AsyncIterator[None]:
-    """Open the connection to Telegram; it answers to the token when this is entered."""
-    pause_s = 0.5
-    try:
-        while True:
-            try:
-                await application.initialize()
-                break
-            except InvalidToken:
-                raise SettingsError("BOT_TOKEN: Telegram does not know this token") from None
-            except RetryAfter as wish:
-                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
-                await asyncio.sleep(seconds(wish))
-            except NetworkError as failure:
-                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
-                await asyncio.sleep(pause_s)
-                pause_s = min(pause_s * 2, 30.0)
-        yield
-    finally:
-        await application.shutdown()
-        await application.bot.shutdown()  # which is open even where Telegram has never answered
-        await application.bot.request.shutdown()  # and this where a stop came as it opened
-
-
-@asynccontextmanager
-async def _compute() -> AsyncIterator[ProcessPool]:
-    """Open the process pool for heavy work."""
-    pool = ProcessPool()
-    try:
-        yield pool
-    finally:
-        await pool.close()
-
-
-async def _set_menu(bot: Bot, texts: Texts, menu: Menu) -> None:
-    """Tell Telegram the menu in every language; without it the bot works all the same."""
+async def _set_menu(bot: Bot, menu: Menu) -> None:
+    """Give Telegram the menu in every language; the bot works without it, too."""
     try:
         await bot.set_my_commands(menu.buttons("en"))
-        for language in texts.languages:
+        for language in load_texts().languages:
             await bot.set_my_commands(menu.buttons(language), language_code=language)
     except TelegramError as failure:
         log.warning("menu_not_set", reason=failure.message)
 
 
-async def _alert(operators: Operators, reason: str) -> None:
-    """Tell the operators that nothing comes in."""
-    await operators.tell(phrase("operator-receiver", reason=reason))
+async def _until_stopped(*, receiving: Running, handling: Iterable[Running]) -> None:
+    """Run everything until a signal comes or one of them ends; raise the error that ended it.
+
+    The receiver is stopped first, so that what handles updates can finish those that came.
+    """
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    first = [asyncio.create_task(stop.wait()), asyncio.create_task(receiving)]
+    then = [asyncio.create_task(one) for one in handling]
+    try:
+        await asyncio.wait([*first, *then], return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        ended = await _end(first) + await _end(then)
+    for end in ended:
+        if isinstance(end, Exception):
+            raise end
+
+
+async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
+    """Cancel tasks; return the results and exceptions they have ended with."""
+    for task in tasks:
+        task.cancel()
+    return await asyncio.gather(*tasks, return_exceptions=True)
 
 
 @contextmanager
 def _as_settings() -> Iterator[None]:
-    """Name the setting that Telegram does not accept."""
+    """Turn Telegram's refusal of the token or the webhook into a SettingsError."""
     try:
         yield
     except InvalidToken as end:
-        raise SettingsError("BOT_TOKEN: Telegram does not accept this token any more") from end
+        raise SettingsError("BOT_TOKEN: Telegram no longer accepts this token") from end
     except WebhookRefused as end:
-        raise SettingsError(f"WEBHOOK_URL: Telegram does not take it: {end}") from end
+        raise SettingsError(f"WEBHOOK_URL: Telegram refuses it: {end}") from end

@@ -1,42 +1,93 @@
-"""The settings of a running bot: read once, from the environment and from `.env`."""
+"""The settings of the bot, read once from the environment and from `.env`."""
 
 import difflib
 import hashlib
 import hmac
+import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.ops.log import LogFormat
-from bot.setting import (
-    Address,
-    ApiUrl,
-    DatabaseUrl,
-    Module,
-    PersonId,
-    ProxyUrl,
-    Token,
-    WebhookSecret,
-    WebhookUrl,
-    read_address,
-    split,
-)
-
 PACKAGE = Path(__file__).parent
+LAST_PORT = 65_535
 
 
 class SettingsError(Exception):
     """A setting is wrong: one line that names it and says what is expected, never its value."""
 
 
+def _split(value: object) -> object:
+    """Split a text at its commas; leave anything else as it is."""
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def _matching(pattern: str) -> AfterValidator:
+    """Return a validator for texts, secret or not, that have to match the whole pattern."""
+
+    def check(value: str | SecretStr) -> str | SecretStr:
+        text = value if isinstance(value, str) else value.get_secret_value()
+        if re.fullmatch(pattern, text) is None:
+            raise ValueError("does not match")
+        return value
+
+    return AfterValidator(check)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A host and a port to listen at."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        """Return host:port, with an IPv6 host in brackets."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+def _read_address(value: object) -> object:
+    """Read host:port; leave anything but a text as it is."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9.-]+)):([0-9]{1,5})", value)
+    if found is None or not 1 <= int(found[3]) <= LAST_PORT:
+        raise ValueError("is no host:port")
+    return Address(found[1] or found[2], int(found[3]))
+
+
+Token = Annotated[SecretStr, _matching(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,50}")]
+DatabaseUrl = Annotated[SecretStr, _matching(r"postgres(ql)?://\S+")]
+ProxyUrl = Annotated[SecretStr, _matching(r"https?://[^\s/]+/?")]
+ApiUrl = Annotated[
+    str,
+    _matching(r"https?://[^\s/?#@{}]+(/(?!bot)[^\s/?#{}]+)*/?"),
+    AfterValidator(lambda url: url.rstrip("/")),
+]
+WebhookUrl = Annotated[str, _matching(r"https?://[^\s/?#@]+(/[^\s#]*)?")]
+WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{16,256}")]
+Module = Annotated[str, _matching(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")]
+PersonId = Annotated[int, Field(ge=1, lt=2**63)]
+
+LogFormat = Literal["console", "json"]
+
 WEBHOOK_ADDRESS = Address("127.0.0.1", 8080)
-"""Where the webhook listens when nobody says where: for a proxy on the same machine."""
+"""Where the webhook listens without LISTEN: for a proxy on the same machine."""
 
 
 class Settings(BaseSettings):
-    """Every setting by its name; a description says what is expected of it."""
+    """Every setting by its name; the description completes "expected …" in an error."""
 
     model_config = SettingsConfigDict(
         env_file_encoding="utf-8",
@@ -70,7 +121,7 @@ class Settings(BaseSettings):
         default=None,
         description="the address of DATABASE_URL's database, with a login that may change tables",
     )
-    admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(split)] = Field(
+    admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
     )
@@ -78,7 +129,7 @@ class Settings(BaseSettings):
         default=PACKAGE / "shop" / "catalog.toml",
         description="the path of the file with packs and prices",
     )
-    commands: Annotated[tuple[Module, ...], NoDecode, BeforeValidator(split)] = Field(
+    commands: Annotated[tuple[Module, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="names of Python modules with paid commands, with commas between them",
     )
@@ -90,7 +141,7 @@ class Settings(BaseSettings):
         default=None,
         description="16 to 256 letters, digits, _ and -",
     )
-    listen: Annotated[Address | None, NoDecode, BeforeValidator(read_address)] = Field(
+    listen: Annotated[Address | None, NoDecode, BeforeValidator(_read_address)] = Field(
         default=None,
         description="the host and port to listen at, such as 127.0.0.1:8080 or [::1]:8080",
     )
@@ -106,7 +157,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _refuse_typos(cls, values: dict[str, object]) -> dict[str, object]:
-        """Refuse a name in `.env` that must have been meant as one of ours."""
+        """Refuse a name in `.env` that is probably one of ours, misspelled."""
         for name in values.keys() - cls.model_fields.keys():
             meant = difflib.get_close_matches(name, cls.model_fields, n=1, cutoff=0.8)
             if meant:
@@ -129,14 +180,14 @@ class Settings(BaseSettings):
 
     @property
     def token(self) -> str:
-        """The bot's token in clear; SettingsError when none is set."""
+        """The bot's token in clear. Raises SettingsError when none is set."""
         if self.bot_token is None:
             raise SettingsError(f"BOT_TOKEN: expected {_expected('bot_token')}; it is not set")
         return self.bot_token.get_secret_value()
 
     @property
     def bot_id(self) -> int:
-        """The bot's own Telegram id, which leads its token."""
+        """The bot's own Telegram id: the part of its token before the colon."""
         return int(self.token.partition(":")[0])
 
     @property
@@ -160,9 +211,9 @@ class Settings(BaseSettings):
 
     @property
     def secret(self) -> str:
-        """The webhook's secret in clear: where none is set, one that follows from the token.
+        """The webhook's secret in clear; without WEBHOOK_SECRET it is derived from the token.
 
-        So all processes of a bot have the same one, wherever they run, and none has to keep it.
+        So all processes of a bot share one secret, and none has to store it.
         """
         if self.webhook_secret is not None:
             return self.webhook_secret.get_secret_value()
@@ -170,17 +221,17 @@ class Settings(BaseSettings):
 
     @property
     def address(self) -> Address | None:
-        """Where to listen: nowhere when the bot polls, unless an address is set."""
+        """Where to listen; None when the bot polls and LISTEN is not set."""
         return self.listen or (WEBHOOK_ADDRESS if self.webhook_url else None)
 
     @property
     def database(self) -> str | None:
-        """The database's address in clear; None means the one that comes with the bot."""
+        """The database's address in clear; None means the embedded Postgres."""
         return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def migrate_database(self) -> str | None:
-        """The address to migrate with in clear: the bot's own where no other is set."""
+        """The address to migrate with, in clear; without one of its own it is `database`."""
         url = self.migrate_database_url
         return url.get_secret_value() if url else self.database
 
@@ -190,7 +241,10 @@ def _expected(name: str) -> str:
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:
-    """Return the settings, the environment before the file; SettingsError when one is wrong."""
+    """Return the settings; the environment takes precedence over the file.
+
+    Raises SettingsError when one of them is wrong.
+    """
     try:
         return Settings(_env_file=env_file)
     except ValidationError as error:

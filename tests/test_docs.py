@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import bot.command
-from bot.__main__ import app
+from bot.cli import app
 from bot.command import Call, File, Reply, paid
 from bot.config import Settings
 from sandbox.__main__ import read_options

@@ -1,1 +1,35 @@
-"""The command line: one file for each verb or family of verbs."""
+"""The command line: one file per subject, and here the program that they make."""
+
+from importlib.metadata import version as installed
+from typing import Annotated
+
+import typer
+
+from bot.cli import backup, books, inbox, reconcile, refund, run, user
+
+app = typer.Typer(
+    name="coinop",
+    help="Coinop: a coin-operated Telegram bot.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for part in (run, user, refund, reconcile, books, backup, inbox):
+    app.add_typer(part.verbs)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"coinop {installed('coinop')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Take the options that belong to no verb."""

@@ -1,4 +1,4 @@
-"""The verbs that back the books up and bring them back."""
+"""The verbs that back up and restore the books."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -28,17 +28,17 @@ from ledger.errors import BackupFailed
 
 verbs = typer.Typer()
 
-HAS_BOOKS = "The database has books already. Nothing was changed. "
-EMBEDDED = "With --replace the backup takes their place, and they are kept beside it."
-OWN = "Rename that database, create an empty one of its name, and try again."
-WRONG = "The books of the backup are not right, so those that were there have stayed."
+HAS_BOOKS = "The database already has books. Nothing was changed. "
+EMBEDDED = "With --replace, the backup takes their place and they are kept under another name."
+OWN = "Rename that database, create an empty one with its name, and try again."
+WRONG = "The books in the backup aren't right, so yours stay in place."
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What was restored, whether it is in its place, and where what it has replaced is kept."""
+    """What was restored, whether it is in use, and where the books and anchors before it are."""
 
     restored: Restored
     in_place: bool = True
@@ -49,12 +49,12 @@ class Outcome:
 @verbs.command()
 def backup(
     file: File,
-    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--replace", help="Even if there is a file of this name.")
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace a file of this name.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Back the books up into a file, while the bot runs, and read it back to its end."""
+    """Back up the books, also while the bot runs, and check that the file can be read."""
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
@@ -70,12 +70,13 @@ def backup(
 @verbs.command()
 def restore(
     file: File,
-    replace: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--replace", help="Keep the books that are there under another name.")
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Replace books; keep the old ones under another name."),
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Bring a backup back and audit it; then run coinop reconcile. Exit code 1: not right."""
+    """Restore and audit a backup. Then run coinop reconcile. Exit code 1: it failed."""
 
     async def act(settings: Settings) -> None:
         with _failures():
@@ -91,7 +92,10 @@ def restore(
 
 
 async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
-    """Restore into an empty database, or beside one with books that then makes room."""
+    """Restore into an empty database, or into a new one that then replaces the one with books.
+
+    Raises BackupFailed when there are books that may not be replaced.
+    """
     archive = await read_archive(file)
     anchors = settings.state_dir / FILE
     filed = read_anchors(anchors) if anchors.exists() else []
@@ -119,9 +123,9 @@ async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
 
 
 def _file(restored: Restored, path: Path) -> Path | None:
-    """Begin the file of anchors anew where it has some that the books lack; answer the old one.
+    """Start a new file of anchors if the old one has some that the books lack; return the old one.
 
-    A file that is not of these books stays, for the audit to find.
+    A file that belongs to other books stays, for the audit to find.
     """
     unlike = any(found.what is Wrong.ANCHOR_UNLIKE_FILE for found in restored.audit.findings)
     if unlike or not restored.later:
@@ -132,12 +136,12 @@ def _file(restored: Restored, path: Path) -> Path | None:
 
 
 def _words(made: Backup) -> str:
-    """Return one line on a backup that was made."""
+    """Return one line about a new backup."""
     holds = made.holds
     anchor = "none" if holds.anchor is None else str(holds.anchor)
     return (
         f"{made.path}: the books of {made.made_at:%Y-%m-%d %H:%M} UTC, {_size(made.size_bytes)},"
-        f" read back whole. People: {holds.people}, entries: {holds.entries},"
+        f" and all of it readable. People: {holds.people}, entries: {holds.entries},"
         f" newest anchor: {anchor}."
     )
 
@@ -152,32 +156,33 @@ def _plain(made: Backup) -> dict[str, object]:
 
 
 def _show(outcome: Outcome, settings: Settings) -> None:
-    """Print what came back, what did not, and what to do now."""
+    """Print what was restored, what is lost, and what to do now."""
     restored = outcome.restored
     show_audit(restored.audit)
     if not outcome.in_place:
         typer.echo(WRONG)
         return
     typer.echo(
-        f"Restored: the books as they were on {restored.origin.made_at:%Y-%m-%d at %H:%M} UTC."
+        f"Restored the books as they were on {restored.origin.made_at:%Y-%m-%d at %H:%M} UTC."
     )
     if outcome.database is not None:
-        typer.echo(f"What was there before is in the database {outcome.database}.")
+        typer.echo(f"Your previous books are in the database {outcome.database}.")
     if outcome.anchors is not None:
         typer.echo(
-            f"{settings.state_dir / FILE} begins anew. It had anchors that were made since, and is"
-            f" kept as {outcome.anchors}: at least {restored.lost_entries} entries are lost."
+            f"{settings.state_dir / FILE} had anchors that are newer than the backup. That file is"
+            f" now {outcome.anchors}, and a new one is started."
+            f" At least {restored.lost_entries} entries are lost."
         )
     if restored.waiting:
         typer.echo(
-            f"Updates that waited then: {restored.waiting}. The bot handles them when it starts:"
-            " who was answered since is answered again, and charged once."
+            f"Updates waiting in the backup: {restored.waiting}. The bot handles them when it"
+            " starts. People who had their answer get it again, but are charged only once."
         )
     typer.echo(
-        "Now run coinop reconcile: it brings back every payment and refund since, from Telegram's"
-        " own list.\nWhat people have spent since nobody knows, so they have those credits again:"
-        f" at most the {restored.origin.credits} of then, and what they have bought since."
-        " What operators gave since is lost."
+        "Now run coinop reconcile: it recovers every payment and refund since then from Telegram's"
+        " own list.\nWhat people spent since then is unknown, so they have those credits again: at"
+        f" most the {restored.origin.credits} they had then, and what they bought since then."
+        " Credits that operators gave since then are lost."
     )
 
 
@@ -199,7 +204,7 @@ def _plain_outcome(outcome: Outcome) -> dict[str, object]:
 
 @contextmanager
 def _failures() -> Iterator[None]:
-    """Say in one line why there is no backup, or nothing restored: exit code 1."""
+    """Turn a failure into one line and exit code 1."""
     try:
         yield
     except BackupFailed as failed:
@@ -208,7 +213,7 @@ def _failures() -> Iterator[None]:
 
 @contextmanager
 def _progress() -> Iterator[Callable[[str], None]]:
-    """Show on standard error how far it is, which goes when it is done."""
+    """Yield a function that shows progress on standard error; it disappears at the end."""
     console = Console(stderr=True)
     columns = SpinnerColumn(), TextColumn("{task.description}")
     with Progress(
@@ -219,5 +224,4 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 
 def _size(bytes_: int) -> str:
-    """Return so many bytes in words."""
     return f"{bytes_ / 1_000_000:,.1f} MB"

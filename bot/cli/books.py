@@ -1,4 +1,4 @@
-"""The verbs about the books as a whole: prove them, anchor them, sum them up."""
+"""The verbs about the books as a whole: audit, anchor and sum up."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.console import NOT_DONE, Json, do, table
+from bot.cli.console import NOT_DONE, Json, counted, do, table
 from bot.config import Settings
 from bot.ops.database import open_operators
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
@@ -28,7 +28,7 @@ _HASH = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 
 
 def _hashes(given: list[str] | None) -> list[str] | None:
-    """Hold hashes to their form, because a slip of the hand is no finding."""
+    """Refuse what is no hash: a typo must not look like a forged anchor."""
     for each in given or ():
         if not _HASH.fullmatch(each):
             raise typer.BadParameter(f"{each} is no hash of an anchor, which has 64 hex digits.")
@@ -38,26 +38,26 @@ def _hashes(given: list[str] | None) -> list[str] | None:
 Witness = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="HASH", callback=_hashes, help="A hash that an anchor must have; as many as wanted."
+        metavar="HASH", callback=_hashes, help="A hash that an anchor must have. Can be repeated."
     ),
 ]
 
 
 @verbs.command()
 def audit(
-    user: Annotated[int | None, typer.Option(help="Prove one person's books, by id.")] = None,
+    user: Annotated[int | None, typer.Option(help="Audit only the person with this id.")] = None,
     connections: Annotated[
-        int, typer.Option(min=1, max=MOST_CONNECTIONS, help="How many to read over at once.")
+        int, typer.Option(min=1, max=MOST_CONNECTIONS, help="How many connections to read over.")
     ] = min(os.cpu_count() or 1, MOST_CONNECTIONS),
     anchors: Annotated[
         Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
     ] = None,
     witness: Witness = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Prove the books; changes nothing, and the bot may run. Exit code 1: something is wrong."""
+    """Audit the books, even while the bot runs; changes nothing. Exit code 1: they are wrong."""
     if user is not None and witness:
-        raise typer.BadParameter("A witness's hash is over all books: leave --user out.")
+        raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
     async def act(settings: Settings) -> None:
         file = anchors or settings.state_dir / FILE
@@ -86,9 +86,9 @@ def audit(
 
 @verbs.command()
 def anchor(
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Anchor the books as they are now, and file the anchor beside them."""
+    """Anchor the books as they are now, and add the anchor to its file."""
 
     async def act(settings: Settings) -> None:
         file = settings.state_dir / FILE
@@ -99,8 +99,8 @@ def anchor(
             typer.echo(json.dumps(asdict(made), default=str))
         else:
             typer.echo(
-                f"Anchor {made.number}, filed in {file}. People: {made.accounts}, entries:"
-                f" {made.entries}.\n{made.hash}"
+                f"Anchor {made.number}, added to {file}, covers"
+                f" {_scope(made.accounts, made.entries)}.\n{made.hash}"
             )
 
     do(act)
@@ -108,11 +108,11 @@ def anchor(
 
 @verbs.command()
 def books(
-    by: Annotated[Period, typer.Option(help="What to divide the turnover by.")] = Period.MONTH,
-    last: Annotated[int, typer.Option(min=1, max=1000, help="How many of these.")] = 12,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    by: Annotated[Period, typer.Option(help="The length of a period.")] = Period.MONTH,
+    last: Annotated[int, typer.Option(min=1, max=1000, help="How many periods.")] = 12,
+    as_json: Json = False,
 ) -> None:
-    """Show what people have not spent yet, what they paid, and what moved in each period."""
+    """Show what people have not spent yet, what they paid, and the turnover of each period."""
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
@@ -134,7 +134,7 @@ def books(
 
 
 def _bar() -> Progress:
-    """Return a progress bar on standard error, which goes when it is done."""
+    """Return a progress bar for standard error that disappears at the end."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -146,27 +146,30 @@ def _bar() -> Progress:
 
 
 def show_audit(found: Audit) -> None:
-    """Print what is wrong, a line each, and then one line in numbers."""
+    """Print one line for each finding, and one line with the verdict in numbers."""
     console = Console(highlight=False)
     for finding in found.findings:
         console.print(f"[red]{finding.what}[/red]  {escape(finding.sentence)}", soft_wrap=True)
     console.print(
-        f"{_verdict(found)} people: {found.people}, entries: {found.entries}, anchors:"
-        f" {found.anchors}, filed ones compared: {found.filed}. {found.seconds:.1f} s,"
-        f" {found.rate} entries per second.",
+        f"{_verdict(found)} Audited: {_scope(found.people, found.entries)},"
+        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file."
+        f" {found.seconds:.1f} s, {found.rate} entries per second.",
         soft_wrap=True,
     )
 
 
 def _verdict(found: Audit) -> str:
-    """Return the outcome in a few words."""
     match len(found.findings):
         case 0:
-            return "[green]The books are right;[/green]"
+            return "[green]The books are right.[/green]"
         case 1:
-            return "[red]1 thing is wrong;[/red]"
+            return "[red]1 thing is wrong.[/red]"
         case many:
-            return f"[red]{many} things are wrong;[/red]"
+            return f"[red]{many} things are wrong.[/red]"
+
+
+def _scope(people: int, entries: int) -> str:
+    return f"{counted(people, 'person', 'people')}, {counted(entries, 'entry', 'entries')}"
 
 
 def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], by: Period) -> None:
@@ -174,18 +177,18 @@ def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], 
     console = Console()
     rows: list[list[object]] = [[row.kind, row.days, row.credits, row.people] for row in owed]
     rows.append(["all", "", sum(row.credits for row in owed), ""])
-    columns = ["from", "days ago, at least", "credits", "people"]
-    console.print(table("not spent yet", columns, rows))
+    columns = ["from", "at least days ago", "credits", "people"]
+    console.print(table("credits not spent yet", columns, rows))
     console.print(
         table(
-            "payments, by what became of them",
+            "payments by status",
             ["status", "payments", "amount", "currency", "people"],
             [[row.status, row.payments, row.stars, row.currency, row.people] for row in stars],
         )
     )
     console.print(
         table(
-            f"moved to people, by {by} (UTC)",
+            f"turnover of people's accounts by {by} (UTC)",
             ["from", "kind", "entries", "credits"],
             [[row.start, row.kind, row.entries, f"{row.credits:+d}"] for row in turnover],
         )

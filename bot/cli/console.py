@@ -1,4 +1,4 @@
-"""What every verb of the command line needs: settings, one-line failures, tables."""
+"""What the verbs share: settings, failures in one line, numbers and tables."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -15,15 +15,22 @@ from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging
 from bot.shop.catalog import CatalogError
 from ledger.errors import LedgerError
+from ledger.model import UserId
 
 WRONG_SETTINGS = 2
 NOT_DONE = 1
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+COMMAND_LINE = UserId(0)
+"""The operator whom acts at the command line are recorded under; no Telegram user has this id."""
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
-    """Run an act with the settings; what is wrong with them is one line and exit code 2."""
+    """Load the settings and run an act with them.
+
+    Wrong settings, a wrong catalog or a database out of reach are one line and exit code 2.
+    """
     try:
         settings = load_settings()
         configure_logging(settings.log_format)
@@ -34,13 +41,18 @@ def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
 
 
 def fail(sentence: str, code: int) -> NoReturn:
-    """Print one line to standard error and leave with the code."""
+    """Print a sentence to standard error and exit with the code."""
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: 1 credit, 2 credits; `many` is for irregular plurals."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def table(title: str, columns: list[str], rows: list[list[object]]) -> Table:
-    """Return rows as a table."""
+    """Return a table; moments are shown to the minute, and nothing is taken for rich's markup."""
     built = Table(*columns, title=title, title_justify="left", title_style="bold")
     for row in rows:
         built.add_row(*map(_cell, row))
@@ -48,5 +60,4 @@ def table(title: str, columns: list[str], rows: list[list[object]]) -> Table:
 
 
 def _cell(value: object) -> str:
-    """Return a value as it stands in a table; a moment goes to the minute."""
     return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else escape(str(value))

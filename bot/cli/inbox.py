@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.console import NOT_DONE, WRONG_SETTINGS, Json, do, fail, table
-from bot.cli.refund import COMMAND_LINE
+from bot.cli.console import COMMAND_LINE, NOT_DONE, WRONG_SETTINGS, Json, counted, do, fail, table
 from bot.config import Settings
 from bot.ops.database import open_operators
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
-verbs = typer.Typer(name="inbox", help="Updates that could not be handled.", no_args_is_help=True)
+verbs = typer.Typer(
+    name="inbox", help="Parked updates, which the bot could not handle.", no_args_is_help=True
+)
 
 MOST = 1000
 
@@ -30,26 +31,27 @@ HEADS = {
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The update's number.")]
 Bot = Annotated[
-    int | None, typer.Option(help="The bot's id, where neither BOT_TOKEN nor the inbox says it.")
+    int | None,
+    typer.Option(help="The bot's id, if there are several and BOT_TOKEN isn't set."),
 ]
 
 
 @verbs.command(name="list")
 def list_updates(
-    dropped: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--dropped", help="Those that were dropped, newest first.")
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="List dropped updates instead, newest first.")
     ] = False,
     bot: Bot = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """List the updates that wait for an operator, oldest first."""
+    """List parked updates, oldest first."""
 
     async def act(inbox: OperatorsInbox) -> None:
         rows = await inbox.dropped(MOST) if dropped else await inbox.parked(MOST)
         if as_json:
             typer.echo(json.dumps([asdict(row) for row in rows], default=str, indent=2))
         elif not rows:
-            typer.echo("Nothing is dropped." if dropped else "Nothing is parked.")
+            typer.echo("No dropped updates." if dropped else "No parked updates.")
         else:
             _show_list(rows)
 
@@ -60,9 +62,9 @@ def list_updates(
 def show(
     update_id: Number,
     bot: Bot = None,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Show a parked update: why it is parked, what it is, and what can be done."""
+    """Show a parked update: why it is parked, what it is, and what you can do."""
 
     async def act(inbox: OperatorsInbox) -> None:
         body = await inbox.body(update_id)
@@ -80,15 +82,15 @@ def show(
 
 @verbs.command()
 def retry(
-    update_id: Annotated[int | None, typer.Argument(metavar="ID", help="Its number.")] = None,
-    everything: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--all", help="Every update that is parked.")
-    ] = False,
+    update_id: Annotated[
+        int | None, typer.Argument(metavar="ID", help="The update's number.")
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Retry every parked update.")] = False,
     bot: Bot = None,
 ) -> None:
-    """Have a parked update tried again, as often as a new one."""
+    """Retry a parked update, with as many attempts as a new one."""
     if (update_id is None) is not everything:
-        fail("Name one update, or say --all.", WRONG_SETTINGS)
+        fail("Give the number of one update, or --all.", WRONG_SETTINGS)
 
     async def act(inbox: OperatorsInbox) -> None:
         if update_id is None:
@@ -98,7 +100,7 @@ def retry(
         done = [number for number in asked if await inbox.unpark_update(update_id=number)]
         if update_id is not None and not done:
             fail(_not_parked(update_id), NOT_DONE)
-        typer.echo(f"To be tried again: {len(done)}.")
+        typer.echo(f"The bot will retry {counted(len(done), 'update')}.")
 
     _on_inbox(bot, act)
 
@@ -106,25 +108,25 @@ def retry(
 @verbs.command()
 def drop(
     update_id: Number,
-    reason: Annotated[str, typer.Option(help="Why; it is recorded with the act.")],
+    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
     bot: Bot = None,
 ) -> None:
-    """Put a parked update aside for good; what it was, who did it and why is kept."""
+    """Drop a parked update for good. What it was, who dropped it and why stay on record."""
     if not reason.strip():
-        fail("A drop needs a reason. Nothing was changed.", WRONG_SETTINGS)
+        fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
     async def act(inbox: OperatorsInbox) -> None:
         if not await inbox.drop_update(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
         ):
             fail(_not_parked(update_id), NOT_DONE)
-        typer.echo(f"Update {update_id} is dropped. coinop inbox list --dropped still has it.")
+        typer.echo(f"Update {update_id} is dropped. It stays in: coinop inbox list --dropped")
 
     _on_inbox(bot, act)
 
 
 def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox], Awaitable[None]]) -> None:
-    """Do something with the parked updates of the bot that is meant."""
+    """Do something with the parked updates of one bot."""
 
     async def with_pool(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
@@ -132,18 +134,18 @@ def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox], Awaitable[None]])
             known = [bot_id] if bot_id else await bots(pool)
             if len(known) > 1:
                 named = " or ".join(f"--bot {one}" for one in known)
-                fail(f"Several bots use this database: say {named}.", WRONG_SETTINGS)
+                fail(f"Several bots use this database: add {named}.", WRONG_SETTINGS)
             await act(OperatorsInbox(pool, bot_id=known[0] if known else 0))
 
     do(with_pool)
 
 
 def _not_parked(update_id: int) -> str:
-    return f"No update {update_id} is parked. Nothing was changed."
+    return f"There is no parked update {update_id}. Nothing was changed."
 
 
 def _show_list(rows: Sequence[Parked] | Sequence[Dropped]) -> None:
-    """Print what is parked, or what was dropped, as a table."""
+    """Print parked or dropped updates as a table."""
     columns = PARKED if isinstance(rows[0], Parked) else DROPPED
     shown = [[getattr(row, column) for column in columns] for row in rows]
     title = "parked" if columns is PARKED else "dropped"
@@ -151,10 +153,10 @@ def _show_list(rows: Sequence[Parked] | Sequence[Dropped]) -> None:
 
 
 def _show_update(row: Parked, body: str) -> None:
-    """Print one update, and the two ways on."""
+    """Print one update, and the commands for it."""
     _show_list([row])
     typer.echo(json.dumps(json.loads(body), indent=2, ensure_ascii=False))
     typer.echo(
-        f"\nTry it again:  coinop inbox retry {row.update_id}"
-        f'\nPut it aside:  coinop inbox drop {row.update_id} --reason "..."'
+        f"\nRetry it:  coinop inbox retry {row.update_id}"
+        f'\nDrop it:   coinop inbox drop {row.update_id} --reason "..."'
     )

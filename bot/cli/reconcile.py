@@ -1,4 +1,4 @@
-"""The verb that holds the books against Telegram's own list of Stars."""
+"""The verb that reconciles the books with Telegram's own list of Stars."""
 
 import json
 from collections.abc import AsyncIterator
@@ -13,15 +13,15 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, do, fail, table
+from bot.cli.console import NOT_DONE, Json, counted, do, fail, table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operators
-from bot.shop.reconcile.reader import Walk
-from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.reader import ListReader
+from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.report import Report
 from bot.shop.reconcile.star_list import StarList
-from bot.telegram.client import Lines
+from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
 from ledger.orders import Orders
 from ledger.reconciliation import Direction, Reconciliation
@@ -33,35 +33,35 @@ verbs = typer.Typer()
 
 @verbs.command()
 def reconcile(
-    dry_run: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--dry-run", help="Say what would be recorded; change nothing.")
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would be recorded. Change nothing.")
     ] = False,
-    from_start: Annotated[  # noqa: FBT002 -- typer makes the flag of it
+    from_start: Annotated[
         bool, typer.Option("--from-start", help="Read the whole list again, not only its end.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Record payments and refunds that only Telegram knows of. Exit code 1: something differs."""
+    """Record payments and refunds that only Telegram has. Exit code 1: something differs."""
 
     async def act(settings: Settings) -> None:
         try:
-            async with _walk(settings) as (walk, pool):
+            async with _list_reader(settings) as (reader, pool):
                 if dry_run:
-                    report = await walk.rehearse(from_start=from_start)
+                    report = await reader.rehearse(from_start=from_start)
                 else:
-                    done = await walk.reconcile(from_start=from_start)
+                    done = await reader.reconcile(from_start=from_start)
                     if done is None:
-                        fail("The list is being read by a bot right now. Try again soon.", NOT_DONE)
+                        fail("A running bot is reading the list. Try again soon.", NOT_DONE)
                     report = done
                 totals, came = await Reports(pool).totals(), await origin(pool)
         except TelegramError as trouble:
-            fail(f"Telegram does not answer as it should: {trouble.message}", NOT_DONE)
+            fail(f"Telegram didn't answer properly: {trouble.message}", NOT_DONE)
         if as_json:
             typer.echo(json.dumps(_plain(report, totals, came), default=str, indent=2))
         else:
             _show(report, totals, dry_run=dry_run)
             if came is not None and report.recorded:
-                typer.echo(_unknown(came))
+                typer.echo(_after_restore(came))
         if report.findings or (dry_run and report.recorded):
             raise typer.Exit(NOT_DONE)
 
@@ -69,18 +69,18 @@ def reconcile(
 
 
 @asynccontextmanager
-async def _walk(settings: Settings) -> AsyncIterator[tuple[Walk, asyncpg.Pool]]:
-    """Open what reads the list and records what is missing; the running bot tells people of it."""
+async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, asyncpg.Pool]]:
+    """Yield what reads the list, and its pool; the running bot will tell people about it."""
     bot = Bot(
         settings.token,
         base_url=settings.base_url,
         base_file_url=settings.base_file_url,
-        request=Lines(settings.proxy),
+        request=Client(settings.proxy),
     )
     async with open_operators(settings, connections=1) as pool, bot:
-        recover = Recover(till=Orders(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
+        recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
         books = Reconciliation(pool, bot_id=settings.bot_id)
-        yield Walk(stars=StarList(bot), books=books, recover=recover), pool
+        yield ListReader(stars=StarList(bot), books=books, recorder=recorder), pool
 
 
 def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:
@@ -96,12 +96,12 @@ def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, obj
 
 
 def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
-    """Print what was missing, what differs, and both sides beside each other."""
+    """Print what was missing, what differs, and the totals of both sides."""
     console = Console(highlight=False)
     if report.recorded:
         console.print(
             table(
-                "missing in the books" if dry_run else "recorded",
+                "missing from the books" if dry_run else "recorded",
                 ["what", "person", "Stars", "at", "charge id"],
                 [
                     [_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id]
@@ -116,7 +116,7 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     sums = report.sums
     console.print(
         table(
-            "both sides, and in brackets how many",
+            "totals, and in brackets how many",
             ["", "Telegram's list", "the books", "their entries"],
             [
                 [
@@ -137,12 +137,12 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
 
 
-def _unknown(came: Origin) -> str:
-    """Say what no list has, of books that came from a backup."""
+def _after_restore(came: Origin) -> str:
+    """Return what no list can recover in books that came from a backup."""
     return (
-        f"These books came from the backup of {came.made_at:%Y-%m-%d %H:%M} UTC. What people spent"
-        " between it and the restore nobody knows: they have those credits again, at most the"
-        f" {came.credits} that all have now."
+        f"These books were restored from the backup of {came.made_at:%Y-%m-%d %H:%M} UTC. What"
+        " people spent after that backup is unknown, so they have those credits again: at most the"
+        f" {came.credits} that all people have now."
     )
 
 
@@ -151,13 +151,13 @@ def _kind(direction: Direction) -> str:
 
 
 def _verdict(report: Report, *, dry_run: bool) -> str:
-    """Say the outcome in one line, in numbers."""
+    """Return the outcome in one line, in numbers."""
     found = len(report.findings)
-    head = "[red]Something differs[/red]" if found else "[green]The books agree[/green]"
+    head = "[red]Something differs.[/red]" if found else "[green]The books agree.[/green]"
     if dry_run and report.recorded:
-        head = "[red]The books lack something[/red]"
+        head = "[red]The books lack something.[/red]"
     return (
-        f"{head}: differences: {found}, {'missing' if dry_run else 'recorded'}:"
-        f" {len(report.recorded)}, rows read: {report.read} of {report.sums.position},"
-        f" too young to judge: {report.young}."
+        f"{head} {counted(found, 'difference')}, {len(report.recorded)}"
+        f" {'missing' if dry_run else 'recorded'}, {report.read} of"
+        f" {counted(report.sums.position, 'row')} read, {report.young} too recent to judge."
     )

@@ -1,4 +1,4 @@
-"""The verb that sends Stars back."""
+"""The verb that refunds a payment."""
 
 import json
 from dataclasses import asdict
@@ -6,28 +6,25 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import NOT_DONE, Json, do, fail
+from bot.cli.console import COMMAND_LINE, NOT_DONE, Json, counted, do, fail
 from bot.config import Settings
 from bot.ops.database import open_operators
-from ledger.model import ChargeId, Credits, UserId
+from ledger.model import ChargeId, Credits
 from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
-COMMAND_LINE = UserId(0)
-"""Who an act at the command line is recorded under: nobody on Telegram has this id."""
-
 
 @verbs.command()
 def refund(
-    charge_id: Annotated[str, typer.Argument(help="The charge id: the receipt of the payment.")],
-    reason: Annotated[str, typer.Option(help="Why; it is recorded with the act.")],
-    even_into_debt: Annotated[  # noqa: FBT002 -- typer makes the flag of it
-        bool, typer.Option("--even-into-debt", help="Also when its credits are spent.")
+    charge_id: Annotated[str, typer.Argument(help="The charge id on the payment's receipt.")],
+    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    even_into_debt: Annotated[
+        bool, typer.Option("--even-into-debt", help="Even if its credits are spent.")
     ] = False,
-    as_json: Json = False,  # noqa: FBT002 -- typer makes the flag of it
+    as_json: Json = False,
 ) -> None:
-    """Have a payment's Stars sent back: the bot does it as soon as it runs."""
+    """Refund a payment. The bot sends the Stars back as soon as it runs."""
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
@@ -55,20 +52,23 @@ def refund(
 
 
 def _refusal(asked: RefundAsked) -> str:
+    credits = counted(asked.credits, "credit")
     return (
-        f"Of its {asked.credits} credits {asked.lacking} are spent. Nothing was changed."
-        " With --even-into-debt they become a debt."
+        f"Already spent: {asked.lacking} of its {credits}. Nothing was changed."
+        " With --even-into-debt, they become a debt."
     )
 
 
 def _words(payment: Refundable, asked: RefundAsked) -> str:
-    """Return what has been done, or was done before."""
+    """Return what happens now, or happened before."""
+    stars = counted(payment.stars, "Star")
     if asked.status is RefundAnswer.DONE:
-        return f"These {payment.stars} Stars are back already. Nothing was changed."
+        return f"These {stars} are already refunded. Nothing was changed."
     if asked.status is RefundAnswer.REPLAY:
-        return f"These {payment.stars} Stars are on their way already. Nothing was changed."
-    taken = f"{asked.credits} credits are taken back with it, of which {asked.lacking} are spent."
+        return f"The refund of these {stars} is already under way. Nothing was changed."
+    credits = counted(asked.credits, "credit")
     return (
-        f"{payment.stars} Stars go back to {payment.user_id} as soon as the bot runs. {taken}\n"
-        "coinop user says how far it is: then the payment is refunded."
+        f"The bot sends {stars} back to {payment.user_id} as soon as it runs, and takes back"
+        f" {credits}, of which {asked.lacking} are spent.\n"
+        f"See how far it is with: coinop user {payment.user_id}"
     )

@@ -1,1 +1,1 @@
-"""Every sentence that people read, in their languages."""
+"""All texts that people read, in their languages."""

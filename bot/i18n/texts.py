@@ -1,4 +1,4 @@
-"""Every sentence that a person reads, in their language: Fluent texts, Babel numbers and dates."""
+"""All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
 from collections.abc import Callable, Mapping
@@ -19,17 +19,17 @@ DEFAULT = "en"
 
 
 class TextError(Exception):
-    """A text is broken, or was not given all that it needs: a bug, never a person's fault."""
+    """A text is broken, or lacks a value: a bug, never the fault of a person."""
 
 
 class Safe(str):
-    """A text that is Telegram's HTML already: it is put into others as it stands."""
+    """A text that is already Telegram's HTML, so it is not escaped again."""
 
     __slots__ = ()
 
 
 class _Value(FluentType, str):
-    """A text of any length within a sentence: Fluent refuses plain ones from 2,501 characters."""
+    """A value of any length; Fluent refuses plain strings of more than 2,500 characters."""
 
     __slots__ = ()
 
@@ -39,55 +39,54 @@ class _Value(FluentType, str):
 
 
 def fallbacks(language: str | None) -> tuple[str, ...]:
-    """Return the spellings to look a language up by, nearest first: pt_BR gives pt-br and pt."""
+    """Return the codes to look up for a language, nearest first: pt_BR gives pt-br and pt."""
     parts = (language or "").replace("_", "-").lower().split("-")
     return tuple("-".join(parts[:end]) for end in range(len(parts), 0, -1) if parts[0])
 
 
 class Texts:
-    """The sentences of all languages; English stands in where a language lacks one.
+    """The texts of all languages; a text that a language lacks appears in English.
 
-    Numbers among the values are written as the language writes them, so an id, which is a name
-    and no number, is given as a `str`.
+    Values of type `int` are formatted as the language formats numbers; so pass ids as `str`.
     """
 
     def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
-        """Hold one bundle per language, English among them."""
+        """Take one bundle per language; English must be one of them."""
         self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
         self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
         self.languages = tuple(sorted(bundles))
 
     def say(self, language: str | None, name: str, /, **values: str | int) -> Safe:
-        """Return a sentence as Telegram's HTML; every value but a Safe one is escaped.
+        """Return a text as Telegram's HTML; values are escaped unless they are Safe.
 
-        KeyError when no such sentence exists, TextError when a value is missing.
+        Raises KeyError when there is no such text, and TextError when it lacks a value.
         """
         return Safe(self._format(language, name, values, _escape))
 
     def plain(self, language: str | None, name: str, /, **values: str | int) -> str:
-        """Return a sentence for a place that knows no HTML: a button, an invoice, an alert."""
+        """Return a text for a place without HTML, such as a button. Raises like `say`."""
         return self._format(language, name, values, str)
 
     def render(self, language: str | None, what: str | Phrase) -> Safe:
-        """Return a phrase said, or a text of a command's own escaped, as Telegram's HTML."""
+        """Return a phrase, or the own text of a command, as Telegram's HTML. Raises like `say`."""
         if isinstance(what, Phrase):
             return self.say(language, what.name, **what.values)
         return Safe(_escape(what))
 
     def flat(self, language: str | None, what: str | Phrase) -> str:
-        """Return a phrase or a text of a command's own for a place that knows no HTML."""
+        """Return a phrase, or the own text of a command, without HTML. Raises like `say`."""
         return self.plain(language, what.name, **what.values) if isinstance(what, Phrase) else what
 
     def has(self, language: str | None, name: str) -> bool:
-        """Tell whether `say` would find the sentence."""
+        """Tell whether `say` would find the text."""
         return self._bundle(language, name) is not None
 
     def date(self, language: str | None, at: datetime) -> str:
-        """Return the day of a moment, in UTC, as the language writes it."""
+        """Return the date of a moment, in UTC, as the language writes it."""
         return format_date(at.astimezone(UTC), format="medium", locale=self._locale(language))
 
     def moment(self, language: str | None, at: datetime) -> str:
-        """Return the day and the time of a moment, in UTC and saying so."""
+        """Return the date and time of a moment, in UTC and marked as such."""
         utc, locale = at.astimezone(UTC), self._locale(language)
         return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
 
@@ -116,7 +115,7 @@ class Texts:
         return str(text)
 
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
-        """Return the nearest language's bundle that has the sentence."""
+        """Return the bundle of the nearest language that has the text."""
         for near in (*fallbacks(language), DEFAULT):
             bundle = self._bundles.get(near)
             if bundle is not None and bundle.has_message(name):
@@ -130,9 +129,9 @@ def _escape(text: str) -> str:
 
 @cache
 def load_texts(folder: Path = LOCALES) -> Texts:
-    """Read `<language>/*.ftl`, once: it takes a while, and what is read never changes.
+    """Read `<language>/*.ftl` and cache the result, since reading takes a while.
 
-    TextError names the file and line of a text that is broken.
+    Raises TextError with the file and line of a broken text.
     """
     places = {path.parent for path in folder.glob("*/*.ftl")}
     if folder / DEFAULT not in places:
@@ -152,7 +151,7 @@ def _load_bundle(place: Path) -> FluentBundle:
             if isinstance(entry, ast.Message | ast.Term):
                 name = entry.id.name
                 if name in seen:
-                    raise TextError(f"{_where(path, source, entry.id)}: {name} stands twice")
+                    raise TextError(f"{_where(path, source, entry.id)}: {name} appears twice")
                 seen.add(name)
         bundle.add_resource(resource)
     return bundle

@@ -25,9 +25,9 @@ from bot.metering.meter import (
     Short,
     Undeliverable,
 )
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.menu import Invocation, PaidRequest
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
 
@@ -241,13 +241,13 @@ class PaidCommands:
         meter: Meter,
         runner: Runner,
         pending: Pending,
-        visitors: Visitors,
+        users: Users,
     ) -> None:
         self._chat = chat
         self._meter = meter
         self._runner = runner
         self._pending = pending
-        self._visitors = visitors
+        self._users = users
 
     async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Serve a message that asks for a paid command, and tell the person how it went.
@@ -258,7 +258,7 @@ class PaidCommands:
         assert message is not None
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        if not await self._visitors.knows(message.from_user):
+        if not await self._users.knows(message.from_user):
             await self._chat.say(reader, phrase("start-first"))
             return
         outcome = await self._runner.run(message, update.invocation, reader, Origin.MESSAGE)

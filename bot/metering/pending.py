@@ -14,10 +14,10 @@ from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
 from bot.metering.paid import Runner
-from bot.shop.offers import Counter
-from bot.telegram.chat import Reader
+from bot.shop.offers import Offers
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
 from ledger.requests import Claim, Requests
@@ -46,7 +46,7 @@ class PendingRequests:
         runner: Runner,
         meter: Meter,
         requests: Requests,
-        counter: Counter,
+        offers: Offers,
         told: Told,
     ) -> None:
         self._bot = bot
@@ -55,7 +55,7 @@ class PendingRequests:
         self._meter = meter
         self._requests = requests
         self._leases = RequestLeases(requests)
-        self._counter = counter
+        self._offers = offers
         self._told = told
 
     async def add(self, update: PaidRequest, message: Message, short: Short) -> None:
@@ -76,7 +76,7 @@ class PendingRequests:
             await self.resume(reader)
             return
         name = "out-of-credits" if saved else "out-of-credits-full"
-        await self._counter.offer(reader, _words(name, update.invocation, short))
+        await self._offers.offer(reader, _words(name, update.invocation, short))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.

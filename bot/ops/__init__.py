@@ -1,1 +1,1 @@
-"""What keeps the bot running: logs, metrics, health, the HTTP server, the database, upkeep."""
+"""Operations: logs, metrics, health, the HTTP server, the database, maintenance."""

@@ -1,7 +1,4 @@
-"""The bot's database: the one that the settings name, or Postgres of our own in the state folder.
-
-Everything that speaks to the database is opened here, once, with the rights that it needs.
-"""
+"""The database: the one that the settings name, or an embedded Postgres in the state folder."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -10,8 +7,6 @@ from dataclasses import dataclass
 import asyncpg
 
 from bot.config import Settings, SettingsError
-from bot.screens.admin.card import Cards
-from bot.updates.store import Inbox
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
@@ -21,20 +16,17 @@ from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
-from ledger.reconciliation import Reconciliation
 from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
 
-PEOPLE_CONNECTIONS = 8
-"""More do not make a server of a few cores faster."""
-
-OPERATOR_CONNECTIONS = 2
+CONNECTIONS = {"coinop_bot": 8, "coinop_operator": 2}
+"""By database role. More would not make a server with a few cores faster."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where the database is: as its owner, who migrates it, and as the bot's login."""
+    """The database's address for its owner, who migrates it, and for the login of the bot."""
 
     owner: str
     login: str
@@ -42,36 +34,27 @@ class Addresses:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
-    """The parts that ask the database; desk, asking and anchors alone may do what operators do."""
+    """Everything that speaks to the database.
+
+    `operators`, `operator_refunds` and `anchors` have the rights of operators, and all others
+    those of the bot.
+    """
 
     pool: asyncpg.Pool
     ledger: Ledger
-    till: Orders
+    orders: Orders
     requests: Requests
     people: People
     refunds: Refunds
-    desk: OperatorActs
-    asking: Refunds
+    operators: OperatorActs
+    operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
-
-    @property
-    def cards(self) -> Cards:
-        """What finds people for operators."""
-        return Cards(people=self.people, ledger=self.ledger, till=self.till, desk=self.desk)
-
-    def reconciliation(self, bot_id: int) -> Reconciliation:
-        """Return how far one bot has compared the books with Telegram's list."""
-        return Reconciliation(self.pool, bot_id=bot_id)
-
-    def inbox(self, bot_id: int) -> Inbox:
-        """Return the inbox of one bot."""
-        return Inbox(self.pool, bot_id=bot_id)
 
 
 @contextmanager
 def addresses(settings: Settings) -> Iterator[Addresses]:
-    """Yield where the database is, for as long as it runs."""
+    """Yield the addresses of the database; an embedded one runs while the context is open."""
     owner, login = settings.migrate_database, settings.database
     if owner is not None and login is not None:
         yield Addresses(owner=owner, login=login)
@@ -82,26 +65,29 @@ def addresses(settings: Settings) -> Iterator[Addresses]:
 
 @asynccontextmanager
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """Start or reach the database, bring it up to date, and open what asks it."""
+    """Migrate the database and open connections to it, for the bot and for operators.
+
+    Raises SettingsError when it refuses a connection, and LedgerError when it cannot be migrated.
+    """
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
         with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
             await migrate(where.owner, login=login_of(where.login))
         with _named("DATABASE_URL"):
-            people = open_pool(where.login, role="coinop_bot", size=PEOPLE_CONNECTIONS)
-            pool = await stack.enter_async_context(people)
-            desk = open_pool(where.login, role="coinop_operator", size=OPERATOR_CONNECTIONS)
-            operators = await stack.enter_async_context(desk)
+            pool, operators = [
+                await stack.enter_async_context(open_pool(where.login, role=role, size=size))
+                for role, size in CONNECTIONS.items()
+            ]
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
             ledger=ledger,
-            till=Orders(pool),
+            orders=Orders(pool),
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
-            desk=OperatorActs(operators),
-            asking=Refunds(operators),
+            operators=OperatorActs(operators),
+            operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
         )
@@ -109,9 +95,9 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 
 @asynccontextmanager
 async def open_operators(settings: Settings, *, connections: int) -> AsyncIterator[asyncpg.Pool]:
-    """Open connections that act as operators, to a database that is taken as it is.
+    """Open a pool with the rights of operators. Migrates nothing.
 
-    Raises SettingsError when it would have to be brought up to date first.
+    Raises SettingsError when the database is not up to date or refuses a connection.
     """
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
@@ -126,7 +112,7 @@ async def open_operators(settings: Settings, *, connections: int) -> AsyncIterat
 
 @contextmanager
 def _named(setting: str) -> Iterator[None]:
-    """Name the setting whose database does not answer."""
+    """Turn a refused connection into a SettingsError that names the setting."""
     try:
         yield
     except ConnectionRefused as refused:

@@ -1,6 +1,9 @@
-"""What operators' own machines ask for: is it alive, is it ready, how is it doing."""
+"""Probes and figures over HTTP: GET /livez, /readyz and /metrics."""
 
 import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 import structlog
 from aiohttp import web
@@ -8,28 +11,41 @@ from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.ops.metrics import Metrics
-from bot.updates.receiver import Receiver
-from bot.updates.store import Backlog, Inbox
 
 log = structlog.get_logger()
 
 ASK_S = 2.0
-"""So long the database has to answer; a probe waits for little longer."""
+"""How long the database has to answer; a probe waits for little longer."""
 
 STATES = ("waiting", "leased", "parked")
 
 
-class Ops:
-    """Answers GET /livez, /readyz and /metrics."""
+class Backlog(Protocol):
+    """How many stored updates are in one of the `STATES`, and how old the oldest of them is."""
 
-    def __init__(self, inbox: Inbox, receiver: Receiver, metrics: Metrics) -> None:
-        self._inbox = inbox
-        self._receiver = receiver
-        self._metrics = metrics
-        self._asking: asyncio.Task[list[Backlog]] | None = None
+    @property
+    def state(self) -> str: ...  # noqa: D102 -- see above, as for the next two
+    @property
+    def updates(self) -> int: ...  # noqa: D102
+    @property
+    def oldest_s(self) -> float: ...  # noqa: D102
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Health:
+    """Answers the probes and the metrics of one process.
+
+    `backlog` asks the database for what is stored, and `is_receiving` tells whether updates can
+    come in.
+    """
+
+    backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
+    is_receiving: Callable[[], bool]
+    metrics: Metrics
+    _asking: asyncio.Task[Sequence[Backlog]] | None = field(default=None, init=False)
 
     def routes(self) -> list[web.RouteDef]:
-        """Return what is answered."""
+        """Return the routes for the HTTP server."""
         return [
             web.get("/livez", self._live),
             web.get("/readyz", self._ready),
@@ -37,40 +53,40 @@ class Ops:
         ]
 
     async def _live(self, _: web.Request) -> web.Response:
-        """Say ok: that this is answered at all is what is asked."""
+        """Answer 200: that an answer comes at all is the answer."""
         return web.Response(text="ok\n")
 
     async def _ready(self, _: web.Request) -> web.Response:
-        """Say 200 when updates can come in and be stored here, or else 503 and what is missing."""
+        """Answer 200 if updates can come in and be stored; otherwise 503 and what is missing."""
         missing = []
-        if not self._receiver.is_up:
+        if not self.is_receiving():
             missing.append("receiver")
-        if await self._backlog() is None:
+        if await self._ask() is None:
             missing.append("database")
         if missing:
             return web.Response(text=f"not ready: {', '.join(missing)}\n", status=503)
         return web.Response(text="ok\n")
 
     async def _figures(self, _: web.Request) -> web.Response:
-        """Say everything that is counted and measured, for Prometheus."""
-        self._metrics.receiving.set(self._receiver.is_up)
-        backlog = await self._backlog()
-        self._metrics.database.set(backlog is not None)
+        """Answer with every metric, in the text format of Prometheus."""
+        self.metrics.receiving.set(self.is_receiving())
+        backlog = await self._ask()
+        self.metrics.database.set(backlog is not None)
         self._note_inbox(backlog)
         return web.Response(
-            body=generate_latest(self._metrics.registry),
+            body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
-    async def _backlog(self) -> list[Backlog] | None:
-        """Ask the database what waits; None when it does not answer in time.
+    async def _ask(self) -> Sequence[Backlog] | None:
+        """Return the backlog; None if the database does not answer within `ASK_S`.
 
-        An ask that is late is left alone, and whoever comes next waits for it too: a database that
-        is frozen does not even let go of who asks.
+        A late query goes on, and the next caller waits for the same one: a frozen database does
+        not even let a query be cancelled.
         """
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self._inbox.backlog())
-            self._asking.add_done_callback(_heed)
+            self._asking = asyncio.create_task(self.backlog())
+            self._asking.add_done_callback(_retrieve)
         done, _late = await asyncio.wait({self._asking}, timeout=ASK_S)
         failure = self._asking.exception() if done else TimeoutError()
         if failure is not None:
@@ -78,9 +94,9 @@ class Ops:
             return None
         return self._asking.result()
 
-    def _note_inbox(self, backlog: list[Backlog] | None) -> None:
-        """Note what waits; a database that is away leaves nothing to note."""
-        inbox, age_s = self._metrics.inbox, self._metrics.inbox_age_s
+    def _note_inbox(self, backlog: Sequence[Backlog] | None) -> None:
+        """Set the gauges of the inbox; without a database they are absent."""
+        inbox, age_s = self.metrics.inbox, self.metrics.inbox_age_s
         inbox.clear()
         age_s.clear()
         if backlog is None:
@@ -93,7 +109,7 @@ class Ops:
             age_s.labels(part.state).set(part.oldest_s)
 
 
-def _heed(asking: asyncio.Task[list[Backlog]]) -> None:
-    """Look at how an ask has ended; that a late one is late was said already."""
+def _retrieve(asking: asyncio.Task[Sequence[Backlog]]) -> None:
+    """Retrieve how a query ended, or asyncio would complain; a late one is in the log already."""
     if not asking.cancelled():
         asking.exception()

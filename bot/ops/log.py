@@ -1,14 +1,14 @@
-"""Logs: events with fields on standard error, for people or machines, without any secret."""
+"""Logs: events with fields on standard error, for people or machines, and without secrets."""
 
 import logging
 import re
 import sys
-from typing import Literal, TextIO
+from typing import TextIO
 
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
-LogFormat = Literal["console", "json"]
+from bot.config import LogFormat
 
 TOKEN = re.compile(r"[0-9]{5,20}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
 URL_PASSWORD = re.compile(r"(://[^\s:@/\"']*:)[^\s@/\"']+@")
@@ -21,8 +21,8 @@ CHARGE_SHOWN = 6
 def redact(text: str) -> str:
     """Return the text without tokens and passwords, and with charge ids shortened.
 
-    It knows bot tokens and passwords of databases and proxies by their look, and charge ids by
-    what precedes them.
+    Tokens and passwords (in addresses of databases and proxies) are recognized by their form,
+    charge ids by the word before them.
     """
     text = CHARGE.sub(r"\1\2…\3", text)
     text = TOKEN.sub("<token>", text)
@@ -31,7 +31,7 @@ def redact(text: str) -> str:
 
 
 def shorten_charges(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-    """Leave of a charge id what tells it from others, and not what a refund needs."""
+    """Shorten charge ids among the fields: enough to tell them apart, too little for a refund."""
     for key in CHARGE_KEYS & event.keys():
         charge = str(event[key])
         if len(charge) > 2 * CHARGE_SHOWN:
@@ -40,7 +40,7 @@ def shorten_charges(_logger: WrappedLogger, _method: str, event: EventDict) -> E
 
 
 def _redacting(render: Processor) -> Processor:
-    """Make a renderer whose every line has been through `redact`, whatever it was made from."""
+    """Return a renderer that puts every finished line through `redact`."""
 
     def render_redacted(logger: WrappedLogger, method: str, event: EventDict) -> str:
         return redact(str(render(logger, method, event)))
@@ -49,10 +49,10 @@ def _redacting(render: Processor) -> Processor:
 
 
 def configure_logging(log_format: LogFormat, stream: TextIO | None = None) -> None:
-    """Send our events, and warnings of the libraries, to the stream; None is standard error.
+    """Log our events and the libraries' warnings to a stream; None means standard error.
 
-    What is bound with `structlog.contextvars.bound_contextvars(update_id=…, person=…)` stands on
-    every line that is logged within, by us and by the libraries.
+    Fields bound with `structlog.contextvars.bound_contextvars(update_id=…, person=…)` appear on
+    every line that is logged inside, by us and by the libraries.
     """
     steps: list[Processor] = [
         structlog.contextvars.merge_contextvars,

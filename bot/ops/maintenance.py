@@ -1,14 +1,14 @@
-"""What every bot process does each minute: sweep the books; once a day anchor them, and say so."""
+"""Every minute: expire bonuses and release stale holds; once a day: anchor the books."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import structlog
 
-from bot.command import phrase
-from bot.telegram.alerts import Operators
+from bot.command import Phrase, phrase
 from ledger.audit.anchors import Anchors, file_anchors
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
@@ -19,31 +19,29 @@ log = structlog.get_logger()
 EVERY_S = 60.0
 ANCHOR_EVERY = timedelta(days=1)
 HOLDS_DUE_SINCE = timedelta(days=7)
-"""Holds that fell due before that are looked for once, at the start."""
+"""Holds that fell due earlier are looked for only once, in the first round of a process."""
+
+Tell = Callable[[Phrase], Awaitable[int]]
+"""Sends a phrase to operators, and returns how many of them got it."""
 
 
-class Sweep:
-    """Sweeps for as long as the bot runs; what fails is tried again a minute later."""
+@dataclass(slots=True, kw_only=True, eq=False)
+class Maintenance:
+    """Keeps the books tidy while the bot runs, in any number of processes.
 
-    def __init__(
-        self,
-        *,
-        sweeper: Sweeper,
-        anchors: Anchors,
-        file: Path,
-        operators: Operators,
-        every_s: float = EVERY_S,
-    ) -> None:
-        self._sweeper = sweeper
-        self._anchors = anchors
-        self._file = file
-        self._operators = operators
-        self._every_s = every_s
-        self._all_holds_seen = False
-        self._filed_up_to = 0
+    `file` is where the anchors go. Without `tell`, anchors are made but nobody hears of them.
+    """
+
+    sweeper: Sweeper
+    anchors: Anchors
+    file: Path
+    tell: Tell | None = None
+    every_s: float = EVERY_S
+    _all_holds_seen: bool = field(default=False, init=False)
+    _filed_up_to: int = field(default=0, init=False)
 
     async def run(self) -> None:
-        """Sweep now, and every minute from then on."""
+        """Do a round now and every `every_s` seconds; what fails is tried again in the next one."""
         while True:
             try:
                 await self.once()
@@ -51,11 +49,11 @@ class Sweep:
                 log.warning("sweep_failed", reason=str(failure))
             except Exception:
                 log.exception("sweep_broken")
-            await asyncio.sleep(self._every_s)
+            await asyncio.sleep(self.every_s)
 
     async def once(self) -> None:
-        """Burn what is overdue, give back what was held too long, and anchor once a day."""
-        expired = await _until_done(self._sweeper.sweep_expired)
+        """Do one round. Raises LedgerError when the database is away."""
+        expired = await _until_done(self.sweeper.sweep_expired)
         if expired.credits:
             log.info("credits_expired", people=expired.count, credits=expired.credits)
         holds = await _until_done(self._sweep_holds)
@@ -66,29 +64,29 @@ class Sweep:
         await self._tell_anchor()
 
     async def _sweep_holds(self) -> Swept:
-        """Give back some holds, of all that there are until all have been looked at."""
+        """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""
         since = datetime.now(UTC) - HOLDS_DUE_SINCE if self._all_holds_seen else None
-        return await self._sweeper.sweep_holds(since=since)
+        return await self.sweeper.sweep_holds(since=since)
 
     async def _anchor(self) -> None:
-        """Anchor the books once a day, and file every anchor, whichever process has made it."""
-        newest = await self._anchors.newest()
+        """Anchor the books once a day, and file every anchor, whichever process made it."""
+        newest = await self.anchors.newest()
         if newest is None or newest.at < datetime.now(UTC) - ANCHOR_EVERY:
-            newest = await self._anchors.make_anchor()
+            newest = await self.anchors.make_anchor()
             log.info("anchor_made", number=newest.number, entries=newest.entries, hash=newest.hash)
         if newest.number != self._filed_up_to:
-            file_anchors(self._file, await self._anchors.anchors())
+            file_anchors(self.file, await self.anchors.anchors())
             self._filed_up_to = newest.number
 
     async def _tell_anchor(self) -> None:
-        """Tell the operators of one anchor that no process has told them of.
+        """Tell operators about one anchor that no process has told them about yet.
 
-        One each minute, so that many are no flood. When none of them could be reached, or this
-        process dies on the way, somebody does it later.
+        One a round, so that many anchors are no flood. If no operator could be reached, or the
+        process dies, a later round tells them.
         """
-        if not self._operators.ids:
+        if self.tell is None:
             return
-        anchor = await self._anchors.claim_anchor()
+        anchor = await self.anchors.claim_anchor()
         if anchor is None:
             return
         words = phrase(
@@ -97,13 +95,13 @@ class Sweep:
             entries=anchor.entries,
             hash=anchor.hash,
         )
-        if await self._operators.tell(words):
-            await self._anchors.tell_anchor(anchor.number)
+        if await self.tell(words):
+            await self.anchors.tell_anchor(anchor.number)
             log.info("anchor_told", number=anchor.number)
 
 
 async def _until_done(sweep: Callable[[], Awaitable[Swept]]) -> Swept:
-    """Sweep until nothing is left but what is busy; return all of it together."""
+    """Repeat a sweep until it finds less than its limit; return the sum."""
     count = credits = 0
     while True:
         swept = await sweep()

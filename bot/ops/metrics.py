@@ -1,4 +1,4 @@
-"""What one process counts for Prometheus; nothing in it names a person, a payment or a secret."""
+"""Metrics for Prometheus; none of them names a person, a payment or a secret."""
 
 from typing import Any
 
@@ -6,11 +6,11 @@ import asyncpg
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
-"""Upper edges of the histograms: a checkout has 10 s, a paid command may take a minute."""
+"""Upper bounds of the buckets: a checkout has 10 s, a paid command may take a minute."""
 
 
 class Metrics:
-    """The figures of one process, all from 0 at its start; sums over processes are Prometheus's."""
+    """The metrics of one process, all 0 at its start; Prometheus adds the processes up."""
 
     def __init__(self) -> None:
         self.registry = registry = CollectorRegistry()
@@ -41,7 +41,7 @@ class Metrics:
         self._add_gauges(registry)
 
     def _add_gauges(self, registry: CollectorRegistry) -> None:
-        """Add what is measured when somebody asks, and not counted."""
+        """Add what is measured when Prometheus asks."""
 
         def gauge(name: str, says: str, *labels: str) -> Gauge:
             return Gauge(f"coinop_{name}", says, labels, registry=registry)
@@ -60,6 +60,6 @@ class Metrics:
         )
 
     def watch_pool(self, pool: "asyncpg.Pool[Any]") -> None:
-        """Tell from now on how many connections of the pool are idle and how many are in use."""
+        """Report from now on how many connections of the pool are idle and how many busy."""
         self.connections.labels("idle").set_function(pool.get_idle_size)
         self.connections.labels("busy").set_function(lambda: pool.get_size() - pool.get_idle_size())

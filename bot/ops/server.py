@@ -1,4 +1,4 @@
-"""The one HTTP server: the webhook, and what operators' own machines ask for."""
+"""The one HTTP server: for the webhook, health and metrics."""
 
 import logging
 import os
@@ -8,26 +8,27 @@ from contextlib import asynccontextmanager
 import structlog
 from aiohttp import web
 
-from bot.config import SettingsError
-from bot.setting import Address
-from bot.updates.webhook import MOST_BYTES
+from bot.config import Address, SettingsError
 
 log = structlog.get_logger()
 
+MOST_BYTES = 4 * 1024 * 1024
+"""The largest body. The Bot API server cuts getUpdates at 4 MB: no single update is larger."""
+
 IDLE_S = 75.0
-"""How long a connection may wait for its next request."""
+"""How long a connection may stay open between two requests."""
 
 LINGER_S = 1.0
-"""How long the rest of a post that was refused is read, so that its sender hears of that."""
+"""How long the rest of a refused post is read, so that its sender gets the answer."""
 
 CLOSE_S = 5.0
 
 
 @asynccontextmanager
 async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> AsyncIterator[None]:
-    """Answer at an address as long as this is entered, or nowhere without one.
+    """Serve the routes at an address while the context is open; nowhere if it is None.
 
-    Raises SettingsError when the address cannot be had.
+    Raises SettingsError when the server cannot listen there.
     """
     if where is None:
         yield
@@ -38,7 +39,7 @@ async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> As
         app,
         access_log=None,
         logger=_silent(),
-        auto_decompress=False,  # nobody sends us a body of any size in a few packed bytes
+        auto_decompress=False,  # or a few packed bytes could become a body of any size
         lingering_time=LINGER_S,
         keepalive_timeout=IDLE_S,
         shutdown_timeout=CLOSE_S,
@@ -53,19 +54,19 @@ async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> As
 
 
 async def _bind(runner: web.AppRunner, where: Address) -> None:
-    """Listen, or say why that is impossible."""
+    """Listen at the address. Raises SettingsError with the system's reason."""
     try:
         await web.TCPSite(runner, where.host, where.port).start()
     except OSError as error:
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
-        raise SettingsError(f"LISTEN: {where} cannot be listened at: {why}") from None
+        raise SettingsError(f"LISTEN: cannot listen at {where}: {why}") from None
 
 
 def _silent() -> logging.Logger:
-    """Return a logger for aiohttp: whoever sends nonsense must not be able to fill our log.
+    """Return a logger that drops what aiohttp logs: malformed requests must not fill our log.
 
-    What fails in here is logged by whoever it fails in.
+    Our own handlers log their failures themselves.
     """
-    logger = logging.Logger("bot.ops.server")  # noqa: LOG001 -- nobody else is to find it
+    logger = logging.Logger("bot.ops.server")  # noqa: LOG001 -- getLogger would share it
     logger.disabled = True
     return logger

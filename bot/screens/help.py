@@ -1,4 +1,6 @@
-"""The first steps: start, help, terms, privacy, and an answer to whatever is not understood."""
+"""/start, /help, /terms, /privacy, and answers to whatever else people send."""
+
+from dataclasses import dataclass
 
 import structlog
 from telegram import Message, Update
@@ -7,75 +9,65 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Reader
+from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Greets people and tells them what the bot can do and what it costs."""
+    """Greets people, and tells them what the bot can do and what it costs."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        catalog: Catalog,
-        menu: Menu,
-        ledger: Ledger,
-        visitors: Visitors,
-    ) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._menu = menu
-        self._ledger = ledger
-        self._visitors = visitors
+    chat: Chat
+    catalog: Catalog
+    menu: Menu
+    ledger: Ledger
+    users: Users
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /start: the first one of a person brings the free credits, once for ever."""
-        user, message = update.effective_user, update.effective_message
-        assert user is not None
-        assert message is not None
+        """Answer /start; a person's first one brings the free credits, only once."""
+        message, user = received(update)
         reader = Reader.of(user)
-        known = await self._visitors.knows(user)
-        await self._visitors.welcome(user)
+        known = await self.users.knows(user)
+        await self.users.meet(user)
         given = await self._give_free_credits(UserId(user.id), message)
-        balance = await self._ledger.balance(UserId(user.id))
+        balance = await self.ledger.balance(UserId(user.id))
         words = phrase(
             "welcome" if given else "welcome-back" if known else "welcome-no-gift",
             name=user.first_name,
             credits=given,
             balance=0 if balance is None else balance.total,
-            commands=self._menu.lines(reader.language),
+            commands=self.menu.lines(reader.language),
         )
-        await self._chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
+        await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /help with every command and its price."""
+        """Answer /help with all commands and prices."""
         reader = _reader(update)
-        await self._chat.say(reader, phrase("help", commands=self._menu.lines(reader.language)))
+        await self.chat.say(reader, phrase("help", commands=self.menu.lines(reader.language)))
 
     async def terms(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /terms."""
-        await self._chat.say(
-            _reader(update), phrase("terms", version=str(self._catalog.terms_version))
+        await self.chat.say(
+            _reader(update), phrase("terms", version=str(self.catalog.terms_version))
         )
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /privacy."""
-        await self._chat.say(_reader(update), phrase("privacy"))
+        await self.chat.say(_reader(update), phrase("privacy"))
 
-    async def edited(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that an edited message is not run again."""
-        await self._chat.say(_reader(update), phrase("edited"))
+    async def edited_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that edited messages are not run again."""
+        await self.chat.say(_reader(update), phrase("edited"))
 
-    async def elsewhere(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a command of ours outside a private chat; whether that succeeds does not matter.
+    async def group_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a command of ours in a group or channel, if we may write there.
 
-        What others say there, to each other and to other bots, is none of our business.
+        Everything else that people say there, also to other bots, is ignored.
         """
         message = update.effective_message
         if message is None or not self._is_for_us(message):
@@ -83,58 +75,56 @@ class Help:
         name = f"@{message.get_bot().username}"
         language = "en" if update.effective_user is None else _reader(update).language
         try:
-            await self._chat.say(Reader(message.chat_id, language), phrase("private", bot=name))
+            await self.chat.say(Reader(message.chat_id, language), phrase("private", bot=name))
         except TelegramError as refusal:
             log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
-    async def unknown(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer what is no command of ours: a wrong name, plain words, a bare file."""
+    async def unknown_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer an unknown command, plain words, or a file without a command."""
         message = update.effective_message
         assert message is not None
-        await self._chat.say(_reader(update), self._hint(message))
+        await self.chat.say(_reader(update), self._hint(message))
 
-    async def button_gone(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a button that this version does not know."""
-        query = update.callback_query
-        assert query is not None
-        await self._chat.toast(query, phrase("button-gone"))
+    async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button that this version of the bot does not know."""
+        await self.chat.toast(pressed(update), phrase("button-gone"))
 
     async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
-        """Give the catalog's free credits; return how many this message has brought a person.
+        """Give the catalog's free credits, once per person; return how many this message gave.
 
-        It has brought them, too, where it comes again because the bot died before it could say so.
+        The same message gets the same answer again, in case the bot died before it could reply.
         """
-        credits = Credits(self._catalog.free_credits)
+        credits = Credits(self.catalog.free_credits)
         if not credits:
             return 0
         asked = f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
-        posting = await self._ledger.bonus(
+        posting = await self.ledger.bonus(
             user_id=user_id, credits=credits, key="start", meta={"message": asked}
         )
         if posting.status is Status.OK:
             return credits
-        given = await self._ledger.entry(user_id=user_id, key="start")
+        given = await self.ledger.entry(user_id=user_id, key="start")
         return given.credits if given is not None and given.meta.get("message") == asked else 0
 
     def _is_for_us(self, message: Message) -> bool:
-        """Tell whether a command names us, or is a paid one: /help may be meant for any bot."""
+        """Tell whether a command names us or is a paid one: /help may be meant for any bot."""
         name, at, bot = ((message.text or "").split() or [""])[0].partition("@")
         if not name.startswith("/"):
             return False
         if at:
             return bot.lower() == message.get_bot().username.lower()
-        return self._menu.asked(name) is not None
+        return self.menu.asked(name) is not None
 
     def _hint(self, message: Message) -> Phrase:
-        """Return the sentence that is most likely to help."""
+        """Return the phrase that is most likely to help."""
         if (message.text or "").startswith("/"):
             return phrase("unknown-command", command=(message.text or "").split()[0][:40])
         if message.photo or message.document:
-            return phrase("file-without-command", commands=self._menu.takers_of_files())
+            return phrase("file-without-command", commands=self.menu.takers_of_files())
         return phrase("not-understood")
 
 
 def _reader(update: Update) -> Reader:
-    """Return who is to read the answer to an update from a person."""
+    """Return the reader of the answer to an update from a person."""
     assert update.effective_user is not None
     return Reader.of(update.effective_user)

@@ -1,5 +1,6 @@
 """Which handler answers what. The first that matches is the only one."""
 
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,133 +18,105 @@ from telegram.ext import (
 )
 
 from bot.metering.paid import PaidCommands
-from bot.metering.pending import PendingRequests
-from bot.screens.admin.desk import OperatorsDesk
-from bot.screens.admin.refund_screen import RefundDesk
-from bot.screens.admin.review import ReviewDesk
+from bot.screens.admin.card import CardScreen
+from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.refund_screen import RefundScreen
 from bot.screens.help import Help
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
-from bot.shop.offers import Counter
+from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
-from bot.telegram.alerts import Operators
-from bot.telegram.menu import FREE, PaidRequest
+from bot.shop.review import Reviews
+from bot.telegram.menu import PaidRequest
 
-BUILT_IN = ("start", *FREE, "support", "user", "grant", "refund")
-"""Names that no paid command may take."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """What operators work with."""
-
-    desk: OperatorsDesk
-    refunder: Refunder
-    refunds: RefundDesk
-    reviews: ReviewDesk
+Handler = BaseHandler[Any, Any, Any]
+Answer = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rooms:
-    """Everything that answers."""
+class Screens:
+    """Everything that answers people, and the Telegram ids of the operators."""
 
+    operator_ids: tuple[int, ...]
     checkout: Checkout
     payments: Payments
+    refunder: Refunder
     paid: PaidCommands
-    kept: PendingRequests
-    counter: Counter
+    offers: Offers
     wallet: Wallet
     help: Help
     support: Support
-    operators: Operators
-    office: Office
+    card: CardScreen
+    grant: GrantScreen
+    refund: RefundScreen
+    reviews: Reviews
 
 
-Handler = BaseHandler[Any, Any, Any]
+FOR_OPERATORS: Mapping[str, Callable[[Screens], Answer]] = {
+    "user": lambda its: its.card.user,
+    "grant": lambda its: its.grant.grant,
+    "refund": lambda its: its.refund.refund,
+}
+"""The commands of operators; for everybody else they do not exist."""
 
-_CREDIT = r"^credit:-?[0-9]{1,19}:[0-9a-f]+:[0-9]{1,10}$"
+FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
+    "start": lambda its: its.help.start,
+    "help": lambda its: its.help.help,
+    "terms": lambda its: its.help.terms,
+    "privacy": lambda its: its.help.privacy,
+    "buy": lambda its: its.offers.buy,
+    "balance": lambda its: its.wallet.balance,
+    "history": lambda its: its.wallet.history,
+    "paysupport": lambda its: its.support.paysupport,
+    "support": lambda its: its.support.paysupport,
+}
+"""The free commands."""
+
+BUILT_IN = (*FOR_OPERATORS, *FOR_EVERYBODY)
+"""Names that no paid command may take."""
+
+BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
+    r"^packs$": lambda its: its.offers.packs_pressed,
+    r"^buy:": lambda its: its.offers.pack_pressed,
+    r"^terms:": lambda its: its.offers.terms_pressed,
+    r"^history:": lambda its: its.wallet.page_pressed,
+    r"^refund:": lambda its: its.refund.payment_pressed,
+    r"^refund-yes:": lambda its: its.refund.yes_pressed,
+    r"^refund-now:": lambda its: its.refund.now_pressed,
+    r"^refund-no:": lambda its: its.refund.no_pressed,
+    r"^credit:-?[0-9]{1,19}:[0-9a-f]+:[0-9]{1,10}$": lambda its: its.reviews.credit_pressed,
+}
+"""The buttons below our messages, by a pattern of their data."""
 
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 
 
-def routes(rooms: Rooms) -> list[Handler]:
-    """Return the handlers for everything that can reach the bot, the first ones first."""
-    return [
-        *_money(rooms),
-        *_not_for_us(rooms),
-        *_operators(rooms),
-        *_people(rooms),
-        *_buttons(rooms),
-        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, rooms)),
-    ]
-
-
-def _money(rooms: Rooms) -> list[Handler]:
-    """Stars come before everything else."""
-    return [
-        PreCheckoutQueryHandler(rooms.checkout.answer),
-        MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, rooms.payments.arrived),
-        MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, rooms.office.refunder.arrived),
-    ]
-
-
-def _not_for_us(rooms: Rooms) -> list[Handler]:
-    """Messages that are no new ones, or not in a private chat."""
+def routes(its: Screens) -> list[Handler]:
+    """Return the handlers for everything that can reach the bot, in the order they are tried."""
+    operator = PRIVATE & filters.User(list(its.operator_ids))
     edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
-    elsewhere = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
+    in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
-        MessageHandler(edited, rooms.help.edited),
-        MessageHandler(elsewhere, rooms.help.elsewhere),
+        PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
+        MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
+        MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
+        MessageHandler(edited, its.help.edited_message),
+        MessageHandler(in_group, its.help.group_message),
+        *(CommandHandler(name, of(its), operator) for name, of in FOR_OPERATORS.items()),
+        *(CommandHandler(name, of(its), PRIVATE) for name, of in FOR_EVERYBODY.items()),
+        TypeHandler(PaidRequest, its.paid.serve),
+        *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
+        CallbackQueryHandler(its.help.unknown_pressed),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),
     ]
 
 
-def _operators(rooms: Rooms) -> list[Handler]:
-    """To everybody else these commands do not exist."""
-    operator = PRIVATE & filters.User(list(rooms.operators.ids))
-    return [
-        CommandHandler("user", rooms.office.desk.user, operator),
-        CommandHandler("grant", rooms.office.desk.grant, operator),
-        CommandHandler("refund", rooms.office.refunds.refund, operator),
-    ]
-
-
-def _people(rooms: Rooms) -> list[Handler]:
-    """Free commands, then the paid ones: anybody may ask for them."""
-    return [
-        CommandHandler("start", rooms.help.start, PRIVATE),
-        CommandHandler("help", rooms.help.help, PRIVATE),
-        CommandHandler("terms", rooms.help.terms, PRIVATE),
-        CommandHandler("privacy", rooms.help.privacy, PRIVATE),
-        CommandHandler("buy", rooms.counter.buy, PRIVATE),
-        CommandHandler("balance", rooms.wallet.balance, PRIVATE),
-        CommandHandler("history", rooms.wallet.history, PRIVATE),
-        CommandHandler(["paysupport", "support"], rooms.support.paysupport, PRIVATE),
-        TypeHandler(PaidRequest, rooms.paid.serve),
-    ]
-
-
-async def _unknown(rooms: Rooms, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer what is no command; but give up what was charged by a version where it was one."""
+async def _unknown(its: Screens, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Answer what is no command; if an earlier version charged it as one, give that back."""
     message = update.effective_message
     assert message is not None
-    if not await rooms.paid.give_up_charged(message):
-        await rooms.help.unknown(update, context)
-
-
-def _buttons(rooms: Rooms) -> list[Handler]:
-    """Buttons under our messages; the last one is for those that nobody knows any more."""
-    return [
-        CallbackQueryHandler(rooms.counter.packs_pressed, pattern=r"^packs$"),
-        CallbackQueryHandler(rooms.counter.pack_pressed, pattern=r"^buy:"),
-        CallbackQueryHandler(rooms.counter.terms_accepted, pattern=r"^terms:"),
-        CallbackQueryHandler(rooms.wallet.turned, pattern=r"^history:"),
-        CallbackQueryHandler(rooms.office.refunds.chosen, pattern=r"^refund:"),
-        CallbackQueryHandler(rooms.office.refunds.confirmed, pattern=r"^refund-yes:"),
-        CallbackQueryHandler(rooms.office.refunds.at_once, pattern=r"^refund-now:"),
-        CallbackQueryHandler(rooms.office.refunds.declined, pattern=r"^refund-no:"),
-        CallbackQueryHandler(rooms.office.reviews.credited, pattern=_CREDIT),
-        CallbackQueryHandler(rooms.help.button_gone),
-    ]
+    if not await its.paid.give_up_charged(message):
+        await its.help.unknown_message(update, context)

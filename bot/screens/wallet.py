@@ -1,6 +1,7 @@
-"""The person's own money: the balance, and the history page by page."""
+"""/balance and /history: a person's own credits, and page by page where they went."""
 
 import re
+from dataclasses import dataclass
 
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -8,8 +9,8 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Reader, Rows
-from bot.telegram.users import Visitors
+from bot.telegram.chat import Button, Chat, Rows, pressed
+from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Entry, Kind, UserId
 
@@ -17,27 +18,27 @@ PAGE = 10
 MINUS = "\N{MINUS SIGN}"
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
-"""What a page of history begins below; whatever else a button may send means the first page."""
+"""A page shows the entries before this number; any other data means the newest page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
-    """Tells people what they have and where it went."""
+    """Shows people their balance and their history."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, ledger: Ledger, visitors: Visitors) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._ledger = ledger
-        self._visitors = visitors
+    chat: Chat
+    catalog: Catalog
+    ledger: Ledger
+    users: Users
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /balance."""
         reader = await self._known(update)
         if reader is None:
             return
-        balance = await self._ledger.balance(UserId(reader.chat_id))
+        balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         rows = [[Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]]
-        await self._chat.say(
+        await self.chat.say(
             reader, phrase("debt" if total < 0 else "balance", credits=abs(total)), rows=rows
         )
 
@@ -46,34 +47,33 @@ class Wallet:
         reader = await self._known(update)
         if reader is not None:
             words, rows = await self._page(reader, None)
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
 
-    async def turned(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Turn the history's page where it stands, or open it from the balance."""
-        query = update.callback_query
-        assert query is not None
+    async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the page in its message; from a button without a page, send the newest one."""
+        query = pressed(update)
         reader = Reader.of(query.from_user)
-        await self._chat.toast(query)
+        await self.chat.toast(query)
         page = (query.data or "").partition(":")[2]
         before = int(page) if _SEQ.fullmatch(page) else None
         words, rows = await self._page(reader, before)
         if page and query.message is not None:
-            await self._chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.change(reader, query.message.message_id, words, rows=rows)
         else:
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
 
     async def _known(self, update: Update) -> Reader | None:
-        """Return who asks, or tell a stranger to begin with /start."""
+        """Return who asks; tell a stranger to send /start first, and return None."""
         assert update.effective_user is not None
         reader = Reader.of(update.effective_user)
-        if await self._visitors.knows(update.effective_user):
+        if await self.users.knows(update.effective_user):
             return reader
-        await self._chat.say(reader, phrase("start-first"))
+        await self.chat.say(reader, phrase("start-first"))
         return None
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
-        """Return one page of history, with buttons to older and back to the newest ones."""
-        entries = await self._ledger.history(
+        """Return one page of history, with buttons to the older and the newest entries."""
+        entries = await self.ledger.history(
             UserId(reader.chat_id), before_seq=before, limit=PAGE + 1
         )
         older = len(entries) > PAGE
@@ -89,8 +89,8 @@ class Wallet:
         return phrase("history", lines=lines), [row] if row else []
 
     def _line(self, reader: Reader, entry: Entry) -> Safe:
-        """Return one entry as a line: the sign, what it was, when, and what was left."""
-        texts = self._chat.texts
+        """Return one entry as a line: the credits, what for, when, and the balance after it."""
+        texts = self.chat.texts
         return texts.say(
             reader.language,
             f"entry-{entry.kind}",
@@ -101,10 +101,10 @@ class Wallet:
         )
 
     def _what(self, reader: Reader, entry: Entry) -> str:
-        """Return what an entry was for, as far as its kind does not say it."""
+        """Return what an entry was for, if its kind does not tell: a pack, a command, a reason."""
         if entry.kind is Kind.PURCHASE:
             name = str(entry.meta.get("pack", ""))
-            pack = self._catalog.pack(name)
+            pack = self.catalog.pack(name)
             return name if pack is None else pack.title_in(reader.language)
         if "command" in entry.meta:
             return f"/{entry.meta['command']}"

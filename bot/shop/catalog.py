@@ -1,9 +1,9 @@
-"""What is sold and for how much: packs and prices, checked before anybody sees them."""
+"""The catalog: packs and prices from a TOML file, checked when the bot starts."""
 
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import ErrorDetails
 
 from bot.i18n.texts import fallbacks
-from bot.shop.toml_lines import Place, line_of, toml_lines
 
 TELEGRAM_MOST_STARS = 100_000
 SHOWN = 60  # characters of a wrong value; a whole description would hide the reason
+
+Place = tuple[str | int, ...]
+"""Where something is in the catalog, spelled as pydantic does: `("packs", 0, "stars")`."""
 
 Title = Annotated[str, StringConstraints(pattern=r"^\S(.{0,30}\S)?$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
@@ -25,13 +27,13 @@ class CatalogError(Exception):
 
 
 class _Part(BaseModel):
-    """A part of the catalog: of exact types, without unknown keys, never changed."""
+    """A part of the catalog: exact types, no unknown keys, immutable."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class Pack(_Part):
-    """What a person buys at once: so many credits for so many Stars."""
+    """A pack of credits for a price in Stars."""
 
     name: str = Field(
         pattern=r"^[a-z0-9_-]{1,32}$",
@@ -55,7 +57,7 @@ class Pack(_Part):
     )
 
     def title_in(self, language: str | None) -> str:
-        """Return the title in the language, or in the one it is a variety of, or the plain one."""
+        """Return the title in the nearest language there is (pt for pt-br), or the plain one."""
         titles = {code.lower(): title for code, title in self.titles.items()}
         return next((titles[near] for near in fallbacks(language) if near in titles), self.title)
 
@@ -90,12 +92,15 @@ class Catalog(_Part):
     )
 
     def pack(self, name: str) -> Pack | None:
-        """Return the pack of that name, or None when it is not sold any more."""
+        """Return the pack of that name; None if it is no longer sold."""
         return next((pack for pack in self.packs if pack.name == name), None)
 
 
 def load_catalog(path: Path, commands: Collection[str]) -> Catalog:
-    """Return the catalog in the file; CatalogError when it is wrong or prices no such command."""
+    """Return the catalog in a file; `commands` are the names that may have a price.
+
+    Raises CatalogError with the first mistake.
+    """
     text = _read(path)
     try:
         tables = tomllib.loads(text)
@@ -125,7 +130,7 @@ def _read(path: Path) -> str:
 
 
 def _syntax_error(path: Path, text: str, error: tomllib.TOMLDecodeError) -> CatalogError:
-    """Make one line of what the TOML parser says, which knows the line but not always says it."""
+    """Turn an error of the TOML parser, which may lack the line, into a CatalogError."""
     reason, _, place = str(error).partition(" (at ")
     said = re.match(r"line (\d+)", place)
     line = int(said[1]) if said else text.rstrip("\n").count("\n") + 1
@@ -133,16 +138,16 @@ def _syntax_error(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Cata
 
 
 def _explain(detail: ErrorDetails) -> tuple[Place, str]:
-    """Say in the catalog's own words what pydantic found wrong, and where."""
+    """Return where pydantic found a mistake, and what it is in the catalog's own words."""
     place: Place = tuple(part for part in detail["loc"] if part != "[key]")
     in_pack = place[0] == "packs" and len(place) > 2  # noqa: PLR2004 -- packs, which one, key
     part, name = (Pack, str(place[2])) if in_pack else (Catalog, str(place[0]))
     if detail["loc"][-1] == "[key]":
-        return place, _misplaced(str(place[-1]), "no language code such as ru or pt-br", ())
+        return place, _misplaced(str(place[-1]), "not a language code such as ru or pt-br", ())
     field = part.model_fields.get(name)
     if field is None:
         return place, _misplaced(
-            name, "no key of a pack" if in_pack else "no key", part.model_fields
+            name, "not a key of a pack" if in_pack else "not a key", part.model_fields
         )
     if detail["type"] == "missing":
         return place, f"{name} is missing: it must be {field.description}"
@@ -154,7 +159,7 @@ def _explain(detail: ErrorDetails) -> tuple[Place, str]:
 
 
 def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
-    """Leave out what is said of a whole only because one of its parts is wrong."""
+    """Drop the mistakes of a whole that has a mistake in one of its parts."""
     return [
         (place, reason)
         for place, reason in faults
@@ -163,14 +168,14 @@ def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
 
 
 def _misplaced(name: str, what: str, known: Collection[str]) -> str:
-    """Say what to do about a name that means nothing where it stands."""
+    """Return what to do about a name that has no meaning in its place."""
     if name in Catalog.model_fields:
         return f"{name} is {what}: move it above the first [[packs]]"
-    return f"{name} is {what}" + (f": there are {', '.join(known)}" if known else "")
+    return f"{name} is {what}" + (f": choose from {', '.join(known)}" if known else "")
 
 
 def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place, str]]:
-    """Yield what no key by itself shows to be wrong."""
+    """Yield the mistakes that only several keys together show."""
     names: set[str] = set()
     most = catalog.largest_price_stars
     for number, pack in enumerate(catalog.packs):
@@ -181,5 +186,82 @@ def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place
             reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
             yield ("packs", number, "stars"), reason
     for command in catalog.prices.keys() - set(commands):
-        reason = _misplaced(command, "no command that could have a price", sorted(commands))
+        reason = _misplaced(command, "not a command that can have a price", sorted(commands))
         yield ("prices", command), reason
+
+
+_CLOSINGS = ("", "]", '"""', "'''")
+
+
+def toml_lines(text: str) -> dict[Place, int]:
+    """Return the line on which each table and key of a valid TOML text begins.
+
+    The standard parser does not tell. Only what is nested in brackets over several lines may get a
+    later line, the one on which it ends.
+    """
+    lines: dict[Place, int] = {}
+    tables: dict[Place, int] = {}
+    table: Place = ()
+    for line, statement, parsed in _statements(text):
+        if statement.startswith("["):
+            table = _open_table(parsed, tables)
+            for end in range(1, len(table) + 1):
+                lines.setdefault(table[:end], line)
+        else:
+            for place in _places(parsed):
+                lines.setdefault(table + place, line)
+    return lines
+
+
+def line_of(lines: Mapping[Place, int], place: Place) -> int:
+    """Return the line of a place, or of the nearest place around it that has one, or 1."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)
+
+
+def _statements(text: str) -> Iterator[tuple[int, str, Mapping[str, object]]]:
+    """Yield for each line: its number, the header or key up to its end, and that text parsed.
+
+    A value that goes on in the next line is parsed as if it were closed here.
+    """
+    statement = ""
+    for number, line in enumerate(text.split("\n"), start=1):
+        statement += line + "\n"
+        for closing in _CLOSINGS:
+            try:
+                parsed = tomllib.loads(statement + closing)
+            except tomllib.TOMLDecodeError:
+                continue
+            yield number, statement.lstrip(), parsed
+            if not closing:
+                statement = ""
+            break
+
+
+def _open_table(header: object, tables: dict[Place, int]) -> Place:
+    """Return the place of a header's table; `tables` counts the tables of each array."""
+    place: Place = ()
+    while isinstance(header, dict) and header:
+        name, header = next(iter(header.items()))
+        place = (*place, name)
+        if isinstance(header, list):
+            tables[place] = tables.get(place, 0) + 1
+        if place in tables:
+            place = (*place, tables[place] - 1)
+    return place
+
+
+def _places(value: object) -> Iterator[Place]:
+    """Yield the places inside a value, the outer before the inner ones."""
+    inner: Iterator[tuple[str | int, object]]
+    if isinstance(value, dict):
+        inner = iter(value.items())
+    elif isinstance(value, list):
+        inner = iter(enumerate(value))
+    else:
+        return
+    for name, item in inner:
+        yield (name,)
+        for place in _places(item):
+            yield (name, *place)

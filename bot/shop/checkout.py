@@ -1,6 +1,7 @@
-"""The last word before Stars move: whether this person may pay this order now."""
+"""Checkout: whether this person may pay this order now, answered before Telegram gives up."""
 
 import asyncio
+from dataclasses import dataclass, field
 
 import structlog
 from telegram import PreCheckoutQuery, Update
@@ -10,8 +11,9 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
+from bot.telegram.users import Reader
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.orders import Orders
 
@@ -19,26 +21,26 @@ log = structlog.get_logger()
 
 DECIDE_S = 6.0  # above the five seconds after which api.check_order says late
 ANSWER_S = 9.0
-"""Telegram waits for ten seconds: by then a decision must have been made, and been told."""
+"""Telegram waits for ten seconds: by then the decision must be made, and the answer sent."""
 
 TRY_S = 4.0
-"""How long one attempt to tell it may take."""
+"""How long one attempt to send the answer may take."""
 
 PAUSE_S = 0.2
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Checkout:
     """Answers every pre-checkout query in time. It credits nothing and reserves nothing."""
 
-    def __init__(self, *, chat: Chat, catalog: Catalog, till: Orders, metrics: Metrics) -> None:
-        self._metrics = metrics
-        self._chat = chat
-        self._catalog = catalog
-        self._till = till
-        self._deciding: set[asyncio.Task[Phrase | None]] = set()
+    chat: Chat
+    catalog: Catalog
+    orders: Orders
+    metrics: Metrics
+    _deciding: set[asyncio.Task[Phrase | None]] = field(default_factory=set, init=False)
 
-    async def answer(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say yes to an order that fits; on any doubt say no and what to do instead."""
+    async def pre_checkout_query(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Accept an order that fits; in any doubt refuse it, and say what to do instead."""
         query = update.pre_checkout_query
         assert query is not None
         begun_s = asyncio.get_running_loop().time()
@@ -47,15 +49,15 @@ class Checkout:
             async with asyncio.timeout_at(begun_s + ANSWER_S):
                 await self._tell(query, refusal)
         except BadRequest as late:
-            self._metrics.checkouts.labels("too-late").inc()
+            self.metrics.checkouts.labels("too-late").inc()
             log.info("checkout_too_late", reason=late.message)
             return
         except TimeoutError:
-            self._metrics.checkouts.labels("too-late").inc()
+            self.metrics.checkouts.labels("too-late").inc()
             log.error("checkout_unanswered", payer=query.from_user.id, waited_s=ANSWER_S)  # noqa: TRY400 -- where it waited says nothing
             return
-        self._metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
-        self._metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
+        self.metrics.checkouts.labels("yes" if refusal is None else refusal.name).inc()
+        self.metrics.checkout_s.observe(asyncio.get_running_loop().time() - begun_s)
         log.info(
             "checkout_answered",
             payer=query.from_user.id,
@@ -64,7 +66,7 @@ class Checkout:
         )
 
     async def _refusal(self, query: PreCheckoutQuery) -> Phrase | None:
-        """Return None for a yes, or what to say; on a doubt that it is too late."""
+        """Return None to accept, or the reason to refuse; in doubt, that it is too late."""
         payer = query.from_user.id
         try:
             return await self._decide_in_time(query)
@@ -75,9 +77,10 @@ class Checkout:
         return phrase("checkout-late")
 
     async def _decide_in_time(self, query: PreCheckoutQuery) -> Phrase | None:
-        """Decide, or raise TimeoutError: a decision that comes later does not matter any more.
+        """Return the decision. Raises TimeoutError after `DECIDE_S`.
 
-        It is cancelled but not waited for, since a database that is frozen does not even let go.
+        A late decision is cancelled but not awaited: a frozen database does not even let a query
+        be cancelled.
         """
         deciding = asyncio.create_task(self._decide(query))
         self._deciding.add(deciding)
@@ -89,14 +92,14 @@ class Checkout:
         return deciding.result()
 
     def _decided(self, deciding: "asyncio.Task[Phrase | None]") -> None:
-        """Let go of a decision; what failed in a late one was said when it was late."""
+        """Forget a decision that has ended; a late one is in the log already."""
         self._deciding.discard(deciding)
         if not deciding.cancelled():
             deciding.exception()
 
     async def _decide(self, query: PreCheckoutQuery) -> Phrase | None:
-        """Return None when the order may be paid, or why it may not."""
-        check = await self._till.check_order(
+        """Return None if the order may be paid, or the reason why not."""
+        check = await self.orders.check_order(
             payload=query.invoice_payload,
             query_id=query.id,
             payer_id=UserId(query.from_user.id),
@@ -105,14 +108,14 @@ class Checkout:
         )
         if check.status is not CheckStatus.OK:
             return phrase(f"checkout-{check.status.replace('_', '-')}")
-        if check.pack is None or self._catalog.pack(check.pack) is None:
+        if check.pack is None or self.catalog.pack(check.pack) is None:
             return phrase("pack-gone")
         return None
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
-        """Tell Telegram, again and again: one lost answer must not cost a sale."""
+        """Send the answer until Telegram confirms it: one lost call must not cost a sale."""
         language = Reader.of(query.from_user).language
-        words = None if refusal is None else self._chat.texts.flat(language, refusal)
+        words = None if refusal is None else self.chat.texts.flat(language, refusal)
         while True:
             try:
                 await query.answer(

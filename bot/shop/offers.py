@@ -1,39 +1,36 @@
-"""Offering packs: the card, the terms before the first purchase, the invoice."""
+"""/buy: the packs, the terms before the first purchase, the invoice."""
 
-from telegram import CallbackQuery, Update
+from dataclasses import dataclass
+
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, Reader, Rows
+from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.menu import Menu
-from bot.telegram.users import Visitors
+from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
 from ledger.orders import Orders
 
 
-class Counter:
-    """Sells packs: from the first card to the invoice."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offers:
+    """Offers packs and sends their invoices."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        catalog: Catalog,
-        menu: Menu,
-        visitors: Visitors,
-        till: Orders,
-    ) -> None:
-        self._chat = chat
-        self._catalog = catalog
-        self._menu = menu
-        self._terms = str(catalog.terms_version)
-        self._visitors = visitors
-        self._till = till
+    chat: Chat
+    catalog: Catalog
+    menu: Menu
+    users: Users
+    orders: Orders
+
+    @property
+    def _terms(self) -> str:
+        return str(self.catalog.terms_version)
 
     async def offer(self, reader: Reader, words: Phrase) -> None:
-        """Show the packs under a sentence that says why."""
-        await self._chat.say(reader, words, rows=self._packs(reader))
+        """Show the packs below a phrase that says why they appear."""
+        await self.chat.say(reader, words, rows=self._packs(reader))
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
@@ -41,75 +38,75 @@ class Counter:
         await self._show_all(Reader.of(update.effective_user))
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the packs to somebody who asked for them by a button."""
-        query = _pressed(update)
-        await self._chat.toast(query)
+        """Show the packs, asked for with a button."""
+        query = pressed(update)
+        await self.chat.toast(query)
         await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Send the invoice for a pack, or first the terms."""
-        query = _pressed(update)
-        pack = self._catalog.pack((query.data or "").partition(":")[2])
+        """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
+        query = pressed(update)
+        pack = self.catalog.pack((query.data or "").partition(":")[2])
         if pack is None:
-            await self._chat.toast(query, phrase("pack-gone"))
+            await self.chat.toast(query, phrase("pack-gone"))
             return
-        await self._chat.toast(query)
-        await self._visitors.welcome(query.from_user)
-        if await self._visitors.accepted_terms(query.from_user) != self._terms:
+        await self.chat.toast(query)
+        await self.users.meet(query.from_user)
+        if await self.users.accepted_terms(query.from_user) != self._terms:
             await self._ask_for_terms(Reader.of(query.from_user), pack)
         else:
             await self._invoice(Reader.of(query.from_user), pack)
 
-    async def terms_accepted(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Record the consent and go straight on to the pack that it was asked for."""
-        query = _pressed(update)
+    async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Record that the terms are accepted, and send the invoice for the pack in question."""
+        query = pressed(update)
         reader = Reader.of(query.from_user)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
-        pack = self._catalog.pack(name)
-        await self._chat.toast(query)
+        pack = self.catalog.pack(name)
+        await self.chat.toast(query)
         if version != self._terms:
-            await self._chat.say(reader, phrase("terms-changed"))
+            await self.chat.say(reader, phrase("terms-changed"))
             if pack is not None:
                 await self._ask_for_terms(reader, pack)
             return
-        await self._visitors.accept_terms(query.from_user, version)
+        await self.users.accept_terms(query.from_user, version)
         if query.message is not None:
-            await self._chat.change(reader, query.message.message_id, phrase("terms-accepted"))
+            await self.chat.change(reader, query.message.message_id, phrase("terms-accepted"))
         if pack is None:
             await self.offer(reader, phrase("pack-gone"))
         else:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader) -> None:
-        """Show the packs and what credits are good for."""
-        await self.offer(reader, phrase("packs", commands=self._menu.lines(reader.language)))
+        """Show the packs and the paid commands with their prices."""
+        await self.offer(reader, phrase("packs", commands=self.menu.lines(reader.language)))
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
-        """Show the terms with the one button that accepts them."""
+        """Ask to accept the terms, with a button that remembers the pack."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
-        await self._chat.say(reader, phrase("terms-first"), rows=[[accept]])
+        await self.chat.say(reader, phrase("terms-first"), rows=[[accept]])
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
-        """Open an order, which freezes what the person is offered, and send its invoice."""
-        order = await self._till.open_order(
+        """Open an order, which freezes the pack's price and size, and send its invoice."""
+        order = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
             credits=Credits(pack.credits),
             stars=Stars(pack.stars),
             terms=self._terms,
-            valid_s=self._catalog.order_valid_minutes * 60,
+            valid_s=self.catalog.order_valid_minutes * 60,
         )
         description = phrase("invoice-description", credits=pack.credits)
-        await self._chat.invoice(
+        await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
-            description=pack.description or self._chat.texts.flat(reader.language, description),
+            description=pack.description or self.chat.texts.flat(reader.language, description),
             payload=order.payload,
             stars=pack.stars,
         )
 
     def _packs(self, reader: Reader) -> Rows:
-        """Return one button for each pack on sale."""
+        """Return one button for each pack."""
         return [
             [
                 Button(
@@ -122,11 +119,5 @@ class Counter:
                     f"buy:{pack.name}",
                 )
             ]
-            for pack in self._catalog.packs
+            for pack in self.catalog.packs
         ]
-
-
-def _pressed(update: Update) -> CallbackQuery:
-    """Return the pressed button that the handler was chosen for."""
-    assert update.callback_query is not None
-    return update.callback_query

@@ -1,7 +1,7 @@
-"""Stars that have arrived: recorded and credited at once, told to the person once."""
+"""Payments: recorded and credited in one transaction, with one receipt each."""
 
 import json
-from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
@@ -11,39 +11,29 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
-from bot.shop.review import Reviews
-from bot.telegram.chat import Chat, Reader
+from bot.shop.review import Resume, Reviews
+from bot.telegram.chat import Chat
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
 from ledger.orders import Orders
 
 log = structlog.get_logger()
 
-Resume = Callable[[Reader], Awaitable[None]]
 
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payments:
     """Takes payments. However often one is delivered, it is credited once and told once."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        till: Orders,
-        reviews: Reviews,
-        resume: Resume,
-        metrics: Metrics,
-        told: Told,
-    ) -> None:
-        self._chat = chat
-        self._till = till
-        self._reviews = reviews
-        self._resume = resume
-        self._metrics = metrics
-        self._told = told
+    chat: Chat
+    orders: Orders
+    reviews: Reviews
+    resume: Resume
+    metrics: Metrics
+    told: Told
 
-    async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Record a payment, send the receipt, and run what the person was waiting for."""
+    async def successful_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Record a payment, send the receipt, and run the payer's pending requests."""
         message = update.effective_message
         assert message is not None
         assert message.successful_payment is not None
@@ -53,37 +43,36 @@ class Payments:
         if not recorded.told:
             await self._tell(reader, recorded, charge)
             await self._note_told(reader, charge)
-        await self._go_on(reader, recorded)
+        await self._resume_unless_in_review(reader, recorded)
 
     async def catch_up(self, untold: Untold, reader: Reader) -> None:
-        """Do the same for a payment that was learnt of without an update.
+        """Do the same for a payment that is recorded, but whose payer was told nothing yet.
 
-        It is marked when it is told; a request that fails then is kept, and run another time.
+        Raises TelegramError when the receipt cannot be sent now. Once it is sent, that is recorded;
+        pending requests that fail after it stay pending.
         """
         await self._tell(reader, untold.recorded, untold.charge_id)
         await self._note_told(reader, untold.charge_id)
-        await self._go_on(reader, untold.recorded)
+        await self._resume_unless_in_review(reader, untold.recorded)
 
-    async def _go_on(self, reader: Reader, recorded: Recorded) -> None:
-        """Run what the person was waiting for.
+    async def _resume_unless_in_review(self, reader: Reader, recorded: Recorded) -> None:
+        """Run the payer's pending requests.
 
-        A payment that was refunded meanwhile may have been credited at an earlier try, which
-        charged requests and did not finish them.
+        Also after a payment that was refunded meanwhile: an earlier try may have credited it, and
+        charged requests that it did not finish.
         """
         if recorded.status is not PaymentStatus.REVIEW:
-            await self._resume(reader)
+            await self.resume(reader)
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
-        await self._till.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        self._told.forget(
-            *(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge)
-        )
+        await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
+        self.told.forget(*(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge))
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
-        """Store the payment; what it bought is credited in the same transaction."""
+        """Record the payment and credit what it bought, in one transaction, once per charge."""
         paid = message.successful_payment
         assert paid is not None
-        recorded = await self._till.record_payment(
+        recorded = await self.orders.record_payment(
             payer_id=UserId(reader.chat_id),
             charge_id=ChargeId(paid.telegram_payment_charge_id),
             payload=paid.invoice_payload,
@@ -94,8 +83,8 @@ class Payments:
             source="update",
         )
         if recorded.new:
-            self._metrics.payments.labels(recorded.status).inc()
-            self._metrics.stars.labels(recorded.status).inc(paid.total_amount)
+            self.metrics.payments.labels(recorded.status).inc()
+            self.metrics.stars.labels(recorded.status).inc(paid.total_amount)
         log.info(
             "payment_recorded",
             payer=reader.chat_id,
@@ -108,44 +97,44 @@ class Payments:
         return recorded
 
     async def _tell(self, reader: Reader, recorded: Recorded, charge: ChargeId) -> None:
-        """Send the receipt, or say that a person will look at the payment, and have one look.
+        """Send the receipt; for a payment in review, also alert the operators.
 
-        When this is done again that is sent by another process only, not by this one. Of a payment
-        that was refunded meanwhile its payer hears as of a refund.
+        If this is repeated, the process that has sent them does not send them again. A payment that
+        was refunded meanwhile needs no receipt: its payer hears about the refund.
         """
         if recorded.status is not PaymentStatus.REFUNDED:
             receipt = _receipt(recorded, charge)
             what = _receipt_of(charge, recorded.status)
-            await self._told.within_reason(what, partial(self._say, reader, receipt))
+            await self.told.within_reason(what, partial(self._say, reader, receipt))
         if recorded.status is PaymentStatus.REVIEW:
-            alert = partial(self._reviews.tell, UserId(reader.chat_id), charge)
-            await self._told.once(_alert(charge), alert)
+            alert = partial(self.reviews.alert, UserId(reader.chat_id), charge)
+            await self.told.once(_alert(charge), alert)
 
     async def _say(self, reader: Reader, receipt: Phrase) -> None:
         try:
-            await self._chat.say(reader, receipt)
+            await self.chat.say(reader, receipt)
         except (BadRequest, Forbidden) as refusal:
             log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
 
 
 def _payer(message: Message) -> Reader:
-    """Return who has paid; the private chat that a payment is told in has its payer's id."""
+    """Return the payer: the private chat of a payment has the payer's id."""
     user = message.from_user
     return Reader(message.chat_id, "en") if user is None else Reader.of(user)
 
 
 def _receipt_of(charge: ChargeId, status: PaymentStatus) -> str:
-    """Return by what a receipt is remembered: what is credited later needs another one."""
+    """Return the name under which Told remembers a receipt; a new status needs a new receipt."""
     return f"{status} charge:{charge}"
 
 
 def _alert(charge: ChargeId) -> str:
-    """Return by what it is remembered that operators were told of a payment in review."""
+    """Return the name under which Told remembers the alert about a payment in review."""
     return f"review for operators charge:{charge}"
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:
-    """Return the sentence that tells a person what became of their Stars."""
+    """Return the phrase that tells a payer what became of their Stars."""
     if recorded.status is PaymentStatus.REVIEW:
         return phrase("receipt-review", charge=charge)
     name = "receipt-second" if recorded.second else "receipt"

@@ -1,8 +1,9 @@
-"""Stars on their way back: sent until Telegram has said how that ended, and then told of."""
+"""Refunds: asked of Telegram until it answers for certain, and then told to people."""
 
 import asyncio
 import json
 import secrets
+from dataclasses import dataclass, field
 from functools import partial
 
 import structlog
@@ -10,14 +11,14 @@ from telegram import Bot, Update
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
-from bot.shop.refund_words import ended
-from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.telegram.alerts import Alerts
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
 from bot.telegram.told import Told
+from bot.telegram.users import Reader
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
 from ledger.people import People
@@ -27,61 +28,49 @@ log = structlog.get_logger()
 
 AT_ONCE = 8
 EVERY_S = 5.0
-"""How often it looks for what was asked for elsewhere: at the command line, by another process."""
+"""How often to look for refunds that another process or the command line asked for."""
 
 STEP_S = 7.0
-"""How long a try may take for each of its steps: to connect, to send, to wait for the answer."""
+"""How long each step of a call may take: to connect, to send, to wait for the answer."""
 
 LEASE_S = 30.0
-"""Longer than a try; when the process dies, somebody else goes on after that."""
+"""Longer than a call takes; after that, another process takes over from one that died."""
 
 UNANSWERED = Backoff(5.0, 3600.0)
 DOUBTS = 5
-"""After so many tries without an answer the operators are told."""
+"""After how many calls without an answer operators are told."""
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Refunder:
-    """Sends refunds, of which any number of processes may do their part.
+    """Sends refunds; any number of processes may share the work.
 
-    Between Telegram's deed and our note of it a process may die, or the answer be lost. Then the
-    same call is made once more, and Telegram says that the charge was refunded already: nobody has
-    to guess.
+    If the process dies or the answer gets lost after Telegram has refunded, the same call is made
+    again, and Telegram answers that the charge is already refunded: nobody has to guess.
     """
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        bot_id: int,
-        chat: Chat,
-        refunds: Refunds,
-        people: People,
-        operators: Operators,
-        metrics: Metrics,
-        told: Told,
-    ) -> None:
-        self._bot = bot
-        self._bot_id = bot_id
-        self._chat = chat
-        self._refunds = refunds
-        self._people = people
-        self._operators = operators
-        self._metrics = metrics
-        self._told = told
-        self._worker = secrets.token_hex(8)
-        self._wanted = asyncio.Event()
+    bot: Bot
+    bot_id: int
+    chat: Chat
+    refunds: Refunds
+    people: People
+    alerts: Alerts
+    metrics: Metrics
+    told: Told
+    _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
+    _wanted: asyncio.Event = field(default_factory=asyncio.Event, init=False)
 
     def wake(self) -> None:
-        """Look for work at once: some has just come up."""
+        """Look for refunds now, because one was just asked for."""
         self._wanted.set()
 
     async def run(self) -> None:
-        """Send and tell for as long as the bot runs; what fails is tried again."""
+        """Send refunds and tell how they ended until cancelled; what fails is tried again."""
         while True:
             self._wanted.clear()
             try:
-                claimed = await self._refunds.claim_refunds(
-                    bot_id=self._bot_id, worker=self._worker, lease_s=LEASE_S, most=AT_ONCE
+                claimed = await self.refunds.claim_refunds(
+                    bot_id=self.bot_id, worker=self._worker, lease_s=LEASE_S, most=AT_ONCE
                 )
             except LedgerError as failure:
                 log.warning("refunds_out_of_reach", reason=str(failure))
@@ -93,13 +82,16 @@ class Refunder:
             if not claimed:
                 await self._wait()
 
-    async def arrived(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Record a refund that Telegram tells of, its own or ours. It is in the person's chat."""
+    async def refunded_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Record a refund that Telegram reports, be it ours or its own, once per charge.
+
+        The message is in the private chat of the payer.
+        """
         message = update.effective_message
         assert message is not None
         assert message.refunded_payment is not None
         refunded = message.refunded_payment
-        recorded = await self._refunds.record_refund(
+        recorded = await self.refunds.record_refund(
             payer_id=UserId(message.chat_id),
             charge_id=ChargeId(refunded.telegram_payment_charge_id),
             payload=refunded.invoice_payload,
@@ -108,7 +100,7 @@ class Refunder:
             refunded_at=message.date,
             raw=json.dumps(message.to_dict()),
             source="update",
-            bot_id=self._bot_id,
+            bot_id=self.bot_id,
         )
         log.info(
             "refund_recorded",
@@ -120,7 +112,7 @@ class Refunder:
         self.wake()
 
     async def _wait(self) -> None:
-        """Wait until somebody wakes it, or it is time to look."""
+        """Wait for `wake`, for `EVERY_S` at most."""
         try:
             async with asyncio.timeout(EVERY_S):
                 await self._wanted.wait()
@@ -128,7 +120,7 @@ class Refunder:
             pass
 
     async def _advance(self, refund: Refund) -> None:
-        """Take a refund one step further; after a failure it is taken up when its lease ends."""
+        """Take a refund one step further; after a failure it is retried when its lease ends."""
         try:
             if refund.state in (RefundState.DONE, RefundState.FAILED):
                 await self._tell(refund)
@@ -140,9 +132,9 @@ class Refunder:
             log.exception("refund_broken", payer=refund.user_id, charge=refund.charge_id)
 
     async def _send(self, refund: Refund) -> None:
-        """Ask Telegram for it, and note what is known afterwards; on any doubt, that it is not."""
+        """Call refundStarPayment and record the outcome; in doubt, that it is unknown."""
         try:
-            await self._bot.refund_star_payment(
+            await self.bot.refund_star_payment(
                 refund.user_id,
                 refund.charge_id,
                 read_timeout=STEP_S,
@@ -163,33 +155,33 @@ class Refunder:
         except TelegramError as doubt:
             await self._doubt(refund, doubt.message)
             return
-        await self._refunds.finish_refund(payer_id=refund.user_id, charge_id=refund.charge_id)
-        self._metrics.refunds.labels("done").inc()
+        await self.refunds.finish_refund(payer_id=refund.user_id, charge_id=refund.charge_id)
+        self.metrics.refunds.labels("done").inc()
         log.info("refund_done", payer=refund.user_id, charge=refund.charge_id)
 
     async def _fail(self, refund: Refund, why: str) -> None:
-        """Note that Telegram refuses for good; that has to be told, though it may have before."""
-        self._told.forget(*_notices(refund.charge_id, RefundState.FAILED))
-        self._metrics.refunds.labels("failed").inc()
+        """Record that Telegram refuses; people are told, even if an earlier try was told too."""
+        self.told.forget(*_notices(refund.charge_id, RefundState.FAILED))
+        self.metrics.refunds.labels("failed").inc()
         log.error("refund_failed", payer=refund.user_id, charge=refund.charge_id, reason=why)
-        await self._refunds.fail_refund(
+        await self.refunds.fail_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, worker=self._worker, error=why
         )
 
     async def _doubt(self, refund: Refund, why: str) -> None:
-        """Note that nobody knows, and try again later; tell the operators when that goes on."""
+        """Record that the outcome is unknown, and retry later; tell operators if that goes on."""
         pause_s = UNANSWERED.wait_s(refund.attempts - 1)
-        self._metrics.refunds.labels("unknown").inc()
+        self.metrics.refunds.labels("unknown").inc()
         log.warning("refund_unknown", payer=refund.user_id, reason=why, wait_s=pause_s)
         await self._put_off(refund, pause_s, why)
         if refund.attempts == DOUBTS:
             log.error("refund_still_unknown", payer=refund.user_id, charge=refund.charge_id)
-            await self._operators.tell(
+            await self.alerts.tell(
                 phrase("operator-refund-unknown", charge=refund.charge_id, reason=why)
             )
 
     async def _put_off(self, refund: Refund, pause_s: float, why: str | None) -> None:
-        await self._refunds.postpone_refund(
+        await self.refunds.postpone_refund(
             payer_id=refund.user_id,
             charge_id=refund.charge_id,
             worker=self._worker,
@@ -198,27 +190,27 @@ class Refunder:
         )
 
     async def _tell(self, refund: Refund) -> None:
-        """Tell the person how it ended, and whoever has to see to it; then mark it told.
+        """Tell the payer and the operators how a refund ended; then record that they are told.
 
-        When this is done again they are told by another process only, not by this one.
+        If this is repeated, the process that has told them does not tell them again.
         """
         end, alert = _notices(refund.charge_id, refund.state)
-        await self._told.within_reason(end, partial(self._tell_person, refund))
-        await self._told.once(alert, partial(self._tell_operators, refund))
-        await self._refunds.tell_refund(
+        await self.told.within_reason(end, partial(self._tell_person, refund))
+        await self.told.once(alert, partial(self._tell_operators, refund))
+        await self.refunds.tell_refund(
             payer_id=refund.user_id, charge_id=refund.charge_id, state=refund.state
         )
-        self._told.forget(end, alert)
+        self.told.forget(end, alert)
 
     async def _tell_person(self, refund: Refund) -> None:
-        reader = await Reader.known(refund.user_id, self._people)
+        reader = await Reader.known(refund.user_id, self.people)
         try:
-            await self._chat.say(reader, ended(refund))
+            await self.chat.say(reader, _ended(refund))
         except (BadRequest, Forbidden) as refusal:
             log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
 
     async def _tell_operators(self, refund: Refund) -> None:
-        """Tell all operators of what somebody has to see to, and who asked for it of the rest."""
+        """Tell all operators what needs their attention; otherwise only the one who asked."""
         words = phrase(
             "operator-refund-ended",
             how="own" if refund.operator_id is None else refund.state.value,
@@ -229,12 +221,26 @@ class Refunder:
             reason=refund.error or "",
         )
         if refund.operator_id is None or refund.state is RefundState.FAILED:
-            await self._operators.insist(words)
-        elif refund.operator_id in self._operators.ids:
-            await self._operators.insist(words, only=refund.operator_id)
+            await self.alerts.insist(words)
+        elif refund.operator_id in self.alerts.operator_ids:
+            await self.alerts.insist(words, only=refund.operator_id)
+
+
+def _ended(refund: Refund) -> Phrase:
+    """Return the phrase that tells the payer how their refund ended."""
+    if refund.state is RefundState.FAILED:
+        return phrase("refund-failed", stars=refund.stars, charge=refund.charge_id)
+    return phrase(
+        "refund-done-debt" if refund.balance < 0 else "refund-done",
+        by="telegram" if refund.operator_id is None else "us",
+        stars=refund.stars,
+        credits=refund.credits,
+        balance=abs(refund.balance),
+        charge=refund.charge_id,
+    )
 
 
 def _notices(charge_id: ChargeId, state: RefundState) -> tuple[str, str]:
-    """Return by what it is remembered that a person and operators were told of a refund's end."""
+    """Return the names under which Told remembers the two messages about a refund's end."""
     what = f"refund {state} charge:{charge_id}"
     return what, f"{what} for operators"

@@ -1,37 +1,58 @@
-"""A payment that fits no order, as operators see it: what it is, and a button for each way out."""
+"""Payments in review: they fit no order, and operators decide whether to credit or refund them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 import structlog
+from telegram import Update
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.shop.catalog import Catalog
-from bot.telegram.alerts import Operators
-from bot.telegram.chat import STARS, Button, Rows
-from ledger.model import ChargeId, Payment, UserId
+from bot.telegram.alerts import Alerts
+from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
+from bot.telegram.users import Reader
+from ledger.model import ChargeId, Credits, Payment, Posting, UserId
+from ledger.operators import OperatorActs
 from ledger.orders import Orders
-from ledger.refunds import Refunds
+from ledger.people import People
+from ledger.refunds import Refundable, Refunds
 from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
 
+REASON = "by the button of the alert"
 
+Resume = Callable[[Reader], Awaitable[None]]
+"""Runs the requests of a person that were waiting for credits."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
-    """Has operators decide on payments that fit no order."""
+    """Alerts operators to payments in review, and credits one when they press its button.
 
-    def __init__(
-        self, *, catalog: Catalog, till: Orders, refunds: Refunds, operators: Operators
-    ) -> None:
-        self._catalog = catalog
-        self._till = till
-        self._refunds = refunds
-        self._operators = operators
+    The other button refunds, and leads to the refund screen.
+    """
 
-    async def tell(self, payer_id: UserId, charge_id: ChargeId) -> None:
-        """Tell the operators of a payment, with the two ways out of its review.
+    chat: Chat
+    catalog: Catalog
+    operators: OperatorActs
+    orders: Orders
+    refunds: Refunds
+    people: People
+    alerts: Alerts
+    resume: Resume
+    _telling: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
-        Raises what Telegram says when none of them has it yet and a later try may help.
+    async def alert(self, payer_id: UserId, charge_id: ChargeId) -> None:
+        """Show operators a payment in review, with a button for each way out.
+
+        Raises TelegramError when none of them got it and a later try may help.
         """
-        payment = await self._till.payment(charge_id)
-        refundable = await self._refunds.by_charge(charge_id, payer_id=payer_id)
+        payment = await self.orders.payment(charge_id)
+        refundable = await self.refunds.by_charge(charge_id, payer_id=payer_id)
         assert payment is not None
         assert refundable is not None
         log.error("payment_in_review", payer=payer_id, charge=charge_id, reason=payment.reason)
@@ -42,12 +63,91 @@ class Reviews:
             charge=charge_id,
             reason=payment.reason or "unknown_order",
         )
-        rows = ways_out(payment, refundable.mark, self._catalog)
-        await self._operators.insist(words, rows=rows)
+        rows = _buttons(payment, refundable.mark, self.catalog)
+        await self.alerts.insist(words, rows=rows)
+
+    async def credit_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Credit a payment once, however often and by whomever the button is pressed.
+
+        Then tell the payer, run the requests that they were waiting for, and end the alert.
+        """
+        query = pressed(update)
+        operator = Reader.of(query.from_user)
+        user_id, mark, credits = _read(query.data or "")
+        payment = None
+        if operator.chat_id in self.alerts.operator_ids and user_id > 0:
+            payment = await self.refunds.by_mark(UserId(user_id), mark)
+        if payment is None:
+            await self.chat.toast(query, phrase("button-gone"))
+            return
+        posting = await self.operators.credit_payment(
+            payer_id=payment.user_id,
+            charge_id=payment.charge_id,
+            credits=Credits(credits),
+            operator_id=UserId(operator.chat_id),
+            reason=REASON,
+        )
+        log.info("review_credited", payer=user_id, operator=operator.chat_id, status=posting.status)
+        reader = await Reader.known(payment.user_id, self.people)
+        if posting.stands:
+            await self._tell_once(reader, payment, credits, posting)
+        await self.chat.toast(query)
+        if posting.stands:
+            await self.resume(reader)
+        if query.message is not None:
+            words = phrase(
+                "review-ended" if posting.stands else "review-ended-otherwise",
+                user=str(user_id),
+                credits=credits,
+                charge=payment.charge_id,
+            )
+            await self.chat.change(operator, query.message.message_id, words)
+
+    async def _tell_once(
+        self, reader: Reader, payment: Refundable, credits: int, posting: Posting
+    ) -> None:
+        """Tell the payer unless they are told already, as a repeated press would find."""
+        async with self._telling:  # or two presses at once would both find that nobody has told
+            found = await self.orders.payment(payment.charge_id)
+            if found is None or found.told_at is None:
+                await self._tell(reader, payment, credits, posting)
+                await self.orders.tell_payment(
+                    payer_id=payment.user_id, charge_id=payment.charge_id
+                )
+
+    async def _tell(
+        self, reader: Reader, payment: Refundable, credits: int, posting: Posting
+    ) -> None:
+        """Tell the payer how many credits their Stars became, if they can be reached."""
+        words = phrase(
+            "review-credited",
+            stars=payment.stars,
+            credits=credits,
+            balance=posting.balance,
+            charge=payment.charge_id,
+        )
+        try:
+            await self.chat.say(reader, words)
+        except (BadRequest, Forbidden) as refusal:
+            log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
 
-def ways_out(payment: Payment, mark: str, catalog: Catalog) -> Rows:
-    """Return the buttons: credit, with how many credits it would be, and refund."""
+def worth_of(payment: Payment, catalog: Catalog) -> int:
+    """Return how many credits a payment's Stars would have bought; 0 if nobody can say.
+
+    The rate is that of the largest pack that they would have paid for; the result is rounded down.
+    """
+    if payment.currency != STARS or payment.stars <= 0 or payment.user_id <= 0:
+        return 0
+    packs = sorted(catalog.packs, key=lambda pack: pack.stars)
+    if not packs:
+        return 0
+    pack = next((one for one in reversed(packs) if one.stars <= payment.stars), packs[0])
+    return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
+
+
+def _buttons(payment: Payment, mark: str, catalog: Catalog) -> Rows:
+    """Return the buttons of an alert: credit, with how many credits that gives, and refund."""
     whose = f"{payment.user_id}:{mark}"
     worth = worth_of(payment, catalog)
     row = []
@@ -57,15 +157,7 @@ def ways_out(payment: Payment, mark: str, catalog: Catalog) -> Rows:
     return [row]
 
 
-def worth_of(payment: Payment, catalog: Catalog) -> int:
-    """Return the credits that a payment's Stars would have bought, 0 if nobody can say.
-
-    By the rate of the largest pack that they would have paid for; rounded down.
-    """
-    if payment.currency != STARS or payment.stars <= 0 or payment.user_id <= 0:
-        return 0
-    packs = sorted(catalog.packs, key=lambda pack: pack.stars)
-    if not packs:
-        return 0
-    pack = next((one for one in reversed(packs) if one.stars <= payment.stars), packs[0])
-    return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
+def _read(data: str) -> tuple[int, str, int]:
+    """Return the payer, the payment's mark and the credits in the data of a credit button."""
+    _, user_id, mark, credits = data.split(":")
+    return int(user_id), mark, int(credits)

@@ -1,1 +1,1 @@
-"""Speaking to Telegram: the HTTP client, messages, what its errors mean, who people are."""
+"""Telegram: the HTTP client, messages and alerts, errors, users, the menu."""

@@ -1,4 +1,4 @@
-"""The operators: whoever ADMIN_IDS names, told together."""
+"""Alerts: messages to the operators, who are the people that ADMIN_IDS names."""
 
 from collections.abc import Sequence
 
@@ -6,43 +6,41 @@ import structlog
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.command import Phrase
-from bot.telegram.chat import Chat, Reader, Rows
+from bot.telegram.chat import Chat, Rows
+from bot.telegram.users import Reader
 
 log = structlog.get_logger()
 
 
-class Operators:
-    """Tells every operator; one who cannot be reached keeps it from nobody else."""
+class Alerts:
+    """Sends messages to operators, in English; one who cannot be reached delays no other."""
 
-    def __init__(self, chat: Chat, ids: Sequence[int]) -> None:
+    def __init__(self, chat: Chat, operator_ids: Sequence[int]) -> None:
         self._chat = chat
-        self.ids = tuple(ids)
+        self.operator_ids = tuple(operator_ids)
 
     async def tell(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> int:
-        """Send a sentence, maybe with buttons, to every operator and return how many have it.
-
-        With `only`, no other operator than that one gets it.
-        """
-        troubles = await self._troubles(words, self.ids if only is None else (only,), rows)
-        return sum(trouble is None for trouble in troubles)
+        """Send a phrase to every operator, or to `only` one; return how many of them got it."""
+        failures = await self._send(words, rows, only)
+        return sum(failure is None for failure in failures)
 
     async def insist(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> None:
-        """Do the same; raises when nobody has it, though a later try may reach somebody."""
-        troubles = await self._troubles(words, self.ids if only is None else (only,), rows)
-        passing = [one for one in troubles if one and not isinstance(one, BadRequest | Forbidden)]
-        if passing and None not in troubles:
+        """Send it like `tell`. Raises TelegramError if nobody got it and a later try may help."""
+        failures = await self._send(words, rows, only)
+        passing = [one for one in failures if one and not isinstance(one, BadRequest | Forbidden)]
+        if passing and None not in failures:
             raise passing[0]
 
-    async def _troubles(
-        self, words: Phrase, operators: Sequence[int], rows: Rows
+    async def _send(
+        self, words: Phrase, rows: Rows, only: int | None
     ) -> list[TelegramError | None]:
-        """Send a sentence to some operators; say for each why they do not have it."""
-        troubles: list[TelegramError | None] = []
-        for operator in operators:
+        """Send a phrase; return for each operator why it failed, or None."""
+        failures: list[TelegramError | None] = []
+        for operator in self.operator_ids if only is None else (only,):
             try:
                 await self._chat.say(Reader(operator, "en"), words, rows=rows)
-                troubles.append(None)
-            except TelegramError as trouble:
-                log.warning("operator_unreachable", operator=operator, reason=trouble.message)
-                troubles.append(trouble)
-        return troubles
+                failures.append(None)
+            except TelegramError as failure:
+                log.warning("operator_unreachable", operator=operator, reason=failure.message)
+                failures.append(failure)
+        return failures

@@ -1,4 +1,4 @@
-"""Speaking to one person: a sentence by its name, in their language, with buttons."""
+"""Messages to one person: a phrase of the locales, in their language, with buttons."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from telegram import (
     InlineKeyboardMarkup,
     LabeledPrice,
     Message,
+    Update,
     User,
 )
 from telegram.constants import ParseMode
@@ -17,45 +18,25 @@ from telegram.error import BadRequest
 
 from bot.command import Phrase
 from bot.i18n.texts import Texts
-from ledger.model import UserId
-from ledger.people import People
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads: the chat that a sentence goes to, and the language it is in."""
-
-    chat_id: int
-    language: str
-
-    @classmethod
-    def of(cls, user: User) -> "Reader":
-        """Return the reader in a person's private chat, whose id is the person's own."""
-        return cls(chat_id=user.id, language=user.language_code or "en")
-
-    @classmethod
-    async def known(cls, user_id: UserId, people: People) -> "Reader":
-        """Return the same of somebody who has not just said something: the books know them."""
-        person = await people.find(str(user_id))
-        return cls(chat_id=user_id, language=(person and person.language) or "en")
+from bot.telegram.users import Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An inline button: its label in the texts, and what comes back when it is pressed."""
+    """An inline button: its label, and the callback data that a press sends (64 bytes at most)."""
 
     label: Phrase
     data: str
 
 
 STARS = "XTR"
-"""Telegram's currency code of its Stars."""
+"""Telegram's currency code for Stars."""
 
 Rows = Sequence[Sequence[Button]]
 
 
 class Chat:
-    """Turns names of sentences into messages. Raises what Telegram answers, unchanged."""
+    """Sends phrases as messages in the reader's language. Raises TelegramError unchanged."""
 
     def __init__(self, bot: Bot, texts: Texts) -> None:
         self.texts = texts
@@ -64,7 +45,7 @@ class Chat:
     async def say(
         self, reader: Reader, words: Phrase | str, *, rows: Rows = (), answers: int | None = None
     ) -> Message:
-        """Send a sentence, maybe as an answer to a message; a plain string is sent as it stands."""
+        """Send a phrase, or a plain text as it is; `answers` is the id of a message to reply to."""
         return await self._bot.send_message(
             reader.chat_id,
             self.texts.render(reader.language, words),
@@ -77,7 +58,7 @@ class Chat:
     async def change(
         self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
     ) -> None:
-        """Put a sentence in the place of an earlier message, or send it where that is refused."""
+        """Edit a message of ours; if Telegram refuses the edit, send a new message instead."""
         try:
             await self._bot.edit_message_text(
                 self.texts.render(reader.language, words),
@@ -93,7 +74,7 @@ class Chat:
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
     ) -> None:
-        """Send an invoice in Stars; a forwarded copy of it leads to us and cannot be paid."""
+        """Send an invoice in Stars. A forwarded copy opens a chat with us and cannot be paid."""
         await self._bot.send_invoice(
             reader.chat_id,
             title=title,
@@ -106,7 +87,10 @@ class Chat:
         )
 
     async def toast(self, query: CallbackQuery, words: Phrase | None = None) -> None:
-        """Answer a pressed button: its spinner stops, and `words` stand in a box until closed."""
+        """Answer a pressed button: its spinner stops, and `words` appear in a box to be closed.
+
+        A press that is too old to be answered is ignored.
+        """
         reader = Reader.of(query.from_user)
         text = None if words is None else self.texts.flat(reader.language, words)
         try:
@@ -116,7 +100,7 @@ class Chat:
                 raise
 
     def _keyboard(self, reader: Reader, rows: Rows) -> InlineKeyboardMarkup | None:
-        """Return the rows as Telegram's keyboard, or None for no buttons."""
+        """Return the rows of buttons as Telegram's inline keyboard; None for no buttons."""
         if not rows:
             return None
         return InlineKeyboardMarkup(
@@ -130,3 +114,16 @@ class Chat:
                 for row in rows
             ]
         )
+
+
+def received(update: Update) -> tuple[Message, User]:
+    """Return the message of an update and its sender, both of which must be there."""
+    assert update.effective_message is not None
+    assert update.effective_user is not None
+    return update.effective_message, update.effective_user
+
+
+def pressed(update: Update) -> CallbackQuery:
+    """Return the press of a button that an update must hold."""
+    assert update.callback_query is not None
+    return update.callback_query

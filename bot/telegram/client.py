@@ -1,81 +1,93 @@
-"""Lines to Telegram: a checkout never waits for a connection behind what other people asked for."""
+"""The HTTP client: checkouts have connections of their own, so that they never queue for one."""
 
 import asyncio
 import re
 import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from io import BytesIO
+from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
 import httpx
-from telegram.error import NetworkError, TimedOut
+import structlog
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-MESSAGES = 32
-"""How many requests for everything else may be under way at once."""
+from bot.config import SettingsError
+from bot.telegram.failures import seconds
 
-OF_THEIR_OWN = {"answerprecheckoutquery": 128, "getupdates": 2}
-"""Methods that must get through when all others are slow, with how many may be under way."""
+log = structlog.get_logger()
 
-TURN_S = 5.0
-"""How long a request may wait for a connection, where a call says nothing else. The same goes for
-the next two: how long it may take to connect, and how long Telegram may be silent."""
+SHARED_CONNECTIONS = 32
+"""How many requests may run at once, apart from the methods below."""
+
+OWN_CONNECTIONS = {"answerprecheckoutquery": 128, "getupdates": 2}
+"""The methods that must get through when all others are slow, each with its connections."""
+
+POOL_S = 5.0
+"""How long a request may wait for a free connection. The call itself may say otherwise, here and
+for the next three: to connect, to wait for Telegram's next bytes, and to send each megabyte."""
 CONNECT_S = 5.0
 READ_S = 5.0
-
 WRITE_S = 20.0
-"""How long each megabyte may take on its way to Telegram."""
 
 MEGABYTE = 1024 * 1024
 
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 30.0
+"""How long to wait after failing to connect; the wait doubles each time."""
+
 BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
-"""What would end a file's name, or the line that it stands on."""
+"""Characters that would end a file's name in a form, or the line that it is on."""
 
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Read whom to trust: once for all lines, as it takes a while."""
+    """Load the trusted certificates, once for all pools: it takes a while."""
     return httpx.create_ssl_context()
 
 
-class Line:
-    """So many connections to Telegram; requests that find none free wait in the order they came."""
+class _Pool:
+    """Up to `size` connections to Telegram; requests that find none free wait in their order."""
 
-    def __init__(self, width: int, proxy: str | None, tls: ssl.SSLContext) -> None:
-        self._width = width
+    def __init__(self, size: int, proxy: str | None, tls: ssl.SSLContext) -> None:
+        self._size = size
         self._proxy = proxy
         self._tls = tls
         self._session: aiohttp.ClientSession | None = None
 
     async def open(self) -> None:
-        """Be ready for requests; a line that is open stays so."""
+        """Get ready for requests; an open pool stays as it is."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._width, ssl=self._tls),
+                connector=aiohttp.TCPConnector(limit=self._size, ssl=self._tls),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": BaseRequest.USER_AGENT},
                 trust_env=bool(getproxies()),  # or each request would look for them
             )
 
     async def close(self) -> None:
-        """Hang up."""
+        """Close all connections."""
         session, self._session = self._session, None
         if session is not None:
             await session.close()
 
-    async def ask(
-        self, url: str, method: str, body: aiohttp.FormData | None, patience: aiohttp.ClientTimeout
+    async def request(
+        self, url: str, method: str, body: aiohttp.FormData | None, limits: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
         """Return the status and the body of the answer.
 
-        Raises `TimedOut` when it does not come in time, and `NetworkError` when it cannot come, as
-        where there is no connection to ask on; neither names the address, which holds the token.
+        Raises TimedOut when it does not come in time, and NetworkError when it cannot come, such as
+        for want of a connection. Neither names the address, which holds the token.
         """
-        assert self._session is not None, "the line is closed"
+        assert self._session is not None, "the pool is closed"
         try:
             async with self._session.request(
-                method, url, data=body, timeout=patience, proxy=self._proxy, allow_redirects=False
+                method, url, data=body, timeout=limits, proxy=self._proxy, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
         except aiohttp.ConnectionTimeoutError as late:
@@ -86,30 +98,30 @@ class Line:
             raise NetworkError(f"{type(failure).__name__}: {failure}") from failure
 
 
-class Lines(BaseRequest):
-    """The connections of one bot, with those of checkouts and of polling apart from the rest.
+class Client(BaseRequest):
+    """PTB's way to Telegram, over aiohttp, with pools of their own for `OWN_CONNECTIONS`.
 
-    They are aiohttp's. One request over PTB's own takes more of the processor than all else that is
-    done for its update, and the more the more of them are under way.
+    A request over PTB's own client, httpx, takes more CPU than everything else that is done for an
+    update, and ever more the more of them run at once.
     """
 
     def __init__(self, proxy: str | None) -> None:
         tls = _tls()
-        self._rest = Line(MESSAGES, proxy, tls)
-        self._own = {method: Line(width, proxy, tls) for method, width in OF_THEIR_OWN.items()}
+        self._shared = _Pool(SHARED_CONNECTIONS, proxy, tls)
+        self._own = {method: _Pool(size, proxy, tls) for method, size in OWN_CONNECTIONS.items()}
 
     @property
     def read_timeout(self) -> float | None:
-        """The seconds that an answer may take where a call says nothing else."""
+        """How long Telegram may be silent, in seconds, unless a call says otherwise."""
         return READ_S
 
     async def initialize(self) -> None:
-        """Open every line."""
-        await asyncio.gather(*(line.open() for line in (self._rest, *self._own.values())))
+        """Open every pool."""
+        await asyncio.gather(*(pool.open() for pool in (self._shared, *self._own.values())))
 
     async def shutdown(self) -> None:
-        """Close every line."""
-        await asyncio.gather(*(line.close() for line in (self._rest, *self._own.values())))
+        """Close every pool."""
+        await asyncio.gather(*(pool.close() for pool in (self._shared, *self._own.values())))
 
     async def do_request(  # noqa: PLR0917 -- PTB's signature
         self,
@@ -121,28 +133,56 @@ class Lines(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Send a request on its method's own line, or else on everybody's."""
-        line = self._own.get(url.rpartition("/")[2].lower(), self._rest)
-        turn_s, connect_s = _given(pool_timeout, TURN_S), _given(connect_timeout, CONNECT_S)
+        """Send a request over its method's own pool, or the shared one; see `_Pool.request`."""
+        pool = self._own.get(url.rpartition("/")[2].lower(), self._shared)
+        pool_s, connect_s = _given(pool_timeout, POOL_S), _given(connect_timeout, CONNECT_S)
         read_s, write_s = _given(read_timeout, READ_S), _given(write_timeout, WRITE_S)
         body, megabytes = (None, 0) if request_data is None else _form(request_data)
-        patience = aiohttp.ClientTimeout(
-            total=turn_s + connect_s + write_s * megabytes + read_s if megabytes else None,
-            connect=turn_s + connect_s,
+        limits = aiohttp.ClientTimeout(
+            total=pool_s + connect_s + write_s * megabytes + read_s if megabytes else None,
+            connect=pool_s + connect_s,
             sock_connect=connect_s,
             sock_read=read_s,
         )
-        return await line.ask(url, method, body, patience)
+        return await pool.request(url, method, body, limits)
+
+
+@asynccontextmanager
+async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> AsyncIterator[None]:
+    """Connect a bot to Telegram, however long that takes; disconnect it at the end.
+
+    Raises SettingsError when Telegram does not know the token.
+    """
+    pause_s = FIRST_PAUSE_S
+    try:
+        while True:
+            try:
+                await application.initialize()
+                break
+            except InvalidToken:
+                raise SettingsError("BOT_TOKEN: Telegram doesn't know this token") from None
+            except RetryAfter as wish:
+                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
+                await asyncio.sleep(seconds(wish))
+            except NetworkError as failure:
+                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
+                await asyncio.sleep(pause_s)
+                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+        yield
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()  # open even if Telegram has never answered
+        await application.bot.request.shutdown()  # and this if a stop came as it opened
 
 
 def _given(timeout: object, usual_s: float) -> float:
-    """Return the seconds that a call has asked for, or else the usual ones."""
+    """Return the seconds that a call asks for, or the usual ones."""
     return float(timeout) if isinstance(timeout, int | float) else usual_s
 
 
 def _form(data: RequestData) -> tuple[aiohttp.FormData, int]:
-    """Return what is sent, and in how many megabytes there is room for it."""
-    form = aiohttp.FormData(quote_fields=False)  # Telegram takes a file's name as it stands
+    """Return the form to send and its size in megabytes, rounded up."""
+    form = aiohttp.FormData(quote_fields=False)  # Telegram takes a file's name as it is
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     size = 0

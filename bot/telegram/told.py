@@ -1,33 +1,24 @@
-"""What is told until it has arrived: not twice by one process, and people not for ever by any."""
+"""Messages that are sent until Telegram confirms them, within limits, and not twice."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
 
 import structlog
 from telegram import Bot
-from telegram.error import TelegramError, TimedOut
+from telegram.error import TelegramError
+
+from bot.telegram.failures import may_have_arrived
 
 log = structlog.get_logger()
 
 Say = Callable[[], Awaitable[object]]
 
 MOST = 5
-"""So often something is sent that may have arrived each time."""
-
-
-async def may_have_arrived(bot: Bot, failure: Exception) -> bool:
-    """Tell a Telegram that takes a message and does not say so in time from one that is away."""
-    if not isinstance(failure, TimedOut):
-        return False
-    try:
-        await bot.get_me()
-    except TelegramError:
-        return False
-    return True
+"""How often a message is sent if each time it may have arrived."""
 
 
 class Told:
-    """Remembers what this process has said, and how often something may have arrived."""
+    """Remembers which messages this process has sent, and how often one may have arrived."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
@@ -35,13 +26,16 @@ class Told:
         self._unsure: Counter[str] = Counter()
 
     async def once(self, what: str, say: Say) -> None:
-        """Say something that is not said yet. Raises what Telegram says when it is not said now."""
+        """Send the message named `what`, unless this process has sent it.
+
+        Raises TelegramError when Telegram does not confirm it.
+        """
         if what not in self._said:
             await say()
             self._said.add(what)
 
     async def within_reason(self, what: str, say: Say) -> None:
-        """Do the same, until it may have arrived `MOST` times: then it counts as said."""
+        """Send it like `once`, but count it as sent after it may have arrived `MOST` times."""
         try:
             await self.once(what, say)
         except TelegramError as failure:
@@ -50,7 +44,7 @@ class Told:
             self._said.add(what)
 
     async def gives_up(self, what: str, failure: Exception) -> bool:
-        """Count a failure; True when what was sent may have arrived `MOST` times by now."""
+        """Count a failure; True when the message may have arrived `MOST` times by now."""
         if not await may_have_arrived(self._bot, failure):
             return False
         self._unsure[what] += 1
@@ -60,7 +54,7 @@ class Told:
         return True
 
     def forget(self, *whats: str) -> None:
-        """Forget what need not be told any more, as the books say so, or has to be told anew."""
+        """Forget messages that the database records as told, or that have to be sent again."""
         for what in whats:
             self._said.discard(what)
             self._unsure.pop(what, None)

@@ -1,4 +1,4 @@
-"""Who has been here before: names as Telegram last told them, for operators to find people by."""
+"""People on Telegram: how to address them, and what operators find them by."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -12,60 +12,79 @@ MOST_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What Telegram says of a person."""
+class Reader:
+    """The chat that a message goes to, and the language to write it in."""
+
+    chat_id: int
+    language: str
+
+    @classmethod
+    def of(cls, user: User) -> "Reader":
+        """Return the reader in a user's private chat, which has the user's own id."""
+        return cls(chat_id=user.id, language=user.language_code or "en")
+
+    @classmethod
+    async def known(cls, user_id: UserId, people: People) -> "Reader":
+        """Return the reader for somebody who has not just written, in their stored language."""
+        person = await people.find(str(user_id))
+        return cls(chat_id=user_id, language=(person and person.language) or "en")
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What Telegram tells about a user with each of their updates."""
 
     username: str | None
     name: str
     language: str
 
     @classmethod
-    def of(cls, user: User) -> "_Seen":
+    def of(cls, user: User) -> "_Profile":
         return cls(user.username, user.full_name, user.language_code or "en")
 
 
-class Visitors:
-    """Knows people by what is stored; remembers the latest so that nothing is asked twice."""
+class Users:
+    """Stores the profiles of users; caches the latest ones to save the database a question."""
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._latest: OrderedDict[int, _Seen] = OrderedDict()
+        self._latest: OrderedDict[int, _Profile] = OrderedDict()
 
-    async def welcome(self, user: User) -> None:
-        """Store a person, or their new name; afterwards they are known."""
-        seen = _Seen.of(user)
+    async def meet(self, user: User) -> None:
+        """Store a user's profile. From then on `knows` returns True for them."""
+        profile = _Profile.of(user)
         await self._people.meet(
             user_id=UserId(user.id),
-            username=seen.username,
-            name=seen.name,
-            language=seen.language,
+            username=profile.username,
+            name=profile.name,
+            language=profile.language,
         )
-        self._remember(user.id, seen)
+        self._remember(user.id, profile)
 
     async def knows(self, user: User) -> bool:
-        """Return whether a person has been welcomed before; a changed name is stored."""
-        seen = _Seen.of(user)
+        """Tell whether a user has been met before; if so, a changed profile is stored."""
+        profile = _Profile.of(user)
         latest = self._latest.get(user.id)
-        if latest == seen:
+        if latest == profile:
             return True
         if latest is None and await self._people.person(UserId(user.id)) is None:
             return False
-        await self.welcome(user)
+        await self.meet(user)
         return True
 
     async def accepted_terms(self, user: User) -> str | None:
-        """Return the version of the terms that a person accepted last."""
+        """Return the version of the terms that a user accepted last; None for no version."""
         person = await self._people.person(UserId(user.id))
         return None if person is None else person.terms
 
     async def accept_terms(self, user: User, version: str) -> None:
-        """Store that a person accepts the terms; accepting them again changes nothing."""
-        await self.welcome(user)
+        """Store that a user accepts a version of the terms; repeating it changes nothing."""
+        await self.meet(user)
         await self._people.accept_terms(user_id=UserId(user.id), version=version)
 
-    def _remember(self, user_id: int, seen: _Seen) -> None:
-        """Keep the latest people only: memory does not grow with the number of people."""
-        self._latest[user_id] = seen
+    def _remember(self, user_id: int, profile: _Profile) -> None:
+        """Cache a profile, and drop the oldest ones so that memory stays bounded."""
+        self._latest[user_id] = profile
         self._latest.move_to_end(user_id)
         while len(self._latest) > MOST_REMEMBERED:
             self._latest.popitem(last=False)

@@ -15,9 +15,8 @@ from telegram.ext import Application
 
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
-from bot.telegram.failures import seconds
+from bot.telegram.failures import may_have_arrived, seconds
 from bot.telegram.menu import Menu, PaidRequest
-from bot.telegram.told import may_have_arrived
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
 from ledger import validate

@@ -22,9 +22,6 @@ log = structlog.get_logger()
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
-MOST_BYTES = 4 * 1024 * 1024
-"""The Bot API server cuts what getUpdates answers at 4 MB: no single update is larger."""
-
 MOST_CONNECTIONS = 100
 """The most that setWebhook takes."""
 

@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 from telegram import Bot
 
-from bot.shop.reconcile.reader import Walk
-from bot.shop.reconcile.recorder import Recover
+from bot.shop.reconcile.reader import ListReader
+from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.star_list import StarList
 from bot.updates.store import Inbox
 from ledger.orders import Orders
@@ -30,19 +30,21 @@ def till(pool: asyncpg.Pool) -> Orders:
 
 
 @pytest.fixture
-async def new_walk(sandbox: Sandbox, pool: asyncpg.Pool) -> AsyncIterator[Callable[[], Walk]]:
+async def new_reader(
+    sandbox: Sandbox, pool: asyncpg.Pool
+) -> AsyncIterator[Callable[[], ListReader]]:
     """Return what makes a reader, as each process has one."""
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
 
-        def made() -> Walk:
-            recover = Recover(till=Orders(pool), refunds=Refunds(pool), bot_id=BOT)
+        def made() -> ListReader:
+            recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=BOT)
             books = Reconciliation(pool, bot_id=BOT)
-            return Walk(stars=StarList(bot), books=books, recover=recover)
+            return ListReader(stars=StarList(bot), books=books, recorder=recorder)
 
         yield made
 
 
 @pytest.fixture
-def walk(new_walk: Callable[[], Walk]) -> Walk:
+def reader(new_reader: Callable[[], ListReader]) -> ListReader:
     """Return a reader of Telegram's list, for bot 1."""
-    return new_walk()
+    return new_reader()

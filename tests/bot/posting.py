@@ -11,9 +11,9 @@ import aiohttp
 from telegram import Bot
 from telegram.request import BaseRequest, RequestData
 
+from bot.config import Address
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
-from bot.setting import Address
 from bot.updates.dispatch import Incoming
 from bot.updates.ingest import Ingest
 from bot.updates.store import Inbox

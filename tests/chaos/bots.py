@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pydantic import SecretStr
 
 from bot.app import run
-from bot.config import Settings, SettingsError
-from bot.setting import Address
+from bot.config import Address, Settings, SettingsError
 from tests.e2e.relay import Relay
 from tests.ports import free_port
 

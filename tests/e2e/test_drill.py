@@ -105,20 +105,20 @@ async def test_a_lost_day_comes_back_but_for_what_was_spent(
 
     # The database is gone.
     said = await do(other, "restore", backup)
-    assert "The books are right; people: 2, entries: 5" in said
-    assert "at least 9 entries are lost" in said
-    assert "What people have spent since nobody knows, so they have those credits again" in said
-    assert "at most the 105 of then" in said
+    assert "The books are right. Audited: 2 people, 5 entries" in said
+    assert "At least 9 entries are lost" in said
+    assert "What people spent since then is unknown, so they have those credits again" in said
+    assert "at most the 105 they had then" in said
     said = await do(other, "reconcile")
-    assert "The books agree: differences: 0, recorded: 5" in said
-    assert "What people spent between it and the restore nobody knows" in said
-    assert f"at most the {102 + 3 + 50} that all have now" in said
+    assert "The books agree. 0 differences, 5 recorded" in said
+    assert "What people spent after that backup is unknown" in said
+    assert f"at most the {102 + 3 + 50} that all people have now" in said
     assert await table(other, PAYMENTS) == payments
     assert await table(other, REFUNDS) == refunds
     # Two credits of Ann's and one of Cyd's were spent since; Cyd has yet to be greeted again.
     assert await table(other, BALANCES) == [(1, 100 + 2), (2, 3), (3, 52 + 1 - 3)]
     again = await do(other, "reconcile", "--from-start")
-    assert "differences: 0, recorded: 0" in again
+    assert "0 differences, 0 recorded" in again
     assert "nobody knows" not in again
 
     # Life goes on.

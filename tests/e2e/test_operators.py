@@ -156,15 +156,15 @@ async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
         assert (code, out) == (0, "1 has 13 credits now.\n")
     code, _, errors = await coinop(shop.settings, "grant", "1", "11", "promised", "--key", "x")
     assert code == 1
-    assert errors == "A grant named x was given before, and was another one. Nothing was changed.\n"
+    assert errors == "--key x was used for a different grant. Nothing was changed.\n"
     assert alice.stars == 1000
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("user", "@nobody"), 1, "Nobody is known as @nobody."),
-        (("grant", "@nobody", "5", "why"), 1, "Nobody is known as @nobody. Nothing was changed."),
+        (("user", "@nobody"), 1, "No such person: @nobody."),
+        (("grant", "@nobody", "5", "why"), 1, "No such person: @nobody. Nothing was changed."),
         (("grant", "1", "0", "why"), 2, "Credits must be a whole number from 1 to 1,000,000."),
         (("grant", "1", "5", " "), 2, "Please add a reason for the grant."),
     ],

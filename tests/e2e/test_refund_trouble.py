@@ -9,7 +9,7 @@ from telegram import Bot
 from bot.i18n.texts import load_texts
 from bot.ops.metrics import Metrics
 from bot.shop.refunder import Refunder
-from bot.telegram.alerts import Operators
+from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from bot.telegram.told import Told
 from ledger.model import ChargeId, Credits, UserId
@@ -169,7 +169,7 @@ async def test_many_workers_send_it_once(
                     chat=chat,
                     refunds=Refunds(pool),
                     people=People(pool),
-                    operators=Operators(chat, ()),
+                    alerts=Alerts(chat, ()),
                     metrics=Metrics(),
                     told=Told(bot),
                 ).run()

@@ -196,7 +196,7 @@ async def test_the_command_line_asks_and_the_bot_sends(
     await person.sees("refunded ⭐\xa050 to you")
     await operator.sees_nothing()
     code, out, _ = await coinop(shop.settings, "refund", charge, "--reason", "x")
-    assert (code, out) == (0, "These 50 Stars are back already. Nothing was changed.\n")
+    assert (code, out) == (0, "These 50 Stars are already refunded. Nothing was changed.\n")
 
 
 async def test_the_command_line_leaves_no_debt_unless_told_to(
@@ -207,11 +207,11 @@ async def test_the_command_line_leaves_no_debt_unless_told_to(
         await person.says("/qr hello")
         await person.sees("left")
     code, _, errors = await coinop(shop.settings, "refund", charge, "--reason", "x")
-    assert (code, "Of its 50 credits 2 are spent" in errors) == (1, True)
+    assert (code, "Already spent: 2 of its 50 credits." in errors) == (1, True)
     code, out, _ = await coinop(
         shop.settings, "refund", charge, "--reason", "x", "--even-into-debt"
     )
-    assert (code, "50 Stars go back to 1 as soon as the bot runs" in out) == (0, True)
+    assert (code, "The bot sends 50 Stars back to 1 as soon as it runs" in out) == (0, True)
     await person.sees("you now owe 2\xa0credits")
     code, _, errors = await coinop(shop.settings, "refund", "nothing", "--reason", "x")
     assert (code, "There is no payment nothing" in errors) == (1, True)

@@ -6,8 +6,7 @@ import asyncpg
 import pytest
 
 from bot.shop import refunder as refund
-from bot.telegram import client as lines
-from bot.telegram import told
+from bot.telegram import client, told
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
@@ -42,7 +41,7 @@ def late(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Late:
     monkeypatch.setattr(refund, "EVERY_S", 0.1)
 
     def begin(method: str, *, contains: str = "") -> None:
-        monkeypatch.setattr(lines, "READ_S", PATIENCE_S)
+        monkeypatch.setattr(client, "READ_S", PATIENCE_S)
         sandbox.fault("delay", on=method, phase="after", times=0, contains=contains, delay_s=LATE_S)
 
     return begin

@@ -7,7 +7,7 @@ import aiohttp
 import asyncpg
 import pytest
 
-from bot.setting import Address
+from bot.config import Address
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop

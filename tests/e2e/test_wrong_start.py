@@ -38,7 +38,7 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
         ({"BOT_TOKEN": "hunter2"}, "BOT_TOKEN: expected the token that @BotFather gave"),
         (
             {"BOT_TOKEN": "12345678:" + "x" * 35},
-            "BOT_TOKEN: Telegram does not know this token",
+            "BOT_TOKEN: Telegram doesn't know this token",
         ),
         ({"BOT_API_URL": "nonsense"}, "BOT_API_URL: expected"),
         ({"ADMIN_IDS": "alice"}, "ADMIN_IDS: expected the operators' Telegram ids"),
@@ -55,7 +55,7 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
         ({"WEBHOOK_URL": "nonsense"}, "WEBHOOK_URL: expected the address that Telegram posts to"),
         ({"WEBHOOK_SECRET": "hunter2"}, "WEBHOOK_SECRET: expected 16 to 256 letters"),
         ({"LISTEN": "somewhere"}, "LISTEN: expected the host and port to listen at"),
-        ({"LISTEN": "192.0.2.1:8080"}, "LISTEN: 192.0.2.1:8080 cannot be listened at: "),
+        ({"LISTEN": "192.0.2.1:8080"}, "LISTEN: cannot listen at 192.0.2.1:8080: "),
     ],
 )
 async def test_a_wrong_setting_is_named(
@@ -75,7 +75,7 @@ async def test_a_webhook_that_telegram_does_not_take_is_named(settings: dict[str
     code, said = await start(settings | {"WEBHOOK_URL": url, "LISTEN": where, "LOG_FORMAT": "json"})
     assert code == 2
     last = said.splitlines()[-1]
-    assert last.startswith("WEBHOOK_URL: Telegram does not take it: Bad webhook: ")
+    assert last.startswith("WEBHOOK_URL: Telegram refuses it: Bad webhook: ")
 
 
 async def test_a_port_that_somebody_listens_at_is_named(settings: dict[str, str]) -> None:
@@ -85,7 +85,7 @@ async def test_a_port_that_somebody_listens_at_is_named(settings: dict[str, str]
         code, said = await start(settings | {"LISTEN": f"127.0.0.1:{taken}"})
     assert (code, said) == (
         2,
-        f"LISTEN: 127.0.0.1:{taken} cannot be listened at: Address already in use\n",
+        f"LISTEN: cannot listen at 127.0.0.1:{taken}: Address already in use\n",
     )
 
 

@@ -1,1 +1,1 @@
-"""What operators see and press. For everybody else these commands do not exist."""
+"""What operators see and press. For everybody else, these commands do not exist."""

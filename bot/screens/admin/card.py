@@ -1,19 +1,30 @@
-"""A person as operators see them: who, how much, the last entries and payments."""
+"""/user: a person's card, with their balance and latest entries, payments and operators' acts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.i18n.texts import Safe, Texts
+from bot.screens.admin.refund_screen import refund_buttons
+from bot.telegram.chat import Chat, received
+from bot.telegram.users import Reader
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.refunds import Refunds
 
 LATEST = 5
+NONE = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Everything on one person, newest first."""
+    """What operators see of one person, newest first."""
 
     person: Person
     balance: Balance | None
@@ -22,27 +33,111 @@ class Card:
     acts: list[Act]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cards:
     """Finds people for operators. Reads only."""
 
-    def __init__(self, *, people: People, ledger: Ledger, till: Orders, desk: OperatorActs) -> None:
-        self._people = people
-        self._ledger = ledger
-        self._till = till
-        self._desk = desk
+    people: People
+    ledger: Ledger
+    orders: Orders
+    operators: OperatorActs
 
     async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
-        """Return the card of an id, an @name or a charge id; None when nobody is found."""
-        person = await self._people.find(handle)
+        """Return the card for an id, an @name or a charge id; None if nobody is found.
+
+        Each of its lists holds the `latest` rows at most.
+        """
+        person = await self.people.find(handle)
         if person is None:
             return None
-        payments = await self._till.payments(person.user_id, limit=latest)
+        payments = await self.orders.payments(person.user_id, limit=latest)
         if person.user_id < 0:  # a payment has come from a group, which holds no credits
             return Card(person=person, balance=None, entries=[], payments=payments, acts=[])
         return Card(
             person=person,
-            balance=await self._ledger.balance(person.user_id),
-            entries=await self._ledger.history(person.user_id, limit=latest),
+            balance=await self.ledger.balance(person.user_id),
+            entries=await self.ledger.history(person.user_id, limit=latest),
             payments=payments,
-            acts=await self._desk.acts(person.user_id, limit=latest),
+            acts=await self.operators.acts(person.user_id, limit=latest),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardScreen:
+    """Shows operators the card of a person, with buttons that refund."""
+
+    chat: Chat
+    cards: Cards
+    refunds: Refunds
+
+    async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /user <id, @name or charge id>."""
+        message, user = received(update)
+        reader, words = Reader.of(user), (message.text or "").split()[1:]
+        if not words:
+            await self.chat.say(reader, phrase("user-usage"))
+            return
+        card = await self.cards.find(words[0])
+        if card is None:
+            await self.chat.say(reader, phrase("user-unknown", handle=words[0]))
+            return
+        payments = await self.refunds.refundable(card.person.user_id, limit=LATEST)
+        texts, language = self.chat.texts, reader.language
+        rows = refund_buttons(payments, texts, language)
+        await self.chat.say(reader, _in_words(card, texts, language), rows=rows)
+
+
+def _in_words(card: Card, texts: Texts, language: str) -> Phrase:
+    """Return the card as one phrase that contains its lists."""
+
+    def listed(lines: Sequence[Safe]) -> Safe:
+        return Safe("\n".join(lines)) if lines else texts.say(language, "card-none")
+
+    person = card.person
+    return phrase(
+        "card",
+        user=str(person.user_id),
+        name=person.name or NONE,
+        username=f"@{person.username}" if person.username else NONE,
+        language=person.language or NONE,
+        balance=0 if card.balance is None else card.balance.total,
+        entries=listed([_entry(entry, texts, language) for entry in card.entries]),
+        payments=listed([_payment(payment, texts, language) for payment in card.payments]),
+        acts=listed([_act(act, texts, language) for act in card.acts]),
+    )
+
+
+def _entry(entry: Entry, texts: Texts, language: str) -> Safe:
+    return texts.say(
+        language,
+        "card-entry",
+        seq=str(entry.seq),
+        kind=str(entry.kind),
+        credits=f"{entry.credits:+d}",
+        balance=entry.balance_after,
+        at=texts.moment(language, entry.at),
+    )
+
+
+def _payment(payment: Payment, texts: Texts, language: str) -> Safe:
+    return texts.say(
+        language,
+        "card-payment",
+        stars=payment.stars,
+        credits=payment.credits,
+        status=payment.status,
+        charge=payment.charge_id,
+        at=texts.moment(language, payment.paid_at),
+    )
+
+
+def _act(act: Act, texts: Texts, language: str) -> Safe:
+    return texts.say(
+        language,
+        "card-act",
+        kind=act.kind,
+        credits=act.credits,
+        reason=act.reason,
+        operator=str(act.operator_id),
+        at=texts.moment(language, act.at),
+    )

@@ -1,6 +1,7 @@
-"""Refunds by operators in the chat: a screen that shows what would happen, then yes or no."""
+"""/refund: a screen that shows operators what a refund would do, with yes and no."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -9,9 +10,11 @@ from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.texts import Safe, Texts
 from bot.shop.refunder import Refunder
-from bot.telegram.alerts import Operators
-from bot.telegram.chat import Button, Chat, Reader, Rows
+from bot.telegram.alerts import Alerts
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
 from ledger.people import People
 from ledger.refunds import Refundable, RefundAnswer, RefundAsked, Refunds
@@ -19,15 +22,19 @@ from ledger.refunds import Refundable, RefundAnswer, RefundAsked, Refunds
 log = structlog.get_logger()
 
 GOOD_FOR_MINUTES = 60
-"""How long a screen may be answered: what it shows grows old."""
+"""How long the buttons of a screen work; by then its figures may be out of date."""
 
 BY_BUTTON = "by a button in the chat"
 MOST_REASON_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button of a refund: whose payment, which one, and what the screen had said."""
+class ButtonData:
+    """The data of a refund button: the payment, by payer and mark, and what its screen showed.
+
+    `lacking` are the credits that would have become a debt, `at_minute` is in Unix minutes; both
+    are 0 for a button that only opens the screen.
+    """
 
     user_id: UserId
     mark: str
@@ -35,8 +42,8 @@ class Pressed:
     at_minute: int
 
     @classmethod
-    def of(cls, query: CallbackQuery) -> "Pressed | None":
-        """Return what a button says; None when it is none of ours."""
+    def of(cls, query: CallbackQuery) -> "ButtonData | None":
+        """Read the data of a pressed button; None if it is not one of ours."""
         parts = (query.data or "").split(":")[1:]
         try:
             user_id, mark = int(parts[0]), parts[1]
@@ -46,103 +53,92 @@ class Pressed:
         return cls(UserId(user_id), mark, Credits(lacking), minute)
 
 
-class RefundDesk:
-    """Lets operators refund. The one who confirms has seen exactly what is done."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefundScreen:
+    """Lets operators refund, for which `refunds` has their rights.
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        refunds: Refunds,
-        refunder: Refunder,
-        people: People,
-        operators: Operators,
-        bot_id: int,
-    ) -> None:
-        """Work with refunds over an operator's connections."""
-        self._chat = chat
-        self._refunds = refunds
-        self._refunder = refunder
-        self._people = people
-        self._operators = operators
-        self._bot_id = bot_id
+    Whoever confirms has seen exactly what will happen.
+    """
+
+    chat: Chat
+    refunds: Refunds
+    refunder: Refunder
+    people: People
+    alerts: Alerts
+    bot_id: int
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /refund <charge id> [reason] with the screen."""
-        message, user = update.effective_message, update.effective_user
-        assert message is not None
-        assert user is not None
+        """Answer /refund <charge id> [reason]."""
+        message, user = received(update)
         reader, words = Reader.of(user), (message.text or "").split()[1:]
         if not words:
-            await self._chat.say(reader, phrase("refund-usage"))
+            await self.chat.say(reader, phrase("refund-usage"))
             return
-        payment = await self._refunds.by_charge(ChargeId(words[0]))
+        payment = await self.refunds.by_charge(ChargeId(words[0]))
         if payment is None:
-            await self._chat.say(reader, phrase("refund-unknown", charge=words[0]))
+            await self.chat.say(reader, phrase("refund-unknown", charge=words[0]))
         else:
             said, rows = _screen(payment)
-            await self._chat.say(reader, said, rows=rows, answers=message.message_id)
+            await self.chat.say(reader, said, rows=rows, answers=message.message_id)
 
-    async def chosen(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show the screen of a payment whose button was pressed."""
+    async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open the screen of a payment, from a button that names it."""
         found = await self._found(update)
         if found is not None:
-            query, _pressed, payment = found
-            await self._chat.toast(query)
+            query, _data, payment = found
+            await self.chat.toast(query)
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
-            await self._chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
+            await self.chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
 
-    async def confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what the screen has shown, once; a screen that is too old is shown anew."""
+    async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for the refund that the screen shows; a screen that is too old is renewed instead."""
         found = await self._found(update)
         if found is None:
             return
-        query, pressed, payment = found
-        if _minute() - pressed.at_minute > GOOD_FOR_MINUTES:
-            await self._chat.toast(query, phrase("refund-expired"))
+        query, data, payment = found
+        if _minute() - data.at_minute > GOOD_FOR_MINUTES:
+            await self.chat.toast(query, phrase("refund-expired"))
             await self._show(query, *_screen(payment))
             return
-        await self._ask(query, payment, pressed.lacking)
+        await self._ask(query, payment, data.lacking)
 
-    async def at_once(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Refund a payment in review, which has bought nothing; of any other, show the screen."""
+    async def now_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Refund a payment in review, which has bought nothing; for any other, show the screen."""
         found = await self._found(update)
         if found is None:
             return
-        query, _pressed, payment = found
+        query, _data, payment = found
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
-            await self._chat.toast(query)
+            await self.chat.toast(query)
             await self._show(query, *_screen(payment))
 
-    async def declined(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Put the screen away."""
-        query = update.callback_query
-        assert query is not None
-        await self._chat.toast(query)
+    async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Replace the screen with a note that nothing was refunded."""
+        query = pressed(update)
+        await self.chat.toast(query)
         await self._show(query, phrase("refund-not-wanted"), [])
 
-    async def _found(self, update: Update) -> tuple[CallbackQuery, Pressed, Refundable] | None:
-        """Return the payment that a button is about; say so where there is none."""
-        query = update.callback_query
-        assert query is not None
-        pressed = Pressed.of(query) if query.from_user.id in self._operators.ids else None
-        if pressed is not None:
-            payment = await self._refunds.by_mark(pressed.user_id, pressed.mark)
+    async def _found(self, update: Update) -> tuple[CallbackQuery, ButtonData, Refundable] | None:
+        """Return the pressed button and its payment; if there is none, say so and return None."""
+        query = pressed(update)
+        data = ButtonData.of(query) if query.from_user.id in self.alerts.operator_ids else None
+        if data is not None:
+            payment = await self.refunds.by_mark(data.user_id, data.mark)
             if payment is not None:
-                return query, pressed, payment
-        await self._chat.toast(query, phrase("button-gone"))
+                return query, data, payment
+        await self.chat.toast(query, phrase("button-gone"))
         return None
 
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
-        """Ask for the refund, and tell the operator and the person what has come of it."""
+        """Ask for the refund, once per payment; tell the payer, and show the operator its state."""
         operator = Reader.of(query.from_user)
-        asked = await self._refunds.ask_refund(
+        asked = await self.refunds.ask_refund(
             payer_id=payment.user_id,
             charge_id=payment.charge_id,
-            bot_id=self._bot_id,
+            bot_id=self.bot_id,
             most_lacking=most_lacking,
             operator_id=UserId(operator.chat_id),
             reason=_reason(query),
@@ -156,40 +152,75 @@ class RefundDesk:
             status=asked.status,
         )
         if asked.status is RefundAnswer.OK:
-            self._refunder.wake()
+            self.refunder.wake()
             await self._announce(payment, asked)
-        now = await self._refunds.by_mark(payment.user_id, payment.mark) or payment
+        now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         if asked.status is RefundAnswer.INSUFFICIENT:
-            await self._chat.toast(query, phrase("refund-expired"))
+            await self.chat.toast(query, phrase("refund-expired"))
         else:
-            await self._chat.toast(query)
+            await self.chat.toast(query)
         await self._show(query, *_screen(now))
 
     async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
-        """Tell the person that their Stars are coming, if they can be reached."""
+        """Tell the payer that their Stars are coming, if they can be reached."""
         words = phrase(
             "refund-coming",
             stars=payment.stars,
             credits=asked.credits,
             charge=payment.charge_id,
         )
-        reader = await Reader.known(payment.user_id, self._people)
+        reader = await Reader.known(payment.user_id, self.people)
         try:
-            await self._chat.say(reader, words)
+            await self.chat.say(reader, words)
         except (BadRequest, Forbidden) as refusal:
             log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
     async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Put a screen in the place of the one that was pressed."""
+        """Replace the message of a pressed button."""
         reader = Reader.of(query.from_user)
         if query.message is None:
-            await self._chat.say(reader, words, rows=rows)
+            await self.chat.say(reader, words, rows=rows)
         else:
-            await self._chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.change(reader, query.message.message_id, words, rows=rows)
+
+
+def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) -> Rows:
+    """Return one button for each payment that can be refunded; it opens the screen."""
+    return [
+        [
+            Button(
+                phrase(
+                    "refund-button",
+                    stars=payment.stars,
+                    at=texts.date(language, payment.paid_at),
+                ),
+                f"refund:{payment.user_id}:{payment.mark}",
+            )
+        ]
+        for payment in payments
+        if payment.open
+    ]
+
+
+def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) -> Safe:
+    """Return one line for each payment: its amounts, the state of its refund, its charge id."""
+    lines = [
+        texts.say(
+            language,
+            "refund-line",
+            stars=payment.stars,
+            credits=payment.credits,
+            state="review" if payment.review else payment.state or "none",
+            charge=payment.charge_id,
+            at=texts.moment(language, payment.paid_at),
+        )
+        for payment in payments
+    ]
+    return Safe("\n".join(lines)) if lines else texts.say(language, "card-none")
 
 
 def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
-    """Return what a refund would do, or how far it is, with the buttons for it."""
+    """Return what a refund would do, with its buttons; or how far it is, without any."""
     words = phrase(
         "refund-screen" if payment.open else "refund-state",
         state="none" if payment.state is None else payment.state.value,
@@ -209,7 +240,7 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
 
 
 def _reason(query: CallbackQuery) -> str:
-    """Return why it is done: what the operator wrote after /refund and the receipt."""
+    """Return the reason: what the operator wrote after /refund and the charge id."""
     message = query.message
     asked = message.reply_to_message if isinstance(message, Message) else None
     words = (asked.text or "").split(maxsplit=2) if asked is not None else []

@@ -1,8 +1,9 @@
-"""Keeping the books at one with Telegram's list while the bot runs."""
+"""Reconciles the books with Telegram's list every few minutes while the bot runs."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -10,13 +11,14 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.command import phrase
 from bot.ops.metrics import Metrics
-from bot.shop.payments import Payments, Resume
-from bot.shop.reconcile.reader import Walk
-from bot.shop.reconcile.recorder import source_of
+from bot.shop.payments import Payments
+from bot.shop.reconcile.reader import ListReader
 from bot.shop.reconcile.report import Report
-from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat, Reader
+from bot.shop.review import Resume
+from bot.telegram.alerts import Alerts
+from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
+from bot.telegram.users import Reader
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.orders import Orders
@@ -28,54 +30,38 @@ log = structlog.get_logger()
 
 EVERY_S = 300.0
 OVERDUE = timedelta(hours=1)
-"""When the list was not read to its end for so long, operators hear of it."""
+"""For how long the list may not be read to its end before operators are told."""
 
 OLD_NEWS = timedelta(days=7)
-"""Nobody is told of a payment that is older: a bot may be older than its books."""
+"""Payers of older payments are not told: a bot may be older than its books."""
 
 LONGEST_S = 300.0
-"""How long one person's requests may take here, before the list is read on."""
+"""How long one person's requests may keep all others waiting."""
 
 MOST_NAMED = 5
 
 
+@dataclass(slots=True, kw_only=True, eq=False)
 class Reconciler:
-    """Reads the list at the start and every few minutes, one process at a time.
+    """Reconciles at the start and every `every_s` seconds, one process at a time.
 
-    What a process that died has recovered and not told of, the next one tells.
+    If a process dies between recovering a payment and telling its payer, the next one tells.
     """
 
-    def __init__(
-        self,
-        *,
-        bot_id: int,
-        walk: Walk,
-        till: Orders,
-        requests: Requests,
-        people: People,
-        payments: Payments,
-        resume: Resume,
-        chat: Chat,
-        operators: Operators,
-        metrics: Metrics,
-        every_s: float = EVERY_S,
-    ) -> None:
-        self._source = source_of(bot_id)
-        self._walk = walk
-        self._books = walk.books
-        self._till = till
-        self._requests = requests
-        self._people = people
-        self._payments = payments
-        self._resume = resume
-        self._chat = chat
-        self._operators = operators
-        self._metrics = metrics
-        self._every_s = every_s
-        self._begun_at = datetime.now(UTC)
+    reader: ListReader
+    orders: Orders
+    requests: Requests
+    people: People
+    payments: Payments
+    resume: Resume
+    chat: Chat
+    alerts: Alerts
+    metrics: Metrics
+    every_s: float = EVERY_S
+    _begun_at: datetime = field(default_factory=lambda: datetime.now(UTC), init=False)
 
     async def run(self) -> None:
-        """Reconcile for as long as the bot runs; what fails is tried again the next time."""
+        """Reconcile until cancelled; what fails is tried again the next time."""
         while True:
             for step in (self._reconcile, self._tell_payers, self._serve, self._look_back):
                 try:
@@ -84,11 +70,11 @@ class Reconciler:
                     log.warning("reconcile_failed", step=step.__name__, reason=str(failure))
                 except Exception:
                     log.exception("reconcile_broken", step=step.__name__)
-            await asyncio.sleep(self._every_s)
+            await asyncio.sleep(self.every_s)
 
     async def _reconcile(self) -> None:
-        """Read the list, unless another process does, and say what came of it."""
-        report = await self._walk.reconcile()
+        """Read the list unless another process does, and report the result."""
+        report = await self.reader.reconcile()
         if report is None:
             return
         log.info(
@@ -100,63 +86,64 @@ class Reconciler:
             findings=len(report.findings),
         )
         for row in report.recorded:
-            self._metrics.recovered.labels(row.direction.value).inc()
-        self._metrics.differences.set(len(report.findings))
+            self.metrics.recovered.labels(row.direction.value).inc()
+        self.metrics.differences.set(len(report.findings))
         await self._tell_operators(report)
 
     async def _tell_operators(self, report: Report) -> None:
-        """Tell operators what was recovered, and what does not agree if they do not know it."""
+        """Tell operators what was recovered, and what differs unless they were told before."""
         if report.recorded:
-            await self._operators.tell(
+            await self.alerts.tell(
                 phrase(
                     "operator-recovered",
                     payments=len(report.recovered(Direction.IN)),
                     refunds=len(report.recovered(Direction.OUT)),
                 )
             )
-        if not report.mark or (await self._books.progress()).told == report.mark:
+        if not report.mark or (await self.reader.books.progress()).told == report.mark:
             return
-        lines = [self._chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
+        lines = [self.chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
         log.error("books_differ", findings=lines, all=len(report.findings))
         words = phrase("operator-differences", count=len(report.findings), list="\n".join(lines))
-        if await self._operators.tell(words):
-            await self._books.tell_reconciliation(findings=report.mark)
+        if await self.alerts.tell(words):
+            await self.reader.books.tell_reconciliation(findings=report.mark)
 
     async def _tell_payers(self) -> None:
-        """Tell people of payments that were recovered for them, and run what they waited for.
+        """Tell the payers of recovered payments, and run their pending requests.
 
-        They have paid this bot; another one might not be let into their chats. Whoever cannot be
-        told now keeps nobody else waiting, and is told the next time.
+        Only those who have paid this bot: another one may not be allowed to write to them. If one
+        cannot be told now, the others are, and that one the next time.
         """
-        page = await self._till.untold(self._source)
+        source = self.reader.recorder.source
+        page = await self.orders.untold(source)
         while page:
             for payment in page:
-                async with _keeping_nobody(charge=payment.charge_id):
+                async with _one_of_many(charge=payment.charge_id):
                     await self._tell_payer(payment)
-            page = await self._till.untold(self._source, after=page[-1])
+            page = await self.orders.untold(source, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:
             log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
-            await self._till.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
+            await self.orders.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
             return
-        await self._payments.catch_up(payment, await Reader.known(payment.user_id, self._people))
+        await self.payments.catch_up(payment, await Reader.known(payment.user_id, self.people))
 
     async def _serve(self) -> None:
-        """Run what waits though its credits are there, or are paid for it.
+        """Run pending requests whose credits are there, or are already charged for them.
 
-        They came where nobody could run it, as by a grant at the command line; or whoever ran it
-        has died, or could not deliver it.
+        The credits may have come where nothing runs requests, such as a grant at the command line;
+        or the process that ran one died, or could not deliver the result.
         """
-        for user_id in await self._requests.waiting():
-            async with _keeping_nobody(user=user_id):
-                await self._resume(await Reader.known(user_id, self._people))
+        for user_id in await self.requests.waiting():
+            async with _one_of_many(user=user_id):
+                await self.resume(await Reader.known(user_id, self.people))
 
     async def _look_back(self) -> None:
-        """Say how old the last reading is, and tell the operators once when it is too old."""
-        progress = await self._books.progress()
+        """Measure how old the last full reading is; tell operators once if it is too old."""
+        progress = await self.reader.books.progress()
         ended_at = progress.ended_at
-        self._metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
+        self.metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
         last = max(ended_at or self._begun_at, self._begun_at)
         if datetime.now(UTC) - last > OVERDUE:
             await self._tell_overdue(progress)
@@ -167,16 +154,16 @@ class Reconciler:
             return
         log.error("reconcile_overdue", ended_at=progress.ended_at)
         since = f"{progress.ended_at:%Y-%m-%d %H:%M} UTC" if progress.ended_at else "never"
-        if await self._operators.tell(phrase("operator-overdue", since=since)):
-            await self._books.tell_reconciliation(findings=gap)
+        if await self.alerts.tell(phrase("operator-overdue", since=since)):
+            await self.reader.books.tell_reconciliation(findings=gap)
 
 
 @asynccontextmanager
-async def _keeping_nobody(**whom: object) -> AsyncIterator[None]:
-    """Leave a person to the next time who cannot be served now, and go on with the others.
+async def _one_of_many(**whom: object) -> AsyncIterator[None]:
+    """Log what fails for one person, who is tried again the next time; the others go on.
 
-    Telegram may ask to wait because of that one chat, or because of all: either way nobody else is
-    tried sooner than it asks for. While the database is away nobody else would fare better.
+    When Telegram asks to wait, everybody waits: it does not say whether it means one chat or all.
+    Raises OutcomeUnknown: while the database is away, the others would fare no better.
     """
     try:
         async with asyncio.timeout(LONGEST_S):

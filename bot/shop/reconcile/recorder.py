@@ -1,4 +1,6 @@
-"""Recording what Telegram's list has and the books have not, as if Telegram had told us of it."""
+"""Records payments and refunds that are missing in the books, as if by an update."""
+
+from dataclasses import dataclass
 
 import structlog
 
@@ -11,23 +13,27 @@ log = structlog.get_logger()
 CURRENCY = "XTR"
 
 
-def source_of(bot_id: int) -> str:
-    """Return what the books name as the source of all that this bot's list has shown."""
-    return f"reconcile:{bot_id}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorder:
+    """Records payments and refunds with the same functions as updates do, once per charge."""
 
+    orders: Orders
+    refunds: Refunds
+    bot_id: int
 
-class Recover:
-    """Records payments and refunds by the functions that updates go through, once like these."""
-
-    def __init__(self, *, till: Orders, refunds: Refunds, bot_id: int) -> None:
-        self._till = till
-        self._refunds = refunds
-        self._bot_id = bot_id
+    @property
+    def source(self) -> str:
+        """The source under which the books record what this bot's list has shown."""
+        return f"reconcile:{self.bot_id}"
 
     async def record(self, row: Transaction) -> None:
-        """Record a row of the list; what it has bought is credited, or taken back, with it."""
+        """Record a row of the list, and credit what it bought or take it back, in one transaction.
+
+        Raises BadArgument for a row that the books can never take, and LedgerError when the
+        database is away.
+        """
         if row.direction is Direction.IN:
-            await self._till.record_payment(
+            await self.orders.record_payment(
                 payer_id=row.user_id,
                 charge_id=row.charge_id,
                 payload=row.payload,
@@ -35,10 +41,10 @@ class Recover:
                 currency=CURRENCY,
                 paid_at=row.at,
                 raw=row.raw,
-                source=source_of(self._bot_id),
+                source=self.source,
             )
         else:
-            await self._refunds.record_refund(
+            await self.refunds.record_refund(
                 payer_id=row.user_id,
                 charge_id=row.charge_id,
                 payload=row.payload,
@@ -46,8 +52,8 @@ class Recover:
                 currency=CURRENCY,
                 refunded_at=row.at,
                 raw=row.raw,
-                source=source_of(self._bot_id),
-                bot_id=self._bot_id,
+                source=self.source,
+                bot_id=self.bot_id,
             )
         log.info(
             "transaction_recovered",

@@ -1,21 +1,21 @@
-"""What a reading of Telegram's list comes to: rows that were missing, and what does not agree."""
+"""The result of a reconciliation: which rows were missing, and what differs."""
 
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.command import Phrase, phrase
-from bot.shop.reconcile.star_list import Line
+from bot.shop.reconcile.star_list import Row
 from ledger.model import ChargeId, UserId
 from ledger.reconciliation import NANO, Compared, Direction, Sums, Transaction, Unlisted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that Telegram and the books do not agree on, and what each of them says.
+    """A difference between Telegram and the books, and what each of them says.
 
-    `what` is unlike, unlisted-payment, unlisted-refund, balance, shorter or unreadable. `same`
-    makes it the same finding the next time, when the figures have moved on.
+    `what` is unlike, unlisted-payment, unlisted-refund, balance, shorter or unreadable. `same` is
+    what stays equal when the next reconciliation finds it again with other figures.
     """
 
     what: str
@@ -27,7 +27,7 @@ class Finding:
 
     @property
     def words(self) -> Phrase:
-        """Say it to an operator."""
+        """The phrase that tells operators about it."""
         return phrase(
             "reconcile-finding",
             what=self.what,
@@ -40,9 +40,11 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What a reading has come to; `sums` are those of the whole list, with what is too young.
+    """The result of reading the list from some row to its end.
 
-    `recorded` was missing in the books; after a rehearsal it still is.
+    `sums` are those of the whole list, `read` counts the rows that were read, and `young` the rows
+    that the books lack but that are too new to judge. `recorded` was missing in the books; after a
+    rehearsal it still is.
     """
 
     at: datetime
@@ -53,41 +55,32 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
 
     def recovered(self, direction: Direction) -> list[Transaction]:
-        """Return what was missing of the payments, in, or of the refunds, out."""
+        """Return the payments (IN) or the refunds (OUT) that were missing."""
         return [row for row in self.recorded if row.direction is direction]
 
     @property
     def mark(self) -> str:
-        """Name what was found, so that operators hear of it once; empty for nothing."""
+        """A fingerprint of the findings, so that operators are told once; "" for no findings."""
         if not self.findings:
             return ""
         named = sorted(f"{it.what} {it.user_id} {it.charge_id} {it.same}" for it in self.findings)
         return hashlib.sha256("\n".join(named).encode()).hexdigest()
 
 
-def added(sums: Sums, line: Line) -> Sums:
+def added(sums: Sums, row: Row) -> Sums:
     """Return the sums with one more row."""
-    row = line.transaction
-    if row is None:
-        other = sums.other_nanostars + (line.nanostars or 0)
-        return replace(sums, position=sums.position + 1, other_nanostars=other)
-    if row.direction is Direction.IN:
-        return replace(
-            sums,
-            position=sums.position + 1,
-            payments=sums.payments + 1,
-            payment_stars=sums.payment_stars + row.stars,
-        )
-    return replace(
-        sums,
-        position=sums.position + 1,
-        refunds=sums.refunds + 1,
-        refund_stars=sums.refund_stars + row.stars,
-    )
+    sums, paid = replace(sums, position=sums.position + 1), row.transaction
+    if paid is None:
+        return replace(sums, other_nanostars=sums.other_nanostars + (row.nanostars or 0))
+    if paid.direction is Direction.IN:
+        stars = sums.payment_stars + paid.stars
+        return replace(sums, payments=sums.payments + 1, payment_stars=stars)
+    stars = sums.refund_stars + paid.stars
+    return replace(sums, refunds=sums.refunds + 1, refund_stars=stars)
 
 
 def unlike(row: Transaction, compared: Compared) -> Finding:
-    """Say that the books have another amount or payload for a charge."""
+    """Return the finding that the books have another amount or payload for a charge."""
     return Finding(
         what="unlike",
         user_id=row.user_id,
@@ -97,21 +90,21 @@ def unlike(row: Transaction, compared: Compared) -> Finding:
     )
 
 
-def unreadable(line: Line, why: str = "") -> Finding:
-    """Say that a row is of no form that is known."""
-    row = line.transaction
+def unreadable(row: Row, why: str = "") -> Finding:
+    """Return the finding that a row has an unknown form, or that the books refuse it."""
+    paid = row.transaction
     return Finding(
         what="unreadable",
-        user_id=row.user_id if row else None,
-        charge_id=row.charge_id if row else None,
-        telegram=line.raw[:200],
+        user_id=paid.user_id if paid else None,
+        charge_id=paid.charge_id if paid else None,
+        telegram=row.raw[:200],
         books=why,
-        same=line.raw[:200],
+        same=row.raw[:200],
     )
 
 
 def unlisted(row: Unlisted) -> Finding:
-    """Say that only the books have a payment or refund."""
+    """Return the finding that only the books have a payment or refund."""
     return Finding(
         what=f"unlisted-{row.kind}",
         user_id=row.user_id,
@@ -121,12 +114,12 @@ def unlisted(row: Unlisted) -> Finding:
 
 
 def shorter(length: int, was: int) -> Finding:
-    """Say that the list has lost rows, which it never should."""
+    """Return the finding that the list has lost rows, which it never should."""
     return Finding(what="shorter", telegram=str(length), books=str(was), same=str(was))
 
 
 def unbalanced(balance: int, listed: int) -> Finding:
-    """Say that Telegram's balance is not what its list comes to, in billionths of a Star."""
+    """Return the finding that Telegram's balance is not the sum of its list (in nanostars)."""
     return Finding(
         what="balance",
         telegram=_stars(balance),
@@ -136,7 +129,7 @@ def unbalanced(balance: int, listed: int) -> Finding:
 
 
 def _stars(nanostars: int) -> str:
-    """Write billionths of a Star as Stars, with as many decimals as they need."""
+    """Return billionths of a Star as Stars, with as many decimals as they need."""
     whole, rest = divmod(abs(nanostars), NANO)
     sign = "-" if nanostars < 0 else ""
     return f"{sign}{whole}" + (f".{rest:09}".rstrip("0") if rest else "")

@@ -1,7 +1,7 @@
-"""Telegram's own list of a bot's Stars, as it is: oldest first, a hundred rows at a time.
+"""Telegram's own list of a bot's Star transactions, oldest first, a hundred rows a page.
 
-getStarTransactions has no cursor: an offset says how many rows to skip. Because the list only
-grows at its end, a number of rows is as good as one (Bot API, getStarTransactions).
+getStarTransactions has no cursor, only an offset: how many rows to skip. Because the list grows
+only at its end, the offset serves as one (Bot API, getStarTransactions).
 """
 
 import json
@@ -21,10 +21,10 @@ PAGE = 100
 ASK_S = 20.0
 INVOICE = "invoice_payment"
 MOST_STARS = 10**12
-"""More than anybody has; of a million rows of it the books can still keep the sum."""
+"""More than anybody has; the sum of a million such rows still fits into the database."""
 
 RAW_LIST, RAW_BALANCE = "getstartransactions", "getmystarbalance"
-"""The Bot API's methods by names that PTB does not take for its own: what they say stays JSON."""
+"""Methods spelled so that PTB does not recognize them, and returns their answers as JSON."""
 
 
 class _User(BaseModel):
@@ -32,7 +32,7 @@ class _User(BaseModel):
 
 
 class _Partner(BaseModel):
-    """The other side; of a type that is not known yet, nothing but the type is read."""
+    """The other side of a transaction; a type that we do not know yet has only its type."""
 
     type: str
     transaction_type: str | None = None
@@ -41,7 +41,7 @@ class _Partner(BaseModel):
 
     @property
     def payer(self) -> int | None:
-        """Who has paid an invoice, or had it refunded; None for all else."""
+        """The user who paid an invoice or got it refunded; None for everything else."""
         if self.type != "user" or self.user is None or self.invoice_payload is None:
             return None
         return self.user.id if self.transaction_type in (None, INVOICE) else None
@@ -56,7 +56,7 @@ class _Amount(BaseModel):
         return self.amount * NANO + self.nanostar_amount
 
 
-class _Row(_Amount):
+class _RawRow(_Amount):
     id: str = Field(min_length=1)
     date: int
     source: _Partner | None = None
@@ -64,22 +64,23 @@ class _Row(_Amount):
 
     @property
     def side(self) -> tuple[Direction, _Partner | None]:
-        """Which way the Stars went, and who is on the other side."""
+        """Which way the Stars went, and the other side."""
         if self.source is not None:
             return Direction.IN, self.source
         return Direction.OUT, self.receiver
 
     @property
     def moved(self) -> int:
-        """What the bot has gained, in billionths of a Star."""
+        """What the bot gained, in billionths of a Star."""
         return self.nanostars if self.source is not None else -self.nanostars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One row: what it moves, and the payment or refund that it is, if it is one.
+class Row:
+    """One row of the list, and the payment or refund that it is, if it is one.
 
-    `nanostars` is below zero for what leaves the bot; None means that nobody can read the row.
+    `nanostars` is what the bot gained, in billionths of a Star, below zero if it lost them; None
+    means that the row has an unknown form. `raw` is its JSON.
     """
 
     nanostars: int | None
@@ -88,21 +89,21 @@ class Line:
 
 
 class StarList:
-    """The list of one bot. Whatever is wrong on the way is a TelegramError."""
+    """Reads the list of one bot. Every failure is a TelegramError."""
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
 
-    async def page(self, offset: int) -> list[Line]:
-        """Read up to a hundred rows after the first `offset`; fewer only at the end."""
+    async def page(self, offset: int) -> list[Row]:
+        """Return up to a hundred rows after the first `offset`; fewer only at the list's end."""
         answer = await self._ask(RAW_LIST, {"offset": offset, "limit": PAGE})
         rows = answer.get("transactions")
-        if not isinstance(rows, list):  # nor is it an empty list: that would be one that got lost
+        if not isinstance(rows, list):  # an empty list would mean that all rows got lost
             raise TelegramError(f"{RAW_LIST} has answered without a list")
-        return [_line(row) for row in rows]
+        return [_row(row) for row in rows]
 
     async def nanostars(self) -> int:
-        """Ask what the bot has now, in billionths of a Star; Telegram wants it asked rarely."""
+        """Return the bot's balance in billionths of a Star; Telegram wants it asked rarely."""
         answer = await self._ask(RAW_BALANCE, {})
         try:
             return _Amount.model_validate(answer).nanostars
@@ -110,25 +111,25 @@ class StarList:
             raise TelegramError(f"{RAW_BALANCE} has answered without an amount") from wrong
 
     async def _ask(self, method: str, arguments: dict[str, object]) -> dict[str, object]:
-        """Call a method and return what it says, word for word."""
+        """Call a method and return its answer as JSON."""
         answer: object = await self._bot.do_api_request(
             method, api_kwargs=arguments, read_timeout=ASK_S
         )
         return answer if isinstance(answer, dict) else {}
 
 
-def _line(body: object) -> Line:
-    """Read one row, whoever stands on its other side."""
+def _row(body: object) -> Row:
+    """Read one row of any form."""
     raw = json.dumps(body)
     try:
-        row = _Row.model_validate(body)
-        return Line(nanostars=row.moved, transaction=_transaction(row, raw), raw=raw)
+        row = _RawRow.model_validate(body)
+        return Row(nanostars=row.moved, transaction=_transaction(row, raw), raw=raw)
     except (BadArgument, ValueError, OverflowError, OSError):  # what pydantic raises, too
-        return Line(nanostars=None, transaction=None, raw=raw)
+        return Row(nanostars=None, transaction=None, raw=raw)
 
 
-def _transaction(row: _Row, raw: str) -> Transaction | None:
-    """Return the payment or refund that a row is, if it is one."""
+def _transaction(row: _RawRow, raw: str) -> Transaction | None:
+    """Return the payment or refund that a row is, or None."""
     direction, partner = row.side
     payer = partner.payer if partner else None
     if partner is None or payer is None:

@@ -22,13 +22,14 @@ from tests.ledger.restoring import target_of
 
 Environment = dict[str, str]
 
-HAS_BOOKS = "The database has books already. Nothing was changed. "
-OWN = "Rename that database, create an empty one of its name, and try again.\n"
-EMBEDDED = "With --replace the backup takes their place, and they are kept beside it.\n"
+HAS_BOOKS = "The database already has books. Nothing was changed. "
+OWN = "Rename that database, create an empty one with its name, and try again.\n"
+EMBEDDED = "With --replace, the backup takes their place and they are kept under another name.\n"
 NEXT = (
-    "Now run coinop reconcile: it brings back every payment and refund since, from Telegram's own"
-    " list.\nWhat people have spent since nobody knows, so they have those credits again: at most"
-    " the 103 of then, and what they have bought since. What operators gave since is lost.\n"
+    "Now run coinop reconcile: it recovers every payment and refund since then from Telegram's own"
+    " list.\nWhat people spent since then is unknown, so they have those credits again: at most the"
+    " 103 they had then, and what they bought since then. Credits that operators gave since then"
+    " are lost.\n"
 )
 
 
@@ -74,8 +75,8 @@ async def test_a_backup_is_one_line(here: Environment, tmp_path: Path) -> None:
     code, out, errors = await coinop(here, "backup", str(path))
     assert (code, errors) == (0, "")
     assert re.fullmatch(
-        rf"{path}: the books of \d{{4}}-\d\d-\d\d \d\d:\d\d UTC, \d\.\d MB, read back whole\."
-        r" People: 2, entries: 11, newest anchor: none\.\n",
+        rf"{path}: the books of \d{{4}}-\d\d-\d\d \d\d:\d\d UTC, \d\.\d MB,"
+        r" and all of it readable\. People: 2, entries: 11, newest anchor: none\.\n",
         out,
     )
 
@@ -102,8 +103,8 @@ async def test_a_restore_says_what_came_back_and_what_cannot(there: Environment,
     code, out, errors = await coinop(there, "restore", file)
     assert (code, errors) == (0, "")
     verdict, restored, *_ = out.splitlines()
-    assert verdict.startswith("The books are right; people: 2, entries: 11, anchors: 0,")
-    assert re.fullmatch(r"Restored: the books as they were on [\d-]+ at [\d:]+ UTC\.", restored)
+    assert verdict.startswith("The books are right. Audited: 2 people, 11 entries, 0 anchors,")
+    assert re.fullmatch(r"Restored the books as they were on [\d-]+ at [\d:]+ UTC\.", restored)
     assert out.endswith(NEXT)
     assert (await coinop(there, "audit"))[0] == 0
 
@@ -129,7 +130,7 @@ async def test_updates_that_waited_are_told(
     path = str(tmp_path / "coinop.dump")
     await coinop(here, "backup", path)
     _, out, _ = await coinop(there, "restore", path)
-    assert "Updates that waited then: 1. The bot handles them when it starts" in out
+    assert "Updates waiting in the backup: 1. The bot handles them when it starts." in out
 
 
 async def test_a_database_of_ones_own_with_books_is_left_alone(
@@ -156,7 +157,7 @@ async def test_wrong_books_come_back_to_an_empty_database_and_are_exit_code_1(
     code, out, _ = await coinop(there, "restore", path)
     assert code == 1
     assert out.startswith("hash  Of person 8, the hash of entry 2 fits neither")
-    assert "\nRestored: the books as they were on " in out
+    assert "\nRestored the books as they were on " in out
 
 
 async def test_filed_anchors_that_the_books_lack_are_kept_apart(
@@ -171,11 +172,8 @@ async def test_filed_anchors_that_the_books_lack_are_kept_apart(
     code, out, _ = await coinop(there, "restore", file)
     assert code == 0
     [aside] = (tmp_path / "state").glob("anchors-before-*.jsonl")
-    assert (
-        f"{anchors} begins anew. It had anchors that were made since, and is kept as {aside}"
-        in (out)
-    )
-    assert ": at least 2 entries are lost.\n" in out
+    assert f"{anchors} had anchors that are newer than the backup" in out
+    assert f"now {aside}, and a new one is started. At least 2 entries are lost.\n" in out
     assert (read_anchors(aside), read_anchors(anchors)) == (filed, [])
     assert (await coinop(there, "audit"))[0] == 0
 
@@ -201,7 +199,7 @@ async def test_the_embedded_books_make_room_when_that_is_asked_for(
     assert (await coinop(embedded, "restore", file))[0] == 0
     assert await coinop(embedded, "restore", file) == (1, "", HAS_BOOKS + EMBEDDED)
     code, out, _ = await coinop(embedded, "restore", file, "--replace")
-    [kept] = re.findall(r"^What was there before is in the database (\w+)\.$", out, re.MULTILINE)
+    [kept] = re.findall(r"^Your previous books are in the database (\w+)\.$", out, re.MULTILINE)
     assert (code, await databases(embedded["STATE_DIR"])) == (0, ["coinop", kept])
     assert (await coinop(embedded, "audit"))[0] == 0
 
@@ -220,8 +218,6 @@ async def test_wrong_books_take_nobodys_place(
     code, out, _ = await coinop(embedded, "restore", path, "--replace")
     assert code == 1
     assert out.startswith("hash  Of person 8")
-    assert out.endswith(
-        "The books of the backup are not right, so those that were there have stayed.\n"
-    )
+    assert out.endswith("The books in the backup aren't right, so yours stay in place.\n")
     assert await databases(embedded["STATE_DIR"]) == ["coinop"]
     assert (await coinop(embedded, "audit"))[0] == 0

@@ -30,7 +30,7 @@ async def test_right_books_are_one_line_in_numbers(environment: dict[str, str]) 
     code, out, _ = await coinop(environment, "audit")
     assert (code, out.count("\n")) == (0, 1)
     assert out.startswith(
-        "The books are right; people: 2, entries: 11, anchors: 0, filed ones compared: 0. "
+        "The books are right. Audited: 2 people, 11 entries, 0 anchors, 0 compared with the file. "
     )
 
 
@@ -41,7 +41,7 @@ async def test_what_is_wrong_is_named_and_is_exit_code_1(
     code, out, _ = await coinop(environment, "audit")
     assert code == 1
     assert out.startswith("hash  Of person 8, the hash of entry 2 fits neither")
-    assert "1 thing is wrong; people: 2, entries: 11" in out
+    assert "1 thing is wrong. Audited: 2 people, 11 entries" in out
 
 
 async def test_the_books_of_one_person_are_proved_alone(
@@ -50,7 +50,7 @@ async def test_the_books_of_one_person_are_proved_alone(
     await tamper(owner, "UPDATE ledger.entry SET meta = '{}' WHERE user_id = 8 AND seq = 2")
     code, out, _ = await coinop(environment, "audit", "--user", "7")
     assert code == 0
-    assert "people: 1, entries: 8" in out
+    assert "1 person, 8 entries" in out
 
 
 async def test_an_audit_can_be_read_by_a_program(
@@ -72,11 +72,11 @@ async def test_an_anchor_is_printed_filed_and_held_against_the_books(
     [line] = file.read_text("utf-8").splitlines()
     assert code == 0
     assert out == (
-        f"Anchor 1, filed in {file}. People: 2, entries: 11.\n{json.loads(line)['hash']}\n"
+        f"Anchor 1, added to {file}, covers 2 people, 11 entries.\n{json.loads(line)['hash']}\n"
     )
     code, out, _ = await coinop(environment, "audit")
     assert code == 0
-    assert "anchors: 1, filed ones compared: 1. " in out
+    assert "1 anchor, 1 compared with the file. " in out
     await tamper(owner, "DELETE FROM ledger.anchor", "DELETE FROM ledger.anchor_head")
     code, out, _ = await coinop(environment, "audit", "--json")
     assert [finding["what"] for finding in json.loads(out)["findings"]] == ["anchor_unlike_file"]
@@ -107,7 +107,7 @@ async def test_a_hash_that_is_none_is_a_slip_and_no_finding(environment: dict[st
 async def test_a_hash_is_not_held_against_one_persons_books(environment: dict[str, str]) -> None:
     code, out, errors = await coinop(environment, "audit", "--user", "7", "--witness", "0" * 64)
     assert (code, out) == (2, "")
-    assert "A witness's hash is over all books: leave --user out." in errors
+    assert "A witness's hash covers all the books: leave out --user." in errors
 
 
 async def test_a_named_file_without_an_anchor_is_no_witness(

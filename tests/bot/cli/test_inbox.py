@@ -65,11 +65,12 @@ async def test_one_is_shown_as_it_came_with_what_can_be_done(environment: dict[s
 async def test_one_is_tried_again_or_all_are(
     environment: dict[str, str], owner: asyncpg.Connection
 ) -> None:
-    assert await coinop(environment, "inbox", "retry", "1") == (0, "To be tried again: 1.\n", "")
+    code, out, errors = await coinop(environment, "inbox", "retry", "1")
+    assert (code, out, errors) == (0, "The bot will retry 1 update.\n", "")
     assert await states(owner) == {1: "waiting", 2: "parked", 3: "leased"}
     code, out, _ = await coinop(environment, "inbox", "retry", "--all")
-    assert (code, out) == (0, "To be tried again: 1.\n")
-    assert (await coinop(environment, "inbox", "list"))[1] == "Nothing is parked.\n"
+    assert (code, out) == (0, "The bot will retry 1 update.\n")
+    assert (await coinop(environment, "inbox", "list"))[1] == "No parked updates.\n"
 
 
 async def test_a_dropped_one_is_gone_and_still_known(
@@ -89,13 +90,13 @@ async def test_a_dropped_one_is_gone_and_still_known(
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
-        (("show", "3"), 1, "No update 3 is parked. Nothing was changed."),
-        (("retry", "3"), 1, "No update 3 is parked. Nothing was changed."),
-        (("drop", "3", "--reason", "why"), 1, "No update 3 is parked. Nothing was changed."),
-        (("drop", "1", "--reason", " "), 2, "A drop needs a reason. Nothing was changed."),
-        (("retry",), 2, "Name one update, or say --all."),
-        (("retry", "1", "--all"), 2, "Name one update, or say --all."),
-        (("show", "1", "--bot", "2"), 1, "No update 1 is parked. Nothing was changed."),
+        (("show", "3"), 1, "There is no parked update 3. Nothing was changed."),
+        (("retry", "3"), 1, "There is no parked update 3. Nothing was changed."),
+        (("drop", "3", "--reason", "why"), 1, "There is no parked update 3. Nothing was changed."),
+        (("drop", "1", "--reason", " "), 2, "Give a reason. Nothing was changed."),
+        (("retry",), 2, "Give the number of one update, or --all."),
+        (("retry", "1", "--all"), 2, "Give the number of one update, or --all."),
+        (("show", "1", "--bot", "2"), 1, "There is no parked update 1. Nothing was changed."),
     ],
 )
 async def test_what_cannot_be_done_is_one_line(
@@ -115,7 +116,7 @@ async def test_where_several_bots_share_a_database_one_has_to_be_named(
 ) -> None:
     await Inbox(pool, bot_id=2).store_updates(updates=arrived("a:1"), worker="ann", lease_s=60)
     code, _, errors = await coinop(environment, "inbox", "list")
-    assert (code, errors) == (2, "Several bots use this database: say --bot 1 or --bot 2.\n")
+    assert (code, errors) == (2, "Several bots use this database: add --bot 1 or --bot 2.\n")
     assert (await coinop(environment, "inbox", "list", "--bot", "2"))[0] == 0
 
 

@@ -176,7 +176,7 @@ def test_one_name_for_two_sentences_is_refused(tmp_path: Path) -> None:
     folder = write(tmp_path, en="twice = One\n")
     (folder / "en" / "second.ftl").write_text("# here\ntwice = Two\n", encoding="utf-8")
 
-    with pytest.raises(TextError, match=r"second\.ftl, line 2: twice stands twice"):
+    with pytest.raises(TextError, match=r"second\.ftl, line 2: twice appears twice"):
         load_texts(folder)
 
 

@@ -11,10 +11,10 @@ import asyncpg
 import pytest
 from prometheus_client import Metric
 
-from bot.ops.health import Ops
+from bot.config import Address
+from bot.ops.health import Health
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
-from bot.setting import Address
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
 from tests.bot.diary import arrived
@@ -31,15 +31,6 @@ class Door:
     """A receiver, open or shut."""
 
     is_up = True
-
-    def routes(self) -> list[aiohttp.web.RouteDef]:
-        return []
-
-    async def run(self) -> None:
-        raise AssertionError
-
-    async def trouble(self) -> str:
-        return ""
 
 
 class Asked:
@@ -61,8 +52,10 @@ class Asked:
 @asynccontextmanager
 async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
     metrics, where = Metrics(), Address("127.0.0.1", free_port())
-    ops = Ops(Inbox(pool, bot_id=1), door, metrics)
-    async with listening(where, ops.routes()):
+    health = Health(
+        backlog=Inbox(pool, bot_id=1).backlog, is_receiving=lambda: door.is_up, metrics=metrics
+    )
+    async with listening(where, health.routes()):
         yield Asked(f"http://{where}", metrics)
 
 

@@ -8,7 +8,8 @@ import httpx
 import pytest
 import structlog
 
-from bot.ops.log import LogFormat, configure_logging, redact
+from bot.config import LogFormat
+from bot.ops.log import configure_logging, redact
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 CHARGE = "stxMx8Qe0YwV3nT7pLk2bR9aHc5dJf1gZs"

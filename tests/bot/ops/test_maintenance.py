@@ -7,12 +7,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 from structlog.testing import capture_logs
-from telegram import Bot
 
-from bot.i18n.texts import load_texts
-from bot.ops.maintenance import Sweep
-from bot.telegram.alerts import Operators
-from bot.telegram.chat import Chat
+from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
@@ -27,20 +23,18 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sweep(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Sweep:
-    """Sweep for a bot that has nobody to tell."""
-    nobody = Operators(Chat(Bot("1:nobody"), load_texts()), [])
-    return Sweep(
+def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Maintenance:
+    """Return the maintenance of a bot that has nobody to tell."""
+    return Maintenance(
         sweeper=Sweeper(pool),
         anchors=Anchors(operator_pool),
         file=file,
-        operators=nobody,
         every_s=0.01,
     )
 
 
 async def test_a_round_burns_gives_back_and_anchors(
-    sweep: Sweep, pool: asyncpg.Pool, owner: asyncpg.Connection, file: Path
+    maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection, file: Path
 ) -> None:
     await pool.execute("SELECT api.bonus(7, 10, 'start')")
     await pool.execute("SELECT api.bonus(8, 5, 'lot', $1)", TOMORROW)
@@ -48,7 +42,7 @@ async def test_a_round_burns_gives_back_and_anchors(
     for user_id in (7, 8):
         await let_days_pass(owner, user_id=user_id, days=2)
     with capture_logs() as logs:
-        await sweep.once()
+        await maintenance.once()
     [expired, holds, anchor] = logs
     assert (expired["event"], expired["people"], expired["credits"]) == ("credits_expired", 1, 5)
     assert (holds["event"], holds["holds"], holds["credits"]) == ("holds_released", 1, 4)
@@ -56,51 +50,51 @@ async def test_a_round_burns_gives_back_and_anchors(
     assert [filed.hash for filed in read_anchors(file)] == [anchor["hash"]]
 
 
-async def test_a_round_with_nothing_to_do_says_nothing(sweep: Sweep) -> None:
-    await sweep.once()
+async def test_a_round_with_nothing_to_do_says_nothing(maintenance: Maintenance) -> None:
+    await maintenance.once()
     with capture_logs() as logs:
-        await sweep.once()
+        await maintenance.once()
     assert logs == []
 
 
 async def test_more_than_one_call_takes_is_swept_in_one_round(
-    sweep: Sweep, pool: asyncpg.Pool, owner: asyncpg.Connection
+    maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     people = "SELECT api.bonus(n, 1, 'lot', $1) FROM generate_series(1, 250) AS n"
     await pool.execute(people, TOMORROW)
     for user_id in range(1, 251):
         await let_days_pass(owner, user_id=user_id, days=2)
     with capture_logs() as logs:
-        await sweep.once()
+        await maintenance.once()
     assert (logs[0]["people"], logs[0]["credits"]) == (250, 250)
 
 
 async def test_the_books_are_anchored_again_after_a_day(
-    sweep: Sweep, owner: asyncpg.Connection, file: Path
+    maintenance: Maintenance, owner: asyncpg.Connection, file: Path
 ) -> None:
-    await sweep.once()
+    await maintenance.once()
     async with owner.transaction():
         await owner.execute("SET LOCAL session_replication_role = replica")
         await owner.execute("UPDATE ledger.anchor SET at = at - interval '25 h'")
-    await sweep.once()
+    await maintenance.once()
     assert [anchor.number for anchor in read_anchors(file)] == [1, 2]
 
 
 async def test_anchors_that_others_made_are_filed_too(
-    sweep: Sweep, operator_pool: asyncpg.Pool, file: Path
+    maintenance: Maintenance, operator_pool: asyncpg.Pool, file: Path
 ) -> None:
     for number in (1, 2):
         await operator_pool.execute("SELECT api.make_anchor()")
-        await sweep.once()
+        await maintenance.once()
         assert [anchor.number for anchor in read_anchors(file)] == list(range(1, number + 1))
 
 
 async def test_a_round_that_fails_is_warned_of_and_tried_again(
-    sweep: Sweep, owner: asyncpg.Connection, file: Path
+    maintenance: Maintenance, owner: asyncpg.Connection, file: Path
 ) -> None:
     await owner.execute("REVOKE EXECUTE ON FUNCTION api.sweep_expired FROM coinop_bot")
     with capture_logs() as logs:
-        running = asyncio.create_task(sweep.run())
+        running = asyncio.create_task(maintenance.run())
         await until(lambda: len(logs) > 0)
         await owner.execute("GRANT EXECUTE ON FUNCTION api.sweep_expired TO coinop_bot")
         await until(file.exists)

@@ -11,8 +11,8 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.i18n.texts import load_texts
-from bot.ops.maintenance import Sweep
-from bot.telegram.alerts import Operators
+from bot.ops.maintenance import Maintenance
+from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from ledger.audit.anchors import Anchors
 from ledger.sweep import Sweeper
@@ -27,16 +27,16 @@ HASHES = "SELECT encode(hash, 'hex') FROM api.anchor ORDER BY number"
 @pytest.fixture
 async def processes(
     sandbox: Sandbox, pool: asyncpg.Pool, operator_pool: asyncpg.Pool, tmp_path: Path
-) -> AsyncIterator[list[Sweep]]:
-    """Sweep as two processes of one bot do, whose operators are Olga and Oleg."""
+) -> AsyncIterator[list[Maintenance]]:
+    """Yield the maintenance of two processes of one bot, whose operators are Olga and Oleg."""
     patient = HTTPXRequest(read_timeout=60, connect_timeout=60, pool_timeout=60)
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot", request=patient) as bot:
         yield [
-            Sweep(
+            Maintenance(
                 sweeper=Sweeper(pool),
                 anchors=Anchors(operator_pool),
                 file=tmp_path / folder / "anchors.jsonl",
-                operators=Operators(Chat(bot, load_texts()), [OLGA, OLEG]),
+                tell=Alerts(Chat(bot, load_texts()), [OLGA, OLEG]).tell,
             )
             for folder in ("one", "two")
         ]
@@ -56,7 +56,7 @@ def told(olga: Talker) -> list[str]:
 
 
 async def test_an_anchor_is_told_with_its_number_entries_and_hash(
-    processes: list[Sweep], olga: Talker, pool: asyncpg.Pool
+    processes: list[Maintenance], olga: Talker, pool: asyncpg.Pool
 ) -> None:
     await pool.execute("SELECT api.bonus(7, 10, 'start')")
     await processes[0].once()
@@ -67,7 +67,7 @@ async def test_an_anchor_is_told_with_its_number_entries_and_hash(
 
 
 async def test_two_processes_tell_each_anchor_once(
-    processes: list[Sweep], olga: Talker, operator_pool: asyncpg.Pool
+    processes: list[Maintenance], olga: Talker, operator_pool: asyncpg.Pool
 ) -> None:
     for _ in range(3):
         await operator_pool.execute("SELECT api.make_anchor()")
@@ -79,7 +79,7 @@ async def test_two_processes_tell_each_anchor_once(
 
 
 async def test_while_telegram_is_away_nothing_is_lost_and_nothing_repeated(
-    sandbox: Sandbox, processes: list[Sweep], olga: Talker, owner: asyncpg.Connection
+    sandbox: Sandbox, processes: list[Maintenance], olga: Talker, owner: asyncpg.Connection
 ) -> None:
     sandbox.fault("500", on="sendMessage", times=0)
     with capture_logs() as logs:
@@ -95,7 +95,7 @@ async def test_while_telegram_is_away_nothing_is_lost_and_nothing_repeated(
 
 
 async def test_whoever_dies_between_saying_and_marking_repeats_it_and_loses_nothing(
-    processes: list[Sweep], olga: Talker, owner: asyncpg.Connection
+    processes: list[Maintenance], olga: Talker, owner: asyncpg.Connection
 ) -> None:
     await owner.execute("REVOKE EXECUTE ON FUNCTION api.tell_anchor FROM coinop_operator")
     with pytest.raises(Exception, match="permission denied"):

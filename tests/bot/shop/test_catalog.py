@@ -155,19 +155,19 @@ FAULTS = """
     "Big" -> "The biggest pack we have ever had"
         line 13: title must be 1 to 32 characters on one line, no space around them; here it is "The biggest pack we have ever had"
     stars = 700 -> star = 700
-        line 15: star is no key of a pack: there are name, title, credits, stars, description, titles
+        line 15: star is not a key of a pack: choose from name, title, credits, stars, description, titles
     stars = 700 -> free_credits = 9
-        line 15: free_credits is no key of a pack: move it above the first [[packs]]
+        line 15: free_credits is not a key of a pack: move it above the first [[packs]]
     free_credits = 3 -> tips = 3
-        line 2: tips is no key: there are terms_version, free_credits, order_valid_minutes, largest_price_stars, support, packs, prices
+        line 2: tips is not a key: choose from terms_version, free_credits, order_valid_minutes, largest_price_stars, support, packs, prices
     ru = "Большой" -> Russian = "Большой"
-        line 17: Russian is no language code such as ru or pt-br
+        line 17: Russian is not a language code such as ru or pt-br
     qr = 2 -> qr = 0
         line 21: prices must be a table of commands, each with a whole number of credits from 1 to 1,000,000; here qr is 0
     qr = 2 -> weather = 1
-        line 21: weather is no command that could have a price: there are chart, qr
+        line 21: weather is not a command that can have a price: choose from chart, qr
     qr = 2 -> free_credits = 1
-        line 21: free_credits is no command that could have a price: move it above the first [[packs]]
+        line 21: free_credits is not a command that can have a price: move it above the first [[packs]]
     free_credits = 3 -> free_credits =
         line 2: this is not valid TOML: Invalid value
     qr = 2 -> qr = '2
@@ -203,7 +203,7 @@ def test_of_several_faults_the_first_in_the_file_is_told(load: Load) -> None:
 
 
 def test_a_misspelt_key_is_told_before_what_it_leaves_out(refuse: Refuse) -> None:
-    assert refuse("credits = 1000", "credit = 1000").startswith("line 14: credit is no key")
+    assert refuse("credits = 1000", "credit = 1000").startswith("line 14: credit is not a key")
 
 
 @pytest.mark.parametrize("length", [0, 256])

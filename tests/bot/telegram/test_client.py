@@ -11,7 +11,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 
-from bot.telegram.client import MESSAGES, OF_THEIR_OWN, Lines
+from bot.telegram.client import OWN_CONNECTIONS, SHARED_CONNECTIONS, Client
 from sandbox.world import TOKEN
 from tests.waiting import until
 
@@ -63,9 +63,9 @@ async def telegram() -> AsyncIterator[Telegram]:
 
 @asynccontextmanager
 async def calling(url: str, *, proxy: str | None = None) -> AsyncIterator[Bot]:
-    lines = Lines(proxy)
-    async with lines:
-        yield Bot(TOKEN, base_url=f"{url}/bot", request=lines)
+    client = Client(proxy)
+    async with client:
+        yield Bot(TOKEN, base_url=f"{url}/bot", request=client)
 
 
 @pytest.fixture
@@ -120,9 +120,9 @@ async def test_who_gets_no_connection_in_time_has_sent_nothing(
     async with asyncio.TaskGroup() as group:
         others = [
             group.create_task(bot.send_chat_action(1, "typing", read_timeout=60))
-            for _ in range(MESSAGES)
+            for _ in range(SHARED_CONNECTIONS)
         ]
-        await until(lambda: len(telegram.requests) == MESSAGES)
+        await until(lambda: len(telegram.requests) == SHARED_CONNECTIONS)
         with pytest.raises(NetworkError, match="No connection") as raised:
             await bot.send_chat_action(1, "typing", pool_timeout=0.1, connect_timeout=0.1)
         assert not isinstance(raised.value, TimedOut)
@@ -149,7 +149,7 @@ async def test_where_nobody_listens_is_trouble_with_the_network() -> None:
     assert TOKEN not in str(raised.value)
 
 
-@pytest.mark.parametrize("method", OF_THEIR_OWN)
+@pytest.mark.parametrize("method", OWN_CONNECTIONS)
 async def test_a_method_with_a_line_of_its_own_waits_for_no_other(
     bot: Bot, telegram: Telegram, method: str
 ) -> None:
@@ -203,10 +203,10 @@ async def test_a_bot_sent_elsewhere_does_not_go(bot: Bot, telegram: Telegram) ->
     assert len(telegram.requests) == 1
 
 
-async def test_lines_that_were_closed_can_be_opened_again(telegram: Telegram) -> None:
-    lines = Lines(None)
-    bot = Bot(TOKEN, base_url=f"{telegram.url}/bot", request=lines)
+async def test_a_client_that_was_closed_can_be_opened_again(telegram: Telegram) -> None:
+    client = Client(None)
+    bot = Bot(TOKEN, base_url=f"{telegram.url}/bot", request=client)
     for _ in range(2):
-        async with lines:
-            await lines.initialize()  # again, as after a start that has failed
+        async with client:
+            await client.initialize()  # again, as after a start that has failed
             assert await bot.answer_pre_checkout_query("7", ok=True)

@@ -8,9 +8,10 @@ import asyncpg
 import pytest
 
 from bot.ops.metrics import Metrics
+from bot.ops.server import MOST_BYTES
 from bot.updates.ingest import Ingest
 from bot.updates.store import Inbox, Stored
-from bot.updates.webhook import HEADER, LARGEST_ID, MOST_BYTES, WebhookRefused
+from bot.updates.webhook import HEADER, LARGEST_ID, WebhookRefused
 from tests.bot.diary import QUICK, Diary, Worker, working
 from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal
 from tests.waiting import until

@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from bot.ops.server import MOST_BYTES
 from bot.updates.store import Stored
-from bot.updates.webhook import HEADER, MOST_BYTES
+from bot.updates.webhook import HEADER
 from tests.bot.posting import SECRET, posting, receiving
 from tests.waiting import until
 

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 from telegram.error import TelegramError
 
-from bot.shop.reconcile.reader import Walk
+from bot.shop.reconcile.reader import ListReader
 from ledger.model import PaymentStatus
 from ledger.orders import Orders
 from ledger.reconciliation import Direction, Reconciliation, Sums
@@ -32,13 +32,13 @@ FOREIGN = [
 
 
 async def test_a_payment_that_nobody_told_of_is_credited_once(
-    sandbox: Sandbox, walk: Walk, till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     charge = paid_unseen(sandbox, await order(till))
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert [row.charge_id for row in report.recovered(Direction.IN)] == [charge]
-    again = await walk.reconcile()
+    again = await reader.reconcile()
     assert again is not None
     assert (again.recorded, again.findings) == ([], [])
     assert await balance(pool) == 100
@@ -47,12 +47,12 @@ async def test_a_payment_that_nobody_told_of_is_credited_once(
 
 
 async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
-    sandbox: Sandbox, walk: Walk, till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     charge = paid_unseen(sandbox, await order(till))
-    await walk.reconcile()
+    await reader.reconcile()
     refunded_unseen(sandbox, charge)
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert [row.charge_id for row in report.recovered(Direction.OUT)] == [charge]
     assert report.findings == []
@@ -60,10 +60,10 @@ async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
 
 
 async def test_a_payment_and_its_refund_come_in_one_reading(
-    sandbox: Sandbox, walk: Walk, till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     refunded_unseen(sandbox, paid_unseen(sandbox, await order(till)))
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert len(report.recorded) == 2
     kinds = await pool.fetch("SELECT kind FROM api.history WHERE user_id = 1 ORDER BY seq")
@@ -71,49 +71,49 @@ async def test_a_payment_and_its_refund_come_in_one_reading(
 
 
 async def test_stars_that_fit_no_order_are_kept_for_a_person(
-    sandbox: Sandbox, walk: Walk, till: Orders
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, "nonsense")
-    await walk.reconcile()
+    await reader.reconcile()
     [payment] = await till.payments(ANN)
     assert (payment.status, payment.reason) == (PaymentStatus.REVIEW, "unknown_order")
 
 
 async def test_what_is_young_is_left_to_come_by_itself(
-    sandbox: Sandbox, walk: Walk, till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     paid_unseen(sandbox, payload, charge="stx-old")
     paid_unseen(sandbox, payload, charge="stx-young", ago_s=5)
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert (len(report.recorded), report.young, report.findings) == (1, 1, [])
     assert await pool.fetchval("SELECT position FROM api.reconciliation") == 1
     young = sandbox.world.state.transactions[1]
     sandbox.world.state.transactions[1] = replace(young, at=young.at - 60)
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert [row.charge_id for row in report.recorded] == ["stx-young"]
 
 
 async def test_clocks_that_differ_keep_nothing_waiting(
-    sandbox: Sandbox, walk: Walk, till: Orders
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     paid_unseen(sandbox, await order(till), ago_s=-3600)
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert len(report.recorded) == 1
 
 
 async def test_it_reads_on_where_it_was_and_never_only_the_first_pages(
-    sandbox: Sandbox, new_walk: Callable[[], Walk], till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     for number in range(350):
         paid_unseen(sandbox, payload, stars=1, charge=f"stx-{number}", ago_s=9999 - number)
-    first = await new_walk().reconcile()
+    first = await new_reader().reconcile()
     charge = paid_unseen(sandbox, payload)
-    second = await new_walk().reconcile()
+    second = await new_reader().reconcile()
     assert first is not None
     assert second is not None
     assert (len(first.recorded), first.read) == (350, 350)
@@ -123,58 +123,58 @@ async def test_it_reads_on_where_it_was_and_never_only_the_first_pages(
 
 
 async def test_all_that_is_no_payment_is_counted_and_passed_over(
-    sandbox: Sandbox, walk: Walk, till: Orders
+    sandbox: Sandbox, reader: ListReader, till: Orders
 ) -> None:
     for partner in FOREIGN:
         sandbox.world.stars.transfer(partner, 7, Way.SOURCE)
     sandbox.world.stars.transfer(FOREIGN[0], 20, Way.RECEIVER)
     paid_unseen(sandbox, await order(till))
-    report = await walk.reconcile()
+    report = await reader.reconcile()
     assert report is not None
     assert (len(report.recorded), report.findings) == (1, [])
     assert report.sums.other_nanostars == (6 * 7 - 20) * 10**9
 
 
 async def test_a_rehearsal_says_the_same_and_changes_nothing(
-    sandbox: Sandbox, walk: Walk, till: Orders, owner: asyncpg.Connection
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
 ) -> None:
     refunded_unseen(sandbox, paid_unseen(sandbox, await order(till)))
     sandbox.world.stars.charge_back(30)
     before = await owner.fetchrow(EVERYTHING)
-    rehearsed = await walk.rehearse()
+    rehearsed = await reader.rehearse()
     assert await owner.fetchrow(EVERYTHING) == before
-    done = await walk.reconcile()
+    done = await reader.reconcile()
     assert done is not None
     assert (rehearsed.recorded, rehearsed.mark) == (done.recorded, done.mark)
 
 
 async def test_one_reads_at_a_time(
-    sandbox: Sandbox, new_walk: Callable[[], Walk], till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders, pool: asyncpg.Pool
 ) -> None:
     payload = await order(till)
     for number in range(150):
         paid_unseen(sandbox, payload, charge=f"stx-{number}", stars=1)
-    reports = await asyncio.gather(*(new_walk().reconcile() for _ in range(5)))
+    reports = await asyncio.gather(*(new_reader().reconcile() for _ in range(5)))
     assert sum(report is not None for report in reports) == 1
     assert await pool.fetchval("SELECT payments FROM api.reconciliation") == 150
 
 
 async def test_after_a_failure_on_the_way_another_goes_on(
-    sandbox: Sandbox, new_walk: Callable[[], Walk], till: Orders
+    sandbox: Sandbox, new_reader: Callable[[], ListReader], till: Orders
 ) -> None:
     payload = await order(till)
     for number in range(150):
         paid_unseen(sandbox, payload, charge=f"stx-{number}", stars=1)
     sandbox.fault("500", on="getStarTransactions", after=1)
     with pytest.raises(TelegramError):
-        await new_walk().reconcile()
-    report = await new_walk().reconcile()
+        await new_reader().reconcile()
+    report = await new_reader().reconcile()
     assert report is not None
     assert (len(report.recorded), report.sums.payments) == (50, 150)
 
 
 async def test_a_day_of_sales_is_recovered_in_order_and_once(
-    sandbox: Sandbox, walk: Walk, till: Orders, pool: asyncpg.Pool
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
 ) -> None:
     payloads = [await order(till, user_id) for user_id in range(1, 501)]
     for number, payload in enumerate(payloads):
@@ -182,7 +182,7 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
     for number in range(0, 500, 10):
         refunded_unseen(sandbox, f"stx-{number}")
     async with asyncio.timeout(30):
-        report = await walk.reconcile()
+        report = await reader.reconcile()
     assert report is not None
     assert [row.charge_id for row in report.recovered(Direction.IN)] == [
         f"stx-{number}" for number in range(500)
@@ -194,7 +194,7 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
 
 async def test_what_a_killed_process_held_is_free_after_its_lease(
     sandbox: Sandbox,
-    new_walk: Callable[[], Walk],
+    new_reader: Callable[[], ListReader],
     till: Orders,
     pool: asyncpg.Pool,
     owner: asyncpg.Connection,
@@ -202,18 +202,18 @@ async def test_what_a_killed_process_held_is_free_after_its_lease(
     paid_unseen(sandbox, await order(till))
     books = Reconciliation(pool, bot_id=BOT)
     assert await books.claim_reconciliation(worker="killed", lease_s=60.0, from_start=False)
-    assert await new_walk().reconcile() is None
+    assert await new_reader().reconcile() is None
     await owner.execute(LEASE_RUNS_OUT)
-    report = await new_walk().reconcile()
+    report = await new_reader().reconcile()
     assert report is not None
     assert len(report.recorded) == 1
 
 
 async def test_a_stop_leaves_the_list_to_others_whenever_it_comes(
-    walk: Walk, owner: asyncpg.Connection
+    reader: ListReader, owner: asyncpg.Connection
 ) -> None:
     for step in range(60):
-        reading = asyncio.create_task(walk.reconcile())
+        reading = asyncio.create_task(reader.reconcile())
         await asyncio.wait({reading}, timeout=step / 4000)
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)

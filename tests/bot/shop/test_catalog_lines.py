@@ -1,4 +1,4 @@
-from bot.shop.toml_lines import line_of, toml_lines
+from bot.shop.catalog import line_of, toml_lines
 
 TEXT = '''\
 # a comment
