@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -44,25 +45,35 @@ def none_of(sentences: Iterator[str]) -> None:
         pytest.fail("\n".join(["", *found]), pytrace=False)
 
 
-@pytest.mark.parametrize(
-    ("folder", "schema", "kinds"),
-    [
-        ("functions", "api", ["FUNCTION"]),
-        ("views", "api", ["VIEW"]),
-        ("core", "core", ["FUNCTION", "VIEW"]),
-    ],
-)
-def test_a_file_of_sql_defines_what_it_is_named_after(
-    folder: str, schema: str, kinds: list[str]
-) -> None:
+def built() -> list[tuple[str, str, str]]:
+    """List what the files of functions and views make: the file, the kind, the name."""
+    return [
+        (name(path), kind, made)
+        for folder in ("functions", "views")
+        for path in sorted((SQL / folder).glob("*.sql"))
+        for kind, made in DEFINES.findall(path.read_text("utf-8"))
+    ]
+
+
+def public(*kinds: str) -> list[str]:
+    """Name what of these kinds schema api has."""
+    return [made.partition(".")[2] for _, kind, made in built() if kind in kinds and "api." in made]
+
+
+def test_functions_and_views_have_a_folder_each_and_stand_in_api_or_core() -> None:
     def violations() -> Iterator[str]:
-        for path in sorted((SQL / folder).glob("*.sql")):
-            found = DEFINES.findall(path.read_text("utf-8"))
-            if found not in [[(kind, f"{schema}.{path.stem}")] for kind in kinds]:
-                defined = ", ".join(" ".join(pair) for pair in found) or "nothing"
-                yield f"{name(path)} defines {defined}, and should define {schema}.{path.stem}."
+        for file, kind, made in built():
+            if file.split("/")[1] != f"{kind.lower()}s":
+                yield f"{file} makes the {kind.lower()} {made}, which belongs in another folder."
+            if not re.fullmatch(r"(api|core)\.\w+", made):
+                yield f"{file} makes {made}: what is called is in api, its helpers are in core."
 
     none_of(violations())
+
+
+def test_nothing_of_sql_is_defined_twice() -> None:
+    times = Counter(made for _, _, made in built())
+    none_of(f"{made} is defined {many} times." for made, many in times.items() if many > 1)
 
 
 def test_every_sql_function_has_a_method_of_its_name() -> None:
@@ -74,18 +85,18 @@ def test_every_sql_function_has_a_method_of_its_name() -> None:
 
     known = set().union(*map(methods, python_files("ledger", INBOX)))
     none_of(
-        f"{name(path)} has no method {path.stem} in a class of ledger/ or {INBOX}/."
-        for path in sorted((SQL / "functions").glob("*.sql"))
-        if path.stem not in known
+        f"api.{function} has no method {function} in a class of ledger/ or {INBOX}/."
+        for function in public("FUNCTION")
+        if function not in known
     )
 
 
-@pytest.mark.parametrize("folder", ["functions", "views"])
-def test_every_sql_function_and_view_has_a_test(folder: str) -> None:
+def test_every_sql_function_and_view_has_a_test() -> None:
+    assert len(public("FUNCTION")) > len(public("VIEW")) > 0
     none_of(
-        f"{name(path)} has no tests/sql/test_{path.stem}.py."
-        for path in sorted((SQL / folder).glob("*.sql"))
-        if not (ROOT / f"tests/sql/test_{path.stem}.py").exists()
+        f"api.{made} has no tests/sql/test_{made}.py."
+        for made in public("FUNCTION", "VIEW")
+        if not (ROOT / f"tests/sql/test_{made}.py").exists()
     )
 
 

@@ -2,7 +2,7 @@
 
 Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
 one fails. A fault that none of them notices has survived, and so has one under which no test could
-run at all. Names of files, or parts of them, choose faults: `make mutants ONLY="recall due"`.
+run at all. Files and functions, or parts of their names, choose: `make mutants ONLY="recall due"`.
 """
 
 import os
@@ -34,6 +34,7 @@ class Fault:
     says: str
     was: str
     becomes: str
+    inside: str = ""  # the function or view; of a file that is no list of those, all of it
 
     def plant(self, sql: Path) -> None:
         """Spoil a copy of sql/."""
@@ -42,9 +43,12 @@ class Fault:
 
     def spoil(self, text: str) -> str:
         """Give the file's text with the fault in its place, of which there must be one."""
-        if (places := text.count(self.was)) != 1:
-            raise SystemExit(f"{self.file}: {places} places for: {self.says}")
-        return text.replace(self.was, self.becomes)
+        made = rf"^CREATE \w+ {re.escape(self.inside)}\b.*?(?=^CREATE |\Z)" if self.inside else ".*"
+        found = re.search(made, text, re.MULTILINE | re.DOTALL)
+        places = found[0].count(self.was) if found else 0
+        if not found or places != 1:
+            raise SystemExit(f"{self.file} {self.inside}: {places} places for: {self.says}")
+        return text.replace(found[0], found[0].replace(self.was, self.becomes))
 
 
 def faults() -> list[Fault]:
@@ -87,9 +91,9 @@ def _copy(project: Path) -> None:
 
 
 def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
-    """Begin with the tests of the spoilt file, where it has its own."""
+    """Begin with the tests of what is spoilt, where it has its own."""
     if fault:
-        name = re.sub(r"^\d+_", "", Path(fault.file).stem)
+        name = re.sub(r"^\d+_|^\w+\.", "", fault.inside or Path(fault.file).stem)
         nearest = project / "tests" / "sql" / f"test_{name}.py"
         if nearest.exists():
             yield nearest.relative_to(project).as_posix()
@@ -98,14 +102,20 @@ def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
 
 def main(parts: list[str]) -> int:
     """Try the faults, print what noticed each, and return how many nothing noticed."""
-    chosen = [fault for fault in faults() if any(part in fault.file for part in parts or [""])]
+    chosen = [
+        fault
+        for fault in faults()
+        if any(part in f"{fault.file} {fault.inside}" for part in parts or [""])
+    ]
     if failing := noticed(None):
         raise SystemExit(f"Without any fault, {failing} fails.")
     survivors = 0
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         for fault, test in zip(chosen, workers.map(noticed, chosen), strict=True):
             survivors += not test
-            print(f"{fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
+            print(
+                f"{fault.inside or fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True
+            )
     print(f"{len(chosen)} faults, {survivors} survived")
     return survivors
 

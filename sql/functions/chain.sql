@@ -1,0 +1,68 @@
+-- record_send writes each value with its type and length in network order, and an absent value as
+-- such, so that no two entries share a text to be hashed. Strings go in as UTF-8 bytes, whatever
+-- encoding the session speaks. Entries that are written keep their hash: this never changes.
+CREATE FUNCTION core.link(
+    p_head bytea, p_user_id bigint, p_seq bigint, p_kind text,
+    p_perm bigint, p_promo bigint, p_perm_after bigint, p_promo_after bigint,
+    p_key text, p_amount bigint, p_ref bigint, p_expires_at timestamptz, p_lot_end bigint,
+    p_at timestamptz, p_actor text, p_meta jsonb
+) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+    SELECT sha256(record_send(ROW(
+        p_head, p_user_id, p_seq, convert_to(p_kind, 'UTF8'),
+        p_perm, p_promo, p_perm_after, p_promo_after,
+        convert_to(p_key, 'UTF8'), p_amount, p_ref, p_expires_at, p_lot_end,
+        p_at, convert_to(p_actor, 'UTF8'), convert_to(p_meta::text, 'UTF8')
+    )))
+$$;
+
+COMMENT ON FUNCTION core.link IS 'The hash of an entry: over all of it and the hash before it.';
+
+CREATE FUNCTION core.head_record(p_user_id bigint, p_seq bigint, p_head bytea) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+    SELECT record_send(ROW(p_user_id, p_seq, p_head))
+$$;
+
+COMMENT ON FUNCTION core.head_record IS 'One person''s part of what an anchor is the hash of.';
+
+-- In parts of 65,536 heads, and over the hashes of those: all heads of 14 million people in one
+-- value would be larger than PostgreSQL lets any be. A head lies in the part that its place among
+-- the people of the anchor says. Anchors that are made keep their hash: this never changes.
+CREATE FUNCTION core.anchor_heads(p_number bigint) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+    WITH placed AS (
+        SELECT
+            core.head_record(anchor_head.user_id, anchor_head.seq, anchor_head.head) AS head,
+            row_number() OVER (ORDER BY anchor_head.user_id) - 1 AS place
+        FROM ledger.anchor_head
+        WHERE anchor_head.number = p_number
+    ),
+
+    parts AS (
+        SELECT
+            placed.place / 65536 AS part,
+            sha256(string_agg(placed.head, ''::bytea ORDER BY placed.place)) AS hash
+        FROM placed
+        GROUP BY placed.place / 65536
+    )
+
+    SELECT sha256(string_agg(parts.hash, ''::bytea ORDER BY parts.part))
+    FROM parts
+$$;
+
+COMMENT ON FUNCTION core.anchor_heads IS
+'The hash of all heads that an anchor keeps; NULL when it keeps none.';
+
+-- Anchors that are made keep their hash, and are filed elsewhere: this never changes.
+CREATE FUNCTION core.anchor_link(
+    p_before bytea, p_number bigint, p_at timestamptz, p_accounts bigint, p_entries bigint,
+    p_heads bytea
+) RETURNS bytea
+LANGUAGE sql STABLE AS $$
+    SELECT sha256(record_send(ROW(
+        p_before, p_number, p_at, p_accounts, p_entries, p_heads
+    )))
+$$;
+
+COMMENT ON FUNCTION core.anchor_link IS
+'The hash of an anchor: over all of it, its heads and the hash before it.';
