@@ -1,5 +1,8 @@
--- One statement reads all accounts, so the anchor is the books at one moment. Whoever makes another
--- at the same time waits here; nobody who moves credits does.
+-- Anchors: how far every chain had come at one moment, in one hash that can be kept elsewhere. With
+-- the hash filed outside, nobody can cut the end off a chain or write it again unnoticed.
+
+-- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
+-- one at the same time waits here; nobody who moves credits does.
 CREATE FUNCTION api.make_anchor(
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
 )
@@ -19,31 +22,32 @@ BEGIN
     number := coalesce(v_before.number, 0) + 1;
     at := clock_timestamp();
 
-    WITH moved AS (
-        SELECT account.user_id, account.seq, account.head, coalesce(last.seq, 0) AS seq_before
-        FROM ledger.account
-        LEFT JOIN LATERAL (
-            SELECT anchor_head.seq
-            FROM ledger.anchor_head
-            WHERE anchor_head.user_id = account.user_id
-            ORDER BY anchor_head.number DESC
-            LIMIT 1
-        ) AS last ON TRUE
-        WHERE account.seq > coalesce(last.seq, 0)
-    ),
-
-    kept AS (
-        INSERT INTO ledger.anchor_head (user_id, number, seq, head)
-        SELECT moved.user_id, make_anchor.number, moved.seq, moved.head
-        FROM moved
-        ORDER BY moved.user_id
-    )
+    INSERT INTO ledger.anchor_head (user_id, number, seq, head)
+    SELECT account.user_id, make_anchor.number, account.seq, account.head
+    FROM ledger.account
+    LEFT JOIN LATERAL (
+        SELECT past.seq
+        FROM ledger.anchor_head AS past
+        WHERE past.user_id = account.user_id
+        ORDER BY past.number DESC
+        LIMIT 1
+    ) AS last ON TRUE
+    WHERE account.seq > coalesce(last.seq, 0)
+    ORDER BY account.user_id;
 
     SELECT
-        coalesce(v_before.accounts, 0) + count(*) FILTER (WHERE moved.seq_before = 0),
-        coalesce(v_before.entries, 0) + coalesce(sum(moved.seq - moved.seq_before), 0)
+        coalesce(v_before.accounts, 0) + count(*) FILTER (WHERE last.seq IS NULL),
+        coalesce(v_before.entries, 0) + coalesce(sum(moved.seq - coalesce(last.seq, 0)), 0)
     INTO accounts, entries
-    FROM moved;
+    FROM ledger.anchor_head AS moved
+    LEFT JOIN LATERAL (
+        SELECT past.seq
+        FROM ledger.anchor_head AS past
+        WHERE past.user_id = moved.user_id AND past.number < moved.number
+        ORDER BY past.number DESC
+        LIMIT 1
+    ) AS last ON TRUE
+    WHERE moved.number = make_anchor.number;
 
     hash := core.anchor_link(
         coalesce(v_before.hash, ''::bytea), number, at, accounts, entries, core.anchor_heads(number)
@@ -57,10 +61,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.make_anchor IS
-'Says how far every chain has come, in one hash over the heads of those who have moved and the '
-'hash of the anchor before. To be kept elsewhere as well. Operators only.';
+'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
+'before. It is to be kept elsewhere as well. Operators only.';
 
--- Whoever dies with it lets its lease run out, and the operators may be told twice, but not never.
+-- A lease without a worker's name: whoever dies with the anchor lets it run out, so operators may
+-- be told twice, but never not at all.
 CREATE FUNCTION api.claim_anchor(
     p_lease_s double precision,
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
@@ -68,21 +73,29 @@ CREATE FUNCTION api.claim_anchor(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz;
+    v_number bigint;
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect(p_lease_s BETWEEN 0 AND 3600, 'lease_s', 'must be 0 to 3600 s');
+    PERFORM core.expect_lease('an operator', p_lease_s);
 
-    -- Of two who come at once, the second waits for the first and then finds its lease.
-    INSERT INTO ledger.anchor_notice AS taken (number, due_at)
-    SELECT anchor.number, v_now + make_interval(secs => p_lease_s)
+    SELECT anchor.number INTO v_number
     FROM ledger.anchor
     LEFT JOIN ledger.anchor_notice ON anchor.number = anchor_notice.number
     WHERE anchor_notice.told_at IS NULL AND coalesce(anchor_notice.due_at, v_now) <= v_now
     ORDER BY anchor.number
-    LIMIT 1
-    ON CONFLICT ON CONSTRAINT anchor_notice_pk DO UPDATE SET due_at = excluded.due_at
-    WHERE taken.told_at IS NULL AND taken.due_at <= v_now
-    RETURNING taken.number INTO claim_anchor.number;
+    LIMIT 1;
+
+    -- Of two who come at once, the second waits here for the first, and then finds its lease.
+    INSERT INTO ledger.anchor_notice (number, due_at)
+    SELECT v_number, '-infinity' WHERE v_number IS NOT NULL
+    ON CONFLICT DO NOTHING;
+    v_due_at := core.due_in(p_lease_s);
+    UPDATE ledger.anchor_notice SET due_at = v_due_at
+    WHERE
+        anchor_notice.number = v_number
+        AND anchor_notice.told_at IS NULL AND anchor_notice.due_at <= v_now
+    RETURNING anchor_notice.number INTO claim_anchor.number;
 
     SELECT anchor.at, anchor.accounts, anchor.entries, anchor.hash
     INTO claim_anchor.at, claim_anchor.accounts, claim_anchor.entries, claim_anchor.hash
@@ -92,23 +105,25 @@ END
 $$;
 
 COMMENT ON FUNCTION api.claim_anchor IS
-'The oldest anchor that operators have not been told of, for the caller alone to tell as long as '
-'the lease lasts; NULLs when there is none, or others have it. Operators only.';
+'Leases to the caller the oldest anchor that operators have not been told of; NULLs if there is '
+'none, or others have it. Operators only.';
 
 CREATE FUNCTION api.tell_anchor(p_number bigint, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
 BEGIN
     PERFORM core.require_operator();
 
-    UPDATE ledger.anchor_notice SET told_at = clock_timestamp()
+    UPDATE ledger.anchor_notice SET told_at = v_now
     WHERE anchor_notice.number = p_number AND anchor_notice.told_at IS NULL;
     first := FOUND;
 END
 $$;
 
 COMMENT ON FUNCTION api.tell_anchor IS
-'Notes that an operator has been told of a claimed anchor; whether this is the first time. '
-'Operators only.';
+'Records that an operator knows of a claimed anchor; whether this is the first time. Operators '
+'only.';
 
 CREATE FUNCTION api.audit_anchors()
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
@@ -164,9 +179,10 @@ BEGIN
     ) AS wrong (what, holds)
     WHERE wrong.holds
     ORDER BY line.number
-    LIMIT 1000;
+    LIMIT core.most_rows();
 END
 $$;
 
 COMMENT ON FUNCTION api.audit_anchors IS
-'Anchors that are missing, or that are not over their heads and the anchor before. Operators only.';
+'Anchors that are missing, and anchors whose hash is not that of their heads and the anchor '
+'before. Operators only.';

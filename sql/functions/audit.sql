@@ -1,4 +1,8 @@
--- The ranges cover every possible id without a gap, so that nothing can hide between them.
+-- The audit of people's books, a range of people at a time: what each core.audit_* finds wrong is a
+-- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
+-- that hold payments, orders, refunds and operators' acts against the entries.
+
+-- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
 RETURNS TABLE (first bigint, last bigint, people bigint, entries bigint)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -43,56 +47,64 @@ END
 $$;
 
 COMMENT ON FUNCTION api.audit_ranges IS
-'The people from p_from to p_to in ranges of about p_size entries, of which each person''s stay '
+'The people from p_from to p_to, in ranges of about p_size entries that keep each person''s '
 'together. Operators only.';
 
--- Reads only. Under one snapshot for all ranges it is exact on a database that is in use.
+-- It only reads. Under one snapshot for all ranges it is exact on a database in use.
 CREATE FUNCTION api.audit_people(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    c_most CONSTANT bigint := 1000; -- enough to see that a book is broken, and where
 BEGIN
     PERFORM core.require_operator();
 
     RETURN QUERY
-    SELECT wrong.what, wrong.user_id, wrong.seq, wrong.expected, wrong.found
-    FROM (
-        SELECT entries.* FROM core.audit_entries(p_from, p_to) AS entries
-        UNION ALL
-        SELECT keys.* FROM core.audit_keys(p_from, p_to) AS keys
-        UNION ALL
-        SELECT closings.* FROM core.audit_closings(p_from, p_to) AS closings
-        UNION ALL
-        SELECT legs.* FROM core.audit_legs(p_from, p_to) AS legs
-        UNION ALL
-        SELECT lots.* FROM core.audit_lots(p_from, p_to) AS lots
-        UNION ALL
-        SELECT accounts.* FROM core.audit_accounts(p_from, p_to) AS accounts
-        UNION ALL
-        SELECT payments.* FROM core.audit_payments(p_from, p_to) AS payments
-        UNION ALL
-        SELECT refunds.* FROM core.audit_refunds(p_from, p_to) AS refunds
-        UNION ALL
-        SELECT orders.* FROM core.audit_orders(p_from, p_to) AS orders
-        UNION ALL
-        SELECT acts.* FROM core.audit_acts(p_from, p_to) AS acts
-        UNION ALL
-        SELECT heads.* FROM core.audit_heads(p_from, p_to) AS heads
-    ) AS wrong
-    LIMIT c_most;
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_entries(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_keys(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_closings(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_legs(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_lots(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_accounts(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_payments(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_refunds(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_orders(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_acts(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_heads(p_from, p_to) AS a
+    LIMIT core.most_rows();
 END
 $$;
 
 COMMENT ON FUNCTION api.audit_people IS
-'All that is wrong with the books of the people from p_from to p_to, a thousand findings at most. '
+'Everything wrong with the books of the people from p_from to p_to, a thousand findings at most. '
 'Operators only.';
 
--- Each entry is held against the one before it, so that a fault is found where it is. Going through
--- the primary key keeps this linear: no sort, and no row is looked at twice.
+-- Each entry is compared with the one before it, so a fault is found where it is. Reading along the
+-- primary key keeps this linear: nothing is sorted, and no row is read twice.
 CREATE FUNCTION core.audit_entries(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH line AS (
         SELECT
             entry.user_id, entry.seq, entry.kind::text AS kind, entry.perm, entry.promo,
@@ -151,27 +163,35 @@ LANGUAGE sql STABLE AS $$
             checked.gap OR checked.sum OR checked.chain
             OR checked.overdraft OR checked.below OR checked.shape
         )
-        AND wrong.holds
+        AND wrong.holds;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_entries IS
-'Entries of these people that do not follow from the one before, or that could never be.';
+'Entries of these people that do not follow from the one before, or break a rule of their kind.';
 
 CREATE FUNCTION core.audit_keys(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
-    SELECT 'key_used_twice' AS what, entry.user_id, max(entry.seq) AS seq, NULL AS expected, entry.key
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT
+        'key_used_twice' AS what, entry.user_id, max(entry.seq) AS seq,
+        NULL AS expected, entry.key AS found
     FROM ledger.entry
     WHERE entry.user_id BETWEEN p_from AND p_to
     GROUP BY entry.user_id, entry.key
-    HAVING count(*) > 1
+    HAVING count(*) > 1;
+END
 $$;
 
-COMMENT ON FUNCTION core.audit_keys IS 'Keys of these people that name more than one entry.';
+COMMENT ON FUNCTION core.audit_keys IS 'Keys of these people that more than one entry has.';
 
 CREATE FUNCTION core.audit_closings(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH closing AS (
         SELECT
             entry.user_id, entry.seq, entry.ref, entry.perm, entry.promo,
@@ -191,12 +211,8 @@ LANGUAGE sql STABLE AS $$
         SELECT
             closing.user_id, closing.seq, closing.ref, closing.stray, closing.turn,
             closing.perm, closing.promo,
-            -- Expiring credits burned first, so of what is not kept the lasting come back first.
-            CASE WHEN closing.kept = 0 THEN closing.taken_perm
-                ELSE least(
-                    closing.taken_perm, closing.taken_perm + closing.taken_promo - closing.kept
-                )
-            END AS owed_perm,
+            closing.taken_perm
+            - (closing.kept - core.out_of_promo(closing.taken_promo, closing.kept)) AS owed_perm,
             closing.taken_perm + closing.taken_promo - closing.kept AS owed
         FROM closing
     )
@@ -215,17 +231,20 @@ LANGUAGE sql STABLE AS $$
             owed.perm || ' + ' || owed.promo
         )
     ) AS wrong (what, holds, expected, found)
-    WHERE wrong.holds
+    WHERE wrong.holds;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_closings IS
-'Entries of these people that close what they could not, twice, or by another amount.';
+'Entries of these people that close the wrong entry, close it twice, or give back another amount.';
 
--- Lots lie on the odometer without overlapping, so the ones that an expiry may have touched, and
--- those before them, end up to the first end behind where it stopped. The dates of all have passed.
+-- Lots do not overlap on the odometer. An expiry may have burned every lot up to the one in which
+-- it stopped, so the dates of all of these must have passed.
 CREATE FUNCTION core.audit_lots(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH line AS (
         SELECT
             entry.user_id, entry.seq, entry.kind, entry.promo, entry.promo_after, entry.lot_end,
@@ -261,15 +280,18 @@ LANGUAGE sql STABLE AS $$
                     AND last.lot_end >= line.granted - line.promo_after
             )
     ) AS lot
-    WHERE line.kind = 'expire' AND lot.expires_at > line.at
+    WHERE line.kind = 'expire' AND lot.expires_at > line.at;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_lots IS
-'Lots of these people that are marked wrong on the odometer, and expiries that came too early.';
+'Lots of these people with a wrong mark on the odometer, and expiries that came too early.';
 
 CREATE FUNCTION core.audit_accounts(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH last AS (
         SELECT entry.user_id, max(entry.seq) AS seq
         FROM ledger.entry
@@ -344,15 +366,18 @@ LANGUAGE sql STABLE AS $$
             lot.expires_at::text, coalesce(own.next_expiry::text, 'never')
         )
     ) AS wrong (what, holds, expected, found)
-    WHERE wrong.holds
+    WHERE wrong.holds;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_accounts IS
-'Accounts of these people that are not the image of their last entry, and those that lack.';
+'Accounts of these people that are missing, or are not the image of the last entry.';
 
 CREATE FUNCTION core.audit_legs(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH person AS (
         SELECT
             legs.user_id,
@@ -385,15 +410,19 @@ LANGUAGE sql STABLE AS $$
             coalesce(still_open.held, 0)::text, person.held::text
         )
     ) AS wrong (what, holds, expected, found)
-    WHERE wrong.holds
+    WHERE wrong.holds;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_legs IS
-'These people where both sides do not sum to zero, or where not what open holds took is held.';
+'People whose entries do not sum to zero over both sides, or whose open holds are not what is '
+'held.';
 
 CREATE FUNCTION core.audit_heads(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     SELECT
         CASE WHEN entry.seq IS NULL THEN 'anchored_entry_gone' ELSE 'anchored_entry_changed' END,
         anchor_head.user_id, anchor_head.seq, anchor_head.number::text AS expected, NULL AS found
@@ -402,8 +431,9 @@ LANGUAGE sql STABLE AS $$
         ON anchor_head.user_id = entry.user_id AND anchor_head.seq = entry.seq
     WHERE
         anchor_head.user_id BETWEEN p_from AND p_to
-        AND anchor_head.head IS DISTINCT FROM entry.hash
+        AND anchor_head.head IS DISTINCT FROM entry.hash;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_heads IS
-'Entries of these people that an anchor has seen, and that are gone or others now.';
+'Entries of these people that an anchor covers, and that are gone or different now.';

@@ -1,6 +1,11 @@
+-- The audit of what was sold: payments, orders, refunds and operators' acts, held against the
+-- entries.
+
 CREATE FUNCTION core.audit_payments(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     SELECT wrong.what, payment.user_id, entry.seq, wrong.expected, wrong.found
     FROM shop.payment
     LEFT JOIN shop.orders
@@ -18,12 +23,12 @@ LANGUAGE sql STABLE AS $$
             NULL, payment.charge_id
         ),
         (
-            -- Telegram knows a payment by its charge alone, and so does whoever looks for it there.
+            -- Telegram knows a payment only by its charge, and so does whoever looks it up there.
             'charge_unlike_key', payment.key <> core.charge_key(payment.charge_id),
             payment.key, payment.charge_id
         ),
         (
-            -- What the till wrote into the purchase is under the hash of its entry.
+            -- What record_payment wrote into the purchase is under the hash of the entry.
             'payment_unlike_purchase',
             entry.meta ? 'order'
             AND (entry.meta ->> 'order', entry.meta ->> 'stars')
@@ -65,20 +70,25 @@ LANGUAGE sql STABLE AS $$
         entry.user_id BETWEEN p_from AND p_to
         AND entry.kind = 'purchase' AND payment.key IS NULL
         AND (
-            entry.meta ? 'order' -- which the till writes, whoever it acts for
+            entry.meta ? 'order' -- which record_payment writes, whoever calls it
             OR entry.key LIKE 'charge:%' AND entry.actor = 'coinop_bot'
-        )
+        );
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_payments IS
-'Payments of these people that are not the purchase they should be, and purchases that nobody paid '
-'and no operator posted.';
+'Payments of these people that did not become the purchase they should be, and purchases that '
+'nobody paid and no operator posted.';
 
 CREATE FUNCTION core.audit_orders(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH paid AS (
-        SELECT payment.user_id, payment.order_id, count(*) FILTER (WHERE NOT payment.second) AS firsts
+        SELECT
+            payment.user_id, payment.order_id,
+            count(*) FILTER (WHERE NOT payment.second) AS firsts
         FROM shop.payment
         WHERE
             payment.user_id BETWEEN p_from AND p_to
@@ -95,15 +105,18 @@ LANGUAGE sql STABLE AS $$
         ('order_not_marked_paid', orders.paid_at IS NULL AND paid.firsts IS NOT NULL, NULL),
         ('order_first_payment', paid.firsts <> 1, paid.firsts::text)
     ) AS wrong (what, holds, expected)
-    WHERE orders.user_id BETWEEN p_from AND p_to AND wrong.holds
+    WHERE orders.user_id BETWEEN p_from AND p_to AND wrong.holds;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_orders IS
-'Orders of these people that are paid without a payment or the reverse.';
+'Orders of these people that are marked paid without a payment, or the reverse.';
 
 CREATE FUNCTION core.audit_refunds(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH hold AS (
         SELECT hold.user_id, hold.key, hold.seq, hold.kind, closing.seq IS NULL AS open
         FROM ledger.entry AS hold
@@ -178,17 +191,21 @@ LANGUAGE sql STABLE AS $$
                 SELECT FROM hold
                 WHERE hold.user_id = entry.user_id AND hold.seq = entry.seq AND hold.open
             )
-        )
+        );
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_refunds IS
-'Refunds of these people that the books do not bear out: the credits that were taken back, those '
-'set aside, who asked for it; and what the books say of refunds that nobody knows of.';
+'Refunds of these people that the entries contradict: in the credits taken back or set aside, or '
+'in who asked; and entries of refunds that have no row.';
 
--- Who did it and why stands in the entry as well, under its hash: the till and the desk write that.
+-- The entry says who did it and why as well, under its hash: grant_credits and credit_payment write
+-- it.
 CREATE FUNCTION core.audit_acts(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
     WITH line AS (
         SELECT
             act.user_id, entry.seq, entry.meta ? 'operator' AS signed,
@@ -224,8 +241,10 @@ LANGUAGE sql STABLE AS $$
     WHERE
         entry.user_id BETWEEN p_from AND p_to
         AND entry.kind IN ('bonus', 'purchase') AND entry.meta ?& ARRAY['operator', 'reason']
-        AND act.key IS NULL
+        AND act.key IS NULL;
+END
 $$;
 
 COMMENT ON FUNCTION core.audit_acts IS
-'Operators'' acts on these people that are not what the books say, and the other way round.';
+'Operators'' acts on these people that differ from the entries, and entries of acts that are '
+'missing.';

@@ -1,10 +1,13 @@
--- The fast path of one server: many people in one transaction, so that they share its commit.
--- It waits for nobody. Whoever is locked elsewhere is left out, and so is a stranger: they have no
--- row in the answer and ask alone. So nobody's slow transaction delays others, and two of these
--- cannot deadlock, whatever their order.
+-- Batches: requests of many people in one transaction, which share its commit. This is the fast
+-- path on one server, beside the single requests, which work everywhere. Plain spends are one
+-- statement; everything else is the single request, called in turn.
+
+-- It waits for nobody. People who are locked elsewhere are left out, and so are strangers: they
+-- have no row in the answer and ask alone. So one slow transaction delays nobody else, and two
+-- batches cannot deadlock, whatever their order.
 --
--- One call that is wrong or not allowed ends all of them. It finds its error out alone, and the
--- others do too: that costs nothing where all are right, and whoever asks has checked that before.
+-- One request that is wrong or not allowed ends all of them, and each then finds out alone whether
+-- it was the one. That is rare, because callers check their requests before.
 CREATE FUNCTION api.post_many(
     p_kinds text[], p_user_ids bigint[], p_credits bigint[], p_keys text[],
     p_refs text[], p_deadlines timestamptz[], p_metas jsonb[]
@@ -16,9 +19,8 @@ DECLARE
 BEGIN
     FOR v_call IN
         SELECT
-            asked.*,
-            spent.seq,
-            spent.balance
+            asked.kind, asked.user_id, asked.credits, asked.key, asked.ref, asked.deadline,
+            asked.meta, asked.place, spent.seq, spent.balance
         FROM unnest(
             p_kinds, p_user_ids, p_credits, p_keys, p_refs, p_deadlines, p_metas, v_locked
         ) WITH ORDINALITY AS asked (
@@ -49,38 +51,41 @@ $$;
 
 COMMENT ON FUNCTION api.post_many IS
 'Does for each place in the arrays what the function named after its kind does, one person''s in '
-'the order of the places; except where it would have to wait, or there is no account yet.';
+'the order of the places. It leaves out people who are locked elsewhere or have no account yet.';
 
--- Who waits for nobody cannot be part of a circle of those who wait for each other. A person who is
--- let go of while this looks is taken for locked at all of their places, or at none.
+-- A transaction that waits for nobody is never part of a deadlock. If another one lets go of a
+-- person while this looks, all of their places count as locked, or none.
 CREATE FUNCTION core.lock_free(p_user_ids bigint[]) RETURNS boolean[]
 LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    v_locked boolean[];
 BEGIN
-    RETURN (
-        SELECT array_agg(own.locked ORDER BY own.place)
-        FROM (
-            SELECT
-                asked.place,
-                bool_and(account.locked IS TRUE) OVER (PARTITION BY asked.user_id) AS locked
-            FROM unnest(p_user_ids) WITH ORDINALITY AS asked (user_id, place)
-            LEFT JOIN LATERAL (
-                SELECT TRUE AS locked FROM ledger.account WHERE account.user_id = asked.user_id
-                FOR NO KEY UPDATE SKIP LOCKED
-            ) AS account ON TRUE
-        ) AS own
-    );
+    SELECT array_agg(own.locked ORDER BY own.place) INTO v_locked
+    FROM (
+        SELECT
+            asked.place,
+            bool_and(account.locked IS TRUE) OVER (PARTITION BY asked.user_id) AS locked
+        FROM unnest(p_user_ids) WITH ORDINALITY AS asked (user_id, place)
+        LEFT JOIN LATERAL (
+            SELECT TRUE AS locked FROM ledger.account WHERE account.user_id = asked.user_id
+            FOR NO KEY UPDATE SKIP LOCKED
+        ) AS account ON TRUE
+    ) AS own;
+    RETURN v_locked;
 END
 $$;
 
 COMMENT ON FUNCTION core.lock_free IS
-'Locks the accounts that are there and free, without waiting; says at each place whether it did.';
+'Locks the accounts that exist and that nobody else holds, without waiting: for each place, '
+'whether it did.';
 
--- Many people's spends in one statement, for a third of the work of one call for each.
--- It writes what is plain: a spend that is its person's first request here, under a new key, with
--- credits enough and none overdue. All else is for core.call afterwards.
+-- It does what is plain: the first request of its person in this batch, a spend under a new key,
+-- with enough credits and none of them overdue. All this takes a third of the work of single
+-- spends. Only here do an UPDATE and an INSERT share a statement, because neither has to read again
+-- what the other wrote.
 --
--- A connection plans this once, maybe while the tables are small, and then keeps the plan. So it
--- may only choose the one that stays right as they grow: row by row, each looked up by an index.
+-- A connection plans this once, perhaps while the tables are small, and then keeps the plan. So the
+-- plan has to be the one that stays right as they grow: row by row, each found by an index.
 CREATE FUNCTION core.spend_together(
     p_kinds text[], p_user_ids bigint[], p_credits bigint[], p_keys text[], p_metas jsonb[],
     p_locked boolean[]
@@ -91,6 +96,7 @@ SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
 AS $$
 DECLARE
     v_at timestamptz := clock_timestamp();
+    v_today timestamptz := now();
     v_actor text := core.actor();
 BEGIN
     PERFORM core.check_request(
@@ -103,7 +109,7 @@ BEGIN
     RETURN QUERY
     WITH asked AS (
         SELECT
-            asked.*,
+            asked.kind, asked.user_id, asked.credits, asked.key, asked.meta, asked.place,
             row_number() OVER (PARTITION BY asked.user_id ORDER BY asked.place) AS turn
         FROM unnest(p_kinds, p_user_ids, p_credits, p_keys, p_metas, p_locked)
         WITH ORDINALITY AS asked (kind, user_id, credits, key, meta, locked, place)
@@ -112,32 +118,30 @@ BEGIN
 
     planned AS (
         SELECT
-            asked.*,
+            asked.user_id, asked.credits, asked.key, asked.meta, asked.place,
             account.seq + 1 AS seq,
-            account.perm + burnt.perm AS perm_after,
-            account.promo + burnt.promo AS promo_after,
-            burnt.perm,
-            burnt.promo,
+            account.perm - asked.credits + taken.promo AS perm_after,
+            account.promo - taken.promo AS promo_after,
+            taken.promo - asked.credits AS perm,
+            -taken.promo AS promo,
             account.head
         FROM asked
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
         CROSS JOIN LATERAL (
-            SELECT
-                least(account.promo, asked.credits) - asked.credits AS perm,
-                -least(account.promo, asked.credits) AS promo
-        ) AS burnt
+            SELECT core.out_of_promo(account.promo, asked.credits) AS promo
+        ) AS taken
         WHERE
             asked.kind = 'spend'
             AND asked.turn = 1
             AND past.seq IS NULL
-            AND account.perm + account.promo >= asked.credits
-            AND (account.next_expiry <= now()) IS NOT TRUE
+            AND (account.next_expiry <= v_today) IS NOT TRUE
     ),
 
-    spent AS (
+    linked AS (
         SELECT
-            planned.*,
+            planned.user_id, planned.credits, planned.key, planned.meta, planned.place,
+            planned.seq, planned.perm, planned.promo, planned.perm_after, planned.promo_after,
             core.link(
                 planned.head, planned.user_id, planned.seq, 'spend',
                 planned.perm, planned.promo, planned.perm_after, planned.promo_after,
@@ -146,15 +150,22 @@ BEGIN
         FROM planned
     ),
 
-    accounts AS (
+    spent AS (
         UPDATE ledger.account SET
-            seq = spent.seq,
-            perm = spent.perm_after,
-            promo = spent.promo_after,
-            next_expiry = CASE WHEN spent.promo_after > 0 THEN account.next_expiry END,
-            head = spent.hash
-        FROM spent
-        WHERE account.user_id = spent.user_id
+            seq = linked.seq,
+            perm = linked.perm_after,
+            promo = linked.promo_after,
+            next_expiry = CASE WHEN linked.promo_after > 0 THEN account.next_expiry END,
+            head = linked.hash
+        FROM linked
+        WHERE
+            account.user_id = linked.user_id
+            AND core.has_enough(account.perm, account.promo, -linked.perm, -linked.promo)
+        RETURNING
+            linked.user_id, linked.credits, linked.key, linked.meta, linked.place,
+            linked.perm, linked.promo,
+            account.seq, account.perm AS perm_after, account.promo AS promo_after,
+            account.head AS hash
     ),
 
     entries AS (
@@ -174,10 +185,10 @@ END
 $$;
 
 COMMENT ON FUNCTION core.spend_together IS
-'Takes the credits of plain spends at once, of those places whose accounts are locked by the '
-'caller; the places that it has done. It never waits.';
+'Takes the credits of plain spends together, of people whose accounts the caller has locked: the '
+'places that it has done. It never waits.';
 
--- So what many do together is by construction what each would do alone, rights and checks included.
+-- Rights and checks included, a batch does by construction what each single request would do.
 CREATE FUNCTION core.call(
     p_kind text, p_user_id bigint, p_credits bigint, p_key text,
     p_ref text, p_deadline timestamptz, p_meta jsonb,
@@ -219,5 +230,4 @@ END
 $$;
 
 COMMENT ON FUNCTION core.call IS
-'What the function of schema api that is named after the kind does with those of the arguments '
-'that it has.';
+'Calls the function of schema api that is named after the kind, with the arguments that it has.';

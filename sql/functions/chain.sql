@@ -1,6 +1,9 @@
--- record_send writes each value with its type and length in network order, and an absent value as
--- such, so that no two entries share a text to be hashed. Strings go in as UTF-8 bytes, whatever
--- encoding the session speaks. Entries that are written keep their hash: this never changes.
+-- The hashes that chain the books together. What is written keeps its hash, and anchors are filed
+-- elsewhere: nothing here ever changes.
+--
+-- record_send writes each value with its type and its length in network order, and marks a NULL, so
+-- no two entries are the same bytes. Text goes in as UTF-8, whatever encoding a session speaks.
+
 CREATE FUNCTION core.link(
     p_head bytea, p_user_id bigint, p_seq bigint, p_kind text,
     p_perm bigint, p_promo bigint, p_perm_after bigint, p_promo_after bigint,
@@ -16,20 +19,23 @@ LANGUAGE sql STABLE AS $$
     )))
 $$;
 
-COMMENT ON FUNCTION core.link IS 'The hash of an entry: over all of it and the hash before it.';
+COMMENT ON FUNCTION core.link IS
+'The hash of an entry: of all that it says, and the hash before it.';
 
 CREATE FUNCTION core.head_record(p_user_id bigint, p_seq bigint, p_head bytea) RETURNS bytea
 LANGUAGE sql STABLE AS $$
     SELECT record_send(ROW(p_user_id, p_seq, p_head))
 $$;
 
-COMMENT ON FUNCTION core.head_record IS 'One person''s part of what an anchor is the hash of.';
+COMMENT ON FUNCTION core.head_record IS 'One person''s share of the bytes that an anchor hashes.';
 
--- In parts of 65,536 heads, and over the hashes of those: all heads of 14 million people in one
--- value would be larger than PostgreSQL lets any be. A head lies in the part that its place among
--- the people of the anchor says. Anchors that are made keep their hash: this never changes.
+-- The heads are hashed in parts of 65,536 each, and then the hashes of the parts: PostgreSQL has no
+-- room for the heads of 14 million people in one value.
 CREATE FUNCTION core.anchor_heads(p_number bigint) RETURNS bytea
-LANGUAGE sql STABLE AS $$
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_hash bytea;
+BEGIN
     WITH placed AS (
         SELECT
             core.head_record(anchor_head.user_id, anchor_head.seq, anchor_head.head) AS head,
@@ -46,14 +52,15 @@ LANGUAGE sql STABLE AS $$
         GROUP BY placed.place / 65536
     )
 
-    SELECT sha256(string_agg(parts.hash, ''::bytea ORDER BY parts.part))
-    FROM parts
+    SELECT sha256(string_agg(parts.hash, ''::bytea ORDER BY parts.part)) INTO v_hash
+    FROM parts;
+    RETURN v_hash;
+END
 $$;
 
 COMMENT ON FUNCTION core.anchor_heads IS
-'The hash of all heads that an anchor keeps; NULL when it keeps none.';
+'The hash of all the heads that an anchor stores; NULL if it stores none.';
 
--- Anchors that are made keep their hash, and are filed elsewhere: this never changes.
 CREATE FUNCTION core.anchor_link(
     p_before bytea, p_number bigint, p_at timestamptz, p_accounts bigint, p_entries bigint,
     p_heads bytea
@@ -65,4 +72,4 @@ LANGUAGE sql STABLE AS $$
 $$;
 
 COMMENT ON FUNCTION core.anchor_link IS
-'The hash of an anchor: over all of it, its heads and the hash before it.';
+'The hash of an anchor: of all that it says, its heads, and the hash of the anchor before it.';

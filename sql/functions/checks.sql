@@ -1,3 +1,6 @@
+-- What each call is checked for: its arguments, and who makes it. A check that fails ends the call
+-- with the name of the argument and what it must be.
+
 CREATE FUNCTION core.refuse(p_argument text, p_why text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -5,7 +8,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.refuse IS 'Ends the call: no state of the books could make this right.';
+COMMENT ON FUNCTION core.refuse IS 'Ends a call that no state of the books could make right.';
 
 CREATE FUNCTION core.expect(p_holds boolean, p_argument text, p_why text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
@@ -21,17 +24,27 @@ COMMENT ON FUNCTION core.expect IS 'Ends the call unless this holds; NULL does n
 CREATE FUNCTION core.expect_text(p_value text, p_most integer, p_argument text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    PERFORM core.expect(
-        octet_length(p_value) BETWEEN 1 AND p_most,
-        p_argument, format('must have 1 to %s bytes', p_most)
-    );
+    IF (octet_length(p_value) BETWEEN 1 AND p_most) IS NOT TRUE THEN
+        PERFORM core.refuse(p_argument, format('must have 1 to %s bytes', p_most));
+    END IF;
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_text IS 'Ends the call unless the text is there and short enough.';
+COMMENT ON FUNCTION core.expect_text IS 'Ends the call unless the text has 1 to p_most bytes.';
 
--- Whoever buys or holds credits is a person, and Telegram gives people ids above 0; those below
--- belong to groups.
+CREATE FUNCTION core.expect_rows(p_most bigint, p_least integer DEFAULT 1) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF (p_most BETWEEN p_least AND core.most_rows()) IS NOT TRUE THEN
+        PERFORM core.refuse('most', format('must be %s to %s', p_least, core.most_rows()));
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION core.expect_rows IS
+'Ends the call unless it asks for a sensible number of rows.';
+
+-- Telegram gives people ids above 0 and groups ids below it.
 CREATE FUNCTION core.expect_person(p_user_id bigint) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -39,18 +52,40 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_person IS 'Ends the call unless this may be the id of a person.';
+COMMENT ON FUNCTION core.expect_person IS 'Ends the call unless this can be the id of a person.';
 
--- SECURITY DEFINER changes current_user but not the setting, so this sees through it.
+-- Stars may come from anybody, and whatever comes has to be recorded: even a group's.
+CREATE FUNCTION core.expect_charge(p_user_id bigint, p_charge_id text) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
+    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+END
+$$;
+
+COMMENT ON FUNCTION core.expect_charge IS 'Ends the call unless it names a payer and a charge.';
+
+CREATE FUNCTION core.expect_reason(p_operator_id bigint, p_reason text, p_who text) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM core.expect(p_operator_id >= 0, 'operator_id', p_who);
+    PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
+END
+$$;
+
+COMMENT ON FUNCTION core.expect_reason IS
+'Ends the call unless it says which operator acts, and why.';
+
+-- SECURITY DEFINER changes current_user but not the setting, so the setting names the caller.
 CREATE FUNCTION core.actor() RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT CASE current_setting('role') WHEN 'none' THEN session_user
         ELSE current_setting('role') END::text
 $$;
 
-COMMENT ON FUNCTION core.actor IS 'The role that called, as it goes into the books.';
+COMMENT ON FUNCTION core.actor IS 'The role that made the call, as the books record it.';
 
--- Beside the GRANTs, not instead of them: privileges can get lost on the way to another server.
+-- This stands beside the GRANTs, which can get lost when a database moves to another server.
 CREATE FUNCTION core.require_operator() RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -60,4 +95,4 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.require_operator IS 'Ends the call unless an operator made it.';
+COMMENT ON FUNCTION core.require_operator IS 'Ends the call unless an operator makes it.';

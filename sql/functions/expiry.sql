@@ -1,3 +1,8 @@
+-- Expiry. A bonus with a deadline is a lot; core.due says by arithmetic what of the lots is
+-- overdue. Every request burns that under the account's lock before it does anything else, so
+-- nobody spends overdue credits, and burning twice burns nothing more. The sweeper sees to people
+-- who do not come.
+
 CREATE FUNCTION api.expire(
     p_user_id bigint,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
@@ -17,17 +22,19 @@ END
 $$;
 
 COMMENT ON FUNCTION api.expire IS
-'Burns what is overdue; seq is NULL when nothing was. Every other call does so on its way.';
+'Burns a person''s overdue credits; seq is NULL if there were none. Every other request does this '
+'on its way.';
 
--- Whoever is locked is left for the next time: either another sweeper has them, or a call of their
--- own, which burns what is overdue on its way. So no two of these wait for each other.
+-- People who are locked are left for the next time: another sweeper has them, or a request of their
+-- own, which burns what is overdue. So sweepers never wait for each other.
 CREATE FUNCTION api.sweep_expired(p_most bigint, OUT people bigint, OUT credits bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_user_id bigint;
     v_seq bigint;
+    v_burned bigint;
 BEGIN
-    PERFORM core.expect(p_most BETWEEN 1 AND 1000, 'most', 'must be 1 to 1000');
+    PERFORM core.expect_rows(p_most);
     people := 0;
     credits := 0;
 
@@ -41,18 +48,17 @@ BEGIN
     LOOP
         people := people + 1;
         SELECT expired.seq INTO v_seq FROM api.expire(v_user_id) AS expired;
-        credits := credits + coalesce((
-            SELECT entry.amount
-            FROM ledger.entry
-            WHERE entry.user_id = v_user_id AND entry.seq = v_seq
-        ), 0);
+        SELECT entry.amount INTO v_burned
+        FROM ledger.entry
+        WHERE entry.user_id = v_user_id AND entry.seq = v_seq;
+        credits := credits + coalesce(v_burned, 0);
     END LOOP;
 END
 $$;
 
 COMMENT ON FUNCTION api.sweep_expired IS
-'Burns what is overdue of so many people at most; how many were looked at, and credits burned. '
-'When it is as many as asked for, there may be more.';
+'Burns the overdue credits of up to p_most people: how many people it looked at, and how many '
+'credits it burned. If it looks at p_most, there may be more.';
 
 CREATE FUNCTION core.settle(p_user_id bigint, OUT seq bigint)
 LANGUAGE plpgsql AS $$
@@ -78,4 +84,5 @@ END
 $$;
 
 COMMENT ON FUNCTION core.settle IS
-'Burns what is overdue; the number of the entry, or NULL. The caller holds the account''s lock.';
+'Burns a person''s overdue credits: the number of the entry, or NULL. The caller holds the '
+'account''s lock.';

@@ -1,14 +1,19 @@
+-- Holds: credits set aside for a request whose price is known only afterwards. A hold ends once, by
+-- a capture, a release, or the sweeper when its deadline has passed.
+
 CREATE FUNCTION api.hold(
     p_user_id bigint, p_credits bigint, p_key text,
     p_deadline timestamptz, p_meta jsonb DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT core.post(p_user_id, 'hold', p_credits, p_key, p_deadline => p_deadline, p_meta => p_meta);
+    SELECT core.post(
+        p_user_id, 'hold', p_credits, p_key, p_deadline => p_deadline, p_meta => p_meta
+    );
 $$;
 
 COMMENT ON FUNCTION api.hold IS
-'Sets credits aside for a request whose price is known afterwards.';
+'Sets credits aside; when there are too few it sets none aside and answers insufficient.';
 
 CREATE FUNCTION api.capture(
     p_user_id bigint, p_credits bigint, p_key text, p_ref text,
@@ -19,7 +24,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.capture IS
-'Keeps credits of the hold whose key is p_ref and gives the rest back, once.';
+'Keeps p_credits of the hold with the key p_ref and gives the rest back, once.';
 
 CREATE FUNCTION api.release(
     p_user_id bigint, p_key text, p_ref text,
@@ -29,11 +34,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT core.post(p_user_id, 'release', NULL, p_key, p_ref);
 $$;
 
-COMMENT ON FUNCTION api.release IS
-'Gives back all of the hold whose key is p_ref, once.';
+COMMENT ON FUNCTION api.release IS 'Gives back all of the hold with the key p_ref, once.';
 
--- The index of deadlines knows every hold there ever was, so who sweeps often names a p_since. What
--- else closed a hold meanwhile is seen under the lock, and the hold counts for nothing.
+-- The index of deadlines keeps every hold there ever was, so a frequent sweep names a p_since. The
+-- sweep skips people who are locked; a hold that was closed before their lock came counts for
+-- nothing.
 CREATE FUNCTION api.sweep_holds(
     p_most bigint, p_since timestamptz DEFAULT '-infinity', OUT holds bigint, OUT credits bigint
 )
@@ -42,7 +47,7 @@ DECLARE
     v_hold record;
     v_back bigint;
 BEGIN
-    PERFORM core.expect(p_most BETWEEN 1 AND 1000, 'most', 'must be 1 to 1000');
+    PERFORM core.expect_rows(p_most);
     PERFORM core.expect(p_since IS NOT NULL, 'since', 'must be a date');
     holds := 0;
     credits := 0;
@@ -72,11 +77,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.sweep_holds IS
-'Releases so many holds at most whose deadline lies between p_since and now; how many, and credits '
-'given back. When it is as many as asked for, there may be more.';
+'Releases up to p_most holds whose deadline lies between p_since and now: how many, and how many '
+'credits went back. If it releases p_most, there may be more.';
 
--- What nobody has asked for has a key of the ledger's own, which no request may have: nothing to
--- recall, and closed_once is all that it takes to do it once.
+-- No request may have a key of the ledger's own, so there is nothing to recall; entry_closed_once
+-- makes sure that it happens once.
 CREATE FUNCTION core.close_own(
     p_user_id bigint, p_kind text, p_key text, p_ref text, OUT credits bigint
 )
@@ -84,7 +89,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_closing record;
 BEGIN
-    PERFORM core.lock_account(p_user_id, p_kind); -- burns what is overdue
+    PERFORM core.lock_account(p_user_id, p_kind); -- which burns what is overdue
     v_closing := core.close_entry(p_user_id, p_kind, NULL, p_ref);
     IF v_closing.status IS NULL THEN
         credits := v_closing.perm + v_closing.promo;
@@ -96,5 +101,5 @@ END
 $$;
 
 COMMENT ON FUNCTION core.close_own IS
-'Closes an entry under a key of the ledger''s own, and says what moved; NULL when it is not there, '
-'or closed already.';
+'Closes an entry under a key of the ledger''s own and says what moved; NULL if the entry is not '
+'there or is closed already.';

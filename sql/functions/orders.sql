@@ -1,3 +1,7 @@
+-- Orders: what was offered to whom, and whether it may be paid now. An offer's id is the payload of
+-- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK. So a payment alone is
+-- enough to restore an order that the books have lost.
+
 CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
     p_valid_s integer,
@@ -7,10 +11,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
-    PERFORM core.expect(p_credits BETWEEN 1 AND 1000000000, 'credits', 'must be 1 to a billion');
-    PERFORM core.expect(p_stars BETWEEN 1 AND 100000, 'stars', 'must be 1 to 100000');
+    PERFORM core.expect(
+        p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
+    );
+    PERFORM core.expect(p_stars BETWEEN 1 AND core.most_stars(), 'stars', 'must be 1 to 100000');
     PERFORM core.expect_text(p_terms, 64, 'terms');
-    PERFORM core.expect(p_valid_s BETWEEN 1 AND 2592000, 'valid_s', 'must be 1 s to 30 days');
+    PERFORM core.expect(
+        p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
+    );
 
     payload := concat_ws(
         '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
@@ -27,12 +35,12 @@ END
 $$;
 
 COMMENT ON FUNCTION api.open_order IS
-'Offers a pack to a person: its credits, its price and the terms stand as they are now. '
-'The payload says what is offered, for a day when Telegram alone remembers: core.recall_order.';
+'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
+'the invoice.';
 
--- Books that come from a backup lack the orders that were opened after it, but not their payments:
--- Telegram's list has each with its payload, word for word as we wrote it, and it says what was
--- offered. Only this bot can have written it: a payload never passes through anybody's hands.
+-- Books restored from a backup lack the orders that were opened after it, but Telegram's list has
+-- their payments, each with its payload. Only this bot can have written that: nobody else ever gets
+-- to set a payload.
 CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
 RETURNS void
 LANGUAGE plpgsql AS $$
@@ -41,14 +49,13 @@ DECLARE
         p_payload, '^([0-9]{1,19})[.][0-9a-f]{32}[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
     );
 BEGIN
-    IF v_offer[1] = p_user_id::text
-        AND v_offer[2]::bigint BETWEEN 1 AND 1000000000
-        AND v_offer[3]::bigint BETWEEN 1 AND 100000
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    IF NOT FOUND
+        AND v_offer[1] = p_user_id::text
+        AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
+        AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
         AND octet_length(v_offer[4]) <= 64
         AND octet_length(p_payload) <= 128
-        AND NOT EXISTS (
-            SELECT FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload
-        )
     THEN
         INSERT INTO shop.orders (
             user_id, id, pack, credits, stars, terms, opened_at, expires_at
@@ -61,13 +68,13 @@ END
 $$;
 
 COMMENT ON FUNCTION core.recall_order IS
-'Makes an order of a person anew from the payload that it was paid with, unless it is there.';
+'Restores a lost order of a person from the payload that it was paid with.';
 
--- A repeat of the query that may pay gets the same answer, whatever has happened since: that query
--- can move money once at most.
+-- A repeat of the query that may pay gets the same answer, whatever has happened since, because one
+-- query moves money once at most.
 --
--- Who asks has to answer Telegram within ten seconds and gives up before that, so a yes that took
--- too long is never said: it must not keep the person's next attempt waiting.
+-- A query that has waited too long is told no: Telegram has given up on it, or is about to, and a
+-- yes that nobody hears would block the person's next attempt.
 CREATE FUNCTION api.check_order(
     p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
     p_waited_s double precision DEFAULT 0,
@@ -99,8 +106,9 @@ BEGIN
         WHEN p_query_id = v_order.asked_by THEN 'ok'
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
         WHEN v_order.expires_at <= v_now THEN 'expired'
-        WHEN v_order.asked_at > v_now - interval '30 seconds' THEN 'busy'
-        WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s > 5 THEN 'late'
+        WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
+        WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
+            > core.checkout_patience_s() THEN 'late'
         ELSE 'ok'
     END;
     IF status = 'ok' THEN
@@ -111,16 +119,13 @@ END
 $$;
 
 COMMENT ON FUNCTION api.check_order IS
-'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired, busy '
-'or late. ok reserves nothing, but keeps other queries from paying the order for 30 seconds; late '
-'is a yes that took more than five seconds to find, those before the call included, and keeps '
-'nobody.';
+'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired, busy or '
+'late. ok moves nothing, but for 30 seconds no other query may pay the order. late means that '
+'finding a yes has taken more than five seconds, the wait before the call included.';
 
--- Many people press Pay in the same moment: what they ask shares a transaction, and its commit.
---
--- It waits for nobody. An order that is locked elsewhere is left out: it has no row in the answer
--- and is asked about alone. So nobody's slow transaction keeps other payers waiting, and two of
--- these cannot deadlock, whatever their order.
+-- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
+-- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever
+-- their order.
 CREATE FUNCTION api.check_orders(
     p_user_ids bigint[], p_payloads text[], p_query_ids text[],
     p_stars bigint[], p_currencies text[], p_waited_s double precision[]
@@ -130,17 +135,20 @@ DECLARE
     v_asked record;
 BEGIN
     FOR v_asked IN
-        SELECT asked.*
+        SELECT
+            asked.user_id, asked.payload, asked.query_id, asked.stars, asked.currency,
+            asked.waited_s, asked.place
         FROM unnest(p_user_ids, p_payloads, p_query_ids, p_stars, p_currencies, p_waited_s)
             WITH ORDINALITY AS asked (user_id, payload, query_id, stars, currency, waited_s, place)
     LOOP
         PERFORM FROM shop.orders
         WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload
         FOR NO KEY UPDATE SKIP LOCKED;
-        CONTINUE WHEN NOT FOUND AND EXISTS (
-            SELECT FROM shop.orders
-            WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload
-        );
+        IF NOT FOUND THEN
+            PERFORM FROM shop.orders
+            WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload;
+            CONTINUE WHEN FOUND;
+        END IF;
 
         place := v_asked.place;
         SELECT answer.status, answer.pack
@@ -155,13 +163,15 @@ END
 $$;
 
 COMMENT ON FUNCTION api.check_orders IS
-'Does for each place in the arrays what check_order does, except where it would have to wait.';
+'Does what check_order does for each place in the arrays, in one transaction, except where it '
+'would have to wait.';
 
 CREATE FUNCTION core.names_another(p_user_id bigint, p_payload text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
     SELECT
-        p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)' AND split_part(p_payload, '.', 1) <> p_user_id::text
+        p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)'
+        AND split_part(p_payload, '.', 1) <> p_user_id::text
 $$;
 
 COMMENT ON FUNCTION core.names_another IS
-'Whether a payload is of the form of an order, and of somebody else''s.';
+'Whether a payload has the form of ours and belongs to another person.';

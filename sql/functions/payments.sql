@@ -1,5 +1,8 @@
--- Locks, in this order: the order, the payment, the account. Charges of one order queue at the
--- first, so that exactly one of them is not the second; deliveries of one charge meet at the next.
+-- Payments: what arrives, and what it becomes. Each one is recorded once per charge, whichever way
+-- it reaches us, and is credited or put to review, where an operator decides.
+
+-- Locks come in this order: the order, the payment, the account. Charges of one order queue for the
+-- first, so all but one of them are second payments; deliveries of one charge meet at the next.
 CREATE FUNCTION api.record_payment(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
     p_paid_at timestamptz, p_raw text, p_source text,
@@ -12,8 +15,7 @@ DECLARE
     v_order record;
     v_reason text;
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
     PERFORM core.expect(p_payload IS NOT NULL, 'payload', 'must be given');
     PERFORM core.expect(p_stars IS NOT NULL, 'stars', 'must be given');
     PERFORM core.expect(p_currency IS NOT NULL, 'currency', 'must be given');
@@ -50,28 +52,32 @@ BEGIN
         PERFORM core.credit_order(p_user_id, p_payload, v_key);
     END IF;
 
-    SELECT described.status, described.told, described.credits, described.balance,
-        described.pack, described.second, described.late
-    INTO status, told, credits, balance, pack, second, late
-    FROM core.describe_payment(p_user_id, p_charge_id) AS described;
+    SELECT
+        payment.status, payment.told_at IS NOT NULL, payment.credits,
+        payment.pack, payment.second, payment.late
+    INTO status, told, credits, pack, second, late
+    FROM api.payment
+    WHERE payment.user_id = p_user_id AND payment.charge_id = p_charge_id;
+    balance := core.balance_of(p_user_id);
 END
 $$;
 
 COMMENT ON FUNCTION api.record_payment IS
-'Records that a person has paid and credits what the order promised, together and once per charge: '
-'credited. What fits no order is recorded and credits nothing until a person has seen it: review. '
-'One that was refunded meanwhile, or before we knew of it: refunded. '
-'A repeat changes nothing and gets the same answer, with the balance of the day.';
+'Records a payment and credits what its order promised, together and once per charge: credited. A '
+'payment that fits no order is recorded and credits nothing until an operator has seen it: review. '
+'A payment whose Stars have gone back: refunded. A repeat changes nothing and gets the same '
+'answer, with today''s balance.';
 
--- A key that somebody has used for another purchase by hand cannot credit a second time: such a
+-- Somebody may have used the key for a purchase by hand, and a key cannot credit twice. Such a
 -- payment goes to review, because money must have a row whatever happens.
 CREATE FUNCTION core.credit_order(p_user_id bigint, p_order_id text, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_now timestamptz := clock_timestamp();
     v_order record;
     v_status text;
 BEGIN
-    UPDATE shop.orders SET paid_at = coalesce(orders.paid_at, clock_timestamp())
+    UPDATE shop.orders SET paid_at = coalesce(orders.paid_at, v_now)
     WHERE orders.user_id = p_user_id AND orders.id = p_order_id
     RETURNING orders.credits, orders.pack, orders.stars INTO v_order;
 
@@ -89,43 +95,24 @@ END
 $$;
 
 COMMENT ON FUNCTION core.credit_order IS
-'Makes a purchase of a payment that fits its order. The caller holds the order''s lock.';
-
-CREATE FUNCTION core.describe_payment(
-    p_user_id bigint, p_charge_id text,
-    OUT status text, OUT told boolean, OUT credits bigint, OUT balance bigint,
-    OUT pack text, OUT second boolean, OUT late boolean
-)
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    SELECT
-        payment.status, payment.told_at IS NOT NULL, payment.credits, core.balance_of(p_user_id),
-        payment.pack, payment.second, payment.late
-    INTO status, told, credits, balance, pack, second, late
-    FROM api.payment
-    WHERE payment.user_id = p_user_id AND payment.charge_id = p_charge_id;
-END
-$$;
-
-COMMENT ON FUNCTION core.describe_payment IS 'What the payer is told of a payment.';
+'Posts the purchase of a payment that fits its order. The caller holds the order''s lock.';
 
 CREATE FUNCTION api.tell_payment(p_user_id bigint, p_charge_id text, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz := clock_timestamp();
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
 
-    UPDATE shop.payment SET told_at = clock_timestamp()
-    WHERE
-        payment.user_id = p_user_id
-        AND payment.key = core.charge_key(p_charge_id)
-        AND payment.told_at IS NULL;
+    UPDATE shop.payment SET told_at = v_now
+    WHERE payment.user_id = p_user_id AND payment.key = v_key AND payment.told_at IS NULL;
     first := FOUND;
 END
 $$;
 
 COMMENT ON FUNCTION api.tell_payment IS
-'Notes that the payer has been told of a payment; whether this is the first time.';
+'Records that the payer knows of a payment; whether this is the first time.';
 
 CREATE FUNCTION api.credit_payment(
     p_user_id bigint, p_charge_id text, p_credits bigint, p_operator_id bigint, p_reason text,
@@ -134,26 +121,23 @@ CREATE FUNCTION api.credit_payment(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
-    v_payment record;
+    v_entry_key text;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
     PERFORM core.check_request(p_user_id, 'purchase', p_credits, v_key, NULL, NULL, NULL);
-    PERFORM core.expect(p_operator_id >= 0, 'operator_id', 'must say who credits');
-    PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who credits');
 
-    SELECT payment.entry_key INTO v_payment
-    FROM shop.payment
-    WHERE payment.user_id = p_user_id AND payment.key = v_key
-    FOR NO KEY UPDATE;
-
-    status := CASE
-        WHEN NOT FOUND THEN 'missing'
-        WHEN v_payment.entry_key IS NULL AND EXISTS (
-            SELECT FROM shop.refund
-            WHERE refund.user_id = p_user_id AND refund.key = v_key AND refund.state <> 'failed'
-        ) THEN 'conflict'
-    END;
+    IF NOT core.lock_payment(p_user_id, v_key) THEN
+        status := 'missing';
+    ELSE
+        SELECT payment.entry_key INTO v_entry_key
+        FROM shop.payment
+        WHERE payment.user_id = p_user_id AND payment.key = v_key;
+        PERFORM FROM shop.refund
+        WHERE refund.user_id = p_user_id AND refund.key = v_key AND refund.state <> 'failed';
+        status := CASE WHEN FOUND AND v_entry_key IS NULL THEN 'conflict' END;
+    END IF;
     IF status IS NOT NULL THEN
         closed := FALSE;
         balance := core.balance_of(p_user_id);
@@ -167,23 +151,32 @@ BEGIN
         jsonb_build_object('operator', p_operator_id, 'reason', p_reason)
     ) AS posted;
 
-    IF status IN ('ok', 'replay') AND v_payment.entry_key IS NULL THEN
+    IF status IN ('ok', 'replay') AND v_entry_key IS NULL THEN
         UPDATE shop.payment SET entry_key = v_key, told_at = NULL
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
-        INSERT INTO people.act (user_id, key, kind, credits, operator_id, reason, actor, at)
-        VALUES (
-            p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason,
-            core.actor(), clock_timestamp()
-        );
+        PERFORM core.record_act(p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
-'and notes that its payer has to be told anew. Once per charge; a payment that is credited already '
-'answers replay or conflict, and one whose Stars go back conflict.';
+'and has the payer told again. Once per charge: a payment that is credited already answers replay '
+'or conflict, and one whose Stars are going back conflict. Operators only.';
 
+CREATE FUNCTION core.lock_payment(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM shop.payment WHERE payment.user_id = p_user_id AND payment.key = p_key
+    FOR NO KEY UPDATE;
+    RETURN FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION core.lock_payment IS
+'Locks a payment, so that whatever concerns it happens one after the other; whether it is there.';
+
+-- A charge id may be of any length, a key may not.
 CREATE FUNCTION core.charge_key(p_charge_id text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE
@@ -192,5 +185,4 @@ LANGUAGE sql IMMUTABLE AS $$
     END
 $$;
 
-COMMENT ON FUNCTION core.charge_key IS
-'The key of a payment and of its purchase: a charge id may be of any length, a key may not.';
+COMMENT ON FUNCTION core.charge_key IS 'The key of a payment, and of the purchase it becomes.';

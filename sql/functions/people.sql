@@ -1,30 +1,40 @@
+-- People: what we know of them, and what operators do for them.
+
 CREATE FUNCTION api.meet(
     p_user_id bigint, p_username text, p_name text, p_language text
 ) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_username text := nullif(p_username, '');
+    v_seen_at timestamptz;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
     PERFORM core.expect(p_language IS NOT NULL, 'language', 'must be given');
 
-    INSERT INTO people.person AS known (user_id, username, name, language, met_at, seen_at)
-    VALUES (p_user_id, nullif(p_username, ''), p_name, p_language, v_now, v_now)
+    SELECT person.seen_at INTO v_seen_at
+    FROM people.person
+    WHERE
+        person.user_id = p_user_id
+        AND (person.username, person.name, person.language)
+        IS NOT DISTINCT FROM (v_username, p_name, p_language);
+    IF v_seen_at >= v_now - core.last_seen_step() THEN
+        RETURN;
+    END IF;
+
+    INSERT INTO people.person (user_id, username, name, language, met_at, seen_at)
+    VALUES (p_user_id, v_username, p_name, p_language, v_now, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
         username = excluded.username,
         name = excluded.name,
         language = excluded.language,
-        seen_at = excluded.seen_at
-    WHERE
-        (known.username, known.name, known.language)
-        IS DISTINCT FROM (excluded.username, excluded.name, excluded.language)
-        OR known.seen_at < v_now - interval '1 hour';
+        seen_at = excluded.seen_at;
 END
 $$;
 
 COMMENT ON FUNCTION api.meet IS
-'Remembers how a person is called and which language they speak. Writes only what is news.';
+'Remembers a person''s name and language, and when we last saw them. It writes only what is new.';
 
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -39,7 +49,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.accept_terms IS
-'Notes that a person accepts a version of the terms. The first time counts.';
+'Records that a person accepts a version of the terms. Only the first time counts.';
 
 CREATE FUNCTION api.grant_credits(
     p_user_id bigint, p_credits bigint, p_operator_id bigint, p_reason text, p_key text,
@@ -48,8 +58,7 @@ CREATE FUNCTION api.grant_credits(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect(p_operator_id >= 0, 'operator_id', 'must say who grants');
-    PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who grants');
 
     SELECT posted.status, posted.seq, posted.balance, posted.closed
     INTO status, seq, balance, closed
@@ -59,19 +68,33 @@ BEGIN
     ) AS posted;
 
     IF status = 'ok' THEN
-        INSERT INTO people.act (user_id, key, kind, credits, operator_id, reason, actor, at)
-        VALUES (
-            p_user_id, p_key, 'grant', p_credits, p_operator_id, p_reason,
-            core.actor(), clock_timestamp()
-        );
-    ELSIF NOT EXISTS (
-        SELECT FROM people.act WHERE act.user_id = p_user_id AND act.key = p_key
-    ) THEN
-        status := 'conflict'; -- a bonus of the same key and size, but nobody's act
+        PERFORM core.record_act(p_user_id, p_key, 'grant', p_credits, p_operator_id, p_reason);
+        RETURN;
+    END IF;
+    PERFORM FROM people.act WHERE act.user_id = p_user_id AND act.key = p_key;
+    IF NOT FOUND THEN
+        status := 'conflict'; -- the key names a bonus, but no operator's act
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.grant_credits IS
-'Gives a person credits and records who did it and why, together and once per key. '
-'Operators only; opens an account where there is none.';
+'Gives a person credits and records who did it and why, together and once per key; opens an '
+'account if there is none. Operators only.';
+
+CREATE FUNCTION core.record_act(
+    p_user_id bigint, p_key text, p_kind text, p_credits bigint,
+    p_operator_id bigint, p_reason text
+) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO people.act (user_id, key, kind, credits, operator_id, reason, actor, at)
+    VALUES (
+        p_user_id, p_key, p_kind, p_credits, p_operator_id, p_reason,
+        core.actor(), clock_timestamp()
+    );
+END
+$$;
+
+COMMENT ON FUNCTION core.record_act IS
+'Records what an operator did to a person''s credits, and why.';

@@ -1,3 +1,12 @@
+-- Posting: how credits move. Every request goes one way, core.post:
+--
+--     check the arguments, lock the account, recall the key, plan the move, append the entry
+--
+-- The account's row lock is the only lock, and is held to the end of the transaction, so one
+-- person's requests are carried out one after the other and nobody waits for anybody else. A
+-- refusal is a status and no exception, which would roll back an expiry that was settled on the
+-- way.
+
 CREATE FUNCTION api.purchase(
     p_user_id bigint, p_credits bigint, p_key text, p_meta jsonb DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
@@ -8,7 +17,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.purchase IS
-'Adds credits that were sold. For operators; the till posts its own when a payment arrives.';
+'Adds credits that were sold. Operators only: a payment that arrives posts its own purchase.';
 
 CREATE FUNCTION api.bonus(
     p_user_id bigint, p_credits bigint, p_key text,
@@ -16,11 +25,13 @@ CREATE FUNCTION api.bonus(
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT core.post(p_user_id, 'bonus', p_credits, p_key, p_deadline => p_expires_at, p_meta => p_meta);
+    SELECT core.post(
+        p_user_id, 'bonus', p_credits, p_key, p_deadline => p_expires_at, p_meta => p_meta
+    );
 $$;
 
 COMMENT ON FUNCTION api.bonus IS
-'Gives credits; with a deadline they are a lot that expires and is spent first.';
+'Gives credits. With a deadline they are a lot, which expires and is spent first.';
 
 CREATE FUNCTION api.spend(
     p_user_id bigint, p_credits bigint, p_key text, p_meta jsonb DEFAULT NULL,
@@ -31,7 +42,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.spend IS
-'Takes credits for a request, or answers insufficient and takes none.';
+'Takes credits for a request; when there are too few it takes none and answers insufficient.';
 
 CREATE FUNCTION api.undo(
     p_user_id bigint, p_key text, p_ref text,
@@ -41,8 +52,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT core.post(p_user_id, 'undo', NULL, p_key, p_ref);
 $$;
 
-COMMENT ON FUNCTION api.undo IS
-'Gives back all of the spend whose key is p_ref, once.';
+COMMENT ON FUNCTION api.undo IS 'Gives back all that the spend with the key p_ref took, once.';
 
 CREATE FUNCTION api.refund(
     p_user_id bigint, p_key text, p_ref text,
@@ -54,7 +64,7 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.refund IS
-'Takes back the purchase whose key is p_ref, once, even if that leaves a debt.';
+'Takes back the purchase with the key p_ref, once, even if that leaves a debt. Operators only.';
 
 CREATE FUNCTION api.adjust(
     p_user_id bigint, p_credits bigint, p_key text, p_meta jsonb,
@@ -66,13 +76,10 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.adjust IS
-'Corrects a balance either way; p_meta says who and why.';
+'Corrects a balance in either direction; p_meta says who does it and why. Operators only.';
 
--- Every request for credits goes this way: check, lock, recall, plan, append.
--- Refusals are statuses, because an exception would roll back an expiry settled on the way.
---
--- All on this way is looked up by an index, so a connection's plans are made once and stay right.
--- Planning anew took a fifth of a call's time.
+-- Every lookup on this way is by an index, so a connection plans it once and the plan stays right.
+-- Planning again took a fifth of a call's time.
 CREATE FUNCTION core.post(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text DEFAULT NULL, p_deadline timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -91,7 +98,7 @@ BEGIN
     balance := coalesce(v_account.perm + v_account.promo, 0);
     closed := FALSE;
 
-    IF v_account.perm IS NOT NULL THEN -- and is locked, or this would not be exact
+    IF v_account.perm IS NOT NULL THEN -- and so the account is locked, without which recall guesses
         v_past := core.recall(p_user_id, p_kind, p_credits, p_key, p_ref, p_deadline);
         IF v_past.status IS NOT NULL THEN
             status := v_past.status;
@@ -101,7 +108,7 @@ BEGIN
         END IF;
     END IF;
 
-    -- Here, because what was done in time may be asked again at any time.
+    -- Checked after recall, because a request that came in time may be repeated at any time.
     IF p_deadline <= now() THEN
         PERFORM core.refuse_deadline(p_kind, 'must lie ahead');
     END IF;
@@ -111,9 +118,7 @@ BEGIN
         RETURN;
     END IF;
 
-    v_move := core.plan(
-        p_user_id, p_kind, p_credits, p_ref, p_deadline, v_account.perm, v_account.promo
-    );
+    v_move := core.plan(p_user_id, p_kind, p_credits, p_ref, p_deadline, v_account.promo);
     IF v_move.status IS NOT NULL THEN
         status := v_move.status;
         RETURN;
@@ -124,6 +129,10 @@ BEGIN
         coalesce(p_credits, abs(v_move.perm + v_move.promo)), p_key,
         v_move.ref, p_deadline, p_meta
     );
+    IF v_entry.seq IS NULL THEN
+        status := 'insufficient';
+        RETURN;
+    END IF;
     status := 'ok';
     seq := v_entry.seq;
     balance := v_entry.balance;
@@ -131,45 +140,44 @@ END
 $$;
 
 COMMENT ON FUNCTION core.post IS
-'Carries out one request for credits once, whoever asks and however often: '
-'ok, replay, conflict, insufficient, exceeds or missing.';
+'Carries out a request for credits once, however often and by whomever it is made. Answers ok, '
+'replay, conflict, insufficient, exceeds or missing.';
 
--- The reserved prefixes are what core.settle, api.sweep_holds and refunds write; what a refund has
--- set aside, only its end may free.
+-- The reserved prefixes name entries that the ledger makes by itself: expiries, holds that timed
+-- out and what a refund sets aside. Only the end of its refund frees that.
 CREATE FUNCTION core.check_request(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text, p_deadline timestamptz, p_meta jsonb
 ) RETURNS void
 LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    c_most CONSTANT bigint := 1000000000;
 BEGIN
     IF coalesce(p_user_id, 0) <= 0 THEN
         PERFORM core.expect_person(p_user_id);
     END IF;
-    IF coalesce(octet_length(p_key), 0) NOT BETWEEN 1 AND 200 THEN
+    IF coalesce(octet_length(p_key), 0) NOT BETWEEN 1 AND core.most_key_bytes() THEN
         PERFORM core.refuse('key', 'must have 1 to 200 bytes');
     END IF;
     IF p_key LIKE 'expire:%' OR p_key LIKE 'timeout:%' OR p_key LIKE 'refund-%' THEN
         PERFORM core.refuse('key', 'must not begin as the keys of the ledger''s own requests do');
     END IF;
     IF p_kind IN ('undo', 'capture', 'release', 'refund')
-        AND coalesce(octet_length(p_ref), 0) NOT BETWEEN 1 AND 200 THEN
+        AND coalesce(octet_length(p_ref), 0) NOT BETWEEN 1 AND core.most_key_bytes() THEN
         PERFORM core.refuse('ref', 'must be the key of the entry to close: 1 to 200 bytes');
     END IF;
     IF p_ref LIKE 'refund-%' THEN
         PERFORM core.refuse('ref', 'must not be what a refund has set aside');
     END IF;
     IF p_kind = 'adjust' THEN
-        IF coalesce(p_credits, 0) = 0 OR p_credits NOT BETWEEN -c_most AND c_most THEN
+        IF coalesce(p_credits, 0) = 0
+            OR p_credits NOT BETWEEN -core.most_credits() AND core.most_credits() THEN
             PERFORM core.refuse('credits', 'must be a billion at most, either way, and not 0');
         END IF;
     ELSIF p_kind NOT IN ('undo', 'release', 'refund') THEN
-        IF coalesce(p_credits, 0) NOT BETWEEN 1 AND c_most THEN
+        IF coalesce(p_credits, 0) NOT BETWEEN 1 AND core.most_credits() THEN
             PERFORM core.refuse('credits', CASE
                 WHEN p_credits = 0 THEN 'must be 1 or more: nothing would move'
                 WHEN p_credits < 0 THEN 'must be 1 or more: the kind says which way they move'
-                WHEN p_credits > c_most THEN 'must be a billion at most'
+                WHEN p_credits > core.most_credits() THEN 'must be a billion at most'
                 ELSE 'must be given'
             END);
         END IF;
@@ -183,7 +191,7 @@ BEGIN
     IF p_kind = 'adjust' AND coalesce(p_meta, '{}') = '{}' THEN
         PERFORM core.refuse('meta', 'must say who adjusts, and why');
     END IF;
-    IF jsonb_typeof(p_meta) <> 'object' OR octet_length(p_meta::text) > 10000 THEN
+    IF jsonb_typeof(p_meta) <> 'object' OR octet_length(p_meta::text) > core.most_meta_bytes() THEN
         PERFORM core.refuse('meta', 'must be an object of at most 10000 bytes');
     END IF;
 END
@@ -199,7 +207,7 @@ END
 $$;
 
 COMMENT ON FUNCTION core.refuse_deadline IS
-'Ends the call for the sake of its deadline, by the name that this has for its kind.';
+'Ends the call because of its deadline, which a bonus calls by another name.';
 
 CREATE FUNCTION core.lock_account(
     p_user_id bigint, p_kind text, OUT perm bigint, OUT promo bigint, OUT expired bigint
@@ -215,9 +223,9 @@ BEGIN
     FOR NO KEY UPDATE;
 
     IF NOT FOUND AND p_kind IN ('purchase', 'bonus', 'adjust') THEN
-        -- Whoever else opens it at this moment is waited for, and found by the second look.
+        -- The INSERT waits for anybody else who is opening it, and the second look finds theirs.
         INSERT INTO ledger.account (user_id) VALUES (p_user_id) ON CONFLICT DO NOTHING;
-        SELECT locked.* INTO perm, promo, expired
+        SELECT locked.perm, locked.promo, locked.expired INTO perm, promo, expired
         FROM core.lock_account(p_user_id, p_kind) AS locked;
     ELSIF v_next_expiry <= now() THEN
         expired := core.settle(p_user_id);
@@ -227,8 +235,8 @@ END
 $$;
 
 COMMENT ON FUNCTION core.lock_account IS
-'The person''s balance, locked to the end of the transaction and free of overdue credits, and the '
-'entry that burned those; NULLs when they have no account and this kind of entry opens none.';
+'Locks a person''s account to the end of the transaction and burns what is overdue: the balance, '
+'and the entry that burned credits, if any. NULLs if there is no account and this kind opens none.';
 
 CREATE FUNCTION core.recall(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text, p_ref text, p_deadline timestamptz,
@@ -259,19 +267,17 @@ BEGIN
         ELSE 'conflict'
     END;
     seq := v_past.seq;
-    closed := EXISTS (
-        SELECT FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.ref = v_past.seq
-    );
+    closed := core.is_closed(p_user_id, v_past.seq);
 END
 $$;
 
 COMMENT ON FUNCTION core.recall IS
-'The answer to a request whose key is used: replay when it asks for the same again, otherwise '
-'conflict; NULL when the key is new. Exact only under the account''s lock.';
+'Answers a request whose key is used: replay if it asks for the same as before, otherwise '
+'conflict. NULL if the key is new. Exact only under the account''s lock.';
 
 CREATE FUNCTION core.plan(
     p_user_id bigint, p_kind text, p_credits bigint, p_ref text, p_deadline timestamptz,
-    p_perm bigint, p_promo bigint,
+    p_promo bigint,
     OUT status text, OUT perm bigint, OUT promo bigint, OUT ref bigint
 )
 LANGUAGE plpgsql AS $$
@@ -279,12 +285,8 @@ DECLARE
     v_closing record;
 BEGIN
     IF p_kind IN ('spend', 'hold') THEN
-        -- Expiring credits burn first; a debt lies in the lasting ones, and is not spent from.
-        promo := -least(p_promo, p_credits);
+        promo := -core.out_of_promo(p_promo, p_credits);
         perm := -p_credits - promo;
-        IF p_credits > p_perm + p_promo THEN
-            status := 'insufficient';
-        END IF;
     ELSIF p_kind IN ('purchase', 'bonus', 'adjust') THEN
         perm := CASE WHEN p_deadline IS NULL THEN p_credits ELSE 0 END;
         promo := p_credits - perm;
@@ -299,16 +301,39 @@ END
 $$;
 
 COMMENT ON FUNCTION core.plan IS
-'What a request would move from or to a person with this balance, or the status that refuses it.';
+'What a request moves to or from a person who has p_promo expiring credits, or the status that '
+'refuses it. Whether they have enough is for the entry to say.';
 
--- What comes back mirrors the row that is closed, not today's rules.
+-- Expiring first: what is taken comes out of the credits that expire, as far as they go, and what
+-- is not kept after all goes back to the lasting ones first.
+CREATE FUNCTION core.out_of_promo(p_promo bigint, p_credits bigint) RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT least(p_promo, p_credits) $$;
+
+COMMENT ON FUNCTION core.out_of_promo IS
+'How many of p_credits come out of the expiring credits when there are p_promo of those.';
+
+-- Enough: what is taken must be there, in all, and in the lasting credits as far as it comes out of
+-- them. A debt lies in the lasting ones, so expiring credits do not hide it.
+CREATE FUNCTION core.has_enough(
+    p_perm bigint, p_promo bigint, p_takes_perm bigint, p_takes_promo bigint
+) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT
+        p_perm + p_promo >= p_takes_perm + p_takes_promo
+        AND (p_takes_perm = 0 OR p_perm >= p_takes_perm)
+$$;
+
+COMMENT ON FUNCTION core.has_enough IS
+'Whether an account with these credits can pay: the condition of every UPDATE that takes some.';
+
+-- What comes back mirrors the entry that is closed, whatever the rules are today.
 CREATE FUNCTION core.close_entry(
     p_user_id bigint, p_kind text, p_credits bigint, p_ref text,
     OUT status text, OUT perm bigint, OUT promo bigint, OUT ref bigint
 )
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_change bigint;
+    v_kept_promo bigint;
 BEGIN
     SELECT entry.seq, -entry.perm, -entry.promo
     INTO ref, perm, promo
@@ -322,26 +347,32 @@ BEGIN
 
     IF NOT FOUND THEN
         status := 'missing';
-    ELSIF EXISTS (
-        SELECT FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.ref = close_entry.ref
-    ) THEN
+    ELSIF core.is_closed(p_user_id, ref) THEN
         status := 'conflict';
     ELSIF p_kind = 'capture' AND p_credits > perm + promo THEN
         status := 'exceeds';
     ELSIF p_kind = 'capture' THEN
-        -- Expiring credits burned first, so the lasting ones come back first.
-        v_change := perm + promo - p_credits;
-        perm := least(perm, v_change);
-        promo := v_change - perm;
+        v_kept_promo := core.out_of_promo(promo, p_credits);
+        promo := promo - v_kept_promo;
+        perm := perm - (p_credits - v_kept_promo);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION core.close_entry IS
-'What moves when the entry with key p_ref is closed, or the status that refuses it.';
+'What moves when the entry with the key p_ref is closed, or the status that refuses it.';
 
--- The account's row is changed first and says what the entry is; both in one statement, so that the
--- executor starts once. There is one other writer: core.spend_together, for many at once.
+CREATE FUNCTION core.is_closed(p_user_id bigint, p_seq bigint) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.ref = p_seq;
+    RETURN FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION core.is_closed IS 'Whether another entry closes this one.';
+
+-- One other function writes entries: core.spend_together, for many people at once.
 CREATE FUNCTION core.append(
     p_user_id bigint, p_kind text, p_perm bigint, p_promo bigint, p_amount bigint, p_key text,
     p_ref bigint DEFAULT NULL, p_expires_at timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -352,54 +383,72 @@ DECLARE
     v_at timestamptz := clock_timestamp();
     v_actor text := core.actor();
     v_lot bigint := CASE WHEN p_kind = 'bonus' THEN p_promo ELSE 0 END;
+    v_image record;
+    v_lot_end bigint;
+    v_hash bytea;
 BEGIN
-    WITH image AS (
-        UPDATE ledger.account SET
-            seq = account.seq + 1,
-            perm = account.perm + p_perm,
-            promo = account.promo + p_promo,
-            promo_in = account.promo_in + v_lot,
-            next_expiry = CASE
-                WHEN v_lot > 0 THEN least(account.next_expiry, p_expires_at)
-                WHEN account.promo + p_promo = 0 THEN NULL
-                WHEN p_promo > 0 THEN '-infinity' -- what came back may be overdue
-                ELSE account.next_expiry
-            END,
-            head = core.link(
-                account.head, p_user_id, account.seq + 1, p_kind,
-                p_perm, p_promo, account.perm + p_perm, account.promo + p_promo,
-                p_key, p_amount, p_ref, p_expires_at,
-                CASE WHEN v_lot > 0 THEN account.promo_in + v_lot END,
-                v_at, v_actor, p_meta
-            )
-        WHERE account.user_id = p_user_id
-        RETURNING account.seq, account.perm, account.promo, account.promo_in, account.head
-    )
+    SELECT
+        account.seq + 1 AS seq, account.perm + p_perm AS perm, account.promo + p_promo AS promo,
+        account.promo_in + v_lot AS promo_in, account.head
+    INTO v_image
+    FROM ledger.account
+    WHERE account.user_id = p_user_id;
+
+    v_lot_end := CASE WHEN v_lot > 0 THEN v_image.promo_in END;
+    v_hash := core.link(
+        v_image.head, p_user_id, v_image.seq, p_kind,
+        p_perm, p_promo, v_image.perm, v_image.promo,
+        p_key, p_amount, p_ref, p_expires_at, v_lot_end, v_at, v_actor, p_meta
+    );
+
+    UPDATE ledger.account SET
+        seq = v_image.seq,
+        perm = v_image.perm,
+        promo = v_image.promo,
+        promo_in = v_image.promo_in,
+        next_expiry = CASE
+            WHEN v_lot > 0 THEN least(account.next_expiry, p_expires_at)
+            WHEN v_image.promo = 0 THEN NULL
+            WHEN p_promo > 0 THEN '-infinity' -- what came back may be overdue
+            ELSE account.next_expiry
+        END,
+        head = v_hash
+    WHERE
+        account.user_id = p_user_id
+        AND (
+            p_kind NOT IN ('spend', 'hold')
+            OR core.has_enough(account.perm, account.promo, -p_perm, -p_promo)
+        );
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
 
     INSERT INTO ledger.entry (
         user_id, seq, kind, perm, promo, perm_after, promo_after,
         key, amount, ref, expires_at, lot_end, at, actor, meta, hash
-    )
-    SELECT
-        p_user_id, image.seq, p_kind::ledger.kind, p_perm, p_promo, image.perm, image.promo,
-        p_key, p_amount, p_ref, p_expires_at, CASE WHEN v_lot > 0 THEN image.promo_in END,
-        v_at, v_actor, p_meta, image.head
-    FROM image
-    RETURNING entry.seq, entry.perm_after + entry.promo_after INTO append.seq, append.balance;
+    ) VALUES (
+        p_user_id, v_image.seq, p_kind::ledger.kind, p_perm, p_promo, v_image.perm, v_image.promo,
+        p_key, p_amount, p_ref, p_expires_at, v_lot_end, v_at, v_actor, p_meta, v_hash
+    );
+    seq := v_image.seq;
+    balance := v_image.perm + v_image.promo;
 END
 $$;
 
 COMMENT ON FUNCTION core.append IS
-'Adds an entry and makes the account its image. The caller holds the account''s lock.';
+'Adds an entry and makes the account its image; NULLs, and nothing is written, if a spend or hold '
+'takes more than there is. The caller holds the account''s lock.';
 
 CREATE FUNCTION core.balance_of(p_user_id bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_balance bigint;
 BEGIN
-    RETURN coalesce((
-        SELECT balance.perm + balance.promo FROM api.balance WHERE balance.user_id = p_user_id
-    ), 0);
+    SELECT balance.perm + balance.promo INTO v_balance
+    FROM api.balance
+    WHERE balance.user_id = p_user_id;
+    RETURN coalesce(v_balance, 0);
 END
 $$;
 
-COMMENT ON FUNCTION core.balance_of IS
-'What a person could spend now; 0 where there is no account.';
+COMMENT ON FUNCTION core.balance_of IS 'What a person could spend now; 0 without an account.';

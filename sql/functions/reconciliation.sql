@@ -1,5 +1,7 @@
--- One reader at a time over all processes, because two would add the same rows to the sums twice.
--- Whoever dies with it lets its lease run out.
+-- Reconciliation: the books compared with Telegram's own list of a bot's Stars. The list only
+-- grows, so each bot has one row that says how far it was read and what the rows behind add up to.
+-- One worker at a time reads, under a lease, because two would add the same rows twice.
+
 CREATE FUNCTION api.claim_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_from_start boolean,
     OUT held boolean, OUT "position" bigint, OUT payments bigint, OUT payment_stars bigint,
@@ -8,6 +10,7 @@ CREATE FUNCTION api.claim_reconciliation(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz;
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose list is read');
     PERFORM core.expect(p_from_start IS NOT NULL, 'from_start', 'must be given');
@@ -16,9 +19,10 @@ BEGIN
     INSERT INTO shop.reconciliation (bot_id, due_at) VALUES (p_bot_id, v_now)
     ON CONFLICT (bot_id) DO NOTHING;
 
+    v_due_at := core.due_in(p_lease_s);
     UPDATE shop.reconciliation AS taken SET
         worker = p_worker,
-        due_at = v_now + make_interval(secs => p_lease_s),
+        due_at = v_due_at,
         position = CASE WHEN p_from_start THEN 0 ELSE taken.position END,
         payments = CASE WHEN p_from_start THEN 0 ELSE taken.payments END,
         payment_stars = CASE WHEN p_from_start THEN 0 ELSE taken.payment_stars END,
@@ -38,8 +42,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.claim_reconciliation IS
-'Lets the worker alone read a bot''s list of Stars on from where it was left, or from its start; '
-'not held, and NULLs, while another one does.';
+'Leases a bot''s list of Stars to the worker, to read on from where it was left or from its start; '
+'not held, and NULLs, while another worker reads.';
 
 CREATE FUNCTION api.move_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_position bigint,
@@ -50,12 +54,14 @@ CREATE FUNCTION api.move_reconciliation(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz;
 BEGIN
     PERFORM core.expect_lease(p_worker, p_lease_s);
     PERFORM core.expect(p_position >= 0, 'position', 'must be a number of rows');
 
+    v_due_at := core.due_in(p_lease_s);
     UPDATE shop.reconciliation SET
-        due_at = v_now + make_interval(secs => p_lease_s),
+        due_at = v_due_at,
         position = p_position,
         payments = p_payments,
         payment_stars = p_payment_stars,
@@ -70,8 +76,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.move_reconciliation IS
-'Notes how far the worker has read and what it has added up so far, and renews its lease; whether '
-'it still held that. With a lease of 0 s it leaves the list to others.';
+'Records how far the worker has read and what it has added up, and renews its lease; whether it '
+'still held that. A lease of 0 s leaves the list to others.';
 
 CREATE FUNCTION api.end_reconciliation(
     p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, OUT held boolean
@@ -98,8 +104,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.end_reconciliation IS
-'Notes that the worker has read a bot''s list to its end, as it was at a time, and what it found, '
-'and leaves the list to others; whether it still held that.';
+'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
+'it found, and gives the list back; whether it still held that.';
 
 CREATE FUNCTION api.tell_reconciliation(p_bot_id bigint, p_findings text, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -113,9 +119,9 @@ END
 $$;
 
 COMMENT ON FUNCTION api.tell_reconciliation IS
-'Notes that operators know what a bot''s list has shown to be wrong; whether for the first time.';
+'Records that operators know what is wrong with a bot''s list; whether this is the first time.';
 
--- A payment and its refund have the same id in Telegram's list; the direction tells them apart.
+-- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(
     p_user_ids bigint[], p_charge_ids text[], p_directions text[], p_stars bigint[],
     p_payloads text[]
@@ -150,7 +156,7 @@ $$;
 
 COMMENT ON FUNCTION api.compare_transactions IS
 'What the books say of rows of Telegram''s list, in for a payment and out for a refund: known, '
-'missing, or unlike with what stands in the books instead. Changes nothing.';
+'missing, or unlike, with what the books say instead. Changes nothing.';
 
 CREATE FUNCTION api.confirm_transactions(
     p_user_ids bigint[], p_charge_ids text[], p_directions text[], OUT confirmed bigint
@@ -158,34 +164,27 @@ CREATE FUNCTION api.confirm_transactions(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_refunds bigint;
 BEGIN
-    WITH listed AS (
-        SELECT row.user_id, core.charge_key(row.charge_id) AS key, row.direction
-        FROM unnest(p_user_ids, p_charge_ids, p_directions) AS row (user_id, charge_id, direction)
-    ),
+    UPDATE shop.payment SET listed_at = v_now
+    FROM unnest(p_user_ids, p_charge_ids, p_directions) AS listed (user_id, charge_id, direction)
+    WHERE
+        listed.direction = 'in' AND payment.listed_at IS NULL
+        AND payment.user_id = listed.user_id
+        AND payment.key = core.charge_key(listed.charge_id);
+    GET DIAGNOSTICS confirmed = ROW_COUNT;
 
-    payments AS (
-        UPDATE shop.payment SET listed_at = v_now
-        FROM listed
-        WHERE
-            listed.direction = 'in' AND payment.listed_at IS NULL
-            AND payment.user_id = listed.user_id AND payment.key = listed.key
-        RETURNING payment.key
-    ),
-
-    refunds AS (
-        UPDATE shop.refund SET listed_at = v_now
-        FROM listed
-        WHERE
-            listed.direction = 'out' AND refund.listed_at IS NULL
-            AND refund.user_id = listed.user_id AND refund.key = listed.key
-        RETURNING refund.key
-    )
-
-    SELECT (SELECT count(*) FROM payments) + (SELECT count(*) FROM refunds) INTO confirmed;
+    UPDATE shop.refund SET listed_at = v_now
+    FROM unnest(p_user_ids, p_charge_ids, p_directions) AS listed (user_id, charge_id, direction)
+    WHERE
+        listed.direction = 'out' AND refund.listed_at IS NULL
+        AND refund.user_id = listed.user_id
+        AND refund.key = core.charge_key(listed.charge_id);
+    GET DIAGNOSTICS v_refunds = ROW_COUNT;
+    confirmed := confirmed + v_refunds;
 END
 $$;
 
 COMMENT ON FUNCTION api.confirm_transactions IS
-'Notes that Telegram''s own list has these payments, in, and refunds, out; how many it has shown '
-'for the first time.';
+'Records that Telegram''s own list has these payments, in, and refunds, out; how many it shows for '
+'the first time.';

@@ -1,4 +1,30 @@
--- Locks, in this order: the payment, its refund, the account; as all that concerns a refund does.
+-- Refunds: Stars that go back. Our transaction and the call to Telegram cannot be one, so a refund
+-- is a row of shop.refund with a state. There is one row per payment, for ever, and every change of
+-- its state is in this file:
+--
+--                             ask_refund: the next round
+--                  +------------------------------------------------+
+--                  v                                                |
+--     ask_refund: requested --- fail_refund -----------------> failed
+--                  |    |                                       ^   |
+--                  |    | postpone_refund with an error         |   |
+--                  |    v                                       |   |
+--                  |   unknown --------- fail_refund -----------+   |
+--                  |    |                                           |
+--                  v    v   finish_refund, record_refund            |
+--                  done  <------------------------------------------+
+--
+--     requested    asked for, and credits set aside by a hold; a worker has to send the Stars
+--     unknown      Telegram did not answer, so the Stars may be on their way; a worker asks again
+--     done         the Stars are back: the hold is released and the purchase taken back
+--     failed       Telegram refuses for good: the hold is released. It may be asked for again
+--
+-- round counts how often a refund was asked for; 0 is a refund that Telegram made by itself, which
+-- record_refund notes and ends at once. Whoever says that the Stars are back is right in any state.
+-- Ended refunds stay with a worker until the payer knows: tell_refund.
+--
+-- Locks come in this order: the payment, its refund, the account.
+
 CREATE FUNCTION api.ask_refund(
     p_user_id bigint, p_charge_id text, p_bot_id bigint, p_most_lacking bigint,
     p_operator_id bigint, p_reason text, p_source text,
@@ -13,17 +39,13 @@ DECLARE
     v_state text;
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
     PERFORM core.expect(p_most_lacking >= 0, 'most_lacking', 'must not be below 0');
-    PERFORM core.expect(p_operator_id >= 0, 'operator_id', 'must say who asks');
-    PERFORM core.expect_text(btrim(p_reason), 500, 'reason');
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who asks');
     PERFORM core.expect_text(p_source, 64, 'source');
 
-    PERFORM FROM shop.payment WHERE payment.user_id = p_user_id AND payment.key = v_key
-    FOR NO KEY UPDATE;
-    IF NOT FOUND THEN
+    IF NOT core.lock_payment(p_user_id, v_key) THEN
         status := 'missing';
         RETURN;
     END IF;
@@ -50,7 +72,10 @@ BEGIN
     v_round := coalesce(v_round, 0) + 1;
     IF credits > lacking THEN
         v_hold_key := core.refund_mark('hold', v_round, v_key);
-        PERFORM core.set_aside(p_user_id, credits - lacking, v_hold_key);
+        IF NOT core.set_aside(p_user_id, credits - lacking, v_hold_key) THEN
+            status := 'insufficient';
+            RETURN;
+        END IF;
         balance := balance - (credits - lacking);
     END IF;
     INSERT INTO shop.refund AS refund (
@@ -63,20 +88,19 @@ BEGIN
         operator_id = excluded.operator_id, reason = excluded.reason, round = excluded.round,
         hold_key = excluded.hold_key, attempts = 0, worker = NULL, due_at = excluded.due_at,
         error = NULL, asked_at = excluded.asked_at, ended_at = NULL, told_at = NULL;
-    INSERT INTO people.act (user_id, key, kind, credits, operator_id, reason, actor, at)
-    VALUES (
+    PERFORM core.record_act(
         p_user_id, core.refund_mark('act', v_round, v_key), 'refund', credits,
-        p_operator_id, p_reason, core.actor(), v_now
+        p_operator_id, p_reason
     );
 END
 $$;
 
 COMMENT ON FUNCTION api.ask_refund IS
-'Has the Stars of a payment sent back, sets aside what is there of its credits, and records who '
-'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient '
-'when more of the credits than p_most_lacking are spent; that many become a debt. Operators only.';
+'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
+'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
+'more than p_most_lacking of the credits are spent; those become a debt. Operators only.';
 
--- One that has ended is claimed as well, until its person knows.
+-- A refund that has ended is claimed as well, until its payer knows.
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
 ) RETURNS TABLE (
@@ -86,61 +110,64 @@ CREATE FUNCTION api.claim_refunds(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz;
+    v_key text;
 BEGIN
     PERFORM core.expect_lease(p_worker, p_lease_s);
-    PERFORM core.expect(p_most BETWEEN 1 AND 1000, 'most', 'must be 1 to 1000');
+    PERFORM core.expect_rows(p_most);
 
-    RETURN QUERY
-    WITH due AS MATERIALIZED (
+    v_due_at := core.due_in(p_lease_s);
+    FOR user_id, v_key IN
         SELECT refund.user_id, refund.key
         FROM shop.refund
         WHERE refund.bot_id = p_bot_id AND refund.due_at <= v_now AND refund.told_at IS NULL
         ORDER BY refund.due_at
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
-    ),
-
-    claimed AS (
+    LOOP
         UPDATE shop.refund SET
             worker = p_worker,
-            due_at = v_now + make_interval(secs => p_lease_s),
+            due_at = v_due_at,
             attempts = refund.attempts + CASE WHEN refund.ended_at IS NULL THEN 1 ELSE 0 END
-        FROM due
-        WHERE refund.user_id = due.user_id AND refund.key = due.key
-        RETURNING refund.user_id, refund.key, refund.attempts
-    )
+        WHERE refund.user_id = claim_refunds.user_id AND refund.key = v_key;
 
-    SELECT
-        view.user_id, view.charge_id, view.stars, view.state, view.source, view.operator_id,
-        view.credits, view.balance, claimed.attempts, view.error
-    FROM claimed
-    INNER JOIN shop.payment ON claimed.user_id = payment.user_id AND claimed.key = payment.key
-    INNER JOIN api.refunds AS view
-        ON payment.user_id = view.user_id AND payment.charge_id = view.charge_id;
+        SELECT
+            view.charge_id, view.stars, view.state, view.source, view.operator_id,
+            view.credits, view.balance, view.attempts, view.error
+        INTO charge_id, stars, state, source, operator_id, credits, balance, attempts, error
+        FROM shop.payment
+        INNER JOIN api.refunds AS view
+            ON payment.user_id = view.user_id AND payment.charge_id = view.charge_id
+        WHERE payment.user_id = claim_refunds.user_id AND payment.key = v_key;
+        RETURN NEXT;
+    END LOOP;
 END
 $$;
 
 COMMENT ON FUNCTION api.claim_refunds IS
-'Leases to the worker refunds that have to be sent, or of whose end the payer has to be told; none '
-'that another one holds.';
+'Leases to the worker refunds whose Stars it has to send, or whose payer it has to tell how they '
+'ended; none that another worker holds.';
 
 CREATE FUNCTION api.postpone_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_delay_s double precision, p_error text,
     OUT held boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_due_at timestamptz;
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
-    PERFORM core.expect(p_delay_s BETWEEN 0 AND 604800, 'delay_s', 'must be 0 s to 7 days');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+    PERFORM core.expect_delay(p_delay_s);
 
+    v_due_at := core.due_in(p_delay_s);
     UPDATE shop.refund SET
         state = CASE WHEN p_error IS NULL THEN refund.state ELSE 'unknown' END,
-        error = coalesce(left(p_error, 2000), refund.error),
+        error = coalesce(left(p_error, core.most_error_characters()), refund.error),
         worker = NULL,
-        due_at = clock_timestamp() + make_interval(secs => p_delay_s)
+        due_at = v_due_at
     WHERE
-        refund.user_id = p_user_id AND refund.key = core.charge_key(p_charge_id)
+        refund.user_id = p_user_id AND refund.key = v_key
         AND refund.worker = p_worker AND refund.ended_at IS NULL;
     held := FOUND;
 END
@@ -148,7 +175,7 @@ $$;
 
 COMMENT ON FUNCTION api.postpone_refund IS
 'Gives a refund back, to be claimed after a while; whether the worker held it. p_error says why '
-'nobody knows whether the Stars were sent; it is NULL when they were not.';
+'nobody knows whether the Stars were sent; NULL says that they were not.';
 
 CREATE FUNCTION api.fail_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_error text, OUT held boolean
@@ -156,16 +183,16 @@ CREATE FUNCTION api.fail_refund(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz;
     v_hold_key text;
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
 
-    PERFORM FROM shop.payment WHERE payment.user_id = p_user_id AND payment.key = v_key
-    FOR NO KEY UPDATE;
+    PERFORM core.lock_payment(p_user_id, v_key);
+    v_now := clock_timestamp();
     UPDATE shop.refund SET
-        state = 'failed', error = left(p_error, 2000), ended_at = clock_timestamp(),
-        worker = NULL, due_at = clock_timestamp()
+        state = 'failed', error = left(p_error, core.most_error_characters()), ended_at = v_now,
+        worker = NULL, due_at = v_now
     WHERE
         refund.user_id = p_user_id AND refund.key = v_key
         AND refund.worker = p_worker AND refund.ended_at IS NULL
@@ -179,7 +206,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.fail_refund IS
-'Notes that Telegram refuses a refund for good, and gives back what was set aside for it; whether '
+'Ends a refund that Telegram refuses for good, and gives back what was set aside for it; whether '
 'the worker held it.';
 
 CREATE FUNCTION api.finish_refund(p_user_id bigint, p_charge_id text, OUT state text)
@@ -187,13 +214,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
 
-    PERFORM FROM shop.payment WHERE payment.user_id = p_user_id AND payment.key = v_key
-    FOR NO KEY UPDATE;
     PERFORM core.end_refund(p_user_id, v_key);
-
     SELECT refund.state INTO finish_refund.state
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = v_key;
@@ -201,11 +224,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.finish_refund IS
-'Notes that Telegram has sent the Stars of a refund back: what was set aside is released and the '
-'purchase taken back, together and once. Answers done, or NULL when nobody has asked for it.';
+'Ends a refund whose Stars Telegram has sent back: releases what was set aside and takes the '
+'purchase back, together and once. Answers done, or NULL if nobody asked for this refund.';
 
--- Whoever learns of the refund first learns with it all that there is to know of the payment, so
--- the payment's row is always there: it is where the two meet, in whichever order they come.
+-- Telegram tells all about the payment together with its refund, so the payment's row is always
+-- there to meet at, whichever of the two we hear of first.
 CREATE FUNCTION api.record_refund(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
     p_refunded_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
@@ -222,18 +245,13 @@ BEGIN
         p_user_id, p_charge_id, p_payload, p_stars, p_currency, p_refunded_at, p_raw, p_source
     );
 
-    PERFORM FROM shop.payment WHERE payment.user_id = p_user_id AND payment.key = v_key
-    FOR NO KEY UPDATE;
+    PERFORM core.lock_payment(p_user_id, v_key);
     INSERT INTO shop.refund (
         user_id, key, bot_id, state, source, round, raw, due_at, asked_at
     ) VALUES (
         p_user_id, v_key, p_bot_id, 'unknown', p_source, 0, p_raw, v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
-    new := EXISTS (
-        SELECT FROM shop.refund
-        WHERE refund.user_id = p_user_id AND refund.key = v_key AND refund.state <> 'done'
-    );
-    PERFORM core.end_refund(p_user_id, v_key);
+    new := core.end_refund(p_user_id, v_key);
 
     SELECT refunds.credits, refunds.balance INTO credits, balance
     FROM api.refunds
@@ -242,45 +260,48 @@ END
 $$;
 
 COMMENT ON FUNCTION api.record_refund IS
-'Notes a refund that Telegram tells of, its own or ours, known to us or not, even before its '
-'payment: what the payment has bought is taken back, once, even if that leaves a debt. A repeat '
-'changes nothing.';
+'Records a refund that Telegram tells of, its own or ours, even before we know of the payment: '
+'takes back what the payment has bought, once, even if that leaves a debt. A repeat changes '
+'nothing.';
 
 CREATE FUNCTION api.tell_refund(
     p_user_id bigint, p_charge_id text, p_state text, OUT first boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz := clock_timestamp();
 BEGIN
-    PERFORM core.expect(p_user_id <> 0, 'user_id', 'must be the id of the payer');
-    PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
 
-    UPDATE shop.refund SET told_at = clock_timestamp(), worker = NULL
+    UPDATE shop.refund SET told_at = v_now, worker = NULL
     WHERE
-        refund.user_id = p_user_id AND refund.key = core.charge_key(p_charge_id)
+        refund.user_id = p_user_id AND refund.key = v_key
         AND refund.state = p_state AND refund.ended_at IS NOT NULL AND refund.told_at IS NULL;
     first := FOUND;
 END
 $$;
 
 COMMENT ON FUNCTION api.tell_refund IS
-'Notes that the payer has been told how a refund ended; whether this is the first time. p_state is '
-'what they were told: should it have changed meanwhile, they are told again.';
+'Records that the payer knows how a refund ended; whether this is the first time. p_state is what '
+'they were told: if it has changed since, they will be told again.';
 
--- Whoever says that the Stars are back is right, whatever state the refund is in: it is a fact. The
--- payment's lock is held, so all that concerns one refund stands in one line.
-CREATE FUNCTION core.end_refund(p_user_id bigint, p_key text) RETURNS void
+-- The books take whoever brought the news at their word, because a refund is a fact.
+CREATE FUNCTION core.end_refund(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_now timestamptz;
     v_refund record;
     v_purchase record;
     v_entry_key text;
 BEGIN
+    PERFORM core.lock_payment(p_user_id, p_key);
     SELECT refund.state, refund.hold_key INTO v_refund
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = p_key
     FOR NO KEY UPDATE;
     IF NOT FOUND OR v_refund.state = 'done' THEN
-        RETURN;
+        RETURN FALSE;
     END IF;
     IF v_refund.state <> 'failed' THEN
         PERFORM core.free_hold(p_user_id, v_refund.hold_key);
@@ -296,64 +317,73 @@ BEGIN
             p_user_id, 'refund', NULL,
             core.free_key(p_user_id, core.refund_key(p_key)), v_purchase.key
         );
-        -- It may be another's than this one: that of an operator, by hand.
+        -- An operator may have taken the purchase back by hand before; then it is that entry.
         SELECT entry.key INTO v_entry_key
         FROM ledger.entry
         WHERE entry.user_id = p_user_id AND entry.ref = v_purchase.seq;
     END IF;
 
+    v_now := clock_timestamp();
     UPDATE shop.refund SET
-        state = 'done', entry_key = v_entry_key, ended_at = clock_timestamp(), told_at = NULL,
-        worker = NULL, due_at = clock_timestamp()
+        state = 'done', entry_key = v_entry_key, ended_at = v_now, told_at = NULL,
+        worker = NULL, due_at = v_now
     WHERE refund.user_id = p_user_id AND refund.key = p_key;
+    RETURN TRUE;
 END
 $$;
 
 COMMENT ON FUNCTION core.end_refund IS
 'Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as '
-'done. The caller holds the payment''s lock.';
+'done; whether it was not done before.';
 
--- Not by core.post: a hold for a request burns expiring credits first, and here the ones that were
--- sold are to be there when the Stars are back. Nothing but the end of its refund ends it.
-CREATE FUNCTION core.set_aside(p_user_id bigint, p_credits bigint, p_key text) RETURNS void
+-- A hold for a request takes expiring credits first; this takes lasting ones, because those are
+-- what was sold and what has to be there when the Stars are back. Only the end of the refund
+-- releases it.
+CREATE FUNCTION core.set_aside(p_user_id bigint, p_credits bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
+DECLARE
+    v_entry record;
 BEGIN
-    PERFORM core.append(
+    v_entry := core.append(
         p_user_id, 'hold', -p_credits, 0, p_credits, p_key,
         p_expires_at => '9999-01-01 00:00:00+00'
     );
+    RETURN v_entry.seq IS NOT NULL;
 END
 $$;
 
 COMMENT ON FUNCTION core.set_aside IS
-'Holds lasting credits, which are there, for a refund. The caller holds the account''s lock.';
+'Holds lasting credits for a refund; FALSE, and nothing is held, if there are too few. The caller '
+'holds the account''s lock.';
 
 CREATE FUNCTION core.free_hold(p_user_id bigint, p_hold_key text) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+    v_seq bigint;
 BEGIN
-    PERFORM core.close_own(p_user_id, 'release', 'refund-release:' || entry.seq, p_hold_key)
+    SELECT entry.seq INTO v_seq
     FROM ledger.entry
     WHERE entry.user_id = p_user_id AND entry.key = p_hold_key;
+    IF FOUND THEN
+        PERFORM core.close_own(p_user_id, 'release', 'refund-release:' || v_seq, p_hold_key);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION core.free_hold IS 'Gives back what a refund has set aside, if anything.';
 
--- A refund is a fact: it goes into the books even when somebody has used its key by hand.
+-- Somebody may have used the refund's key by hand; the refund has to get into the books all the
+-- same.
 CREATE FUNCTION core.free_key(p_user_id bigint, p_key text) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
-    RETURN CASE
-        WHEN EXISTS (
-            SELECT FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key
-        ) THEN 'refund:' || gen_random_uuid()
-        ELSE p_key
-    END;
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    RETURN CASE WHEN FOUND THEN 'refund:' || gen_random_uuid() ELSE p_key END;
 END
 $$;
 
 COMMENT ON FUNCTION core.free_key IS
-'The key, or another if it is used. Only for what a lock of its own keeps from being done twice.';
+'The key, or another one if it is used. Only for what its own lock keeps from happening twice.';
 
 CREATE FUNCTION core.refund_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
@@ -361,9 +391,9 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 COMMENT ON FUNCTION core.refund_key IS
-'The key of the entry that takes back what a payment has bought; as long as the payment''s own.';
+'The key of the entry that takes back what a payment has bought, as long as the payment''s own.';
 
--- By its hash, so that what stands before it always fits.
+-- The key goes in as a hash, so that there is always room for what stands before it.
 CREATE FUNCTION core.refund_mark(p_what text, p_round integer, p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT format(
@@ -372,4 +402,4 @@ LANGUAGE sql IMMUTABLE AS $$
 $$;
 
 COMMENT ON FUNCTION core.refund_mark IS
-'The key of what goes with one asking for a refund: its act, and the hold that sets credits aside.';
+'The key of an act or a hold that belongs to one round of a refund.';

@@ -1,8 +1,10 @@
--- Everybody's overdue credits, by arithmetic alone. What has burned reaches up to
--- promo_in - promo on the odometer; all that lies between there and the first lot that is
--- still alive is overdue. A lot lives until its own date and those of all lots before it are past,
--- whether or not something of these is left: so what is overdue depends on the day alone, and
--- credits that were taken and come back find their place as it would have been without them.
+-- Credits: what people have, where it came from, and every movement of it.
+
+-- Overdue credits are a matter of arithmetic. On the odometer, what has burned reaches up to
+-- promo_in - promo, and everything from there to the first living lot is overdue. A lot lives until
+-- its own date and the dates of all lots before it have passed, whether or not any of those is
+-- left. So what is overdue depends on the day alone, and credits that come back find their place as
+-- if they had never been taken.
 CREATE VIEW core.due AS
 SELECT
     account.user_id,
@@ -39,7 +41,7 @@ LEFT JOIN LATERAL (
 ) AS overdue ON TRUE;
 
 COMMENT ON VIEW api.balance IS
-'What each person could spend now: overdue credits are left out, burned or not.';
+'What each person could spend now. Overdue credits do not count, burned or not.';
 
 CREATE VIEW api.history AS
 SELECT
@@ -58,10 +60,11 @@ FROM ledger.entry
 LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq;
 
 COMMENT ON VIEW api.history IS
-'Each entry as its person sees it: signed credits, the balance after, the key of what it closed.';
+'Each entry as its person sees it: signed credits, the balance afterwards, the key of what it '
+'closed.';
 
--- A capture has a third leg: what is kept of a hold goes on from there to spending.
--- NOT MATERIALIZED, because whoever asks for one person is not to read everybody's entries.
+-- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
+-- that a query about one person does not read everybody's entries.
 CREATE VIEW api.legs AS
 WITH movement AS NOT MATERIALIZED (
     SELECT
@@ -102,7 +105,7 @@ FROM movement
 WHERE movement.kind = 'capture';
 
 COMMENT ON VIEW api.legs IS
-'Both sides of each entry, which sum to zero: the person''s, and those of the house accounts.';
+'Both sides of each entry, which sum to zero: the person''s and those of the house accounts.';
 
 CREATE VIEW api.turnover AS
 SELECT
@@ -114,11 +117,11 @@ FROM ledger.entry
 GROUP BY (entry.at AT TIME ZONE 'UTC')::date, entry.kind;
 
 COMMENT ON VIEW api.turnover IS
-'What moved to people, and below zero from them, on each day (UTC) and by each kind of entry.';
+'What moved to people, or from them if below zero, by day (UTC) and kind of entry.';
 
--- Where lasting credits came from is a matter of bookkeeping: here the oldest are spent first, so
--- what is left are the newest, and a purchase that was refunded is gone whole. Of credits that
--- expire, the odometer knows it exactly.
+-- Which lasting credits are left is a matter of bookkeeping: here people spend their oldest first,
+-- so the newest are left, and a refunded purchase is gone whole. Of credits that expire, the
+-- odometer knows exactly which are left.
 CREATE VIEW api.outstanding AS
 WITH income AS (
     SELECT
@@ -194,8 +197,8 @@ LEFT JOIN LATERAL (
 WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS
-'Credits that people have and have not spent, by where they came from and when; what is held for '
-'them; and, below zero, what they owe. A person''s sum is their balance and their open holds.';
+'Credits that people have not spent, by where they came from and when; what is held for them; and, '
+'below zero, what they owe. A person''s rows sum to their balance and their open holds.';
 
 CREATE VIEW api.anchor AS
 SELECT
@@ -206,4 +209,5 @@ SELECT
     anchor.hash
 FROM ledger.anchor;
 
-COMMENT ON VIEW api.anchor IS 'How far the books had come, and the hash that proves it.';
+COMMENT ON VIEW api.anchor IS
+'How far the books had come at one moment, and the hash that proves it.';

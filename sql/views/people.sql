@@ -1,3 +1,5 @@
+-- People, and what operators did to their credits.
+
 CREATE VIEW api.person AS
 SELECT
     everybody.user_id,
@@ -36,7 +38,7 @@ FROM (
 ) AS everybody;
 
 COMMENT ON VIEW api.person IS
-'Everybody we know, with the terms they accepted last; of some we know the account alone.';
+'Everybody we know, with the terms they accepted last. Of some we know only the account.';
 
 CREATE VIEW api.act AS
 SELECT

@@ -1,3 +1,5 @@
+-- Sales: what was offered and paid, what goes back, and what Telegram's own list says of it.
+
 CREATE VIEW api.orders AS
 SELECT
     orders.user_id,
@@ -11,7 +13,7 @@ SELECT
     orders.paid_at
 FROM shop.orders;
 
-COMMENT ON VIEW api.orders IS 'What was offered to whom, and when it was paid.';
+COMMENT ON VIEW api.orders IS 'What was offered to whom, and when they paid it.';
 
 CREATE VIEW api.payment AS
 SELECT
@@ -40,7 +42,7 @@ LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refu
 LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key;
 
 COMMENT ON VIEW api.payment IS
-'What was paid, and what became of it: credited, review or refunded.';
+'What people paid, and what became of it: credited, review or refunded.';
 
 CREATE VIEW api.untold AS
 SELECT
@@ -59,7 +61,7 @@ LEFT JOIN api.balance ON payment.user_id = balance.user_id
 WHERE payment.told_at IS NULL;
 
 COMMENT ON VIEW api.untold IS
-'Payments that their payers have not been told of, and what there is to tell.';
+'Payments that we have not told the payers of, and what there is to tell.';
 
 CREATE VIEW api.request AS
 SELECT
@@ -72,13 +74,13 @@ SELECT
     entry.key IS NOT NULL AS charged
 FROM shop.request
 LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
-WHERE request.kept_at > now() - interval '24 hours' OR entry.key IS NOT NULL;
+WHERE request.kept_at > now() - core.request_lifetime() OR entry.key IS NOT NULL;
 
 COMMENT ON VIEW api.request IS
-'Kept requests of the last 24 hours; older ones nobody expects to run, unless they are charged.';
+'Pending requests of the last 24 hours, and older ones that are charged: those still have to run.';
 
--- Credits that were sold never expire, so what is there of them lies in the lasting ones, or has
--- been set aside already.
+-- Credits that were sold never expire, so what is left of them is among the lasting ones, or is set
+-- aside already.
 CREATE VIEW api.refundable AS
 SELECT
     payment.user_id,
@@ -115,7 +117,7 @@ LEFT JOIN LATERAL (
 
 COMMENT ON VIEW api.refundable IS
 'What a refund of each payment would take back, how much of that is lacking, and how far its '
-'refund has come. mark names one of a person''s payments where there is little room.';
+'refund has come. mark is a short name for one of a person''s payments.';
 
 CREATE VIEW api.refunds AS
 SELECT
@@ -142,8 +144,8 @@ LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_
 LEFT JOIN api.balance ON refund.user_id = balance.user_id;
 
 COMMENT ON VIEW api.refunds IS
-'Stars going back: who asked and why, how far it has come, the credits that were taken back or are '
-'set aside for it, and what the person has now.';
+'Refunds: who asked for it and why, how far it has come, the credits that it took back or set '
+'aside, and the person''s balance now.';
 
 CREATE VIEW api.reconciliation AS
 SELECT
@@ -163,15 +165,15 @@ FROM shop.reconciliation;
 COMMENT ON VIEW api.reconciliation IS
 'How far each bot has compared the books with Telegram''s own list of its Stars.';
 
--- Bots share these books and each has a list of its own, so nothing is missed before the lists of
--- all who may have taken it are read. A bot that runs asks for its list every few minutes: one that
--- had stopped by then has not taken it, and nobody waits for what will never be read. The ten
--- minutes are for clocks that differ and for a list that lags behind.
+-- Several bots may share these books, and each has a list of its own. So a payment is missing only
+-- when every list that could show it has been read past it. A running bot reads its list every few
+-- minutes; one that had stopped by then cannot have taken the payment, and nobody waits for its
+-- list.
 CREATE VIEW api.unlisted AS
 WITH list AS (
     SELECT
-        reconciliation.due_at + interval '1 hour' AS alive_until,
-        coalesce(reconciliation.complete_at, '-infinity') - interval '10 minutes' AS up_to
+        reconciliation.due_at + core.reader_silence() AS alive_until,
+        coalesce(reconciliation.complete_at, '-infinity') - core.list_lag() AS up_to
     FROM shop.reconciliation
 ),
 
@@ -211,4 +213,4 @@ WHERE
     );
 
 COMMENT ON VIEW api.unlisted IS
-'Payments and refunds of the books that Telegram''s own lists should have shown, and have not.';
+'Payments and refunds in the books that Telegram''s own lists should show by now, and do not.';
