@@ -73,11 +73,10 @@ CREATE FUNCTION api.claim_anchor(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased('an operator', p_lease_s);
     v_number bigint;
 BEGIN
     PERFORM core.require_operator();
-    PERFORM core.expect_lease('an operator', p_lease_s);
 
     SELECT anchor.number INTO v_number
     FROM ledger.anchor
@@ -90,7 +89,6 @@ BEGIN
     INSERT INTO ledger.anchor_notice (number, due_at)
     SELECT v_number, '-infinity' WHERE v_number IS NOT NULL
     ON CONFLICT DO NOTHING;
-    v_due_at := core.due_in(p_lease_s);
     UPDATE ledger.anchor_notice SET due_at = v_due_at
     WHERE
         anchor_notice.number = v_number

@@ -98,6 +98,7 @@ COMMENT ON FUNCTION api.audit_people IS
 'Everything wrong with the books of the people from p_from to p_to, a thousand findings at most. '
 'Operators only.';
 
+-- Entries of these people that do not follow from the one before, or break a rule of their kind.
 -- Each entry is compared with the one before it, so a fault is found where it is. Reading along the
 -- primary key keeps this linear: nothing is sorted, and no row is read twice.
 CREATE FUNCTION core.audit_entries(p_from bigint, p_to bigint)
@@ -167,9 +168,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_entries IS
-'Entries of these people that do not follow from the one before, or break a rule of their kind.';
-
+-- Keys of these people that more than one entry has.
 CREATE FUNCTION core.audit_keys(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -185,8 +184,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_keys IS 'Keys of these people that more than one entry has.';
-
+-- Entries of these people that close the wrong entry, close it twice, or give back another amount.
 CREATE FUNCTION core.audit_closings(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -235,11 +233,9 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_closings IS
-'Entries of these people that close the wrong entry, close it twice, or give back another amount.';
-
--- Lots do not overlap on the odometer. An expiry may have burned every lot up to the one in which
--- it stopped, so the dates of all of these must have passed.
+-- Lots of these people with a wrong mark on the odometer, and expiries that came too early. Lots do
+-- not overlap on the odometer. An expiry may have burned every lot up to the one in which it
+-- stopped, so the dates of all of these must have passed.
 CREATE FUNCTION core.audit_lots(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -284,9 +280,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_lots IS
-'Lots of these people with a wrong mark on the odometer, and expiries that came too early.';
-
+-- Accounts of these people that are missing, or are not the image of the last entry.
 CREATE FUNCTION core.audit_accounts(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -370,9 +364,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_accounts IS
-'Accounts of these people that are missing, or are not the image of the last entry.';
-
+-- People whose entries do not sum to zero over both sides, or whose open holds are not what is
+-- held.
 CREATE FUNCTION core.audit_legs(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -414,10 +407,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_legs IS
-'People whose entries do not sum to zero over both sides, or whose open holds are not what is '
-'held.';
-
+-- Entries of these people that an anchor covers, and that are gone or different now.
 CREATE FUNCTION core.audit_heads(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -434,6 +424,3 @@ BEGIN
         AND anchor_head.head IS DISTINCT FROM entry.hash;
 END
 $$;
-
-COMMENT ON FUNCTION core.audit_heads IS
-'Entries of these people that an anchor covers, and that are gone or different now.';

@@ -1,6 +1,8 @@
 -- The audit of what was sold: payments, orders, refunds and operators' acts, held against the
 -- entries.
 
+-- Payments of these people that did not become the purchase they should be, and purchases that
+-- nobody paid and no operator posted.
 CREATE FUNCTION core.audit_payments(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -76,10 +78,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_payments IS
-'Payments of these people that did not become the purchase they should be, and purchases that '
-'nobody paid and no operator posted.';
-
+-- Orders of these people that are marked paid without a payment, or the reverse.
 CREATE FUNCTION core.audit_orders(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -109,9 +108,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_orders IS
-'Orders of these people that are marked paid without a payment, or the reverse.';
-
+-- Refunds of these people that the entries contradict: in the credits taken back or set aside, or
+-- in who asked; and entries of refunds that have no row.
 CREATE FUNCTION core.audit_refunds(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -195,12 +193,9 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.audit_refunds IS
-'Refunds of these people that the entries contradict: in the credits taken back or set aside, or '
-'in who asked; and entries of refunds that have no row.';
-
--- The entry says who did it and why as well, under its hash: grant_credits and credit_payment write
--- it.
+-- Operators' acts on these people that differ from the entries, and entries of acts that are
+-- missing. The entry says who did it and why as well, under its hash: grant_credits and
+-- credit_payment write it.
 CREATE FUNCTION core.audit_acts(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -244,7 +239,3 @@ BEGIN
         AND act.key IS NULL;
 END
 $$;
-
-COMMENT ON FUNCTION core.audit_acts IS
-'Operators'' acts on these people that differ from the entries, and entries of acts that are '
-'missing.';

@@ -4,6 +4,7 @@
 -- record_send writes each value with its type and its length in network order, and marks a NULL, so
 -- no two entries are the same bytes. Text goes in as UTF-8, whatever encoding a session speaks.
 
+-- The hash of an entry: of all that it says, and the hash before it.
 CREATE FUNCTION core.link(
     p_head bytea, p_user_id bigint, p_seq bigint, p_kind text,
     p_perm bigint, p_promo bigint, p_perm_after bigint, p_promo_after bigint,
@@ -19,18 +20,15 @@ LANGUAGE sql STABLE AS $$
     )))
 $$;
 
-COMMENT ON FUNCTION core.link IS
-'The hash of an entry: of all that it says, and the hash before it.';
-
+-- One person's share of the bytes that an anchor hashes.
 CREATE FUNCTION core.head_record(p_user_id bigint, p_seq bigint, p_head bytea) RETURNS bytea
 LANGUAGE sql STABLE AS $$
     SELECT record_send(ROW(p_user_id, p_seq, p_head))
 $$;
 
-COMMENT ON FUNCTION core.head_record IS 'One person''s share of the bytes that an anchor hashes.';
-
--- The heads are hashed in parts of 65,536 each, and then the hashes of the parts: PostgreSQL has no
--- room for the heads of 14 million people in one value.
+-- The hash of all the heads that an anchor stores; NULL if it stores none. The heads are hashed in
+-- parts of 65,536 each, and then the hashes of the parts: PostgreSQL has no room for the heads of
+-- 14 million people in one value.
 CREATE FUNCTION core.anchor_heads(p_number bigint) RETURNS bytea
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -58,9 +56,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.anchor_heads IS
-'The hash of all the heads that an anchor stores; NULL if it stores none.';
-
+-- The hash of an anchor: of all that it says, its heads, and the hash of the anchor before it.
 CREATE FUNCTION core.anchor_link(
     p_before bytea, p_number bigint, p_at timestamptz, p_accounts bigint, p_entries bigint,
     p_heads bytea
@@ -70,6 +66,3 @@ LANGUAGE sql STABLE AS $$
         p_before, p_number, p_at, p_accounts, p_entries, p_heads
     )))
 $$;
-
-COMMENT ON FUNCTION core.anchor_link IS
-'The hash of an anchor: of all that it says, its heads, and the hash of the anchor before it.';

@@ -1,6 +1,7 @@
 -- What each call is checked for: its arguments, and who makes it. A check that fails ends the call
 -- with the name of the argument and what it must be.
 
+-- Ends a call that no state of the books could make right.
 CREATE FUNCTION core.refuse(p_argument text, p_why text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -8,8 +9,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.refuse IS 'Ends a call that no state of the books could make right.';
-
+-- Ends the call unless this holds; NULL does not.
 CREATE FUNCTION core.expect(p_holds boolean, p_argument text, p_why text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -19,8 +19,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect IS 'Ends the call unless this holds; NULL does not.';
-
+-- Ends the call unless the text has 1 to p_most bytes.
 CREATE FUNCTION core.expect_text(p_value text, p_most integer, p_argument text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -30,8 +29,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_text IS 'Ends the call unless the text has 1 to p_most bytes.';
-
+-- Ends the call unless it asks for a sensible number of rows.
 CREATE FUNCTION core.expect_rows(p_most bigint, p_least integer DEFAULT 1) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -41,10 +39,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_rows IS
-'Ends the call unless it asks for a sensible number of rows.';
-
--- Telegram gives people ids above 0 and groups ids below it.
+-- Ends the call unless this can be the id of a person. Telegram gives people ids above 0 and groups
+-- ids below it.
 CREATE FUNCTION core.expect_person(p_user_id bigint) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -52,9 +48,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_person IS 'Ends the call unless this can be the id of a person.';
-
--- Stars may come from anybody, and whatever comes has to be recorded: even a group's.
+-- Ends the call unless it names a payer and a charge. Stars may come from anybody, and whatever
+-- comes has to be recorded: even a group's.
 CREATE FUNCTION core.expect_charge(p_user_id bigint, p_charge_id text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -63,8 +58,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_charge IS 'Ends the call unless it names a payer and a charge.';
-
+-- Ends the call unless it says which operator acts, and why.
 CREATE FUNCTION core.expect_reason(p_operator_id bigint, p_reason text, p_who text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -73,19 +67,16 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.expect_reason IS
-'Ends the call unless it says which operator acts, and why.';
-
--- SECURITY DEFINER changes current_user but not the setting, so the setting names the caller.
+-- The role that made the call, as the books record it. SECURITY DEFINER changes current_user but
+-- not the setting, so the setting names the caller.
 CREATE FUNCTION core.actor() RETURNS text
 LANGUAGE sql STABLE AS $$
     SELECT CASE current_setting('role') WHEN 'none' THEN session_user
         ELSE current_setting('role') END::text
 $$;
 
-COMMENT ON FUNCTION core.actor IS 'The role that made the call, as the books record it.';
-
--- This stands beside the GRANTs, which can get lost when a database moves to another server.
+-- Ends the call unless an operator makes it. This stands beside the GRANTs, which can get lost when
+-- a database moves to another server.
 CREATE FUNCTION core.require_operator() RETURNS void
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -94,5 +85,3 @@ BEGIN
     END IF;
 END
 $$;
-
-COMMENT ON FUNCTION core.require_operator IS 'Ends the call unless an operator makes it.';

@@ -18,7 +18,7 @@ CREATE FUNCTION api.store_updates(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
     v_stored bigint[];
     v_seen bigint[];
 BEGIN
@@ -31,9 +31,7 @@ BEGIN
     PERFORM core.expect(
         cardinality(p_update_ids) = cardinality(p_urgent), 'urgent', 'must be as many as the ids'
     );
-    PERFORM core.expect_lease(p_worker, p_lease_s);
 
-    v_due_at := core.due_in(p_lease_s);
     WITH stored AS (
         INSERT INTO intake.inbox (
             bot_id, update_id, body, lane, urgent, worker, due_at, stored_at
@@ -77,14 +75,12 @@ CREATE FUNCTION api.claim_updates(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
 BEGIN
-    PERFORM core.expect_lease(p_worker, p_lease_s);
     PERFORM core.expect_rows(p_most, 0);
     PERFORM core.expect(p_full IS NOT NULL, 'full', 'must be a list of lanes');
     PERFORM core.forget_seen(v_now);
 
-    v_due_at := core.due_in(p_lease_s);
     RETURN QUERY
     WITH pressing AS MATERIALIZED (
         SELECT inbox.update_id
@@ -159,12 +155,9 @@ CREATE FUNCTION api.renew_updates(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_held bigint[];
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
 BEGIN
-    PERFORM core.expect_lease(p_worker, p_lease_s);
-
     v_held := core.held(p_bot_id, p_worker, p_update_ids);
-    v_due_at := core.due_in(p_lease_s);
     RETURN QUERY
     UPDATE intake.inbox SET due_at = v_due_at
     WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held)
@@ -204,11 +197,8 @@ CREATE FUNCTION api.retry_update(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.due_in(p_delay_s);
 BEGIN
-    PERFORM core.expect_delay(p_delay_s);
-
-    v_due_at := core.due_in(p_delay_s);
     UPDATE intake.inbox SET
         worker = NULL,
         failures = inbox.failures + 1,
@@ -231,11 +221,8 @@ CREATE FUNCTION api.postpone_update(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.due_in(p_delay_s);
 BEGIN
-    PERFORM core.expect_delay(p_delay_s);
-
-    v_due_at := core.due_in(p_delay_s);
     UPDATE intake.inbox SET
         worker = NULL, delays = inbox.delays + 1, begins = 0, due_at = v_due_at
     WHERE
@@ -339,6 +326,7 @@ COMMENT ON FUNCTION api.drop_update IS
 'Puts a parked update aside for good, and records what it was, who dropped it and why; whether it '
 'was parked. If Telegram repeats it, we know it. Operators only.';
 
+-- Those of the updates that the worker holds, or all of them without a list, locked and in order.
 -- Locked in the order of the ids, because a worker may finish some while it renews others, and two
 -- calls that lock rows in different orders can deadlock.
 CREATE FUNCTION core.held(p_bot_id bigint, p_worker text, p_update_ids bigint[]) RETURNS bigint[]
@@ -360,9 +348,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.held IS
-'Those of the updates that the worker holds, or all of them without a list, locked and in order.';
-
+-- Forgets updates that were done so long ago that Telegram no longer repeats them.
 CREATE FUNCTION core.forget_seen(p_now timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -379,6 +365,3 @@ BEGIN
     WHERE seen.bot_id = old.bot_id AND seen.update_id = old.update_id;
 END
 $$;
-
-COMMENT ON FUNCTION core.forget_seen IS
-'Forgets updates that were done so long ago that Telegram no longer repeats them.';

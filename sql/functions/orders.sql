@@ -38,9 +38,9 @@ COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
 'the invoice.';
 
--- Books restored from a backup lack the orders that were opened after it, but Telegram's list has
--- their payments, each with its payload. Only this bot can have written that: nobody else ever gets
--- to set a payload.
+-- Restores a lost order of a person from the payload that it was paid with. Books restored from a
+-- backup lack the orders that were opened after it, but Telegram's list has their payments, each
+-- with its payload. Only this bot can have written that: nobody else ever gets to set a payload.
 CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
 RETURNS void
 LANGUAGE plpgsql AS $$
@@ -66,9 +66,6 @@ BEGIN
     END IF;
 END
 $$;
-
-COMMENT ON FUNCTION core.recall_order IS
-'Restores a lost order of a person from the payload that it was paid with.';
 
 -- A repeat of the query that may pay gets the same answer, whatever has happened since, because one
 -- query moves money once at most.
@@ -166,12 +163,10 @@ COMMENT ON FUNCTION api.check_orders IS
 'Does what check_order does for each place in the arrays, in one transaction, except where it '
 'would have to wait.';
 
+-- Whether a payload has the form of ours and belongs to another person.
 CREATE FUNCTION core.names_another(p_user_id bigint, p_payload text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
     SELECT
         p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)'
         AND split_part(p_payload, '.', 1) <> p_user_id::text
 $$;
-
-COMMENT ON FUNCTION core.names_another IS
-'Whether a payload has the form of ours and belongs to another person.';

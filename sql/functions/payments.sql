@@ -68,8 +68,9 @@ COMMENT ON FUNCTION api.record_payment IS
 'A payment whose Stars have gone back: refunded. A repeat changes nothing and gets the same '
 'answer, with today''s balance.';
 
--- Somebody may have used the key for a purchase by hand, and a key cannot credit twice. Such a
--- payment goes to review, because money must have a row whatever happens.
+-- Posts the purchase of a payment that fits its order. The caller holds the order's lock. Somebody
+-- may have used the key for a purchase by hand, and a key cannot credit twice. Such a payment goes
+-- to review, because money must have a row whatever happens.
 CREATE FUNCTION core.credit_order(p_user_id bigint, p_order_id text, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -93,9 +94,6 @@ BEGIN
     END IF;
 END
 $$;
-
-COMMENT ON FUNCTION core.credit_order IS
-'Posts the purchase of a payment that fits its order. The caller holds the order''s lock.';
 
 CREATE FUNCTION api.tell_payment(p_user_id bigint, p_charge_id text, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -164,6 +162,7 @@ COMMENT ON FUNCTION api.credit_payment IS
 'and has the payer told again. Once per charge: a payment that is credited already answers replay '
 'or conflict, and one whose Stars are going back conflict. Operators only.';
 
+-- Locks a payment, so that whatever concerns it happens one after the other; whether it is there.
 CREATE FUNCTION core.lock_payment(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -173,10 +172,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.lock_payment IS
-'Locks a payment, so that whatever concerns it happens one after the other; whether it is there.';
-
--- A charge id may be of any length, a key may not.
+-- The key of a payment, and of the purchase it becomes. A charge id may be of any length, a key may
+-- not.
 CREATE FUNCTION core.charge_key(p_charge_id text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE
@@ -184,5 +181,3 @@ LANGUAGE sql IMMUTABLE AS $$
         ELSE 'charge:sha256:' || encode(sha256(convert_to(p_charge_id, 'UTF8')), 'hex')
     END
 $$;
-
-COMMENT ON FUNCTION core.charge_key IS 'The key of a payment, and of the purchase it becomes.';

@@ -61,17 +61,15 @@ CREATE FUNCTION api.claim_request(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
-    PERFORM core.expect_lease(p_worker, p_lease_s);
 
-    -- What is given back is free even if the clock is set back meanwhile.
-    v_due_at := CASE WHEN p_lease_s > 0 THEN core.due_in(p_lease_s) ELSE '-infinity' END;
     UPDATE shop.request SET
         worker = CASE WHEN p_lease_s > 0 THEN p_worker END,
-        due_at = v_due_at
+        -- What is given back is free even if the clock is set back meanwhile.
+        due_at = CASE WHEN p_lease_s > 0 THEN v_due_at ELSE '-infinity' END
     WHERE
         request.user_id = p_user_id AND request.key = p_key
         AND (request.worker = p_worker OR request.due_at <= v_now);
@@ -102,6 +100,7 @@ $$;
 COMMENT ON FUNCTION api.drop_request IS
 'Forgets a pending request, because it has run or nobody wants it any more; whether it was there.';
 
+-- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -109,5 +108,3 @@ BEGIN
     RETURN FOUND;
 END
 $$;
-
-COMMENT ON FUNCTION core.is_pending IS 'Whether a request is stored and waits for credits.';

@@ -82,6 +82,7 @@ COMMENT ON FUNCTION api.grant_credits IS
 'Gives a person credits and records who did it and why, together and once per key; opens an '
 'account if there is none. Operators only.';
 
+-- Records what an operator did to a person's credits, and why.
 CREATE FUNCTION core.record_act(
     p_user_id bigint, p_key text, p_kind text, p_credits bigint,
     p_operator_id bigint, p_reason text
@@ -95,6 +96,3 @@ BEGIN
     );
 END
 $$;
-
-COMMENT ON FUNCTION core.record_act IS
-'Records what an operator did to a person''s credits, and why.';

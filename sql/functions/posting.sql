@@ -78,8 +78,9 @@ $$;
 COMMENT ON FUNCTION api.adjust IS
 'Corrects a balance in either direction; p_meta says who does it and why. Operators only.';
 
--- Every lookup on this way is by an index, so a connection plans it once and the plan stays right.
--- Planning again took a fifth of a call's time.
+-- Carries out a request for credits once, however often and by whomever it is made. Answers ok,
+-- replay, conflict, insufficient, exceeds or missing. Every lookup on this way is by an index, so a
+-- connection plans it once and the plan stays right. Planning again took a fifth of a call's time.
 CREATE FUNCTION core.post(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text DEFAULT NULL, p_deadline timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -139,12 +140,9 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.post IS
-'Carries out a request for credits once, however often and by whomever it is made. Answers ok, '
-'replay, conflict, insufficient, exceeds or missing.';
-
--- The reserved prefixes name entries that the ledger makes by itself: expiries, holds that timed
--- out and what a refund sets aside. Only the end of its refund frees that.
+-- Ends the call if an argument could never be right. The reserved prefixes name entries that the
+-- ledger makes by itself: expiries, holds that timed out and what a refund sets aside. Only the end
+-- of its refund frees that.
 CREATE FUNCTION core.check_request(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text, p_deadline timestamptz, p_meta jsonb
@@ -197,8 +195,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.check_request IS 'Ends the call if an argument could never be right.';
-
+-- Ends the call because of its deadline, which a bonus calls by another name.
 CREATE FUNCTION core.refuse_deadline(p_kind text, p_why text) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
@@ -206,9 +203,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.refuse_deadline IS
-'Ends the call because of its deadline, which a bonus calls by another name.';
-
+-- Locks a person's account to the end of the transaction and burns what is overdue: the balance,
+-- and the entry that burned credits, if any. NULLs if there is no account and this kind opens none.
 CREATE FUNCTION core.lock_account(
     p_user_id bigint, p_kind text, OUT perm bigint, OUT promo bigint, OUT expired bigint
 )
@@ -234,10 +230,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.lock_account IS
-'Locks a person''s account to the end of the transaction and burns what is overdue: the balance, '
-'and the entry that burned credits, if any. NULLs if there is no account and this kind opens none.';
-
+-- Answers a request whose key is used: replay if it asks for the same as before, otherwise
+-- conflict. NULL if the key is new. Exact only under the account's lock.
 CREATE FUNCTION core.recall(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text, p_ref text, p_deadline timestamptz,
     OUT status text, OUT seq bigint, OUT closed boolean
@@ -271,10 +265,8 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.recall IS
-'Answers a request whose key is used: replay if it asks for the same as before, otherwise '
-'conflict. NULL if the key is new. Exact only under the account''s lock.';
-
+-- What a request moves to or from a person who has p_promo expiring credits, or the status that
+-- refuses it. Whether they have enough is for the entry to say.
 CREATE FUNCTION core.plan(
     p_user_id bigint, p_kind text, p_credits bigint, p_ref text, p_deadline timestamptz,
     p_promo bigint,
@@ -300,18 +292,13 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.plan IS
-'What a request moves to or from a person who has p_promo expiring credits, or the status that '
-'refuses it. Whether they have enough is for the entry to say.';
-
--- Expiring first: what is taken comes out of the credits that expire, as far as they go, and what
--- is not kept after all goes back to the lasting ones first.
+-- How many of p_credits come out of the expiring credits when there are p_promo of those. Expiring
+-- first: what is taken comes out of the credits that expire, as far as they go, and what is not
+-- kept after all goes back to the lasting ones first.
 CREATE FUNCTION core.out_of_promo(p_promo bigint, p_credits bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT least(p_promo, p_credits) $$;
 
-COMMENT ON FUNCTION core.out_of_promo IS
-'How many of p_credits come out of the expiring credits when there are p_promo of those.';
-
+-- Whether an account with these credits can pay: the condition of every UPDATE that takes some.
 -- Enough: what is taken must be there, in all, and in the lasting credits as far as it comes out of
 -- them. A debt lies in the lasting ones, so expiring credits do not hide it.
 CREATE FUNCTION core.has_enough(
@@ -323,10 +310,8 @@ LANGUAGE sql IMMUTABLE AS $$
         AND (p_takes_perm = 0 OR p_perm >= p_takes_perm)
 $$;
 
-COMMENT ON FUNCTION core.has_enough IS
-'Whether an account with these credits can pay: the condition of every UPDATE that takes some.';
-
--- What comes back mirrors the entry that is closed, whatever the rules are today.
+-- What moves when the entry with the key p_ref is closed, or the status that refuses it. What comes
+-- back mirrors the entry that is closed, whatever the rules are today.
 CREATE FUNCTION core.close_entry(
     p_user_id bigint, p_kind text, p_credits bigint, p_ref text,
     OUT status text, OUT perm bigint, OUT promo bigint, OUT ref bigint
@@ -359,9 +344,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.close_entry IS
-'What moves when the entry with the key p_ref is closed, or the status that refuses it.';
-
+-- Whether another entry closes this one.
 CREATE FUNCTION core.is_closed(p_user_id bigint, p_seq bigint) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -370,9 +353,9 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.is_closed IS 'Whether another entry closes this one.';
-
--- One other function writes entries: core.spend_together, for many people at once.
+-- Adds an entry and makes the account its image; NULLs, and nothing is written, if a spend or hold
+-- takes more than there is. The caller holds the account's lock. One other function writes entries:
+-- core.spend_together, for many people at once.
 CREATE FUNCTION core.append(
     p_user_id bigint, p_kind text, p_perm bigint, p_promo bigint, p_amount bigint, p_key text,
     p_ref bigint DEFAULT NULL, p_expires_at timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -435,10 +418,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.append IS
-'Adds an entry and makes the account its image; NULLs, and nothing is written, if a spend or hold '
-'takes more than there is. The caller holds the account''s lock.';
-
+-- What a person could spend now; 0 without an account.
 CREATE FUNCTION core.balance_of(p_user_id bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -450,5 +430,3 @@ BEGIN
     RETURN coalesce(v_balance, 0);
 END
 $$;
-
-COMMENT ON FUNCTION core.balance_of IS 'What a person could spend now; 0 without an account.';

@@ -10,16 +10,14 @@ CREATE FUNCTION api.claim_reconciliation(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose list is read');
     PERFORM core.expect(p_from_start IS NOT NULL, 'from_start', 'must be given');
-    PERFORM core.expect_lease(p_worker, p_lease_s);
 
     INSERT INTO shop.reconciliation (bot_id, due_at) VALUES (p_bot_id, v_now)
     ON CONFLICT (bot_id) DO NOTHING;
 
-    v_due_at := core.due_in(p_lease_s);
     UPDATE shop.reconciliation AS taken SET
         worker = p_worker,
         due_at = v_due_at,
@@ -54,12 +52,10 @@ CREATE FUNCTION api.move_reconciliation(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
 BEGIN
-    PERFORM core.expect_lease(p_worker, p_lease_s);
     PERFORM core.expect(p_position >= 0, 'position', 'must be a number of rows');
 
-    v_due_at := core.due_in(p_lease_s);
     UPDATE shop.reconciliation SET
         due_at = v_due_at,
         position = p_position,

@@ -110,13 +110,11 @@ CREATE FUNCTION api.claim_refunds(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
     v_key text;
 BEGIN
-    PERFORM core.expect_lease(p_worker, p_lease_s);
     PERFORM core.expect_rows(p_most);
 
-    v_due_at := core.due_in(p_lease_s);
     FOR user_id, v_key IN
         SELECT refund.user_id, refund.key
         FROM shop.refund
@@ -155,12 +153,10 @@ CREATE FUNCTION api.postpone_refund(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
-    v_due_at timestamptz;
+    v_due_at timestamptz := core.due_in(p_delay_s);
 BEGIN
     PERFORM core.expect_charge(p_user_id, p_charge_id);
-    PERFORM core.expect_delay(p_delay_s);
 
-    v_due_at := core.due_in(p_delay_s);
     UPDATE shop.refund SET
         state = CASE WHEN p_error IS NULL THEN refund.state ELSE 'unknown' END,
         error = coalesce(left(p_error, core.most_error_characters()), refund.error),
@@ -286,7 +282,9 @@ COMMENT ON FUNCTION api.tell_refund IS
 'Records that the payer knows how a refund ended; whether this is the first time. p_state is what '
 'they were told: if it has changed since, they will be told again.';
 
--- The books take whoever brought the news at their word, because a refund is a fact.
+-- Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as
+-- done; whether it was not done before. The books take whoever brought the news at their word,
+-- because a refund is a fact.
 CREATE FUNCTION core.end_refund(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -332,13 +330,10 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.end_refund IS
-'Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as '
-'done; whether it was not done before.';
-
--- A hold for a request takes expiring credits first; this takes lasting ones, because those are
--- what was sold and what has to be there when the Stars are back. Only the end of the refund
--- releases it.
+-- Holds lasting credits for a refund; FALSE, and nothing is held, if there are too few. The caller
+-- holds the account's lock. A hold for a request takes expiring credits first; this takes lasting
+-- ones, because those are what was sold and what has to be there when the Stars are back. Only the
+-- end of the refund releases it.
 CREATE FUNCTION core.set_aside(p_user_id bigint, p_credits bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -352,10 +347,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.set_aside IS
-'Holds lasting credits for a refund; FALSE, and nothing is held, if there are too few. The caller '
-'holds the account''s lock.';
-
+-- Gives back what a refund has set aside, if anything.
 CREATE FUNCTION core.free_hold(p_user_id bigint, p_hold_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -370,8 +362,7 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.free_hold IS 'Gives back what a refund has set aside, if anything.';
-
+-- The key, or another one if it is used. Only for what its own lock keeps from happening twice.
 -- Somebody may have used the refund's key by hand; the refund has to get into the books all the
 -- same.
 CREATE FUNCTION core.free_key(p_user_id bigint, p_key text) RETURNS text
@@ -382,24 +373,17 @@ BEGIN
 END
 $$;
 
-COMMENT ON FUNCTION core.free_key IS
-'The key, or another one if it is used. Only for what its own lock keeps from happening twice.';
-
+-- The key of the entry that takes back what a payment has bought, as long as the payment's own.
 CREATE FUNCTION core.refund_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT 'refund:' || substr(p_payment_key, length('charge:') + 1)
 $$;
 
-COMMENT ON FUNCTION core.refund_key IS
-'The key of the entry that takes back what a payment has bought, as long as the payment''s own.';
-
--- The key goes in as a hash, so that there is always room for what stands before it.
+-- The key of an act or a hold that belongs to one round of a refund. The key goes in as a hash, so
+-- that there is always room for what stands before it.
 CREATE FUNCTION core.refund_mark(p_what text, p_round integer, p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$
     SELECT format(
         'refund-%s:%s:%s', p_what, p_round, encode(sha256(convert_to(p_payment_key, 'UTF8')), 'hex')
     )
 $$;
-
-COMMENT ON FUNCTION core.refund_mark IS
-'The key of an act or a hold that belongs to one round of a refund.';

@@ -2,7 +2,7 @@
 
 Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
 one fails. A fault that none of them notices has survived, and so has one under which no test could
-run at all. Files and functions, or parts of their names, choose: `make mutants ONLY="recall due"`.
+run at all. Names of places, or parts of them, choose faults: `make mutants ONLY="recall due"`.
 """
 
 import os
@@ -28,27 +28,37 @@ UNFIT = "MigrationRefused"  # not a fault in what the SQL does: it is no SQL
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place of one file in sql/, and what it would do wrong."""
+    """One place of sql/, a function, a view or a file, and what it would do wrong."""
 
-    file: str
+    place: str
     says: str
     was: str
     becomes: str
-    inside: str = ""  # the function or view; of a file that is no list of those, all of it
+
+    def path(self, sql: Path) -> Path:
+        """Find the file that has the place."""
+        if self.place.endswith(".sql"):
+            return sql / self.place
+        [path] = [path for path in sql.rglob("*.sql") if self._made(path.read_text())]
+        return path
 
     def plant(self, sql: Path) -> None:
         """Spoil a copy of sql/."""
-        path = sql / self.file
+        path = self.path(sql)
         path.write_text(self.spoil(path.read_text()))
 
     def spoil(self, text: str) -> str:
         """Give the file's text with the fault in its place, of which there must be one."""
-        made = rf"^CREATE \w+ {re.escape(self.inside)}\b.*?(?=^CREATE |\Z)" if self.inside else ".*"
+        made = text if self.place.endswith(".sql") else self._made(text)
+        if (places := made.count(self.was)) != 1:
+            raise SystemExit(f"{self.place}: {places} places for: {self.says}")
+        return text.replace(made, made.replace(self.was, self.becomes))
+
+    def _made(self, text: str) -> str:
+        """Cut out what makes the function or view; empty if the text has it not."""
+        made = rf"^CREATE \w+ {re.escape(self.place)}\b.*?(?=^CREATE |\Z)"
         found = re.search(made, text, re.MULTILINE | re.DOTALL)
-        places = found[0].count(self.was) if found else 0
-        if not found or places != 1:
-            raise SystemExit(f"{self.file} {self.inside}: {places} places for: {self.says}")
-        return text.replace(found[0], found[0].replace(self.was, self.becomes))
+        return found[0] if found else ""
 
 
 def faults() -> list[Fault]:
@@ -93,7 +103,7 @@ def _copy(project: Path) -> None:
 def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
     """Begin with the tests of what is spoilt, where it has its own."""
     if fault:
-        name = re.sub(r"^\d+_|^\w+\.", "", fault.inside or Path(fault.file).stem)
+        name = re.sub(r"^\d+_|^(api|core)\.", "", Path(fault.place).name.removesuffix(".sql"))
         nearest = project / "tests" / "sql" / f"test_{name}.py"
         if nearest.exists():
             yield nearest.relative_to(project).as_posix()
@@ -102,11 +112,7 @@ def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
 
 def main(parts: list[str]) -> int:
     """Try the faults, print what noticed each, and return how many nothing noticed."""
-    chosen = [
-        fault
-        for fault in faults()
-        if any(part in f"{fault.file} {fault.inside}" for part in parts or [""])
-    ]
+    chosen = [fault for fault in faults() if any(part in fault.place for part in parts or [""])]
     if failing := noticed(None):
         raise SystemExit(f"Without any fault, {failing} fails.")
     survivors = 0
