@@ -62,7 +62,7 @@ $$;
 
 COMMENT ON FUNCTION api.make_anchor IS
 'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
-'before. It is to be kept elsewhere as well. Operators only.';
+'before. Keep that hash elsewhere as well. Operators only.';
 
 -- A lease without a worker's name: whoever dies with the anchor lets it run out, so operators may
 -- be told twice, but never not at all.
@@ -103,8 +103,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.claim_anchor IS
-'Leases to the caller the oldest anchor that operators have not been told of; NULLs if there is '
-'none, or others have it. Operators only.';
+'Leases to the caller the oldest anchor that operators do not know of yet. Answers NULLs if there '
+'is none, or others have it. Operators only.';
 
 CREATE FUNCTION api.tell_anchor(p_number bigint, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -120,8 +120,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.tell_anchor IS
-'Records that an operator knows of a claimed anchor; whether this is the first time. Operators '
-'only.';
+'Records that an operator knows of a claimed anchor. Answers whether this is the first time. '
+'Operators only.';
 
 CREATE FUNCTION api.audit_anchors()
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)

@@ -53,7 +53,7 @@ COMMENT ON FUNCTION api.post_many IS
 'Does for each place in the arrays what the function named after its kind does, one person''s in '
 'the order of the places. It leaves out people who are locked elsewhere or have no account yet.';
 
--- Locks the accounts that exist and that nobody else holds, without waiting: for each place,
+-- Locks the accounts that exist and that nobody else holds, without waiting. Answers for each place
 -- whether it did. A transaction that waits for nobody is never part of a deadlock. If another one
 -- lets go of a person while this looks, all of their places count as locked, or none.
 CREATE FUNCTION core.lock_free(p_user_ids bigint[]) RETURNS boolean[]
@@ -76,11 +76,11 @@ BEGIN
 END
 $$;
 
--- Takes the credits of plain spends together, of people whose accounts the caller has locked: the
--- places that it has done. It never waits. It does what is plain: the first request of its person
--- in this batch, a spend under a new key, with enough credits and none of them overdue. All this
--- takes a third of the work of single spends. Only here do an UPDATE and an INSERT share a
--- statement, because neither has to read again what the other wrote.
+-- Takes the credits of plain spends together, of people whose accounts the caller has locked, and
+-- answers which places it has done. It never waits. A spend is plain if it is its person's first
+-- request in this batch and has a new key, enough credits, and none of them overdue. All this takes
+-- a third of the work of single spends. Only here do an UPDATE and an INSERT share a statement,
+-- because neither has to read again what the other wrote.
 --
 -- A connection plans this once, perhaps while the tables are small, and then keeps the plan. So the
 -- plan has to be the one that stays right as they grow: row by row, each found by an index.

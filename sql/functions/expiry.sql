@@ -57,11 +57,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.sweep_expired IS
-'Burns the overdue credits of up to p_most people: how many people it looked at, and how many '
-'credits it burned. If it looks at p_most, there may be more.';
+'Burns the overdue credits of up to p_most people. Answers how many people it looked at, and how '
+'many credits it burned. If it looks at p_most, there may be more.';
 
--- Burns a person's overdue credits: the number of the entry, or NULL. The caller holds the
--- account's lock.
+-- Burns a person's overdue credits, and answers the number of the entry, or NULL. The caller holds
+-- the account's lock.
 CREATE FUNCTION core.settle(p_user_id bigint, OUT seq bigint)
 LANGUAGE plpgsql AS $$
 DECLARE

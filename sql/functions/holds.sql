@@ -77,11 +77,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.sweep_holds IS
-'Releases up to p_most holds whose deadline lies between p_since and now: how many, and how many '
-'credits went back. If it releases p_most, there may be more.';
+'Releases up to p_most holds whose deadline lies between p_since and now. Answers how many, and '
+'how many credits went back. If it releases p_most, there may be more.';
 
--- Closes an entry under a key of the ledger's own and says what moved; NULL if the entry is not
--- there or is closed already. No request may have a key of the ledger's own, so there is nothing to
+-- Closes an entry under a key of the ledger's own and answers what moved; NULL if the entry is
+-- missing or already closed. No request may have a key of the ledger's own, so there is nothing to
 -- recall; entry_closed_once makes sure that it happens once.
 CREATE FUNCTION core.close_own(
     p_user_id bigint, p_kind text, p_key text, p_ref text, OUT credits bigint

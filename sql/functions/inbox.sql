@@ -63,7 +63,7 @@ $$;
 
 COMMENT ON FUNCTION api.store_updates IS
 'Stores what Telegram has handed over and leases it to the worker at once, or to nobody if the '
-'lease is 0 s: the ids that are new. It drops what is stored or done already.';
+'lease is 0 s, and answers the ids that are new. It drops what is stored or done already.';
 
 -- Every worker comes by here every few seconds, so this is also where seen updates are forgotten.
 CREATE FUNCTION api.claim_updates(
@@ -166,7 +166,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.renew_updates IS
-'Renews the worker''s leases: the ids of the updates that it still holds.';
+'Renews the worker''s leases, and answers the ids of the updates that it still holds.';
 
 CREATE FUNCTION api.finish_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[], OUT finished bigint
@@ -188,7 +188,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.finish_updates IS
-'Removes updates that are done and remembers that they are; how many of them the worker held.';
+'Removes updates that are done and remembers that they are. Answers how many of them the worker '
+'held.';
 
 -- The try came to an end without taking the worker with it, so the update is no suspect any more.
 CREATE FUNCTION api.retry_update(
@@ -212,7 +213,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.retry_update IS
-'Gives back an update that failed, to be claimed after a while; whether the worker held it.';
+'Gives back an update that failed, to be claimed after a while. Answers whether the worker held '
+'it.';
 
 -- Telegram asked us to wait, or was away: the update has not failed.
 CREATE FUNCTION api.postpone_update(
@@ -232,8 +234,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.postpone_update IS
-'Gives back an update that has not failed, to be claimed after a while; whether the worker held '
-'it.';
+'Gives back an update that has not failed, to be claimed after a while. Answers whether the worker '
+'held it.';
 
 -- What a worker gives back untouched has neither failed nor been lost, so nothing is counted.
 CREATE FUNCTION api.release_updates(
@@ -251,7 +253,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.release_updates IS
-'Gives back updates, or all that a stopping worker holds, to be claimed at once; how many.';
+'Gives back updates, or all that a stopping worker holds, to be claimed at once. Answers how many.';
 
 CREATE FUNCTION api.park_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_error text, OUT held boolean
@@ -269,7 +271,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
-'Puts an update that keeps failing aside until an operator decides; whether the worker held it.';
+'Parks an update that keeps failing until an operator decides. Answers whether the worker held it.';
 
 CREATE FUNCTION api.unpark_update(p_bot_id bigint, p_update_id bigint, OUT was_parked boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -289,7 +291,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.unpark_update IS
-'Has a parked update tried again, as often as a new one; whether it was parked. Operators only.';
+'Has a parked update tried again, as often as a new one. Answers whether it was parked. Operators '
+'only.';
 
 CREATE FUNCTION api.drop_update(
     p_bot_id bigint, p_update_id bigint, p_operator_id bigint, p_reason text,
@@ -323,8 +326,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.drop_update IS
-'Puts a parked update aside for good, and records what it was, who dropped it and why; whether it '
-'was parked. If Telegram repeats it, we know it. Operators only.';
+'Puts a parked update aside for good, and records what it was, who dropped it and why. Answers '
+'whether it was parked. If Telegram repeats it, we know it. Operators only.';
 
 -- Those of the updates that the worker holds, or all of them without a list, locked and in order.
 -- Locked in the order of the ids, because a worker may finish some while it renews others, and two

@@ -110,7 +110,7 @@ END
 $$;
 
 COMMENT ON FUNCTION api.tell_payment IS
-'Records that the payer knows of a payment; whether this is the first time.';
+'Records that the payer knows of a payment. Answers whether this is the first time.';
 
 CREATE FUNCTION api.credit_payment(
     p_user_id bigint, p_charge_id text, p_credits bigint, p_operator_id bigint, p_reason text,
@@ -162,7 +162,8 @@ COMMENT ON FUNCTION api.credit_payment IS
 'and has the payer told again. Once per charge: a payment that is credited already answers replay '
 'or conflict, and one whose Stars are going back conflict. Operators only.';
 
--- Locks a payment, so that whatever concerns it happens one after the other; whether it is there.
+-- Locks a payment, so that whatever concerns it happens one after the other. Answers whether it is
+-- there.
 CREATE FUNCTION core.lock_payment(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN

@@ -52,8 +52,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.keep_request IS
-'Stores a request until its person can afford it, once per key; whether it is stored. A sixth is '
-'not, because the other five have been promised to run.';
+'Stores a request until its person can afford it, once per key. Answers whether it is stored. A '
+'sixth is not, because the other five have been promised to run.';
 
 CREATE FUNCTION api.claim_request(
     p_user_id bigint, p_key text, p_worker text, p_lease_s double precision, OUT status text
@@ -98,7 +98,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.drop_request IS
-'Forgets a pending request, because it has run or nobody wants it any more; whether it was there.';
+'Forgets a pending request, because it has run or nobody wants it any more. Answers whether it was '
+'there.';
 
 -- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean

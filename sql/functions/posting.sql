@@ -203,8 +203,9 @@ BEGIN
 END
 $$;
 
--- Locks a person's account to the end of the transaction and burns what is overdue: the balance,
--- and the entry that burned credits, if any. NULLs if there is no account and this kind opens none.
+-- Locks a person's account to the end of the transaction and burns what is overdue. Answers the
+-- balance, and the entry that burned credits, if any; NULLs if there is no account and this kind
+-- opens none.
 CREATE FUNCTION core.lock_account(
     p_user_id bigint, p_kind text, OUT perm bigint, OUT promo bigint, OUT expired bigint
 )
@@ -231,7 +232,7 @@ END
 $$;
 
 -- Answers a request whose key is used: replay if it asks for the same as before, otherwise
--- conflict. NULL if the key is new. Exact only under the account's lock.
+-- conflict, and NULL if the key is new. Exact only under the account's lock.
 CREATE FUNCTION core.recall(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text, p_ref text, p_deadline timestamptz,
     OUT status text, OUT seq bigint, OUT closed boolean
@@ -292,15 +293,15 @@ BEGIN
 END
 $$;
 
--- How many of p_credits come out of the expiring credits when there are p_promo of those. Expiring
--- first: what is taken comes out of the credits that expire, as far as they go, and what is not
--- kept after all goes back to the lasting ones first.
+-- How many of p_credits come out of the expiring credits when there are p_promo of those. This is
+-- the rule that expiring credits go first: a spend and a hold take them as far as they go, and a
+-- capture keeps them, so that the lasting ones come back.
 CREATE FUNCTION core.out_of_promo(p_promo bigint, p_credits bigint) RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT least(p_promo, p_credits) $$;
 
 -- Whether an account with these credits can pay: the condition of every UPDATE that takes some.
--- Enough: what is taken must be there, in all, and in the lasting credits as far as it comes out of
--- them. A debt lies in the lasting ones, so expiring credits do not hide it.
+-- What is taken must be there, in all, and in the lasting credits as far as it comes out of those.
+-- A debt lies in the lasting ones, so expiring credits do not hide it.
 CREATE FUNCTION core.has_enough(
     p_perm bigint, p_promo bigint, p_takes_perm bigint, p_takes_promo bigint
 ) RETURNS boolean
@@ -353,9 +354,9 @@ BEGIN
 END
 $$;
 
--- Adds an entry and makes the account its image; NULLs, and nothing is written, if a spend or hold
--- takes more than there is. The caller holds the account's lock. One other function writes entries:
--- core.spend_together, for many people at once.
+-- Adds an entry and makes the account its image. If a spend or hold takes more than there is, it
+-- writes nothing and answers NULLs. The caller holds the account's lock. One other function writes
+-- entries: core.spend_together, for many people at once.
 CREATE FUNCTION core.append(
     p_user_id bigint, p_kind text, p_perm bigint, p_promo bigint, p_amount bigint, p_key text,
     p_ref bigint DEFAULT NULL, p_expires_at timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,

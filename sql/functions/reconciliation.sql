@@ -40,8 +40,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.claim_reconciliation IS
-'Leases a bot''s list of Stars to the worker, to read on from where it was left or from its start; '
-'not held, and NULLs, while another worker reads.';
+'Leases a bot''s list of Stars to the worker, to read on from where it was left or from its start. '
+'While another worker reads, it answers not held, and NULLs.';
 
 CREATE FUNCTION api.move_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_position bigint,
@@ -72,8 +72,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.move_reconciliation IS
-'Records how far the worker has read and what it has added up, and renews its lease; whether it '
-'still held that. A lease of 0 s leaves the list to others.';
+'Records how far the worker has read and what it has added up, and renews its lease. Answers '
+'whether it still held that. A lease of 0 s leaves the list to others.';
 
 CREATE FUNCTION api.end_reconciliation(
     p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, OUT held boolean
@@ -101,7 +101,7 @@ $$;
 
 COMMENT ON FUNCTION api.end_reconciliation IS
 'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
-'it found, and gives the list back; whether it still held that.';
+'it found, and gives the list back. Answers whether it still held that.';
 
 CREATE FUNCTION api.tell_reconciliation(p_bot_id bigint, p_findings text, OUT first boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -115,7 +115,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.tell_reconciliation IS
-'Records that operators know what is wrong with a bot''s list; whether this is the first time.';
+'Records that operators know what is wrong with a bot''s list. Answers whether this is the first '
+'time.';
 
 -- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(
@@ -182,5 +183,5 @@ END
 $$;
 
 COMMENT ON FUNCTION api.confirm_transactions IS
-'Records that Telegram''s own list has these payments, in, and refunds, out; how many it shows for '
-'the first time.';
+'Records that Telegram''s own list has these payments, in, and refunds, out. Answers how many it '
+'shows for the first time.';

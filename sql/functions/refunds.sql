@@ -144,7 +144,7 @@ $$;
 
 COMMENT ON FUNCTION api.claim_refunds IS
 'Leases to the worker refunds whose Stars it has to send, or whose payer it has to tell how they '
-'ended; none that another worker holds.';
+'ended. It skips those that another worker holds.';
 
 CREATE FUNCTION api.postpone_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_delay_s double precision, p_error text,
@@ -170,8 +170,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.postpone_refund IS
-'Gives a refund back, to be claimed after a while; whether the worker held it. p_error says why '
-'nobody knows whether the Stars were sent; NULL says that they were not.';
+'Gives a refund back, to be claimed after a while. Answers whether the worker held it. p_error '
+'says why nobody knows whether the Stars were sent; NULL says that they were not.';
 
 CREATE FUNCTION api.fail_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_error text, OUT held boolean
@@ -202,8 +202,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.fail_refund IS
-'Ends a refund that Telegram refuses for good, and gives back what was set aside for it; whether '
-'the worker held it.';
+'Ends a refund that Telegram refuses for good, and gives back what was set aside for it. Answers '
+'whether the worker held it.';
 
 CREATE FUNCTION api.finish_refund(p_user_id bigint, p_charge_id text, OUT state text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -279,12 +279,12 @@ END
 $$;
 
 COMMENT ON FUNCTION api.tell_refund IS
-'Records that the payer knows how a refund ended; whether this is the first time. p_state is what '
-'they were told: if it has changed since, they will be told again.';
+'Records that the payer knows how a refund ended. Answers whether this is the first time. p_state '
+'is what they were told: if it has changed since, they will be told again.';
 
 -- Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as
--- done; whether it was not done before. The books take whoever brought the news at their word,
--- because a refund is a fact.
+-- done. Answers whether this is new. The books take whoever brought the news at their word, because
+-- a refund is a fact.
 CREATE FUNCTION core.end_refund(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -330,10 +330,10 @@ BEGIN
 END
 $$;
 
--- Holds lasting credits for a refund; FALSE, and nothing is held, if there are too few. The caller
--- holds the account's lock. A hold for a request takes expiring credits first; this takes lasting
--- ones, because those are what was sold and what has to be there when the Stars are back. Only the
--- end of the refund releases it.
+-- Holds lasting credits for a refund. If there are too few it holds none and answers FALSE. The
+-- caller holds the account's lock. A hold for a request takes expiring credits first; this takes
+-- lasting ones, because those are what was sold and what has to be there when the Stars are back.
+-- Only the end of the refund releases it.
 CREATE FUNCTION core.set_aside(p_user_id bigint, p_credits bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
