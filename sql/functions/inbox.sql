@@ -243,9 +243,15 @@ CREATE FUNCTION api.release_updates(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_held bigint[] := core.held(p_bot_id, p_worker, p_update_ids);
+    v_held bigint[] := p_update_ids;
     v_due_at timestamptz := core.due_in(0);
 BEGIN
+    IF v_held IS NULL THEN
+        SELECT array_agg(inbox.update_id) INTO v_held
+        FROM intake.inbox
+        WHERE inbox.bot_id = p_bot_id AND inbox.worker = p_worker;
+    END IF;
+    v_held := core.held(p_bot_id, p_worker, v_held);
     UPDATE intake.inbox SET worker = NULL, due_at = v_due_at
     WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held);
     GET DIAGNOSTICS released = ROW_COUNT;
@@ -329,9 +335,9 @@ COMMENT ON FUNCTION api.drop_update IS
 'Puts a parked update aside for good, and records what it was, who dropped it and why. Answers '
 'whether it was parked. If Telegram repeats it, we know it. Operators only.';
 
--- Those of the updates that the worker holds, or all of them without a list, locked and in order.
--- Locked in the order of the ids, because a worker may finish some while it renews others, and two
--- calls that lock rows in different orders can deadlock.
+-- Locks those of the updates that the worker holds, and answers their ids. Locks come in the order
+-- of the ids, because a worker may finish some while it renews others, and two calls that lock rows
+-- in different orders can deadlock.
 CREATE FUNCTION core.held(p_bot_id bigint, p_worker text, p_update_ids bigint[]) RETURNS bigint[]
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -343,7 +349,7 @@ BEGIN
         FROM intake.inbox
         WHERE
             inbox.bot_id = p_bot_id AND inbox.worker = p_worker
-            AND (p_update_ids IS NULL OR inbox.update_id = ANY(p_update_ids))
+            AND inbox.update_id = ANY(p_update_ids)
         ORDER BY inbox.update_id
         FOR UPDATE
     ) AS own;
