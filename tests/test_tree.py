@@ -23,6 +23,15 @@ MAY_WRITE_SQL = ("ledger/migrate.py", "ledger/cluster.py", "ledger/replace.py")
 DEFINES = re.compile(
     r"^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TABLE|TYPE|TRIGGER)\s+([\w.]+)", re.MULTILINE
 )
+UNPLANNABLE = {
+    r"(?::=|\bIF|\bELSIF|\bRETURN) (?:NOT )?EXISTS": "asks for existence: PERFORM it",
+    r"SELECT \*|\b\w+\.\*": "names no columns",
+    r"\bON CONFLICT\b[^;]*\bWHERE\b": "has a condition on a conflict: look first",
+    r"\bUPDATE \w+\.\w+[^;]*\b(?:clock_timestamp|now)\(\)": "asks an UPDATE for the time",
+    r"LANGUAGE sql\b[^$]*\$\$[^$]*\bFROM (?:ledger|shop|people|api)\.": "reads tables in SQL",
+}
+"""Shapes of statements for which a server that spreads people over others has no plan."""
+
 CHANGES = re.compile(
     r"\b(INSERT\s+INTO|UPDATE\s+[\w.]+\s+SET|DELETE\s+FROM|TRUNCATE\s+\w"
     r"|(?:CREATE|DROP|ALTER)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+|UNIQUE\s+)?"
@@ -74,6 +83,17 @@ def test_functions_and_views_have_a_folder_each_and_stand_in_api_or_core() -> No
 def test_nothing_of_sql_is_defined_twice() -> None:
     times = Counter(made for _, _, made in built())
     none_of(f"{made} is defined {many} times." for made, many in times.items() if many > 1)
+
+
+def test_statements_have_shapes_that_a_distributed_server_can_plan() -> None:
+    def violations() -> Iterator[str]:
+        for path in sorted((SQL / "functions").glob("*.sql")):
+            text = re.sub(r"--[^\n]*", "", path.read_text("utf-8"))
+            for shape, wrong in UNPLANNABLE.items():
+                for found in re.finditer(shape, text):
+                    yield f"{name(path)}, line {text.count(chr(10), 0, found.end()) + 1} {wrong}."
+
+    none_of(violations())
 
 
 def test_every_sql_function_has_a_method_of_its_name() -> None:
