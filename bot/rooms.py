@@ -45,7 +45,7 @@ def build_rooms(
     visitors, operators = Visitors(database.people), Operators(chat, settings.admin_ids)
     counter = Counter(chat=chat, catalog=catalog, menu=menu, visitors=visitors, till=till)
     meter, told = Meter(ledger, metrics), Told(bot)
-    runner = Runner(bot=bot, chat=chat, meter=meter, compute=compute)
+    runner = Runner(bot=bot, bot_id=settings.bot_id, chat=chat, meter=meter, compute=compute)
     kept = _kept(bot, menu, runner, meter, database, counter=counter, told=told)
     paid = PaidCommands(chat=chat, meter=meter, runner=runner, pending=kept, visitors=visitors)
     refunder = _refunder(bot, settings, chat, database, operators, metrics=metrics, told=told)

@@ -66,21 +66,20 @@ class Pending(Protocol):
 
 
 class Runner:
-    """Runs paid commands for messages; one message is one request and is charged once."""
+    """Runs paid commands for messages; one message is one request and is charged once.
 
-    def __init__(self, *, bot: Bot, chat: Chat, meter: Meter, compute: Compute) -> None:
+    The keys of all requests to this bot begin with its `family`: each bot numbers its messages
+    alone, and two of them may share a database.
+    """
+
+    def __init__(
+        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: Compute
+    ) -> None:
+        self.family = f"message:{bot_id}:"
         self._bot = bot
         self._chat = chat
         self._meter = meter
         self._compute = compute
-
-    @property
-    def family(self) -> str:
-        """What the keys of all requests to this bot begin with.
-
-        Each bot numbers its messages alone, and two of them may share a database.
-        """
-        return f"message:{self._bot.id}:"
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
