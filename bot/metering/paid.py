@@ -269,7 +269,7 @@ class PaidCommands:
             await self._runner.tell(reader, outcome)
 
     async def give_up(self, update: Update) -> None:
-        """Give back what a message was charged that will not be tried again, and say so."""
+        """Give back the charge of a message that will not be tried again, and tell its person."""
         message = update.message
         if message is None or message.from_user is None:
             return
@@ -295,7 +295,7 @@ class PaidCommands:
         return True
 
     async def _give_up(self, message: Message, reader: Reader) -> bool:
-        """Say that a message has failed, and give back its charge, unless it ends otherwise."""
+        """Give back a message's charge and say that it failed; False if it ends otherwise."""
         is_ours = await self._pending.give_up(reader.chat_id, self._runner.key(message))
         if is_ours:
             await self._runner.tell(reader, Failed())

@@ -170,7 +170,7 @@ class Dispatch:
         return self.read(raw, stored)
 
     async def handle(self, update: Incoming) -> None:
-        """Run the update's handler; a person who has blocked the bot is answered by silence.
+        """Run the update's handler; a person who has blocked the bot gets no answer.
 
         Raises Unhandled for what PTB cannot read, Later when Telegram is away or wants a pause,
         and whatever else the handler raises.
