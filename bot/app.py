@@ -140,7 +140,13 @@ class _Parts:
 
     @cached_property
     def runner(self) -> Runner:
-        return Runner(bot=self.bot, chat=self.chat, meter=self.meter, compute=self.compute)
+        return Runner(
+            bot=self.bot,
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            meter=self.meter,
+            compute=self.compute,
+        )
 
     @cached_property
     def pending(self) -> PendingRequests:

@@ -24,7 +24,7 @@ log = structlog.get_logger()
 T = TypeVar("T")
 
 HELD_FOR = timedelta(days=3)
-"""Longer than a request is tried again, so that only one that nobody finishes runs out of it."""
+"""Longer than a request is tried again, so that only an abandoned one outlasts its hold."""
 
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
@@ -62,7 +62,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Short:
-    """The person has too few credits; nothing moved."""
+    """The person has too few credits, `balance` for a `price`; nothing moved."""
 
     price: int
     balance: int

@@ -66,21 +66,20 @@ class Pending(Protocol):
 
 
 class Runner:
-    """Runs paid commands for messages; one message is one request and is charged once."""
+    """Runs paid commands for messages; one message is one request and is charged once.
 
-    def __init__(self, *, bot: Bot, chat: Chat, meter: Meter, compute: Compute) -> None:
+    The keys of all requests to this bot begin with its `family`: each bot numbers its messages
+    alone, and two of them may share a database.
+    """
+
+    def __init__(
+        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: Compute
+    ) -> None:
+        self.family = f"message:{bot_id}:"
         self._bot = bot
         self._chat = chat
         self._meter = meter
         self._compute = compute
-
-    @property
-    def family(self) -> str:
-        """What the keys of all requests to this bot begin with.
-
-        Each bot numbers its messages alone, and two of them may share a database.
-        """
-        return f"message:{self._bot.id}:"
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -270,7 +269,7 @@ class PaidCommands:
             await self._runner.tell(reader, outcome)
 
     async def give_up(self, update: Update) -> None:
-        """Give back what a message was charged that will not be tried again, and say so."""
+        """Give back the charge of a message that will not be tried again, and tell its person."""
         message = update.message
         if message is None or message.from_user is None:
             return
@@ -296,7 +295,7 @@ class PaidCommands:
         return True
 
     async def _give_up(self, message: Message, reader: Reader) -> bool:
-        """Say that a message has failed, and give back its charge, unless it ends otherwise."""
+        """Give back a message's charge and say that it failed; False if it ends otherwise."""
         is_ours = await self._pending.give_up(reader.chat_id, self._runner.key(message))
         if is_ours:
             await self._runner.tell(reader, Failed())

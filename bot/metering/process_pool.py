@@ -1,4 +1,4 @@
-"""CPU-heavy work in processes of their own, so that nobody else waits for it."""
+"""CPU-heavy work in processes of its own, so that no other request waits for it."""
 
 import asyncio
 import os
@@ -59,7 +59,7 @@ def spare_cores() -> int:
 
 
 def child_environment() -> dict[str, str]:
-    """Give children what libraries look for, and none of the bot's secrets."""
+    """Return the environment of children: what libraries look for, and no secrets of the bot."""
     kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
     return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
 
@@ -194,7 +194,7 @@ class ProcessPool:
             raise PoolClosed("the bot is stopping")
 
     def _keep(self, worker: Worker) -> None:
-        """Let a worker wait for more work, but not for ever."""
+        """Keep a worker for more work, for `idle_s` seconds at most."""
         if self._closed:
             self._stop(worker)
             return

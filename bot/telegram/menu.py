@@ -10,7 +10,7 @@ from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
 
 FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
-"""The free commands, in the order of the menu; the paid ones stand before them."""
+"""The free commands, in the order of the menu, which lists the paid ones first."""
 
 _ASKED = re.compile(
     r"/(?P<name>[a-z0-9_]{1,32})(@\w+)?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE
@@ -101,5 +101,5 @@ class Menu:
 
 
 def priced(command: Command, price: int) -> dict[str, str | int]:
-    """Return what a text needs to say a price: "up to" where it is by use."""
+    """Return what a text needs to name a price, which by use is "up to" so much."""
     return {"price": price, "pricing": "by-use" if command.by_use else "fixed"}

@@ -121,7 +121,7 @@ class Dispatch:
         give_up: Callable[[Update], Awaitable[None]],
         alert: Callable[[Phrase], Awaitable[object]],
     ) -> None:
-        """Take what gives back the charge of an update, and what tells operators something."""
+        """Take, as `give_up`, what gives back the charge of an update; `alert` tells operators."""
         self._application = application
         self._menu = menu
         self._metrics = metrics
@@ -169,7 +169,7 @@ class Dispatch:
         return self.read(raw, stored)
 
     async def handle(self, update: Incoming) -> None:
-        """Run the update's handler; a person who has blocked the bot is answered by silence.
+        """Run the update's handler; a person who has blocked the bot gets no answer.
 
         Raises Unhandled for what PTB cannot read, Later when Telegram is away or wants a pause,
         and whatever else the handler raises.
@@ -192,6 +192,9 @@ class Dispatch:
 
     async def answer(self, checkout: Incoming) -> None:
         """Answer a checkout, which is never stored: Telegram would not wait for it."""
+        if checkout.error is not None:
+            log.error("checkout_unanswered", exc_info=checkout.error)
+            return
         with self._priority.checkout():
             try:
                 await self._application.process_update(checkout.update)

@@ -74,6 +74,6 @@ class Ingest:
         return task
 
     async def finish(self) -> None:
-        """Let the answers that are under way be given, as long as somebody waits for them."""
+        """Wait for the answers that are under way, for as long as a payer would."""
         if self._answers:
             await asyncio.wait(self._answers, timeout=ANSWER_S)

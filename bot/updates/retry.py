@@ -49,9 +49,9 @@ class Retries:
         self._worker = worker
 
     async def postpone(self, update: Incoming, wish: Later) -> None:
-        """Give the update back for a while, each time for longer. That is no failed try.
+        """Give the update back for a while, each time for longer; that is no failed try.
 
-        After a day it is one: Telegram is not away for so long, not for everybody.
+        After a day of it, it is one: an outage of Telegram does not last so long for all people.
         """
         if update.delays >= self._policy.delays:
             await self.retry(update, wish)

@@ -26,7 +26,7 @@ URGENT_BEGINS = 10
 """A suspect that did not come through in so many turns of its own is not begun again."""
 
 AFTER_A_FAILURE_S = 1.0
-"""How long a database that does not answer is left in peace."""
+"""How long to wait before a database that has failed is asked again."""
 
 
 class Handler(Protocol):
@@ -97,7 +97,7 @@ class Concurrency:
 
 
 class Quarantine:
-    """Lets suspects run one at a time, so that a death can be laid at one door.
+    """Lets suspects run one at a time, so that it is known which of them a worker died of.
 
     A suspect that hangs does not stop all the others: after `most_s` seconds the next one begins.
     """
@@ -210,9 +210,9 @@ class Worker:
                 await self._retries.set_aside(update, reason)
 
     async def _handle(self, update: Incoming) -> None:
-        """Handle one update and settle what became of it; whatever failed, it must not be lost.
+        """Handle one update, and retry, postpone or park it when that fails.
 
-        In a stop, what has not begun is left alone, and given back in the end.
+        During a stop nothing new begins: the update is given back with the rest.
         """
         if self._stopping:
             return
@@ -233,7 +233,7 @@ class Worker:
             self._unsettled.set()
 
     def _ended(self, update: Incoming, task: asyncio.Task[None]) -> None:
-        """Forget what is settled; what could not be settled comes back when its lease is over."""
+        """Forget an update; one that could not be settled comes back when its lease has run out."""
         self._concurrency.leave(update.lane)
         failure = None if task.cancelled() else task.exception()
         if failure is not None or (task.cancelled() and not self._stopping):
@@ -286,7 +286,7 @@ class Worker:
             self._surplus.difference_update(surplus)
 
     async def _repeat(self, act: Callable[[], Awaitable[None]], *, every_s: float) -> None:
-        """Do something again and again; whatever fails is logged, and the next turn comes."""
+        """Do something every so many seconds; a failure is logged, and does not end that."""
         while True:
             try:
                 await act()

@@ -120,6 +120,16 @@ async def test_an_update_whose_lane_nobody_can_tell_is_handled_all_the_same(inbo
     assert [update.update_id for update in application.processed] == [1]
 
 
+async def test_a_checkout_that_ptb_cannot_read_is_not_passed_over_in_silence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    application = Application()
+    dispatch = reading(application=application)
+    await dispatch.answer(dispatch.read({"update_id": 1, "pre_checkout_query": 5}))
+    assert application.processed == []
+    assert "checkout_unanswered" in capsys.readouterr().out
+
+
 async def is_empty(inbox: Inbox) -> bool:
     return not await inbox.backlog()
 
