@@ -1,5 +1,5 @@
--- Who may do what. Functions may be called and views may be read; no role of people may touch a
--- table. coinop_operator is a member of coinop_bot, and is given here only what the bot may not do.
+-- Who may do what. People's roles call functions and read views; none of them touches a table.
+-- coinop_operator is a member of coinop_bot, and gets here only what the bot may not do.
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA core, api FROM public;
 GRANT USAGE ON SCHEMA api TO coinop_bot;
@@ -18,6 +18,7 @@ api.open_order, api.check_order, api.check_orders, api.record_payment, api.tell_
 api.keep_request, api.claim_request, api.drop_request
 TO coinop_bot;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 
 -- Refunds
 GRANT EXECUTE ON FUNCTION
@@ -33,6 +34,7 @@ api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
 api.tell_reconciliation, api.compare_transactions, api.confirm_transactions
 TO coinop_bot;
 GRANT SELECT ON api.reconciliation, api.unlisted, api.untold TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
@@ -48,7 +50,7 @@ GRANT EXECUTE ON FUNCTION api.unpark_update, api.drop_update TO coinop_operator;
 GRANT SELECT ON api.inbox TO coinop_bot;
 GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
--- The audit reads everything and changes nothing
+-- The audit, which reads everything and changes nothing, and anchors
 GRANT EXECUTE ON FUNCTION
 api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;

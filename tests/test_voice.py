@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from bot.text import load_texts
+from bot.i18n.texts import load_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted((ROOT / "bot").rglob("*.ftl"))

@@ -93,10 +93,9 @@ def read_scripts(sql: Path) -> Scripts:
             raise MigrationRefused(f"{script.name} has a number that another file has, too.")
         if script.number > number:
             raise MigrationRefused(f"There is no migration {number:04}, but a {script.name}.")
-    built = [*_read(sql, "core/*.sql"), *_read(sql, "functions/*.sql"), *_read(sql, "views/*.sql")]
-    views = [script for script in built if _VIEW.search(script.text)]
-    functions = [script for script in built if script not in views]
-    rebuilt = (*functions, *_by_need(views), *_read(sql, "grants.sql"))
+    functions = _read(sql, "functions/*.sql")
+    views = _by_need(list(_read(sql, "views/*.sql")))
+    rebuilt = (*functions, *views, *_read(sql, "grants.sql"))
     return Scripts(migrations=migrations, rebuilt=rebuilt)
 
 
@@ -111,14 +110,16 @@ def _read(sql: Path, pattern: str) -> Iterator[Script]:
         yield Script(name=name, text=path.read_text("utf-8"), number=number)
 
 
-def _by_need(views: list[Script]) -> list[Script]:
-    """Order views so that each comes after those whose names it mentions."""
-    named = {match[1]: view for view in views if (match := _VIEW.search(view.text))}
+def _by_need(files: list[Script]) -> list[Script]:
+    """Order files of views so that each comes after those whose views it mentions."""
+    views = {file: _VIEW.findall(file.text) for file in files}
+    homes = {view: file for file, made in views.items() for view in made}
     needs = {
-        name: sorted(named.keys() & set(_NAME.findall(view.text)) - {name})
-        for name, view in named.items()
+        file: [homes[name] for name in _NAME.findall(file.text) if homes.get(name, file) != file]
+        for file in files
     }
     try:
-        return [named[name] for name in TopologicalSorter(needs).static_order()]
+        return list(TopologicalSorter(needs).static_order())
     except CycleError as error:
-        raise MigrationRefused(f"Views need each other: {', '.join(error.args[1])}.") from None
+        circle = ", ".join(view for file in error.args[1][1:] for view in views[file])
+        raise MigrationRefused(f"Views need each other: {circle}.") from None

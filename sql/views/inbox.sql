@@ -1,3 +1,5 @@
+-- The inbox, and what operators took out of it.
+
 CREATE VIEW api.inbox AS
 SELECT
     inbox.bot_id,
@@ -20,4 +22,31 @@ SELECT
 FROM intake.inbox;
 
 COMMENT ON VIEW api.inbox IS
-'Updates that are not done, without what people wrote: leased, waiting or parked.';
+'Updates that are not done: leased, waiting or parked. Not what people wrote in them.';
+
+CREATE VIEW api.parked AS
+SELECT
+    inbox.bot_id,
+    inbox.update_id,
+    inbox.body
+FROM intake.inbox
+WHERE inbox.parked_at IS NOT NULL;
+
+COMMENT ON VIEW api.parked IS
+'What people wrote or paid in the updates that wait for an operator. Operators only.';
+
+CREATE VIEW api.dropped AS
+SELECT
+    dropped.bot_id,
+    dropped.update_id,
+    dropped.body,
+    dropped.lane,
+    dropped.error,
+    dropped.stored_at,
+    dropped.parked_at,
+    dropped.operator_id,
+    dropped.reason,
+    dropped.at
+FROM intake.dropped;
+
+COMMENT ON VIEW api.dropped IS 'Updates that operators dropped, and why. Operators only.';

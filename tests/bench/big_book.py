@@ -71,6 +71,6 @@ async def _write_entries(owner_dsn: str, first: int, last: int, entries_each: in
 
 def _recipe() -> str:
     """Name what a book is made of: another recipe makes another book."""
-    parts = [*sorted((SQL / "migrations").glob("*.sql")), SQL / "core/link.sql"]
+    parts = [*sorted((SQL / "migrations").glob("*.sql")), SQL / "functions/chain.sql"]
     text = "".join(part.read_text("utf-8") for part in parts)
     return sha256(f"{text}{ENTRIES}{ACCOUNTS}".encode()).hexdigest()[:16]

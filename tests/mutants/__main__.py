@@ -2,7 +2,7 @@
 
 Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
 one fails. A fault that none of them notices has survived, and so has one under which no test could
-run at all. Names of files, or parts of them, choose faults: `make mutants ONLY="recall due"`.
+run at all. Names of places, or parts of them, choose faults: `make mutants ONLY="recall due"`.
 """
 
 import os
@@ -28,23 +28,37 @@ UNFIT = "MigrationRefused"  # not a fault in what the SQL does: it is no SQL
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One place of one file in sql/, and what it would do wrong."""
+    """One place of sql/, a function, a view or a file, and what it would do wrong."""
 
-    file: str
+    place: str
     says: str
     was: str
     becomes: str
 
+    def path(self, sql: Path) -> Path:
+        """Find the file that has the place."""
+        if self.place.endswith(".sql"):
+            return sql / self.place
+        [path] = [path for path in sql.rglob("*.sql") if self._made(path.read_text())]
+        return path
+
     def plant(self, sql: Path) -> None:
         """Spoil a copy of sql/."""
-        path = sql / self.file
+        path = self.path(sql)
         path.write_text(self.spoil(path.read_text()))
 
     def spoil(self, text: str) -> str:
         """Give the file's text with the fault in its place, of which there must be one."""
-        if (places := text.count(self.was)) != 1:
-            raise SystemExit(f"{self.file}: {places} places for: {self.says}")
-        return text.replace(self.was, self.becomes)
+        made = text if self.place.endswith(".sql") else self._made(text)
+        if (places := made.count(self.was)) != 1:
+            raise SystemExit(f"{self.place}: {places} places for: {self.says}")
+        return text.replace(made, made.replace(self.was, self.becomes))
+
+    def _made(self, text: str) -> str:
+        """Cut out what makes the function or view; empty if the text has it not."""
+        made = rf"^CREATE \w+ {re.escape(self.place)}\b.*?(?=^CREATE |\Z)"
+        found = re.search(made, text, re.MULTILINE | re.DOTALL)
+        return found[0] if found else ""
 
 
 def faults() -> list[Fault]:
@@ -87,9 +101,9 @@ def _copy(project: Path) -> None:
 
 
 def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
-    """Begin with the tests of the spoilt file, where it has its own."""
+    """Begin with the tests of what is spoilt, where it has its own."""
     if fault:
-        name = re.sub(r"^\d+_", "", Path(fault.file).stem)
+        name = re.sub(r"^\d+_|^(api|core)\.", "", Path(fault.place).name.removesuffix(".sql"))
         nearest = project / "tests" / "sql" / f"test_{name}.py"
         if nearest.exists():
             yield nearest.relative_to(project).as_posix()
@@ -98,14 +112,16 @@ def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
 
 def main(parts: list[str]) -> int:
     """Try the faults, print what noticed each, and return how many nothing noticed."""
-    chosen = [fault for fault in faults() if any(part in fault.file for part in parts or [""])]
+    chosen = [fault for fault in faults() if any(part in fault.place for part in parts or [""])]
     if failing := noticed(None):
         raise SystemExit(f"Without any fault, {failing} fails.")
     survivors = 0
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         for fault, test in zip(chosen, workers.map(noticed, chosen), strict=True):
             survivors += not test
-            print(f"{fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
+            print(
+                f"{fault.inside or fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True
+            )
     print(f"{len(chosen)} faults, {survivors} survived")
     return survivors
 

@@ -7,7 +7,7 @@ from tests.mutants.__main__ import ROOT, Fault, faults
 
 @pytest.mark.parametrize("fault", faults(), ids=lambda fault: fault.says)
 def test_a_fault_has_its_place(fault: Fault) -> None:
-    text = (ROOT / "sql" / fault.file).read_text()
+    text = fault.path(ROOT / "sql").read_text()
     assert fault.spoil(text) != text
 
 

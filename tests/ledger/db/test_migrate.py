@@ -85,6 +85,14 @@ async def test_a_running_bot_goes_on_while_functions_are_built_anew(
     assert answers == [42, 43]
 
 
+async def test_a_file_of_views_comes_after_those_that_it_needs(empty_url: str, sql: Path) -> None:
+    view = "CREATE VIEW api.{} AS SELECT id FROM api.{};\n".format
+    write(sql, "views/a.sql", view("first", "last") + view("second", "first"))
+    write(sql, "views/b.sql", view("middle", "thing") + view("last", "middle"))
+    await migrate(empty_url, sql=sql)
+    assert await ask(empty_url, "SELECT count(*) FROM api.second") == 0
+
+
 async def test_a_view_comes_after_those_it_needs(empty_url: str, sql: Path) -> None:
     write(sql, "views/a.sql", "CREATE VIEW api.a AS SELECT id FROM api.thing;\n")
     await migrate(empty_url, sql=sql)

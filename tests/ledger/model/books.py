@@ -157,7 +157,7 @@ def assert_sides_are_even(books: Books) -> None:
 
 
 def link(head: bytes, entry: asyncpg.Record) -> bytes:
-    """Hash an entry and the hash before it as sql/core/link.sql says, value by value."""
+    """Hash an entry and the hash before it as core.link does, value by value."""
     values = [
         *(head, entry["user_id"], entry["seq"], entry["kind"].encode()),
         *(entry["perm"], entry["promo"], entry["perm_after"], entry["promo_after"]),

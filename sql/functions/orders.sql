@@ -1,0 +1,172 @@
+-- Orders: what was offered to whom, and whether it may be paid now. An offer's id is the payload of
+-- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK. So a payment alone is
+-- enough to restore an order that the books have lost.
+
+CREATE FUNCTION api.open_order(
+    p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
+    p_valid_s integer,
+    OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_pack, 64, 'pack');
+    PERFORM core.expect(
+        p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
+    );
+    PERFORM core.expect(p_stars BETWEEN 1 AND core.most_stars(), 'stars', 'must be 1 to 100000');
+    PERFORM core.expect_text(p_terms, 64, 'terms');
+    PERFORM core.expect(
+        p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
+    );
+
+    payload := concat_ws(
+        '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
+    );
+    PERFORM core.expect(octet_length(payload) <= 128, 'pack', 'must be short');
+    opened_at := clock_timestamp();
+    expires_at := opened_at + make_interval(secs => p_valid_s);
+    INSERT INTO shop.orders (
+        user_id, id, pack, credits, stars, terms, opened_at, expires_at
+    ) VALUES (
+        p_user_id, payload, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at
+    );
+END
+$$;
+
+COMMENT ON FUNCTION api.open_order IS
+'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
+'the invoice.';
+
+-- Restores a lost order of a person from the payload that it was paid with. Books restored from a
+-- backup lack the orders that were opened after it, but Telegram's list has their payments, each
+-- with its payload. Only this bot can have written that: nobody else ever gets to set a payload.
+CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
+RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_offer text[] := regexp_match(
+        p_payload, '^([0-9]{1,19})[.][0-9a-f]{32}[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
+    );
+BEGIN
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    IF NOT FOUND
+        AND v_offer[1] = p_user_id::text
+        AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
+        AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
+        AND octet_length(v_offer[4]) <= 64
+        AND octet_length(p_payload) <= 128
+    THEN
+        INSERT INTO shop.orders (
+            user_id, id, pack, credits, stars, terms, opened_at, expires_at
+        ) VALUES (
+            p_user_id, p_payload, v_offer[4], v_offer[2]::bigint, v_offer[3]::bigint, 'unknown',
+            p_paid_at, p_paid_at + interval '1 second'
+        ) ON CONFLICT (user_id, id) DO NOTHING;
+    END IF;
+END
+$$;
+
+-- A repeat of the query that may pay gets the same answer, whatever has happened since, because one
+-- query moves money once at most.
+--
+-- A query that has waited too long is told no: Telegram has given up on it, or is about to, and a
+-- yes that nobody hears would block the person's next attempt.
+CREATE FUNCTION api.check_order(
+    p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
+    p_waited_s double precision DEFAULT 0,
+    OUT status text, OUT pack text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz;
+    v_order record;
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_query_id, 200, 'query_id');
+    PERFORM core.expect(p_waited_s >= 0, 'waited_s', 'must be at least 0 s');
+
+    SELECT orders.pack, orders.stars, orders.expires_at, orders.paid_at,
+        orders.asked_by, orders.asked_at
+    INTO v_order
+    FROM shop.orders
+    WHERE orders.user_id = p_user_id AND orders.id = p_payload
+    FOR NO KEY UPDATE;
+    v_now := clock_timestamp(); -- after the wait for the lock
+
+    pack := v_order.pack;
+    status := CASE
+        WHEN NOT FOUND AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
+        WHEN NOT FOUND THEN 'unknown'
+        WHEN p_stars IS DISTINCT FROM v_order.stars THEN 'wrong_amount'
+        WHEN p_currency IS DISTINCT FROM 'XTR' THEN 'wrong_amount'
+        WHEN p_query_id = v_order.asked_by THEN 'ok'
+        WHEN v_order.paid_at IS NOT NULL THEN 'paid'
+        WHEN v_order.expires_at <= v_now THEN 'expired'
+        WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
+        WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
+            > core.checkout_patience_s() THEN 'late'
+        ELSE 'ok'
+    END;
+    IF status = 'ok' THEN
+        UPDATE shop.orders SET asked_by = p_query_id, asked_at = v_now
+        WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.check_order IS
+'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired, busy or '
+'late. ok moves nothing, but for 30 seconds no other query may pay the order. late means that '
+'finding a yes has taken more than five seconds, the wait before the call included.';
+
+-- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
+-- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever
+-- their order.
+CREATE FUNCTION api.check_orders(
+    p_user_ids bigint[], p_payloads text[], p_query_ids text[],
+    p_stars bigint[], p_currencies text[], p_waited_s double precision[]
+) RETURNS TABLE (place bigint, status text, pack text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_asked record;
+BEGIN
+    FOR v_asked IN
+        SELECT
+            asked.user_id, asked.payload, asked.query_id, asked.stars, asked.currency,
+            asked.waited_s, asked.place
+        FROM unnest(p_user_ids, p_payloads, p_query_ids, p_stars, p_currencies, p_waited_s)
+            WITH ORDINALITY AS asked (user_id, payload, query_id, stars, currency, waited_s, place)
+    LOOP
+        PERFORM FROM shop.orders
+        WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload
+        FOR NO KEY UPDATE SKIP LOCKED;
+        IF NOT FOUND THEN
+            PERFORM FROM shop.orders
+            WHERE orders.user_id = v_asked.user_id AND orders.id = v_asked.payload;
+            CONTINUE WHEN FOUND;
+        END IF;
+
+        place := v_asked.place;
+        SELECT answer.status, answer.pack
+        INTO status, pack
+        FROM api.check_order(
+            v_asked.user_id, v_asked.payload, v_asked.query_id, v_asked.stars, v_asked.currency,
+            v_asked.waited_s
+        ) AS answer;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.check_orders IS
+'Does what check_order does for each place in the arrays, in one transaction, except where it '
+'would have to wait.';
+
+-- Whether a payload has the form of ours and belongs to another person.
+CREATE FUNCTION core.names_another(p_user_id bigint, p_payload text) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT
+        p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)'
+        AND split_part(p_payload, '.', 1) <> p_user_id::text
+$$;

@@ -1,0 +1,111 @@
+-- Pending requests: what somebody could not afford is stored, and runs when their credits come.
+-- Each person has five slots, so that not even two calls at once can store a sixth; a slot is free
+-- again when its request is a day old and nobody has charged or claimed it.
+
+CREATE FUNCTION api.keep_request(
+    p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text,
+    OUT kept boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := now();
+    v_slot smallint;
+    v_stale text;
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+    PERFORM core.expect_text(p_command, 64, 'command');
+    PERFORM core.expect(
+        p_price BETWEEN 1 AND core.most_credits(), 'price', 'must be 1 to a billion'
+    );
+    PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
+
+    LOOP -- again only if another call has just taken the slot, or stored this very request
+        kept := core.is_pending(p_user_id, p_key);
+        EXIT WHEN kept;
+
+        SELECT slots.slot, request.key INTO v_slot, v_stale
+        FROM generate_series(1, core.most_requests()) AS slots (slot)
+        LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
+        LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
+        WHERE
+            request.kept_at IS NULL
+            OR (
+                request.kept_at <= v_now - core.request_lifetime()
+                AND request.due_at <= v_now AND entry.seq IS NULL
+            )
+        ORDER BY request.kept_at NULLS FIRST, slots.slot
+        LIMIT 1;
+        kept := FOUND;
+        EXIT WHEN NOT kept;
+
+        -- By its key, because another call may have filled that slot by now; and not if somebody
+        -- has begun to run it.
+        DELETE FROM shop.request
+        WHERE request.user_id = p_user_id AND request.key = v_stale AND request.due_at <= v_now;
+        INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
+        VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
+        ON CONFLICT DO NOTHING;
+        EXIT WHEN FOUND;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.keep_request IS
+'Stores a request until its person can afford it, once per key. Answers whether it is stored. A '
+'sixth is not, because the other five have been promised to run.';
+
+CREATE FUNCTION api.claim_request(
+    p_user_id bigint, p_key text, p_worker text, p_lease_s double precision, OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+
+    UPDATE shop.request SET
+        worker = CASE WHEN p_lease_s > 0 THEN p_worker END,
+        -- What is given back is free even if the clock is set back meanwhile.
+        due_at = CASE WHEN p_lease_s > 0 THEN v_due_at ELSE '-infinity' END
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key
+        AND (request.worker = p_worker OR request.due_at <= v_now);
+
+    status := CASE
+        WHEN FOUND THEN 'held'
+        WHEN core.is_pending(p_user_id, p_key) THEN 'taken'
+        ELSE 'gone'
+    END;
+END
+$$;
+
+COMMENT ON FUNCTION api.claim_request IS
+'Leases a pending request to the worker, or renews its lease: held; taken while another worker '
+'holds it; gone if it is not pending. A lease of 0 s gives it back.';
+
+CREATE FUNCTION api.drop_request(p_user_id bigint, p_key text, OUT dropped boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+
+    DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    dropped := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.drop_request IS
+'Forgets a pending request, because it has run or nobody wants it any more. Answers whether it was '
+'there.';
+
+-- Whether a request is stored and waits for credits.
+CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    RETURN FOUND;
+END
+$$;

@@ -1,0 +1,389 @@
+-- Refunds: Stars that go back. Our transaction and the call to Telegram cannot be one, so a refund
+-- is a row of shop.refund with a state. There is one row per payment, for ever, and every change of
+-- its state is in this file:
+--
+--                             ask_refund: the next round
+--                  +------------------------------------------------+
+--                  v                                                |
+--     ask_refund: requested --- fail_refund -----------------> failed
+--                  |    |                                       ^   |
+--                  |    | postpone_refund with an error         |   |
+--                  |    v                                       |   |
+--                  |   unknown --------- fail_refund -----------+   |
+--                  |    |                                           |
+--                  v    v   finish_refund, record_refund            |
+--                  done  <------------------------------------------+
+--
+--     requested    asked for, and credits set aside by a hold; a worker has to send the Stars
+--     unknown      Telegram did not answer, so the Stars may be on their way; a worker asks again
+--     done         the Stars are back: the hold is released and the purchase taken back
+--     failed       Telegram refuses for good: the hold is released. It may be asked for again
+--
+-- round counts how often a refund was asked for; 0 is a refund that Telegram made by itself, which
+-- record_refund notes and ends at once. Whoever says that the Stars are back is right in any state.
+-- Ended refunds stay with a worker until the payer knows: tell_refund.
+--
+-- Locks come in this order: the payment, its refund, the account.
+
+CREATE FUNCTION api.ask_refund(
+    p_user_id bigint, p_charge_id text, p_bot_id bigint, p_most_lacking bigint,
+    p_operator_id bigint, p_reason text, p_source text,
+    OUT status text, OUT credits bigint, OUT lacking bigint, OUT balance bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz := clock_timestamp();
+    v_round integer;
+    v_hold_key text;
+    v_state text;
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
+    PERFORM core.expect(p_most_lacking >= 0, 'most_lacking', 'must not be below 0');
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who asks');
+    PERFORM core.expect_text(p_source, 64, 'source');
+
+    IF NOT core.lock_payment(p_user_id, v_key) THEN
+        status := 'missing';
+        RETURN;
+    END IF;
+    SELECT refund.state, refund.round INTO v_state, v_round
+    FROM shop.refund
+    WHERE refund.user_id = p_user_id AND refund.key = v_key
+    FOR NO KEY UPDATE;
+    PERFORM core.lock_account(p_user_id, 'refund');
+    SELECT refundable.credits, refundable.lacking, refundable.balance
+    INTO credits, lacking, balance
+    FROM api.refundable
+    WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
+
+    status := CASE
+        WHEN v_state = 'done' THEN 'done'
+        WHEN v_state IN ('requested', 'unknown') THEN 'replay'
+        WHEN lacking > p_most_lacking THEN 'insufficient'
+        ELSE 'ok'
+    END;
+    IF status <> 'ok' THEN
+        RETURN;
+    END IF;
+
+    v_round := coalesce(v_round, 0) + 1;
+    IF credits > lacking THEN
+        v_hold_key := core.refund_mark('hold', v_round, v_key);
+        IF NOT core.set_aside(p_user_id, credits - lacking, v_hold_key) THEN
+            status := 'insufficient';
+            RETURN;
+        END IF;
+        balance := balance - (credits - lacking);
+    END IF;
+    INSERT INTO shop.refund AS refund (
+        user_id, key, bot_id, state, source, operator_id, reason, round, hold_key, due_at, asked_at
+    ) VALUES (
+        p_user_id, v_key, p_bot_id, 'requested', p_source, p_operator_id, p_reason, v_round,
+        v_hold_key, v_now, v_now
+    ) ON CONFLICT (user_id, key) DO UPDATE SET
+        bot_id = excluded.bot_id, state = excluded.state, source = excluded.source,
+        operator_id = excluded.operator_id, reason = excluded.reason, round = excluded.round,
+        hold_key = excluded.hold_key, attempts = 0, worker = NULL, due_at = excluded.due_at,
+        error = NULL, asked_at = excluded.asked_at, ended_at = NULL, told_at = NULL;
+    PERFORM core.record_act(
+        p_user_id, core.refund_mark('act', v_round, v_key), 'refund', credits,
+        p_operator_id, p_reason
+    );
+END
+$$;
+
+COMMENT ON FUNCTION api.ask_refund IS
+'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
+'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
+'more than p_most_lacking of the credits are spent; those become a debt. Operators only.';
+
+-- A refund that has ended is claimed as well, until its payer knows.
+CREATE FUNCTION api.claim_refunds(
+    p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
+) RETURNS TABLE (
+    user_id bigint, charge_id text, stars bigint, state text, source text, operator_id bigint,
+    credits bigint, balance bigint, attempts integer, error text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+    v_key text;
+BEGIN
+    PERFORM core.expect_rows(p_most);
+
+    FOR user_id, v_key IN
+        SELECT refund.user_id, refund.key
+        FROM shop.refund
+        WHERE refund.bot_id = p_bot_id AND refund.due_at <= v_now AND refund.told_at IS NULL
+        ORDER BY refund.due_at
+        LIMIT p_most
+        FOR NO KEY UPDATE SKIP LOCKED
+    LOOP
+        UPDATE shop.refund SET
+            worker = p_worker,
+            due_at = v_due_at,
+            attempts = refund.attempts + CASE WHEN refund.ended_at IS NULL THEN 1 ELSE 0 END
+        WHERE refund.user_id = claim_refunds.user_id AND refund.key = v_key;
+
+        SELECT
+            view.charge_id, view.stars, view.state, view.source, view.operator_id,
+            view.credits, view.balance, view.attempts, view.error
+        INTO charge_id, stars, state, source, operator_id, credits, balance, attempts, error
+        FROM shop.payment
+        INNER JOIN api.refunds AS view
+            ON payment.user_id = view.user_id AND payment.charge_id = view.charge_id
+        WHERE payment.user_id = claim_refunds.user_id AND payment.key = v_key;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.claim_refunds IS
+'Leases to the worker refunds whose Stars it has to send, or whose payer it has to tell how they '
+'ended. It skips those that another worker holds.';
+
+CREATE FUNCTION api.postpone_refund(
+    p_user_id bigint, p_charge_id text, p_worker text, p_delay_s double precision, p_error text,
+    OUT held boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_due_at timestamptz := core.due_in(p_delay_s);
+BEGIN
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+
+    UPDATE shop.refund SET
+        state = CASE WHEN p_error IS NULL THEN refund.state ELSE 'unknown' END,
+        error = coalesce(left(p_error, core.most_error_characters()), refund.error),
+        worker = NULL,
+        due_at = v_due_at
+    WHERE
+        refund.user_id = p_user_id AND refund.key = v_key
+        AND refund.worker = p_worker AND refund.ended_at IS NULL;
+    held := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.postpone_refund IS
+'Gives a refund back, to be claimed after a while. Answers whether the worker held it. p_error '
+'says why nobody knows whether the Stars were sent; NULL says that they were not.';
+
+CREATE FUNCTION api.fail_refund(
+    p_user_id bigint, p_charge_id text, p_worker text, p_error text, OUT held boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz;
+    v_hold_key text;
+BEGIN
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+
+    PERFORM core.lock_payment(p_user_id, v_key);
+    v_now := clock_timestamp();
+    UPDATE shop.refund SET
+        state = 'failed', error = left(p_error, core.most_error_characters()), ended_at = v_now,
+        worker = NULL, due_at = v_now
+    WHERE
+        refund.user_id = p_user_id AND refund.key = v_key
+        AND refund.worker = p_worker AND refund.ended_at IS NULL
+    RETURNING refund.hold_key INTO v_hold_key;
+    held := FOUND;
+
+    IF held THEN
+        PERFORM core.free_hold(p_user_id, v_hold_key);
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.fail_refund IS
+'Ends a refund that Telegram refuses for good, and gives back what was set aside for it. Answers '
+'whether the worker held it.';
+
+CREATE FUNCTION api.finish_refund(p_user_id bigint, p_charge_id text, OUT state text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+BEGIN
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+
+    PERFORM core.end_refund(p_user_id, v_key);
+    SELECT refund.state INTO finish_refund.state
+    FROM shop.refund
+    WHERE refund.user_id = p_user_id AND refund.key = v_key;
+END
+$$;
+
+COMMENT ON FUNCTION api.finish_refund IS
+'Ends a refund whose Stars Telegram has sent back: releases what was set aside and takes the '
+'purchase back, together and once. Answers done, or NULL if nobody asked for this refund.';
+
+-- Telegram tells all about the payment together with its refund, so the payment's row is always
+-- there to meet at, whichever of the two we hear of first.
+CREATE FUNCTION api.record_refund(
+    p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
+    p_refunded_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
+    OUT new boolean, OUT credits bigint, OUT balance bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who has learnt of it');
+    PERFORM core.expect(isfinite(p_refunded_at), 'refunded_at', 'must be a date');
+    PERFORM api.record_payment(
+        p_user_id, p_charge_id, p_payload, p_stars, p_currency, p_refunded_at, p_raw, p_source
+    );
+
+    PERFORM core.lock_payment(p_user_id, v_key);
+    INSERT INTO shop.refund (
+        user_id, key, bot_id, state, source, round, raw, due_at, asked_at
+    ) VALUES (
+        p_user_id, v_key, p_bot_id, 'unknown', p_source, 0, p_raw, v_now, v_now
+    ) ON CONFLICT (user_id, key) DO NOTHING;
+    new := core.end_refund(p_user_id, v_key);
+
+    SELECT refunds.credits, refunds.balance INTO credits, balance
+    FROM api.refunds
+    WHERE refunds.user_id = p_user_id AND refunds.charge_id = p_charge_id;
+END
+$$;
+
+COMMENT ON FUNCTION api.record_refund IS
+'Records a refund that Telegram tells of, its own or ours, even before we know of the payment: '
+'takes back what the payment has bought, once, even if that leaves a debt. A repeat changes '
+'nothing.';
+
+CREATE FUNCTION api.tell_refund(
+    p_user_id bigint, p_charge_id text, p_state text, OUT first boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := core.charge_key(p_charge_id);
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+
+    UPDATE shop.refund SET told_at = v_now, worker = NULL
+    WHERE
+        refund.user_id = p_user_id AND refund.key = v_key
+        AND refund.state = p_state AND refund.ended_at IS NOT NULL AND refund.told_at IS NULL;
+    first := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.tell_refund IS
+'Records that the payer knows how a refund ended. Answers whether this is the first time. p_state '
+'is what they were told: if it has changed since, they will be told again.';
+
+-- Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as
+-- done. Answers whether this is new. The books take whoever brought the news at their word, because
+-- a refund is a fact.
+CREATE FUNCTION core.end_refund(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz;
+    v_refund record;
+    v_purchase record;
+    v_entry_key text;
+BEGIN
+    PERFORM core.lock_payment(p_user_id, p_key);
+    SELECT refund.state, refund.hold_key INTO v_refund
+    FROM shop.refund
+    WHERE refund.user_id = p_user_id AND refund.key = p_key
+    FOR NO KEY UPDATE;
+    IF NOT FOUND OR v_refund.state = 'done' THEN
+        RETURN FALSE;
+    END IF;
+    IF v_refund.state <> 'failed' THEN
+        PERFORM core.free_hold(p_user_id, v_refund.hold_key);
+    END IF;
+
+    SELECT entry.seq, entry.key INTO v_purchase
+    FROM shop.payment
+    INNER JOIN ledger.entry
+        ON payment.user_id = entry.user_id AND payment.entry_key = entry.key
+    WHERE payment.user_id = p_user_id AND payment.key = p_key;
+    IF FOUND THEN
+        PERFORM core.post(
+            p_user_id, 'refund', NULL,
+            core.free_key(p_user_id, core.refund_key(p_key)), v_purchase.key
+        );
+        -- An operator may have taken the purchase back by hand before; then it is that entry.
+        SELECT entry.key INTO v_entry_key
+        FROM ledger.entry
+        WHERE entry.user_id = p_user_id AND entry.ref = v_purchase.seq;
+    END IF;
+
+    v_now := clock_timestamp();
+    UPDATE shop.refund SET
+        state = 'done', entry_key = v_entry_key, ended_at = v_now, told_at = NULL,
+        worker = NULL, due_at = v_now
+    WHERE refund.user_id = p_user_id AND refund.key = p_key;
+    RETURN TRUE;
+END
+$$;
+
+-- Holds lasting credits for a refund. If there are too few it holds none and answers FALSE. The
+-- caller holds the account's lock. A hold for a request takes expiring credits first; this takes
+-- lasting ones, because those are what was sold and what has to be there when the Stars are back.
+-- Only the end of the refund releases it.
+CREATE FUNCTION core.set_aside(p_user_id bigint, p_credits bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_entry record;
+BEGIN
+    v_entry := core.append(
+        p_user_id, 'hold', -p_credits, 0, p_credits, p_key,
+        p_expires_at => '9999-01-01 00:00:00+00'
+    );
+    RETURN v_entry.seq IS NOT NULL;
+END
+$$;
+
+-- Gives back what a refund has set aside, if anything.
+CREATE FUNCTION core.free_hold(p_user_id bigint, p_hold_key text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_seq bigint;
+BEGIN
+    SELECT entry.seq INTO v_seq
+    FROM ledger.entry
+    WHERE entry.user_id = p_user_id AND entry.key = p_hold_key;
+    IF FOUND THEN
+        PERFORM core.close_own(p_user_id, 'release', 'refund-release:' || v_seq, p_hold_key);
+    END IF;
+END
+$$;
+
+-- The key, or another one if it is used. Only for what its own lock keeps from happening twice.
+-- Somebody may have used the refund's key by hand; the refund has to get into the books all the
+-- same.
+CREATE FUNCTION core.free_key(p_user_id bigint, p_key text) RETURNS text
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    RETURN CASE WHEN FOUND THEN 'refund:' || gen_random_uuid() ELSE p_key END;
+END
+$$;
+
+-- The key of the entry that takes back what a payment has bought, as long as the payment's own.
+CREATE FUNCTION core.refund_key(p_payment_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT 'refund:' || substr(p_payment_key, length('charge:') + 1)
+$$;
+
+-- The key of an act or a hold that belongs to one round of a refund. The key goes in as a hash, so
+-- that there is always room for what stands before it.
+CREATE FUNCTION core.refund_mark(p_what text, p_round integer, p_payment_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT format(
+        'refund-%s:%s:%s', p_what, p_round, encode(sha256(convert_to(p_payment_key, 'UTF8')), 'hex')
+    )
+$$;

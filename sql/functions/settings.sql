@@ -1,0 +1,62 @@
+-- The numbers that could have been others. Each stands here once, as an IMMUTABLE function, which a
+-- plan replaces by its value. A table that checks one of them says the same in its migration.
+
+-- How much
+
+-- In one request, or in one pack.
+CREATE FUNCTION core.most_credits() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;
+-- The price of a pack.
+CREATE FUNCTION core.most_stars() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;
+-- What one call claims, sweeps or reports.
+CREATE FUNCTION core.most_rows() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000 $$;
+-- The length of a key.
+CREATE FUNCTION core.most_key_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 200 $$;
+-- The notes on an entry, as text.
+CREATE FUNCTION core.most_meta_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10000 $$;
+-- What is stored of an error message.
+CREATE FUNCTION core.most_error_characters() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 2000 $$;
+-- One person's pending requests; shop.request has as many slots.
+CREATE FUNCTION core.most_requests() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+
+-- How long
+
+-- What a worker may ask for.
+CREATE FUNCTION core.longest_lease_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 3600 $$;
+-- Before the next try: 7 days.
+CREATE FUNCTION core.longest_delay_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 604800 $$;
+-- An order stays open: 30 days.
+CREATE FUNCTION core.longest_offer_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 2592000 $$;
+-- An order is reserved for the checkout query that was told it may pay.
+CREATE FUNCTION core.checkout_lease() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 seconds' $$;
+-- A checkout query may be this old when it gets a yes; Telegram gives up after 10 s.
+CREATE FUNCTION core.checkout_patience_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- A pending request waits for credits; after that nobody expects it to run.
+CREATE FUNCTION core.request_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '24 hours' $$;
+-- We remember that an update is done; Telegram repeats one for a day at most.
+CREATE FUNCTION core.seen_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '48 hours' $$;
+-- Done updates that one call forgets.
+CREATE FUNCTION core.seen_batch() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5000 $$;
+-- How exact the time is when a person was last seen, so that most updates write nothing.
+CREATE FUNCTION core.last_seen_step() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+-- A bot that has not read its list of Stars for so long has stopped.
+CREATE FUNCTION core.reader_silence() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+-- Telegram's list of Stars may lag behind, and clocks may differ.
+CREATE FUNCTION core.list_lag() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;

@@ -1,0 +1,213 @@
+-- Credits: what people have, where it came from, and every movement of it.
+
+-- Overdue credits are a matter of arithmetic. On the odometer, what has burned reaches up to
+-- promo_in - promo, and everything from there to the first living lot is overdue. A lot lives until
+-- its own date and the dates of all lots before it have passed, whether or not any of those is
+-- left. So what is overdue depends on the day alone, and credits that come back find their place as
+-- if they had never been taken.
+CREATE VIEW core.due AS
+SELECT
+    account.user_id,
+    lot.expires_at AS next_expiry,
+    greatest(
+        0, coalesce(lot.lot_start, account.promo_in) - (account.promo_in - account.promo)
+    ) AS credits
+FROM ledger.account
+LEFT JOIN LATERAL (
+    SELECT
+        entry.expires_at,
+        entry.lot_end - entry.promo AS lot_start
+    FROM ledger.entry
+    WHERE
+        entry.user_id = account.user_id
+        AND entry.lot_end IS NOT NULL
+        AND entry.expires_at > now()
+    ORDER BY entry.lot_end
+    LIMIT 1
+) AS lot ON TRUE;
+
+COMMENT ON VIEW core.due IS 'Overdue credits of each person, and when the next lot expires.';
+
+CREATE VIEW api.balance AS
+SELECT
+    account.user_id,
+    account.perm,
+    account.promo - coalesce(overdue.credits, 0) AS promo
+FROM ledger.account
+LEFT JOIN LATERAL (
+    SELECT due.credits
+    FROM core.due
+    WHERE due.user_id = account.user_id AND account.next_expiry <= now()
+) AS overdue ON TRUE;
+
+COMMENT ON VIEW api.balance IS
+'What each person could spend now. Overdue credits do not count, burned or not.';
+
+CREATE VIEW api.history AS
+SELECT
+    entry.user_id,
+    entry.seq,
+    entry.key,
+    closed.key AS ref,
+    entry.at,
+    entry.expires_at,
+    entry.actor,
+    entry.meta,
+    entry.kind::text AS kind,
+    entry.perm + entry.promo AS credits,
+    entry.perm_after + entry.promo_after AS balance_after
+FROM ledger.entry
+LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq;
+
+COMMENT ON VIEW api.history IS
+'Each entry as its person sees it: signed credits, the balance afterwards, the key of what it '
+'closed.';
+
+-- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
+-- that a query about one person does not read everybody's entries.
+CREATE VIEW api.legs AS
+WITH movement AS NOT MATERIALIZED (
+    SELECT
+        entry.user_id,
+        entry.seq,
+        entry.kind,
+        entry.perm + entry.promo AS credits,
+        CASE WHEN entry.kind = 'capture' THEN entry.amount ELSE 0 END AS kept
+    FROM ledger.entry
+)
+
+SELECT
+    movement.user_id,
+    movement.seq,
+    'person' AS account,
+    movement.credits
+FROM movement
+UNION ALL
+SELECT
+    movement.user_id,
+    movement.seq,
+    CASE
+        WHEN movement.kind IN ('purchase', 'refund') THEN 'sales'
+        WHEN movement.kind IN ('bonus', 'expire') THEN 'bonuses'
+        WHEN movement.kind IN ('spend', 'undo') THEN 'spending'
+        WHEN movement.kind IN ('hold', 'capture', 'release') THEN 'held'
+        WHEN movement.kind = 'adjust' THEN 'adjustments'
+    END AS account,
+    -movement.credits - movement.kept AS credits
+FROM movement
+UNION ALL
+SELECT
+    movement.user_id,
+    movement.seq,
+    'spending' AS account,
+    movement.kept AS credits
+FROM movement
+WHERE movement.kind = 'capture';
+
+COMMENT ON VIEW api.legs IS
+'Both sides of each entry, which sum to zero: the person''s and those of the house accounts.';
+
+CREATE VIEW api.turnover AS
+SELECT
+    entry.kind::text AS kind,
+    (entry.at AT TIME ZONE 'UTC')::date AS day,
+    count(*) AS entries,
+    sum(entry.perm + entry.promo)::bigint AS credits
+FROM ledger.entry
+GROUP BY (entry.at AT TIME ZONE 'UTC')::date, entry.kind;
+
+COMMENT ON VIEW api.turnover IS
+'What moved to people, or from them if below zero, by day (UTC) and kind of entry.';
+
+-- Which lasting credits are left is a matter of bookkeeping: here people spend their oldest first,
+-- so the newest are left, and a refunded purchase is gone whole. Of credits that expire, the
+-- odometer knows exactly which are left.
+CREATE VIEW api.outstanding AS
+WITH income AS (
+    SELECT
+        entry.user_id,
+        entry.kind::text AS kind,
+        entry.perm,
+        entry.at,
+        coalesce(sum(entry.perm) OVER (
+            PARTITION BY entry.user_id ORDER BY entry.seq DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ), 0)::bigint AS newer
+    FROM ledger.entry
+    LEFT JOIN ledger.entry AS refund
+        ON entry.user_id = refund.user_id AND entry.seq = refund.ref
+    WHERE
+        entry.kind IN ('purchase', 'bonus', 'adjust') AND entry.perm > 0
+        AND refund.seq IS NULL
+)
+
+SELECT
+    income.user_id,
+    income.kind,
+    least(income.perm, account.perm - income.newer) AS credits,
+    income.at AS since,
+    NULL::timestamptz AS expires_at
+FROM income
+INNER JOIN ledger.account ON income.user_id = account.user_id
+WHERE account.perm > income.newer
+UNION ALL
+SELECT
+    lot.user_id,
+    'lot' AS kind,
+    least(lot.promo, lot.lot_end - account.promo_in + balance.promo) AS credits,
+    lot.at AS since,
+    lot.expires_at
+FROM ledger.account
+INNER JOIN api.balance ON account.user_id = balance.user_id
+INNER JOIN ledger.entry AS lot
+    ON account.user_id = lot.user_id AND lot.lot_end > account.promo_in - balance.promo
+WHERE account.promo > 0
+UNION ALL
+SELECT
+    hold.user_id,
+    'held' AS kind,
+    hold.amount AS credits,
+    hold.at AS since,
+    hold.expires_at
+FROM ledger.entry AS hold
+LEFT JOIN ledger.entry AS closing
+    ON hold.user_id = closing.user_id AND hold.seq = closing.ref
+WHERE hold.kind = 'hold' AND closing.seq IS NULL
+UNION ALL
+SELECT
+    account.user_id,
+    'debt' AS kind,
+    account.perm AS credits,
+    began.at AS since,
+    NULL::timestamptz AS expires_at
+FROM ledger.account
+LEFT JOIN LATERAL (
+    SELECT entry.at
+    FROM ledger.entry
+    WHERE
+        entry.user_id = account.user_id
+        AND entry.seq > (
+            SELECT coalesce(max(free.seq), 0)
+            FROM ledger.entry AS free
+            WHERE free.user_id = account.user_id AND free.perm_after >= 0
+        )
+    ORDER BY entry.seq
+    LIMIT 1
+) AS began ON TRUE
+WHERE account.perm < 0;
+
+COMMENT ON VIEW api.outstanding IS
+'Credits that people have not spent, by where they came from and when; what is held for them; and, '
+'below zero, what they owe. A person''s rows sum to their balance and their open holds.';
+
+CREATE VIEW api.anchor AS
+SELECT
+    anchor.number,
+    anchor.at,
+    anchor.accounts,
+    anchor.entries,
+    anchor.hash
+FROM ledger.anchor;
+
+COMMENT ON VIEW api.anchor IS
+'How far the books had come at one moment, and the hash that proves it.';

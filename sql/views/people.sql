@@ -1,0 +1,54 @@
+-- People, and what operators did to their credits.
+
+CREATE VIEW api.person AS
+SELECT
+    everybody.user_id,
+    everybody.username,
+    everybody.name,
+    everybody.language,
+    everybody.met_at,
+    everybody.seen_at,
+    (
+        SELECT consent.version
+        FROM people.consent
+        WHERE consent.user_id = everybody.user_id
+        ORDER BY consent.accepted_at DESC, consent.version DESC
+        LIMIT 1
+    ) AS terms
+FROM (
+    SELECT
+        person.user_id,
+        person.username,
+        person.name,
+        person.language,
+        person.met_at,
+        person.seen_at
+    FROM people.person
+    UNION ALL
+    SELECT
+        account.user_id,
+        NULL AS username,
+        NULL AS name,
+        NULL AS language,
+        NULL AS met_at,
+        NULL AS seen_at
+    FROM ledger.account
+    LEFT JOIN people.person ON account.user_id = person.user_id
+    WHERE person.user_id IS NULL
+) AS everybody;
+
+COMMENT ON VIEW api.person IS
+'Everybody we know, with the terms they accepted last. Of some we know only the account.';
+
+CREATE VIEW api.act AS
+SELECT
+    act.user_id,
+    act.key,
+    act.kind,
+    act.credits,
+    act.operator_id,
+    act.reason,
+    act.at
+FROM people.act;
+
+COMMENT ON VIEW api.act IS 'What operators did, to whom, why and when.';

@@ -1,0 +1,216 @@
+-- Sales: what was offered and paid, what goes back, and what Telegram's own list says of it.
+
+CREATE VIEW api.orders AS
+SELECT
+    orders.user_id,
+    orders.id AS payload,
+    orders.pack,
+    orders.credits,
+    orders.stars,
+    orders.terms,
+    orders.opened_at,
+    orders.expires_at,
+    orders.paid_at
+FROM shop.orders;
+
+COMMENT ON VIEW api.orders IS 'What was offered to whom, and when they paid it.';
+
+CREATE VIEW api.payment AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.payload,
+    orders.pack,
+    payment.stars,
+    payment.currency,
+    payment.reason,
+    payment.second,
+    payment.late,
+    payment.source,
+    payment.paid_at,
+    payment.recorded_at,
+    payment.told_at,
+    CASE
+        WHEN refund.state = 'done' THEN 'refunded'
+        WHEN payment.entry_key IS NULL THEN 'review'
+        ELSE 'credited'
+    END AS status,
+    coalesce(entry.amount, 0) AS credits
+FROM shop.payment
+LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key;
+
+COMMENT ON VIEW api.payment IS
+'What people paid, and what became of it: credited, review or refunded.';
+
+CREATE VIEW api.untold AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.status,
+    payment.credits,
+    payment.pack,
+    payment.second,
+    payment.late,
+    payment.source,
+    payment.paid_at,
+    coalesce(balance.perm + balance.promo, 0) AS balance
+FROM api.payment
+LEFT JOIN api.balance ON payment.user_id = balance.user_id
+WHERE payment.told_at IS NULL;
+
+COMMENT ON VIEW api.untold IS
+'Payments that we have not told the payers of, and what there is to tell.';
+
+CREATE VIEW api.request AS
+SELECT
+    request.user_id,
+    request.key,
+    request.command,
+    request.price,
+    request.body,
+    request.kept_at,
+    entry.key IS NOT NULL AS charged
+FROM shop.request
+LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
+WHERE request.kept_at > now() - core.request_lifetime() OR entry.key IS NOT NULL;
+
+COMMENT ON VIEW api.request IS
+'Pending requests of the last 24 hours, and older ones that are charged: those still have to run.';
+
+-- Credits that were sold never expire, so what is left of them is among the lasting ones, or is set
+-- aside already.
+CREATE VIEW api.refundable AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.paid_at,
+    refund.state,
+    refund.operator_id,
+    refund.ended_at,
+    left(encode(sha256(convert_to(payment.charge_id, 'UTF8')), 'hex'), 12) AS mark,
+    payment.entry_key IS NULL AND coalesce(refund.state, 'none') <> 'done' AS review,
+    coalesce(purchase.amount, 0) AS credits,
+    coalesce(balance.perm + balance.promo, 0) AS balance,
+    greatest(
+        0,
+        coalesce(purchase.amount, 0) - CASE
+            WHEN refund.state IN ('requested', 'unknown') THEN coalesce(hold.amount, 0)
+            ELSE greatest(0, coalesce(balance.perm, 0))
+        END
+    ) AS lacking
+FROM shop.payment
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_key = hold.key
+LEFT JOIN api.balance ON payment.user_id = balance.user_id
+LEFT JOIN LATERAL (
+    SELECT entry.amount
+    FROM ledger.entry
+    LEFT JOIN ledger.entry AS closing
+        ON entry.user_id = closing.user_id AND entry.seq = closing.ref
+    WHERE
+        entry.user_id = payment.user_id AND entry.key = payment.entry_key
+        AND closing.seq IS NULL
+) AS purchase ON TRUE;
+
+COMMENT ON VIEW api.refundable IS
+'What a refund of each payment would take back, how much of that is lacking, and how far its '
+'refund has come. mark is a short name for one of a person''s payments.';
+
+CREATE VIEW api.refunds AS
+SELECT
+    refund.user_id,
+    payment.charge_id,
+    payment.stars,
+    refund.bot_id,
+    refund.state,
+    refund.source,
+    refund.operator_id,
+    refund.reason,
+    refund.attempts,
+    refund.error,
+    refund.due_at,
+    refund.asked_at,
+    refund.ended_at,
+    refund.told_at,
+    coalesce(entry.amount, hold.amount, 0) AS credits,
+    coalesce(balance.perm + balance.promo, 0) AS balance
+FROM shop.refund
+INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+LEFT JOIN ledger.entry ON refund.user_id = entry.user_id AND refund.entry_key = entry.key
+LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_key = hold.key
+LEFT JOIN api.balance ON refund.user_id = balance.user_id;
+
+COMMENT ON VIEW api.refunds IS
+'Refunds: who asked for it and why, how far it has come, the credits that it took back or set '
+'aside, and the person''s balance now.';
+
+CREATE VIEW api.reconciliation AS
+SELECT
+    reconciliation.bot_id,
+    reconciliation.position,
+    reconciliation.payments,
+    reconciliation.payment_stars,
+    reconciliation.refunds,
+    reconciliation.refund_stars,
+    reconciliation.other_nanostars,
+    reconciliation.complete_at,
+    reconciliation.ended_at,
+    reconciliation.findings,
+    reconciliation.told
+FROM shop.reconciliation;
+
+COMMENT ON VIEW api.reconciliation IS
+'How far each bot has compared the books with Telegram''s own list of its Stars.';
+
+-- Several bots may share these books, and each has a list of its own. So a payment is missing only
+-- when every list that could show it has been read past it. A running bot reads its list every few
+-- minutes; one that had stopped by then cannot have taken the payment, and nobody waits for its
+-- list.
+CREATE VIEW api.unlisted AS
+WITH list AS (
+    SELECT
+        reconciliation.due_at + core.reader_silence() AS alive_until,
+        coalesce(reconciliation.complete_at, '-infinity') - core.list_lag() AS up_to
+    FROM shop.reconciliation
+),
+
+complete AS (
+    SELECT max(list.up_to) AS up_to FROM list
+)
+
+SELECT
+    'payment' AS kind,
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.paid_at AS at
+FROM complete
+INNER JOIN shop.payment ON complete.up_to > payment.paid_at
+WHERE
+    payment.listed_at IS NULL AND payment.currency = 'XTR'
+    AND NOT EXISTS (
+        SELECT FROM list
+        WHERE list.up_to <= payment.paid_at AND list.alive_until > payment.recorded_at
+    )
+UNION ALL
+SELECT
+    'refund' AS kind,
+    refund.user_id,
+    payment.charge_id,
+    payment.stars,
+    refund.ended_at AS at
+FROM complete
+INNER JOIN shop.refund ON complete.up_to > refund.ended_at
+INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+WHERE
+    refund.listed_at IS NULL AND refund.state = 'done' AND payment.currency = 'XTR'
+    AND NOT EXISTS (
+        SELECT FROM list
+        WHERE list.up_to <= refund.ended_at AND list.alive_until > refund.ended_at
+    );
+
+COMMENT ON VIEW api.unlisted IS
+'Payments and refunds in the books that Telegram''s own lists should show by now, and do not.';
