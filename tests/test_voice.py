@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
 from bot.i18n.texts import load_texts
 
 ROOT = Path(__file__).resolve().parent.parent

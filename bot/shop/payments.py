@@ -20,6 +20,9 @@ from ledger.orders import Orders
 
 log = structlog.get_logger()
 
+RECEIPT, ALERT = "{} charge:{}", "review for operators charge:{}"
+"""What Told remembers messages by: receipts by status and charge, alerts by charge."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payments:
@@ -66,7 +69,9 @@ class Payments:
 
     async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
         await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        self.told.forget(*(_receipt_of(charge, status) for status in PaymentStatus), _alert(charge))
+        for status in PaymentStatus:
+            self.told.forget(RECEIPT.format(status, charge))
+        self.told.forget(ALERT.format(charge))
 
     async def _record(self, message: Message, reader: Reader) -> Recorded:
         """Record the payment and credit what it bought, in one transaction, once per charge."""
@@ -104,11 +109,11 @@ class Payments:
         """
         if recorded.status is not PaymentStatus.REFUNDED:
             receipt = _receipt(recorded, charge)
-            what = _receipt_of(charge, recorded.status)
+            what = RECEIPT.format(recorded.status, charge)
             await self.told.within_reason(what, partial(self._say, reader, receipt))
         if recorded.status is PaymentStatus.REVIEW:
             alert = partial(self.reviews.alert, UserId(reader.chat_id), charge)
-            await self.told.once(_alert(charge), alert)
+            await self.told.once(ALERT.format(charge), alert)
 
     async def _say(self, reader: Reader, receipt: Phrase) -> None:
         try:
@@ -121,16 +126,6 @@ def _payer(message: Message) -> Reader:
     """Return the payer: the private chat of a payment has the payer's id."""
     user = message.from_user
     return Reader(message.chat_id, "en") if user is None else Reader.of(user)
-
-
-def _receipt_of(charge: ChargeId, status: PaymentStatus) -> str:
-    """Return the name under which Told remembers a receipt; a new status needs a new receipt."""
-    return f"{status} charge:{charge}"
-
-
-def _alert(charge: ChargeId) -> str:
-    """Return the name under which Told remembers the alert about a payment in review."""
-    return f"review for operators charge:{charge}"
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:
