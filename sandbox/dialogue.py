@@ -44,20 +44,20 @@ class Heard:
 
     @property
     def text(self) -> str:
-        """Return its text, or the caption of a file."""
-        return str(self.body.get("text", self.body.get("caption", "")))
+        """Return its text, or the caption of a file, as it reads: a no-break space is a space."""
+        return _read(self.body.get("text", self.body.get("caption", "")))
 
     @property
     def buttons(self) -> list[str]:
         """Return the labels of the buttons under it."""
-        return [str(button["text"]) for button in buttons(self.body)]
+        return [_read(button["text"]) for button in buttons(self.body)]
 
     async def press(self, label: str) -> Answer | None:
         """Press the button whose label contains `label`; None when the bot does not answer.
 
         A button of a reply keyboard says its label, or sends the phone number that it asks for.
         """
-        found = [button for button in buttons(self.body) if label in str(button["text"])]
+        found = [button for button in buttons(self.body) if label in _read(button["text"])]
         assert found, f"no button {label!r}, there is {self.buttons}"
         if found[0].get("request_contact"):
             self.talker.person.share_contact()
@@ -70,7 +70,7 @@ class Heard:
         answer = await self.talker.person.click(self.message_id, data)
         if answer is None:
             return None
-        return Answer(str(answer.get("text", "")), is_alert=answer["show_alert"] is True)
+        return Answer(_read(answer.get("text", "")), is_alert=answer["show_alert"] is True)
 
 
 class Talker:
@@ -129,7 +129,7 @@ class Talker:
         outcome = await self.person.pay(found)
         return Outcome(
             status=str(outcome["outcome"]),
-            text=str(outcome.get("text", "")),
+            text=_read(outcome.get("text", "")),
             charge_id=str(outcome.get("charge_id", "")),
         )
 
@@ -179,6 +179,11 @@ class Talker:
 def _markup(body: Object) -> Object:
     markup = body.get("reply_markup")
     return markup if isinstance(markup, dict) else {}
+
+
+def _read(text: object) -> str:
+    """Return a text as people read it, who see no difference between kinds of spaces."""
+    return str(text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _number(value: object) -> int:

@@ -26,7 +26,9 @@ BALANCES = "SELECT user_id, perm + promo AS credits FROM api.balance"
 HELD = "SELECT count(*) FROM api.outstanding WHERE kind = 'held'"
 FINDINGS = "SELECT findings FROM shop.reconciliation"
 ASKS = re.compile(r"/(shout|counts|qr) (.*)")
-NO_REPLY = re.compile(r"/\w+ costs|You (have|owe) |.*You weren't charged", re.DOTALL)
+NO_REPLY = re.compile(
+    r"/\w+ costs|You (have|owe) |Send /start first|.*You weren't charged", re.DOTALL
+)
 """What people hear who get no reply, and who ask what they have."""
 
 

@@ -29,7 +29,7 @@ losing = st.tuples(
     st.integers(1, 2),
 )
 says = st.tuples(st.just(Town.says), PEOPLE, st.sampled_from(TEXTS))
-buys = st.tuples(st.just(Town.buys), PEOPLE, st.sampled_from(["50\xa0credits", "250\xa0credits"]))
+buys = st.tuples(st.just(Town.buys), PEOPLE, st.sampled_from(["50 credits", "250 credits"]))
 presses = st.tuples(st.just(Town.presses), PEOPLE, PLACES)
 pays = st.tuples(st.just(Town.pays), PEOPLE, PLACES, st.integers(1, 2))
 telegram_refunds = st.tuples(st.just(Town.telegram_refunds), PLACES)

@@ -71,17 +71,17 @@ def flow(
     return make
 
 
-@flow(entries="bonus", balance=3, told=("3\xa0free credits",), without=frozenset())
+@flow(entries="bonus", balance=3, told=("3 free credits",), without=frozenset())
 async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
     """Run the bot for the first time ever, and have it met by a person."""
     await scene.stand.from_nothing()
     yield
     await scene.person.says("/start")
     await scene.stand.launch()
-    await scene.sees("3\xa0free credits")
+    await scene.sees("3 free credits")
 
 
-@flow(entries="bonus purchase", balance=53, stars=950, told=("+50\xa0credits", "You now have 53"))
+@flow(entries="bonus purchase", balance=53, stars=950, told=("+50 credits", "You now have 53"))
 async def buy(scene: Scene) -> AsyncGenerator[None, None]:
     """Buy a pack, the terms included."""
     await scene.meets()
@@ -108,7 +108,7 @@ async def second_charge_of_one_order(scene: Scene) -> AsyncGenerator[None, None]
     await scene.sees("paid this invoice twice")
 
 
-@flow(entries="bonus spend", balance=2, told=("1\xa0credit · 2 left",))
+@flow(entries="bonus spend", balance=2, told=("1 credit · 2 left",))
 async def spend(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for a picture."""
     await scene.meets()
@@ -126,7 +126,7 @@ async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("You weren't charged")
 
 
-@flow(entries="bonus bonus hold capture", balance=48, told=("2\xa0credits · 48 left",))
+@flow(entries="bonus bonus hold capture", balance=48, told=("2 credits · 48 left",))
 async def price_by_use(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that costs what it takes."""
     await scene.meets()
@@ -149,7 +149,7 @@ async def price_by_use_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus bonus hold capture",
     balance=48,
-    told=("2\xa0credits · 48 left",),
+    told=("2 credits · 48 left",),
     only=frozenset({"renew_updates", "sendChatAction"}),
 )
 async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
@@ -164,7 +164,7 @@ async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus purchase hold release refund",
     balance=3,
-    told=("I've sent your question", "refunded ⭐\xa050 to you"),
+    told=("I've sent your question", "refunded ⭐ 50 to you"),
     operator_told=("whose balance is now",),
 )
 async def refund_asked_for(scene: Scene) -> AsyncGenerator[None, None]:
@@ -174,16 +174,16 @@ async def refund_asked_for(scene: Scene) -> AsyncGenerator[None, None]:
     yield
     await scene.person.says("/paysupport I want my Stars back")
     scene.presses(await scene.operator_sees("I want my Stars back"), "Refund")
-    scene.presses(await scene.operator_sees("Refund ⭐\xa050?"), "Refund")
-    await scene.sees("refunded ⭐\xa050 to you")
+    scene.presses(await scene.operator_sees("Refund ⭐ 50?"), "Refund")
+    await scene.sees("refunded ⭐ 50 to you")
     await scene.operator_sees("whose balance is now")
 
 
 @flow(
     entries="bonus purchase refund",
     balance=3,
-    told=("Telegram refunded ⭐\xa050 to you",),
-    operator_told=("refunded ⭐\xa050 on its own",),
+    told=("Telegram refunded ⭐ 50 to you",),
+    operator_told=("refunded ⭐ 50 on its own",),
 )
 async def refund_by_telegram(scene: Scene) -> AsyncGenerator[None, None]:
     """Get one's Stars back from Telegram itself."""
@@ -191,15 +191,15 @@ async def refund_by_telegram(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.buys()
     yield
     scene.stand.sandbox.world.charges.take_back(scene.charges[0].charge_id)
-    await scene.sees("Telegram refunded ⭐\xa050 to you")
-    await scene.operator_sees("refunded ⭐\xa050 on its own")
+    await scene.sees("Telegram refunded ⭐ 50 to you")
+    await scene.operator_sees("refunded ⭐ 50 on its own")
 
 
 @flow(
     entries="bonus spend purchase spend",
     balance=49,
     stars=950,
-    told=("costs 1\xa0credit and you have 0", "+50\xa0credits", "1\xa0credit · 49 left"),
+    told=("costs 1 credit and you have 0", "+50 credits", "1 credit · 49 left"),
 )
 async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for what one cannot pay, and pay: the request runs by itself."""
@@ -207,7 +207,7 @@ async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.spends(3)
     yield
     await scene.person.says("/draws a line")
-    card = await scene.sees("costs 1\xa0credit and you have 0")
+    card = await scene.sees("costs 1 credit and you have 0")
     await scene.pays(await scene.accepts(card))
     await scene.sees("49 left")
 
@@ -215,7 +215,7 @@ async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus spend",
     balance=2,
-    told=("1\xa0credit · 2 left",),
+    told=("1 credit · 2 left",),
     only=frozenset({"claim_updates", "begin_update", "spend", "sendPhoto", "finish_updates"}),
 )
 async def taken_up_after_a_crash(scene: Scene) -> AsyncGenerator[None, None]:

@@ -39,7 +39,7 @@ class Scene:
     async def meets(self) -> None:
         """Have the person meet the bot."""
         await self.person.says("/start")
-        await self.sees("3\xa0free credits")
+        await self.sees("3 free credits")
 
     async def sees(self, text: str) -> Heard:
         """Wait for what the bot says next, or as soon as it can again."""
@@ -60,7 +60,7 @@ class Scene:
 
     async def accepts(self, card: Heard) -> Heard:
         """Go from the packs to the invoice of the smallest."""
-        self.presses(card, "50\xa0credits")
+        self.presses(card, "50 credits")
         self.presses(await self.sees("Before your first purchase"), "Accept")
         return await self.person.sees_invoice(timeout_s=PATIENCE_S)
 

@@ -86,7 +86,7 @@ class Stand:
         operator = self.sandbox.person(OPERATOR)
         await operator.says("/start")
         await self.launch()
-        await operator.sees("3\xa0free credits", timeout_s=PATIENCE_S)
+        await operator.sees("3 free credits", timeout_s=PATIENCE_S)
         await self.quiet()
 
     async def close(self) -> None:

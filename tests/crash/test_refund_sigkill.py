@@ -21,9 +21,9 @@ CUT = """
 async def bought(person: Talker) -> str:
     """Buy the smallest pack of a bot that may be slow, and return the receipt."""
     await person.says("/start")
-    await person.sees("3\xa0free credits", timeout_s=SLOW_S)
+    await person.sees("3 free credits", timeout_s=SLOW_S)
     await person.says("/buy")
-    await (await person.sees("Choose a pack")).press("50\xa0credits")
+    await (await person.sees("Choose a pack")).press("50 credits")
     await (await person.sees("Before your first purchase")).press("Accept")
     outcome = await person.pays(await person.sees_invoice())
     await person.sees("You now have 53")
@@ -53,7 +53,7 @@ async def test_stars_that_are_back_and_not_noted_are_noted_once_after_the_restar
 
     await run_out(owner)
     await bot_process.start()
-    await person.sees("refunded ⭐\xa050 to you", timeout_s=SLOW_S)
+    await person.sees("refunded ⭐ 50 to you", timeout_s=SLOW_S)
     assert len(sandbox.calls("refundStarPayment")) == 2
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
     await person.sees_nothing(within_s=1)

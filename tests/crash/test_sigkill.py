@@ -17,7 +17,7 @@ SLOW_S = 120.0
 async def alice(bot_process: BotProcess, person: Talker) -> Talker:
     await bot_process.start()
     await person.says("/start")
-    await person.sees("3\xa0free credits", timeout_s=SLOW_S)
+    await person.sees("3 free credits", timeout_s=SLOW_S)
     return person
 
 
@@ -61,7 +61,7 @@ async def test_a_payment_that_is_stored_and_not_handled_is_credited_once_after_t
 ) -> None:
     await alice.says("/buy")
     card = await alice.sees("Choose a pack")
-    await card.press("50\xa0credits")
+    await card.press("50 credits")
     await (await alice.sees("Before your first purchase")).press("Accept")
     invoice = await alice.sees_invoice()
 
@@ -88,8 +88,8 @@ async def test_what_is_said_while_the_bot_is_away_is_answered_when_it_is_back(
     bob = sandbox.person(2)
     await bob.says("/start")
     await bot_process.start()
-    await alice.sees("You have 3\xa0credits", timeout_s=SLOW_S)
-    await bob.sees("3\xa0free credits", timeout_s=SLOW_S)
+    await alice.sees("You have 3 credits", timeout_s=SLOW_S)
+    await bob.sees("3 free credits", timeout_s=SLOW_S)
 
 
 async def test_a_stop_ends_cleanly_and_the_next_start_knows_everything(
@@ -98,4 +98,4 @@ async def test_a_stop_ends_cleanly_and_the_next_start_knows_everything(
     assert await bot_process.stop() == 0
     await bot_process.start()
     await alice.says("/balance")
-    await alice.sees("You have 3\xa0credits", timeout_s=SLOW_S)
+    await alice.sees("You have 3 credits", timeout_s=SLOW_S)

@@ -22,7 +22,7 @@ async def alice(sandbox: Sandbox, bot_process: BotProcess, person: Talker) -> Ta
     bot_process.environment |= {"WEBHOOK_URL": f"http://{where}/telegram", "LISTEN": where}
     await started(sandbox, bot_process)
     await person.says("/start")
-    await person.sees("3\xa0free credits", timeout_s=SLOW_S)
+    await person.sees("3 free credits", timeout_s=SLOW_S)
     return person
 
 
@@ -38,7 +38,7 @@ async def test_a_payment_that_is_stored_is_credited_once_after_the_restart(
     sandbox: Sandbox, alice: Talker, bot_process: BotProcess, owner: asyncpg.Connection
 ) -> None:
     await alice.says("/buy")
-    invoice = await invoice_for(alice, await alice.sees("Choose a pack"), "50\xa0credits")
+    invoice = await invoice_for(alice, await alice.sees("Choose a pack"), "50 credits")
 
     async def stored() -> bool:
         return await inbox(owner) == 1
@@ -75,4 +75,4 @@ async def test_a_stop_ends_cleanly_and_the_next_start_goes_on(
     assert await bot_process.stop() == 0
     await alice.says("/balance")
     await started(sandbox, bot_process)
-    await alice.sees("You have 3\xa0credits", timeout_s=SLOW_S)
+    await alice.sees("You have 3 credits", timeout_s=SLOW_S)

@@ -83,5 +83,5 @@ async def operator(sandbox: Sandbox, bot: None) -> Talker:  # noqa: ARG001 -- it
     """Give an operator of a bot that runs."""
     operator = sandbox.person(OPERATOR)
     await operator.says("/start")
-    await operator.sees("3\xa0free credits")
+    await operator.sees("3 free credits")
     return operator

@@ -22,7 +22,7 @@ async def bought(person: Talker) -> str:
 async def screen(operator: Talker, charge: str, reason: str = "") -> Heard:
     """Have an operator ask for a refund, and return the screen."""
     await operator.says(f"/refund {charge} {reason}")
-    return await operator.sees("Refund ⭐\xa050?")
+    return await operator.sees("Refund ⭐ 50?")
 
 
 async def lost(sandbox: Sandbox, person: Talker) -> str:

@@ -20,7 +20,7 @@ async def posted(sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection) -> str
         await met(operator)
     await tamper(owner, A_DAY_LATER)
     async with shop.open():
-        return (await operator.sees("No.\xa02")).text
+        return (await operator.sees("No. 2")).text
 
 
 async def test_the_days_anchor_is_posted_to_the_operators_and_not_again_after_a_restart(

@@ -19,7 +19,7 @@ async def offered(person: Talker) -> Heard:
     """Return an invoice for the smallest pack."""
     await met(person)
     await person.says("/buy")
-    return await invoice_for(person, await person.sees("Choose a pack"), "50\xa0credits")
+    return await invoice_for(person, await person.sees("Choose a pack"), "50 credits")
 
 
 @pytest.mark.usefixtures("bot")

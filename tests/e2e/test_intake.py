@@ -31,14 +31,14 @@ async def test_a_payment_outlasts_a_telegram_that_takes_no_messages(
 ) -> None:
     await broke(person)
     await person.says("/qr the refused one")
-    card = await person.sees("costs 1\xa0credit and you have 0")
-    invoice = await invoice_for(person, card, "50\xa0credits")
+    card = await person.sees("costs 1 credit and you have 0")
+    invoice = await invoice_for(person, card, "50 credits")
     for method in ("sendMessage", "sendPhoto"):
         sandbox.fault(trouble, on=method, times=0)
     assert (await person.pays(invoice)).status == "paid"
     await until(waiting(owner, "urgent AND delays >= 2 AND failures = 0"))
     sandbox.world.faults.clear()
-    await person.sees("+50\xa0credits")
+    await person.sees("+50 credits")
     await person.sees("49 left")
 
 
@@ -60,7 +60,7 @@ async def test_a_reply_that_telegram_is_too_slow_to_take_is_not_sent_for_ever(
     sandbox.fault("delay", on="sendMessage", delay_s=6.0)
     await person.says("/balance")
     await until(waiting(owner, "failures = 1"))
-    await person.sees("You have 3\xa0credits")
+    await person.sees("You have 3 credits")
 
 
 async def test_updates_come_in_while_every_message_is_slow(

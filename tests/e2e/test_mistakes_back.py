@@ -33,7 +33,7 @@ async def test_06_the_providers_charge_id_is_kept_and_nothing_can_be_refunded(
     sandbox: Sandbox, person: Talker
 ) -> None:
     charge = await asked_to_refund(sandbox, person)
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     [call] = sandbox.calls("refundStarPayment")
     assert call["params"]["telegram_payment_charge_id"] == charge
 
@@ -43,10 +43,10 @@ async def test_10_the_call_for_a_refund_stands_inside_a_transaction(
 ) -> None:
     sandbox.fault("delay", on="refundStarPayment", delay_s=1.0)
     await asked_to_refund(sandbox, person)
-    await person.sees("sending ⭐\xa050 back to you")
+    await person.sees("sending ⭐ 50 back to you")
     assert await state(owner) == "requested"
     assert await owner.fetchval(OPEN_FOR_LONG) == 0
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     assert await has(owner) == 3
 
 
@@ -58,7 +58,7 @@ async def test_11_stars_that_are_back_already_count_as_a_failure(
     await asked_to_refund(sandbox, person)
     await until(lambda: owner.fetchval("SELECT state = 'unknown' FROM api.refunds"))
     await owner.execute(REFUNDS_ARE_DUE)
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
 
 
@@ -91,6 +91,6 @@ async def test_14_a_refund_that_timed_out_is_given_up_or_sent_blindly_again(
     await asked_to_refund(sandbox, person)
     await until(lambda: owner.fetchval("SELECT state <> 'requested' FROM api.refunds"))
     await owner.execute(REFUNDS_ARE_DUE)
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     assert person.stars == 1000
     assert (await kinds(owner)).count("refund") == 1

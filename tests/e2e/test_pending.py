@@ -22,7 +22,7 @@ UPDATES = "SELECT count(*) FROM api.inbox"
 async def invoice(person: Talker) -> Heard:
     """Return an invoice that was asked for by itself."""
     await person.says("/buy")
-    return await invoice_for(person, await person.sees("Choose a pack"), "50\xa0credits")
+    return await invoice_for(person, await person.sees("Choose a pack"), "50 credits")
 
 
 def replies(person: Talker, words: str) -> int:
@@ -36,15 +36,15 @@ async def test_it_costs_what_was_shown_though_the_price_has_risen(
     async with shop.open():
         await broke(person)
         await person.says("/qr the refused one")
-        card = await person.sees("costs 1\xa0credit and you have 0")
-        offer = await invoice_for(person, card, "50\xa0credits")
+        card = await person.sees("costs 1 credit and you have 0")
+        offer = await invoice_for(person, card, "50 credits")
     catalog = tmp_path / "catalog.toml"
     catalog.write_text(f"{PACK}[prices]\nqr = 40\n")
     async with Shop(shop.settings.model_copy(update={"catalog": catalog})).open():
         await person.pays(offer)
-        assert (await person.sees("left")).text.endswith("1\xa0credit · 49 left")
+        assert (await person.sees("left")).text.endswith("1 credit · 49 left")
         await person.says("/balance")
-        await person.sees("You have 49\xa0credits")
+        await person.sees("You have 49 credits")
 
 
 @pytest.mark.usefixtures("bot")
@@ -53,12 +53,12 @@ async def test_one_that_still_costs_too_much_keeps_no_cheaper_one_waiting(
 ) -> None:
     await broke(person)
     await person.says("/chart 1 2 3")
-    await person.sees("/chart costs 2\xa0credits and you have 0")
+    await person.sees("/chart costs 2 credits and you have 0")
     await person.says("/qr the cheap one")
-    await person.sees("/qr costs 1\xa0credit and you have 0")
+    await person.sees("/qr costs 1 credit and you have 0")
     await operator.says("/grant 1 1 sorry")
     assert "photo" in (await person.sees("0 left")).body
-    assert "costs 2\xa0credits and you have 0" in (await person.sees("still waiting")).text
+    assert "costs 2 credits and you have 0" in (await person.sees("still waiting")).text
     await person.sees_nothing()
 
 
@@ -72,10 +72,10 @@ async def test_one_that_cannot_be_run_any_more_holds_nothing_up(
     await person.sends_document("receipt.png", receipt.getvalue(), caption="/scan")
     await person.sees("/scan costs")
     await person.says("/qr the next one")
-    offer = await invoice_for(person, await person.sees("/qr costs"), "50\xa0credits")
+    offer = await invoice_for(person, await person.sees("/qr costs"), "50 credits")
     sandbox.world.state.files.clear()
     await person.pays(offer)
-    await person.sees("+50\xa0credits")
+    await person.sees("+50 credits")
     await person.sees("You weren't charged.")
     await person.sees("49 left")
     await until(lambda: _is(owner, UPDATES, 0))
@@ -90,9 +90,9 @@ async def test_one_that_nobody_can_read_any_more_costs_nothing_and_is_told_of(
     await broke(person)
     for number in range(2):
         await person.says(f"/qr number {number}")
-        card = await person.sees("costs 1\xa0credit")
+        card = await person.sees("costs 1 credit")
     await owner.execute("UPDATE shop.request SET body = $1 WHERE body LIKE '%number 0%'", body)
-    await person.pays(await invoice_for(person, card, "50\xa0credits"))
+    await person.pays(await invoice_for(person, card, "50 credits"))
     await person.sees("You weren't charged.")
     assert (await person.sees("49 left")).text.startswith("number 1")
     await until(lambda: _is(owner, UPDATES, 0))
@@ -104,7 +104,7 @@ async def test_it_is_tried_again_when_telegram_was_out_of_reach(
 ) -> None:
     await broke(person)
     await person.says("/qr the refused one")
-    offer = await invoice_for(person, await person.sees("costs 1\xa0credit"), "50\xa0credits")
+    offer = await invoice_for(person, await person.sees("costs 1 credit"), "50 credits")
     sandbox.fault("500", on="sendPhoto", times=2)
     await person.pays(offer)
     await person.sees("49 left")
@@ -119,9 +119,9 @@ async def test_it_runs_when_an_operator_gives_the_credits(sandbox: Sandbox, pers
     await met(operator)
     await broke(person)
     await person.says("/qr the refused one")
-    await person.sees("costs 1\xa0credit and you have 0")
+    await person.sees("costs 1 credit and you have 0")
     await operator.says("/grant 1 10 sorry")
-    await person.sees("An operator gave you 10\xa0credits")
+    await person.sees("An operator gave you 10 credits")
     await person.sees("9 left")
 
 
@@ -136,10 +136,10 @@ async def test_it_runs_though_the_payment_was_there_before_it_was_kept(
         await person.says("/qr the refused one")
         await until(lambda: _is(owner, WAITING, 1))
         await person.pays(offer)
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await until(lambda: _is(owner, UPDATES, 1))
     await person.sees("49 left")
-    assert not [heard for heard in person.chat if "costs 1\xa0credit" in heard.text]
+    assert not [heard for heard in person.chat if "costs 1 credit" in heard.text]
 
 
 @pytest.mark.usefixtures("bot")
@@ -154,7 +154,7 @@ async def test_it_is_tried_again_when_its_own_message_has_charged_it(
         await person.says("/qr the refused one")
         await until(lambda: _is(owner, WAITING, 1))
         await person.pays(offer)
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await until(lambda: _is(owner, UPDATES, 1))
     await person.sees("49 left")
     await until(lambda: _is(owner, UPDATES, 0))
@@ -167,7 +167,7 @@ async def test_what_is_charged_is_delivered_though_the_payment_is_refunded_meanw
 ) -> None:
     await broke(person)
     await person.says("/qr the refused one")
-    offer = await invoice_for(person, await person.sees("costs 1\xa0credit"), "50\xa0credits")
+    offer = await invoice_for(person, await person.sees("costs 1 credit"), "50 credits")
     sandbox.fault("500", on="sendPhoto", times=0)
     outcome = await person.pays(offer)
     await until(lambda: bool(sandbox.calls("sendPhoto")[3:]))
@@ -193,7 +193,7 @@ async def test_it_is_delivered_once_though_the_packs_could_not_be_shown_at_first
     await until(lambda: _is(owner, UPDATES, 0))
     assert replies(person, "the refused one") == 1
     await person.says("/balance")
-    await person.sees("You have 49\xa0credits")
+    await person.sees("You have 49 credits")
 
 
 @pytest.mark.usefixtures("bot")
@@ -204,7 +204,7 @@ async def test_a_sixth_is_not_promised(person: Talker) -> None:
         await person.sees("I've saved your request")
     await person.says("/qr the sixth")
     card = await person.sees("You already have five requests waiting, so I can't save this one.")
-    await person.pays(await invoice_for(person, card, "50\xa0credits"))
+    await person.pays(await invoice_for(person, card, "50 credits"))
     for number in range(5):
         await person.sees(f"waiting {number}")
     await person.sees_nothing()

@@ -17,7 +17,7 @@ async def test_credits_that_came_while_nobody_looked_run_it_too(shop: Shop, pers
     async with shop.open():
         await broke(person)
         await person.says("/qr at last")
-        await person.sees("costs 1\xa0credit and you have 0")
+        await person.sees("costs 1 credit and you have 0")
         assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
         assert "photo" in (await person.sees("4 left")).body
         await person.sees_nothing(within_s=0.5)
@@ -28,7 +28,7 @@ async def charged_and_not_delivered(shop: Shop, sandbox: Sandbox, person: Talker
     async with shop.open():
         await broke(person)
         await person.says("/qr at last")
-        await person.sees("costs 1\xa0credit and you have 0")
+        await person.sees("costs 1 credit and you have 0")
         tried = len(sandbox.calls("sendPhoto"))
         sandbox.fault("500", on="sendPhoto", times=0)
         assert (await coinop(shop.settings, "grant", "1", "1", "for the trouble"))[0] == 0
@@ -53,7 +53,7 @@ async def test_one_that_could_not_be_delivered_for_a_day_is_given_back(
     async with shop.open():
         await person.sees("You weren't charged.", timeout_s=15)
         await person.says("/balance")
-        await person.sees("You have 1\xa0credit")
+        await person.sees("You have 1 credit")
         await until(lambda: owner.fetchval("SELECT NOT EXISTS (SELECT FROM shop.request)"))
 
 
@@ -65,7 +65,7 @@ async def test_one_that_is_charged_and_whose_command_is_gone_is_given_back(
     async with shop.open():
         await person.sees("You weren't charged.", timeout_s=15)
         await person.says("/balance")
-        await person.sees("You have 1\xa0credit")
+        await person.sees("You have 1 credit")
 
 
 async def test_one_whose_chat_is_flooded_keeps_nobody_else_waiting(
@@ -76,7 +76,7 @@ async def test_one_whose_chat_is_flooded_keeps_nobody_else_waiting(
         for one in (flooded, other):
             await broke(one)
             await one.says("/qr at last")
-            await one.sees("costs 1\xa0credit and you have 0")
+            await one.sees("costs 1 credit and you have 0")
         sandbox.fault("429", on="sendPhoto", contains="90001", times=0, delay_s=1)
         for who in ("90001", "90002"):
             assert (await coinop(shop.settings, "grant", who, "5", "for the trouble"))[0] == 0
@@ -91,7 +91,7 @@ async def test_two_processes_that_find_it_at_once_run_it_once(
     async with shop.open(), shop.open():
         await broke(person)
         await person.says("/qr at last")
-        await person.sees("costs 1\xa0credit and you have 0")
+        await person.sees("costs 1 credit and you have 0")
         sandbox.fault("delay", on="sendPhoto", times=0, delay_s=1.0)
         assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
         assert "photo" in (await person.sees("4 left", timeout_s=20)).body

@@ -42,7 +42,7 @@ async def unpaid(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
             await person.sees()
         await person.says("/qr at last")
         card = await person.sees("I've saved your request")
-        await invoice_for(person, card, "50\xa0credits")
+        await invoice_for(person, card, "50 credits")
     found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
     return found
 
@@ -54,10 +54,10 @@ async def test_what_was_paid_while_the_bot_was_away_is_credited_and_told_at_its_
     operator = sandbox.person(OPERATOR)
     await operator.says("/start")
     async with shop.open():
-        receipt = await person.sees("+50\xa0credits")
+        receipt = await person.sees("+50 credits")
         assert charge in receipt.text
         assert "You now have 53" in receipt.text
-        await operator.sees("1\xa0payment and no refunds")
+        await operator.sees("1 payment and no refunds")
         await person.sees_nothing()
     async with shop.open():
         await person.sees_nothing(within_s=1)
@@ -81,7 +81,7 @@ async def test_a_request_that_waited_runs_by_itself(
 ) -> None:
     paid_unseen(sandbox, unpaid)
     async with shop.open():
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await until(lambda: owner.fetchval(SERVED))
 
 
@@ -92,7 +92,7 @@ async def test_an_answer_that_nobody_takes_repeats_no_receipt(
     paid_unseen(sandbox, unpaid)
     sandbox.fault("html502", on="sendPhoto", times=0)
     async with shop.open():
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await until(lambda: asyncio.sleep(0, len(sandbox.calls("sendPhoto")) > 2))
         await person.sees_nothing()
         sandbox.world.faults.clear()
@@ -104,7 +104,7 @@ async def test_an_update_that_comes_after_all_changes_nothing(
 ) -> None:
     charge = paid_unseen(sandbox, payload)
     async with shop.open():
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         paid(sandbox, payload=payload, stars=50, charge=charge)
         await person.sees_nothing(within_s=1)
     assert await kinds(owner) == ["purchase"]
@@ -119,7 +119,7 @@ async def test_a_payer_is_told_by_the_next_process_when_this_one_could_not(
         await until(lambda: asyncio.sleep(0, len(sandbox.calls("sendMessage")) > 1))
     sandbox.world.faults.clear()
     async with shop.open():
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await person.sees_nothing()
 
 
@@ -132,7 +132,7 @@ async def test_a_payer_who_cannot_be_told_keeps_nobody_else_waiting(
     paid_unseen(sandbox, payload, charge="stx-later")
     sandbox.fault("500", on="sendMessage", contains='"chat_id": "2"', times=0)
     async with shop.open():
-        await person.sees("+50\xa0credits")
+        await person.sees("+50 credits")
         await other.sees_nothing(within_s=1)
 
 

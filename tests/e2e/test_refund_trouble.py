@@ -39,7 +39,7 @@ async def test_an_answer_that_is_lost_is_asked_for_again(
     await shown.press("Refund")
     await until(lambda: _is(owner, "unknown"))
     assert (await owner.fetchrow("SELECT perm FROM api.balance WHERE user_id = 1"))[0] == 3
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     await operator.sees("whose balance is now")
     await person.sees_nothing()
     assert person.stars == 1000
@@ -52,7 +52,7 @@ async def test_a_refund_waits_as_long_as_telegram_asks(
     shown = await screen(operator, await bought(person))
     sandbox.fault("429", on="refundStarPayment")
     await shown.press("Refund")
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     assert await owner.fetchval("SELECT error FROM api.refunds") is None
     assert len(sandbox.calls("refundStarPayment")) == 2
 
@@ -67,12 +67,12 @@ async def test_a_refund_that_telegram_refuses_gives_the_credits_back_and_may_be_
     assert "BALANCE_TOO_LOW" in (await operator.sees("Telegram won't refund")).text.upper()
     assert await state(owner) == "failed"
     await person.says("/balance")
-    await person.sees("You have 53\xa0credits")
+    await person.sees("You have 53 credits")
     sandbox.world.state.bot_stars = 50
     shown = await screen(operator, charge)
     assert "The last try failed." in shown.text
     await shown.press("Refund")
-    await person.sees("refunded ⭐\xa050 to you")
+    await person.sees("refunded ⭐ 50 to you")
     assert person.stars == 1000
 
 
@@ -105,9 +105,9 @@ async def test_a_refund_by_telegram_itself_is_taken_from_the_books_and_told_once
     charge = await bought(person)
     sandbox.fault("duplicate", on="message", phase="deliver", contains="refunded_payment")
     refunded_by_telegram(sandbox, charge)
-    told = await person.sees("Telegram refunded ⭐\xa050 to you")
+    told = await person.sees("Telegram refunded ⭐ 50 to you")
     assert "You now have 3" in told.text
-    await operator.sees("Telegram refunded ⭐\xa050 on its own")
+    await operator.sees("Telegram refunded ⭐ 50 on its own")
     await until(lambda: _is_empty(owner))
     await person.sees_nothing()
     await operator.sees_nothing()
@@ -122,7 +122,7 @@ async def test_a_refund_by_telegram_may_leave_a_debt(
         await person.says("/qr hello")
         await person.sees("left")
     refunded_by_telegram(sandbox, charge)
-    await person.sees("you now owe 2\xa0credits")
+    await person.sees("you now owe 2 credits")
     assert "whose balance is now -2" in (await operator.sees("on its own")).text
 
 
@@ -134,14 +134,14 @@ async def test_a_refund_that_is_heard_of_before_its_payment_leaves_nothing(
     sandbox.fault("drop", on="message", phase="deliver", contains="successful_payment")
     charge = (await person.pays(invoice)).charge_id
     refunded_by_telegram(sandbox, charge)
-    await person.sees("Telegram refunded ⭐\xa050 to you")
+    await person.sees("Telegram refunded ⭐ 50 to you")
     await operator.sees("on its own")
     paid(sandbox, payload=payload, stars=50, charge=charge)
     await until(lambda: _is_empty(owner))
     await person.sees_nothing()
     assert await kinds(owner) == ["purchase", "refund"]
     await person.says("/balance")
-    await person.sees("You have 3\xa0credits")
+    await person.sees("You have 3 credits")
 
 
 async def test_many_workers_send_it_once(
@@ -176,7 +176,7 @@ async def test_many_workers_send_it_once(
             )
             for _ in range(8)
         ]
-        await person.sees("refunded ⭐\xa050 to you")
+        await person.sees("refunded ⭐ 50 to you")
         await person.sees_nothing()
         for worker in workers:
             worker.cancel()

@@ -56,7 +56,7 @@ async def test_requests_of_the_same_number_are_two(both: list[Talker]) -> None:
     for person in both:
         await person.sees("left")
     await both[0].says("/balance")
-    await both[0].sees("You have 1\xa0credit.")
+    await both[0].sees("You have 1 credit.")
 
 
 async def test_grants_of_the_same_number_are_two(
@@ -68,7 +68,7 @@ async def test_grants_of_the_same_number_are_two(
     for one in operators:
         await one.sees("got 10")
     await both[0].says("/balance")
-    await both[0].sees("You have 23\xa0credits")
+    await both[0].sees("You have 23 credits")
 
 
 @pytest.mark.usefixtures("looks_often")

@@ -56,7 +56,7 @@ async def lacks_credits(person: Talker) -> None:
     """Let somebody's request be kept until they have the credits for it."""
     await broke(person)
     await person.says("/qr at last")
-    await person.sees("costs 1\xa0credit and you have 0")
+    await person.sees("costs 1 credit and you have 0")
 
 
 async def test_a_request_that_was_kept_is_not_sent_for_ever(
@@ -70,7 +70,7 @@ async def test_a_request_that_was_kept_is_not_sent_for_ever(
         await until(lambda: owner.fetchval(NOBODY_WAITS))
         assert heard(person, "4 left") == MOST
         await person.says("/balance")
-        await person.sees("You have 5\xa0credits")
+        await person.sees("You have 5 credits")
 
 
 async def test_that_it_failed_is_not_said_for_ever(

@@ -48,10 +48,10 @@ async def test_out_of_credits_to_paid_and_the_refused_request_runs_by_itself(
 ) -> None:
     await broke(person)
     await person.says("/qr the refused one")
-    card = await person.sees("costs 1\xa0credit and you have 0")
-    invoice = await invoice_for(person, card, "50\xa0credits")
+    card = await person.sees("costs 1 credit and you have 0")
+    invoice = await invoice_for(person, card, "50 credits")
     assert (await person.pays(invoice)).status == "paid"
-    await person.sees("+50\xa0credits")
+    await person.sees("+50 credits")
     await person.sees("49 left")
     assert person.stars == 950
     assert sandbox.calls("getUpdates") == []
@@ -92,7 +92,7 @@ async def test_two_processes_behind_one_webhook_answer_once(
             )
             assert sent.status == 200
         await person.says("/balance")
-        await person.sees("You have 3\xa0credits")
+        await person.sees("You have 3 credits")
     assert await owner.fetchval("SELECT count(*) FROM intake.inbox") == 0
 
 
@@ -107,8 +107,8 @@ async def is_ready(shop: Shop) -> bool:
 async def test_health_and_figures_stand_beside_the_webhook(open_shop: Shop, person: Talker) -> None:
     await broke(person)
     await person.says("/qr one too many")
-    card = await person.sees("costs 1\xa0credit and you have 0")
-    invoice = await invoice_for(person, card, "50\xa0credits")
+    card = await person.sees("costs 1 credit and you have 0")
+    invoice = await invoice_for(person, card, "50 credits")
     outcome = await person.pays(invoice)
     await person.sees("49 left")
     assert await asked(open_shop, "/livez") == (200, "ok\n")
