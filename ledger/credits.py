@@ -10,6 +10,7 @@ one person are carried out in the order in which they arrive.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any, NamedTuple, Self
 
 import asyncpg
@@ -63,7 +64,7 @@ class Ledger(Queries):
             self._post,
             lanes=LANES,
             most=MOST_TOGETHER,
-            key=lambda call: call.user_id,
+            key=attrgetter("user_id"),
             most_alone=max(1, pool.get_max_size() // 2),
         )
 
