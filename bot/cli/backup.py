@@ -208,7 +208,7 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except BackupFailed as failed:
-        fail(str(failed), NOT_DONE)
+        fail(str(failed))
 
 
 @contextmanager
