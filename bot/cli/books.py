@@ -157,13 +157,9 @@ def show_audit(found: Audit) -> None:
 
 
 def _verdict(found: Audit) -> str:
-    match len(found.findings):
-        case 0:
-            return "[green]The books are right.[/green]"
-        case 1:
-            return "[red]1 thing is wrong.[/red]"
-        case many:
-            return f"[red]{many} things are wrong.[/red]"
+    if not found.findings:
+        return "[green]The books are right.[/green]"
+    return f"[red]{counted(len(found.findings), 'thing is', 'things are')} wrong.[/red]"
 
 
 def _scope(people: int, entries: int) -> str:

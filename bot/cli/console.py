@@ -15,7 +15,7 @@ from bot.config import Settings, SettingsError, load_settings
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging
 from bot.shop.catalog import CatalogError
-from ledger.errors import LedgerError
+from ledger.errors import BackupFailed, LedgerError
 from ledger.model import UserId
 
 WRONG_SETTINGS = 2
@@ -30,13 +30,16 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     """Load the settings and run an act with them.
 
-    Wrong settings, a wrong catalog or a database out of reach are one line and exit code 2.
+    Wrong settings, a wrong catalog or a database out of reach are one line and exit code 2; a
+    backup that is not made or not restored is one line and exit code 1.
     """
     try:
         settings = load_settings()
         configure_logging(settings.log_format)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(act(settings))
+    except BackupFailed as failed:
+        fail(str(failed))
     except (SettingsError, CatalogError, BadCommandModule, LedgerError) as wrong:
         fail(str(wrong), WRONG_SETTINGS)
 

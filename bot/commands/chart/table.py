@@ -222,7 +222,7 @@ def _split(lines: Sequence[str], delimiter: str) -> list[list[str]]:
 
 def _evenness(rows: Sequence[Sequence[str]]) -> tuple[float, int]:
     """Return the share of rows with the usual number of cells, and that number if above one."""
-    counts = Counter(len(row) for row in rows)
+    counts = Counter(map(len, rows))
     usual, lines = max(counts.items(), key=lambda item: item[1], default=(1, 0))
     return (lines / len(rows), usual) if usual > 1 else (0.0, 0)
 
