@@ -63,7 +63,9 @@ def user(
             plain = _plain(card) | {"entries": list(entries)}
             typer.echo(json.dumps(plain, default=str, indent=2, ensure_ascii=False))
         else:
-            _show(card, page, legs=legs)
+            _show_balance(card)
+            (_show_both_sides if legs else _show_entries)(page)
+            _show_payments_and_acts(card)
 
     do(act)
 
@@ -163,24 +165,13 @@ def _plain_sides(sides: Sides) -> dict[str, Any]:
     return _plain_entry(sides) | {"legs": [asdict(leg) for leg in sides.legs]}
 
 
-def _show(card: Card, page: Sequence[Sides], *, legs: bool) -> None:
-    """Print a card as tables."""
+def _show_balance(card: Card) -> None:
+    """Print who this is, and what they have."""
     person, balance = card.person, card.balance
     name = escape(person.name or "-")  # people may call themselves what rich takes for markup
     console = Console()
     console.print(f"[bold]{name}[/bold]  @{person.username or '-'}  {person.user_id}")
     console.print(f"balance: [bold]{0 if balance is None else balance.total}[/bold]")
-    (_show_both_sides if legs else _show_entries)(page)
-    show_table(
-        "payments",
-        ["Stars", "credits", "status", "paid", "charge id"],
-        [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
-    )
-    show_table(
-        "operators' acts",
-        ["act", "credits", "operator", "at", "reason"],
-        [(act.kind, act.credits, act.operator_id, act.at, act.reason) for act in card.acts],
-    )
 
 
 def _show_entries(page: Sequence[Sides]) -> None:
@@ -208,6 +199,20 @@ def _legs(sides: Sides) -> tuple[str, str]:
     """Return what an entry moved for the person, and what for the house."""
     own, *house = sides.legs
     return f"{own.credits:+d}", ", ".join(f"{leg.account} {leg.credits:+d}" for leg in house)
+
+
+def _show_payments_and_acts(card: Card) -> None:
+    """Print what they paid, and what operators did for them."""
+    show_table(
+        "payments",
+        ["Stars", "credits", "status", "paid", "charge id"],
+        [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
+    )
+    show_table(
+        "operators' acts",
+        ["act", "credits", "operator", "at", "reason"],
+        [(act.kind, act.credits, act.operator_id, act.at, act.reason) for act in card.acts],
+    )
 
 
 def _refusal(asked: RefundAsked) -> str:

@@ -118,7 +118,7 @@ def _draw_columns(axes: Axes, table: Table, locale: Locale) -> None:
             label=_short(one.name),
         )
         if len(table.labels) * count <= BARS_TOLD:
-            axes.bar_label(bars, _values(one, locale), padding=3, fontsize=9, color=INK)
+            axes.bar_label(bars, _value_texts(one, locale), padding=3, fontsize=9, color=INK)
     names = _names(table.labels)
     axes.set_xticks(range(len(names)), names)
     room = max(0.0, COLUMNS_WIDE - len(names)) / 2
@@ -138,7 +138,7 @@ def _draw_rows(axes: Axes, table: Table, locale: Locale) -> None:
     (one,) = table.series
     rows = range(len(one.values))
     bars = axes.barh(rows, [value or 0.0 for value in one.values], height=0.7, color=COLOURS[0])
-    axes.bar_label(bars, _values(one, locale), padding=4, fontsize=9, color=INK)
+    axes.bar_label(bars, _value_texts(one, locale), padding=4, fontsize=9, color=INK)
     axes.set_yticks(rows, _names(table.labels))
     axes.invert_yaxis()
     axes.grid(visible=False, axis="y")
@@ -174,7 +174,7 @@ def _draw_lines(axes: Axes, table: Table, locale: Locale) -> None:
         _write_some_names(axes, _names(table.labels))
 
 
-def _values(series: Series, locale: Locale) -> list[str]:
+def _value_texts(series: Series, locale: Locale) -> list[str]:
     """Return what stands at the end of each bar."""
     return ["" if value is None else _number_text(value, locale=locale) for value in series.values]
 
@@ -272,12 +272,12 @@ def _date_texts(dates: Sequence[datetime], *, locale: Locale) -> list[str]:
         return [str(date.year) for date in dates]
     day = str(locale.datetime_skeletons["MMMd"].pattern)
     if any(date.hour or date.minute for date in dates):
-        return _texts(dates, inner="HH:mm", outer=day, locale=locale)
+        return _two_lines(dates, inner="HH:mm", outer=day, locale=locale)
     firsts = all(date.day == 1 for date in dates)
-    return _texts(dates, inner="LLL" if firsts else day, outer="y", locale=locale)
+    return _two_lines(dates, inner="LLL" if firsts else day, outer="y", locale=locale)
 
 
-def _texts(dates: Sequence[datetime], *, inner: str, outer: str, locale: Locale) -> list[str]:
+def _two_lines(dates: Sequence[datetime], *, inner: str, outer: str, locale: Locale) -> list[str]:
     """Write each date by the inner pattern, and by the outer one where that changes."""
     texts: list[str] = []
     last = ""
