@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.cli.books import show_audit
-from bot.cli.console import NOT_DONE, Json, do, fail
+from bot.cli.console import NOT_DONE, Json, do
 from bot.config import Settings
 from bot.ops.database import addresses
 from ledger.audit.anchors import FILE, file_anchors, read_anchors, set_aside
@@ -58,7 +58,7 @@ def backup(
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
-        with _failures(), addresses(settings) as where, _progress() as tell:
+        with addresses(settings) as where, _progress() as tell:
             made = await write(
                 where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
             )
@@ -79,8 +79,7 @@ def restore(
     """Restore and audit a backup. Then run coinop reconcile. Exit code 1: it failed."""
 
     async def act(settings: Settings) -> None:
-        with _failures():
-            outcome = await _restore(settings, file, replace=replace)
+        outcome = await _restore(settings, file, replace=replace)
         if as_json:
             typer.echo(json.dumps(_plain_outcome(outcome), default=str, indent=2))
         else:
@@ -200,15 +199,6 @@ def _plain_outcome(outcome: Outcome) -> dict[str, object]:
         "anchors_before": outcome.anchors,
         "findings": [asdict(finding) for finding in restored.audit.findings],
     }
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Turn a failure into one line and exit code 1."""
-    try:
-        yield
-    except BackupFailed as failed:
-        fail(str(failed), NOT_DONE)
 
 
 @contextmanager

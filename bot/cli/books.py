@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.console import NOT_DONE, Json, counted, do, table
+from bot.cli.console import NOT_DONE, Json, counted, do, show_table
 from bot.config import Settings
 from bot.ops.database import open_operators
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
@@ -85,9 +85,7 @@ def audit(
 
 
 @verbs.command()
-def anchor(
-    as_json: Json = False,
-) -> None:
+def anchor(as_json: Json = False) -> None:
     """Anchor the books as they are now, and add the anchor to its file."""
 
     async def act(settings: Settings) -> None:
@@ -159,13 +157,9 @@ def show_audit(found: Audit) -> None:
 
 
 def _verdict(found: Audit) -> str:
-    match len(found.findings):
-        case 0:
-            return "[green]The books are right.[/green]"
-        case 1:
-            return "[red]1 thing is wrong.[/red]"
-        case many:
-            return f"[red]{many} things are wrong.[/red]"
+    if not found.findings:
+        return "[green]The books are right.[/green]"
+    return f"[red]{counted(len(found.findings), 'thing is', 'things are')} wrong.[/red]"
 
 
 def _scope(people: int, entries: int) -> str:
@@ -174,22 +168,21 @@ def _scope(people: int, entries: int) -> str:
 
 def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], by: Period) -> None:
     """Print the statements as tables."""
-    console = Console()
-    rows: list[list[object]] = [[row.kind, row.days, row.credits, row.people] for row in owed]
-    rows.append(["all", "", sum(row.credits for row in owed), ""])
-    columns = ["from", "at least days ago", "credits", "people"]
-    console.print(table("credits not spent yet", columns, rows))
-    console.print(
-        table(
-            "payments by status",
-            ["status", "payments", "amount", "currency", "people"],
-            [[row.status, row.payments, row.stars, row.currency, row.people] for row in stars],
-        )
+    show_table(
+        "credits not spent yet",
+        ["from", "at least days ago", "credits", "people"],
+        [
+            *((row.kind, row.days, row.credits, row.people) for row in owed),
+            ("all", "", sum(row.credits for row in owed), ""),
+        ],
     )
-    console.print(
-        table(
-            f"turnover of people's accounts by {by} (UTC)",
-            ["from", "kind", "entries", "credits"],
-            [[row.start, row.kind, row.entries, f"{row.credits:+d}"] for row in turnover],
-        )
+    show_table(
+        "payments by status",
+        ["status", "payments", "amount", "currency", "people"],
+        [(row.status, row.payments, row.stars, row.currency, row.people) for row in stars],
+    )
+    show_table(
+        f"turnover of people's accounts by {by} (UTC)",
+        ["from", "kind", "entries", "credits"],
+        [(row.start, row.kind, row.entries, f"{row.credits:+d}") for row in turnover],
     )

@@ -6,9 +6,8 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from bot.cli.console import COMMAND_LINE, NOT_DONE, WRONG_SETTINGS, Json, counted, do, fail, table
+from bot.cli.console import COMMAND_LINE, WRONG_SETTINGS, Json, counted, do, fail, show_table
 from bot.config import Settings
 from bot.ops.database import open_operators
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
@@ -59,18 +58,14 @@ def list_updates(
 
 
 @verbs.command()
-def show(
-    update_id: Number,
-    bot: Bot = None,
-    as_json: Json = False,
-) -> None:
+def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
     """Show a parked update: why it is parked, what it is, and what you can do."""
 
     async def act(inbox: OperatorsInbox) -> None:
         body = await inbox.body(update_id)
         found = [row for row in await inbox.parked(MOST) if row.update_id == update_id]
         if body is None or not found:
-            fail(_not_parked(update_id), NOT_DONE)
+            fail(_not_parked(update_id))
         if as_json:
             update = asdict(found[0]) | {"update": json.loads(body)}
             typer.echo(json.dumps(update, default=str, indent=2, ensure_ascii=False))
@@ -99,7 +94,7 @@ def retry(
             asked = [update_id]
         done = [number for number in asked if await inbox.unpark_update(update_id=number)]
         if update_id is not None and not done:
-            fail(_not_parked(update_id), NOT_DONE)
+            fail(_not_parked(update_id))
         typer.echo(f"The bot will retry {counted(len(done), 'update')}.")
 
     _on_inbox(bot, act)
@@ -119,7 +114,7 @@ def drop(
         if not await inbox.drop_update(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
         ):
-            fail(_not_parked(update_id), NOT_DONE)
+            fail(_not_parked(update_id))
         typer.echo(f"Update {update_id} is dropped. It stays in: coinop inbox list --dropped")
 
     _on_inbox(bot, act)
@@ -149,7 +144,7 @@ def _show_list(rows: Sequence[Parked] | Sequence[Dropped]) -> None:
     columns = PARKED if isinstance(rows[0], Parked) else DROPPED
     shown = [[getattr(row, column) for column in columns] for row in rows]
     title = "parked" if columns is PARKED else "dropped"
-    Console().print(table(title, [HEADS.get(column, column) for column in columns], shown))
+    show_table(title, [HEADS.get(column, column) for column in columns], shown)
 
 
 def _show_update(row: Parked, body: str) -> None:

@@ -13,7 +13,7 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, counted, do, fail, table
+from bot.cli.console import NOT_DONE, Json, counted, do, fail, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operators
@@ -51,11 +51,11 @@ def reconcile(
                 else:
                     done = await reader.reconcile(from_start=from_start)
                     if done is None:
-                        fail("A running bot is reading the list. Try again soon.", NOT_DONE)
+                        fail("A running bot is reading the list. Try again soon.")
                     report = done
                 totals, came = await Reports(pool).totals(), await origin(pool)
         except TelegramError as trouble:
-            fail(f"Telegram didn't answer properly: {trouble.message}", NOT_DONE)
+            fail(f"Telegram didn't answer properly: {trouble.message}")
         if as_json:
             typer.echo(json.dumps(_plain(report, totals, came), default=str, indent=2))
         else:
@@ -99,40 +99,36 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     """Print what was missing, what differs, and the totals of both sides."""
     console = Console(highlight=False)
     if report.recorded:
-        console.print(
-            table(
-                "missing from the books" if dry_run else "recorded",
-                ["what", "person", "Stars", "at", "charge id"],
-                [
-                    [_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id]
-                    for row in report.recorded
-                ],
-            )
+        show_table(
+            "missing from the books" if dry_run else "recorded",
+            ["what", "person", "Stars", "at", "charge id"],
+            [
+                (_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id)
+                for row in report.recorded
+            ],
         )
     texts = load_texts()
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
         console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
     sums = report.sums
-    console.print(
-        table(
-            "totals, and in brackets how many",
-            ["", "Telegram's list", "the books", "their entries"],
-            [
-                [
-                    "paid",
-                    f"{sums.payment_stars} Stars ({sums.payments})",
-                    f"{totals.payment_stars} Stars ({totals.payments})",
-                    f"{totals.purchased} credits ({totals.purchases})",
-                ],
-                [
-                    "refunded",
-                    f"{sums.refund_stars} Stars ({sums.refunds})",
-                    f"{totals.refund_stars} Stars ({totals.refunds})",
-                    f"{totals.taken} credits ({totals.takings})",
-                ],
-            ],
-        )
+    show_table(
+        "totals, and in brackets how many",
+        ["", "Telegram's list", "the books", "their entries"],
+        [
+            (
+                "paid",
+                f"{sums.payment_stars} Stars ({sums.payments})",
+                f"{totals.payment_stars} Stars ({totals.payments})",
+                f"{totals.purchased} credits ({totals.purchases})",
+            ),
+            (
+                "refunded",
+                f"{sums.refund_stars} Stars ({sums.refunds})",
+                f"{totals.refund_stars} Stars ({totals.refunds})",
+                f"{totals.taken} credits ({totals.takings})",
+            ),
+        ],
     )
     console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
 

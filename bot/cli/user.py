@@ -1,4 +1,4 @@
-"""The verbs about one person: show them, and give them credits."""
+"""The verbs about one person: show them, give them credits, refund their payment."""
 
 import json
 import uuid
@@ -9,26 +9,17 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
-from bot.cli.console import (
-    COMMAND_LINE,
-    NOT_DONE,
-    WRONG_SETTINGS,
-    Json,
-    counted,
-    do,
-    fail,
-    table,
-)
+from bot.cli.console import COMMAND_LINE, WRONG_SETTINGS, Json, counted, do, fail, show_table
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_database
+from bot.ops.database import open_database, open_operators
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, read_grant
 from ledger.credits import MOST_ENTRIES
-from ledger.model import Credits, Posting, Sides
+from ledger.model import ChargeId, Credits, Posting, Sides
+from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
@@ -61,7 +52,7 @@ def user(
             )
             card = await cards.find(handle, latest=LATEST)
             if card is None:
-                fail(f"No such person: {handle}.", NOT_DONE)
+                fail(f"No such person: {handle}.")
             page: list[Sides] = []
             if card.balance is not None:
                 page = await database.ledger.legs(
@@ -72,7 +63,9 @@ def user(
             plain = _plain(card) | {"entries": list(entries)}
             typer.echo(json.dumps(plain, default=str, indent=2, ensure_ascii=False))
         else:
-            _show(card, _both_sides(page) if legs else _entries(page))
+            _show_balance(card)
+            (_show_both_sides if legs else _show_entries)(page)
+            _show_payments_and_acts(card)
 
     do(act)
 
@@ -95,7 +88,7 @@ def grant(
     async def act(settings: Settings) -> None:
         posting = await _grant(settings, asked, key or uuid.uuid4().hex)
         if not posting.stands:
-            fail(f"--key {key} was used for a different grant. Nothing was changed.", NOT_DONE)
+            fail(f"--key {key} was used for a different grant. Nothing was changed.")
         if as_json:
             typer.echo(json.dumps(asdict(posting), default=str))
         else:
@@ -109,7 +102,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
     async with open_database(settings) as database:
         person = await database.people.find(asked.handle)
         if person is None:
-            fail(f"No such person: {asked.handle}. Nothing was changed.", NOT_DONE)
+            fail(f"No such person: {asked.handle}. Nothing was changed.")
         return await database.operators.grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
@@ -117,6 +110,42 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
             reason=asked.reason,
             key=f"cli:{key}",
         )
+
+
+@verbs.command()
+def refund(
+    charge_id: Annotated[str, typer.Argument(help="The charge id on the payment's receipt.")],
+    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    even_into_debt: Annotated[
+        bool, typer.Option("--even-into-debt", help="Even if its credits are spent.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Refund a payment. The bot sends the Stars back as soon as it runs."""
+
+    async def act(settings: Settings) -> None:
+        async with open_operators(settings, connections=1) as pool:
+            refunds = Refunds(pool)
+            payment = await refunds.by_charge(ChargeId(charge_id))
+            if payment is None:
+                fail(f"There is no payment {charge_id}. Nothing was changed.")
+            asked = await refunds.ask_refund(
+                payer_id=payment.user_id,
+                charge_id=payment.charge_id,
+                bot_id=settings.bot_id,
+                most_lacking=ANY_LACKING if even_into_debt else Credits(0),
+                operator_id=COMMAND_LINE,
+                reason=reason,
+                source="cli",
+            )
+        if as_json:
+            typer.echo(json.dumps({"user_id": payment.user_id} | asdict(asked)))
+        if asked.status is RefundAnswer.INSUFFICIENT:
+            fail(_refusal(asked))
+        if not as_json:
+            typer.echo(_outcome(payment, asked))
+
+    do(act)
 
 
 def _plain(card: Card) -> dict[str, Any]:
@@ -136,24 +165,33 @@ def _plain_sides(sides: Sides) -> dict[str, Any]:
     return _plain_entry(sides) | {"legs": [asdict(leg) for leg in sides.legs]}
 
 
-def _entries(page: Sequence[Sides]) -> Table:
-    """Return a table of entries as the person sees them."""
-    return table(
+def _show_balance(card: Card) -> None:
+    """Print who this is, and what they have."""
+    person, balance = card.person, card.balance
+    name = escape(person.name or "-")  # people may call themselves what rich takes for markup
+    console = Console()
+    console.print(f"[bold]{name}[/bold]  @{person.username or '-'}  {person.user_id}")
+    console.print(f"balance: [bold]{0 if balance is None else balance.total}[/bold]")
+
+
+def _show_entries(page: Sequence[Sides]) -> None:
+    """Print a table of entries as the person sees them."""
+    show_table(
         "entries",
         ["no.", "kind", "credits", "balance", "at", "key"],
         [
-            [one.seq, one.kind, f"{one.credits:+d}", one.balance_after, one.at, one.key]
+            (one.seq, one.kind, f"{one.credits:+d}", one.balance_after, one.at, one.key)
             for one in (sides.entry for sides in page)
         ],
     )
 
 
-def _both_sides(page: Sequence[Sides]) -> Table:
-    """Return a table of entries with what each moved in the accounts of the house."""
-    return table(
+def _show_both_sides(page: Sequence[Sides]) -> None:
+    """Print a table of entries with what each moved in the accounts of the house."""
+    show_table(
         "entries, both sides",
         ["no.", "kind", "person", "house", "at", "key"],
-        [[one.entry.seq, one.entry.kind, *_legs(one), one.entry.at, one.entry.key] for one in page],
+        [(one.entry.seq, one.entry.kind, *_legs(one), one.entry.at, one.entry.key) for one in page],
     )
 
 
@@ -163,28 +201,38 @@ def _legs(sides: Sides) -> tuple[str, str]:
     return f"{own.credits:+d}", ", ".join(f"{leg.account} {leg.credits:+d}" for leg in house)
 
 
-def _show(card: Card, entries: Table) -> None:
-    """Print a card as tables."""
-    console = Console()
-    person, balance = card.person, card.balance
-    name = escape(person.name or "-")  # people may call themselves what rich takes for markup
-    console.print(f"[bold]{name}[/bold]  @{person.username or '-'}  {person.user_id}")
-    console.print(f"balance: [bold]{0 if balance is None else balance.total}[/bold]")
-    console.print(entries)
-    console.print(
-        table(
-            "payments",
-            ["Stars", "credits", "status", "paid", "charge id"],
-            [
-                [payment.stars, payment.credits, payment.status, payment.paid_at, payment.charge_id]
-                for payment in card.payments
-            ],
-        )
+def _show_payments_and_acts(card: Card) -> None:
+    """Print what they paid, and what operators did for them."""
+    show_table(
+        "payments",
+        ["Stars", "credits", "status", "paid", "charge id"],
+        [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
     )
-    console.print(
-        table(
-            "operators' acts",
-            ["act", "credits", "operator", "at", "reason"],
-            [[act.kind, act.credits, act.operator_id, act.at, act.reason] for act in card.acts],
-        )
+    show_table(
+        "operators' acts",
+        ["act", "credits", "operator", "at", "reason"],
+        [(act.kind, act.credits, act.operator_id, act.at, act.reason) for act in card.acts],
+    )
+
+
+def _refusal(asked: RefundAsked) -> str:
+    credits = counted(asked.credits, "credit")
+    return (
+        f"Already spent: {asked.lacking} of its {credits}. Nothing was changed."
+        " With --even-into-debt, they become a debt."
+    )
+
+
+def _outcome(payment: Refundable, asked: RefundAsked) -> str:
+    """Return what happens now, or happened before."""
+    stars = counted(payment.stars, "Star")
+    if asked.status is RefundAnswer.DONE:
+        return f"These {stars} are already refunded. Nothing was changed."
+    if asked.status is RefundAnswer.REPLAY:
+        return f"The refund of these {stars} is already under way. Nothing was changed."
+    credits = counted(asked.credits, "credit")
+    return (
+        f"The bot sends {stars} back to {payment.user_id} as soon as it runs, and takes back"
+        f" {credits}, of which {asked.lacking} are spent.\n"
+        f"See how far it is with: coinop user {payment.user_id}"
     )

@@ -1,9 +1,9 @@
 """All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -38,6 +38,7 @@ class _Value(FluentType, str):
         return self
 
 
+@lru_cache(maxsize=1024)
 def fallbacks(language: str | None) -> tuple[str, ...]:
     """Return the codes to look up for a language, nearest first: pt_BR gives pt-br and pt."""
     parts = (language or "").replace("_", "-").lower().split("-")
@@ -61,11 +62,20 @@ class Texts:
 
         Raises KeyError when there is no such text, and TextError when it lacks a value.
         """
-        return Safe(self._format(language, name, values, _escape))
+        escaped = {k: _escape(one) if isinstance(one, str) else one for k, one in values.items()}
+        return Safe(self.plain(language, name, **escaped))
 
     def plain(self, language: str | None, name: str, /, **values: str | int) -> str:
         """Return a text for a place without HTML, such as a button. Raises like `say`."""
-        return self._format(language, name, values, str)
+        bundle = self._bundle(language, name)
+        pattern = bundle.get_message(name).value if bundle else None
+        if bundle is None or pattern is None:
+            raise KeyError(name)
+        given = {k: _Value(one) if isinstance(one, str) else one for k, one in values.items()}
+        text, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
+        return str(text)
 
     def render(self, language: str | None, what: str | Phrase) -> Safe:
         """Return a phrase, or the own text of a command, as Telegram's HTML. Raises like `say`."""
@@ -94,33 +104,10 @@ class Texts:
         near = (*fallbacks(language), DEFAULT)
         return next(self._locales[name] for name in near if name in self._locales)
 
-    def _format(
-        self,
-        language: str | None,
-        name: str,
-        values: Mapping[str, str | int],
-        prepare: Callable[[str], str],
-    ) -> str:
-        bundle = self._bundle(language, name)
-        pattern = bundle.get_message(name).value if bundle else None
-        if bundle is None or pattern is None:
-            raise KeyError(name)
-        given = {
-            key: value if isinstance(value, int) else _Value(prepare(value))
-            for key, value in values.items()
-        }
-        text, errors = bundle.format_pattern(pattern, given)
-        if errors:
-            raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
-        return str(text)
-
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
-        for near in (*fallbacks(language), DEFAULT):
-            bundle = self._bundles.get(near)
-            if bundle is not None and bundle.has_message(name):
-                return bundle
-        return None
+        near = (self._bundles.get(code) for code in (*fallbacks(language), DEFAULT))
+        return next((bundle for bundle in near if bundle and bundle.has_message(name)), None)
 
 
 def _escape(text: str) -> str:

@@ -3,9 +3,7 @@
 from dataclasses import replace
 
 from bot.command import Call, File, Reply, paid
-from bot.commands.chart.csv_file import table_of_file
-from bot.commands.chart.table import Table
-from bot.commands.chart.text import table_of_text
+from bot.commands.chart.table import Table, table_of_file, table_of_text
 
 
 async def check(call: Call) -> None:

@@ -1,8 +1,7 @@
 """/scan: the text of a photographed receipt, and its total."""
 
 from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
-from bot.commands.scan.lines import lines_of
-from bot.commands.scan.total import Total, total_of
+from bot.commands.scan.receipt import Total, lines_of, total_of
 
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file

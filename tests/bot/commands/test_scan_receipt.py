@@ -1,7 +1,6 @@
 import pytest
 
-from bot.commands.scan.lines import Word, lines_of
-from bot.commands.scan.total import FoundBy, Total, total_of
+from bot.commands.scan.receipt import FoundBy, Total, Word, lines_of, total_of
 
 
 @pytest.mark.parametrize(
