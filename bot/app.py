@@ -18,6 +18,7 @@ from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import load_texts
 from bot.metering.discover import find_commands
+from bot.metering.lease import RequestLeases
 from bot.metering.meter import Meter
 from bot.metering.paid import PaidCommands, Runner
 from bot.metering.pending import PendingRequests
@@ -156,6 +157,7 @@ class _Parts:
             runner=self.runner,
             meter=self.meter,
             requests=self.database.requests,
+            leases=RequestLeases(self.database.requests),
             offers=self.offers,
             told=self.told,
         )

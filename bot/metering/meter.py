@@ -42,14 +42,6 @@ class Origin(StrEnum):
     PENDING = "kept"  # the pending requests, once there are credits
 
 
-class Stage(StrEnum):
-    """How far a charged request has come."""
-
-    OPEN = "open"
-    SETTLED = "settled"  # delivered, and what it costs is kept
-    GIVEN_BACK = "given back"
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """The person has the reply and was charged once."""
@@ -112,17 +104,9 @@ class Job:
 class Charge:
     """The credits that were taken for a request; `balance` is what is left besides."""
 
-    user_id: int
-    key: str
     taken: int
     by_use: bool
     balance: int
-    stage: Stage = Stage.OPEN
-
-    def bill(self, cost: int) -> Bill:
-        """Return what the person pays for a request that has cost so much: by use that, or all."""
-        cost = min(cost, self.taken) if self.by_use else self.taken
-        return Bill(cost=cost, balance=self.balance + self.taken - cost)
 
 
 class Meter:
@@ -144,15 +128,7 @@ class Meter:
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
         charge = await self._take(job)
-        if not isinstance(charge, Charge):
-            return charge
-        match charge.stage:
-            case Stage.OPEN:
-                return await self._run(job, charge)
-            case Stage.SETTLED:
-                return Served()
-            case Stage.GIVEN_BACK:
-                return Failed()
+        return await self._run(job, charge) if isinstance(charge, Charge) else charge
 
     async def call_off(
         self, user_id: int, key: str, origin: Origin, outcome: Refused | Failed
@@ -188,7 +164,7 @@ class Meter:
         balance = await self._ledger.balance(UserId(user_id))
         return balance is not None and balance.total >= price
 
-    async def _take(self, job: Job) -> Charge | Short | Elsewhere:
+    async def _take(self, job: Job) -> Charge | Outcome:
         """Take the price of a request, or set aside the most that it may cost; once for its key."""
         user_id, credits = UserId(job.call.user_id), Credits(job.price)
         meta = {"command": job.command.name, "way": job.origin}
@@ -206,41 +182,29 @@ class Meter:
             return Short(price=job.price, balance=posting.balance)
         if posting.status is not Status.OK:
             return await self._taken_before(job, posting)
-        return Charge(
-            user_id=user_id,
-            key=job.key,
-            taken=job.price,
-            by_use=job.command.by_use,
-            balance=posting.balance,
-        )
+        return Charge(taken=job.price, by_use=job.command.by_use, balance=posting.balance)
 
-    async def _taken_before(self, job: Job, posting: Posting) -> Charge | Elsewhere:
-        """Return what an earlier try has taken, whatever the price is by now."""
+    async def _taken_before(self, job: Job, posting: Posting) -> Charge | Outcome:
+        """Return what an earlier try has taken, whatever the price is by now, or how it ended."""
         user_id = UserId(job.call.user_id)
         entry = await self._ledger.entry(user_id=user_id, key=job.key)
         assert entry is not None, "a key that is used has an entry"
         if _origin(entry) is not job.origin:
             return Elsewhere()
-        stage = Stage.OPEN
         if posting.closed:
-            settled = await self._is_settled(user_id, job.key)
-            stage = Stage.SETTLED if settled else Stage.GIVEN_BACK
-        return Charge(
-            user_id=user_id,
-            key=job.key,
-            taken=-entry.credits,
-            by_use=entry.kind is Kind.HOLD,
-            balance=posting.balance,
-            stage=stage,
-        )
+            return Served() if await self._is_settled(user_id, job.key) else Failed()
+        by_use = entry.kind is Kind.HOLD
+        return Charge(taken=-entry.credits, by_use=by_use, balance=posting.balance)
 
     async def _run(self, job: Job, charge: Charge) -> Outcome:
         """Run a command that is paid for, deliver what it made, and keep what that costs."""
         try:
             reply = await _ended(job.command.run(job.call))
-            bill = charge.bill(job.command.cost(reply, min(job.price, charge.taken)))
+            cost = job.command.cost(reply, min(job.price, charge.taken))
         except Exception as failure:  # noqa: BLE001 -- the same
             return await self._fail(job, failure)
+        paid = cost if charge.by_use else charge.taken
+        bill = Bill(cost=paid, balance=charge.balance + charge.taken - paid)
         name, user_id = job.command.name, job.call.user_id
         if reply.cost is not None and reply.cost > bill.cost:
             log.warning("cost_above_limit", command=name, cost=reply.cost, charged=bill.cost)
@@ -250,33 +214,32 @@ class Meter:
             log.warning("reply_undeliverable", command=name, reason=str(refusal))
             return await self.call_off(user_id, job.key, job.origin, Failed())
         if charge.by_use:  # a spend is kept as it is
-            await self._settle(charge, bill)
+            await self._settle(job, bill)
         log.info("request_served", command=name, user=user_id, cost=bill.cost)
         return Served()
 
-    async def _settle(self, charge: Charge, bill: Bill) -> None:
+    async def _settle(self, job: Job, bill: Bill) -> None:
         """Keep what a delivered request has cost of its hold, and give the rest back."""
-        user_id, key = UserId(charge.user_id), _settles(charge.key)
+        user_id, key = UserId(job.call.user_id), _settles(job.key)
         if bill.cost:
             closing = await self._ledger.capture(
-                user_id=user_id, credits=Credits(bill.cost), key=key, ref=charge.key
+                user_id=user_id, credits=Credits(bill.cost), key=key, ref=job.key
             )
         else:
-            closing = await self._ledger.release(user_id=user_id, key=key, ref=charge.key)
+            closing = await self._ledger.release(user_id=user_id, key=key, ref=job.key)
         if closing.status not in (Status.OK, Status.REPLAY):
-            log.warning("charge_gone", user=charge.user_id, status=closing.status)
+            log.warning("charge_gone", user=user_id, status=closing.status)
 
     async def _is_settled(self, user_id: int, key: str) -> bool:
         """Tell whether a hold was closed because its request was delivered."""
-        entry = await self._ledger.entry(user_id=UserId(user_id), key=_settles(key))
-        return entry is not None
+        return await self._ledger.entry(user_id=UserId(user_id), key=_settles(key)) is not None
 
     async def _fail(self, job: Job, failure: Exception) -> Outcome:
         """End a request that the command itself refuses, or fails at."""
-        name, user_id = job.command.name, job.call.user_id
+        user_id = job.call.user_id
         if isinstance(failure, BadInput):
             return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
-        log.error("command_failed", command=name, user=user_id, exc_info=failure)
+        log.error("command_failed", command=job.command.name, user=user_id, exc_info=failure)
         return await self.call_off(user_id, job.key, job.origin, Failed())
 
 

@@ -1,13 +1,13 @@
 """One paid request from its message to its answer: file fetched, charged, run, delivered."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
 import structlog
-from telegram import Bot, InputFile, Message, Update
+from telegram import Bot, Message, ReplyParameters, Update
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.ext import ContextTypes
@@ -103,23 +103,21 @@ class Runner:
         except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
             log.warning("file_gone", user=reader.chat_id, reason=refusal.message)
             return await self._meter.call_off(reader.chat_id, key, origin, Failed())
-        call = Call(
-            user_id=reader.chat_id,
-            language=reader.language,
-            text=invocation.text,
-            compute=self._compute,
-            file=file,
-        )
         job = Job(
             command=invocation.command,
-            call=call,
+            call=Call(reader.chat_id, reader.language, invocation.text, self._compute, file),
             price=invocation.price,
             key=key,
             origin=origin,
             deliver=partial(self._deliver, message, reader),
         )
-        async with self._at_work(message):
+        sign = asyncio.create_task(self._show_work(message.chat_id))
+        try:
             return await self._meter.serve(job)
+        finally:
+            sign.cancel()
+            with suppress(asyncio.CancelledError):
+                await sign
 
     async def tell(self, reader: Reader, outcome: Outcome) -> None:
         """Say why a request was not served; a served one speaks for itself."""
@@ -150,17 +148,6 @@ class Runner:
             file = await self._bot.get_file(attached.file_id)
             return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
         return None
-
-    @asynccontextmanager
-    async def _at_work(self, message: Message) -> AsyncIterator[None]:
-        """Show that the bot is at work for as long as this lasts."""
-        sign = asyncio.create_task(self._show_work(message.chat_id))
-        try:
-            yield
-        finally:
-            sign.cancel()
-            with suppress(asyncio.CancelledError):
-                await sign
 
     async def _show_work(self, chat_id: int) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""
@@ -202,51 +189,29 @@ class Runner:
 
     async def _send(self, message: Message, reply: Reply, words: str) -> None:
         """Send the picture, the document or neither of a reply, with words of ours."""
-        if reply.picture is not None:
+        chat_id, html = message.chat_id, ParseMode.HTML
+        to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        if (data := reply.picture) is not None:
             await self._bot.send_photo(
-                message.chat_id,
-                InputFile(reply.picture, filename="picture.png"),
-                caption=words,
-                parse_mode=ParseMode.HTML,
-                reply_to_message_id=message.message_id,
-                allow_sending_without_reply=True,
+                chat_id, data, words, filename="picture.png", parse_mode=html, reply_parameters=to
             )
-        elif reply.document is not None:
+        elif (file := reply.document) is not None:
             await self._bot.send_document(
-                message.chat_id,
-                InputFile(reply.document.data, filename=reply.document.name),
-                caption=words,
-                parse_mode=ParseMode.HTML,
-                reply_to_message_id=message.message_id,
-                allow_sending_without_reply=True,
+                chat_id, file.data, words, filename=file.name, parse_mode=html, reply_parameters=to
             )
         else:
-            await self._bot.send_message(
-                message.chat_id,
-                words,
-                parse_mode=ParseMode.HTML,
-                reply_to_message_id=message.message_id,
-                allow_sending_without_reply=True,
-            )
+            await self._bot.send_message(chat_id, words, html, reply_parameters=to)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaidCommands:
     """Serves messages that ask for paid commands, and tells people how it went."""
 
-    def __init__(
-        self,
-        *,
-        chat: Chat,
-        meter: Meter,
-        runner: Runner,
-        pending: Pending,
-        users: Users,
-    ) -> None:
-        self._chat = chat
-        self._meter = meter
-        self._runner = runner
-        self._pending = pending
-        self._users = users
+    chat: Chat
+    meter: Meter
+    runner: Runner
+    pending: Pending
+    users: Users
 
     async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Serve a message that asks for a paid command, and tell the person how it went.
@@ -257,16 +222,16 @@ class PaidCommands:
         assert message is not None
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        if not await self._users.knows(message.from_user):
-            await self._chat.say(reader, phrase("start-first"))
+        if not await self.users.knows(message.from_user):
+            await self.chat.say(reader, phrase("start-first"))
             return
-        outcome = await self._runner.run(message, update.invocation, reader, Origin.MESSAGE)
+        outcome = await self.runner.run(message, update.invocation, reader, Origin.MESSAGE)
         if isinstance(outcome, Short):
-            await self._pending.add(update, message, outcome)
+            await self.pending.add(update, message, outcome)
         elif isinstance(outcome, Elsewhere):
-            await self._pending.resume(reader)  # an earlier try of this may have charged it
+            await self.pending.resume(reader)  # an earlier try of this may have charged it
         elif isinstance(outcome, Refused | Failed):
-            await self._runner.tell(reader, outcome)
+            await self.runner.tell(reader, outcome)
 
     async def give_up(self, update: Update) -> None:
         """Give back the charge of a message that will not be tried again, and tell its person."""
@@ -275,7 +240,7 @@ class PaidCommands:
             return
         reader = Reader.of(message.from_user)
         if message.successful_payment is not None:
-            await self._pending.give_back(reader.chat_id)
+            await self.pending.give_back(reader.chat_id)
         elif isinstance(update, PaidRequest):
             await self._give_up(message, reader)
         else:
@@ -288,7 +253,7 @@ class PaidCommands:
         """
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        if not await self._meter.was_charged(reader.chat_id, self._runner.key(message)):
+        if not await self.meter.was_charged(reader.chat_id, self.runner.key(message)):
             return False
         if await self._give_up(message, reader):
             log.warning("charged_request_gone", user=reader.chat_id)
@@ -296,7 +261,7 @@ class PaidCommands:
 
     async def _give_up(self, message: Message, reader: Reader) -> bool:
         """Give back a message's charge and say that it failed; False if it ends otherwise."""
-        is_ours = await self._pending.give_up(reader.chat_id, self._runner.key(message))
+        is_ours = await self.pending.give_up(reader.chat_id, self.runner.key(message))
         if is_ours:
-            await self._runner.tell(reader, Failed())
+            await self.runner.tell(reader, Failed())
         return is_ours

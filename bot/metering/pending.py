@@ -1,7 +1,7 @@
 """Requests that wait for credits: saved with the packs on offer, and run once they can be paid."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from functools import partial
@@ -35,28 +35,18 @@ class End(Enum):
     LEFT = auto()  # to another process, which runs it and has the last word on all others
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PendingRequests:
     """Saves requests that lack credits and runs them later at the price that was shown, or less."""
 
-    def __init__(
-        self,
-        *,
-        bot: Bot,
-        menu: Menu,
-        runner: Runner,
-        meter: Meter,
-        requests: Requests,
-        offers: Offers,
-        told: Told,
-    ) -> None:
-        self._bot = bot
-        self._menu = menu
-        self._runner = runner
-        self._meter = meter
-        self._requests = requests
-        self._leases = RequestLeases(requests)
-        self._offers = offers
-        self._told = told
+    bot: Bot
+    menu: Menu
+    runner: Runner
+    meter: Meter
+    requests: Requests
+    leases: RequestLeases
+    offers: Offers
+    told: Told
 
     async def add(self, update: PaidRequest, message: Message, short: Short) -> None:
         """Save a request and offer packs; but if its credits have come meanwhile, run it.
@@ -65,18 +55,18 @@ class PendingRequests:
         """
         assert message.from_user is not None
         reader = Reader.of(message.from_user)
-        saved = await self._requests.keep_request(
+        saved = await self.requests.keep_request(
             user_id=UserId(reader.chat_id),
-            key=self._runner.key(message),
+            key=self.runner.key(message),
             command=update.invocation.command.name,
             price=Credits(short.price),
             body=update.to_json(),
         )
-        if saved and await self._meter.affords(reader.chat_id, short.price):
+        if saved and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
         name = "out-of-credits" if saved else "out-of-credits-full"
-        await self._offers.offer(reader, _words(name, update.invocation, short))
+        await self.offers.offer(reader, _words(name, update.invocation, short))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -90,23 +80,23 @@ class PendingRequests:
                 continue  # what was run has changed what there is for the others
             lacking = [end for end in ends if isinstance(end, Phrase)]
             if lacking and End.LEFT not in ends:
-                await self._runner.say(reader, lacking[0])
+                await self.runner.say(reader, lacking[0])
             return
 
     async def give_back(self, user_id: int) -> None:
         """Give back what was charged for a person's pending requests that are not finished."""
         for request in await self._of(user_id):
-            async with self._leases.hold(UserId(user_id), request.key) as claim:
+            async with self.leases.hold(UserId(user_id), request.key) as claim:
                 if claim is Claim.HELD:
-                    await self._meter.give_back(user_id, request.key, Origin.PENDING)
+                    await self.meter.give_back(user_id, request.key, Origin.PENDING)
 
     async def give_up(self, user_id: int, key: str) -> bool:
         """Forget a request whose message is not tried again, and give back what that was charged.
 
         False when it is charged or run as a pending one: then it is finished as that.
         """
-        async with self._leases.hold(UserId(user_id), key) as claim:
-            is_ours = await self._meter.give_back(user_id, key, Origin.MESSAGE)
+        async with self.leases.hold(UserId(user_id), key) as claim:
+            is_ours = await self.meter.give_back(user_id, key, Origin.MESSAGE)
             if not is_ours or claim is Claim.TAKEN:
                 return False
             await self._drop(user_id, key)
@@ -114,24 +104,24 @@ class PendingRequests:
 
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was pending does not matter."""
-        await self._requests.drop_request(user_id=UserId(user_id), key=key)
-        self._told.forget(key, _end_of(key))
+        await self.requests.drop_request(user_id=UserId(user_id), key=key)
+        self.told.forget(key, _end_of(key))
 
     async def _of(self, user_id: int) -> list[Request]:
         """List what a person is waiting for from this bot."""
-        requests = await self._requests.requests(UserId(user_id))
-        return [request for request in requests if request.key.startswith(self._runner.family)]
+        requests = await self.requests.requests(UserId(user_id))
+        return [request for request in requests if request.key.startswith(self.runner.family)]
 
     async def _finish(self, request: Request, reader: Reader) -> Phrase | End:
         """Run a request and forget it, or return what to say of the credits that it still lacks."""
-        async with self._leases.hold(UserId(reader.chat_id), request.key) as claim:
+        async with self.leases.hold(UserId(reader.chat_id), request.key) as claim:
             if claim is not Claim.HELD:
                 return End.LEFT
             outcome = await self._run(request, reader)
             if isinstance(outcome, Phrase):
                 return outcome
-            words = partial(self._runner.tell, reader, outcome)
-            await self._told.within_reason(_end_of(request.key), words)
+            words = partial(self.runner.tell, reader, outcome)
+            await self.told.within_reason(_end_of(request.key), words)
             await self._drop(reader.chat_id, request.key)
             return End.DONE
 
@@ -144,25 +134,25 @@ class PendingRequests:
         except Exception as failure:
             if not _may_pass(failure):
                 log.exception("kept_request_failed", command=request.command, user=reader.chat_id)
-            elif not await self._told.gives_up(request.key, failure):
+            elif not await self.told.gives_up(request.key, failure):
                 raise
         return await self._fail(request, reader)
 
     async def _serve(self, request: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was saved with, or at today's if that is lower."""
-        message = Update.de_json(json.loads(request.body), self._bot).effective_message
+        message = Update.de_json(json.loads(request.body), self.bot).effective_message
         words = "" if message is None else message.text or message.caption or ""
-        invocation = self._menu.asked(words)
+        invocation = self.menu.asked(words)
         if message is None or invocation is None:
             log.warning("kept_request_gone", command=request.command)
             return await self._fail(request, reader)
         invocation = replace(invocation, price=min(request.price, invocation.price))
-        outcome = await self._runner.run(message, invocation, reader, Origin.PENDING)
+        outcome = await self.runner.run(message, invocation, reader, Origin.PENDING)
         return _words("still-short", invocation, outcome) if isinstance(outcome, Short) else outcome
 
     async def _fail(self, request: Request, reader: Reader) -> Outcome:
         """Give back what was charged for a request that never will be served."""
-        return await self._meter.call_off(reader.chat_id, request.key, Origin.PENDING, Failed())
+        return await self.meter.call_off(reader.chat_id, request.key, Origin.PENDING, Failed())
 
 
 def _may_pass(failure: Exception) -> bool:

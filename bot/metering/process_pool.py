@@ -71,7 +71,6 @@ class Worker:
     process: subprocess.Popen[bytes]
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
-    leaving: asyncio.TimerHandle | None = None
     stopping: asyncio.Task[None] | None = None
 
     @classmethod
@@ -96,19 +95,14 @@ class Worker:
             raise
 
     async def ask(self, request: bytes) -> bytes:
-        """Return the answer to one request. Raises EOFError when the child is gone."""
-        try:
-            self.writer.write(FRAME.pack(len(request)) + request)
-            await self.writer.drain()
-            (length,) = FRAME.unpack(await self.reader.readexactly(FRAME.size))
-            return await self.reader.readexactly(length)
-        except ConnectionError as error:
-            raise EOFError from error
+        """Return the answer to one request. Raises EOFError or ConnectionError without a child."""
+        self.writer.write(FRAME.pack(len(request)) + request)
+        await self.writer.drain()
+        (length,) = FRAME.unpack(await self.reader.readexactly(FRAME.size))
+        return await self.reader.readexactly(length)
 
     async def stop(self) -> None:
         """Kill the child; nothing is left of it afterwards."""
-        if self.leaving is not None:
-            self.leaving.cancel()
         self.process.kill()
         self.writer.close()
         await asyncio.to_thread(self.process.wait)
@@ -128,7 +122,7 @@ class ProcessPool:
         self._turn = asyncio.Semaphore(workers or spare_cores())
         self._limit_s = limit_s
         self._idle_s = idle_s
-        self._idle: list[Worker] = []
+        self._idle: dict[Worker, asyncio.TimerHandle] = {}  # with what dismisses them
         self._busy: set[Worker] = set()
         self._stopping: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -142,7 +136,7 @@ class ProcessPool:
                     answer = await worker.ask(request)
             except TimeoutError:
                 raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
-            except EOFError:
+            except (EOFError, ConnectionError):
                 self._refuse_when_closed()
                 raise WorkerDied("the process that did the work died") from None
         outcome: T | Exception
@@ -154,6 +148,8 @@ class ProcessPool:
     async def close(self) -> None:
         """Stop all children; calls that wait or run end with `PoolClosed`."""
         self._closed = True
+        for leaving in self._idle.values():
+            leaving.cancel()
         for worker in (*self._idle, *self._busy):
             self._stop(worker)
         self._idle.clear()
@@ -163,48 +159,42 @@ class ProcessPool:
     async def _worker(self) -> AsyncIterator[Worker]:
         """Lend a worker; it is taken back only if nothing went wrong."""
         async with self._turn:
-            self._refuse_when_closed()
             worker = await self._next_worker()
             self._busy.add(worker)
             try:
-                self._refuse_when_closed()
                 yield worker
             except BaseException:
                 self._stop(worker)
                 raise
-            else:
-                self._keep(worker)
             finally:
                 self._busy.discard(worker)
+            if not self._closed:  # or `close` has stopped it
+                loop = asyncio.get_running_loop()
+                self._idle[worker] = loop.call_later(self._idle_s, self._dismiss, worker)
 
     async def _next_worker(self) -> Worker:
         """Take the worker that was busy last, or start one."""
         while self._idle:
-            worker = self._idle.pop()
-            if worker.leaving is not None:
-                worker.leaving.cancel()
+            worker, leaving = self._idle.popitem()
+            leaving.cancel()
             if worker.process.poll() is None:
                 return worker
             self._stop(worker)
-        return await Worker.start(limit_s=self._limit_s + OVERTIME_S)
+        self._refuse_when_closed()
+        worker = await Worker.start(limit_s=self._limit_s + OVERTIME_S)
+        if self._closed:  # by now
+            self._stop(worker)
+        self._refuse_when_closed()
+        return worker
 
     def _refuse_when_closed(self) -> None:
         """Raise `PoolClosed` once `close` has been called."""
         if self._closed:
             raise PoolClosed("the bot is stopping")
 
-    def _keep(self, worker: Worker) -> None:
-        """Keep a worker for more work, for `idle_s` seconds at most."""
-        if self._closed:
-            self._stop(worker)
-            return
-        self._idle.append(worker)
-        loop = asyncio.get_running_loop()
-        worker.leaving = loop.call_later(self._idle_s, self._dismiss, worker)
-
     def _dismiss(self, worker: Worker) -> None:
         """Stop an idle worker."""
-        self._idle.remove(worker)
+        del self._idle[worker]
         self._stop(worker)
 
     def _stop(self, worker: Worker) -> None:

@@ -82,11 +82,11 @@ class Health:
         """Return the backlog; None if the database does not answer within `ASK_S`.
 
         A late query goes on, and the next caller waits for the same one: a frozen database does
-        not even let a query be cancelled.
+        not even let a query be cancelled. How it ended is retrieved, or asyncio would complain.
         """
         if self._asking is None or self._asking.done():
             self._asking = asyncio.create_task(self.backlog())
-            self._asking.add_done_callback(_retrieve)
+            self._asking.add_done_callback(lambda end: end.cancelled() or end.exception())
         done, _late = await asyncio.wait({self._asking}, timeout=ASK_S)
         failure = self._asking.exception() if done else TimeoutError()
         if failure is not None:
@@ -107,9 +107,3 @@ class Health:
         for part in backlog:
             inbox.labels(part.state).set(part.updates)
             age_s.labels(part.state).set(part.oldest_s)
-
-
-def _retrieve(asking: asyncio.Task[Sequence[Backlog]]) -> None:
-    """Retrieve how a query ended, or asyncio would complain; a late one is in the log already."""
-    if not asking.cancelled():
-        asking.exception()

@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from time import monotonic
 from typing import Any
 
@@ -147,17 +147,7 @@ class Dispatch:
             lane = validate.storable("lane", lane)  # a forged person's number may be any text
             stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=urgent)
         return Incoming(
-            update_id=stored.update_id,
-            body=stored.body,
-            lane=stored.lane,
-            urgent=stored.urgent,
-            failures=stored.failures,
-            delays=stored.delays,
-            losses=stored.losses,
-            kind=kind_of(raw),
-            at_once=at_once,
-            update=update,
-            error=error,
+            **asdict(stored), kind=kind_of(raw), at_once=at_once, update=update, error=error
         )
 
     def reread(self, stored: Stored) -> Incoming:
@@ -234,14 +224,13 @@ class Dispatch:
         """
         who = update.effective_user.id if update.effective_user else "nobody"
         message = update.message
-        if message is None:
-            return update, f"quick:{who}", QUICK_AT_ONCE, False
-        if message.successful_payment or message.refunded_payment:
+        if message and (message.successful_payment or message.refunded_payment):
             # One at a time: two deliveries of one payment must not both tell of it. A refund
             # comes from the bot itself, in the chat of its person.
             return update, f"payment:{message.chat_id}", 1, True
+        words = (message.text or message.caption) if message else None
         try:
-            invocation = self._menu.asked(message.text or message.caption or "")
+            invocation = self._menu.asked(words) if words else None
         except Exception:
             log.warning("lane_unknown", exc_info=True)
             return update, "unknown", 1, False

@@ -27,7 +27,7 @@ class Ingest:
         self._worker = worker
         self._dispatch = dispatch
         self._metrics = metrics
-        self._posts: Batcher[Incoming, None] = Batcher(self._store_all, lanes=1, most=MOST)
+        self._posts: Batcher[Incoming, None] = Batcher(self._store, lanes=1, most=MOST)
         self._answers: set[Answer] = set()
 
     async def take(self, updates: Sequence[Raw]) -> None:
@@ -40,7 +40,7 @@ class Ingest:
             else:
                 queued.append(update)
         if queued:
-            await self.store(queued)
+            await self._store(queued)
 
     async def take_one(self, update: Incoming) -> None:
         """Return once an update is stored, in one commit with others that come meanwhile.
@@ -50,8 +50,8 @@ class Ingest:
         """
         await self._posts.ask(update)
 
-    async def store(self, updates: Sequence[Incoming]) -> None:
-        """Return once updates are in the inbox; those that are new are begun."""
+    async def _store(self, updates: list[Incoming]) -> list[None]:
+        """Return once updates are in the inbox and new ones begun; each post's answer is None."""
         new = await self._inbox.store_updates(
             updates=updates, worker=self._worker.name, lease_s=self._worker.limits.lease_s
         )
@@ -59,11 +59,7 @@ class Ingest:
             self._worker.begin(update)
         for update in updates:
             self._metrics.received.labels(update.kind).inc()
-
-    async def _store_all(self, posts: list[Incoming]) -> list[None]:
-        """Store a batch of posts; there is nothing to answer."""
-        await self.store(posts)
-        return [None] * len(posts)
+        return [None] * len(updates)
 
     def answer(self, checkout: Incoming) -> Answer:
         """Begin to answer a checkout, beside everything else; return the task that does."""

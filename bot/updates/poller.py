@@ -1,6 +1,7 @@
 """Long polling: updates are stored before Telegram is told that they have arrived."""
 
 import asyncio
+from dataclasses import KW_ONLY, dataclass, field
 from operator import itemgetter
 
 from aiohttp import web
@@ -20,26 +21,19 @@ SLACK_S = 60.0
 a statement."""
 
 
+@dataclass(slots=True, eq=False)
 class Poller:
     """Fetches updates, has them stored, and only then lets Telegram forget them."""
 
-    def __init__(
-        self,
-        bot: Bot,
-        ingest: Ingest,
-        *,
-        wait_s: int = 25,
-        refusals: int = REFUSALS,
-        slack_s: float = SLACK_S,
-    ) -> None:
-        self._bot = bot
-        self._ingest = ingest
-        self._wait_s = wait_s
-        self._refusals = refusals
-        self._slack_s = slack_s
-        self._offset = 0
-        self._due_at = 0.0
-        self._webhook_gone = False
+    bot: Bot
+    ingest: Ingest
+    _: KW_ONLY
+    wait_s: int = 25
+    refusals: int = REFUSALS
+    slack_s: float = SLACK_S
+    _offset: int = field(default=0, init=False)
+    _due_at: float = field(default=0.0, init=False)
+    _webhook_gone: bool = field(default=False, init=False)
 
     @property
     def is_up(self) -> bool:
@@ -56,7 +50,7 @@ class Poller:
 
     async def run(self) -> None:
         """Poll until cancelled. Raises InvalidToken when Telegram goes on refusing the token."""
-        patience = Patience(self._refusals)
+        patience = Patience(self.refusals)
         try:
             while True:
                 try:
@@ -71,28 +65,28 @@ class Poller:
                     await asyncio.sleep(pause_s)
         finally:
             self._due_at = 0.0
-            await self._ingest.finish()
+            await self.ingest.finish()
 
     async def _poll(self) -> None:
         """Fetch and store one batch; the offset moves only when everything below it is stored."""
-        self._step(self._wait_s)
+        self._step(self.wait_s)
         if not self._webhook_gone:
-            await self._bot.delete_webhook(drop_pending_updates=False)
+            await self.bot.delete_webhook(drop_pending_updates=False)
             self._webhook_gone = True
-        batch: list[Raw] = await self._bot.do_api_request(
+        batch: list[Raw] = await self.bot.do_api_request(
             RAW_UPDATES,
             api_kwargs={
                 "offset": self._offset,
-                "timeout": self._wait_s,
+                "timeout": self.wait_s,
                 "allowed_updates": list(WANTED),
             },
-            read_timeout=self._wait_s + 5.0,
+            read_timeout=self.wait_s + 5.0,
         )
         if batch:
             self._step(0)
-            await self._ingest.take(batch)
+            await self.ingest.take(batch)
             self._offset = max(batch, key=itemgetter("update_id"))["update_id"] + 1
 
     def _step(self, within_s: float) -> None:
         """Note by when the next step must have begun."""
-        self._due_at = asyncio.get_running_loop().time() + within_s + self._slack_s
+        self._due_at = asyncio.get_running_loop().time() + within_s + self.slack_s

@@ -31,49 +31,44 @@ class RetryPolicy:
     give_up_again_s: tuple[float, ...] = (1.0, 5.0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Retries:
-    """Settles updates that were not handled. What it raises leaves an update to its lease."""
+    """Settles updates that were not handled. What it raises leaves an update to its lease.
 
-    def __init__(
-        self,
-        inbox: Inbox,
-        policy: RetryPolicy,
-        give_up: Callable[[Incoming], Awaitable[None]],
-        *,
-        worker: str,
-    ) -> None:
-        """Take, as `give_up`, what sets right what an update has left half done."""
-        self._inbox = inbox
-        self._policy = policy
-        self._give_up = give_up
-        self._worker = worker
+    `give_up` sets right what an update has left half done.
+    """
+
+    inbox: Inbox
+    policy: RetryPolicy
+    give_up: Callable[[Incoming], Awaitable[None]]
+    worker: str
 
     async def postpone(self, update: Incoming, wish: Later) -> None:
         """Give the update back for a while, each time for longer; that is no failed try.
 
         After a day of it, it is one: an outage of Telegram does not last so long for all people.
         """
-        if update.delays >= self._policy.delays:
+        if update.delays >= self.policy.delays:
             await self.retry(update, wish)
             return
-        wait_s = max(wish.wait_s, self._policy.away.wait_s(update.delays))
+        wait_s = max(wish.wait_s, self.policy.away.wait_s(update.delays))
         log.warning("update_postponed", wait_s=wait_s, reason=_line(wish.__cause__ or wish))
-        await self._inbox.postpone_update(
-            worker=self._worker, update_id=update.update_id, delay_s=wait_s
+        await self.inbox.postpone_update(
+            worker=self.worker, update_id=update.update_id, delay_s=wait_s
         )
 
     async def retry(self, update: Incoming, failure: BaseException) -> None:
         """Give the update back for a later try, or park it after the last one."""
-        waits_s = self._policy.try_again_s
+        waits_s = self.policy.try_again_s
         if update.urgent:
-            waits_s += self._policy.urgent_again_s
+            waits_s += self.policy.urgent_again_s
         if update.failures >= len(waits_s):
             await self.park(update, failure)
             return
         wait_s = waits_s[update.failures]
         log.warning("update_failed", wait_s=wait_s, exc_info=failure)
-        await self._inbox.retry_update(
-            worker=self._worker,
+        await self.inbox.retry_update(
+            worker=self.worker,
             update_id=update.update_id,
             error=_line(failure),
             delay_s=wait_s,
@@ -84,10 +79,10 @@ class Retries:
 
         It is parked even when giving up fails again and again.
         """
-        for wait_s in (0.0, *self._policy.give_up_again_s):
+        for wait_s in (0.0, *self.policy.give_up_again_s):
             await asyncio.sleep(wait_s)
             try:
-                await self._give_up(update)
+                await self.give_up(update)
             except (Exception, SystemExit):
                 log.exception("update_not_given_up")
             else:
@@ -97,8 +92,8 @@ class Retries:
     async def set_aside(self, update: Incoming, reason: BaseException) -> None:
         """Keep the update for an operator to look at, just as it is."""
         log.error("update_parked", error=_line(reason), exc_info=reason)
-        await self._inbox.park_update(
-            worker=self._worker, update_id=update.update_id, error=_line(reason)
+        await self.inbox.park_update(
+            worker=self.worker, update_id=update.update_id, error=_line(reason)
         )
 
 

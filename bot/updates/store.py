@@ -89,7 +89,9 @@ class Inbox(Queries):
 
         With a lease of 0 s they are kept for any worker to claim.
         """
-        first = {update.update_id: update for update in reversed(updates)}
+        first: dict[int, U] = {}
+        for update in updates:
+            first.setdefault(update.update_id, update)
         rows = await self._all(
             "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)",
             *zip(*map(COLUMNS, first.values()), strict=True),

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import structlog
 from telegram.error import InvalidToken
@@ -32,6 +32,7 @@ class Patrol:
     rest: Backoff = REST
 
 
+@dataclass(slots=True, eq=False)
 class Watchdog:
     """Runs a receiver, and restarts it when it has stopped or is in trouble.
 
@@ -39,16 +40,10 @@ class Watchdog:
     whole cannot notice that: /livez and a supervisor are for it.
     """
 
-    def __init__(
-        self,
-        receiver: Receiver,
-        alert: Callable[[str], Awaitable[object]],
-        patrol: Patrol | None = None,
-    ) -> None:
-        self._receiver = receiver
-        self._alert = alert
-        self._patrol = patrol or Patrol()
-        self._troubles = 0
+    receiver: Receiver
+    alert: Callable[[str], Awaitable[object]]
+    patrol: Patrol = field(default_factory=Patrol)
+    _troubles: int = field(default=0, init=False)
 
     async def run(self) -> None:
         """Receive until cancelled; every update that was let in by then is safe.
@@ -56,21 +51,21 @@ class Watchdog:
         Raises InvalidToken and WebhookRefused, which no restart would mend.
         """
         while True:
-            receiving = asyncio.create_task(self._receiver.run())
+            receiving = asyncio.create_task(self.receiver.run())
             try:
                 await self._tell(await self._until_trouble(receiving))
             finally:
                 await self._end(receiving)
-            await asyncio.sleep(self._patrol.rest.wait_s(self._troubles))
+            await asyncio.sleep(self.patrol.rest.wait_s(self._troubles))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
         """Return why the receiver has to be restarted."""
         while True:
-            look_s = self._patrol.look.wait_s(self._troubles)
+            look_s = self.patrol.look.wait_s(self._troubles)
             done, _running = await asyncio.wait({receiving}, timeout=look_s)
             if done:
                 return _why_ended(receiving)
-            if reason := await self._receiver.trouble():
+            if reason := await self.receiver.trouble():
                 return reason
             if self._troubles:
                 self._troubles = 0
@@ -83,15 +78,18 @@ class Watchdog:
         if self._troubles > 1:
             return
         try:
-            await self._alert(reason)
+            await self.alert(reason)
         except Exception as failure:  # noqa: BLE001 -- the alert is not what matters most
             log.warning("receiver_alert_failed", reason=repr(failure))
 
     async def _end(self, receiving: "asyncio.Task[None]") -> None:
-        """End the receiver; one that does not let go is left behind, and ends when it can."""
+        """End the receiver; one that does not let go is left behind, and ends when it can.
+
+        However it ends is retrieved then, or asyncio would log that nobody did.
+        """
         receiving.cancel()
-        receiving.add_done_callback(_heard)
-        await asyncio.wait({receiving}, timeout=self._patrol.let_go_s)
+        receiving.add_done_callback(lambda end: end.cancelled() or end.exception())
+        await asyncio.wait({receiving}, timeout=self.patrol.let_go_s)
 
 
 def _why_ended(receiving: "asyncio.Task[None]") -> str:
@@ -102,9 +100,3 @@ def _why_ended(receiving: "asyncio.Task[None]") -> str:
     if isinstance(failure, FOR_GOOD):
         raise failure
     return "it came to an end" if failure is None else repr(failure)
-
-
-def _heard(receiving: "asyncio.Task[None]") -> None:
-    """Retrieve how a receiver has ended, or asyncio would log that nobody did."""
-    if not receiving.cancelled():
-        receiving.exception()

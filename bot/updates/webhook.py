@@ -176,7 +176,7 @@ class Webhook:
         info = await self._bot.get_webhook_info()
         taken, failed_at = self._seen
         self._seen = (self._taken, info.last_error_date or failed_at)
-        if not _is_same(info.url, self._url):
+        if URL(info.url) != URL(self._url):  # one address may be written in two ways
             return (
                 f"Telegram posts to {URL(info.url).host or 'nobody'}: another program has the token"
             )
@@ -185,8 +185,3 @@ class Webhook:
         elif info.last_error_date and info.last_error_date != failed_at:
             self._trouble = f"{info.pending_update_count} updates wait: {info.last_error_message}"
         return self._trouble
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Tell whether two addresses are one, however they are written."""
-    return URL(one) == URL(other)

@@ -132,7 +132,9 @@ class Worker:
         self.limits = limits or Limits()
         self._inbox = inbox
         self._handler = handler
-        self._retries = Retries(inbox, self.limits.retry, handler.give_up, worker=self.name)
+        self._retries = Retries(
+            inbox=inbox, policy=self.limits.retry, give_up=handler.give_up, worker=self.name
+        )
         self._running = asyncio.Semaphore(self.limits.running)
         self._concurrency = Concurrency(most=self.limits.in_lane)
         self._quarantine = Quarantine(most_s=self.limits.alone_s)
@@ -238,8 +240,7 @@ class Worker:
         failure = None if task.cancelled() else task.exception()
         if failure is not None or (task.cancelled() and not self._stopping):
             log.error("update_left_to_its_lease", update_id=update.update_id, exc_info=failure)
-        mine = self._tasks.get(update.update_id) is task
-        if mine and update.update_id not in self._done:
+        if self._tasks.get(update.update_id) is task and update.update_id not in self._done:
             del self._tasks[update.update_id]
 
     async def _renew(self) -> None:
