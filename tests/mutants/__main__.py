@@ -119,9 +119,7 @@ def main(parts: list[str]) -> int:
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         for fault, test in zip(chosen, workers.map(noticed, chosen), strict=True):
             survivors += not test
-            print(
-                f"{fault.inside or fault.file}: {fault.says}\n    {test or 'SURVIVED'}", flush=True
-            )
+            print(f"{fault.place}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
     print(f"{len(chosen)} faults, {survivors} survived")
     return survivors
 

@@ -62,7 +62,7 @@ async def test_an_anchor_is_told_with_its_number_entries_and_hash(
     await processes[0].once()
     [message] = told(olga)
     assert message.startswith("Daily fingerprint of the books")
-    assert "No.\xa01, 1\xa0entry:\n" in message
+    assert "No. 1, 1 entry:\n" in message
     assert await pool.fetchval(HASHES) in message
 
 
