@@ -56,8 +56,9 @@ class Payments:
         if not recorded.told:
             await self._tell(reader, recorded, charge)
             await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-            receipts = (RECEIPT.format(status, charge) for status in PaymentStatus)
-            self.told.forget(*receipts, ALERT.format(charge))
+            for status in PaymentStatus:
+                self.told.forget(RECEIPT.format(status, charge))
+            self.told.forget(ALERT.format(charge))
         if recorded.status is not PaymentStatus.REVIEW:
             await self.resume(reader)
 
