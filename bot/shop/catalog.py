@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -32,6 +32,11 @@ class _Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
+def _whole(least: int, most: int) -> object:
+    """Return the rule of a field for a whole number, in code and in words."""
+    return Field(ge=least, le=most, description=f"a whole number from {least:,} to {most:,}")
+
+
 class Pack(_Part):
     """A pack of credits for a price in Stars."""
 
@@ -40,9 +45,7 @@ class Pack(_Part):
         description="1 to 32 of the characters a-z, 0-9, _ and -",
     )
     title: Title = Field(description="1 to 32 characters on one line, no space around them")
-    credits: int = Field(
-        ge=1, le=1_000_000_000, description="a whole number from 1 to 1,000,000,000"
-    )
+    credits: Annotated[int, _whole(1, 1_000_000_000)]
     stars: int = Field(
         ge=1,
         le=TELEGRAM_MOST_STARS,
@@ -65,21 +68,10 @@ class Pack(_Part):
 class Catalog(_Part):
     """Everything that the operator decides about selling."""
 
-    terms_version: int = Field(
-        default=1, ge=1, le=1_000_000, description="a whole number from 1 to 1,000,000"
-    )
-    free_credits: int = Field(
-        default=0, ge=0, le=1_000_000, description="a whole number from 0 to 1,000,000"
-    )
-    order_valid_minutes: int = Field(
-        default=60, ge=1, le=1440, description="a whole number from 1 to 1,440"
-    )
-    largest_price_stars: int = Field(
-        default=10_000,
-        ge=1,
-        le=TELEGRAM_MOST_STARS,
-        description="a whole number from 1 to 100,000",
-    )
+    terms_version: Annotated[int, _whole(1, 1_000_000)] = 1
+    free_credits: Annotated[int, _whole(0, 1_000_000)] = 0
+    order_valid_minutes: Annotated[int, _whole(1, 1440)] = 60
+    largest_price_stars: Annotated[int, _whole(1, TELEGRAM_MOST_STARS)] = 10_000
     support: str | None = Field(
         default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
     )
@@ -254,14 +246,9 @@ def _open_table(header: object, tables: dict[Place, int]) -> Place:
 
 def _places(value: object) -> Iterator[Place]:
     """Yield the places inside a value, the outer before the inner ones."""
-    inner: Iterator[tuple[str | int, object]]
-    if isinstance(value, dict):
-        inner = iter(value.items())
-    elif isinstance(value, list):
-        inner = iter(enumerate(value))
-    else:
-        return
+    inner: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, dict | list):
+        inner = value.items() if isinstance(value, dict) else enumerate(value)
     for name, item in inner:
         yield (name,)
-        for place in _places(item):
-            yield (name, *place)
+        yield from ((name, *place) for place in _places(item))

@@ -66,30 +66,24 @@ class Checkout:
         )
 
     async def _refusal(self, query: PreCheckoutQuery) -> Phrase | None:
-        """Return None to accept, or the reason to refuse; in doubt, that it is too late."""
-        payer = query.from_user.id
-        try:
-            return await self._decide_in_time(query)
-        except TimeoutError:
-            log.error("checkout_undecided", payer=payer, waited_s=DECIDE_S)  # noqa: TRY400 -- and to say it takes time, which the next ones need
-        except Exception:
-            log.exception("checkout_undecided", payer=payer)
-        return phrase("checkout-late")
+        """Return None to accept, or the reason to refuse; in doubt, that it is too late.
 
-    async def _decide_in_time(self, query: PreCheckoutQuery) -> Phrase | None:
-        """Return the decision. Raises TimeoutError after `DECIDE_S`.
-
-        A late decision is cancelled but not awaited: a frozen database does not even let a query
-        be cancelled.
+        A decision is late after `DECIDE_S`. It is cancelled but not awaited: a frozen database does
+        not even let a query be cancelled.
         """
+        payer = query.from_user.id
         deciding = asyncio.create_task(self._decide(query))
         self._deciding.add(deciding)
         deciding.add_done_callback(self._decided)
         done, _late = await asyncio.wait({deciding}, timeout=DECIDE_S)
         if not done:
             deciding.cancel()
-            raise TimeoutError
-        return deciding.result()
+            log.error("checkout_undecided", payer=payer, waited_s=DECIDE_S)
+        elif failure := deciding.exception():
+            log.error("checkout_undecided", payer=payer, exc_info=failure)
+        else:
+            return deciding.result()
+        return phrase("checkout-late")
 
     def _decided(self, deciding: "asyncio.Task[Phrase | None]") -> None:
         """Forget a decision that has ended; a late one is in the log already."""
@@ -127,11 +121,9 @@ class Checkout:
                 )
             except BadRequest:
                 raise
-            except RetryAfter as wish:
-                log.warning("checkout_not_told_yet", reason=wish.message)
-                await asyncio.sleep(seconds(wish))
             except TelegramError as failure:
                 log.warning("checkout_not_told_yet", reason=failure.message)
-                await asyncio.sleep(PAUSE_S)
+                pause_s = seconds(failure) if isinstance(failure, RetryAfter) else PAUSE_S
+                await asyncio.sleep(pause_s)
             else:
                 return

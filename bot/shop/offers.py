@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, Rows, pressed
+from bot.telegram.chat import Button, Chat, pressed
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
@@ -30,7 +30,12 @@ class Offers:
 
     async def offer(self, reader: Reader, words: Phrase) -> None:
         """Show the packs below a phrase that says why they appear."""
-        await self.chat.say(reader, words, rows=self._packs(reader))
+        rows = []
+        for pack in self.catalog.packs:
+            title = pack.title_in(reader.language)
+            label = phrase("pack-button", title=title, credits=pack.credits, stars=pack.stars)
+            rows.append([Button(label, f"buy:{pack.name}")])
+        await self.chat.say(reader, words, rows=rows)
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
@@ -104,20 +109,3 @@ class Offers:
             payload=order.payload,
             stars=pack.stars,
         )
-
-    def _packs(self, reader: Reader) -> Rows:
-        """Return one button for each pack."""
-        return [
-            [
-                Button(
-                    phrase(
-                        "pack-button",
-                        title=pack.title_in(reader.language),
-                        credits=pack.credits,
-                        stars=pack.stars,
-                    ),
-                    f"buy:{pack.name}",
-                )
-            ]
-            for pack in self.catalog.packs
-        ]

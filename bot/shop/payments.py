@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import structlog
-from telegram import Message, Update
-from telegram.error import BadRequest, Forbidden
+from telegram import Message, SuccessfulPayment, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
@@ -15,7 +14,7 @@ from bot.shop.review import Resume, Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.told import Told
 from bot.telegram.users import Reader
-from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, Untold, UserId
+from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, UserId
 from ledger.orders import Orders
 
 log = structlog.get_logger()
@@ -39,44 +38,32 @@ class Payments:
         """Record a payment, send the receipt, and run the payer's pending requests."""
         message = update.effective_message
         assert message is not None
-        assert message.successful_payment is not None
-        reader = _payer(message)
-        recorded = await self._record(message, reader)
-        charge = ChargeId(message.successful_payment.telegram_payment_charge_id)
-        if not recorded.told:
-            await self._tell(reader, recorded, charge)
-            await self._note_told(reader, charge)
-        await self._resume_unless_in_review(reader, recorded)
+        paid, user = message.successful_payment, message.from_user
+        assert paid is not None
+        # The private chat of a payment has the payer's id.
+        reader = Reader.of(user) if user else Reader(message.chat_id, "en")
+        recorded = await self._record(message, paid, reader)
+        await self.follow_up(reader, recorded, ChargeId(paid.telegram_payment_charge_id))
 
-    async def catch_up(self, untold: Untold, reader: Reader) -> None:
-        """Do the same for a payment that is recorded, but whose payer was told nothing yet.
+    async def follow_up(self, reader: Reader, recorded: Recorded, charge: ChargeId) -> None:
+        """Send the receipt for a recorded payment unless its payer is told; run pending requests.
 
         Raises TelegramError when the receipt cannot be sent now. Once it is sent, that is recorded;
-        pending requests that fail after it stay pending.
+        pending requests that fail after it stay pending. They also run after a payment that was
+        refunded meanwhile: an earlier try may have credited it, and charged requests that it did
+        not finish.
         """
-        await self._tell(reader, untold.recorded, untold.charge_id)
-        await self._note_told(reader, untold.charge_id)
-        await self._resume_unless_in_review(reader, untold.recorded)
-
-    async def _resume_unless_in_review(self, reader: Reader, recorded: Recorded) -> None:
-        """Run the payer's pending requests.
-
-        Also after a payment that was refunded meanwhile: an earlier try may have credited it, and
-        charged requests that it did not finish.
-        """
+        if not recorded.told:
+            await self._tell(reader, recorded, charge)
+            await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
+            for status in PaymentStatus:
+                self.told.forget(RECEIPT.format(status, charge))
+            self.told.forget(ALERT.format(charge))
         if recorded.status is not PaymentStatus.REVIEW:
             await self.resume(reader)
 
-    async def _note_told(self, reader: Reader, charge: ChargeId) -> None:
-        await self.orders.tell_payment(payer_id=UserId(reader.chat_id), charge_id=charge)
-        for status in PaymentStatus:
-            self.told.forget(RECEIPT.format(status, charge))
-        self.told.forget(ALERT.format(charge))
-
-    async def _record(self, message: Message, reader: Reader) -> Recorded:
+    async def _record(self, message: Message, paid: SuccessfulPayment, reader: Reader) -> Recorded:
         """Record the payment and credit what it bought, in one transaction, once per charge."""
-        paid = message.successful_payment
-        assert paid is not None
         recorded = await self.orders.record_payment(
             payer_id=UserId(reader.chat_id),
             charge_id=ChargeId(paid.telegram_payment_charge_id),
@@ -116,16 +103,8 @@ class Payments:
             await self.told.once(ALERT.format(charge), alert)
 
     async def _say(self, reader: Reader, receipt: Phrase) -> None:
-        try:
-            await self.chat.say(reader, receipt)
-        except (BadRequest, Forbidden) as refusal:
+        if refusal := await self.chat.reach(reader, receipt):
             log.warning("receipt_undeliverable", payer=reader.chat_id, reason=refusal.message)
-
-
-def _payer(message: Message) -> Reader:
-    """Return the payer: the private chat of a payment has the payer's id."""
-    user = message.from_user
-    return Reader(message.chat_id, "en") if user is None else Reader.of(user)
 
 
 def _receipt(recorded: Recorded, charge: str) -> Phrase:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -68,19 +69,20 @@ class Refunder:
         """Send refunds and tell how they ended until cancelled; what fails is tried again."""
         while True:
             self._wanted.clear()
+            claimed: list[Refund] = []
             try:
                 claimed = await self.refunds.claim_refunds(
                     bot_id=self.bot_id, worker=self._worker, lease_s=LEASE_S, most=AT_ONCE
                 )
             except LedgerError as failure:
                 log.warning("refunds_out_of_reach", reason=str(failure))
-                claimed = []
             except Exception:
                 log.exception("refund_broken")
-                claimed = []
             await asyncio.gather(*map(self._advance, claimed))
             if not claimed:
-                await self._wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(EVERY_S):
+                        await self._wanted.wait()
 
     async def refunded_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a refund that Telegram reports, be it ours or its own, once per charge.
@@ -89,8 +91,8 @@ class Refunder:
         """
         message = update.effective_message
         assert message is not None
-        assert message.refunded_payment is not None
         refunded = message.refunded_payment
+        assert refunded is not None
         recorded = await self.refunds.record_refund(
             payer_id=UserId(message.chat_id),
             charge_id=ChargeId(refunded.telegram_payment_charge_id),
@@ -110,14 +112,6 @@ class Refunder:
             credits=recorded.credits,
         )
         self.wake()
-
-    async def _wait(self) -> None:
-        """Wait for `wake`, for `EVERY_S` at most."""
-        try:
-            async with asyncio.timeout(EVERY_S):
-                await self._wanted.wait()
-        except TimeoutError:
-            pass
 
     async def _advance(self, refund: Refund) -> None:
         """Take a refund one step further; after a failure it is retried when its lease ends."""
@@ -204,9 +198,7 @@ class Refunder:
 
     async def _tell_person(self, refund: Refund) -> None:
         reader = await Reader.known(refund.user_id, self.people)
-        try:
-            await self.chat.say(reader, _ended(refund))
-        except (BadRequest, Forbidden) as refusal:
+        if refusal := await self.chat.reach(reader, _ended(refund)):
             log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
 
     async def _tell_operators(self, refund: Refund) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
@@ -106,19 +105,7 @@ class Reviews:
     async def _tell_once(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting
     ) -> None:
-        """Tell the payer unless they are told already, as a repeated press would find."""
-        async with self._telling:  # or two presses at once would both find that nobody has told
-            found = await self.orders.payment(payment.charge_id)
-            if found is None or found.told_at is None:
-                await self._tell(reader, payment, credits, posting)
-                await self.orders.tell_payment(
-                    payer_id=payment.user_id, charge_id=payment.charge_id
-                )
-
-    async def _tell(
-        self, reader: Reader, payment: Refundable, credits: int, posting: Posting
-    ) -> None:
-        """Tell the payer how many credits their Stars became, if they can be reached."""
+        """Tell the payer how many credits their Stars became, unless a press has told them."""
         words = phrase(
             "review-credited",
             stars=payment.stars,
@@ -126,10 +113,14 @@ class Reviews:
             balance=posting.balance,
             charge=payment.charge_id,
         )
-        try:
-            await self.chat.say(reader, words)
-        except (BadRequest, Forbidden) as refusal:
-            log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
+        async with self._telling:  # or two presses at once would both find that nobody has told
+            found = await self.orders.payment(payment.charge_id)
+            if found is None or found.told_at is None:
+                if refusal := await self.chat.reach(reader, words):
+                    log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
+                await self.orders.tell_payment(
+                    payer_id=payment.user_id, charge_id=payment.charge_id
+                )
 
 
 def worth_of(payment: Payment, catalog: Catalog) -> int:
@@ -140,8 +131,6 @@ def worth_of(payment: Payment, catalog: Catalog) -> int:
     if payment.currency != STARS or payment.stars <= 0 or payment.user_id <= 0:
         return 0
     packs = sorted(catalog.packs, key=lambda pack: pack.stars)
-    if not packs:
-        return 0
     pack = next((one for one in reversed(packs) if one.stars <= payment.stars), packs[0])
     return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
 

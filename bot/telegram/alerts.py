@@ -19,24 +19,26 @@ class Alerts:
         self._chat = chat
         self.operator_ids = tuple(operator_ids)
 
-    async def tell(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> int:
-        """Send a phrase to every operator, or to `only` one; return how many of them got it."""
-        failures = await self._send(words, rows, only)
-        return sum(failure is None for failure in failures)
+    async def tell(self, words: Phrase, *, rows: Rows = ()) -> int:
+        """Send a phrase to every operator; return how many of them got it."""
+        return (await self._send(words, rows, self.operator_ids)).count(None)
 
     async def insist(self, words: Phrase, *, rows: Rows = (), only: int | None = None) -> None:
-        """Send it like `tell`. Raises TelegramError if nobody got it and a later try may help."""
-        failures = await self._send(words, rows, only)
+        """Send a phrase to every operator, or to `only` one.
+
+        Raises TelegramError if nobody got it and a later try may help.
+        """
+        failures = await self._send(words, rows, self.operator_ids if only is None else (only,))
         passing = [one for one in failures if one and not isinstance(one, BadRequest | Forbidden)]
         if passing and None not in failures:
             raise passing[0]
 
     async def _send(
-        self, words: Phrase, rows: Rows, only: int | None
+        self, words: Phrase, rows: Rows, operator_ids: Sequence[int]
     ) -> list[TelegramError | None]:
         """Send a phrase; return for each operator why it failed, or None."""
         failures: list[TelegramError | None] = []
-        for operator in self.operator_ids if only is None else (only,):
+        for operator in operator_ids:
             try:
                 await self._chat.say(Reader(operator, "en"), words, rows=rows)
                 failures.append(None)

@@ -14,7 +14,7 @@ from telegram import (
     User,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 
 from bot.command import Phrase
 from bot.i18n.texts import Texts
@@ -54,6 +54,14 @@ class Chat:
             reply_to_message_id=answers,
             allow_sending_without_reply=True if answers else None,
         )
+
+    async def reach(self, reader: Reader, words: Phrase) -> BadRequest | Forbidden | None:
+        """Say it to somebody who may have blocked us; return Telegram's refusal if they have."""
+        try:
+            await self.say(reader, words)
+        except (BadRequest, Forbidden) as refusal:
+            return refusal
+        return None
 
     async def change(
         self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
@@ -101,19 +109,12 @@ class Chat:
 
     def _keyboard(self, reader: Reader, rows: Rows) -> InlineKeyboardMarkup | None:
         """Return the rows of buttons as Telegram's inline keyboard; None for no buttons."""
-        if not rows:
-            return None
-        return InlineKeyboardMarkup(
-            [
-                [
-                    InlineKeyboardButton(
-                        self.texts.flat(reader.language, button.label), callback_data=button.data
-                    )
-                    for button in row
-                ]
-                for row in rows
-            ]
-        )
+
+        def key(button: Button) -> InlineKeyboardButton:
+            label = self.texts.flat(reader.language, button.label)
+            return InlineKeyboardButton(label, callback_data=button.data)
+
+        return InlineKeyboardMarkup([[key(one) for one in row] for row in rows]) if rows else None
 
 
 def received(update: Update) -> tuple[Message, User]:

@@ -59,7 +59,10 @@ class Users:
             name=profile.name,
             language=profile.language,
         )
-        self._remember(user.id, profile)
+        self._latest[user.id] = profile
+        self._latest.move_to_end(user.id)
+        if len(self._latest) > MOST_REMEMBERED:
+            self._latest.popitem(last=False)
 
     async def knows(self, user: User) -> bool:
         """Tell whether a user has been met before; if so, a changed profile is stored."""
@@ -81,10 +84,3 @@ class Users:
         """Store that a user accepts a version of the terms; repeating it changes nothing."""
         await self.meet(user)
         await self._people.accept_terms(user_id=UserId(user.id), version=version)
-
-    def _remember(self, user_id: int, profile: _Profile) -> None:
-        """Cache a profile, and drop the oldest ones so that memory stays bounded."""
-        self._latest[user_id] = profile
-        self._latest.move_to_end(user_id)
-        while len(self._latest) > MOST_REMEMBERED:
-            self._latest.popitem(last=False)

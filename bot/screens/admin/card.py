@@ -1,14 +1,14 @@
 """/user: a person's card, with their balance and latest entries, payments and operators' acts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.screens.admin.refund_screen import refund_buttons
+from bot.screens.admin.refund_screen import in_lines, refund_buttons
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
@@ -89,10 +89,6 @@ class CardScreen:
 
 def _in_words(card: Card, texts: Texts, language: str) -> Phrase:
     """Return the card as one phrase that contains its lists."""
-
-    def listed(lines: Sequence[Safe]) -> Safe:
-        return Safe("\n".join(lines)) if lines else texts.say(language, "card-none")
-
     person = card.person
     return phrase(
         "card",
@@ -100,44 +96,46 @@ def _in_words(card: Card, texts: Texts, language: str) -> Phrase:
         name=person.name or NONE,
         username=f"@{person.username}" if person.username else NONE,
         language=person.language or NONE,
-        balance=0 if card.balance is None else card.balance.total,
-        entries=listed([_entry(entry, texts, language) for entry in card.entries]),
-        payments=listed([_payment(payment, texts, language) for payment in card.payments]),
-        acts=listed([_act(act, texts, language) for act in card.acts]),
+        balance=card.balance.total if card.balance else 0,
+        **_lists(card, texts, language),
     )
 
 
-def _entry(entry: Entry, texts: Texts, language: str) -> Safe:
-    return texts.say(
-        language,
-        "card-entry",
-        seq=str(entry.seq),
-        kind=str(entry.kind),
-        credits=f"{entry.credits:+d}",
-        balance=entry.balance_after,
-        at=texts.moment(language, entry.at),
-    )
-
-
-def _payment(payment: Payment, texts: Texts, language: str) -> Safe:
-    return texts.say(
-        language,
-        "card-payment",
-        stars=payment.stars,
-        credits=payment.credits,
-        status=payment.status,
-        charge=payment.charge_id,
-        at=texts.moment(language, payment.paid_at),
-    )
-
-
-def _act(act: Act, texts: Texts, language: str) -> Safe:
-    return texts.say(
-        language,
-        "card-act",
-        kind=act.kind,
-        credits=act.credits,
-        reason=act.reason,
-        operator=str(act.operator_id),
-        at=texts.moment(language, act.at),
-    )
+def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
+    """Return the lists of a card, by their names in its text."""
+    moment = partial(texts.moment, language)
+    entries = [
+        phrase(
+            "card-entry",
+            seq=str(one.seq),
+            kind=str(one.kind),
+            credits=f"{one.credits:+d}",
+            balance=one.balance_after,
+            at=moment(one.at),
+        )
+        for one in card.entries
+    ]
+    payments = [
+        phrase(
+            "card-payment",
+            stars=one.stars,
+            credits=one.credits,
+            status=one.status,
+            charge=one.charge_id,
+            at=moment(one.paid_at),
+        )
+        for one in card.payments
+    ]
+    acts = [
+        phrase(
+            "card-act",
+            kind=one.kind,
+            credits=one.credits,
+            reason=one.reason,
+            operator=str(one.operator_id),
+            at=moment(one.at),
+        )
+        for one in card.acts
+    ]
+    lists = {"entries": entries, "payments": payments, "acts": acts}
+    return {name: in_lines(lines, texts, language) for name, lines in lists.items()}

@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 import structlog
-from telegram import Message, Update
-from telegram.error import BadRequest, Forbidden
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.card import Card, Cards
+from bot.screens.admin.card import Cards
 from bot.shop.review import Resume
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
-from ledger.model import Credits, Posting, Status, UserId
+from ledger.model import Credits, Person, Posting, Status, UserId
 from ledger.operators import OperatorActs
 
 log = structlog.get_logger()
@@ -62,10 +61,10 @@ class GrantScreen:
         if isinstance(grant, Phrase):
             await self.chat.say(reader, grant)
             return
-        key = _key(message)
-        begun = await self.operators.act(
-            key
-        )  # since then the @name may have become somebody else's
+        # Each bot numbers its own messages.
+        key = f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
+        # A grant that was begun stays with its person: the @name may be somebody else's by now.
+        begun = await self.operators.act(key)
         card = await self.cards.find(str(begun.user_id) if begun else grant.handle)
         if card is None:
             await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
@@ -79,42 +78,19 @@ class GrantScreen:
         )
         if posting.status is Status.CONFLICT:
             await self.chat.say(reader, phrase("grant-conflict"))
-            return
-        told = posting.stands and await self._tell(card, grant.credits, posting.balance)
-        await self.resume(_reader(card))
-        await self._confirm(reader, card, grant, posting, told=told)
+        else:
+            await self._follow_up(reader, card.person, grant.credits, posting)
 
-    async def _confirm(
-        self, reader: Reader, card: Card, grant: Grant, posting: Posting, *, told: bool
+    async def _follow_up(
+        self, operator: Reader, person: Person, credits: int, posting: Posting
     ) -> None:
-        """Tell the operator that the credits are given, and whether the person was told."""
-        user_id = card.person.user_id
-        log.info("credits_granted", user=user_id, credits=grant.credits, operator=reader.chat_id)
-        await self.chat.say(
-            reader,
-            phrase(
-                "granted" if told else "granted-untold",
-                user=str(user_id),
-                credits=grant.credits,
-                balance=posting.balance,
-            ),
-        )
-
-    async def _tell(self, card: Card, given: int, balance: int) -> bool:
-        """Tell the person about the credits; return whether they could be reached."""
-        words = phrase("you-were-granted", credits=given, balance=balance)
-        try:
-            await self.chat.say(_reader(card), words)
-        except (BadRequest, Forbidden):
-            return False
-        return True
-
-
-def _key(message: Message) -> str:
-    """Return the key of the grant that a message asks for; each bot numbers its own messages."""
-    return f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
-
-
-def _reader(card: Card) -> Reader:
-    """Return the person of a card as a reader."""
-    return Reader(card.person.user_id, card.person.language or "en")
+        """Tell the person, run their requests, and tell the operator what has become of it."""
+        reader = Reader(person.user_id, person.language or "en")
+        words = phrase("you-were-granted", credits=credits, balance=posting.balance)
+        told = posting.stands and await self.chat.reach(reader, words) is None
+        await self.resume(reader)
+        user = person.user_id
+        log.info("credits_granted", user=user, credits=credits, operator=operator.chat_id)
+        name = "granted" if told else "granted-untold"
+        words = phrase(name, user=str(user), credits=credits, balance=posting.balance)
+        await self.chat.say(operator, words)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import structlog
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
@@ -98,10 +97,9 @@ class RefundScreen:
             return
         query, data, payment = found
         if _minute() - data.at_minute > GOOD_FOR_MINUTES:
-            await self.chat.toast(query, phrase("refund-expired"))
-            await self._show(query, *_screen(payment))
-            return
-        await self._ask(query, payment, data.lacking)
+            await self._show(query, *_screen(payment), toast=phrase("refund-expired"))
+        else:
+            await self._ask(query, payment, data.lacking)
 
     async def now_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Refund a payment in review, which has bought nothing; for any other, show the screen."""
@@ -112,14 +110,11 @@ class RefundScreen:
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
-            await self.chat.toast(query)
             await self._show(query, *_screen(payment))
 
     async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Replace the screen with a note that nothing was refunded."""
-        query = pressed(update)
-        await self.chat.toast(query)
-        await self._show(query, phrase("refund-not-wanted"), [])
+        await self._show(pressed(update), phrase("refund-not-wanted"))
 
     async def _found(self, update: Update) -> tuple[CallbackQuery, ButtonData, Refundable] | None:
         """Return the pressed button and its payment; if there is none, say so and return None."""
@@ -155,28 +150,23 @@ class RefundScreen:
             self.refunder.wake()
             await self._announce(payment, asked)
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
-        if asked.status is RefundAnswer.INSUFFICIENT:
-            await self.chat.toast(query, phrase("refund-expired"))
-        else:
-            await self.chat.toast(query)
-        await self._show(query, *_screen(now))
+        insufficient = asked.status is RefundAnswer.INSUFFICIENT
+        toast = phrase("refund-expired") if insufficient else None
+        await self._show(query, *_screen(now), toast=toast)
 
     async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
         """Tell the payer that their Stars are coming, if they can be reached."""
-        words = phrase(
-            "refund-coming",
-            stars=payment.stars,
-            credits=asked.credits,
-            charge=payment.charge_id,
-        )
+        charge = payment.charge_id
+        words = phrase("refund-coming", stars=payment.stars, credits=asked.credits, charge=charge)
         reader = await Reader.known(payment.user_id, self.people)
-        try:
-            await self.chat.say(reader, words)
-        except (BadRequest, Forbidden) as refusal:
+        if refusal := await self.chat.reach(reader, words):
             log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
-    async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Replace the message of a pressed button."""
+    async def _show(
+        self, query: CallbackQuery, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
+    ) -> None:
+        """Answer a pressed button, and replace its message."""
+        await self.chat.toast(query, toast)
         reader = Reader.of(query.from_user)
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
@@ -186,27 +176,19 @@ class RefundScreen:
 
 def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) -> Rows:
     """Return one button for each payment that can be refunded; it opens the screen."""
-    return [
-        [
-            Button(
-                phrase(
-                    "refund-button",
-                    stars=payment.stars,
-                    at=texts.date(language, payment.paid_at),
-                ),
-                f"refund:{payment.user_id}:{payment.mark}",
-            )
-        ]
-        for payment in payments
-        if payment.open
-    ]
+    rows = []
+    for payment in payments:
+        if payment.open:
+            at = texts.date(language, payment.paid_at)
+            label = phrase("refund-button", stars=payment.stars, at=at)
+            rows.append([Button(label, f"refund:{payment.user_id}:{payment.mark}")])
+    return rows
 
 
 def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) -> Safe:
     """Return one line for each payment: its amounts, the state of its refund, its charge id."""
     lines = [
-        texts.say(
-            language,
+        phrase(
             "refund-line",
             stars=payment.stars,
             credits=payment.credits,
@@ -216,7 +198,12 @@ def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) ->
         )
         for payment in payments
     ]
-    return Safe("\n".join(lines)) if lines else texts.say(language, "card-none")
+    return in_lines(lines, texts, language)
+
+
+def in_lines(phrases: Sequence[Phrase], texts: Texts, language: str) -> Safe:
+    """Return the phrases one below the other, or the words for none."""
+    return Safe("\n".join(texts.render(language, one) for one in phrases or [phrase("card-none")]))
 
 
 def _screen(payment: Refundable) -> tuple[Phrase, Rows]:

@@ -23,7 +23,7 @@ from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.orders import Orders
 from ledger.people import People
-from ledger.reconciliation import Direction, Progress
+from ledger.reconciliation import Direction
 from ledger.requests import Requests
 
 log = structlog.get_logger()
@@ -127,7 +127,8 @@ class Reconciler:
             log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
             await self.orders.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
             return
-        await self.payments.catch_up(payment, await Reader.known(payment.user_id, self.people))
+        reader = await Reader.known(payment.user_id, self.people)
+        await self.payments.follow_up(reader, payment.recorded, payment.charge_id)
 
     async def _serve(self) -> None:
         """Run pending requests whose credits are there, or are already charged for them.
@@ -145,15 +146,11 @@ class Reconciler:
         ended_at = progress.ended_at
         self.metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
         last = max(ended_at or self._begun_at, self._begun_at)
-        if datetime.now(UTC) - last > OVERDUE:
-            await self._tell_overdue(progress)
-
-    async def _tell_overdue(self, progress: Progress) -> None:
-        gap = f"overdue since {progress.ended_at}"
-        if progress.told == gap:
+        gap = f"overdue since {ended_at}"
+        if datetime.now(UTC) - last <= OVERDUE or progress.told == gap:
             return
-        log.error("reconcile_overdue", ended_at=progress.ended_at)
-        since = f"{progress.ended_at:%Y-%m-%d %H:%M} UTC" if progress.ended_at else "never"
+        log.error("reconcile_overdue", ended_at=ended_at)
+        since = f"{ended_at:%Y-%m-%d %H:%M} UTC" if ended_at else "never"
         if await self.alerts.tell(phrase("operator-overdue", since=since)):
             await self.reader.books.tell_reconciliation(findings=gap)
 
@@ -170,8 +167,7 @@ async def _one_of_many(**whom: object) -> AsyncIterator[None]:
             yield
     except OutcomeUnknown:
         raise
-    except RetryAfter as wish:
+    except Exception as failure:
         log.warning("person_left_waiting", **whom, exc_info=True)
-        await asyncio.sleep(min(seconds(wish), LONGEST_S))
-    except Exception:
-        log.warning("person_left_waiting", **whom, exc_info=True)
+        if isinstance(failure, RetryAfter):
+            await asyncio.sleep(min(seconds(failure), LONGEST_S))

@@ -40,11 +40,6 @@ class _Reading:
     report: Report
     settled: Sums
 
-    @classmethod
-    def after(cls, sums: Sums) -> "_Reading":
-        """Begin after the rows that are summed up."""
-        return cls(report=Report(at=datetime.now(UTC), sums=sums), settled=sums)
-
     def add(self, row: Row) -> None:
         """Count a row; a young one and all rows after it will be read again."""
         self.report.sums = added(self.report.sums, row)
@@ -77,9 +72,7 @@ class ListReader:
             )
             if sums is None:
                 return None
-            report = await self._read(
-                _Reading.after(sums), record=self.recorder.record, settle=self._settle
-            )
+            report = await self._read(sums, record=self.recorder.record, settle=self._settle)
             held = await self.books.end_reconciliation(
                 worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
             )
@@ -91,11 +84,12 @@ class ListReader:
     async def rehearse(self, *, from_start: bool = False) -> Report:
         """Report what `reconcile` would record and find. Changes nothing and needs no lease."""
         sums = Sums() if from_start else (await self.books.progress()).sums
-        return await self._read(_Reading.after(sums), record=_rehearse, settle=_rehearse)
+        return await self._read(sums, record=_rehearse, settle=_rehearse)
 
-    async def _read(self, reading: _Reading, *, record: Record, settle: Settle) -> Report:
-        """Read the list to its end, beginning `OVERLAP` rows before the position."""
-        report, counted = reading.report, reading.settled.position
+    async def _read(self, sums: Sums, *, record: Record, settle: Settle) -> Report:
+        """Read the list to its end, beginning `OVERLAP` rows before those that are summed up."""
+        report, counted = Report(at=datetime.now(UTC), sums=sums), sums.position
+        reading = _Reading(report, settled=sums)
         offset = max(0, counted - OVERLAP)
         page = await self.stars.page(offset)
         if (length := offset + len(page)) < counted:

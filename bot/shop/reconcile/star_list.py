@@ -131,8 +131,7 @@ def _row(body: object) -> Row:
 def _transaction(row: _RawRow, raw: str) -> Transaction | None:
     """Return the payment or refund that a row is, or None."""
     direction, partner = row.side
-    payer = partner.payer if partner else None
-    if partner is None or payer is None:
+    if partner is None or (payer := partner.payer) is None:
         return None
     return Transaction(
         user_id=UserId(validate.payer(payer)),
