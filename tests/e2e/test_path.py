@@ -84,4 +84,4 @@ async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(perso
             await person.sees_nothing()
     files, functions = path(traces)
     assert files <= 20
-    assert functions <= 98
+    assert functions <= 97
