@@ -106,7 +106,8 @@ class Reply:
         """Hold a reply to what one message can carry, and to a cost that can be charged."""
         if self.picture is not None and self.document is not None:
             raise ValueError("a reply is a picture or a document, not both")
-        if self.text is None and self.picture is None and self.document is None:
+        has_text = bool(self.text.strip()) if isinstance(self.text, str) else self.text is not None
+        if not has_text and self.picture is None and self.document is None:
             raise ValueError("a reply needs a text, a picture or a document")
         if self.cost is not None and self.cost < 0:
             raise ValueError("a reply costs 0 credits or more")

@@ -34,19 +34,24 @@ def my_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         del sys.modules[name]
 
 
-def put(package: Path, block: str) -> str:
-    """Save a paid command under the name of its function, and return that."""
+def put(package: Path, block: str, *, prefix: str = "") -> str:
+    """Save a paid command under the name of its function, and return that.
+
+    With a prefix it stands beside a command of its own name: whoever has tried the docs has one.
+    """
     [name] = re.findall(r"^@paid\(.*\)\nasync def (\w+)", block, re.MULTILINE)
-    (package / f"{name}.py").write_text(block, "utf-8")
-    return str(name)
+    named = block.replace(f"async def {name}(", f"async def {prefix}{name}(")
+    (package / f"{prefix}{name}.py").write_text(named, "utf-8")
+    return f"{prefix}{name}"
 
 
 async def test_every_paid_command_of_the_readme_runs(my_shop: Path, compute: Compute) -> None:
     shown = blocks(README, "python", containing="@paid")
     assert shown, "the README shows no paid command"
-    for name in [put(my_shop, block) for block in shown]:
+    for name in [put(my_shop, block, prefix="my_") for block in shown]:
         command = find_commands(extra=[f"my_shop.{name}"])[name]
-        [text, *_] = [*re.findall(rf"`/{name} ([^`]+)`", prose(README)), "hello"]
+        said = rf"`/{name.removeprefix('my_')} ([^`]+)`"
+        [text, *_] = [*re.findall(said, prose(README)), "hello"]
         file = File("hello.txt", b"hello") if command.takes_file else None
         call = Call(user_id=1, language="en", text=text, compute=compute, file=file)
         await command.check(call)
@@ -75,8 +80,9 @@ async def bot(
 
 @pytest.fixture
 def commands_of_the_docs(my_shop: Path) -> None:
-    names = [put(my_shop, block) for block in blocks(COMMANDS, "python", containing="@paid")]
-    assert names == ["shout", "count", "words"]
+    shown = blocks(COMMANDS, "python", containing="@paid")
+    names = [put(my_shop, block, prefix="my_") for block in shown]
+    assert names == ["my_shout", "my_count", "my_words"]
 
 
 @pytest.mark.usefixtures("commands_of_the_docs", "bot")
@@ -85,15 +91,15 @@ async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.says("/start")
     welcome = await person.sees("3 free credits")
     assert "Turn a text into capitals. (1 credit)" in welcome.text
-    await person.says("/count a long story")
-    await person.sees("/count costs up to 20 credits and you have 3.")
-    await person.says("/shout hello")
+    await person.says("/my_count a long story")
+    await person.sees("/my_count costs up to 20 credits and you have 3.")
+    await person.says("/my_shout hello")
     await person.sees("HELLO\n\n1 credit · 2 left")
-    await person.says("/words")
+    await person.says("/my_words")
     await person.sees("Send a text file with /words in its caption.\nYou weren't charged.")
-    await person.sends_document("a.csv", b"\xff", caption="/words")
+    await person.sends_document("a.csv", b"\xff", caption="/my_words")
     await person.sees("That isn't a text file in UTF-8.\nYou weren't charged.")
-    await person.sends_document("a.txt", b"no yes no", caption="/words")
+    await person.sends_document("a.txt", b"no yes no", caption="/my_words")
     assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
 
 

@@ -115,3 +115,10 @@ def test_a_file_travels_between_processes() -> None:
     file = File("a.csv", b"1,2")
 
     assert pickle.loads(pickle.dumps(file)) == file  # noqa: S301 -- the same
+
+
+@pytest.mark.parametrize("text", [None, "", " \n"])
+def test_a_reply_with_nothing_in_it_is_refused(text: str | None) -> None:
+    with pytest.raises(ValueError, match="needs a text, a picture or a document"):
+        Reply(text=text)
+    assert Reply(text=text, picture=b"a picture").text == text
