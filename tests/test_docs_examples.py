@@ -84,7 +84,7 @@ def commands_of_the_docs(my_shop: Path) -> None:
 async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.says("/start")
     welcome = await person.sees("3 free credits")
-    assert "Turn a text into capitals. (1 credit)" in welcome.text
+    assert "Turn a text into capitals (1 credit)" in welcome.text
     await person.says("/count a long story")
     await person.sees("/count costs up to 20 credits and you have 3.")
     await person.says("/shout hello")
