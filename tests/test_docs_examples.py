@@ -90,9 +90,9 @@ async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.says("/shout hello")
     await person.sees("HELLO\n\n1 credit · 2 left")
     await person.says("/words")
-    await person.sees("Send a text file with /words in its caption.\nYou weren't charged.")
+    await person.sees("Send a text file with /words in its caption.\n\nYou weren't charged.")
     await person.sends_document("a.csv", b"\xff", caption="/words")
-    await person.sees("That isn't a text file in UTF-8.\nYou weren't charged.")
+    await person.sees("That isn't a text file in UTF-8.\n\nYou weren't charged.")
     await person.sends_document("a.txt", b"no yes no", caption="/words")
     assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
 
