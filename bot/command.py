@@ -177,11 +177,12 @@ def paid(
 ) -> Callable[[Run], Command]:
     """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
-    The function's name is the command's, and the first line of its docstring is the summary in the
-    help. `price` is what each request costs, in credits, 1 or more. `up_to` stands in its place
-    when the price is by use: it is the most that a request may cost, and each `Reply` names its
-    `cost`. The operator's catalog may set another price, or another limit. `check` sees each
-    request before any credit moves. With `takes_file`, a `Call` brings the file of its message.
+    The function's name is the command's, and the first line of its docstring, without its full
+    stop, is the summary in the help. `price` is what each request costs, in credits, 1 or more.
+    `up_to` stands in its place when the price is by use: it is the most that a request may cost,
+    and each `Reply` names its `cost`. The operator's catalog may set another price, or another
+    limit. `check` sees each request before any credit moves. With `takes_file`, a `Call` brings the
+    file of its message.
 
     Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
     is there and at least 1, the function and its `check` are async, and the function has a
@@ -221,7 +222,7 @@ def _described(run: Run) -> tuple[str, str]:
     name: str = getattr(run, "__name__", "")
     if not inspect.iscoroutinefunction(run):
         raise ValueError(f"command {name!r} must be an async function: async def {name}(…)")
-    summary = (run.__doc__ or "").strip().partition("\n")[0]
+    summary = (run.__doc__ or "").strip().partition("\n")[0].removesuffix(".")
     if not summary:
         raise ValueError(f"command {name!r} needs a docstring: people read it in the help")
     return name, summary

@@ -60,7 +60,10 @@ def read_options(arguments: list[str]) -> Options:
     parser.add_argument("--name", default=NAME, help="what the bot is called")
     parser.add_argument("--username", type=_username, default=USERNAME, help="its @name")
     parser.add_argument(
-        "--clock-scale", type=_scale, default=1.0, help="1 real time, 60 a minute a second, 0 still"
+        "--clock-scale",
+        type=_scale,
+        default=1.0,
+        help="the speed of time: default 1; at 60 a minute takes a second, at 0 time stands still",
     )
     parser.add_argument("--limits", action="store_true", help="Telegram's limits on sending")
     parser.add_argument("--traffic", type=Path, help="add a line of JSON for each exchange")

@@ -78,7 +78,7 @@ class Groups:
 
     def _need_leave_to_join(self) -> None:
         if not self._state.switches.join_groups:
-            raise PersonError("This bot cannot be added to groups.")
+            raise PersonError("This bot can't be added to groups.")
 
     def _tell(self, group: Group, user: User, *, old: str, new: str) -> None:
         """Tell the bot of its own membership."""

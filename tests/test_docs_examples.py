@@ -90,15 +90,15 @@ def commands_of_the_docs(my_shop: Path) -> None:
 async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.says("/start")
     welcome = await person.sees("3 free credits")
-    assert "Turn a text into capitals. (1 credit)" in welcome.text
+    assert "Turn a text into capitals (1 credit)" in welcome.text
     await person.says("/my_count a long story")
     await person.sees("/my_count costs up to 20 credits and you have 3.")
     await person.says("/my_shout hello")
     await person.sees("HELLO\n\n1 credit · 2 left")
     await person.says("/my_words")
-    await person.sees("Send a text file with /words in its caption.\nYou weren't charged.")
+    await person.sees("Send a text file with /words in its caption.\n\nYou weren't charged.")
     await person.sends_document("a.csv", b"\xff", caption="/my_words")
-    await person.sees("That isn't a text file in UTF-8.\nYou weren't charged.")
+    await person.sees("That isn't a text file in UTF-8.\n\nYou weren't charged.")
     await person.sends_document("a.txt", b"no yes no", caption="/my_words")
     assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
 

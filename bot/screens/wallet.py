@@ -90,14 +90,16 @@ class Wallet:
 
     def _line(self, reader: Reader, entry: Entry) -> Safe:
         """Return one entry as a line: the credits, what for, when, and the balance after it."""
-        texts = self.chat.texts
+        texts, after = self.chat.texts, entry.balance_after
+        left = "entry-owed" if after < 0 else "entry-left"
         return texts.say(
             reader.language,
-            f"entry-{entry.kind}",
+            _text_of(entry),
             credits=f"{entry.credits:+d}".replace("-", MINUS),
+            count=abs(entry.credits),
             what=f" {what}" if (what := self._what(reader, entry)) else "",
             at=texts.moment(reader.language, entry.at),
-            balance=entry.balance_after,
+            left=texts.say(reader.language, left, balance=abs(after)),
         )
 
     def _what(self, reader: Reader, entry: Entry) -> str:
@@ -109,3 +111,13 @@ class Wallet:
         if "command" in entry.meta:
             return f"/{entry.meta['command']}"
         return str(entry.meta.get("reason", ""))
+
+
+def _text_of(entry: Entry) -> str:
+    """Return the name of an entry's text: its kind's, or a closer one for what we posted."""
+    if entry.kind is Kind.BONUS and entry.key == "start":
+        return "entry-start"
+    of_refund = (entry.ref or entry.key).startswith("refund-hold:")
+    if of_refund and entry.kind in (Kind.HOLD, Kind.RELEASE):
+        return f"entry-{entry.kind}-refund"
+    return f"entry-{entry.kind}"

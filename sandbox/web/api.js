@@ -5,7 +5,7 @@ async function ask(path, options) {
   try {
     reply = await fetch(path, options);
   } catch {
-    throw new Error("The sandbox does not answer. Is it still running?");
+    throw new Error("The sandbox doesn't answer. Is it still running?");
   }
   const body = await reply.json().catch(() => ({}));
   if (!reply.ok) throw new Error(body.error || `The sandbox answered ${reply.status}.`);

@@ -22,7 +22,7 @@ function key(message, one, act) {
     callback_data: (event) => act.click(message, one.callback_data, event.currentTarget),
   };
   const kind = Object.keys(presses).find((name) => one[name] !== undefined);
-  const press = presses[kind] ?? (() => toast("This page does not know that kind of button."));
+  const press = presses[kind] ?? (() => toast("This page doesn't know that kind of button."));
   const props = { class: `key${one.pay ? " primary" : ""}`, dir: "auto" };
   return button(label(one.text), press, props);
 }

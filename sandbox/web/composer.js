@@ -89,7 +89,7 @@ export class Composer {
         type: "button",
         onclick: () => {
           if (asksMore) {
-            toast("This page does not know that kind of button.");
+            toast("This page doesn't know that kind of button.");
             return;
           }
           if (once) {

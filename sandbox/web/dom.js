@@ -139,7 +139,7 @@ export async function copy(text, what = "Copied") {
     await navigator.clipboard.writeText(text);
     toast(what);
   } catch {
-    toast("The browser does not let this page copy.");
+    toast("The browser doesn't let this page copy.");
   }
 }
 

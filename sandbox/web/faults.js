@@ -8,11 +8,11 @@ const SOON_MS = 300;
 const rule = (on, phase, fault, rest = { times: 1 }) => ({ on, phase, do: fault, ...rest });
 const QUICK = {
   "Slow line: 3 s for 5 calls": rule("*", "after", "delay", { delay_s: 3, times: 5 }),
-  "Next message fails with 500": rule("sendMessage", "before", "500"),
-  "Next message arrives, yet the bot sees 500": rule("sendMessage", "after", "500"),
+  "Next message fails with error 500": rule("sendMessage", "before", "500"),
+  "Next message arrives, but the bot gets error 500": rule("sendMessage", "after", "500"),
   "Next message arrives, then the line breaks": rule("sendMessage", "after", "reset"),
   "Next checkout answer is lost": rule("answerPreCheckoutQuery", "before", "reset"),
-  "Next refund succeeds, yet the bot sees 500": rule("refundStarPayment", "after", "500"),
+  "Next refund succeeds, but the bot gets error 500": rule("refundStarPayment", "after", "500"),
   "Next message to the bot comes twice": rule("message", "deliver", "duplicate"),
   "Kill the bot once its next message has arrived": rule("sendMessage", "after", "kill"),
 };
@@ -82,7 +82,7 @@ export class Faults {
 
   #draw(faults) {
     const rows = faults.map((one) => h("li", {}, inForce(one)));
-    const none = h("li", { class: "faint" }, "Nothing goes wrong on purpose.");
+    const none = h("li", { class: "faint" }, "No faults set.");
     this.#list.replaceChildren(...(rows.length > 0 ? rows : [none]));
     this.#calm.hidden = rows.length === 0;
   }
@@ -93,10 +93,10 @@ function inForce(one) {
   const odds = one.chance < 1 && `chance ${+(one.chance * 100).toFixed(2)} %, seed ${one.seed}`;
   const about = [
     one.times === 0 ? `struck ${one.struck}, always on` : `struck ${one.struck} of ${one.times}`,
-    one.after > 0 && `after ${one.after} that pass`,
+    one.after > 0 && `skips the first ${one.after}`,
     odds,
     one.do === "delay" && `${one.delay_s} s`,
-    one.contains && `where it says “${one.contains}”`,
+    one.contains && `if it contains “${one.contains}”`,
   ];
   const what = one.on === "*" ? "Anything" : one.on;
   return [
@@ -120,7 +120,7 @@ function ownRule(add) {
   const times = number({ min: 0, max: 999, value: 1, required: true });
   const after = number({ min: 0, max: 999, value: 0, required: true });
   const chance = number({ min: 0.1, max: 100, step: "any", value: 100, required: true });
-  const seed = number({ min: 0, placeholder: "drawn" });
+  const seed = number({ min: 0, placeholder: "any" });
   const contains = h("input", { placeholder: "anything" });
   const narrow = () => {
     for (const one of phase.options) one.disabled = !possible(fault.value, one.value);
@@ -143,10 +143,10 @@ function ownRule(add) {
     field("Fault", fault),
     h("div", { class: "own-line" }, field("When", phase)),
     field("Times (0: always)", times),
-    field("After so many that pass", after),
+    field("Skip the first", after),
     field("Chance, %", chance),
-    field("Seed of the chance", seed),
-    h("div", { class: "own-line" }, field("Only where it says", contains)),
+    field("Random seed", seed),
+    h("div", { class: "own-line" }, field("Only if it contains", contains)),
     h("button", { class: "primary", type: "submit" }, "Add"),
   );
 }

@@ -112,7 +112,7 @@ function unknown(message) {
   const known =
     "message_id from chat date edit_date reply_markup reply_to_message via_bot".split(" ");
   const kinds = Object.keys(message).filter((name) => !known.includes(name));
-  return h("div", { class: "words faint" }, `This page does not show: ${kinds.join(", ")}`);
+  return h("div", { class: "words faint" }, `This page doesn't show: ${kinds.join(", ")}`);
 }
 
 /** The ticket: what is sold, what it costs, and the button that opens the payment sheet. */
@@ -168,7 +168,7 @@ function paid(message, payment, bot) {
   const stars = h("span", { class: "amount" }, icon("coin"), amount);
   return message.successful_payment
     ? ["You paid ", stars, ` to ${bot.first_name}`]
-    : [bot.first_name, " gave back ", stars];
+    : [bot.first_name, " refunded ", stars];
 }
 
 /** What a person has done to a group: made it, come or gone, brought the bot or thrown it out. */

@@ -20,7 +20,7 @@ function build(text, entities, start, end, act) {
       rest = others;
       continue;
     }
-    if (from > at) nodes.push(text.slice(at, from));
+    if (from > at) nodes.push(...coined(text.slice(at, from)));
     const inner = others.filter((other) => other.offset < to);
     nodes.push(wrap(entity, text.slice(from, to), build(text, inner, from, to, act), act));
     rest = others
@@ -29,8 +29,14 @@ function build(text, entities, start, end, act) {
     at = to;
     if (BLOCKS.includes(entity.type) && text[at] === "\n") at += 1;
   }
-  if (at < end) nodes.push(text.slice(at, end));
+  if (at < end) nodes.push(...coined(text.slice(at, end)));
   return nodes;
+}
+
+/** The sign for Stars is drawn as the coin, whatever fonts there are; a copy of it is the sign. */
+function coined(text) {
+  const star = (sign) => h("span", {}, icon("coin"), h("span", { class: "sign" }, sign));
+  return text.split(/(⭐\uFE0F?)/u).map((part) => (part.startsWith("⭐") ? star(part) : part));
 }
 
 /** These stand on lines of their own: the line break after them has done its work. */

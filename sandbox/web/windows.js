@@ -50,7 +50,7 @@ export function receipt(message) {
     ]),
     button("Copy the charge id", () => copy(charge), { class: "primary wide" }),
     message.successful_payment &&
-      button("Refund, as Telegram itself would", refund, { class: "wide" }),
+      button("Refund as Telegram", refund, { class: "wide" }),
     button("Close", () => dialog.close(), { class: "wide" }),
   ];
   dialog.replaceChildren(...parts.filter(Boolean));

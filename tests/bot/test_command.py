@@ -23,7 +23,15 @@ def a_call(text: str = "") -> Call:
 
 
 def test_a_command_is_named_and_summed_up_by_its_function() -> None:
-    assert (echo.name, echo.summary) == ("echo", "Say it again.")
+    assert (echo.name, echo.summary) == ("echo", "Say it again")
+
+
+def test_a_summary_needs_no_full_stop() -> None:
+    async def echo(call: Call) -> Reply:
+        """Say it again"""  # noqa: D400 -- the case
+        return Reply(text=call.text)
+
+    assert paid(price=1)(echo).summary == "Say it again"
 
 
 def test_a_command_without_more_said_takes_no_file() -> None:

@@ -52,7 +52,7 @@ async def test_who_was_given_credits_hears_of_it_though_telegram_fails_meanwhile
     sandbox.fault("500", on="sendMessage", contains="You were given")
     await operator.says("/grant 1 10 sorry")
     await person.sees("You now have 13")
-    await operator.sees("got 10 credits and has 13 now. I told them.")
+    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
 
 
 @pytest.mark.usefixtures("bot")
@@ -63,14 +63,14 @@ async def test_a_grant_that_comes_again_is_of_the_person_who_had_the_name_first(
     await met(operator)
     await met(person)
     granted(sandbox, "/grant @person1 10 sorry")
-    await operator.sees("got 10 credits and has 13 now. I told them.")
+    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
     person.person.user.username = None
     heir.person.user.username = "person1"
     await person.says("/balance")
     await person.sees("You have 13 credits")
     await met(heir)
     granted(sandbox, "/grant @person1 10 sorry")
-    await operator.sees("got 10 credits and has 13 now. I told them.")
+    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
     await heir.sees_nothing()
     assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
 

@@ -34,7 +34,7 @@ async def still_has(person: Talker, balance: int) -> None:
     ("words", "answer"),
     [
         ("/qr", "text"),
-        ("/qr " + "x" * 3000, "too many"),
+        ("/qr " + "x" * 3000, "too long"),
         ("/chart", "numbers"),
         ("/chart apples and pears", "number"),
         ("/scan", "photo"),
@@ -189,7 +189,7 @@ async def test_a_page_of_history_that_cannot_be_is_the_first_one(
             }
         }
     )
-    assert "+3 bonus" in (await alice.sees("newest first")).text
+    assert "+3 free credits" in (await alice.sees("newest first")).text
 
 
 async def test_somebody_who_blocks_the_bot_before_the_reply_pays_nothing(

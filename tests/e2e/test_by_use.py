@@ -44,7 +44,7 @@ async def rich(bot: None, sandbox: Sandbox, person: Talker) -> Talker:  # noqa: 
 async def test_the_help_says_up_to(person: Talker) -> None:
     await met(person)
     await person.says("/help")
-    await person.sees("Count words, a credit each. (up to 20 credits)")
+    await person.sees("Count words, a credit each (up to 20 credits)")
 
 
 async def captured(owner: asyncpg.Connection) -> None:

@@ -45,7 +45,7 @@ async def coinop(settings: Settings, *arguments: str) -> Run:
 async def test_a_grant_in_chat_is_given_told_and_recorded(alice: Talker, operator: Talker) -> None:
     await operator.says("/grant @person1 10 for the trouble")
     await alice.sees("An operator gave you 10 credits. You now have 13")
-    await operator.sees("got 10 credits and has 13 now. I told them.")
+    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
     await operator.says("/user @person1")
     card = await operator.sees("Balance: 13")
     assert "bonus +10" in card.text
@@ -70,7 +70,8 @@ async def test_a_card_is_found_by_id_name_and_receipt(alice: Talker, operator: T
         ("/user @nobody", "I can't find @nobody"),
         ("/user 4000000000", "I can't find 4000000000"),
         ("/grant", "Send an id or @name, the number of credits and a reason"),
-        ("/grant 1 5", "Send an id or @name, the number of credits and a reason"),
+        ("/grant 1", "Send an id or @name, the number of credits and a reason"),
+        ("/grant 1 5", "Please add a reason"),
         ("/grant 1 0 because", "whole number from 1"),
         ("/grant 1 -5 because", "whole number from 1"),
         ("/grant 1 1.5 because", "whole number from 1"),

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from bot.screens.wallet import MINUS
 from sandbox.dialogue import Talker
 from sandbox.markup import buttons
 from sandbox.pytest_plugin import Sandbox
@@ -95,7 +96,7 @@ async def test_a_screen_that_has_grown_old_is_shown_anew(
     answer = await shown.press("Refund")
     assert answer is not None
     assert "Nothing was refunded" in answer.text
-    anew = await operator.sees("and leaves -2.")
+    anew = await operator.sees("and leaves a debt of 2.")
     assert "2 of them are already spent" in anew.text
     assert await state(owner) is None
     await anew.press("Refund anyway")
@@ -130,6 +131,22 @@ async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
     receipt = await person.sees("2 of them paid off your debt")
     assert "You now have 48" in receipt.text
     await person.sees("47 left")
+
+
+async def test_the_history_of_a_refund_says_what_was_reserved_and_what_is_owed(
+    person: Talker, operator: Talker
+) -> None:
+    charge = await bought(person)
+    for _ in range(5):
+        await person.says("/qr hello")
+        await person.sees("left")
+    await (await screen(operator, charge)).press("Refund anyway")
+    await person.sees("you now owe 2 credits")
+    await person.says("/history")
+    lines = (await person.sees("newest first")).text.splitlines()[2:]
+    assert lines[0].startswith(f"{MINUS}50 removed: Stars refunded · you owe 2 · ")
+    assert lines[1].startswith("+48 no longer reserved for a refund · 48 left · ")
+    assert lines[2].startswith(f"{MINUS}48 reserved for a refund · 0 left · ")
 
 
 async def test_the_card_of_a_person_has_a_button_for_each_payment(

@@ -94,7 +94,7 @@ async def test_history_tells_every_movement_newest_first(person: Talker) -> None
     await person.says("/history")
     lines = (await person.sees("newest first")).text.splitlines()[2:]
     assert lines[0].startswith("\N{MINUS SIGN}1 /qr · 2 left")
-    assert lines[1].startswith("+3 bonus")
+    assert lines[1].startswith("+3 free credits · 3 left")
 
 
 async def test_history_turns_pages(person: Talker) -> None:

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.card import Cards
+from bot.screens.admin.card import NONE, Cards
 from bot.shop.review import Resume
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
@@ -54,7 +54,7 @@ class GrantScreen:
         """
         message, user = received(update)
         reader, words = Reader.of(user), (message.text or "").split()[1:]
-        if len(words) < 3:  # noqa: PLR2004 -- whom, how many, why
+        if len(words) < 2:  # noqa: PLR2004 -- whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase("grant-usage"))
             return
         grant = read_grant(words[0], words[1], " ".join(words[2:]))
@@ -91,6 +91,11 @@ class GrantScreen:
         await self.resume(reader)
         user = person.user_id
         log.info("credits_granted", user=user, credits=credits, operator=operator.chat_id)
-        name = "granted" if told else "granted-untold"
-        words = phrase(name, user=str(user), credits=credits, balance=posting.balance)
+        words = phrase(
+            "granted" if told else "granted-untold",
+            name=person.name or NONE,
+            user=str(user),
+            credits=credits,
+            balance=posting.balance,
+        )
         await self.chat.say(operator, words)

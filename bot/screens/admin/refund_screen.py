@@ -216,7 +216,8 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
         stars=payment.stars,
         credits=payment.credits,
         lacking=payment.lacking,
-        left=str(payment.balance - payment.credits),
+        left=max(0, payment.balance - payment.credits),
+        debt=max(0, payment.credits - payment.balance),
         operator=str(payment.operator_id or "-"),
     )
     if not payment.open:

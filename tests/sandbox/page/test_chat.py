@@ -140,3 +140,12 @@ async def test_a_blocked_bot_is_not_written_to_until_it_is_unblocked(page: Page)
     await expect(box(page)).to_be_hidden()
     await page.get_by_role("button", name="Unblock", exact=True).click()
     await expect(box(page)).to_be_visible()
+
+
+@pytest.mark.usefixtures("stall")
+async def test_a_star_is_drawn_as_the_coin_and_copied_as_a_star(page: Page) -> None:
+    await say(page, "⭐ 50, thanks")
+    words = log(page).get_by_text("You said: ⭐ 50, thanks")
+    await expect(words.locator("svg.coin")).to_be_visible()
+    copied = "node => { getSelection().selectAllChildren(node); return getSelection().toString(); }"
+    assert await words.evaluate(copied) == "You said: ⭐ 50, thanks"

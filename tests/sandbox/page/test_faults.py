@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.usefixtures("stall")
 async def test_a_fault_strikes_and_shows_in_the_call_log(page: Page) -> None:
     await look_behind(page)
-    await page.get_by_role("button", name="Next message fails with 500").click()
+    await page.get_by_role("button", name="Next message fails with error 500").click()
     await say(page, "hello")
     row = page.get_by_role("list", name="Calls").get_by_role("listitem").filter(has_text="500")
     await expect(row).to_contain_text("sendMessage")
@@ -39,25 +39,25 @@ async def test_any_fault_can_be_made_and_is_listed_until_it_is_taken_away(
     page: Page, sandbox: Sandbox
 ) -> None:
     await look_behind(page)
-    await expect(in_force(page)).to_have_text("Nothing goes wrong on purpose.")
+    await expect(in_force(page)).to_have_text("No faults set.")
     form = page.get_by_role("form", name="A fault of your own")
     await form.get_by_label("What").select_option("sendPhoto")
     await form.get_by_label("Fault").select_option("429")
     await form.get_by_label("Times").fill("0")
-    await form.get_by_label("After so many").fill("2")
+    await form.get_by_label("Skip the first").fill("2")
     await form.get_by_label("Chance, %").fill("25")
-    await form.get_by_label("Seed").fill("7")
-    await form.get_by_label("Only where it says").fill("cat")
+    await form.get_by_label("Random seed").fill("7")
+    await form.get_by_label("Only if it contains").fill("cat")
     await form.get_by_role("button", name="Add").click()
     await expect(in_force(page)).to_contain_text("sendPhoto: error 429, before it has an effect")
-    await expect(in_force(page)).to_contain_text("always on · after 2 that pass · chance 25 %")
+    await expect(in_force(page)).to_contain_text("always on · skips the first 2 · chance 25 %")
 
     (rule,) = sandbox.world.faults.listed()
     asked = {"on": "sendPhoto", "do": "429", "phase": "before", "times": 0, "after": 2}
     assert rule.items() >= (asked | {"chance": 0.25, "seed": 7, "contains": "cat"}).items()
 
     await page.get_by_role("button", name="No more faults").click()
-    await expect(in_force(page)).to_have_text("Nothing goes wrong on purpose.")
+    await expect(in_force(page)).to_have_text("No faults set.")
     assert sandbox.world.faults.listed() == []
 
 
@@ -80,7 +80,7 @@ async def test_the_list_counts_what_has_been_struck(page: Page, sandbox: Sandbox
     await say(page, "hello")
     await expect(in_force(page)).to_contain_text("struck 1 of 2")
     await say(page, "hello again")
-    await expect(in_force(page)).to_have_text("Nothing goes wrong on purpose.")
+    await expect(in_force(page)).to_have_text("No faults set.")
 
 
 async def test_a_bot_can_be_killed(page: Page, sandbox: Sandbox) -> None:

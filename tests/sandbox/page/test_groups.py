@@ -18,7 +18,7 @@ async def menu(page: Page, person: int = 1) -> None:
 async def test_a_group_is_made_and_opened(page: Page, sandbox: Sandbox) -> None:
     await menu(page)
     await page.get_by_label("Name of a new group").fill("Friends")
-    await page.get_by_role("button", name="Make", exact=True).click()
+    await page.get_by_role("button", name="Create", exact=True).click()
     await expect(page.get_by_role("heading", name="Friends")).to_be_visible()
     await expect(log(page).get_by_text("You made the group “Friends”")).to_be_visible()
     (group,) = sandbox.world.state.groups.values()

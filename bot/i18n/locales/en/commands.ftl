@@ -2,7 +2,7 @@
 
 command-qr = Turn a text or link into a QR code
 qr-empty = What should the QR code say? Send a text or link after the command: <code>/qr https://example.com</code>
-qr-too-long = { $length }{ "\u00A0" }characters are too many: phones couldn't read the QR code. The first { $fits } would fit.
+qr-too-long = That's too long: phones can't read a QR code of { $length }{ "\u00A0" }characters. Please keep it to { $fits }.
 
 ## /chart
 

@@ -96,7 +96,7 @@ accept-terms = Accept
 privacy =
     <b>What we store about you</b>
 
-    Your Telegram id, name, username and language, so that operators can help you. Every change to your credits. Your payments with their receipts.
+    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, and your payments with their receipts.
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
@@ -107,6 +107,7 @@ privacy =
 packs =
     Choose a pack. Its credits never expire.
 
+    What they buy:
     { $commands }
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
@@ -202,9 +203,11 @@ charged = { $price }{ "\u00A0" }{ $price ->
     } · { $balance } left
 refused =
     { $why }
+
     You weren't charged.
 failed =
     Something went wrong on our side, sorry.
+
     You weren't charged. Please try again later.
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
 
@@ -220,16 +223,25 @@ history =
     { $lines }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-purchase = <b>{ $credits }</b> bought{ $what } · { $balance } left · { $at }
-entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $balance } left · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $balance } left · { $at }
-entry-undo = <b>{ $credits }</b> returned: the request failed · { $balance } left · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $balance } left · { $at }
-entry-capture = <b>{ $credits }</b> unused part returned · { $balance } left · { $at }
-entry-release = <b>{ $credits }</b> no longer reserved · { $balance } left · { $at }
-entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $balance } left · { $at }
-entry-expire = <b>{ $credits }</b> bonus expired · { $balance } left · { $at }
-entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $balance } left · { $at }
+entry-left = { $balance } left
+entry-owed = you owe { $balance }
+entry-purchase = <b>{ $credits }</b> bought{ $what } · { $left } · { $at }
+entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $left } · { $at }
+entry-start =
+    <b>{ $credits }</b> free { $count ->
+        [one] credit
+       *[other] credits
+    } · { $left } · { $at }
+entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
+entry-undo = <b>{ $credits }</b> returned: the request failed · { $left } · { $at }
+entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $left } · { $at }
+entry-hold-refund = <b>{ $credits }</b> reserved for a refund · { $left } · { $at }
+entry-capture = <b>{ $credits }</b> unused part returned · { $left } · { $at }
+entry-release = <b>{ $credits }</b> no longer reserved · { $left } · { $at }
+entry-release-refund = <b>{ $credits }</b> no longer reserved for a refund · { $left } · { $at }
+entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $left } · { $at }
+entry-expire = <b>{ $credits }</b> bonus expired · { $left } · { $at }
+entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left } · { $at }
 
 ## Questions about payments
 
@@ -314,7 +326,7 @@ reconcile-finding = { $what ->
        *[unreadable] Telegram's list has a row that I can't read: { $telegram } { $books }
     }
 operator-anchor =
-    <b>Daily fingerprint of the books (no action needed).</b> Keep it: with it you can prove that history was not changed.
+    <b>Daily fingerprint of the books (no action needed).</b> Keep this message: it lets you prove that nobody has changed the history.
 
     No.{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
         [one] entry
@@ -343,14 +355,17 @@ refund-line = { stars } → { credits }{ $state ->
        *[review] { " " }· needs a decision
     } · { $at } · <code>{ $charge }</code>
 refund-screen =
-    <b>Refund { stars }?</b> The buyer is <code>{ $user }</code>.{ $state ->
+    <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.
        *[other] { "" }
     }
 
     { $credits ->
         [0] There are no credits to remove.
-       *[other] This removes { credits } and leaves { $left }.
+       *[other] This removes { credits } and leaves { $debt ->
+            [0] { $left }
+           *[other] a debt of { $debt }
+        }.
     }{ $lacking ->
         [0] { "" }
         [one] { " " }<b>One of them is already spent</b> and becomes a debt, which the next pack pays off.
@@ -403,6 +418,6 @@ grant-usage = Send an id or <code>@name</code>, the number of credits and a reas
 grant-amount = Credits must be a whole number from 1 to { $most }.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason = Please add a reason for the grant.
-granted = <code>{ $user }</code> got { credits } and has { $balance } now. I told them.
-granted-untold = <code>{ $user }</code> got { credits } and has { $balance } now. I couldn't tell them.
+granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
+granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.

@@ -100,7 +100,7 @@ accept-terms = Принять
 privacy =
     <b>Что мы о вас храним</b>
 
-    Ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Каждое движение ваших монет. Ваши платежи с квитанциями.
+    Мы храним ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Ещё мы храним каждое движение ваших монет и ваши платежи с квитанциями.
 
     То, что вы отправляете команде, мы используем только для ответа вам. Если запрос ждёт, пока вы купите монеты, мы выполним его в течение суток или не выполним вовсе. Сообщение, которое не удалось обработать, мы сохраняем для операторов.
 
@@ -111,6 +111,7 @@ privacy =
 packs =
     Выберите пакет. Купленные монеты не сгорают.
 
+    На что их можно потратить:
     { $commands }
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
@@ -212,9 +213,11 @@ charged = { $price }{ "\u00A0" }{ $price ->
     } · осталось { $balance }
 refused =
     { $why }
+
     Ничего не списано.
 failed =
     Что-то сломалось на нашей стороне, извините.
+
     Ничего не списано. Попробуйте, пожалуйста, позже.
 file-too-large = Файл слишком большой: я принимаю до { $megabytes }{ "\u00A0" }МБ. Отправьте файл поменьше.
 
@@ -230,16 +233,26 @@ history =
     { $lines }
 history-newest = ⏮ Новые
 history-older = Раньше ▶
-entry-purchase = <b>{ $credits }</b> покупка{ $what } · осталось { $balance } · { $at }
-entry-bonus = <b>{ $credits }</b> бонус{ $what } · осталось { $balance } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · осталось { $balance } · { $at }
-entry-undo = <b>{ $credits }</b> возврат: запрос не удался · осталось { $balance } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (в резерве) · осталось { $balance } · { $at }
-entry-capture = <b>{ $credits }</b> возврат неиспользованного · осталось { $balance } · { $at }
-entry-release = <b>{ $credits }</b> резерв снят · осталось { $balance } · { $at }
-entry-refund = <b>{ $credits }</b> списано: звёзды возвращены · осталось { $balance } · { $at }
-entry-expire = <b>{ $credits }</b> бонус сгорел · осталось { $balance } · { $at }
-entry-adjust = <b>{ $credits }</b> поправка оператора{ $what } · осталось { $balance } · { $at }
+entry-left = осталось { $balance }
+entry-owed = ваш долг — { $balance }
+entry-purchase = <b>{ $credits }</b> покупка{ $what } · { $left } · { $at }
+entry-bonus = <b>{ $credits }</b> бонус{ $what } · { $left } · { $at }
+entry-start =
+    <b>{ $credits }</b> { $count ->
+        [one] бесплатная монета
+        [few] бесплатные монеты
+       *[many] бесплатных монет
+    } · { $left } · { $at }
+entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
+entry-undo = <b>{ $credits }</b> возврат: запрос не удался · { $left } · { $at }
+entry-hold = <b>{ $credits }</b>{ $what } (в резерве) · { $left } · { $at }
+entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд · { $left } · { $at }
+entry-capture = <b>{ $credits }</b> возврат неиспользованного · { $left } · { $at }
+entry-release = <b>{ $credits }</b> резерв снят · { $left } · { $at }
+entry-release-refund = <b>{ $credits }</b> резерв для возврата звёзд снят · { $left } · { $at }
+entry-refund = <b>{ $credits }</b> списано: звёзды возвращены · { $left } · { $at }
+entry-expire = <b>{ $credits }</b> бонус сгорел · { $left } · { $at }
+entry-adjust = <b>{ $credits }</b> поправка оператора{ $what } · { $left } · { $at }
 
 ## Questions about payments
 
@@ -331,7 +344,7 @@ reconcile-finding = { $what ->
        *[unreadable] В списке Telegram есть строка, которую не удалось прочитать: { $telegram } { $books }
     }
 operator-anchor =
-    <b>Ежедневный отпечаток учёта (делать ничего не нужно).</b> Сохраните его: с ним вы сможете доказать, что историю никто не менял.
+    <b>Ежедневный отпечаток учёта (делать ничего не нужно).</b> Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
 
     №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
         [one] запись
@@ -372,7 +385,10 @@ refund-screen =
             [one] монету
             [few] монеты
            *[many] монет
-        }, останется { $left }.
+        }, { $debt ->
+            [0] останется { $left }
+           *[other] долг составит { $debt }
+        }.
     }{ $lacking ->
         [0] { "" }
         [one] { " " }<b>{ $lacking } из них уже потрачена</b> и станет долгом. Его погасит следующий пакет.
@@ -425,6 +441,6 @@ grant-usage = Отправьте после команды id или <code>@им
 grant-amount = Число монет должно быть целым, от 1 до { $most }.
 grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
 grant-reason = Укажите, пожалуйста, причину начисления.
-granted = <code>{ $user }</code>: +{ credits }, теперь { $balance }. Я сообщил об этом.
-granted-untold = <code>{ $user }</code>: +{ credits }, теперь { $balance }. Сообщить об этом не удалось.
+granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
+granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
