@@ -94,7 +94,7 @@ async def test_a_file_is_only_replaced_when_that_is_asked_for(here: Environment,
     assert await coinop(here, "backup", file) == (
         1,
         "",
-        f"{file} is there already. Nothing was changed.\n",
+        f"{file} already exists. Nothing was changed.\n",
     )
     assert (await coinop(here, "backup", file, "--replace"))[0] == 0
 
