@@ -54,7 +54,7 @@ def backup(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Back up the books, also while the bot runs, and check that the file can be read."""
+    """Back up the books, even while the bot runs, and read the backup back."""
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
@@ -76,7 +76,10 @@ def restore(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Restore and audit a backup. Then run coinop reconcile. Exit code 1: it failed."""
+    """Restore and audit a backup. Then run coinop reconcile.
+
+    Exit code 1: not restored, or the audit found something. 2: wrong settings, or no usable file.
+    """
 
     async def act(settings: Settings) -> None:
         outcome = await _restore(settings, file, replace=replace)

@@ -19,11 +19,12 @@ from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
 from ledger.model import UserId
-from ledger.reports import Owed, Period, Reports, Taken, Turnover
+from ledger.reports import MOST_PERIODS, Owed, Period, Reports, Taken, Turnover
 
 verbs = typer.Typer()
 
 MOST_CONNECTIONS = 16
+CONNECTIONS = min(os.cpu_count() or 1, MOST_CONNECTIONS)
 _HASH = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -41,21 +42,36 @@ Witness = Annotated[
         metavar="HASH", callback=_hashes, help="A hash that an anchor must have. Can be repeated."
     ),
 ]
+Connections = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=MOST_CONNECTIONS,
+        metavar="NUMBER",
+        help=f"How many connections to read over, at most {MOST_CONNECTIONS}.",
+    ),
+]
+AnchorsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help=f"Where {FILE} is, if not in the state folder."),
+]
+Person = Annotated[
+    int | None, typer.Option(metavar="ID", help="Audit only the person with this id.")
+]
 
 
 @verbs.command()
 def audit(
-    user: Annotated[int | None, typer.Option(help="Audit only the person with this id.")] = None,
-    connections: Annotated[
-        int, typer.Option(min=1, max=MOST_CONNECTIONS, help="How many connections to read over.")
-    ] = min(os.cpu_count() or 1, MOST_CONNECTIONS),
-    anchors: Annotated[
-        Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
-    ] = None,
+    user: Person = None,
+    connections: Connections = CONNECTIONS,
+    anchors: AnchorsFile = None,
     witness: Witness = None,
     as_json: Json = False,
 ) -> None:
-    """Audit the books, even while the bot runs; changes nothing. Exit code 1: they are wrong."""
+    """Audit the books, even while the bot runs. Changes nothing.
+
+    Exit code 1: something is wrong. 2: wrong arguments or settings, or no usable database.
+    """
     if user is not None and witness:
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
@@ -106,11 +122,21 @@ def anchor(as_json: Json = False) -> None:
 
 @verbs.command()
 def books(
-    by: Annotated[Period, typer.Option(help="The length of a period.")] = Period.MONTH,
-    last: Annotated[int, typer.Option(min=1, max=1000, help="How many periods.")] = 12,
+    by: Annotated[
+        Period, typer.Option(metavar="PERIOD", help="By day, week, month or year.")
+    ] = Period.MONTH,
+    last: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=MOST_PERIODS,
+            metavar="NUMBER",
+            help=f"How many periods, at most {MOST_PERIODS:,}.",
+        ),
+    ] = 12,
     as_json: Json = False,
 ) -> None:
-    """Show what people have not spent yet, what they paid, and the turnover of each period."""
+    """Show what people haven't spent yet, what they paid, and what moved in each period."""
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:

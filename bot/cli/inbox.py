@@ -13,7 +13,7 @@ from bot.ops.database import open_operators
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
 verbs = typer.Typer(
-    name="inbox", help="Parked updates, which the bot could not handle.", no_args_is_help=True
+    name="inbox", help="Retry or drop updates that the bot couldn't handle.", no_args_is_help=True
 )
 
 MOST = 1000
@@ -31,7 +31,7 @@ HEADS = {
 Number = Annotated[int, typer.Argument(metavar="ID", help="The update's number.")]
 Bot = Annotated[
     int | None,
-    typer.Option(help="The bot's id, if there are several and BOT_TOKEN isn't set."),
+    typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
 ]
 
 
@@ -103,7 +103,7 @@ def retry(
 @verbs.command()
 def drop(
     update_id: Number,
-    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     bot: Bot = None,
 ) -> None:
     """Drop a parked update for good. What it was, who dropped it and why stay on record."""

@@ -41,7 +41,10 @@ def reconcile(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Record payments and refunds that only Telegram has. Exit code 1: something differs."""
+    """Record payments and refunds that only Telegram has.
+
+    Exit code 1: something differs or would be recorded, or the list can't be read now.
+    """
 
     async def act(settings: Settings) -> None:
         try:

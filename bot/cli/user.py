@@ -25,18 +25,27 @@ verbs = typer.Typer()
 
 LATEST = 20
 
-Handle = Annotated[str, typer.Argument(help="An id, an @name, or a charge id.")]
+Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+History = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=MOST_ENTRIES,
+        metavar="NUMBER",
+        help=f"How many entries to show, at most {MOST_ENTRIES:,}.",
+    ),
+]
+Before = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="NUMBER", help="Show entries older than this one."),
+]
 
 
 @verbs.command()
 def user(
     handle: Handle,
-    history: Annotated[
-        int, typer.Option(min=1, max=MOST_ENTRIES, help="How many entries to show.")
-    ] = LATEST,
-    before: Annotated[
-        int | None, typer.Option(min=1, help="Show entries before this number, as the next page.")
-    ] = None,
+    history: History = LATEST,
+    before: Before = None,
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -74,13 +83,19 @@ def user(
 def grant(
     handle: Handle,
     credits_: Annotated[str, typer.Argument(metavar="CREDITS", help="How many credits.")],
-    reason: Annotated[str, typer.Argument(help="Why; it goes on record.")],
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")],
     key: Annotated[
-        str, typer.Option(help="A name for this grant. Used twice, it grants only once.")
+        str,
+        typer.Option(
+            metavar="NAME", help="A name for this grant. Used twice, it grants only once."
+        ),
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Give credits to a person."""
+    """Give credits to a person. The bot doesn't tell them.
+
+    Exit code 1: there is no such person, or the key was used for a different grant.
+    """
     asked = read_grant(handle, credits_, reason)
     if isinstance(asked, Phrase):
         fail(load_texts().flat("en", asked), WRONG_SETTINGS)
@@ -114,14 +129,19 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
 
 @verbs.command()
 def refund(
-    charge_id: Annotated[str, typer.Argument(help="The charge id on the payment's receipt.")],
-    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    charge_id: Annotated[
+        str, typer.Argument(metavar="CHARGE_ID", help="The charge id on the payment's receipt.")
+    ],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     even_into_debt: Annotated[
-        bool, typer.Option("--even-into-debt", help="Even if its credits are spent.")
+        bool, typer.Option("--even-into-debt", help="Refund even if its credits are spent.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Refund a payment. The bot sends the Stars back as soon as it runs."""
+    """Refund a payment. The bot sends the Stars back as soon as it runs.
+
+    Exit code 1: there is no such payment, or its credits are spent.
+    """
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
