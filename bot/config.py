@@ -182,7 +182,7 @@ class Settings(BaseSettings):
     def token(self) -> str:
         """The bot's token in clear. Raises SettingsError when none is set."""
         if self.bot_token is None:
-            raise SettingsError(f"BOT_TOKEN: expected {_expected('bot_token')}; it is not set")
+            raise SettingsError(f"BOT_TOKEN isn't set: expected {_expected('bot_token')}")
         return self.bot_token.get_secret_value()
 
     @property

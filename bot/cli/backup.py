@@ -1,6 +1,5 @@
 """The verbs that back up and restore the books."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.cli.books import show_audit
-from bot.cli.console import NOT_DONE, Json, do
+from bot.cli.console import NOT_DONE, Json, do, print_json
 from bot.config import Settings
 from bot.ops.database import addresses
 from ledger.audit.anchors import FILE, file_anchors, read_anchors, set_aside
@@ -54,7 +53,7 @@ def backup(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Back up the books, also while the bot runs, and check that the file can be read."""
+    """Back up the books, even while the bot runs, and read the backup back."""
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
@@ -62,7 +61,10 @@ def backup(
             made = await write(
                 where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
             )
-        typer.echo(json.dumps(_plain(made), default=str) if as_json else _words(made))
+        if as_json:
+            print_json(_plain(made), indent=None)
+        else:
+            typer.echo(_words(made))
 
     do(act)
 
@@ -76,12 +78,15 @@ def restore(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Restore and audit a backup. Then run coinop reconcile. Exit code 1: it failed."""
+    """Restore and audit a backup. Then run coinop reconcile.
+
+    Exit code 1: not restored, or the audit found something. 2: wrong settings, or no usable file.
+    """
 
     async def act(settings: Settings) -> None:
         outcome = await _restore(settings, file, replace=replace)
         if as_json:
-            typer.echo(json.dumps(_plain_outcome(outcome), default=str, indent=2))
+            print_json(_plain_outcome(outcome))
         else:
             _show(outcome, settings)
         if outcome.restored.audit.findings:
@@ -140,7 +145,7 @@ def _words(made: Backup) -> str:
     anchor = "none" if holds.anchor is None else str(holds.anchor)
     return (
         f"{made.path}: the books of {made.made_at:%Y-%m-%d %H:%M} UTC, {_size(made.size_bytes)},"
-        f" and all of it readable. People: {holds.people}, entries: {holds.entries},"
+        f" read back and complete. People: {holds.people}, entries: {holds.entries},"
         f" newest anchor: {anchor}."
     )
 

@@ -1,6 +1,5 @@
 """The verbs about the books as a whole: audit, anchor and sum up."""
 
-import json
 import os
 import re
 from dataclasses import asdict
@@ -12,18 +11,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.console import NOT_DONE, Json, counted, do, show_table
+from bot.cli.console import NOT_DONE, Json, counted, do, print_json, show_table
 from bot.config import Settings
 from bot.ops.database import open_operators
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
 from ledger.model import UserId
-from ledger.reports import Owed, Period, Reports, Taken, Turnover
+from ledger.reports import MOST_PERIODS, Owed, Period, Reports, Taken, Turnover
 
 verbs = typer.Typer()
 
 MOST_CONNECTIONS = 16
+CONNECTIONS = min(os.cpu_count() or 1, MOST_CONNECTIONS)
 _HASH = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ def _hashes(given: list[str] | None) -> list[str] | None:
     """Refuse what is no hash: a typo must not look like a forged anchor."""
     for each in given or ():
         if not _HASH.fullmatch(each):
-            raise typer.BadParameter(f"{each} is no hash of an anchor, which has 64 hex digits.")
+            raise typer.BadParameter(f"{each} isn't an anchor's hash: that has 64 hex digits.")
     return given
 
 
@@ -41,21 +41,36 @@ Witness = Annotated[
         metavar="HASH", callback=_hashes, help="A hash that an anchor must have. Can be repeated."
     ),
 ]
+Connections = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=MOST_CONNECTIONS,
+        metavar="NUMBER",
+        help=f"How many connections to read over, at most {MOST_CONNECTIONS}.",
+    ),
+]
+AnchorsFile = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help=f"Where {FILE} is, if not in the state folder."),
+]
+Person = Annotated[
+    int | None, typer.Option(metavar="ID", help="Audit only the person with this id.")
+]
 
 
 @verbs.command()
 def audit(
-    user: Annotated[int | None, typer.Option(help="Audit only the person with this id.")] = None,
-    connections: Annotated[
-        int, typer.Option(min=1, max=MOST_CONNECTIONS, help="How many connections to read over.")
-    ] = min(os.cpu_count() or 1, MOST_CONNECTIONS),
-    anchors: Annotated[
-        Path | None, typer.Option(help=f"Where {FILE} is, if not in the state folder.")
-    ] = None,
+    user: Person = None,
+    connections: Connections = CONNECTIONS,
+    anchors: AnchorsFile = None,
     witness: Witness = None,
     as_json: Json = False,
 ) -> None:
-    """Audit the books, even while the bot runs; changes nothing. Exit code 1: they are wrong."""
+    """Audit the books, even while the bot runs. Changes nothing.
+
+    Exit code 1: something is wrong. 2: wrong arguments or settings, or no usable database.
+    """
     if user is not None and witness:
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
@@ -75,7 +90,7 @@ def audit(
                     progress=lambda done, most: bar.update(task, completed=done, total=most),
                 )
         if as_json:
-            typer.echo(json.dumps(asdict(found) | {"rate": found.rate}, indent=2))
+            print_json(asdict(found) | {"rate": found.rate})
         else:
             show_audit(found)
         if found.findings:
@@ -94,7 +109,7 @@ def anchor(as_json: Json = False) -> None:
             made = await Anchors(pool).make_anchor()
             file_anchors(file, await Anchors(pool).anchors())
         if as_json:
-            typer.echo(json.dumps(asdict(made), default=str))
+            print_json(asdict(made), indent=None)
         else:
             typer.echo(
                 f"Anchor {made.number}, added to {file}, covers"
@@ -106,11 +121,21 @@ def anchor(as_json: Json = False) -> None:
 
 @verbs.command()
 def books(
-    by: Annotated[Period, typer.Option(help="The length of a period.")] = Period.MONTH,
-    last: Annotated[int, typer.Option(min=1, max=1000, help="How many periods.")] = 12,
+    by: Annotated[
+        Period, typer.Option(metavar="PERIOD", help="By day, week, month or year.")
+    ] = Period.MONTH,
+    last: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=MOST_PERIODS,
+            metavar="NUMBER",
+            help=f"How many periods, at most {MOST_PERIODS:,}.",
+        ),
+    ] = 12,
     as_json: Json = False,
 ) -> None:
-    """Show what people have not spent yet, what they paid, and the turnover of each period."""
+    """Show what people haven't spent yet, what they paid, and what moved in each period."""
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
@@ -124,7 +149,7 @@ def books(
                 "stars": [asdict(row) for row in stars],
                 "turnover": [asdict(row) for row in turnover],
             }
-            typer.echo(json.dumps(plain, default=str, indent=2))
+            print_json(plain)
         else:
             _show_books(owed, stars, turnover, by)
 
@@ -133,25 +158,32 @@ def books(
 
 def _bar() -> Progress:
     """Return a progress bar for standard error that disappears at the end."""
+    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
 
 
 def show_audit(found: Audit) -> None:
-    """Print one line for each finding, and one line with the verdict in numbers."""
+    """Print one line for each finding, and one line with the verdict in numbers.
+
+    The speed of an audit means something only if it took a while.
+    """
     console = Console(highlight=False)
     for finding in found.findings:
         console.print(f"[red]{finding.what}[/red]  {escape(finding.sentence)}", soft_wrap=True)
+    rate = (
+        f" {found.seconds:.1f} s, {found.rate:,} entries per second." if found.seconds >= 1 else ""
+    )
     console.print(
         f"{_verdict(found)} Audited: {_scope(found.people, found.entries)},"
-        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file."
-        f" {found.seconds:.1f} s, {found.rate} entries per second.",
+        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{rate}",
         soft_wrap=True,
     )
 
@@ -169,20 +201,24 @@ def _scope(people: int, entries: int) -> str:
 def _show_books(owed: list[Owed], stars: list[Taken], turnover: list[Turnover], by: Period) -> None:
     """Print the statements as tables."""
     show_table(
-        "credits not spent yet",
-        ["from", "at least days ago", "credits", "people"],
+        "Credits not spent yet",
+        ["from", "age in days, at least", "credits", "people"],
         [
-            *((row.kind, row.days, row.credits, row.people) for row in owed),
-            ("all", "", sum(row.credits for row in owed), ""),
+            *((row.kind, row.days, f"{row.credits:,}", row.people) for row in owed),
+            ("all", "", f"{sum(row.credits for row in owed):,}", ""),
         ],
     )
     show_table(
-        "payments by status",
-        ["status", "payments", "amount", "currency", "people"],
-        [(row.status, row.payments, row.stars, row.currency, row.people) for row in stars],
+        "Payments by status",
+        ["status", "payments", "amount", "people"],
+        [(row.status, row.payments, _amount(row), row.people) for row in stars],
     )
     show_table(
-        f"turnover of people's accounts by {by} (UTC)",
-        ["from", "kind", "entries", "credits"],
-        [(row.start, row.kind, row.entries, f"{row.credits:+d}") for row in turnover],
+        f"Turnover of people's accounts by {by}, in UTC",
+        [by, "kind", "entries", "credits"],
+        [(row.start, row.kind, row.entries, f"{row.credits:+,d}") for row in turnover],
     )
+
+
+def _amount(row: Taken) -> str:
+    return counted(row.stars, "Star") if row.currency == "XTR" else f"{row.stars} {row.currency}"

@@ -1,28 +1,30 @@
-"""What the verbs share: settings, failures in one line, numbers and tables."""
+"""What the verbs share: settings, failures in one line, names, numbers, tables and JSON."""
 
 import asyncio
+import json
+import re
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, NoReturn
 
 import typer
 import uvloop
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
+from rich.cells import cell_len
 
 from bot.config import Settings, SettingsError, load_settings
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
-from ledger.model import UserId
+from ledger.model import Person, UserId
 
 WRONG_SETTINGS = 2
 NOT_DONE = 1
 
 COMMAND_LINE = UserId(0)
 """The operator whom acts at the command line are recorded under; no Telegram user has this id."""
+
+_NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -52,16 +54,58 @@ def fail(sentence: str, code: int = NOT_DONE) -> NoReturn:
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: 1 credit, 2 credits; `many` is for irregular plurals."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def called(person: Person) -> str:
+    """Return a person's name and id, or the id alone of somebody without a name."""
+    return f"{one_line(person.name)} ({person.user_id})" if person.name else str(person.user_id)
+
+
+def operator(operator_id: UserId) -> str:
+    """Return who acted: an operator's id, or the command line."""
+    return "command line" if operator_id == COMMAND_LINE else str(operator_id)
+
+
+def one_line(text: str) -> str:
+    """Return a text without line breaks, and without codes that would steer the terminal."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def show_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table; moments are shown to the minute, and nothing is taken for rich's markup."""
-    built = Table(*columns, title=title, title_justify="left", title_style="bold")
-    for row in rows:
-        built.add_row(*map(_cell, row))
-    Console().print(built)
+    """Print a table, with moments to the minute in UTC. Nothing is cut, so ids can be copied."""
+    typer.secho(title, bold=True)
+    lists = [list(row) for row in rows]
+    if not lists:
+        typer.echo("none\n")
+        return
+    heads = [
+        f"{head} (UTC)" if isinstance(value, datetime) else head
+        for head, value in zip(columns, lists[0], strict=True)
+    ]
+    cells = [heads, *([_cell(value) for value in row] for row in lists)]
+    aligned = [_aligned(column) for column in zip(*cells, strict=True)]
+    for number, row in enumerate(zip(*aligned, strict=True)):
+        typer.secho("  ".join(row).rstrip(), dim=number == 0 or None)
+    typer.echo()
 
 
 def _cell(value: object) -> str:
-    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else escape(str(value))
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else one_line(str(value))
+
+
+def _aligned(column: Sequence[str]) -> list[str]:
+    """Return the cells of a column in its width: numbers to the right, all else to the left."""
+    width = max(map(cell_len, column))
+    gaps = [" " * (width - cell_len(cell)) for cell in column]
+    numbers = all(map(_NUMBER.fullmatch, column[1:]))
+    return [gap + cell if numbers else cell + gap for cell, gap in zip(column, gaps, strict=True)]
+
+
+def print_json(value: object, *, indent: int | None = 2) -> None:
+    """Print JSON, with moments as ISO 8601 has them."""
+    typer.echo(json.dumps(value, default=_plain, indent=indent, ensure_ascii=False))
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -7,13 +7,23 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import COMMAND_LINE, WRONG_SETTINGS, Json, counted, do, fail, show_table
+from bot.cli.console import (
+    COMMAND_LINE,
+    WRONG_SETTINGS,
+    Json,
+    counted,
+    do,
+    fail,
+    operator,
+    print_json,
+    show_table,
+)
 from bot.config import Settings
 from bot.ops.database import open_operators
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
 verbs = typer.Typer(
-    name="inbox", help="Parked updates, which the bot could not handle.", no_args_is_help=True
+    name="inbox", help="Retry or drop updates that the bot couldn't handle.", no_args_is_help=True
 )
 
 MOST = 1000
@@ -31,7 +41,7 @@ HEADS = {
 Number = Annotated[int, typer.Argument(metavar="ID", help="The update's number.")]
 Bot = Annotated[
     int | None,
-    typer.Option(help="The bot's id, if there are several and BOT_TOKEN isn't set."),
+    typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
 ]
 
 
@@ -48,7 +58,7 @@ def list_updates(
     async def act(inbox: OperatorsInbox) -> None:
         rows = await inbox.dropped(MOST) if dropped else await inbox.parked(MOST)
         if as_json:
-            typer.echo(json.dumps([asdict(row) for row in rows], default=str, indent=2))
+            print_json([asdict(row) for row in rows])
         elif not rows:
             typer.echo("No dropped updates." if dropped else "No parked updates.")
         else:
@@ -67,8 +77,7 @@ def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
         if body is None or not found:
             fail(_not_parked(update_id))
         if as_json:
-            update = asdict(found[0]) | {"update": json.loads(body)}
-            typer.echo(json.dumps(update, default=str, indent=2, ensure_ascii=False))
+            print_json(asdict(found[0]) | {"update": json.loads(body)})
         else:
             _show_update(found[0], body)
 
@@ -103,7 +112,7 @@ def retry(
 @verbs.command()
 def drop(
     update_id: Number,
-    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     bot: Bot = None,
 ) -> None:
     """Drop a parked update for good. What it was, who dropped it and why stay on record."""
@@ -115,7 +124,7 @@ def drop(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
         ):
             fail(_not_parked(update_id))
-        typer.echo(f"Update {update_id} is dropped. It stays in: coinop inbox list --dropped")
+        typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
 
     _on_inbox(bot, act)
 
@@ -142,15 +151,20 @@ def _not_parked(update_id: int) -> str:
 def _show_list(rows: Sequence[Parked] | Sequence[Dropped]) -> None:
     """Print parked or dropped updates as a table."""
     columns = PARKED if isinstance(rows[0], Parked) else DROPPED
-    shown = [[getattr(row, column) for column in columns] for row in rows]
-    title = "parked" if columns is PARKED else "dropped"
+    shown = [[_shown(row, column) for column in columns] for row in rows]
+    title = "Parked, oldest first" if columns is PARKED else "Dropped, newest first"
     show_table(title, [HEADS.get(column, column) for column in columns], shown)
+
+
+def _shown(row: Parked | Dropped, column: str) -> object:
+    value = getattr(row, column)
+    return operator(value) if column == "operator_id" else value
 
 
 def _show_update(row: Parked, body: str) -> None:
     """Print one update, and the commands for it."""
     _show_list([row])
-    typer.echo(json.dumps(json.loads(body), indent=2, ensure_ascii=False))
+    print_json(json.loads(body))
     typer.echo(
         f"\nRetry it:  coinop inbox retry {row.update_id}"
         f'\nDrop it:   coinop inbox drop {row.update_id} --reason "..."'

@@ -1,6 +1,5 @@
 """The verb that reconciles the books with Telegram's own list of Stars."""
 
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import asdict
@@ -13,7 +12,7 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, counted, do, fail, show_table
+from bot.cli.console import NOT_DONE, Json, counted, do, fail, print_json, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operators
@@ -41,7 +40,10 @@ def reconcile(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Record payments and refunds that only Telegram has. Exit code 1: something differs."""
+    """Record payments and refunds that only Telegram has.
+
+    Exit code 1: something differs or would be recorded, or the list can't be read now.
+    """
 
     async def act(settings: Settings) -> None:
         try:
@@ -57,7 +59,7 @@ def reconcile(
         except TelegramError as trouble:
             fail(f"Telegram didn't answer properly: {trouble.message}")
         if as_json:
-            typer.echo(json.dumps(_plain(report, totals, came), default=str, indent=2))
+            print_json(_plain(report, totals, came))
         else:
             _show(report, totals, dry_run=dry_run)
             if came is not None and report.recorded:
@@ -100,7 +102,7 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     console = Console(highlight=False)
     if report.recorded:
         show_table(
-            "missing from the books" if dry_run else "recorded",
+            "Missing from the books" if dry_run else "Recorded",
             ["what", "person", "Stars", "at", "charge id"],
             [
                 (_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id)
@@ -113,20 +115,20 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
         console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
     sums = report.sums
     show_table(
-        "totals, and in brackets how many",
+        "Totals (number in brackets)",
         ["", "Telegram's list", "the books", "their entries"],
         [
             (
                 "paid",
-                f"{sums.payment_stars} Stars ({sums.payments})",
-                f"{totals.payment_stars} Stars ({totals.payments})",
-                f"{totals.purchased} credits ({totals.purchases})",
+                f"{counted(sums.payment_stars, 'Star')} ({sums.payments})",
+                f"{counted(totals.payment_stars, 'Star')} ({totals.payments})",
+                f"{counted(totals.purchased, 'credit')} ({totals.purchases})",
             ),
             (
                 "refunded",
-                f"{sums.refund_stars} Stars ({sums.refunds})",
-                f"{totals.refund_stars} Stars ({totals.refunds})",
-                f"{totals.taken} credits ({totals.takings})",
+                f"{counted(sums.refund_stars, 'Star')} ({sums.refunds})",
+                f"{counted(totals.refund_stars, 'Star')} ({totals.refunds})",
+                f"{counted(totals.taken, 'credit')} ({totals.takings})",
             ),
         ],
     )

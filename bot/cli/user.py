@@ -1,16 +1,24 @@
 """The verbs about one person: show them, give them credits, refund their payment."""
 
-import json
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.markup import escape
 
-from bot.cli.console import COMMAND_LINE, WRONG_SETTINGS, Json, counted, do, fail, show_table
+from bot.cli.console import (
+    COMMAND_LINE,
+    WRONG_SETTINGS,
+    Json,
+    called,
+    counted,
+    do,
+    fail,
+    operator,
+    print_json,
+    show_table,
+)
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
@@ -18,25 +26,35 @@ from bot.ops.database import open_database, open_operators
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, read_grant
 from ledger.credits import MOST_ENTRIES
-from ledger.model import ChargeId, Credits, Posting, Sides
+from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
+from ledger.people import People
 from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
 LATEST = 20
 
-Handle = Annotated[str, typer.Argument(help="An id, an @name, or a charge id.")]
+Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+History = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=MOST_ENTRIES,
+        metavar="NUMBER",
+        help=f"How many entries to show, at most {MOST_ENTRIES:,}.",
+    ),
+]
+Before = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="NUMBER", help="Show entries older than this one."),
+]
 
 
 @verbs.command()
 def user(
     handle: Handle,
-    history: Annotated[
-        int, typer.Option(min=1, max=MOST_ENTRIES, help="How many entries to show.")
-    ] = LATEST,
-    before: Annotated[
-        int | None, typer.Option(min=1, help="Show entries before this number, as the next page.")
-    ] = None,
+    history: History = LATEST,
+    before: Before = None,
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -60,8 +78,7 @@ def user(
                 )
         if as_json:
             entries = map(_plain_sides if legs else _plain_entry, page)
-            plain = _plain(card) | {"entries": list(entries)}
-            typer.echo(json.dumps(plain, default=str, indent=2, ensure_ascii=False))
+            print_json(_plain(card) | {"entries": list(entries)})
         else:
             _show_balance(card)
             (_show_both_sides if legs else _show_entries)(page)
@@ -74,54 +91,74 @@ def user(
 def grant(
     handle: Handle,
     credits_: Annotated[str, typer.Argument(metavar="CREDITS", help="How many credits.")],
-    reason: Annotated[str, typer.Argument(help="Why; it goes on record.")],
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")],
     key: Annotated[
-        str, typer.Option(help="A name for this grant. Used twice, it grants only once.")
+        str,
+        typer.Option(
+            metavar="NAME", help="A name for this grant. Used twice, it grants only once."
+        ),
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Give credits to a person."""
+    """Give credits to a person. The bot doesn't tell them.
+
+    Exit code 1: there is no such person, or the key was used for a different grant.
+    """
     asked = read_grant(handle, credits_, reason)
     if isinstance(asked, Phrase):
         fail(load_texts().flat("en", asked), WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
-        posting = await _grant(settings, asked, key or uuid.uuid4().hex)
+        person, posting = await _grant(settings, asked, key or uuid.uuid4().hex)
         if not posting.stands:
             fail(f"--key {key} was used for a different grant. Nothing was changed.")
         if as_json:
-            typer.echo(json.dumps(asdict(posting), default=str))
+            print_json(asdict(posting), indent=None)
         else:
-            typer.echo(f"{handle} has {counted(posting.balance, 'credit')} now.")
+            typer.echo(_given(person, asked.credits, posting))
 
     do(act)
 
 
-async def _grant(settings: Settings, asked: Grant, key: str) -> Posting:
+async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
     async with open_database(settings) as database:
         person = await database.people.find(asked.handle)
         if person is None:
             fail(f"No such person: {asked.handle}. Nothing was changed.")
-        return await database.operators.grant_credits(
+        posting = await database.operators.grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
             operator_id=COMMAND_LINE,
             reason=asked.reason,
             key=f"cli:{key}",
         )
+        return person, posting
+
+
+def _given(person: Person, credits: int, posting: Posting) -> str:
+    """Return what the person got and has now."""
+    has, whom = counted(posting.balance, "credit"), called(person)
+    if posting.status is Status.REPLAY:
+        return f"Nothing was given again: this key was used before. {whom} has {has} now."
+    return f"{whom} got {counted(credits, 'credit')} and has {posting.balance:,} now."
 
 
 @verbs.command()
 def refund(
-    charge_id: Annotated[str, typer.Argument(help="The charge id on the payment's receipt.")],
-    reason: Annotated[str, typer.Option(help="Why; it goes on record.")],
+    charge_id: Annotated[
+        str, typer.Argument(metavar="CHARGE_ID", help="The charge id on the payment's receipt.")
+    ],
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     even_into_debt: Annotated[
-        bool, typer.Option("--even-into-debt", help="Even if its credits are spent.")
+        bool, typer.Option("--even-into-debt", help="Refund even if its credits are spent.")
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Refund a payment. The bot sends the Stars back as soon as it runs."""
+    """Refund a payment. The bot sends the Stars back as soon as it runs.
+
+    Exit code 1: there is no such payment, or its credits are spent.
+    """
 
     async def act(settings: Settings) -> None:
         async with open_operators(settings, connections=1) as pool:
@@ -129,6 +166,7 @@ def refund(
             payment = await refunds.by_charge(ChargeId(charge_id))
             if payment is None:
                 fail(f"There is no payment {charge_id}. Nothing was changed.")
+            payer = await People(pool).find(str(payment.user_id))
             asked = await refunds.ask_refund(
                 payer_id=payment.user_id,
                 charge_id=payment.charge_id,
@@ -139,11 +177,11 @@ def refund(
                 source="cli",
             )
         if as_json:
-            typer.echo(json.dumps({"user_id": payment.user_id} | asdict(asked)))
+            print_json({"user_id": payment.user_id} | asdict(asked), indent=None)
         if asked.status is RefundAnswer.INSUFFICIENT:
             fail(_refusal(asked))
         if not as_json:
-            typer.echo(_outcome(payment, asked))
+            typer.echo(_outcome(payment, asked, called(payer) if payer else str(payment.user_id)))
 
     do(act)
 
@@ -167,20 +205,19 @@ def _plain_sides(sides: Sides) -> dict[str, Any]:
 
 def _show_balance(card: Card) -> None:
     """Print who this is, and what they have."""
-    person, balance = card.person, card.balance
-    name = escape(person.name or "-")  # people may call themselves what rich takes for markup
-    console = Console()
-    console.print(f"[bold]{name}[/bold]  @{person.username or '-'}  {person.user_id}")
-    console.print(f"balance: [bold]{0 if balance is None else balance.total}[/bold]")
+    known = f", @{card.person.username}" if card.person.username else ""
+    typer.secho(f"{called(card.person)}{known}", bold=True)
+    credits = 0 if card.balance is None else card.balance.total
+    typer.echo(f"Balance: {counted(credits, 'credit')}\n")
 
 
 def _show_entries(page: Sequence[Sides]) -> None:
     """Print a table of entries as the person sees them."""
     show_table(
-        "entries",
+        "Entries, newest first",
         ["no.", "kind", "credits", "balance", "at", "key"],
         [
-            (one.seq, one.kind, f"{one.credits:+d}", one.balance_after, one.at, one.key)
+            (one.seq, one.kind, f"{one.credits:+,d}", f"{one.balance_after:,}", one.at, one.key)
             for one in (sides.entry for sides in page)
         ],
     )
@@ -189,7 +226,7 @@ def _show_entries(page: Sequence[Sides]) -> None:
 def _show_both_sides(page: Sequence[Sides]) -> None:
     """Print a table of entries with what each moved in the accounts of the house."""
     show_table(
-        "entries, both sides",
+        "Both sides of entries, newest first",
         ["no.", "kind", "person", "house", "at", "key"],
         [(one.entry.seq, one.entry.kind, *_legs(one), one.entry.at, one.entry.key) for one in page],
     )
@@ -204,14 +241,17 @@ def _legs(sides: Sides) -> tuple[str, str]:
 def _show_payments_and_acts(card: Card) -> None:
     """Print what they paid, and what operators did for them."""
     show_table(
-        "payments",
+        "Payments, newest first",
         ["Stars", "credits", "status", "paid", "charge id"],
         [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
     )
     show_table(
-        "operators' acts",
+        "Operators' acts, newest first",
         ["act", "credits", "operator", "at", "reason"],
-        [(act.kind, act.credits, act.operator_id, act.at, act.reason) for act in card.acts],
+        [
+            (act.kind, act.credits, operator(act.operator_id), act.at, act.reason)
+            for act in card.acts
+        ],
     )
 
 
@@ -223,16 +263,16 @@ def _refusal(asked: RefundAsked) -> str:
     )
 
 
-def _outcome(payment: Refundable, asked: RefundAsked) -> str:
+def _outcome(payment: Refundable, asked: RefundAsked, payer: str) -> str:
     """Return what happens now, or happened before."""
     stars = counted(payment.stars, "Star")
     if asked.status is RefundAnswer.DONE:
         return f"These {stars} are already refunded. Nothing was changed."
     if asked.status is RefundAnswer.REPLAY:
         return f"The refund of these {stars} is already under way. Nothing was changed."
-    credits = counted(asked.credits, "credit")
+    spent = f", {asked.lacking:,} of them already spent" if asked.lacking else ""
     return (
-        f"The bot sends {stars} back to {payment.user_id} as soon as it runs, and takes back"
-        f" {credits}, of which {asked.lacking} are spent.\n"
-        f"See how far it is with: coinop user {payment.user_id}"
+        f"The bot will return {stars} to {payer} as soon as it runs, and take back"
+        f" {counted(asked.credits, 'credit')}{spent}.\n"
+        f"To see how far it is: coinop user {payment.user_id}"
     )

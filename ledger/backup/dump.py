@@ -122,7 +122,7 @@ async def _read_back(path: Path) -> Archive:
 def _refuse_taken(path: Path) -> None:
     """Raise BackupFailed if a file exists."""
     if path.exists():
-        raise BackupFailed(f"{path} is there already. Nothing was changed.")
+        raise BackupFailed(f"{path} already exists. Nothing was changed.")
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def operator(sandbox: Sandbox) -> Talker:
     return sandbox.person(OPERATOR)
 
 
-async def coinop(settings: Settings, *arguments: str) -> Run:
+async def coinop(settings: Settings, *arguments: str, columns: int = 200) -> Run:
     """Run the command line of a bot; return its exit code, output and error output."""
     assert settings.database_url is not None
     assert settings.migrate_database_url is not None
@@ -37,7 +37,7 @@ async def coinop(settings: Settings, *arguments: str) -> Run:
         "DATABASE_URL": settings.database_url.get_secret_value(),
         "MIGRATE_DATABASE_URL": settings.migrate_database_url.get_secret_value(),
         "STATE_DIR": str(settings.state_dir),
-        "COLUMNS": "200",
+        "COLUMNS": str(columns),
     }
     return await run(os.environ | environment, *arguments)
 
@@ -52,7 +52,9 @@ async def test_a_grant_in_chat_is_given_told_and_recorded(alice: Talker, operato
     assert "grant 10 · for the trouble · 900" in card.text
 
 
-async def test_a_card_is_found_by_id_name_and_receipt(alice: Talker, operator: Talker) -> None:
+async def test_a_card_is_found_by_id_name_and_receipt(
+    shop: Shop, alice: Talker, operator: Talker
+) -> None:
     await alice.says("/buy")
     invoice = await invoice_for(alice, await alice.sees("Choose a pack"), "50 credits")
     charge = (await alice.pays(invoice)).charge_id
@@ -61,6 +63,9 @@ async def test_a_card_is_found_by_id_name_and_receipt(alice: Talker, operator: T
         await operator.says(f"/user {handle}")
         card = await operator.sees("Balance: 53")
         assert charge in card.text
+    _, out, _ = await coinop(shop.settings, "user", charge, columns=80)
+    assert f" {charge}\n" in out
+    assert "Operators' acts, newest first\nnone\n" in out
 
 
 @pytest.mark.parametrize(
@@ -102,7 +107,7 @@ async def test_a_question_about_a_payment_reaches_the_operators(
 
 async def test_the_same_at_the_command_line(shop: Shop, alice: Talker) -> None:
     code, out, _ = await coinop(shop.settings, "grant", "@person1", "10", "for the trouble")
-    assert (code, out) == (0, "@person1 has 13 credits now.\n")
+    assert (code, out) == (0, "Person 1 (1) got 10 credits and has 13 now.\n")
     code, out, _ = await coinop(shop.settings, "user", "1", "--json")
     card = json.loads(out)
     assert code == 0
@@ -152,9 +157,12 @@ async def test_a_name_or_a_reason_is_shown_as_it_was_written(shop: Shop, alice: 
 
 
 async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
-    for _ in range(2):
+    for said in (
+        "Person 1 (1) got 10 credits and has 13 now.\n",
+        "Nothing was given again: this key was used before. Person 1 (1) has 13 credits now.\n",
+    ):
         code, out, _ = await coinop(shop.settings, "grant", "1", "10", "promised", "--key", "x")
-        assert (code, out) == (0, "1 has 13 credits now.\n")
+        assert (code, out) == (0, said)
     code, _, errors = await coinop(shop.settings, "grant", "1", "11", "promised", "--key", "x")
     assert code == 1
     assert errors == "--key x was used for a different grant. Nothing was changed.\n"

@@ -228,7 +228,10 @@ async def test_the_command_line_leaves_no_debt_unless_told_to(
     code, out, _ = await coinop(
         shop.settings, "refund", charge, "--reason", "x", "--even-into-debt"
     )
-    assert (code, "The bot sends 50 Stars back to 1 as soon as it runs" in out) == (0, True)
+    assert (code, "The bot will return 50 Stars to Person 1 (1) as soon as it runs" in out) == (
+        0,
+        True,
+    )
     await person.sees("you now owe 2 credits")
     code, _, errors = await coinop(shop.settings, "refund", "nothing", "--reason", "x")
     assert (code, "There is no payment nothing" in errors) == (1, True)

@@ -34,7 +34,7 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"BOT_TOKEN": ""}, "BOT_TOKEN: expected the token that @BotFather gave"),
+        ({"BOT_TOKEN": ""}, "BOT_TOKEN isn't set: expected the token that @BotFather gave"),
         ({"BOT_TOKEN": "hunter2"}, "BOT_TOKEN: expected the token that @BotFather gave"),
         (
             {"BOT_TOKEN": "12345678:" + "x" * 35},

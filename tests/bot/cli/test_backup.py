@@ -76,7 +76,7 @@ async def test_a_backup_is_one_line(here: Environment, tmp_path: Path) -> None:
     assert (code, errors) == (0, "")
     assert re.fullmatch(
         rf"{path}: the books of \d{{4}}-\d\d-\d\d \d\d:\d\d UTC, \d\.\d MB,"
-        r" and all of it readable\. People: 2, entries: 11, newest anchor: none\.\n",
+        r" read back and complete\. People: 2, entries: 11, newest anchor: none\.\n",
         out,
     )
 
@@ -87,6 +87,7 @@ async def test_a_backup_can_be_read_by_a_program(here: Environment, tmp_path: Pa
     told = json.loads(out)
     assert code == 0
     assert (told["path"], told["people"], told["entries"]) == (str(path), 2, 11)
+    assert re.match(r"\d{4}-\d\d-\d\dT", told["made_at"])
     assert (told["size_bytes"], told["anchor"]) == (path.stat().st_size, None)
 
 
@@ -94,7 +95,7 @@ async def test_a_file_is_only_replaced_when_that_is_asked_for(here: Environment,
     assert await coinop(here, "backup", file) == (
         1,
         "",
-        f"{file} is there already. Nothing was changed.\n",
+        f"{file} already exists. Nothing was changed.\n",
     )
     assert (await coinop(here, "backup", file, "--replace"))[0] == 0
 

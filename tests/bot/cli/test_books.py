@@ -27,10 +27,10 @@ async def books(pool: asyncpg.Pool) -> None:
 
 
 async def test_right_books_are_one_line_in_numbers(environment: dict[str, str]) -> None:
-    code, out, _ = await coinop(environment, "audit")
-    assert (code, out.count("\n")) == (0, 1)
-    assert out.startswith(
-        "The books are right. Audited: 2 people, 11 entries, 0 anchors, 0 compared with the file. "
+    code, out, errors = await coinop(environment, "audit")
+    assert (code, errors) == (0, "")
+    assert out == (
+        "The books are right. Audited: 2 people, 11 entries, 0 anchors, 0 compared with the file.\n"
     )
 
 
@@ -76,7 +76,7 @@ async def test_an_anchor_is_printed_filed_and_held_against_the_books(
     )
     code, out, _ = await coinop(environment, "audit")
     assert code == 0
-    assert "1 anchor, 1 compared with the file. " in out
+    assert "1 anchor, 1 compared with the file.\n" in out
     await tamper(owner, "DELETE FROM ledger.anchor", "DELETE FROM ledger.anchor_head")
     code, out, _ = await coinop(environment, "audit", "--json")
     assert [finding["what"] for finding in json.loads(out)["findings"]] == ["anchor_unlike_file"]
@@ -101,7 +101,7 @@ async def test_a_witness_can_hold_a_hash_against_the_books(
 async def test_a_hash_that_is_none_is_a_slip_and_no_finding(environment: dict[str, str]) -> None:
     code, out, errors = await coinop(environment, "audit", "--witness", "abc")
     assert (code, out) == (2, "")
-    assert "abc is no hash of an anchor" in errors
+    assert "abc isn't an anchor's hash" in errors
 
 
 async def test_a_hash_is_not_held_against_one_persons_books(environment: dict[str, str]) -> None:
@@ -137,10 +137,10 @@ async def test_a_database_of_another_version_is_not_audited(
 async def test_the_books_say_what_is_owed_and_what_moved(environment: dict[str, str]) -> None:
     code, out, _ = await coinop(environment, "books", "--by", "day")
     assert code == 0
-    told = " ".join(out.split())
-    assert "│ purchase │ 0 │ 100 │ 1 │" in told
-    assert "│ all │ │ 108 │ │" in told
-    assert "│ bonus │ 2 │ +23 │" in told
+    rows = [line.split() for line in out.splitlines()]
+    assert ["purchase", "0", "100", "1"] in rows
+    assert ["all", "108"] in rows
+    assert ["bonus", "2", "+23"] in [row[1:] for row in rows]
 
 
 async def test_the_books_can_be_read_by_a_program(environment: dict[str, str]) -> None:

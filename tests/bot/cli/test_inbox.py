@@ -82,6 +82,7 @@ async def test_a_dropped_one_is_gone_and_still_known(
     code, out, errors = await coinop(environment, "inbox", "list", "--dropped")
     assert (code, errors) == (0, "")
     assert "a [/b] joke" in out
+    assert "  command line  " in out
     code, out, _ = await coinop(environment, "inbox", "list", "--dropped", "--json")
     [row] = json.loads(out)
     assert (row["update_id"], row["operator_id"], row["reason"]) == (1, 0, "a [/b] joke")

@@ -42,7 +42,7 @@ async def test_a_file_is_for_its_owner_alone_and_nothing_lies_beside_it(
 async def test_a_file_that_is_there_is_not_touched(owner_url: str, tmp_path: Path) -> None:
     path = tmp_path / "coinop.dump"
     path.write_text("mine")
-    with pytest.raises(BackupFailed, match="is there already"):
+    with pytest.raises(BackupFailed, match="already exists"):
         await back_up(owner_url, path)
     assert path.read_text() == "mine"
 
