@@ -4,16 +4,8 @@ from importlib.metadata import version as installed
 from typing import Annotated
 
 import typer
-from typer.core import TyperArgument, TyperOption
 
 from bot.cli import backup, books, inbox, reconcile, run, user
-
-for patched in (
-    (TyperOption, "display_type_rich", lambda option, **_: option.metavar or ""),
-    (TyperOption, "_get_number_range_help_str", lambda _: ""),
-    (TyperArgument, "display_type_rich", lambda *_, **__: ""),
-):
-    setattr(*patched)  # help names values; typer would add their types, such as <int range>
 
 app = typer.Typer(
     name="coinop",

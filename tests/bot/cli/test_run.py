@@ -2,19 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.coinop import coinop
 
 
 async def test_the_version_is_that_of_the_installed_package() -> None:
     assert await coinop({}, "--version") == (0, "coinop 0.1.0\n", "")
-
-
-@pytest.mark.parametrize("verb", ["user", "grant", "refund", "audit", "books", "backup", "inbox"])
-async def test_help_names_values_and_no_types(verb: str) -> None:
-    code, out, _ = await coinop({"COLUMNS": "80"}, verb, "--help")
-    assert (code, "<" in out) == (0, False)
 
 
 async def test_a_database_that_is_up_to_date_is_left_as_it_is(
