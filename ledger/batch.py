@@ -56,7 +56,8 @@ class Batcher(Generic[Item, Answer]):
         `many` answers its items in their order, with None for one that would have to wait in the
         database. With `one`, such items are carried on their own, in up to `most_alone` calls at
         once; so are all items of a call that failed, since only one of them may be wrong, and an
-        item that is all there is, which is faster. Without `one`, an error is the answer of all.
+        item that is all there is, which is faster. Without `one`, a failed call is OutcomeUnknown
+        to all its callers.
 
         Items with the same `key` are carried in the order in which they arrive; without `key`,
         order does not matter. A call of `many` that takes more than `limit_s` seconds is given up.
@@ -170,12 +171,12 @@ class Batcher(Generic[Item, Answer]):
         if not done:
             call.add_done_callback(_forget)
             call.cancel()
-            return [OutcomeUnknown(f"no answer within {self._limit_s} s")] * len(items)
+            return [OutcomeUnknown(f"no answer within {self._limit_s} s") for _ in items]
         error = OutcomeUnknown("cancelled") if call.cancelled() else call.exception()
         if error is None:
             return call.result()
         everybodys = self._one is None or isinstance(error, OutcomeUnknown)
-        return [error if everybodys else None] * len(items)
+        return [_own(error) if everybodys else None for _ in items]
 
     async def _go_alone(self, key: Hashable, left: Sequence[Waiting[Item, Answer]]) -> None:
         """Answer the items of one key, one after the other.
@@ -189,7 +190,7 @@ class Batcher(Generic[Item, Answer]):
                 if answer.done():
                     continue
                 try:
-                    _settle(answer, lost or await self._one(item))
+                    _settle(answer, _own(lost) if lost else await self._one(item))
                 except Exception as error:  # noqa: BLE001 -- it is the caller's
                     _settle(answer, error)
                     if isinstance(error, OutcomeUnknown):
@@ -201,6 +202,13 @@ class Batcher(Generic[Item, Answer]):
     def _arrived(self, key: Hashable) -> None:
         """Let the items leave next that queued up behind a key: they came before the others."""
         self._waiting.extendleft(reversed(self._under_way.pop(key)))
+
+
+def _own(error: BaseException) -> OutcomeUnknown:
+    """Return an error for one caller: what a caller adds to it on its way up is nobody else's."""
+    own = OutcomeUnknown(*(error.args if isinstance(error, OutcomeUnknown) else (repr(error),)))
+    own.__cause__ = error
+    return own
 
 
 def _settle(answer: asyncio.Future[Answer], outcome: Answer | BaseException | None) -> None:

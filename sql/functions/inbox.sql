@@ -154,10 +154,9 @@ CREATE FUNCTION api.renew_updates(
 ) RETURNS TABLE (update_id bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_held bigint[];
-    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+    v_held bigint[] := core.held(p_bot_id, p_worker, p_update_ids);
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s); -- after the wait for the locks
 BEGIN
-    v_held := core.held(p_bot_id, p_worker, p_update_ids);
     RETURN QUERY
     UPDATE intake.inbox SET due_at = v_due_at
     WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held)

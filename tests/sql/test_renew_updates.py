@@ -1,5 +1,10 @@
+import asyncio
+from datetime import timedelta
+
 import asyncpg
 import pytest
+
+from tests.ledger.calling import waiting
 
 BOT = 1000000001
 STORE = "SELECT * FROM api.store_updates($1, $2, $3, $3, $4, $5, 60)"
@@ -16,6 +21,19 @@ async def updates(pool: asyncpg.Pool) -> None:
 async def test_a_renewed_lease_counts_from_now(pool: asyncpg.Pool) -> None:
     await pool.execute(RENEW, BOT, "ann", [1], 600)
     assert 590 <= await pool.fetchval(LEFT) <= 600
+
+
+async def test_a_renewal_that_had_to_wait_counts_from_when_it_went_on(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with owner.transaction():
+        await owner.execute("SELECT FROM intake.inbox FOR UPDATE")
+        renewing = asyncio.create_task(pool.fetch(RENEW, BOT, "ann", [1], 600))
+        await waiting(owner, 1)
+        released_at = await owner.fetchval("SELECT clock_timestamp()")
+    await renewing
+    due_at = await pool.fetchval("SELECT due_at FROM api.inbox WHERE update_id = 1")
+    assert due_at >= released_at + timedelta(seconds=600)
 
 
 async def test_a_worker_renews_only_what_it_holds(pool: asyncpg.Pool) -> None:
