@@ -30,7 +30,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
-from bot.screens.admin.refund_screen import RefundScreen
+from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.screens.admin.refund_screen import in_lines, refund_buttons
+from bot.screens.admin.refund import in_lines, refund_buttons
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
