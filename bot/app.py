@@ -274,7 +274,10 @@ class _Parts:
             ),
             card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
             grant=GrantScreen(
-                chat=chat, cards=cards, operators=database.operators, resume=self.pending.resume
+                chat=chat,
+                people=database.people,
+                operators=database.operators,
+                resume=self.pending.resume,
             ),
             refund=self.refund_screen,
             reviews=self.reviews,
