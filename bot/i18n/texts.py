@@ -1,7 +1,7 @@
 """All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -82,6 +82,10 @@ class Texts:
         if isinstance(what, Phrase):
             return self.say(language, what.name, **what.values)
         return Safe(_escape(what))
+
+    def lines(self, language: str | None, phrases: Iterable[Phrase]) -> Safe:
+        """Return phrases one below the other, as Telegram's HTML. Raises like `say`."""
+        return Safe("\n".join(self.render(language, one) for one in phrases))
 
     def flat(self, language: str | None, what: str | Phrase) -> str:
         """Return a phrase, or the own text of a command, without HTML. Raises like `say`."""

@@ -70,18 +70,16 @@ class Menu:
 
     def lines(self, language: str) -> Safe:
         """Return one line for each paid command: name, what it does, what it costs."""
-        return Safe(
-            "\n".join(
-                self._texts.say(
-                    language,
-                    "price-line",
-                    command=name,
-                    summary=self._summary(language, command),
-                    **priced(command, self._prices[name]),
-                )
-                for name, command in self._commands.items()
+        lines = (
+            phrase(
+                "price-line",
+                command=name,
+                summary=self._summary(language, command),
+                **priced(command, self._prices[name]),
             )
+            for name, command in self._commands.items()
         )
+        return self._texts.lines(language, lines)
 
     def buttons(self, language: str) -> list[BotCommand]:
         """Return the menu that Telegram shows beside the message box."""
