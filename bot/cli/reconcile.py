@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 from bot.cli.console import NOT_DONE, Json, counted, do, fail, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_operators
+from bot.ops.database import open_operator_pool
 from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.shop.reconcile.report import Report
 from bot.telegram.client import Client
@@ -73,7 +73,7 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
         base_file_url=settings.base_file_url,
         request=Client(settings.proxy),
     )
-    async with open_operators(settings, connections=1) as pool, bot:
+    async with open_operator_pool(settings, connections=1) as pool, bot:
         yield list_reader(bot, pool, bot_id=settings.bot_id), pool
 
 

@@ -1,7 +1,6 @@
 """Payments in review: they fit no order, and operators decide whether to credit or refund them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
@@ -12,7 +11,7 @@ from bot.command import phrase
 from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.model import ChargeId, Credits, Payment, Posting, UserId
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
@@ -23,9 +22,6 @@ from ledger.validate import MOST_CREDITS
 log = structlog.get_logger()
 
 REASON = "by the button of the alert"
-
-Resume = Callable[[Reader], Awaitable[None]]
-"""Runs the requests of a person that were waiting for credits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,15 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.shop.review import Resume
 from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
 from ledger.operators import OperatorActs
 from ledger.people import People
 
 log = structlog.get_logger()
 
-MOST_CREDITS = 1_000_000
+MOST_GRANTED = 1_000_000
 """The most that one grant may give, so that a typo does little harm."""
 
 
@@ -31,8 +30,8 @@ class Grant:
 
 def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
-    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_CREDITS:
-        return phrase("grant-amount", most=MOST_CREDITS)
+    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_GRANTED:
+        return phrase("grant-amount", most=MOST_GRANTED)
     if not reason.strip():
         return phrase("grant-reason")
     return Grant(handle, int(amount), reason.strip())

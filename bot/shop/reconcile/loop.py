@@ -14,11 +14,10 @@ from bot.ops.metrics import Metrics
 from bot.shop.payments import Payments
 from bot.shop.reconcile.reader import ListReader
 from bot.shop.reconcile.report import Report
-from bot.shop.review import Resume
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.orders import Orders
