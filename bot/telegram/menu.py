@@ -87,7 +87,9 @@ class Menu:
             BotCommand(name, self._summary(language, command))
             for name, command in self._commands.items()
         ]
-        free = [BotCommand(name, self._texts.plain(language, f"menu-{name}")) for name in FREE]
+        free = [
+            BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}"))) for name in FREE
+        ]
         return paid + free
 
     def _summary(self, language: str, command: Command) -> str:
