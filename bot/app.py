@@ -30,7 +30,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
-from bot.screens.admin.refund_screen import RefundScreen
+from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
@@ -40,9 +40,7 @@ from bot.shop.checkout import Checkout
 from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
-from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.recorder import Recorder
-from bot.shop.reconcile.star_list import StarList
+from bot.shop.reconcile.reader import list_reader
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.alerts import Alerts
@@ -60,7 +58,6 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
-from ledger.reconciliation import Reconciliation
 
 log = structlog.get_logger()
 
@@ -223,14 +220,12 @@ class _Parts:
 
     @cached_property
     def reconciler(self) -> Reconciler:
-        database, bot_id = self.database, self.settings.bot_id
-        reader = ListReader(
-            stars=StarList(self.bot),
-            books=Reconciliation(database.pool, bot_id=bot_id),
-            recorder=Recorder(orders=database.orders, refunds=database.refunds, bot_id=bot_id),
-        )
+        database = self.database
+        reader = list_reader(self.bot, database.pool, bot_id=self.settings.bot_id)
         return Reconciler(
             reader=reader,
+            books=reader.books,
+            source=reader.source,
             orders=database.orders,
             requests=database.requests,
             people=database.people,
@@ -274,7 +269,10 @@ class _Parts:
             ),
             card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
             grant=GrantScreen(
-                chat=chat, cards=cards, operators=database.operators, resume=self.pending.resume
+                chat=chat,
+                people=database.people,
+                operators=database.operators,
+                resume=self.pending.resume,
             ),
             refund=self.refund_screen,
             reviews=self.reviews,

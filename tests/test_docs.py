@@ -102,6 +102,7 @@ def test_every_event_that_may_ask_for_an_operator_is_explained(
     ("row", "constant", "unit"),
     [
         ("price of a pack", "TELEGRAM_MOST_STARS", 1),
+        ("one grant", "MOST_GRANTED", 1),
         ("one movement of credits", "MOST_CREDITS", 1),
         ("files", "LARGEST_FILE_BYTES", 1024 * 1024),
         ("a webhook post", "MOST_BYTES", 1024 * 1024),

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.console import NOT_DONE, Json, counted, do, print_json, show_table
 from bot.config import Settings
-from bot.ops.database import open_operators
+from bot.ops.database import open_operator_pool
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
@@ -79,7 +79,7 @@ def audit(
         filed = read_anchors(file) if anchors or file.exists() else []
         if anchors and not filed:
             raise AnchorsUnreadable(file, "it holds no anchor")
-        async with open_operators(settings, connections=connections) as pool:
+        async with open_operator_pool(settings, connections=connections) as pool:
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
                 found = await Auditor(pool).audit(
@@ -105,7 +105,7 @@ def anchor(as_json: Json = False) -> None:
 
     async def act(settings: Settings) -> None:
         file = settings.state_dir / FILE
-        async with open_operators(settings, connections=1) as pool:
+        async with open_operator_pool(settings, connections=1) as pool:
             made = await Anchors(pool).make_anchor()
             file_anchors(file, await Anchors(pool).anchors())
         if as_json:
@@ -138,7 +138,7 @@ def books(
     """Show what people haven't spent yet, what they paid, and what moved in each period."""
 
     async def act(settings: Settings) -> None:
-        async with open_operators(settings, connections=1) as pool:
+        async with open_operator_pool(settings, connections=1) as pool:
             statements = Reports(pool)
             owed = await statements.outstanding()
             stars = await statements.stars()

@@ -19,7 +19,7 @@ from bot.cli.console import (
     show_table,
 )
 from bot.config import Settings
-from bot.ops.database import open_operators
+from bot.ops.database import open_operator_pool
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 
 verbs = typer.Typer(
@@ -133,7 +133,7 @@ def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox], Awaitable[None]])
     """Do something with the parked updates of one bot."""
 
     async def with_pool(settings: Settings) -> None:
-        async with open_operators(settings, connections=1) as pool:
+        async with open_operator_pool(settings, connections=1) as pool:
             bot_id = bot or (settings.bot_id if settings.bot_token else None)
             known = [bot_id] if bot_id else await bots(pool)
             if len(known) > 1:

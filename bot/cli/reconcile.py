@@ -15,16 +15,12 @@ from telegram.error import TelegramError
 from bot.cli.console import NOT_DONE, Json, counted, do, fail, print_json, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_operators
-from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.recorder import Recorder
+from bot.ops.database import open_operator_pool
+from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.shop.reconcile.report import Report
-from bot.shop.reconcile.star_list import StarList
 from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
-from ledger.orders import Orders
-from ledger.reconciliation import Direction, Reconciliation
-from ledger.refunds import Refunds
+from ledger.reconciliation import Direction
 from ledger.reports import Reports, Totals
 
 verbs = typer.Typer()
@@ -79,10 +75,8 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
         base_file_url=settings.base_file_url,
         request=Client(settings.proxy),
     )
-    async with open_operators(settings, connections=1) as pool, bot:
-        recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=settings.bot_id)
-        books = Reconciliation(pool, bot_id=settings.bot_id)
-        yield ListReader(stars=StarList(bot), books=books, recorder=recorder), pool
+    async with open_operator_pool(settings, connections=1) as pool, bot:
+        yield list_reader(bot, pool, bot_id=settings.bot_id), pool
 
 
 def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:

@@ -22,7 +22,7 @@ from bot.cli.console import (
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_database, open_operators
+from bot.ops.database import open_database, open_operator_pool
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, read_grant
 from ledger.credits import MOST_ENTRIES
@@ -161,7 +161,7 @@ def refund(
     """
 
     async def act(settings: Settings) -> None:
-        async with open_operators(settings, connections=1) as pool:
+        async with open_operator_pool(settings, connections=1) as pool:
             refunds = Refunds(pool)
             payment = await refunds.by_charge(ChargeId(charge_id))
             if payment is None:

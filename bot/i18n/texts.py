@@ -1,7 +1,7 @@
 """All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -57,38 +57,31 @@ class Texts:
         self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
         self.languages = tuple(sorted(bundles))
 
-    def say(self, language: str | None, name: str, /, **values: str | int) -> Safe:
-        """Return a text as Telegram's HTML; values are escaped unless they are Safe.
-
-        Raises KeyError when there is no such text, and TextError when it lacks a value.
-        """
-        escaped = {k: _escape(one) if isinstance(one, str) else one for k, one in values.items()}
-        return Safe(self.plain(language, name, **escaped))
-
-    def plain(self, language: str | None, name: str, /, **values: str | int) -> str:
-        """Return a text for a place without HTML, such as a button. Raises like `say`."""
-        bundle = self._bundle(language, name)
-        pattern = bundle.get_message(name).value if bundle else None
-        if bundle is None or pattern is None:
-            raise KeyError(name)
-        given = {k: _Value(one) if isinstance(one, str) else one for k, one in values.items()}
-        text, errors = bundle.format_pattern(pattern, given)
-        if errors:
-            raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
-        return str(text)
-
     def render(self, language: str | None, what: str | Phrase) -> Safe:
-        """Return a phrase, or the own text of a command, as Telegram's HTML. Raises like `say`."""
-        if isinstance(what, Phrase):
-            return self.say(language, what.name, **what.values)
-        return Safe(_escape(what))
+        """Return a phrase, or the own text of a command, as Telegram's HTML.
+
+        The phrase's values and the own text are escaped unless they are Safe. Raises KeyError when
+        there is no such text, and TextError when it lacks a value.
+        """
+        if not isinstance(what, Phrase):
+            return Safe(_escape(what))
+        given = what.values.items()
+        escaped = {k: _escape(one) if isinstance(one, str) else one for k, one in given}
+        return Safe(self._format(language, what.name, escaped))
+
+    def lines(self, language: str | None, phrases: Iterable[Phrase]) -> Safe:
+        """Return phrases one below the other, as Telegram's HTML. Raises like `render`."""
+        return Safe("\n".join(self.render(language, one) for one in phrases))
 
     def flat(self, language: str | None, what: str | Phrase) -> str:
-        """Return a phrase, or the own text of a command, without HTML. Raises like `say`."""
-        return self.plain(language, what.name, **what.values) if isinstance(what, Phrase) else what
+        """Return a phrase, or the own text of a command, as for a button: without HTML.
+
+        Raises like `render`.
+        """
+        return self._format(language, what.name, what.values) if isinstance(what, Phrase) else what
 
     def has(self, language: str | None, name: str) -> bool:
-        """Tell whether `say` would find the text."""
+        """Tell whether there is a text of this name."""
         return self._bundle(language, name) is not None
 
     def date(self, language: str | None, at: datetime) -> str:
@@ -99,6 +92,18 @@ class Texts:
         """Return the date and time of a moment, in UTC and marked as such."""
         utc, locale = at.astimezone(UTC), self._locale(language)
         return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
+
+    def _format(self, language: str | None, name: str, values: Mapping[str, str | int]) -> str:
+        """Return a text with its values as they are."""
+        bundle = self._bundle(language, name)
+        pattern = bundle.get_message(name).value if bundle else None
+        if bundle is None or pattern is None:
+            raise KeyError(name)
+        given = {k: _Value(one) if isinstance(one, str) else one for k, one in values.items()}
+        text, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
+        return str(text)
 
     def _locale(self, language: str | None) -> Locale:
         near = (*fallbacks(language), DEFAULT)

@@ -71,7 +71,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
-        with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
+        with _named(_setting_of_owner(settings)):
             await migrate(where.owner, login=login_of(where.login))
         with _named("DATABASE_URL"):
             pool, operators = [
@@ -94,20 +94,27 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 
 
 @asynccontextmanager
-async def open_operators(settings: Settings, *, connections: int) -> AsyncIterator[asyncpg.Pool]:
+async def open_operator_pool(
+    settings: Settings, *, connections: int
+) -> AsyncIterator[asyncpg.Pool]:
     """Open a pool with the rights of operators. Migrates nothing.
 
     Raises SettingsError when the database is not up to date or refuses a connection.
     """
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
-        with _named("MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"):
+        with _named(_setting_of_owner(settings)):
             if not (await status(where.owner)).current:
                 raise SettingsError("The database is not up to date: run coinop migrate first.")
         with _named("DATABASE_URL"):
             opened = open_pool(where.login, role="coinop_operator", size=connections)
             operators = await stack.enter_async_context(opened)
         yield operators
+
+
+def _setting_of_owner(settings: Settings) -> str:
+    """Return the name of the setting that gives the owner's address."""
+    return "MIGRATE_DATABASE_URL" if settings.migrate_database_url else "DATABASE_URL"
 
 
 @contextmanager

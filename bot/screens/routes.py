@@ -20,7 +20,7 @@ from telegram.ext import (
 from bot.metering.paid import PaidCommands
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
-from bot.screens.admin.refund_screen import RefundScreen
+from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet

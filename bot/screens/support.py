@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
-from bot.screens.admin.refund_screen import refund_buttons, refund_lines
+from bot.screens.refundable import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat, received

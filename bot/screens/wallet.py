@@ -7,7 +7,6 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed
 from bot.telegram.users import Reader, Users
@@ -85,21 +84,20 @@ class Wallet:
             row.append(Button(phrase("history-newest"), "history:0"))
         if older:
             row.append(Button(phrase("history-older"), f"history:{entries[-1].seq}"))
-        lines = Safe("\n".join(self._line(reader, entry) for entry in entries))
+        lines = self.chat.texts.lines(reader.language, [self._line(reader, it) for it in entries])
         return phrase("history", lines=lines), [row] if row else []
 
-    def _line(self, reader: Reader, entry: Entry) -> Safe:
+    def _line(self, reader: Reader, entry: Entry) -> Phrase:
         """Return one entry as a line: the credits, what for, when, and the balance after it."""
         texts, after = self.chat.texts, entry.balance_after
-        left = "entry-owed" if after < 0 else "entry-left"
-        return texts.say(
-            reader.language,
+        left = phrase("entry-owed" if after < 0 else "entry-left", balance=abs(after))
+        return phrase(
             _text_of(entry),
             credits=f"{entry.credits:+d}".replace("-", MINUS),
             count=abs(entry.credits),
             what=f" {what}" if (what := self._what(reader, entry)) else "",
             at=texts.moment(reader.language, entry.at),
-            left=texts.say(reader.language, left, balance=abs(after)),
+            left=texts.render(reader.language, left),
         )
 
     def _what(self, reader: Reader, entry: Entry) -> str:

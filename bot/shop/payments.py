@@ -10,10 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
-from bot.shop.review import Resume, Reviews
+from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.told import Told
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.model import ChargeId, Credits, PaymentStatus, Recorded, Stars, UserId
 from ledger.orders import Orders
 

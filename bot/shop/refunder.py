@@ -198,7 +198,7 @@ class Refunder:
 
     async def _tell_person(self, refund: Refund) -> None:
         reader = await Reader.known(refund.user_id, self.people)
-        if refusal := await self.chat.reach(reader, _ended(refund)):
+        if refusal := await self.chat.reach(reader, _news_for_payer(refund)):
             log.warning("refund_untold", payer=refund.user_id, reason=refusal.message)
 
     async def _tell_operators(self, refund: Refund) -> None:
@@ -218,7 +218,7 @@ class Refunder:
             await self.alerts.insist(words, only=refund.operator_id)
 
 
-def _ended(refund: Refund) -> Phrase:
+def _news_for_payer(refund: Refund) -> Phrase:
     """Return the phrase that tells the payer how their refund ended."""
     if refund.state is RefundState.FAILED:
         return phrase("refund-failed", stars=refund.stars, charge=refund.charge_id)

@@ -1,18 +1,17 @@
 """Payments in review: they fit no order, and operators decide whether to credit or refund them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 import structlog
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.shop.catalog import Catalog
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.model import ChargeId, Credits, Payment, Posting, UserId
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
@@ -24,8 +23,20 @@ log = structlog.get_logger()
 
 REASON = "by the button of the alert"
 
-Resume = Callable[[Reader], Awaitable[None]]
-"""Runs the requests of a person that were waiting for credits."""
+
+@dataclass(frozen=True, slots=True)
+class CreditButton:
+    """The data of a credit button: the payment, by payer and mark, and what it is worth."""
+
+    user_id: UserId
+    mark: str
+    credits: Credits
+
+    @classmethod
+    def of(cls, query: CallbackQuery) -> "CreditButton":
+        """Read the data of a pressed button, whose form its route has checked."""
+        _, user_id, mark, credits = (query.data or "").split(":")
+        return cls(UserId(int(user_id)), mark, Credits(int(credits)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,32 +83,35 @@ class Reviews:
         """
         query = pressed(update)
         operator = Reader.of(query.from_user)
-        user_id, mark, credits = _read(query.data or "")
+        data = CreditButton.of(query)
         payment = None
-        if operator.chat_id in self.alerts.operator_ids and user_id > 0:
-            payment = await self.refunds.by_mark(UserId(user_id), mark)
+        if operator.chat_id in self.alerts.operator_ids and data.user_id > 0:
+            payment = await self.refunds.by_mark(data.user_id, data.mark)
         if payment is None:
             await self.chat.toast(query, phrase("button-gone"))
             return
+        payer_id = payment.user_id
         posting = await self.operators.credit_payment(
-            payer_id=payment.user_id,
+            payer_id=payer_id,
             charge_id=payment.charge_id,
-            credits=Credits(credits),
+            credits=data.credits,
             operator_id=UserId(operator.chat_id),
             reason=REASON,
         )
-        log.info("review_credited", payer=user_id, operator=operator.chat_id, status=posting.status)
-        reader = await Reader.known(payment.user_id, self.people)
+        log.info(
+            "review_credited", payer=payer_id, operator=operator.chat_id, status=posting.status
+        )
+        reader = await Reader.known(payer_id, self.people)
         if posting.stands:
-            await self._tell_once(reader, payment, credits, posting)
+            await self._tell_once(reader, payment, data.credits, posting)
         await self.chat.toast(query)
         if posting.stands:
             await self.resume(reader)
         if query.message is not None:
             words = phrase(
                 "review-ended" if posting.stands else "review-ended-otherwise",
-                user=str(user_id),
-                credits=credits,
+                user=str(payer_id),
+                credits=data.credits,
                 charge=payment.charge_id,
             )
             await self.chat.change(operator, query.message.message_id, words)
@@ -144,9 +158,3 @@ def _buttons(payment: Payment, mark: str, catalog: Catalog) -> Rows:
         row.append(Button(phrase("review-credit", credits=worth), f"credit:{whose}:{worth}"))
     row.append(Button(phrase("review-refund", stars=payment.stars), f"refund-now:{whose}"))
     return [row]
-
-
-def _read(data: str) -> tuple[int, str, int]:
-    """Return the payer, the payment's mark and the credits in the data of a credit button."""
-    _, user_id, mark, credits = data.split(":")
-    return int(user_id), mark, int(credits)

@@ -70,18 +70,16 @@ class Menu:
 
     def lines(self, language: str) -> Safe:
         """Return one line for each paid command: name, what it does, what it costs."""
-        return Safe(
-            "\n".join(
-                self._texts.say(
-                    language,
-                    "price-line",
-                    command=name,
-                    summary=self._summary(language, command),
-                    **priced(command, self._prices[name]),
-                )
-                for name, command in self._commands.items()
+        lines = (
+            phrase(
+                "price-line",
+                command=name,
+                summary=self._summary(language, command),
+                **priced(command, self._prices[name]),
             )
+            for name, command in self._commands.items()
         )
+        return self._texts.lines(language, lines)
 
     def buttons(self, language: str) -> list[BotCommand]:
         """Return the menu that Telegram shows beside the message box."""
@@ -89,7 +87,9 @@ class Menu:
             BotCommand(name, self._summary(language, command))
             for name, command in self._commands.items()
         ]
-        free = [BotCommand(name, self._texts.plain(language, f"menu-{name}")) for name in FREE]
+        free = [
+            BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}"))) for name in FREE
+        ]
         return paid + free
 
     def _summary(self, language: str, command: Command) -> str:

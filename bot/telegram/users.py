@@ -1,6 +1,7 @@
 """People on Telegram: how to address them, and what operators find them by."""
 
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import User
@@ -28,6 +29,10 @@ class Reader:
         """Return the reader for somebody who has not just written, in their stored language."""
         person = await people.find(str(user_id))
         return cls(chat_id=user_id, language=(person and person.language) or "en")
+
+
+Resume = Callable[[Reader], Awaitable[None]]
+"""Runs the requests of a person that were waiting for credits."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,9 @@ import asyncpg
 import pytest
 from telegram import Bot
 
-from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.recorder import Recorder
-from bot.shop.reconcile.star_list import StarList
+from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.updates.store import Inbox
 from ledger.orders import Orders
-from ledger.reconciliation import Reconciliation
-from ledger.refunds import Refunds
 from sandbox.pytest_plugin import Sandbox
 from tests.sql.listing import BOT
 
@@ -37,9 +33,7 @@ async def new_reader(
     async with Bot(sandbox.token, base_url=f"{sandbox.url}/bot") as bot:
 
         def made() -> ListReader:
-            recorder = Recorder(orders=Orders(pool), refunds=Refunds(pool), bot_id=BOT)
-            books = Reconciliation(pool, bot_id=BOT)
-            return ListReader(stars=StarList(bot), books=books, recorder=recorder)
+            return list_reader(bot, pool, bot_id=BOT)
 
         yield made
 

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.screens.admin.refund_screen import in_lines, refund_buttons
+from bot.screens.refundable import refund_buttons
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
@@ -138,4 +138,5 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
         for one in card.acts
     ]
     lists = {"entries": entries, "payments": payments, "acts": acts}
-    return {name: in_lines(lines, texts, language) for name, lines in lists.items()}
+    none = [phrase("card-none")]
+    return {name: texts.lines(language, lines or none) for name, lines in lists.items()}

@@ -7,16 +7,16 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.card import NONE, Cards
-from bot.shop.review import Resume
+from bot.screens.admin.card import NONE
 from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
 from ledger.operators import OperatorActs
+from ledger.people import People
 
 log = structlog.get_logger()
 
-MOST_CREDITS = 1_000_000
+MOST_GRANTED = 1_000_000
 """The most that one grant may give, so that a typo does little harm."""
 
 
@@ -31,8 +31,8 @@ class Grant:
 
 def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
-    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_CREDITS:
-        return phrase("grant-amount", most=MOST_CREDITS)
+    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_GRANTED:
+        return phrase("grant-amount", most=MOST_GRANTED)
     if not reason.strip():
         return phrase("grant-reason")
     return Grant(handle, int(amount), reason.strip())
@@ -43,7 +43,7 @@ class GrantScreen:
     """Gives credits for operators. Each grant is recorded with the operator and the reason."""
 
     chat: Chat
-    cards: Cards
+    people: People
     operators: OperatorActs
     resume: Resume
 
@@ -65,12 +65,12 @@ class GrantScreen:
         key = f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
         # A grant that was begun stays with its person: the @name may be somebody else's by now.
         begun = await self.operators.act(key)
-        card = await self.cards.find(str(begun.user_id) if begun else grant.handle)
-        if card is None:
+        person = await self.people.find(str(begun.user_id) if begun else grant.handle)
+        if person is None:
             await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
             return
         posting = await self.operators.grant_credits(
-            user_id=card.person.user_id,
+            user_id=person.user_id,
             credits=Credits(grant.credits),
             operator_id=UserId(reader.chat_id),
             reason=grant.reason,
@@ -79,7 +79,7 @@ class GrantScreen:
         if posting.status is Status.CONFLICT:
             await self.chat.say(reader, phrase("grant-conflict"))
         else:
-            await self._follow_up(reader, card.person, grant.credits, posting)
+            await self._follow_up(reader, person, grant.credits, posting)
 
     async def _follow_up(
         self, operator: Reader, person: Person, credits: int, posting: Posting

@@ -14,16 +14,15 @@ from bot.ops.metrics import Metrics
 from bot.shop.payments import Payments
 from bot.shop.reconcile.reader import ListReader
 from bot.shop.reconcile.report import Report
-from bot.shop.review import Resume
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from bot.telegram.failures import seconds
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
 from ledger.orders import Orders
 from ledger.people import People
-from ledger.reconciliation import Direction
+from ledger.reconciliation import Direction, Reconciliation
 from ledger.requests import Requests
 
 log = structlog.get_logger()
@@ -46,9 +45,12 @@ class Reconciler:
     """Reconciles at the start and every `every_s` seconds, one process at a time.
 
     If a process dies between recovering a payment and telling its payer, the next one tells.
+    `books` and `source` are those of the reader.
     """
 
     reader: ListReader
+    books: Reconciliation
+    source: str
     orders: Orders
     requests: Requests
     people: People
@@ -100,13 +102,13 @@ class Reconciler:
                     refunds=len(report.recovered(Direction.OUT)),
                 )
             )
-        if not report.mark or (await self.reader.books.progress()).told == report.mark:
+        if not report.mark or (await self.books.progress()).told == report.mark:
             return
         lines = [self.chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
         log.error("books_differ", findings=lines, all=len(report.findings))
         words = phrase("operator-differences", count=len(report.findings), list="\n".join(lines))
         if await self.alerts.tell(words):
-            await self.reader.books.tell_reconciliation(findings=report.mark)
+            await self.books.tell_reconciliation(findings=report.mark)
 
     async def _tell_payers(self) -> None:
         """Tell the payers of recovered payments, and run their pending requests.
@@ -114,13 +116,12 @@ class Reconciler:
         Only those who have paid this bot: another one may not be allowed to write to them. If one
         cannot be told now, the others are, and that one the next time.
         """
-        source = self.reader.recorder.source
-        page = await self.orders.untold(source)
+        page = await self.orders.untold(self.source)
         while page:
             for payment in page:
                 async with _one_of_many(charge=payment.charge_id):
                     await self._tell_payer(payment)
-            page = await self.orders.untold(source, after=page[-1])
+            page = await self.orders.untold(self.source, after=page[-1])
 
     async def _tell_payer(self, payment: Untold) -> None:
         if payment.paid_at < datetime.now(UTC) - OLD_NEWS:
@@ -142,7 +143,7 @@ class Reconciler:
 
     async def _look_back(self) -> None:
         """Measure how old the last full reading is; tell operators once if it is too old."""
-        progress = await self.reader.books.progress()
+        progress = await self.books.progress()
         ended_at = progress.ended_at
         self.metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
         last = max(ended_at or self._begun_at, self._begun_at)
@@ -152,7 +153,7 @@ class Reconciler:
         log.error("reconcile_overdue", ended_at=ended_at)
         since = f"{ended_at:%Y-%m-%d %H:%M} UTC" if ended_at else "never"
         if await self.alerts.tell(phrase("operator-overdue", since=since)):
-            await self.reader.books.tell_reconciliation(findings=gap)
+            await self.books.tell_reconciliation(findings=gap)
 
 
 @asynccontextmanager

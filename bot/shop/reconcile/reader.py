@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+import asyncpg
 import structlog
+from telegram import Bot
 
-from bot.shop.reconcile.recorder import Recorder
 from bot.shop.reconcile.report import (
     Report,
     added,
@@ -19,8 +20,11 @@ from bot.shop.reconcile.report import (
     unreadable,
 )
 from bot.shop.reconcile.star_list import PAGE, Row, StarList
+from bot.telegram.chat import STARS
 from ledger.errors import BadArgument, LedgerError
-from ledger.reconciliation import Compared, Reconciliation, Sums, Transaction, Verdict
+from ledger.orders import Orders
+from ledger.reconciliation import Compared, Direction, Reconciliation, Sums, Transaction, Verdict
+from ledger.refunds import Refunds
 
 log = structlog.get_logger()
 
@@ -57,8 +61,15 @@ class ListReader:
 
     stars: StarList
     books: Reconciliation
-    recorder: Recorder
+    orders: Orders
+    refunds: Refunds
+    bot_id: int
     _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
+
+    @property
+    def source(self) -> str:
+        """The source under which the books record what this bot's list has shown."""
+        return f"reconcile:{self.bot_id}"
 
     async def reconcile(self, *, from_start: bool = False) -> Report | None:
         """Record what the books lack, and report what differs; None if another process does.
@@ -72,7 +83,7 @@ class ListReader:
             )
             if sums is None:
                 return None
-            report = await self._read(sums, record=self.recorder.record, settle=self._settle)
+            report = await self._read(sums, record=self._record, settle=self._settle)
             held = await self.books.end_reconciliation(
                 worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
             )
@@ -149,6 +160,43 @@ class ListReader:
             report.recorded.append(paid)
         return True
 
+    async def _record(self, row: Transaction) -> None:
+        """Record a row as an update would, once per charge, with the credits that it moves.
+
+        Raises BadArgument for a row that the books can never take, and LedgerError when the
+        database is away.
+        """
+        if row.direction is Direction.IN:
+            await self.orders.record_payment(
+                payer_id=row.user_id,
+                charge_id=row.charge_id,
+                payload=row.payload,
+                stars=row.stars,
+                currency=STARS,
+                paid_at=row.at,
+                raw=row.raw,
+                source=self.source,
+            )
+        else:
+            await self.refunds.record_refund(
+                payer_id=row.user_id,
+                charge_id=row.charge_id,
+                payload=row.payload,
+                stars=row.stars,
+                currency=STARS,
+                refunded_at=row.at,
+                raw=row.raw,
+                source=self.source,
+                bot_id=self.bot_id,
+            )
+        log.info(
+            "transaction_recovered",
+            direction=row.direction,
+            payer=row.user_id,
+            charge=row.charge_id,
+            stars=row.stars,
+        )
+
     async def _settle(self, settled: Sums, dealt: list[Transaction]) -> None:
         """Store which transactions the list has confirmed, and how far it is read."""
         await self.books.confirm_transactions(dealt)
@@ -175,6 +223,17 @@ class ListReader:
         balance = await self.stars.nanostars()
         if balance != report.sums.nanostars and not await self.stars.page(length):
             report.findings.append(unbalanced(balance, report.sums.nanostars))
+
+
+def list_reader(bot: Bot, pool: asyncpg.Pool, *, bot_id: int) -> ListReader:
+    """Return a reader of a bot's list; the pool has the rights of the bot or of operators."""
+    return ListReader(
+        stars=StarList(bot),
+        books=Reconciliation(pool, bot_id=bot_id),
+        orders=Orders(pool),
+        refunds=Refunds(pool),
+        bot_id=bot_id,
+    )
 
 
 async def _rehearse(*_: object) -> None:

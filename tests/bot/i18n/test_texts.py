@@ -64,28 +64,28 @@ def texts(tmp_path: Path) -> Texts:
 def test_a_sentence_is_in_the_nearest_language(
     texts: Texts, language: str | None, greeting: str
 ) -> None:
-    assert texts.say(language, "hello", who="Ann") == greeting
+    assert texts.render(language, phrase("hello", who="Ann")) == greeting
 
 
 def test_a_sentence_that_a_language_lacks_is_in_english(texts: Texts) -> None:
-    assert texts.say("ru", "only-english") == "Only here"
+    assert texts.render("ru", phrase("only-english")) == "Only here"
 
 
 def test_a_value_cannot_become_markup(texts: Texts) -> None:
-    said = texts.say("en", "hello", who='<a href="x">&')
+    said = texts.render("en", phrase("hello", who='<a href="x">&'))
 
     assert said == "Hello, <b>&lt;a href=&quot;x&quot;&gt;&amp;</b>!"
 
 
 def test_a_sentence_within_a_sentence_is_not_escaped_again(texts: Texts) -> None:
-    inner = texts.say("en", "hello", who="A&B")
+    inner = texts.render("en", phrase("hello", who="A&B"))
 
-    assert texts.say("en", "hello", who=inner) == "Hello, <b>Hello, <b>A&amp;B</b>!</b>!"
-    assert texts.say("en", "hello", who=Safe("<i>x</i>")) == "Hello, <b><i>x</i></b>!"
+    assert texts.render("en", phrase("hello", who=inner)) == "Hello, <b>Hello, <b>A&amp;B</b>!</b>!"
+    assert texts.render("en", phrase("hello", who=Safe("<i>x</i>"))) == "Hello, <b><i>x</i></b>!"
 
 
 def test_a_plain_text_has_no_entities(texts: Texts) -> None:
-    assert texts.plain("pt-BR", "hello", who="Tom & Jerry") == "Olá, Tom & Jerry!"
+    assert texts.flat("pt-BR", phrase("hello", who="Tom & Jerry")) == "Olá, Tom & Jerry!"
 
 
 @pytest.mark.parametrize(
@@ -103,31 +103,31 @@ def test_a_plain_text_has_no_entities(texts: Texts) -> None:
 def test_numbers_and_plurals_follow_the_language(
     texts: Texts, language: str, count: int, said: str
 ) -> None:
-    assert texts.say(language, "credits", count=count) == said
+    assert texts.render(language, phrase("credits", count=count)) == said
 
 
 def test_a_text_can_choose_among_variants(texts: Texts) -> None:
-    assert texts.say("en", "kind", kind="photo") == "A picture"
-    assert texts.say("en", "kind", kind="file") == "Something else"
+    assert texts.render("en", phrase("kind", kind="photo")) == "A picture"
+    assert texts.render("en", phrase("kind", kind="file")) == "Something else"
 
 
 def test_a_value_may_be_as_long_as_a_message(texts: Texts) -> None:
-    assert texts.say("en", "hello", who="x" * 4096) == f"Hello, <b>{'x' * 4096}</b>!"
+    assert texts.render("en", phrase("hello", who="x" * 4096)) == f"Hello, <b>{'x' * 4096}</b>!"
 
 
 def test_a_sentence_may_mention_others(texts: Texts) -> None:
-    assert texts.say("en", "mentions", who="Ann") == "Hello, <b>Ann</b>! Coinop"
+    assert texts.render("en", phrase("mentions", who="Ann")) == "Hello, <b>Ann</b>! Coinop"
 
 
 @pytest.mark.parametrize("name", ["unheard-of", "no-value", "-brand"])
 def test_a_name_without_a_sentence_is_a_bug(texts: Texts, name: str) -> None:
     with pytest.raises(KeyError, match=name):
-        texts.say("en", name)
+        texts.render("en", phrase(name))
 
 
 def test_a_missing_value_is_a_bug(texts: Texts) -> None:
     with pytest.raises(TextError, match="text 'hello' in ru: Unknown external: who"):
-        texts.say("ru", "hello")
+        texts.render("ru", phrase("hello"))
 
 
 def test_a_phrase_and_a_text_are_both_rendered(texts: Texts) -> None:
@@ -140,7 +140,7 @@ def test_a_phrase_and_a_text_are_both_told_where_no_html_is(texts: Texts) -> Non
     assert texts.flat("pt-BR", "1 < 2") == "1 < 2"
 
 
-def test_has_tells_what_say_would_find(texts: Texts) -> None:
+def test_has_tells_whether_there_is_a_text(texts: Texts) -> None:
     assert texts.has("ru", "only-english")
     assert not texts.has("ru", "unheard-of")
 
@@ -184,7 +184,7 @@ def test_all_files_of_a_language_count(tmp_path: Path) -> None:
     folder = write(tmp_path, en="one = One\n")
     (folder / "en" / "second.ftl").write_text("two = Two\n", encoding="utf-8")
 
-    assert load_texts(folder).say("en", "two") == "Two"
+    assert load_texts(folder).render("en", phrase("two")) == "Two"
 
 
 def test_texts_without_english_are_refused(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """/refund: a screen that shows operators what a refund would do, with yes and no."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -9,7 +8,6 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.i18n.texts import Safe, Texts
 from bot.shop.refunder import Refunder
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -172,38 +170,6 @@ class RefundScreen:
             await self.chat.say(reader, words, rows=rows)
         else:
             await self.chat.change(reader, query.message.message_id, words, rows=rows)
-
-
-def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) -> Rows:
-    """Return one button for each payment that can be refunded; it opens the screen."""
-    rows = []
-    for payment in payments:
-        if payment.open:
-            at = texts.date(language, payment.paid_at)
-            label = phrase("refund-button", stars=payment.stars, at=at)
-            rows.append([Button(label, f"refund:{payment.user_id}:{payment.mark}")])
-    return rows
-
-
-def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) -> Safe:
-    """Return one line for each payment: its amounts, the state of its refund, its charge id."""
-    lines = [
-        phrase(
-            "refund-line",
-            stars=payment.stars,
-            credits=payment.credits,
-            state="review" if payment.review else payment.state or "none",
-            charge=payment.charge_id,
-            at=texts.moment(language, payment.paid_at),
-        )
-        for payment in payments
-    ]
-    return in_lines(lines, texts, language)
-
-
-def in_lines(phrases: Sequence[Phrase], texts: Texts, language: str) -> Safe:
-    """Return the phrases one below the other, or the words for none."""
-    return Safe("\n".join(texts.render(language, one) for one in phrases or [phrase("card-none")]))
 
 
 def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
