@@ -20,9 +20,10 @@ from bot.i18n.texts import load_texts
 from bot.metering.discover import find_commands
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Meter
-from bot.metering.paid import PaidCommands, Runner
+from bot.metering.paid import PaidCommands
 from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
+from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
