@@ -69,6 +69,22 @@ class Incoming(Stored):
     error: Exception | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What PTB is to route, its lane, how many of the lane run at once, and whether it is urgent.
+
+    What PTB cannot read is not routed: its `update` is None, and its lane one of its own.
+    """
+
+    update: Update | None
+    lane: str
+    at_once: int = 1
+    urgent: bool = False
+
+
+UNREADABLE = Place(None, "unreadable")
+
+
 class CarryingApplication(AnyApplication):
     """An Application that lets a handler's exception out, where PTB's own would only log it."""
 
@@ -135,19 +151,23 @@ class Dispatch:
         What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
         is nested too deeply to be written as JSON.
         """
-        update, lane, at_once, urgent, error = None, "unreadable", 1, False, None
+        place, error = UNREADABLE, None
         try:
             update = Update.de_json(raw, self._application.bot)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
             error = failure
         else:
-            update, lane, at_once, urgent = self._place(update)
+            place = self._place(update)
         if stored is None:
             body = json.dumps(raw, separators=(",", ":"))
-            lane = validate.storable("lane", lane)  # a forged person's number may be any text
-            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=urgent)
+            lane = validate.storable("lane", place.lane)  # a forged person's number may be any text
+            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=place.urgent)
         return Incoming(
-            **asdict(stored), kind=kind_of(raw), at_once=at_once, update=update, error=error
+            **asdict(stored),
+            kind=kind_of(raw),
+            at_once=place.at_once,
+            update=place.update,
+            error=error,
         )
 
     def reread(self, stored: Stored) -> Incoming:
@@ -217,8 +237,8 @@ class Dispatch:
                 raise
             raise Later from failure
 
-    def _place(self, update: Update) -> tuple[Update, str, int, bool]:
-        """Return what PTB is to route, its lane, how many may run at once, whether it is urgent.
+    def _place(self, update: Update) -> Place:
+        """Return the place of an update that PTB has read.
 
         A person has a lane for paid commands, one for payments, and one for all else.
         """
@@ -227,16 +247,16 @@ class Dispatch:
         if message and (message.successful_payment or message.refunded_payment):
             # One at a time: two deliveries of one payment must not both tell of it. A refund
             # comes from the bot itself, in the chat of its person.
-            return update, f"payment:{message.chat_id}", 1, True
+            return Place(update, f"payment:{message.chat_id}", urgent=True)
         words = (message.text or message.caption) if message else None
         try:
             invocation = self._menu.asked(words) if words else None
         except Exception:
             log.warning("lane_unknown", exc_info=True)
-            return update, "unknown", 1, False
+            return Place(update, "unknown")
         if invocation is None:
-            return update, f"quick:{who}", QUICK_AT_ONCE, False
-        return PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE, False
+            return Place(update, f"quick:{who}", QUICK_AT_ONCE)
+        return Place(PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE)
 
 
 def kind_of(raw: object) -> str:

@@ -22,7 +22,6 @@ class Ingest:
     """Takes updates in, by polling or by webhook. Telegram may forget what was taken."""
 
     def __init__(self, inbox: Inbox, worker: Worker, dispatch: Dispatch, metrics: Metrics) -> None:
-        self.read = dispatch.read
         self._inbox = inbox
         self._worker = worker
         self._dispatch = dispatch
@@ -30,11 +29,15 @@ class Ingest:
         self._posts: Batcher[Incoming, None] = Batcher(self._store, lanes=1, most=MOST)
         self._answers: set[Answer] = set()
 
+    def read(self, raw: Raw) -> Incoming:
+        """Return an update that has just come, for `take_one` or `answer`; see `Dispatch.read`."""
+        return self._dispatch.read(raw)
+
     async def take(self, updates: Sequence[Raw]) -> None:
         """Return once updates are stored, and the answers to the checkouts among them begun."""
         queued = []
         for raw in updates:
-            update = self.read(raw)
+            update = self._dispatch.read(raw)
             if update.kind == CHECKOUT:
                 self.answer(update)
             else:
