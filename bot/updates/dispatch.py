@@ -15,7 +15,7 @@ from telegram.ext import Application
 
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
-from bot.telegram.failures import may_have_arrived, seconds
+from bot.telegram.failures import may_have_arrived, wait_s
 from bot.telegram.menu import Menu, PaidRequest
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
@@ -227,7 +227,7 @@ class Dispatch:
         try:
             await self._application.process_update(update.update)
         except RetryAfter as wish:
-            raise Later(seconds(wish)) from wish
+            raise Later(wait_s(wish)) from wish
         except Forbidden as refusal:
             log.info("person_unreachable", reason=refusal.message)
         except NetworkError as failure:
