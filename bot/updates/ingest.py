@@ -9,8 +9,8 @@ from bot.updates.store import Inbox
 from bot.updates.worker import Worker
 from ledger.batch import Batcher
 
-ANSWER_S = 10.0
-"""A payer's Telegram waits for no longer."""
+PAYER_WAITS_S = 10.0
+"""A payer's Telegram waits for an answer no longer than this."""
 
 MOST = 100
 """Posts that are stored in one call."""
@@ -75,4 +75,4 @@ class Ingest:
     async def finish(self) -> None:
         """Wait for the answers that are under way, for as long as a payer would."""
         if self._answers:
-            await asyncio.wait(self._answers, timeout=ANSWER_S)
+            await asyncio.wait(self._answers, timeout=PAYER_WAITS_S)
