@@ -11,18 +11,19 @@ from typing import Any
 
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import Application
 
 from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
-from bot.i18n.texts import load_texts
+from bot.i18n.texts import Texts, load_texts
 from bot.metering.discover import find_commands
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Meter
-from bot.metering.paid import PaidCommands, Runner
+from bot.metering.paid import PaidCommands
 from bot.metering.pending import PendingRequests
 from bot.metering.process_pool import ProcessPool
+from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
@@ -72,6 +73,7 @@ async def run(settings: Settings) -> None:
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
+    texts = load_texts()
     application = _application(settings)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
@@ -79,10 +81,10 @@ async def run(settings: Settings) -> None:
         stack.push_async_callback(compute.close)
         parts = _Parts(
             settings=settings,
-            bot=application.bot,
             application=application,
             catalog=catalog,
-            menu=Menu(commands, catalog.prices, load_texts()),
+            texts=texts,
+            menu=Menu(commands, catalog.prices, texts),
             database=database,
             compute=compute,
         )
@@ -91,11 +93,11 @@ async def run(settings: Settings) -> None:
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
-        await _set_menu(application.bot, parts.menu)
+        await parts.menu.publish(application.bot)
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        keepers = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
+        services = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
         await _until_stopped(
-            receiving=parts.watchdog.run(), handling=[keeper.run() for keeper in keepers]
+            first=parts.watchdog.run(), then=[service.run() for service in services]
         )
     log.info("bot_stopped")
 
@@ -105,18 +107,23 @@ class _Parts:
     """The parts of one bot. Each is built once, when it or another part first needs it."""
 
     settings: Settings
-    bot: Bot
     application: AnyApplication
     catalog: Catalog
+    texts: Texts
     menu: Menu
     database: Database
     compute: Compute
 
     # Telegram
 
+    @property
+    def bot(self) -> Bot:
+        bot: Bot = self.application.bot
+        return bot
+
     @cached_property
     def chat(self) -> Chat:
-        return Chat(self.bot, load_texts())
+        return Chat(self.bot, self.texts)
 
     @cached_property
     def alerts(self) -> Alerts:
@@ -239,14 +246,17 @@ class _Parts:
     # Screens: what answers people
 
     @cached_property
+    def cards(self) -> Cards:
+        return Cards(
+            people=self.database.people,
+            ledger=self.database.ledger,
+            orders=self.database.orders,
+            operators=self.database.operators,
+        )
+
+    @cached_property
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
-        cards = Cards(
-            people=database.people,
-            ledger=database.ledger,
-            orders=database.orders,
-            operators=database.operators,
-        )
         return Screens(
             operator_ids=self.alerts.operator_ids,
             checkout=Checkout(
@@ -267,26 +277,22 @@ class _Parts:
             support=Support(
                 chat=chat, catalog=catalog, refunds=database.refunds, alerts=self.alerts
             ),
-            card=CardScreen(chat=chat, cards=cards, refunds=database.refunds),
+            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 chat=chat,
                 people=database.people,
                 operators=database.operators,
                 resume=self.pending.resume,
             ),
-            refund=self.refund_screen,
+            refund=RefundScreen(
+                bot_id=self.settings.bot_id,
+                chat=chat,
+                refunds=database.operator_refunds,
+                refunder=self.refunder,
+                people=database.people,
+                alerts=self.alerts,
+            ),
             reviews=self.reviews,
-        )
-
-    @cached_property
-    def refund_screen(self) -> RefundScreen:
-        return RefundScreen(
-            bot_id=self.settings.bot_id,
-            chat=self.chat,
-            refunds=self.database.operator_refunds,
-            refunder=self.refunder,
-            people=self.database.people,
-            alerts=self.alerts,
         )
 
     # Updates: in, stored, handled
@@ -367,31 +373,22 @@ def _application(settings: Settings) -> AnyApplication:
     )
 
 
-async def _set_menu(bot: Bot, menu: Menu) -> None:
-    """Give Telegram the menu in every language; the bot works without it, too."""
-    try:
-        await bot.set_my_commands(menu.buttons("en"))
-        for language in load_texts().languages:
-            await bot.set_my_commands(menu.buttons(language), language_code=language)
-    except TelegramError as failure:
-        log.warning("menu_not_set", reason=failure.message)
-
-
-async def _until_stopped(*, receiving: Running, handling: Iterable[Running]) -> None:
+async def _until_stopped(*, first: Running, then: Iterable[Running]) -> None:
     """Run everything until a signal comes or one of them ends; raise the error that ended it.
 
-    The receiver is stopped first, so that what handles updates can finish those that came.
+    `first` has stopped before any of `then` is: no update comes in any more, and those that came
+    can be finished.
     """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    first = [asyncio.create_task(stop.wait()), asyncio.create_task(receiving)]
-    then = [asyncio.create_task(one) for one in handling]
+    leading = [asyncio.create_task(stop.wait()), asyncio.create_task(first)]
+    following = [asyncio.create_task(one) for one in then]
     try:
-        await asyncio.wait([*first, *then], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait([*leading, *following], return_when=asyncio.FIRST_COMPLETED)
     finally:
-        ended = await _end(first) + await _end(then)
+        ended = await _end(leading) + await _end(following)
     for end in ended:
         if isinstance(end, Exception):
             raise end

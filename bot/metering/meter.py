@@ -14,7 +14,7 @@ from typing import TypeVar
 import structlog
 
 from bot.command import BadInput, Call, Command, Phrase, Reply
-from bot.ops.backoff import told_to_end
+from bot.ops.backoff import is_cancelled
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Entry, Kind, Posting, Status, UserId
@@ -124,7 +124,7 @@ class Meter:
         tried again goes on from there.
         """
         try:
-            await _ended(job.command.check(job.call))
+            await _contained(job.command.check(job.call))
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
         charge = await self._take(job)
@@ -150,7 +150,7 @@ class Meter:
         if _origin(entry) is not origin:
             return False
         close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
-        closing = await close(user_id=UserId(user_id), key=f"undo:{key}", ref=key)
+        closing = await close(user_id=UserId(user_id), key=_undo_key(key), ref=key)
         if closing.status is Status.OK:
             self._metrics.undos.inc()
         return closing.status is not Status.CONFLICT or not await self._is_settled(user_id, key)
@@ -199,7 +199,7 @@ class Meter:
     async def _run(self, job: Job, charge: Charge) -> Outcome:
         """Run a command that is paid for, deliver what it made, and keep what that costs."""
         try:
-            reply = await _ended(job.command.run(job.call))
+            reply = await _contained(job.command.run(job.call))
             cost = job.command.cost(reply, min(job.price, charge.taken))
         except Exception as failure:  # noqa: BLE001 -- the same
             return await self._fail(job, failure)
@@ -220,7 +220,7 @@ class Meter:
 
     async def _settle(self, job: Job, bill: Bill) -> None:
         """Keep what a delivered request has cost of its hold, and give the rest back."""
-        user_id, key = UserId(job.call.user_id), _settles(job.key)
+        user_id, key = UserId(job.call.user_id), _settlement_key(job.key)
         if bill.cost:
             closing = await self._ledger.capture(
                 user_id=user_id, credits=Credits(bill.cost), key=key, ref=job.key
@@ -232,7 +232,8 @@ class Meter:
 
     async def _is_settled(self, user_id: int, key: str) -> bool:
         """Tell whether a hold was closed because its request was delivered."""
-        return await self._ledger.entry(user_id=UserId(user_id), key=_settles(key)) is not None
+        settlement = await self._ledger.entry(user_id=UserId(user_id), key=_settlement_key(key))
+        return settlement is not None
 
     async def _fail(self, job: Job, failure: Exception) -> Outcome:
         """End a request that the command itself refuses, or fails at."""
@@ -243,7 +244,7 @@ class Meter:
         return await self.call_off(user_id, job.key, job.origin, Failed())
 
 
-async def _ended(act: Awaitable[T]) -> T:
+async def _contained(act: Awaitable[T]) -> T:
     """Wait for a command's own code. Whatever it throws, only `Exception`s come out of it.
 
     But when somebody outside cancels the request, as a stop does, that goes through.
@@ -253,12 +254,17 @@ async def _ended(act: Awaitable[T]) -> T:
     except SystemExit as end:
         raise CommandEnded(f"the command called sys.exit({end.code!r})") from end
     except asyncio.CancelledError as end:
-        if told_to_end():
+        if is_cancelled():
             raise
         raise CommandEnded("a task that the command waited for was cancelled") from end
 
 
-def _settles(key: str) -> str:
+def _undo_key(key: str) -> str:
+    """Return the key under which what was taken for a request is given back."""
+    return f"undo:{key}"
+
+
+def _settlement_key(key: str) -> str:
     """Return the key under which what is held for a request is settled."""
     return f"done:{key}"
 

@@ -1,206 +1,20 @@
-"""One paid request from its message to its answer: file fetched, charged, run, delivered."""
+"""A message that asks for a paid command: served, saved until there are credits, or given up."""
 
-import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 
 import structlog
-from telegram import Bot, Message, ReplyParameters, Update
-from telegram.constants import ChatAction, MessageLimit, ParseMode
-from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.command import Call, Compute, File, Phrase, Reply, phrase
-from bot.metering.meter import (
-    Bill,
-    Elsewhere,
-    Failed,
-    Job,
-    Meter,
-    Origin,
-    Outcome,
-    Refused,
-    Short,
-    Undeliverable,
-)
+from bot.command import phrase
+from bot.metering.meter import Elsewhere, Failed, Meter, Origin, Refused, Short
+from bot.metering.pending import PendingRequests
+from bot.metering.runner import Runner
 from bot.telegram.chat import Chat
-from bot.telegram.menu import Invocation, PaidRequest
+from bot.telegram.menu import PaidRequest
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
-
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
-"""Bots may not download more (Bot API, getFile)."""
-
-PATIENCE_S = 0.7
-"""A command that is done sooner needs no sign that it is at work."""
-
-ACTION_LASTS_S = 4.5
-"""Telegram shows a chat action for five seconds."""
-
-
-class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
-    """The file is larger than a bot may download."""
-
-
-class Pending(Protocol):
-    """What becomes of requests whose credits are lacking: `PendingRequests`."""
-
-    async def add(self, update: PaidRequest, message: Message, short: Short) -> None:
-        """Save a request and offer packs, or run it when its credits have come meanwhile."""
-        ...
-
-    async def resume(self, reader: Reader) -> None:
-        """Run a person's pending requests."""
-        ...
-
-    async def give_back(self, user_id: int) -> None:
-        """Give back what was charged for a person's pending requests."""
-        ...
-
-    async def give_up(self, user_id: int, key: str) -> bool:
-        """Forget a request and give back its charge; False when it ends as a pending one."""
-        ...
-
-
-class Runner:
-    """Runs paid commands for messages; one message is one request and is charged once.
-
-    The keys of all requests to this bot begin with its `family`: each bot numbers its messages
-    alone, and two of them may share a database.
-    """
-
-    def __init__(
-        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: Compute
-    ) -> None:
-        self.family = f"message:{bot_id}:"
-        self._bot = bot
-        self._chat = chat
-        self._meter = meter
-        self._compute = compute
-
-    def key(self, message: Message) -> str:
-        """Return the key of a request: the message itself, which its bot never sees twice."""
-        return f"{self.family}{message.chat_id}:{message.message_id}"
-
-    async def run(
-        self, message: Message, invocation: Invocation, reader: Reader, origin: Origin
-    ) -> Outcome:
-        """Fetch what the command needs, charge and run it, and answer the message with its reply.
-
-        Raises what may pass, such as a Telegram or a database out of reach: the request stays
-        charged then, and is to be run again. For any other trouble the outcome is `Failed`.
-        """
-        key = self.key(message)
-        try:
-            file = await self._file(message) if invocation.command.takes_file else None
-        except _TooLarge:
-            megabytes = LARGEST_FILE_BYTES // 1024 // 1024
-            refused = Refused(phrase("file-too-large", megabytes=megabytes))
-            return await self._meter.call_off(reader.chat_id, key, origin, refused)
-        except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
-            log.warning("file_gone", user=reader.chat_id, reason=refusal.message)
-            return await self._meter.call_off(reader.chat_id, key, origin, Failed())
-        job = Job(
-            command=invocation.command,
-            call=Call(reader.chat_id, reader.language, invocation.text, self._compute, file),
-            price=invocation.price,
-            key=key,
-            origin=origin,
-            deliver=partial(self._deliver, message, reader),
-        )
-        sign = asyncio.create_task(self._show_work(message.chat_id))
-        try:
-            return await self._meter.serve(job)
-        finally:
-            sign.cancel()
-            with suppress(asyncio.CancelledError):
-                await sign
-
-    async def tell(self, reader: Reader, outcome: Outcome) -> None:
-        """Say why a request was not served; a served one speaks for itself."""
-        if isinstance(outcome, Refused):
-            why = self._chat.texts.render(reader.language, outcome.why)
-            await self.say(reader, phrase("refused", why=why))
-        elif isinstance(outcome, Failed):
-            await self.say(reader, phrase("failed"))
-
-    async def say(self, reader: Reader, words: Phrase) -> None:
-        """Say something to a person; nothing is raised when they have blocked the bot."""
-        try:
-            await self._chat.say(reader, words)
-        except (BadRequest, Forbidden) as refusal:
-            log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
-
-    async def _file(self, message: Message) -> File | None:
-        """Download the document or the largest picture of a message or of the one it answers."""
-        for source in (message, message.reply_to_message):
-            if source is None:
-                continue
-            attached = source.document or (source.photo[-1] if source.photo else None)
-            if attached is None:
-                continue
-            if (attached.file_size or 0) > LARGEST_FILE_BYTES:
-                raise _TooLarge
-            name = source.document.file_name if source.document else None
-            file = await self._bot.get_file(attached.file_id)
-            return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
-        return None
-
-    async def _show_work(self, chat_id: int) -> None:
-        """Say "typing" again and again; whether it gets through does not matter."""
-        await asyncio.sleep(PATIENCE_S)
-        while True:
-            with suppress(TelegramError):
-                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
-            await asyncio.sleep(ACTION_LASTS_S)
-
-    async def _deliver(self, message: Message, reader: Reader, reply: Reply, bill: Bill) -> None:
-        """Answer a message with a reply, and with what it has cost under it.
-
-        Raises Undeliverable when Telegram refuses it for good; any other of Telegram's errors
-        leaves open whether the person has it. A text that is too long goes as a document: where
-        the reply has a file already it follows that, which is what the person has paid for.
-        """
-        texts, language = self._chat.texts, reader.language
-        footer = texts.render(language, phrase("charged", price=bill.cost, balance=bill.balance))
-        words = "" if reply.text is None else texts.render(language, reply.text)
-        whole = f"{words}\n\n{footer}".strip()
-        has_file = reply.picture is not None or reply.document is not None
-        most = MessageLimit.CAPTION_LENGTH if has_file else MessageLimit.MAX_TEXT_LENGTH
-        rest: Reply | None = None
-        # Telegram counts UTF-16 code units.
-        if reply.text and len(whole.encode("utf-16-le", errors="surrogatepass")) // 2 > most:
-            whole = footer
-            rest = Reply(document=File("reply.txt", texts.flat(language, reply.text).encode()))
-            if not has_file:
-                reply, rest = rest, None
-        try:
-            await self._send(message, reply, whole)
-        except (BadRequest, Forbidden) as refusal:
-            raise Undeliverable(refusal.message) from refusal
-        if rest is not None:
-            try:
-                await self._send(message, rest, "")
-            except (BadRequest, Forbidden) as refusal:
-                log.warning("caption_undeliverable", reason=refusal.message)
-
-    async def _send(self, message: Message, reply: Reply, words: str) -> None:
-        """Send the picture, the document or neither of a reply, with words of ours."""
-        chat_id, html = message.chat_id, ParseMode.HTML
-        to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-        if (data := reply.picture) is not None:
-            await self._bot.send_photo(
-                chat_id, data, words, filename="picture.png", parse_mode=html, reply_parameters=to
-            )
-        elif (file := reply.document) is not None:
-            await self._bot.send_document(
-                chat_id, file.data, words, filename=file.name, parse_mode=html, reply_parameters=to
-            )
-        else:
-            await self._bot.send_message(chat_id, words, html, reply_parameters=to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +24,7 @@ class PaidCommands:
     chat: Chat
     meter: Meter
     runner: Runner
-    pending: Pending
+    pending: PendingRequests
     users: Users
 
     async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
-from bot.metering.paid import Runner
+from bot.metering.runner import Runner
 from bot.shop.offers import Offers
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
 from bot.telegram.told import Told

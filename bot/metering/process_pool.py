@@ -16,7 +16,7 @@ from bot.metering.process_child import FRAME
 P = ParamSpec("P")
 T = TypeVar("T")
 
-KEPT_ENVIRONMENT = (
+PASSED_ENVIRONMENT = (
     "PATH",
     "HOME",
     "LANG",
@@ -31,7 +31,7 @@ FRUGAL = {
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_TRIM_THRESHOLD_": "1000000",  # freed memory goes back to the system: half of it, in OCR
 }
-CHILD = "bot.metering.process_child"
+CHILD_MODULE = "bot.metering.process_child"
 STDERR = 2  # where a child's prints go: they must not mix with what the bot itself prints
 OVERTIME_S = 5.0  # so much later a child whose parent was killed puts an end to itself
 
@@ -60,12 +60,12 @@ def spare_cores() -> int:
 
 def child_environment() -> dict[str, str]:
     """Return the environment of children: what libraries look for, and no secrets of the bot."""
-    kept = {name: os.environ[name] for name in KEPT_ENVIRONMENT if name in os.environ}
-    return kept | FRUGAL | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+    passed = {name: os.environ[name] for name in PASSED_ENVIRONMENT if name in os.environ}
+    return passed | FRUGAL | {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
 
 
 @dataclass(slots=True, eq=False)
-class Worker:
+class Child:
     """One child process, and the stream on which it takes requests."""
 
     process: subprocess.Popen[bytes]
@@ -79,7 +79,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             process = subprocess.Popen(  # noqa: ASYNC220, S603 -- a vfork, of our own module
-                (sys.executable, "-Pum", CHILD, str(theirs.fileno()), str(limit_s)),
+                (sys.executable, "-Pum", CHILD_MODULE, str(theirs.fileno()), str(limit_s)),
                 stdin=subprocess.DEVNULL,
                 stdout=STDERR,
                 pass_fds=(theirs.fileno(),),
@@ -119,21 +119,21 @@ class ProcessPool:
     def __init__(
         self, *, workers: int | None = None, limit_s: float = 60.0, idle_s: float = 300.0
     ) -> None:
-        self._turn = asyncio.Semaphore(workers or spare_cores())
+        self._slots = asyncio.Semaphore(workers or spare_cores())
         self._limit_s = limit_s
         self._idle_s = idle_s
-        self._idle: dict[Worker, asyncio.TimerHandle] = {}  # with what dismisses them
-        self._busy: set[Worker] = set()
+        self._idle: dict[Child, asyncio.TimerHandle] = {}  # with what dismisses them
+        self._busy: set[Child] = set()
         self._stopping: set[asyncio.Task[None]] = set()
         self._closed = False
 
     async def __call__(self, work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `work` returns. Raises what it raises, or ComputeError if it was not done."""
         request = pickle.dumps((work, args, kwargs))
-        async with self._worker() as worker:
+        async with self._child() as child:
             try:
                 async with asyncio.timeout(self._limit_s):
-                    answer = await worker.ask(request)
+                    answer = await child.ask(request)
             except TimeoutError:
                 raise WorkTooLong(f"stopped after {self._limit_s:g} s") from None
             except (EOFError, ConnectionError):
@@ -150,56 +150,56 @@ class ProcessPool:
         self._closed = True
         for leaving in self._idle.values():
             leaving.cancel()
-        for worker in (*self._idle, *self._busy):
-            self._stop(worker)
+        for child in (*self._idle, *self._busy):
+            self._stop(child)
         self._idle.clear()
         await asyncio.gather(*self._stopping)
 
     @asynccontextmanager
-    async def _worker(self) -> AsyncIterator[Worker]:
-        """Lend a worker; it is taken back only if nothing went wrong."""
-        async with self._turn:
-            worker = await self._next_worker()
-            self._busy.add(worker)
+    async def _child(self) -> AsyncIterator[Child]:
+        """Lend a child; it is taken back only if nothing went wrong."""
+        async with self._slots:
+            child = await self._next_child()
+            self._busy.add(child)
             try:
-                yield worker
+                yield child
             except BaseException:
-                self._stop(worker)
+                self._stop(child)
                 raise
             finally:
-                self._busy.discard(worker)
+                self._busy.discard(child)
             if not self._closed:  # or `close` has stopped it
                 loop = asyncio.get_running_loop()
-                self._idle[worker] = loop.call_later(self._idle_s, self._dismiss, worker)
+                self._idle[child] = loop.call_later(self._idle_s, self._dismiss, child)
 
-    async def _next_worker(self) -> Worker:
-        """Take the worker that was busy last, or start one."""
+    async def _next_child(self) -> Child:
+        """Take the child that was busy last, or start one."""
         while self._idle:
-            worker, leaving = self._idle.popitem()
+            child, leaving = self._idle.popitem()
             leaving.cancel()
-            if worker.process.poll() is None:
-                return worker
-            self._stop(worker)
+            if child.process.poll() is None:
+                return child
+            self._stop(child)
         self._refuse_when_closed()
-        worker = await Worker.start(limit_s=self._limit_s + OVERTIME_S)
+        child = await Child.start(limit_s=self._limit_s + OVERTIME_S)
         if self._closed:  # by now
-            self._stop(worker)
+            self._stop(child)
         self._refuse_when_closed()
-        return worker
+        return child
 
     def _refuse_when_closed(self) -> None:
         """Raise `PoolClosed` once `close` has been called."""
         if self._closed:
             raise PoolClosed("the bot is stopping")
 
-    def _dismiss(self, worker: Worker) -> None:
-        """Stop an idle worker."""
-        del self._idle[worker]
-        self._stop(worker)
+    def _dismiss(self, child: Child) -> None:
+        """Stop an idle child."""
+        del self._idle[child]
+        self._stop(child)
 
-    def _stop(self, worker: Worker) -> None:
-        """Kill a worker without waiting until it is gone; `close` waits."""
-        if worker.stopping is None:
-            worker.stopping = asyncio.create_task(worker.stop())
-            self._stopping.add(worker.stopping)
-            worker.stopping.add_done_callback(self._stopping.discard)
+    def _stop(self, child: Child) -> None:
+        """Kill a child without waiting until it is gone; `close` waits."""
+        if child.stopping is None:
+            child.stopping = asyncio.create_task(child.stop())
+            self._stopping.add(child.stopping)
+            child.stopping.add_done_callback(self._stopping.discard)

@@ -18,7 +18,7 @@ class Backoff:
         return min(self.first_s * 2.0 ** min(failures, MOST_DOUBLINGS), self.longest_s)
 
 
-def told_to_end() -> bool:
+def is_cancelled() -> bool:
     """Tell whether somebody has cancelled this task, and not just something that it waits for."""
     task = asyncio.current_task()
     return task is not None and task.cancelling() > 0

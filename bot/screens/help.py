@@ -87,7 +87,7 @@ class Help:
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a button that this version of the bot does not know."""
-        await self.chat.toast(pressed(update), phrase("button-gone"))
+        await self.chat.answer(pressed(update), phrase("button-gone"))
 
     async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
         """Give the catalog's free credits, once per person; return how many this message gave.

@@ -52,12 +52,12 @@ class Wallet:
         """Turn the page in its message; from a button without a page, send the newest one."""
         query = pressed(update)
         reader = Reader.of(query.from_user)
-        await self.chat.toast(query)
+        await self.chat.answer(query)
         page = (query.data or "").partition(":")[2]
         before = int(page) if _SEQ.fullmatch(page) else None
         words, rows = await self._page(reader, before)
         if page and query.message is not None:
-            await self.chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
         else:
             await self.chat.say(reader, words, rows=rows)
 

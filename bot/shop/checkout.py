@@ -12,7 +12,7 @@ from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Chat
-from bot.telegram.failures import seconds
+from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.orders import Orders
@@ -123,7 +123,7 @@ class Checkout:
                 raise
             except TelegramError as failure:
                 log.warning("checkout_not_told_yet", reason=failure.message)
-                pause_s = seconds(failure) if isinstance(failure, RetryAfter) else PAUSE_S
+                pause_s = wait_s(failure) if isinstance(failure, RetryAfter) else PAUSE_S
                 await asyncio.sleep(pause_s)
             else:
                 return

@@ -45,7 +45,7 @@ class Offers:
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
         query = pressed(update)
-        await self.chat.toast(query)
+        await self.chat.answer(query)
         await self._show_all(Reader.of(query.from_user))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,9 +53,9 @@ class Offers:
         query = pressed(update)
         pack = self.catalog.pack((query.data or "").partition(":")[2])
         if pack is None:
-            await self.chat.toast(query, phrase("pack-gone"))
+            await self.chat.answer(query, phrase("pack-gone"))
             return
-        await self.chat.toast(query)
+        await self.chat.answer(query)
         await self.users.meet(query.from_user)
         if await self.users.accepted_terms(query.from_user) != self._terms:
             await self._ask_for_terms(Reader.of(query.from_user), pack)
@@ -68,7 +68,7 @@ class Offers:
         reader = Reader.of(query.from_user)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
         pack = self.catalog.pack(name)
-        await self.chat.toast(query)
+        await self.chat.answer(query)
         if version != self._terms:
             await self.chat.say(reader, phrase("terms-changed"))
             if pack is not None:
@@ -76,7 +76,7 @@ class Offers:
             return
         await self.users.accept_terms(query.from_user, version)
         if query.message is not None:
-            await self.chat.change(reader, query.message.message_id, phrase("terms-accepted"))
+            await self.chat.edit(reader, query.message.message_id, phrase("terms-accepted"))
         if pack is None:
             await self.offer(reader, phrase("pack-gone"))
         else:

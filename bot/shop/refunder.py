@@ -17,7 +17,7 @@ from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
-from bot.telegram.failures import seconds
+from bot.telegram.failures import wait_s
 from bot.telegram.told import Told
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -140,7 +140,7 @@ class Refunder:
                 await self._fail(refund, refusal.message)
                 return
         except RetryAfter as wish:
-            await self._put_off(refund, seconds(wish), None)
+            await self._put_off(refund, wait_s(wish), None)
             return
         except InvalidToken as refusal:
             log.warning("refund_not_sent", reason=refusal.message)

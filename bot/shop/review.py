@@ -88,7 +88,7 @@ class Reviews:
         if operator.chat_id in self.alerts.operator_ids and data.user_id > 0:
             payment = await self.refunds.by_mark(data.user_id, data.mark)
         if payment is None:
-            await self.chat.toast(query, phrase("button-gone"))
+            await self.chat.answer(query, phrase("button-gone"))
             return
         payer_id = payment.user_id
         posting = await self.operators.credit_payment(
@@ -104,7 +104,7 @@ class Reviews:
         reader = await Reader.known(payer_id, self.people)
         if posting.stands:
             await self._tell_once(reader, payment, data.credits, posting)
-        await self.chat.toast(query)
+        await self.chat.answer(query)
         if posting.stands:
             await self.resume(reader)
         if query.message is not None:
@@ -114,7 +114,7 @@ class Reviews:
                 credits=data.credits,
                 charge=payment.charge_id,
             )
-            await self.chat.change(operator, query.message.message_id, words)
+            await self.chat.edit(operator, query.message.message_id, words)
 
     async def _tell_once(
         self, reader: Reader, payment: Refundable, credits: int, posting: Posting

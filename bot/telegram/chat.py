@@ -63,7 +63,7 @@ class Chat:
             return refusal
         return None
 
-    async def change(
+    async def edit(
         self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
     ) -> None:
         """Edit a message of ours; if Telegram refuses the edit, send a new message instead."""
@@ -94,7 +94,7 @@ class Chat:
             protect_content=True,
         )
 
-    async def toast(self, query: CallbackQuery, words: Phrase | None = None) -> None:
+    async def answer(self, query: CallbackQuery, words: Phrase | None = None) -> None:
         """Answer a pressed button: its spinner stops, and `words` appear in a box to be closed.
 
         A press that is too old to be answered is ignored.

@@ -18,7 +18,8 @@ from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
 from bot.config import SettingsError
-from bot.telegram.failures import seconds
+from bot.ops.backoff import Backoff
+from bot.telegram.failures import wait_s
 
 log = structlog.get_logger()
 
@@ -37,9 +38,8 @@ WRITE_S = 20.0
 
 MEGABYTE = 1024 * 1024
 
-FIRST_PAUSE_S = 0.5
-LONGEST_PAUSE_S = 30.0
-"""How long to wait after failing to connect; the wait doubles each time."""
+AWAY = Backoff(0.5, 30.0)
+"""How long to wait after failing to connect."""
 
 BREAKS = re.compile(r'[\x00-\x1f\x7f"\\]')
 """Characters that would end a file's name in a form, or the line that it is on."""
@@ -153,7 +153,7 @@ async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> A
 
     Raises SettingsError when Telegram does not know the token.
     """
-    pause_s = FIRST_PAUSE_S
+    failures = 0
     try:
         while True:
             try:
@@ -162,12 +162,13 @@ async def connected(application: Application[Any, Any, Any, Any, Any, Any]) -> A
             except InvalidToken:
                 raise SettingsError("BOT_TOKEN: Telegram doesn't know this token") from None
             except RetryAfter as wish:
-                log.warning("telegram_asks_to_wait", wait_s=seconds(wish))
-                await asyncio.sleep(seconds(wish))
+                log.warning("telegram_asks_to_wait", wait_s=wait_s(wish))
+                await asyncio.sleep(wait_s(wish))
             except NetworkError as failure:
+                pause_s = AWAY.wait_s(failures)
+                failures += 1
                 log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
                 await asyncio.sleep(pause_s)
-                pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
         yield
     finally:
         await application.shutdown()

@@ -4,7 +4,7 @@ from telegram import Bot
 from telegram.error import RetryAfter, TelegramError, TimedOut
 
 
-def seconds(wish: RetryAfter) -> float:
+def wait_s(wish: RetryAfter) -> float:
     """Return the wait that Telegram asks for, in seconds, in whichever form PTB holds it."""
     wait = wish.retry_after
     return float(wait) if isinstance(wait, int) else wait.total_seconds()

@@ -4,10 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import BotCommand, Update
+import structlog
+from telegram import Bot, BotCommand, Update
+from telegram.error import TelegramError
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
+
+log = structlog.get_logger()
 
 FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
 """The free commands, in the order of the menu, which lists the paid ones first."""
@@ -91,6 +95,15 @@ class Menu:
             BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}"))) for name in FREE
         ]
         return paid + free
+
+    async def publish(self, bot: Bot) -> None:
+        """Give Telegram the menu in every language; the bot works without it, too."""
+        try:
+            await bot.set_my_commands(self.buttons("en"))
+            for language in self._texts.languages:
+                await bot.set_my_commands(self.buttons(language), language_code=language)
+        except TelegramError as failure:
+            log.warning("menu_not_set", reason=failure.message)
 
     def _summary(self, language: str, command: Command) -> str:
         """Return what a command does: from the texts, or in its author's own words."""

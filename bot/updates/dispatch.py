@@ -15,7 +15,7 @@ from telegram.ext import Application
 
 from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
-from bot.telegram.failures import may_have_arrived, seconds
+from bot.telegram.failures import may_have_arrived, wait_s
 from bot.telegram.menu import Menu, PaidRequest
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
@@ -67,6 +67,22 @@ class Incoming(Stored):
     at_once: int
     update: Update | None
     error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What PTB is to route, its lane, how many of the lane run at once, and whether it is urgent.
+
+    What PTB cannot read is not routed: its `update` is None, and its lane one of its own.
+    """
+
+    update: Update | None
+    lane: str
+    at_once: int = 1
+    urgent: bool = False
+
+
+UNREADABLE = Place(None, "unreadable")
 
 
 class CarryingApplication(AnyApplication):
@@ -135,19 +151,23 @@ class Dispatch:
         What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
         is nested too deeply to be written as JSON.
         """
-        update, lane, at_once, urgent, error = None, "unreadable", 1, False, None
+        place, error = UNREADABLE, None
         try:
             update = Update.de_json(raw, self._application.bot)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
             error = failure
         else:
-            update, lane, at_once, urgent = self._place(update)
+            place = self._place(update)
         if stored is None:
             body = json.dumps(raw, separators=(",", ":"))
-            lane = validate.storable("lane", lane)  # a forged person's number may be any text
-            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=urgent)
+            lane = validate.storable("lane", place.lane)  # a forged person's number may be any text
+            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=place.urgent)
         return Incoming(
-            **asdict(stored), kind=kind_of(raw), at_once=at_once, update=update, error=error
+            **asdict(stored),
+            kind=kind_of(raw),
+            at_once=place.at_once,
+            update=place.update,
+            error=error,
         )
 
     def reread(self, stored: Stored) -> Incoming:
@@ -207,7 +227,7 @@ class Dispatch:
         try:
             await self._application.process_update(update.update)
         except RetryAfter as wish:
-            raise Later(seconds(wish)) from wish
+            raise Later(wait_s(wish)) from wish
         except Forbidden as refusal:
             log.info("person_unreachable", reason=refusal.message)
         except NetworkError as failure:
@@ -217,8 +237,8 @@ class Dispatch:
                 raise
             raise Later from failure
 
-    def _place(self, update: Update) -> tuple[Update, str, int, bool]:
-        """Return what PTB is to route, its lane, how many may run at once, whether it is urgent.
+    def _place(self, update: Update) -> Place:
+        """Return the place of an update that PTB has read.
 
         A person has a lane for paid commands, one for payments, and one for all else.
         """
@@ -227,16 +247,16 @@ class Dispatch:
         if message and (message.successful_payment or message.refunded_payment):
             # One at a time: two deliveries of one payment must not both tell of it. A refund
             # comes from the bot itself, in the chat of its person.
-            return update, f"payment:{message.chat_id}", 1, True
+            return Place(update, f"payment:{message.chat_id}", urgent=True)
         words = (message.text or message.caption) if message else None
         try:
             invocation = self._menu.asked(words) if words else None
         except Exception:
             log.warning("lane_unknown", exc_info=True)
-            return update, "unknown", 1, False
+            return Place(update, "unknown")
         if invocation is None:
-            return update, f"quick:{who}", QUICK_AT_ONCE, False
-        return PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE, False
+            return Place(update, f"quick:{who}", QUICK_AT_ONCE)
+        return Place(PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE)
 
 
 def kind_of(raw: object) -> str:

@@ -9,8 +9,8 @@ from bot.updates.store import Inbox
 from bot.updates.worker import Worker
 from ledger.batch import Batcher
 
-ANSWER_S = 10.0
-"""A payer's Telegram waits for no longer."""
+PAYER_WAITS_S = 10.0
+"""A payer's Telegram waits for an answer no longer than this."""
 
 MOST = 100
 """Posts that are stored in one call."""
@@ -22,7 +22,6 @@ class Ingest:
     """Takes updates in, by polling or by webhook. Telegram may forget what was taken."""
 
     def __init__(self, inbox: Inbox, worker: Worker, dispatch: Dispatch, metrics: Metrics) -> None:
-        self.read = dispatch.read
         self._inbox = inbox
         self._worker = worker
         self._dispatch = dispatch
@@ -30,11 +29,15 @@ class Ingest:
         self._posts: Batcher[Incoming, None] = Batcher(self._store, lanes=1, most=MOST)
         self._answers: set[Answer] = set()
 
+    def read(self, raw: Raw) -> Incoming:
+        """Return an update that has just come, for `take_one` or `answer`; see `Dispatch.read`."""
+        return self._dispatch.read(raw)
+
     async def take(self, updates: Sequence[Raw]) -> None:
         """Return once updates are stored, and the answers to the checkouts among them begun."""
         queued = []
         for raw in updates:
-            update = self.read(raw)
+            update = self._dispatch.read(raw)
             if update.kind == CHECKOUT:
                 self.answer(update)
             else:
@@ -72,4 +75,4 @@ class Ingest:
     async def finish(self) -> None:
         """Wait for the answers that are under way, for as long as a payer would."""
         if self._answers:
-            await asyncio.wait(self._answers, timeout=ANSWER_S)
+            await asyncio.wait(self._answers, timeout=PAYER_WAITS_S)

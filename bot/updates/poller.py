@@ -7,7 +7,7 @@ from operator import itemgetter
 from aiohttp import web
 from telegram import Bot
 
-from bot.ops.backoff import told_to_end
+from bot.ops.backoff import is_cancelled
 from bot.updates.dispatch import Raw
 from bot.updates.ingest import Ingest
 from bot.updates.receiver import REFUSALS, WANTED, Patience
@@ -58,7 +58,7 @@ class Poller:
                     if patience.failures:
                         patience.restore()
                 except (Exception, asyncio.CancelledError) as failure:
-                    if told_to_end():
+                    if is_cancelled():
                         raise
                     pause_s = patience.after(failure)
                     self._step(pause_s)

@@ -7,7 +7,7 @@ from aiohttp import web
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 
 from bot.ops.backoff import Backoff
-from bot.telegram.failures import seconds
+from bot.telegram.failures import wait_s
 
 log = structlog.get_logger()
 
@@ -21,9 +21,10 @@ WANTED = (
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 
 AWAY = Backoff(0.5, 30.0)
-CONTESTED = Backoff(1.0, 30.0)
+"""How long to wait while Telegram or the inbox is out of reach."""
+
 REFUSED = Backoff(1.0, 30.0)
-"""Telegram is out of reach; another program polls with the same token; the token is refused."""
+"""How long to wait while Telegram refuses the token, or another program polls with it."""
 
 REFUSALS = 4
 """How many refusals of the token in a row are borne: a proxy may answer with the same 404."""
@@ -70,23 +71,23 @@ class Patience:
 
         Raises InvalidToken when Telegram has refused the token more often than is put up with.
         """
-        wait_s = AWAY.wait_s(self.failures)
+        pause_s = AWAY.wait_s(self.failures)
         match failure:
             case InvalidToken() | EndPointNotFound():
-                wait_s = REFUSED.wait_s(self._refusals)
+                pause_s = REFUSED.wait_s(self._refusals)
                 self._refusals += 1
                 if self._refusals > self._most_refusals:
                     raise InvalidToken(failure.message) from failure
-                log.warning("token_refused", reason=failure.message, wait_s=wait_s)
+                log.warning("token_refused", reason=failure.message, wait_s=pause_s)
             case RetryAfter():
-                wait_s = seconds(failure)
-                log.warning("telegram_asks_to_wait", wait_s=wait_s)
+                pause_s = wait_s(failure)
+                log.warning("telegram_asks_to_wait", wait_s=pause_s)
             case Conflict():
-                wait_s = CONTESTED.wait_s(self.failures)
-                log.error("somebody_else_polls", reason=failure.message, wait_s=wait_s)
+                pause_s = REFUSED.wait_s(self.failures)
+                log.error("somebody_else_polls", reason=failure.message, wait_s=pause_s)
             case TelegramError():
-                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=wait_s)
+                log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
             case _:
-                log.error("updates_not_stored", wait_s=wait_s, exc_info=failure)
+                log.error("updates_not_stored", wait_s=pause_s, exc_info=failure)
         self.failures += 1
-        return wait_s
+        return pause_s

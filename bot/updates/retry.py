@@ -87,9 +87,9 @@ class Retries:
                 log.exception("update_not_given_up")
             else:
                 break
-        await self.set_aside(update, reason)
+        await self.park_as_is(update, reason)
 
-    async def set_aside(self, update: Incoming, reason: BaseException) -> None:
+    async def park_as_is(self, update: Incoming, reason: BaseException) -> None:
         """Keep the update for an operator to look at, just as it is."""
         log.error("update_parked", error=_line(reason), exc_info=reason)
         await self.inbox.park_update(

@@ -16,20 +16,20 @@ log = structlog.get_logger()
 FOR_GOOD = (InvalidToken, WebhookRefused)
 """Errors that no restart would mend."""
 
-LOOK = Backoff(30.0, 600.0)
-REST = Backoff(1.0, 600.0)
+CHECK = Backoff(30.0, 600.0)
+RESTART = Backoff(1.0, 600.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Patrol:
-    """The seconds between looks at a receiver, to let go in, and to rest before the next start.
+class Intervals:
+    """The seconds between checks of a receiver, to stop it in, and before it is started again.
 
-    Looks and rests grow for as long as the receiver is in trouble.
+    Checks and restarts become rarer for as long as the receiver is in trouble.
     """
 
-    look: Backoff = LOOK
-    let_go_s: float = 30.0
-    rest: Backoff = REST
+    check: Backoff = CHECK
+    stop_s: float = 30.0
+    restart: Backoff = RESTART
 
 
 @dataclass(slots=True, eq=False)
@@ -42,7 +42,7 @@ class Watchdog:
 
     receiver: Receiver
     alert: Callable[[str], Awaitable[object]]
-    patrol: Patrol = field(default_factory=Patrol)
+    intervals: Intervals = field(default_factory=Intervals)
     _troubles: int = field(default=0, init=False)
 
     async def run(self) -> None:
@@ -56,13 +56,13 @@ class Watchdog:
                 await self._tell(await self._until_trouble(receiving))
             finally:
                 await self._end(receiving)
-            await asyncio.sleep(self.patrol.rest.wait_s(self._troubles))
+            await asyncio.sleep(self.intervals.restart.wait_s(self._troubles))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
         """Return why the receiver has to be restarted."""
         while True:
-            look_s = self.patrol.look.wait_s(self._troubles)
-            done, _running = await asyncio.wait({receiving}, timeout=look_s)
+            check_s = self.intervals.check.wait_s(self._troubles)
+            done, _running = await asyncio.wait({receiving}, timeout=check_s)
             if done:
                 return _why_ended(receiving)
             if reason := await self.receiver.trouble():
@@ -89,7 +89,7 @@ class Watchdog:
         """
         receiving.cancel()
         receiving.add_done_callback(lambda end: end.cancelled() or end.exception())
-        await asyncio.wait({receiving}, timeout=self.patrol.let_go_s)
+        await asyncio.wait({receiving}, timeout=self.intervals.stop_s)
 
 
 def _why_ended(receiving: "asyncio.Task[None]") -> str:

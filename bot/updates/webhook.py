@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.error import BadRequest, TelegramError
 from yarl import URL
 
-from bot.ops.backoff import told_to_end
+from bot.ops.backoff import is_cancelled
 from bot.ops.metrics import Metrics
 from bot.updates.dispatch import CHECKOUT, Incoming
 from bot.updates.ingest import Ingest
@@ -50,7 +50,7 @@ class Webhook:
         self._is_set = False
         self._storing: set[asyncio.Task[None]] = set()
         self._taken = 0
-        self._seen = (0, datetime.min)  # noqa: DTZ901 -- stands for no error at all
+        self._last_check = (0, datetime.min)  # noqa: DTZ901 -- stands for no error at all
         self._trouble = ""
         self.is_up = False
 
@@ -66,7 +66,7 @@ class Webhook:
         """
         self.is_up = True
         try:
-            await self._set()
+            await self._register()
             await asyncio.Event().wait()
         finally:
             self.is_up = False
@@ -134,7 +134,7 @@ class Webhook:
         given = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
         return hmac.compare_digest(given, self._secret.encode())
 
-    async def _set(self) -> None:
+    async def _register(self) -> None:
         """Tell Telegram to post here, and to keep all updates that it holds for this bot.
 
         Telegram may refuse for a while an address that it took before, as when the name is not
@@ -151,10 +151,10 @@ class Webhook:
                     drop_pending_updates=False,
                 )
                 if not self._is_set:
-                    await self._look()
+                    await self._check_delivery()
                     self._trouble = ""  # what went wrong before was not here
             except (TelegramError, asyncio.CancelledError) as failure:
-                if told_to_end():
+                if is_cancelled():
                     raise
                 if isinstance(failure, BadRequest) and not self._is_set:
                     raise WebhookRefused(failure.message) from failure
@@ -167,15 +167,15 @@ class Webhook:
     async def trouble(self) -> str:
         """Return why Telegram cannot deliver, or "" when something has got through since."""
         try:
-            return await self._look()
+            return await self._check_delivery()
         except TelegramError:
             return ""  # Telegram is away; whoever calls it says so
 
-    async def _look(self) -> str:
+    async def _check_delivery(self) -> str:
         """Ask Telegram how its deliveries go, and compare with what it said before."""
         info = await self._bot.get_webhook_info()
-        taken, failed_at = self._seen
-        self._seen = (self._taken, info.last_error_date or failed_at)
+        taken, failed_at = self._last_check
+        self._last_check = (self._taken, info.last_error_date or failed_at)
         if URL(info.url) != URL(self._url):  # one address may be written in two ways
             return (
                 f"Telegram posts to {URL(info.url).host or 'nobody'}: another program has the token"

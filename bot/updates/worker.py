@@ -11,7 +11,7 @@ from typing import Protocol
 import structlog
 from structlog.contextvars import bound_contextvars
 
-from bot.ops.backoff import told_to_end
+from bot.ops.backoff import is_cancelled
 from bot.updates.dispatch import Incoming, Later, Unhandled
 from bot.updates.retry import Retries, RetryPolicy
 from bot.updates.store import Inbox, Stored
@@ -21,8 +21,8 @@ log = structlog.get_logger()
 SUSPECT = 2
 """An update that has lost so many workers may be what killed them."""
 
-BEGINS = 3
-URGENT_BEGINS = 10
+MOST_TRIES_ALONE = 3
+MOST_URGENT_TRIES_ALONE = 10
 """A suspect that did not come through in so many turns of its own is not begun again."""
 
 AFTER_A_FAILURE_S = 1.0
@@ -50,15 +50,16 @@ class Limits:
     """How much one process takes on, and for how long it may be silent about it, in seconds.
 
     It runs `running` updates at once and holds `waiting`, of each lane `in_lane`; urgent ones come
-    on top. It holds them by leases of `lease_s`, and every `look_s` claims at most `batch` that
-    nobody holds. A stop waits `stop_s` for handlers; a suspect runs alone for `alone_s` at most.
+    on top. It holds them by leases of `lease_s`, and every `claim_every_s` claims at most `batch`
+    that nobody holds. A stop waits `stop_s` for handlers; a suspect runs alone for `alone_s` at
+    most.
     """
 
     running: int = 512
     waiting: int = 5_000
     in_lane: int = 50
     lease_s: float = 10.0
-    look_s: float = 2.0
+    claim_every_s: float = 2.0
     batch: int = 100
     stop_s: float = 10.0
     alone_s: float = 30.0
@@ -160,7 +161,7 @@ class Worker:
             return
         self._surplus.discard(update_id)
         task = self._tasks[update_id] = asyncio.create_task(self._work(update, slots))
-        task.add_done_callback(partial(self._ended, update))
+        task.add_done_callback(partial(self._forget, update))
 
     async def run(self) -> None:
         """Keep leases, remove what is done and pick up what nobody holds, until cancelled.
@@ -170,7 +171,7 @@ class Worker:
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._repeat(self._renew, every_s=self.limits.lease_s / 3))
-                group.create_task(self._repeat(self._pick_up, every_s=self.limits.look_s))
+                group.create_task(self._repeat(self._pick_up, every_s=self.limits.claim_every_s))
                 group.create_task(self._repeat(self._settle_when_due, every_s=0))
         finally:
             self._stopping = True
@@ -198,7 +199,7 @@ class Worker:
             if self._stopping:
                 return
             begins = await self._inbox.begin_update(worker=self.name, update_id=update.update_id)
-            most = URGENT_BEGINS if update.urgent else BEGINS
+            most = MOST_URGENT_TRIES_ALONE if update.urgent else MOST_TRIES_ALONE
             reason = Unhandled(f"begun {most} times by itself and never finished")
             if begins is None:
                 log.warning("update_lost")
@@ -209,7 +210,7 @@ class Worker:
             elif begins == most + 1:
                 await self._retries.park(update, reason)
             else:  # setting it right is deadly, too
-                await self._retries.set_aside(update, reason)
+                await self._retries.park_as_is(update, reason)
 
     async def _handle(self, update: Incoming) -> None:
         """Handle one update, and retry, postpone or park it when that fails.
@@ -234,7 +235,7 @@ class Worker:
             self._done.add(update.update_id)
             self._unsettled.set()
 
-    def _ended(self, update: Incoming, task: asyncio.Task[None]) -> None:
+    def _forget(self, update: Incoming, task: asyncio.Task[None]) -> None:
         """Forget an update; one that could not be settled comes back when its lease has run out."""
         self._concurrency.leave(update.lane)
         failure = None if task.cancelled() else task.exception()
@@ -292,7 +293,7 @@ class Worker:
             try:
                 await act()
             except (Exception, asyncio.CancelledError) as failure:
-                if told_to_end():
+                if is_cancelled():
                     raise asyncio.CancelledError from failure
                 log.exception("inbox_out_of_reach")
                 await asyncio.sleep(AFTER_A_FAILURE_S)

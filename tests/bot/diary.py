@@ -22,7 +22,7 @@ POLICY = RetryPolicy(
     away=Backoff(0.05, 0.2),
     give_up_again_s=(0.05,),
 )
-QUICK = Limits(lease_s=1.0, look_s=0.05, stop_s=1.0, retry=POLICY)
+QUICK = Limits(lease_s=1.0, claim_every_s=0.05, stop_s=1.0, retry=POLICY)
 
 Act = Callable[[str], Awaitable[None]]
 

@@ -83,7 +83,7 @@ class RefundScreen:
         found = await self._found(update)
         if found is not None:
             query, _data, payment = found
-            await self.chat.toast(query)
+            await self.chat.answer(query)
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
             await self.chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
@@ -122,7 +122,7 @@ class RefundScreen:
             payment = await self.refunds.by_mark(data.user_id, data.mark)
             if payment is not None:
                 return query, data, payment
-        await self.chat.toast(query, phrase("button-gone"))
+        await self.chat.answer(query, phrase("button-gone"))
         return None
 
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
@@ -164,12 +164,12 @@ class RefundScreen:
         self, query: CallbackQuery, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
     ) -> None:
         """Answer a pressed button, and replace its message."""
-        await self.chat.toast(query, toast)
+        await self.chat.answer(query, toast)
         reader = Reader.of(query.from_user)
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
         else:
-            await self.chat.change(reader, query.message.message_id, words, rows=rows)
+            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
 def _screen(payment: Refundable) -> tuple[Phrase, Rows]:

@@ -16,7 +16,7 @@ from bot.shop.reconcile.reader import ListReader
 from bot.shop.reconcile.report import Report
 from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
-from bot.telegram.failures import seconds
+from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.model import Untold
@@ -171,4 +171,4 @@ async def _one_of_many(**whom: object) -> AsyncIterator[None]:
     except Exception as failure:
         log.warning("person_left_waiting", **whom, exc_info=True)
         if isinstance(failure, RetryAfter):
-            await asyncio.sleep(min(seconds(failure), LONGEST_S))
+            await asyncio.sleep(min(wait_s(failure), LONGEST_S))

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.ops.backoff import Backoff, told_to_end
+from bot.ops.backoff import Backoff, is_cancelled
 
 
 @pytest.mark.parametrize(
@@ -12,14 +12,14 @@ def test_each_wait_is_twice_as_long_up_to_the_longest(failures: int, wait_s: flo
     assert Backoff(0.5, 30.0).wait_s(failures) == wait_s
 
 
-async def test_a_task_that_is_cancelled_is_told_to_end() -> None:
+async def test_a_task_that_is_cancelled_knows_it() -> None:
     heard: list[bool] = []
 
     async def listen() -> None:
         try:
             await asyncio.sleep(9)
         finally:
-            heard.append(told_to_end())
+            heard.append(is_cancelled())
 
     task = asyncio.create_task(listen())
     await asyncio.sleep(0)
@@ -28,9 +28,9 @@ async def test_a_task_that_is_cancelled_is_told_to_end() -> None:
     assert heard == [True]
 
 
-async def test_a_task_that_waits_for_a_cancelled_one_is_not() -> None:
+async def test_a_task_that_waits_for_a_cancelled_one_is_not_cancelled() -> None:
     other = asyncio.create_task(asyncio.sleep(9))
     other.cancel()
     with pytest.raises(asyncio.CancelledError):
         await other
-    assert not told_to_end()
+    assert not is_cancelled()

@@ -12,14 +12,14 @@ from bot.ops.backoff import Backoff
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
 from bot.updates.store import Stored
-from bot.updates.watchdog import Patrol, Watchdog
+from bot.updates.watchdog import Intervals, Watchdog
 from tests.bot.diary import Diary, Worker
-from tests.bot.posting import Line, Telegram, posting
 from tests.bot.updates.test_poller import TOKEN
 from tests.bot.updates.test_poller import Telegram as Polled
+from tests.bot.webhook_posts import Line, Telegram, posting
 from tests.waiting import until
 
-QUICK = Patrol(look=Backoff(0.05, 0.2), let_go_s=0.05, rest=Backoff(0.01, 0.2))
+QUICK = Intervals(check=Backoff(0.05, 0.2), stop_s=0.05, restart=Backoff(0.01, 0.2))
 WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
 
 

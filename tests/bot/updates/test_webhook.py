@@ -13,7 +13,16 @@ from bot.updates.ingest import Ingest
 from bot.updates.store import Inbox, Stored
 from bot.updates.webhook import HEADER, LARGEST_ID, WebhookRefused
 from tests.bot.diary import QUICK, Diary, Worker, working
-from tests.bot.posting import SECRET, URL, Checkouts, Line, Telegram, posting, receiving, refusal
+from tests.bot.webhook_posts import (
+    SECRET,
+    URL,
+    Checkouts,
+    Line,
+    Telegram,
+    posting,
+    receiving,
+    refusal,
+)
 from tests.waiting import until
 
 HELLO = {"update_id": 7, "message": {"text": "\N{GRINNING FACE} \0"}}

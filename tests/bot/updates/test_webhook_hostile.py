@@ -14,7 +14,7 @@ import pytest
 from bot.ops.server import MOST_BYTES
 from bot.updates.store import Stored
 from bot.updates.webhook import HEADER
-from tests.bot.posting import SECRET, posting, receiving
+from tests.bot.webhook_posts import SECRET, posting, receiving
 from tests.waiting import until
 
 AT_ONCE = 32

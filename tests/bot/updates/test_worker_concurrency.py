@@ -79,7 +79,7 @@ async def test_of_a_flood_only_so_many_are_held_and_the_rest_is_for_anybody(
 
 async def test_a_flood_is_worked_off_to_its_end(inbox: Inbox) -> None:
     diary = Diary()
-    worker = Worker(inbox, diary, replace(QUICK, in_lane=10, batch=25, look_s=0.02))
+    worker = Worker(inbox, diary, replace(QUICK, in_lane=10, batch=25, claim_every_s=0.02))
     async with working(worker):
         await worker.receive(flood(200))
         await until(lambda: len(diary.handled) == 200)
@@ -98,7 +98,7 @@ async def test_behind_a_stored_flood_others_are_picked_up_at_once(inbox: Inbox) 
 
 async def test_a_payment_is_handled_even_when_there_is_no_room(inbox: Inbox) -> None:
     diary = Gate()
-    limits = Limits(running=2, waiting=10, in_lane=10, lease_s=1.0, look_s=0.05, stop_s=0.0)
+    limits = Limits(running=2, waiting=10, in_lane=10, lease_s=1.0, claim_every_s=0.05, stop_s=0.0)
     worker = Worker(inbox, diary, limits)
     async with working(worker):
         await worker.receive([*flood(30), (100, "b:1")])
@@ -110,7 +110,7 @@ async def test_a_payment_that_is_stored_is_picked_up_even_when_there_is_no_room(
     inbox: Inbox,
 ) -> None:
     diary = Gate()
-    limits = Limits(running=2, waiting=10, in_lane=10, lease_s=1.0, look_s=0.05, stop_s=0.0)
+    limits = Limits(running=2, waiting=10, in_lane=10, lease_s=1.0, claim_every_s=0.05, stop_s=0.0)
     worker, other = Worker(inbox, diary, limits), Worker(inbox, diary, limits)
     async with working(worker):
         await worker.receive(flood(30))
