@@ -238,18 +238,18 @@ class Dispatch:
             raise Later from failure
 
     def _place(self, update: Update) -> Place:
-        """Return the place of an update that PTB has read.
+        """Return the place of an update that PTB has read; one that is forged has a place, too.
 
         A person has a lane for paid commands, one for payments, and one for all else.
         """
-        who = update.effective_user.id if update.effective_user else "nobody"
-        message = update.message
-        if message and (message.successful_payment or message.refunded_payment):
-            # One at a time: two deliveries of one payment must not both tell of it. A refund
-            # comes from the bot itself, in the chat of its person.
-            return Place(update, f"payment:{message.chat_id}", urgent=True)
-        words = (message.text or message.caption) if message else None
         try:
+            who = update.effective_user.id if update.effective_user else "nobody"
+            message = update.message
+            if message and (message.successful_payment or message.refunded_payment):
+                # One at a time: two deliveries of one payment must not both tell of it. A refund
+                # comes from the bot itself, in the chat of its person.
+                return Place(update, f"payment:{message.chat_id}", urgent=True)
+            words = (message.text or message.caption) if message else None
             invocation = self._menu.asked(words) if words else None
         except Exception:
             log.warning("lane_unknown", exc_info=True)

@@ -79,9 +79,9 @@ class Patience:
                 if self._refusals > self._most_refusals:
                     raise InvalidToken(failure.message) from failure
                 log.warning("token_refused", reason=failure.message, wait_s=pause_s)
-            case RetryAfter():
-                pause_s = wait_s(failure)
-                log.warning("telegram_asks_to_wait", wait_s=pause_s)
+            case RetryAfter():  # no trouble of Telegram's: the pauses of such are as they were
+                log.warning("telegram_asks_to_wait", wait_s=wait_s(failure))
+                return wait_s(failure)
             case Conflict():
                 pause_s = REFUSED.wait_s(self.failures)
                 log.error("somebody_else_polls", reason=failure.message, wait_s=pause_s)

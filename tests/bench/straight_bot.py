@@ -8,7 +8,6 @@ do it. So a kill loses whatever is under way, and nothing that fails is tried ag
 
 import asyncio
 import gc
-from collections.abc import Sequence
 from unittest.mock import patch
 
 import structlog
@@ -32,12 +31,13 @@ class Straight(Ingest):
         self._handler = dispatch
         self._tasks: set[asyncio.Task[None]] = set()
 
-    async def store(self, updates: Sequence[Incoming]) -> None:
+    async def _store(self, updates: list[Incoming]) -> list[None]:
         """Begin with updates, and wait for none of them."""
         for update in updates:
             task = asyncio.create_task(self._handle(update))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        return [None] * len(updates)
 
     async def _handle(self, update: Incoming) -> None:
         try:

@@ -33,7 +33,7 @@ async def words(call: Call) -> Reply:
     """Cost as much as there are words."""
     if call.text == "late":
         raise BadInput("Not that one.")
-    return Reply(text=call.text, cost=len(call.text.split()))
+    return Reply(text=call.text or "none", cost=len(call.text.split()))
 
 
 @paid(up_to=MOST)

@@ -65,6 +65,14 @@ def message(**fields: object) -> Raw:
     }
 
 
+def test_a_forged_payment_keeps_nothing_behind_it_waiting() -> None:
+    forged = message(successful_payment=PAYMENT)
+    del forged["message"]["chat"]
+    update = reading().read(forged)
+    assert (update.lane, update.urgent) == ("unknown", False)
+    assert json.loads(update.body) == forged
+
+
 def test_a_paid_command_is_read_once_with_its_price_and_what_follows() -> None:
     update = reading().read(message(text="/QR@our_bot  hello "))
     assert (update.lane, update.at_once, update.urgent) == ("paid:7", 2, False)

@@ -1,0 +1,18 @@
+"""How patient a way in is with Telegram."""
+
+from telegram.error import NetworkError, RetryAfter
+
+from bot.updates.receiver import Patience
+
+
+def test_each_failure_in_a_row_is_waited_for_longer() -> None:
+    patience = Patience()
+    assert [patience.after(NetworkError("away")) for _ in range(4)] == [0.5, 1.0, 2.0, 4.0]
+    patience.restore()
+    assert patience.after(NetworkError("away")) == 0.5
+
+
+def test_a_pause_that_telegram_asks_for_makes_no_other_longer() -> None:
+    patience = Patience()
+    assert [patience.after(RetryAfter(1)) for _ in range(5)] == [1.0] * 5
+    assert patience.after(NetworkError("away")) == 0.5
