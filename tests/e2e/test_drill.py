@@ -12,8 +12,8 @@ from sandbox.pytest_plugin import Sandbox
 from tests.conftest import Server
 from tests.e2e.conftest import Shop
 from tests.e2e.refunds import bought, refunded_by_telegram
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke, invoice_for, met
+from tests.e2e.verbs import coinop
 from tests.ledger.restoring import fetch, target_of
 from tests.listed import AN_HOUR_S
 from tests.waiting import until

@@ -6,8 +6,8 @@ import pytest
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke
+from tests.e2e.verbs import coinop
 from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("looks_often")

@@ -11,9 +11,9 @@ from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought, kinds
 from tests.e2e.test_checkout import offered
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_payments import paid
 from tests.e2e.test_story import invoice_for, met
+from tests.e2e.verbs import coinop
 from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 

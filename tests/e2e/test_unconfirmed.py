@@ -11,8 +11,8 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import broke, met
+from tests.e2e.verbs import coinop
 from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 

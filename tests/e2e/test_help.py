@@ -7,7 +7,7 @@ import pytest
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.conftest import Shop
 from tests.e2e.test_story import met
 from tests.waiting import until
 
@@ -107,28 +107,6 @@ async def test_where_nothing_is_free_a_newcomer_is_shown_the_way_to_credits(
         await person.sees("Here's what I can do")
         await person.says("/start")
         await person.sees("Welcome back")
-
-
-async def test_without_operators_questions_go_to_the_contact(
-    shop: Shop, person: Talker, tmp_path: Path
-) -> None:
-    catalog = tmp_path / "catalog.toml"
-    async with shop_of(shop, catalog, 'support = "@shop_help"\n' + PACK).open():
-        await person.says("/paysupport where are my credits?")
-        await person.sees("write to @shop_help")
-    async with shop_of(shop, catalog, PACK).open():
-        await person.says("/paysupport where are my credits?")
-        await person.sees("This bot has no operators to ask yet")
-
-
-async def test_with_operators_the_contact_is_named_beside_them(
-    shop: Shop, person: Talker, tmp_path: Path
-) -> None:
-    catalog = tmp_path / "catalog.toml"
-    support = 'support = "@shop_help"\n'
-    async with shop_of(shop, catalog, support + PACK, operators=(OPERATOR,)).open():
-        await person.says("/paysupport")
-        await person.sees("You can also write to @shop_help.")
 
 
 async def test_the_prices_of_the_catalog_are_taken(

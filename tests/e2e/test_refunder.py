@@ -13,8 +13,8 @@ from sandbox.markup import buttons
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought, kinds, pressed, screen, state
-from tests.e2e.test_operators import coinop
 from tests.e2e.test_story import met
+from tests.e2e.verbs import coinop
 
 SECOND = 901
 
