@@ -1,5 +1,6 @@
 """How patient a way in is with Telegram."""
 
+import pytest
 from telegram.error import NetworkError, RetryAfter
 
 from bot.updates.receiver import Patience
@@ -12,7 +13,10 @@ def test_each_failure_in_a_row_is_waited_for_longer() -> None:
     assert patience.after(NetworkError("away")) == 0.5
 
 
-def test_a_pause_that_telegram_asks_for_makes_no_other_longer() -> None:
+def test_a_pause_that_telegram_asks_for_makes_no_other_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # as the bot sets it, or PTB warns
     patience = Patience()
     assert [patience.after(RetryAfter(1)) for _ in range(5)] == [1.0] * 5
     assert patience.after(NetworkError("away")) == 0.5
