@@ -95,9 +95,7 @@ class Runner:
 
     async def say(self, reader: Reader, words: Phrase) -> None:
         """Say something to a person; nothing is raised when they have blocked the bot."""
-        try:
-            await self._chat.say(reader, words)
-        except (BadRequest, Forbidden) as refusal:
+        if refusal := await self._chat.reach(reader, words):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
     async def _file(self, message: Message) -> File | None:

@@ -1,4 +1,7 @@
-"""Trying again: how long to wait after a failure, and what is no failure but an order to stop."""
+"""Trying again: how long to wait after a failure, and what is no failure but an order to stop.
+
+A module of its own, because every loop that goes on after failures needs both, and nothing else.
+"""
 
 import asyncio
 from dataclasses import dataclass

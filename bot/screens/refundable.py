@@ -1,4 +1,7 @@
-"""Payments as operators see them: a line for each, and a button for each that can be refunded."""
+"""Payments as operators see them: a line for each, and a button for each that can be refunded.
+
+A module of its own, because a card and a question to operators show them alike.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""What Telegram's errors mean for us: how long to wait, and whether a message may have arrived."""
+"""What Telegram's errors mean for us: how long to wait, and whether a message may have arrived.
+
+A module of its own: whoever calls Telegram reads its errors here, whichever way the call went.
+"""
 
 from telegram import Bot
 from telegram.error import RetryAfter, TelegramError, TimedOut
