@@ -1,5 +1,7 @@
 """Groups on the chat page: made, opened, joined and left there; everybody sees who says what."""
 
+import asyncio
+
 import pytest
 from playwright.async_api import Page, Route, expect
 
@@ -104,7 +106,7 @@ HEARS = """
     window.EventSource = class extends EventSource {
         constructor(address) {
             super(address);
-            this.addEventListener("message", () => { window.hasHeard = true; });
+            this.addEventListener("message", () => window.heard());
         }
     };
 """
@@ -113,13 +115,15 @@ HEARS = """
 async def test_what_is_said_while_the_page_loads_is_seen(page: Page, sandbox: Sandbox) -> None:
     group = sandbox.group("Friends", 1, 2)
     ben = sandbox.person(2, group=group)
+    heard = asyncio.Event()
 
     async def say_meanwhile(route: Route) -> None:
         snapshot = await route.fetch()
         await ben.says("Meanwhile")
-        await page.wait_for_function("window.hasHeard")
+        await heard.wait()
         await route.fulfill(response=snapshot)
 
+    await page.expose_function("heard", heard.set)
     await page.add_init_script(HEARS)
     await page.route("**/sandbox/chat/*", say_meanwhile)
     await page.goto(f"{sandbox.url}/?user=1&chat={group}")
