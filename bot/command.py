@@ -1,7 +1,7 @@
 """What a paid command is made of: plain values that know no Telegram and no money."""
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import ParamSpec, Protocol, TypeVar, overload
 
@@ -33,10 +33,14 @@ class Phrase:
     """
 
     name: str
-    values: dict[str, str | int] = field(default_factory=dict)
+    values: "dict[str, Value]" = field(default_factory=dict)
 
 
-def phrase(name: str, /, **values: str | int) -> Phrase:
+Value = str | int | Phrase | Sequence[Phrase]
+"""What a sentence can name: a text, a number, another sentence, or some, one below the other."""
+
+
+def phrase(name: str, /, **values: Value) -> Phrase:
     """Name a sentence that each person reads in their own language.
 
     `name` is its key in `bot/i18n/locales/<language>/commands.ftl`; `values` fill in its variables,

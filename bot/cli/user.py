@@ -100,7 +100,7 @@ def grant(
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Give credits to a person. The bot doesn't tell them.
+    """Give credits to a person. The bot tells them as soon as it runs.
 
     Exit code 1: there is no such person, or the key was used for a different grant.
     """
@@ -132,6 +132,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Po
             operator_id=COMMAND_LINE,
             reason=asked.reason,
             key=f"cli:{key}",
+            bot_id=settings.bot_id,
         )
         return person, posting
 

@@ -12,7 +12,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
-from bot.command import Phrase
+from bot.command import Phrase, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
@@ -65,9 +65,8 @@ class Texts:
         """
         if not isinstance(what, Phrase):
             return Safe(_escape(what))
-        given = what.values.items()
-        escaped = {k: _escape(one) if isinstance(one, str) else one for k, one in given}
-        return Safe(self._format(language, what.name, escaped))
+        html = {name: self._html(language, value) for name, value in what.values.items()}
+        return Safe(self._format(language, what.name, html))
 
     def lines(self, language: str | None, phrases: Iterable[Phrase]) -> Safe:
         """Return phrases one below the other, as Telegram's HTML. Raises like `render`."""
@@ -78,7 +77,10 @@ class Texts:
 
         Raises like `render`.
         """
-        return self._format(language, what.name, what.values) if isinstance(what, Phrase) else what
+        if not isinstance(what, Phrase):
+            return what
+        flat = {name: self._flat(language, value) for name, value in what.values.items()}
+        return self._format(language, what.name, flat)
 
     def has(self, language: str | None, name: str) -> bool:
         """Tell whether there is a text of this name."""
@@ -92,6 +94,20 @@ class Texts:
         """Return the date and time of a moment, in UTC and marked as such."""
         utc, locale = at.astimezone(UTC), self._locale(language)
         return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
+
+    def _html(self, language: str | None, value: Value) -> str | int:
+        """Return a value as HTML."""
+        if isinstance(value, str | int):
+            return _escape(value) if isinstance(value, str) else value
+        return self.lines(language, [value] if isinstance(value, Phrase) else value)
+
+    def _flat(self, language: str | None, value: Value) -> str | int:
+        """Return a value without HTML."""
+        if isinstance(value, str | int):
+            return value
+        return "\n".join(
+            self.flat(language, one) for one in ([value] if isinstance(value, Phrase) else value)
+        )
 
     def _format(self, language: str | None, name: str, values: Mapping[str, str | int]) -> str:
         """Return a text with its values as they are."""

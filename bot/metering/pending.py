@@ -1,10 +1,10 @@
 """Requests that wait for credits: saved with the packs on offer, and run once they can be paid."""
 
 import json
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
-from functools import partial
 
 import structlog
 from telegram import Bot, Message, Update
@@ -13,19 +13,25 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner
+from bot.metering.runner import Runner, said_of
+from bot.outbox.messages import facts_of
+from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
+from bot.telegram.failures import may_have_arrived
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
-from bot.telegram.told import Told
 from bot.telegram.users import Reader
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
+from ledger.outbox import Outbox, Priority
 from ledger.requests import Claim, Requests
 
 log = structlog.get_logger()
 
 TRIED_FOR = timedelta(hours=24)
 """A charged request that cannot be delivered for so long is given back; others are gone by then."""
+
+MOST_UNSURE = 5
+"""How often a reply is sent that each time may have arrived."""
 
 
 class End(Enum):
@@ -40,13 +46,16 @@ class PendingRequests:
     """Saves requests that lack credits and runs them later at the price that was shown, or less."""
 
     bot: Bot
+    bot_id: int
     menu: Menu
     runner: Runner
     meter: Meter
     requests: Requests
     leases: RequestLeases
     offers: Offers
-    told: Told
+    outbox: Outbox
+    sender: Sender
+    _unsure: Counter[str] = field(default_factory=Counter, init=False)
 
     async def add(self, update: PaidRequest, message: Message, short: Short) -> None:
         """Save a request and offer packs; but if its credits have come meanwhile, run it.
@@ -80,7 +89,7 @@ class PendingRequests:
                 continue  # what was run has changed what there is for the others
             lacking = [end for end in ends if isinstance(end, Phrase)]
             if lacking and End.LEFT not in ends:
-                await self.runner.say(reader, lacking[0])
+                await self._say_what_lacks(reader, requests[0], lacking[0])
             return
 
     async def give_back(self, user_id: int) -> None:
@@ -105,7 +114,7 @@ class PendingRequests:
     async def _drop(self, user_id: int, key: str) -> None:
         """Forget a request; whether it was pending does not matter."""
         await self.requests.drop_request(user_id=UserId(user_id), key=key)
-        self.told.forget(key, _end_of(key))
+        self._unsure.pop(key, None)
 
     async def _of(self, user_id: int) -> list[Request]:
         """List what a person is waiting for from this bot."""
@@ -120,10 +129,35 @@ class PendingRequests:
             outcome = await self._run(request, reader)
             if isinstance(outcome, Phrase):
                 return outcome
-            words = partial(self.runner.tell, reader, outcome)
-            await self.told.within_reason(_end_of(request.key), words)
-            await self._drop(reader.chat_id, request.key)
+            await self._end(reader.chat_id, request.key, outcome)
             return End.DONE
+
+    async def _end(self, user_id: int, key: str, outcome: Outcome) -> None:
+        """Forget a request that was served; of any other, tell its person how it ended, too."""
+        words = said_of(outcome)
+        if words is None:
+            await self._drop(user_id, key)
+            return
+        await self.requests.end_request(
+            user_id=UserId(user_id),
+            key=key,
+            bot_id=self.bot_id,
+            phrase=words.name,
+            facts=facts_of(words),
+        )
+        self._unsure.pop(key, None)
+        await self.sender.flush(user_id)
+
+    async def _say_what_lacks(self, reader: Reader, request: Request, words: Phrase) -> None:
+        """Say once for each balance that a request still waits."""
+        await self.outbox.tell(
+            user_id=UserId(reader.chat_id),
+            key=f"short:{request.key}:{words.values['balance']}",
+            phrase=words.name,
+            facts=facts_of(words),
+            priority=Priority.ANSWER,
+        )
+        await self.sender.flush(reader.chat_id)
 
     async def _run(self, request: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request; one that never can be, or was tried for a day or sent too often, fails."""
@@ -134,9 +168,19 @@ class PendingRequests:
         except Exception as failure:
             if not _may_pass(failure):
                 log.exception("kept_request_failed", command=request.command, user=reader.chat_id)
-            elif not await self.told.gives_up(request.key, failure):
+            elif not await self._gives_up(request.key, failure):
                 raise
         return await self._fail(request, reader)
+
+    async def _gives_up(self, key: str, failure: Exception) -> bool:
+        """Count a reply that may have arrived all the same; True after the last that is tried."""
+        if not await may_have_arrived(self.bot, failure):
+            return False
+        self._unsure[key] += 1
+        if self._unsure[key] < MOST_UNSURE:
+            return False
+        log.warning("never_confirmed", key=key)
+        return True
 
     async def _serve(self, request: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was saved with, or at today's if that is lower."""
@@ -160,11 +204,6 @@ def _may_pass(failure: Exception) -> bool:
     if isinstance(failure, BadRequest):
         return False
     return isinstance(failure, NetworkError | RetryAfter | OutcomeUnknown)
-
-
-def _end_of(key: str) -> str:
-    """Return the name under which `Told` knows that a person was told how a request ended."""
-    return f"end of {key}"
 
 
 def _words(name: str, invocation: Invocation, short: Short) -> Phrase:

@@ -87,15 +87,8 @@ class Runner:
 
     async def tell(self, reader: Reader, outcome: Outcome) -> None:
         """Say why a request was not served; a served one speaks for itself."""
-        if isinstance(outcome, Refused):
-            why = self._chat.texts.render(reader.language, outcome.why)
-            await self.say(reader, phrase("refused", why=why))
-        elif isinstance(outcome, Failed):
-            await self.say(reader, phrase("failed"))
-
-    async def say(self, reader: Reader, words: Phrase) -> None:
-        """Say something to a person; nothing is raised when they have blocked the bot."""
-        if refusal := await self._chat.reach(reader, words):
+        words = said_of(outcome)
+        if words and (refusal := await self._chat.reach(reader, words)):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
     async def _file(self, message: Message) -> File | None:
@@ -165,3 +158,10 @@ class Runner:
             )
         else:
             await self._bot.send_message(chat_id, words, html, reply_parameters=to)
+
+
+def said_of(outcome: Outcome) -> Phrase | None:
+    """Return what to say of a request that was not served; None of one that speaks for itself."""
+    if isinstance(outcome, Refused):
+        return phrase("refused", why=outcome.why)
+    return phrase("failed") if isinstance(outcome, Failed) else None

@@ -1,4 +1,4 @@
-"""Every minute: expire bonuses and release stale holds; once a day: anchor the books."""
+"""Every minute: expire bonuses, release stale holds, tidy the outbox; each day: an anchor."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import structlog
 
-from bot.command import Phrase, phrase
 from ledger.audit.anchors import Anchors, file_anchors
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
+from ledger.outbox import MOST_MESSAGES, Outbox
 from ledger.sweep import MOST_AT_ONCE, Sweeper
 
 log = structlog.get_logger()
@@ -21,21 +21,19 @@ ANCHOR_EVERY = timedelta(days=1)
 HOLDS_DUE_SINCE = timedelta(days=7)
 """Holds that fell due earlier are looked for only once, in the first round of a process."""
 
-Tell = Callable[[Phrase], Awaitable[int]]
-"""Sends a phrase to operators, and returns how many of them got it."""
-
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
-    `file` is where the anchors go. Without `tell`, anchors are made but nobody hears of them.
+    `file` is where the anchors go.
     """
 
+    bot_id: int
     sweeper: Sweeper
     anchors: Anchors
+    outbox: Outbox
     file: Path
-    tell: Tell | None = None
     every_s: float = EVERY_S
     _all_holds_seen: bool = field(default=False, init=False)
     _filed_up_to: int = field(default=0, init=False)
@@ -61,7 +59,7 @@ class Maintenance:
         if holds.count:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
         await self._anchor()
-        await self._tell_anchor()
+        await self._tidy_outbox()
 
     async def _sweep_holds(self) -> Swept:
         """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""
@@ -72,32 +70,18 @@ class Maintenance:
         """Anchor the books once a day, and file every anchor, whichever process made it."""
         newest = await self.anchors.newest()
         if newest is None or newest.at < datetime.now(UTC) - ANCHOR_EVERY:
-            newest = await self.anchors.make_anchor()
+            newest = await self.anchors.make_anchor(bot_id=self.bot_id)
             log.info("anchor_made", number=newest.number, entries=newest.entries, hash=newest.hash)
         if newest.number != self._filed_up_to:
             file_anchors(self.file, await self.anchors.anchors())
             self._filed_up_to = newest.number
 
-    async def _tell_anchor(self) -> None:
-        """Tell operators about one anchor that no process has told them about yet.
-
-        One a round, so that many anchors are no flood. If no operator could be reached, or the
-        process dies, a later round tells them.
-        """
-        if self.tell is None:
-            return
-        anchor = await self.anchors.claim_anchor()
-        if anchor is None:
-            return
-        words = phrase(
-            "operator-anchor",
-            number=str(anchor.number),
-            entries=anchor.entries,
-            hash=anchor.hash,
-        )
-        if await self.tell(words):
-            await self.anchors.tell_anchor(anchor.number)
-            log.info("anchor_told", number=anchor.number)
+    async def _tidy_outbox(self) -> None:
+        """Forget old messages, and queue what a program of an earlier release has left untold."""
+        while await self.outbox.forget() == MOST_MESSAGES:
+            pass
+        if adopted := await self.outbox.adopt():
+            log.info("untold_adopted", facts=adopted)
 
 
 async def _until_done(sweep: Callable[[], Awaitable[Swept]]) -> Swept:

@@ -1,45 +1,44 @@
 """/paysupport: a person's question about a payment, passed on to the operators."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import Update
+from telegram import Message as TelegramMessage
+from telegram import Update, User
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
+from bot.outbox.sender import Sender
 from bot.screens.refundable import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
-from bot.telegram.alerts import Alerts
-from bot.telegram.chat import Chat, received
+from bot.telegram.chat import Chat, Rows, received
 from bot.telegram.users import Reader
 from ledger.model import UserId
+from ledger.outbox import Asked, Message, Outbox
 from ledger.refunds import Refunds
 
 LATEST = 3
 MOST_CHARACTERS = 2_000
 
 
-class NobodyReached(Exception):  # noqa: N818 -- the update is tried again, then parked
-    """No operator could be reached; the question stays in the inbox."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
     """Passes questions on to every operator, with the person's payments and refund buttons."""
 
+    bot_id: int
+    operator_ids: Sequence[int]
     chat: Chat
     catalog: Catalog
     refunds: Refunds
-    alerts: Alerts
+    outbox: Outbox
+    sender: Sender
 
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /paysupport: pass on the question after it, or say how to ask one.
-
-        Raises NobodyReached when no operator got the question.
-        """
+        """Answer /paysupport: pass on the question after it, or say how to ask one."""
         message, user = received(update)
         reader = Reader.of(user)
         question = (message.text or "").partition(" ")[2].strip()
-        if not self.alerts.operator_ids:
+        if not self.operator_ids:
             name = "paysupport-contact" if self.catalog.support else "paysupport-nobody"
             await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
         elif not question:
@@ -47,8 +46,7 @@ class Support:
         elif len(question) > MOST_CHARACTERS:
             await self.chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
         else:
-            await self._pass_on(reader, user.full_name, question)
-            await self.chat.say(reader, phrase("paysupport-sent"))
+            await self.chat.say(reader, await self._pass_on(message, user, question))
 
     def _contact(self, reader: Reader) -> str:
         """Return the words that name another contact; "" if the catalog has none."""
@@ -57,16 +55,24 @@ class Support:
         words = phrase("paysupport-or", contact=self.catalog.support)
         return self.chat.texts.render(reader.language, words)
 
-    async def _pass_on(self, reader: Reader, name: str, question: str) -> None:
-        """Send a question to the operators; afterwards at least one of them has it."""
-        payments = await self.refunds.refundable(UserId(reader.chat_id), limit=LATEST)
-        words = phrase(
-            "operator-question",
-            user=str(reader.chat_id),
-            name=name,
+    async def _pass_on(self, message: TelegramMessage, user: User, question: str) -> Phrase:
+        """Pass a question on to the operators, once per message; return what to answer."""
+        asked = await self.outbox.ask_support(
+            user_id=UserId(user.id),
+            key=f"question:{self.bot_id}:{message.message_id}",
+            name=user.full_name,
             question=question,
-            payments=refund_lines(payments, self.chat.texts, "en"),
+            most_open=self.catalog.open_questions,
         )
-        rows = refund_buttons(payments, self.chat.texts, "en")
-        if not await self.alerts.tell(words, rows=rows):
-            raise NobodyReached("no operator could be reached")
+        if asked is Asked.FULL:
+            return phrase("paysupport-full", most=self.catalog.open_questions)
+        self.sender.wake()
+        return phrase("paysupport-sent")
+
+    async def question(self, message: Message) -> tuple[Phrase, Rows]:
+        """Word a question for an operator, with the person's payments and buttons to refund them."""
+        payments = await self.refunds.refundable(message.user_id, limit=LATEST)
+        texts, language = self.chat.texts, message.language
+        lines = refund_lines(payments, texts, language)
+        words = phrase("operator-question", **message.facts, payments=lines)
+        return words, refund_buttons(payments, texts, language)

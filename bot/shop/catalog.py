@@ -75,6 +75,7 @@ class Catalog(_Part):
     support: str | None = Field(
         default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
     )
+    open_questions: Annotated[int, _whole(1, 100)] = 3
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )

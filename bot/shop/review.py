@@ -1,22 +1,23 @@
 """Payments in review: they fit no order, and operators decide whether to credit or refund them."""
 
-import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import structlog
 from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
+from bot.outbox.sender import Sender
 from bot.shop.catalog import Catalog
-from bot.telegram.alerts import Alerts
 from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
 from bot.telegram.users import Reader, Resume
-from ledger.model import ChargeId, Credits, Payment, Posting, UserId
+from ledger.model import ChargeId, Credits, Payment, PaymentStatus, UserId
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
+from ledger.outbox import Message
 from ledger.people import People
-from ledger.refunds import Refundable, Refunds
+from ledger.refunds import Refunds
 from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
@@ -41,40 +42,38 @@ class CreditButton:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviews:
-    """Alerts operators to payments in review, and credits one when they press its button.
+    """Shows operators the payments in review, and credits one when they press its button.
 
     The other button refunds, and leads to the refund screen.
     """
 
+    bot_id: int
+    operator_ids: Sequence[int]
     chat: Chat
     catalog: Catalog
     operators: OperatorActs
     orders: Orders
     refunds: Refunds
     people: People
-    alerts: Alerts
+    sender: Sender
     resume: Resume
-    _telling: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
-    async def alert(self, payer_id: UserId, charge_id: ChargeId) -> None:
-        """Show operators a payment in review, with a button for each way out.
-
-        Raises TelegramError when none of them got it and a later try may help.
-        """
+    async def alert(self, message: Message) -> tuple[Phrase, Rows]:
+        """Word the alert about a payment in review, with a button for each way out that is left."""
+        charge_id = ChargeId(message.facts["charge"])
         payment = await self.orders.payment(charge_id)
-        refundable = await self.refunds.by_charge(charge_id, payer_id=payer_id)
+        refundable = await self.refunds.by_charge(charge_id, payer_id=message.user_id)
         assert payment is not None
         assert refundable is not None
-        log.error("payment_in_review", payer=payer_id, charge=charge_id, reason=payment.reason)
+        if payment.status is not PaymentStatus.REVIEW:
+            return phrase("review-ended-otherwise", **message.facts), ()
         words = phrase(
             "operator-review",
-            user=str(payer_id),
             stars=payment.stars,
-            charge=charge_id,
             reason=payment.reason or "unknown_order",
+            **message.facts,
         )
-        rows = _buttons(payment, refundable.mark, self.catalog)
-        await self.alerts.insist(words, rows=rows)
+        return words, _buttons(payment, refundable.mark, self.catalog)
 
     async def credit_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Credit a payment once, however often and by whomever the button is pressed.
@@ -85,7 +84,7 @@ class Reviews:
         operator = Reader.of(query.from_user)
         data = CreditButton.of(query)
         payment = None
-        if operator.chat_id in self.alerts.operator_ids and data.user_id > 0:
+        if operator.chat_id in self.operator_ids and data.user_id > 0:
             payment = await self.refunds.by_mark(data.user_id, data.mark)
         if payment is None:
             await self.chat.answer(query, phrase("button-gone"))
@@ -97,16 +96,15 @@ class Reviews:
             credits=data.credits,
             operator_id=UserId(operator.chat_id),
             reason=REASON,
+            bot_id=self.bot_id,
         )
         log.info(
             "review_credited", payer=payer_id, operator=operator.chat_id, status=posting.status
         )
-        reader = await Reader.known(payer_id, self.people)
-        if posting.stands:
-            await self._tell_once(reader, payment, data.credits, posting)
         await self.chat.answer(query)
         if posting.stands:
-            await self.resume(reader)
+            await self.sender.flush(payer_id)
+            await self.resume(await Reader.known(payer_id, self.people))
         if query.message is not None:
             words = phrase(
                 "review-ended" if posting.stands else "review-ended-otherwise",
@@ -115,26 +113,6 @@ class Reviews:
                 charge=payment.charge_id,
             )
             await self.chat.edit(operator, query.message.message_id, words)
-
-    async def _tell_once(
-        self, reader: Reader, payment: Refundable, credits: int, posting: Posting
-    ) -> None:
-        """Tell the payer how many credits their Stars became, unless a press has told them."""
-        words = phrase(
-            "review-credited",
-            stars=payment.stars,
-            credits=credits,
-            balance=posting.balance,
-            charge=payment.charge_id,
-        )
-        async with self._telling:  # or two presses at once would both find that nobody has told
-            found = await self.orders.payment(payment.charge_id)
-            if found is None or found.told_at is None:
-                if refusal := await self.chat.reach(reader, words):
-                    log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
-                await self.orders.tell_payment(
-                    payer_id=payment.user_id, charge_id=payment.charge_id
-                )
 
 
 def worth_of(payment: Payment, catalog: Catalog) -> int:

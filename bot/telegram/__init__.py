@@ -1,1 +1,1 @@
-"""Telegram: the HTTP client, messages and alerts, errors, users, the menu."""
+"""Telegram: the HTTP client, messages, errors, users, the menu."""

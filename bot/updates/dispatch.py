@@ -13,7 +13,6 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application
 
-from bot.command import Phrase, phrase
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import may_have_arrived, wait_s
 from bot.telegram.menu import Menu, PaidRequest
@@ -135,14 +134,12 @@ class Dispatch:
         metrics: Metrics,
         *,
         give_up: Callable[[Update], Awaitable[None]],
-        alert: Callable[[Phrase], Awaitable[object]],
     ) -> None:
-        """Take, as `give_up`, what gives back the charge of an update; `alert` tells operators."""
+        """Take, as `give_up`, what gives back the charge of an update."""
         self._application = application
         self._menu = menu
         self._metrics = metrics
         self._give_up = give_up
-        self._alert = alert
         self._priority = CheckoutPriority()
 
     def read(self, raw: Raw, stored: Stored | None = None) -> Incoming:
@@ -212,13 +209,11 @@ class Dispatch:
                 log.exception("checkout_unanswered")
 
     async def give_up(self, update: Incoming) -> None:
-        """Give back what a parked update was charged, and tell the operators of the update."""
+        """Give back what an update was charged that is going to be parked."""
         self._metrics.handled.labels(update.kind, "parked").inc()
         if update.update is not None:
             with suppress(TelegramError):
                 await self._give_up(update.update)
-        with suppress(TelegramError):
-            await self._alert(phrase("operator-parked", number=str(update.update_id)))
 
     async def _process(self, update: Incoming) -> None:
         """Have PTB find and run the handler; turn what Telegram answers into the worker's terms."""

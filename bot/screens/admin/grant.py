@@ -7,11 +7,13 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
 from ledger.operators import OperatorActs
+from ledger.outbox import Outbox
 from ledger.people import People
 
 log = structlog.get_logger()
@@ -42,9 +44,12 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
 class GrantScreen:
     """Gives credits for operators. Each grant is recorded with the operator and the reason."""
 
+    bot_id: int
     chat: Chat
     people: People
     operators: OperatorActs
+    outbox: Outbox
+    sender: Sender
     resume: Resume
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -62,7 +67,7 @@ class GrantScreen:
             await self.chat.say(reader, grant)
             return
         # Each bot numbers its own messages.
-        key = f"grant:{message.get_bot().id}:{message.chat_id}:{message.message_id}"
+        key = f"grant:{self.bot_id}:{message.chat_id}:{message.message_id}"
         # A grant that was begun stays with its person: the @name may be somebody else's by now.
         begun = await self.operators.act(key)
         person = await self.people.find(str(begun.user_id) if begun else grant.handle)
@@ -75,6 +80,7 @@ class GrantScreen:
             operator_id=UserId(reader.chat_id),
             reason=grant.reason,
             key=key,
+            bot_id=self.bot_id,
         )
         if posting.status is Status.CONFLICT:
             await self.chat.say(reader, phrase("grant-conflict"))
@@ -85,11 +91,10 @@ class GrantScreen:
         self, operator: Reader, person: Person, credits: int, posting: Posting
     ) -> None:
         """Tell the person, run their requests, and tell the operator what has become of it."""
-        reader = Reader(person.user_id, person.language or "en")
-        words = phrase("you-were-granted", credits=credits, balance=posting.balance)
-        told = posting.stands and await self.chat.reach(reader, words) is None
-        await self.resume(reader)
         user = person.user_id
+        await self.sender.flush(user)
+        told = not await self.outbox.is_closed(user)
+        await self.resume(Reader(user, person.language or "en"))
         log.info("credits_granted", user=user, credits=credits, operator=operator.chat_id)
         words = phrase(
             "granted" if told else "granted-untold",

@@ -1,6 +1,7 @@
 """/refund: a screen that shows operators what a refund would do, with yes and no."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -8,13 +9,12 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.outbox.sender import Sender
 from bot.shop.refunder import Refunder
-from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
-from ledger.people import People
-from ledger.refunds import Refundable, RefundAnswer, RefundAsked, Refunds
+from ledger.refunds import Refundable, RefundAnswer, Refunds
 
 log = structlog.get_logger()
 
@@ -57,12 +57,12 @@ class RefundScreen:
     Whoever confirms has seen exactly what will happen.
     """
 
+    bot_id: int
+    operator_ids: Sequence[int]
     chat: Chat
     refunds: Refunds
     refunder: Refunder
-    people: People
-    alerts: Alerts
-    bot_id: int
+    sender: Sender
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /refund <charge id> [reason]."""
@@ -117,7 +117,7 @@ class RefundScreen:
     async def _found(self, update: Update) -> tuple[CallbackQuery, ButtonData, Refundable] | None:
         """Return the pressed button and its payment; if there is none, say so and return None."""
         query = pressed(update)
-        data = ButtonData.of(query) if query.from_user.id in self.alerts.operator_ids else None
+        data = ButtonData.of(query) if query.from_user.id in self.operator_ids else None
         if data is not None:
             payment = await self.refunds.by_mark(data.user_id, data.mark)
             if payment is not None:
@@ -126,7 +126,10 @@ class RefundScreen:
         return None
 
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
-        """Ask for the refund, once per payment; tell the payer, and show the operator its state."""
+        """Ask for the refund, once per payment, and show the operator its state.
+
+        From then on the screen and a message to the payer follow the refund.
+        """
         operator = Reader.of(query.from_user)
         asked = await self.refunds.ask_refund(
             payer_id=payment.user_id,
@@ -136,6 +139,7 @@ class RefundScreen:
             operator_id=UserId(operator.chat_id),
             reason=_reason(query),
             source="chat",
+            message_id=None if query.message is None else query.message.message_id,
         )
         log.info(
             "refund_asked",
@@ -145,20 +149,14 @@ class RefundScreen:
             status=asked.status,
         )
         if asked.status is RefundAnswer.OK:
+            await self.chat.answer(query)
+            self.sender.wake()
             self.refunder.wake()
-            await self._announce(payment, asked)
+            return
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT
         toast = phrase("refund-expired") if insufficient else None
         await self._show(query, *_screen(now), toast=toast)
-
-    async def _announce(self, payment: Refundable, asked: RefundAsked) -> None:
-        """Tell the payer that their Stars are coming, if they can be reached."""
-        charge = payment.charge_id
-        words = phrase("refund-coming", stars=payment.stars, credits=asked.credits, charge=charge)
-        reader = await Reader.known(payment.user_id, self.people)
-        if refusal := await self.chat.reach(reader, words):
-            log.info("person_unreachable", user=payment.user_id, reason=refusal.message)
 
     async def _show(
         self, query: CallbackQuery, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None

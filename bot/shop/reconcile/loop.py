@@ -11,16 +11,12 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.command import phrase
 from bot.ops.metrics import Metrics
-from bot.shop.payments import Payments
+from bot.outbox.sender import Sender
 from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.report import Report
-from bot.telegram.alerts import Alerts
-from bot.telegram.chat import Chat
+from bot.shop.reconcile.report import MOST_NAMED, Report
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
-from ledger.model import Untold
-from ledger.orders import Orders
 from ledger.people import People
 from ledger.reconciliation import Direction, Reconciliation
 from ledger.requests import Requests
@@ -31,41 +27,33 @@ EVERY_S = 300.0
 OVERDUE = timedelta(hours=1)
 """For how long the list may not be read to its end before operators are told."""
 
-OLD_NEWS = timedelta(days=7)
-"""Payers of older payments are not told: a bot may be older than its books."""
-
 LONGEST_S = 300.0
 """How long one person's requests may keep all others waiting."""
-
-MOST_NAMED = 5
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Reconciler:
     """Reconciles at the start and every `every_s` seconds, one process at a time.
 
-    If a process dies between recovering a payment and telling its payer, the next one tells.
-    `books` and `source` are those of the reader.
+    The receipts of recovered payments are queued with them. `books` are those of the reader.
     """
 
+    bot_id: int
     reader: ListReader
     books: Reconciliation
-    source: str
-    orders: Orders
     requests: Requests
     people: People
-    payments: Payments
+    sender: Sender
     resume: Resume
-    chat: Chat
-    alerts: Alerts
     metrics: Metrics
     every_s: float = EVERY_S
+    _known: str = field(default="", init=False)
     _begun_at: datetime = field(default_factory=lambda: datetime.now(UTC), init=False)
 
     async def run(self) -> None:
         """Reconcile until cancelled; what fails is tried again the next time."""
         while True:
-            for step in (self._reconcile, self._tell_payers, self._serve, self._look_back):
+            for step in (self._reconcile, self._serve, self._look_back):
                 try:
                     await step()
                 except (LedgerError, TelegramError) as failure:
@@ -90,46 +78,22 @@ class Reconciler:
         for row in report.recorded:
             self.metrics.recovered.labels(row.direction.value).inc()
         self.metrics.differences.set(len(report.findings))
-        await self._tell_operators(report)
+        if report.mark not in ("", self._known):
+            named = [f"{it.what} {it.user_id} {it.charge_id}" for it in report.findings]
+            log.error("books_differ", findings=named[:MOST_NAMED], all=len(named))
+        self._known = report.mark
+        if report.recorded:
+            await self._tell_operators(report)
+        self.sender.wake()
 
     async def _tell_operators(self, report: Report) -> None:
-        """Tell operators what was recovered, and what differs unless they were told before."""
-        if report.recorded:
-            await self.alerts.tell(
-                phrase(
-                    "operator-recovered",
-                    payments=len(report.recovered(Direction.IN)),
-                    refunds=len(report.recovered(Direction.OUT)),
-                )
-            )
-        if not report.mark or (await self.books.progress()).told == report.mark:
-            return
-        lines = [self.chat.texts.flat("en", one.words) for one in report.findings[:MOST_NAMED]]
-        log.error("books_differ", findings=lines, all=len(report.findings))
-        words = phrase("operator-differences", count=len(report.findings), list="\n".join(lines))
-        if await self.alerts.tell(words):
-            await self.books.tell_reconciliation(findings=report.mark)
-
-    async def _tell_payers(self) -> None:
-        """Tell the payers of recovered payments, and run their pending requests.
-
-        Only those who have paid this bot: another one may not be allowed to write to them. If one
-        cannot be told now, the others are, and that one the next time.
-        """
-        page = await self.orders.untold(self.source)
-        while page:
-            for payment in page:
-                async with _one_of_many(charge=payment.charge_id):
-                    await self._tell_payer(payment)
-            page = await self.orders.untold(self.source, after=page[-1])
-
-    async def _tell_payer(self, payment: Untold) -> None:
-        if payment.paid_at < datetime.now(UTC) - OLD_NEWS:
-            log.info("old_payment_untold", payer=payment.user_id, charge=payment.charge_id)
-            await self.orders.tell_payment(payer_id=payment.user_id, charge_id=payment.charge_id)
-            return
-        reader = await Reader.known(payment.user_id, self.people)
-        await self.payments.follow_up(reader, payment.recorded, payment.charge_id)
+        """Tell operators how much was recovered."""
+        words = phrase(
+            "operator-recovered",
+            payments=len(report.recovered(Direction.IN)),
+            refunds=len(report.recovered(Direction.OUT)),
+        )
+        await self.sender.alert(f"recovered:{self.bot_id}:{report.at.isoformat()}", words)
 
     async def _serve(self) -> None:
         """Run pending requests whose credits are there, or are already charged for them.
@@ -139,6 +103,7 @@ class Reconciler:
         """
         for user_id in await self.requests.waiting():
             async with _one_of_many(user=user_id):
+                await self.sender.flush(user_id)
                 await self.resume(await Reader.known(user_id, self.people))
 
     async def _look_back(self) -> None:
@@ -147,13 +112,12 @@ class Reconciler:
         ended_at = progress.ended_at
         self.metrics.reconciled_at.set(ended_at.timestamp() if ended_at else 0)
         last = max(ended_at or self._begun_at, self._begun_at)
-        gap = f"overdue since {ended_at}"
-        if datetime.now(UTC) - last <= OVERDUE or progress.told == gap:
+        if datetime.now(UTC) - last <= OVERDUE:
             return
         log.error("reconcile_overdue", ended_at=ended_at)
         since = f"{ended_at:%Y-%m-%d %H:%M} UTC" if ended_at else "never"
-        if await self.alerts.tell(phrase("operator-overdue", since=since)):
-            await self.books.tell_reconciliation(findings=gap)
+        words = phrase("operator-overdue", since=since)
+        await self.sender.alert(f"overdue:{self.bot_id}:{ended_at}", words)
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ import asyncpg
 import structlog
 from telegram import Bot
 
+from bot.outbox.messages import facts_of
 from bot.shop.reconcile.report import (
     Report,
     added,
@@ -85,7 +86,10 @@ class ListReader:
                 return None
             report = await self._read(sums, record=self._record, settle=self._settle)
             held = await self.books.end_reconciliation(
-                worker=self._worker, complete_at=report.at - GRACE, findings=report.mark
+                worker=self._worker,
+                complete_at=report.at - GRACE,
+                findings=report.mark,
+                facts=facts_of(report.words),
             )
         except BaseException:  # as in a stop, which may come at any of these
             await self._leave()
@@ -176,6 +180,7 @@ class ListReader:
                 paid_at=row.at,
                 raw=row.raw,
                 source=self.source,
+                bot_id=self.bot_id,
             )
         else:
             await self.refunds.record_refund(

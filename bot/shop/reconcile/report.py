@@ -9,6 +9,8 @@ from bot.shop.reconcile.star_list import Row
 from ledger.model import ChargeId, UserId
 from ledger.reconciliation import NANO, Compared, Direction, Sums, Transaction, Unlisted
 
+MOST_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -57,6 +59,12 @@ class Report:
     def recovered(self, direction: Direction) -> list[Transaction]:
         """Return the payments (IN) or the refunds (OUT) that were missing."""
         return [row for row in self.recorded if row.direction is direction]
+
+    @property
+    def words(self) -> Phrase:
+        """The phrase that tells operators of the findings, the first few by themselves."""
+        named = [one.words for one in self.findings[:MOST_NAMED]]
+        return phrase("operator-differences", count=len(self.findings), list=named)
 
     @property
     def mark(self) -> str:
