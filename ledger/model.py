@@ -11,6 +11,9 @@ Credits = NewType("Credits", int)
 Stars = NewType("Stars", int)
 ChargeId = NewType("ChargeId", str)
 
+Facts = Mapping[str, object]
+"""The values of a message's text: whole numbers and strings, and lists and texts made of them."""
+
 
 class Status(StrEnum):
     """The answer to a request that moves credits; all but the first two are refusals."""
@@ -168,29 +171,17 @@ class Check:
 class Recorded:
     """The answer to a payment: what became of it, and what its payer should know.
 
-    `new` is true for the one call that recorded it, and `told` once its payer knows. `second` says
-    that the order had been paid before, `late` that it had expired. `balance` is the balance of
-    now.
+    `new` is true for the one call that recorded it. `second` says that the order had been paid
+    before, `late` that it had expired. `balance` is the balance of now.
     """
 
     status: PaymentStatus
     new: bool
-    told: bool
     credits: Credits
     balance: Credits
     pack: str | None
     second: bool
     late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Untold:
-    """A payment whose payer does not know what became of it."""
-
-    user_id: UserId
-    charge_id: ChargeId
-    paid_at: datetime
-    recorded: Recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +206,6 @@ class Payment:
     source: str
     paid_at: datetime
     recorded_at: datetime
-    told_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,20 +14,28 @@ class OperatorActs(Queries):
     """
 
     async def grant_credits(
-        self, *, user_id: UserId, credits: Credits, operator_id: UserId, reason: str, key: str
+        self,
+        *,
+        user_id: UserId,
+        credits: Credits,
+        operator_id: UserId,
+        reason: str,
+        key: str,
+        bot_id: int,
     ) -> Posting:
         """Give a person credits and record who did it and why, once per key.
 
         Opens an account if the person has none. `operator_id` is 0 for someone at the command line
-        of the server.
+        of the server. The bot `bot_id` tells the person.
         """
         return await self._post(
-            "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)",
+            "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.amount(credits),
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
+            validate.bot(bot_id),
         )
 
     async def credit_payment(
@@ -38,19 +46,23 @@ class OperatorActs(Queries):
         credits: Credits,
         operator_id: UserId,
         reason: str,
+        bot_id: int,
     ) -> Posting:
         """End the review of a payment by giving its payer credits for its Stars, once per charge.
+
+        The bot `bot_id` tells the payer.
 
         Answers `missing` if there is no such payment, and `conflict` if it was credited with
         another amount or its Stars are being refunded.
         """
         return await self._post(
-            "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)",
+            "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5, $6)",
             validate.person(payer_id, "payer_id"),
             validate.text("charge_id", charge_id),
             validate.amount(credits),
             _operator(operator_id),
             validate.text("reason", reason),
+            validate.bot(bot_id),
         )
 
     async def act(self, key: str) -> Act | None:

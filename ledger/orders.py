@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import asyncpg
 
@@ -22,7 +22,6 @@ from ledger.model import (
     PaymentStatus,
     Recorded,
     Stars,
-    Untold,
     UserId,
 )
 
@@ -158,16 +157,18 @@ class Orders(Queries):
         paid_at: datetime,
         raw: str,
         source: str,
+        bot_id: int,
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
+        The receipt is queued with it, which the bot `bot_id` sends; an older payment gets none.
         Stars that match no order are recorded for review, and credit nothing; not even a payload
         that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
         way in which we learned of the payment. A repeat changes nothing and gets the same answer,
         with the balance of now.
         """
         row = await self._one(
-            "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)",
+            "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -176,17 +177,9 @@ class Orders(Queries):
             validate.moment("paid_at", paid_at),
             validate.text("raw", raw),
             validate.text("source", source),
+            validate.bot(bot_id),
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
-
-    async def tell_payment(self, *, payer_id: UserId, charge_id: ChargeId) -> bool:
-        """Note that the payer knows of a payment; return whether this is the first note of it."""
-        row = await self._one(
-            "SELECT * FROM api.tell_payment($1, $2)",
-            validate.payer(payer_id),
-            validate.text("charge_id", charge_id),
-        )
-        return bool(row["first"])
 
     async def order(self, payload: str) -> Order | None:
         """Return the order with this payload, or None if there is none."""
@@ -220,28 +213,10 @@ class Orders(Queries):
         )
         return next((_payment(row) for row in rows), None)
 
-    async def untold(
-        self, source: str, limit: int = 100, *, after: Untold | None = None
-    ) -> list[Untold]:
-        """Return up to `limit` payments from `source` whose payers do not know, oldest first.
-
-        With `after`, the page begins behind that payment.
-        """
-        rows = await self._all(
-            "SELECT user_id, charge_id, paid_at, status, credits, balance, pack, second, late"
-            " FROM api.untold WHERE source = $1"
-            " AND ($3::timestamptz IS NULL OR (paid_at, user_id, charge_id) > ($3, $4, $5))"
-            " ORDER BY paid_at, user_id, charge_id LIMIT $2",
-            validate.text("source", source),
-            validate.whole("limit", limit, least=1, most=MOST_PAYMENTS),
-            *((after.paid_at, after.user_id, after.charge_id) if after else (None,) * 3),
-        )
-        return [_untold(dict(row)) for row in rows]
-
 
 _PAYMENT = (
     "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
-    " source, paid_at, recorded_at, told_at"
+    " source, paid_at, recorded_at"
 )
 
 
@@ -252,12 +227,6 @@ def _waited(question: Question) -> tuple[object, ...]:
 
 def _checked(row: asyncpg.Record) -> Check:
     return Check(status=CheckStatus(row["status"]), pack=row["pack"])
-
-
-def _untold(row: dict[str, Any]) -> Untold:
-    whose = {name: row.pop(name) for name in ("user_id", "charge_id", "paid_at")}
-    status = PaymentStatus(row.pop("status"))
-    return Untold(**whose, recorded=Recorded(**row, status=status, new=False, told=False))
 
 
 def _payment(row: asyncpg.Record) -> Payment:

@@ -13,7 +13,7 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import ChargeId, Stars, UserId
+from ledger.model import ChargeId, Facts, Stars, UserId
 
 MOST_ROWS = 1000
 NANO = 10**9
@@ -92,14 +92,12 @@ class Unlisted:
 class Progress:
     """How far a bot has read its list.
 
-    `ended_at` is when it last read to the end, `findings` what it found then, and `told` the
-    findings that operators know of.
+    `ended_at` is when it last read to the end, and `findings` what it found then.
     """
 
     sums: Sums
     ended_at: datetime | None
     findings: str
-    told: str
 
 
 class Reconciliation(Queries):
@@ -112,7 +110,7 @@ class Reconciliation(Queries):
 
     def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
         super().__init__(pool)
-        self._bot_id = validate.whole("bot_id", bot_id, least=1, most=validate.BIGINT_MOST)
+        self._bot_id = validate.bot(bot_id)
 
     async def claim_reconciliation(
         self, *, worker: str, lease_s: float, from_start: bool
@@ -147,28 +145,26 @@ class Reconciliation(Queries):
         )
 
     async def end_reconciliation(
-        self, *, worker: str, complete_at: datetime, findings: str
+        self,
+        *,
+        worker: str,
+        complete_at: datetime,
+        findings: str,
+        facts: Facts,
     ) -> bool:
         """Note that the list was read to its end as of `complete_at`, and what was found.
 
+        `findings` is a fingerprint. If it is a new one, the operators are told the `facts` of it.
         Returns whether the lease was held; otherwise nothing is noted.
         """
         return await self._held(
-            "SELECT held FROM api.end_reconciliation($1, $2, $3, $4)",
+            "SELECT held FROM api.end_reconciliation($1, $2, $3, $4, $5)",
             self._bot_id,
             validate.text("worker", worker),
             validate.moment("complete_at", complete_at),
             validate.text("findings", findings),
+            validate.facts(facts),
         )
-
-    async def tell_reconciliation(self, *, findings: str) -> bool:
-        """Note that operators know these findings; return whether this is the first note."""
-        row = await self._one(
-            "SELECT first FROM api.tell_reconciliation($1, $2)",
-            self._bot_id,
-            validate.text("findings", findings),
-        )
-        return bool(row["first"])
 
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
         """Compare rows with our books, in their order; changes nothing."""
@@ -200,16 +196,15 @@ class Reconciliation(Queries):
     async def progress(self) -> Progress:
         """Return how far the list is read; needs no lease."""
         row = await self._first(
-            f"SELECT {_SUMS}, ended_at, findings, told FROM api.reconciliation WHERE bot_id = $1",
+            f"SELECT {_SUMS}, ended_at, findings FROM api.reconciliation WHERE bot_id = $1",
             self._bot_id,
         )
         if row is None:
-            return Progress(sums=Sums(), ended_at=None, findings="", told="")
+            return Progress(sums=Sums(), ended_at=None, findings="")
         return Progress(
             sums=_sums(row),
             ended_at=row["ended_at"],
             findings=row["findings"],
-            told=row["told"],
         )
 
 

@@ -73,7 +73,7 @@ class RefundAsked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
-    """A refund that a worker has leased: to be sent or, once it has ended, to be told to its payer.
+    """A refund that a worker has leased, to send it.
 
     `operator_id` is None when Telegram refunded by itself. `balance` is the balance of now.
     """
@@ -115,21 +115,25 @@ class Refunds(Queries):
         operator_id: UserId,
         reason: str,
         source: str,
+        message_id: int | None = None,
     ) -> RefundAsked:
         """Request that the bot `bot_id` refunds a payment, once per payment.
 
         Puts those of its credits on hold that are not spent; answers `insufficient` when more than
         `most_lacking` are. Records the operator and the reason, and `source`, the way of asking.
+        `message_id` is the operator's message that asks; it shows from then on how far the refund
+        is, and the payer has a message of their own.
         """
         row = await self._one(
-            "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7)",
+            "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7, $8)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
-            _bot(bot_id),
+            validate.bot(bot_id),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.MOST_CREDITS),
             validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
             validate.text("reason", reason),
             validate.text("source", source),
+            message_id,
         )
         return RefundAsked(
             status=RefundAnswer(row["status"]),
@@ -143,12 +147,11 @@ class Refunds(Queries):
     ) -> list[Refund]:
         """Lease up to `most` refunds to a worker, for `lease_s` seconds.
 
-        They are to be sent, or have ended without their payer knowing. None of them is leased to
-        another worker.
+        None of them is leased to another worker.
         """
         rows = await self._all(
             "SELECT * FROM api.claim_refunds($1, $2, $3, $4)",
-            _bot(bot_id),
+            validate.bot(bot_id),
             validate.text("worker", worker),
             float(lease_s),
             validate.whole("most", most, least=1, most=MOST_REFUNDS),
@@ -197,19 +200,6 @@ class Refunds(Queries):
             None if error is None else validate.storable("error", error),
         )
 
-    async def tell_refund(
-        self, *, payer_id: UserId, charge_id: ChargeId, state: RefundState
-    ) -> bool:
-        """Note that the payer knows how a refund ended; return whether this is the first note."""
-        row = await self._one(
-            "SELECT * FROM api.tell_refund($1, $2, $3)",
-            validate.payer(payer_id),
-            validate.text("charge_id", charge_id),
-            RefundState(state).value,
-        )
-        first: bool = row["first"]
-        return first
-
     async def record_refund(
         self,
         *,
@@ -237,7 +227,7 @@ class Refunds(Queries):
             validate.moment("refunded_at", refunded_at),
             validate.text("raw", raw),
             validate.text("source", source),
-            _bot(bot_id),
+            validate.bot(bot_id),
         )
         return RefundRecorded(**row)
 
@@ -281,7 +271,3 @@ _REFUNDABLE = (
     "SELECT user_id, charge_id, mark, stars, paid_at, review, credits, lacking, balance, state,"
     " operator_id, ended_at FROM api.refundable"
 )
-
-
-def _bot(value: int) -> int:
-    return validate.whole("bot_id", value, least=1, most=validate.BIGINT_MOST)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Credits, Request, UserId
+from ledger.model import Credits, Facts, Request, UserId
 
 
 class Claim(StrEnum):
@@ -59,6 +59,23 @@ class Requests(Queries):
             "SELECT * FROM api.drop_request($1, $2)",
             validate.person(user_id),
             validate.key("key", key),
+        )
+        return bool(row["dropped"])
+
+    async def end_request(
+        self, *, user_id: UserId, key: str, bot_id: int, phrase: str, facts: Facts
+    ) -> bool:
+        """Remove a pending request that will not be served, and queue what its person reads of it.
+
+        Returns whether it was there; otherwise nothing is queued.
+        """
+        row = await self._one(
+            "SELECT dropped FROM api.end_request($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.bot(bot_id),
+            validate.text("phrase", phrase),
+            validate.facts(facts),
         )
         return bool(row["dropped"])
 

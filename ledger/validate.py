@@ -10,6 +10,7 @@ from ledger.errors import BadArgument
 MOST_CREDITS = 1_000_000_000
 MOST_KEY_BYTES = 200
 MOST_META_BYTES = 10_000
+MOST_FACTS_BYTES = 20_000
 BIGINT_MOST = 2**63 - 1
 
 
@@ -32,6 +33,11 @@ def payer(value: int, argument: str = "payer_id") -> int:
     if _number(argument, value) == 0:
         raise BadArgument(argument, "must be an id of Telegram's, which is never 0")
     return value
+
+
+def bot(value: int) -> int:
+    """Check the id of a bot."""
+    return whole("bot_id", value, least=1, most=BIGINT_MOST)
 
 
 def amount(value: int, argument: str = "credits") -> int:
@@ -97,17 +103,25 @@ def moment(argument: str, value: datetime) -> datetime:
 
 def meta(value: Mapping[str, object] | None) -> str | None:
     """Return a note as JSON of at most 10,000 bytes that jsonb can store."""
-    if value is None:
-        return None
+    return None if value is None else _jsonb("meta", value, most_bytes=MOST_META_BYTES)
+
+
+def facts(value: Mapping[str, object]) -> str:
+    """Return the values of a message's text as JSON of at most 20,000 bytes."""
+    return _jsonb("facts", value, most_bytes=MOST_FACTS_BYTES)
+
+
+def _jsonb(argument: str, value: Mapping[str, object], *, most_bytes: int) -> str:
+    """Return a mapping as JSON of at most `most_bytes` bytes that jsonb can store."""
     if not isinstance(value, Mapping):
-        raise BadArgument("meta", f"must be a mapping, not {type(value).__name__}")
+        raise BadArgument(argument, f"must be a mapping, not {type(value).__name__}")
     try:
         note = json.dumps(dict(value), ensure_ascii=False, allow_nan=False)
         size = len(note.encode())
     except (TypeError, ValueError) as error:  # such as a lone surrogate
-        raise BadArgument("meta", str(error)) from error
-    if size > MOST_META_BYTES:
-        raise BadArgument("meta", f"must have at most {MOST_META_BYTES} bytes, not {size}")
+        raise BadArgument(argument, str(error)) from error
+    if size > most_bytes:
+        raise BadArgument(argument, f"must have at most {most_bytes} bytes, not {size}")
     if re.search(r"(?<!\\)(?:\\\\)*\\u0000", note):  # an escape, not the text of one
-        raise BadArgument("meta", "must be without NUL")
+        raise BadArgument(argument, "must be without NUL")
     return note

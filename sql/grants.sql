@@ -14,16 +14,15 @@ GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnove
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
-api.open_order, api.check_order, api.check_orders, api.record_payment, api.tell_payment,
-api.keep_request, api.claim_request, api.drop_request
+api.open_order, api.check_order, api.check_orders, api.record_payment,
+api.keep_request, api.claim_request, api.drop_request, api.end_request
 TO coinop_bot;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 
 -- Refunds
 GRANT EXECUTE ON FUNCTION
-api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.tell_refund,
-api.record_refund
+api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.record_refund
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.ask_refund TO coinop_operator;
 GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;
@@ -31,9 +30,9 @@ GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;
 -- Telegram's own list of Stars
 GRANT EXECUTE ON FUNCTION
 api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
-api.tell_reconciliation, api.compare_transactions, api.confirm_transactions
+api.compare_transactions, api.confirm_transactions
 TO coinop_bot;
-GRANT SELECT ON api.reconciliation, api.unlisted, api.untold TO coinop_bot;
+GRANT SELECT ON api.reconciliation, api.unlisted TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
@@ -50,9 +49,18 @@ GRANT EXECUTE ON FUNCTION api.unpark_update, api.drop_update TO coinop_operator;
 GRANT SELECT ON api.inbox TO coinop_bot;
 GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
+-- The outbox
+GRANT EXECUTE ON FUNCTION
+api.tell, api.alert, api.ask_support, api.claim_messages, api.message_sent, api.postpone_message,
+api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
+api.adopt_untold
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
+GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
+
 -- The audit, which reads everything and changes nothing, and anchors
 GRANT EXECUTE ON FUNCTION
 api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;
-GRANT EXECUTE ON FUNCTION api.make_anchor, api.claim_anchor, api.tell_anchor TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;

@@ -12,7 +12,6 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from ledger import validate
 from ledger.db.pool import Queries
 from ledger.errors import AnchorsUnreadable
 from ledger.model import Anchor
@@ -21,8 +20,6 @@ FILE = "anchors.jsonl"
 """The name of the file in a state folder."""
 
 TIMEOUT_S = 3600.0
-LEASE_S = 600.0
-"""For as long, only the process that claimed an anchor tells operators of it."""
 
 _ANCHOR = "SELECT number, at, accounts, entries, encode(hash, 'hex') AS hash FROM"
 
@@ -32,27 +29,13 @@ class Anchors(Queries):
 
     __slots__ = ()
 
-    async def make_anchor(self) -> Anchor:
-        """Make an anchor of every account as it is now. Each call makes one more."""
-        [row] = await self._slow(f"{_ANCHOR} api.make_anchor()", timeout_s=TIMEOUT_S)
-        return Anchor(**row)
+    async def make_anchor(self, *, bot_id: int | None = None) -> Anchor:
+        """Make an anchor of every account as it is now. Each call makes one more.
 
-    async def claim_anchor(self, *, lease_s: float = LEASE_S) -> Anchor | None:
-        """Lease the oldest anchor that operators were not told of; None when there is none.
-
-        No other call gets that anchor before the lease runs out. It can be claimed again then,
-        unless `tell_anchor` was called.
+        The bot `bot_id`, or whichever comes first, tells it to the operators.
         """
-        row = await self._one(f"{_ANCHOR} api.claim_anchor($1)", lease_s)
-        return None if row["number"] is None else Anchor(**row)
-
-    async def tell_anchor(self, number: int) -> bool:
-        """Note that operators know of an anchor; return whether this is the first note of it."""
-        row = await self._one(
-            "SELECT api.tell_anchor($1) AS first",
-            validate.whole("number", number, least=1, most=validate.BIGINT_MOST),
-        )
-        return bool(row["first"])
+        [row] = await self._slow(f"{_ANCHOR} api.make_anchor($1)", bot_id, timeout_s=TIMEOUT_S)
+        return Anchor(**row)
 
     async def anchors(self) -> list[Anchor]:
         """Return all anchors, oldest first."""

@@ -4,6 +4,7 @@
 -- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
 -- one at the same time waits here; nobody who moves credits does.
 CREATE FUNCTION api.make_anchor(
+    p_bot_id bigint DEFAULT NULL,
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -57,71 +58,19 @@ BEGIN
         make_anchor.number, make_anchor.at, make_anchor.accounts, make_anchor.entries,
         make_anchor.hash
     );
+    INSERT INTO ledger.anchor_notice (number, due_at, told_at) VALUES (make_anchor.number, at, at);
+    PERFORM core.alert(
+        p_bot_id, 0, 'anchor:' || number, 'operator-anchor',
+        jsonb_build_object(
+            'number', number::text, 'entries', entries, 'hash', encode(hash, 'hex')
+        )
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.make_anchor IS
 'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
 'before. Keep that hash elsewhere as well. Operators only.';
-
--- A lease without a worker's name: whoever dies with the anchor lets it run out, so operators may
--- be told twice, but never not at all.
-CREATE FUNCTION api.claim_anchor(
-    p_lease_s double precision,
-    OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
-)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_now timestamptz := clock_timestamp();
-    v_due_at timestamptz := core.leased('an operator', p_lease_s);
-    v_number bigint;
-BEGIN
-    PERFORM core.require_operator();
-
-    SELECT anchor.number INTO v_number
-    FROM ledger.anchor
-    LEFT JOIN ledger.anchor_notice ON anchor.number = anchor_notice.number
-    WHERE anchor_notice.told_at IS NULL AND coalesce(anchor_notice.due_at, v_now) <= v_now
-    ORDER BY anchor.number
-    LIMIT 1;
-
-    -- Of two who come at once, the second waits here for the first, and then finds its lease.
-    INSERT INTO ledger.anchor_notice (number, due_at)
-    SELECT v_number, '-infinity' WHERE v_number IS NOT NULL
-    ON CONFLICT DO NOTHING;
-    UPDATE ledger.anchor_notice SET due_at = v_due_at
-    WHERE
-        anchor_notice.number = v_number
-        AND anchor_notice.told_at IS NULL AND anchor_notice.due_at <= v_now
-    RETURNING anchor_notice.number INTO claim_anchor.number;
-
-    SELECT anchor.at, anchor.accounts, anchor.entries, anchor.hash
-    INTO claim_anchor.at, claim_anchor.accounts, claim_anchor.entries, claim_anchor.hash
-    FROM ledger.anchor
-    WHERE anchor.number = claim_anchor.number;
-END
-$$;
-
-COMMENT ON FUNCTION api.claim_anchor IS
-'Leases to the caller the oldest anchor that operators do not know of yet. Answers NULLs if there '
-'is none, or others have it. Operators only.';
-
-CREATE FUNCTION api.tell_anchor(p_number bigint, OUT first boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_now timestamptz := clock_timestamp();
-BEGIN
-    PERFORM core.require_operator();
-
-    UPDATE ledger.anchor_notice SET told_at = v_now
-    WHERE anchor_notice.number = p_number AND anchor_notice.told_at IS NULL;
-    first := FOUND;
-END
-$$;
-
-COMMENT ON FUNCTION api.tell_anchor IS
-'Records that an operator knows of a claimed anchor. Answers whether this is the first time. '
-'Operators only.';
 
 CREATE FUNCTION api.audit_anchors()
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)

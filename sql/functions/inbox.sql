@@ -272,11 +272,19 @@ BEGIN
     WHERE
         inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker;
     held := FOUND;
+
+    IF held THEN
+        PERFORM core.alert(
+            p_bot_id, 0, format('parked:%s:%s:%s', p_bot_id, p_update_id, v_now),
+            'operator-parked', jsonb_build_object('number', p_update_id::text)
+        );
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
-'Parks an update that keeps failing until an operator decides. Answers whether the worker held it.';
+'Parks an update that keeps failing until an operator decides, and queues a message to the '
+'operators. Answers whether the worker held it.';
 
 CREATE FUNCTION api.unpark_update(p_bot_id bigint, p_update_id bigint, OUT was_parked boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

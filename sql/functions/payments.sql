@@ -5,16 +5,18 @@
 -- first, so all but one of them are second payments; deliveries of one charge meet at the next.
 CREATE FUNCTION api.record_payment(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
-    p_paid_at timestamptz, p_raw text, p_source text,
-    OUT status text, OUT new boolean, OUT told boolean, OUT credits bigint, OUT balance bigint,
+    p_paid_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
+    OUT status text, OUT new boolean, OUT credits bigint, OUT balance bigint,
     OUT pack text, OUT second boolean, OUT late boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text;
+    v_now timestamptz;
     v_order record;
     v_reason text;
 BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who was paid');
     PERFORM core.expect_charge(p_user_id, p_charge_id);
     PERFORM core.expect(p_payload IS NOT NULL, 'payload', 'must be given');
     PERFORM core.expect(p_stars IS NOT NULL, 'stars', 'must be given');
@@ -36,15 +38,16 @@ BEGIN
         WHEN p_stars <> v_order.stars THEN 'wrong_amount'
     END;
     v_key := core.charge_key(p_charge_id);
+    v_now := clock_timestamp();
 
     INSERT INTO shop.payment (
         user_id, key, charge_id, payload, stars, currency, source, raw,
-        order_id, entry_key, reason, second, late, paid_at, recorded_at
+        order_id, entry_key, reason, second, late, paid_at, recorded_at, told_at
     ) VALUES (
         p_user_id, v_key, p_charge_id, p_payload, p_stars, p_currency, p_source, p_raw,
         v_order.id, CASE WHEN v_reason IS NULL THEN v_key END, v_reason,
         v_reason IS NULL AND v_order.paid_at IS NOT NULL,
-        v_reason IS NULL AND p_paid_at > v_order.expires_at, p_paid_at, clock_timestamp()
+        v_reason IS NULL AND p_paid_at > v_order.expires_at, p_paid_at, v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     new := FOUND;
 
@@ -52,21 +55,72 @@ BEGIN
         PERFORM core.credit_order(p_user_id, p_payload, v_key);
     END IF;
 
-    SELECT
-        payment.status, payment.told_at IS NOT NULL, payment.credits,
-        payment.pack, payment.second, payment.late
-    INTO status, told, credits, pack, second, late
+    SELECT payment.status, payment.credits, payment.pack, payment.second, payment.late
+    INTO status, credits, pack, second, late
     FROM api.payment
     WHERE payment.user_id = p_user_id AND payment.charge_id = p_charge_id;
     balance := core.balance_of(p_user_id);
+    IF new THEN
+        PERFORM core.say_payment(p_bot_id, p_user_id, v_key);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.record_payment IS
-'Records a payment and credits what its order promised, together and once per charge: credited. A '
-'payment that fits no order is recorded and credits nothing until an operator has seen it: review. '
-'A payment whose Stars have gone back: refunded. A repeat changes nothing and gets the same '
-'answer, with today''s balance.';
+'Records a payment, credits what its order promised and queues the receipt, together and once per '
+'charge: credited. A payment that fits no order is recorded and credits nothing until an operator '
+'has seen it: review. A payment whose Stars have gone back: refunded. A repeat changes nothing and '
+'gets the same answer, with today''s balance.';
+
+-- Queues what there is to say of a payment that nobody was told of: a receipt to its payer, and to
+-- the operators that it needs them.
+CREATE FUNCTION core.say_payment(p_bot_id bigint, p_user_id bigint, p_key text) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_oldest timestamptz := clock_timestamp() - core.old_news();
+    v_balance bigint := core.balance_of(p_user_id);
+    v_paid record;
+    v_owed bigint; -- before the payment
+BEGIN
+    SELECT
+        payment.status, payment.charge_id, payment.credits, payment.second,
+        payment.paid_at > v_oldest AS is_news
+    INTO v_paid
+    FROM shop.payment AS paid
+    INNER JOIN api.payment
+        ON paid.user_id = payment.user_id AND paid.charge_id = payment.charge_id
+    WHERE paid.user_id = p_user_id AND paid.key = p_key;
+    v_owed := greatest(0, least(v_paid.credits, v_paid.credits - v_balance));
+
+    IF v_paid.is_news AND v_paid.status <> 'refunded' THEN
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, core.receipt_key(p_key),
+            CASE
+                WHEN v_paid.status = 'review' THEN 'receipt-review'
+                WHEN v_balance < 0 THEN 'receipt-debt-left'
+                WHEN v_paid.second THEN 'receipt-second'
+                WHEN v_owed > 0 THEN 'receipt-debt'
+                ELSE 'receipt'
+            END,
+            jsonb_build_object(
+                'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
+                'owed', v_owed
+            ),
+            1
+        );
+    END IF;
+    IF v_paid.status = 'review' THEN
+        PERFORM core.alert(
+            p_bot_id, p_user_id, 'review:' || p_key, 'operator-review',
+            jsonb_build_object('user', p_user_id::text, 'charge', v_paid.charge_id)
+        );
+    END IF;
+END
+$$;
+
+-- The key of the message that is a payment's receipt.
+CREATE FUNCTION core.receipt_key(p_payment_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'receipt:' || p_payment_key $$;
 
 -- Posts the purchase of a payment that fits its order. The caller holds the order's lock. Somebody
 -- may have used the key for a purchase by hand, and a key cannot credit twice. Such a payment goes
@@ -95,31 +149,16 @@ BEGIN
 END
 $$;
 
-CREATE FUNCTION api.tell_payment(p_user_id bigint, p_charge_id text, OUT first boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_key text := core.charge_key(p_charge_id);
-    v_now timestamptz := clock_timestamp();
-BEGIN
-    PERFORM core.expect_charge(p_user_id, p_charge_id);
-
-    UPDATE shop.payment SET told_at = v_now
-    WHERE payment.user_id = p_user_id AND payment.key = v_key AND payment.told_at IS NULL;
-    first := FOUND;
-END
-$$;
-
-COMMENT ON FUNCTION api.tell_payment IS
-'Records that the payer knows of a payment. Answers whether this is the first time.';
-
 CREATE FUNCTION api.credit_payment(
     p_user_id bigint, p_charge_id text, p_credits bigint, p_operator_id bigint, p_reason text,
+    p_bot_id bigint DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
     v_entry_key text;
+    v_stars bigint;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
@@ -129,7 +168,7 @@ BEGIN
     IF NOT core.lock_payment(p_user_id, v_key) THEN
         status := 'missing';
     ELSE
-        SELECT payment.entry_key INTO v_entry_key
+        SELECT payment.entry_key, payment.stars INTO v_entry_key, v_stars
         FROM shop.payment
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM FROM shop.refund
@@ -150,16 +189,23 @@ BEGIN
     ) AS posted;
 
     IF status IN ('ok', 'replay') AND v_entry_key IS NULL THEN
-        UPDATE shop.payment SET entry_key = v_key, told_at = NULL
+        UPDATE shop.payment SET entry_key = v_key
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM core.record_act(p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason);
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, 'credited:' || v_key, 'review-credited',
+            jsonb_build_object(
+                'stars', v_stars, 'credits', p_credits, 'balance', balance, 'charge', p_charge_id
+            ),
+            1
+        );
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
-'and has the payer told again. Once per charge: a payment that is credited already answers replay '
+'and queues a message to the payer. Once per charge: a payment that is credited already answers replay '
 'or conflict, and one whose Stars are going back conflict. Operators only.';
 
 -- Locks a payment, so that whatever concerns it happens one after the other. Answers whether it is

@@ -101,6 +101,28 @@ COMMENT ON FUNCTION api.drop_request IS
 'Forgets a pending request, because it has run or nobody wants it any more. Answers whether it was '
 'there.';
 
+CREATE FUNCTION api.end_request(
+    p_user_id bigint, p_key text, p_bot_id bigint, p_phrase text, p_facts jsonb,
+    OUT dropped boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
+
+    SELECT gone.dropped INTO end_request.dropped
+    FROM api.drop_request(p_user_id, p_key) AS gone;
+    IF dropped THEN
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, 'end:' || p_key, p_phrase, p_facts, 2
+        );
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.end_request IS
+'Forgets a pending request that will not be served, and queues what its person reads of that, '
+'together. Answers whether it was there.';
+
 -- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$

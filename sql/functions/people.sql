@@ -53,6 +53,7 @@ COMMENT ON FUNCTION api.accept_terms IS
 
 CREATE FUNCTION api.grant_credits(
     p_user_id bigint, p_credits bigint, p_operator_id bigint, p_reason text, p_key text,
+    p_bot_id bigint DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -69,6 +70,10 @@ BEGIN
 
     IF status = 'ok' THEN
         PERFORM core.record_act(p_user_id, p_key, 'grant', p_credits, p_operator_id, p_reason);
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, 'granted:' || p_key, 'you-were-granted',
+            jsonb_build_object('credits', p_credits, 'balance', balance), 1
+        );
         RETURN;
     END IF;
     PERFORM FROM people.act WHERE act.user_id = p_user_id AND act.key = p_key;
@@ -79,8 +84,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.grant_credits IS
-'Gives a person credits and records who did it and why, together and once per key; opens an '
-'account if there is none. Operators only.';
+'Gives a person credits, records who did it and why, and queues a message to them, together and '
+'once per key; opens an account if there is none. Operators only.';
 
 -- Records what an operator did to a person's credits, and why.
 CREATE FUNCTION core.record_act(

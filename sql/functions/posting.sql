@@ -70,13 +70,30 @@ CREATE FUNCTION api.adjust(
     p_user_id bigint, p_credits bigint, p_key text, p_meta jsonb,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT core.require_operator();
-    SELECT core.post(p_user_id, 'adjust', p_credits, p_key, p_meta => p_meta);
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.require_operator();
+
+    SELECT posted.status, posted.seq, posted.balance, posted.closed
+    INTO status, seq, balance, closed
+    FROM core.post(p_user_id, 'adjust', p_credits, p_key, p_meta => p_meta) AS posted;
+
+    IF status = 'ok' THEN
+        PERFORM core.say(
+            NULL, p_user_id, p_user_id, 'corrected:' || p_key, 'you-were-corrected',
+            jsonb_build_object(
+                'direction', CASE WHEN p_credits > 0 THEN 'more' ELSE 'less' END,
+                'credits', abs(p_credits), 'balance', balance
+            ),
+            1
+        );
+    END IF;
+END
 $$;
 
 COMMENT ON FUNCTION api.adjust IS
-'Corrects a balance in either direction; p_meta says who does it and why. Operators only.';
+'Corrects a balance in either direction, and queues a message to the person; p_meta says who does '
+'it and why. Operators only.';
 
 -- Carries out a request for credits once, however often and by whomever it is made. Answers ok,
 -- replay, conflict, insufficient, exceeds or missing. Every lookup on this way is by an index, so a

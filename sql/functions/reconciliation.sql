@@ -76,47 +76,47 @@ COMMENT ON FUNCTION api.move_reconciliation IS
 'whether it still held that. A lease of 0 s leaves the list to others.';
 
 CREATE FUNCTION api.end_reconciliation(
-    p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, OUT held boolean
+    p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, p_facts jsonb,
+    OUT held boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_known text;
 BEGIN
     PERFORM core.expect(isfinite(p_complete_at), 'complete_at', 'must be a date');
     PERFORM core.expect(p_findings IS NOT NULL, 'findings', 'must be a hash, or empty');
+    PERFORM core.expect(jsonb_typeof(p_facts) = 'object', 'facts', 'must be an object');
 
+    SELECT reconciliation.findings INTO v_known
+    FROM shop.reconciliation
+    WHERE reconciliation.bot_id = p_bot_id
+    FOR NO KEY UPDATE;
     UPDATE shop.reconciliation SET
         worker = NULL,
         due_at = v_now,
         complete_at = p_complete_at,
         ended_at = v_now,
         findings = p_findings,
-        told = CASE WHEN p_findings = '' THEN '' ELSE reconciliation.told END
+        told = p_findings
     WHERE
         reconciliation.bot_id = p_bot_id AND reconciliation.worker = p_worker
         AND reconciliation.due_at > v_now;
     held := FOUND;
+
+    IF held AND p_findings NOT IN ('', v_known) THEN
+        PERFORM core.alert(
+            p_bot_id, 0, format('differences:%s:%s', p_bot_id, v_now), 'operator-differences',
+            p_facts
+        );
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.end_reconciliation IS
 'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
-'it found, and gives the list back. Answers whether it still held that.';
-
-CREATE FUNCTION api.tell_reconciliation(p_bot_id bigint, p_findings text, OUT first boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    PERFORM core.expect(p_findings IS NOT NULL, 'findings', 'must be a hash, or empty');
-
-    UPDATE shop.reconciliation SET told = p_findings
-    WHERE reconciliation.bot_id = p_bot_id AND reconciliation.told <> p_findings;
-    first := FOUND;
-END
-$$;
-
-COMMENT ON FUNCTION api.tell_reconciliation IS
-'Records that operators know what is wrong with a bot''s list. Answers whether this is the first '
-'time.';
+'it found, and gives the list back. Of findings that are not those of the time before, the '
+'operators hear p_facts. Answers whether the worker still held the list.';
 
 -- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(

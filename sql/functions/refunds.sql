@@ -21,13 +21,13 @@
 --
 -- round counts how often a refund was asked for; 0 is a refund that Telegram made by itself, which
 -- record_refund notes and ends at once. Whoever says that the Stars are back is right in any state.
--- Ended refunds stay with a worker until the payer knows: tell_refund.
+-- The payer and the operator who asked have one message each, which follows the state.
 --
 -- Locks come in this order: the payment, its refund, the account.
 
 CREATE FUNCTION api.ask_refund(
     p_user_id bigint, p_charge_id text, p_bot_id bigint, p_most_lacking bigint,
-    p_operator_id bigint, p_reason text, p_source text,
+    p_operator_id bigint, p_reason text, p_source text, p_message_id bigint DEFAULT NULL,
     OUT status text, OUT credits bigint, OUT lacking bigint, OUT balance bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -92,15 +92,16 @@ BEGIN
         p_user_id, core.refund_mark('act', v_round, v_key), 'refund', credits,
         p_operator_id, p_reason
     );
+    PERFORM core.say_refund(p_user_id, v_key, p_message_id);
 END
 $$;
 
 COMMENT ON FUNCTION api.ask_refund IS
 'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
 'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
-'more than p_most_lacking of the credits are spent; those become a debt. Operators only.';
+'more than p_most_lacking of the credits are spent; those become a debt. p_message_id is the '
+'operator''s message that asks, which shows from then on how far the refund is. Operators only.';
 
--- A refund that has ended is claimed as well, until its payer knows.
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
 ) RETURNS TABLE (
@@ -118,15 +119,15 @@ BEGIN
     FOR user_id, v_key IN
         SELECT refund.user_id, refund.key
         FROM shop.refund
-        WHERE refund.bot_id = p_bot_id AND refund.due_at <= v_now AND refund.told_at IS NULL
+        WHERE
+            refund.bot_id = p_bot_id AND refund.due_at <= v_now AND refund.told_at IS NULL
+            AND refund.ended_at IS NULL
         ORDER BY refund.due_at
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
     LOOP
         UPDATE shop.refund SET
-            worker = p_worker,
-            due_at = v_due_at,
-            attempts = refund.attempts + CASE WHEN refund.ended_at IS NULL THEN 1 ELSE 0 END
+            worker = p_worker, due_at = v_due_at, attempts = refund.attempts + 1
         WHERE refund.user_id = claim_refunds.user_id AND refund.key = v_key;
 
         SELECT
@@ -143,8 +144,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.claim_refunds IS
-'Leases to the worker refunds whose Stars it has to send, or whose payer it has to tell how they '
-'ended. It skips those that another worker holds.';
+'Leases to the worker refunds whose Stars it has to send. It skips those that another worker '
+'holds.';
 
 CREATE FUNCTION api.postpone_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_delay_s double precision, p_error text,
@@ -154,6 +155,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
     v_due_at timestamptz := core.due_in(p_delay_s);
+    v_refund record;
 BEGIN
     PERFORM core.expect_charge(p_user_id, p_charge_id);
 
@@ -164,14 +166,24 @@ BEGIN
         due_at = v_due_at
     WHERE
         refund.user_id = p_user_id AND refund.key = v_key
-        AND refund.worker = p_worker AND refund.ended_at IS NULL;
+        AND refund.worker = p_worker AND refund.ended_at IS NULL
+    RETURNING refund.attempts, refund.round, refund.bot_id INTO v_refund;
     held := FOUND;
+
+    IF held AND p_error IS NOT NULL AND v_refund.attempts = core.refund_doubts() THEN
+        PERFORM core.alert(
+            v_refund.bot_id, p_user_id, core.refund_notice('doubt', v_refund.round, v_key),
+            'operator-refund-unknown',
+            jsonb_build_object('charge', p_charge_id, 'reason', left(p_error, 500))
+        );
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.postpone_refund IS
 'Gives a refund back, to be claimed after a while. Answers whether the worker held it. p_error '
-'says why nobody knows whether the Stars were sent; NULL says that they were not.';
+'says why nobody knows whether the Stars were sent; NULL says that they were not. The operators '
+'hear of it after the fifth time.';
 
 CREATE FUNCTION api.fail_refund(
     p_user_id bigint, p_charge_id text, p_worker text, p_error text, OUT held boolean
@@ -188,7 +200,7 @@ BEGIN
     v_now := clock_timestamp();
     UPDATE shop.refund SET
         state = 'failed', error = left(p_error, core.most_error_characters()), ended_at = v_now,
-        worker = NULL, due_at = v_now
+        told_at = v_now, worker = NULL, due_at = v_now
     WHERE
         refund.user_id = p_user_id AND refund.key = v_key
         AND refund.worker = p_worker AND refund.ended_at IS NULL
@@ -197,6 +209,7 @@ BEGIN
 
     IF held THEN
         PERFORM core.free_hold(p_user_id, v_hold_key);
+        PERFORM core.say_refund(p_user_id, v_key);
     END IF;
 END
 $$;
@@ -212,7 +225,9 @@ DECLARE
 BEGIN
     PERFORM core.expect_charge(p_user_id, p_charge_id);
 
-    PERFORM core.end_refund(p_user_id, v_key);
+    IF core.end_refund(p_user_id, v_key) THEN
+        PERFORM core.say_refund(p_user_id, v_key);
+    END IF;
     SELECT refund.state INTO finish_refund.state
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = v_key;
@@ -238,7 +253,8 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who has learnt of it');
     PERFORM core.expect(isfinite(p_refunded_at), 'refunded_at', 'must be a date');
     PERFORM api.record_payment(
-        p_user_id, p_charge_id, p_payload, p_stars, p_currency, p_refunded_at, p_raw, p_source
+        p_user_id, p_charge_id, p_payload, p_stars, p_currency, p_refunded_at, p_raw, p_source,
+        p_bot_id
     );
 
     PERFORM core.lock_payment(p_user_id, v_key);
@@ -248,6 +264,9 @@ BEGIN
         p_user_id, v_key, p_bot_id, 'unknown', p_source, 0, p_raw, v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     new := core.end_refund(p_user_id, v_key);
+    IF new AND p_refunded_at > v_now - core.old_news() THEN
+        PERFORM core.say_refund(p_user_id, v_key);
+    END IF;
 
     SELECT refunds.credits, refunds.balance INTO credits, balance
     FROM api.refunds
@@ -259,28 +278,6 @@ COMMENT ON FUNCTION api.record_refund IS
 'Records a refund that Telegram tells of, its own or ours, even before we know of the payment: '
 'takes back what the payment has bought, once, even if that leaves a debt. A repeat changes '
 'nothing.';
-
-CREATE FUNCTION api.tell_refund(
-    p_user_id bigint, p_charge_id text, p_state text, OUT first boolean
-)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_key text := core.charge_key(p_charge_id);
-    v_now timestamptz := clock_timestamp();
-BEGIN
-    PERFORM core.expect_charge(p_user_id, p_charge_id);
-
-    UPDATE shop.refund SET told_at = v_now, worker = NULL
-    WHERE
-        refund.user_id = p_user_id AND refund.key = v_key
-        AND refund.state = p_state AND refund.ended_at IS NOT NULL AND refund.told_at IS NULL;
-    first := FOUND;
-END
-$$;
-
-COMMENT ON FUNCTION api.tell_refund IS
-'Records that the payer knows how a refund ended. Answers whether this is the first time. p_state '
-'is what they were told: if it has changed since, they will be told again.';
 
 -- Takes back what a payment has bought, once, even if that leaves a debt, and marks its refund as
 -- done. Answers whether this is new. The books take whoever brought the news at their word, because
@@ -323,11 +320,90 @@ BEGIN
 
     v_now := clock_timestamp();
     UPDATE shop.refund SET
-        state = 'done', entry_key = v_entry_key, ended_at = v_now, told_at = NULL,
+        state = 'done', entry_key = v_entry_key, ended_at = v_now, told_at = v_now,
         worker = NULL, due_at = v_now
     WHERE refund.user_id = p_user_id AND refund.key = p_key;
+    PERFORM core.unsay(p_user_id, core.receipt_key(p_key), 'refunded meanwhile');
     RETURN TRUE;
 END
+$$;
+
+-- Queues what there is to say of how far a refund is. The payer and the operator who asked have one
+-- message each, which the next state edits. All operators hear of a refund that Telegram made by
+-- itself, and of one that it refuses. p_message_id is the operator's message that asked.
+CREATE FUNCTION core.say_refund(
+    p_user_id bigint, p_key text, p_message_id bigint DEFAULT NULL
+) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_refund record;
+    v_balance bigint := core.balance_of(p_user_id);
+    v_facts jsonb;
+    v_before text;
+BEGIN
+    SELECT
+        refund.bot_id, refund.state, refund.round, refund.operator_id, refund.error,
+        payment.charge_id, payment.stars, coalesce(purchase.amount, 0) AS credits
+    INTO v_refund
+    FROM shop.refund
+    INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+    LEFT JOIN ledger.entry AS purchase
+        ON payment.user_id = purchase.user_id AND payment.entry_key = purchase.key
+    WHERE refund.user_id = p_user_id AND refund.key = p_key;
+    v_facts := jsonb_build_object('charge', v_refund.charge_id, 'stars', v_refund.stars);
+
+    v_before := core.refund_notice('requested', v_refund.round, p_key);
+    PERFORM core.say(
+        v_refund.bot_id, p_user_id, p_user_id,
+        core.refund_notice(v_refund.state, v_refund.round, p_key),
+        CASE
+            WHEN v_refund.state = 'failed' THEN 'refund-failed'
+            WHEN v_refund.state = 'requested' THEN 'refund-coming'
+            WHEN v_balance < 0 THEN 'refund-done-debt'
+            ELSE 'refund-done'
+        END,
+        v_facts || jsonb_build_object(
+            'credits', v_refund.credits, 'balance', abs(v_balance),
+            'by', CASE WHEN v_refund.operator_id IS NULL THEN 'telegram' ELSE 'us' END
+        ),
+        1, CASE WHEN v_refund.state <> 'requested' THEN v_before END
+    );
+
+    v_facts := v_facts || jsonb_build_object('user', p_user_id::text, 'balance', v_balance);
+    v_before := core.refund_notice('asked', v_refund.round, p_key);
+    IF v_refund.state = 'requested' AND p_message_id IS NOT NULL THEN
+        PERFORM core.say(
+            v_refund.bot_id, p_user_id, v_refund.operator_id, v_before, 'refund-state',
+            v_facts || jsonb_build_object(
+                'state', 'requested', 'operator', v_refund.operator_id::text
+            ),
+            3, core.said(
+                v_refund.bot_id, p_user_id, v_refund.operator_id,
+                core.refund_notice('screen', v_refund.round, p_key), 'refund-screen', p_message_id
+            )
+        );
+    ELSIF v_refund.state = 'failed'
+        OR v_refund.state = 'done' AND v_refund.operator_id IS DISTINCT FROM 0
+    THEN
+        PERFORM core.say(
+            v_refund.bot_id, p_user_id,
+            CASE WHEN v_refund.state = 'done' THEN v_refund.operator_id END, -- or all of them
+            core.refund_notice('report', v_refund.round, p_key), 'operator-refund-ended',
+            v_facts || jsonb_build_object(
+                'how', CASE WHEN v_refund.operator_id IS NULL THEN 'own' ELSE v_refund.state END,
+                'reason', coalesce(v_refund.error, '')
+            ),
+            3, v_before
+        );
+    END IF;
+END
+$$;
+
+-- The key of a message about one round of a refund: to its payer, requested, failed or done; to
+-- operators, the screen that asked, what it became, doubt, and the report of the end.
+CREATE FUNCTION core.refund_notice(p_what text, p_round integer, p_payment_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT format('refund-%s:%s:%s', p_what, p_round, p_payment_key)
 $$;
 
 -- Holds lasting credits for a refund. If there are too few it holds none and answers FALSE. The

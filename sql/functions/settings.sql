@@ -21,6 +21,18 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 10000 $$;
 -- What is stored of an error message.
 CREATE FUNCTION core.most_error_characters() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 2000 $$;
+-- The key of a message: that of a payment, and room for what is said of it.
+CREATE FUNCTION core.most_message_key_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 400 $$;
+-- The values of a message, as text.
+CREATE FUNCTION core.most_facts_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 20000 $$;
+-- A message that may have arrived each time is sent so often.
+CREATE FUNCTION core.most_unsure() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- Operators are told of a refund of which so many calls have not said whether it was made.
+CREATE FUNCTION core.refund_doubts() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- One person's pending requests; shop.request has as many slots.
 CREATE FUNCTION core.most_requests() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
@@ -60,3 +72,12 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
 -- Telegram's list of Stars may lag behind, and clocks may differ.
 CREATE FUNCTION core.list_lag() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;
+-- A message that was sent or dropped is remembered.
+CREATE FUNCTION core.message_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- A question counts as open.
+CREATE FUNCTION core.question_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
+-- Payers of older payments are not told: a bot may be older than its books.
+CREATE FUNCTION core.old_news() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '7 days' $$;

@@ -44,25 +44,6 @@ LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key 
 COMMENT ON VIEW api.payment IS
 'What people paid, and what became of it: credited, review or refunded.';
 
-CREATE VIEW api.untold AS
-SELECT
-    payment.user_id,
-    payment.charge_id,
-    payment.status,
-    payment.credits,
-    payment.pack,
-    payment.second,
-    payment.late,
-    payment.source,
-    payment.paid_at,
-    coalesce(balance.perm + balance.promo, 0) AS balance
-FROM api.payment
-LEFT JOIN api.balance ON payment.user_id = balance.user_id
-WHERE payment.told_at IS NULL;
-
-COMMENT ON VIEW api.untold IS
-'Payments that we have not told the payers of, and what there is to tell.';
-
 CREATE VIEW api.request AS
 SELECT
     request.user_id,

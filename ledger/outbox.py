@@ -1,0 +1,327 @@
+"""The outbox: what a bot says without having been asked, until Telegram has it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import asyncpg
+
+from ledger import validate
+from ledger.db.pool import Queries
+from ledger.model import Facts, UserId
+
+MOST_MESSAGES = 1000
+NOBODY = UserId(0)
+"""Whom a message concerns that concerns no person."""
+
+
+class Priority(IntEnum):
+    """What goes out first."""
+
+    RECEIPT = 1  # and whatever else is about a person's money
+    ANSWER = 2  # of operators, and how a pending request ended
+    ALERT = 3  # to operators
+    NOTICE = 4
+    BROADCAST = 5
+
+
+class MessageState(StrEnum):
+    """The state of a message: queued or waiting until it is sent or dropped."""
+
+    QUEUED = "queued"
+    WAITING = "waiting"  # for an operator to open the chat
+    SENT = "sent"
+    DROPPED = "dropped"
+
+
+class Asked(StrEnum):
+    """Whether a question was passed on to the operators, and if not, why."""
+
+    OK = "ok"
+    REPLAY = "replay"  # it was passed on before
+    FULL = "full"  # too many questions of this person are open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message that a worker has leased.
+
+    It is known by `user_id`, whom it concerns, and `key`, the fact that it tells. `chat_id` is None
+    for a message to the operators, of which `fan_out` makes one for each. `edited_id` is the
+    message at Telegram that this one replaces. `unsure` counts the tries that may have arrived.
+    """
+
+    user_id: UserId
+    key: str
+    chat_id: int | None
+    thread_id: int | None
+    phrase: str
+    facts: dict[str, Any]
+    priority: Priority
+    attempts: int
+    unsure: int
+    language: str
+    edited_id: int | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """A message as operators see it: how far it is, but not what it says."""
+
+    user_id: UserId
+    key: str
+    chat_id: int | None
+    phrase: str
+    priority: Priority
+    state: MessageState
+    attempts: int
+    unsure: int
+    error: str | None
+    due_at: datetime
+    created_at: datetime
+    ended_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depth:
+    """How many messages of a priority are not sent yet, and since when the oldest is due."""
+
+    priority: Priority
+    queued: int
+    waiting: int
+    oldest: datetime | None
+
+
+class Outbox(Queries):
+    """The outbox of one bot, over a pool of connections whose role may call its functions.
+
+    A message is leased to one worker at a time. Only operators may `retry` and `drop`.
+    """
+
+    __slots__ = ("_bot_id",)
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, bot_id: int) -> None:
+        super().__init__(pool)
+        self._bot_id = validate.bot(bot_id)
+
+    async def tell(
+        self, *, user_id: UserId, key: str, phrase: str, facts: Facts, priority: Priority
+    ) -> bool:
+        """Queue a message to a person, once per key; return whether this is the first time."""
+        row = await self._one(
+            "SELECT first FROM api.tell($1, $2, $3, $4, $5, $6)",
+            self._bot_id,
+            validate.person(user_id),
+            *_said(key, phrase, facts),
+            int(priority),
+        )
+        return bool(row["first"])
+
+    async def alert(self, *, key: str, phrase: str, facts: Facts, user_id: UserId = NOBODY) -> bool:
+        """Queue a message to all operators, once per key; return whether this is the first time."""
+        row = await self._one(
+            "SELECT first FROM api.alert($1, $2, $3, $4, $5)",
+            self._bot_id,
+            validate.whole("user_id", user_id, least=0, most=validate.BIGINT_MOST),
+            *_said(key, phrase, facts),
+        )
+        return bool(row["first"])
+
+    async def ask_support(
+        self, *, user_id: UserId, key: str, name: str, question: str, most_open: int
+    ) -> Asked:
+        """Pass a person's question on to the operators, once per key.
+
+        Refused while `most_open` of the person's questions are open, each for a day.
+        """
+        row = await self._one(
+            "SELECT status FROM api.ask_support($1, $2, $3, $4, $5, $6)",
+            self._bot_id,
+            validate.person(user_id),
+            validate.text("key", key),
+            validate.storable("name", name),
+            validate.storable("question", question),
+            most_open,
+        )
+        return Asked(row["status"])
+
+    async def claim(
+        self,
+        *,
+        worker: str,
+        lease_s: float,
+        most: int,
+        lowest: Priority = Priority.BROADCAST,
+        chat_id: int | None = None,
+    ) -> list[Message]:
+        """Lease to a worker, for `lease_s` seconds, the first message of each chat that has one.
+
+        At most `most` of them, the most urgent first, and none of a priority below `lowest`. With
+        `chat_id` only that chat's first message, even if its next try is not due yet.
+        """
+        rows = await self._all(
+            "SELECT user_id, key, chat_id, thread_id, phrase, facts, priority, attempts, unsure,"
+            " language, edited_id, created_at FROM api.claim_messages($1, $2, $3, $4, $5, $6)",
+            self._bot_id,
+            validate.text("worker", worker),
+            float(lease_s),
+            validate.whole("most", most, least=1, most=MOST_MESSAGES),
+            int(lowest),
+            chat_id,
+        )
+        return [_message(row) for row in rows]
+
+    async def sent(self, message: Message, message_id: int) -> bool:
+        """Record that Telegram has a message, under `message_id`; return whether that is new."""
+        row = await self._one(
+            "SELECT first FROM api.message_sent($1, $2, $3)",
+            message.user_id,
+            message.key,
+            message_id,
+        )
+        return bool(row["first"])
+
+    async def postpone(
+        self, message: Message, *, worker: str, delay_s: float, error: str | None, arrived: bool
+    ) -> MessageState | None:
+        """Give a message back, to be claimed again in `delay_s` seconds; return its state.
+
+        `error` is what went wrong, None if Telegram asks to wait. `arrived` says that Telegram may
+        have the message all the same: after the fifth time it is dropped. None when the worker does
+        not hold it any more.
+        """
+        row = await self._one(
+            "SELECT state FROM api.postpone_message($1, $2, $3, $4, $5, $6)",
+            message.user_id,
+            message.key,
+            validate.text("worker", worker),
+            float(delay_s),
+            None if error is None else validate.storable("error", error),
+            arrived,
+        )
+        return None if row["state"] is None else MessageState(row["state"])
+
+    async def refuse(self, message: Message, *, worker: str, error: str) -> bool:
+        """Drop a message that never can be sent; return whether the worker held it."""
+        return await self._held(
+            "SELECT held FROM api.refuse_message($1, $2, $3, $4)",
+            message.user_id,
+            message.key,
+            validate.text("worker", worker),
+            validate.storable("error", error),
+        )
+
+    async def fan_out(self, message: Message, *, worker: str, operator_ids: Sequence[int]) -> int:
+        """Make of a message to the operators one for each of them; return how many were made."""
+        row = await self._one(
+            "SELECT operators FROM api.fan_out($1, $2, $3, $4)",
+            message.user_id,
+            message.key,
+            validate.text("worker", worker),
+            list(operator_ids),
+        )
+        return int(row["operators"])
+
+    async def unreachable(self, chat_id: int, why: str) -> int:
+        """Record that the bot cannot write to a chat; return how many messages that concerns.
+
+        They are dropped; those to an operator wait until the chat opens.
+        """
+        row = await self._one(
+            "SELECT ended FROM api.chat_unreachable($1, $2, $3)",
+            self._bot_id,
+            chat_id,
+            validate.storable("why", why),
+        )
+        return int(row["ended"])
+
+    async def reachable(self, chat_id: int) -> int:
+        """Record that the bot can write to a chat; return how many messages waited for that."""
+        row = await self._one("SELECT due FROM api.chat_reachable($1, $2)", self._bot_id, chat_id)
+        return int(row["due"])
+
+    async def is_closed(self, chat_id: int) -> bool:
+        """Tell whether the bot could not write to a chat the last time."""
+        row = await self._first(
+            "SELECT since FROM api.unreachable WHERE user_id = $1 AND bot_id = $2",
+            chat_id,
+            self._bot_id,
+        )
+        return row is not None
+
+    async def depth(self) -> list[Depth]:
+        """Return how many messages of each priority are not sent yet; a full priority is missing.
+
+        Those that any bot may send count for each of them.
+        """
+        rows = await self._all(
+            "SELECT priority, sum(queued)::bigint AS queued, sum(waiting)::bigint AS waiting,"
+            " min(oldest) AS oldest FROM api.outbox_depth WHERE coalesce(bot_id, $1) = $1"
+            " GROUP BY priority ORDER BY priority",
+            self._bot_id,
+        )
+        return [Depth(**{**row, "priority": Priority(row["priority"])}) for row in rows]
+
+    async def messages(self, state: MessageState | None = None, limit: int = 100) -> list[Queued]:
+        """Return up to `limit` messages, those not ended first, or only those of one state."""
+        rows = await self._all(
+            "SELECT user_id, key, chat_id, phrase, priority, state, attempts, unsure, error,"
+            " due_at, created_at, ended_at FROM api.outbox"
+            " WHERE coalesce(bot_id, $1) = $1 AND ($2::text IS NULL OR state = $2)"
+            " ORDER BY ended_at DESC NULLS FIRST, priority, id LIMIT $3",
+            self._bot_id,
+            state,
+            validate.whole("limit", limit, least=1, most=MOST_MESSAGES),
+        )
+        return [_queued(row) for row in rows]
+
+    async def retry(self, user_id: UserId, key: str) -> bool:
+        """Queue a message again that was dropped or waits; return whether there was one."""
+        return await self._held(
+            "SELECT held FROM api.retry_message($1, $2)", user_id, validate.text("key", key)
+        )
+
+    async def drop(self, user_id: UserId, key: str, *, operator_id: UserId, reason: str) -> bool:
+        """Drop a message that is not sent yet, and record why; return whether there was one."""
+        return await self._held(
+            "SELECT held FROM api.drop_message($1, $2, $3, $4)",
+            user_id,
+            validate.text("key", key),
+            operator_id,
+            validate.text("reason", reason),
+        )
+
+    async def forget(self, most: int = MOST_MESSAGES) -> int:
+        """Forget up to `most` messages that ended more than 30 days ago; return how many."""
+        row = await self._one("SELECT forgotten FROM api.forget_messages($1)", most)
+        return int(row["forgotten"])
+
+    async def adopt(self) -> int:
+        """Queue what a program of release 1 has left untold; return how many facts."""
+        row = await self._one("SELECT adopted FROM api.adopt_untold($1)", self._bot_id)
+        return int(row["adopted"])
+
+
+def _said(key: str, phrase: str, facts: Facts) -> tuple[str, str, str]:
+    """Check what is queued: its key, the name of its text, and the values of that."""
+    return (
+        validate.text("key", key),
+        validate.text("phrase", phrase),
+        validate.facts(facts),
+    )
+
+
+def _message(row: asyncpg.Record) -> Message:
+    facts = json.loads(row["facts"])
+    language = row["language"] or "en"
+    priority = Priority(row["priority"])
+    return Message(**{**row, "facts": facts, "language": language, "priority": priority})
+
+
+def _queued(row: asyncpg.Record) -> Queued:
+    state, priority = MessageState(row["state"]), Priority(row["priority"])
+    return Queued(**{**row, "state": state, "priority": priority})

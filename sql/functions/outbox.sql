@@ -1,0 +1,545 @@
+-- The outbox: all that the bot says without having been asked. A message is a row that is written
+-- in the transaction which makes it true, and then
+--
+--                 chat_unreachable, if an operator reads it
+--             +------------------------------------------------> waiting
+--             |                                                     |
+--     say: queued <-------------------------------------------------+
+--             |        chat_reachable, retry_message
+--             |
+--             +--- message_sent -----------------------> sent
+--             +--- refuse_message, drop_message -------> dropped
+--             +--- postpone_message, the fifth time
+--             |    that nobody knows whether it came --> dropped
+--             +--- chat_unreachable -------------------> dropped
+--
+-- A chat hears its messages in the order of (priority, id), one at a time: claim_messages hands out
+-- the first of each chat, and none while another of that chat is leased. Ended messages are
+-- forgotten after a month.
+
+-- Queues a message, once per key. A chat that cannot be written to gets none: its message is
+-- dropped at once. A message that replaces another one which nobody has sent yet takes its place.
+CREATE FUNCTION core.say(
+    p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
+    p_priority integer, p_edits text DEFAULT NULL
+) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_edits text;
+    v_shut boolean;
+BEGIN
+    PERFORM FROM people.unreachable
+    WHERE unreachable.user_id = p_chat_id AND unreachable.bot_id = p_bot_id;
+    v_shut := FOUND;
+
+    IF p_edits IS NOT NULL THEN
+        v_edits := coalesce(core.unsay(p_user_id, p_edits, 'a newer one tells it'), p_edits);
+    END IF;
+
+    INSERT INTO people.outbox (
+        user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, error, due_at,
+        created_at, ended_at
+    ) VALUES (
+        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority,
+        CASE WHEN v_shut THEN 'dropped' ELSE 'queued' END,
+        CASE WHEN v_shut THEN core.closed_chat() END, v_now, v_now,
+        CASE WHEN v_shut THEN v_now END
+    ) ON CONFLICT (user_id, key) DO NOTHING;
+    RETURN FOUND;
+END
+$$;
+
+-- Records a message that the bot has sent as an answer, so that a later one can replace it. Gives
+-- its key.
+CREATE FUNCTION core.said(
+    p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text,
+    p_message_id bigint
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    INSERT INTO people.outbox (
+        user_id, key, bot_id, chat_id, phrase, facts, priority, state, due_at, message_id,
+        created_at, ended_at
+    ) VALUES (
+        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, '{}', 2, 'sent', v_now, p_message_id,
+        v_now, v_now
+    ) ON CONFLICT (user_id, key) DO NOTHING;
+    RETURN p_key;
+END
+$$;
+
+-- Queues a message for the operators. Whoever sends it makes one of it for each of them.
+CREATE FUNCTION core.alert(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
+    p_edits text DEFAULT NULL
+) RETURNS boolean
+LANGUAGE sql AS $$
+    SELECT core.say(p_bot_id, p_user_id, NULL, p_key, p_phrase, p_facts, 3, p_edits)
+$$;
+
+-- Drops a message that nobody has begun to send, because it is no longer true. Answers the key of
+-- the message that it would have replaced, if any.
+CREATE FUNCTION core.unsay(p_user_id bigint, p_key text, p_why text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_edits text;
+BEGIN
+    UPDATE people.outbox SET state = 'dropped', error = p_why, ended_at = v_now
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.ended_at IS NULL
+        AND (outbox.worker IS NULL OR outbox.due_at <= v_now)
+    RETURNING outbox.edits INTO v_edits;
+    RETURN v_edits;
+END
+$$;
+
+CREATE FUNCTION core.closed_chat() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'the chat is closed to the bot' $$;
+
+CREATE FUNCTION api.tell(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
+    p_priority integer, OUT first boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
+    PERFORM core.expect(p_priority BETWEEN 1 AND 5, 'priority', 'must be 1 to 5');
+
+    first := core.say(p_bot_id, p_user_id, p_user_id, p_key, p_phrase, p_facts, p_priority);
+END
+$$;
+
+COMMENT ON FUNCTION api.tell IS
+'Queues a message to a person, once per key. Answers whether this is the first time.';
+
+CREATE FUNCTION api.alert(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
+    OUT first boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect(p_user_id >= 0, 'user_id', 'must be whom it concerns, or 0');
+    PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
+
+    first := core.alert(p_bot_id, p_user_id, p_key, p_phrase, p_facts);
+END
+$$;
+
+COMMENT ON FUNCTION api.alert IS
+'Queues a message to the operators, once per key. Answers whether this is the first time.';
+
+CREATE FUNCTION api.ask_support(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_name text, p_question text,
+    p_most_open integer, OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_message(p_bot_id, p_key, 'operator-question', '{}');
+    PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
+    PERFORM core.expect_text(p_question, core.most_meta_bytes(), 'question');
+    PERFORM core.expect(p_most_open >= 1, 'most_open', 'must be at least 1');
+
+    -- One after the other, or all questions of one moment would find that none is open.
+    PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
+    PERFORM FROM people.outbox WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
+    IF FOUND THEN
+        status := 'replay';
+        RETURN;
+    END IF;
+    PERFORM FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.phrase = 'operator-question'
+        AND outbox.chat_id IS NULL AND outbox.created_at > v_now - core.question_lifetime()
+    OFFSET p_most_open - 1;
+    IF FOUND THEN
+        status := 'full';
+        RETURN;
+    END IF;
+
+    PERFORM core.alert(
+        p_bot_id, p_user_id, p_key, 'operator-question',
+        jsonb_build_object('name', p_name, 'user', p_user_id::text, 'question', p_question)
+    );
+    status := 'ok';
+END
+$$;
+
+COMMENT ON FUNCTION api.ask_support IS
+'Passes a person''s question on to the operators, once per key: ok or replay. full, and nothing '
+'changes, while so many of their questions are open, which a question is for a day.';
+
+CREATE FUNCTION api.claim_messages(
+    p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer,
+    p_lowest integer DEFAULT 5, p_chat_id bigint DEFAULT NULL
+) RETURNS TABLE (
+    user_id bigint, key text, chat_id bigint, thread_id bigint, phrase text, facts text,
+    priority integer, attempts integer, unsure integer, language text, edited_id bigint,
+    created_at timestamptz
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends');
+    PERFORM core.expect_rows(p_most);
+
+    RETURN QUERY
+    WITH next AS MATERIALIZED (
+        SELECT outbox.user_id, outbox.key
+        FROM people.outbox
+        WHERE
+            outbox.state = 'queued' AND outbox.priority <= p_lowest
+            AND coalesce(outbox.bot_id, p_bot_id) = p_bot_id
+            AND (p_chat_id IS NULL OR outbox.chat_id = p_chat_id)
+            AND (
+                outbox.due_at <= v_now
+                OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.attempts > 0
+            )
+            AND NOT core.must_wait(outbox.bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
+        ORDER BY outbox.priority, outbox.id
+        LIMIT p_most
+        FOR NO KEY UPDATE SKIP LOCKED
+    ),
+
+    claimed AS (
+        UPDATE people.outbox SET worker = p_worker, due_at = v_due_at
+        FROM next
+        WHERE outbox.user_id = next.user_id AND outbox.key = next.key
+        RETURNING
+            outbox.user_id, outbox.key, outbox.id, outbox.chat_id, outbox.thread_id,
+            outbox.phrase, outbox.facts, outbox.edits, outbox.priority, outbox.attempts,
+            outbox.unsure, outbox.created_at
+    )
+
+    SELECT
+        claimed.user_id, claimed.key, claimed.chat_id, claimed.thread_id, claimed.phrase,
+        claimed.facts::text, claimed.priority::integer, claimed.attempts, claimed.unsure,
+        person.language, edited.message_id, claimed.created_at
+    FROM claimed
+    LEFT JOIN people.person ON claimed.chat_id = person.user_id
+    LEFT JOIN people.outbox AS edited
+        ON
+            claimed.user_id = edited.user_id AND claimed.edits = edited.key
+            AND claimed.chat_id = edited.chat_id AND edited.state = 'sent'
+    ORDER BY claimed.priority, claimed.id;
+END
+$$;
+
+COMMENT ON FUNCTION api.claim_messages IS
+'Leases to the worker the first message of each chat that has one due, most urgent first: at most '
+'p_most of them, and none of a priority beyond p_lowest. With p_chat_id, that chat''s first '
+'message, even before its next try is due.';
+
+-- Whether a chat has to hear another message before this one, or is hearing one right now. What is
+-- planned for later and has not been tried holds nobody up.
+CREATE FUNCTION core.must_wait(
+    p_bot_id bigint, p_chat_id bigint, p_priority integer, p_id bigint, p_now timestamptz
+) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM FROM people.outbox
+    WHERE
+        outbox.chat_id = p_chat_id AND outbox.ended_at IS NULL AND outbox.state = 'queued'
+        AND outbox.bot_id IS NOT DISTINCT FROM p_bot_id AND outbox.id <> p_id
+        AND (
+            outbox.worker IS NOT NULL AND outbox.due_at > p_now
+            OR (outbox.priority, outbox.id) < (p_priority, p_id)
+            AND (outbox.due_at <= p_now OR outbox.attempts > 0)
+        );
+    RETURN FOUND;
+END
+$$;
+
+-- Whoever has sent it knows so, whether or not they still hold it.
+CREATE FUNCTION api.message_sent(
+    p_user_id bigint, p_key text, p_message_id bigint, OUT first boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    UPDATE people.outbox SET
+        state = 'sent', message_id = p_message_id, ended_at = v_now, worker = NULL, error = NULL
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent';
+    first := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.message_sent IS
+'Records that Telegram has a message, and its id there. Answers whether this is the first time.';
+
+CREATE FUNCTION api.postpone_message(
+    p_user_id bigint, p_key text, p_worker text, p_delay_s double precision, p_error text,
+    p_unsure boolean, OUT state text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_due_at timestamptz := core.due_in(p_delay_s);
+    v_tried integer := CASE WHEN p_error IS NULL THEN 0 ELSE 1 END;
+    v_unsure integer := CASE WHEN p_unsure THEN 1 ELSE 0 END;
+BEGIN
+    UPDATE people.outbox SET
+        attempts = outbox.attempts + v_tried,
+        unsure = outbox.unsure + v_unsure,
+        error = left(coalesce(p_error, outbox.error), core.most_error_characters()),
+        worker = NULL,
+        due_at = v_due_at,
+        state = CASE
+            WHEN outbox.unsure + v_unsure >= core.most_unsure() THEN 'dropped' ELSE outbox.state
+        END,
+        ended_at = CASE WHEN outbox.unsure + v_unsure >= core.most_unsure() THEN v_now END
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
+        AND outbox.ended_at IS NULL
+    RETURNING outbox.state INTO postpone_message.state;
+END
+$$;
+
+COMMENT ON FUNCTION api.postpone_message IS
+'Gives a message back, to be claimed after a while; p_error says what went wrong, NULL that '
+'Telegram asks to wait. p_unsure means that it may have arrived; after the fifth time it is '
+'dropped. Answers its state, or NULL if the worker did not hold it.';
+
+CREATE FUNCTION api.refuse_message(
+    p_user_id bigint, p_key text, p_worker text, p_error text, OUT held boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    UPDATE people.outbox SET
+        state = 'dropped', error = left(p_error, core.most_error_characters()), ended_at = v_now,
+        worker = NULL, attempts = outbox.attempts + 1
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
+        AND outbox.ended_at IS NULL;
+    held := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.refuse_message IS
+'Drops a message that Telegram will never take. Answers whether the worker held it.';
+
+CREATE FUNCTION api.fan_out(
+    p_user_id bigint, p_key text, p_worker text, p_operator_ids bigint[], OUT operators bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_alert record;
+BEGIN
+    PERFORM core.expect(cardinality(p_operator_ids) > 0, 'operator_ids', 'must name somebody');
+
+    UPDATE people.outbox SET state = 'sent', ended_at = v_now, worker = NULL
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
+        AND outbox.chat_id IS NULL AND outbox.ended_at IS NULL
+    RETURNING
+        outbox.bot_id, outbox.phrase, outbox.facts, outbox.edits, outbox.priority,
+        outbox.created_at
+    INTO v_alert;
+    operators := 0;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+
+    INSERT INTO people.outbox (
+        user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
+    )
+    SELECT
+        p_user_id, p_key || ':' || operator.id, v_alert.bot_id, operator.id, v_alert.phrase,
+        v_alert.facts, v_alert.edits, v_alert.priority,
+        CASE WHEN unreachable.user_id IS NULL THEN 'queued' ELSE 'waiting' END,
+        v_now, v_alert.created_at
+    FROM unnest(p_operator_ids) AS operator (id)
+    LEFT JOIN people.unreachable
+        ON operator.id = unreachable.user_id AND v_alert.bot_id = unreachable.bot_id
+    ORDER BY operator.id
+    ON CONFLICT (user_id, key) DO NOTHING;
+    GET DIAGNOSTICS operators = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.fan_out IS
+'Makes of a message to the operators one for each of them; that of an operator whose chat is '
+'closed waits. Answers how many it made: 0 if the worker did not hold the message.';
+
+CREATE FUNCTION api.chat_unreachable(
+    p_bot_id bigint, p_chat_id bigint, p_why text, OUT ended bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose chat it is');
+    PERFORM core.expect(p_chat_id <> 0, 'chat_id', 'must be a chat');
+    PERFORM core.expect(p_why IS NOT NULL, 'why', 'must be given');
+
+    INSERT INTO people.unreachable (user_id, bot_id, since, why)
+    VALUES (p_chat_id, p_bot_id, v_now, left(p_why, core.most_error_characters()))
+    ON CONFLICT (user_id, bot_id) DO NOTHING;
+
+    UPDATE people.outbox SET
+        state = CASE WHEN outbox.priority = 3 THEN 'waiting' ELSE 'dropped' END,
+        error = left(p_why, core.most_error_characters()),
+        ended_at = CASE WHEN outbox.priority = 3 THEN NULL ELSE v_now END,
+        worker = NULL
+    WHERE
+        outbox.chat_id = p_chat_id AND outbox.state = 'queued' AND outbox.ended_at IS NULL
+        AND coalesce(outbox.bot_id, p_bot_id) = p_bot_id;
+    GET DIAGNOSTICS ended = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.chat_unreachable IS
+'Records that a bot cannot write to a chat. What is queued for it is dropped; alerts wait until '
+'the chat opens. Answers how many messages that were.';
+
+CREATE FUNCTION api.chat_reachable(p_bot_id bigint, p_chat_id bigint, OUT due bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    DELETE FROM people.unreachable
+    WHERE unreachable.user_id = p_chat_id AND unreachable.bot_id = p_bot_id;
+
+    UPDATE people.outbox SET state = 'queued', due_at = v_now
+    WHERE
+        outbox.chat_id = p_chat_id AND outbox.state = 'waiting' AND outbox.ended_at IS NULL
+        AND coalesce(outbox.bot_id, p_bot_id) = p_bot_id;
+    GET DIAGNOSTICS due = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.chat_reachable IS
+'Records that a bot can write to a chat again, and queues what waited for that. Answers how many '
+'messages.';
+
+CREATE FUNCTION api.retry_message(p_user_id bigint, p_key text, OUT held boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.require_operator();
+
+    UPDATE people.outbox SET
+        state = 'queued', ended_at = NULL, attempts = 0, unsure = 0, worker = NULL, due_at = v_now
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent'
+        AND (outbox.worker IS NULL OR outbox.due_at <= v_now);
+    held := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.retry_message IS
+'Has a message that was dropped, or that waits, tried now. Answers whether there was one that is '
+'neither sent nor being sent. Operators only.';
+
+CREATE FUNCTION api.drop_message(
+    p_user_id bigint, p_key text, p_operator_id bigint, p_reason text, OUT held boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who drops it');
+
+    UPDATE people.outbox SET
+        state = 'dropped', ended_at = v_now, worker = NULL,
+        error = format('operator %s: %s', p_operator_id, p_reason)
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.ended_at IS NULL
+        AND (outbox.worker IS NULL OR outbox.due_at <= v_now);
+    held := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.drop_message IS
+'Drops a message that is not sent yet, and records who did it and why. Answers whether there was '
+'one that nobody is sending. Operators only.';
+
+CREATE FUNCTION api.forget_messages(p_most integer, OUT forgotten bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_before timestamptz := clock_timestamp() - core.message_lifetime();
+BEGIN
+    PERFORM core.expect_rows(p_most);
+
+    DELETE FROM people.outbox
+    USING (
+        SELECT old.user_id, old.key
+        FROM people.outbox AS old
+        WHERE old.ended_at < v_before
+        ORDER BY old.ended_at
+        LIMIT p_most
+        FOR UPDATE SKIP LOCKED
+    ) AS old
+    WHERE outbox.user_id = old.user_id AND outbox.key = old.key;
+    GET DIAGNOSTICS forgotten = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.forget_messages IS
+'Forgets messages that were sent or dropped more than 30 days ago. Answers how many.';
+
+-- Programs of release 1 tell people themselves and note it afterwards, in told_at; all later ones
+-- queue a message and note it at once. What such a program has left untold for ten minutes is
+-- queued here. Release 3 drops told_at, and this.
+CREATE FUNCTION api.adopt_untold(p_bot_id bigint, OUT adopted bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_left record;
+BEGIN
+    adopted := 0;
+    FOR v_left IN
+        UPDATE shop.payment SET told_at = v_now
+        WHERE payment.told_at IS NULL AND payment.recorded_at < v_now - interval '10 minutes'
+        RETURNING payment.user_id, payment.key
+    LOOP
+        PERFORM core.say_payment(p_bot_id, v_left.user_id, v_left.key);
+        adopted := adopted + 1;
+    END LOOP;
+    FOR v_left IN
+        UPDATE shop.refund SET told_at = v_now
+        WHERE
+            refund.told_at IS NULL AND refund.ended_at < v_now - interval '10 minutes'
+            AND refund.bot_id = p_bot_id
+        RETURNING refund.user_id, refund.key
+    LOOP
+        PERFORM core.say_refund(v_left.user_id, v_left.key);
+        adopted := adopted + 1;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.adopt_untold IS
+'Queues what a program of release 1 has recorded and not told in ten minutes. Answers how many '
+'facts that were.';
+
+-- Ends the call unless this can be queued.
+CREATE FUNCTION core.expect_message(
+    p_bot_id bigint, p_key text, p_phrase text, p_facts jsonb
+) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends');
+    PERFORM core.expect_text(p_key, core.most_message_key_bytes(), 'key');
+    PERFORM core.expect_text(p_phrase, 64, 'phrase');
+    PERFORM core.expect(
+        jsonb_typeof(p_facts) = 'object' AND octet_length(p_facts::text) <= core.most_facts_bytes(),
+        'facts', format('must be an object of at most %s bytes', core.most_facts_bytes())
+    );
+END
+$$;
