@@ -204,7 +204,7 @@ BEGIN
                 outbox.due_at <= v_now
                 OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.attempts > 0
             )
-            AND NOT core.must_wait(outbox.bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
+            AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
         ORDER BY outbox.priority, outbox.id
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
@@ -249,7 +249,7 @@ BEGIN
     PERFORM FROM people.outbox
     WHERE
         outbox.chat_id = p_chat_id AND outbox.ended_at IS NULL AND outbox.state = 'queued'
-        AND outbox.bot_id IS NOT DISTINCT FROM p_bot_id AND outbox.id <> p_id
+        AND coalesce(outbox.bot_id, p_bot_id) = p_bot_id AND outbox.id <> p_id
         AND (
             outbox.worker IS NOT NULL AND outbox.due_at > p_now
             OR (outbox.priority, outbox.id) < (p_priority, p_id)

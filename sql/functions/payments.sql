@@ -205,8 +205,8 @@ $$;
 
 COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
-'and queues a message to the payer. Once per charge: a payment that is credited already answers replay '
-'or conflict, and one whose Stars are going back conflict. Operators only.';
+'and queues a message to the payer. Once per charge: a payment that is credited already answers '
+'replay or conflict, and one whose Stars are going back conflict. Operators only.';
 
 -- Locks a payment, so that whatever concerns it happens one after the other. Answers whether it is
 -- there.
