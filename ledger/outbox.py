@@ -253,6 +253,18 @@ class Outbox(Queries):
         )
         return row is not None
 
+    async def owes(self, chat_id: int, lowest: Priority = Priority.BROADCAST) -> bool:
+        """Tell whether a chat is to hear a message now, even if somebody is sending it already."""
+        row = await self._first(
+            "SELECT key FROM api.outbox WHERE chat_id = $1 AND coalesce(bot_id, $2) = $2"
+            " AND state = 'queued' AND priority <= $3"
+            " AND (due_at <= now() OR leased OR error IS NOT NULL) LIMIT 1",
+            chat_id,
+            self._bot_id,
+            int(lowest),
+        )
+        return row is not None
+
     async def depth(self) -> list[Depth]:
         """Return how many messages of each priority are not sent yet; a full priority is missing.
 

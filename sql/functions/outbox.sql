@@ -253,7 +253,7 @@ BEGIN
         AND (
             outbox.worker IS NOT NULL AND outbox.due_at > p_now
             OR (outbox.priority, outbox.id) < (p_priority, p_id)
-            AND (outbox.due_at <= p_now OR outbox.attempts > 0)
+            AND (outbox.due_at <= p_now OR outbox.error IS NOT NULL)
         );
     RETURN FOUND;
 END
@@ -291,7 +291,10 @@ BEGIN
     UPDATE people.outbox SET
         attempts = outbox.attempts + v_tried,
         unsure = outbox.unsure + v_unsure,
-        error = left(coalesce(p_error, outbox.error), core.most_error_characters()),
+        error = left(
+            coalesce(p_error, outbox.error, 'waits for a limit of Telegram''s'),
+            core.most_error_characters()
+        ),
         worker = NULL,
         due_at = v_due_at,
         state = CASE
