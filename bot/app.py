@@ -2,17 +2,19 @@
 
 import asyncio
 import os
+import secrets
 import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
 import structlog
-from telegram import Bot
+from telegram import Bot, Update
 from telegram.error import InvalidToken
-from telegram.ext import Application
+from telegram.ext import Application, TypeHandler
 
 from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
@@ -29,6 +31,10 @@ from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
+from bot.outbox.delivery import Delivery
+from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.reachability import Reachability
+from bot.outbox.sender import Sender
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
@@ -44,11 +50,9 @@ from bot.shop.reconcile.loop import Reconciler
 from bot.shop.reconcile.reader import list_reader
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
-from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
-from bot.telegram.told import Told
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.updates.ingest import Ingest
@@ -59,6 +63,7 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
+from ledger.outbox import Outbox
 
 log = structlog.get_logger()
 
@@ -74,7 +79,8 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts()
-    application = _application(settings)
+    limits = Limits()
+    application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
         compute = ProcessPool()
@@ -82,6 +88,7 @@ async def run(settings: Settings) -> None:
         parts = _Parts(
             settings=settings,
             application=application,
+            limits=limits,
             catalog=catalog,
             texts=texts,
             menu=Menu(commands, catalog.prices, texts),
@@ -89,13 +96,15 @@ async def run(settings: Settings) -> None:
             compute=compute,
         )
         application.add_handlers(routes(parts.screens))
+        application.add_handler(TypeHandler(Update, parts.reachability.heard), group=-1)
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
         await parts.menu.publish(application.bot)
+        await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        services = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
+        services = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder, parts.sender)
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in services]
         )
@@ -108,6 +117,7 @@ class _Parts:
 
     settings: Settings
     application: AnyApplication
+    limits: Limits
     catalog: Catalog
     texts: Texts
     menu: Menu
@@ -126,16 +136,45 @@ class _Parts:
         return Chat(self.bot, self.texts)
 
     @cached_property
-    def alerts(self) -> Alerts:
-        return Alerts(self.chat, self.settings.admin_ids)
-
-    @cached_property
     def users(self) -> Users:
         return Users(self.database.people)
 
+    # The outbox: what the bot says unasked
+
     @cached_property
-    def told(self) -> Told:
-        return Told(self.bot)
+    def outbox(self) -> Outbox:
+        return Outbox(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def reachability(self) -> Reachability:
+        return Reachability(
+            bot=self.bot,
+            outbox=self.outbox,
+            operator_ids=self.settings.admin_ids,
+            metrics=self.metrics,
+        )
+
+    @cached_property
+    def sender(self) -> Sender:
+        delivery = Delivery(
+            bot=self.bot,
+            chat=self.chat,
+            outbox=self.outbox,
+            worker=secrets.token_hex(8),
+            reachability=self.reachability,
+            operator_ids=self.settings.admin_ids,
+            metrics=self.metrics,
+            dress={
+                "operator-review": lambda message: self.reviews.alert(message),
+                "operator-question": lambda message: self.support.question(message),
+            },
+        )
+        return Sender(
+            outbox=self.outbox,
+            delivery=delivery,
+            limits=self.limits,
+            bot_id=self.settings.bot_id,
+        )
 
     # Metering: paid commands
 
@@ -157,13 +196,15 @@ class _Parts:
     def pending(self) -> PendingRequests:
         return PendingRequests(
             bot=self.bot,
+            bot_id=self.settings.bot_id,
             menu=self.menu,
             runner=self.runner,
             meter=self.meter,
             requests=self.database.requests,
             leases=RequestLeases(self.database.requests),
             offers=self.offers,
-            told=self.told,
+            outbox=self.outbox,
+            sender=self.sender,
         )
 
     @cached_property
@@ -191,25 +232,26 @@ class _Parts:
     @cached_property
     def reviews(self) -> Reviews:
         return Reviews(
+            bot_id=self.settings.bot_id,
+            operator_ids=self.settings.admin_ids,
             chat=self.chat,
             catalog=self.catalog,
             operators=self.database.operators,
             orders=self.database.orders,
             refunds=self.database.refunds,
             people=self.database.people,
-            alerts=self.alerts,
+            sender=self.sender,
             resume=self.pending.resume,
         )
 
     @cached_property
     def payments(self) -> Payments:
         return Payments(
-            chat=self.chat,
+            bot_id=self.settings.bot_id,
             orders=self.database.orders,
-            reviews=self.reviews,
+            sender=self.sender,
             resume=self.pending.resume,
             metrics=self.metrics,
-            told=self.told,
         )
 
     @cached_property
@@ -217,12 +259,9 @@ class _Parts:
         return Refunder(
             bot=self.bot,
             bot_id=self.settings.bot_id,
-            chat=self.chat,
             refunds=self.database.refunds,
-            people=self.database.people,
-            alerts=self.alerts,
+            sender=self.sender,
             metrics=self.metrics,
-            told=self.told,
         )
 
     @cached_property
@@ -230,16 +269,13 @@ class _Parts:
         database = self.database
         reader = list_reader(self.bot, database.pool, bot_id=self.settings.bot_id)
         return Reconciler(
+            bot_id=self.settings.bot_id,
             reader=reader,
             books=reader.books,
-            source=reader.source,
-            orders=database.orders,
             requests=database.requests,
             people=database.people,
-            payments=self.payments,
+            sender=self.sender,
             resume=self.pending.resume,
-            chat=self.chat,
-            alerts=self.alerts,
             metrics=self.metrics,
         )
 
@@ -255,10 +291,22 @@ class _Parts:
         )
 
     @cached_property
+    def support(self) -> Support:
+        return Support(
+            bot_id=self.settings.bot_id,
+            operator_ids=self.settings.admin_ids,
+            chat=self.chat,
+            catalog=self.catalog,
+            refunds=self.database.refunds,
+            outbox=self.outbox,
+            sender=self.sender,
+        )
+
+    @cached_property
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
         return Screens(
-            operator_ids=self.alerts.operator_ids,
+            operator_ids=self.settings.admin_ids,
             checkout=Checkout(
                 chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
             ),
@@ -274,25 +322,27 @@ class _Parts:
                 ledger=database.ledger,
                 users=self.users,
             ),
-            support=Support(
-                chat=chat, catalog=catalog, refunds=database.refunds, alerts=self.alerts
-            ),
+            support=self.support,
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
+                bot_id=self.settings.bot_id,
                 chat=chat,
                 people=database.people,
                 operators=database.operators,
+                outbox=self.outbox,
+                sender=self.sender,
                 resume=self.pending.resume,
             ),
             refund=RefundScreen(
                 bot_id=self.settings.bot_id,
+                operator_ids=self.settings.admin_ids,
                 chat=chat,
                 refunds=database.operator_refunds,
                 refunder=self.refunder,
-                people=database.people,
-                alerts=self.alerts,
+                sender=self.sender,
             ),
             reviews=self.reviews,
+            reachability=self.reachability,
         )
 
     # Updates: in, stored, handled
@@ -308,7 +358,6 @@ class _Parts:
             self.menu,
             self.metrics,
             give_up=self.paid.give_up,
-            alert=self.alerts.tell,
         )
 
     @cached_property
@@ -326,7 +375,8 @@ class _Parts:
     @cached_property
     def watchdog(self) -> Watchdog:
         async def alert(reason: str) -> None:
-            await self.alerts.tell(phrase("operator-receiver", reason=reason))
+            key = f"receiver:{self.settings.bot_id}:{datetime.now(UTC).isoformat()}"
+            await self.sender.alert(key, phrase("operator-receiver", reason=reason))
 
         return Watchdog(self.receiver, alert)
 
@@ -349,14 +399,15 @@ class _Parts:
     @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
+            bot_id=self.settings.bot_id,
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
+            outbox=self.outbox,
             file=self.settings.state_dir / FILE,
-            tell=self.alerts.tell if self.alerts.operator_ids else None,
         )
 
 
-def _application(settings: Settings) -> AnyApplication:
+def _application(settings: Settings, limits: Limits) -> AnyApplication:
     """Return PTB's application, which has not said anything to Telegram yet."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB warns about each RetryAfter
     client = Client(settings.proxy)
@@ -368,6 +419,7 @@ def _application(settings: Settings) -> AnyApplication:
         .base_file_url(settings.base_file_url)
         .request(client)
         .get_updates_request(client)  # or PTB makes one of its own, which nobody uses
+        .rate_limiter(CallCounter(limits))
         .updater(None)
         .build()
     )

@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
+from bot.outbox.messages import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
@@ -104,7 +105,7 @@ class Delivery:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
         reader = Reader(chat_id, message.language)
         make = self.dress.get(message.phrase)
-        words, rows = await make(message) if make else (Phrase(message.phrase, message.facts), ())
+        words, rows = await make(message) if make else (_words(message), ())
         if message.edited_id is not None:
             return await self.chat.edit(
                 reader, message.edited_id, words, rows=rows, thread_id=message.thread_id
@@ -193,6 +194,11 @@ class Delivery:
 
     def _count(self, outcome: str) -> None:
         self.metrics.messages.labels(outcome).inc()
+
+
+def _words(message: Message) -> Phrase:
+    """Return the phrase that a message is stored as."""
+    return phrase_of(message.phrase, message.facts)
 
 
 def _name(message: Message) -> tuple[int, str]:

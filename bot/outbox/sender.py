@@ -13,9 +13,11 @@ from time import monotonic
 import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
+from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.outbox.delivery import Delivery
 from bot.outbox.limits import Limits
+from bot.outbox.messages import facts_of
 from ledger.errors import LedgerError
 from ledger.outbox import Message, Outbox, Priority
 
@@ -81,6 +83,11 @@ class Sender:
     def wake(self) -> None:
         """Look for messages now, because one was just queued."""
         self._wanted.set()
+
+    async def alert(self, key: str, words: Phrase) -> None:
+        """Queue a message to the operators, once per key, and look for it now."""
+        await self.outbox.alert(key=key, phrase=words.name, facts=facts_of(words))
+        self.wake()
 
     async def run(self) -> None:
         """Send messages until cancelled; those under way are then finished."""

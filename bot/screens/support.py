@@ -70,7 +70,7 @@ class Support:
         return phrase("paysupport-sent")
 
     async def question(self, message: Message) -> tuple[Phrase, Rows]:
-        """Word a question for an operator, with the person's payments and buttons to refund them."""
+        """Word a question for an operator, with the payments of its person and refund buttons."""
         payments = await self.refunds.refundable(message.user_id, limit=LATEST)
         texts, language = self.chat.texts, message.language
         lines = refund_lines(payments, texts, language)

@@ -80,10 +80,11 @@ BEGIN
 
     IF status = 'ok' THEN
         PERFORM core.say(
-            NULL, p_user_id, p_user_id, 'corrected:' || p_key, 'you-were-corrected',
+            NULL, p_user_id, p_user_id, 'corrected:' || p_key,
+            CASE WHEN balance < 0 THEN 'you-were-corrected-debt' ELSE 'you-were-corrected' END,
             jsonb_build_object(
                 'direction', CASE WHEN p_credits > 0 THEN 'more' ELSE 'less' END,
-                'credits', abs(p_credits), 'balance', balance
+                'credits', abs(p_credits), 'balance', abs(balance)
             ),
             1
         );

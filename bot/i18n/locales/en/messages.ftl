@@ -255,6 +255,10 @@ paysupport =
 paysupport-or = { " " }You can also write to { $contact }.
 paysupport-sent = I've sent your question and your latest receipts to the operators. If they refund a payment, I'll tell you here.
 paysupport-too-long = That's too long, so I haven't sent it. Please keep it to { $most }{ "\u00A0" }characters.
+paysupport-full = You've already asked { $most }{ "\u00A0" }{ $most ->
+        [one] question
+       *[other] questions
+    } today, so I haven't sent this one. Please wait for an answer, then ask again.
 paysupport-contact = If you have a question about a payment, write to { $contact }. Please include your receipt number. Telegram's own support can't help with purchases in this bot.
 paysupport-nobody = This bot has no operators to ask yet. Your payments and credits are safely recorded.
 
@@ -317,6 +321,13 @@ operator-differences =
 operator-overdue =
     <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
     Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
+operator-outbox-late =
+    <b>People have waited { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    } for their receipts</b>, { $messages } of them by now. I'll keep trying to send them.
+    To see why, run this on the bot's machine:
+    <code>coinop outbox list</code>
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
@@ -419,5 +430,13 @@ grant-amount = Credits must be a whole number from 1 to { $most }.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason = Please add a reason for the grant.
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
-granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them.
+granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
+you-were-corrected = { $direction ->
+        [more] An operator corrected your balance by <b>+{ credits }</b>.
+       *[less] An operator corrected your balance by <b>−{ credits }</b>.
+    } You now have <b>{ $balance }</b>.
+you-were-corrected-debt = { $direction ->
+        [more] An operator corrected your balance by <b>+{ credits }</b>.
+       *[less] An operator corrected your balance by <b>−{ credits }</b>.
+    } You now owe <b>{ $balance }</b>. Your next pack pays that off: /buy

@@ -270,6 +270,11 @@ paysupport-too-long = Слишком длинно, поэтому я ничег�
         [few] знака
        *[many] знаков
     }.
+paysupport-full = Сегодня вы уже задали { $most }{ "\u00A0" }{ $most ->
+        [one] вопрос
+        [few] вопроса
+       *[many] вопросов
+    }, поэтому этот я не отправил. Дождитесь, пожалуйста, ответа и спросите снова.
 paysupport-contact = Если у вас вопрос об оплате, напишите { $contact }. Укажите, пожалуйста, номер квитанции. Поддержка самого Telegram не может помочь с покупками в этом боте.
 paysupport-nobody = У этого бота пока нет оператора, которому можно задать вопрос. Ваши платежи и монеты надёжно записаны.
 
@@ -335,6 +340,14 @@ operator-differences =
 operator-overdue =
     <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
     Последняя удачная: { $since }. Я продолжаю пробовать. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
+operator-outbox-late =
+    <b>Покупатели ждут квитанций уже { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] минуту
+        [few] минуты
+       *[many] минут
+    }</b>, неотправленных сейчас { $messages }. Я продолжаю пробовать.
+    Чтобы узнать причину, выполните на сервере бота:
+    <code>coinop outbox list</code>
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
@@ -442,5 +455,13 @@ grant-amount = Число монет должно быть целым, от 1 д
 grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
 grant-reason = Укажите, пожалуйста, причину начисления.
 granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
-granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось.
+granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось: бот заблокирован.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+you-were-corrected = { $direction ->
+        [more] Оператор исправил ваш баланс: <b>+{ credits }</b>.
+       *[less] Оператор исправил ваш баланс: <b>−{ credits }</b>.
+    } Теперь у вас <b>{ $balance }</b>.
+you-were-corrected-debt = { $direction ->
+        [more] Оператор исправил ваш баланс: <b>+{ credits }</b>.
+       *[less] Оператор исправил ваш баланс: <b>−{ credits }</b>.
+    } Теперь вы должны <b>{ $balance }</b>. Следующий пакет погасит этот долг: /buy
