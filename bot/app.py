@@ -164,9 +164,9 @@ class _Parts:
             reachability=self.reachability,
             operator_ids=self.settings.admin_ids,
             metrics=self.metrics,
-            dress={
-                "operator-review": lambda message: self.reviews.alert(message),
-                "operator-question": lambda message: self.support.question(message),
+            dress={  # later, because they need the sender
+                "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+                "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
             },
         )
         return Sender(
