@@ -26,7 +26,7 @@ from tests.e2e.refunds import bought
 from tests.e2e.test_story import met
 
 COMMANDS = "tests.chaos.shout,tests.e2e.counts"
-ANCHORED = "SELECT api.make_anchor(), api.claim_anchor(0), api.tell_anchor(1)"
+ANCHORED = "SELECT api.make_anchor(); DELETE FROM people.outbox"
 HAS_BOUGHT, HAVE_MET = 1, (2, OPERATOR)
 """Those who know the bot before anything goes wrong."""
 

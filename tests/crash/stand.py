@@ -81,8 +81,7 @@ class Stand:
     async def open(self) -> None:
         """Begin: with the bot running, its operator at hand, and the books anchored for today."""
         self._owner = await asyncpg.connect(self.database.owner_url)
-        await self._owner.execute("SELECT api.make_anchor(), api.claim_anchor(0)")
-        await self._owner.execute("SELECT api.tell_anchor(1)")
+        await self._owner.execute("SELECT api.make_anchor(); DELETE FROM people.outbox")
         operator = self.sandbox.person(OPERATOR)
         await operator.says("/start")
         await self.launch()
