@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken
-from telegram.ext import Application, TypeHandler
+from telegram.ext import Application
 
 from bot.command import Compute, phrase
 from bot.config import Settings, SettingsError
@@ -96,7 +96,6 @@ async def run(settings: Settings) -> None:
             compute=compute,
         )
         application.add_handlers(routes(parts.screens))
-        application.add_handler(TypeHandler(Update, parts.reachability.heard), group=-1)
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
@@ -321,6 +320,7 @@ class _Parts:
                 menu=self.menu,
                 ledger=database.ledger,
                 users=self.users,
+                reachability=self.reachability,
             ),
             support=self.support,
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),

@@ -1,6 +1,5 @@
 """Which chats the bot can write to: who has blocked it, who is back, and whether operators read."""
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,9 +16,6 @@ from ledger.outbox import Outbox
 
 log = structlog.get_logger()
 
-MOST_REMEMBERED = 10_000
-"""So many open chats are remembered, to save the database a question with each update."""
-
 BLOCKED = "the bot was blocked"
 
 
@@ -31,13 +27,11 @@ class Reachability:
     outbox: Outbox
     operator_ids: Sequence[int]
     metrics: Metrics
-    _open: OrderedDict[int, None] = field(default_factory=OrderedDict, init=False)
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
 
     async def lose(self, chat_id: int, why: str) -> None:
         """Store that a chat is closed: what is queued for it ends, and alerts wait."""
-        self._open.pop(chat_id, None)
         ended = await self.outbox.unreachable(chat_id, why)
         log.info("chat_closed", chat=chat_id, reason=why, messages=ended)
         if chat_id in self.operator_ids:
@@ -49,7 +43,6 @@ class Reachability:
         if await self.outbox.is_closed(chat_id):
             due = await self.outbox.reachable(chat_id)
             log.info("chat_open", chat=chat_id, messages=due)
-        self._remember(chat_id)
         self._unread.discard(chat_id)
         self._measure()
 
@@ -83,16 +76,6 @@ class Reachability:
         else:
             await self.find(change.chat.id)
 
-    async def heard(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Note with each update that its person can be written to; /start is never remembered."""
-        chat, user, message = update.effective_chat, update.effective_user, update.message
-        writes = chat is not None and user is not None and user.id == chat.id
-        if chat is None or not writes or update.my_chat_member is not None:
-            return
-        starts = message is not None and (message.text or "").startswith("/start")
-        if starts or chat.id not in self._open:
-            await self.find(chat.id)
-
     async def _probe(self, operator: int) -> None:
         """Find out whether one operator can be written to."""
         try:
@@ -103,12 +86,6 @@ class Reachability:
             await self.lose(operator, failure.message)
         else:
             await self.find(operator)
-
-    def _remember(self, chat_id: int) -> None:
-        self._open[chat_id] = None
-        self._open.move_to_end(chat_id)
-        if len(self._open) > MOST_REMEMBERED:
-            self._open.popitem(last=False)
 
     def _measure(self) -> None:
         self.metrics.unreachable_operators.set(len(self._unread))

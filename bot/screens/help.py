@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.outbox.reachability import Reachability
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
@@ -27,6 +28,7 @@ class Help:
     menu: Menu
     ledger: Ledger
     users: Users
+    reachability: Reachability
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a person's first one brings the free credits, only once."""
@@ -34,6 +36,7 @@ class Help:
         reader = Reader.of(user)
         known = await self.users.knows(user)
         await self.users.meet(user)
+        await self.reachability.find(user.id)
         given = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
         words = phrase(

@@ -17,8 +17,8 @@
 -- the first of each chat, and none while another of that chat is leased. Ended messages are
 -- forgotten after a month.
 
--- Queues a message, once per key. A chat that cannot be written to gets none: its message is
--- dropped at once. A message that replaces another one which nobody has sent yet takes its place.
+-- Queues a message, once per key. One that replaces another which nobody has sent yet takes its
+-- place. A chat that was closed may be open by now, so its messages are tried like all others.
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
     p_priority integer, p_edits text DEFAULT NULL
@@ -27,24 +27,15 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_edits text;
-    v_shut boolean;
 BEGIN
-    PERFORM FROM people.unreachable
-    WHERE unreachable.user_id = p_chat_id AND unreachable.bot_id = p_bot_id;
-    v_shut := FOUND;
-
     IF p_edits IS NOT NULL THEN
         v_edits := coalesce(core.unsay(p_user_id, p_edits, 'a newer one tells it'), p_edits);
     END IF;
 
     INSERT INTO people.outbox (
-        user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, error, due_at,
-        created_at, ended_at
+        user_id, key, bot_id, chat_id, phrase, facts, edits, priority, due_at, created_at
     ) VALUES (
-        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority,
-        CASE WHEN v_shut THEN 'dropped' ELSE 'queued' END,
-        CASE WHEN v_shut THEN core.closed_chat() END, v_now, v_now,
-        CASE WHEN v_shut THEN v_now END
+        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority, v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN FOUND;
 END
@@ -96,9 +87,6 @@ BEGIN
     RETURN v_edits;
 END
 $$;
-
-CREATE FUNCTION core.closed_chat() RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT 'the chat is closed to the bot' $$;
 
 CREATE FUNCTION api.tell(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
@@ -266,16 +254,25 @@ CREATE FUNCTION api.message_sent(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_sent record;
 BEGIN
     UPDATE people.outbox SET
         state = 'sent', message_id = p_message_id, ended_at = v_now, worker = NULL, error = NULL
-    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent';
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent'
+    RETURNING outbox.chat_id, outbox.bot_id INTO v_sent;
     first := FOUND;
+
+    PERFORM FROM people.unreachable
+    WHERE unreachable.user_id = v_sent.chat_id AND unreachable.bot_id = v_sent.bot_id;
+    IF FOUND THEN
+        PERFORM api.chat_reachable(v_sent.bot_id, v_sent.chat_id);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.message_sent IS
-'Records that Telegram has a message, and its id there. Answers whether this is the first time.';
+'Records that Telegram has a message, and its id there, and so that the chat is open. Answers '
+'whether this is the first time.';
 
 CREATE FUNCTION api.postpone_message(
     p_user_id bigint, p_key text, p_worker text, p_delay_s double precision, p_error text,

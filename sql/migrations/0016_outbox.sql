@@ -68,5 +68,5 @@ CREATE TABLE people.unreachable (
 );
 
 COMMENT ON TABLE people.unreachable IS
-'Chats that a bot cannot write to: blocked, or never begun. A row goes when its person writes.';
+'Chats that a bot could not write to: blocked, or never begun. A row goes when one opens.';
 COMMENT ON COLUMN people.unreachable.why IS 'What Telegram said.';
