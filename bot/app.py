@@ -259,7 +259,7 @@ class _Parts:
             bot=self.bot,
             bot_id=self.settings.bot_id,
             refunds=self.database.refunds,
-            sender=self.sender,
+            wake_sender=self.sender.wake,
             metrics=self.metrics,
         )
 

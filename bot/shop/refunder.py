@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -13,7 +14,6 @@ from telegram.ext import ContextTypes
 
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
-from bot.outbox.sender import Sender
 from bot.telegram.failures import wait_s
 from ledger.errors import LedgerError
 from ledger.model import ChargeId, Stars, UserId
@@ -45,7 +45,7 @@ class Refunder:
     bot: Bot
     bot_id: int
     refunds: Refunds
-    sender: Sender
+    wake_sender: Callable[[], None]
     metrics: Metrics
     _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
     _wanted: asyncio.Event = field(default_factory=asyncio.Event, init=False)
@@ -100,7 +100,7 @@ class Refunder:
             new=recorded.new,
             credits=recorded.credits,
         )
-        self.sender.wake()
+        self.wake_sender()
 
     async def _advance(self, refund: Refund) -> None:
         """Take a refund one step further; after a failure it is retried when its lease ends."""
@@ -110,7 +110,7 @@ class Refunder:
             log.warning("refund_left_to_its_lease", reason=str(failure), payer=refund.user_id)
         except Exception:
             log.exception("refund_broken", payer=refund.user_id, charge=refund.charge_id)
-        self.sender.wake()
+        self.wake_sender()
 
     async def _send(self, refund: Refund) -> None:
         """Call refundStarPayment and record the outcome; in doubt, that it is unknown."""

@@ -36,10 +36,11 @@ async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
     shown = await screen(operator, charge, "he was unhappy")
     assert "This removes 50 credits and leaves 3." in shown.text
     await shown.press("Refund")
-    assert charge in (await person.sees("sending ⭐ 50 back to you")).text
     told = await person.sees("refunded ⭐ 50 to you")
+    assert charge in told.text
     assert "We've removed the 50 credits from that payment. You now have 3." in told.text
-    await operator.sees("whose balance is now")
+    ended = await operator.sees("whose balance is now")
+    assert (told.message_id, ended.message_id) == (person.chat[-1].message_id, shown.message_id)
     assert person.stars == 1000
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
     act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM api.act")
