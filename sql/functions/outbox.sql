@@ -18,7 +18,8 @@
 -- forgotten after a month.
 
 -- Queues a message, once per key. A chat that cannot be written to gets none: its message is
--- dropped at once. A message that replaces another one which nobody has sent yet takes its place.
+-- dropped at once, and an alert waits until the chat opens. A message that replaces another one
+-- which nobody has sent yet takes its place.
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
     p_priority integer, p_edits text DEFAULT NULL
@@ -27,11 +28,13 @@ LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_edits text;
-    v_shut boolean;
+    v_state text := 'queued';
 BEGIN
     PERFORM FROM people.unreachable
     WHERE unreachable.user_id = p_chat_id AND unreachable.bot_id = p_bot_id;
-    v_shut := FOUND;
+    IF FOUND THEN
+        v_state := core.unheard(p_priority);
+    END IF;
 
     IF p_edits IS NOT NULL THEN
         v_edits := coalesce(core.unsay(p_user_id, p_edits, 'a newer one tells it'), p_edits);
@@ -41,10 +44,9 @@ BEGIN
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, error, due_at,
         created_at, ended_at
     ) VALUES (
-        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority,
-        CASE WHEN v_shut THEN 'dropped' ELSE 'queued' END,
-        CASE WHEN v_shut THEN core.closed_chat() END, v_now, v_now,
-        CASE WHEN v_shut THEN v_now END
+        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority, v_state,
+        CASE WHEN v_state <> 'queued' THEN core.closed_chat() END, v_now, v_now,
+        CASE WHEN v_state = 'dropped' THEN v_now END
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN FOUND;
 END
@@ -99,6 +101,10 @@ $$;
 
 CREATE FUNCTION core.closed_chat() RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'the chat is closed to the bot' $$;
+
+-- What a message to a closed chat becomes: operators hear their alerts later.
+CREATE FUNCTION core.unheard(p_priority integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN p_priority = 3 THEN 'waiting' ELSE 'dropped' END $$;
 
 CREATE FUNCTION api.tell(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
@@ -202,7 +208,7 @@ BEGIN
             AND (p_chat_id IS NULL OR outbox.chat_id = p_chat_id)
             AND (
                 outbox.due_at <= v_now
-                OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.attempts > 0
+                OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.error IS NOT NULL
             )
             AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
         ORDER BY outbox.priority, outbox.id
@@ -240,7 +246,7 @@ COMMENT ON FUNCTION api.claim_messages IS
 'message, even before its next try is due.';
 
 -- Whether a chat has to hear another message before this one, or is hearing one right now. What is
--- planned for later and has not been tried holds nobody up.
+-- planned for later and has not been tried, so that nothing is wrong with it, holds nobody up.
 CREATE FUNCTION core.must_wait(
     p_bot_id bigint, p_chat_id bigint, p_priority integer, p_id bigint, p_now timestamptz
 ) RETURNS boolean
@@ -253,7 +259,7 @@ BEGIN
         AND (
             outbox.worker IS NOT NULL AND outbox.due_at > p_now
             OR (outbox.priority, outbox.id) < (p_priority, p_id)
-            AND (outbox.due_at <= p_now OR outbox.attempts > 0)
+            AND (outbox.due_at <= p_now OR outbox.error IS NOT NULL)
         );
     RETURN FOUND;
 END
@@ -291,7 +297,9 @@ BEGIN
     UPDATE people.outbox SET
         attempts = outbox.attempts + v_tried,
         unsure = outbox.unsure + v_unsure,
-        error = left(coalesce(p_error, outbox.error), core.most_error_characters()),
+        error = left(
+            coalesce(p_error, outbox.error, 'Telegram asks to wait'), core.most_error_characters()
+        ),
         worker = NULL,
         due_at = v_due_at,
         state = CASE
@@ -390,9 +398,9 @@ BEGIN
     ON CONFLICT (user_id, bot_id) DO NOTHING;
 
     UPDATE people.outbox SET
-        state = CASE WHEN outbox.priority = 3 THEN 'waiting' ELSE 'dropped' END,
+        state = core.unheard(outbox.priority),
         error = left(p_why, core.most_error_characters()),
-        ended_at = CASE WHEN outbox.priority = 3 THEN NULL ELSE v_now END,
+        ended_at = CASE WHEN core.unheard(outbox.priority) = 'dropped' THEN v_now END,
         worker = NULL
     WHERE
         outbox.chat_id = p_chat_id AND outbox.state = 'queued' AND outbox.ended_at IS NULL
@@ -476,15 +484,16 @@ DECLARE
 BEGIN
     PERFORM core.expect_rows(p_most);
 
-    DELETE FROM people.outbox
-    USING (
-        SELECT old.user_id, old.key
-        FROM people.outbox AS old
-        WHERE old.ended_at < v_before
-        ORDER BY old.ended_at
+    WITH old AS MATERIALIZED (
+        SELECT outbox.user_id, outbox.key
+        FROM people.outbox
+        WHERE outbox.ended_at < v_before
+        ORDER BY outbox.ended_at
         LIMIT p_most
         FOR UPDATE SKIP LOCKED
-    ) AS old
+    )
+
+    DELETE FROM people.outbox USING old
     WHERE outbox.user_id = old.user_id AND outbox.key = old.key;
     GET DIAGNOSTICS forgotten = ROW_COUNT;
 END
