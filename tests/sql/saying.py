@@ -5,9 +5,8 @@ from typing import Any
 
 import asyncpg
 
-from tests.sql.paying import ANN
+from tests.sql.paying import ANN, BOT
 
-BOT = 1
 TELL = "SELECT first FROM api.tell($1, $2, $3, $4, $5, $6)"
 ALERT = "SELECT first FROM api.alert($1, $2, $3, $4, $5)"
 CLAIM = "SELECT * FROM api.claim_messages($1, $2, $3, $4, $5, $6)"
