@@ -234,7 +234,8 @@ BEGIN
     LEFT JOIN people.person ON claimed.chat_id = person.user_id
     LEFT JOIN people.outbox AS edited
         ON
-            claimed.user_id = edited.user_id AND claimed.edits = edited.key
+            claimed.user_id = edited.user_id
+            AND edited.key IN (claimed.edits, claimed.edits || ':' || claimed.chat_id)
             AND claimed.chat_id = edited.chat_id AND edited.state = 'sent'
     ORDER BY claimed.priority, claimed.id;
 END

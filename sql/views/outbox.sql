@@ -29,8 +29,11 @@ SELECT
     outbox.priority::integer AS priority,
     count(*) FILTER (WHERE outbox.state = 'queued') AS queued,
     count(*) FILTER (WHERE outbox.state = 'waiting') AS waiting,
-    min(outbox.created_at) FILTER (WHERE outbox.state = 'queued' AND outbox.due_at <= now())
-        AS oldest
+    min(outbox.created_at) FILTER (
+        WHERE
+        outbox.state = 'queued'
+        AND (outbox.due_at <= now() OR outbox.worker IS NOT NULL OR outbox.error IS NOT NULL)
+    ) AS oldest
 FROM people.outbox
 WHERE outbox.ended_at IS NULL
 GROUP BY outbox.bot_id, outbox.priority;

@@ -29,13 +29,23 @@ async def test_it_counts_what_waits_for_a_chat(pool: asyncpg.Pool) -> None:
     assert [tuple(row) for row in await pool.fetch(LOOK)] == [(BOT, 3, 0, 1, None)]
 
 
-async def test_what_is_not_due_is_not_late(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
+async def test_what_is_planned_for_later_is_not_late(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
     await tell(pool, "later")
     await owner.execute(LATER, "later")
-    await tell(pool, "failed", person=8)
+    assert [tuple(row) for row in await pool.fetch(LOOK)] == [(BOT, 4, 1, 0, None)]
+
+
+async def test_what_failed_or_is_being_sent_is_late_though_it_is_not_due(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await tell(pool, "failed")
+    since = (await look(owner, "failed"))["created_at"]
     await claim(pool)
-    await postpone(pool, "failed", person=8)
-    assert [tuple(row) for row in await pool.fetch(LOOK)] == [(BOT, 4, 2, 0, None)]
+    assert [tuple(row) for row in await pool.fetch(LOOK)] == [(BOT, 4, 1, 0, since)]
+    await postpone(pool, "failed")
+    assert [tuple(row) for row in await pool.fetch(LOOK)] == [(BOT, 4, 1, 0, since)]
 
 
 async def test_an_empty_outbox_has_no_depth(pool: asyncpg.Pool) -> None:
