@@ -1,0 +1,1 @@
+"""What the bot says unasked: the sender, the rate limits, the chats that can be written to."""
