@@ -10,7 +10,7 @@ from typing import Any
 import asyncpg
 
 from ledger import validate
-from ledger.db.pool import Queries
+from ledger.db.pool import Queries, ledger_errors
 from ledger.model import Facts, UserId
 
 MOST_MESSAGES = 1000
@@ -253,6 +253,18 @@ class Outbox(Queries):
         )
         return row is not None
 
+    async def owes(self, chat_id: int, lowest: Priority = Priority.BROADCAST) -> bool:
+        """Tell whether a chat is to hear a message now, even if somebody is sending it already."""
+        row = await self._first(
+            "SELECT key FROM api.outbox WHERE chat_id = $1 AND coalesce(bot_id, $2) = $2"
+            " AND state = 'queued' AND priority <= $3"
+            " AND (due_at <= now() OR leased OR error IS NOT NULL) LIMIT 1",
+            chat_id,
+            self._bot_id,
+            int(lowest),
+        )
+        return row is not None
+
     async def depth(self) -> list[Depth]:
         """Return how many messages of each priority are not sent yet; a full priority is missing.
 
@@ -304,6 +316,15 @@ class Outbox(Queries):
         """Queue what a program of release 1 has left untold; return how many facts."""
         row = await self._one("SELECT adopted FROM api.adopt_untold($1)", self._bot_id)
         return int(row["adopted"])
+
+
+async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
+    """List the bots that have said anything, or are to."""
+    with ledger_errors():
+        rows = await pool.fetch(
+            "SELECT DISTINCT bot_id FROM api.outbox WHERE bot_id IS NOT NULL ORDER BY bot_id"
+        )
+    return [row["bot_id"] for row in rows]
 
 
 def _said(key: str, phrase: str, facts: Facts) -> tuple[str, str, str]:

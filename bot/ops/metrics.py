@@ -37,6 +37,9 @@ class Metrics:
         self.recovered = counter(
             "recovered", "Payments and refunds that only Telegram's list has told of.", "direction"
         )
+        self.messages = counter(
+            "messages", "Tries to send a message of the outbox, and what came of each.", "outcome"
+        )
         self.posts = counter("webhook_posts", "Posts to the webhook by the HTTP answer.", "code")
         self._add_gauges(registry)
 
@@ -48,6 +51,15 @@ class Metrics:
 
         self.inbox = gauge("inbox_updates", "Updates that are not done, of all processes.", "state")
         self.inbox_age_s = gauge("inbox_oldest_seconds", "The age of the oldest.", "state")
+        self.outbox = gauge(
+            "outbox_messages", "Messages that are not sent yet.", "priority", "state"
+        )
+        self.outbox_age_s = gauge(
+            "outbox_oldest_seconds", "The age of the oldest that is due.", "priority"
+        )
+        self.unreachable_operators = gauge(
+            "operators_unreachable", "Operators whom the bot can't write to."
+        )
         self.receiving = gauge("receiver_up", "1 when updates can come in here.")
         self.database = gauge("database_up", "1 when the database answers.")
         self.connections = gauge("database_connections", "Connections for people.", "state")

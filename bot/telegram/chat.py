@@ -43,12 +43,22 @@ class Chat:
         self._bot = bot
 
     async def say(
-        self, reader: Reader, words: Phrase | str, *, rows: Rows = (), answers: int | None = None
+        self,
+        reader: Reader,
+        words: Phrase | str,
+        *,
+        rows: Rows = (),
+        answers: int | None = None,
+        thread_id: int | None = None,
     ) -> Message:
-        """Send a phrase, or a plain text as it is; `answers` is the id of a message to reply to."""
+        """Send a phrase, or a plain text as it is; `answers` is the id of a message to reply to.
+
+        `thread_id` is the id of a topic, in a group that has topics.
+        """
         return await self._bot.send_message(
             reader.chat_id,
             self.texts.render(reader.language, words),
+            message_thread_id=thread_id,
             parse_mode=ParseMode.HTML,
             reply_markup=self._keyboard(reader, rows),
             reply_to_message_id=answers,
@@ -64,9 +74,18 @@ class Chat:
         return None
 
     async def edit(
-        self, reader: Reader, message_id: int, words: Phrase | str, *, rows: Rows = ()
-    ) -> None:
-        """Edit a message of ours; if Telegram refuses the edit, send a new message instead."""
+        self,
+        reader: Reader,
+        message_id: int,
+        words: Phrase | str,
+        *,
+        rows: Rows = (),
+        thread_id: int | None = None,
+    ) -> int:
+        """Edit a message of ours; if Telegram refuses the edit, send a new message instead.
+
+        Return the id of the message that says it now.
+        """
         try:
             await self._bot.edit_message_text(
                 self.texts.render(reader.language, words),
@@ -77,7 +96,9 @@ class Chat:
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message.lower():
-                await self.say(reader, words, rows=rows)
+                message = await self.say(reader, words, rows=rows, thread_id=thread_id)
+                return message.message_id
+        return message_id
 
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int

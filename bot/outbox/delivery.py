@@ -1,0 +1,201 @@
+"""One message of the outbox: worded, sent, and what Telegram's answer means for it."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+
+import structlog
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.command import Phrase
+from bot.ops.backoff import Backoff
+from bot.ops.metrics import Metrics
+from bot.outbox.reachability import Reachability
+from bot.telegram.chat import Chat, Rows
+from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
+from bot.telegram.users import Reader
+from ledger.errors import LedgerError
+from ledger.outbox import Message, MessageState, Outbox
+
+log = structlog.get_logger()
+
+AWAY = Backoff(1.0, 60.0)
+"""How long a message waits for its next try when Telegram is out of reach."""
+
+NOBODY_READS_S = 3600.0
+"""How long a message to the operators waits for its next try when there are none."""
+
+Dress = Callable[[Message], Awaitable[tuple[Phrase, Rows]]]
+"""Words a message, with its buttons, for whoever reads its language."""
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Delivery:
+    """Sends messages that are leased to `worker`, and stores what came of each.
+
+    `dress` names the phrases that need more than their facts; every other message is its phrase,
+    filled with its facts, without buttons.
+    """
+
+    bot: Bot
+    chat: Chat
+    outbox: Outbox
+    worker: str
+    reachability: Reachability
+    operator_ids: Sequence[int]
+    metrics: Metrics
+    dress: Mapping[str, Dress] = field(default_factory=dict)
+    away: Backoff = AWAY
+    _unstored: dict[tuple[int, str], tuple[Message, int]] = field(default_factory=dict, init=False)
+    """What Telegram has taken and the database does not know yet: it is never sent again here."""
+
+    failures: int = field(default=0, init=False)
+    """How often in a row Telegram was out of reach; once for all that failed at the same time."""
+
+    _away_until: float = field(default=0.0, init=False)
+
+    async def deliver(self, message: Message) -> TelegramError | None:
+        """Send a message once; return the failure after which it is still due, or None.
+
+        A message to the operators is turned into one for each of them. Raises LedgerError when the
+        database is away; what was sent is then stored by `store_sent`.
+        """
+        if message.chat_id is None:
+            await self._fan_out(message)
+            return None
+        if _name(message) in self._unstored:
+            await self.store_sent()
+            return None
+        try:
+            message_id = await self._send(message, message.chat_id)
+        except TelegramError as failure:
+            return await self._fail(message, message.chat_id, failure)
+        except LedgerError:
+            raise
+        except Exception as bug:
+            log.exception("message_broken", key=message.key, phrase=message.phrase)
+            await self._refuse(message, repr(bug))
+            return None
+        self._note_answer()
+        self._count("sent")
+        self._unstored[_name(message)] = (message, message_id)
+        await self.store_sent()
+        return None
+
+    async def delay(self, message: Message, wait_s: float) -> None:
+        """Give a message back until its chat may get the next one."""
+        await self._postpone(message, "delayed", delay_s=wait_s, error=None)
+
+    def away_s(self) -> float:
+        """Return the seconds for which it is no use to try Telegram again."""
+        return max(0.0, self._away_until - monotonic())
+
+    async def store_sent(self) -> None:
+        """Store which messages were sent; what fails is stored by a later call."""
+        for name, (message, message_id) in list(self._unstored.items()):
+            try:
+                await self.outbox.sent(message, message_id)
+            except LedgerError as failure:
+                log.warning("sent_message_not_stored", key=message.key, reason=str(failure))
+                return
+            self._unstored.pop(name, None)
+
+    async def _send(self, message: Message, chat_id: int) -> int:
+        """Send a message, or edit the one that it replaces; return the id of what says it."""
+        reader = Reader(chat_id, message.language)
+        make = self.dress.get(message.phrase)
+        words, rows = await make(message) if make else (Phrase(message.phrase, message.facts), ())
+        if message.edited_id is not None:
+            return await self.chat.edit(
+                reader, message.edited_id, words, rows=rows, thread_id=message.thread_id
+            )
+        sent = await self.chat.say(reader, words, rows=rows, thread_id=message.thread_id)
+        return sent.message_id
+
+    async def _fail(
+        self, message: Message, chat_id: int, failure: TelegramError
+    ) -> TelegramError | None:
+        """Store what a failure means; return it if the message is still due."""
+        if isinstance(failure, RetryAfter | BadRequest | Forbidden):
+            self._note_answer()
+        if isinstance(failure, RetryAfter):
+            await self.delay(message, wait_s(failure))
+            return failure
+        if refuses_chat(failure):
+            self._count("unreachable")
+            await self.reachability.lose(chat_id, failure.message)
+            return None
+        if isinstance(failure, BadRequest):
+            log.error("message_refused", key=message.key, reason=failure.message)
+            await self._refuse(message, failure.message)
+            return None
+        if await may_have_arrived(self.bot, failure):
+            return await self._doubt(message, failure)
+        self._note_absence()
+        pause_s = self.away.wait_s(message.attempts)
+        log.warning("message_postponed", key=message.key, reason=failure.message, wait_s=pause_s)
+        await self._postpone(message, "postponed", delay_s=pause_s, error=failure.message)
+        return failure
+
+    async def _doubt(self, message: Message, failure: TelegramError) -> TelegramError | None:
+        """Have a message that may have arrived sent again, but not for ever."""
+        pause_s = self.away.wait_s(message.attempts)
+        state = await self._postpone(
+            message, "unsure", delay_s=pause_s, error=failure.message, arrived=True
+        )
+        if state is MessageState.DROPPED:
+            log.warning("never_confirmed", key=message.key)
+            return None
+        return failure
+
+    def _note_answer(self) -> None:
+        self.failures, self._away_until = 0, 0.0
+
+    def _note_absence(self) -> None:
+        """Try nothing else for a while, which is longer with each failure in a row."""
+        if not self.away_s():
+            self._away_until = monotonic() + self.away.wait_s(self.failures)
+            self.failures += 1
+
+    async def _fan_out(self, message: Message) -> None:
+        """Make of a message to the operators one for each; without any, keep it for later ones."""
+        if self.operator_ids:
+            await self.outbox.fan_out(
+                message, worker=self.worker, operator_ids=list(self.operator_ids)
+            )
+        else:
+            await self.outbox.postpone(
+                message,
+                worker=self.worker,
+                delay_s=NOBODY_READS_S,
+                error="ADMIN_IDS names nobody",
+                arrived=False,
+            )
+
+    async def _postpone(
+        self,
+        message: Message,
+        outcome: str,
+        *,
+        delay_s: float,
+        error: str | None,
+        arrived: bool = False,
+    ) -> MessageState | None:
+        """Give a message back to be sent later, and count why."""
+        self._count(outcome)
+        return await self.outbox.postpone(
+            message, worker=self.worker, delay_s=delay_s, error=error, arrived=arrived
+        )
+
+    async def _refuse(self, message: Message, error: str) -> None:
+        self._count("refused")
+        await self.outbox.refuse(message, worker=self.worker, error=error)
+
+    def _count(self, outcome: str) -> None:
+        self.metrics.messages.labels(outcome).inc()
+
+
+def _name(message: Message) -> tuple[int, str]:
+    """Return what a message is known by."""
+    return message.user_id, message.key
