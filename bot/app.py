@@ -2,12 +2,13 @@
 
 import asyncio
 import os
+import secrets
 import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from telegram import Bot
@@ -29,11 +30,15 @@ from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
+from bot.outbox.delivery import Delivery
+from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.reachability import Reachability
+from bot.outbox.sender import Sender
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
-from bot.screens.routes import BUILT_IN, Screens, routes
+from bot.screens.routes import BUILT_IN, Screens, before, routes
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
@@ -59,10 +64,17 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
+from ledger.outbox import Outbox
 
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+
+class Service(Protocol):
+    """Something that runs until it is cancelled."""
+
+    async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
 async def run(settings: Settings) -> None:
@@ -74,7 +86,8 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts()
-    application = _application(settings)
+    limits = Limits()
+    application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
         compute = ProcessPool()
@@ -82,22 +95,23 @@ async def run(settings: Settings) -> None:
         parts = _Parts(
             settings=settings,
             application=application,
+            limits=limits,
             catalog=catalog,
             texts=texts,
             menu=Menu(commands, catalog.prices, texts),
             database=database,
             compute=compute,
         )
-        application.add_handlers(routes(parts.screens))
+        application.add_handlers({0: before(parts.screens), 1: routes(parts.screens)})
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
         await parts.menu.publish(application.bot)
+        await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        services = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder)
         await _until_stopped(
-            first=parts.watchdog.run(), then=[service.run() for service in services]
+            first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
     log.info("bot_stopped")
 
@@ -108,11 +122,17 @@ class _Parts:
 
     settings: Settings
     application: AnyApplication
+    limits: Limits
     catalog: Catalog
     texts: Texts
     menu: Menu
     database: Database
     compute: Compute
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """What runs beside the receiver, and goes on for a moment when that has stopped."""
+        return (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
 
     # Telegram
 
@@ -136,6 +156,39 @@ class _Parts:
     @cached_property
     def told(self) -> Told:
         return Told(self.bot)
+
+    # The outbox: what the bot says unasked
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        return Outbox(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def reachability(self) -> Reachability:
+        return Reachability(
+            bot=self.bot,
+            outbox=self.outbox,
+            operator_ids=self.settings.admin_ids,
+            metrics=self.metrics,
+        )
+
+    @cached_property
+    def sender(self) -> Sender:
+        delivery = Delivery(
+            bot=self.bot,
+            chat=self.chat,
+            outbox=self.outbox,
+            worker=secrets.token_hex(8),
+            reachability=self.reachability,
+            operator_ids=self.settings.admin_ids,
+            metrics=self.metrics,
+        )
+        return Sender(
+            outbox=self.outbox,
+            delivery=delivery,
+            limits=self.limits,
+            bot_id=self.settings.bot_id,
+        )
 
     # Metering: paid commands
 
@@ -293,6 +346,7 @@ class _Parts:
                 alerts=self.alerts,
             ),
             reviews=self.reviews,
+            reachability=self.reachability,
         )
 
     # Updates: in, stored, handled
@@ -342,6 +396,7 @@ class _Parts:
     def health(self) -> Health:
         return Health(
             backlog=self.inbox.backlog,
+            depth=self.outbox.depth,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )
@@ -356,7 +411,7 @@ class _Parts:
         )
 
 
-def _application(settings: Settings) -> AnyApplication:
+def _application(settings: Settings, limits: Limits) -> AnyApplication:
     """Return PTB's application, which has not said anything to Telegram yet."""
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # or PTB warns about each RetryAfter
     client = Client(settings.proxy)
@@ -368,6 +423,7 @@ def _application(settings: Settings) -> AnyApplication:
         .base_file_url(settings.base_file_url)
         .request(client)
         .get_updates_request(client)  # or PTB makes one of its own, which nobody uses
+        .rate_limiter(CallCounter(limits))
         .updater(None)
         .build()
     )

@@ -9,6 +9,7 @@ from telegram import Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     MessageHandler,
@@ -18,6 +19,7 @@ from telegram.ext import (
 )
 
 from bot.metering.paid import PaidCommands
+from bot.outbox.reachability import Reachability
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
@@ -52,6 +54,7 @@ class Screens:
     grant: GrantScreen
     refund: RefundScreen
     reviews: Reviews
+    reachability: Reachability
 
 
 FOR_OPERATORS: Mapping[str, Callable[[Screens], Answer]] = {
@@ -103,6 +106,7 @@ def routes(its: Screens) -> list[Handler]:
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
+        ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(edited, its.help.edited_message),
         MessageHandler(in_group, its.help.group_message),
         *(CommandHandler(name, of(its), operator) for name, of in FOR_OPERATORS.items()),
@@ -112,6 +116,11 @@ def routes(its: Screens) -> list[Handler]:
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),
     ]
+
+
+def before(its: Screens) -> list[Handler]:
+    """Return the handlers that see every update before one of `routes` answers it."""
+    return [TypeHandler(Update, its.reachability.heard)]
 
 
 async def _unknown(its: Screens, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

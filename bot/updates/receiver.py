@@ -17,6 +17,7 @@ WANTED = (
     "channel_post",
     "callback_query",
     "pre_checkout_query",
+    "my_chat_member",
 )
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 
