@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from telegram import Bot
@@ -70,6 +70,12 @@ log = structlog.get_logger()
 Running = Coroutine[Any, Any, None]
 
 
+class Service(Protocol):
+    """Something that runs until it is cancelled."""
+
+    async def run(self) -> None: ...  # noqa: D102 -- see above
+
+
 async def run(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
 
@@ -103,9 +109,8 @@ async def run(settings: Settings) -> None:
         await parts.menu.publish(application.bot)
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        services = (parts.worker, parts.maintenance, parts.reconciler, parts.refunder, parts.sender)
         await _until_stopped(
-            first=parts.watchdog.run(), then=[service.run() for service in services]
+            first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
     log.info("bot_stopped")
 
@@ -122,6 +127,11 @@ class _Parts:
     menu: Menu
     database: Database
     compute: Compute
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """What runs beside the receiver, and goes on for a moment when that has stopped."""
+        return (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
 
     # Telegram
 
@@ -392,6 +402,7 @@ class _Parts:
     def health(self) -> Health:
         return Health(
             backlog=self.inbox.backlog,
+            depth=self.outbox.depth,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )

@@ -10,7 +10,7 @@ from typing import Any
 import asyncpg
 
 from ledger import validate
-from ledger.db.pool import Queries
+from ledger.db.pool import Queries, ledger_errors
 from ledger.model import Facts, UserId
 
 MOST_MESSAGES = 1000
@@ -316,6 +316,15 @@ class Outbox(Queries):
         """Queue what a program of release 1 has left untold; return how many facts."""
         row = await self._one("SELECT adopted FROM api.adopt_untold($1)", self._bot_id)
         return int(row["adopted"])
+
+
+async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
+    """List the bots that have said anything, or are to."""
+    with ledger_errors():
+        rows = await pool.fetch(
+            "SELECT DISTINCT bot_id FROM api.outbox WHERE bot_id IS NOT NULL ORDER BY bot_id"
+        )
+    return [row["bot_id"] for row in rows]
 
 
 def _said(key: str, phrase: str, facts: Facts) -> tuple[str, str, str]:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any, NoReturn
 
@@ -27,6 +27,13 @@ COMMAND_LINE = UserId(0)
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Bot = Annotated[
+    int | None,
+    typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
+]
+
+NO_BOT = 1
+"""The id to ask under where no bot has left anything; no bot at Telegram has it."""
 
 
 def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
@@ -50,6 +57,18 @@ def fail(sentence: str, code: int = NOT_DONE) -> NoReturn:
     """Print a sentence to standard error and exit with the code."""
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
+
+
+async def chosen_bot(
+    settings: Settings, named: int | None, known: Callable[[], Awaitable[list[int]]]
+) -> int:
+    """Return the bot that was named, or the one of the settings, or the only one that is known."""
+    bot_id = named or (settings.bot_id if settings.bot_token else None)
+    bots = [bot_id] if bot_id else await known()
+    if len(bots) > 1:
+        options = " or ".join(f"--bot {one}" for one in bots)
+        fail(f"Several bots use this database: add {options}.", WRONG_SETTINGS)
+    return bots[0] if bots else NO_BOT
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -10,7 +10,9 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
+    Bot,
     Json,
+    chosen_bot,
     counted,
     do,
     fail,
@@ -39,10 +41,6 @@ HEADS = {
 }
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The update's number.")]
-Bot = Annotated[
-    int | None,
-    typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
-]
 
 
 @verbs.command(name="list")
@@ -134,12 +132,8 @@ def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox], Awaitable[None]])
 
     async def with_pool(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            bot_id = bot or (settings.bot_id if settings.bot_token else None)
-            known = [bot_id] if bot_id else await bots(pool)
-            if len(known) > 1:
-                named = " or ".join(f"--bot {one}" for one in known)
-                fail(f"Several bots use this database: add {named}.", WRONG_SETTINGS)
-            await act(OperatorsInbox(pool, bot_id=known[0] if known else 0))
+            bot_id = await chosen_bot(settings, bot, lambda: bots(pool))
+            await act(OperatorsInbox(pool, bot_id=bot_id))
 
     do(with_pool)
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Protocol
 
 import structlog
@@ -11,6 +12,7 @@ from prometheus_client import generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.ops.metrics import Metrics
+from ledger.outbox import Depth, Priority
 
 log = structlog.get_logger()
 
@@ -31,18 +33,23 @@ class Backlog(Protocol):
     def oldest_s(self) -> float: ...  # noqa: D102
 
 
+Found = tuple[Sequence[Backlog], Sequence[Depth]]
+"""What the inbox holds, and what the outbox."""
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class Health:
     """Answers the probes and the metrics of one process.
 
-    `backlog` asks the database for what is stored, and `is_receiving` tells whether updates can
-    come in.
+    `backlog` asks the database for what the inbox holds, and `depth` for what the outbox does.
+    `is_receiving` tells whether updates can come in.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
+    depth: Callable[[], Coroutine[None, None, Sequence[Depth]]]
     is_receiving: Callable[[], bool]
     metrics: Metrics
-    _asking: asyncio.Task[Sequence[Backlog]] | None = field(default=None, init=False)
+    _asking: asyncio.Task[Found] | None = field(default=None, init=False)
 
     def routes(self) -> list[web.RouteDef]:
         """Return the routes for the HTTP server."""
@@ -70,22 +77,26 @@ class Health:
     async def _figures(self, _: web.Request) -> web.Response:
         """Answer with every metric, in the text format of Prometheus."""
         self.metrics.receiving.set(self.is_receiving())
-        backlog = await self._ask()
-        self.metrics.database.set(backlog is not None)
-        self._note_inbox(backlog)
+        found = await self._ask()
+        self.metrics.database.set(found is not None)
+        self._note_inbox(None if found is None else found[0])
+        self._note_outbox(None if found is None else found[1])
         return web.Response(
             body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
-    async def _ask(self) -> Sequence[Backlog] | None:
-        """Return the backlog; None if the database does not answer within `ASK_S`.
+    async def _look(self) -> Found:
+        return await self.backlog(), await self.depth()
+
+    async def _ask(self) -> Found | None:
+        """Return what there is to do; None if the database does not answer within `ASK_S`.
 
         A late query goes on, and the next caller waits for the same one: a frozen database does
         not even let a query be cancelled. How it ended is retrieved, or asyncio would complain.
         """
         if self._asking is None or self._asking.done():
-            self._asking = asyncio.create_task(self.backlog())
+            self._asking = asyncio.create_task(self._look())
             self._asking.add_done_callback(lambda end: end.cancelled() or end.exception())
         done, _late = await asyncio.wait({self._asking}, timeout=ASK_S)
         failure = self._asking.exception() if done else TimeoutError()
@@ -107,3 +118,18 @@ class Health:
         for part in backlog:
             inbox.labels(part.state).set(part.updates)
             age_s.labels(part.state).set(part.oldest_s)
+
+    def _note_outbox(self, depths: Sequence[Depth] | None) -> None:
+        """Set the gauges of the outbox; without a database they are absent."""
+        outbox, age_s = self.metrics.outbox, self.metrics.outbox_age_s
+        outbox.clear()
+        age_s.clear()
+        found = {depth.priority: depth for depth in depths or ()}
+        for priority in Priority if depths is not None else ():
+            depth = found.get(priority)
+            name = priority.name.lower()
+            outbox.labels(name, "queued").set(depth.queued if depth else 0)
+            outbox.labels(name, "waiting").set(depth.waiting if depth else 0)
+            oldest = depth.oldest if depth else None
+            age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
+            age_s.labels(name).set(max(0.0, age))

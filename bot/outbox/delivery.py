@@ -47,6 +47,7 @@ class Delivery:
     operator_ids: Sequence[int]
     metrics: Metrics
     dress: Mapping[str, Dress] = field(default_factory=dict)
+    away: Backoff = AWAY
     _unstored: dict[tuple[int, str], tuple[Message, int]] = field(default_factory=dict, init=False)
     """What Telegram has taken and the database does not know yet: it is never sent again here."""
 
@@ -105,7 +106,8 @@ class Delivery:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
         reader = Reader(chat_id, message.language)
         make = self.dress.get(message.phrase)
-        words, rows = await make(message) if make else (_words(message), ())
+        plain = phrase_of(message.phrase, message.facts)
+        words, rows = await make(message) if make else (plain, ())
         if message.edited_id is not None:
             return await self.chat.edit(
                 reader, message.edited_id, words, rows=rows, thread_id=message.thread_id
@@ -133,14 +135,14 @@ class Delivery:
         if await may_have_arrived(self.bot, failure):
             return await self._doubt(message, failure)
         self._note_absence()
-        pause_s = AWAY.wait_s(message.attempts)
+        pause_s = self.away.wait_s(message.attempts)
         log.warning("message_postponed", key=message.key, reason=failure.message, wait_s=pause_s)
         await self._postpone(message, "postponed", delay_s=pause_s, error=failure.message)
         return failure
 
     async def _doubt(self, message: Message, failure: TelegramError) -> TelegramError | None:
         """Have a message that may have arrived sent again, but not for ever."""
-        pause_s = AWAY.wait_s(message.attempts)
+        pause_s = self.away.wait_s(message.attempts)
         state = await self._postpone(
             message, "unsure", delay_s=pause_s, error=failure.message, arrived=True
         )
@@ -155,7 +157,7 @@ class Delivery:
     def _note_absence(self) -> None:
         """Try nothing else for a while, which is longer with each failure in a row."""
         if not self.away_s():
-            self._away_until = monotonic() + AWAY.wait_s(self.failures)
+            self._away_until = monotonic() + self.away.wait_s(self.failures)
             self.failures += 1
 
     async def _fan_out(self, message: Message) -> None:
@@ -194,11 +196,6 @@ class Delivery:
 
     def _count(self, outcome: str) -> None:
         self.metrics.messages.labels(outcome).inc()
-
-
-def _words(message: Message) -> Phrase:
-    """Return the phrase that a message is stored as."""
-    return phrase_of(message.phrase, message.facts)
 
 
 def _name(message: Message) -> tuple[int, str]:

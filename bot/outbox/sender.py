@@ -172,12 +172,7 @@ class Sender:
         if room < 1:
             self._crowded = True
             return self.limits.ready_s(1, Priority.RECEIPT) or self.pace.look_s
-        self.limits.set_aside(room)
-        messages: list[Message] = []
-        try:
-            messages = await self._claim(room, lowest)
-        finally:
-            self.limits.put_back(room - len(messages))
+        messages = await self._take(room, lowest)
         for message in messages:
             self._begin(message, self._send_chat(message))
         return self._pause_s(messages, room, lowest)
@@ -196,6 +191,16 @@ class Sender:
         if messages and messages[-1].priority < Priority.NOTICE:
             return self.limits.ready_s(1, Priority.RECEIPT)
         return min(self.limits.ready_s(self.pace.bulk, Priority.BROADCAST), self.pace.look_s)
+
+    async def _take(self, most: int, lowest: Priority, chat_id: int | None = None) -> list[Message]:
+        """Lease messages like `_claim`, and set a token aside for each of them."""
+        messages: list[Message] = []
+        self.limits.set_aside(most)
+        try:
+            messages = await self._claim(most, lowest, chat_id)
+        finally:
+            self.limits.put_back(most - len(messages))
+        return messages
 
     async def _claim(
         self, most: int, lowest: Priority, chat_id: int | None = None
@@ -273,13 +278,11 @@ class Sender:
         if not self.limits.spare(lowest):
             self.wake()
             return None
-        self.limits.set_aside(1)
-        messages: list[Message] = []
-        try:
-            messages = await self._claim(1, lowest, chat_id)
-        finally:
-            self.limits.put_back(1 - len(messages))
-        return messages[0] if messages else None
+        if messages := await self._take(1, lowest, chat_id):
+            return messages[0]
+        if lowest < Priority.NOTICE:
+            self.wake()  # the chat may have a notice, which waits for its token
+        return None
 
     async def _check_late(self) -> None:
         """Tell the operators, once an hour at most, when receipts are late."""

@@ -235,7 +235,8 @@ class Dispatch:
     def _place(self, update: Update) -> Place:
         """Return the place of an update that PTB has read; one that is forged has a place, too.
 
-        A person has a lane for paid commands, one for payments, and one for all else.
+        A person has a lane for paid commands, one for payments, one for blocking the bot and
+        letting it write again, and one for all else.
         """
         try:
             who = update.effective_user.id if update.effective_user else "nobody"
@@ -244,6 +245,8 @@ class Dispatch:
                 # One at a time: two deliveries of one payment must not both tell of it. A refund
                 # comes from the bot itself, in the chat of its person.
                 return Place(update, f"payment:{message.chat_id}", urgent=True)
+            if update.my_chat_member:  # one at a time, or the last word might not be the last
+                return Place(update, f"chat:{update.my_chat_member.chat.id}")
             words = (message.text or message.caption) if message else None
             invocation = self._menu.asked(words) if words else None
         except Exception:

@@ -88,6 +88,10 @@ BEGIN
 END
 $$;
 
+-- What a message to a closed chat becomes: operators hear their alerts later.
+CREATE FUNCTION core.unheard(p_priority integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN p_priority = 3 THEN 'waiting' ELSE 'dropped' END $$;
+
 CREATE FUNCTION api.tell(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
     p_priority integer, OUT first boolean
@@ -190,7 +194,7 @@ BEGIN
             AND (p_chat_id IS NULL OR outbox.chat_id = p_chat_id)
             AND (
                 outbox.due_at <= v_now
-                OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.attempts > 0
+                OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.error IS NOT NULL
             )
             AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
         ORDER BY outbox.priority, outbox.id
@@ -216,7 +220,8 @@ BEGIN
     LEFT JOIN people.person ON claimed.chat_id = person.user_id
     LEFT JOIN people.outbox AS edited
         ON
-            claimed.user_id = edited.user_id AND claimed.edits = edited.key
+            claimed.user_id = edited.user_id
+            AND edited.key IN (claimed.edits, claimed.edits || ':' || claimed.chat_id)
             AND claimed.chat_id = edited.chat_id AND edited.state = 'sent'
     ORDER BY claimed.priority, claimed.id;
 END
@@ -228,7 +233,7 @@ COMMENT ON FUNCTION api.claim_messages IS
 'message, even before its next try is due.';
 
 -- Whether a chat has to hear another message before this one, or is hearing one right now. What is
--- planned for later and has not been tried holds nobody up.
+-- planned for later and has not been tried, so that nothing is wrong with it, holds nobody up.
 CREATE FUNCTION core.must_wait(
     p_bot_id bigint, p_chat_id bigint, p_priority integer, p_id bigint, p_now timestamptz
 ) RETURNS boolean
@@ -390,9 +395,9 @@ BEGIN
     ON CONFLICT (user_id, bot_id) DO NOTHING;
 
     UPDATE people.outbox SET
-        state = CASE WHEN outbox.priority = 3 THEN 'waiting' ELSE 'dropped' END,
+        state = core.unheard(outbox.priority),
         error = left(p_why, core.most_error_characters()),
-        ended_at = CASE WHEN outbox.priority = 3 THEN NULL ELSE v_now END,
+        ended_at = CASE WHEN core.unheard(outbox.priority) = 'dropped' THEN v_now END,
         worker = NULL
     WHERE
         outbox.chat_id = p_chat_id AND outbox.state = 'queued' AND outbox.ended_at IS NULL
@@ -476,15 +481,16 @@ DECLARE
 BEGIN
     PERFORM core.expect_rows(p_most);
 
-    DELETE FROM people.outbox
-    USING (
-        SELECT old.user_id, old.key
-        FROM people.outbox AS old
-        WHERE old.ended_at < v_before
-        ORDER BY old.ended_at
+    WITH old AS MATERIALIZED (
+        SELECT outbox.user_id, outbox.key
+        FROM people.outbox
+        WHERE outbox.ended_at < v_before
+        ORDER BY outbox.ended_at
         LIMIT p_most
         FOR UPDATE SKIP LOCKED
-    ) AS old
+    )
+
+    DELETE FROM people.outbox USING old
     WHERE outbox.user_id = old.user_id AND outbox.key = old.key;
     GET DIAGNOSTICS forgotten = ROW_COUNT;
 END

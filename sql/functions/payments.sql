@@ -80,17 +80,20 @@ DECLARE
     v_oldest timestamptz := clock_timestamp() - core.old_news();
     v_balance bigint := core.balance_of(p_user_id);
     v_paid record;
-    v_owed bigint; -- before the payment
 BEGIN
     SELECT
         payment.status, payment.charge_id, payment.credits, payment.second,
-        payment.paid_at > v_oldest AS is_news
+        payment.paid_at > v_oldest AS is_news,
+        greatest(0, least(
+            payment.credits,
+            entry.perm + entry.promo - entry.perm_after - entry.promo_after
+        )) AS owed
     INTO v_paid
     FROM shop.payment AS paid
     INNER JOIN api.payment
         ON paid.user_id = payment.user_id AND paid.charge_id = payment.charge_id
+    LEFT JOIN ledger.entry ON paid.user_id = entry.user_id AND paid.entry_key = entry.key
     WHERE paid.user_id = p_user_id AND paid.key = p_key;
-    v_owed := greatest(0, least(v_paid.credits, v_paid.credits - v_balance));
 
     IF v_paid.is_news AND v_paid.status <> 'refunded' THEN
         PERFORM core.say(
@@ -99,19 +102,19 @@ BEGIN
                 WHEN v_paid.status = 'review' THEN 'receipt-review'
                 WHEN v_balance < 0 THEN 'receipt-debt-left'
                 WHEN v_paid.second THEN 'receipt-second'
-                WHEN v_owed > 0 THEN 'receipt-debt'
+                WHEN v_paid.owed > 0 THEN 'receipt-debt'
                 ELSE 'receipt'
             END,
             jsonb_build_object(
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
-                'owed', v_owed
+                'owed', v_paid.owed
             ),
             1
         );
     END IF;
     IF v_paid.status = 'review' THEN
         PERFORM core.alert(
-            p_bot_id, p_user_id, 'review:' || p_key, 'operator-review',
+            p_bot_id, p_user_id, core.review_key(p_key), 'operator-review',
             jsonb_build_object('user', p_user_id::text, 'charge', v_paid.charge_id)
         );
     END IF;
@@ -121,6 +124,10 @@ $$;
 -- The key of the message that is a payment's receipt.
 CREATE FUNCTION core.receipt_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'receipt:' || p_payment_key $$;
+
+-- The key of the message that asks operators to look at a payment.
+CREATE FUNCTION core.review_key(p_payment_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'review:' || p_payment_key $$;
 
 -- Posts the purchase of a payment that fits its order. The caller holds the order's lock. Somebody
 -- may have used the key for a purchase by hand, and a key cannot credit twice. Such a payment goes

@@ -88,7 +88,7 @@ BEGIN
     PERFORM core.expect(p_findings IS NOT NULL, 'findings', 'must be a hash, or empty');
     PERFORM core.expect(jsonb_typeof(p_facts) = 'object', 'facts', 'must be an object');
 
-    SELECT reconciliation.findings INTO v_known
+    SELECT reconciliation.told INTO v_known
     FROM shop.reconciliation
     WHERE reconciliation.bot_id = p_bot_id
     FOR NO KEY UPDATE;
@@ -115,8 +115,8 @@ $$;
 
 COMMENT ON FUNCTION api.end_reconciliation IS
 'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
-'it found, and gives the list back. Of findings that are not those of the time before, the '
-'operators hear p_facts. Answers whether the worker still held the list.';
+'it found, and gives the list back. Of findings that operators have not heard of last, they hear '
+'p_facts. Answers whether the worker still held the list.';
 
 -- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(

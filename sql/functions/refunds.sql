@@ -170,7 +170,7 @@ BEGIN
     RETURNING refund.attempts, refund.round, refund.bot_id INTO v_refund;
     held := FOUND;
 
-    IF held AND p_error IS NOT NULL AND v_refund.attempts = core.refund_doubts() THEN
+    IF held AND p_error IS NOT NULL AND v_refund.attempts >= core.refund_doubts() THEN
         PERFORM core.alert(
             v_refund.bot_id, p_user_id, core.refund_notice('doubt', v_refund.round, v_key),
             'operator-refund-unknown',
@@ -324,6 +324,7 @@ BEGIN
         worker = NULL, due_at = v_now
     WHERE refund.user_id = p_user_id AND refund.key = p_key;
     PERFORM core.unsay(p_user_id, core.receipt_key(p_key), 'refunded meanwhile');
+    PERFORM core.unsay(p_user_id, core.review_key(p_key), 'refunded meanwhile');
     RETURN TRUE;
 END
 $$;
@@ -388,7 +389,8 @@ BEGIN
         PERFORM core.say(
             v_refund.bot_id, p_user_id,
             CASE WHEN v_refund.state = 'done' THEN v_refund.operator_id END, -- or all of them
-            core.refund_notice('report', v_refund.round, p_key), 'operator-refund-ended',
+            core.refund_notice('report-' || v_refund.state, v_refund.round, p_key),
+            'operator-refund-ended',
             v_facts || jsonb_build_object(
                 'how', CASE WHEN v_refund.operator_id IS NULL THEN 'own' ELSE v_refund.state END,
                 'reason', coalesce(v_refund.error, '')

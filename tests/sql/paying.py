@@ -10,7 +10,9 @@ AN_HOUR_LATER = """
     UPDATE shop.orders
     SET opened_at = opened_at - interval '1 h', expires_at = expires_at - interval '1 h'
 """
-RECORD = "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8)"
+RECORD = "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+RAW = '{"a": "\\u0000"}'
+BOT = 1
 
 
 async def open_order(pool: asyncpg.Pool, buyer: int = ANN) -> str:
@@ -33,7 +35,7 @@ async def record(
 ) -> asyncpg.Record:
     """Record a payment, of the small pack unless told otherwise."""
     return await pool.fetchrow(
-        RECORD, payer, charge, payload, stars, currency, paid_at, '{"a": "\\u0000"}', "update"
+        RECORD, payer, charge, payload, stars, currency, paid_at, RAW, "update", BOT
     )
 
 

@@ -4,15 +4,13 @@ from typing import Any
 
 import asyncpg
 
-from tests.sql.paying import ANN, NOW, open_order, record
+from tests.sql.paying import ANN, BOT, NOW, open_order, record
 
-BOT = 1
-ASK = "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, 'test')"
+ASK = "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, 'test', $7)"
 CLAIM = "SELECT * FROM api.claim_refunds($1, $2, $3, $4)"
 FINISH = "SELECT state FROM api.finish_refund(7, 'charge-1')"
 FAIL = "SELECT held FROM api.fail_refund(7, 'charge-1', $1, 'BALANCE_TOO_LOW')"
 POSTPONE = "SELECT held FROM api.postpone_refund(7, 'charge-1', $1, $2, $3)"
-TELL = "SELECT first FROM api.tell_refund(7, 'charge-1', $1)"
 BY_TELEGRAM = "SELECT * FROM api.record_refund($1, $2, $3, $4, 'XTR', $5, '{}', 'update', $6)"
 
 
@@ -24,10 +22,17 @@ async def buy(pool: asyncpg.Pool, charge: str = "charge-1") -> str:
 
 
 async def ask(
-    pool: asyncpg.Pool, *, most_lacking: int = 0, operator: int = 900, charge: str = "charge-1"
+    pool: asyncpg.Pool,
+    *,
+    most_lacking: int = 0,
+    operator: int = 900,
+    charge: str = "charge-1",
+    screen: int | None = None,
 ) -> tuple[Any, ...]:
     """Ask for the refund of Ann's payment, as an operator."""
-    return tuple(await pool.fetchrow(ASK, ANN, charge, BOT, most_lacking, operator, "unhappy"))
+    return tuple(
+        await pool.fetchrow(ASK, ANN, charge, BOT, most_lacking, operator, "unhappy", screen)
+    )
 
 
 async def claim(

@@ -2,6 +2,7 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.saying import facts, look, said
 
 NOTE = '{"operator": 7, "why": "wrong pack"}'
 
@@ -22,6 +23,19 @@ async def test_the_same_adjustment_moves_once(operator: Ask) -> None:
 async def test_the_other_way_under_the_same_key_is_a_conflict(operator: Ask) -> None:
     await operator("adjust", 1, -5, "fix", NOTE)
     assert await operator("adjust", 1, 5, "fix", NOTE) == ("conflict", 1, -5, False)
+
+
+@pytest.mark.parametrize(("credits", "direction"), [(5, "more"), (-5, "less")])
+async def test_whose_balance_was_corrected_hears_of_it_once(
+    operator: Ask, owner: asyncpg.Connection, credits: int, direction: str
+) -> None:
+    for moved in (credits, credits, -credits):
+        await operator("adjust", 1, moved, "fix", NOTE)
+    assert await said(owner) == [("corrected:fix", 1, "you-were-corrected", "queued")]
+    row = await look(owner, "corrected:fix")
+    assert (row["bot_id"], row["priority"]) == (None, 1)
+    expected = {"direction": direction, "credits": 5, "balance": credits}
+    assert await facts(owner, "corrected:fix") == expected
 
 
 async def test_who_and_why_are_kept(operator: Ask, operator_pool: asyncpg.Pool) -> None:

@@ -229,4 +229,4 @@ async def test_nobody_refunds_for_no_reason(
     operator_pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
-        await operator_pool.fetchrow(ASK, *arguments)
+        await operator_pool.fetchrow(ASK, *arguments, None)

@@ -3,7 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
-from tests.sql.refunding import CLAIM, FINISH, POSTPONE, ask, buy, claim
+from tests.sql.refunding import CLAIM, FAIL, FINISH, POSTPONE, ask, buy, claim
 
 
 @pytest.fixture
@@ -53,12 +53,10 @@ async def test_what_was_put_off_waits(asked: asyncpg.Pool) -> None:
     assert await claim(asked) == []
 
 
-async def test_one_that_has_ended_is_claimed_until_it_was_told(asked: asyncpg.Pool) -> None:
-    await claim(asked)
-    await asked.execute(FINISH)
-    assert await claim(asked, lease_s=0.0) == [("charge-1", "done")]
-    assert await claim(asked, lease_s=0.0) == [("charge-1", "done")]
-    await asked.execute("SELECT api.tell_refund(7, 'charge-1', 'done')")
+@pytest.mark.parametrize("end", [FINISH, FAIL.replace("$1", "'w'")])
+async def test_one_that_has_ended_is_not_claimed_any_more(asked: asyncpg.Pool, end: str) -> None:
+    await claim(asked, lease_s=0.0)
+    await asked.execute(end)
     assert await claim(asked) == []
 
 

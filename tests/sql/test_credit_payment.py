@@ -3,11 +3,14 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.saying import facts, look, said
+
 RECORD = (
-    "SELECT status, new, balance FROM api.record_payment(7, $1, $2, 50, 'XTR', now(), '{}', 'u')"
+    "SELECT status, new, balance FROM api.record_payment(7, $1, $2, 50, 'XTR', now(), '{}', 'u', 1)"
 )
 OPEN = "SELECT payload FROM api.open_order(7, 'small', 100, 50, '1', 600)"
 CREDIT = "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)"
+BY_BOT = "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5, $6)"
 BY_HAND = "SELECT api.purchase(7, $1, 'charge:charge-1')"
 
 
@@ -33,14 +36,17 @@ async def test_it_is_known_who_did_it_and_why(review: asyncpg.Pool) -> None:
     assert tuple(act) == (7, "credit", 60, 1, "paid an old invoice")
 
 
-async def test_whose_review_has_ended_is_to_be_told_once_more(review: asyncpg.Pool) -> None:
-    untold = "SELECT status FROM api.untold"
-    await review.execute("SELECT api.tell_payment(7, 'charge-1')")
-    await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
-    assert await review.fetchval(untold) == "credited"
-    await review.execute("SELECT api.tell_payment(7, 'charge-1')")
-    await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
-    assert await review.fetch(untold) == []
+async def test_whose_review_has_ended_hears_of_it_once(
+    review: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await review.execute("SELECT api.bonus(7, 3, 'start')")
+    for _ in range(2):
+        await review.execute(BY_BOT, 7, "charge-1", 60, 1, "paid an old invoice", 42)
+    assert (await said(owner))[2:] == [("credited:charge:charge-1", 7, "review-credited", "queued")]
+    row = await look(owner, "credited:charge:charge-1")
+    assert (row["bot_id"], row["priority"]) == (42, 1)
+    expected = {"stars": 50, "credits": 60, "balance": 63, "charge": "charge-1"}
+    assert await facts(owner, "credited:charge:charge-1") == expected
 
 
 async def test_many_operators_at_once_credit_once(review: asyncpg.Pool) -> None:

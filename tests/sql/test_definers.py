@@ -34,7 +34,7 @@ async def test_every_one_looks_for_temporary_things_last(owner: asyncpg.Connecti
         "SELECT api.post_many('{bonus}', '{7}', '{10}', '{k}', NULL, NULL, NULL)",
         "SELECT api.keep_request(7, 'k', 'qr', 3, 'b')",
         "SELECT api.open_order(7, 'p', 1, 1, '1', 60)",
-        "SELECT api.record_payment(7, 'c', 'p', 1, 'XTR', now(), '{}', 'update')",
+        "SELECT api.record_payment(7, 'c', 'p', 1, 'XTR', now(), '{}', 'update', 1)",
         "SELECT api.store_updates(1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)",
     ],
 )

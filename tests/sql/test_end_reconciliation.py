@@ -5,6 +5,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.listing import LEASE_RUNS_OUT, claim, end
+from tests.sql.saying import facts, said
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
 LOOK = "SELECT complete_at, findings, told, ended_at IS NOT NULL FROM api.reconciliation"
@@ -13,7 +14,7 @@ LOOK = "SELECT complete_at, findings, told, ended_at IS NOT NULL FROM api.reconc
 async def test_it_keeps_when_the_list_was_read_and_what_was_found(pool: asyncpg.Pool) -> None:
     await claim(pool)
     assert await end(pool, complete_at=AT, findings="f")
-    assert tuple(await pool.fetchrow(LOOK)) == (AT, "f", "", True)
+    assert tuple(await pool.fetchrow(LOOK)) == (AT, "f", "f", True)
 
 
 async def test_it_leaves_the_list_to_others(pool: asyncpg.Pool) -> None:
@@ -31,20 +32,52 @@ async def test_who_has_lost_the_list_ends_nothing(
     assert await pool.fetchval("SELECT ended_at FROM api.reconciliation") is None
 
 
-async def test_where_nothing_is_wrong_any_more_it_may_be_told_again(
-    pool: asyncpg.Pool, bot: Ask
+async def test_operators_hear_what_was_found(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
+    await claim(pool)
+    await end(pool, findings="f", facts='{"missing": 2}')
+    [(key, chat, phrase, state)] = await said(owner)
+    assert (chat, phrase, state) == (None, "operator-differences", "queued")
+    assert await facts(owner, key) == {"missing": 2}
+
+
+async def test_who_has_lost_the_list_tells_nothing(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await claim(pool, "first")
+    await owner.execute(LEASE_RUNS_OUT)
+    await end(pool, worker="first", findings="f")
+    assert await said(owner) == []
+
+
+@pytest.mark.parametrize(
+    ("findings", "times"), [("", 0), ("ff", 1), ("fg", 2), ("fgf", 3), ("f-", 1), ("f-f", 2)]
+)
+async def test_operators_hear_the_same_once_until_it_was_right_or_other_in_between(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, findings: str, times: int
+) -> None:
+    for found in findings or "-":
+        await claim(pool)
+        await end(pool, findings=found.replace("-", ""))
+    assert len(await said(owner)) == times
+
+
+async def test_what_release_1_has_found_and_not_told_is_told(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await claim(pool)
+    await owner.execute("UPDATE shop.reconciliation SET findings = 'f'")
     await end(pool, findings="f")
-    await bot("tell_reconciliation", 1, "f")
-    await claim(pool)
-    await end(pool, findings="")
-    assert await bot("tell_reconciliation", 1, "f") == (True,)
+    assert len(await said(owner)) == 1
 
 
 @pytest.mark.parametrize(
     ("arguments", "refused"),
-    [((1, "w", None, ""), "complete_at"), ((1, "w", AT, None), "findings")],
+    [
+        ((1, "w", None, "", "{}"), "complete_at"),
+        ((1, "w", AT, None, "{}"), "findings"),
+        ((1, "w", AT, "", "[]"), "facts"),
+        ((1, "w", AT, "", None), "facts"),
+    ],
 )
 async def test_what_makes_no_sense_is_refused(
     bot: Ask, arguments: tuple[object, ...], refused: str

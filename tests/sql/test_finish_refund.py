@@ -6,7 +6,6 @@ from tests.sql.paying import kinds, record
 from tests.sql.refunding import (
     FAIL,
     FINISH,
-    TELL,
     ask,
     balance,
     buy,
@@ -14,6 +13,7 @@ from tests.sql.refunding import (
     state,
     told_by_telegram,
 )
+from tests.sql.saying import said
 
 
 async def test_what_was_set_aside_and_bought_is_taken_back_together(
@@ -49,13 +49,16 @@ async def test_many_who_finish_at_once_take_it_once(operator_pool: asyncpg.Pool)
     assert await state(operator_pool) == "done"
 
 
-async def test_what_was_told_is_not_to_be_told_again(operator_pool: asyncpg.Pool) -> None:
+async def test_what_is_done_is_told_once(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
     payload = await buy(operator_pool)
     await ask(operator_pool)
     await operator_pool.execute(FINISH)
-    await operator_pool.execute(TELL, "done")
+    told = await said(owner)
     await operator_pool.execute(FINISH)
     await told_by_telegram(operator_pool, payload)
+    assert await said(owner) == told
     assert await claim(operator_pool) == []
 
 

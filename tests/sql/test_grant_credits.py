@@ -3,7 +3,10 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.saying import facts, look, said
+
 GRANT = "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)"
+BY_BOT = "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5, $6)"
 
 
 async def test_a_grant_gives_credits_and_says_who_and_why(operator_pool: asyncpg.Pool) -> None:
@@ -29,6 +32,18 @@ async def test_the_same_key_grants_once(operator_pool: asyncpg.Pool) -> None:
     assert sorted(answer["status"] for answer in answers) == ["ok"] + ["replay"] * 29
     assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 1
     assert {answer["balance"] for answer in answers} == {20}
+
+
+async def test_who_is_given_credits_hears_of_it_once(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await operator_pool.execute("SELECT api.bonus(7, 3, 'start')")
+    for credits in (20, 20, 21):
+        await operator_pool.execute(BY_BOT, 7, credits, 1, "thanks", "g:1", 42)
+    assert await said(owner) == [("granted:g:1", 7, "you-were-granted", "queued")]
+    row = await look(owner, "granted:g:1")
+    assert (row["bot_id"], row["priority"]) == (42, 1)
+    assert await facts(owner, "granted:g:1") == {"credits": 20, "balance": 23}
 
 
 async def test_another_grant_under_the_same_key_is_a_conflict(operator_pool: asyncpg.Pool) -> None:

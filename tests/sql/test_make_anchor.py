@@ -6,6 +6,7 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.saying import facts, look, said
 
 HEADS = "SELECT user_id, number, seq FROM ledger.anchor_head ORDER BY number, user_id"
 
@@ -82,6 +83,29 @@ async def test_nobody_who_spends_waits_for_an_anchor(bot: Ask, owner: asyncpg.Co
         async with asyncio.timeout(10):
             assert await bot("spend", 7, 1, "a") == ("ok", 2, 4, False)
             assert await bot("bonus", 8, 1, "start") == ("ok", 1, 1, False)
+
+
+@pytest.mark.parametrize("bot_id", [42, None])
+async def test_operators_hear_of_each_anchor(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection, bot_id: int | None
+) -> None:
+    await bot("bonus", 7, 5, "start")
+    made = [await operator("make_anchor", bot_id) for _ in range(2)]
+    assert await said(owner) == [
+        ("anchor:1", None, "operator-anchor", "queued"),
+        ("anchor:2", None, "operator-anchor", "queued"),
+    ]
+    row = await look(owner, "anchor:1")
+    assert (row["user_id"], row["bot_id"]) == (0, bot_id)
+    expected = {"number": "1", "entries": 1, "hash": made[0][4].hex()}
+    assert await facts(owner, "anchor:1") == expected
+
+
+async def test_a_program_of_release_1_does_not_tell_it_again(
+    operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await operator("make_anchor")
+    assert await owner.fetchval("SELECT told_at IS NOT NULL FROM ledger.anchor_notice") is True
 
 
 @pytest.mark.parametrize("table", ["anchor", "anchor_head"])

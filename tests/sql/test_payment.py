@@ -1,6 +1,6 @@
 import asyncpg
 
-RECORD = "SELECT api.record_payment(7, $1, $2, $3, 'XTR', now(), '{\"secret\": 1}', 'update')"
+RECORD = "SELECT api.record_payment(7, $1, $2, $3, 'XTR', now(), '{\"secret\": 1}', 'update', 1)"
 OPEN = "SELECT payload FROM api.open_order(7, 'small', 100, 50, '1', 600)"
 
 

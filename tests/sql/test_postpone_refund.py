@@ -49,6 +49,34 @@ async def test_who_does_not_hold_it_cannot_put_it_off(held: asyncpg.Pool) -> Non
     assert await held.fetchval(POSTPONE, "other", 0.0, None) is False
 
 
+async def test_operators_hear_once_of_one_that_five_calls_have_left_unknown(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number in range(7):
+        assert len(await heard(owner)) == (number > 4)
+        await held.execute(POSTPONE, "w", 0.0, f"timed out {number}")
+        await claim(held)
+    [(chat, reason)] = await heard(owner)
+    assert (chat, reason) == (None, "timed out 4")
+
+
+async def test_a_wait_that_telegram_asked_for_leaves_no_doubt(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for _ in range(7):
+        await held.execute(POSTPONE, "w", 0.0, None)
+        await claim(held)
+    assert await heard(owner) == []
+    await held.execute(POSTPONE, "w", 0.0, "timed out")
+    assert len(await heard(owner)) == 1
+
+
+async def heard(owner: asyncpg.Connection) -> list[tuple[int | None, str]]:
+    """List who is told of a doubt, and why."""
+    query = "SELECT chat_id, facts->>'reason' FROM people.outbox WHERE phrase = $1"
+    return [tuple(row) for row in await owner.fetch(query, "operator-refund-unknown")]
+
+
 async def test_a_wait_is_sensible(held: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.PostgresError, match=r"^delay_s: "):
         await held.fetchval(POSTPONE, "w", -1.0, None)

@@ -4,7 +4,7 @@ from datetime import timedelta
 import asyncpg
 import pytest
 
-from tests.sql.paying import AN_HOUR_LATER, ANN, NOW, RECORD, kinds, open_order, record
+from tests.sql.paying import AN_HOUR_LATER, ANN, BOT, NOW, RECORD, kinds, open_order, record
 
 
 @pytest.fixture
@@ -16,7 +16,6 @@ async def test_a_payment_is_credited(pool: asyncpg.Pool, payload: str) -> None:
     assert dict(await record(pool, payload)) == {
         "status": "credited",
         "new": True,
-        "told": False,
         "credits": 100,
         "balance": 100,
         "pack": "small",
@@ -158,12 +157,13 @@ async def test_a_payment_pays_off_a_debt(
         ("paid_at", 5, None),
         ("raw", 6, None),
         ("source", 7, ""),
+        ("bot_id", 8, None),
     ],
 )
 async def test_a_payment_that_is_not_whole_is_refused(
     pool: asyncpg.Pool, payload: str, argument: str, position: int, value: object
 ) -> None:
-    arguments: list[object] = [ANN, "charge-1", payload, 50, "XTR", NOW, "{}", "update"]
+    arguments: list[object] = [ANN, "charge-1", payload, 50, "XTR", NOW, "{}", "update", BOT]
     arguments[position] = value
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: ") as refused:
         await pool.fetchrow(RECORD, *arguments)

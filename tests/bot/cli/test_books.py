@@ -1,7 +1,6 @@
 """The verbs about the books as a whole, as an operator types them."""
 
 import json
-import os
 from pathlib import Path
 
 import asyncpg
@@ -9,16 +8,6 @@ import pytest
 
 from tests.coinop import coinop
 from tests.ledger.auditing import keep_books, tamper
-
-
-@pytest.fixture
-def environment(database_url: str, owner_url: str, tmp_path: Path) -> dict[str, str]:
-    return os.environ | {
-        "DATABASE_URL": database_url,
-        "MIGRATE_DATABASE_URL": owner_url,
-        "STATE_DIR": str(tmp_path / "state"),
-        "COLUMNS": "200",
-    }
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,6 @@
 """The verbs about parked updates, as an operator types them."""
 
 import json
-import os
-from pathlib import Path
 
 import asyncpg
 import pytest
@@ -15,17 +13,6 @@ from tests.coinop import coinop
 
 BODY = '{"update_id":%d,"message":{"text":"\\u043f\\u0440\\u0438\\u0432\\u0435\\u0442 [/b]"}}'
 PARKED = ("KeyError: 'x'", "begun 3 times [/b] by itself")
-
-
-@pytest.fixture
-def environment(database_url: str, owner_url: str, tmp_path: Path) -> dict[str, str]:
-    return os.environ | {
-        "DATABASE_URL": database_url,
-        "MIGRATE_DATABASE_URL": owner_url,
-        "STATE_DIR": str(tmp_path / "state"),
-        "COLUMNS": "200",
-        "BOT_TOKEN": "",
-    }
 
 
 @pytest.fixture(autouse=True)

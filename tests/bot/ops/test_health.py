@@ -17,6 +17,8 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
+from ledger.model import UserId
+from ledger.outbox import Outbox, Priority
 from tests.bot.diary import arrived
 from tests.bot.updates.test_dispatch import reading
 from tests.e2e.relay import Relay
@@ -53,7 +55,10 @@ class Asked:
 async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
     metrics, where = Metrics(), Address("127.0.0.1", free_port())
     health = Health(
-        backlog=Inbox(pool, bot_id=1).backlog, is_receiving=lambda: door.is_up, metrics=metrics
+        backlog=Inbox(pool, bot_id=1).backlog,
+        depth=Outbox(pool, bot_id=1).depth,
+        is_receiving=lambda: door.is_up,
+        metrics=metrics,
     )
     async with listening(where, health.routes()):
         yield Asked(f"http://{where}", metrics)
@@ -86,6 +91,7 @@ async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come
             assert await asked.get("/readyz") == (503, "not ready: database\n")
             assert [await asked.figure(name) for name in UP] == [1, 0]
             assert await asked.figure("coinop_inbox_updates", state="parked") is None
+            assert await asked.figure("coinop_outbox_oldest_seconds", priority="alert") is None
             relay.thaw()
         pool.terminate()
 
@@ -117,6 +123,31 @@ async def test_the_inbox_is_measured_by_state(pool: asyncpg.Pool, inbox: Inbox) 
         }
         assert counts == {"waiting": 0, "leased": 2, "parked": 1}
         assert (await asked.figure("coinop_inbox_oldest_seconds", state="parked") or 0) > 0
+
+
+async def test_the_outbox_is_measured_by_priority_and_state(pool: asyncpg.Pool) -> None:
+    outbox = Outbox(pool, bot_id=1)
+    for key in ("one", "two"):
+        await outbox.tell(
+            user_id=UserId(7), key=key, phrase="help", facts={}, priority=Priority.RECEIPT
+        )
+    await outbox.alert(key="fire", phrase="help", facts={})
+    [_, alert] = await outbox.claim(worker="w", lease_s=60, most=9)
+    await outbox.fan_out(alert, worker="w", operator_ids=[900])
+    await outbox.unreachable(900, "for a test")
+    async with serving(pool, Door()) as asked:
+        counts = {
+            (name, state): await asked.figure("coinop_outbox_messages", priority=name, state=state)
+            for name in ("receipt", "alert", "broadcast")
+            for state in ("queued", "waiting")
+        }
+        assert {key: count for key, count in counts.items() if count} == {
+            ("receipt", "queued"): 2,
+            ("alert", "waiting"): 1,
+        }
+        assert set(counts.values()) == {0, 1, 2}
+        age_s = await asked.figure("coinop_outbox_oldest_seconds", priority="receipt")
+        assert 0 < (age_s or 0) < 60
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,14 @@ from tests.waiting import until
 
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann"}
 CHAT = {"id": 7, "type": "private"}
+BOT = {"id": 1, "is_bot": True, "first_name": "Bot"}
+BLOCKED = {
+    "chat": CHAT,
+    "from": ANN,
+    "date": 1,
+    "old_chat_member": {"user": BOT, "status": "member"},
+    "new_chat_member": {"user": BOT, "status": "kicked", "until_date": 0},
+}
 PAYMENT = {
     "currency": "XTR",
     "total_amount": 50,
@@ -89,6 +97,7 @@ def test_a_paid_command_is_read_once_with_its_price_and_what_follows() -> None:
         (message(caption="/qr"), "paid:7", "message"),
         ({"update_id": 1, "edited_message": message(text="/qr")["message"]}, "quick:7", None),
         (message(successful_payment=PAYMENT), "payment:7", "successful_payment"),
+        ({"update_id": 1, "my_chat_member": BLOCKED}, "chat:7", "my_chat_member"),
         ({"update_id": 1}, "quick:nobody", "other"),
         ({"update_id": 1, "message": 5}, "unreadable", "message"),
     ],
@@ -96,6 +105,10 @@ def test_a_paid_command_is_read_once_with_its_price_and_what_follows() -> None:
 def test_each_kind_of_update_has_its_lane(raw: Raw, lane: str, kind: str | None) -> None:
     update = reading().read(raw)
     assert (update.lane, update.kind) == (lane, kind or "edited_message")
+
+
+def test_whoever_blocks_the_bot_and_is_back_is_heard_in_this_order() -> None:
+    assert reading().read({"update_id": 1, "my_chat_member": BLOCKED}).at_once == 1
 
 
 async def test_what_ptb_cannot_read_is_parked_at_once(inbox: Inbox) -> None:

@@ -294,6 +294,16 @@ operator-parked =
 operator-receiver =
     <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
     The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
+operator-outbox-late =
+    <b>Receipts are late:</b> { $messages ->
+        [one] one message hasn't gone out
+       *[other] { $messages } messages haven't gone out
+    }, the oldest for { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+    Nobody's money is affected: the bot keeps trying. To see why, run this on the bot's machine:
+    <code>coinop outbox list</code>
 operator-recovered =
     <b>Telegram's list had { $payments ->
         [0] no payments

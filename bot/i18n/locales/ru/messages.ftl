@@ -310,6 +310,18 @@ operator-parked =
 operator-receiver =
     <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
     Бот подключается снова. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
+operator-outbox-late =
+    <b>Сообщения о платежах задерживаются:</b> { $messages ->
+        [one] не отправлено { $messages }{ "\u00A0" }сообщение
+        [few] не отправлено { $messages }{ "\u00A0" }сообщения
+       *[other] не отправлено { $messages }{ "\u00A0" }сообщений
+    }, самое старое ждёт { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] минуту
+        [few] минуты
+       *[other] минут
+    }.
+    На деньги это не влияет: бот продолжает попытки. Причину покажет команда на машине бота:
+    <code>coinop outbox list</code>
 operator-recovered =
     <b>В списке Telegram нашлось то, что мы пропустили:</b> { $payments ->
         [0] платежей нет

@@ -1,0 +1,115 @@
+"""The verbs about messages that the bot has to send: list, retry, drop."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import (
+    COMMAND_LINE,
+    WRONG_SETTINGS,
+    Bot,
+    Json,
+    chosen_bot,
+    do,
+    fail,
+    print_json,
+    show_table,
+)
+from bot.config import Settings
+from bot.ops.database import open_operator_pool
+from ledger.model import UserId
+from ledger.outbox import MOST_MESSAGES, MessageState, Outbox, Queued, bots
+
+verbs = typer.Typer(
+    name="outbox", help="Retry or drop messages that the bot hasn't sent.", no_args_is_help=True
+)
+
+HEADS = ("user", "key", "priority", "state", "attempts", "queued", "error")
+
+User = Annotated[int, typer.Argument(metavar="USER", help="Whom it concerns; 0 for nobody.")]
+Key = Annotated[str, typer.Argument(metavar="KEY", help="Its key, as the list shows it.")]
+
+
+@verbs.command(name="list")
+def list_messages(
+    dropped: Annotated[
+        bool, typer.Option("--dropped", help="List dropped messages instead, newest first.")
+    ] = False,
+    bot: Bot = None,
+    as_json: Json = False,
+) -> None:
+    """List messages that aren't sent yet, the next one first."""
+    shown = (MessageState.DROPPED,) if dropped else (MessageState.QUEUED, MessageState.WAITING)
+
+    async def act(outbox: Outbox) -> None:
+        rows = [row for state in shown for row in await outbox.messages(state, MOST_MESSAGES)]
+        if as_json:
+            print_json([asdict(row) for row in rows])
+        elif not rows:
+            typer.echo("No dropped messages." if dropped else "No unsent messages.")
+        else:
+            title = "Dropped, newest first" if dropped else "Not sent yet, the next one first"
+            show_table(title, HEADS, [_cells(row) for row in rows])
+
+    _on_outbox(bot, act)
+
+
+@verbs.command()
+def retry(user_id: User, key: Key, bot: Bot = None) -> None:
+    """Retry a message that was dropped or waits, as if it were new."""
+
+    async def act(outbox: Outbox) -> None:
+        if not await outbox.retry(UserId(user_id), key):
+            fail(_nothing(user_id, key))
+        typer.echo("The bot will try to send it within a second.")
+
+    _on_outbox(bot, act)
+
+
+@verbs.command()
+def drop(
+    user_id: User,
+    key: Key,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
+    bot: Bot = None,
+) -> None:
+    """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month."""
+    if not reason.strip():
+        fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
+
+    async def act(outbox: Outbox) -> None:
+        if not await outbox.drop(UserId(user_id), key, operator_id=COMMAND_LINE, reason=reason):
+            fail(_nothing(user_id, key))
+        typer.echo("The message is dropped. It's still in: coinop outbox list --dropped")
+
+    _on_outbox(bot, act)
+
+
+def _on_outbox(bot: int | None, act: Callable[[Outbox], Awaitable[None]]) -> None:
+    """Do something with the messages of one bot."""
+
+    async def with_pool(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            bot_id = await chosen_bot(settings, bot, lambda: bots(pool))
+            await act(Outbox(pool, bot_id=bot_id))
+
+    do(with_pool)
+
+
+def _nothing(user_id: int, key: str) -> str:
+    return f"There is no unsent message {key} for {user_id}. Nothing was changed."
+
+
+def _cells(row: Queued) -> list[object]:
+    """Return what the list shows of a message."""
+    return [
+        row.user_id,
+        row.key,
+        row.priority.name.lower(),
+        row.state.value,
+        row.attempts,
+        row.created_at,
+        row.error or "",
+    ]

@@ -1,0 +1,81 @@
+import asyncpg
+import pytest
+
+from tests.sql.asking import Ask
+from tests.sql.paying import ANN
+from tests.sql.saying import BOT, FAN_OUT, SHUT, alert, claim, look, postpone, said, send, tell
+
+WHY = "Forbidden: bot was blocked"
+
+
+async def test_all_that_is_queued_for_a_closed_chat_is_dropped(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for key in ("a", "b", "c", "d"):
+        await tell(pool, key)
+    await claim(pool)
+    await send(pool, "a")
+    await claim(pool)
+    assert await pool.fetchval(SHUT, BOT, ANN) == 3
+    assert [row[3] for row in await said(owner)] == ["sent", "dropped", "dropped", "dropped"]
+    row = await look(owner, "b")
+    assert (row["error"], row["worker"]) == (WHY, None)
+    assert row["ended_at"] is not None
+    assert await postpone(pool, "b") is None
+
+
+async def test_what_an_operator_has_to_know_waits(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await alert(pool, "a")
+    await claim(pool)
+    await pool.execute(FAN_OUT, 0, "a", "w", [900, 901])
+    await claim(pool)
+    assert await pool.fetchval(SHUT, BOT, 900) == 1
+    row = await look(owner, "a:900")
+    assert [row[name] for name in ("state", "error", "worker", "ended_at")] == [
+        *("waiting", WHY, None, None)
+    ]
+    assert (await look(owner, "a:901"))["state"] == "queued"
+    assert await claim(pool) == []
+
+
+async def test_what_an_operator_has_to_know_waits_even_if_it_comes_later(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(SHUT, BOT, 900)
+    await owner.execute("SELECT core.say(1, 7, 900, 'a', 'operator-refund-ended', '{}', 3)")
+    row = await look(owner, "a")
+    assert (row["state"], row["ended_at"]) == ("waiting", None)
+
+
+async def test_a_chat_is_closed_once(pool: asyncpg.Pool) -> None:
+    await pool.execute(SHUT, BOT, ANN)
+    since = await pool.fetchval("SELECT since FROM api.unreachable")
+    assert await pool.fetchval(SHUT, BOT, ANN) == 0
+    assert await pool.fetch("SELECT user_id, since FROM api.unreachable") == [(ANN, since)]
+
+
+async def test_other_chats_and_other_bots_are_as_they_were(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await tell(pool, "a", person=8)
+    await tell(pool, "b", bot=2)
+    assert await pool.fetchval(SHUT, BOT, ANN) == 0
+    assert [row[3] for row in await said(owner)] == ["queued", "queued"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("bot_id", (None, 7, WHY)),
+        ("chat_id", (1, 0, WHY)),
+        ("chat_id", (1, None, WHY)),
+        ("why", (1, 7, None)),
+    ],
+)
+async def test_what_makes_no_sense_is_refused(
+    bot: Ask, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
+        await bot("chat_unreachable", *arguments)

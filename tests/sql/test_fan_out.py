@@ -1,0 +1,92 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+from tests.sql.asking import Ask
+from tests.sql.saying import (
+    BOT,
+    FAN_OUT,
+    LEASES_RUN_OUT,
+    OPEN,
+    SHUT,
+    alert,
+    claim,
+    facts,
+    look,
+    said,
+    state,
+    tell,
+)
+
+
+@pytest.fixture
+async def held(pool: asyncpg.Pool) -> asyncpg.Pool:
+    """Give the bot's pool once a worker holds an alert about person 7."""
+    await alert(pool, "a", person=7, facts='{"charge": "c"}')
+    await claim(pool)
+    return pool
+
+
+async def test_each_operator_gets_a_message_of_their_own(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    assert await held.fetchval(FAN_OUT, 7, "a", "w", [901, 900]) == 2
+    assert await said(owner) == [
+        ("a", None, "operator-trouble", "sent"),
+        ("a:900", 900, "operator-trouble", "queued"),
+        ("a:901", 901, "operator-trouble", "queued"),
+    ]
+    mother, child = await look(owner, "a"), await look(owner, "a:900")
+    for name in ("user_id", "bot_id", "priority", "created_at"):
+        assert child[name] == mother[name], name
+    assert await facts(owner, "a:900") == {"charge": "c"}
+
+
+async def test_it_is_made_once(held: asyncpg.Pool, owner: asyncpg.Connection) -> None:
+    answers = await asyncio.gather(
+        *(held.fetchval(FAN_OUT, 7, "a", "w", [900, 901]) for _ in range(10))
+    )
+    assert sorted(answers) == [0] * 9 + [2]
+    assert len(await said(owner)) == 3
+
+
+async def test_who_has_lost_it_makes_none(held: asyncpg.Pool, owner: asyncpg.Connection) -> None:
+    await owner.execute(LEASES_RUN_OUT)
+    await claim(held, "second")
+    assert await held.fetchval(FAN_OUT, 7, "a", "w", [900]) == 0
+    assert await said(owner) == [("a", None, "operator-trouble", "queued")]
+
+
+async def test_an_operator_who_is_named_twice_hears_it_once(held: asyncpg.Pool) -> None:
+    assert await held.fetchval(FAN_OUT, 7, "a", "w", [900, 900]) == 1
+
+
+async def test_an_operator_who_has_not_come_yet_hears_it_then(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await held.execute(SHUT, BOT, 900)
+    assert await held.fetchval(FAN_OUT, 7, "a", "w", [900, 901]) == 2
+    assert [await state(owner, key) for key in ("a:900", "a:901")] == ["waiting", "queued"]
+    assert await claim(held) == ["a:901"]
+    await held.execute(OPEN, BOT, 900)
+    assert await claim(held) == ["a:900"]
+
+
+async def test_a_message_to_a_person_is_nobody_elses(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await tell(pool, "b")
+    await claim(pool)
+    assert await pool.fetchval(FAN_OUT, 7, "b", "w", [900]) == 0
+    assert await state(owner, "b") == "queued"
+
+
+@pytest.mark.parametrize("operators", [[], None])
+async def test_there_must_be_an_operator(
+    held: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection, operators: list[int] | None
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=r"^operator_ids: must"):
+        await bot("fan_out", 7, "a", "w", operators)
+    assert await state(owner, "a") == "queued"
+    assert await claim(held) == []
