@@ -2,7 +2,8 @@
 
 Roles belong to the server and not to the backup, so they are made as the first migration makes
 them. The schemas core and api are not restored but rebuilt by migrating, so that the functions
-which audit the books afterwards are this program's.
+which audit the books afterwards are this program's. Nothing is said again that was said after the
+backup: messages that it has as not sent yet are dropped.
 """
 
 import re
@@ -42,7 +43,22 @@ releases of November 2026 keep at columns, which older versions of pg_dump take 
 _TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
 _WAITING = "SELECT count(*) FROM api.inbox WHERE state <> 'parked'"
 _BEGIN = f"BEGIN;\nSELECT pg_catalog.pg_advisory_xact_lock({LOCK});\n"
-_END = "SET LOCAL ROLE coinop_owner;\n{note};\nSET LOCAL ROLE NONE;\nANALYZE;\nCOMMIT;\n"
+_END = """
+SET LOCAL ROLE coinop_owner;
+{note};
+DO $$
+BEGIN
+    IF to_regclass('people.outbox') IS NOT NULL THEN -- which books of release 1 lack
+        UPDATE people.outbox SET
+            state = 'dropped', error = 'restored from a backup', ended_at = now(), worker = NULL
+        WHERE outbox.ended_at IS NULL;
+    END IF;
+END
+$$;
+SET LOCAL ROLE NONE;
+ANALYZE;
+COMMIT;
+"""
 _OF_A_DATABASE = re.compile("CREATE (SCHEMA|TABLE) |COMMENT ")
 
 

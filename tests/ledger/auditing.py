@@ -59,6 +59,7 @@ async def pay(
         paid_at=datetime.now(UTC),
         raw="{}",
         source="update",
+        bot_id=1,
     )
     return payload
 

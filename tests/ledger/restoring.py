@@ -16,6 +16,7 @@ TABLES = """
     SELECT quote_ident(nspname) || '.' || quote_ident(relname) AS name
     FROM pg_class JOIN pg_namespace AS n ON n.oid = relnamespace
     WHERE nspname IN ('ledger', 'shop', 'people', 'intake') AND relkind = 'r'
+        AND relname <> 'outbox'
     ORDER BY name
 """
 RIGHTS = """
@@ -96,7 +97,7 @@ async def fetch(dsn: str, query: str, *arguments: object) -> list[asyncpg.Record
 
 
 async def rows(dsn: str) -> dict[str, list[tuple[object, ...]]]:
-    """Return all rows of all tables."""
+    """Return all rows of all tables, but for the outbox: a restore drops what is not sent."""
     connection = await asyncpg.connect(dsn)
     try:
         return {

@@ -95,5 +95,5 @@ async def test_a_payment_from_a_group_waits_for_a_person(
         "unknown_order",
         "not_yours",
     }
-    assert await orders.tell_payment(payer_id=group, charge_id="a")
+    assert await owner.fetchval("SELECT count(*) FROM people.outbox WHERE chat_id = $1", group) == 2
     assert await owner.fetchval("SELECT count(*) FROM ledger.account WHERE user_id < 0") == 0

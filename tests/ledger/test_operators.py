@@ -31,7 +31,7 @@ async def grant(
     operators: OperatorActs, *, size: int = 20, key: str = "g:1", reason: str = "sorry"
 ) -> Posting:
     return await operators.grant_credits(
-        user_id=ANN, credits=Credits(size), operator_id=OPERATOR, reason=reason, key=key
+        user_id=ANN, credits=Credits(size), operator_id=OPERATOR, reason=reason, key=key, bot_id=1
     )
 
 
@@ -102,6 +102,7 @@ async def test_an_operator_ends_a_review(operators: OperatorActs, pool: asyncpg.
         paid_at=datetime.now(UTC),
         raw="{}",
         source="update",
+        bot_id=1,
     )
     posting = await operators.credit_payment(
         payer_id=ANN,
@@ -109,6 +110,7 @@ async def test_an_operator_ends_a_review(operators: OperatorActs, pool: asyncpg.
         credits=Credits(60),
         operator_id=OPERATOR,
         reason="an old invoice",
+        bot_id=1,
     )
     payment = await orders.payment(CHARGE)
     assert posting == Posting(status=Status.OK, seq=1, balance=Credits(60), closed=False)
@@ -123,6 +125,7 @@ async def test_there_is_no_review_of_a_payment_that_is_not_there(operators: Oper
         credits=Credits(60),
         operator_id=OPERATOR,
         reason="an old invoice",
+        bot_id=1,
     )
     assert posting.status is Status.MISSING
 

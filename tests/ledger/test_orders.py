@@ -17,6 +17,7 @@ from ledger.model import (
     UserId,
 )
 from ledger.orders import Orders
+from ledger.outbox import Outbox
 
 ANN = UserId(7)
 BOB = UserId(8)
@@ -66,6 +67,7 @@ async def pay(
         paid_at=paid_at,
         raw="{}",
         source="update",
+        bot_id=1,
     )
 
 
@@ -108,7 +110,6 @@ async def test_a_payment_is_answered_with_what_it_bought(orders: Orders, order: 
     assert await pay(orders, order.payload) == Recorded(
         status=PaymentStatus.CREDITED,
         new=True,
-        told=False,
         credits=Credits(100),
         balance=Credits(100),
         pack="small",
@@ -156,15 +157,14 @@ async def test_money_that_fits_no_order_has_a_row(orders: Orders) -> None:
     assert (answer.status, answer.credits) == (PaymentStatus.REVIEW, 0)
     assert (payment.status, payment.reason) == (PaymentStatus.REVIEW, "unknown_order")
     assert (payment.payload, payment.currency, payment.stars) == ("gift", "USD", -(2**62))
-    assert (payment.paid_at, payment.source, payment.told_at) == (NOW, "update", None)
+    assert (payment.paid_at, payment.source) == (NOW, "update")
 
 
-async def test_a_payer_is_told_once(orders: Orders, order: Order) -> None:
-    await pay(orders, order.payload)
-    first = await orders.tell_payment(payer_id=ANN, charge_id=CHARGE)
-    second = await orders.tell_payment(payer_id=ANN, charge_id=CHARGE)
-    assert (first, second) == (True, False)
-    assert (await pay(orders, order.payload)).told is True
+async def test_a_payer_has_one_receipt(orders: Orders, order: Order, pool: asyncpg.Pool) -> None:
+    for _ in range(2):
+        await pay(orders, order.payload)
+    messages = await Outbox(pool, bot_id=1).messages()
+    assert [(message.user_id, message.phrase) for message in messages] == [(ANN, "receipt")]
 
 
 async def test_payments_come_newest_first_and_no_more_than_asked(

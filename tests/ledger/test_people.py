@@ -89,6 +89,7 @@ async def test_a_payer_is_found_by_charge_id(
         paid_at=datetime.now(UTC),
         raw="{}",
         source="update",
+        bot_id=1,
     )
     found = await people.find(charge)
     assert found is not None

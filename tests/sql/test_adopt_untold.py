@@ -93,7 +93,7 @@ async def test_what_was_told_is_not_adopted(
 
 
 async def test_a_refund_that_is_still_to_be_sent_is_not_adopted(
-    operator_pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
+    operator_pool: asyncpg.Pool, bot: Ask
 ) -> None:
     await buy(operator_pool)
     await ask(operator_pool)

@@ -27,10 +27,13 @@ NOT_OF_PEOPLE = {
     "drop_update",
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
-    *("claim_anchor", "tell_anchor"),
+    # the outbox, but for what is said in it
+    *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
+    *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
+    "adopt_untold",
     # Telegram's list of a bot's Stars, which only says what there is to record
     *("claim_reconciliation", "move_reconciliation", "end_reconciliation"),
-    *("tell_reconciliation", "compare_transactions", "confirm_transactions"),
+    *("compare_transactions", "confirm_transactions"),
     # what each of the functions below refuses, for many at once
     *("post_many", "check_orders"),
 }
@@ -39,6 +42,7 @@ NO_PERSON = (0, -1, None)
 NO_AMOUNT = (0, -1, 1_000_000_001, 2**63 - 1, None)
 NO_KEY = ("", "k" * 201, "é" * 101, None)
 NO_NEW_KEY = (*NO_KEY, "expire:7", "timeout:7")
+NO_MESSAGE_KEY = ("", "k" * 401, "é" * 201, None)
 NO_DEADLINE = (YESTERDAY, INFINITY)
 NO_NOTE = ("[]", f'{{"note": "{"x" * 10_000}"}}')
 NO_NAME = ("", "n" * 65, None)
@@ -59,6 +63,11 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "version": NO_NAME,
     "command": NO_NAME,
     "source": NO_NAME,
+    "phrase": NO_NAME,
+    "facts": ("[]", f'{{"note": "{"x" * 20_000}"}}', None),
+    "priority": (0, 6, None),
+    "question": ("", "q" * 10_001, None),
+    "most_open": (0, None),
     "reason": ("", " ", "r" * 501, None),
     "payload": (None,),
     "currency": (None,),
@@ -77,11 +86,11 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "most": (0, -1, 1001, None),
     "most_lacking": (-1, None),
     "bot_id": (None,),
+    "message_id": (),
     "worker": ("", "w" * 101, None),
     "lease_s": (-1.0, 3601.0, None),
     "delay_s": (-1.0, 604_801.0, None),
     "error": (),
-    "state": (),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -93,16 +102,21 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     **{
         (function, "user_id"): (0, None)
         for function in (
-            *("record_payment", "tell_payment", "ask_refund", "finish_refund", "fail_refund"),
-            *("postpone_refund", "tell_refund", "record_refund"),
+            *("record_payment", "ask_refund", "finish_refund", "fail_refund", "postpone_refund"),
+            "record_refund",
         )
     },
     ("record_payment", "stars"): (None,),
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
+    ("grant_credits", "bot_id"): (),  # or whichever bot comes first
+    ("credit_payment", "bot_id"): (),
+    ("alert", "user_id"): (-1, None),
+    **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
     ("fail_refund", "worker"): (),
     ("postpone_refund", "worker"): (),
     ("drop_request", "key"): NO_KEY,
+    ("end_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
     ("claim_request", "key"): NO_KEY,
 }
@@ -120,21 +134,23 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "adjust": (7, -3, "new", '{"why": "test"}'),
     "open_order": (7, "small", 5, 50, "1", 600),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
-    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update"),
-    "tell_payment": (7, "c"),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
     "keep_request": (7, "r", "qr", 3, "{}"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
+    "end_request": (7, "r", 42, "request-expired", "{}"),
+    "tell": (42, 7, "k", "notice", "{}", 4),
+    "alert": (42, 7, "k", "operator-trouble", "{}"),
+    "ask_support": (42, 7, "k", "Ann", "Where are my Stars?", 3),
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),
-    "grant_credits": (7, 3, 900, "sorry", "new"),
-    "credit_payment": (7, "c", 3, 900, "an old link"),
-    "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat"),
+    "grant_credits": (7, 3, 900, "sorry", "new", 42),
+    "credit_payment": (7, "c", 3, 900, "an old link", 42),
+    "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),
     "fail_refund": (7, "c", "w", "no"),
     "postpone_refund": (7, "c", "w", 5.0, None),
-    "tell_refund": (7, "c", "done"),
     "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),

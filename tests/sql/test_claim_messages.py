@@ -277,7 +277,7 @@ async def test_what_is_locked_keeps_nobody_waiting(
 
 
 async def test_many_workers_at_once_share_the_chats_and_keep_the_order_of_each(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
+    pool: asyncpg.Pool,
 ) -> None:
     """Twelve workers send ten messages to each of six chats, of which some have to be repeated."""
     people, messages = range(1, 7), range(10)

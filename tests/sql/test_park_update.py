@@ -34,7 +34,7 @@ async def test_one_that_is_parked_again_is_told_again(
 ) -> None:
     await pool.execute(PARK, BOT, "ann")
     await operator_pool.execute("SELECT api.unpark_update($1, 1)", BOT)
-    await pool.execute("SELECT api.claim_updates($1, 'ann', 60, 10)", BOT)
+    await pool.execute("SELECT api.claim_updates($1, 'ann', 60, 10, '{}')", BOT)
     await pool.execute(PARK, BOT, "ann")
     assert len(await said(owner)) == 2
 

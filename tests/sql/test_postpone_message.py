@@ -83,4 +83,4 @@ async def test_a_long_complaint_is_cut(pool: asyncpg.Pool, owner: asyncpg.Connec
 @pytest.mark.parametrize("delay_s", [-1.0, 604_801.0, None])
 async def test_a_wait_is_sensible(bot: Ask, delay_s: float | None) -> None:
     with pytest.raises(asyncpg.PostgresError, match=r"^delay_s: must"):
-        await bot("postpone_message", 7, "a", "w", delay_s, None, False)
+        await bot("postpone_message", 7, "a", "w", delay_s, None, None)

@@ -67,32 +67,29 @@ async def test_who_pays_an_invoice_twice_hears_so(
 
 
 @pytest.mark.parametrize(
-    ("debt", "phrase", "balance", "owed"),
+    ("debt", "expected"),
     [
-        (0, "receipt", 100, 0),
-        (1, "receipt-debt", 99, 1),
-        (30, "receipt-debt", 70, 30),
-        (100, "receipt-debt", 0, 100),
-        (101, "receipt-debt-left", 1, 100),
-        (130, "receipt-debt-left", 30, 100),
+        (0, ("receipt", 100, 0)),
+        (1, ("receipt-debt", 99, 1)),
+        (30, ("receipt-debt", 70, 30)),
+        (100, ("receipt-debt", 0, 100)),
+        (101, ("receipt-debt-left", 1, 100)),
+        (130, ("receipt-debt-left", 30, 100)),
     ],
 )
 async def test_who_owed_credits_hears_how_many_were_paid_off_and_what_is_left(
-    pool: asyncpg.Pool,
     operator_pool: asyncpg.Pool,
     owner: asyncpg.Connection,
     payload: str,
     debt: int,
-    phrase: str,
-    balance: int,
-    owed: int,
+    expected: tuple[str, int, int],
 ) -> None:
-    if debt:
-        await owe(operator_pool, owner, debt)
-    await record(pool, payload)
-    assert await said(owner) == [(RECEIPT, ANN, phrase, "queued")]
-    expected = {"charge": "charge-1", "credits": 100, "balance": balance, "owed": owed}
-    assert await facts(owner, RECEIPT) == expected
+    await operator_pool.execute("SELECT api.purchase(7, 1, 'one')")
+    await owe(operator_pool, owner, debt + 1)
+    await record(operator_pool, payload)
+    [(_, _, phrase, _)] = await said(owner)
+    found = await facts(owner, RECEIPT)
+    assert (phrase, found["balance"], found["owed"]) == expected
 
 
 async def test_who_pays_an_invoice_twice_and_still_owes_hears_what_is_left(

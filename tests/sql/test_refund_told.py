@@ -29,7 +29,7 @@ REPORT, FAILURE = (f"refund-report-{state}:1:charge:charge-1" for state in ("don
 
 
 @pytest.fixture
-async def bought(operator_pool: asyncpg.Pool, owner: asyncpg.Connection) -> asyncpg.Pool:
+async def bought(operator_pool: asyncpg.Pool) -> asyncpg.Pool:
     """Give the operators' pool once Ann has bought a pack and has her receipt."""
     await buy(operator_pool)
     await send(operator_pool, "receipt:charge:charge-1")

@@ -19,7 +19,12 @@ OPERATOR = UserId(900)
 async def acts(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
     """Grant Bob credits, and credit a payment of his: entries 4 and 5."""
     await OperatorActs(operator_pool).grant_credits(
-        user_id=BOB, credits=Credits(5), operator_id=OPERATOR, reason="a friend", key="gift"
+        user_id=BOB,
+        credits=Credits(5),
+        operator_id=OPERATOR,
+        reason="a friend",
+        key="gift",
+        bot_id=1,
     )
     await pay(pool, BOB, "stray", payload="no order")
     await credit(operator_pool, "stray", Credits(60))
@@ -33,6 +38,7 @@ async def credit(operator_pool: asyncpg.Pool, charge: str, credits: Credits) -> 
         credits=credits,
         operator_id=OPERATOR,
         reason="an old link",
+        bot_id=1,
     )
 
 

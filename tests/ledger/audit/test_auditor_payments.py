@@ -28,6 +28,7 @@ async def test_payments_that_are_late_second_or_reviewed_are_right(
         credits=Credits(60),
         operator_id=OPERATOR,
         reason="an old link",
+        bot_id=1,
     )
     assert await found(auditor) == []
 
@@ -90,6 +91,7 @@ async def test_a_review_that_ended_otherwise_than_its_act_says_is_named(
         credits=Credits(60),
         operator_id=OPERATOR,
         reason="an old link",
+        bot_id=1,
     )
     await tamper(owner, "UPDATE people.act SET credits = 50")
     assert await found(auditor) == [(Wrong.ACT_UNLIKE_ENTRY, 8, 4), (Wrong.PAYMENT_CREDITS, 8, 4)]

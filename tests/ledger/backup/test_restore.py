@@ -18,7 +18,10 @@ from ledger.model import Credits
 from tests.conftest import Server
 from tests.ledger.auditing import ANN, keep_books, tamper
 from tests.ledger.db.test_migrate_states import older
-from tests.ledger.restoring import Target, backed_up, rights, rows, target_of
+from tests.ledger.restoring import Target, backed_up, fetch, rights, rows, target_of
+from tests.sql.saying import SHUT, claim, send, tell
+
+OUTBOX = "SELECT key, state, error, worker, message_id, facts FROM people.outbox ORDER BY id"
 
 pytestmark = pytest.mark.usefixtures("books")
 
@@ -40,6 +43,31 @@ async def test_every_row_comes_back(path: Path, target: Target, owner_url: str) 
     await target.restore(path)
     assert await rows(target.owner) == before
     assert {name: len(found) for name, found in before.items()}["ledger.entry"] == 11
+
+
+async def test_what_was_not_sent_by_then_is_not_sent_any_more(
+    owner_url: str, pool: asyncpg.Pool, owner: asyncpg.Connection, target: Target, tmp_path: Path
+) -> None:
+    await owner.execute("DELETE FROM people.outbox")
+    for key in ("sent", "leased", "waiting", "queued"):
+        await tell(pool, key, facts='{"credits": 5}')
+    await send(pool, "sent", message_id=55)
+    await claim(pool)
+    await owner.execute("UPDATE people.outbox SET state = 'waiting' WHERE key = 'waiting'")
+    await pool.execute(SHUT, 1, 900)
+    made = await backed_up(owner_url, tmp_path)
+    await target.restore(made.path)
+    why = "restored from a backup"
+    assert [tuple(row) for row in await fetch(target.owner, OUTBOX)] == [
+        ("sent", "sent", None, None, 55, '{"credits": 5}'),
+        ("leased", "dropped", why, None, None, '{"credits": 5}'),
+        ("waiting", "dropped", why, None, None, '{"credits": 5}'),
+        ("queued", "dropped", why, None, None, '{"credits": 5}'),
+    ]
+    async with open_pool(target.login, role="coinop_bot", size=1) as restored:
+        assert await claim(restored) == []
+        assert [await tell(restored, key) for key in ("queued", "new")] == [False, True]
+        assert await claim(restored) == ["new"]
 
 
 async def test_everything_belongs_to_whom_it_did_and_nobody_may_do_more(
