@@ -5,7 +5,7 @@ import pytest
 
 from bot.config import Settings
 from ledger.model import UserId
-from ledger.outbox import Outbox, Priority
+from ledger.outbox import MessageState, Outbox, Priority
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
@@ -63,6 +63,11 @@ async def test_whoever_blocks_the_bot_hears_nothing_until_they_are_back(
     person.person.block(blocked=True)
     await until(lambda: outbox.is_closed(1))
     await tell(outbox, person, "unheard")
+
+    async def is_dropped() -> bool:
+        return bool(await outbox.messages(MessageState.DROPPED))
+
+    await until(is_dropped)
     person.person.block(blocked=False)
 
     async def is_open() -> bool:

@@ -45,6 +45,8 @@ async def test_what_an_operator_has_to_know_waits_even_if_it_comes_later(
 ) -> None:
     await pool.execute(SHUT, BOT, 900)
     await owner.execute("SELECT core.say(1, 7, 900, 'a', 'operator-refund-ended', '{}', 3)")
+    assert (await look(owner, "a"))["state"] == "queued"
+    await pool.execute(SHUT, BOT, 900)
     row = await look(owner, "a")
     assert (row["state"], row["ended_at"]) == ("waiting", None)
 

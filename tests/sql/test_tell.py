@@ -5,7 +5,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
-from tests.sql.saying import BOT, OPEN, SHUT, facts, look, said, tell
+from tests.sql.saying import BOT, SHUT, facts, look, said, tell
 
 
 async def test_a_message_is_queued_with_all_that_it_says(
@@ -41,32 +41,12 @@ async def test_the_same_key_of_two_people_is_two_facts(pool: asyncpg.Pool) -> No
     assert await tell(pool, "a", person=8)
 
 
-async def test_to_a_closed_chat_nothing_is_queued(
+async def test_a_chat_that_was_closed_is_tried_again(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await pool.execute(SHUT, BOT, ANN)
     assert await tell(pool, "a")
-    row = await look(owner, "a")
-    assert (row["state"], row["error"]) == ("dropped", "the chat is closed to the bot")
-    assert row["ended_at"] is not None
-
-
-async def test_a_chat_is_closed_to_one_bot_alone(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
-) -> None:
-    await pool.execute(SHUT, BOT, ANN)
-    await tell(pool, "a", bot=2)
-    assert await said(owner) == [("a", ANN, "notice", "queued")]
-
-
-async def test_a_chat_that_opens_again_hears_what_comes_then(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
-) -> None:
-    await pool.execute(SHUT, BOT, ANN)
-    await tell(pool, "a")
-    await pool.execute(OPEN, BOT, ANN)
-    await tell(pool, "b")
-    assert await said(owner) == [("a", ANN, "notice", "dropped"), ("b", ANN, "notice", "queued")]
+    assert (await look(owner, "a"))["state"] == "queued"
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from bot.telegram.alerts import Alerts
 from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from bot.i18n.texts import load_texts
 from bot.ops.maintenance import Maintenance
-from bot.telegram.alerts import Alerts
 from bot.telegram.chat import Chat
 from ledger.audit.anchors import Anchors
 from ledger.sweep import Sweeper

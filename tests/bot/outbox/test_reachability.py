@@ -1,13 +1,11 @@
 """Whose chats are closed, and how the bot learns that they are open again."""
 
-import asyncpg
-import pytest
 from structlog.testing import capture_logs
 from telegram import Update
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
-from tests.bot.outbox.conftest import BOT, OPERATOR, PHRASE, NewPost, Post, begun, states, tell
+from tests.bot.outbox.conftest import OPERATOR, PHRASE, NewPost, Post, begun, states, tell
 
 ADMINS = (OPERATOR, OPERATOR + 1)
 
@@ -23,7 +21,6 @@ async def updates(post: Post) -> list[Update]:
 async def hear(post: Post) -> None:
     """Handle what has come from Telegram as the bot does."""
     for update in await updates(post):
-        await post.reachability.heard(update, None)
         if update.my_chat_member:
             await post.reachability.my_chat_member(update, None)
 
@@ -46,50 +43,21 @@ async def test_whoever_blocks_the_bot_is_closed_until_they_let_it_write(
     assert not await post.outbox.is_closed(1)
 
 
-@pytest.mark.parametrize("words", ["/start", "/start pack", "hello"])
-async def test_whoever_writes_is_open_again(post: Post, ann: Talker, words: str) -> None:
-    await hear(post)
-    await post.reachability.lose(1, "for a test")
-    await ann.says(words)
-    await hear(post)
-    assert not await post.outbox.is_closed(1)
-
-
-async def test_another_process_may_have_closed_a_chat_that_begins(
-    new_post: NewPost, ann: Talker
-) -> None:
-    post = new_post()
-    await hear(post)
-    await new_post().reachability.lose(1, "for a test")
-    await ann.says("hello")
-    await hear(post)
-    assert await post.outbox.is_closed(1)
-    await ann.says("/start")
-    await hear(post)
-    assert not await post.outbox.is_closed(1)
-
-
-async def test_an_open_chat_costs_one_question(post: Post, ann: Talker, pool: asyncpg.Pool) -> None:
-    await hear(post)
-    await ann.says("hello")
-    [update] = await updates(post)
-    await pool.close()
-    await post.reachability.heard(update, None)
-
-
-async def test_what_the_bot_itself_says_in_a_chat_opens_nothing(post: Post) -> None:
-    await post.reachability.lose(1, "for a test")
-    bot = {"id": BOT, "is_bot": True, "first_name": "Bot"}
-    told = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "from": bot}
-    update = Update.de_json({"update_id": 1, "message": told}, post.bot)
-    await post.reachability.heard(update, None)
-    assert await post.outbox.is_closed(1)
+async def test_a_chat_that_takes_a_message_is_open_and_gets_what_waited(post: Post) -> None:
+    await post.reachability.lose(OPERATOR, "for a test")
+    await post.outbox.alert(key="waits", phrase=PHRASE, facts={"words": "waits"})
+    [alert] = await post.outbox.claim(worker="w", lease_s=60, most=1)
+    await post.outbox.fan_out(alert, worker="w", operator_ids=[OPERATOR])
+    await tell(post.outbox, OPERATOR, "one")
+    [message] = await post.outbox.claim(worker="w", lease_s=60, most=1)
+    await post.outbox.sent(message, 7)
+    assert not await post.outbox.is_closed(OPERATOR)
+    assert (await states(post.outbox))[f"waits:{OPERATOR}"] == "queued"
 
 
 async def test_a_group_says_nothing_of_its_people(post: Post, sandbox: Sandbox) -> None:
-    group = sandbox.group("Friends", 1, 2)
     await post.reachability.lose(1, "for a test")
-    await sandbox.person(1, group=group).says("/start")
+    sandbox.group("Friends", 1, 2)
     await hear(post)
     assert await post.outbox.is_closed(1)
 
@@ -106,8 +74,7 @@ async def test_operators_are_probed_and_a_warning_names_who_gets_no_alerts(
     assert "/start" in warning["reason"]
     assert unreachable(post) == 1
     assert [await post.outbox.is_closed(one) for one in ADMINS] == [False, True]
-    await begun(sandbox, OPERATOR + 1)
-    await hear(post)
+    await post.reachability.find(OPERATOR + 1)
     assert unreachable(post) == 0
 
 

@@ -128,6 +128,7 @@ async def test_whoever_lets_the_bot_write_again_gets_what_comes_then(
         await tell(post.outbox, 1, "one")
         await until(lambda: post.tries("unreachable") == 1)
         await tell(post.outbox, 1, "two")
+        await until(lambda: post.tries("unreachable") == 2)
         ann.person.block(blocked=False)
         await post.reachability.find(1)
         await tell(post.outbox, 1, "three")

@@ -32,7 +32,6 @@ def payment(stars: int, *, currency: str = "XTR", payer: int = 7) -> Payment:
         source="update",
         paid_at=now,
         recorded_at=now,
-        told_at=None,
     )
 
 

@@ -331,13 +331,6 @@ operator-differences =
 operator-overdue =
     <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
     Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
-operator-outbox-late =
-    <b>People have waited { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] minute
-       *[other] minutes
-    } for their receipts</b>, { $messages } of them by now. I'll keep trying to send them.
-    To see why, run this on the bot's machine:
-    <code>coinop outbox list</code>
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.

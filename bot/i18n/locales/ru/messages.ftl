@@ -352,14 +352,6 @@ operator-differences =
 operator-overdue =
     <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
     Последняя удачная: { $since }. Я продолжаю пробовать. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
-operator-outbox-late =
-    <b>Покупатели ждут квитанций уже { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] минуту
-        [few] минуты
-       *[many] минут
-    }</b>, неотправленных сейчас { $messages }. Я продолжаю пробовать.
-    Чтобы узнать причину, выполните на сервере бота:
-    <code>coinop outbox list</code>
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
