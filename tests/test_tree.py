@@ -18,6 +18,10 @@ TOP_ENTRIES = 14
 FUNCTION_LINES = 40
 
 INBOX = "bot/updates"
+OUTBOX = "ledger/outbox.py"
+ITS_SUBJECT = re.compile(r"_?(?:messages?|chat|untold)_?")
+"""What the methods of an outbox need not say: it has nothing else."""
+
 MAY_WRITE_SQL = (
     *("ledger/db/migrate.py", "ledger/db/cluster.py"),
     *("ledger/backup/replace.py", "ledger/backup/restore.py"),
@@ -112,10 +116,11 @@ def test_every_sql_function_has_a_method_of_its_name() -> None:
         }
 
     known = set().union(*map(methods, python_files("ledger", INBOX)))
+    outbox = methods(ROOT / OUTBOX)
     none_of(
         f"api.{function} has no method {function} in a class of ledger/ or {INBOX}/."
         for function in public("FUNCTION")
-        if function not in known
+        if function not in known and ITS_SUBJECT.sub("", function) not in outbox
     )
 
 

@@ -70,7 +70,8 @@ async def test_the_most_urgent_comes_first(pool: asyncpg.Pool) -> None:
 async def test_of_all_chats_the_most_urgent_come_first(pool: asyncpg.Pool) -> None:
     for person, priority in ((11, 5), (12, 1), (13, 4), (14, 1)):
         await tell(pool, str(person), person=person, priority=priority)
-    assert await claim(pool) == ["12", "14", "13", "11"]
+    assert await claim(pool, most=1) == ["12"]
+    assert await claim(pool) == ["14", "13", "11"]
 
 
 async def test_no_more_are_claimed_than_were_asked_for(pool: asyncpg.Pool) -> None:
