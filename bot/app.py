@@ -300,6 +300,17 @@ class _Parts:
         )
 
     @cached_property
+    def help(self) -> Help:
+        return Help(
+            chat=self.chat,
+            catalog=self.catalog,
+            menu=self.menu,
+            ledger=self.database.ledger,
+            users=self.users,
+            reachability=self.reachability,
+        )
+
+    @cached_property
     def support(self) -> Support:
         return Support(
             bot_id=self.settings.bot_id,
@@ -324,14 +335,7 @@ class _Parts:
             paid=self.paid,
             offers=self.offers,
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
-            help=Help(
-                chat=chat,
-                catalog=catalog,
-                menu=self.menu,
-                ledger=database.ledger,
-                users=self.users,
-                reachability=self.reachability,
-            ),
+            help=self.help,
             support=self.support,
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(

@@ -14,7 +14,7 @@ from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
 from bot.metering.runner import Runner, said_of
-from bot.outbox.messages import facts_of
+from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
 from bot.telegram.failures import may_have_arrived

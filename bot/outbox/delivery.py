@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
-from bot.outbox.messages import phrase_of
+from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s

@@ -70,4 +70,7 @@ class Payments:
             stars=paid.total_amount,
             credits=recorded.credits,
         )
+        if recorded.new and recorded.status is PaymentStatus.REVIEW:
+            charge = paid.telegram_payment_charge_id
+            log.error("payment_in_review", payer=reader.chat_id, charge=charge)
         return recorded

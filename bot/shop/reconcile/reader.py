@@ -10,7 +10,7 @@ import asyncpg
 import structlog
 from telegram import Bot
 
-from bot.outbox.messages import facts_of
+from bot.outbox.facts import facts_of
 from bot.shop.reconcile.report import (
     Report,
     added,

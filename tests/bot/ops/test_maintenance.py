@@ -10,11 +10,13 @@ from structlog.testing import capture_logs
 
 from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
+from ledger.outbox import Outbox
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
 from tests.waiting import until
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
+BOT = 1
 
 
 @pytest.fixture
@@ -24,8 +26,10 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Maintenance:
-    """Return the maintenance of a bot that has nobody to tell."""
+    """Return the maintenance of a bot."""
     return Maintenance(
+        bot_id=BOT,
+        outbox=Outbox(pool, bot_id=BOT),
         sweeper=Sweeper(pool),
         anchors=Anchors(operator_pool),
         file=file,
@@ -100,3 +104,33 @@ async def test_a_round_that_fails_is_warned_of_and_tried_again(
         await until(file.exists)
     running.cancel()
     assert logs[0]["event"] == "sweep_failed"
+
+
+async def test_a_round_tells_the_days_anchor_and_forgets_old_messages(
+    maintenance: Maintenance, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("SELECT core.say(1, 7, 7, 'old', 'receipt', '{}', 1)")
+    await owner.execute("SELECT api.message_sent(7, 'old', 1)")
+    await owner.execute("UPDATE people.outbox SET ended_at = now() - interval '31 days'")
+    await maintenance.once()
+    hash_ = await owner.fetchval("SELECT encode(hash, 'hex') FROM api.anchor")
+    [row] = await owner.fetch("SELECT key, chat_id, facts->>'hash' AS hash FROM people.outbox")
+    assert tuple(row) == ("anchor:1", None, hash_)
+
+
+async def test_what_the_first_release_left_untold_is_queued_once(
+    maintenance: Maintenance, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "SELECT api.record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)"
+    )
+    await owner.execute(
+        "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'"
+    )
+    await owner.execute("DELETE FROM people.outbox")
+    with capture_logs() as logs:
+        await maintenance.once()
+        await maintenance.once()
+    assert [one["facts"] for one in logs if one["event"] == "untold_adopted"] == [1]
+    keys = await owner.fetch("SELECT key FROM people.outbox WHERE user_id = 7 ORDER BY key")
+    assert [row["key"] for row in keys] == ["receipt:charge:c", "review:charge:c"]

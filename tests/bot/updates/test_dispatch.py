@@ -63,7 +63,7 @@ def reading(
     """Make a dispatch for a bot whose one command costs 5 credits."""
     menu = Menu({"qr": qr}, {"qr": 5}, load_texts())
     figures = metrics or Metrics()
-    return kind(application or Application(), menu, figures, give_up=nothing, alert=nothing)
+    return kind(application or Application(), menu, figures, give_up=nothing)
 
 
 def message(**fields: object) -> Raw:
