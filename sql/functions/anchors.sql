@@ -58,7 +58,9 @@ BEGIN
         make_anchor.number, make_anchor.at, make_anchor.accounts, make_anchor.entries,
         make_anchor.hash
     );
-    INSERT INTO ledger.anchor_notice (number, due_at, told_at) VALUES (make_anchor.number, at, at);
+    INSERT INTO ledger.anchor_notice (number, due_at, told_at)
+    VALUES (make_anchor.number, make_anchor.at, make_anchor.at)
+    ON CONFLICT DO NOTHING;
     PERFORM core.alert(
         p_bot_id, 0, 'anchor:' || number, 'operator-anchor',
         jsonb_build_object(

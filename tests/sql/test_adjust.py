@@ -25,16 +25,19 @@ async def test_the_other_way_under_the_same_key_is_a_conflict(operator: Ask) -> 
     assert await operator("adjust", 1, 5, "fix", NOTE) == ("conflict", 1, -5, False)
 
 
-@pytest.mark.parametrize(("credits", "direction"), [(5, "more"), (-5, "less")])
+@pytest.mark.parametrize(
+    ("credits", "direction", "phrase"),
+    [(5, "more", "you-were-corrected"), (-5, "less", "you-were-corrected-debt")],
+)
 async def test_whose_balance_was_corrected_hears_of_it_once(
-    operator: Ask, owner: asyncpg.Connection, credits: int, direction: str
+    operator: Ask, owner: asyncpg.Connection, credits: int, direction: str, phrase: str
 ) -> None:
     for moved in (credits, credits, -credits):
         await operator("adjust", 1, moved, "fix", NOTE)
-    assert await said(owner) == [("corrected:fix", 1, "you-were-corrected", "queued")]
+    assert await said(owner) == [("corrected:fix", 1, phrase, "queued")]
     row = await look(owner, "corrected:fix")
     assert (row["bot_id"], row["priority"]) == (None, 1)
-    expected = {"direction": direction, "credits": 5, "balance": credits}
+    expected = {"direction": direction, "credits": 5, "balance": 5}
     assert await facts(owner, "corrected:fix") == expected
 
 

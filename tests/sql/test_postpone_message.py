@@ -34,7 +34,7 @@ async def test_what_telegram_asked_to_wait_for_was_not_tried_in_vain(
 ) -> None:
     assert await postpone(pool, "a", error=None) == "queued"
     row = await look(owner, "a")
-    assert (row["attempts"], row["error"]) == (0, "Telegram asks to wait")
+    assert (row["attempts"], row["error"]) == (0, "waits for a limit of Telegram's")
 
 
 async def test_a_wait_does_not_hide_what_went_wrong_before(

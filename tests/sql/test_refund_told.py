@@ -141,8 +141,8 @@ async def test_who_asked_without_a_screen_hears_that_it_is_done(bought: asyncpg.
 
 async def test_who_asked_and_has_closed_the_chat_hears_it_later(bought: asyncpg.Pool) -> None:
     await ask(bought)
-    await bought.execute(SHUT, BOT, OPERATOR)
     await bought.execute(FINISH)
+    await bought.execute(SHUT, BOT, OPERATOR)
     assert await sent(bought) == [(ANN, "refund-done", None)]
     await bought.execute(OPEN, BOT, OPERATOR)
     assert await sent(bought) == [(OPERATOR, "operator-refund-ended", None)]
@@ -266,11 +266,11 @@ async def test_a_review_that_is_refunded_takes_no_credits(
     assert (found["credits"], found["balance"]) == (0, 0)
 
 
-async def test_a_payer_with_a_closed_chat_hears_nothing(
+async def test_a_payer_who_has_closed_the_chat_hears_nothing(
     bought: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await bought.execute(SHUT, BOT, ANN)
     await ask(bought, operator=0)
     await bought.execute(FINISH)
+    await bought.execute(SHUT, BOT, ANN)
     assert await claim_messages(bought) == []
     assert await state(owner, DONE) == "dropped"
