@@ -58,11 +58,12 @@ BEGIN
         make_anchor.number, make_anchor.at, make_anchor.accounts, make_anchor.entries,
         make_anchor.hash
     );
+    -- Nobody keeps operators from hearing of it by removing an anchor of the same number.
     INSERT INTO ledger.anchor_notice (number, due_at, told_at)
-    VALUES (make_anchor.number, make_anchor.at, make_anchor.at)
+    VALUES (make_anchor.number, at, at)
     ON CONFLICT DO NOTHING;
     PERFORM core.alert(
-        p_bot_id, 0, 'anchor:' || number, 'operator-anchor',
+        p_bot_id, 0, format('anchor:%s:%s', number, encode(hash, 'hex')), 'operator-anchor',
         jsonb_build_object(
             'number', number::text, 'entries', entries, 'hash', encode(hash, 'hex')
         )

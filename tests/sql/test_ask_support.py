@@ -4,7 +4,9 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.refunding import waits
 from tests.sql.saying import facts, said
+from tests.waiting import until
 
 A_DAY_LATER = "UPDATE people.outbox SET created_at = created_at - interval '25 hours'"
 
@@ -40,6 +42,17 @@ async def test_of_many_questions_at_once_no_more_are_passed_on(bot: Ask) -> None
     await bot("meet", 7, "ann", "Ann", "en")
     answers = await asyncio.gather(*(ask(bot, f"m:{n}", most_open=3) for n in range(10)))
     assert sorted(map(str, answers)) == ["full"] * 7 + ["ok"] * 3
+
+
+async def test_who_asks_while_another_question_is_passed_on_waits_and_counts_it(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await bot("meet", 7, "ann", "Ann", "en")
+    async with owner.transaction():
+        await owner.execute("SELECT api.ask_support(1, 7, 'm:1', 'Ann', 'Why?', 1)")
+        second = asyncio.create_task(ask(bot, "m:2", most_open=1))
+        await until(lambda: waits(owner))
+    assert await second == "full"
 
 
 async def test_a_question_is_open_for_a_day(bot: Ask, owner: asyncpg.Connection) -> None:

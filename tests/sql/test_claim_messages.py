@@ -135,6 +135,15 @@ async def test_what_any_bot_may_say_waits_its_turn_in_the_chat(
     assert await claim(pool) == ["granted:g:1"]
 
 
+async def test_what_any_bot_may_say_has_its_turn_before_what_comes_after(
+    pool: asyncpg.Pool, operator: Ask
+) -> None:
+    await operator("grant_credits", ANN, 5, 0, "sorry", "g:1")
+    await tell(pool, "a")
+    assert await claim(pool) == ["granted:g:1"]
+    assert await claim(pool) == []
+
+
 async def test_a_message_to_the_operators_waits_for_no_other(pool: asyncpg.Pool) -> None:
     await alert(pool, "a")
     await alert(pool, "b")

@@ -91,14 +91,26 @@ async def test_operators_hear_of_each_anchor(
 ) -> None:
     await bot("bonus", 7, 5, "start")
     made = [await operator("make_anchor", bot_id) for _ in range(2)]
+    first, second = (f"anchor:{number}:{head.hex()}" for number, *_, head in made)
     assert await said(owner) == [
-        ("anchor:1", None, "operator-anchor", "queued"),
-        ("anchor:2", None, "operator-anchor", "queued"),
+        (first, None, "operator-anchor", "queued"),
+        (second, None, "operator-anchor", "queued"),
     ]
-    row = await look(owner, "anchor:1")
+    row = await look(owner, first)
     assert (row["user_id"], row["bot_id"]) == (0, bot_id)
-    expected = {"number": "1", "entries": 1, "hash": made[0][4].hex()}
-    assert await facts(owner, "anchor:1") == expected
+    assert await facts(owner, first) == {"number": "1", "entries": 1, "hash": made[0][4].hex()}
+
+
+async def test_operators_hear_of_an_anchor_that_replaces_one_of_its_number(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await operator("make_anchor")
+    async with owner.transaction():
+        await owner.execute("SET LOCAL session_replication_role = replica")
+        await owner.execute("DELETE FROM ledger.anchor")
+    await bot("bonus", 7, 5, "start")
+    assert (await operator("make_anchor"))[0] == 1
+    assert len(await said(owner)) == 2
 
 
 async def test_a_program_of_release_1_does_not_tell_it_again(

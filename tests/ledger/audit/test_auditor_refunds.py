@@ -85,7 +85,10 @@ async def test_a_debt_is_right(refunded: asyncpg.Pool, auditor: Auditor) -> None
             {Wrong.REFUND_HOLD},
         ),
         (
-            "UPDATE shop.refund SET state = 'unknown', ended_at = NULL, told_at = NULL WHERE state = 'done'",
+            (
+                "UPDATE shop.refund SET state = 'unknown', ended_at = NULL, told_at = NULL"
+                " WHERE state = 'done'"
+            ),
             {Wrong.REFUND_HOLD},
         ),
         (
