@@ -247,7 +247,8 @@ BEGIN
             outbox.worker IS NOT NULL AND outbox.due_at > p_now
             OR (outbox.priority, outbox.id) < (p_priority, p_id)
             AND (outbox.due_at <= p_now OR outbox.error IS NOT NULL)
-        );
+        )
+    LIMIT 1; -- or all that a chat has to hear would be read for each of it
     RETURN FOUND;
 END
 $$;
