@@ -18,7 +18,10 @@ TOP_ENTRIES = 14
 FUNCTION_LINES = 40
 
 INBOX = "bot/updates"
-MAY_WRITE_SQL = ("ledger/db/migrate.py", "ledger/db/cluster.py", "ledger/backup/replace.py")
+MAY_WRITE_SQL = (
+    *("ledger/db/migrate.py", "ledger/db/releases.py", "ledger/db/psql.py"),
+    *("ledger/db/cluster.py", "ledger/backup/replace.py"),
+)
 
 DEFINES = re.compile(
     r"^CREATE (?:OR REPLACE )?(FUNCTION|PROCEDURE|VIEW|TABLE|TYPE|TRIGGER)\s+([\w.]+)", re.MULTILINE
