@@ -353,6 +353,7 @@ class _Parts:
             anchors=self.database.anchors,
             file=self.settings.state_dir / FILE,
             tell=self.alerts.tell if self.alerts.operator_ids else None,
+            left=self.database.left,
         )
 
 

@@ -1,4 +1,4 @@
-"""Every minute: expire bonuses and release stale holds; once a day: anchor the books."""
+"""Every minute: expire bonuses, release stale holds, end a migration; once a day: an anchor."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from bot.command import Phrase, phrase
+from bot.ops.database import Finish
 from ledger.audit.anchors import Anchors, file_anchors
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
@@ -30,12 +31,14 @@ class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
     `file` is where the anchors go. Without `tell`, anchors are made but nobody hears of them.
+    `left` is what the migration at the start left for later.
     """
 
     sweeper: Sweeper
     anchors: Anchors
     file: Path
     tell: Tell | None = None
+    left: Finish | None = None
     every_s: float = EVERY_S
     _all_holds_seen: bool = field(default=False, init=False)
     _filed_up_to: int = field(default=0, init=False)
@@ -62,6 +65,8 @@ class Maintenance:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
         await self._anchor()
         await self._tell_anchor()
+        if self.left is not None and await self.left():
+            self.left = None
 
     async def _sweep_holds(self) -> Swept:
         """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""

@@ -100,3 +100,17 @@ async def test_a_round_that_fails_is_warned_of_and_tried_again(
         await until(file.exists)
     running.cancel()
     assert logs[0]["event"] == "sweep_failed"
+
+
+async def test_what_a_migration_has_left_is_tried_in_each_round_until_it_is_done(
+    maintenance: Maintenance,
+) -> None:
+    answers = [False, True, False]
+
+    async def left() -> bool:
+        return answers.pop(0)
+
+    maintenance.left = left
+    for _ in range(3):
+        await maintenance.once()
+    assert answers == [False]
