@@ -419,6 +419,7 @@ class _Parts:
             anchors=self.database.anchors,
             outbox=self.outbox,
             file=self.settings.state_dir / FILE,
+            left=self.database.left,
         )
 
 

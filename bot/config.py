@@ -121,6 +121,10 @@ class Settings(BaseSettings):
         default=None,
         description="the address of DATABASE_URL's database, with a login that may change tables",
     )
+    migrate: Literal["on", "off"] = Field(
+        default="on",
+        description="on to bring the database up to date at the start, off to leave that to you",
+    )
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",

@@ -33,6 +33,7 @@ from ledger.errors import DatabaseUnusable
 from tests.chromium import missing as chromium_missing
 from tests.chromium import open_chromium
 from tests.crash.table import noted, table
+from tests.owning import connect_as_owner
 
 pytest_plugins = ["tests.pace"]
 
@@ -189,7 +190,7 @@ async def operator_pool(database_url: str) -> AsyncIterator[asyncpg.Pool]:
 @pytest.fixture
 async def owner(owner_url: str) -> AsyncIterator[asyncpg.Connection]:
     """Connect as the superuser, whom no rule but a constraint or trigger stops."""
-    connection = await asyncpg.connect(owner_url)
+    connection = await connect_as_owner(owner_url)
     yield connection
     await connection.close()
 

@@ -90,7 +90,8 @@ def test_the_whole_surface_of_a_command_stands_on_its_page() -> None:
 def test_every_event_that_may_ask_for_an_operator_is_explained(
     heading: str, levels: set[str]
 ) -> None:
-    sources = "\n".join(path.read_text("utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    files = (path for part in ("bot", "ledger") for path in (ROOT / part).rglob("*.py"))
+    sources = "\n".join(path.read_text("utf-8") for path in files)
     logged = re.findall(r"\blog\.(\w+)\(\s*\"(\w+)\"", sources)
     [section] = re.findall(rf"^### {heading}\n(.*?)^##", prose(OPERATORS), re.MULTILINE | re.DOTALL)
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", section, re.MULTILINE)

@@ -9,7 +9,6 @@ from bot.cli.console import do
 from bot.config import Settings
 from bot.ops.database import addresses
 from ledger.db.migrate import migrate as migrate_database
-from ledger.db.migrate import status
 from ledger.db.pool import login_of
 
 verbs = typer.Typer()
@@ -28,11 +27,14 @@ def migrate() -> None:
 
     async def act(settings: Settings) -> None:
         with addresses(settings) as where:
-            before = await status(where.owner)
-            await migrate_database(where.owner, login=login_of(where.login))
-        for name in before.pending:
+            done = await migrate_database(where.owner, login=login_of(where.login))
+        for name in done.applied:
             typer.echo(f"applied {name}")
-        already = "already " if before.current else ""
+        if done.built is not None:
+            typer.echo(f"built the functions and views of release {done.built}")
+        for sentence in done.left:
+            typer.echo(sentence)
+        already = "" if done.built else "already "
         typer.echo(f"The database is {already}up to date.")
 
     do(act)

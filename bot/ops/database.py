@@ -1,16 +1,17 @@
 """The database: the one that the settings name, or an embedded Postgres in the state folder."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 
 import asyncpg
+import structlog
 
 from bot.config import Settings, SettingsError
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import migrate, status
+from ledger.db.migrate import is_current, migrate
 from ledger.db.pool import login_of, open_pool
 from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
@@ -20,8 +21,14 @@ from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
 
+log = structlog.get_logger()
+
 CONNECTIONS = {"coinop_bot": 8, "coinop_operator": 2}
 """By database role. More would not make a server with a few cores faster."""
+
+
+Finish = Callable[[], Awaitable[bool]]
+"""Goes on with what was left for later, and returns whether nothing is left any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class Database:
     operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
+    left: Finish | None = None
+    """What the migration at the start left for later, if it left anything."""
 
 
 @contextmanager
@@ -67,12 +76,13 @@ def addresses(settings: Settings) -> Iterator[Addresses]:
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
     """Migrate the database and open connections to it, for the bot and for operators.
 
-    Raises SettingsError when it refuses a connection, and LedgerError when it cannot be migrated.
+    With MIGRATE=off it must be up to date already. Raises SettingsError when it is not, or refuses
+    a connection, and LedgerError when it cannot be migrated.
     """
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
         with _named(_setting_of_owner(settings)):
-            await migrate(where.owner, login=login_of(where.login))
+            left = await _bring_up(settings, where)
         with _named("DATABASE_URL"):
             pool, operators = [
                 await stack.enter_async_context(open_pool(where.login, role=role, size=size))
@@ -90,6 +100,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
+            left=left,
         )
 
 
@@ -104,12 +115,34 @@ async def open_operator_pool(
     async with AsyncExitStack() as stack:
         where = stack.enter_context(addresses(settings))
         with _named(_setting_of_owner(settings)):
-            if not (await status(where.owner)).current:
-                raise SettingsError("The database is not up to date: run coinop migrate first.")
+            await _refuse_outdated(where.owner)
         with _named("DATABASE_URL"):
             opened = open_pool(where.login, role="coinop_operator", size=connections)
             operators = await stack.enter_async_context(opened)
         yield operators
+
+
+async def _bring_up(settings: Settings, where: Addresses) -> Finish | None:
+    """Migrate the database, if that is the bot's matter; return what goes on with it later."""
+    if settings.migrate == "off":
+        await _refuse_outdated(where.owner)
+        return None
+
+    async def finish() -> bool:
+        done = await migrate(where.owner, login=login_of(where.login))
+        if done.built is not None:
+            log.info("database_migrated", applied=done.applied, release=done.built)
+        if done.left:
+            log.warning("migration_unfinished", left=done.left)
+        return not done.left
+
+    return None if await finish() else finish
+
+
+async def _refuse_outdated(dsn: str) -> None:
+    """Raise SettingsError if a database is not up to date, and MigrationRefused if it is newer."""
+    if not await is_current(dsn):
+        raise SettingsError("The database is not up to date: run coinop migrate first.")
 
 
 def _setting_of_owner(settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""Every minute: expire bonuses, release stale holds, tidy the outbox; each day: an anchor."""
+"""Each minute: expire, release, tidy the outbox, end a migration; each day: an anchor."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import structlog
 
+from bot.ops.database import Finish
 from ledger.audit.anchors import Anchors, file_anchors
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
@@ -26,7 +27,7 @@ HOLDS_DUE_SINCE = timedelta(days=7)
 class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
-    `file` is where the anchors go.
+    `file` is where the anchors go. `left` is what the migration at the start left for later.
     """
 
     bot_id: int
@@ -34,6 +35,7 @@ class Maintenance:
     anchors: Anchors
     outbox: Outbox
     file: Path
+    left: Finish | None = None
     every_s: float = EVERY_S
     _all_holds_seen: bool = field(default=False, init=False)
     _filed_up_to: int = field(default=0, init=False)
@@ -60,6 +62,8 @@ class Maintenance:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
         await self._anchor()
         await self._tidy_outbox()
+        if self.left is not None and await self.left():
+            self.left = None
 
     async def _sweep_holds(self) -> Swept:
         """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""

@@ -15,6 +15,7 @@ from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
 from ledger.db.pool import ledger_errors
+from ledger.db.scripts import read_release
 from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
 
@@ -22,6 +23,7 @@ RANGE_ENTRIES = 20_000
 """Entries in a range: few enough for a fraction of a second, enough to be worth a query."""
 
 TIMEOUT_S = 3600.0
+_LOOKS_IN = "SELECT pg_catalog.set_config('search_path', $1, TRUE)"
 EVERYBODY = (-validate.BIGINT_MOST - 1, validate.BIGINT_MOST)
 
 Progress = Callable[[int, int], None]
@@ -153,14 +155,19 @@ class Reader:
 
     async def audit_guards(self) -> list[Finding]:
         """Check that every guard of the books is there, on, and as this program made it."""
-        there = [guards.Guard(*row) for row in await self._ask(guards.query())]
+        rows = await self._ask_whole(guards.query())
+        there = [guards.Guard(*row) for row in rows]
         known = guards.guards(self._connection.get_server_version().major)
         return [_lifted(*guard) for guard in guards.lifted(there, known)]
 
     async def audit_functions(self) -> list[Finding]:
         """Check that the functions in the database are those of this program."""
-        rows = await self._ask(functions.QUERY)
-        there = [(name, functions.Function(*function)) for name, *function in rows]
+        rows = await self._ask_whole(functions.QUERY)
+        release = read_release()
+        there = [
+            (name, functions.as_written(release, functions.Function(*function)))
+            for name, *function in rows
+        ]
         return [
             finding("function", None, None, why, name)
             for why, name in functions.strange(there, functions.functions())
@@ -174,6 +181,14 @@ class Reader:
         """Return the hash of each anchor, in hex, by its number."""
         rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM api.anchor")
         return {row["number"]: row["hash"] for row in rows}
+
+    async def _ask_whole(self, query: str) -> list[asyncpg.Record]:
+        """Ask about the schemas of this release; the answers have names with their schemas."""
+        release = read_release()
+        await self._ask(_LOOKS_IN, "pg_catalog")
+        rows = await self._ask(query, release.api, release.core)
+        await self._ask(_LOOKS_IN, release.search_path)
+        return rows
 
     async def _ask(self, query: str, *arguments: object) -> list[asyncpg.Record]:
         return await self._connection.fetch(query, *arguments, timeout=TIMEOUT_S)

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from ledger.db.migrate import SQL
-from ledger.db.scripts import read_scripts
+from ledger.db import psql
+from ledger.db.scripts import SQL, Release, read_scripts
 
 QUERY = """
     SELECT
-        n.nspname || '.' || p.proname AS name,
+        CASE n.nspname
+            WHEN $1 THEN 'api.' WHEN $2 THEN 'core.' ELSE n.nspname || '.'
+        END || p.proname AS name,
         format('(%s) RETURNS %s', pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))
             AS signature,
         concat_ws(
@@ -31,8 +33,16 @@ QUERY = """
     FROM pg_proc AS p
     INNER JOIN pg_namespace AS n ON n.oid = p.pronamespace
     INNER JOIN pg_language AS l ON l.oid = p.prolang
-    WHERE n.nspname IN ('ledger', 'shop', 'people', 'intake', 'core', 'api')
+    WHERE n.nspname IN ('ledger', 'shop', 'people', 'intake', $1, $2)
+        OR n.nspname = 'api' AND (
+            p.proname = 'use'
+            OR NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'core')
+        )
 """
+"""The functions of the release whose schemas are $1 and $2, which are called api and core here. The
+first release had its own in schema api: as long as it is kept, so long is there a schema core."""
+
+_RELEASE = re.compile(r"(?:(?<=\bapi)|(?<=\bcore))_([1-9][0-9]*)_[0-9a-f]{8}\b")
 _FUNCTION = re.compile(
     r"^CREATE (?:OR REPLACE )?FUNCTION (?P<name>[\w.]+)(?P<signature>(?:(?!^CREATE ).)*?)"
     r"\bLANGUAGE (?P<manner>[^$]*?)\sAS \$\$(?P<body>.*?)\$\$",
@@ -62,10 +72,22 @@ class Function(NamedTuple):
         return (ours, self.manner, self.body) == (theirs, _spelled(written.manner), written.body)
 
 
+def as_written(release: Release, function: Function) -> Function:
+    """Return a function of a release's schemas, with api and core for their names.
+
+    api.use() may name a newer release already, which began while the audit was on its way.
+    """
+    signature, manner, body = function
+    if newest := max((int(ordinal) for ordinal in _RELEASE.findall(body)), default=0):
+        body = _RELEASE.sub("", body) if newest > release.ordinal else body
+    return Function(release.unnamed(signature), manner, release.unnamed(body))
+
+
 def functions(sql: Path = SQL) -> dict[str, Function]:
-    """Read every function that the files make."""
+    """Read every function that the files make, and api.use(), which migrating makes."""
     scripts = read_scripts(sql)
-    return {
+    use = Function("() RETURNS text", "sql", scripts.release.unnamed(psql.use(scripts.release)))
+    return {"api.use": use} | {
         match["name"]: Function(match["signature"], match["manner"], match["body"])
         for script in (*scripts.migrations, *scripts.rebuilt)
         for match in _FUNCTION.finditer(script.text)

@@ -1,18 +1,27 @@
 -- What a database says of each of its guards: what kind of one it is, its name, how it is made, and
 -- whether it is switched off. Whoever asks has search_path at pg_catalog, so names are whole. Of a
 -- view it gives a hash, because how PostgreSQL spells one depends on its version.
+--
+-- $1 and $2 are the schemas of a release, which are called api and core here. The schema that has
+-- the name api itself shows views of releases: of such a view, it gives the definition.
 WITH home AS (
     SELECT
         pg_namespace.oid,
-        pg_namespace.nspname || '.' AS name
+        CASE pg_namespace.nspname
+            WHEN $1 THEN 'api.'
+            WHEN $2 THEN 'core.'
+            ELSE pg_namespace.nspname || '.'
+        END AS name,
+        pg_namespace.nspname = 'api' AS is_shown
     FROM pg_namespace
-    WHERE pg_namespace.nspname IN ('ledger', 'shop', 'people', 'intake', 'core', 'api')
+    WHERE pg_namespace.nspname IN ('ledger', 'shop', 'people', 'intake', 'api', $1, $2)
 ),
 
 relation AS (
     SELECT
         pg_class.*,
-        home.name || pg_class.relname AS name
+        home.name || pg_class.relname AS name,
+        home.is_shown
     FROM home
     INNER JOIN pg_class ON home.oid = pg_class.relnamespace
     WHERE pg_class.relkind NOT IN ('i', 'I', 'c')
@@ -32,12 +41,19 @@ FROM relation
 WHERE relation.relkind <> 'v'
 UNION ALL
 SELECT
-    'view',
+    CASE WHEN relation.is_shown THEN 'shown view' ELSE 'view' END,
     relation.name,
     concat_ws(
         ', ', 'of ' || pg_get_userbyid(relation.relowner),
         array_to_string(relation.reloptions, ', '),
-        encode(sha256(convert_to(pg_get_viewdef(relation.oid), 'UTF8')), 'hex')
+        CASE
+            WHEN relation.is_shown THEN pg_get_viewdef(relation.oid)
+            ELSE encode(sha256(convert_to(
+                replace(
+                    replace(pg_get_viewdef(relation.oid), $1 || '.', 'api.'), $2 || '.', 'core.'
+                ), 'UTF8'
+            )), 'hex')
+        END
     ),
     FALSE
 FROM relation
@@ -157,6 +173,14 @@ INNER JOIN pg_type ON home.oid = pg_type.typnamespace
 LEFT JOIN pg_enum ON pg_type.oid = pg_enum.enumtypid
 WHERE pg_type.typrelid = 0 AND pg_type.typelem = 0
 GROUP BY home.name, pg_type.typname
+UNION ALL
+SELECT
+    'operator',
+    pg_operator.oid::regoperator::text,
+    '',
+    FALSE
+FROM home
+INNER JOIN pg_operator ON home.oid = pg_operator.oprnamespace
 UNION ALL
 SELECT
     'cast',

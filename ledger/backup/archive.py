@@ -10,12 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ledger.backup.client_programs import named, read
-from ledger.db.migrate import SCHEMAS, SQL
-from ledger.db.scripts import read_scripts
+from ledger.db.migrate import SCHEMAS
+from ledger.db.scripts import SQL, read_scripts
 from ledger.errors import BackupUnusable
-
-BUILT_ANEW = ("core", "api")
-"""Schemas that migrating builds from the files of sql/. They are never restored from a backup."""
 
 NOT_TAKEN = (
     "--no-tablespaces",
@@ -25,7 +22,6 @@ NOT_TAKEN = (
 )
 """What depends on the server: another server may lack what it needs."""
 
-_OURS = set(SCHEMAS) - set(BUILT_ANEW)
 _MADE_AT = re.compile(r"^; Archive created at (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) UTC$", re.MULTILINE)
 _PART = re.compile(r"^\d+; \d+ \d+ [A-Z ]+ (?:- (?:SCHEMA )?)?(?P<schema>\w+) ")
 _MIGRATION = re.compile(r"^(\d+)\t\S+\t(\w+)\t", re.MULTILINE)
@@ -92,6 +88,9 @@ async def _read(path: Path, *how: str) -> str:
 
 
 def _is_ours(line: str) -> bool:
-    """Return whether a line of the list of an archive is a part to restore."""
+    """Return whether a line of the list of an archive is a part to restore.
+
+    Functions and views, which older backups have, are never restored: migrating builds them.
+    """
     part = _PART.match(line)
-    return part is not None and part["schema"] in _OURS
+    return part is not None and part["schema"] in SCHEMAS

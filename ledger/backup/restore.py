@@ -1,9 +1,9 @@
 """Restore a backup into a database without books: completely in one transaction, or not at all.
 
 Roles belong to the server and not to the backup, so they are made as the first migration makes
-them. The schemas core and api are not restored but rebuilt by migrating, so that the functions
-which audit the books afterwards are this program's. Nothing is said again that was said after the
-backup: messages that it has as not sent yet are dropped.
+them. Functions and views are not restored but built by migrating, so that those which audit the
+books afterwards are this program's. Nothing is said again that was said after the backup: messages
+that it has as not sent yet are dropped.
 """
 
 import re
@@ -18,10 +18,10 @@ from ledger.audit.auditor import Progress as AuditProgress
 from ledger.backup.archive import NOT_TAKEN, Archive, refuse_newer
 from ledger.backup.client_programs import Client, client, named
 from ledger.backup.origin import Origin, note, origin
-from ledger.db.migrate import LOCK, SCHEMAS, SQL, migrate
+from ledger.db.migrate import LOCK, SCHEMAS, migrate
 from ledger.db.pool import connect, login_of, open_pool
 from ledger.db.roles import OPERATOR
-from ledger.db.scripts import read_scripts
+from ledger.db.scripts import SQL, read_scripts
 from ledger.errors import BackupFailed, BackupUnusable
 from ledger.model import Anchor
 
@@ -86,7 +86,7 @@ async def has_books(dsn: str) -> bool:
     """Return whether a database has a schema of a name that Coinop uses."""
     connection = await connect(dsn)
     try:
-        taken: bool = await connection.fetchval(_TAKEN, SCHEMAS)
+        taken: bool = await connection.fetchval(_TAKEN, [*SCHEMAS, "api"])
     finally:
         await connection.close()
     return taken

@@ -3,11 +3,13 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import asyncpg
 from asyncpg.types import ServerVersion
 
+from ledger.db.scripts import SQL, Release, read_release
 from ledger.errors import (
     BadArgument,
     ConnectionRefused,
@@ -43,24 +45,58 @@ _PASSING = (
 """Errors that may be gone when the same statement is tried again."""
 
 _SETTINGS = {
-    "application_name": "coinop",
     "search_path": "pg_catalog",  # otherwise operators of the database's owner might come first
     "standard_conforming_strings": "on",  # otherwise a backslash in a text would be an escape
+    # Otherwise a call could be refused that would only have had to wait, or could write nothing.
+    "default_transaction_isolation": "read committed",
+    "default_transaction_read_only": "off",
+    # Otherwise text that is made of a value could be another one in each database.
+    "bytea_output": "hex",
+    "DateStyle": "ISO, MDY",
+    "IntervalStyle": "postgres",
+    "TimeZone": "UTC",
+    "extra_float_digits": "1",
+    "quote_all_identifiers": "off",
+    "array_nulls": "on",
+    # Otherwise a long audit, a migration or a backup would be cut off. Calls have limits of ours.
+    "statement_timeout": "0",
+    "lock_timeout": "0",
+    "idle_in_transaction_session_timeout": "0",
+    "idle_session_timeout": "0",
+    "row_security": "on",
 }
 """Settings of every connection, whatever the database or the login is set to."""
 
+_OWNER = "coinop owner"
+"""The application_name of connections that belong to no release."""
+
+
+def named_after(release: Release) -> str:
+    """Return the application_name of connections that run the functions of a release."""
+    return f"coinop {release.api}"
+
 
 @asynccontextmanager
-async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.Pool]:
+async def open_pool(
+    dsn: str, *, role: str, size: int, sql: Path = SQL
+) -> AsyncIterator[asyncpg.Pool]:
     """Open a pool of up to `size` connections that act as `role` in all their statements.
 
-    The role is a startup parameter, so releasing a connection needs no round trip to reset it. In
-    return, nothing that lasts may be set on a connection: no SET, LISTEN, temporary table or
-    session lock.
+    Their statements find the functions and views that were built from the files in `sql`.
+
+    Role and search_path are startup parameters, so releasing a connection needs no round trip to
+    reset them. In return, nothing that lasts may be set on a connection: no SET, LISTEN, temporary
+    table or session lock.
 
     All connections are closed afterwards. Raises DatabaseUnusable with one sentence, which never
     has the password.
     """
+    release = read_release(sql)
+    own = {
+        "role": role,
+        "application_name": named_after(release),
+        "search_path": release.search_path,
+    }
     with _clear_errors(dsn):
         pool = await asyncpg.create_pool(
             dsn,
@@ -72,7 +108,7 @@ async def open_pool(dsn: str, *, role: str, size: int) -> AsyncIterator[asyncpg.
             max_cached_statement_lifetime=0,
             timeout=CONNECT_TIMEOUT_S,
             command_timeout=COMMAND_TIMEOUT_S,
-            server_settings={"role": role, **_SETTINGS},
+            server_settings=_SETTINGS | own,
         )
     try:
         yield pool
@@ -149,7 +185,9 @@ async def connect(dsn: str) -> asyncpg.Connection:
     """Open one connection that acts as its login. Raises DatabaseUnusable."""
     with _clear_errors(dsn):
         connection = await asyncpg.connect(
-            dsn, timeout=CONNECT_TIMEOUT_S, server_settings=_SETTINGS
+            dsn,
+            timeout=CONNECT_TIMEOUT_S,
+            server_settings=_SETTINGS | {"application_name": _OWNER},
         )
         try:
             await _check_version(connection)

@@ -1,17 +1,28 @@
-"""The files of sql/: which there are, in what order they run, and where in one an error is."""
+"""The files of sql/: which there are, in what order they run, and where in one an error is.
+
+Functions and views are written in the schemas api and core. Each state of the files is a release
+and gets a pair of schemas of its own for them, such as api_2_0f1e2d3c and core_2_0f1e2d3c: so a
+program runs only functions that were built from its own files, whichever others there are.
+"""
 
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 from ledger.errors import MigrationRefused
 
+SQL = Path(__file__).resolve().parents[2] / "sql"
+
+_ORDINAL = re.compile(r"[1-9][0-9]{0,5}\s*")
+_PAIR = re.compile(r"(?<![\w.])(?<!//)(api|core)(?=\.\w|,| FROM\b| TO\b|;)")
+_OUTSIDE = "-- Outside a transaction.\n"
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 _VIEW = re.compile(r"^CREATE (?:OR REPLACE )?VIEW ([\w.]+)", re.MULTILINE)
 _NAME = re.compile(r"\w+(?:\.\w+)?")
+_NOTHING = re.compile(r"(?:\s|--[^\n]*|/\*.*?\*/)*", re.DOTALL)
 _STATEMENT = re.compile(
     r"""
     (?: \s | --[^\n]* | /\*.*?\*/ )*                    # what comes before it
@@ -40,6 +51,11 @@ class Script:
         """Tell this text from any other."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether its statements run one by one, outside a transaction, as its first line says."""
+        return self.text.startswith(_OUTSIDE)
+
     def line(self, offset: int) -> int:
         """Give the line of an offset, counted in characters from 0."""
         return self.text.count("\n", 0, offset) + 1
@@ -47,21 +63,61 @@ class Script:
     def statements(self) -> Iterator[tuple[int, str]]:
         """Yield each statement behind the offset where it begins."""
         for match in _STATEMENT.finditer(self.text):
-            yield match.start("statement"), match["statement"]
+            if _NOTHING.fullmatch(match["statement"]) is None:
+                yield match.start("statement"), match["statement"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A state of the files of sql/: its ordinal among the releases, and the hash of its files."""
+
+    ordinal: int
+    fingerprint: str
+
+    @property
+    def api(self) -> str:
+        """The schema of its functions and views that may be called and read."""
+        return f"api_{self.ordinal}_{self.fingerprint[:8]}"
+
+    @property
+    def core(self) -> str:
+        """The schema of its private helpers."""
+        return f"core_{self.ordinal}_{self.fingerprint[:8]}"
+
+    @property
+    def search_path(self) -> str:
+        """Where a connection of this release looks for names; PostgreSQL's own come first."""
+        return f"pg_catalog, {self.api}"
+
+    def named(self, text: str) -> str:
+        """Write the names of its own schemas for api and core into SQL."""
+        return _PAIR.sub(lambda found: getattr(self, found[1]), text)
+
+    def unnamed(self, text: str) -> str:
+        """Write api and core for the names of its own schemas."""
+        return text.replace(self.api, "api").replace(self.core, "core")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scripts:
     """All files of sql/, in the order in which they run."""
 
+    ordinal: int
     migrations: tuple[Script, ...]
     rebuilt: tuple[Script, ...]
 
     @property
-    def fingerprint(self) -> str:
-        """Tell these files from any others."""
+    def release(self) -> Release:
+        """What tells these files from any others."""
         parts = [f"{script.name} {script.checksum}" for script in self.migrations + self.rebuilt]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        fingerprint = hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return Release(ordinal=self.ordinal, fingerprint=fingerprint)
+
+    def built(self) -> Iterator[Script]:
+        """Yield the files of functions, views and rights, with the names of their own schemas."""
+        release = self.release
+        for script in self.rebuilt:
+            yield replace(script, text=release.named(script.text))
 
     def pending(self, applied: Mapping[int, str]) -> tuple[Script, ...]:
         """Say which migrations a database lacks that has had those with these checksums.
@@ -96,7 +152,21 @@ def read_scripts(sql: Path) -> Scripts:
     functions = _read(sql, "functions/*.sql")
     views = _by_need(list(_read(sql, "views/*.sql")))
     rebuilt = (*functions, *views, *_read(sql, "grants.sql"))
-    return Scripts(migrations=migrations, rebuilt=rebuilt)
+    return Scripts(ordinal=_read_ordinal(sql), migrations=migrations, rebuilt=rebuilt)
+
+
+def read_release(sql: Path = SQL) -> Release:
+    """Return the release that the files of a folder are. Raises MigrationRefused."""
+    return read_scripts(sql).release
+
+
+def _read_ordinal(sql: Path) -> int:
+    """Return the number in the file RELEASE, which each release raises by one."""
+    path = sql / "RELEASE"
+    text = path.read_text("utf-8") if path.exists() else ""
+    if not _ORDINAL.fullmatch(text):
+        raise MigrationRefused(f"There is no number in {path}: install the program again.")
+    return int(text)
 
 
 def _read(sql: Path, pattern: str) -> Iterator[Script]:

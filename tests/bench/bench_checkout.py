@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-import asyncpg
 import psutil
 
 from ledger.audit.auditor import Auditor
@@ -26,6 +25,7 @@ from tests.bench.scans import scanning
 from tests.bench.stand import Database, Stand
 from tests.bench.town import Town, Way, first_invoice, invoice, met, town
 from tests.bench.where import line, processor_s
+from tests.owning import connect_as_owner
 
 BUYERS_PER_SCANNER = 10
 PREPARING = 32
@@ -69,7 +69,7 @@ async def measure(stand: Stand) -> list[Row]:
 
 async def _server(database: Database) -> psutil.Process:
     """Return the server that a database is on."""
-    owner = await asyncpg.connect(database.owner_dsn)
+    owner = await connect_as_owner(database.owner_dsn)
     server = psutil.Process(owner.get_server_pid()).parent()
     await owner.close()
     assert server is not None
@@ -145,7 +145,7 @@ async def _rush(buyers: Sequence[tuple[Talker, Heard]], spent: Spent) -> Rush:
 
 async def _check_books(database: Database, *, people: int, purchases: int) -> None:
     """Make sure that everybody was credited for each of their payments, once."""
-    owner = await asyncpg.connect(database.owner_dsn)
+    owner = await connect_as_owner(database.owner_dsn)
     credited = dict(map(tuple, await owner.fetch(PURCHASES)))
     await owner.close()
     assert credited == dict.fromkeys(range(1, people + 1), purchases), credited

@@ -12,12 +12,11 @@ from contextlib import AsyncExitStack
 from functools import partial
 from pathlib import Path
 
-import asyncpg
-
 from tests.bench.load import Act, Turn, load, take_turns
 from tests.bench.rows import Bound, Row, p50_ms, p99_ms, per_s
 from tests.bench.stand import Database, Stand
 from tests.bench.town import BOT, PATIENCE_S, Town, Way, town
+from tests.owning import connect_as_owner
 
 PEOPLE = range(1, 257)
 CALLERS = 64
@@ -64,7 +63,7 @@ def _talking(here: Town) -> Act:
 
 async def _check_inbox(database: Database, updates: int) -> None:
     """Make sure that every update that was counted went through the inbox, and none is left."""
-    owner = await asyncpg.connect(database.owner_dsn)
+    owner = await connect_as_owner(database.owner_dsn)
     left = await owner.fetchval("SELECT count(*) FROM intake.inbox")
     done = await owner.fetchval("SELECT count(*) FROM intake.seen")
     await owner.close()

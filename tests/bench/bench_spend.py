@@ -18,6 +18,7 @@ from tests.bench.others import PEOPLE, TABLES, pgbench, three_statements
 from tests.bench.rows import Bound, Row, compare, p50_ms, p99_ms, per_s
 from tests.bench.stand import LOGIN, OWNER, Database, Stand
 from tests.bench.where import explain
+from tests.owning import connect_as_owner
 
 CALLERS = 256
 FEW = 16
@@ -63,7 +64,7 @@ async def prepare(stand: Stand) -> Database:
     """Migrate, make the bare tables, and give everybody on both sides the same credits."""
     database = await stand.fresh("spend")
     await migrate(database.owner_dsn, login=LOGIN)
-    owner = await asyncpg.connect(database.owner_dsn)
+    owner = await connect_as_owner(database.owner_dsn)
     for command in (TABLES, RICH, "VACUUM ANALYZE", "CHECKPOINT"):
         await owner.execute(command)
     await owner.close()
@@ -107,7 +108,7 @@ async def check_books(database: Database, turns: dict[str, list[Turn]]) -> None:
     """Make sure that every spend that was counted is in the books, and no other."""
     ours = [turns[side] for side in ("spend", "one by one", "spend, few", "spend, alone")]
     counted = sum(turn.acts for taken in ours for turn in taken)
-    owner = await asyncpg.connect(database.owner_dsn)
+    owner = await connect_as_owner(database.owner_dsn)
     written = await owner.fetchval("SELECT count(*) FROM ledger.entry WHERE kind = 'spend'")
     await owner.close()
     assert written == counted, (written, counted)

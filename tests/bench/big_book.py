@@ -14,6 +14,7 @@ from pathlib import Path
 import asyncpg
 
 from ledger.db.migrate import migrate
+from ledger.db.scripts import read_release
 from tests.bench.stand import LOGIN, Database, Stand
 
 HERE = Path(__file__).resolve().parent
@@ -63,7 +64,8 @@ async def write_book(owner_dsn: str, *, people: int, entries_each: int, writers:
 
 
 async def _write_entries(owner_dsn: str, first: int, last: int, entries_each: int) -> None:
-    owner = await asyncpg.connect(owner_dsn, server_settings=BY_INDEX)
+    path = {"search_path": f"pg_catalog, {read_release().core}"}
+    owner = await asyncpg.connect(owner_dsn, server_settings=BY_INDEX | path)
     for seq in range(1, entries_each + 1):
         await owner.execute(ENTRIES, first, last, seq)
     await owner.close()

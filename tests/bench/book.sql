@@ -7,7 +7,7 @@ SELECT
     people.user_id, $3, next.kind::ledger.kind, next.perm, next.promo,
     next.perm_after, next.promo_after, next.key, next.amount, next.ref,
     next.expires_at, next.lot_end, next.at, 'coinop_bot', next.meta,
-    core.link(
+    link(
         coalesce(past.hash, '\x'), people.user_id, $3, next.kind, next.perm, next.promo,
         next.perm_after, next.promo_after, next.key, next.amount, next.ref,
         next.expires_at, next.lot_end, next.at, 'coinop_bot', next.meta

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import psutil
 
 from ledger.db.cluster import LOGIN, OWNER
 from ledger.db.embedded import EmbeddedServer, embedded_server
 from ledger.db.server_programs import VERSION
+from tests.owning import connect_as_owner
 
 SETTINGS = {
     "fsync": "on",
@@ -64,7 +64,7 @@ class Stand:
 
     async def note(self, name: str) -> str | None:
         """Read the comment on a database."""
-        owner = await asyncpg.connect(self.server.owner_dsn)
+        owner = await connect_as_owner(self.server.owner_dsn)
         found: str | None = await owner.fetchval(
             "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = $1", name
         )
@@ -73,7 +73,7 @@ class Stand:
 
     async def execute(self, command: str) -> None:
         """Let the superuser do something that concerns the whole server."""
-        owner = await asyncpg.connect(self.server.owner_dsn)
+        owner = await connect_as_owner(self.server.owner_dsn)
         await owner.execute(command)
         await owner.close()
 

@@ -28,7 +28,7 @@ ACTIVE = """
 """
 FUNCTIONS = """
     SELECT schemaname || '.' || funcname, self_time FROM pg_stat_user_functions
-    WHERE schemaname IN ('api', 'core', 'ledger')
+    WHERE schemaname ~ '^(api|core|ledger)'
 """
 
 

@@ -24,6 +24,7 @@ from tests.conftest import Server, fresh_database
 from tests.e2e.conftest import OPERATOR, settings_for
 from tests.e2e.refunds import bought
 from tests.e2e.test_story import met
+from tests.owning import connect_as_owner
 
 COMMANDS = "tests.chaos.shout,tests.e2e.counts"
 ANCHORED = "SELECT api.make_anchor(); DELETE FROM people.outbox"
@@ -40,7 +41,7 @@ async def play(
     admin = await asyncpg.connect(server.dsn)
     try:
         async with fresh_database(admin, template) as database, _telegram() as sandbox:
-            owner = await asyncpg.connect(server.owner(database))
+            owner = await connect_as_owner(server.owner(database))
             with tempfile.TemporaryDirectory() as folder:
                 settings = settings_for(
                     sandbox,

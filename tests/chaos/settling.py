@@ -17,7 +17,7 @@ TAKE_UP = "UPDATE intake.inbox SET parked_at = NULL, failures = 0 WHERE parked_a
 
 ALL_GONE = """
     SELECT count(*) = 0 FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'coinop'
+    WHERE datname = current_database() AND application_name LIKE 'coinop api%'
 """
 UNSETTLED = """
     SELECT

@@ -39,7 +39,7 @@ LEASES = (
 )
 CUT_ALL = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'coinop'
+    WHERE datname = current_database() AND application_name LIKE 'coinop api%'
 """
 
 

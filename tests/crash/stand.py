@@ -15,6 +15,7 @@ from tests.crash.boundaries import Boundary, Watch
 from tests.crash.commits import Commits
 from tests.crash.conftest import BotProcess
 from tests.e2e.conftest import OPERATOR
+from tests.owning import connect_as_owner
 from tests.waiting import until
 
 PATIENCE_S = 60.0
@@ -80,7 +81,7 @@ class Stand:
 
     async def open(self) -> None:
         """Begin: with the bot running, its operator at hand, and the books anchored for today."""
-        self._owner = await asyncpg.connect(self.database.owner_url)
+        self._owner = await connect_as_owner(self.database.owner_url)
         await self._owner.execute("SELECT api.make_anchor(); DELETE FROM people.outbox")
         operator = self.sandbox.person(OPERATOR)
         await operator.says("/start")
@@ -99,7 +100,7 @@ class Stand:
         await self.database.empty()
         self.sandbox.world.courier.set(None)
         self.sandbox.world.updates.clear()
-        self._owner = await asyncpg.connect(self.database.owner_url)
+        self._owner = await connect_as_owner(self.database.owner_url)
 
     async def launch(self) -> None:
         """Start the bot, and wait for nothing."""

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
+from ledger.db.scripts import read_release
 from tests.crash.boundaries import Boundary, Side, Watch
 from tests.crash.commits import Commits
 from tests.waiting import until
 
+OPERATOR = {"role": "coinop_operator", "search_path": read_release().search_path}
 BONUS = "SELECT status FROM api.bonus(1, 3, $1)"
 
 
@@ -28,7 +30,7 @@ class Client:
 async def client(database_url: str) -> AsyncIterator[Client]:
     watch = Watch()
     async with Commits(database_url, watch).open() as relay:
-        connection = await asyncpg.connect(relay.url, server_settings={"role": "coinop_operator"})
+        connection = await asyncpg.connect(relay.url, server_settings=OPERATOR)
         watch.arm()
         yield Client(connection, watch)
         connection.terminate()

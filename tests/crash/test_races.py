@@ -13,11 +13,12 @@ from ledger.audit.auditor import Auditor
 from tests.crash.hammer import Told
 from tests.crash.told import prove
 from tests.ledger.model.oracle import Request
+from tests.owning import connect_as_owner
 
 ROOT = Path(__file__).resolve().parents[2]
 CUT_ONE = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND application_name = 'coinop'
+    WHERE datname = current_database() AND application_name LIKE 'coinop api%'
     ORDER BY random() LIMIT 1
 """
 
@@ -45,7 +46,7 @@ async def struck(dsn: str, name: str, seed: int, calls: int) -> list[Told]:
 
 async def cut(owner_url: str, chance: random.Random) -> None:
     """Cut one connection after the other."""
-    owner = await asyncpg.connect(owner_url)
+    owner = await connect_as_owner(owner_url)
     try:
         while True:
             await owner.fetchval(CUT_ONE)

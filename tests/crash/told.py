@@ -9,6 +9,7 @@ import asyncpg
 from ledger.audit.auditor import Auditor
 from tests.crash.hammer import HOT, Told
 from tests.ledger.model.books import assert_all_holds, read
+from tests.owning import connect_as_owner
 
 WRITTEN = "SELECT user_id, key, seq, kind::text FROM ledger.entry"
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
@@ -17,7 +18,7 @@ NEVER_SAID = ("deadlock", "serialize")
 
 async def prove(dsn: str, auditor: Auditor, told: Sequence[Told]) -> Counter[str]:
     """Find all that was told in the books, and nothing wrong with those; count the answers."""
-    owner = await asyncpg.connect(dsn)
+    owner = await connect_as_owner(dsn)
     try:
         answers = _in_the_books(await owner.fetch(WRITTEN), told)
         assert not [each for each in told if any(word in each.error for word in NEVER_SAID)]

@@ -6,13 +6,17 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ledger.db.scripts import SQL, read_scripts
+
 SSL_REQUEST, GSS_REQUEST, CANCEL_REQUEST = 80877103, 80877104, 80877102
 READY, FAILED, ROW = b"Z", b"E", b"D"
 PARSE, BIND, EXECUTE, SYNC, FLUSH, QUERY, TERMINATE = b"P", b"B", b"E", b"S", b"H", b"Q", b"X"
 DESCRIBED = (b"T", b"n")
 IDLE = b"I"
 
-_FUNCTION = re.compile(r"\bapi\.(\w+)\s*\(")
+_MADE = re.compile(r"^CREATE FUNCTION api\.(\w+)", re.MULTILINE)
+_FUNCTIONS = "|".join(_MADE.findall("".join(script.text for script in read_scripts(SQL).rebuilt)))
+_FUNCTION = re.compile(rf"\b({_FUNCTIONS})\s*\(")
 
 
 @dataclass(frozen=True, slots=True)

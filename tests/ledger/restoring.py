@@ -9,8 +9,10 @@ import asyncpg
 from ledger.backup.archive import read_archive
 from ledger.backup.dump import Backup, back_up
 from ledger.backup.restore import Restored, restore
+from ledger.db.scripts import read_release
 from ledger.model import Anchor
 from tests.conftest import Server
+from tests.owning import connect_as_owner
 
 TABLES = """
     SELECT quote_ident(nspname) || '.' || quote_ident(relname) AS name
@@ -36,7 +38,7 @@ RIGHTS = """
     FROM pg_default_acl
     ORDER BY what, owner
 """
-SCHEMAS = ["ledger", "shop", "people", "intake", "core", "api"]
+SCHEMAS = ["ledger", "shop", "people", "intake", "api", read_release().core, read_release().api]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ async def backed_up(dsn: str, folder: Path) -> Backup:
 
 async def fetch(dsn: str, query: str, *arguments: object) -> list[asyncpg.Record]:
     """Ask a database over a connection of its own."""
-    connection = await asyncpg.connect(dsn)
+    connection = await connect_as_owner(dsn)
     try:
         return await connection.fetch(query, *arguments)
     finally:
@@ -98,7 +100,7 @@ async def fetch(dsn: str, query: str, *arguments: object) -> list[asyncpg.Record
 
 async def rows(dsn: str) -> dict[str, list[tuple[object, ...]]]:
     """Return all rows of all tables, but for the outbox: a restore drops what is not sent."""
-    connection = await asyncpg.connect(dsn)
+    connection = await connect_as_owner(dsn)
     try:
         return {
             name: sorted(map(tuple, await connection.fetch(f"SELECT t::text FROM {name} AS t")))

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from ledger.db.migrate import SQL
+from ledger.db.scripts import SQL
 
 FOUNDATION = "migrations/0001_foundation.sql"
 
 
 def lay_out(folder: Path) -> Path:
     """Write the small sql/ into a folder, and give the folder."""
+    write(folder, "RELEASE", "2\n")
     write(folder, FOUNDATION, (SQL / FOUNDATION).read_text("utf-8"))
     write(folder, "migrations/0002_thing.sql", "CREATE TABLE shop.thing (id int);\n")
     write(folder, "functions/answer.sql", answer(42))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import pytest
 
+from ledger.db.scripts import read_release
 from tests.contents import contents
 
 NOW = datetime.now(UTC)
@@ -18,7 +19,7 @@ INFINITY = datetime.max.replace(tzinfo=UTC)  # how asyncpg says it
 
 SIGNATURES = """
     SELECT proname, proargnames[:pronargs] FROM pg_proc
-    WHERE pronamespace = 'api'::regnamespace ORDER BY proname
+    WHERE pronamespace = to_regnamespace($1) ORDER BY proname
 """
 NOT_OF_PEOPLE = {
     # the inbox, which no money passes through
@@ -166,7 +167,7 @@ async def books(operator_pool: asyncpg.Pool) -> None:
 
 
 async def test_every_function_and_argument_is_known_here(pool: asyncpg.Pool) -> None:
-    functions = dict(await pool.fetch(SIGNATURES))
+    functions = dict(await pool.fetch(SIGNATURES, read_release().api))
     assert functions.keys() - NOT_OF_PEOPLE == RIGHT.keys()
     for function, right in RIGHT.items():
         assert len(functions[function]) == len(right), function
@@ -181,7 +182,7 @@ async def test_what_is_never_right_is_refused_by_name_and_writes_nothing(
 ) -> None:
     right = RIGHT[function]
     call = f"SELECT api.{function}({', '.join(f'${n + 1}' for n in range(len(right)))})"
-    arguments = dict(await operator_pool.fetch(SIGNATURES))[function]
+    arguments = dict(await operator_pool.fetch(SIGNATURES, read_release().api))[function]
     before = await contents(owner)
     for place, argument in enumerate(arguments):
         name = argument.removeprefix("p_")

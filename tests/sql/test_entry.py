@@ -3,6 +3,7 @@
 import asyncpg
 import pytest
 
+from ledger.db.scripts import read_release
 from tests.sql.asking import Ask
 
 
@@ -102,7 +103,7 @@ async def test_no_role_of_people_calls_a_private_function(
 ) -> None:
     await owner.execute(f"SET ROLE {role}")
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await owner.execute("SELECT core.post(1, 'purchase', 5, 'k')")
+        await owner.execute(f"SELECT {read_release().core}.post(1, 'purchase', 5, 'k')")
 
 
 async def test_the_chain_can_be_followed_from_the_first_entry_to_the_account(

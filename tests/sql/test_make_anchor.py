@@ -5,6 +5,7 @@ from hashlib import sha256
 import asyncpg
 import pytest
 
+from ledger.db.scripts import read_release
 from tests.sql.asking import Ask
 from tests.sql.saying import facts, look, said
 
@@ -140,7 +141,12 @@ async def test_how_a_caller_has_texts_read_does_not_matter(
     bot: Ask, operator_pool: asyncpg.Pool, database_url: str
 ) -> None:
     await bot("bonus", 7, 5, "start")
-    settings = {"role": "coinop_operator", "standard_conforming_strings": "off"}
+    path = read_release().search_path
+    settings = {
+        "role": "coinop_operator",
+        "search_path": path,
+        "standard_conforming_strings": "off",
+    }
     old_fashioned = await asyncpg.connect(database_url, server_settings=settings)
     await old_fashioned.execute("SELECT api.make_anchor()")
     for audit in ("api.audit_anchors()", "api.audit_people(7, 7)"):

@@ -6,6 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from ledger.db.scripts import read_release
 from tests.coinop import coinop
 from tests.ledger.auditing import keep_books, tamper
 
@@ -118,7 +119,7 @@ async def test_a_named_file_of_anchors_must_be_there(environment: dict[str, str]
 async def test_a_database_of_another_version_is_not_audited(
     environment: dict[str, str], owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("COMMENT ON SCHEMA api IS 'another'")
+    await owner.execute(f"ALTER SCHEMA {read_release().api} RENAME TO another")
     code, _, errors = await coinop(environment, "audit")
     assert (code, errors) == (2, "The database is not up to date: run coinop migrate first.\n")
 

@@ -1,17 +1,24 @@
 """Opening what asks the database, and closing it."""
 
 import asyncio
+import shutil
 from contextlib import AsyncExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
 
-from bot.config import Settings
+from bot.config import Settings, SettingsError
 from bot.ops.database import open_database
+from ledger.db.migrate import migrate
+from ledger.db.scripts import SQL, read_release
 from ledger.errors import LedgerClosed
 from ledger.model import Credits
+from tests.conftest import LOGIN, Server
 from tests.ledger.calling import ANN, LOCK_ANN, ONE, spend, waiting
+from tests.ledger.one_value import ask
+from tests.ledger.releasing import reading
 
 
 async def test_requests_that_wait_when_the_bot_stops_are_answered_first(
@@ -37,3 +44,50 @@ async def test_requests_that_wait_when_the_bot_stops_are_answered_first(
                 await database.ledger.bonus(user_id=ANN, credits=ONE, key="late")
         await stopping
     assert [call.result().balance for call in calls] == [9, 8]
+
+
+def settings_of(login: str, owner: str, state: Path, **more: str) -> Settings:
+    """Return the settings of a bot on a database."""
+    ours = {"DATABASE_URL": login, "MIGRATE_DATABASE_URL": owner, "STATE_DIR": str(state)}
+    return Settings.model_validate(ours | more)
+
+
+async def test_with_migrate_off_a_database_that_is_not_up_to_date_is_refused(
+    server: Server, empty_url: str, tmp_path: Path
+) -> None:
+    login = server.login(urlsplit(empty_url).path[1:])
+    settings = settings_of(login, empty_url, tmp_path, MIGRATE="off")
+    with pytest.raises(SettingsError, match=r"^The database is not up to date: run coinop migrate"):
+        async with open_database(settings):
+            pass
+    assert await ask(empty_url, "SELECT to_regnamespace('ledger')") is None
+    await migrate(empty_url, login=LOGIN)
+    async with open_database(settings) as database:
+        assert await database.people.find("1") is None
+
+
+async def test_with_migrate_off_no_login_but_the_bots_is_needed(
+    database_url: str, tmp_path: Path
+) -> None:
+    settings = settings_of(database_url, database_url, tmp_path, MIGRATE="off")
+    async with open_database(settings) as database:
+        assert await database.people.find("1") is None
+
+
+async def test_what_a_reader_holds_up_is_done_when_it_has_finished(
+    server: Server, empty_url: str, tmp_path: Path
+) -> None:
+    older = shutil.copytree(SQL, tmp_path / "sql")
+    (older / "RELEASE").write_text("1\n", "utf-8")
+    await migrate(empty_url, sql=older)
+    login = server.login(urlsplit(empty_url).path[1:])
+    shown = "SELECT pg_get_viewdef('api.balance'::regclass)"
+    async with (
+        reading(empty_url, "SELECT * FROM api.balance"),
+        open_database(settings_of(login, empty_url, tmp_path)) as database,
+    ):
+        assert database.left is not None
+        assert not await database.left()
+    assert read_release().api not in str(await ask(empty_url, shown))
+    assert await database.left()
+    assert read_release().api in str(await ask(empty_url, shown, sql=older))

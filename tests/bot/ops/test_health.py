@@ -17,6 +17,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
+from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
 from tests.bot.diary import arrived
@@ -25,6 +26,8 @@ from tests.e2e.relay import Relay
 from tests.pages import ROOT, prose
 from tests.ports import free_port
 from tests.waiting import until
+
+FINDS = {"search_path": read_release().search_path}
 
 UP = "coinop_receiver_up", "coinop_database_up"
 
@@ -84,7 +87,7 @@ async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come
     database_url: str,
 ) -> None:
     async with Relay(database_url).open() as relay:
-        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
+        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4, server_settings=FINDS)
         async with serving(pool, Door()) as asked:
             assert (await asked.get("/readyz"))[0] == 200
             relay.freeze()
@@ -101,7 +104,7 @@ async def test_an_ask_that_fails_when_nobody_waits_for_it_is_no_news(database_ur
     loop, before = asyncio.get_running_loop(), asyncio.all_tasks()
     loop.set_exception_handler(lambda _, event: news.append(event))
     async with Relay(database_url).open() as relay:
-        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4)
+        pool = await asyncpg.create_pool(relay.url, min_size=1, max_size=4, server_settings=FINDS)
         async with serving(pool, Door()) as asked:
             relay.freeze()
             assert (await asked.get("/readyz"))[0] == 503

@@ -134,3 +134,17 @@ async def test_what_the_first_release_left_untold_is_queued_once(
     assert [one["facts"] for one in logs if one["event"] == "untold_adopted"] == [1]
     keys = await owner.fetch("SELECT key FROM people.outbox WHERE user_id = 7 ORDER BY key")
     assert [row["key"] for row in keys] == ["receipt:charge:c", "review:charge:c"]
+
+
+async def test_what_a_migration_has_left_is_tried_in_each_round_until_it_is_done(
+    maintenance: Maintenance,
+) -> None:
+    answers = [False, True, False]
+
+    async def left() -> bool:
+        return answers.pop(0)
+
+    maintenance.left = left
+    for _ in range(3):
+        await maintenance.once()
+    assert answers == [False]

@@ -7,8 +7,8 @@ import pytest
 
 from ledger.audit.auditor import Auditor
 from ledger.audit.functions import functions
-from ledger.db.migrate import SQL
 from ledger.db.pool import open_pool
+from ledger.db.scripts import SQL, read_release
 
 CREATED = re.compile(r"^CREATE FUNCTION ([\w.]+)", re.MULTILINE)
 
@@ -78,7 +78,7 @@ SUBSTITUTE = """
 async def test_a_strange_function_is_named(
     owner: asyncpg.Connection, auditor: Auditor, change: str, sentence: str
 ) -> None:
-    await owner.execute(change)
+    await owner.execute(read_release().named(change))
     assert sentence in [each.sentence for each in (await auditor.audit()).findings]
 
 
@@ -97,5 +97,5 @@ def test_the_files_say_how_every_function_is() -> None:
     text = "".join(path.read_text("utf-8") for path in SQL.rglob("*.sql"))
     assert "sha256(record_send(ROW(" in known["core.link"].body
     assert known["core.link"].manner == "sql STABLE"
-    assert sorted(known) == sorted(CREATED.findall(text))
+    assert sorted(known) == sorted(["api.use", *CREATED.findall(text)])
     assert all(function.body for function in known.values())

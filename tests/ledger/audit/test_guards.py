@@ -5,6 +5,7 @@ import pytest
 
 from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
+from ledger.db.scripts import read_release
 
 ENTRY = "ALTER TABLE ledger.entry"
 SPENDS = "entry_spends_what_is_there"
@@ -165,9 +166,10 @@ async def test_what_the_program_did_not_make_is_named(
 async def test_a_view_that_was_replaced_is_named(
     owner: asyncpg.Connection, auditor: Auditor, view: str
 ) -> None:
-    shown = await owner.fetchval("SELECT pg_get_viewdef(to_regclass($1))", f"api.{view}")
+    schema = read_release().api
+    shown = await owner.fetchval("SELECT pg_get_viewdef(to_regclass($1))", f"{schema}.{view}")
     await owner.execute(
-        f"CREATE OR REPLACE VIEW api.{view} AS"
+        f"CREATE OR REPLACE VIEW {schema}.{view} AS"
         f" SELECT * FROM ({shown.rstrip(';')}) AS shown WHERE random() < 2"
     )
     [finding] = (await auditor.audit()).findings
@@ -176,7 +178,7 @@ async def test_a_view_that_was_replaced_is_named(
 
 
 async def test_a_null_in_an_account_is_named(owner: asyncpg.Connection, auditor: Auditor) -> None:
-    await owner.execute("SELECT api.bonus(7, 5, 'g')")
+    await owner.execute("SELECT bonus(7, 5, 'g')")
     await owner.execute(
         "ALTER TABLE ledger.account ALTER perm DROP NOT NULL, ALTER head DROP NOT NULL"
     )

@@ -14,11 +14,13 @@ from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
 from ledger.db.migrate import migrate, status
 from ledger.db.pool import open_pool
+from ledger.db.scripts import read_release
 from ledger.model import Credits
 from tests.conftest import Server
 from tests.ledger.auditing import ANN, keep_books, tamper
 from tests.ledger.db.test_migrate_states import older
 from tests.ledger.restoring import Target, backed_up, fetch, rights, rows, target_of
+from tests.owning import connect_as_owner
 from tests.sql.saying import SHUT, claim, send, tell
 
 OUTBOX = "SELECT key, state, error, worker, message_id, facts FROM people.outbox ORDER BY id"
@@ -109,7 +111,7 @@ async def test_the_bot_works_on_and_touches_no_table(path: Path, target: Target)
 async def test_what_is_made_later_is_as_guarded_as_before(path: Path, target: Target) -> None:
     """Roles and what they give away by default are the server's: no backup has them."""
     await target.restore(path)
-    connection = await asyncpg.connect(target.owner)
+    connection = await connect_as_owner(target.owner)
     await connection.execute(
         "SET ROLE coinop_owner; CREATE FUNCTION ledger.new() RETURNS int RETURN 1; RESET ROLE"
     )
@@ -121,10 +123,11 @@ async def test_what_is_made_later_is_as_guarded_as_before(path: Path, target: Ta
 async def test_the_functions_are_the_programs_and_not_the_files(
     owner: asyncpg.Connection, owner_url: str, target: Target, tmp_path: Path
 ) -> None:
+    release = read_release()
     await owner.execute(
-        "CREATE OR REPLACE FUNCTION core.balance_of(p_user_id bigint) RETURNS bigint"
+        f"CREATE OR REPLACE FUNCTION {release.core}.balance_of(p_user_id bigint) RETURNS bigint"
         " LANGUAGE sql STABLE AS 'SELECT 1000000::bigint';"
-        " CREATE FUNCTION api.mine() RETURNS int RETURN 1"
+        f" CREATE FUNCTION {release.api}.mine() RETURNS int RETURN 1"
     )
     made = await backed_up(owner_url, tmp_path)
     assert (await target.restore(made.path)).audit.findings == ()

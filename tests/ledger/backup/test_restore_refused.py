@@ -6,8 +6,7 @@ import asyncpg
 import pytest
 
 from ledger.backup import client_programs as clients
-from ledger.db.migrate import SQL
-from ledger.db.scripts import read_scripts
+from ledger.db.scripts import SQL, read_scripts
 from ledger.errors import BackupFailed, BackupUnusable, ConnectionRefused
 from tests.conftest import Server
 from tests.ledger.restoring import Target, backed_up, cut, flipped, rows, target_of

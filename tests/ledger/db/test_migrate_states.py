@@ -11,9 +11,9 @@ import asyncpg
 import pytest
 
 from ledger.audit.auditor import Auditor
-from ledger.db.migrate import SQL, migrate, status
+from ledger.db.migrate import migrate, status
 from ledger.db.pool import open_pool
-from ledger.db.scripts import Scripts, read_scripts
+from ledger.db.scripts import SQL, Scripts, read_scripts
 from tests.ledger.auditing import keep_books
 from tests.ledger.small_sql import lay_out, write
 
@@ -52,6 +52,7 @@ def older(folder: Path, number: int) -> Path:
         (folder / "migrations").mkdir(parents=True, exist_ok=True)
         shutil.copy(path, folder / "migrations")
     (folder / "grants.sql").write_text("SELECT 1;\n")
+    (folder / "RELEASE").write_text("1\n")
     return folder
 
 

@@ -11,9 +11,15 @@ import asyncpg
 import pytest
 from asyncpg.types import ServerVersion
 
+from ledger.audit.anchors import Anchors
+from ledger.audit.auditor import Auditor
+from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
+from ledger.db.migrate import Migrated, migrate
 from ledger.db.pool import connect, login_of, open_pool, require_version
 from ledger.errors import ConnectionRefused, ServerTooOld
+from ledger.model import Credits, UserId
+from tests.ledger.auditing import keep_books
 from tests.waiting import until
 
 
@@ -165,3 +171,64 @@ def test_a_server_older_than_15_is_refused() -> None:
 )
 def test_an_address_says_whom_it_logs_in_as(url: str, login: str) -> None:
     assert login_of(url) == login
+
+
+# What a database or a login is set to does not matter.
+
+SETTINGS = {
+    "default_transaction_isolation": "serializable",
+    "default_transaction_read_only": "on",
+    "bytea_output": "escape",
+    "DateStyle": "German",
+    "IntervalStyle": "sql_standard",
+    "TimeZone": "Asia/Kathmandu",
+    "extra_float_digits": "-15",
+    "quote_all_identifiers": "on",
+    "array_nulls": "off",
+    "statement_timeout": "1",
+    "lock_timeout": "1",
+    "idle_in_transaction_session_timeout": "1",
+    "idle_session_timeout": "1",
+    "row_security": "off",
+    "search_path": "nowhere",
+    "standard_conforming_strings": "off",
+    "application_name": "somebody",
+}
+
+
+@pytest.fixture
+async def odd(admin: asyncpg.Connection, database: str) -> None:
+    """Set the database to what would change what our statements mean, or end them early."""
+    for name, value in SETTINGS.items():
+        await admin.execute(f"ALTER DATABASE {database} SET {name} = '{value}'")
+
+
+@pytest.mark.usefixtures("odd")
+async def test_people_spend_and_the_books_are_audited_whatever_a_database_is_set_to(
+    database_url: str, owner_url: str
+) -> None:
+    assert (await migrate(owner_url)) == Migrated()
+    async with open_pool(database_url, role="coinop_operator", size=8) as pool:
+        book = Ledger(pool)
+        await book.bonus(user_id=UserId(9), credits=Credits(40), key="start")
+        await keep_books(pool)
+        calls = [
+            book.spend(user_id=UserId(9), credits=Credits(1), key=f"k{number}")
+            for number in range(40)
+        ]
+        assert all(posting.stands for posting in await asyncio.gather(*calls))
+        await Anchors(pool).make_anchor()
+        assert (await Auditor(pool).audit()).findings == ()
+
+
+@pytest.mark.usefixtures("odd")
+async def test_no_setting_of_a_database_reaches_a_connection(
+    database_url: str, owner_url: str
+) -> None:
+    async with open_pool(database_url, role="coinop_bot", size=1) as pool:
+        owner = await connect(owner_url)
+        for connection in (pool, owner):
+            for name, value in SETTINGS.items():
+                now = await connection.fetchval("SELECT current_setting($1)", name)
+                assert now != value, name
+        await owner.close()

@@ -12,6 +12,7 @@ import pytest
 from ledger.db.embedded import EmbeddedServer, embedded_server
 from ledger.db.migrate import migrate, status
 from ledger.db.pool import open_pool
+from ledger.db.releases import builds, connections
 from ledger.errors import MigrationRefused
 
 PASSWORD = "a-test"
@@ -144,3 +145,15 @@ async def test_who_may_create_roles_may_be_the_bots_login_too(managed: EmbeddedS
     await migrate(url)
     async with open_pool(url, role="coinop_operator", size=1) as pool:
         assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"
+
+
+async def test_any_login_sees_which_releases_have_connections(managed: EmbeddedServer) -> None:
+    """Those of other logins too, or a release would be dropped under who runs it."""
+    url = managed.dsn(user="manager", database="one")
+    await migrate(url, login="coinop")
+    bot = managed.dsn(user="coinop", database="one")
+    async with open_pool(bot, role="coinop_bot", size=1):
+        connection = await asyncpg.connect(url)
+        [built] = await builds(connection)
+        assert await connections(connection, built) == 1
+        await connection.close()

@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Iterator
 
-import asyncpg
 import pytest
 
 from ledger.db.pool import open_pool
 from tests.ledger.model.real import Real
+from tests.owning import connect_as_owner
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def loop() -> Iterator[asyncio.AbstractEventLoop]:
 @pytest.fixture
 def real(loop: asyncio.AbstractEventLoop, database_url: str, owner_url: str) -> Iterator[Real]:
     """Ask the ledger of a fresh database."""
-    owner = loop.run_until_complete(asyncpg.connect(owner_url))
+    owner = loop.run_until_complete(connect_as_owner(owner_url))
     opening = open_pool(database_url, role="coinop_operator", size=4)
     pool = loop.run_until_complete(opening.__aenter__())
     yield loop.run_until_complete(Real.over(owner, pool))
