@@ -153,7 +153,7 @@ class Ledger(Queries):
     async def balance(self, user_id: UserId) -> Balance | None:
         """Return what a person can spend now, or None if the person has no account."""
         row = await self._first(
-            "SELECT perm, promo FROM api.balance WHERE user_id = $1", validate.person(user_id)
+            "SELECT perm, promo FROM balance WHERE user_id = $1", validate.person(user_id)
         )
         if row is None:
             return None
@@ -162,7 +162,7 @@ class Ledger(Queries):
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
         """Return the entry that a person's request has made, found by the request's key."""
         row = await self._first(
-            f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND key = $2",
+            f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND key = $2",
             validate.person(user_id),
             validate.key("key", key),
         )
@@ -225,10 +225,10 @@ class Ledger(Queries):
         return answers
 
 
-_TOGETHER = "SELECT * FROM api.post_many($1, $2, $3, $4, $5, $6, $7)"
+_TOGETHER = "SELECT * FROM post_many($1, $2, $3, $4, $5, $6, $7)"
 
 _ALONE = {
-    kind: (f"SELECT * FROM api.{kind}({', '.join(f'${1 + n}' for n in range(len(names)))})", names)
+    kind: (f"SELECT * FROM {kind}({', '.join(f'${1 + n}' for n in range(len(names)))})", names)
     for kind, names in {
         Kind.PURCHASE: ("user_id", "credits", "key", "meta"),
         Kind.BONUS: ("user_id", "credits", "key", "deadline", "meta"),
@@ -246,7 +246,7 @@ _ALONE = {
 
 _ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
 _HISTORY = (
-    f"SELECT {_ENTRY} FROM api.history WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+    f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
 )
 _LEGS = f"""
     SELECT page.*, leg.accounts, leg.moved
@@ -255,7 +255,7 @@ _LEGS = f"""
         SELECT
             array_agg(account ORDER BY account <> 'person', account) AS accounts,
             array_agg(legs.credits ORDER BY account <> 'person', account) AS moved
-        FROM api.legs
+        FROM legs
         WHERE legs.user_id = $1 AND legs.seq = page.seq
     ) AS leg
     ORDER BY page.seq DESC

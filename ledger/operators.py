@@ -29,7 +29,7 @@ class OperatorActs(Queries):
         of the server. The bot `bot_id` tells the person.
         """
         return await self._post(
-            "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5, $6)",
+            "SELECT * FROM grant_credits($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.amount(credits),
             _operator(operator_id),
@@ -56,7 +56,7 @@ class OperatorActs(Queries):
         another amount or its Stars are being refunded.
         """
         return await self._post(
-            "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5, $6)",
+            "SELECT * FROM credit_payment($1, $2, $3, $4, $5, $6)",
             validate.person(payer_id, "payer_id"),
             validate.text("charge_id", charge_id),
             validate.amount(credits),
@@ -68,7 +68,7 @@ class OperatorActs(Queries):
     async def act(self, key: str) -> Act | None:
         """Return the act with this key, whoever's account it was done to, or None."""
         row = await self._first(
-            f"SELECT {_ACT} FROM api.act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
+            f"SELECT {_ACT} FROM act WHERE key = $1 ORDER BY at, user_id LIMIT 1",
             validate.key("key", key),
         )
         return None if row is None else Act(**row)
@@ -76,7 +76,7 @@ class OperatorActs(Queries):
     async def acts(self, user_id: UserId, limit: int = 10) -> list[Act]:
         """Return up to `limit` acts on a person's account, newest first."""
         rows = await self._all(
-            f"SELECT {_ACT} FROM api.act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
+            f"SELECT {_ACT} FROM act WHERE user_id = $1 ORDER BY at DESC, key LIMIT $2",
             validate.person(user_id),
             validate.whole("limit", limit, least=1, most=MOST_ACTS),
         )

@@ -79,7 +79,7 @@ class Orders(Queries):
         order, whose `payload` goes into the invoice.
         """
         row = await self._one(
-            "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)",
+            "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.text("pack", pack),
             validate.amount(credits),
@@ -126,7 +126,7 @@ class Orders(Queries):
         """Check one order. It waits while another transaction has the order locked."""
         return _checked(
             await self._one(
-                "SELECT status, pack FROM api.check_order($1, $2, $3, $4, $5, $6)",
+                "SELECT status, pack FROM check_order($1, $2, $3, $4, $5, $6)",
                 *_waited(question),
             )
         )
@@ -138,7 +138,7 @@ class Orders(Queries):
         error.
         """
         rows = await self._all(
-            "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5, $6)",
+            "SELECT place, status, pack FROM check_orders($1, $2, $3, $4, $5, $6)",
             *zip(*map(_waited, questions), strict=True),
         )
         answers: list[Check | None] = [None] * len(questions)
@@ -168,7 +168,7 @@ class Orders(Queries):
         with the balance of now.
         """
         row = await self._one(
-            "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -188,7 +188,7 @@ class Orders(Queries):
             return None
         rows = await self._all(
             "SELECT user_id, payload, pack, credits, stars, terms, opened_at, expires_at, paid_at"
-            " FROM api.orders WHERE user_id = $1 AND payload = $2",
+            " FROM orders WHERE user_id = $1 AND payload = $2",
             int(owner[1]),
             payload,
         )
@@ -197,7 +197,7 @@ class Orders(Queries):
     async def payments(self, user_id: UserId, limit: int = 10) -> list[Payment]:
         """Return up to `limit` payments of a person, newest first."""
         rows = await self._all(
-            f"SELECT {_PAYMENT} FROM api.payment"
+            f"SELECT {_PAYMENT} FROM payment"
             " WHERE user_id = $1 ORDER BY recorded_at DESC, charge_id LIMIT $2",
             validate.payer(user_id, "user_id"),
             validate.whole("limit", limit, least=1, most=MOST_PAYMENTS),
@@ -207,7 +207,7 @@ class Orders(Queries):
     async def payment(self, charge_id: ChargeId) -> Payment | None:
         """Return the payment with this charge id, whoever paid it, or None if there is none."""
         rows = await self._all(
-            f"SELECT {_PAYMENT} FROM api.payment"
+            f"SELECT {_PAYMENT} FROM payment"
             " WHERE charge_id = $1 ORDER BY recorded_at, user_id LIMIT 1",
             validate.text("charge_id", charge_id),
         )

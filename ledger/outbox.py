@@ -113,7 +113,7 @@ class Outbox(Queries):
     ) -> bool:
         """Queue a message to a person, once per key; return whether this is the first time."""
         row = await self._one(
-            "SELECT first FROM api.tell($1, $2, $3, $4, $5, $6)",
+            "SELECT first FROM tell($1, $2, $3, $4, $5, $6)",
             self._bot_id,
             validate.person(user_id),
             *_said(key, phrase, facts),
@@ -124,7 +124,7 @@ class Outbox(Queries):
     async def alert(self, *, key: str, phrase: str, facts: Facts, user_id: UserId = NOBODY) -> bool:
         """Queue a message to all operators, once per key; return whether this is the first time."""
         row = await self._one(
-            "SELECT first FROM api.alert($1, $2, $3, $4, $5)",
+            "SELECT first FROM alert($1, $2, $3, $4, $5)",
             self._bot_id,
             validate.whole("user_id", user_id, least=0, most=validate.BIGINT_MOST),
             *_said(key, phrase, facts),
@@ -139,7 +139,7 @@ class Outbox(Queries):
         Refused while `most_open` of the person's questions are open, each for a day.
         """
         row = await self._one(
-            "SELECT status FROM api.ask_support($1, $2, $3, $4, $5, $6)",
+            "SELECT status FROM ask_support($1, $2, $3, $4, $5, $6)",
             self._bot_id,
             validate.person(user_id),
             validate.text("key", key),
@@ -165,7 +165,7 @@ class Outbox(Queries):
         """
         rows = await self._all(
             "SELECT user_id, key, chat_id, thread_id, phrase, facts, priority, attempts, unsure,"
-            " language, edited_id, created_at FROM api.claim_messages($1, $2, $3, $4, $5, $6)",
+            " language, edited_id, created_at FROM claim_messages($1, $2, $3, $4, $5, $6)",
             self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
@@ -178,7 +178,7 @@ class Outbox(Queries):
     async def sent(self, message: Message, message_id: int) -> bool:
         """Record that Telegram has a message, under `message_id`; return whether that is new."""
         row = await self._one(
-            "SELECT first FROM api.message_sent($1, $2, $3)",
+            "SELECT first FROM message_sent($1, $2, $3)",
             message.user_id,
             message.key,
             message_id,
@@ -195,7 +195,7 @@ class Outbox(Queries):
         not hold it any more.
         """
         row = await self._one(
-            "SELECT state FROM api.postpone_message($1, $2, $3, $4, $5, $6)",
+            "SELECT state FROM postpone_message($1, $2, $3, $4, $5, $6)",
             message.user_id,
             message.key,
             validate.text("worker", worker),
@@ -208,7 +208,7 @@ class Outbox(Queries):
     async def refuse(self, message: Message, *, worker: str, error: str) -> bool:
         """Drop a message that never can be sent; return whether the worker held it."""
         return await self._held(
-            "SELECT held FROM api.refuse_message($1, $2, $3, $4)",
+            "SELECT held FROM refuse_message($1, $2, $3, $4)",
             message.user_id,
             message.key,
             validate.text("worker", worker),
@@ -218,7 +218,7 @@ class Outbox(Queries):
     async def fan_out(self, message: Message, *, worker: str, operator_ids: Sequence[int]) -> int:
         """Make of a message to the operators one for each of them; return how many were made."""
         row = await self._one(
-            "SELECT operators FROM api.fan_out($1, $2, $3, $4)",
+            "SELECT operators FROM fan_out($1, $2, $3, $4)",
             message.user_id,
             message.key,
             validate.text("worker", worker),
@@ -232,7 +232,7 @@ class Outbox(Queries):
         They are dropped; those to an operator wait until the chat opens.
         """
         row = await self._one(
-            "SELECT ended FROM api.chat_unreachable($1, $2, $3)",
+            "SELECT ended FROM chat_unreachable($1, $2, $3)",
             self._bot_id,
             chat_id,
             validate.storable("why", why),
@@ -241,13 +241,13 @@ class Outbox(Queries):
 
     async def reachable(self, chat_id: int) -> int:
         """Record that the bot can write to a chat; return how many messages waited for that."""
-        row = await self._one("SELECT due FROM api.chat_reachable($1, $2)", self._bot_id, chat_id)
+        row = await self._one("SELECT due FROM chat_reachable($1, $2)", self._bot_id, chat_id)
         return int(row["due"])
 
     async def is_closed(self, chat_id: int) -> bool:
         """Tell whether the bot could not write to a chat the last time."""
         row = await self._first(
-            "SELECT since FROM api.unreachable WHERE user_id = $1 AND bot_id = $2",
+            "SELECT since FROM unreachable WHERE user_id = $1 AND bot_id = $2",
             chat_id,
             self._bot_id,
         )
@@ -256,7 +256,7 @@ class Outbox(Queries):
     async def owes(self, chat_id: int, lowest: Priority = Priority.BROADCAST) -> bool:
         """Tell whether a chat is to hear a message now, even if somebody is sending it already."""
         row = await self._first(
-            "SELECT key FROM api.outbox WHERE chat_id = $1 AND coalesce(bot_id, $2) = $2"
+            "SELECT key FROM outbox WHERE chat_id = $1 AND coalesce(bot_id, $2) = $2"
             " AND state = 'queued' AND priority <= $3"
             " AND (due_at <= now() OR leased OR error IS NOT NULL) LIMIT 1",
             chat_id,
@@ -272,7 +272,7 @@ class Outbox(Queries):
         """
         rows = await self._all(
             "SELECT priority, sum(queued)::bigint AS queued, sum(waiting)::bigint AS waiting,"
-            " min(oldest) AS oldest FROM api.outbox_depth WHERE coalesce(bot_id, $1) = $1"
+            " min(oldest) AS oldest FROM outbox_depth WHERE coalesce(bot_id, $1) = $1"
             " GROUP BY priority ORDER BY priority",
             self._bot_id,
         )
@@ -282,7 +282,7 @@ class Outbox(Queries):
         """Return up to `limit` messages, those not ended first, or only those of one state."""
         rows = await self._all(
             "SELECT user_id, key, chat_id, phrase, priority, state, attempts, unsure, error,"
-            " due_at, created_at, ended_at FROM api.outbox"
+            " due_at, created_at, ended_at FROM outbox"
             " WHERE coalesce(bot_id, $1) = $1 AND ($2::text IS NULL OR state = $2)"
             " ORDER BY ended_at DESC NULLS FIRST, priority, id LIMIT $3",
             self._bot_id,
@@ -294,13 +294,13 @@ class Outbox(Queries):
     async def retry(self, user_id: UserId, key: str) -> bool:
         """Queue a message again that was dropped or waits; return whether there was one."""
         return await self._held(
-            "SELECT held FROM api.retry_message($1, $2)", user_id, validate.text("key", key)
+            "SELECT held FROM retry_message($1, $2)", user_id, validate.text("key", key)
         )
 
     async def drop(self, user_id: UserId, key: str, *, operator_id: UserId, reason: str) -> bool:
         """Drop a message that is not sent yet, and record why; return whether there was one."""
         return await self._held(
-            "SELECT held FROM api.drop_message($1, $2, $3, $4)",
+            "SELECT held FROM drop_message($1, $2, $3, $4)",
             user_id,
             validate.text("key", key),
             operator_id,
@@ -309,12 +309,12 @@ class Outbox(Queries):
 
     async def forget(self, most: int = MOST_MESSAGES) -> int:
         """Forget up to `most` messages that ended more than 30 days ago; return how many."""
-        row = await self._one("SELECT forgotten FROM api.forget_messages($1)", most)
+        row = await self._one("SELECT forgotten FROM forget_messages($1)", most)
         return int(row["forgotten"])
 
     async def adopt(self) -> int:
         """Queue what a program of release 1 has left untold; return how many facts."""
-        row = await self._one("SELECT adopted FROM api.adopt_untold($1)", self._bot_id)
+        row = await self._one("SELECT adopted FROM adopt_untold($1)", self._bot_id)
         return int(row["adopted"])
 
 
@@ -322,7 +322,7 @@ async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
     """List the bots that have said anything, or are to."""
     with ledger_errors():
         rows = await pool.fetch(
-            "SELECT DISTINCT bot_id FROM api.outbox WHERE bot_id IS NOT NULL ORDER BY bot_id"
+            "SELECT DISTINCT bot_id FROM outbox WHERE bot_id IS NOT NULL ORDER BY bot_id"
         )
     return [row["bot_id"] for row in rows]
 

@@ -4,7 +4,7 @@ from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import Person, UserId
 
-_PERSON = "SELECT user_id, username, name, language, terms, met_at FROM api.person"
+_PERSON = "SELECT user_id, username, name, language, terms, met_at FROM person"
 
 
 class People(Queries):
@@ -15,7 +15,7 @@ class People(Queries):
     ) -> None:
         """Store the names that Telegram has for a person now; writes only if they changed."""
         await self._one(
-            "SELECT api.meet($1, $2, $3, $4)",
+            "SELECT meet($1, $2, $3, $4)",
             validate.person(user_id),
             None if username is None else validate.text("username", username),
             validate.storable("name", name),
@@ -25,7 +25,7 @@ class People(Queries):
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
         """Note that a person accepts a version of the terms; the first acceptance counts."""
         await self._one(
-            "SELECT api.accept_terms($1, $2)",
+            "SELECT accept_terms($1, $2)",
             validate.person(user_id),
             validate.text("version", version),
         )
@@ -53,7 +53,7 @@ class People(Queries):
         ):
             return person
         paid = await self._first(
-            "SELECT user_id FROM api.payment WHERE charge_id = $1 ORDER BY recorded_at LIMIT 1",
+            "SELECT user_id FROM payment WHERE charge_id = $1 ORDER BY recorded_at LIMIT 1",
             handle,
         )
         if paid is None:

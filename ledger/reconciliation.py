@@ -121,7 +121,7 @@ class Reconciliation(Queries):
         with `from_start`, nothing. A lease of 0 seconds gives the list back.
         """
         row = await self._one(
-            f"SELECT held, {_SUMS} FROM api.claim_reconciliation($1, $2, $3, $4)",
+            f"SELECT held, {_SUMS} FROM claim_reconciliation($1, $2, $3, $4)",
             self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
@@ -132,7 +132,7 @@ class Reconciliation(Queries):
     async def move_reconciliation(self, *, worker: str, lease_s: float, sums: Sums) -> bool:
         """Note how far the list is read, and extend the lease; return whether it was held."""
         return await self._held(
-            "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
@@ -158,7 +158,7 @@ class Reconciliation(Queries):
         Returns whether the lease was held; otherwise nothing is noted.
         """
         return await self._held(
-            "SELECT held FROM api.end_reconciliation($1, $2, $3, $4, $5)",
+            "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5)",
             self._bot_id,
             validate.text("worker", worker),
             validate.moment("complete_at", complete_at),
@@ -169,7 +169,7 @@ class Reconciliation(Queries):
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
         """Compare rows with our books, in their order; changes nothing."""
         found = await self._all(
-            "SELECT verdict, books FROM api.compare_transactions($1, $2, $3, $4, $5)",
+            "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5)",
             *_columns(rows),
             [row.stars for row in rows],
             [validate.storable("payload", row.payload) for row in rows],
@@ -179,7 +179,7 @@ class Reconciliation(Queries):
     async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
         """Note that the list has these rows; return how many were not noted before."""
         row = await self._one(
-            "SELECT confirmed FROM api.confirm_transactions($1, $2, $3)", *_columns(rows)
+            "SELECT confirmed FROM confirm_transactions($1, $2, $3)", *_columns(rows)
         )
         confirmed: int = row["confirmed"]
         return confirmed
@@ -187,7 +187,7 @@ class Reconciliation(Queries):
     async def unlisted(self, limit: int = 100) -> list[Unlisted]:
         """Return up to `limit` payments and refunds that the list lacks, oldest first."""
         rows = await self._all(
-            "SELECT kind, user_id, charge_id, stars, at FROM api.unlisted"
+            "SELECT kind, user_id, charge_id, stars, at FROM unlisted"
             " ORDER BY at, user_id, charge_id LIMIT $1",
             validate.whole("limit", limit, least=1, most=MOST_ROWS),
         )
@@ -196,7 +196,7 @@ class Reconciliation(Queries):
     async def progress(self) -> Progress:
         """Return how far the list is read; needs no lease."""
         row = await self._first(
-            f"SELECT {_SUMS}, ended_at, findings FROM api.reconciliation WHERE bot_id = $1",
+            f"SELECT {_SUMS}, ended_at, findings FROM reconciliation WHERE bot_id = $1",
             self._bot_id,
         )
         if row is None:

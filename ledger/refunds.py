@@ -125,7 +125,7 @@ class Refunds(Queries):
         is, and the payer has a message of their own.
         """
         row = await self._one(
-            "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, $7, $8)",
+            "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, $7, $8)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.bot(bot_id),
@@ -150,7 +150,7 @@ class Refunds(Queries):
         None of them is leased to another worker.
         """
         rows = await self._all(
-            "SELECT * FROM api.claim_refunds($1, $2, $3, $4)",
+            "SELECT * FROM claim_refunds($1, $2, $3, $4)",
             validate.bot(bot_id),
             validate.text("worker", worker),
             float(lease_s),
@@ -161,7 +161,7 @@ class Refunds(Queries):
     async def finish_refund(self, *, payer_id: UserId, charge_id: ChargeId) -> None:
         """Note that Telegram sent the Stars back, and take back the credits, once."""
         await self._one(
-            "SELECT * FROM api.finish_refund($1, $2)",
+            "SELECT * FROM finish_refund($1, $2)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
         )
@@ -171,7 +171,7 @@ class Refunds(Queries):
     ) -> bool:
         """Note that Telegram refused, and release the hold; return whether the lease was held."""
         return await self._held(
-            "SELECT * FROM api.fail_refund($1, $2, $3, $4)",
+            "SELECT * FROM fail_refund($1, $2, $3, $4)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.text("worker", worker),
@@ -192,7 +192,7 @@ class Refunds(Queries):
         `error` says why the outcome of sending it is unknown; it is None if it was not sent.
         """
         return await self._held(
-            "SELECT * FROM api.postpone_refund($1, $2, $3, $4, $5)",
+            "SELECT * FROM postpone_refund($1, $2, $3, $4, $5)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.text("worker", worker),
@@ -218,7 +218,7 @@ class Refunds(Queries):
         Takes back what the payment bought, once, even if that leaves a debt.
         """
         row = await self._one(
-            "SELECT * FROM api.record_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT * FROM record_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -269,5 +269,5 @@ class Refunds(Queries):
 
 _REFUNDABLE = (
     "SELECT user_id, charge_id, mark, stars, paid_at, review, credits, lacking, balance, state,"
-    " operator_id, ended_at FROM api.refundable"
+    " operator_id, ended_at FROM refundable"
 )

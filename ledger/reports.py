@@ -14,7 +14,7 @@ MOST_PERIODS = 1000
 
 _OWED = """
     SELECT kind, age.days, sum(credits)::bigint AS credits, count(DISTINCT user_id) AS people
-    FROM api.outstanding
+    FROM outstanding
     CROSS JOIN LATERAL (
         SELECT max(least) AS days
         FROM unnest(ARRAY[0, 30, 90, 365]) AS least
@@ -26,7 +26,7 @@ _OWED = """
 _TURNOVER = """
     SELECT date_trunc($1, day)::date AS start, kind,
         sum(entries)::bigint AS entries, sum(credits)::bigint AS credits
-    FROM api.turnover
+    FROM turnover
     WHERE day >= date_trunc($1, now() AT TIME ZONE 'UTC') - ($2::int - 1) * ('1 ' || $1)::interval
     GROUP BY 1, 2
     ORDER BY 1 DESC, 2
@@ -34,7 +34,7 @@ _TURNOVER = """
 _STARS = """
     SELECT status, currency, count(*) AS payments, sum(stars)::bigint AS stars,
         count(DISTINCT user_id) AS people
-    FROM api.payment
+    FROM payment
     GROUP BY status, currency
     ORDER BY status, currency <> 'XTR', currency
 """
@@ -46,7 +46,7 @@ _TOTALS = """
         SELECT count(*) AS payments, coalesce(sum(stars), 0)::bigint AS payment_stars,
             count(*) FILTER (WHERE status = 'refunded') AS refunds,
             coalesce(sum(stars) FILTER (WHERE status = 'refunded'), 0)::bigint AS refund_stars
-        FROM api.payment
+        FROM payment
         WHERE currency = 'XTR'
     ) AS payment
     CROSS JOIN (
@@ -55,7 +55,7 @@ _TOTALS = """
             coalesce(sum(credits) FILTER (WHERE kind = 'purchase'), 0)::bigint AS purchased,
             coalesce(sum(entries) FILTER (WHERE kind = 'refund'), 0)::bigint AS takings,
             coalesce(-sum(credits) FILTER (WHERE kind = 'refund'), 0)::bigint AS taken
-        FROM api.turnover
+        FROM turnover
     ) AS entry
 """
 

@@ -27,7 +27,7 @@ class Requests(Queries):
         what the bot needs to run the request.
         """
         row = await self._one(
-            "SELECT * FROM api.keep_request($1, $2, $3, $4, $5)",
+            "SELECT * FROM keep_request($1, $2, $3, $4, $5)",
             validate.person(user_id),
             validate.key("key", key),
             validate.text("command", command),
@@ -45,7 +45,7 @@ class Requests(Queries):
         give it back.
         """
         row = await self._one(
-            "SELECT * FROM api.claim_request($1, $2, $3, $4)",
+            "SELECT * FROM claim_request($1, $2, $3, $4)",
             validate.person(user_id),
             validate.key("key", key),
             validate.text("worker", worker),
@@ -56,7 +56,7 @@ class Requests(Queries):
     async def drop_request(self, *, user_id: UserId, key: str) -> bool:
         """Remove a pending request; return whether it was there."""
         row = await self._one(
-            "SELECT * FROM api.drop_request($1, $2)",
+            "SELECT * FROM drop_request($1, $2)",
             validate.person(user_id),
             validate.key("key", key),
         )
@@ -70,7 +70,7 @@ class Requests(Queries):
         Returns whether it was there; otherwise nothing is queued.
         """
         row = await self._one(
-            "SELECT dropped FROM api.end_request($1, $2, $3, $4, $5)",
+            "SELECT dropped FROM end_request($1, $2, $3, $4, $5)",
             validate.person(user_id),
             validate.key("key", key),
             validate.bot(bot_id),
@@ -85,7 +85,7 @@ class Requests(Queries):
         One that is older than 24 hours is here only if it is charged; it is not run any more.
         """
         rows = await self._all(
-            "SELECT key, command, price, body, kept_at, charged FROM api.request"
+            "SELECT key, command, price, body, kept_at, charged FROM request"
             " WHERE user_id = $1 ORDER BY kept_at, key",
             validate.person(user_id),
         )
@@ -94,7 +94,7 @@ class Requests(Queries):
     async def waiting(self) -> list[UserId]:
         """Return the people who can afford one of their pending requests, or have paid for it."""
         rows = await self._all(
-            "SELECT DISTINCT user_id FROM api.request JOIN api.balance USING (user_id)"
+            "SELECT DISTINCT user_id FROM request JOIN balance USING (user_id)"
             " WHERE request.charged OR request.price <= balance.perm + balance.promo"
             " ORDER BY user_id"
         )

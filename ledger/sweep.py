@@ -20,7 +20,7 @@ class Sweeper(Queries):
 
     async def sweep_expired(self, *, most: int = MOST_AT_ONCE) -> Swept:
         """Burn expired credits of up to `most` people; return how many people and credits."""
-        return await self._sweep("SELECT * FROM api.sweep_expired($1)", _most(most))
+        return await self._sweep("SELECT * FROM sweep_expired($1)", _most(most))
 
     async def sweep_holds(
         self, *, most: int = MOST_AT_ONCE, since: datetime | None = None
@@ -31,9 +31,9 @@ class Sweeper(Queries):
         holds that were ever made.
         """
         if since is None:
-            return await self._sweep("SELECT * FROM api.sweep_holds($1)", _most(most))
+            return await self._sweep("SELECT * FROM sweep_holds($1)", _most(most))
         return await self._sweep(
-            "SELECT * FROM api.sweep_holds($1, $2)", _most(most), validate.moment("since", since)
+            "SELECT * FROM sweep_holds($1, $2)", _most(most), validate.moment("since", since)
         )
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:

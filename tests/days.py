@@ -13,7 +13,7 @@ CHAIN_AGAIN = """
     WITH RECURSIVE chain AS (
         SELECT '\\x'::bytea AS hash, 0::bigint AS seq
         UNION ALL
-        SELECT core.link(
+        SELECT link(
             chain.hash, e.user_id, e.seq, e.kind::text, e.perm, e.promo, e.perm_after,
             e.promo_after, e.key, e.amount, e.ref, e.expires_at, e.lot_end, e.at, e.actor, e.meta
         ), e.seq

@@ -70,6 +70,6 @@ async def order(till: Orders, user_id: int = ANN) -> str:
 
 async def balance(pool: asyncpg.Pool, user_id: int = ANN) -> int:
     """Say what a person has."""
-    query = "SELECT coalesce(sum(perm + promo), 0)::bigint FROM api.balance WHERE user_id = $1"
+    query = "SELECT coalesce(sum(perm + promo), 0)::bigint FROM balance WHERE user_id = $1"
     found: int = await pool.fetchval(query, user_id)
     return found

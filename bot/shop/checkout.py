@@ -19,7 +19,7 @@ from ledger.orders import Orders
 
 log = structlog.get_logger()
 
-DECIDE_S = 6.0  # above the five seconds after which api.check_order says late
+DECIDE_S = 6.0  # above the five seconds after which check_order says late
 ANSWER_S = 9.0
 """Telegram waits for ten seconds: by then the decision must be made, and the answer sent."""
 

@@ -93,7 +93,7 @@ class Inbox(Queries):
         for update in updates:
             first.setdefault(update.update_id, update)
         rows = await self._all(
-            "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)",
+            "SELECT update_id FROM store_updates($1, $2, $3, $4, $5, $6, $7)",
             *zip(*map(COLUMNS, first.values()), strict=True),
             worker,
             lease_s,
@@ -109,7 +109,7 @@ class Inbox(Queries):
         """
         rows = await self._all(
             "SELECT update_id, body, lane, urgent, failures, delays, losses"
-            " FROM api.claim_updates($1, $2, $3, $4, $5)",
+            " FROM claim_updates($1, $2, $3, $4, $5)",
             worker,
             lease_s,
             most,
@@ -122,7 +122,7 @@ class Inbox(Queries):
 
         Only a try that comes to an end sets that number back. None when the worker lost the update.
         """
-        row = await self._one("SELECT begins FROM api.begin_update($1, $2, $3)", worker, update_id)
+        row = await self._one("SELECT begins FROM begin_update($1, $2, $3)", worker, update_id)
         begins: int | None = row["begins"]
         return begins
 
@@ -131,15 +131,13 @@ class Inbox(Queries):
     ) -> set[int]:
         """Renew the leases of updates; return the ids of those that the worker does hold."""
         rows = await self._all(
-            "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)", worker, update_ids, lease_s
+            "SELECT update_id FROM renew_updates($1, $2, $3, $4)", worker, update_ids, lease_s
         )
         return {row["update_id"] for row in rows}
 
     async def finish_updates(self, *, worker: str, update_ids: Sequence[int]) -> int:
         """Remove updates that are done; return how many of them the worker held."""
-        row = await self._one(
-            "SELECT finished FROM api.finish_updates($1, $2, $3)", worker, update_ids
-        )
+        row = await self._one("SELECT finished FROM finish_updates($1, $2, $3)", worker, update_ids)
         finished: int = row["finished"]
         return finished
 
@@ -148,7 +146,7 @@ class Inbox(Queries):
     ) -> bool:
         """Give back a failed update for a later try; return whether the worker held it."""
         return await self._held(
-            "SELECT held FROM api.retry_update($1, $2, $3, $4, $5)",
+            "SELECT held FROM retry_update($1, $2, $3, $4, $5)",
             worker,
             update_id,
             validate.storable("error", error),
@@ -158,13 +156,13 @@ class Inbox(Queries):
     async def postpone_update(self, *, worker: str, update_id: int, delay_s: float) -> bool:
         """Give back an update, not as failed, for a while; return whether the worker held it."""
         return await self._held(
-            "SELECT held FROM api.postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
+            "SELECT held FROM postpone_update($1, $2, $3, $4)", worker, update_id, delay_s
         )
 
     async def park_update(self, *, worker: str, update_id: int, error: str) -> bool:
         """Set an update aside for an operator; return whether the worker held it."""
         return await self._held(
-            "SELECT held FROM api.park_update($1, $2, $3, $4)",
+            "SELECT held FROM park_update($1, $2, $3, $4)",
             worker,
             update_id,
             validate.storable("error", error),
@@ -175,7 +173,7 @@ class Inbox(Queries):
     ) -> int:
         """Give back some updates, or all that a stopping worker holds; return how many."""
         row = await self._one(
-            "SELECT released FROM api.release_updates($1, $2, $3)", worker, update_ids
+            "SELECT released FROM release_updates($1, $2, $3)", worker, update_ids
         )
         released: int = row["released"]
         return released
@@ -183,7 +181,7 @@ class Inbox(Queries):
     async def parked(self, limit: int = 100) -> list[Parked]:
         """List the updates that wait for an operator, oldest first."""
         rows = await self._all(
-            "SELECT update_id, lane, failures, losses, error, stored_at, parked_at FROM api.inbox"
+            "SELECT update_id, lane, failures, losses, error, stored_at, parked_at FROM inbox"
             " WHERE bot_id = $1 AND state = 'parked' ORDER BY parked_at, update_id LIMIT $2",
             limit,
         )
@@ -194,7 +192,7 @@ class Inbox(Queries):
         rows = await self._all(
             "SELECT state, count(*) AS updates,"
             " extract(epoch FROM now() - min(stored_at))::float8 AS oldest_s"
-            " FROM api.inbox WHERE bot_id = $1 GROUP BY state"
+            " FROM inbox WHERE bot_id = $1 GROUP BY state"
         )
         return [Backlog(**row) for row in rows]
 
@@ -211,13 +209,13 @@ class OperatorsInbox(Inbox):
     async def body(self, update_id: int) -> str | None:
         """Return a parked update as it came, in JSON; None when it is not parked."""
         rows = await self._all(
-            "SELECT body FROM api.parked WHERE bot_id = $1 AND update_id = $2", update_id
+            "SELECT body FROM parked WHERE bot_id = $1 AND update_id = $2", update_id
         )
         return rows[0]["body"] if rows else None
 
     async def unpark_update(self, *, update_id: int) -> bool:
         """Let a parked update be tried again; return whether it was parked."""
-        [row] = await self._all("SELECT was_parked FROM api.unpark_update($1, $2)", update_id)
+        [row] = await self._all("SELECT was_parked FROM unpark_update($1, $2)", update_id)
         was_parked: bool = row["was_parked"]
         return was_parked
 
@@ -227,7 +225,7 @@ class OperatorsInbox(Inbox):
         Return whether it was parked.
         """
         [row] = await self._all(
-            "SELECT was_parked FROM api.drop_update($1, $2, $3, $4)",
+            "SELECT was_parked FROM drop_update($1, $2, $3, $4)",
             update_id,
             operator_id,
             validate.text("reason", reason),
@@ -238,7 +236,7 @@ class OperatorsInbox(Inbox):
     async def dropped(self, limit: int = 100) -> list[Dropped]:
         """List the updates that operators have put aside, newest first."""
         rows = await self._all(
-            "SELECT update_id, lane, error, operator_id, reason, at FROM api.dropped"
+            "SELECT update_id, lane, error, operator_id, reason, at FROM dropped"
             " WHERE bot_id = $1 ORDER BY at DESC, update_id LIMIT $2",
             limit,
         )
@@ -249,6 +247,6 @@ async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
     """List the bots that have anything in the inbox, or had it dropped."""
     with ledger_errors():
         rows = await pool.fetch(
-            "SELECT bot_id FROM api.inbox UNION SELECT bot_id FROM api.dropped ORDER BY bot_id"
+            "SELECT bot_id FROM inbox UNION SELECT bot_id FROM dropped ORDER BY bot_id"
         )
     return [row["bot_id"] for row in rows]

@@ -34,16 +34,16 @@ class Anchors(Queries):
 
         The bot `bot_id`, or whichever comes first, tells it to the operators.
         """
-        [row] = await self._slow(f"{_ANCHOR} api.make_anchor($1)", bot_id, timeout_s=TIMEOUT_S)
+        [row] = await self._slow(f"{_ANCHOR} make_anchor($1)", bot_id, timeout_s=TIMEOUT_S)
         return Anchor(**row)
 
     async def anchors(self) -> list[Anchor]:
         """Return all anchors, oldest first."""
-        return [Anchor(**row) for row in await self._all(f"{_ANCHOR} api.anchor ORDER BY number")]
+        return [Anchor(**row) for row in await self._all(f"{_ANCHOR} anchor ORDER BY number")]
 
     async def newest(self) -> Anchor | None:
         """Return the anchor that was made last, or None when there is none."""
-        row = await self._first(f"{_ANCHOR} api.anchor ORDER BY number DESC LIMIT 1")
+        row = await self._first(f"{_ANCHOR} anchor ORDER BY number DESC LIMIT 1")
         return None if row is None else Anchor(**row)
 
 

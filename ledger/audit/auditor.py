@@ -145,12 +145,12 @@ class Reader:
 
     async def audit_ranges(self, first: int, last: int, size: int) -> list[Range]:
         """Divide the people with these ids into ranges of about `size` entries."""
-        rows = await self._ask("SELECT * FROM api.audit_ranges($1, $2, $3)", first, last, size)
+        rows = await self._ask("SELECT * FROM audit_ranges($1, $2, $3)", first, last, size)
         return [Range(**row) for row in rows]
 
     async def audit_people(self, first: int, last: int) -> list[Finding]:
         """Audit the books of the people with these ids."""
-        rows = await self._ask("SELECT * FROM api.audit_people($1, $2)", first, last)
+        rows = await self._ask("SELECT * FROM audit_people($1, $2)", first, last)
         return [finding(*row) for row in rows]
 
     async def audit_guards(self) -> list[Finding]:
@@ -175,11 +175,11 @@ class Reader:
 
     async def audit_anchors(self) -> list[Finding]:
         """Check that each anchor covers what it says, and the anchor before."""
-        return [finding(*row) for row in await self._ask("SELECT * FROM api.audit_anchors()")]
+        return [finding(*row) for row in await self._ask("SELECT * FROM audit_anchors()")]
 
     async def anchors(self) -> dict[int, str]:
         """Return the hash of each anchor, in hex, by its number."""
-        rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM api.anchor")
+        rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM anchor")
         return {row["number"]: row["hash"] for row in rows}
 
     async def _ask_whole(self, query: str) -> list[asyncpg.Record]:

@@ -16,7 +16,7 @@ _ORIGIN = """
         pg_catalog.substring(
             pg_catalog.obj_description(oid, 'pg_namespace'), '^restored from ([0-9T:+-]+)$'
         )::timestamptz AS made_at,
-        (SELECT coalesce(sum(greatest(perm + promo, 0)), 0)::bigint FROM api.balance) AS credits
+        (SELECT coalesce(sum(greatest(perm + promo, 0)), 0)::bigint FROM balance) AS credits
     FROM pg_catalog.pg_namespace
     WHERE nspname = 'ledger'
 """

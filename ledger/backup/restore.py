@@ -41,7 +41,7 @@ _NOT_EVERYWHERE = re.compile(
 releases of November 2026 keep at columns, which older versions of pg_dump take for an option."""
 
 _TAKEN = "SELECT EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname = ANY($1))"
-_WAITING = "SELECT count(*) FROM api.inbox WHERE state <> 'parked'"
+_WAITING = "SELECT count(*) FROM inbox WHERE state <> 'parked'"
 _BEGIN = f"BEGIN;\nSELECT pg_catalog.pg_advisory_xact_lock({LOCK});\n"
 _END = """
 SET LOCAL ROLE coinop_owner;

@@ -24,7 +24,7 @@ CALLERS = 256
 FEW = 16
 CLIENTS = (8, 16, 32, 64)  # of pgbench; we are held against the best of these
 CONNECTIONS = 4  # of ours: however many callers there are, spends share a few
-RICH = f"SELECT api.bonus(n, 1000000000, 'start') FROM generate_series(1, {len(PEOPLE)}) AS n"
+RICH = f"SELECT bonus(n, 1000000000, 'start') FROM generate_series(1, {len(PEOPLE)}) AS n"
 
 
 async def measure(stand: Stand) -> list[Row]:
@@ -97,7 +97,7 @@ def one_by_one(pool: asyncpg.Pool) -> Act:
 
     async def spend(user_id: int) -> None:
         answer = await pool.fetchrow(
-            "SELECT * FROM api.spend($1, 1, $2)", user_id, f"single:{user_id}:{next(keys)}"
+            "SELECT * FROM spend($1, 1, $2)", user_id, f"single:{user_id}:{next(keys)}"
         )
         assert answer["status"] == "ok", answer
 

@@ -20,10 +20,10 @@ CREDITS = {50: 50, 200: 250, 700: 1000}
 """What a pack of so many Stars brings."""
 
 GIFT = 3
-PAID = "SELECT user_id, charge_id, stars, status, credits FROM api.payment"
-ENTRIES = "SELECT user_id, key, kind, credits FROM api.history ORDER BY user_id, seq"
-BALANCES = "SELECT user_id, perm + promo AS credits FROM api.balance"
-HELD = "SELECT count(*) FROM api.outstanding WHERE kind = 'held'"
+PAID = "SELECT user_id, charge_id, stars, status, credits FROM payment"
+ENTRIES = "SELECT user_id, key, kind, credits FROM history ORDER BY user_id, seq"
+BALANCES = "SELECT user_id, perm + promo AS credits FROM balance"
+HELD = "SELECT count(*) FROM outstanding WHERE kind = 'held'"
 FINDINGS = "SELECT findings FROM shop.reconciliation"
 ASKS = re.compile(r"/(shout|counts|qr) (.*)")
 NO_REPLY = re.compile(
@@ -76,7 +76,7 @@ async def payments_are_telegrams(world: World, owner: asyncpg.Connection) -> Non
     recorded = sorted(tuple(row) for row in rows)
     assert expected == recorded, (expected, recorded)
     assert {row["findings"] for row in await owner.fetch(FINDINGS)} == {""}
-    refunds = await owner.fetch("SELECT charge_id, state FROM api.refunds")
+    refunds = await owner.fetch("SELECT charge_id, state FROM refunds")
     refunded = {one.charge_id: "done" for one in world.state.charges.values() if one.refunded}
     noted = {row["charge_id"]: row["state"] for row in refunds}
     assert refunded == noted, (refunded, noted)
@@ -147,8 +147,8 @@ def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
 async def no_request_waits_in_vain(owner: asyncpg.Connection) -> None:
     """Hold that nobody who has the credits for a request, or has paid it, is kept waiting."""
     kept = await owner.fetch(
-        "SELECT request.user_id, request.key, request.price, charged FROM api.request"
-        " JOIN api.balance USING (user_id)"
+        "SELECT request.user_id, request.key, request.price, charged FROM request"
+        " JOIN balance USING (user_id)"
         " WHERE charged OR request.price <= balance.perm + balance.promo"
     )
     assert not kept, kept

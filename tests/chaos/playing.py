@@ -27,7 +27,7 @@ from tests.e2e.test_story import met
 from tests.owning import connect_as_owner
 
 COMMANDS = "tests.chaos.shout,tests.e2e.counts"
-ANCHORED = "SELECT api.make_anchor(); DELETE FROM people.outbox"
+ANCHORED = "SELECT make_anchor(); DELETE FROM people.outbox"
 HAS_BOUGHT, HAVE_MET = 1, (2, OPERATOR)
 """Those who know the bot before anything goes wrong."""
 

@@ -21,11 +21,11 @@ ALL_GONE = """
 """
 UNSETTLED = """
     SELECT
-        (SELECT count(*) FROM api.inbox) AS updates,
-        (SELECT count(*) FROM api.refunds WHERE told_at IS NULL) AS refunds,
+        (SELECT count(*) FROM inbox) AS updates,
+        (SELECT count(*) FROM refunds WHERE told_at IS NULL) AS refunds,
         (SELECT count(*) FROM api.untold WHERE status <> 'refunded') AS payments,
         (
-            SELECT count(*) FROM api.request JOIN api.balance USING (user_id)
+            SELECT count(*) FROM request JOIN balance USING (user_id)
             WHERE request.charged OR request.price <= balance.perm + balance.promo
         ) AS requests,
         (SELECT count(*) FROM shop.reconciliation WHERE ended_at > $1) = 0 AS unread
@@ -57,7 +57,7 @@ async def settle(town: Town) -> int:
                 await asyncio.sleep(TURN_S)
     except TimeoutError:
         left = await town.owner.fetchrow(UNSETTLED, since)
-        inbox = await town.owner.fetch("SELECT * FROM api.inbox")
+        inbox = await town.owner.fetch("SELECT * FROM inbox")
         raise AssertionError(f"never settled: {left}, {inbox}") from None
     return parked
 

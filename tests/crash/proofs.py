@@ -12,10 +12,10 @@ from tests.crash.scene import Scene
 
 EXPECTED_ERRORS = frozenset({"command_failed"})
 
-ENTRIES = "SELECT kind FROM api.history WHERE user_id = $1 ORDER BY seq"
-BALANCE = "SELECT (perm + promo)::int FROM api.balance WHERE user_id = $1"
-CHARGES = "SELECT charge_id, status FROM api.payment WHERE user_id = $1"
-IN_THE_BOOKS = "SELECT coalesce(sum(stars), 0)::int FROM api.payment WHERE status <> 'refunded'"
+ENTRIES = "SELECT kind FROM history WHERE user_id = $1 ORDER BY seq"
+BALANCE = "SELECT (perm + promo)::int FROM balance WHERE user_id = $1"
+CHARGES = "SELECT charge_id, status FROM payment WHERE user_id = $1"
+IN_THE_BOOKS = "SELECT coalesce(sum(stars), 0)::int FROM payment WHERE status <> 'refunded'"
 
 
 async def wrong(scene: Scene, flow: Flow) -> list[str]:

@@ -81,11 +81,11 @@ class Scene:
 
     async def gets(self, credits: int) -> None:
         """Have the person be given credits."""
-        await self.stand.owner.execute("SELECT api.bonus($1, $2, 'gift')", self.user_id, credits)
+        await self.stand.owner.execute("SELECT bonus($1, $2, 'gift')", self.user_id, credits)
 
     async def spends(self, credits: int) -> None:
         """Have the person spend credits."""
-        await self.stand.owner.execute("SELECT api.spend($1, $2, 'before')", self.user_id, credits)
+        await self.stand.owner.execute("SELECT spend($1, $2, 'before')", self.user_id, credits)
 
     async def close(self) -> None:
         """Let go of presses that nobody has answered."""

@@ -34,10 +34,10 @@ LEASES_RUN_OUT = """
 """What a killed bot has held would be free in 10 or 30 seconds. Here the clock takes that step."""
 
 NOTHING_LEFT = """
-    SELECT NOT EXISTS (SELECT FROM api.inbox)
-        AND NOT EXISTS (SELECT FROM api.request)
-        AND NOT EXISTS (SELECT FROM api.refunds WHERE told_at IS NULL)
-        AND NOT EXISTS (SELECT FROM api.payment WHERE told_at IS NULL)
+    SELECT NOT EXISTS (SELECT FROM inbox)
+        AND NOT EXISTS (SELECT FROM request)
+        AND NOT EXISTS (SELECT FROM refunds WHERE told_at IS NULL)
+        AND NOT EXISTS (SELECT FROM payment WHERE told_at IS NULL)
 """
 
 
@@ -82,7 +82,7 @@ class Stand:
     async def open(self) -> None:
         """Begin: with the bot running, its operator at hand, and the books anchored for today."""
         self._owner = await connect_as_owner(self.database.owner_url)
-        await self._owner.execute("SELECT api.make_anchor(); DELETE FROM people.outbox")
+        await self._owner.execute("SELECT make_anchor(); DELETE FROM people.outbox")
         operator = self.sandbox.person(OPERATOR)
         await operator.says("/start")
         await self.launch()

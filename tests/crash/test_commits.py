@@ -11,7 +11,7 @@ from tests.crash.commits import Commits
 from tests.waiting import until
 
 OPERATOR = {"role": "coinop_operator", "search_path": read_release().search_path}
-BONUS = "SELECT status FROM api.bonus(1, 3, $1)"
+BONUS = "SELECT status FROM bonus(1, 3, $1)"
 
 
 class Client:
@@ -44,8 +44,8 @@ async def entries(owner: asyncpg.Connection) -> int:
 
 async def test_what_writes_has_two_boundaries_and_what_reads_has_none(client: Client) -> None:
     assert await client.connection.fetchval(BONUS, "a") == "ok"
-    assert await client.connection.fetchval("SELECT perm FROM api.balance") == 3
-    assert await client.connection.fetchval("SELECT credits FROM api.sweep_expired(9)") == 0
+    assert await client.connection.fetchval("SELECT perm FROM balance") == 3
+    assert await client.connection.fetchval("SELECT credits FROM sweep_expired(9)") == 0
     assert await client.connection.fetchval(BONUS, "b") == "ok"
     bonuses = ["before bonus 1", "after bonus 1", "before bonus 2", "after bonus 2"]
     assert client.names() == bonuses
@@ -61,7 +61,7 @@ async def test_a_transaction_of_the_clients_own_has_them_at_its_end(client: Clie
 
 async def test_an_error_is_told_and_the_connection_goes_on(client: Client) -> None:
     with pytest.raises(asyncpg.PostgresError, match="must be 1 or more"):
-        await client.connection.execute("SELECT api.bonus(1, 0, 'a')")
+        await client.connection.execute("SELECT bonus(1, 0, 'a')")
     assert await client.connection.fetchval(BONUS, "a") == "ok"
     assert client.names() == ["before bonus 1", "after bonus 1"]
 
@@ -83,6 +83,6 @@ async def test_who_has_only_read_before_is_not_killed(
 ) -> None:
     client.watch.arm(Boundary(Side.BEFORE, "bonus", 2))
     await client.connection.execute(BONUS, "a")
-    await client.connection.fetch("SELECT FROM api.history")
+    await client.connection.fetch("SELECT FROM history")
     assert not client.watch.killed
     assert await entries(owner) == 1

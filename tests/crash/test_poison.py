@@ -34,11 +34,11 @@ async def test_what_kills_the_bot_each_time_is_parked_and_paid_back(
         await bot_process.start()
 
     async def parked() -> bool:
-        return bool(await owner.fetchval("SELECT count(*) = 1 FROM api.inbox"))
+        return bool(await owner.fetchval("SELECT count(*) = 1 FROM inbox"))
 
     await person.sees("You weren't charged", timeout_s=SLOW_S)
     await until(parked)
-    assert await owner.fetchval("SELECT state FROM api.inbox") == "parked"
+    assert await owner.fetchval("SELECT state FROM inbox") == "parked"
     await person.says("/balance")
     await person.sees("You have 3 credits")
     await bob.says("/balance")
@@ -57,18 +57,18 @@ async def test_a_payment_that_waited_while_the_bot_died_and_died_is_credited(
     invoice = await person.sees_invoice()
 
     async def stored() -> bool:
-        return bool(await owner.fetchval("SELECT count(*) = 1 FROM api.inbox WHERE urgent"))
+        return bool(await owner.fetchval("SELECT count(*) = 1 FROM inbox WHERE urgent"))
 
     async with owner.transaction():
         await owner.execute("SELECT FROM ledger.account WHERE user_id = 1 FOR UPDATE")
         assert (await person.pays(invoice)).status == "paid"
         await until(stored)
         await bot_process.kill()
-    bot = await owner.fetchval("SELECT bot_id FROM api.inbox")
+    bot = await owner.fetchval("SELECT bot_id FROM inbox")
     for number in range(10):
         await owner.execute("UPDATE intake.inbox SET due_at = now()")
-        await owner.execute("SELECT api.claim_updates($1, $2, 60, 9, '{}')", bot, f"dead {number}")
+        await owner.execute("SELECT claim_updates($1, $2, 60, 9, '{}')", bot, f"dead {number}")
     await owner.execute("UPDATE intake.inbox SET due_at = now()")
     await bot_process.start()
     await person.sees("You now have 53", timeout_s=SLOW_S)
-    assert await owner.fetchval("SELECT count(*) FROM api.payment") == 1
+    assert await owner.fetchval("SELECT count(*) FROM payment") == 1

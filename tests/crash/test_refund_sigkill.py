@@ -11,7 +11,7 @@ from tests.e2e.refunds import kinds, state
 from tests.sql.refunding import waits
 from tests.waiting import until
 
-ASK = "SELECT status FROM api.ask_refund(1, $1, $2, 0, 0, 'unhappy', 'test')"
+ASK = "SELECT status FROM ask_refund(1, $1, $2, 0, 0, 'unhappy', 'test')"
 CUT = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND wait_event_type = 'Lock'

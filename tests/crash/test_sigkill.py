@@ -29,7 +29,7 @@ async def entries(owner: asyncpg.Connection, kind: str) -> int:
 
 
 async def inbox(owner: asyncpg.Connection) -> int:
-    count: int = await owner.fetchval("SELECT count(*) FROM api.inbox")
+    count: int = await owner.fetchval("SELECT count(*) FROM inbox")
     return count
 
 

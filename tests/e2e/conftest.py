@@ -68,7 +68,7 @@ def shop(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path) ->
 @pytest.fixture(autouse=True)
 async def anchored(owner: asyncpg.Connection) -> None:
     """Let the day's anchor be made and told, so that the bot says nothing of its own accord."""
-    await owner.execute("SELECT api.make_anchor(); DELETE FROM people.outbox")
+    await owner.execute("SELECT make_anchor(); DELETE FROM people.outbox")
 
 
 @pytest.fixture

@@ -56,11 +56,11 @@ def pressed(sandbox: Sandbox, data: str, *, who: int = OPERATOR) -> None:
 
 async def kinds(owner: asyncpg.Connection) -> list[str]:
     """List what the first person's entries are, without the free credits."""
-    rows = await owner.fetch("SELECT kind FROM api.history WHERE user_id = 1 ORDER BY seq")
+    rows = await owner.fetch("SELECT kind FROM history WHERE user_id = 1 ORDER BY seq")
     return [row["kind"] for row in rows][1:]
 
 
 async def state(owner: asyncpg.Connection) -> str | None:
     """Say how far the one refund is."""
-    found: str | None = await owner.fetchval("SELECT state FROM api.refunds")
+    found: str | None = await owner.fetchval("SELECT state FROM refunds")
     return found

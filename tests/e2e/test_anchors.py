@@ -9,7 +9,7 @@ from tests.e2e.test_story import met
 from tests.ledger.auditing import tamper
 
 A_DAY_LATER = "UPDATE ledger.anchor SET at = at - interval '25 h'"
-HASH = "SELECT encode(hash, 'hex') FROM api.anchor WHERE number = 2"
+HASH = "SELECT encode(hash, 'hex') FROM anchor WHERE number = 2"
 
 
 @pytest.fixture

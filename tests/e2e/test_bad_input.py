@@ -214,7 +214,7 @@ async def test_raw_updates_that_nobody_can_answer_stop_nothing(
     await alice.sees("You have 3 credits")
 
     async def one_is_parked() -> bool:
-        parked = await owner.fetchval("SELECT count(*) FROM api.inbox WHERE state = 'parked'")
+        parked = await owner.fetchval("SELECT count(*) FROM inbox WHERE state = 'parked'")
         return bool(parked == 1)
 
     await until(one_is_parked)

@@ -49,7 +49,7 @@ async def test_the_help_says_up_to(person: Talker) -> None:
 
 async def captured(owner: asyncpg.Connection) -> None:
     """Wait for the change, which is given once the reply is out."""
-    await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM api.history WHERE kind='capture'"))
+    await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM history WHERE kind='capture'"))
 
 
 async def test_it_costs_what_was_used(rich: Talker, owner: asyncpg.Connection) -> None:

@@ -69,7 +69,7 @@ async def test_a_crowd_whose_messages_are_slow_is_overtaken(
         await one.says("/balance")
 
     async def crowded() -> bool:
-        return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") > len(crowd) * 2)
+        return bool(await owner.fetchval("SELECT count(*) FROM inbox") > len(crowd) * 2)
 
     await until(crowded)
     assert (await person.pays(invoice)).status == "paid"

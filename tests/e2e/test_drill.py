@@ -19,11 +19,11 @@ from tests.listed import AN_HOUR_S
 from tests.waiting import until
 
 PAYMENTS = """
-    SELECT user_id, charge_id, status, stars, credits, pack FROM api.payment ORDER BY charge_id
+    SELECT user_id, charge_id, status, stars, credits, pack FROM payment ORDER BY charge_id
 """
-BALANCES = "SELECT user_id, perm + promo FROM api.balance ORDER BY user_id"
-REFUNDS = "SELECT user_id, charge_id, state FROM api.refunds ORDER BY charge_id"
-KINDS = "SELECT kind FROM api.history WHERE user_id = $1 ORDER BY seq"
+BALANCES = "SELECT user_id, perm + promo FROM balance ORDER BY user_id"
+REFUNDS = "SELECT user_id, charge_id, state FROM refunds ORDER BY charge_id"
+KINDS = "SELECT kind FROM history WHERE user_id = $1 ORDER BY seq"
 
 
 @pytest.fixture
@@ -177,7 +177,7 @@ async def test_stars_that_went_back_since_are_not_sent_again(
 
 
 async def _done(shop: Shop) -> bool:
-    return await table(shop, "SELECT state FROM api.refunds") == [("done",)]
+    return await table(shop, "SELECT state FROM refunds") == [("done",)]
 
 
 async def test_a_bot_that_starts_without_any_backup_credits_all_that_was_paid(

@@ -65,7 +65,7 @@ async def test_a_grant_that_comes_again_is_of_the_person_who_had_the_name_first(
     granted(sandbox, "/grant @person1 10 sorry")
     await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
     await heir.sees_nothing()
-    assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
+    assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
 @pytest.mark.usefixtures("bot")

@@ -93,7 +93,7 @@ async def test_a_group_that_telegram_wants_left_in_peace_is_left_in_peace(
     await met(person)
 
     async def all_is_done() -> bool:
-        return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == 0)
+        return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)
 
     await until(all_is_done)
     assert len(sandbox.calls("sendMessage")) == 2

@@ -20,7 +20,7 @@ def waiting(owner: asyncpg.Connection, condition: str) -> Callable[[], Awaitable
     """Return whether the inbox has an update of which something holds."""
 
     async def holds() -> bool:
-        return bool(await owner.fetchval(f"SELECT bool_or({condition}) FROM api.inbox"))
+        return bool(await owner.fetchval(f"SELECT bool_or({condition}) FROM inbox"))
 
     return holds
 
@@ -77,7 +77,7 @@ async def test_updates_come_in_while_every_message_is_slow(
     await person.says("/balance")
 
     async def is_stored_beside_the_crowd() -> bool:
-        lanes = "SELECT array_agg(DISTINCT lane) FROM api.inbox"
+        lanes = "SELECT array_agg(DISTINCT lane) FROM inbox"
         return {"quick:1", "quick:100"} <= set(await owner.fetchval(lanes) or ())
 
     await until(is_stored_beside_the_crowd)

@@ -36,18 +36,18 @@ NO_ENTRIES = """
     FOR EACH ROW WHEN (NEW.kind = 'purchase') EXECUTE FUNCTION no_purchase();
 """
 HOURS_PASS = "UPDATE intake.inbox SET due_at = now()"
-PAYMENTS = "SELECT count(*) FROM api.payment"
+PAYMENTS = "SELECT count(*) FROM payment"
 
 
 async def has(owner: asyncpg.Connection) -> int:
     """Say what the first person has."""
-    found: int = await owner.fetchval("SELECT perm + promo FROM api.balance WHERE user_id = 1")
+    found: int = await owner.fetchval("SELECT perm + promo FROM balance WHERE user_id = 1")
     return found
 
 
 async def payload(owner: asyncpg.Connection) -> str:
     """Give the payload of the first person's order."""
-    found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    found: str = await owner.fetchval("SELECT payload FROM orders WHERE user_id = 1")
     return found
 
 
@@ -101,7 +101,7 @@ async def test_04_the_payload_is_the_key_of_a_payment(
 async def test_05_a_charge_id_has_to_be_short(person: Talker, owner: asyncpg.Connection) -> None:
     charge = await bought(person)
     assert len(charge) > 128
-    assert await owner.fetchval("SELECT charge_id FROM api.payment") == charge
+    assert await owner.fetchval("SELECT charge_id FROM payment") == charge
 
 
 @running
@@ -150,7 +150,7 @@ async def test_15_a_payment_that_fits_nothing_is_only_logged(
     await met(person)
     paid(sandbox, payload="nonsense", stars=77, charge="stx-misfit")
     await person.sees("couldn't match them to an order")
-    kept = await owner.fetchrow("SELECT stars, status, reason FROM api.payment")
+    kept = await owner.fetchrow("SELECT stars, status, reason FROM payment")
     assert tuple(kept) == (77, "review", "unknown_order")
 
 
@@ -206,7 +206,7 @@ async def test_18_amounts_are_rounded(person: Talker, owner: asyncpg.Connection)
     """A purchase is what the order says, not Stars times a rate."""
     await broke(person)
     await bought_again(person)
-    row = await owner.fetchrow("SELECT credits, stars FROM api.payment")
+    row = await owner.fetchrow("SELECT credits, stars FROM payment")
     assert tuple(row) == (50, 50)
     assert await has(owner) == 50
 

@@ -56,7 +56,7 @@ async def test_11_stars_that_are_back_already_count_as_a_failure(
     sandbox.fault("drop", on="message", phase="deliver", contains="refunded_payment", times=0)
     sandbox.fault("reset", on="refundStarPayment", phase="after")
     await asked_to_refund(sandbox, person)
-    await until(lambda: owner.fetchval("SELECT state = 'unknown' FROM api.refunds"))
+    await until(lambda: owner.fetchval("SELECT state = 'unknown' FROM refunds"))
     await owner.execute(REFUNDS_ARE_DUE)
     await person.sees("refunded ⭐ 50 to you")
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
@@ -80,7 +80,7 @@ async def test_13_a_refund_takes_what_is_left_and_says_that_it_took_all(
     refunded_by_telegram(sandbox, charge)
     await person.sees("refunded")
     assert await has(owner) == 53 - 10 - 50
-    assert await owner.fetchval("SELECT credits FROM api.history WHERE kind = 'refund'") == -50
+    assert await owner.fetchval("SELECT credits FROM history WHERE kind = 'refund'") == -50
 
 
 @pytest.mark.parametrize("phase", ["before", "after"])
@@ -89,7 +89,7 @@ async def test_14_a_refund_that_timed_out_is_given_up_or_sent_blindly_again(
 ) -> None:
     sandbox.fault("500", on="refundStarPayment", phase=phase)
     await asked_to_refund(sandbox, person)
-    await until(lambda: owner.fetchval("SELECT state <> 'requested' FROM api.refunds"))
+    await until(lambda: owner.fetchval("SELECT state <> 'requested' FROM refunds"))
     await owner.execute(REFUNDS_ARE_DUE)
     await person.sees("refunded ⭐ 50 to you")
     assert person.stars == 1000

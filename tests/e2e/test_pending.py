@@ -16,7 +16,7 @@ from tests.waiting import until
 
 PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
 WAITING = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-UPDATES = "SELECT count(*) FROM api.inbox"
+UPDATES = "SELECT count(*) FROM inbox"
 
 
 async def invoice(person: Talker) -> Heard:
@@ -79,7 +79,7 @@ async def test_one_that_cannot_be_run_any_more_holds_nothing_up(
     await person.sees("You weren't charged.")
     await person.sees("49 left")
     await until(lambda: _is(owner, UPDATES, 0))
-    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
 
 
 @pytest.mark.usefixtures("bot")
@@ -110,7 +110,7 @@ async def test_it_is_tried_again_when_telegram_was_out_of_reach(
     await person.sees("49 left")
     await until(lambda: _is(owner, UPDATES, 0))
     assert replies(person, "the refused one") == 1
-    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
 
 
 @pytest.mark.usefixtures("bot")
@@ -158,7 +158,7 @@ async def test_it_is_tried_again_when_its_own_message_has_charged_it(
         await until(lambda: _is(owner, UPDATES, 1))
     await person.sees("49 left")
     await until(lambda: _is(owner, UPDATES, 0))
-    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
 
 
 @pytest.mark.usefixtures("bot")
@@ -176,7 +176,7 @@ async def test_what_is_charged_is_delivered_though_the_payment_is_refunded_meanw
     sandbox.world.faults.clear()
     await person.sees("the refused one")
     await until(lambda: _is(owner, UPDATES, 0))
-    assert await owner.fetchval("SELECT count(*) FROM api.request") == 0
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
 
 
 @pytest.mark.usefixtures("bot")

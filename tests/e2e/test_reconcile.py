@@ -17,9 +17,9 @@ from tests.e2e.verbs import coinop
 from tests.listed import paid_unseen, refunded_unseen
 from tests.waiting import until
 
-RECORDED = "SELECT count(*) FROM api.payment WHERE source LIKE 'reconcile:%'"
-TOLD = "SELECT told <> '' FROM api.reconciliation"
-SERVED = "SELECT count(*) = 4 FROM api.history WHERE kind = 'spend'"
+RECORDED = "SELECT count(*) FROM payment WHERE source LIKE 'reconcile:%'"
+TOLD = "SELECT told <> '' FROM reconciliation"
+SERVED = "SELECT count(*) = 4 FROM history WHERE kind = 'spend'"
 A_DAY_S = 25 * 3600.0
 
 
@@ -28,7 +28,7 @@ async def payload(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
     """Let the first person be offered a pack by a bot that is stopped then; give the payload."""
     async with shop.open():
         await offered(person)
-    found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    found: str = await owner.fetchval("SELECT payload FROM orders WHERE user_id = 1")
     return found
 
 
@@ -43,7 +43,7 @@ async def unpaid(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
         await person.says("/qr at last")
         card = await person.sees("I've saved your request")
         await invoice_for(person, card, "50 credits")
-    found: str = await owner.fetchval("SELECT payload FROM api.orders WHERE user_id = 1")
+    found: str = await owner.fetchval("SELECT payload FROM orders WHERE user_id = 1")
     return found
 
 
@@ -141,10 +141,10 @@ async def test_nobody_hears_of_what_was_paid_before_there_were_books(
 ) -> None:
     paid_unseen(sandbox, "an old bot's payload", ago_s=30 * 24 * 3600.0)
     async with shop.open():
-        await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM api.payment"))
+        await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM payment"))
         await person.sees_nothing()
     assert await owner.fetchval("SELECT count(*) FROM people.outbox WHERE chat_id = 1") == 0
-    assert await owner.fetchval("SELECT status FROM api.payment") == "review"
+    assert await owner.fetchval("SELECT status FROM payment") == "review"
 
 
 async def test_operators_hear_once_of_what_does_not_agree(

@@ -43,7 +43,7 @@ async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
     assert (told.message_id, ended.message_id) == (person.chat[-1].message_id, shown.message_id)
     assert person.stars == 1000
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
-    act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM api.act")
+    act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM act")
     assert tuple(act) == ("refund", 50, OPERATOR, "he was unhappy")
 
 
@@ -58,7 +58,7 @@ async def test_the_screen_pressed_twice_refunds_once(
     await operator.sees("refunded to 1.")
     await person.sees_nothing()
     assert len(sandbox.calls("refundStarPayment")) == 1
-    assert await owner.fetchval("SELECT count(*) FROM api.act") == 1
+    assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
 async def test_a_second_operator_finds_it_done(

@@ -33,7 +33,7 @@ async def test_an_answer_that_is_lost_is_asked_for_again(
     sandbox.fault(trouble, on="refundStarPayment", phase="after")
     await shown.press("Refund")
     await until(lambda: _is(owner, "unknown"))
-    assert (await owner.fetchrow("SELECT perm FROM api.balance WHERE user_id = 1"))[0] == 3
+    assert (await owner.fetchrow("SELECT perm FROM balance WHERE user_id = 1"))[0] == 3
     await person.sees("refunded ⭐ 50 to you")
     await operator.sees("whose balance is now")
     await person.sees_nothing()
@@ -48,7 +48,7 @@ async def test_a_refund_waits_as_long_as_telegram_asks(
     sandbox.fault("429", on="refundStarPayment")
     await shown.press("Refund")
     await person.sees("refunded ⭐ 50 to you")
-    assert await owner.fetchval("SELECT error FROM api.refunds") is None
+    assert await owner.fetchval("SELECT error FROM refunds") is None
     assert len(sandbox.calls("refundStarPayment")) == 2
 
 
@@ -91,7 +91,7 @@ async def test_a_person_who_cannot_be_told_gets_their_stars(
     await shown.press("Refund")
     await operator.sees("whose balance is now")
     assert person.stars == 1000
-    dropped = "SELECT state = 'dropped' FROM api.outbox WHERE phrase = 'refund-done'"
+    dropped = "SELECT state = 'dropped' FROM outbox WHERE phrase = 'refund-done'"
     await until(lambda: owner.fetchval(dropped))
 
 
@@ -185,7 +185,7 @@ async def _is(owner: asyncpg.Connection, expected: str) -> bool:
 
 
 async def _is_empty(owner: asyncpg.Connection) -> bool:
-    return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == 0)
+    return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)
 
 
 def _nothing_to_say() -> None:

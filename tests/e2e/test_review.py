@@ -28,7 +28,7 @@ async def test_a_payment_in_review_is_credited_by_one_tap(
     assert "+50 credits" in (await person.sees("An operator checked your payment")).text
     await operator.sees("1 got 50 credits for this payment")
     await person.sees_nothing()
-    act = await owner.fetchrow("SELECT kind, credits, operator_id FROM api.act")
+    act = await owner.fetchrow("SELECT kind, credits, operator_id FROM act")
     assert tuple(act) == ("credit", 50, OPERATOR)
     assert await kinds(owner) == ["purchase"]
 
@@ -52,7 +52,7 @@ async def test_a_payment_in_review_is_refunded_by_one_tap(
     assert "credits" not in (await person.sees("refunded ⭐ 50 to you")).text
     assert person.stars == 1000
     assert await kinds(owner) == []
-    assert await owner.fetchval("SELECT count(*) FROM api.act WHERE kind = 'refund'") == 1
+    assert await owner.fetchval("SELECT count(*) FROM act WHERE kind = 'refund'") == 1
     assert len(sandbox.calls("refundStarPayment")) == 1
 
 

@@ -67,4 +67,4 @@ async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
 
 
 async def _is_empty(owner: asyncpg.Connection) -> bool:
-    return bool(await owner.fetchval("SELECT count(*) FROM api.inbox") == 0)
+    return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)

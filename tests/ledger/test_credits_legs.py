@@ -94,7 +94,7 @@ async def test_a_page_reads_no_more_of_the_books_than_it_shows(
     book: Ledger, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     """However long the history: each leg is looked up by its entry's number."""
-    await pool.execute("SELECT api.bonus(7, 1, 'gift:' || n) FROM generate_series(1, 2000) AS n")
+    await pool.execute("SELECT bonus(7, 1, 'gift:' || n) FROM generate_series(1, 2000) AS n")
     await owner.execute("ANALYZE ledger.entry")
     query = "EXPLAIN (ANALYZE, FORMAT JSON) " + LEGS
     [[plan]] = await pool.fetch(query, ANN, 1500, 10)

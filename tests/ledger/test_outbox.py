@@ -174,7 +174,7 @@ async def test_what_any_bot_may_say_counts_with_its_own(
     outbox: Outbox, operator_pool: asyncpg.Pool
 ) -> None:
     await tell(outbox, "a", priority=Priority.RECEIPT)
-    await operator_pool.execute("SELECT api.grant_credits(7, 5, 0, 'sorry', 'g:1')")
+    await operator_pool.execute("SELECT grant_credits(7, 5, 0, 'sorry', 'g:1')")
     assert [(depth.priority, depth.queued) for depth in await outbox.depth()] == [(1, 2)]
 
 
@@ -234,9 +234,7 @@ async def test_what_ended_long_ago_is_forgotten(outbox: Outbox, owner: asyncpg.C
 async def test_what_release_1_left_untold_is_queued(
     outbox: Outbox, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await pool.execute(
-        "SELECT api.record_payment(7, 'c', 'gift', 50, 'XTR', now(), '{}', 'update', 1)"
-    )
+    await pool.execute("SELECT record_payment(7, 'c', 'gift', 50, 'XTR', now(), '{}', 'update', 1)")
     await owner.execute("DELETE FROM people.outbox")
     await owner.execute(
         "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '1 h'"

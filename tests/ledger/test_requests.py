@@ -60,6 +60,6 @@ async def test_who_has_the_credits_or_has_paid_is_waiting(
         await requests.keep_request(
             user_id=UserId(user_id), key="m:1", command="qr", price=Credits(3), body=""
         )
-    await pool.execute("SELECT api.bonus(7, 3, 'start'), api.bonus(8, 2, 'start')")
-    await pool.execute("SELECT api.bonus(9, 3, 'start'), api.spend(9, 3, 'm:1')")
+    await pool.execute("SELECT bonus(7, 3, 'start'), bonus(8, 2, 'start')")
+    await pool.execute("SELECT bonus(9, 3, 'start'), spend(9, 3, 'm:1')")
     assert await requests.waiting() == [ANN, 9]

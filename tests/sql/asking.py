@@ -12,6 +12,6 @@ def asking(pool: asyncpg.Pool) -> Ask:
 
     async def ask(function: str, *arguments: object) -> tuple[object, ...]:
         places = ", ".join(f"${number}" for number in range(1, len(arguments) + 1))
-        return tuple(await pool.fetchrow(f"SELECT * FROM api.{function}({places})", *arguments))
+        return tuple(await pool.fetchrow(f"SELECT * FROM {function}({places})", *arguments))
 
     return ask

@@ -9,11 +9,11 @@ from tests.sql.paying import ANN
 
 BOT = 1
 NOTHING = (0, 0, 0, 0, 0, 0)
-CLAIM = "SELECT * FROM api.claim_reconciliation($1, $2, $3, $4)"
-MOVE = "SELECT held FROM api.move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-END = "SELECT held FROM api.end_reconciliation($1, $2, $3, $4, $5)"
-CONFIRM = "SELECT confirmed FROM api.confirm_transactions($1, $2, $3)"
-COMPARE = "SELECT verdict, books FROM api.compare_transactions($1, $2, $3, $4, $5)"
+CLAIM = "SELECT * FROM claim_reconciliation($1, $2, $3, $4)"
+MOVE = "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+END = "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5)"
+CONFIRM = "SELECT confirmed FROM confirm_transactions($1, $2, $3)"
+COMPARE = "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5)"
 LEASE_RUNS_OUT = "UPDATE shop.reconciliation SET due_at = now() - interval '1 s'"
 
 

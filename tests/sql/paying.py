@@ -10,7 +10,7 @@ AN_HOUR_LATER = """
     UPDATE shop.orders
     SET opened_at = opened_at - interval '1 h', expires_at = expires_at - interval '1 h'
 """
-RECORD = "SELECT * FROM api.record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+RECORD = "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 RAW = '{"a": "\\u0000"}'
 BOT = 1
 
@@ -18,7 +18,7 @@ BOT = 1
 async def open_order(pool: asyncpg.Pool, buyer: int = ANN) -> str:
     """Offer the small pack for ten minutes, and give the payload."""
     opened: str = await pool.fetchval(
-        "SELECT payload FROM api.open_order($1, 'small', 100, 50, '2026-01', 600)", buyer
+        "SELECT payload FROM open_order($1, 'small', 100, 50, '2026-01', 600)", buyer
     )
     return opened
 
@@ -42,6 +42,6 @@ async def record(
 async def kinds(pool: asyncpg.Pool, user_id: int = ANN) -> list[tuple[str, int]]:
     """List what a person's entries are, and their credits."""
     rows = await pool.fetch(
-        "SELECT kind, credits FROM api.history WHERE user_id = $1 ORDER BY seq", user_id
+        "SELECT kind, credits FROM history WHERE user_id = $1 ORDER BY seq", user_id
     )
     return [tuple(row) for row in rows]

@@ -2,7 +2,7 @@
 
 import asyncpg
 
-POST_MANY = "SELECT * FROM api.post_many($1, $2, $3, $4, $5, $6, $7)"
+POST_MANY = "SELECT * FROM post_many($1, $2, $3, $4, $5, $6, $7)"
 
 Row = tuple[object, ...]
 

@@ -6,12 +6,12 @@ import asyncpg
 
 from tests.sql.paying import ANN, BOT, NOW, open_order, record
 
-ASK = "SELECT * FROM api.ask_refund($1, $2, $3, $4, $5, $6, 'test', $7)"
-CLAIM = "SELECT * FROM api.claim_refunds($1, $2, $3, $4)"
-FINISH = "SELECT state FROM api.finish_refund(7, 'charge-1')"
-FAIL = "SELECT held FROM api.fail_refund(7, 'charge-1', $1, 'BALANCE_TOO_LOW')"
-POSTPONE = "SELECT held FROM api.postpone_refund(7, 'charge-1', $1, $2, $3)"
-BY_TELEGRAM = "SELECT * FROM api.record_refund($1, $2, $3, $4, 'XTR', $5, '{}', 'update', $6)"
+ASK = "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, 'test', $7)"
+CLAIM = "SELECT * FROM claim_refunds($1, $2, $3, $4)"
+FINISH = "SELECT state FROM finish_refund(7, 'charge-1')"
+FAIL = "SELECT held FROM fail_refund(7, 'charge-1', $1, 'BALANCE_TOO_LOW')"
+POSTPONE = "SELECT held FROM postpone_refund(7, 'charge-1', $1, $2, $3)"
+BY_TELEGRAM = "SELECT * FROM record_refund($1, $2, $3, $4, 'XTR', $5, '{}', 'update', $6)"
 
 
 async def buy(pool: asyncpg.Pool, charge: str = "charge-1") -> str:
@@ -52,14 +52,14 @@ async def told_by_telegram(
 
 async def balance(pool: asyncpg.Pool) -> int:
     """Sum up what Ann can spend."""
-    query = "SELECT perm + promo FROM api.balance WHERE user_id = 7"
+    query = "SELECT perm + promo FROM balance WHERE user_id = 7"
     total: int = await pool.fetchval(query)
     return total
 
 
 async def state(pool: asyncpg.Pool) -> str:
     """Say how far the refund is."""
-    found: str = await pool.fetchval("SELECT state FROM api.refunds WHERE charge_id = 'charge-1'")
+    found: str = await pool.fetchval("SELECT state FROM refunds WHERE charge_id = 'charge-1'")
     return found
 
 

@@ -7,14 +7,14 @@ import asyncpg
 
 from tests.sql.paying import ANN, BOT
 
-TELL = "SELECT first FROM api.tell($1, $2, $3, $4, $5, $6)"
-ALERT = "SELECT first FROM api.alert($1, $2, $3, $4, $5)"
-CLAIM = "SELECT * FROM api.claim_messages($1, $2, $3, $4, $5, $6)"
-SENT = "SELECT first FROM api.message_sent($1, $2, $3)"
-POSTPONE = "SELECT state FROM api.postpone_message($1, $2, $3, $4, $5, $6)"
-FAN_OUT = "SELECT operators FROM api.fan_out($1, $2, $3, $4)"
-SHUT = "SELECT ended FROM api.chat_unreachable($1, $2, 'Forbidden: bot was blocked')"
-OPEN = "SELECT due FROM api.chat_reachable($1, $2)"
+TELL = "SELECT first FROM tell($1, $2, $3, $4, $5, $6)"
+ALERT = "SELECT first FROM alert($1, $2, $3, $4, $5)"
+CLAIM = "SELECT * FROM claim_messages($1, $2, $3, $4, $5, $6)"
+SENT = "SELECT first FROM message_sent($1, $2, $3)"
+POSTPONE = "SELECT state FROM postpone_message($1, $2, $3, $4, $5, $6)"
+FAN_OUT = "SELECT operators FROM fan_out($1, $2, $3, $4)"
+SHUT = "SELECT ended FROM chat_unreachable($1, $2, 'Forbidden: bot was blocked')"
+OPEN = "SELECT due FROM chat_reachable($1, $2)"
 LEASES_RUN_OUT = "UPDATE people.outbox SET due_at = now() - interval '1 s' WHERE worker IS NOT NULL"
 LATER = "UPDATE people.outbox SET due_at = now() + interval '1 h' WHERE key = $1"
 MONTHS_AGO = "UPDATE people.outbox SET ended_at = now() - interval '31 days' WHERE key = $1"

@@ -1,13 +1,13 @@
 import asyncpg
 import pytest
 
-ACCEPT = "SELECT api.accept_terms($1, $2)"
-TERMS = "SELECT terms FROM api.person WHERE user_id = $1"
+ACCEPT = "SELECT accept_terms($1, $2)"
+TERMS = "SELECT terms FROM person WHERE user_id = $1"
 
 
 @pytest.fixture(autouse=True)
 async def ann(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.meet(7, 'ann', 'Ann', 'en')")
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
 
 
 async def test_who_has_accepted_nothing_has_no_terms(pool: asyncpg.Pool) -> None:
@@ -30,7 +30,7 @@ async def test_accepting_again_keeps_the_first_time(
 
 
 async def test_a_consent_is_for_one_person(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.meet(8, 'bob', 'Bob', 'en')")
+    await pool.execute("SELECT meet(8, 'bob', 'Bob', 'en')")
     await pool.execute(ACCEPT, 7, "2026-01")
     assert await pool.fetchval(TERMS, 8) is None
 

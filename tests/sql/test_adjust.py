@@ -43,7 +43,7 @@ async def test_whose_balance_was_corrected_hears_of_it_once(
 
 async def test_who_and_why_are_kept(operator: Ask, operator_pool: asyncpg.Pool) -> None:
     await operator("adjust", 1, 5, "fix", NOTE)
-    row = await operator_pool.fetchrow("SELECT actor, meta->>'why' FROM api.history")
+    row = await operator_pool.fetchrow("SELECT actor, meta->>'why' FROM history")
     assert row == ("coinop_operator", "wrong pack")
 
 
@@ -66,7 +66,7 @@ async def test_the_bot_may_not_adjust(bot: Ask) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_adjust(
     bot: Ask, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.adjust TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION adjust TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await bot("adjust", 1, 5, "fix", NOTE)
     assert refused.value.sqlstate == "CO002"

@@ -44,7 +44,7 @@ async def test_what_was_spent_meanwhile_was_no_debt(
     pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
 ) -> None:
     await record(pool, await open_order(pool))
-    await pool.execute("SELECT api.spend(7, 30, 'a')")
+    await pool.execute("SELECT spend(7, 30, 'a')")
     await left(owner)
     await bot("adopt_untold", BOT)
     assert await unsent(owner) == [(ANN, "receipt")]

@@ -31,42 +31,42 @@ async def test_it_is_known_who_asked_and_why(operator_pool: asyncpg.Pool) -> Non
     await buy(operator_pool)
     await ask(operator_pool)
     act = await operator_pool.fetchrow(
-        "SELECT user_id, kind, credits, operator_id, reason FROM api.act"
+        "SELECT user_id, kind, credits, operator_id, reason FROM act"
     )
     assert tuple(act) == (7, "refund", 100, 900, "unhappy")
 
 
 async def test_credits_that_expire_are_left_alone(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.bonus(7, 30, 'gift', now() + interval '1 day')")
+    await operator_pool.execute("SELECT bonus(7, 30, 'gift', now() + interval '1 day')")
     assert await ask(operator_pool) == ("ok", 100, 0, 30)
-    assert await operator_pool.fetchval("SELECT promo FROM api.balance") == 30
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    assert await operator_pool.fetchval("SELECT promo FROM balance") == 30
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     await operator_pool.execute(FINISH)
-    row = await operator_pool.fetchrow("SELECT perm, promo FROM api.balance")
+    row = await operator_pool.fetchrow("SELECT perm, promo FROM balance")
     assert tuple(row) == (0, 0)
 
 
 async def test_credits_that_expire_are_no_credits_of_the_pack(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 10, 'a')")
-    await operator_pool.execute("SELECT api.bonus(7, 30, 'gift', now() + interval '1 day')")
+    await operator_pool.execute("SELECT spend(7, 10, 'a')")
+    await operator_pool.execute("SELECT bonus(7, 30, 'gift', now() + interval '1 day')")
     assert await ask(operator_pool) == ("insufficient", 100, 10, 120)
 
 
 async def test_a_spent_pack_is_refused_and_nothing_changes(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     assert await ask(operator_pool) == ("insufficient", 100, 30, 70)
     assert await ask(operator_pool, most_lacking=29) == ("insufficient", 100, 30, 70)
     assert await kinds(operator_pool) == [("purchase", 100), ("spend", -30)]
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.refunds") == 0
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 0
+    assert await operator_pool.fetchval("SELECT count(*) FROM refunds") == 0
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 0
 
 
 async def test_a_debt_that_is_allowed_sets_aside_what_is_there(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     assert await ask(operator_pool, most_lacking=30) == ("ok", 100, 30, 0)
     await operator_pool.execute(FINISH)
     assert await balance(operator_pool) == -30
@@ -75,7 +75,7 @@ async def test_a_debt_that_is_allowed_sets_aside_what_is_there(operator_pool: as
 
 async def test_where_nothing_is_left_nothing_is_set_aside(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 100, 'a')")
+    await operator_pool.execute("SELECT spend(7, 100, 'a')")
     assert await ask(operator_pool, most_lacking=100) == ("ok", 100, 100, 0)
     await operator_pool.execute(FINISH)
     assert (await kinds(operator_pool))[2:] == [("refund", -100)]
@@ -88,7 +88,7 @@ async def test_many_operators_at_once_ask_once(operator_pool: asyncpg.Pool) -> N
     assert sorted(answer[0] for answer in answers) == ["ok"] + ["replay"] * 19
     assert {answer[1:] for answer in answers} == {(100, 0, 0)}
     assert await kinds(operator_pool) == [("purchase", 100), ("hold", -100)]
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 1
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 1
 
 
 async def test_who_asks_while_credits_are_being_spent_waits_and_sees_it(
@@ -96,7 +96,7 @@ async def test_who_asks_while_credits_are_being_spent_waits_and_sees_it(
 ) -> None:
     await buy(operator_pool)
     async with owner.transaction():
-        await owner.execute("SELECT api.spend(7, 30, 'a')")
+        await owner.execute("SELECT spend(7, 30, 'a')")
         asked = asyncio.create_task(ask(operator_pool))
         await until(lambda: waits(owner))
     assert await asked == ("insufficient", 100, 30, 70)
@@ -117,7 +117,7 @@ async def test_a_refund_that_failed_may_be_asked_for_again(operator_pool: asyncp
         ("release", 100),
         ("refund", -100),
     ]
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act WHERE kind = 'refund'") == 2
+    assert await operator_pool.fetchval("SELECT count(*) FROM act WHERE kind = 'refund'") == 2
 
 
 async def test_what_is_back_is_not_sent_again(operator_pool: asyncpg.Pool) -> None:
@@ -135,7 +135,7 @@ async def test_a_payment_in_review_has_no_credits_to_set_aside(operator_pool: as
 async def test_a_review_whose_stars_go_back_is_not_credited(operator_pool: asyncpg.Pool) -> None:
     await record(operator_pool, "gift")
     await ask(operator_pool)
-    credit = "SELECT status FROM api.credit_payment(7, 'charge-1', 60, 900, 'sorry')"
+    credit = "SELECT status FROM credit_payment(7, 'charge-1', 60, 900, 'sorry')"
     assert await operator_pool.fetchval(credit) == "conflict"
     await claim(operator_pool)
     await operator_pool.execute(FAIL, "w")
@@ -146,7 +146,7 @@ async def test_an_operator_who_credits_and_one_who_refunds_at_once_do_not_both(
     operator_pool: asyncpg.Pool,
 ) -> None:
     await record(operator_pool, "gift")
-    credit = "SELECT status FROM api.credit_payment(7, 'charge-1', 60, 900, 'sorry')"
+    credit = "SELECT status FROM credit_payment(7, 'charge-1', 60, 900, 'sorry')"
     (asked, *_), credited = await asyncio.gather(ask(operator_pool), operator_pool.fetchval(credit))
     await operator_pool.execute(FINISH)
     assert (asked, credited) in {("ok", "ok"), ("ok", "conflict")}
@@ -157,7 +157,7 @@ async def test_a_purchase_that_was_taken_back_by_hand_is_not_taken_twice(
     operator_pool: asyncpg.Pool,
 ) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.refund(7, 'by hand', 'charge:charge-1')")
+    await operator_pool.execute("SELECT refund(7, 'by hand', 'charge:charge-1')")
     assert await ask(operator_pool) == ("ok", 0, 0, 0)
     await operator_pool.execute(FINISH)
     assert await kinds(operator_pool) == [("purchase", 100), ("refund", -100)]
@@ -167,19 +167,19 @@ async def test_keys_that_somebody_has_used_do_not_keep_stars_from_going_back(
     operator_pool: asyncpg.Pool,
 ) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.bonus(7, 1, 'refund:charge-1')")
+    await operator_pool.execute("SELECT bonus(7, 1, 'refund:charge-1')")
     await ask(operator_pool)
     await operator_pool.execute(FINISH)
     assert await balance(operator_pool) == 1
 
 
-@pytest.mark.parametrize("close", ["api.release(7, 'mine', $1)", "api.capture(7, 1, 'mine', $1)"])
+@pytest.mark.parametrize("close", ["release(7, 'mine', $1)", "capture(7, 1, 'mine', $1)"])
 async def test_what_is_set_aside_is_freed_by_nothing_but_the_end_of_its_refund(
     operator_pool: asyncpg.Pool, close: str
 ) -> None:
     await buy(operator_pool)
     await ask(operator_pool)
-    held = await operator_pool.fetchval("SELECT key FROM api.history WHERE kind = 'hold'")
+    held = await operator_pool.fetchval("SELECT key FROM history WHERE kind = 'hold'")
     with pytest.raises(asyncpg.PostgresError, match=r"^ref: "):
         await operator_pool.execute(f"SELECT {close}", held)
 
@@ -187,9 +187,9 @@ async def test_what_is_set_aside_is_freed_by_nothing_but_the_end_of_its_refund(
 async def test_no_grant_has_the_key_of_an_asking(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
     await ask(operator_pool)
-    key = await operator_pool.fetchval("SELECT key FROM api.act WHERE kind = 'refund'")
+    key = await operator_pool.fetchval("SELECT key FROM act WHERE kind = 'refund'")
     with pytest.raises(asyncpg.PostgresError, match=r"^key: "):
-        await operator_pool.execute("SELECT api.grant_credits(7, 5, 900, 'a gift', $1)", key)
+        await operator_pool.execute("SELECT grant_credits(7, 5, 900, 'a gift', $1)", key)
 
 
 async def test_no_payment_no_refund(operator_pool: asyncpg.Pool) -> None:
@@ -200,7 +200,7 @@ async def test_a_charge_id_of_any_length_is_refunded(operator_pool: asyncpg.Pool
     charge = "ч" * 500
     await buy(operator_pool, charge)
     assert (await ask(operator_pool, charge=charge))[0] == "ok"
-    await operator_pool.execute("SELECT api.finish_refund(7, $1)", charge)
+    await operator_pool.execute("SELECT finish_refund(7, $1)", charge)
     assert (await kinds(operator_pool))[-1] == ("refund", -100)
 
 
@@ -208,7 +208,7 @@ async def test_the_bot_may_not(pool: asyncpg.Pool, owner: asyncpg.Connection) ->
     await buy(pool)
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await ask(pool)
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.ask_refund TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION ask_refund TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await ask(pool)
     assert refused.value.sqlstate == "CO002"

@@ -49,7 +49,7 @@ async def test_who_asks_while_another_question_is_passed_on_waits_and_counts_it(
 ) -> None:
     await bot("meet", 7, "ann", "Ann", "en")
     async with owner.transaction():
-        await owner.execute("SELECT api.ask_support(1, 7, 'm:1', 'Ann', 'Why?', 1)")
+        await owner.execute("SELECT ask_support(1, 7, 'm:1', 'Ann', 'Why?', 1)")
         second = asyncio.create_task(ask(bot, "m:2", most_open=1))
         await until(lambda: waits(owner))
     assert await second == "full"

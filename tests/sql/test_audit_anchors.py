@@ -3,7 +3,7 @@ import pytest
 
 from tests.sql.asking import Ask
 
-AUDIT = "SELECT what, expected, found FROM api.audit_anchors()"
+AUDIT = "SELECT what, expected, found FROM audit_anchors()"
 
 
 @pytest.fixture(autouse=True)

@@ -36,12 +36,12 @@ async def books(bot: Ask, owner: asyncpg.Connection) -> None:
 
 
 async def found(pool: asyncpg.Pool) -> list[tuple[object, ...]]:
-    rows = await pool.fetch("SELECT * FROM api.audit_people(7, 7) WHERE what <> 'hash'")
+    rows = await pool.fetch("SELECT * FROM audit_people(7, 7) WHERE what <> 'hash'")
     return sorted(tuple(row) for row in rows)
 
 
 async def test_right_books_have_no_finding(operator_pool: asyncpg.Pool) -> None:
-    assert await operator_pool.fetch("SELECT * FROM api.audit_people(7, 7)") == []
+    assert await operator_pool.fetch("SELECT * FROM audit_people(7, 7)") == []
 
 
 @pytest.mark.parametrize(
@@ -92,13 +92,13 @@ async def test_two_sides_that_differ_are_named(
     owner: asyncpg.Connection, operator_pool: asyncpg.Pool
 ) -> None:
     """The view is both sides of an entry: no entry can make them differ, only another view."""
-    definition = await owner.fetchval("SELECT pg_get_viewdef('api.legs'::regclass)")
+    definition = await owner.fetchval("SELECT pg_get_viewdef('legs'::regclass)")
     skewed = definition.replace("(- movement.credits)", "(1 - movement.credits)")
     assert skewed != definition
-    await owner.execute(f"CREATE OR REPLACE VIEW api.legs AS {skewed}")
+    await owner.execute(f"CREATE OR REPLACE VIEW legs AS {skewed}")
     assert ("sides", 7, None, "0", "8") in await found(operator_pool)
 
 
 async def test_the_bot_may_not_audit(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await pool.fetch("SELECT * FROM api.audit_people(7, 7)")
+        await pool.fetch("SELECT * FROM audit_people(7, 7)")

@@ -4,7 +4,7 @@ import pytest
 from tests.sql.asking import Ask
 
 LEAST, MOST = -(2**63), 2**63 - 1
-RANGES = "SELECT * FROM api.audit_ranges($1, $2, $3)"
+RANGES = "SELECT * FROM audit_ranges($1, $2, $3)"
 
 
 @pytest.fixture

@@ -161,9 +161,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
 @pytest.fixture(autouse=True)
 async def books(operator_pool: asyncpg.Pool) -> None:
     """Let person 7 have credits, and one entry of each kind that can be closed."""
-    await operator_pool.execute("SELECT api.purchase(7, 50, 'bought')")
-    await operator_pool.execute("SELECT api.spend(7, 3, 'spent')")
-    await operator_pool.execute("SELECT api.hold(7, 3, 'held', $1)", TOMORROW)
+    await operator_pool.execute("SELECT purchase(7, 50, 'bought')")
+    await operator_pool.execute("SELECT spend(7, 3, 'spent')")
+    await operator_pool.execute("SELECT hold(7, 3, 'held', $1)", TOMORROW)
 
 
 async def test_every_function_and_argument_is_known_here(pool: asyncpg.Pool) -> None:
@@ -181,7 +181,7 @@ async def test_what_is_never_right_is_refused_by_name_and_writes_nothing(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, function: str
 ) -> None:
     right = RIGHT[function]
-    call = f"SELECT api.{function}({', '.join(f'${n + 1}' for n in range(len(right)))})"
+    call = f"SELECT {function}({', '.join(f'${n + 1}' for n in range(len(right)))})"
     arguments = dict(await operator_pool.fetch(SIGNATURES, read_release().api))[function]
     before = await contents(owner)
     for place, argument in enumerate(arguments):
@@ -200,5 +200,5 @@ async def test_an_amount_that_is_no_whole_number_of_64_bits_finds_no_function(
 ) -> None:
     before = await contents(owner)
     with pytest.raises((asyncpg.UndefinedFunctionError, asyncpg.DataError)):
-        await pool.execute(f"SELECT api.spend(7, {credits}, 'request')")
+        await pool.execute(f"SELECT spend(7, {credits}, 'request')")
     assert await contents(owner) == before

@@ -11,7 +11,7 @@ TOMORROW = datetime.now(UTC) + timedelta(days=1)
 async def test_a_balance_tells_lasting_from_expiring_credits(bot: Ask, pool: asyncpg.Pool) -> None:
     await bot("bonus", 1, 10, "gift")
     await bot("bonus", 1, 4, "lot", TOMORROW)
-    assert await pool.fetch("SELECT user_id, perm, promo FROM api.balance") == [(1, 10, 4)]
+    assert await pool.fetch("SELECT user_id, perm, promo FROM balance") == [(1, 10, 4)]
 
 
 async def test_overdue_credits_are_not_shown_even_if_nobody_has_burned_them(
@@ -20,8 +20,8 @@ async def test_overdue_credits_are_not_shown_even_if_nobody_has_burned_them(
     await bot("bonus", 1, 4, "lot", TOMORROW)
     await bot("bonus", 1, 5, "live", TOMORROW + timedelta(days=2))
     await let_days_pass(owner, user_id=1, days=2)
-    assert await pool.fetch("SELECT user_id, perm, promo FROM api.balance") == [(1, 0, 5)]
+    assert await pool.fetch("SELECT user_id, perm, promo FROM balance") == [(1, 0, 5)]
 
 
 async def test_somebody_without_entries_has_no_row(pool: asyncpg.Pool) -> None:
-    assert await pool.fetch("SELECT * FROM api.balance") == []
+    assert await pool.fetch("SELECT * FROM balance") == []

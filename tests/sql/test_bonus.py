@@ -12,12 +12,12 @@ YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 
 async def test_a_bonus_without_a_deadline_lasts(bot: Ask, pool: asyncpg.Pool) -> None:
     assert await bot("bonus", 1, 5, "welcome") == ("ok", 1, 5, False)
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (5, 0)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (5, 0)
 
 
 async def test_a_bonus_with_a_deadline_is_counted_apart(bot: Ask, pool: asyncpg.Pool) -> None:
     assert await bot("bonus", 1, 5, "welcome", TOMORROW) == ("ok", 1, 5, False)
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (0, 5)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (0, 5)
 
 
 async def test_the_same_bonus_is_given_once(bot: Ask) -> None:

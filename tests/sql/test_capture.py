@@ -25,7 +25,7 @@ async def test_a_capture_gives_back_what_was_not_needed(bot: Ask) -> None:
 @pytest.mark.usefixtures("held")
 async def test_lasting_credits_come_back_first(bot: Ask, pool: asyncpg.Pool) -> None:
     await bot("capture", 1, 5, "done", "job")
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (9, 0)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (9, 0)
 
 
 @pytest.mark.usefixtures("held")
@@ -33,7 +33,7 @@ async def test_expiring_credits_come_back_when_fewer_were_needed(
     bot: Ask, pool: asyncpg.Pool
 ) -> None:
     await bot("capture", 1, 1, "done", "job")
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (10, 3)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (10, 3)
 
 
 @pytest.mark.usefixtures("held")

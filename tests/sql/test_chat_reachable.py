@@ -20,7 +20,7 @@ async def waiting(pool: asyncpg.Pool) -> asyncpg.Pool:
 async def test_what_waited_for_a_chat_is_queued_when_it_opens(waiting: asyncpg.Pool) -> None:
     assert await claim(waiting) == []
     assert await waiting.fetchval(OPEN, BOT, 900) == 2
-    assert await waiting.fetch("SELECT user_id FROM api.unreachable") == []
+    assert await waiting.fetch("SELECT user_id FROM unreachable") == []
     assert await claim(waiting) == ["a:900"]
 
 
@@ -36,7 +36,7 @@ async def test_other_chats_and_other_bots_stay_closed(
     assert await waiting.fetchval(OPEN, BOT, 901) == 0
     assert await waiting.fetchval(OPEN, 2, 900) == 0
     assert await state(owner, "a:900") == "waiting"
-    assert await waiting.fetchval("SELECT count(*) FROM api.unreachable") == 1
+    assert await waiting.fetchval("SELECT count(*) FROM unreachable") == 1
 
 
 async def test_what_was_dropped_stays_so(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:

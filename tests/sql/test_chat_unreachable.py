@@ -44,7 +44,7 @@ async def test_what_an_operator_has_to_know_waits_even_if_it_comes_later(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await pool.execute(SHUT, BOT, 900)
-    await owner.execute("SELECT core.say(1, 7, 900, 'a', 'operator-refund-ended', '{}', 3)")
+    await owner.execute("SELECT say(1, 7, 900, 'a', 'operator-refund-ended', '{}', 3)")
     assert (await look(owner, "a"))["state"] == "queued"
     await pool.execute(SHUT, BOT, 900)
     row = await look(owner, "a")
@@ -53,9 +53,9 @@ async def test_what_an_operator_has_to_know_waits_even_if_it_comes_later(
 
 async def test_a_chat_is_closed_once(pool: asyncpg.Pool) -> None:
     await pool.execute(SHUT, BOT, ANN)
-    since = await pool.fetchval("SELECT since FROM api.unreachable")
+    since = await pool.fetchval("SELECT since FROM unreachable")
     assert await pool.fetchval(SHUT, BOT, ANN) == 0
-    assert await pool.fetch("SELECT user_id, since FROM api.unreachable") == [(ANN, since)]
+    assert await pool.fetch("SELECT user_id, since FROM unreachable") == [(ANN, since)]
 
 
 async def test_other_chats_and_other_bots_are_as_they_were(

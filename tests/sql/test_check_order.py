@@ -6,7 +6,7 @@ import pytest
 from tests.sql.paying import AN_HOUR_LATER, ANN, open_order
 from tests.waiting import until
 
-CHECK = "SELECT * FROM api.check_order($1, $2, $3, $4, $5)"
+CHECK = "SELECT * FROM check_order($1, $2, $3, $4, $5)"
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ async def test_a_yes_that_nobody_waits_for_any_more_keeps_nobody_from_paying(
 
 
 async def test_the_wait_before_the_call_counts(pool: asyncpg.Pool, payload: str) -> None:
-    after = "SELECT status FROM api.check_order($1, $2, $3, 50, 'XTR', $4)"
+    after = "SELECT status FROM check_order($1, $2, $3, 50, 'XTR', $4)"
     assert await pool.fetchval(after, ANN, payload, "q1", 5.1) == "late"
     assert await pool.fetchval(after, ANN, payload, "q2", 4.0) == "ok"
 
@@ -159,7 +159,7 @@ async def test_a_paid_order_is_refused(
 
 async def test_a_check_credits_nothing(pool: asyncpg.Pool, payload: str) -> None:
     await check(pool, payload)
-    assert await pool.fetch("SELECT FROM api.balance WHERE user_id = $1", ANN) == []
+    assert await pool.fetch("SELECT FROM balance WHERE user_id = $1", ANN) == []
 
 
 async def test_a_query_without_an_id_is_refused(pool: asyncpg.Pool, payload: str) -> None:

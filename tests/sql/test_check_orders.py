@@ -6,7 +6,7 @@ import pytest
 from tests.sql.paying import ANN, open_order
 from tests.sql.test_check_order import CHECK
 
-MANY = "SELECT place, status, pack FROM api.check_orders($1, $2, $3, $4, $5, $6)"
+MANY = "SELECT place, status, pack FROM check_orders($1, $2, $3, $4, $5, $6)"
 PEOPLE = range(1, 21)
 
 Row = tuple[object, ...]

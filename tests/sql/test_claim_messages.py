@@ -220,7 +220,7 @@ async def test_of_one_chat_alone_what_is_planned_for_later_is_not_claimed(
 async def test_what_replaces_a_message_says_which(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    say = "SELECT core.say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
+    say = "SELECT say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
     await owner.execute(say, "first", None)
     await claim(pool)
     await send(pool, "first", message_id=55)
@@ -232,7 +232,7 @@ async def test_what_replaces_a_message_says_which(
 async def test_a_message_of_another_chat_is_not_replaced(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    say = "SELECT core.say(1, 7, $1, $2, 'notice', '{}', 4, $3)"
+    say = "SELECT say(1, 7, $1, $2, 'notice', '{}', 4, $3)"
     await owner.execute(say, ANN, "first", None)
     await claim(pool)
     await send(pool, "first", message_id=55)
@@ -243,7 +243,7 @@ async def test_a_message_of_another_chat_is_not_replaced(
 async def test_what_replaces_a_message_that_nobody_has_sent_takes_its_place(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    say = "SELECT core.say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
+    say = "SELECT say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
     await owner.execute(say, "first", None)
     await owner.execute(say, "second", "first")
     assert [(row["key"], row["edited_id"]) for row in await rows(pool)] == [("second", None)]
@@ -254,7 +254,7 @@ async def test_what_replaces_a_message_that_nobody_has_sent_takes_its_place(
 async def test_what_takes_a_place_replaces_what_that_would_have_replaced(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    say = "SELECT core.say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
+    say = "SELECT say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
     await owner.execute(say, "first", None)
     await claim(pool)
     await send(pool, "first", message_id=55)
@@ -266,7 +266,7 @@ async def test_what_takes_a_place_replaces_what_that_would_have_replaced(
 async def test_what_replaces_a_message_that_is_being_sent_waits_and_edits_it(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    say = "SELECT core.say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
+    say = "SELECT say(1, 7, 7, $1, 'notice', '{}', 4, $2)"
     await owner.execute(say, "first", None)
     await claim(pool)
     await owner.execute(say, "second", "first")
@@ -314,7 +314,7 @@ async def test_many_workers_at_once_share_the_chats_and_keep_the_order_of_each(
                 assert await send(pool, row["key"], person=person)
 
     async def some_are_left() -> bool:
-        left: int = await pool.fetchval("SELECT coalesce(sum(queued), 0) FROM api.outbox_depth")
+        left: int = await pool.fetchval("SELECT coalesce(sum(queued), 0) FROM outbox_depth")
         return left > 0
 
     async with asyncio.timeout(60):

@@ -3,8 +3,8 @@ import asyncio
 import asyncpg
 import pytest
 
-KEEP = "SELECT api.keep_request($1, $2, 'qr', 3, '')"
-CLAIM = "SELECT status FROM api.claim_request(7, 'm:1', $1, $2)"
+KEEP = "SELECT keep_request($1, $2, 'qr', 3, '')"
+CLAIM = "SELECT status FROM claim_request(7, 'm:1', $1, $2)"
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +46,12 @@ async def test_one_s_own_does_not_hold_another(pool: asyncpg.Pool) -> None:
     await pool.execute(KEEP, 8, "m:1")
     assert await pool.fetchval(CLAIM, "a", 60.0) == "held"
     for user_id, key in ((7, "m:2"), (8, "m:1")):
-        claim = "SELECT status FROM api.claim_request($1, $2, 'b', 60)"
+        claim = "SELECT status FROM claim_request($1, $2, 'b', 60)"
         assert await pool.fetchval(claim, user_id, key) == "held"
 
 
 async def test_what_is_not_kept_is_gone(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.drop_request(7, 'm:1')")
+    await pool.execute("SELECT drop_request(7, 'm:1')")
     assert await pool.fetchval(CLAIM, "a", 60.0) == "gone"
 
 
@@ -77,7 +77,7 @@ async def test_one_that_is_claimed_as_room_is_made_stays(
         "UPDATE shop.request SET kept_at = kept_at - interval '2 days' WHERE key = 'm:1'"
     )
     async with owner.transaction():
-        await owner.execute("SELECT api.claim_request(7, 'm:1', 'a', 60)")
+        await owner.execute("SELECT claim_request(7, 'm:1', 'a', 60)")
         keeping = asyncio.create_task(pool.fetchval(KEEP, 7, "m:6"))
         await asyncio.wait({keeping}, timeout=0.5)
     assert await keeping is False

@@ -6,8 +6,8 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT * FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)"
-CLAIM = "SELECT update_id, losses FROM api.claim_updates($1, $2, $3, $4, $5)"
+STORE = "SELECT * FROM store_updates($1, $2, $3, $4, $5, $6, $7)"
+CLAIM = "SELECT update_id, losses FROM claim_updates($1, $2, $3, $4, $5)"
 RUN_OUT = "UPDATE intake.inbox SET due_at = now() - interval '1 ms'"
 
 
@@ -74,7 +74,7 @@ async def test_who_comes_back_for_its_own_has_lost_nothing(
 )
 async def test_what_was_given_back_is_no_loss(pool: asyncpg.Pool, given_back: str) -> None:
     await store(pool, 1)
-    await pool.execute(f"SELECT api.{given_back}", BOT)
+    await pool.execute(f"SELECT {given_back}", BOT)
     assert await claim(pool, "bob") == [(1, 0)]
 
 
@@ -82,7 +82,7 @@ async def test_what_is_urgent_comes_first_and_always(pool: asyncpg.Pool) -> None
     await store(pool, 1, 2, lease_s=0)
     await store(pool, 3, 4, lease_s=0, lane="payment:1", urgent=True)
     assert await claim(pool, "bob", most=0, full=["payment:1"]) == [(3, 0), (4, 0)]
-    await pool.execute("SELECT api.release_updates($1, 'bob')", BOT)
+    await pool.execute("SELECT release_updates($1, 'bob')", BOT)
     assert await claim(pool, "bob", most=1) == [(3, 0), (4, 0), (1, 0)]
 
 
@@ -125,7 +125,7 @@ async def test_a_parked_update_is_never_claimed(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await store(pool, 1)
-    await pool.execute("SELECT api.park_update($1, 'ann', 1, 'no')", BOT)
+    await pool.execute("SELECT park_update($1, 'ann', 1, 'no')", BOT)
     await owner.execute(RUN_OUT)
     assert await claim(pool, "bob") == []
 

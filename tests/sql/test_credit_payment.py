@@ -6,12 +6,12 @@ import pytest
 from tests.sql.saying import facts, look, said
 
 RECORD = (
-    "SELECT status, new, balance FROM api.record_payment(7, $1, $2, 50, 'XTR', now(), '{}', 'u', 1)"
+    "SELECT status, new, balance FROM record_payment(7, $1, $2, 50, 'XTR', now(), '{}', 'u', 1)"
 )
-OPEN = "SELECT payload FROM api.open_order(7, 'small', 100, 50, '1', 600)"
-CREDIT = "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5)"
-BY_BOT = "SELECT * FROM api.credit_payment($1, $2, $3, $4, $5, $6)"
-BY_HAND = "SELECT api.purchase(7, $1, 'charge:charge-1')"
+OPEN = "SELECT payload FROM open_order(7, 'small', 100, 50, '1', 600)"
+CREDIT = "SELECT * FROM credit_payment($1, $2, $3, $4, $5)"
+BY_BOT = "SELECT * FROM credit_payment($1, $2, $3, $4, $5, $6)"
+BY_HAND = "SELECT purchase(7, $1, 'charge:charge-1')"
 
 
 @pytest.fixture
@@ -23,8 +23,8 @@ async def review(operator_pool: asyncpg.Pool) -> asyncpg.Pool:
 
 async def test_a_reviewed_payment_is_credited_as_the_operator_says(review: asyncpg.Pool) -> None:
     row = await review.fetchrow(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
-    entry = await review.fetchrow("SELECT kind, credits, key FROM api.history")
-    payment = await review.fetchrow("SELECT status, reason, credits FROM api.payment")
+    entry = await review.fetchrow("SELECT kind, credits, key FROM history")
+    payment = await review.fetchrow("SELECT status, reason, credits FROM payment")
     assert tuple(row) == ("ok", 1, 60, False)
     assert tuple(entry) == ("purchase", 60, "charge:charge-1")
     assert tuple(payment) == ("credited", "unknown_order", 60)
@@ -32,14 +32,14 @@ async def test_a_reviewed_payment_is_credited_as_the_operator_says(review: async
 
 async def test_it_is_known_who_did_it_and_why(review: asyncpg.Pool) -> None:
     await review.execute(CREDIT, 7, "charge-1", 60, 1, "paid an old invoice")
-    act = await review.fetchrow("SELECT user_id, kind, credits, operator_id, reason FROM api.act")
+    act = await review.fetchrow("SELECT user_id, kind, credits, operator_id, reason FROM act")
     assert tuple(act) == (7, "credit", 60, 1, "paid an old invoice")
 
 
 async def test_whose_review_has_ended_hears_of_it_once(
     review: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await review.execute("SELECT api.bonus(7, 3, 'start')")
+    await review.execute("SELECT bonus(7, 3, 'start')")
     for _ in range(2):
         await review.execute(BY_BOT, 7, "charge-1", 60, 1, "paid an old invoice", 42)
     assert (await said(owner))[2:] == [("credited:charge:charge-1", 7, "review-credited", "queued")]
@@ -55,7 +55,7 @@ async def test_many_operators_at_once_credit_once(review: asyncpg.Pool) -> None:
     )
     assert sorted(answer["status"] for answer in answers) == ["ok"] + ["replay"] * 19
     assert {answer["balance"] for answer in answers} == {60}
-    assert await review.fetchval("SELECT count(*) FROM api.act") == 1
+    assert await review.fetchval("SELECT count(*) FROM act") == 1
 
 
 async def test_who_credits_while_another_does_changes_nothing(
@@ -80,7 +80,7 @@ async def test_a_payment_that_was_credited_by_itself_is_not_credited_again(
     await operator_pool.execute(RECORD, "charge-1", await operator_pool.fetchval(OPEN))
     row = await operator_pool.fetchrow(CREDIT, 7, "charge-1", 100, 1, "sorry")
     assert (row["status"], row["balance"]) == ("replay", 100)
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 0
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 0
 
 
 async def test_a_repeat_of_the_update_finds_it_credited(review: asyncpg.Pool) -> None:
@@ -94,7 +94,7 @@ async def test_credits_given_by_hand_before_are_the_payments_now(
     await operator_pool.execute(BY_HAND, 40)
     await operator_pool.execute(RECORD, "charge-1", await operator_pool.fetchval(OPEN))
     row = await operator_pool.fetchrow(CREDIT, 7, "charge-1", 40, 1, "given by hand")
-    payment = await operator_pool.fetchrow("SELECT status, credits FROM api.payment")
+    payment = await operator_pool.fetchrow("SELECT status, credits FROM payment")
     assert (row["status"], row["balance"]) == ("replay", 40)
     assert tuple(payment) == ("credited", 40)
 
@@ -109,13 +109,13 @@ async def test_no_payment_no_credits(review: asyncpg.Pool) -> None:
 async def test_the_bot_may_not(pool: asyncpg.Pool, review: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
-    assert await review.fetchval("SELECT status FROM api.payment") == "review"
+    assert await review.fetchval("SELECT status FROM payment") == "review"
 
 
 async def test_the_bot_may_not_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.credit_payment TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION credit_payment TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await pool.fetchrow(CREDIT, 7, "charge-1", 60, 1, "sorry")
     assert refused.value.sqlstate == "CO002"

@@ -30,12 +30,12 @@ async def test_every_one_looks_for_temporary_things_last(owner: asyncpg.Connecti
 @pytest.mark.parametrize(
     "call",
     [
-        "SELECT api.bonus(7, 10, 'k')",
-        "SELECT api.post_many('{bonus}', '{7}', '{10}', '{k}', NULL, NULL, NULL)",
-        "SELECT api.keep_request(7, 'k', 'qr', 3, 'b')",
-        "SELECT api.open_order(7, 'p', 1, 1, '1', 60)",
-        "SELECT api.record_payment(7, 'c', 'p', 1, 'XTR', now(), '{}', 'update', 1)",
-        "SELECT api.store_updates(1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)",
+        "SELECT bonus(7, 10, 'k')",
+        "SELECT post_many('{bonus}', '{7}', '{10}', '{k}', NULL, NULL, NULL)",
+        "SELECT keep_request(7, 'k', 'qr', 3, 'b')",
+        "SELECT open_order(7, 'p', 1, 1, '1', 60)",
+        "SELECT record_payment(7, 'c', 'p', 1, 'XTR', now(), '{}', 'update', 1)",
+        "SELECT store_updates(1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)",
     ],
 )
 async def test_a_type_of_the_callers_own_gets_no_rights(

@@ -65,7 +65,7 @@ async def test_nobody_drops_for_no_reason(
 async def test_the_bot_may_not(bot: Ask, owner: asyncpg.Connection) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("drop_message", ANN, "a", 900, "why")
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.drop_message TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION drop_message TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await bot("drop_message", ANN, "a", 900, "why")
     assert refused.value.sqlstate == "CO002"

@@ -8,7 +8,7 @@ from tests.sql.listing import LEASE_RUNS_OUT, claim, end
 from tests.sql.saying import facts, said
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
-LOOK = "SELECT complete_at, findings, told, ended_at IS NOT NULL FROM api.reconciliation"
+LOOK = "SELECT complete_at, findings, told, ended_at IS NOT NULL FROM reconciliation"
 
 
 async def test_it_keeps_when_the_list_was_read_and_what_was_found(pool: asyncpg.Pool) -> None:
@@ -29,7 +29,7 @@ async def test_who_has_lost_the_list_ends_nothing(
     await claim(pool, "first")
     await owner.execute(LEASE_RUNS_OUT)
     assert not await end(pool, worker="first")
-    assert await pool.fetchval("SELECT ended_at FROM api.reconciliation") is None
+    assert await pool.fetchval("SELECT ended_at FROM reconciliation") is None
 
 
 async def test_operators_hear_what_was_found(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:

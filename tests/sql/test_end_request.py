@@ -7,7 +7,7 @@ from tests.sql.asking import Ask
 from tests.sql.paying import ANN
 from tests.sql.saying import BOT, facts, look, said
 
-KEEP = "SELECT api.keep_request(7, 'm:1', 'qr', 3, '')"
+KEEP = "SELECT keep_request(7, 'm:1', 'qr', 3, '')"
 EXPIRED = (ANN, "m:1", BOT, "request-expired", '{"command": "qr"}')
 
 
@@ -16,7 +16,7 @@ async def test_a_request_that_is_not_served_is_gone_and_its_person_hears_why(
 ) -> None:
     await pool.execute(KEEP)
     assert await bot("end_request", *EXPIRED) == (True,)
-    assert await pool.fetch("SELECT key FROM api.request") == []
+    assert await pool.fetch("SELECT key FROM request") == []
     assert await said(owner) == [("end:m:1", ANN, "request-expired", "queued")]
     row = await look(owner, "end:m:1")
     assert (row["bot_id"], row["priority"]) == (BOT, 2)

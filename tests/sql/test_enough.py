@@ -12,9 +12,9 @@ from tests.sql.asking import Ask
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
-APPEND = "SELECT * FROM core.append(1, $1, $2, $3, $4, 'request', p_expires_at => $5)"
+APPEND = "SELECT * FROM append(1, $1, $2, $3, $4, 'request', p_expires_at => $5)"
 SPEND_TOGETHER = """
-    SELECT * FROM core.spend_together(
+    SELECT * FROM spend_together(
         '{spend,spend}', '{1,2}', '{8,1}', '{request,request}', '{NULL,NULL}', '{t,t}')
 """
 
@@ -61,6 +61,6 @@ async def test_of_many_only_those_who_can_pay_are_written(owner: asyncpg.Connect
 
 async def test_a_refund_sets_no_expiring_credits_aside(owner: asyncpg.Connection) -> None:
     before = await books(owner)
-    assert not await owner.fetchval("SELECT core.set_aside(1, 3, 'refund-hold:1')")
+    assert not await owner.fetchval("SELECT set_aside(1, 3, 'refund-hold:1')")
     assert await books(owner) == before
-    assert await owner.fetchval("SELECT core.set_aside(1, 2, 'refund-hold:1')")
+    assert await owner.fetchval("SELECT set_aside(1, 2, 'refund-hold:1')")

@@ -112,7 +112,7 @@ async def test_the_chain_can_be_followed_from_the_first_entry_to_the_account(
     await bot("bonus", 1, 10, "lot", None, '{"note": "ключ"}')
     rows = await owner.fetch(
         """
-        SELECT hash, core.link(
+        SELECT hash, link(
             lag(hash, 1, '\\x') OVER (ORDER BY seq), user_id, seq, kind::text,
             perm, promo, perm_after, promo_after, key, amount, ref, expires_at, lot_end,
             at, actor, meta
@@ -127,7 +127,7 @@ async def test_the_chain_can_be_followed_from_the_first_entry_to_the_account(
 async def test_a_hash_is_what_it_has_always_been(owner: asyncpg.Connection) -> None:
     link = await owner.fetchval(
         """
-        SELECT core.link('\\x00', 1, 2, 'bonus', 0, 3, 4, 5, 'ключ', 3, NULL,
+        SELECT link('\\x00', 1, 2, 'bonus', 0, 3, 4, 5, 'ключ', 3, NULL,
             '2026-01-01Z', 3, '2025-01-01Z', 'coinop_bot', '{"b": 1, "a": [null]}')
         """
     )
@@ -137,10 +137,10 @@ async def test_a_hash_is_what_it_has_always_been(owner: asyncpg.Connection) -> N
 async def test_a_key_is_looked_up_by_its_own_index_even_if_most_people_have_one_entry(
     owner: asyncpg.Connection,
 ) -> None:
-    await owner.execute("SELECT count(api.bonus(n, 99, 'a')) FROM generate_series(1, 500) AS n")
+    await owner.execute("SELECT count(bonus(n, 99, 'a')) FROM generate_series(1, 500) AS n")
     await owner.execute("ANALYZE ledger.entry")
     await owner.execute(
-        "SELECT count(api.bonus(n, 99, 'b' || m))"
+        "SELECT count(bonus(n, 99, 'b' || m))"
         " FROM generate_series(1, 500) AS n, generate_series(1, 10) AS m"
     )
     await owner.execute("SET plan_cache_mode = force_generic_plan")

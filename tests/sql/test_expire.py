@@ -59,7 +59,7 @@ async def test_due_credits_burn_before_anything_is_spent(
     await bot("bonus", 1, 5, "lot", TOMORROW)
     await let_days_pass(owner, user_id=1, days=2)
     assert await bot("spend", 1, 3, "request") == ("ok", 4, 0, False)
-    assert await pool.fetchval("SELECT credits FROM api.history WHERE kind = 'expire'") == -5
+    assert await pool.fetchval("SELECT credits FROM history WHERE kind = 'expire'") == -5
 
 
 @pytest.mark.usefixtures("overdue")

@@ -17,9 +17,9 @@ async def held(operator_pool: asyncpg.Pool) -> asyncpg.Pool:
 async def test_what_was_set_aside_is_the_persons_again(held: asyncpg.Pool) -> None:
     assert await held.fetchval(FAIL, "w") is True
     assert await kinds(held) == [("purchase", 100), ("hold", -100), ("release", 100)]
-    row = await held.fetchrow("SELECT state, error FROM api.refunds")
+    row = await held.fetchrow("SELECT state, error FROM refunds")
     assert tuple(row) == ("failed", "BALANCE_TOO_LOW")
-    assert await held.fetchval("SELECT status FROM api.payment") == "credited"
+    assert await held.fetchval("SELECT status FROM payment") == "credited"
 
 
 async def test_it_fails_once(held: asyncpg.Pool) -> None:

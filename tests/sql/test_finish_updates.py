@@ -4,9 +4,9 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT * FROM api.store_updates($1, $2, $3, $3, $4, 'ann', 60)"
-FINISH = "SELECT finished FROM api.finish_updates($1, $2, $3)"
-RENEW = "SELECT api.renew_updates($1, $2, $3, 60)"
+STORE = "SELECT * FROM store_updates($1, $2, $3, $3, $4, 'ann', 60)"
+FINISH = "SELECT finished FROM finish_updates($1, $2, $3)"
+RENEW = "SELECT renew_updates($1, $2, $3, 60)"
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ async def updates(pool: asyncpg.Pool) -> None:
 
 
 async def waiting(pool: asyncpg.Pool) -> list[int]:
-    rows = await pool.fetch("SELECT update_id FROM api.inbox ORDER BY update_id")
+    rows = await pool.fetch("SELECT update_id FROM inbox ORDER BY update_id")
     return [row["update_id"] for row in rows]
 
 

@@ -5,14 +5,14 @@ import pytest
 
 from tests.sql.saying import facts, look, said
 
-GRANT = "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5)"
-BY_BOT = "SELECT * FROM api.grant_credits($1, $2, $3, $4, $5, $6)"
+GRANT = "SELECT * FROM grant_credits($1, $2, $3, $4, $5)"
+BY_BOT = "SELECT * FROM grant_credits($1, $2, $3, $4, $5, $6)"
 
 
 async def test_a_grant_gives_credits_and_says_who_and_why(operator_pool: asyncpg.Pool) -> None:
     row = await operator_pool.fetchrow(GRANT, 7, 20, 1, "the chart was upside down", "g:1")
     act = await operator_pool.fetchrow(
-        "SELECT user_id, key, kind, credits, operator_id, reason FROM api.act"
+        "SELECT user_id, key, kind, credits, operator_id, reason FROM act"
     )
     assert (row["status"], row["balance"], row["closed"]) == ("ok", 20, False)
     assert tuple(act) == (7, "g:1", "grant", 20, 1, "the chart was upside down")
@@ -20,7 +20,7 @@ async def test_a_grant_gives_credits_and_says_who_and_why(operator_pool: asyncpg
 
 async def test_a_grant_is_a_bonus_in_the_books(operator_pool: asyncpg.Pool) -> None:
     await operator_pool.execute(GRANT, 7, 20, 1, "thanks", "g:1")
-    entry = await operator_pool.fetchrow("SELECT kind, credits, actor, meta FROM api.history")
+    entry = await operator_pool.fetchrow("SELECT kind, credits, actor, meta FROM history")
     assert tuple(entry)[:3] == ("bonus", 20, "coinop_operator")
     assert '"operator": 1' in entry["meta"]
 
@@ -30,14 +30,14 @@ async def test_the_same_key_grants_once(operator_pool: asyncpg.Pool) -> None:
         *(operator_pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1") for _ in range(30))
     )
     assert sorted(answer["status"] for answer in answers) == ["ok"] + ["replay"] * 29
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 1
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 1
     assert {answer["balance"] for answer in answers} == {20}
 
 
 async def test_who_is_given_credits_hears_of_it_once(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await operator_pool.execute("SELECT api.bonus(7, 3, 'start')")
+    await operator_pool.execute("SELECT bonus(7, 3, 'start')")
     for credits in (20, 20, 21):
         await operator_pool.execute(BY_BOT, 7, credits, 1, "thanks", "g:1", 42)
     assert await said(owner) == [("granted:g:1", 7, "you-were-granted", "queued")]
@@ -53,10 +53,10 @@ async def test_another_grant_under_the_same_key_is_a_conflict(operator_pool: asy
 
 
 async def test_a_bonus_of_the_same_key_is_no_grant(operator_pool: asyncpg.Pool) -> None:
-    await operator_pool.execute("SELECT api.bonus(7, 20, 'g:1')")
+    await operator_pool.execute("SELECT bonus(7, 20, 'g:1')")
     row = await operator_pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
     assert (row["status"], row["balance"]) == ("conflict", 20)
-    assert await operator_pool.fetchval("SELECT count(*) FROM api.act") == 0
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 0
 
 
 async def test_the_bot_may_not_grant(pool: asyncpg.Pool) -> None:
@@ -67,7 +67,7 @@ async def test_the_bot_may_not_grant(pool: asyncpg.Pool) -> None:
 async def test_the_bot_may_not_grant_even_where_a_grant_was_lost(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.grant_credits TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION grant_credits TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await pool.fetchrow(GRANT, 7, 20, 1, "thanks", "g:1")
     assert refused.value.sqlstate == "CO002"

@@ -12,7 +12,7 @@ async def test_each_entry_has_a_sign_and_the_balance_after_it(bot: Ask, pool: as
     await bot("spend", 1, 3, "request")
     await bot("undo", 1, "undo", "request")
     rows = await pool.fetch(
-        "SELECT kind, credits, balance_after, key, ref FROM api.history ORDER BY seq"
+        "SELECT kind, credits, balance_after, key, ref FROM history ORDER BY seq"
     )
     assert rows == [
         ("bonus", 10, 10, "gift", None),
@@ -24,6 +24,6 @@ async def test_each_entry_has_a_sign_and_the_balance_after_it(bot: Ask, pool: as
 async def test_an_entry_says_who_when_until_when_and_why(bot: Ask, pool: asyncpg.Pool) -> None:
     before = datetime.now(UTC)
     await bot("bonus", 1, 10, "gift", TOMORROW, '{"campaign": "spring"}')
-    row = await pool.fetchrow("SELECT actor, at, expires_at, meta->>'campaign' FROM api.history")
+    row = await pool.fetchrow("SELECT actor, at, expires_at, meta->>'campaign' FROM history")
     assert row == ("coinop_bot", row["at"], TOMORROW, "spring")
     assert abs(row["at"] - before) < timedelta(minutes=1)

@@ -3,8 +3,8 @@ import asyncio
 import asyncpg
 import pytest
 
-KEEP = "SELECT api.keep_request($1, $2, $3, $4, $5)"
-KEYS = "SELECT key FROM api.request WHERE user_id = $1 ORDER BY kept_at"
+KEEP = "SELECT keep_request($1, $2, $3, $4, $5)"
+KEYS = "SELECT key FROM request WHERE user_id = $1 ORDER BY kept_at"
 
 
 async def keys(pool: asyncpg.Pool, user_id: int = 7) -> list[str]:
@@ -13,14 +13,14 @@ async def keys(pool: asyncpg.Pool, user_id: int = 7) -> list[str]:
 
 async def test_a_request_is_kept_as_it_was(pool: asyncpg.Pool) -> None:
     await pool.execute(KEEP, 7, "m:1", "qr", 3, '{"text": "\\u0000"}')
-    row = await pool.fetchrow("SELECT user_id, key, command, price, body FROM api.request")
+    row = await pool.fetchrow("SELECT user_id, key, command, price, body FROM request")
     assert tuple(row) == (7, "m:1", "qr", 3, '{"text": "\\u0000"}')
 
 
 async def test_the_same_request_is_kept_once(pool: asyncpg.Pool) -> None:
     await pool.execute(KEEP, 7, "m:1", "qr", 3, "first")
     await pool.execute(KEEP, 7, "m:1", "qr", 3, "again")
-    assert await pool.fetchval("SELECT string_agg(body, ',') FROM api.request") == "first"
+    assert await pool.fetchval("SELECT string_agg(body, ',') FROM request") == "first"
 
 
 async def test_a_sixth_request_is_not_kept(pool: asyncpg.Pool) -> None:
@@ -120,11 +120,11 @@ async def test_two_kept_at_once_are_both_kept(
             calls = [
                 asyncio.create_task(
                     pool.execute(
-                        "SELECT api.keep_request($1, $2, 'qr', 3, '')", user_id, f"message:{number}"
+                        "SELECT keep_request($1, $2, 'qr', 3, '')", user_id, f"message:{number}"
                     )
                 )
                 for number in range(2)
             ]
             await asyncio.sleep(0.03)
         await asyncio.gather(*calls)
-    assert await pool.fetchval("SELECT count(*) FROM api.request WHERE user_id >= 1000") == 40
+    assert await pool.fetchval("SELECT count(*) FROM request WHERE user_id >= 1000") == 40

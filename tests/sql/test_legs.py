@@ -28,14 +28,14 @@ async def one_of_each_kind(operator: Ask, owner: asyncpg.Connection) -> None:
 
 @pytest.mark.usefixtures("one_of_each_kind")
 async def test_the_legs_of_every_entry_sum_to_zero(pool: asyncpg.Pool) -> None:
-    rows = await pool.fetch("SELECT seq, sum(credits) FROM api.legs GROUP BY seq ORDER BY seq")
+    rows = await pool.fetch("SELECT seq, sum(credits) FROM legs GROUP BY seq ORDER BY seq")
     assert rows == [(seq, 0) for seq in range(1, 12)]
 
 
 @pytest.mark.usefixtures("one_of_each_kind")
 async def test_house_accounts_are_sums(pool: asyncpg.Pool) -> None:
     rows = await pool.fetch(
-        "SELECT account, sum(credits) FROM api.legs GROUP BY account ORDER BY account"
+        "SELECT account, sum(credits) FROM legs GROUP BY account ORDER BY account"
     )
     assert rows == [
         ("adjustments", 4),
@@ -52,4 +52,4 @@ async def test_what_is_held_is_the_sum_of_open_holds(bot: Ask, pool: asyncpg.Poo
     await bot("hold", 1, 8, "job", TOMORROW)
     await bot("hold", 1, 9, "closed", TOMORROW)
     await bot("capture", 1, 4, "done", "closed")
-    assert await pool.fetchval("SELECT sum(credits) FROM api.legs WHERE account = 'held'") == 8
+    assert await pool.fetchval("SELECT sum(credits) FROM legs WHERE account = 'held'") == 8

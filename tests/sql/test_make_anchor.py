@@ -65,7 +65,7 @@ async def test_the_heads_are_hashed_in_parts_that_a_witness_can_follow(
     head = sha256(b"x").digest()
     records = [row(struct.pack(">q", n), struct.pack(">q", 2), head) for n in range(1, people + 1)]
     parts = [sha256(b"".join(records[at : at + PART])).digest() for at in (0, PART)]
-    assert await owner.fetchval("SELECT core.anchor_heads(1)") == sha256(b"".join(parts)).digest()
+    assert await owner.fetchval("SELECT anchor_heads(1)") == sha256(b"".join(parts)).digest()
 
 
 async def test_ten_at_once_are_ten_in_a_row(
@@ -80,7 +80,7 @@ async def test_ten_at_once_are_ten_in_a_row(
 async def test_nobody_who_spends_waits_for_an_anchor(bot: Ask, owner: asyncpg.Connection) -> None:
     await bot("bonus", 7, 5, "start")
     async with owner.transaction():
-        await owner.fetch("SELECT api.make_anchor()")
+        await owner.fetch("SELECT make_anchor()")
         async with asyncio.timeout(10):
             assert await bot("spend", 7, 1, "a") == ("ok", 2, 4, False)
             assert await bot("bonus", 8, 1, "start") == ("ok", 1, 1, False)
@@ -148,8 +148,8 @@ async def test_how_a_caller_has_texts_read_does_not_matter(
         "standard_conforming_strings": "off",
     }
     old_fashioned = await asyncpg.connect(database_url, server_settings=settings)
-    await old_fashioned.execute("SELECT api.make_anchor()")
-    for audit in ("api.audit_anchors()", "api.audit_people(7, 7)"):
+    await old_fashioned.execute("SELECT make_anchor()")
+    for audit in ("audit_anchors()", "audit_people(7, 7)"):
         for connection in (operator_pool, old_fashioned):
             assert await connection.fetch(f"SELECT * FROM {audit}") == []
     await old_fashioned.close()

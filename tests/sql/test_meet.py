@@ -3,8 +3,8 @@ import asyncio
 import asyncpg
 import pytest
 
-MEET = "SELECT api.meet($1, $2, $3, $4)"
-PERSON = "SELECT user_id, username, name, language FROM api.person WHERE user_id = $1"
+MEET = "SELECT meet($1, $2, $3, $4)"
+PERSON = "SELECT user_id, username, name, language FROM person WHERE user_id = $1"
 
 
 async def test_a_person_is_remembered(pool: asyncpg.Pool) -> None:
@@ -20,9 +20,9 @@ async def test_the_latest_name_is_known(pool: asyncpg.Pool) -> None:
 
 async def test_the_first_meeting_stays_the_first(pool: asyncpg.Pool) -> None:
     await pool.execute(MEET, 7, "ann", "Ann", "en")
-    first = await pool.fetchval("SELECT met_at FROM api.person")
+    first = await pool.fetchval("SELECT met_at FROM person")
     await pool.execute(MEET, 7, "ann", "Anna", "en")
-    assert await pool.fetchval("SELECT met_at FROM api.person") == first
+    assert await pool.fetchval("SELECT met_at FROM person") == first
 
 
 async def test_no_news_write_nothing(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
@@ -37,14 +37,14 @@ async def test_who_writes_again_after_an_hour_has_been_seen(
 ) -> None:
     await pool.execute(MEET, 7, "ann", "Ann", "en")
     await owner.execute("UPDATE people.person SET seen_at = seen_at - interval '61 min'")
-    before = await pool.fetchval("SELECT seen_at FROM api.person")
+    before = await pool.fetchval("SELECT seen_at FROM person")
     await pool.execute(MEET, 7, "ann", "Ann", "en")
-    assert await pool.fetchval("SELECT seen_at FROM api.person") > before
+    assert await pool.fetchval("SELECT seen_at FROM person") > before
 
 
 async def test_many_first_meetings_at_once_make_one_person(pool: asyncpg.Pool) -> None:
     await asyncio.gather(*(pool.execute(MEET, 7, "ann", f"Ann {i}", "en") for i in range(30)))
-    assert await pool.fetchval("SELECT count(*) FROM api.person") == 1
+    assert await pool.fetchval("SELECT count(*) FROM person") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import asyncpg
 import pytest
 
-OPEN = "SELECT * FROM api.open_order($1, $2, $3, $4, $5, $6)"
+OPEN = "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)"
 
 
 async def test_the_payload_names_the_buyer_and_cannot_be_guessed(pool: asyncpg.Pool) -> None:
@@ -24,7 +24,7 @@ async def test_the_longest_payload_is_one_that_telegram_takes(pool: asyncpg.Pool
 
 async def test_the_offer_stands_as_it_was_made(pool: asyncpg.Pool) -> None:
     payload = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
-    order = await pool.fetchrow("SELECT * FROM api.orders WHERE user_id = 7")
+    order = await pool.fetchrow("SELECT * FROM orders WHERE user_id = 7")
     assert (payload, "small", 100, 50, "2026-01", None) == tuple(
         order[name] for name in ("payload", "pack", "credits", "stars", "terms", "paid_at")
     )

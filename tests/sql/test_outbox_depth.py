@@ -2,7 +2,7 @@ import asyncpg
 
 from tests.sql.saying import BOT, FAN_OUT, LATER, SHUT, alert, claim, look, postpone, send, tell
 
-LOOK = "SELECT bot_id, priority, queued, waiting, oldest FROM api.outbox_depth ORDER BY 1, 2"
+LOOK = "SELECT bot_id, priority, queued, waiting, oldest FROM outbox_depth ORDER BY 1, 2"
 
 
 async def test_it_counts_what_is_not_sent_by_bot_and_priority(

@@ -9,12 +9,12 @@ from tests.sql.asking import Ask
 
 NOW = datetime.now(UTC)
 TOMORROW = NOW + timedelta(days=1)
-OUTSTANDING = "SELECT kind, credits FROM api.outstanding WHERE user_id = 7 ORDER BY since, kind"
+OUTSTANDING = "SELECT kind, credits FROM outstanding WHERE user_id = 7 ORDER BY since, kind"
 SUMS = """
     SELECT
-        (SELECT coalesce(sum(credits), 0) FROM api.outstanding WHERE user_id = 7),
-        (SELECT coalesce(sum(perm + promo), 0) FROM api.balance WHERE user_id = 7),
-        (SELECT coalesce(sum(credits), 0) FROM api.legs WHERE user_id = 7 AND account = 'held')
+        (SELECT coalesce(sum(credits), 0) FROM outstanding WHERE user_id = 7),
+        (SELECT coalesce(sum(perm + promo), 0) FROM balance WHERE user_id = 7),
+        (SELECT coalesce(sum(credits), 0) FROM legs WHERE user_id = 7 AND account = 'held')
 """
 
 
@@ -80,7 +80,7 @@ async def test_a_debt_is_as_old_as_the_entry_that_made_it(
     await let_days_pass(owner, user_id=7, days=40)
     await bot("bonus", 7, 3, "lot", TOMORROW)
     await operator("purchase", 7, 4, "a part")
-    ages = await pool.fetch("SELECT kind, credits, now() - since FROM api.outstanding")
+    ages = await pool.fetch("SELECT kind, credits, now() - since FROM outstanding")
     assert ("debt", -16, 40) in {(kind, credits, age.days) for kind, credits, age in ages}
 
 
@@ -113,4 +113,4 @@ async def test_a_persons_sum_is_their_balance_and_their_open_holds(
 
 async def test_not_even_operators_write_there(operator_pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.PostgresError):
-        await operator_pool.execute("DELETE FROM api.outstanding")
+        await operator_pool.execute("DELETE FROM outstanding")

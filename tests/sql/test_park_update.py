@@ -4,17 +4,17 @@ import pytest
 from tests.sql.saying import facts, look, said
 
 BOT = 1000000001
-PARK = "SELECT held FROM api.park_update($1, $2, 1, 'KeyError: no such pack')"
+PARK = "SELECT held FROM park_update($1, $2, 1, 'KeyError: no such pack')"
 
 
 @pytest.fixture(autouse=True)
 async def update(pool: asyncpg.Pool) -> None:
-    await pool.execute("SELECT api.store_updates($1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)", BOT)
+    await pool.execute("SELECT store_updates($1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)", BOT)
 
 
 async def test_a_parked_update_can_be_seen_with_its_reason(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval(PARK, BOT, "ann") is True
-    row = await pool.fetchrow("SELECT state, error, failures FROM api.inbox")
+    row = await pool.fetchrow("SELECT state, error, failures FROM inbox")
     assert tuple(row) == ("parked", "KeyError: no such pack", 0)
 
 
@@ -33,8 +33,8 @@ async def test_one_that_is_parked_again_is_told_again(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await pool.execute(PARK, BOT, "ann")
-    await operator_pool.execute("SELECT api.unpark_update($1, 1)", BOT)
-    await pool.execute("SELECT api.claim_updates($1, 'ann', 60, 10, '{}')", BOT)
+    await operator_pool.execute("SELECT unpark_update($1, 1)", BOT)
+    await pool.execute("SELECT claim_updates($1, 'ann', 60, 10, '{}')", BOT)
     await pool.execute(PARK, BOT, "ann")
     assert len(await said(owner)) == 2
 
@@ -42,10 +42,10 @@ async def test_one_that_is_parked_again_is_told_again(
 async def test_only_the_holder_parks(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
     assert await pool.fetchval(PARK, BOT, "bob") is False
     assert await said(owner) == []
-    assert await pool.fetchval("SELECT state FROM api.inbox") == "leased"
+    assert await pool.fetchval("SELECT state FROM inbox") == "leased"
 
 
 async def test_a_parked_update_is_given_back_by_nobody(pool: asyncpg.Pool) -> None:
     await pool.execute(PARK, BOT, "ann")
-    await pool.execute("SELECT api.release_updates($1, 'ann')", BOT)
-    assert await pool.fetchval("SELECT state FROM api.inbox") == "parked"
+    await pool.execute("SELECT release_updates($1, 'ann')", BOT)
+    assert await pool.fetchval("SELECT state FROM inbox") == "parked"

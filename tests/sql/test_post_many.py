@@ -93,7 +93,7 @@ async def test_expiring_credits_are_spent_first(bot: Ask, pool: asyncpg.Pool) ->
     await bot("bonus", 2, 4, "lot", TOMORROW)
     rows = await spend_many(pool, [1, 2], [5, 3], ["a", "a"])
     assert [row[3] for row in rows] == [9, 11]
-    assert await pool.fetch("SELECT perm, promo FROM api.balance ORDER BY user_id") == [
+    assert await pool.fetch("SELECT perm, promo FROM balance ORDER BY user_id") == [
         (9, 0),
         (10, 1),
     ]
@@ -143,7 +143,7 @@ async def test_entries_written_together_continue_each_chain(
     )
     rows = await owner.fetch(
         """
-        SELECT hash, core.link(
+        SELECT hash, link(
             lag(hash, 1, '\\x') OVER (PARTITION BY user_id ORDER BY seq), user_id, seq, kind::text,
             perm, promo, perm_after, promo_after, key, amount, ref, expires_at, lot_end,
             at, actor, meta
@@ -208,7 +208,7 @@ async def test_batches_in_any_order_do_not_deadlock(pool: asyncpg.Pool) -> None:
     ]
     answers = [row for rows in await asyncio.gather(*calls) for row in rows]
     assert {row[1] for row in answers} <= {"ok", "replay", "insufficient"}
-    assert await pool.fetchval("SELECT sum(perm) >= 0 FROM api.balance")
+    assert await pool.fetchval("SELECT sum(perm) >= 0 FROM balance")
 
 
 async def test_nothing_to_do_has_no_answers(pool: asyncpg.Pool) -> None:

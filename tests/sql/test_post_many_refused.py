@@ -83,4 +83,4 @@ async def test_one_wrong_call_stops_all(pool: asyncpg.Pool, argument: str, call:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must") as refused:
         await post_many(pool, ("spend", 2, 3, "a"), ("bonus", 2, 1, "b"), call)
     assert refused.value.sqlstate == "CO001"
-    assert await pool.fetchval("SELECT sum(perm) FROM api.balance") == 20
+    assert await pool.fetchval("SELECT sum(perm) FROM balance") == 20

@@ -15,7 +15,7 @@ async def held(operator_pool: asyncpg.Pool) -> asyncpg.Pool:
 
 async def test_what_nobody_knows_is_said_to_be_unknown(held: asyncpg.Pool) -> None:
     assert await held.fetchval(POSTPONE, "w", 0.0, "timed out") is True
-    row = await held.fetchrow("SELECT state, error, ended_at FROM api.refunds")
+    row = await held.fetchrow("SELECT state, error, ended_at FROM refunds")
     assert tuple(row) == ("unknown", "timed out", None)
     assert await balance(held) == 0
 

@@ -35,7 +35,7 @@ async def test_the_bot_may_not_sell_by_itself(bot: Ask) -> None:
 
 
 async def test_a_lost_revoke_does_not_let_the_bot_sell(bot: Ask, owner: asyncpg.Connection) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.purchase TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION purchase TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await bot("purchase", 1, 50, "charge:a")
     assert refused.value.sqlstate == "CO002"

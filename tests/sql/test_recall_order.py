@@ -32,7 +32,7 @@ async def test_the_order_is_there_again_as_it_was_offered(
     pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool
 ) -> None:
     await record(pool, lost)
-    order = await pool.fetchrow("SELECT * FROM api.orders")
+    order = await pool.fetchrow("SELECT * FROM orders")
     assert [order[name] for name in ("user_id", "payload", "pack", "credits", "stars")] == [
         *(ANN, lost, "small", 100, 50)
     ]
@@ -55,7 +55,7 @@ async def test_a_second_charge_of_it_is_known_as_one(pool: asyncpg.Pool, lost: s
 async def test_an_order_that_is_there_is_not_touched(pool: asyncpg.Pool) -> None:
     payload = await open_order(pool)
     await record(pool, payload, paid_at=BEFORE)
-    assert await pool.fetchval("SELECT terms FROM api.orders") == "2026-01"
+    assert await pool.fetchval("SELECT terms FROM orders") == "2026-01"
 
 
 @pytest.mark.parametrize("stars", [49, 51])
@@ -63,12 +63,12 @@ async def test_another_amount_is_for_a_person_to_see(
     pool: asyncpg.Pool, lost: str, stars: int
 ) -> None:
     assert (await record(pool, lost, stars=stars))["status"] == "review"
-    assert await pool.fetchval("SELECT reason FROM api.payment") == "wrong_amount"
+    assert await pool.fetchval("SELECT reason FROM payment") == "wrong_amount"
 
 
 async def test_somebody_elses_is_for_a_person_to_see(pool: asyncpg.Pool, lost: str) -> None:
     assert (await record(pool, lost, payer=8))["status"] == "review"
-    assert await pool.fetchval("SELECT reason FROM api.payment") == "not_yours"
+    assert await pool.fetchval("SELECT reason FROM payment") == "not_yours"
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ async def test_what_no_order_can_have_said_is_for_a_person_to_see(
     pool: asyncpg.Pool, payload: str
 ) -> None:
     assert (await record(pool, payload))["status"] == "review"
-    assert await pool.fetchval("SELECT count(*) FROM api.orders") == 0
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 0

@@ -9,7 +9,7 @@ from tests.sql.paying import ANN, BOT, NOW, open_order, record
 from tests.sql.saying import claim, facts, look, said, send, state, unsent
 
 RECEIPT = "receipt:charge:charge-1"
-OWE = 'SELECT api.adjust(7, $1, \'a\', \'{"by": 1, "why": "chargeback"}\')'
+OWE = 'SELECT adjust(7, $1, \'a\', \'{"by": 1, "why": "chargeback"}\')'
 FORGET = "DELETE FROM people.outbox"
 EIGHT_DAYS_AGO = datetime.now(UTC) - timedelta(days=8)
 
@@ -28,7 +28,7 @@ async def owe(operator_pool: asyncpg.Pool, owner: asyncpg.Connection, credits: i
 async def test_a_payment_has_a_receipt(
     pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
 ) -> None:
-    await pool.execute("SELECT api.bonus(7, 3, 'start')")
+    await pool.execute("SELECT bonus(7, 3, 'start')")
     await record(pool, payload)
     assert await said(owner) == [(RECEIPT, ANN, "receipt", "queued")]
     row = await look(owner, RECEIPT)
@@ -84,7 +84,7 @@ async def test_who_owed_credits_hears_how_many_were_paid_off_and_what_is_left(
     debt: int,
     expected: tuple[str, int, int],
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase(7, 1, 'one')")
+    await operator_pool.execute("SELECT purchase(7, 1, 'one')")
     await owe(operator_pool, owner, debt + 1)
     await record(operator_pool, payload)
     [(_, _, phrase, _)] = await said(owner)
@@ -134,8 +134,8 @@ async def test_a_payment_that_was_refunded_meanwhile_has_no_receipt(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await record(operator_pool, "gift")
-    await operator_pool.execute("SELECT api.ask_refund(7, 'charge-1', 1, 0, 0, 'sorry', 'test')")
-    await operator_pool.execute("SELECT api.finish_refund(7, 'charge-1')")
+    await operator_pool.execute("SELECT ask_refund(7, 'charge-1', 1, 0, 0, 'sorry', 'test')")
+    await operator_pool.execute("SELECT finish_refund(7, 'charge-1')")
     assert await unsent(owner) == [(ANN, "refund-done")]
     for key in (RECEIPT, "review:charge:charge-1"):
         row = await look(owner, key)
@@ -147,8 +147,8 @@ async def test_a_receipt_that_is_being_sent_is_not_taken_back(
 ) -> None:
     await record(operator_pool, payload)
     await claim(operator_pool)
-    await operator_pool.execute("SELECT api.ask_refund(7, 'charge-1', 1, 0, 0, 'sorry', 'test')")
-    await operator_pool.execute("SELECT api.finish_refund(7, 'charge-1')")
+    await operator_pool.execute("SELECT ask_refund(7, 'charge-1', 1, 0, 0, 'sorry', 'test')")
+    await operator_pool.execute("SELECT finish_refund(7, 'charge-1')")
     assert await state(owner, RECEIPT) == "queued"
 
 

@@ -35,7 +35,7 @@ async def test_a_repeat_gets_the_same_answer_and_credits_nothing(
 
 async def test_a_repeat_knows_the_balance_of_the_day(pool: asyncpg.Pool, payload: str) -> None:
     await record(pool, payload)
-    await pool.execute("SELECT api.spend($1, 30, 'request')", ANN)
+    await pool.execute("SELECT spend($1, 30, 'request')", ANN)
     assert (await record(pool, payload))["balance"] == 70
 
 
@@ -88,8 +88,8 @@ async def test_a_payment_in_time_is_not_late_because_it_is_told_late(
 
 async def test_the_order_is_paid_from_then_on(pool: asyncpg.Pool, payload: str) -> None:
     await record(pool, payload)
-    assert await pool.fetchval("SELECT paid_at IS NOT NULL FROM api.orders") is True
-    status = "SELECT status FROM api.check_order($1, $2, 'q1', 50, 'XTR')"
+    assert await pool.fetchval("SELECT paid_at IS NOT NULL FROM orders") is True
+    status = "SELECT status FROM check_order($1, $2, 'q1', 50, 'XTR')"
     assert await pool.fetchval(status, ANN, payload) == "paid"
 
 
@@ -113,7 +113,7 @@ async def test_a_charge_id_may_be_of_any_length_and_script(
     await record(pool, payload, charge=charge)
     again = await record(pool, payload, charge=charge)
     assert (again["status"], again["new"], again["balance"]) == ("credited", False, 100)
-    assert await pool.fetchval("SELECT user_id FROM api.payment WHERE charge_id = $1", charge) == 7
+    assert await pool.fetchval("SELECT user_id FROM payment WHERE charge_id = $1", charge) == 7
 
 
 async def test_long_charge_ids_that_begin_alike_are_different(
@@ -132,7 +132,7 @@ async def test_one_charge_id_of_two_payers_is_two_payments(pool: asyncpg.Pool) -
 async def test_a_charge_credited_by_hand_is_not_credited_again(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase($1, 100, 'charge:charge-1')", ANN)
+    await operator_pool.execute("SELECT purchase($1, 100, 'charge:charge-1')", ANN)
     answer = await record(pool, payload)
     assert (answer["status"], answer["balance"]) == ("credited", 100)
 
@@ -140,7 +140,7 @@ async def test_a_charge_credited_by_hand_is_not_credited_again(
 async def test_a_payment_pays_off_a_debt(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
 ) -> None:
-    adjust = 'SELECT api.adjust($1, -130, \'a\', \'{"by": 1, "why": "chargeback"}\')'
+    adjust = 'SELECT adjust($1, -130, \'a\', \'{"by": 1, "why": "chargeback"}\')'
     await operator_pool.execute(adjust, ANN)
     assert (await record(pool, payload))["balance"] == -30
 

@@ -21,13 +21,13 @@ async def test_a_refund_by_telegram_takes_back_what_was_bought(pool: asyncpg.Poo
     payload = await buy(pool)
     assert await told_by_telegram(pool, payload) == (True, 100, 0)
     assert await kinds(pool) == [("purchase", 100), ("refund", -100)]
-    row = await pool.fetchrow("SELECT state, operator_id, reason FROM api.refunds")
+    row = await pool.fetchrow("SELECT state, operator_id, reason FROM refunds")
     assert tuple(row) == ("done", None, None)
 
 
 async def test_it_may_leave_a_debt(pool: asyncpg.Pool) -> None:
     payload = await buy(pool)
-    await pool.execute("SELECT api.spend(7, 30, 'a')")
+    await pool.execute("SELECT spend(7, 30, 'a')")
     assert await told_by_telegram(pool, payload) == (True, 100, -30)
 
 
@@ -51,7 +51,7 @@ async def test_a_refund_that_comes_before_its_payment_is_credited_and_taken_back
 async def test_a_refund_of_what_fits_no_order_is_kept(pool: asyncpg.Pool) -> None:
     assert await told_by_telegram(pool, "gift") == (True, 0, 0)
     assert await kinds(pool) == []
-    assert await pool.fetchval("SELECT status FROM api.payment") == "refunded"
+    assert await pool.fetchval("SELECT status FROM payment") == "refunded"
 
 
 async def test_payment_and_refund_at_once_leave_nothing(pool: asyncpg.Pool) -> None:
@@ -68,7 +68,7 @@ async def test_it_ends_a_refund_of_ours_and_takes_it_once(operator_pool: asyncpg
     await ask(operator_pool)
     assert (await told_by_telegram(operator_pool, payload))[0] is True
     assert (await kinds(operator_pool))[1:] == [("hold", -100), ("release", 100), ("refund", -100)]
-    row = await operator_pool.fetchrow("SELECT state, operator_id FROM api.refunds")
+    row = await operator_pool.fetchrow("SELECT state, operator_id FROM refunds")
     assert tuple(row) == ("done", 900)
 
 
@@ -96,7 +96,7 @@ async def test_a_review_that_an_operator_had_credited_is_taken_back(
     operator_pool: asyncpg.Pool,
 ) -> None:
     await record(operator_pool, "gift")
-    await operator_pool.execute("SELECT api.credit_payment(7, 'charge-1', 60, 900, 'sorry')")
+    await operator_pool.execute("SELECT credit_payment(7, 'charge-1', 60, 900, 'sorry')")
     assert await told_by_telegram(operator_pool, "gift") == (True, 60, 0)
 
 
@@ -105,7 +105,7 @@ async def test_a_review_that_is_being_credited_is_waited_for_and_taken_back(
 ) -> None:
     await record(operator_pool, "gift")
     async with owner.transaction():
-        await owner.execute("SELECT api.credit_payment(7, 'charge-1', 60, 900, 'sorry')")
+        await owner.execute("SELECT credit_payment(7, 'charge-1', 60, 900, 'sorry')")
         told = asyncio.create_task(told_by_telegram(operator_pool, "gift"))
         await until(lambda: waits(owner))
     assert await told == (True, 60, 0)
@@ -115,7 +115,7 @@ async def test_who_credits_a_review_while_its_stars_are_back_waits_and_credits_n
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await record(operator_pool, "gift")
-    credit = "SELECT status FROM api.credit_payment(7, 'charge-1', 60, 900, 'sorry')"
+    credit = "SELECT status FROM credit_payment(7, 'charge-1', 60, 900, 'sorry')"
     async with owner.transaction():
         await owner.execute(BY_TELEGRAM, ANN, "charge-1", "gift", 50, NOW, 1)
         credited = asyncio.create_task(operator_pool.fetchval(credit))

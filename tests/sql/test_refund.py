@@ -47,7 +47,7 @@ async def test_the_bot_may_not_refund(bot: Ask) -> None:
 async def test_a_lost_revoke_does_not_let_the_bot_refund(
     bot: Ask, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("GRANT EXECUTE ON FUNCTION api.refund TO coinop_bot")
+    await owner.execute("GRANT EXECUTE ON FUNCTION refund TO coinop_bot")
     with pytest.raises(asyncpg.PostgresError) as refused:
         await bot("refund", 1, "refund:a", "charge:a")
     assert refused.value.sqlstate == "CO002"

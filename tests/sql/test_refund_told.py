@@ -84,7 +84,7 @@ async def test_that_they_are_there_replaces_that_they_are_coming_if_nobody_has_h
 async def test_who_owes_credits_for_them_hears_how_many(
     bought: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await bought.execute("SELECT api.spend(7, 30, 'a')")
+    await bought.execute("SELECT spend(7, 30, 'a')")
     await ask(bought, operator=0, most_lacking=30)
     await bought.execute(FINISH)
     assert await unsent(owner) == [(ANN, "refund-done-debt")]

@@ -3,7 +3,7 @@ import asyncpg
 from tests.sql.paying import record
 from tests.sql.refunding import FAIL, FINISH, ask, buy, claim
 
-LOOK = "SELECT review, credits, lacking, balance, state FROM api.refundable"
+LOOK = "SELECT review, credits, lacking, balance, state FROM refundable"
 
 
 async def look(pool: asyncpg.Pool) -> tuple[object, ...]:
@@ -12,13 +12,13 @@ async def look(pool: asyncpg.Pool) -> tuple[object, ...]:
 
 async def test_a_payment_shows_what_a_refund_would_take(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     assert await look(operator_pool) == (False, 100, 30, 70, None)
 
 
 async def test_what_is_set_aside_is_not_lacking(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     await ask(operator_pool, most_lacking=30)
     assert await look(operator_pool) == (False, 100, 30, 0, "requested")
     await claim(operator_pool)
@@ -45,17 +45,17 @@ async def test_a_debt_lacks_all_of_the_next_pack_that_it_has_eaten(
     operator_pool: asyncpg.Pool,
 ) -> None:
     await buy(operator_pool)
-    await operator_pool.execute("SELECT api.spend(7, 30, 'a')")
+    await operator_pool.execute("SELECT spend(7, 30, 'a')")
     await ask(operator_pool, most_lacking=30)
     await operator_pool.execute(FINISH)
     await buy(operator_pool, "charge-2")
-    lacking = "SELECT lacking FROM api.refundable WHERE charge_id = 'charge-2'"
+    lacking = "SELECT lacking FROM refundable WHERE charge_id = 'charge-2'"
     assert await operator_pool.fetchval(lacking) == 30
 
 
 async def test_marks_are_short_and_differ(operator_pool: asyncpg.Pool) -> None:
     await record(operator_pool, "gift")
     await record(operator_pool, "gift", charge="charge-2")
-    marks = [row["mark"] for row in await operator_pool.fetch("SELECT mark FROM api.refundable")]
+    marks = [row["mark"] for row in await operator_pool.fetch("SELECT mark FROM refundable")]
     assert len(set(marks)) == 2
     assert {len(mark) for mark in marks} == {12}

@@ -3,7 +3,7 @@ import asyncpg
 from tests.sql.paying import record
 from tests.sql.refunding import FINISH, ask, buy, told_by_telegram
 
-LOOK = "SELECT state, operator_id, reason, credits, balance FROM api.refunds"
+LOOK = "SELECT state, operator_id, reason, credits, balance FROM refunds"
 
 
 async def test_a_refund_shows_who_asked_and_what_it_takes(operator_pool: asyncpg.Pool) -> None:
@@ -17,7 +17,7 @@ async def test_a_refund_shows_who_asked_and_what_it_takes(operator_pool: asyncpg
 
 async def test_one_of_telegrams_own_has_nobody_who_asked(pool: asyncpg.Pool) -> None:
     payload = await buy(pool)
-    await pool.execute("SELECT api.spend(7, 30, 'a')")
+    await pool.execute("SELECT spend(7, 30, 'a')")
     await told_by_telegram(pool, payload)
     assert tuple(await pool.fetchrow(LOOK)) == ("done", None, None, 100, -30)
 

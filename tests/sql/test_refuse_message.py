@@ -2,7 +2,7 @@ import asyncpg
 
 from tests.sql.saying import claim, look, send, tell
 
-REFUSE = "SELECT held FROM api.refuse_message(7, 'a', $1, $2)"
+REFUSE = "SELECT held FROM refuse_message(7, 'a', $1, $2)"
 
 
 async def test_what_telegram_never_takes_is_dropped(

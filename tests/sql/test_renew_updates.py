@@ -7,9 +7,9 @@ import pytest
 from tests.ledger.calling import waiting
 
 BOT = 1000000001
-STORE = "SELECT * FROM api.store_updates($1, $2, $3, $3, $4, $5, 60)"
-RENEW = "SELECT update_id FROM api.renew_updates($1, $2, $3, $4)"
-LEFT = "SELECT extract(epoch FROM due_at - now())::int AS s FROM api.inbox WHERE update_id = 1"
+STORE = "SELECT * FROM store_updates($1, $2, $3, $3, $4, $5, 60)"
+RENEW = "SELECT update_id FROM renew_updates($1, $2, $3, $4)"
+LEFT = "SELECT extract(epoch FROM due_at - now())::int AS s FROM inbox WHERE update_id = 1"
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +32,7 @@ async def test_a_renewal_that_had_to_wait_counts_from_when_it_went_on(
         await waiting(owner, 1)
         released_at = await owner.fetchval("SELECT clock_timestamp()")
     await renewing
-    due_at = await pool.fetchval("SELECT due_at FROM api.inbox WHERE update_id = 1")
+    due_at = await pool.fetchval("SELECT due_at FROM inbox WHERE update_id = 1")
     assert due_at >= released_at + timedelta(seconds=600)
 
 
@@ -45,5 +45,5 @@ async def test_what_another_has_claimed_is_not_renewed(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await owner.execute("UPDATE intake.inbox SET due_at = now()")
-    await pool.execute("SELECT api.claim_updates($1, 'bob', 60, 100, '{}')", BOT)
+    await pool.execute("SELECT claim_updates($1, 'bob', 60, 100, '{}')", BOT)
     assert await pool.fetch(RENEW, BOT, "ann", [1, 2], 600) == []

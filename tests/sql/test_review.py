@@ -16,7 +16,7 @@ async def payload(pool: asyncpg.Pool) -> str:
 async def test_fifty_deliveries_that_fit_no_order_make_one_row(pool: asyncpg.Pool) -> None:
     answers = await asyncio.gather(*(record(pool, "gift") for _ in range(50)))
     assert sum(answer["new"] for answer in answers) == 1
-    assert await pool.fetchval("SELECT count(*) FROM api.payment") == 1
+    assert await pool.fetchval("SELECT count(*) FROM payment") == 1
 
 
 @pytest.mark.parametrize(
@@ -33,17 +33,17 @@ async def test_a_payment_that_does_not_fit_its_order_waits_for_review(
     pool: asyncpg.Pool, payload: str, change: dict[str, object], reason: str
 ) -> None:
     answer = await record(pool, payload, **change)
-    row = await pool.fetchrow("SELECT status, reason, credits FROM api.payment")
+    row = await pool.fetchrow("SELECT status, reason, credits FROM payment")
     assert (answer["status"], answer["credits"], answer["balance"]) == ("review", 0, 0)
     assert tuple(row) == ("review", reason, 0)
-    assert await pool.fetchval("SELECT count(*) FROM api.history") == 0
-    assert await pool.fetchval("SELECT paid_at FROM api.orders") is None
+    assert await pool.fetchval("SELECT count(*) FROM history") == 0
+    assert await pool.fetchval("SELECT paid_at FROM orders") is None
 
 
 @pytest.mark.parametrize("payload", ["", "gift", "7." + "0" * 32, "ä" * 500])
 async def test_a_payment_of_no_order_waits_for_review(pool: asyncpg.Pool, payload: str) -> None:
     await record(pool, payload)
-    row = await pool.fetchrow("SELECT status, reason, payload, pack FROM api.payment")
+    row = await pool.fetchrow("SELECT status, reason, payload, pack FROM payment")
     assert tuple(row) == ("review", "unknown_order", payload, None)
 
 
@@ -63,10 +63,10 @@ async def test_a_repeat_of_a_review_changes_nothing(pool: asyncpg.Pool, payload:
 async def test_a_charge_credited_otherwise_by_hand_waits_for_review(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase($1, 40, 'charge:charge-1')", ANN)
+    await operator_pool.execute("SELECT purchase($1, 40, 'charge:charge-1')", ANN)
     answer = await record(pool, payload)
     assert (answer["status"], answer["credits"], answer["balance"]) == ("review", 0, 40)
-    assert await pool.fetchval("SELECT reason FROM api.payment") == "key_in_use"
+    assert await pool.fetchval("SELECT reason FROM payment") == "key_in_use"
 
 
 async def test_no_payment_is_credited_without_its_entry(

@@ -52,7 +52,7 @@ async def test_a_stranger_has_nothing_to_spend_and_gets_no_account(
     bot: Ask, pool: asyncpg.Pool
 ) -> None:
     assert await bot("spend", 1, 3, "request") == ("insufficient", None, 0, False)
-    assert await pool.fetch("SELECT * FROM api.balance") == []
+    assert await pool.fetch("SELECT * FROM balance") == []
 
 
 async def test_a_refused_spend_does_not_use_its_key_up(bot: Ask) -> None:
@@ -66,7 +66,7 @@ async def test_expiring_credits_are_spent_first(bot: Ask, pool: asyncpg.Pool) ->
     await bot("bonus", 1, 10, "gift")
     await bot("bonus", 1, 4, "lot", TOMORROW)
     await bot("spend", 1, 5, "request")
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (9, 0)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (9, 0)
 
 
 async def test_a_debt_is_not_hidden_by_expiring_credits(bot: Ask, operator: Ask) -> None:
@@ -85,7 +85,7 @@ async def test_200_spends_at_once_of_somebody_who_can_afford_50_take_50(
     statuses = [status for status, *_ in answers]
     assert statuses.count("ok") == 50
     assert statuses.count("insufficient") == 150
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (0, 0)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (0, 0)
 
 
 async def test_one_request_asked_50_times_at_once_takes_credits_once(bot: Ask) -> None:
@@ -98,7 +98,7 @@ async def test_people_do_not_wait_for_each_other(bot: Ask, pool: asyncpg.Pool) -
     await bot("bonus", 1, 10, "gift")
     await bot("bonus", 2, 10, "gift")
     async with pool.acquire() as connection, connection.transaction():
-        await connection.fetch("SELECT * FROM api.spend(1, 3, 'slow')")
+        await connection.fetch("SELECT * FROM spend(1, 3, 'slow')")
         answer = await asyncio.wait_for(bot("spend", 2, 4, "request"), timeout=5)
     assert answer == ("ok", 2, 6, False)
-    assert await pool.fetch("SELECT user_id, perm FROM api.balance ORDER BY 1") == [(1, 7), (2, 6)]
+    assert await pool.fetch("SELECT user_id, perm FROM balance ORDER BY 1") == [(1, 7), (2, 6)]

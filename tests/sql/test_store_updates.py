@@ -4,9 +4,9 @@ import asyncpg
 import pytest
 
 BOT = 1000000001
-STORE = "SELECT update_id FROM api.store_updates($1, $2, $3, $4, $5, $6, $7)"
-CLAIM = "SELECT * FROM api.claim_updates($1, $2, 60, 100, '{}')"
-FINISH = "SELECT api.finish_updates($1, $2, $3)"
+STORE = "SELECT update_id FROM store_updates($1, $2, $3, $4, $5, $6, $7)"
+CLAIM = "SELECT * FROM claim_updates($1, $2, 60, 100, '{}')"
+FINISH = "SELECT finish_updates($1, $2, $3)"
 
 
 async def store(
@@ -36,7 +36,7 @@ async def test_an_update_is_kept_as_it_came(pool: asyncpg.Pool) -> None:
 async def test_what_is_stored_is_leased_to_the_worker(pool: asyncpg.Pool) -> None:
     await store(pool, 1)
     assert await pool.fetch(CLAIM, BOT, "bob") == []
-    assert await pool.fetchval("SELECT state FROM api.inbox") == "leased"
+    assert await pool.fetchval("SELECT state FROM inbox") == "leased"
 
 
 async def test_what_is_stored_without_a_lease_is_there_for_anybody(pool: asyncpg.Pool) -> None:
@@ -58,12 +58,12 @@ async def test_a_finished_update_is_no_news(pool: asyncpg.Pool) -> None:
     await store(pool, 1)
     await pool.execute(FINISH, BOT, "ann", [1])
     assert await store(pool, 1, 2) == [2]
-    assert await pool.fetch("SELECT update_id FROM api.inbox") == [(2,)]
+    assert await pool.fetch("SELECT update_id FROM inbox") == [(2,)]
 
 
 async def test_a_parked_update_is_no_news(pool: asyncpg.Pool) -> None:
     await store(pool, 1)
-    await pool.execute("SELECT api.park_update($1, 'ann', 1, 'no')", BOT)
+    await pool.execute("SELECT park_update($1, 'ann', 1, 'no')", BOT)
     assert await store(pool, 1) == []
 
 
@@ -101,7 +101,7 @@ async def test_an_update_that_is_being_finished_is_no_news(
         storing = asyncio.create_task(store(pool, 1))
         await asyncio.wait({storing}, timeout=0.5)
     assert await storing == []
-    assert await pool.fetch("SELECT update_id FROM api.inbox") == []
+    assert await pool.fetch("SELECT update_id FROM inbox") == []
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ async def overdue(bot: Ask, owner: asyncpg.Connection) -> None:
 
 async def test_overdue_credits_burn_and_others_stay(bot: Ask, pool: asyncpg.Pool) -> None:
     assert await bot("sweep_expired", 100) == (10, 50)
-    rows = await pool.fetch("SELECT user_id, perm, promo FROM api.balance ORDER BY user_id")
+    rows = await pool.fetch("SELECT user_id, perm, promo FROM balance ORDER BY user_id")
     assert [tuple(row) for row in rows] == [*((n, 3, 0) for n in range(1, 11)), (99, 0, 5)]
 
 

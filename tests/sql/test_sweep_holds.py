@@ -30,7 +30,7 @@ async def holds(bot: Ask, owner: asyncpg.Connection) -> None:
 
 async def test_what_is_held_too_long_comes_back(bot: Ask, pool: asyncpg.Pool) -> None:
     assert await bot("sweep_holds", 100) == (10, 30)
-    rows = await pool.fetch("SELECT user_id, perm FROM api.balance ORDER BY user_id")
+    rows = await pool.fetch("SELECT user_id, perm FROM balance ORDER BY user_id")
     assert [tuple(row) for row in rows] == [*((n, 8) for n in range(1, 11)), (99, 8)]
 
 

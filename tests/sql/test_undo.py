@@ -25,7 +25,7 @@ async def test_an_undo_gives_everything_back(bot: Ask) -> None:
 @pytest.mark.usefixtures("spent")
 async def test_credits_come_back_as_what_they_were(bot: Ask, pool: asyncpg.Pool) -> None:
     await bot("undo", 1, "undo", "request")
-    assert await pool.fetchrow("SELECT perm, promo FROM api.balance") == (10, 4)
+    assert await pool.fetchrow("SELECT perm, promo FROM balance") == (10, 4)
 
 
 @pytest.mark.usefixtures("spent")

@@ -17,7 +17,7 @@ async def read_up_to_now(pool: asyncpg.Pool, *, bot: int = 1, later_s: float = 3
 
 async def unlisted(pool: asyncpg.Pool) -> list[tuple[object, ...]]:
     """List what no list has shown."""
-    rows = await pool.fetch("SELECT kind, user_id, charge_id, stars FROM api.unlisted ORDER BY 1")
+    rows = await pool.fetch("SELECT kind, user_id, charge_id, stars FROM unlisted ORDER BY 1")
     return [tuple(row) for row in rows]
 
 

@@ -3,7 +3,7 @@ import asyncpg
 from tests.sql.paying import ANN
 from tests.sql.saying import BOT, OPEN, SHUT
 
-LOOK = "SELECT user_id, bot_id, why, since <= now() FROM api.unreachable ORDER BY bot_id"
+LOOK = "SELECT user_id, bot_id, why, since <= now() FROM unreachable ORDER BY bot_id"
 
 
 async def test_it_shows_which_chats_are_closed_to_which_bot_and_why(pool: asyncpg.Pool) -> None:

@@ -27,7 +27,7 @@ async def updates(inbox: Inbox, owner: asyncpg.Connection) -> None:
 
 
 async def states(owner: asyncpg.Connection) -> dict[int, str]:
-    return dict(await owner.fetch("SELECT update_id, state FROM api.inbox"))
+    return dict(await owner.fetch("SELECT update_id, state FROM inbox"))
 
 
 async def test_the_list_has_what_is_parked_and_why(environment: dict[str, str]) -> None:

@@ -40,9 +40,9 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
 async def test_a_round_burns_gives_back_and_anchors(
     maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection, file: Path
 ) -> None:
-    await pool.execute("SELECT api.bonus(7, 10, 'start')")
-    await pool.execute("SELECT api.bonus(8, 5, 'lot', $1)", TOMORROW)
-    await pool.execute("SELECT api.hold(7, 4, 'job', $1)", TOMORROW)
+    await pool.execute("SELECT bonus(7, 10, 'start')")
+    await pool.execute("SELECT bonus(8, 5, 'lot', $1)", TOMORROW)
+    await pool.execute("SELECT hold(7, 4, 'job', $1)", TOMORROW)
     for user_id in (7, 8):
         await let_days_pass(owner, user_id=user_id, days=2)
     with capture_logs() as logs:
@@ -64,7 +64,7 @@ async def test_a_round_with_nothing_to_do_says_nothing(maintenance: Maintenance)
 async def test_more_than_one_call_takes_is_swept_in_one_round(
     maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    people = "SELECT api.bonus(n, 1, 'lot', $1) FROM generate_series(1, 250) AS n"
+    people = "SELECT bonus(n, 1, 'lot', $1) FROM generate_series(1, 250) AS n"
     await pool.execute(people, TOMORROW)
     for user_id in range(1, 251):
         await let_days_pass(owner, user_id=user_id, days=2)
@@ -88,7 +88,7 @@ async def test_anchors_that_others_made_are_filed_too(
     maintenance: Maintenance, operator_pool: asyncpg.Pool, file: Path
 ) -> None:
     for number in (1, 2):
-        await operator_pool.execute("SELECT api.make_anchor()")
+        await operator_pool.execute("SELECT make_anchor()")
         await maintenance.once()
         assert [anchor.number for anchor in read_anchors(file)] == list(range(1, number + 1))
 
@@ -96,11 +96,11 @@ async def test_anchors_that_others_made_are_filed_too(
 async def test_a_round_that_fails_is_warned_of_and_tried_again(
     maintenance: Maintenance, owner: asyncpg.Connection, file: Path
 ) -> None:
-    await owner.execute("REVOKE EXECUTE ON FUNCTION api.sweep_expired FROM coinop_bot")
+    await owner.execute("REVOKE EXECUTE ON FUNCTION sweep_expired FROM coinop_bot")
     with capture_logs() as logs:
         running = asyncio.create_task(maintenance.run())
         await until(lambda: len(logs) > 0)
-        await owner.execute("GRANT EXECUTE ON FUNCTION api.sweep_expired TO coinop_bot")
+        await owner.execute("GRANT EXECUTE ON FUNCTION sweep_expired TO coinop_bot")
         await until(file.exists)
     running.cancel()
     assert logs[0]["event"] == "sweep_failed"
@@ -109,11 +109,11 @@ async def test_a_round_that_fails_is_warned_of_and_tried_again(
 async def test_a_round_tells_the_days_anchor_and_forgets_old_messages(
     maintenance: Maintenance, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("SELECT core.say(1, 7, 7, 'old', 'receipt', '{}', 1)")
-    await owner.execute("SELECT api.message_sent(7, 'old', 1)")
+    await owner.execute("SELECT say(1, 7, 7, 'old', 'receipt', '{}', 1)")
+    await owner.execute("SELECT message_sent(7, 'old', 1)")
     await owner.execute("UPDATE people.outbox SET ended_at = now() - interval '31 days'")
     await maintenance.once()
-    hash_ = await owner.fetchval("SELECT encode(hash, 'hex') FROM api.anchor")
+    hash_ = await owner.fetchval("SELECT encode(hash, 'hex') FROM anchor")
     [row] = await owner.fetch("SELECT key, chat_id, facts->>'hash' AS hash FROM people.outbox")
     assert tuple(row) == ("anchor:1", None, hash_)
 
@@ -121,9 +121,7 @@ async def test_a_round_tells_the_days_anchor_and_forgets_old_messages(
 async def test_what_the_first_release_left_untold_is_queued_once(
     maintenance: Maintenance, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute(
-        "SELECT api.record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)"
-    )
+    await owner.execute("SELECT record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)")
     await owner.execute(
         "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'"
     )

@@ -47,7 +47,7 @@ async def queued(post: Post, what: str = "one", user_id: int = 1) -> Message:
 async def test_a_message_is_sent_in_the_words_that_its_reader_reads(
     post: Post, ann: Talker, owner: asyncpg.Connection
 ) -> None:
-    await owner.execute("SELECT api.meet(1, 'ann', 'Ann', 'ru')")
+    await owner.execute("SELECT meet(1, 'ann', 'Ann', 'ru')")
     assert await post.delivery.deliver(await queued(post)) is None
     assert ann.chat[-1].text == load_texts().flat("ru", phrase(PHRASE, charge="one"))
     assert await states(post.outbox) == {"one": "sent"}
@@ -163,7 +163,7 @@ async def test_a_text_that_is_broken_is_refused(
 async def edited(post: Post, owner: asyncpg.Connection, before: str, after: str) -> Message:
     """Queue a message that replaces an earlier one, and lease it."""
     await owner.execute(
-        "SELECT core.say($1, 1, 1, $3, $4, jsonb_build_object('charge', $3::text), 1, $2)",
+        "SELECT say($1, 1, 1, $3, $4, jsonb_build_object('charge', $3::text), 1, $2)",
         BOT,
         before,
         after,
@@ -226,7 +226,7 @@ async def test_a_later_message_to_the_operators_edits_what_each_of_them_has(
     for _ in range(3):
         assert await post.delivery.deliver(await claimed(post)) is None
     await owner.execute(
-        "SELECT core.alert($1, 0, 'out', $2, jsonb_build_object('charge', 'it is out'), 'fire')",
+        "SELECT alert($1, 0, 'out', $2, jsonb_build_object('charge', 'it is out'), 'fire')",
         BOT,
         PHRASE,
     )

@@ -17,7 +17,7 @@ SPEED = 2
 """How fast Telegram's time runs here, and the bot's with it."""
 
 BROADCAST = """
-SELECT core.say(
+SELECT say(
     $1, number, number, 'news', $2, jsonb_build_object('charge', 'for ' || number), 5
 ) FROM generate_series(1, $3::integer) AS number
 """

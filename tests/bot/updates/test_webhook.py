@@ -70,7 +70,7 @@ async def test_what_is_said_200_to_is_in_the_inbox_as_it_came(
         assert await line.post(json.dumps(HELLO)) == 200
         assert json.loads(await owner.fetchval("SELECT body FROM intake.inbox")) == HELLO
         assert await line.post(json.dumps(HELLO)) == 200
-    assert await pool.fetchval("SELECT count(*) FROM api.inbox") == 1
+    assert await pool.fetchval("SELECT count(*) FROM inbox") == 1
 
 
 async def test_two_processes_behind_one_address_handle_an_update_once(
@@ -80,7 +80,7 @@ async def test_two_processes_behind_one_address_handle_an_update_once(
     workers = [Worker(inbox, diary, QUICK) for _ in range(2)]
 
     async def is_empty() -> bool:
-        return await pool.fetchval("SELECT count(*) FROM api.inbox") == 0
+        return await pool.fetchval("SELECT count(*) FROM inbox") == 0
 
     async with (
         posting(inbox, workers[0]) as one,

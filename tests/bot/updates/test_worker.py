@@ -12,7 +12,7 @@ from tests.waiting import until
 
 
 async def stored(pool: asyncpg.Pool) -> int:
-    count: int = await pool.fetchval("SELECT count(*) FROM api.inbox")
+    count: int = await pool.fetchval("SELECT count(*) FROM inbox")
     return count
 
 

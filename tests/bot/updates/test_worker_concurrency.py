@@ -31,7 +31,7 @@ class Gate(Diary):
 
 
 async def held(pool: asyncpg.Pool) -> int:
-    count: int = await pool.fetchval("SELECT count(*) FROM api.inbox WHERE state = 'leased'")
+    count: int = await pool.fetchval("SELECT count(*) FROM inbox WHERE state = 'leased'")
     return count
 
 

@@ -114,7 +114,7 @@ async def test_a_suspect_is_out_of_the_inbox_before_the_next_one_begins(
     left: list[int] = []
 
     async def look(_: str) -> None:
-        left.append(await pool.fetchval("SELECT count(*) FROM api.inbox"))
+        left.append(await pool.fetchval("SELECT count(*) FROM inbox"))
 
     await inbox.store_updates(updates=arrived("a:1", "b:2", "c:3"), worker="-", lease_s=0)
     await left_by_the_dead(inbox, owner, deaths=2)

@@ -133,7 +133,7 @@ async def test_a_view_that_shows_the_old_hash_is_seen_through(
     await tamper(owner, *REWIND, "DELETE FROM ledger.anchor_head", "DELETE FROM ledger.anchor")
     await anchors.make_anchor()
     await owner.execute(
-        "CREATE OR REPLACE VIEW api.anchor AS"
+        "CREATE OR REPLACE VIEW anchor AS"
         f" SELECT number, at, accounts, entries, '\\x{kept.hash}'::bytea AS hash FROM ledger.anchor"
     )
     [lie] = (await auditor.audit(filed=[kept], witnessed=[kept.hash])).findings
@@ -167,7 +167,7 @@ async def test_an_edited_anchor_is_named(
     wrong: str,
 ) -> None:
     await anchors.make_anchor()
-    await owner.execute("SELECT api.spend(8, 1, 'c')")
+    await owner.execute("SELECT spend(8, 1, 'c')")
     await anchors.make_anchor()
     await tamper(owner, change)
     assert wrong in {what for what, *_ in await found(auditor)}

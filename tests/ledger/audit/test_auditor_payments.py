@@ -36,7 +36,7 @@ async def test_payments_that_are_late_second_or_reviewed_are_right(
 async def test_a_purchase_by_an_operator_needs_no_payment(
     operator_pool: asyncpg.Pool, auditor: Auditor
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase(7, 5, 'charge:by hand')")
+    await operator_pool.execute("SELECT purchase(7, 5, 'charge:by hand')")
     assert await found(auditor) == []
 
 
@@ -137,7 +137,7 @@ async def test_two_payments_that_share_a_purchase_are_named(
     owner: asyncpg.Connection,
     auditor: Auditor,
 ) -> None:
-    await operator_pool.execute("SELECT api.purchase(7, 100, 'charge:second')")
+    await operator_pool.execute("SELECT purchase(7, 100, 'charge:second')")
     await pay(pool, ANN, "second", payload=await owner.fetchval("SELECT id FROM shop.orders"))
     assert await found(auditor) == []
     await tamper(owner, "UPDATE shop.payment SET entry_key = 'charge:abc'")

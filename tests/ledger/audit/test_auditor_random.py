@@ -16,9 +16,9 @@ from tests.waiting import until
 PEOPLE = (6, 7)
 OPEN = """
     SELECT kind, key, -credits AS credits
-    FROM api.history
+    FROM history
     WHERE user_id = $1 AND kind IN ('spend', 'hold', 'purchase')
-        AND key NOT IN (SELECT ref FROM api.history WHERE user_id = $1 AND ref IS NOT NULL)
+        AND key NOT IN (SELECT ref FROM history WHERE user_id = $1 AND ref IS NOT NULL)
     ORDER BY seq DESC LIMIT 5
 """
 
@@ -68,7 +68,7 @@ async def test_right_books_are_found_right(
         )
         places = ", ".join(f"${number}" for number in range(1, len(arguments) + 2))
         try:
-            await operator_pool.fetch(f"SELECT api.{asked}({places})", user_id, *arguments)
+            await operator_pool.fetch(f"SELECT {asked}({places})", user_id, *arguments)
         except asyncpg.PostgresError as refused:  # a deadline that was over before it arrived
             assert refused.sqlstate == "CO001"  # noqa: PT017 -- or it came in time, and is posted
         if turn % 12 == 0:
@@ -77,10 +77,10 @@ async def test_right_books_are_found_right(
             await Anchors(operator_pool).make_anchor()
         if turn % 6 == 0:
             assert (await auditor.audit()).findings == (), turn
-    await operator_pool.execute("SELECT api.bonus(8, 5, 'late', now() + interval '60 ms')")
+    await operator_pool.execute("SELECT bonus(8, 5, 'late', now() + interval '60 ms')")
     await until(lambda: owner.fetchval(ALL_DUE))
     await Sweeper(operator_pool).sweep_expired()
     await Sweeper(operator_pool).sweep_holds()
     assert (await auditor.audit()).findings == ()
-    kinds = {kind for (kind,) in await operator_pool.fetch("SELECT kind FROM api.history")}
+    kinds = {kind for (kind,) in await operator_pool.fetch("SELECT kind FROM history")}
     assert kinds >= {"undo", "capture", "refund", "expire"}

@@ -58,7 +58,7 @@ async def test_refunds_in_every_state_are_right(
 
 async def test_a_debt_is_right(refunded: asyncpg.Pool, auditor: Auditor) -> None:
     await pay(refunded, BOB, "spent")
-    await refunded.execute("SELECT api.spend(8, 90, 'c')")
+    await refunded.execute("SELECT spend(8, 90, 'c')")
     await ask(refunded, "spent")
     await Refunds(refunded).finish_refund(payer_id=BOB, charge_id=ChargeId("spent"))
     assert await found(auditor) == []
@@ -92,7 +92,7 @@ async def test_a_debt_is_right(refunded: asyncpg.Pool, auditor: Auditor) -> None
             {Wrong.REFUND_HOLD},
         ),
         (
-            "DELETE FROM people.act WHERE key = core.refund_mark('act', 1, 'charge:back')",
+            "DELETE FROM people.act WHERE key = refund_mark('act', 1, 'charge:back')",
             {Wrong.REFUND_WITHOUT_ACT},
         ),
         (
@@ -126,5 +126,5 @@ async def test_a_purchase_that_an_operator_took_back_by_hand_is_right(
     refunded: asyncpg.Pool, auditor: Auditor
 ) -> None:
     await pay(refunded, BOB, "by hand")
-    await refunded.execute("SELECT api.refund(8, 'mine', 'charge:by hand')")
+    await refunded.execute("SELECT refund(8, 'mine', 'charge:by hand')")
     assert await found(auditor) == []

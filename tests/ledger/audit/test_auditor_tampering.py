@@ -72,7 +72,7 @@ async def test_an_entry_that_is_slipped_in_is_named(
         )
         SELECT
             8, 4, 'bonus', 500, 0, 501, 0, 'gift', 500, now(), 'coinop_bot',
-            core.link(hash, 8, 4, 'bonus', 500, 0, 501, 0, 'gift', 500, NULL, NULL, NULL, now(),
+            link(hash, 8, 4, 'bonus', 500, 0, 501, 0, 'gift', 500, NULL, NULL, NULL, now(),
                 'coinop_bot', NULL)
         FROM ledger.entry WHERE user_id = 8 AND seq = 3
         """,
@@ -152,7 +152,7 @@ async def test_a_chain_made_anew_stops_fitting_the_account(
     await tamper(
         owner,
         """
-        UPDATE ledger.entry SET meta = '{}', hash = core.link(
+        UPDATE ledger.entry SET meta = '{}', hash = link(
             (SELECT hash FROM ledger.entry AS e WHERE e.user_id = 8 AND e.seq = 2),
             user_id, seq, kind::text, perm, promo, perm_after, promo_after, key, amount, ref,
             expires_at, lot_end, at, actor, '{}'

@@ -30,7 +30,7 @@ ACCOUNTS = """
     SELECT user_id, seq, perm, promo, promo_in, head
     FROM ledger.account WHERE user_id = ANY($1) ORDER BY user_id
 """
-LEGS = "SELECT account, sum(credits)::bigint FROM api.legs WHERE user_id = ANY($1) GROUP BY account"
+LEGS = "SELECT account, sum(credits)::bigint FROM legs WHERE user_id = ANY($1) GROUP BY account"
 
 BYTEA, BIGINT, MOMENT = 17, 20, 1184  # the types' numbers in PostgreSQL
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
@@ -157,7 +157,7 @@ def assert_sides_are_even(books: Books) -> None:
 
 
 def link(head: bytes, entry: asyncpg.Record) -> bytes:
-    """Hash an entry and the hash before it as core.link does, value by value."""
+    """Hash an entry and the hash before it as link does, value by value."""
     values = [
         *(head, entry["user_id"], entry["seq"], entry["kind"].encode()),
         *(entry["perm"], entry["promo"], entry["perm_after"], entry["promo_after"]),

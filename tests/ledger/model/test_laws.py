@@ -26,7 +26,7 @@ BOOKS = """
     FROM ledger.entry WHERE user_id = $1 ORDER BY seq
 """
 POST_MANY = """
-    SELECT status, seq, balance, closed FROM api.post_many($1, $2, $3, $4, $5, $6, $7)
+    SELECT status, seq, balance, closed FROM post_many($1, $2, $3, $4, $5, $6, $7)
     ORDER BY place
 """
 PEOPLE = count(1)

@@ -66,7 +66,7 @@ async def test_a_payment_and_its_refund_come_in_one_reading(
     report = await reader.reconcile()
     assert report is not None
     assert len(report.recorded) == 2
-    kinds = await pool.fetch("SELECT kind FROM api.history WHERE user_id = 1 ORDER BY seq")
+    kinds = await pool.fetch("SELECT kind FROM history WHERE user_id = 1 ORDER BY seq")
     assert [row["kind"] for row in kinds] == ["purchase", "refund"]
 
 
@@ -88,7 +88,7 @@ async def test_what_is_young_is_left_to_come_by_itself(
     report = await reader.reconcile()
     assert report is not None
     assert (len(report.recorded), report.young, report.findings) == (1, 1, [])
-    assert await pool.fetchval("SELECT position FROM api.reconciliation") == 1
+    assert await pool.fetchval("SELECT position FROM reconciliation") == 1
     young = sandbox.world.state.transactions[1]
     sandbox.world.state.transactions[1] = replace(young, at=young.at - 60)
     report = await reader.reconcile()
@@ -119,7 +119,7 @@ async def test_it_reads_on_where_it_was_and_never_only_the_first_pages(
     assert (len(first.recorded), first.read) == (350, 350)
     assert ([row.charge_id for row in second.recorded], second.read) == ([charge], 101)
     assert second.sums == Sums(position=351, payments=351, payment_stars=400)
-    assert await pool.fetchval("SELECT count(*) FROM api.payment") == 351
+    assert await pool.fetchval("SELECT count(*) FROM payment") == 351
 
 
 async def test_all_that_is_no_payment_is_counted_and_passed_over(
@@ -156,7 +156,7 @@ async def test_one_reads_at_a_time(
         paid_unseen(sandbox, payload, charge=f"stx-{number}", stars=1)
     reports = await asyncio.gather(*(new_reader().reconcile() for _ in range(5)))
     assert sum(report is not None for report in reports) == 1
-    assert await pool.fetchval("SELECT payments FROM api.reconciliation") == 150
+    assert await pool.fetchval("SELECT payments FROM reconciliation") == 150
 
 
 async def test_after_a_failure_on_the_way_another_goes_on(
@@ -188,7 +188,7 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
         f"stx-{number}" for number in range(500)
     ]
     assert (len(report.recovered(Direction.OUT)), report.findings) == (50, [])
-    sums = await pool.fetchrow("SELECT count(*), sum(perm) FROM api.balance")
+    sums = await pool.fetchrow("SELECT count(*), sum(perm) FROM balance")
     assert tuple(sums) == (500, 450 * 100)
 
 
