@@ -98,6 +98,7 @@ async def serve(pool: asyncpg.Pool, calls: Calls, name: str) -> None:
             paid_at=datetime.now(UTC),
             raw="{}",
             source="update",
+            bot_id=1,
         )
 
     await asyncio.gather(calls.repeat(spend), calls.repeat(pay))
