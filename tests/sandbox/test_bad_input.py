@@ -22,7 +22,8 @@ pytestmark = pytest.mark.usefixtures("quiet")
         ("bot", 401, "Unauthorized: invalid token specified"),
         ("bot{token}", 404, "Not Found"),
         ("bot{token}/", 404, "Not Found"),
-        ("bot{token}/test/getMe", 404, "Not Found"),
+        ("bot{token}/test/", 404, "Not Found"),
+        ("bot{token}/test/test/getMe", 404, "Not Found"),
         ("bot{token}/getYou", 404, "Not Found: method not found"),
     ],
 )
