@@ -63,6 +63,18 @@ class Chats:
             raise bad_request("chat not found")
         return place
 
+    def named(self, entities: list[Object]) -> list[Object]:
+        """Return entities that show whom they mention; strangers are not mentioned."""
+        known = []
+        for entity in entities:
+            if not isinstance(mentioned := entity.get("user"), dict):
+                known.append(entity)
+            elif mentioned["id"] == self.bot["id"]:
+                known.append({**entity, "user": self.bot})
+            elif user := self._state.users.get(mentioned["id"]):
+                known.append({**entity, "user": shown_user(user)})
+        return known
+
     def listen(
         self,
         user: User,

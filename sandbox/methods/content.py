@@ -1,7 +1,7 @@
 """What several methods read in the same way: text, caption, kinds of updates, a reply."""
 
 from sandbox.chats import Chats
-from sandbox.entities import formatted, utf16_length
+from sandbox.entities import entities_of, formatted, utf16_length
 from sandbox.errors import ApiError, bad_request
 from sandbox.params import Params
 from sandbox.state import Object, Place
@@ -10,19 +10,26 @@ LONGEST_TEXT = 4_096
 LONGEST_CAPTION = 1_024
 
 
-def read_text(params: Params) -> Object:
+def read_text(params: Params, chats: Chats) -> Object:
     """Return text and entities of a message."""
-    text, entities = formatted(params, text="text", entities="entities")
-    if not text:
+    raw, mode = params.text("text"), params.text("parse_mode")
+    if not raw:
         raise bad_request("message text is empty")
+    text, entities = formatted(raw, mode=mode, entities=entities_of(params.text("entities")))
+    if not text:
+        raise bad_request("text must be non-empty")
+    entities = chats.named(entities)
     if utf16_length(text) > LONGEST_TEXT:
         raise bad_request("message is too long")
     return {"text": text} | ({"entities": entities} if entities else {})
 
 
-def read_caption(params: Params) -> Object:
+def read_caption(params: Params, chats: Chats) -> Object:
     """Return caption and its entities, nothing when there is none."""
-    text, entities = formatted(params, text="caption", entities="caption_entities")
+    raw, mode = params.text("caption"), params.text("parse_mode")
+    given = entities_of(params.text("caption_entities"))
+    text, entities = formatted(raw, mode=mode, entities=given)
+    entities = chats.named(entities)
     if utf16_length(text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
     if not text:

@@ -15,7 +15,7 @@ MEDIA = ("photo", "document")
 
 async def edit_message_text(world: World, params: Params) -> Object | bool:
     """Put another text, and the given buttons or none, in place of a message's."""
-    content = read_text(params)
+    content = read_text(params, world.chats)
     own = _own(world, params)
     if "text" not in own.message.body:
         raise bad_request("there is no text in the message to edit")
@@ -24,7 +24,7 @@ async def edit_message_text(world: World, params: Params) -> Object | bool:
 
 async def edit_message_caption(world: World, params: Params) -> Object | bool:
     """Put another caption, and the given buttons or none, under a file."""
-    content = read_caption(params)
+    content = read_caption(params, world.chats)
     own = _own(world, params)
     if not any(kind in own.message.body for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")

@@ -36,7 +36,7 @@ async def get_file(world: World, params: Params) -> Object:
 
 
 def _send(world: World, params: Params, kind: str) -> Object:
-    caption = read_caption(params)
+    caption = read_caption(params, world.chats)
     markup = read_markup(params)
     place = world.chats.recipient(params)
     reply_to = read_reply(params, world.chats, place)

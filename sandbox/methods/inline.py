@@ -73,10 +73,10 @@ def _result(world: World, given: object) -> Result:
     return Result(listed, content, markup, invoice)
 
 
-def _article(_world: World, given: Object) -> tuple[Object, Invoice | None]:
+def _article(world: World, given: Object) -> tuple[Object, Invoice | None]:
     if not given.get("title"):
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    return _message(given.get("input_message_content"))
+    return _message(world, given.get("input_message_content"))
 
 
 def _photo(world: World, given: Object) -> tuple[Object, Invoice | None]:
@@ -92,18 +92,18 @@ def _document(world: World, given: Object) -> tuple[Object, Invoice | None]:
 def _cached(world: World, given: Object, kind: str) -> tuple[Object, Invoice | None]:
     """Show a file that Telegram has, or whatever message is to stand in its place."""
     if "input_message_content" in given:
-        return _message(given["input_message_content"])
+        return _message(world, given["input_message_content"])
     wrong = "wrong remote file identifier specified: can't unserialize it"
     stored = world.files.known(str(given.get(f"{kind}_file_id", "")), wrong=wrong)
-    return shown(stored) | read_caption(as_params(given)), None
+    return shown(stored) | read_caption(as_params(given), world.chats), None
 
 
-def _message(given: object) -> tuple[Object, Invoice | None]:
+def _message(world: World, given: object) -> tuple[Object, Invoice | None]:
     if not isinstance(given, dict):
         raise bad_request("invalid inline message content specified")
     params = as_params(given)
     if "message_text" in given:
-        text = read_text(as_params({**given, "text": given["message_text"]}))
+        text = read_text(as_params({**given, "text": given["message_text"]}), world.chats)
         return text, None
     if "payload" in given:
         invoice = read_terms(params)

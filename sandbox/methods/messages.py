@@ -28,7 +28,7 @@ ACTIONS = frozenset(
 
 async def send_message(world: World, params: Params) -> Object:
     """Send a text."""
-    content = read_text(params)
+    content = read_text(params, world.chats)
     markup = read_markup(params)
     place = world.chats.recipient(params)
     reply_to = read_reply(params, world.chats, place)

@@ -20,7 +20,8 @@ def rows(*buttons: Object) -> Object:
     ("text", "refusal"),
     [
         ("", "message text is empty"),
-        (" \n ", "message text is empty"),
+        (" \n ", "text must be non-empty"),
+        ("\x00\r\u200b\u00a0", "text must be non-empty"),
         ("x" * 4097, "message is too long"),
         ("😀" * 2049, "message is too long"),
         ("\ud800", "strings must be encoded in UTF-8"),
@@ -30,7 +31,7 @@ async def test_a_text_that_is_refused(bot: PlainBot, text: str, refusal: str) ->
     assert (await bot("sendMessage", chat_id=1, text=text)).refusal == f"Bad Request: {refusal}"
 
 
-@pytest.mark.parametrize("text", ["x" * 4096, "😀" * 2048, "\x00", " x "])
+@pytest.mark.parametrize("text", ["x" * 4096, "😀" * 2048, " x "])
 async def test_a_text_at_its_limits(bot: PlainBot, text: str) -> None:
     assert (await bot("sendMessage", chat_id=1, text=text)).result["text"] == text.strip()
 
