@@ -2,17 +2,31 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, forbidden
 from sandbox.events import Events
-from sandbox.markup import Markup, asks_for_phone
+from sandbox.markup import Markup
 from sandbox.params import Params
 from sandbox.privacy import hears
 from sandbox.state import Group, Message, Object, Place, State, User
 from sandbox.updates import Updates
 
 TYPING_S = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: into a chat, a topic of it or none, below what it replies to.
+
+    `marks` are what a message says of itself beside its content, such as that it is protected.
+    """
+
+    place: Place
+    topic: int = 0
+    reply_to: int | None = None
+    marks: Object = field(default_factory=dict)
 
 
 class Chats:
@@ -80,66 +94,63 @@ class Chats:
         user: User,
         content: Object,
         *,
-        place: Place | None = None,
-        reply_to: int | None = None,
+        to: Target | None = None,
         markup: Markup | None = None,
         slug: str | None = None,
         inline_id: str | None = None,
     ) -> Object:
-        """Add a message of the person, and queue it for the bot if the bot is to hear it."""
-        group = place if isinstance(place, Group) else None
+        """Add a message of the person, in private unless said otherwise; the bot may hear it."""
+        to = to or Target(user)
+        group = to.place if isinstance(to.place, Group) else None
         user.started = user.started or group is None
         message = Message({}, outgoing=False, slug=slug, inline_id=inline_id)
-        body = self._add(
-            message, group or user, shown_user(user), content, markup, reply_to=reply_to
-        )
+        body = self._add(message, to, shown_user(user), content, markup)
         if group is None or hears(group, body, bot=self.bot, switches=self._state.switches):
             self._updates.push("message", body)
         return body
 
     def say(
         self,
-        place: Place,
+        to: Target,
         content: Object,
         *,
         markup: Markup | None = None,
         slug: str | None = None,
-        reply_to: int | None = None,
     ) -> Object:
         """Add a message of the bot."""
-        if isinstance(place, Group) and asks_for_phone(markup):
-            raise bad_request("phone number can be requested in private chats only")
-        self._typing_until.pop(place.chat_id, None)
+        check_markup(to.place, markup)
+        self._typing_until.pop(to.place.chat_id, None)
         message = Message({}, outgoing=True, slug=slug)
-        return self._add(message, place, self.bot, content, markup, reply_to=reply_to)
+        return self._add(message, to, self.bot, content, markup)
 
     def announce(self, user: User, content: Object) -> None:
         """Add a message of the bot that it did not write itself, and tell the bot of it."""
-        self._updates.push("message", self.say(user, content))
+        self._updates.push("message", self.say(Target(user), content))
 
     def _add(
         self,
         message: Message,
-        place: Place,
+        to: Target,
         sender: Object,
         content: Object,
         markup: Markup | None,
-        *,
-        reply_to: int | None,
     ) -> Object:
         number = self._state.next_message_id
         self._state.next_message_id += 1
+        place, topic = to.place, to.topic
         body: Object = {
             "message_id": number,
             "from": sender,
             "chat": shown_chat(place),
             "date": int(self._clock.now()),
         }
-        if reply_to is not None and (earlier := self.find(place.chat_id, reply_to)):
+        if topic:
+            body |= {"message_thread_id": topic, "is_topic_message": True}
+        if earlier := self.find(place.chat_id, to.reply_to or topic):
             body["reply_to_message"] = {
                 key: value for key, value in earlier.body.items() if key != "reply_to_message"
             }
-        body |= content
+        body |= content | to.marks
         if markup is not None:
             message.keyboard = markup.keyboard
             if markup.inline:
@@ -176,8 +187,8 @@ class Chats:
         return self._state.chats.get(chat_id, {}).get(message_id)
 
     def type(self, place: Place, action: str) -> None:
-        """Show for five seconds that the bot is busy."""
-        self._typing_until[place.chat_id] = time.monotonic() + TYPING_S
+        """Show for five seconds that the bot is busy, or no more at the action cancel."""
+        self._typing_until[place.chat_id] = time.monotonic() + TYPING_S * (action != "cancel")
         self._events.tell(place.chat_id, "typing", {"action": action})
 
     def view(self, chat_id: int) -> Object:
@@ -201,6 +212,12 @@ class Chats:
             if payer is not None:
                 shown["paid_by"] = payer
         return shown
+
+
+def check_markup(place: Place, markup: Markup | None) -> None:
+    """Refuse buttons that this chat must not have."""
+    if isinstance(place, Group) and markup is not None and markup.not_in_groups:
+        raise bad_request(markup.not_in_groups)
 
 
 def shown_user(user: User) -> Object:

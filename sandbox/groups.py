@@ -3,7 +3,7 @@
 [A], seen in no source: that a bot which is thrown out of a group has left it, as its status says.
 """
 
-from sandbox.chats import Chats, shown_chat, shown_user
+from sandbox.chats import Chats, Target, shown_chat, shown_user
 from sandbox.clock import Clock
 from sandbox.errors import PersonError
 from sandbox.state import Group, Object, State, User
@@ -33,7 +33,7 @@ class Groups:
         self._state.next_group_id -= 1
         self._state.groups[group.chat_id] = group
         self._tell(group, user, old="left", new="member")
-        self._chats.listen(user, {"group_chat_created": True}, place=group)
+        self._chats.listen(user, {"group_chat_created": True}, to=Target(group))
         return group
 
     def at(self, chat_id: int, user: User) -> Group:
@@ -49,13 +49,13 @@ class Groups:
         if group is None or user.user_id in group.people:
             raise PersonError("There is no such group to join.")
         group.people.append(user.user_id)
-        return self._chats.listen(user, _come(shown_user(user)), place=group)
+        return self._chats.listen(user, _come(shown_user(user)), to=Target(group))
 
     def leave(self, user: User, chat_id: int) -> Object:
         """Let a person go out of a group; return the service message."""
         group = self.at(chat_id, user)
         group.people.remove(user.user_id)
-        return self._chats.listen(user, {"left_chat_member": shown_user(user)}, place=group)
+        return self._chats.listen(user, {"left_chat_member": shown_user(user)}, to=Target(group))
 
     def add_bot(self, user: User, chat_id: int) -> Object:
         """Take the bot in; return the service message."""
@@ -65,7 +65,7 @@ class Groups:
             raise PersonError("The bot is in this group already.")
         group.has_bot = True
         self._tell(group, user, old="left", new="member")
-        return self._chats.listen(user, _come(self._chats.bot), place=group)
+        return self._chats.listen(user, _come(self._chats.bot), to=Target(group))
 
     def remove_bot(self, user: User, chat_id: int) -> Object:
         """Throw the bot out; return the service message, which is the last that it hears."""
@@ -74,7 +74,7 @@ class Groups:
             raise PersonError("The bot is not in this group.")
         group.has_bot = False
         self._tell(group, user, old="member", new="left")
-        return self._chats.listen(user, {"left_chat_member": self._chats.bot}, place=group)
+        return self._chats.listen(user, {"left_chat_member": self._chats.bot}, to=Target(group))
 
     def _need_leave_to_join(self) -> None:
         if not self._state.switches.join_groups:

@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from dataclasses import dataclass, field
 
-from sandbox.chats import Chats, shown_user
+from sandbox.chats import Chats, Target, shown_user
 from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, stale_query
 from sandbox.kinds import life_s
@@ -115,7 +115,7 @@ class Inline:
         body = self._chats.listen(
             user,
             {"via_bot": self._chats.bot} | result.content,
-            place=place,
+            to=Target(place),
             markup=result.markup,
             slug=slug,
             inline_id=inline_id,

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.chats import shown_chat, shown_user
+from sandbox.chats import Target, shown_chat, shown_user
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import PersonError
 from sandbox.files import shown
@@ -176,7 +176,8 @@ class Person:
         }
 
     def _listen(self, content: Object, *, reply_to: int | None = None) -> Object:
-        return self._world.chats.listen(self.user, content, place=self.place, reply_to=reply_to)
+        to = Target(self.place, reply_to=reply_to)
+        return self._world.chats.listen(self.user, content, to=to)
 
     def _is_heard(self, body: Object) -> bool:
         place, switches = self.place, self._world.state.switches

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sandbox.chats import check_markup
 from sandbox.errors import bad_request
 from sandbox.markup import Markup, read_markup
 from sandbox.methods.content import read_caption, read_text
@@ -19,7 +20,7 @@ async def edit_message_text(world: World, params: Params) -> Object | bool:
     own = _own(world, params)
     if "text" not in own.message.body:
         raise bad_request("there is no text in the message to edit")
-    return _rewrite(world, own, old=("text", "entities"), new=content)
+    return _rewrite(world, own, old=("text", "entities", "link_preview_options"), new=content)
 
 
 async def edit_message_caption(world: World, params: Params) -> Object | bool:
@@ -28,7 +29,8 @@ async def edit_message_caption(world: World, params: Params) -> Object | bool:
     own = _own(world, params)
     if not any(kind in own.message.body for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")
-    return _rewrite(world, own, old=("caption", "caption_entities"), new=content)
+    old = ("caption", "caption_entities", "show_caption_above_media")
+    return _rewrite(world, own, old=old, new=content)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Object | bool:
@@ -79,7 +81,9 @@ def _own(world: World, params: Params) -> _Own:
         raise bad_request("message to edit not found")
     if not found.outgoing:
         raise bad_request("message can't be edited")
-    return _Own(place.chat_id, found, read_markup(params, selling="invoice" in found.body))
+    markup = read_markup(params, selling="invoice" in found.body)
+    check_markup(place, markup)
+    return _Own(place.chat_id, found, markup)
 
 
 def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object | bool:

@@ -3,7 +3,7 @@
 from sandbox.errors import bad_request
 from sandbox.files import MOST_DOWNLOAD_BYTES, shown
 from sandbox.markup import read_markup
-from sandbox.methods.content import read_caption, read_reply
+from sandbox.methods.content import read_caption, read_target
 from sandbox.params import Params
 from sandbox.state import Object
 from sandbox.world import World
@@ -15,7 +15,7 @@ async def send_document(world: World, params: Params) -> Object:
 
 
 async def send_photo(world: World, params: Params) -> Object:
-    """Send a picture; its one size is the picture's own."""
+    """Send a picture, whose one size is its own."""
     return _send(world, params, "photo")
 
 
@@ -36,9 +36,12 @@ async def get_file(world: World, params: Params) -> Object:
 
 
 def _send(world: World, params: Params, kind: str) -> Object:
+    if not params.text(kind) and kind not in params.files:
+        raise bad_request(f"there is no {kind} in the request")
     caption = read_caption(params, world.chats)
     markup = read_markup(params)
-    place = world.chats.recipient(params)
-    reply_to = read_reply(params, world.chats, place)
+    to = read_target(params, world.chats)
     content = shown(world.files.sent(params, kind=kind)) | caption
-    return world.chats.say(place, content, markup=markup, reply_to=reply_to)
+    if kind == "photo" and params.flag("has_spoiler"):
+        content["has_media_spoiler"] = True
+    return world.chats.say(to, content, markup=markup)

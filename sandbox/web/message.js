@@ -110,8 +110,9 @@ function file(document) {
 /** A kind of message that this page cannot show is named, not hidden. */
 function unknown(message) {
   const known =
-    "message_id from chat date edit_date reply_markup reply_to_message via_bot".split(" ");
-  const kinds = Object.keys(message).filter((name) => !known.includes(name));
+    "message_id from chat date edit_date reply_markup reply_to_message via_bot " +
+    "has_protected_content effect_id";;
+  const kinds = Object.keys(message).filter((name) => !known.split(" ").includes(name));
   return h("div", { class: "words faint" }, `This page doesn't show: ${kinds.join(", ")}`);
 }
 

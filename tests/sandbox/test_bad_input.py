@@ -56,6 +56,19 @@ async def test_broken_json_to_the_bot_api(bot: PlainBot, body: bytes) -> None:
     assert (await bot("getMe")).status == 200
 
 
+async def test_what_stands_before_the_break_of_a_json_body_counts(
+    bot: PlainBot, person: Talker
+) -> None:
+    await person.says("/start")
+    headers = {"Content-Type": "application/json"}
+    body = b' { "chat_id" : 1 , "text" : "a\\u00e9" , "reply_markup" : {"keyboard": [["x"'
+    async with bot.http.post(f"{bot.base}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["result"]["text"] == "aé"
+    body = b'{"chat_id": 1'
+    async with bot.http.post(f"{bot.base}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["description"] == "Bad Request: message text is empty"
+
+
 @pytest.mark.parametrize(
     "kind", ["multipart/form-data", "multipart/form-data; boundary=x", "text/plain", "x"]
 )
