@@ -5,10 +5,10 @@ import re
 from sandbox.chats import Target, shown_chat, shown_user
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import PersonError
-from sandbox.files import shown
 from sandbox.markup import offers
 from sandbox.methods.commands import menu_of
 from sandbox.methods.content import LONGEST_CAPTION, LONGEST_TEXT
+from sandbox.photos import sizes_of
 from sandbox.privacy import hears
 from sandbox.state import Group, Invoice, Message, Object, Place, User
 from sandbox.world import World
@@ -26,6 +26,11 @@ class Person:
         self.place: Place = self.user
         if chat_id is not None:
             self.place = world.groups.at(chat_id, self.user)
+
+    @property
+    def target(self) -> Target:
+        """Return where they speak."""
+        return Target(self.place)
 
     def say(self, text: str, *, reply_to: int | None = None) -> Object:
         """Send a text to the bot and return the message."""
@@ -60,8 +65,10 @@ class Person:
         if utf16_length(caption) > LONGEST_CAPTION:
             raise PersonError(f"A caption has at most {LONGEST_CAPTION} characters.")
         files = self._world.files
-        add = files.add_photo if kind == "photo" else files.add_document
-        content = shown(add(name=name, data=data))
+        if kind == "photo":
+            content = files.shown(files.add_photo(sizes_of(data)))
+        else:
+            content = files.shown(files.add_document(name=name, data=data))
         text, entities = cleaned(caption, [])
         if text:
             content["caption"] = text

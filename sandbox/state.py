@@ -128,7 +128,10 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file on Telegram's side; its bytes lie elsewhere. Pictures have a size in pixels."""
+    """A file on Telegram's side; its bytes lie elsewhere. Pictures have a size in pixels.
+
+    `siblings` are the ids of all sizes of a photo, smallest first; a document has none.
+    """
 
     file_id: str
     unique_id: str
@@ -138,6 +141,7 @@ class StoredFile:
     path: str
     width: int = 0
     height: int = 0
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

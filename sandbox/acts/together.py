@@ -34,8 +34,8 @@ class Choose(OfPerson):
     async def run(self, world: World) -> Object:
         """Return the message."""
         person = self.person(world)
-        message = world.inline.choose(
-            person.user, self.query_id, self.result_id, place=person.place
+        message = await world.inline.choose(
+            person.user, self.query_id, self.result_id, to=person.target
         )
         return {"message": message}
 

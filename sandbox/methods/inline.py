@@ -1,7 +1,6 @@
 """Inline mode: the results that the bot offers, each with the message that it becomes.
 
-The sandbox shows articles, and photos and documents that Telegram has already; an article's
-message is a text or an invoice.
+The sandbox shows articles, photos and documents; an article's message is a text or an invoice.
 [A], seen in no source: the codes for a result without an id or a title.
 """
 
@@ -9,7 +8,6 @@ from collections.abc import Callable
 
 from sandbox.errors import bad_request
 from sandbox.fields import Fields
-from sandbox.files import shown
 from sandbox.inline import Offer, Result
 from sandbox.markup import Markup, markup_of
 from sandbox.methods.content import caption_of, message_text, preview_of
@@ -23,7 +21,7 @@ LONGEST_ID = 64
 LONGEST_OFFSET = 64
 RESULT = "can't parse inline query result: "
 BUTTON = "can't parse inline query results button: "
-KEPT = ("id", "type", "title", "description", "photo_file_id", "document_file_id")
+KEPT = ("id", "type", "title", "description", "photo_file_id", "document_file_id", "photo_url")
 
 
 async def answer_inline_query(world: World, params: Params) -> bool:
@@ -78,17 +76,17 @@ def _result(world: World, given: object) -> Result:
     read = _kinds().get(kind)
     if read is None:
         raise bad_request("the sandbox shows articles, photos and documents as inline results")
-    content, invoice = read(world, fields)
+    content, invoice, address = read(world, fields)
     if not name:
         raise bad_request("RESULT_ID_EMPTY")
     if len(name.encode()) > LONGEST_ID:
         raise bad_request("RESULT_ID_INVALID")
     markup = _markup(fields, selling=invoice is not None)
     listed: Object = {key: fields.text(key) for key in KEPT if key in fields}
-    return Result(listed | {"type": kind}, content, markup, invoice)
+    return Result(listed | {"type": kind}, content, markup, invoice, address)
 
 
-_Read = tuple[Object, Invoice | None]
+_Read = tuple[Object, Invoice | None, str]
 
 
 def _kinds() -> dict[str, Callable[[World, Fields], _Read]]:
@@ -108,7 +106,7 @@ def _article(world: World, fields: Fields) -> _Read:
         said = _text(world, fields, fields.required_text("message_text")), None
     if not fields.required_text("title"):
         raise bad_request("ARTICLE_TITLE_EMPTY")
-    return said
+    return (*said, "")
 
 
 def _photo(world: World, fields: Fields) -> _Read:
@@ -118,21 +116,25 @@ def _photo(world: World, fields: Fields) -> _Read:
 def _document(world: World, fields: Fields) -> _Read:
     if not fields.required_text("title"):
         raise bad_request("FILE_TITLE_EMPTY")
+    if fields.text("document_url"):
+        fields.required_text("mime_type")
     return _file(world, fields, "document")
 
 
 def _file(world: World, fields: Fields, kind: str) -> _Read:
-    """Show a file that Telegram has, or whatever message is to stand in its place."""
+    """Show a file that Telegram has or downloads, or whatever message is to stand in its place."""
     if "input_message_content" in fields:
-        return _message(world, fields.inner("input_message_content"))
+        return (*_message(world, fields.inner("input_message_content")), "")
     entities, mode = fields.members.get("caption_entities"), fields.text("parse_mode")
     chats = world.chats
     caption = caption_of(fields.text("caption"), mode=mode, entities=entities, chats=chats)
     if caption and fields.flag("show_caption_above_media"):
         caption["show_caption_above_media"] = True
+    if address := fields.text(f"{kind}_url"):
+        return caption, None, address
     wrong = "wrong remote file identifier specified: can't unserialize it"
     stored = world.files.known(fields.required_text(f"{kind}_file_id"), wrong=wrong)
-    return shown(stored) | caption, None
+    return world.files.shown(stored) | caption, None, ""
 
 
 def _message(world: World, fields: Fields) -> tuple[Object, Invoice | None]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandbox.chats import Target
 from sandbox.dialogue import Talker
 from sandbox.errors import PersonError
 from sandbox.pytest_plugin import Sandbox
@@ -225,10 +226,10 @@ async def test_results_can_be_chosen_for_an_hour(
     query_id = (await offered(act, bot, TEXT))["query_id"]
     user = person.person.user
     sandbox.advance(3_590)
-    assert sandbox.world.inline.choose(user, query_id, "1", place=user)
+    assert await sandbox.world.inline.choose(user, query_id, "1", to=Target(user))
     sandbox.advance(11)
     with pytest.raises(PersonError, match="no such results"):
-        sandbox.world.inline.choose(user, query_id, "1", place=user)
+        await sandbox.world.inline.choose(user, query_id, "1", to=Target(user))
 
 
 async def test_a_bot_without_inline_mode(sandbox: Sandbox, act: Act, bot: PlainBot) -> None:

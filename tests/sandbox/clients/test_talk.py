@@ -55,9 +55,11 @@ async def test_what_a_message_says_of_itself(client: Client, met: Talker) -> Non
 
 
 async def test_a_photo_and_its_real_size(client: Client, person: Talker, picture: bytes) -> None:
-    await person.sends_photo(picture, caption="look")
+    sent = await person.sends_photo(picture, caption="look")
     size = (await client.hears("message")).photo[-1]
-    assert (size.width, size.height, size.file_size) == (40, 30, len(picture))
+    assert (size.width, size.height, size.file_size) == (40, 30, len(person.file(sent)))
+    file = await client.call("get_file", file_id=size.file_id)
+    assert await client.download(file) == person.file(sent)
 
 
 async def test_a_document_and_its_bytes(client: Client, person: Talker) -> None:
