@@ -222,22 +222,20 @@ def check_markup(place: Place, markup: Markup | None) -> None:
 
 def shown_user(user: User) -> Object:
     """Return a person as a Bot API User."""
-    return {
-        "id": user.user_id,
-        "is_bot": False,
-        "first_name": user.first_name,
-        "username": user.username,
-        "language_code": user.language_code,
-    }
+    premium: Object = {"is_premium": True} if user.premium else {}
+    language = {"language_code": user.language_code} if user.language_code else {}
+    return {"id": user.user_id, "is_bot": False} | _names(user) | language | premium
 
 
 def shown_chat(place: Place) -> Object:
     """Return a person's private chat, or a group, as a Bot API Chat."""
     if isinstance(place, Group):
         return {"id": place.chat_id, "title": place.title, "type": "group"}
-    return {
-        "id": place.user_id,
-        "first_name": place.first_name,
-        "username": place.username,
-        "type": "private",
-    }
+    return {"id": place.user_id} | _names(place) | {"type": "private"}
+
+
+def _names(user: User) -> Object:
+    """Return what a person is called; what they have not is left out."""
+    more = {"last_name": user.last_name, "username": user.username}
+    names: Object = {"first_name": user.first_name}
+    return names | {key: name for key, name in more.items() if name}

@@ -81,8 +81,9 @@ class Person:
         self._need_open()
         user = self.user
         number = f"99966{user.user_id % 10_000_000:07}"
-        contact = {"phone_number": number, "first_name": user.first_name, "user_id": user.user_id}
-        return self._listen({"contact": contact})
+        contact: Object = {"phone_number": number, "first_name": user.first_name}
+        last_name = {"last_name": user.last_name} if user.last_name else {}
+        return self._listen({"contact": contact | last_name | {"user_id": user.user_id}})
 
     def open_link(self, link: str) -> Object:
         """Follow a link to the bot or to an invoice; return the message or the payment sheet."""

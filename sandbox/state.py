@@ -18,12 +18,14 @@ def _first_id() -> int:
 
 @dataclass(slots=True)
 class User:
-    """A person with a Telegram account."""
+    """A person with a Telegram account; some have no @name, no last name, no known language."""
 
     user_id: int
     first_name: str
-    username: str
+    username: str = ""
+    last_name: str = ""
     language_code: str = "en"
+    premium: bool = False
     stars: int = 1_000
     blocked: bool = False
     started: bool = False

@@ -42,7 +42,8 @@ async def get_chat(world: World, params: Params) -> Object:
         "premium_subscription",
         "gifts_from_channels",
     )
-    named = {} if isinstance(place, Group) else {"active_usernames": [place.username]}
+    username = "" if isinstance(place, Group) else place.username
+    named = {"active_usernames": [username]} if username else {}
     return (
         shown_chat(place)
         | named

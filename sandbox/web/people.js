@@ -54,16 +54,20 @@ export class People {
 
   #profile(user) {
     byId("profile-name").value = user.first_name;
-    const codes = new Set([user.language_code, ...LANGUAGES]);
+    byId("profile-last-name").value = user.last_name ?? "";
+    byId("profile-username").value = user.username ?? "";
+    byId("profile-premium").checked = user.is_premium === true;
+    const spoken = user.language_code ?? "";
+    const codes = new Set([spoken, ...LANGUAGES, ""]);
     byId("profile-language").replaceChildren(
       ...[...codes].map((code) =>
         h(
           "option",
           {
             value: code,
-            selected: code === user.language_code,
+            selected: code === spoken,
           },
-          `${NAMES.of(code)} (${code})`,
+          code ? `${NAMES.of(code)} (${code})` : "unknown",
         ),
       ),
     );
@@ -78,6 +82,9 @@ export class People {
   async #save() {
     await this.#do("profile", {
       first_name: byId("profile-name").value.trim(),
+      last_name: byId("profile-last-name").value.trim(),
+      username: byId("profile-username").value.trim(),
+      premium: byId("profile-premium").checked,
       language_code: byId("profile-language").value,
     });
   }

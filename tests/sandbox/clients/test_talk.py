@@ -45,6 +45,15 @@ async def test_every_kind_of_entity(client: Client, met: Talker) -> None:
     assert mention.user.first_name == met.person.user.first_name
 
 
+async def test_a_person_without_an_at_name(client: Client, person: Talker) -> None:
+    person.person.user.username = person.person.user.language_code = ""
+    person.person.user.last_name, person.person.user.premium = "Lee", True
+    await person.says("/start")
+    sender = (await client.hears("message")).from_user
+    assert (sender.username, sender.last_name, sender.is_premium) == (None, "Lee", True)
+    assert (await client.call("get_chat", chat_id=1)).username is None
+
+
 async def test_what_a_message_says_of_itself(client: Client, met: Talker) -> None:
     preview = client.types.LinkPreviewOptions(is_disabled=True)
     sent = await client.call(
