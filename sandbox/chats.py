@@ -58,7 +58,7 @@ class Chats:
         place = self.place(params)
         if isinstance(place, Group):
             if not place.has_bot:
-                raise forbidden("bot was kicked from the group chat")
+                raise forbidden(f"bot was kicked from the {place.kind} chat")
             return place
         if place.blocked:
             raise forbidden("bot was blocked by the user")
@@ -230,7 +230,8 @@ def shown_user(user: User) -> Object:
 def shown_chat(place: Place) -> Object:
     """Return a person's private chat, or a group, as a Bot API Chat."""
     if isinstance(place, Group):
-        return {"id": place.chat_id, "title": place.title, "type": "group"}
+        forum: Object = {"is_forum": True} if place.is_forum else {}
+        return {"id": place.chat_id, "title": place.title} | forum | {"type": place.kind}
     return {"id": place.user_id} | _names(place) | {"type": "private"}
 
 

@@ -90,7 +90,7 @@ class Inline:
         body: Object = {
             "id": query_id,
             "from": shown_user(user),
-            "chat_type": "group" if isinstance(place, Group) else "sender",
+            "chat_type": place.kind if isinstance(place, Group) else "sender",
             "query": text,
             "offset": offset,
         }

@@ -19,18 +19,26 @@ _START = re.compile(r"https://t\.me/(\w+)\?(start|startgroup)=([A-Za-z0-9_-]{0,6
 class Person:
     """One person's hands and eyes. Each act does what their client would let them do."""
 
-    def __init__(self, world: World, user_id: int, chat_id: int | None = None) -> None:
-        """Speak for this person, who is made on first use, in private or in a group of theirs."""
+    def __init__(
+        self, world: World, user_id: int, chat_id: int | None = None, *, topic: int = 0
+    ) -> None:
+        """Speak for this person, who is made on first use, in private or in a group of theirs.
+
+        In a forum they may speak in a topic of it.
+        """
         self._world = world
         self.user: User = world.chats.user(user_id)
         self.place: Place = self.user
         if chat_id is not None:
             self.place = world.groups.at(chat_id, self.user)
+        if topic and not (isinstance(self.place, Group) and topic in self.place.topics):
+            raise PersonError("There is no such topic.")
+        self._topic = topic
 
     @property
     def target(self) -> Target:
         """Return where they speak."""
-        return Target(self.place)
+        return Target(self.place, self._topic)
 
     def say(self, text: str, *, reply_to: int | None = None) -> Object:
         """Send a text to the bot and return the message."""
@@ -176,7 +184,13 @@ class Person:
                 for one in state.users.values()
             ],
             "groups": [
-                shown_chat(one) | {"people": one.people, "has_bot": one.has_bot}
+                shown_chat(one)
+                | {
+                    "people": one.people,
+                    "has_bot": one.has_bot,
+                    "administrators": one.administrators,
+                    "topics": [{"id": id_, "name": name} for id_, name in one.topics.items()],
+                }
                 for one in state.groups.values()
             ],
             "subscriptions": self._world.subscriptions.of(user),
@@ -184,7 +198,7 @@ class Person:
         }
 
     def _listen(self, content: Object, *, reply_to: int | None = None) -> Object:
-        to = Target(self.place, reply_to=reply_to)
+        to = Target(self.place, self._topic, reply_to)
         return self._world.chats.listen(self.user, content, to=to)
 
     def _is_heard(self, body: Object) -> bool:

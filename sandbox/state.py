@@ -38,12 +38,24 @@ class User:
 
 @dataclass(slots=True)
 class Group:
-    """A chat of several people, and of the bot while it is a member."""
+    """A chat of several people, and of the bot while it is a member; the first is its owner.
+
+    A supergroup may be a forum: its topics are known by the number of the message that made them.
+    """
 
     chat_id: int
     title: str
     people: list[int]
     has_bot: bool = True
+    is_super: bool = False
+    is_forum: bool = False
+    topics: dict[int, str] = field(default_factory=dict)
+    administrators: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Return its type, as the Bot API names it."""
+        return "supergroup" if self.is_super else "group"
 
 
 Place = User | Group

@@ -39,7 +39,10 @@ async def edit_message_reply_markup(world: World, params: Params) -> Object | bo
 
 
 async def delete_message(world: World, params: Params) -> bool:
-    """Remove a message younger than 48 hours: of either side, or in a group one of its own."""
+    """Remove a message younger than 48 hours: of either side, or in a group one of its own.
+
+    An administrator removes whatever there is, however old.
+    """
     number = params.integer("message_id")
     if not params.text("chat_id"):
         raise bad_request("chat identifier is not specified")
@@ -49,10 +52,11 @@ async def delete_message(world: World, params: Params) -> bool:
     message = world.chats.find(place.chat_id, number)
     if message is None:
         raise bad_request("message to delete not found")
-    if isinstance(place, Group) and not message.outgoing:
+    rules = isinstance(place, Group) and world.bot["id"] in place.administrators
+    if isinstance(place, Group) and not (message.outgoing or rules):
         raise bad_request("message can't be deleted")
     sent_at = message.body["date"]
-    if isinstance(sent_at, int) and world.clock.now() - sent_at > DELETABLE_S:
+    if not rules and isinstance(sent_at, int) and world.clock.now() - sent_at > DELETABLE_S:
         raise bad_request("message can't be deleted for everyone")
     world.chats.delete(place, number)
     return True

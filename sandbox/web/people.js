@@ -11,6 +11,7 @@ export class People {
   #menu = byId("people");
   #user;
   #chat;
+  #topic;
   #me;
   #changed;
   #groups;
@@ -19,6 +20,7 @@ export class People {
   constructor(self, changed) {
     this.#user = self.user;
     this.#chat = self.chat;
+    this.#topic = self.topic;
     this.#changed = changed;
     this.#groups = new Groups(self, () => this.#done());
     this.#menu.addEventListener("toggle", (event) => event.newState === "open" && this.ask());
@@ -37,7 +39,7 @@ export class People {
     byId("who-name").textContent = user.first_name;
     byId("who").setAttribute("aria-label", `You are ${user.first_name}: change`);
     const next = Math.max(...people.map((person) => person.id)) + 1;
-    const here = (id) => address(id, this.#chat);
+    const here = (id) => address(id, this.#chat, this.#topic);
     byId("people-list").replaceChildren(
       ...people.map((one) =>
         row(here(one.id), one.first_name, spoken(one.stars), one.id === user.id),

@@ -101,6 +101,7 @@ async def test_people_of_an_older_state_are_as_they_were(tmp_path: Path) -> None
     path.write_text(json.dumps(state))
     world = World(token=TOKEN, clock=Clock(), store=Store(path))
     assert world.chats.user(1).username == "ann"
+    assert world.state.groups[-1001].kind == "group"
     [size] = world.files.shown(world.files.known("f"))["photo"]
     assert (size["file_id"], size["width"]) == ("f", 4)
     world.close()
