@@ -1,7 +1,7 @@
 """The command line: a sandbox by itself, or one with the bot that it is for.
 
-python -m sandbox [--port N] [--state FILE] [--token T] [--clock-scale X] [--limits]
-    [--traffic FILE] [-- COMMAND …]
+python -m sandbox [--port N] [--host ADDRESS] [--allow NAME] [--state FILE] [--token T]
+    [--clock-scale X] [--limits] [--traffic FILE] [-- COMMAND …]
 """
 
 import argparse
@@ -18,7 +18,7 @@ from sandbox.child import Child
 from sandbox.clock import Clock
 from sandbox.errors import SandboxError
 from sandbox.limits import Limits
-from sandbox.server import Server
+from sandbox.server import ADDRESS, Server, is_open
 from sandbox.store import Store
 from sandbox.world import NAME, TOKEN, USERNAME, World
 
@@ -34,6 +34,8 @@ class Options:
     """What was asked for on the command line; no port means the usual one or the next free."""
 
     port: int | None
+    host: str
+    names: tuple[str, ...]
     state: Path | None
     token: str
     name: str
@@ -47,6 +49,23 @@ class Options:
 def read_options(arguments: list[str]) -> Options:
     """Read the command line; what stands after -- is the program to run."""
     ours, command = _split(arguments)
+    given = _parser().parse_args(ours)
+    return Options(
+        port=given.port,
+        host=given.host,
+        names=tuple(given.allow),
+        state=given.state,
+        token=given.token,
+        name=given.name,
+        username=given.username,
+        clock_scale=given.clock_scale,
+        has_limits=given.limits,
+        traffic=given.traffic,
+        command=tuple(command),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m sandbox",
         usage="%(prog)s [options] [-- COMMAND ...]",
@@ -55,6 +74,16 @@ def read_options(arguments: list[str]) -> Options:
         "when it ends, the sandbox ends with its exit code.",
     )
     parser.add_argument("--port", type=_port, help=f"default: {PORT}, or the next that is free")
+    parser.add_argument(
+        "--host", default=ADDRESS, help="the address to listen at; 0.0.0.0 lets other machines in"
+    )
+    parser.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a name or address by which other machines call it; can be given more than once",
+    )
     parser.add_argument("--state", type=Path, help="keep people, chats and Stars in this file")
     parser.add_argument("--token", type=_token, default=TOKEN, help="the bot's token")
     parser.add_argument("--name", default=NAME, help="what the bot is called")
@@ -67,18 +96,7 @@ def read_options(arguments: list[str]) -> Options:
     )
     parser.add_argument("--limits", action="store_true", help="Telegram's limits on sending")
     parser.add_argument("--traffic", type=Path, help="add a line of JSON for each exchange")
-    given = parser.parse_args(ours)
-    return Options(
-        port=given.port,
-        state=given.state,
-        token=given.token,
-        name=given.name,
-        username=given.username,
-        clock_scale=given.clock_scale,
-        has_limits=given.limits,
-        traffic=given.traffic,
-        command=tuple(command),
-    )
+    return parser
 
 
 async def run(options: Options) -> int:
@@ -97,8 +115,10 @@ async def run(options: Options) -> int:
         traffic=options.traffic,
         limits=Limits(clock=clock) if options.has_limits else None,
     )
-    server = Server(world)
+    server = Server(world, address=options.host, names=options.names)
     await _listen(server, options.port)
+    if is_open(options.host):
+        _complain("other machines can reach it, and act as any person.")
     try:
         if options.command:
             return await _run_beside(server, options, signals)

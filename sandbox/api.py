@@ -15,6 +15,7 @@ from sandbox.errors import ApiError, not_found, too_many_requests, unauthorized
 from sandbox.faults import Do, Phase, Rule
 from sandbox.methods import Method, known_methods
 from sandbox.methods.answer import Remarked
+from sandbox.methods.unplayed import unplayed
 from sandbox.params import Params, read_answer, read_params
 from sandbox.updates import Raw
 from sandbox.world import World
@@ -47,8 +48,9 @@ class BotApi:
         token, _, name = request.match_info["rest"].partition("/")
         params, rule = Params(), None
         try:
-            method = self._find(token, name)
+            name = self._name(token, name)
             params = await read_params(request)
+            method = self._find(name)
             reply, rule = await self._run(name, method, params)
         except ApiError as error:
             reply = _refusal(error)
@@ -65,15 +67,19 @@ class BotApi:
         except ApiError:
             return
         name = params.values.pop("method", "")
+        if name.lower() in NOT_IN_ANSWERS or name[:3].lower() == "get":
+            return
         method = self._methods.get(name.lower())
-        if method is not None and name.lower() not in NOT_IN_ANSWERS and name[:3].lower() != "get":
+        if method is not None:
             reply, rule = await self._run(name, method, params)
             self._log(name, params, reply, rule, started)
+        elif refusal := unplayed(name):
+            self._log(name, params, _refusal(refusal), None, started)
 
     async def download(self, request: web.Request) -> web.StreamResponse:
         """Give out a file's bytes."""
         token, _, path = request.match_info["rest"].partition("/")
-        stored = self._world.files.at(path)
+        stored = self._world.files.at(path.removeprefix("test/"))
         try:
             if token != self._world.token:
                 raise unauthorized(token)
@@ -85,14 +91,19 @@ class BotApi:
         except ApiError as error:
             return _response(_refusal(error))
 
-    def _find(self, token: str, name: str) -> Method:
+    def _name(self, token: str, path: str) -> str:
+        """Return the method's name; the address of Telegram's test servers has /test before it."""
         if token != self._world.token:
             raise unauthorized(token)
+        name = path.removeprefix("test/")
         if not name or "/" in name:
             raise not_found()
+        return name
+
+    def _find(self, name: str) -> Method:
         method = self._methods.get(name.lower())
         if method is None:
-            raise not_found("method not found")
+            raise unplayed(name) or not_found("method not found")
         return method
 
     async def _run(self, name: str, method: Method, params: Params) -> tuple[Reply, Rule | None]:

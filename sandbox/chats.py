@@ -2,17 +2,31 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, forbidden
 from sandbox.events import Events
-from sandbox.markup import Markup, asks_for_phone
+from sandbox.markup import Markup
 from sandbox.params import Params
 from sandbox.privacy import hears
 from sandbox.state import Group, Message, Object, Place, State, User
 from sandbox.updates import Updates
 
 TYPING_S = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: into a chat, a topic of it or none, below what it replies to.
+
+    `marks` are what a message says of itself beside its content, such as that it is protected.
+    """
+
+    place: Place
+    topic: int = 0
+    reply_to: int | None = None
+    marks: Object = field(default_factory=dict)
 
 
 class Chats:
@@ -44,7 +58,7 @@ class Chats:
         place = self.place(params)
         if isinstance(place, Group):
             if not place.has_bot:
-                raise forbidden("bot was kicked from the group chat")
+                raise forbidden(f"bot was kicked from the {place.kind} chat")
             return place
         if place.blocked:
             raise forbidden("bot was blocked by the user")
@@ -63,71 +77,80 @@ class Chats:
             raise bad_request("chat not found")
         return place
 
+    def named(self, entities: list[Object]) -> list[Object]:
+        """Return entities that show whom they mention; strangers are not mentioned."""
+        known = []
+        for entity in entities:
+            if not isinstance(mentioned := entity.get("user"), dict):
+                known.append(entity)
+            elif mentioned["id"] == self.bot["id"]:
+                known.append({**entity, "user": self.bot})
+            elif user := self._state.users.get(mentioned["id"]):
+                known.append({**entity, "user": shown_user(user)})
+        return known
+
     def listen(
         self,
         user: User,
         content: Object,
         *,
-        place: Place | None = None,
-        reply_to: int | None = None,
+        to: Target | None = None,
         markup: Markup | None = None,
         slug: str | None = None,
         inline_id: str | None = None,
     ) -> Object:
-        """Add a message of the person, and queue it for the bot if the bot is to hear it."""
-        group = place if isinstance(place, Group) else None
+        """Add a message of the person, in private unless said otherwise; the bot may hear it."""
+        to = to or Target(user)
+        group = to.place if isinstance(to.place, Group) else None
         user.started = user.started or group is None
         message = Message({}, outgoing=False, slug=slug, inline_id=inline_id)
-        body = self._add(
-            message, group or user, shown_user(user), content, markup, reply_to=reply_to
-        )
+        body = self._add(message, to, shown_user(user), content, markup)
         if group is None or hears(group, body, bot=self.bot, switches=self._state.switches):
             self._updates.push("message", body)
         return body
 
     def say(
         self,
-        place: Place,
+        to: Target,
         content: Object,
         *,
         markup: Markup | None = None,
         slug: str | None = None,
-        reply_to: int | None = None,
     ) -> Object:
         """Add a message of the bot."""
-        if isinstance(place, Group) and asks_for_phone(markup):
-            raise bad_request("phone number can be requested in private chats only")
-        self._typing_until.pop(place.chat_id, None)
+        check_markup(to.place, markup)
+        self._typing_until.pop(to.place.chat_id, None)
         message = Message({}, outgoing=True, slug=slug)
-        return self._add(message, place, self.bot, content, markup, reply_to=reply_to)
+        return self._add(message, to, self.bot, content, markup)
 
     def announce(self, user: User, content: Object) -> None:
         """Add a message of the bot that it did not write itself, and tell the bot of it."""
-        self._updates.push("message", self.say(user, content))
+        self._updates.push("message", self.say(Target(user), content))
 
     def _add(
         self,
         message: Message,
-        place: Place,
+        to: Target,
         sender: Object,
         content: Object,
         markup: Markup | None,
-        *,
-        reply_to: int | None,
     ) -> Object:
         number = self._state.next_message_id
         self._state.next_message_id += 1
+        place, topic = to.place, to.topic
         body: Object = {
             "message_id": number,
             "from": sender,
             "chat": shown_chat(place),
             "date": int(self._clock.now()),
         }
-        if reply_to is not None and (earlier := self.find(place.chat_id, reply_to)):
+        if topic:
+            body |= {"message_thread_id": topic, "is_topic_message": True}
+        if earlier := self.find(place.chat_id, to.reply_to or topic):
             body["reply_to_message"] = {
                 key: value for key, value in earlier.body.items() if key != "reply_to_message"
             }
-        body |= content
+        body |= content | to.marks
         if markup is not None:
             message.keyboard = markup.keyboard
             if markup.inline:
@@ -164,8 +187,8 @@ class Chats:
         return self._state.chats.get(chat_id, {}).get(message_id)
 
     def type(self, place: Place, action: str) -> None:
-        """Show for five seconds that the bot is busy."""
-        self._typing_until[place.chat_id] = time.monotonic() + TYPING_S
+        """Show for five seconds that the bot is busy, or no more at the action cancel."""
+        self._typing_until[place.chat_id] = time.monotonic() + TYPING_S * (action != "cancel")
         self._events.tell(place.chat_id, "typing", {"action": action})
 
     def view(self, chat_id: int) -> Object:
@@ -191,24 +214,29 @@ class Chats:
         return shown
 
 
+def check_markup(place: Place, markup: Markup | None) -> None:
+    """Refuse buttons that this chat must not have."""
+    if isinstance(place, Group) and markup is not None and markup.not_in_groups:
+        raise bad_request(markup.not_in_groups)
+
+
 def shown_user(user: User) -> Object:
     """Return a person as a Bot API User."""
-    return {
-        "id": user.user_id,
-        "is_bot": False,
-        "first_name": user.first_name,
-        "username": user.username,
-        "language_code": user.language_code,
-    }
+    premium: Object = {"is_premium": True} if user.premium else {}
+    language = {"language_code": user.language_code} if user.language_code else {}
+    return {"id": user.user_id, "is_bot": False} | _names(user) | language | premium
 
 
 def shown_chat(place: Place) -> Object:
     """Return a person's private chat, or a group, as a Bot API Chat."""
     if isinstance(place, Group):
-        return {"id": place.chat_id, "title": place.title, "type": "group"}
-    return {
-        "id": place.user_id,
-        "first_name": place.first_name,
-        "username": place.username,
-        "type": "private",
-    }
+        forum: Object = {"is_forum": True} if place.is_forum else {}
+        return {"id": place.chat_id, "title": place.title} | forum | {"type": place.kind}
+    return {"id": place.user_id} | _names(place) | {"type": "private"}
+
+
+def _names(user: User) -> Object:
+    """Return what a person is called; what they have not is left out."""
+    more = {"last_name": user.last_name, "username": user.username}
+    names: Object = {"first_name": user.first_name}
+    return names | {key: name for key, name in more.items() if name}

@@ -76,12 +76,16 @@ class Heard:
 class Talker:
     """A person who talks with the bot. What they have not looked at yet, they can still see."""
 
-    def __init__(self, world: World, watch: Watch, user_id: int) -> None:
-        """Let a person see what is said in the watched chat, which is theirs or a group's."""
+    def __init__(self, world: World, watch: Watch, user_id: int, *, topic: int = 0) -> None:
+        """Let a person see what is said in the watched chat, which is theirs or a group's.
+
+        With a topic they see only what is said there.
+        """
         self._world = world
         self._watch = watch
+        self._topic = topic
         group = None if watch.chat_id == user_id else watch.chat_id
-        self.person = Person(world, user_id, group)
+        self.person = Person(world, user_id, group, topic=topic)
 
     @property
     def stars(self) -> int:
@@ -172,7 +176,8 @@ class Talker:
             assert event, "the sandbox has stopped"
             if event.name in ("message", "edit") and isinstance(event.data, dict):
                 body = event.data["message"]
-                if body["from"] == self._world.bot:
+                is_here = self._topic in (0, body.get("message_thread_id"))
+                if body["from"] == self._world.bot and is_here:
                     return Heard(self, body)
 
 

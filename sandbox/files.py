@@ -1,23 +1,21 @@
 """Files on Telegram's side: taken in, described, and given out again."""
 
+import asyncio
 import base64
-import io
 import mimetypes
 import secrets
 from pathlib import PurePosixPath
 
-from PIL import Image
-
+from sandbox.downloads import download
 from sandbox.errors import ApiError, bad_request
-from sandbox.params import Params
+from sandbox.params import Params, Upload
+from sandbox.photos import Picture, sizes_of
 from sandbox.state import Object, State, StoredFile
 from sandbox.store import Store
 
-MOST_PHOTO_BYTES = 10 * 1024 * 1024
 MOST_DOWNLOAD_BYTES = 20 * 1024 * 1024
-MOST_SIDES = 10_000
-MOST_RATIO = 20
 SHOWN_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+JPEG = "image/jpeg"
 
 
 class Files:
@@ -29,30 +27,65 @@ class Files:
 
     def add_document(self, *, name: str, data: bytes) -> StoredFile:
         """Keep a document."""
-        return self._add("document", name, data, (0, 0))
+        if not data:
+            raise bad_request("file must be non-empty")
+        name = PurePosixPath(name.replace("\\", "/")).name or "file"
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        unique_id = _new_id()
+        stored = StoredFile(
+            file_id=f"BQACAgIAAxkBAAI{unique_id * 3}",
+            unique_id=unique_id,
+            name=name,
+            mime=mime,
+            bytes=len(data),
+            path=self._path("documents", PurePosixPath(name).suffix),
+        )
+        return self._keep(stored, data)
 
-    def add_photo(self, *, name: str, data: bytes) -> StoredFile:
-        """Keep a picture, which must be one."""
-        if len(data) > MOST_PHOTO_BYTES:
-            raise bad_request(
-                f"file of size {len(data)} bytes is too big for a photo; "
-                f"the maximum size is {MOST_PHOTO_BYTES} bytes"
+    def add_photo(self, sizes: list[Picture]) -> StoredFile:
+        """Keep a photo in all its sizes; return the largest."""
+        names = {_new_id(): size for size in sizes}
+        siblings = tuple(f"AgACAgIAAxkBAAI{name * 3}" for name in names)
+        for file_id, (name, size) in zip(siblings, names.items(), strict=True):
+            stored = StoredFile(
+                file_id=file_id,
+                unique_id=name,
+                name="photo.jpg",
+                mime=JPEG,
+                bytes=len(size.data),
+                path=self._path("photos", ".jpg"),
+                width=size.width,
+                height=size.height,
+                siblings=siblings,
             )
-        return self._add("photo", name, data, _picture_size(data))
+            self._keep(stored, size.data)
+        return stored
 
-    def sent(self, params: Params, *, kind: str) -> StoredFile:
-        """Return the document or photo of a call: uploaded with it, or known by its id."""
+    async def sent(self, params: Params, *, kind: str) -> StoredFile:
+        """Return the document or photo of a call: uploaded, known by its id, or at an address."""
         given = params.text(kind)
         part = given.removeprefix("attach://") if given.startswith("attach://") else kind
         upload = params.files.get(part)
         if upload is not None:
-            add = self.add_photo if kind == "photo" else self.add_document
-            return add(name=upload.name, data=upload.data)
+            return await self._taken(upload, kind=kind)
         if not given:
             raise bad_request(f"there is no {kind} in the request")
-        if given.startswith(("http://", "https://")):
-            raise bad_request("failed to get HTTP URL content")
-        return self.known(given, wrong="wrong file identifier/HTTP URL specified")
+        return await self.found(given, kind=kind, wrong="wrong file identifier/HTTP URL specified")
+
+    async def found(self, name: str, *, kind: str, wrong: str) -> StoredFile:
+        """Return the file that has this id, or that lies at this address."""
+        if name.lower().startswith(("http://", "https://")):
+            return await self._taken(await download(name, kind=kind), kind=kind)
+        stored = self.known(name, wrong=wrong)
+        real = "Photo" if stored.width else "Document"
+        if real.lower() != kind:
+            raise bad_request(f"can't use file of type {real} as {kind.capitalize()}")
+        return stored
+
+    async def _taken(self, upload: Upload, *, kind: str) -> StoredFile:
+        if kind == "document":
+            return self.add_document(name=upload.name, data=upload.data)
+        return self.add_photo(await asyncio.to_thread(sizes_of, upload.data))
 
     def known(self, file_id: str, *, wrong: str = "invalid file_id") -> StoredFile:
         """Return a file by its id; `wrong` words the refusal of an id that is none."""
@@ -76,49 +109,33 @@ class Files:
         """Forget the bytes of all files."""
         self._store.clear()
 
-    def _add(self, kind: str, name: str, data: bytes, size: tuple[int, int]) -> StoredFile:
-        if not data:
-            raise bad_request("file must be non-empty")
-        name = PurePosixPath(name.replace("\\", "/")).name or "file"
-        suffix = PurePosixPath(name).suffix
-        number = len(self._state.files)
-        unique_id = base64.urlsafe_b64encode(secrets.token_bytes(9)).decode()
-        stored = StoredFile(
-            file_id=("AgACAgIAAxkBAAI" if kind == "photo" else "BQACAgIAAxkBAAI") + unique_id * 3,
-            unique_id=unique_id,
-            name=name,
-            mime=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            bytes=len(data),
-            path=f"{kind}s/file_{number}{suffix}",
-            width=size[0],
-            height=size[1],
-        )
-        self._store.put(unique_id, data)
+    def shown(self, stored: StoredFile) -> Object:
+        """Return the part of a message that shows a file: a photo in all its sizes."""
+        if not stored.width:
+            return {
+                "document": {"file_name": stored.name, "mime_type": stored.mime} | _basic(stored)
+            }
+        sizes = [self._state.files[file_id] for file_id in stored.siblings or (stored.file_id,)]
+        return {
+            "photo": [_basic(one) | {"width": one.width, "height": one.height} for one in sizes]
+        }
+
+    def _path(self, folder: str, suffix: str) -> str:
+        return f"{folder}/file_{len(self._state.files)}{suffix}"
+
+    def _keep(self, stored: StoredFile, data: bytes) -> StoredFile:
+        self._store.put(stored.unique_id, data)
         self._state.files[stored.file_id] = stored
         return stored
 
 
-def shown(stored: StoredFile) -> Object:
-    """Return the part of a message that shows a file: a picture by its size, else a document."""
-    basic: Object = {
+def _new_id() -> str:
+    return base64.urlsafe_b64encode(secrets.token_bytes(9)).decode()
+
+
+def _basic(stored: StoredFile) -> Object:
+    return {
         "file_id": stored.file_id,
         "file_unique_id": stored.unique_id,
         "file_size": stored.bytes,
     }
-    if stored.width:
-        return {"photo": [basic | {"width": stored.width, "height": stored.height}]}
-    return {"document": {"file_name": stored.name, "mime_type": stored.mime} | basic}
-
-
-def _picture_size(data: bytes) -> tuple[int, int]:
-    """Return width and height in pixels."""
-    if not data:
-        raise bad_request("file must be non-empty")
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            width, height = picture.size
-    except (OSError, Image.DecompressionBombError):
-        raise bad_request("IMAGE_PROCESS_FAILED") from None
-    if width + height > MOST_SIDES or max(width, height) > MOST_RATIO * min(width, height):
-        raise bad_request("PHOTO_INVALID_DIMENSIONS")
-    return width, height

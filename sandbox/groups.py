@@ -1,15 +1,36 @@
-"""Groups: people who make them, come and go, and take the bot in or throw it out.
+"""Groups: people who make them, come and go, run them, and take the bot in or throw it out.
 
-[A], seen in no source: that a bot which is thrown out of a group has left it, as its status says.
+[A], seen in no source: that a bot which is thrown out of a group has left it, as its status says;
+that an administrator has every right but that to name others, and that a forum's topic is opened
+by any of its people.
 """
 
-from sandbox.chats import Chats, shown_chat, shown_user
+from sandbox.chats import Chats, Target, shown_chat, shown_user
 from sandbox.clock import Clock
 from sandbox.errors import PersonError
 from sandbox.state import Group, Object, State, User
 from sandbox.updates import Updates
 
 MOST_PEOPLE = 200
+SUPERGROUPS_FROM = -1_000_000_000_000
+TOPIC_COLOUR = 7_322_096
+RIGHTS: Object = {
+    "can_be_edited": False,
+    "can_manage_chat": True,
+    "can_change_info": True,
+    "can_delete_messages": True,
+    "can_invite_users": True,
+    "can_restrict_members": True,
+    "can_pin_messages": True,
+    "can_promote_members": False,
+    "can_manage_video_chats": True,
+    "can_post_stories": False,
+    "can_edit_stories": False,
+    "can_delete_stories": False,
+    "can_manage_tags": True,
+    "can_send_welcome_messages": True,
+    "is_anonymous": False,
+}
 
 
 class Groups:
@@ -20,20 +41,30 @@ class Groups:
         self._clock = clock
         self._updates = updates
         self._chats = chats
+        self._bot_id = int(str(chats.bot["id"]))
 
-    def make(self, user: User, *, title: str, others: list[int]) -> Group:
-        """Make a group of the person, others and the bot."""
+    def make(self, user: User, *, title: str, others: list[int], kind: str = "group") -> Group:
+        """Make a group of the person, others and the bot: a group, a supergroup or a forum."""
         people = list(dict.fromkeys([user.user_id, *others]))
         if len(people) > MOST_PEOPLE:
             raise PersonError(f"A group has at most {MOST_PEOPLE} people.")
         for one in people:
             self._chats.user(one)
         self._need_leave_to_join()
-        group = Group(self._state.next_group_id, title, people)
+        number = self._state.next_group_id
         self._state.next_group_id -= 1
+        is_super = kind != "group"
+        group = Group(
+            number + SUPERGROUPS_FROM if is_super else number,
+            title,
+            people,
+            has_bot=False,
+            is_super=is_super,
+            is_forum=kind == "forum",
+        )
         self._state.groups[group.chat_id] = group
-        self._tell(group, user, old="left", new="member")
-        self._chats.listen(user, {"group_chat_created": True}, place=group)
+        self._set_bot(group, user, present=True)
+        self._say(user, group, _come(self._chats.bot) if is_super else {"group_chat_created": True})
         return group
 
     def at(self, chat_id: int, user: User) -> Group:
@@ -48,14 +79,20 @@ class Groups:
         group = self._state.groups.get(chat_id)
         if group is None or user.user_id in group.people:
             raise PersonError("There is no such group to join.")
+        before = self.member(group, user.user_id)
         group.people.append(user.user_id)
-        return self._chats.listen(user, _come(shown_user(user)), place=group)
+        self._tell(group, user, user.user_id, before)
+        return self._say(user, group, _come(shown_user(user)))
 
     def leave(self, user: User, chat_id: int) -> Object:
         """Let a person go out of a group; return the service message."""
         group = self.at(chat_id, user)
+        before = self.member(group, user.user_id)
         group.people.remove(user.user_id)
-        return self._chats.listen(user, {"left_chat_member": shown_user(user)}, place=group)
+        if user.user_id in group.administrators:
+            group.administrators.remove(user.user_id)
+        self._tell(group, user, user.user_id, before)
+        return self._say(user, group, {"left_chat_member": shown_user(user)})
 
     def add_bot(self, user: User, chat_id: int) -> Object:
         """Take the bot in; return the service message."""
@@ -63,33 +100,82 @@ class Groups:
         self._need_leave_to_join()
         if group.has_bot:
             raise PersonError("The bot is in this group already.")
-        group.has_bot = True
-        self._tell(group, user, old="left", new="member")
-        return self._chats.listen(user, _come(self._chats.bot), place=group)
+        self._set_bot(group, user, present=True)
+        return self._say(user, group, _come(self._chats.bot))
 
     def remove_bot(self, user: User, chat_id: int) -> Object:
         """Throw the bot out; return the service message, which is the last that it hears."""
         group = self.at(chat_id, user)
         if not group.has_bot:
             raise PersonError("The bot is not in this group.")
-        group.has_bot = False
-        self._tell(group, user, old="member", new="left")
-        return self._chats.listen(user, {"left_chat_member": self._chats.bot}, place=group)
+        self._set_bot(group, user, present=False)
+        return self._say(user, group, {"left_chat_member": self._chats.bot})
+
+    def promote(self, user: User, chat_id: int, member_id: int, *, promoted: bool) -> Object:
+        """Make somebody, or the bot, an administrator, or no more; the group's owner does it."""
+        group = self.at(chat_id, user)
+        if user.user_id != group.people[0]:
+            raise PersonError("Only the group's owner names administrators.")
+        before = self.member(group, member_id)
+        if before["status"] not in ("member", "administrator"):
+            raise PersonError("Only a member of the group can be an administrator.")
+        if promoted is (member_id not in group.administrators):
+            change = group.administrators.append if promoted else group.administrators.remove
+            change(member_id)
+            self._tell(group, user, member_id, before)
+        return self.member(group, member_id)
+
+    def open_topic(self, user: User, chat_id: int, name: str) -> Object:
+        """Open a topic in a forum; return the service message, whose number is the topic's."""
+        group = self.at(chat_id, user)
+        if not group.is_forum:
+            raise PersonError("This group has no topics.")
+        number = self._state.next_message_id
+        group.topics[number] = name
+        made = {"name": name, "icon_color": TOPIC_COLOUR}
+        return self._say(user, group, {"forum_topic_created": made}, topic=number)
+
+    def member(self, group: Group, user_id: int) -> Object:
+        """Return what somebody, or the bot, is in a group, as a Bot API ChatMember."""
+        is_bot = user_id == self._bot_id
+        who = self._chats.bot if is_bot else shown_user(self._chats.user(user_id))
+        if not (group.has_bot if is_bot else user_id in group.people):
+            return {"user": who, "status": "left"}
+        if user_id in group.administrators:
+            rights = RIGHTS | ({"can_manage_topics": True} if group.is_super else {})
+            return {"user": who, "status": "administrator"} | rights
+        if user_id == group.people[0]:
+            return {"user": who, "status": "creator", "is_anonymous": False}
+        return {"user": who, "status": "member"}
 
     def _need_leave_to_join(self) -> None:
         if not self._state.switches.join_groups:
             raise PersonError("This bot can't be added to groups.")
 
-    def _tell(self, group: Group, user: User, *, old: str, new: str) -> None:
-        """Tell the bot of its own membership."""
+    def _set_bot(self, group: Group, user: User, *, present: bool) -> None:
+        """Take the bot in or throw it out, and tell it so."""
+        before = self.member(group, self._bot_id)
+        group.has_bot = present
+        if self._bot_id in group.administrators:
+            group.administrators.remove(self._bot_id)
+        self._tell(group, user, self._bot_id, before)
+
+    def _say(self, user: User, group: Group, content: Object, *, topic: int = 0) -> Object:
+        return self._chats.listen(user, content, to=Target(group, topic))
+
+    def _tell(self, group: Group, user: User, member_id: int, before: Object) -> None:
+        """Tell the bot of its own membership, and of others' where it is an administrator."""
+        is_own = member_id == self._bot_id
+        if not is_own and self._bot_id not in group.administrators:
+            return
         change: Object = {
             "chat": shown_chat(group),
             "from": shown_user(user),
             "date": int(self._clock.now()),
-            "old_chat_member": {"user": self._chats.bot, "status": old},
-            "new_chat_member": {"user": self._chats.bot, "status": new},
+            "old_chat_member": before,
+            "new_chat_member": self.member(group, member_id),
         }
-        self._updates.push("my_chat_member", change)
+        self._updates.push("my_chat_member" if is_own else "chat_member", change)
 
 
 def _come(who: Object) -> Object:

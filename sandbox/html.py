@@ -1,12 +1,10 @@
-"""Telegram's HTML, read as TDLib reads it, with its error texts and byte offsets.
-
-[A] marks what no source was seen for: which links count as links at all.
-"""
+"""Telegram's HTML, read as TDLib reads it, with its error texts and byte offsets."""
 
 import re
 from dataclasses import dataclass
 
 from sandbox.errors import ApiError, bad_request
+from sandbox.links import checked_or_none, person_of
 from sandbox.state import Object
 
 _KINDS = {
@@ -26,15 +24,19 @@ _KINDS = {
     "code": "code",
     "a": "text_link",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([a-zA-Z]+));?")
+_REFERENCE = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|([a-zA-Z]+));?")
+LONGEST_REFERENCE = 9
+_HALF = re.compile("[\ud800-\udfff]")
 _PLAIN = re.compile(r"[^<&]+")
 _START = re.compile(r"<([^\s>]*)")
 _END = re.compile(r"</([^\s>]*)\s*")
-_ATTRIBUTE = re.compile(r"\s*([^\s=>]*)\s*(=?)\s*")
+_ATTRIBUTE = re.compile(r"\s*([^\s=>/\"']*)\s*(=?)\s*")
 _TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-_USER_LINK = re.compile(r"tg://user\?id=(\d+)")
+_DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
+_INTEGER = re.compile(r"\d{1,10}")
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Open:
     argument: str
     offset: int
     begin: int
+    date: int = 0
     length: int = 0
 
 
@@ -72,11 +75,11 @@ class _Reader:
         if self.opened:
             tag = self.opened[-1].tag
             raise _unparsed(f'Can\'t find end tag corresponding to start tag "{tag}"')
-        return "".join(self.text), self.entities
+        return _whole("".join(self.text)), self.entities
 
     def put(self, text: str) -> None:
         self.text.append(text)
-        self.units += len(text.encode("utf-16-le")) // 2
+        self.units += len(text.encode("utf-16-le", "surrogatepass")) // 2
 
     def reference(self) -> str:
         match = _REFERENCE.match(self.source, self.at)
@@ -94,40 +97,40 @@ class _Reader:
         tag = match[1].lower()
         self.at = match.end()
         if self.at == len(self.source):
-            raise _unparsed(f'Unclosed start tag "{tag}" at byte offset {self.byte(begin)}')
+            raise _unparsed(f"Unclosed start tag at byte offset {self.byte(begin)}")
         if tag not in _KINDS:
             raise _unparsed(f'Unsupported start tag "{tag}" at byte offset {self.byte(begin)}')
-        argument = self.attributes(tag, begin)
-        if tag == "span" and argument != "spoiler":
+        opened = _Open(tag, "", self.units, len(self.text))
+        while not self.source.startswith(">", self.at):
+            self.attribute(opened, begin)
+        self.at += 1
+        if tag == "span" and opened.argument != "spoiler":
             at = self.byte(begin)
             raise _unparsed(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
-        self.opened.append(_Open(tag, argument, self.units, len(self.text)))
+        self.opened.append(opened)
 
-    def attributes(self, tag: str, begin: int) -> str:
-        """Read up to and including the `>`; return the argument that this tag knows."""
-        argument, where = "", f'tag "{tag}" at byte offset {self.byte(begin)}'
-        while True:
-            match = _ATTRIBUTE.match(self.source, self.at)
-            assert match
-            name, equals = match.groups()
+    def attribute(self, opened: _Open, begin: int) -> None:
+        """Read an attribute, if one stands before the `>`, and keep what its tag knows."""
+        where = f'tag "{opened.tag}" at byte offset {self.byte(begin)}'
+        match = _ATTRIBUTE.match(self.source, self.at)
+        assert match
+        name, equals = match.groups()
+        if not name and not equals and self.source.startswith(">", match.end()):
             self.at = match.end()
-            if self.source.startswith(">", self.at) and not equals:
-                self.at += 1
-                if name and name != "expandable":
-                    raise _unparsed(
-                        f"Expected equal sign in declaration of attribute of the {where}"
-                    )
-                return "expandable" if name else argument
-            if self.at >= len(self.source):
-                raise _unparsed(f"Unclosed start {where}")
-            if not name:
-                raise _unparsed(f"Empty attribute name in the {where}")
-            if equals:
-                argument = _argument(tag, name, self.value(begin)) or argument
-            elif name == "expandable":
-                argument = name
-            else:
-                raise _unparsed(f"Expected equal sign in declaration of attribute of the {where}")
+            return
+        if not name:
+            raise _unparsed(f"Empty attribute name in the {where}")
+        self.at = match.end()
+        if self.at >= len(self.source):
+            raise _unparsed(f"Unclosed start {where}")
+        value = self.value(begin) if equals else ""
+        if (opened.tag, name) == ("tg-time", "unix"):
+            number = _INTEGER.match(value)
+            opened.date = int(number[0]) if number else 0
+        elif (opened.tag, name) == ("blockquote", "expandable"):
+            opened.argument = name
+        elif equals:
+            opened.argument = _argument(opened.tag, name, value) or opened.argument
 
     def value(self, begin: int) -> str:
         quote = self.source[self.at]
@@ -135,6 +138,8 @@ class _Reader:
             match = _TOKEN.match(self.source, self.at)
             assert match
             start, self.at = self.at, match.end()
+            if self.at == len(self.source):
+                raise _unparsed(f"Unclosed start tag at byte offset {self.byte(begin)}")
             if self.source[self.at : self.at + 1] not in (">", " ", "\t", "\n", "\r"):
                 raise _unparsed(f"Unexpected end of name token at byte offset {self.byte(start)}")
             return match[0].lower()
@@ -172,11 +177,13 @@ class _Reader:
         if kind == "text_link":
             self.link(opened, entity)
         elif kind == "custom_emoji":
-            if not opened.argument.isdigit():
+            if not opened.argument.isdecimal() or not int(opened.argument):
                 raise _unparsed("Invalid custom emoji identifier specified")
             self.entities.append({**entity, "custom_emoji_id": opened.argument})
         elif kind in ("pre", "code"):
             self.code(opened, entity)
+        elif kind == "date_time":
+            self.time(opened, entity)
         else:
             expandable = kind == "blockquote" and opened.argument == "expandable"
             self.entities.append(
@@ -185,12 +192,18 @@ class _Reader:
 
     def link(self, opened: _Open, entity: Object) -> None:
         url = opened.argument or "".join(self.text[opened.begin :])
-        if user := _USER_LINK.fullmatch(url):
-            person: Object = {"id": int(user[1]), "is_bot": False, "first_name": ""}
-            self.entities.append({**entity, "type": "text_mention", "user": person})
-        elif "." in url or "://" in url:
-            shown = url if "://" in url else f"http://{url}"
-            self.entities.append({**entity, "url": shown})
+        if number := person_of(url):
+            self.entities.append({**entity, "type": "text_mention", "user": {"id": number}})
+        elif link := checked_or_none(url):
+            self.entities.append({**entity, "url": link})
+
+    def time(self, opened: _Open, entity: Object) -> None:
+        """Add a time, which must have one."""
+        if not _DATE_FORMAT.fullmatch(opened.argument):
+            raise _unparsed("Invalid date format used")
+        form: Object = {"date_time_format": opened.argument} if opened.argument else {}
+        if opened.date:
+            self.entities.append({**entity, "unix_time": opened.date} | form)
 
     def code(self, opened: _Open, entity: Object) -> None:
         """Merge <pre><code class="language-x"> into one entity with a language."""
@@ -198,6 +211,8 @@ class _Reader:
         same = all(last.get(field) == entity[field] for field in ("offset", "length"))
         if opened.tag == "pre" and same and last.get("type") == "code" and "language" in last:
             last["type"] = "pre"
+        elif opened.tag == "code" and same and last.get("type") == "pre" and opened.argument:
+            last["language"] = opened.argument
         elif opened.tag == "code" and opened.argument:
             self.entities.append({**entity, "language": opened.argument})
         else:
@@ -215,7 +230,7 @@ def parse_html(source: str) -> tuple[str, list[Object]]:
 
 def _argument(tag: str, name: str, value: str) -> str:
     match tag, name:
-        case ("a", "href") | ("tg-emoji", "emoji-id"):
+        case ("a", "href") | ("tg-emoji", "emoji-id") | ("tg-time", "format"):
             return value
         case ("code", "class") if value.startswith("language-"):
             return value.removeprefix("language-")
@@ -229,8 +244,24 @@ def _decoded(match: re.Match[str]) -> str:
     decimal, hexadecimal, name = match.groups()
     if name:
         return _NAMED.get(name, "")
+    if len(match[0].removesuffix(";")) > LONGEST_REFERENCE:
+        return ""
     code = int(decimal) if decimal else int(hexadecimal, 16)
-    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""  # noqa: PLR2004
+    return chr(code) if 0 < code < 0x10FFFF else ""  # noqa: PLR2004 -- where letters end
+
+
+def _whole(text: str) -> str:
+    """Return a text in which two references to halves of a letter have become the letter."""
+    if not _HALF.search(text):
+        return text
+    try:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeDecodeError:
+        reason = (
+            "Text contains invalid Unicode characters after decoding HTML entities, "
+            "check for unmatched surrogate code units"
+        )
+        raise _unparsed(reason) from None
 
 
 def _unparsed(reason: str) -> ApiError:

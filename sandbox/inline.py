@@ -8,9 +8,10 @@ import asyncio
 import secrets
 from dataclasses import dataclass, field
 
-from sandbox.chats import Chats, shown_user
+from sandbox.chats import Chats, Target, shown_user
 from sandbox.clock import Clock
 from sandbox.errors import PersonError, bad_request, stale_query
+from sandbox.files import Files
 from sandbox.kinds import life_s
 from sandbox.markup import Markup
 from sandbox.state import Group, Invoice, Message, Object, Place, State, User
@@ -23,12 +24,16 @@ CHOICE_S = 3_600
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Something that the bot offers: how it is listed, and the message that it becomes."""
+    """Something that the bot offers: how it is listed, and the message that it becomes.
+
+    `address` is where the file of that message lies, when Telegram does not have it.
+    """
 
     shown: Object
     content: Object
     markup: Markup
     invoice: Invoice | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +69,14 @@ class _Query:
 class Inline:
     """Takes queries to the bot, its offers to people, and what they choose into a chat."""
 
-    def __init__(self, *, state: State, clock: Clock, updates: Updates, chats: Chats) -> None:
+    def __init__(
+        self, *, state: State, clock: Clock, updates: Updates, chats: Chats, files: Files
+    ) -> None:
         self._state = state
         self._clock = clock
         self._updates = updates
         self._chats = chats
+        self._files = files
         self._queries: dict[str, _Query] = {}
 
     async def ask(self, user: User, text: str, *, offset: str, place: Place) -> Object | None:
@@ -82,7 +90,7 @@ class Inline:
         body: Object = {
             "id": query_id,
             "from": shown_user(user),
-            "chat_type": "group" if isinstance(place, Group) else "sender",
+            "chat_type": place.kind if isinstance(place, Group) else "sender",
             "query": text,
             "offset": offset,
         }
@@ -99,7 +107,7 @@ class Inline:
             raise stale_query()
         query.offer.set_result(offer)
 
-    def choose(self, user: User, query_id: str, result_id: str, *, place: Place) -> Object:
+    async def choose(self, user: User, query_id: str, result_id: str, *, to: Target) -> Object:
         """Send a result into a chat as the person's own; return the message."""
         query = self._queries.get(query_id)
         if query is None or query.user is not user or not query.offer.done():
@@ -107,26 +115,36 @@ class Inline:
         result = query.offer.result().results.get(result_id)
         if result is None:
             raise PersonError("There is no such result.")
+        content: Object = {"via_bot": self._chats.bot} | await self._content(result)
+        return self._send(query, result_id, result, content, to)
+
+    async def _content(self, result: Result) -> Object:
+        """Return what a result says, with the file that Telegram downloads for it."""
+        if not result.address:
+            return result.content
+        kind = str(result.shown["type"])
+        stored = await self._files.found(result.address, kind=kind, wrong="")
+        return self._files.shown(stored) | result.content
+
+    def _send(
+        self, query: _Query, result_id: str, result: Result, content: Object, to: Target
+    ) -> Object:
+        user, chat_id = query.user, to.place.chat_id
         slug = None
         if result.invoice is not None:
             slug = secrets.token_urlsafe(15)
             self._state.invoices[slug] = _copy(result.invoice, slug)
         inline_id = f"AgAAA{secrets.token_urlsafe(18)}" if result.markup.inline else None
         body = self._chats.listen(
-            user,
-            {"via_bot": self._chats.bot} | result.content,
-            place=place,
-            markup=result.markup,
-            slug=slug,
-            inline_id=inline_id,
+            user, content, to=to, markup=result.markup, slug=slug, inline_id=inline_id
         )
         number = body["message_id"]
         assert isinstance(number, int)
         if inline_id is not None:
-            self._state.inline_messages[inline_id] = (place.chat_id, number)
+            self._state.inline_messages[inline_id] = (chat_id, number)
         if slug is not None:
             invoice = self._state.invoices[slug]
-            invoice.chat_id, invoice.message_id = place.chat_id, number
+            invoice.chat_id, invoice.message_id = chat_id, number
         choice: Object = {"result_id": result_id, "from": shown_user(user), "query": query.text}
         named = {"inline_message_id": inline_id} if inline_id else {}
         self._updates.push("chosen_inline_result", choice | named)

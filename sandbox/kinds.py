@@ -52,6 +52,7 @@ LANES = {
     "callback_query": 3,
     "pre_checkout_query": 4,
     "my_chat_member": 5,
+    "chat_member": 6,
 }
 """What a person does beside their chat is not ordered with its messages. The numbers are those of
 the official server, whose queue is (lane << 33) + the person's or the chat's id."""

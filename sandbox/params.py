@@ -12,6 +12,8 @@ from sandbox.errors import ApiError, bad_request
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 MOST_UPLOADED = 50 * 1024 * 1024
+_COLON = re.compile(r"\s*:\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _INTEGER = re.compile(r"\s*([+-]?\d{1,19})")
 
 
@@ -54,7 +56,10 @@ class Params:
         return self.values.get(name, "").lower() in ("true", "yes", "1")
 
     def json(self, name: str, *, problem: str) -> object:
-        """Return the value parsed as JSON, None when there is none; `problem` words the refusal."""
+        """Return the value parsed as JSON, None when there is none; `problem` words the refusal.
+
+        A value that is the word null is None too: ask text() whether there is one.
+        """
         value = self.values.get(name, "")
         if not value:
             return None
@@ -98,17 +103,6 @@ def read_answer(kind: str, body: bytes) -> Params:
     return params
 
 
-def as_params(members: dict[str, object]) -> Params:
-    """Return the members of an object as parameters, to be read as those of a call are."""
-    return Params(
-        {
-            name: value if isinstance(value, str) else json.dumps(value)
-            for name, value in members.items()
-            if value is not None
-        }
-    )
-
-
 async def _read_body(request: web.Request, params: Params) -> None:
     if request.content_type == "multipart/form-data":
         await _read_parts(request, params)
@@ -118,7 +112,7 @@ async def _read_body(request: web.Request, params: Params) -> None:
 
 def _values(kind: str, body: bytes) -> dict[str, str]:
     if kind == JSON:
-        return _members(body)
+        return _members(body.decode("utf-8", "surrogateescape"))
     return _pairs(body.decode("ascii", "surrogateescape")) if kind == FORM else {}
 
 
@@ -142,14 +136,26 @@ def _pairs(text: str) -> dict[str, str]:
     return dict(parse_qsl(text, keep_blank_values=True, errors="surrogateescape"))
 
 
-def _members(body: bytes) -> dict[str, str]:
+def _members(text: str) -> dict[str, str]:
+    """Return the members of an object as parameters: what is no text stays JSON, null included.
+
+    Of a body that breaks off, the members before the break count, as they do for Telegram.
+    """
+    members: dict[str, str] = {}
+    separator, read = re.compile(r"\s*{\s*"), json.JSONDecoder().raw_decode
+    at = 0
     try:
-        members = json.loads(body)
-        if not isinstance(members, dict):
-            raise bad_request("JSON object expected")
-        return as_params(members).values
+        while begun := separator.match(text, at):
+            name, at = read(text, begun.end())
+            colon = _COLON.match(text, at)
+            if colon is None or not isinstance(name, str):
+                break
+            value, at = read(text, colon.end())
+            members[name] = value if isinstance(value, str) else text[colon.end() : at]
+            separator = _COMMA
     except (ValueError, RecursionError):
-        raise bad_request("can't parse JSON object") from None
+        pass  # it is over here, and nobody is told
+    return members
 
 
 async def _read_parts(request: web.Request, params: Params) -> None:

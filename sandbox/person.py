@@ -2,13 +2,13 @@
 
 import re
 
-from sandbox.chats import shown_chat, shown_user
+from sandbox.chats import Target, shown_chat, shown_user
 from sandbox.entities import cleaned, utf16_length
 from sandbox.errors import PersonError
-from sandbox.files import shown
 from sandbox.markup import offers
 from sandbox.methods.commands import menu_of
 from sandbox.methods.content import LONGEST_CAPTION, LONGEST_TEXT
+from sandbox.photos import sizes_of
 from sandbox.privacy import hears
 from sandbox.state import Group, Invoice, Message, Object, Place, User
 from sandbox.world import World
@@ -19,13 +19,26 @@ _START = re.compile(r"https://t\.me/(\w+)\?(start|startgroup)=([A-Za-z0-9_-]{0,6
 class Person:
     """One person's hands and eyes. Each act does what their client would let them do."""
 
-    def __init__(self, world: World, user_id: int, chat_id: int | None = None) -> None:
-        """Speak for this person, who is made on first use, in private or in a group of theirs."""
+    def __init__(
+        self, world: World, user_id: int, chat_id: int | None = None, *, topic: int = 0
+    ) -> None:
+        """Speak for this person, who is made on first use, in private or in a group of theirs.
+
+        In a forum they may speak in a topic of it.
+        """
         self._world = world
         self.user: User = world.chats.user(user_id)
         self.place: Place = self.user
         if chat_id is not None:
             self.place = world.groups.at(chat_id, self.user)
+        if topic and not (isinstance(self.place, Group) and topic in self.place.topics):
+            raise PersonError("There is no such topic.")
+        self._topic = topic
+
+    @property
+    def target(self) -> Target:
+        """Return where they speak."""
+        return Target(self.place, self._topic)
 
     def say(self, text: str, *, reply_to: int | None = None) -> Object:
         """Send a text to the bot and return the message."""
@@ -60,8 +73,10 @@ class Person:
         if utf16_length(caption) > LONGEST_CAPTION:
             raise PersonError(f"A caption has at most {LONGEST_CAPTION} characters.")
         files = self._world.files
-        add = files.add_photo if kind == "photo" else files.add_document
-        content = shown(add(name=name, data=data))
+        if kind == "photo":
+            content = files.shown(files.add_photo(sizes_of(data)))
+        else:
+            content = files.shown(files.add_document(name=name, data=data))
         text, entities = cleaned(caption, [])
         if text:
             content["caption"] = text
@@ -74,8 +89,9 @@ class Person:
         self._need_open()
         user = self.user
         number = f"99966{user.user_id % 10_000_000:07}"
-        contact = {"phone_number": number, "first_name": user.first_name, "user_id": user.user_id}
-        return self._listen({"contact": contact})
+        contact: Object = {"phone_number": number, "first_name": user.first_name}
+        last_name = {"last_name": user.last_name} if user.last_name else {}
+        return self._listen({"contact": contact | last_name | {"user_id": user.user_id}})
 
     def open_link(self, link: str) -> Object:
         """Follow a link to the bot or to an invoice; return the message or the payment sheet."""
@@ -168,7 +184,13 @@ class Person:
                 for one in state.users.values()
             ],
             "groups": [
-                shown_chat(one) | {"people": one.people, "has_bot": one.has_bot}
+                shown_chat(one)
+                | {
+                    "people": one.people,
+                    "has_bot": one.has_bot,
+                    "administrators": one.administrators,
+                    "topics": [{"id": id_, "name": name} for id_, name in one.topics.items()],
+                }
                 for one in state.groups.values()
             ],
             "subscriptions": self._world.subscriptions.of(user),
@@ -176,7 +198,8 @@ class Person:
         }
 
     def _listen(self, content: Object, *, reply_to: int | None = None) -> Object:
-        return self._world.chats.listen(self.user, content, place=self.place, reply_to=reply_to)
+        to = Target(self.place, self._topic, reply_to)
+        return self._world.chats.listen(self.user, content, to=to)
 
     def _is_heard(self, body: Object) -> bool:
         place, switches = self.place, self._world.state.switches

@@ -48,18 +48,21 @@ class Sandbox:
         self.url = server.url
         self.token = self.world.token
 
-    def person(self, user_id: int, *, group: int | None = None) -> Talker:
+    def person(self, user_id: int, *, group: int | None = None, topic: int = 0) -> Talker:
         """Return a person, made on first use, who sees what the bot does from now on.
 
-        They talk in private, or in a group that they are in.
+        They talk in private, or in a group that they are in; in a forum, in one of its topics.
         """
         watch = self._watches.enter_context(self.world.events.watch(group or user_id))
-        return Talker(self.world, watch, user_id)
+        return Talker(self.world, watch, user_id, topic=topic)
 
-    def group(self, title: str, *people: int) -> int:
-        """Make a group of people and the bot, and return its number; the first is its owner."""
-        owner = self.world.chats.user(people[0])
-        return self.world.groups.make(owner, title=title, others=list(people[1:])).chat_id
+    def group(self, title: str, *people: int, kind: str = "group") -> int:
+        """Make a group of people and the bot, and return its number; the first is its owner.
+
+        Its kind is group, supergroup or forum, which is a supergroup with topics.
+        """
+        owner, others = self.world.chats.user(people[0]), list(people[1:])
+        return self.world.groups.make(owner, title=title, others=others, kind=kind).chat_id
 
     def calls(self, method: str = "") -> list[Object]:
         """Return the bot's calls so far, all or those of one method, oldest first."""

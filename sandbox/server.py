@@ -1,6 +1,8 @@
-"""The HTTP server: the Bot API, the people's side, and the page, on this machine only."""
+"""The HTTP server: the Bot API, the people's side, and the page; on this machine, unless told."""
 
+import ipaddress
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,14 +33,20 @@ HEADERS = {
 
 
 class Server:
-    """A sandbox that answers at `url` from start() to stop()."""
+    """A sandbox that answers at `url` from start() to stop().
 
-    def __init__(self, world: World) -> None:
+    It listens at one address, and answers to that, to this machine's own names and to `names`: a
+    page that was given another name for it is refused.
+    """
+
+    def __init__(self, world: World, *, address: str = ADDRESS, names: Iterable[str] = ()) -> None:
         self.world = world
         self.url = ""
+        self._address = address
+        self._names = OUR_NAMES | {address} | {name.lower() for name in names}
         api, panel = BotApi(world), Panel(world)
         self._carry_out = api.carry_out
-        app = web.Application(client_max_size=MOST_BYTES, middlewares=[_guard])
+        app = web.Application(client_max_size=MOST_BYTES, middlewares=[self._guard])
         app.add_routes(
             [
                 web.route("*", "/bot{rest:.*}", api.call),
@@ -55,9 +63,9 @@ class Server:
     async def start(self, *, port: int = 0) -> None:
         """Answer on a port, 0 for any that is free; OSError when it is taken."""
         await self._runner.setup()
-        await web.TCPSite(self._runner, ADDRESS, port).start()
+        await web.TCPSite(self._runner, self._address, port).start()
         bound = self._runner.addresses[0][1]
-        self.url = f"http://{ADDRESS}:{bound}"
+        self.url = f"http://{_reached_at(self._address)}:{bound}"
         self.world.courier.start(self._carry_out)
         self.world.subscriptions.start()
 
@@ -67,22 +75,40 @@ class Server:
         self.world.close()
         await self._runner.cleanup()
 
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse what another page, or a name that points here, asks of us."""
+        if _hostname(request.host) not in self._names:
+            return _refused("The sandbox doesn't answer to this name: start it with --allow NAME.")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{request.host}":
+            return _refused("The sandbox answers only to its own page.")
+        site = request.headers.get("Sec-Fetch-Site")
+        if site in ("cross-site", "same-site") and request.path != "/":
+            return _refused("The sandbox answers only to its own page.")
+        response = await handler(request)
+        if not response.prepared and not request.path.startswith("/bot"):
+            response.headers.update(HEADERS)
+        return response
 
-@web.middleware
-async def _guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what another page, or a name that points here, asks of us."""
-    if _hostname(request.host) not in OUR_NAMES:
-        return _refused("The sandbox answers only to localhost and 127.0.0.1.")
-    origin = request.headers.get("Origin")
-    if origin is not None and origin != f"http://{request.host}":
-        return _refused("The sandbox answers only to its own page.")
-    site = request.headers.get("Sec-Fetch-Site")
-    if site in ("cross-site", "same-site") and request.path != "/":
-        return _refused("The sandbox answers only to its own page.")
-    response = await handler(request)
-    if not response.prepared and not request.path.startswith("/bot"):
-        response.headers.update(HEADERS)
-    return response
+
+def is_open(address: str) -> bool:
+    """Tell whether other machines can reach what listens at this address."""
+    try:
+        return not ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address != "localhost"
+
+
+def _reached_at(address: str) -> str:
+    """Return how this machine reaches what listens at an address, which may be all of its own."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if ip.is_unspecified:
+        return ADDRESS
+    return f"[{ip}]" if ip.version == 6 else address  # noqa: PLR2004 -- the newer protocol
 
 
 def _hostname(host: str) -> str | None:

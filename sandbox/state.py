@@ -18,12 +18,14 @@ def _first_id() -> int:
 
 @dataclass(slots=True)
 class User:
-    """A person with a Telegram account."""
+    """A person with a Telegram account; some have no @name, no last name, no known language."""
 
     user_id: int
     first_name: str
-    username: str
+    username: str = ""
+    last_name: str = ""
     language_code: str = "en"
+    premium: bool = False
     stars: int = 1_000
     blocked: bool = False
     started: bool = False
@@ -36,12 +38,24 @@ class User:
 
 @dataclass(slots=True)
 class Group:
-    """A chat of several people, and of the bot while it is a member."""
+    """A chat of several people, and of the bot while it is a member; the first is its owner.
+
+    A supergroup may be a forum: its topics are known by the number of the message that made them.
+    """
 
     chat_id: int
     title: str
     people: list[int]
     has_bot: bool = True
+    is_super: bool = False
+    is_forum: bool = False
+    topics: dict[int, str] = field(default_factory=dict)
+    administrators: list[int] = field(default_factory=list)
+
+    @property
+    def kind(self) -> str:
+        """Return its type, as the Bot API names it."""
+        return "supergroup" if self.is_super else "group"
 
 
 Place = User | Group
@@ -128,7 +142,10 @@ class Transaction:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file on Telegram's side; its bytes lie elsewhere. Pictures have a size in pixels."""
+    """A file on Telegram's side; its bytes lie elsewhere. Pictures have a size in pixels.
+
+    `siblings` are the ids of all sizes of a photo, smallest first; a document has none.
+    """
 
     file_id: str
     unique_id: str
@@ -138,6 +155,7 @@ class StoredFile:
     path: str
     width: int = 0
     height: int = 0
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ class World:
         """Let people be among others."""
         state, clock, updates = self.state, self.clock, self.updates
         self.groups = Groups(state=state, clock=clock, updates=updates, chats=self.chats)
-        self.inline = Inline(state=state, clock=clock, updates=updates, chats=self.chats)
+        self.inline = Inline(
+            state=state, clock=clock, updates=updates, chats=self.chats, files=self.files
+        )
 
     def _open_shop(self) -> None:
         """Let Stars move."""

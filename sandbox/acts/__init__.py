@@ -21,6 +21,8 @@ def known_acts() -> dict[str, type[Act]]:
         "join": together.Join,
         "leave": together.Leave,
         "bot": together.MoveBot,
+        "promote": together.Promote,
+        "topic": together.OpenTopic,
         "form": money.Form,
         "pay": money.Pay,
         "topup": money.TopUp,

@@ -26,11 +26,12 @@ class Act(BaseModel, ABC):
 
 
 class OfPerson(Act):
-    """Something that a person does: in private, unless a group is named."""
+    """Something that a person does: in private, unless a group is named, and a topic of it."""
 
     user: UserId
     chat: GroupId | None = None
+    topic: int = 0
 
     def person(self, world: World) -> Person:
         """Return who does it, at the place where it is done."""
-        return Person(world, self.user, self.chat)
+        return Person(world, self.user, self.chat, topic=self.topic)

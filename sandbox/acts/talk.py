@@ -104,17 +104,21 @@ class Block(OfPerson):
 
 
 class Profile(OfPerson):
-    """A person gets another name or language; what is left out stays."""
+    """A person gets other names or another language; what is left out stays.
+
+    An empty text takes away a last name, a username or a language.
+    """
 
     first_name: Annotated[str, Field(min_length=1, max_length=64)] | None = None
-    username: Annotated[str, Field(pattern=r"^[A-Za-z]\w{3,31}$")] | None = None
-    language_code: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z]+)?$")] | None = None
+    last_name: Annotated[str, Field(max_length=64)] | None = None
+    username: Annotated[str, Field(pattern=r"^([A-Za-z]\w{3,31})?$")] | None = None
+    language_code: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z]+)?)?$")] | None = None
+    premium: bool | None = None
 
     async def run(self, world: World) -> Object:
         """Return the person as the page shows them."""
         person = self.person(world)
-        user = person.user
-        user.first_name = self.first_name or user.first_name
-        user.username = self.username or user.username
-        user.language_code = self.language_code or user.language_code
+        names = {"first_name", "last_name", "username", "language_code", "premium"}
+        for name, value in self.model_dump(include=names, exclude_none=True).items():
+            setattr(person.user, name, value)
         return person.sees()

@@ -1,6 +1,6 @@
 """What people do among others: groups, and what they send by way of the bot."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -34,22 +34,25 @@ class Choose(OfPerson):
     async def run(self, world: World) -> Object:
         """Return the message."""
         person = self.person(world)
-        message = world.inline.choose(
-            person.user, self.query_id, self.result_id, place=person.place
+        message = await world.inline.choose(
+            person.user, self.query_id, self.result_id, to=person.target
         )
         return {"message": message}
 
 
 class MakeGroup(OfPerson):
-    """A group of a person, others and the bot is made."""
+    """A group of a person, others and the bot is made; a forum is a supergroup with topics."""
 
     title: Title
     others: tuple[UserId, ...] = ()
+    kind: Literal["group", "supergroup", "forum"] = "group"
 
     async def run(self, world: World) -> Object:
         """Return the number of its chat."""
         user = Person(world, self.user).user
-        return {"chat": world.groups.make(user, title=self.title, others=list(self.others)).chat_id}
+        others = list(self.others)
+        group = world.groups.make(user, title=self.title, others=others, kind=self.kind)
+        return {"chat": group.chat_id}
 
 
 class OfMember(OfPerson):
@@ -83,3 +86,28 @@ class MoveBot(OfMember):
         """Return the service message."""
         move = world.groups.add_bot if self.present else world.groups.remove_bot
         return {"message": move(world.chats.user(self.user), self.chat)}
+
+
+class Promote(OfMember):
+    """Somebody becomes an administrator, or is one no more; without a member it is the bot."""
+
+    member: UserId | None = None
+    administrator: bool = True
+
+    async def run(self, world: World) -> Object:
+        """Return what they are now."""
+        user = world.chats.user(self.user)
+        number = self.member or int(str(world.bot["id"]))
+        member = world.groups.promote(user, self.chat, number, promoted=self.administrator)
+        return {"member": member}
+
+
+class OpenTopic(OfMember):
+    """A topic is opened in a forum."""
+
+    title: Title
+
+    async def run(self, world: World) -> Object:
+        """Return its number."""
+        user = world.chats.user(self.user)
+        return {"topic": world.groups.open_topic(user, self.chat, self.title)["message_id"]}

@@ -20,7 +20,7 @@ Method = Callable[[World, Params], Awaitable[object]]
 
 
 def known_methods() -> dict[str, Method]:
-    """Return every method; what is not here is answered with 404."""
+    """Return every method that is played; unplayed.py lists the others."""
     return {
         "getme": core.get_me,
         "getupdates": core.get_updates,

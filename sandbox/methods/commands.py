@@ -1,27 +1,32 @@
-"""The command menu, which can differ by chat and by language."""
+"""The command menu, which can differ by chat and by language.
+
+[A], seen in no source: which letters a command's name may have.
+"""
 
 import re
 
 from sandbox.chats import Chats
 from sandbox.errors import bad_request
+from sandbox.fields import Fields
 from sandbox.params import Params
 from sandbox.state import Object, State
 from sandbox.world import World
 
-_NAME = re.compile(r"[a-z0-9_]{1,32}")
+_NAME = re.compile(r"[a-z0-9_]+")
 MOST_COMMANDS = 100
+LONGEST_NAME = 32
 LONGEST_DESCRIPTION = 256
+EVERYWHERE = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
+IN_A_CHAT = ("chat", "chat_administrators", "chat_member")
 
 
 async def set_my_commands(world: World, params: Params) -> bool:
-    """Show these commands in the menu of the chats and language that are meant."""
-    given = params.json("commands", problem="can't parse commands JSON object")
-    if not isinstance(given, list):
-        raise bad_request("expected an Array of BotCommand")
-    if len(given) > MOST_COMMANDS:
-        raise bad_request("BOT_COMMANDS_TOO_MUCH")
-    listed = [_command(one) for one in given]
+    """Show these commands in the menu of the chats and language that are meant; none empties it."""
+    read = [_read(one) for one in _given(params)]
     key = _key(world.chats, params)
+    if len(read) > MOST_COMMANDS:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    listed = [_command(name, description) for name, description in read]
     if listed:
         world.state.commands[key] = listed
     else:
@@ -59,24 +64,58 @@ def _tell(world: World) -> None:
 
 
 def _key(chats: Chats, params: Params) -> str:
-    scope = params.json("scope", problem="can't parse BotCommandScope JSON object")
-    if scope is None:
-        scope = {"type": "default"}
-    if not isinstance(scope, dict) or not isinstance(scope.get("type"), str):
-        raise bad_request("BotCommandScope must be an Object")
-    name = scope["type"]
-    if name == "chat":
-        place = chats.place(Params({"chat_id": str(scope.get("chat_id", ""))}))
-        name = f"chat {place.chat_id}"
-    return f"{name} {params.text('language_code')}"
+    """Return the name under which the menu of these chats and this language is kept."""
+    scope = "default"
+    if params.text("scope"):
+        given = params.json("scope", problem="can't parse BotCommandScope JSON object")
+        about, otherwise = "can't parse BotCommandScope: ", "BotCommandScope must be an Object"
+        scope = _scope(Fields.of(given, about=about, otherwise=otherwise), chats)
+    return f"{scope} {params.text('language_code')}"
 
 
-def _command(given: object) -> Object:
-    if not isinstance(given, dict):
-        raise bad_request("can't parse BotCommand: BotCommand must be an Object")
-    name, description = given.get("command"), given.get("description")
-    if not isinstance(name, str) or not _NAME.fullmatch(name.removeprefix("/")):
+def _scope(fields: Fields, chats: Chats) -> str:
+    kind = fields.required_text("type")
+    if kind in EVERYWHERE:
+        return kind
+    if kind not in IN_A_CHAT:
+        raise fields.refusal("Unsupported type specified")
+    chat_id = fields.required_text("chat_id")
+    if not chat_id:
+        raise fields.refusal("Empty chat_id specified")
+    member = ""
+    if kind == "chat_member":
+        if (number := fields.required_number("user_id")) <= 0:
+            raise fields.refusal("Invalid user_id specified")
+        member = f" {number}"
+    return f"{kind} {chats.place(Params({'chat_id': chat_id})).chat_id}{member}"
+
+
+def _given(params: Params) -> list[object]:
+    if not params.text("commands"):
+        return []
+    given = params.json("commands", problem="can't parse commands JSON object")
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of BotCommand")
+    return given
+
+
+def _read(given: object) -> tuple[str, str]:
+    about = "can't parse BotCommand: "
+    fields = Fields.of(given, about=about, otherwise="expected an Object")
+    return fields.required_text("command"), fields.required_text("description")
+
+
+def _command(name: str, description: str) -> Object:
+    """Return a command as the menu shows it."""
+    name, description = name.strip().removeprefix("/"), description.strip()
+    for what, value, longest in (
+        ("command", name, LONGEST_NAME),
+        ("command description", description, LONGEST_DESCRIPTION),
+    ):
+        if not value:
+            raise bad_request(f"{what} must be non-empty")
+        if len(value) > longest:
+            raise bad_request(f"{what} length must not exceed {longest}")
+    if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not isinstance(description, str) or not 0 < len(description) <= LONGEST_DESCRIPTION:
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name.removeprefix("/"), "description": description}
+    return {"command": name, "description": description}

@@ -42,7 +42,8 @@ async def get_chat(world: World, params: Params) -> Object:
         "premium_subscription",
         "gifts_from_channels",
     )
-    named = {} if isinstance(place, Group) else {"active_usernames": [place.username]}
+    username = "" if isinstance(place, Group) else place.username
+    named = {"active_usernames": [username]} if username else {}
     return (
         shown_chat(place)
         | named
@@ -55,20 +56,18 @@ async def get_chat(world: World, params: Params) -> Object:
 
 
 async def get_chat_member(world: World, params: Params) -> Object:
-    """Return one of those who are in a chat."""
+    """Return what somebody is in a chat; who is known and not there has left it."""
     place = world.chats.place(params)
     number = params.integer("user_id")
     if number <= 0:
         raise bad_request("invalid user_id specified")
-    people = place.people if isinstance(place, Group) else [place.user_id]
-    if number == world.bot["id"]:
-        return {"user": world.bot, "status": "member"}
-    if number not in people:
+    is_bot = number == world.bot["id"]
+    known = world.state.users if isinstance(place, Group) else [place.user_id]
+    if not is_bot and number not in known:
         raise bad_request("member not found")
-    shown = shown_user(world.chats.user(number))
-    if isinstance(place, Group) and number == people[0]:
-        return {"user": shown, "status": "creator", "is_anonymous": False}
-    return {"user": shown, "status": "member"}
+    if isinstance(place, Group):
+        return world.groups.member(place, number)
+    return {"user": world.bot if is_bot else shown_user(place), "status": "member"}
 
 
 async def log_out(_world: World, _params: Params) -> bool:

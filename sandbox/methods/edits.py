@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sandbox.chats import check_markup
 from sandbox.errors import bad_request
 from sandbox.markup import Markup, read_markup
 from sandbox.methods.content import read_caption, read_text
@@ -15,20 +16,21 @@ MEDIA = ("photo", "document")
 
 async def edit_message_text(world: World, params: Params) -> Object | bool:
     """Put another text, and the given buttons or none, in place of a message's."""
-    content = read_text(params)
+    content = read_text(params, world.chats)
     own = _own(world, params)
     if "text" not in own.message.body:
         raise bad_request("there is no text in the message to edit")
-    return _rewrite(world, own, old=("text", "entities"), new=content)
+    return _rewrite(world, own, old=("text", "entities", "link_preview_options"), new=content)
 
 
 async def edit_message_caption(world: World, params: Params) -> Object | bool:
     """Put another caption, and the given buttons or none, under a file."""
-    content = read_caption(params)
+    content = read_caption(params, world.chats)
     own = _own(world, params)
     if not any(kind in own.message.body for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")
-    return _rewrite(world, own, old=("caption", "caption_entities"), new=content)
+    old = ("caption", "caption_entities", "show_caption_above_media")
+    return _rewrite(world, own, old=old, new=content)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Object | bool:
@@ -37,7 +39,10 @@ async def edit_message_reply_markup(world: World, params: Params) -> Object | bo
 
 
 async def delete_message(world: World, params: Params) -> bool:
-    """Remove a message younger than 48 hours: of either side, or in a group one of its own."""
+    """Remove a message younger than 48 hours: of either side, or in a group one of its own.
+
+    An administrator removes whatever there is, however old.
+    """
     number = params.integer("message_id")
     if not params.text("chat_id"):
         raise bad_request("chat identifier is not specified")
@@ -47,10 +52,11 @@ async def delete_message(world: World, params: Params) -> bool:
     message = world.chats.find(place.chat_id, number)
     if message is None:
         raise bad_request("message to delete not found")
-    if isinstance(place, Group) and not message.outgoing:
+    rules = isinstance(place, Group) and world.bot["id"] in place.administrators
+    if isinstance(place, Group) and not (message.outgoing or rules):
         raise bad_request("message can't be deleted")
     sent_at = message.body["date"]
-    if isinstance(sent_at, int) and world.clock.now() - sent_at > DELETABLE_S:
+    if not rules and isinstance(sent_at, int) and world.clock.now() - sent_at > DELETABLE_S:
         raise bad_request("message can't be deleted for everyone")
     world.chats.delete(place, number)
     return True
@@ -79,7 +85,9 @@ def _own(world: World, params: Params) -> _Own:
         raise bad_request("message to edit not found")
     if not found.outgoing:
         raise bad_request("message can't be edited")
-    return _Own(place.chat_id, found, read_markup(params, selling="invoice" in found.body))
+    markup = read_markup(params, selling="invoice" in found.body)
+    check_markup(place, markup)
+    return _Own(place.chat_id, found, markup)
 
 
 def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object | bool:

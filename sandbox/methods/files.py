@@ -1,9 +1,9 @@
 """Files and pictures that the bot sends, and those that it fetches."""
 
 from sandbox.errors import bad_request
-from sandbox.files import MOST_DOWNLOAD_BYTES, shown
+from sandbox.files import MOST_DOWNLOAD_BYTES
 from sandbox.markup import read_markup
-from sandbox.methods.content import read_caption, read_reply
+from sandbox.methods.content import read_caption, read_target
 from sandbox.params import Params
 from sandbox.state import Object
 from sandbox.world import World
@@ -11,12 +11,12 @@ from sandbox.world import World
 
 async def send_document(world: World, params: Params) -> Object:
     """Send a file as a document."""
-    return _send(world, params, "document")
+    return await _send(world, params, "document")
 
 
 async def send_photo(world: World, params: Params) -> Object:
-    """Send a picture; its one size is the picture's own."""
-    return _send(world, params, "photo")
+    """Send a picture, as a photo of several sizes."""
+    return await _send(world, params, "photo")
 
 
 async def get_file(world: World, params: Params) -> Object:
@@ -35,10 +35,13 @@ async def get_file(world: World, params: Params) -> Object:
     }
 
 
-def _send(world: World, params: Params, kind: str) -> Object:
-    caption = read_caption(params)
+async def _send(world: World, params: Params, kind: str) -> Object:
+    if not params.text(kind) and kind not in params.files:
+        raise bad_request(f"there is no {kind} in the request")
+    caption = read_caption(params, world.chats)
     markup = read_markup(params)
-    place = world.chats.recipient(params)
-    reply_to = read_reply(params, world.chats, place)
-    content = shown(world.files.sent(params, kind=kind)) | caption
-    return world.chats.say(place, content, markup=markup, reply_to=reply_to)
+    to = read_target(params, world.chats)
+    content = world.files.shown(await world.files.sent(params, kind=kind)) | caption
+    if kind == "photo" and params.flag("has_spoiler"):
+        content["has_media_spoiler"] = True
+    return world.chats.say(to, content, markup=markup)

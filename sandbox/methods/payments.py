@@ -40,9 +40,7 @@ async def edit_user_star_subscription(world: World, params: Params) -> bool:
 
 async def get_star_transactions(world: World, params: Params) -> Object:
     """Return a page of transactions, oldest first."""
-    offset = params.integer("offset")
-    if offset < 0:
-        raise bad_request("invalid offset specified")
+    offset = max(params.integer("offset"), 0)
     limit = min(max(params.integer("limit", MOST_LISTED), 1), MOST_LISTED)
     page = world.state.transactions[offset : offset + limit]
     return {"transactions": [_shown(world, one) for one in page]}

@@ -31,12 +31,12 @@ async def set_webhook(world: World, params: Params) -> Remarked:
         return await delete_webhook(world, params)
     if not world.courier.turn():
         raise too_many_requests(APART_S)
+    url = _url(params.text("url"))
     secret = params.text("secret_token")
     if len(secret) > LONGEST_SECRET:
         raise bad_request("secret token is too long")
     if not _SECRET.fullmatch(secret):
         raise bad_request("secret token contains unallowed characters")
-    url = _url(params.text("url"))
     fixed = params.text("ip_address")
     limit = params.integer("max_connections", USUAL_CONNECTIONS)
     webhook = Webhook(

@@ -18,7 +18,8 @@ class Page {
   #query = new URLSearchParams(location.search);
   #user = Number(this.#query.get("user")) || DEFAULT_USER;
   #chat = Number(this.#query.get("chat")) || undefined;
-  #self = { user: this.#user, chat: this.#chat };
+  #topic = (this.#chat && Number(this.#query.get("topic"))) || undefined;
+  #self = { user: this.#user, chat: this.#chat, topic: this.#topic };
   #wallet = new Wallet(this.#user);
   #sheet = new PaymentSheet(this.#self, this.#wallet);
   #people = new People(this.#self, (me) => this.#introduce(me));
@@ -65,15 +66,17 @@ class Page {
   async #load() {
     try {
       const me = await get(`/sandbox/me?user=${this.#user}`);
-      if (this.#chat && !me.groups.some((one) => one.id === this.#chat)) {
-        location.replace(address(this.#user));
+      const group = me.groups.find((one) => one.id === this.#chat);
+      const isGone = this.#topic && !group?.topics.some((one) => one.id === this.#topic);
+      if ((this.#chat && !group) || isGone) {
+        location.replace(address(this.#user, group?.id));
         return;
       }
       this.#log ??= new Log({ user: this.#user, bot: me.bot }, this.#acts());
       this.#introduce(me);
       this.#log.mark();
       const chat = await get(`/sandbox/chat/${this.#chat ?? this.#user}`);
-      this.#log.replace(chat.messages);
+      this.#log.replace(chat.messages.filter((message) => this.#isHere(message)));
       this.#presence.typing(chat.typing ? "typing" : null);
       this.panel.catchUp();
       this.#connection("");
@@ -104,7 +107,8 @@ class Page {
   #introduce(me) {
     this.#me = me;
     const group = me.groups.find((one) => one.id === this.#chat);
-    const name = group?.title ?? me.bot.first_name;
+    const topic = group?.topics.find((one) => one.id === this.#topic);
+    const name = topic?.name ?? group?.title ?? me.bot.first_name;
     document.title = `${name} · sandbox`;
     byId("bot-name").textContent = name;
     byId("intro-name").textContent = name;
@@ -133,7 +137,14 @@ class Page {
     if (name !== "call" && this.#log) this.#settle();
   }
 
+  /** Whether a message is of the topic that is looked at; the general one has no number. */
+  #isHere(message) {
+    return !message.chat.is_forum || message.message_thread_id === this.#topic;
+  }
+
   #arrived(message) {
+    if (message.forum_topic_created) this.#people.ask();
+    if (!this.#isHere(message)) return;
     if (message.from?.id === this.#me.bot.id) {
       this.#presence.typing(null);
       this.#presence.heard();

@@ -37,7 +37,9 @@ function bubble(message, eyes, act) {
     "div",
     { class: `bubble${picture ? " with-picture" : ""}` },
     byline(message, eyes),
-    message.reply_to_message && quoted(message.reply_to_message, eyes),
+    message.reply_to_message?.forum_topic_created === undefined &&
+      message.reply_to_message &&
+      quoted(message.reply_to_message, eyes),
     picture,
     message.document && file(message.document),
     other,
@@ -52,7 +54,7 @@ function bubble(message, eyes, act) {
 
 /** In a group: who says it. Anywhere: by way of which bot. */
 function byline(message, eyes) {
-  const isOthers = message.chat.type === "group" && message.from?.id !== eyes.user;
+  const isOthers = message.chat.type !== "private" && message.from?.id !== eyes.user;
   const via = message.via_bot && `via @${message.via_bot.username}`;
   if (!isOthers && !via) return undefined;
   const name = isOthers && h("strong", {}, speaker(message, eyes));
@@ -107,11 +109,13 @@ function file(document) {
   );
 }
 
+const KNOWN =
+  "message_id from chat date edit_date reply_markup reply_to_message via_bot message_thread_id " +
+  "is_topic_message has_protected_content effect_id";
+
 /** A kind of message that this page cannot show is named, not hidden. */
 function unknown(message) {
-  const known =
-    "message_id from chat date edit_date reply_markup reply_to_message via_bot".split(" ");
-  const kinds = Object.keys(message).filter((name) => !known.includes(name));
+  const kinds = Object.keys(message).filter((name) => !KNOWN.split(" ").includes(name));
   return h("div", { class: "words faint" }, `This page doesn't show: ${kinds.join(", ")}`);
 }
 
@@ -171,10 +175,12 @@ function paid(message, payment, bot) {
     : [bot.first_name, " refunded ", stars];
 }
 
-/** What a person has done to a group: made it, come or gone, brought the bot or thrown it out. */
+/** What a person has done to a group: made it or a topic, come or gone, brought or thrown out. */
 function moved(message, eyes) {
   const who = speaker(message, eyes);
   if (message.group_chat_created) return `${who} made the group “${message.chat.title}”`;
+  const topic = message.forum_topic_created;
+  if (topic) return `${who} opened the topic “${topic.name}”`;
   const [come] = message.new_chat_members ?? [];
   const gone = message.left_chat_member;
   const isSelf = (come ?? gone)?.id === message.from?.id;

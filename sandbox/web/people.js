@@ -11,6 +11,7 @@ export class People {
   #menu = byId("people");
   #user;
   #chat;
+  #topic;
   #me;
   #changed;
   #groups;
@@ -19,6 +20,7 @@ export class People {
   constructor(self, changed) {
     this.#user = self.user;
     this.#chat = self.chat;
+    this.#topic = self.topic;
     this.#changed = changed;
     this.#groups = new Groups(self, () => this.#done());
     this.#menu.addEventListener("toggle", (event) => event.newState === "open" && this.ask());
@@ -37,7 +39,7 @@ export class People {
     byId("who-name").textContent = user.first_name;
     byId("who").setAttribute("aria-label", `You are ${user.first_name}: change`);
     const next = Math.max(...people.map((person) => person.id)) + 1;
-    const here = (id) => address(id, this.#chat);
+    const here = (id) => address(id, this.#chat, this.#topic);
     byId("people-list").replaceChildren(
       ...people.map((one) =>
         row(here(one.id), one.first_name, spoken(one.stars), one.id === user.id),
@@ -54,16 +56,20 @@ export class People {
 
   #profile(user) {
     byId("profile-name").value = user.first_name;
-    const codes = new Set([user.language_code, ...LANGUAGES]);
+    byId("profile-last-name").value = user.last_name ?? "";
+    byId("profile-username").value = user.username ?? "";
+    byId("profile-premium").checked = user.is_premium === true;
+    const spoken = user.language_code ?? "";
+    const codes = new Set([spoken, ...LANGUAGES, ""]);
     byId("profile-language").replaceChildren(
       ...[...codes].map((code) =>
         h(
           "option",
           {
             value: code,
-            selected: code === user.language_code,
+            selected: code === spoken,
           },
-          `${NAMES.of(code)} (${code})`,
+          code ? `${NAMES.of(code)} (${code})` : "unknown",
         ),
       ),
     );
@@ -78,6 +84,9 @@ export class People {
   async #save() {
     await this.#do("profile", {
       first_name: byId("profile-name").value.trim(),
+      last_name: byId("profile-last-name").value.trim(),
+      username: byId("profile-username").value.trim(),
+      premium: byId("profile-premium").checked,
       language_code: byId("profile-language").value,
     });
   }

@@ -11,8 +11,9 @@ export class Presence {
   #silence;
   #typingEnds;
 
-  /** The bot is busy with this action for a few seconds, or, null, no more. */
-  typing(action) {
+  /** The bot is busy with this action for a few seconds, or, null or "cancel", no more. */
+  typing(given) {
+    const action = given === "cancel" ? null : given;
     clearTimeout(this.#typingEnds);
     byId("typing").hidden = action === null;
     if (action === null) return;

@@ -6,8 +6,11 @@ import aiohttp
 import pytest
 
 from sandbox import server
+from sandbox.clock import Clock
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
+from sandbox.store import Store
+from sandbox.world import World
 from tests.sandbox.conftest import Object, PlainBot
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -22,7 +25,8 @@ pytestmark = pytest.mark.usefixtures("quiet")
         ("bot", 401, "Unauthorized: invalid token specified"),
         ("bot{token}", 404, "Not Found"),
         ("bot{token}/", 404, "Not Found"),
-        ("bot{token}/test/getMe", 404, "Not Found"),
+        ("bot{token}/test/", 404, "Not Found"),
+        ("bot{token}/test/test/getMe", 404, "Not Found"),
         ("bot{token}/getYou", 404, "Not Found: method not found"),
     ],
 )
@@ -50,6 +54,19 @@ async def test_broken_json_to_the_bot_api(bot: PlainBot, body: bytes) -> None:
         assert (await response.json())["ok"] is False
         assert response.status == 400
     assert (await bot("getMe")).status == 200
+
+
+async def test_what_stands_before_the_break_of_a_json_body_counts(
+    bot: PlainBot, person: Talker
+) -> None:
+    await person.says("/start")
+    headers = {"Content-Type": "application/json"}
+    body = b' { "chat_id" : 1 , "text" : "a\\u00e9" , "reply_markup" : {"keyboard": [["x"'
+    async with bot.http.post(f"{bot.base}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["result"]["text"] == "aé"
+    body = b'{"chat_id": 1'
+    async with bot.http.post(f"{bot.base}/sendMessage", data=body, headers=headers) as response:
+        assert (await response.json())["description"] == "Bad Request: message text is empty"
 
 
 @pytest.mark.parametrize(
@@ -203,3 +220,41 @@ async def test_a_question_that_is_refused(
     async with http.get(f"{sandbox.url}/sandbox/{path}") as response:
         assert response.status == 400
         assert (await response.json())["error"].endswith(".")
+
+
+async def test_other_machines_reach_it_by_a_name_that_is_allowed(
+    sandbox: Sandbox, http: aiohttp.ClientSession
+) -> None:
+    world = World(token=sandbox.token, clock=Clock(), store=Store(None))
+    other = server.Server(world, address="127.0.0.2", names=["Telegram"])
+    await other.start()
+    try:
+        port = other.url.rpartition(":")[2]
+        assert other.url == f"http://127.0.0.2:{port}"
+        for host, status in (
+            *(("127.0.0.2", 200), ("telegram", 200), ("TELEGRAM", 200), ("localhost", 200)),
+            *(("evil.example", 403), ("telegram.evil.example", 403)),
+        ):
+            headers = {"Host": f"{host}:{port}"}
+            for path in ("sandbox/me", f"bot{sandbox.token}/getMe"):
+                async with http.get(f"{other.url}/{path}", headers=headers) as response:
+                    assert response.status == status, host
+        headers = {"Host": f"telegram:{port}", "Origin": f"http://telegram:{port}"}
+        async with http.get(f"{other.url}/sandbox/me", headers=headers) as response:
+            assert response.status == 200
+        headers["Origin"] = "http://evil.example"
+        async with http.get(f"{other.url}/sandbox/me", headers=headers) as response:
+            assert response.status == 403
+    finally:
+        await other.stop()
+
+
+@pytest.mark.parametrize(
+    ("address", "is_open"),
+    [
+        *(("127.0.0.1", False), ("::1", False), ("localhost", False), ("::", True)),
+        *(("0.0.0.0", True), ("192.0.2.1", True), ("telegram", True)),  # noqa: S104 -- only asked
+    ],
+)
+def test_who_can_reach_an_address(address: str, is_open: bool) -> None:  # noqa: FBT001 -- a case
+    assert server.is_open(address) is is_open

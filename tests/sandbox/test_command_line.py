@@ -102,6 +102,21 @@ def beside(*arguments: str) -> tuple[str, ...]:
     return ("--port", str(free_port()), "--", sys.executable, "bot.py", *arguments)
 
 
+async def test_with_a_host_it_says_who_can_reach_it(run: Callable[..., object]) -> None:
+    port = str(free_port())
+    everywhere = "0.0.0.0"  # noqa: S104 -- for as long as this test takes
+    program = await run("--host", everywhere, "--allow", "telegram", "--port", port)
+    await program.says("other machines can reach it")
+    await program.says(f"Open http://127.0.0.1:{port}")
+    async with aiohttp.ClientSession() as http:
+        for host, status in (("telegram", 200), ("evil.example", 403)):
+            headers = {"Host": host}
+            async with http.get(f"http://127.0.0.1:{port}/", headers=headers) as response:
+                assert response.status == status
+    program.process.send_signal(signal.SIGINT)
+    assert await program.ends() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_stops_the_bot_first_and_then_the_sandbox(
     run: Callable[..., object], number: signal.Signals

@@ -77,7 +77,7 @@ async def test_a_file_is_sent_again_by_its_id(send: Sender, bot: PlainBot) -> No
         ("sendPhoto", {"photo": picture(size=(2, 100))}, "PHOTO_INVALID_DIMENSIONS"),
         ("sendDocument", {"document": "x"}, "wrong file identifier/HTTP URL specified"),
         ("sendDocument", {"document": "attach://x"}, "wrong file identifier/HTTP URL specified"),
-        ("sendDocument", {"document": "https://e.org/"}, "failed to get HTTP URL content"),
+        ("sendDocument", {"document": "http://127.0.0.1:1/"}, "failed to get HTTP URL content"),
         ("sendDocument", {"document": b"x", "caption": "c" * 1025}, "message caption is too long"),
         (
             "sendPhoto",

@@ -113,7 +113,9 @@ async def test_people_come_and_go(act: Act, bot: PlainBot, group: int) -> None:
     went = (await act("leave", user=3, chat=group))["message"]
     assert went["left_chat_member"]["id"] == 3
     member = await bot("getChatMember", chat_id=group, user_id=3)
-    assert member.refusal == "Bad Request: member not found"
+    assert (member.result["user"]["id"], member.result["status"]) == (3, "left")
+    stranger = await bot("getChatMember", chat_id=group, user_id=99)
+    assert stranger.refusal == "Bad Request: member not found"
 
 
 async def test_nobody_speaks_where_they_are_not(sandbox: Sandbox, group: int) -> None:

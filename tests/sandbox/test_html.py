@@ -38,6 +38,11 @@ def spans(source: str) -> list[tuple[object, str]]:
         ("<b>⭐😀</b> <i>x</i>", [("bold", "⭐😀"), ("italic", "x")]),
         ("<b>a<i>b</i></b>", [("italic", "b"), ("bold", "ab")]),
         ("<B>a</B>", [("bold", "a")]),
+        ("<b bold>a</b>", [("bold", "a")]),
+        ('<tg-time unix="5">a</tg-time>', [("date_time", "a")]),
+        ("<tg-time>a</tg-time>", []),
+        ('<a href="nowhere">a</a>', []),
+        ('<code class="language-py"><pre>a</pre></code>', [("pre", "a")]),
         ("<b></b>", []),
         ("&lt;b&gt; &amp;amp; &quot;&#65;&#x42;&unknown;", []),
     ],
@@ -52,6 +57,16 @@ def test_references_become_letters() -> None:
     )
 
 
+def test_two_halves_of_a_letter_become_it() -> None:
+    text, [entity] = parse_html("&#xD83D;&#xDE00;<b>x</b>")
+    assert (text, entity["offset"]) == ("😀x", 2)
+
+
+@pytest.mark.parametrize("source", ["&#X41;", "&#0000000065;", "&#1114111;", "&#;", "&#xg;"])
+def test_what_is_no_reference_stays(source: str) -> None:
+    assert parse_html(source)[0] == source
+
+
 def test_a_link_has_its_address() -> None:
     _, [entity] = parse_html('<a href="https://e.org/?a=1&amp;b=2">x</a>')
     assert (entity["type"], entity["url"]) == ("text_link", "https://e.org/?a=1&b=2")
@@ -62,9 +77,21 @@ def test_a_link_to_a_person_is_a_mention() -> None:
     assert (entity["type"], entity["user"]["id"]) == ("text_mention", 42)
 
 
-def test_code_has_its_language() -> None:
-    _, [entity] = parse_html('<pre><code class="language-py">a</code></pre>')
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<pre><code class="language-py">a</code></pre>',
+        '<code class="language-py"><pre>a</pre></code>',
+    ],
+)
+def test_code_has_its_language(source: str) -> None:
+    _, [entity] = parse_html(source)
     assert entity["language"] == "py"
+
+
+def test_a_time_has_its_moment_and_its_form() -> None:
+    _, [entity] = parse_html('<tg-time unix="1767225600" format="wDT">now</tg-time>')
+    assert (entity["unix_time"], entity["date_time_format"]) == (1767225600, "wDT")
 
 
 @pytest.mark.parametrize(
@@ -72,8 +99,21 @@ def test_code_has_its_language() -> None:
     [
         ("a<x>", 'Unsupported start tag "x" at byte offset 1'),
         ("é<p>", 'Unsupported start tag "p" at byte offset 2'),
-        ("<b", 'Unclosed start tag "b" at byte offset 0'),
-        ("<", 'Unclosed start tag "" at byte offset 0'),
+        ("<b", "Unclosed start tag at byte offset 0"),
+        ("<", "Unclosed start tag at byte offset 0"),
+        ("é<a href", 'Unclosed start tag "a" at byte offset 2'),
+        ("<a href=x", "Unclosed start tag at byte offset 0"),
+        ("<a href=x/y>a</a>", "Unexpected end of name token at byte offset 8"),
+        ("<b/>a</b>", 'Unsupported start tag "b/" at byte offset 0'),
+        ("<b />a</b>", 'Empty attribute name in the tag "b" at byte offset 0'),
+        (
+            "&#xD83D;x",
+            (
+                "Text contains invalid Unicode characters after decoding HTML entities, "
+                "check for unmatched surrogate code units"
+            ),
+        ),
+        ('<tg-time unix="5" format="x">a</tg-time>', "Invalid date format used"),
         ("1 < 2 > 0", 'Unsupported start tag "" at byte offset 2'),
         ("a</b>", "Unexpected end tag at byte offset 1"),
         ("<b>a", 'Can\'t find end tag corresponding to start tag "b"'),

@@ -2,11 +2,14 @@
 
 import pytest
 
+from sandbox.chats import Target
 from sandbox.dialogue import Talker
 from sandbox.errors import PersonError
 from sandbox.pytest_plugin import Sandbox
 from tests.sandbox.conftest import Act, Object, PlainBot, Reply, Shop, begun
 
+RESULT = "can't parse inline query result: "
+BUTTON = "can't parse inline query results button: "
 KEYS = {"inline_keyboard": [[{"text": "More", "callback_data": "more"}]]}
 TEXT: Object = {
     "type": "article",
@@ -145,19 +148,25 @@ async def test_a_picture_that_telegram_has_is_sent_again(
 @pytest.mark.parametrize(
     ("result", "refusal"),
     [
-        (7, "can't parse InlineQueryResult: expected an Object"),
-        ({"type": "article"}, "RESULT_ID_EMPTY"),
-        ({"type": "article", "id": "x" * 65}, "RESULT_ID_INVALID"),
-        ({"type": "article", "id": "x"}, "ARTICLE_TITLE_EMPTY"),
+        (7, f"{RESULT}Inline query result must be an object"),
+        ({"type": "article"}, f'{RESULT}Can\'t find field "id"'),
+        (TEXT | {"id": ""}, "RESULT_ID_EMPTY"),
+        (TEXT | {"id": "x" * 65}, "RESULT_ID_INVALID"),
+        (TEXT | {"title": ""}, "ARTICLE_TITLE_EMPTY"),
+        ({"type": "article", "id": "x", "title": "t"}, f'{RESULT}Can\'t find field "message_text"'),
+        (TEXT | {"input_message_content": {}}, f"{RESULT}Input message content is not specified"),
         (
-            {"type": "article", "id": "x", "title": "t"},
-            "invalid inline message content specified",
+            TEXT | {"input_message_content": 7},
+            f'{RESULT}Field "input_message_content" must be of type Object',
         ),
+        (TEXT | {"reply_markup": 7}, f'{RESULT}Field "reply_markup" must be of type Object'),
         (
             {"type": "photo", "id": "x", "photo_file_id": "nothing"},
             "wrong remote file identifier specified: can't unserialize it",
         ),
-        ({"type": "document", "id": "x"}, "FILE_TITLE_EMPTY"),
+        ({"type": "document", "id": "x"}, f'{RESULT}Can\'t find field "title"'),
+        ({"type": "document", "id": "x", "title": ""}, "FILE_TITLE_EMPTY"),
+        ({"type": "photo", "id": "x"}, f'{RESULT}Can\'t find field "photo_file_id"'),
         (
             {"type": "game", "id": "x"},
             "the sandbox shows articles, photos and documents as inline results",
@@ -180,7 +189,12 @@ async def test_a_result_that_is_refused(
         ({"results": [TEXT] * 51}, "too many inline query results specified"),
         ({"results": {}}, "expected an Array of inline query results"),
         ({"results": [], "next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
-        ({"results": [], "button": {"text": "x"}}, "can't use empty start_parameter"),
+        ({"results": "["}, "can't parse JSON encoded inline query results"),
+        (
+            {"button": {"text": "x"}},
+            f"{BUTTON}InlineQueryResultsButton must have exactly one optional field",
+        ),
+        ({"button": 7}, f"{BUTTON}InlineQueryResultsButton must be an Object"),
         (
             {"results": []},
             "query is too old and response timeout expired or query ID is invalid",
@@ -212,10 +226,10 @@ async def test_results_can_be_chosen_for_an_hour(
     query_id = (await offered(act, bot, TEXT))["query_id"]
     user = person.person.user
     sandbox.advance(3_590)
-    assert sandbox.world.inline.choose(user, query_id, "1", place=user)
+    assert await sandbox.world.inline.choose(user, query_id, "1", to=Target(user))
     sandbox.advance(11)
     with pytest.raises(PersonError, match="no such results"):
-        sandbox.world.inline.choose(user, query_id, "1", place=user)
+        await sandbox.world.inline.choose(user, query_id, "1", to=Target(user))
 
 
 async def test_a_bot_without_inline_mode(sandbox: Sandbox, act: Act, bot: PlainBot) -> None:

@@ -10,7 +10,7 @@ from tests.sandbox.conftest import Object, PlainBot, Shop
     ("change", "refusal"),
     [
         ({"title": ""}, 'parameter "title" is required'),
-        ({"description": None}, 'parameter "description" is required'),
+        ({"description": ""}, 'parameter "description" is required'),
         ({"payload": ""}, 'parameter "payload" is required'),
         ({"currency": ""}, 'parameter "currency" is required'),
         ({"prices": ""}, 'parameter "prices" is required'),
@@ -24,7 +24,33 @@ from tests.sandbox.conftest import Object, PlainBot, Shop
         ),
         (
             {"prices": [{"label": "a", "amount": "much"}]},
-            'can\'t parse labeled price: field "amount" must be of type Number',
+            'can\'t parse labeled price: Field "amount" must be a valid Number',
+        ),
+        (
+            {"prices": [{"label": "a", "amount": None}]},
+            'can\'t parse labeled price: Field "amount" must be a Number',
+        ),
+        ({"prices": [{"amount": 1}]}, "can't parse labeled price: Can't find field \"label\""),
+        ({"max_tip_amount": "much"}, 'can\'t parse "max_tip_amount" as Number'),
+        ({"max_tip_amount": -1}, "invalid max_tip_amount of the currency specified"),
+        ({"suggested_tip_amounts": "["}, "can't parse suggested_tip_amounts JSON object"),
+        ({"suggested_tip_amounts": "null"}, "expected an Array of suggested tip amounts"),
+        ({"suggested_tip_amounts": None}, "expected an Array of suggested tip amounts"),
+        ({"suggested_tip_amounts": 7}, "expected an Array of suggested tip amounts"),
+        ({"suggested_tip_amounts": [[]]}, "suggested tip amount must be of type Number or String"),
+        ({"suggested_tip_amounts": ["x"]}, "can't parse suggested tip amount as Number"),
+        ({"suggested_tip_amounts": [0]}, "suggested tip amount must be positive"),
+        (
+            {"suggested_tip_amounts": ["5"], "max_tip_amount": 4},
+            "suggested tip amount can't be bigger than max_tip_amount",
+        ),
+        (
+            {"suggested_tip_amounts": [1, 2, 3, 4, 5], "max_tip_amount": 5},
+            "there can be at most 4 suggested tip amounts",
+        ),
+        (
+            {"prices": [{"label": "a", "amount": 999_999_999_999}] * 2},
+            "total price is too big",
         ),
         (
             {"prices": [{"label": "a", "amount": 1}, {"label": "b", "amount": 1}]},

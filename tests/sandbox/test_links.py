@@ -86,8 +86,12 @@ async def test_what_takes_a_keyboard_away_or_asks_for_a_reply_reaches_the_client
     [
         ("x", 'field "keyboard" must be of type Array'),
         (["x"], 'field "keyboard" must be an Array of Arrays'),
-        ([[7]], "can't parse keyboard button: KeyboardButton must be an Object"),
-        ([[{"text": ""}]], "keyboard button text must be non-empty"),
+        ([[7]], "can't parse keyboard button: KeyboardButton must be a String or an Object"),
+        ([[{}]], "can't parse keyboard button: Can't find field \"text\""),
+        (
+            [[{"text": "", "icon_custom_emoji_id": "5"}]],
+            "keyboard button text must be non-empty",
+        ),
     ],
 )
 async def test_a_keyboard_that_is_refused(

@@ -20,7 +20,8 @@ def rows(*buttons: Object) -> Object:
     ("text", "refusal"),
     [
         ("", "message text is empty"),
-        (" \n ", "message text is empty"),
+        (" \n ", "text must be non-empty"),
+        ("\x00\r\u200b\u00a0", "text must be non-empty"),
         ("x" * 4097, "message is too long"),
         ("😀" * 2049, "message is too long"),
         ("\ud800", "strings must be encoded in UTF-8"),
@@ -30,7 +31,7 @@ async def test_a_text_that_is_refused(bot: PlainBot, text: str, refusal: str) ->
     assert (await bot("sendMessage", chat_id=1, text=text)).refusal == f"Bad Request: {refusal}"
 
 
-@pytest.mark.parametrize("text", ["x" * 4096, "😀" * 2048, "\x00", " x "])
+@pytest.mark.parametrize("text", ["x" * 4096, "😀" * 2048, " x "])
 async def test_a_text_at_its_limits(bot: PlainBot, text: str) -> None:
     assert (await bot("sendMessage", chat_id=1, text=text)).result["text"] == text.strip()
 
@@ -41,7 +42,6 @@ async def test_a_text_at_its_limits(bot: PlainBot, text: str) -> None:
         ("[", "can't parse reply keyboard markup JSON object"),
         ([1], "object expected as reply markup"),
         ({"inline_keyboard": 1}, 'field "inline_keyboard" must be of type Array'),
-        ({"inline_keyboard": [1]}, 'field "inline_keyboard" must be an Array of Arrays'),
         (
             rows({"text": "x"}),
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
@@ -51,16 +51,12 @@ async def test_a_text_at_its_limits(bot: PlainBot, text: str) -> None:
             "can't parse inline keyboard button: Can't find field \"text\"",
         ),
         (
-            rows({"text": 1, "callback_data": "x"}),
+            rows({"text": [], "callback_data": "x"}),
             'can\'t parse inline keyboard button: Field "text" must be of type String',
         ),
         (rows({"text": "x", "callback_data": "x" * 65}), "BUTTON_DATA_INVALID"),
         (
-            rows({"text": "x", "url": "nowhere"}),
-            "inline keyboard button URL 'nowhere' is invalid: Wrong HTTP URL",
-        ),
-        (
-            rows(*[{"text": "x", "callback_data": "x"}] * 101),
+            {"inline_keyboard": [[{"text": "x", "callback_data": "x"}]] * 101},
             "reply markup is too long",
         ),
     ],
@@ -79,7 +75,7 @@ async def test_button_data_of_64_bytes(bot: PlainBot) -> None:
 @pytest.mark.parametrize(
     ("chat_id", "refusal"),
     [
-        (None, "Bad Request: chat_id is empty"),
+        (None, "Bad Request: chat not found"),
         ("", "Bad Request: chat_id is empty"),
         (99, "Bad Request: chat not found"),
         (-1, "Bad Request: chat not found"),

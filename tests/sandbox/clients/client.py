@@ -90,7 +90,7 @@ class PythonTelegramBot(Client):
 
     types = telegram
     refused = telegram.error.BadRequest
-    too_new = ("subscription",)
+    too_new = ("subscription", "can_send_welcome_messages")
 
     def part(self, update: Any, kind: str) -> Any:  # noqa: ANN401 -- what its objects hold
         """Return what an update brings, also where it is of a kind that came later."""

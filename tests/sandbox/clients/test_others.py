@@ -32,6 +32,29 @@ async def test_a_group_and_who_is_in_it(client: Client, sandbox: Sandbox, act: A
     assert (await client.hears("my_chat_member")).new_chat_member.status == "left"
 
 
+async def test_a_forum_its_topics_and_who_runs_it(
+    client: Client, sandbox: Sandbox, act: Act
+) -> None:
+    await client.call("get_updates", allowed_updates=["message", "my_chat_member", "chat_member"])
+    forum = sandbox.group("Club", 1, 2, kind="forum")
+    await act("promote", user=1, chat=forum)
+    await act("promote", user=1, chat=forum, member=2)
+    topic = (await act("topic", user=2, chat=forum, title="Sales"))["topic"]
+    assert (await client.hears("my_chat_member")).chat.is_forum is True
+    assert (await client.hears("my_chat_member")).new_chat_member.status == "administrator"
+    change = await client.hears("chat_member")
+    assert change.new_chat_member.can_manage_topics is True
+    opened = await client.hears("message")
+    assert (opened.message_thread_id, opened.forum_topic_created.name) == (topic, "Sales")
+    sent = await client.call("send_message", chat_id=forum, message_thread_id=topic, text="x")
+    assert sent.is_topic_message is True
+    assert sent.reply_to_message.forum_topic_created.name == "Sales"
+    chat = await client.call("get_chat", chat_id=forum)
+    assert (chat.type, chat.is_forum) == ("supergroup", True)
+    member = await client.call("get_chat_member", chat_id=forum, user_id=2)
+    assert (member.status, member.can_delete_messages) == ("administrator", True)
+
+
 async def test_an_inline_result_from_query_to_edit(
     client: Client, met: Talker, act: Act, picture: bytes
 ) -> None:

@@ -30,10 +30,45 @@ async def test_an_edited_text(client: Client, met: Talker) -> None:
     assert edited.edit_date is not None
 
 
+async def test_every_kind_of_entity(client: Client, met: Talker) -> None:
+    await client.hears("message")
+    text = (
+        "*b* _i_ __u__ ~s~ ||h|| `c` ```py\np``` [l](https://e.org) [m](tg://user?id=1) "
+        "![e](tg://emoji?id=5)\n>q\n\ne\\.org a@e\\.org $USD \\#tag @name /go \\+12223334444 "
+        "4111111111111111"
+    )
+    sent = await client.call("send_message", chat_id=1, text=text, parse_mode="MarkdownV2")
+    kinds = "bold italic underline strikethrough spoiler code pre text_link text_mention "
+    kinds += "custom_emoji blockquote url email cashtag hashtag mention bot_command phone_number "
+    assert [one.type for one in sent.entities] == [*kinds.split(), "bank_card_number"]
+    [mention] = [one for one in sent.entities if one.type == "text_mention"]
+    assert mention.user.first_name == met.person.user.first_name
+
+
+async def test_a_person_without_an_at_name(client: Client, person: Talker) -> None:
+    person.person.user.username = person.person.user.language_code = ""
+    person.person.user.last_name, person.person.user.premium = "Lee", True
+    await person.says("/start")
+    sender = (await client.hears("message")).from_user
+    assert (sender.username, sender.last_name, sender.is_premium) == (None, "Lee", True)
+    assert (await client.call("get_chat", chat_id=1)).username is None
+
+
+async def test_what_a_message_says_of_itself(client: Client, met: Talker) -> None:
+    preview = client.types.LinkPreviewOptions(is_disabled=True)
+    sent = await client.call(
+        "send_message", chat_id=1, text="x", protect_content=True, link_preview_options=preview
+    )
+    assert (sent.has_protected_content, sent.link_preview_options.is_disabled) == (True, True)
+    assert met.chat[-1].text == "x"
+
+
 async def test_a_photo_and_its_real_size(client: Client, person: Talker, picture: bytes) -> None:
-    await person.sends_photo(picture, caption="look")
+    sent = await person.sends_photo(picture, caption="look")
     size = (await client.hears("message")).photo[-1]
-    assert (size.width, size.height, size.file_size) == (40, 30, len(picture))
+    assert (size.width, size.height, size.file_size) == (40, 30, len(person.file(sent)))
+    file = await client.call("get_file", file_id=size.file_id)
+    assert await client.download(file) == person.file(sent)
 
 
 async def test_a_document_and_its_bytes(client: Client, person: Talker) -> None:

@@ -149,3 +149,25 @@ async def test_a_star_is_drawn_as_the_coin_and_copied_as_a_star(page: Page) -> N
     await expect(words.locator("svg.coin")).to_be_visible()
     copied = "node => { getSelection().selectAllChildren(node); return getSelection().toString(); }"
     assert await words.evaluate(copied) == "You said: ⭐ 50, thanks"
+
+
+async def test_a_person_takes_away_their_at_name_and_gets_another_name(
+    page: Page, sandbox: Sandbox
+) -> None:
+    await page.get_by_role("button", name="You are Person 1").click()
+    await page.get_by_label("Last name").fill("Lee")
+    await page.get_by_label("Username").fill("")
+    await page.get_by_label("Language").select_option("unknown")
+    await page.get_by_label("Premium").check()
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_role("button", name="Save")).to_be_hidden()
+    user = sandbox.world.chats.user(1)
+    assert (user.first_name, user.last_name) == ("Person 1", "Lee")
+    assert (user.username, user.language_code, user.premium) == ("", "", True)
+    await page.reload()
+    await page.get_by_role("button", name="You are Person 1").click()
+    await expect(page.get_by_label("Username")).to_have_value("")
+    await expect(page.get_by_label("Premium")).to_be_checked()
+    await page.keyboard.press("Escape")
+    await say(page, "/start")
+    await expect(log(page).get_by_text("/start")).to_be_visible()

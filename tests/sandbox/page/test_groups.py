@@ -129,3 +129,66 @@ async def test_what_is_said_while_the_page_loads_is_seen(page: Page, sandbox: Sa
     await page.goto(f"{sandbox.url}/?user=1&chat={group}")
     await expect(log(page).get_by_text("You made the group")).to_be_visible()
     await expect(log(page).get_by_text("Meanwhile")).to_be_visible()
+
+
+async def test_a_forum_is_made_and_a_topic_opened_in_it(page: Page, sandbox: Sandbox) -> None:
+    await menu(page)
+    await page.get_by_label("Name of a new group").fill("Club")
+    await page.get_by_label("Kind of the new group").select_option("Forum")
+    await page.get_by_role("button", name="Create", exact=True).click()
+    await expect(page.get_by_role("heading", name="Club")).to_be_visible()
+    await menu(page)
+    await page.get_by_label("Name of a new topic").fill("Sales")
+    await page.get_by_role("button", name="Open", exact=True).click()
+    await expect(page.get_by_role("heading", name="Sales")).to_be_visible()
+    await expect(log(page).get_by_text("You opened the topic “Sales”")).to_be_visible()
+    (group,) = sandbox.world.state.groups.values()
+    assert (group.kind, list(group.topics.values())) == ("supergroup", ["Sales"])
+
+
+async def test_a_topic_shows_what_is_said_in_it(
+    page: Page, sandbox: Sandbox, bot: PlainBot
+) -> None:
+    forum = sandbox.group("Club", 1, 2, kind="forum")
+    owner = sandbox.world.chats.user(1)
+    topic = sandbox.world.groups.open_topic(owner, forum, "Sales")["message_id"]
+    assert isinstance(topic, int)
+    await page.goto(f"{sandbox.url}/?user=1&chat={forum}&topic={topic}")
+    await say(page, "In the topic")
+    await sandbox.person(2, group=forum).says("In general")
+    await bot("sendMessage", chat_id=forum, message_thread_id=topic, text="An answer")
+    await bot("sendMessage", chat_id=forum, text="Elsewhere")
+    said = log(page).get_by_role("article")
+    await expect(said.filter(has_text="An answer")).to_be_visible()
+    await expect(said.filter(has_text="In the topic")).to_contain_text("You: ")
+    await expect(said.filter(has_text="In general")).to_have_count(0)
+    await page.goto(f"{sandbox.url}/?user=2&chat={forum}")
+    await expect(said.filter(has_text="In general")).to_be_visible()
+    await expect(said.filter(has_text="Elsewhere")).to_be_visible()
+    await expect(said.filter(has_text="In the topic")).to_have_count(0)
+
+
+async def test_a_topic_that_is_gone_gives_way_to_its_group(page: Page, sandbox: Sandbox) -> None:
+    forum = sandbox.group("Club", 1, kind="forum")
+    await page.goto(f"{sandbox.url}/?user=1&chat={forum}&topic=7")
+    await expect(page.get_by_role("heading", name="Club")).to_be_visible()
+    assert page.url == f"{sandbox.url}/?user=1&chat={forum}"
+
+
+async def test_the_owner_makes_the_bot_an_administrator(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1, kind="supergroup")
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await menu(page)
+    await page.get_by_role("button", name="Make Sandbox bot an administrator").click()
+    await menu(page)
+    stop = page.get_by_role("button", name="Stop Sandbox bot being an administrator")
+    await expect(stop).to_be_visible()
+    assert sandbox.world.state.groups[group].administrators == [1000000001]
+
+
+async def test_everybody_in_a_supergroup_sees_who_says_what(page: Page, sandbox: Sandbox) -> None:
+    group = sandbox.group("Friends", 1, 2, kind="supergroup")
+    await page.goto(f"{sandbox.url}/?user=1&chat={group}")
+    await sandbox.person(2, group=group).says("Hello")
+    byline = log(page).get_by_role("article").filter(has_text="Hello").locator(".byline")
+    await expect(byline).to_have_text("Person 2")

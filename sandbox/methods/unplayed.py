@@ -1,0 +1,53 @@
+"""The methods of the Bot API, up to version 10.3, that the sandbox does not play.
+
+A bot that calls one is told so by a 400: a 404 would mean a wrong token to some client libraries.
+"""
+
+from sandbox.errors import ApiError, bad_request
+
+UNPLAYED = """
+addstickertoset answerchatjoinrequestquery answercustomquery answerguestquery
+answershippingquery answerwebappquery approvechatjoinrequest approvesuggestedpost banchatmember
+banchatsenderchat closeforumtopic closegeneralforumtopic convertgifttostars copymessage
+copymessages createchatinvitelink createchatsubscriptioninvitelink createforumtopic
+createnewstickerset declinechatjoinrequest declinesuggestedpost deleteallmessagereactions
+deletebusinessmessages deletechatphoto deletechatstickerset deleteephemeralmessage
+deleteforumtopic deletemessagereaction deletemessages deletestickerfromset deletestickerset
+deletestory editchatinvitelink editchatsubscriptioninvitelink editephemeralmessagecaption
+editephemeralmessagemedia editephemeralmessagereplymarkup editephemeralmessagetext
+editforumtopic editgeneralforumtopic editmessagechecklist editmessagelivelocation
+editmessagemedia editstory exportchatinvitelink forwardmessage forwardmessages getavailablegifts
+getbusinessaccountgifts getbusinessaccountstarbalance getbusinessconnection
+getchatadministrators getchatgifts getchatmembercount getchatmemberscount getchatmenubutton
+getcustomemojistickers getforumtopiciconstickers getgamehighscores getmanagedbotaccesssettings
+getmanagedbottoken getmydefaultadministratorrights getmydescription getmyname
+getmyshortdescription getstickerset getuserchatboosts getusergifts getuserpersonalchatmessages
+getuserprofileaudios getuserprofilephotos giftpremiumsubscription hidegeneralforumtopic
+kickchatmember leavechat pinchatmessage poststory promotechatmember readbusinessmessage
+removebusinessaccountprofilephoto removechatverification removemyprofilephoto
+removeuserverification reopenforumtopic reopengeneralforumtopic replacemanagedbottoken
+replacestickerinset repoststory restrictchatmember revokechatinvitelink
+savepreparedinlinemessage savepreparedkeyboardbutton sendanimation sendaudio
+sendchatjoinrequestwebapp sendchecklist sendcontact sendcustomrequest senddice sendgame sendgift
+sendlivephoto sendlocation sendmediagroup sendmessagedraft sendpaidmedia sendpoll
+sendrichmessage sendrichmessagedraft sendsticker sendvenue sendvideo sendvideonote sendvoice
+setbusinessaccountbio setbusinessaccountgiftsettings setbusinessaccountname
+setbusinessaccountprofilephoto setbusinessaccountusername setchatadministratorcustomtitle
+setchatdescription setchatmembertag setchatmenubutton setchatpermissions setchatphoto
+setchatstickerset setchattitle setcustomemojistickersetthumbnail setgamescore
+setmanagedbotaccesssettings setmessagereaction setmydefaultadministratorrights setmydescription
+setmyname setmyprofilephoto setmyshortdescription setpassportdataerrors setstickeremojilist
+setstickerkeywords setstickermaskposition setstickerpositioninset setstickersetthumb
+setstickersetthumbnail setstickersettitle setuseremojistatus stopmessagelivelocation stoppoll
+transferbusinessaccountstars transfergift unbanchatmember unbanchatsenderchat
+unhidegeneralforumtopic unpinallchatmessages unpinallforumtopicmessages
+unpinallgeneralforumtopicmessages unpinchatmessage upgradegift uploadstickerfile verifychat
+verifyuser
+"""
+
+
+def unplayed(name: str) -> ApiError | None:
+    """Return what a bot is told that calls a method of this name, None if Telegram has none."""
+    if name.lower() not in UNPLAYED.split():
+        return None
+    return bad_request(f"method {name} is not played by the sandbox")
