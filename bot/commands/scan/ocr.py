@@ -10,7 +10,7 @@ from PIL import Image
 from rapidocr import RapidOCR
 
 from bot.command import BadInput, phrase
-from bot.commands.scan.receipt import Word
+from bot.commands.scan.lines import Word
 
 CERTAIN = 0.6
 READ_MIN = 0.7  # with a smaller share of the words read, they are of no use

@@ -33,8 +33,18 @@ scan-too-large = This picture is too large: I can read up to { $megapixels }{ "\
 scan-too-small = This picture is too small to read: { $width }{ "\u00A0" }×{ "\u00A0" }{ $height }{ "\u00A0" }pixels. Please send a larger one.
 scan-no-text = I can't find any text in this picture. Please take it again: closer, flat and in good light.
 scan-unreadable = I can't read most of this text. I know Latin letters and digits, but not Cyrillic. If it is in Latin letters, please take the photo again: closer and in good light.
+scan-no-receipt = I can't find any amounts in this picture, so it doesn't look like a receipt. Please send a photo of a receipt.
+scan-several = I see more than one receipt in this picture. Please send a photo of each.
 scan-total-label =
     <b>{ $total }</b> – from the line “{ $label }”
+
+    { $lines }
+scan-total-doubt =
+    <b>{ $total }</b> – from the line “{ $label }”. But what was paid less the change comes to { $other }, so please check it.
+
+    { $lines }
+scan-total-change =
+    <b>{ $total }</b> – I found no line that says “total”, but this is what was paid less the change
 
     { $lines }
 scan-total-sum =
@@ -43,9 +53,5 @@ scan-total-sum =
     { $lines }
 scan-total-largest =
     <b>{ $total }</b> – I found no line that says “total”, so this is the largest amount. Please check it.
-
-    { $lines }
-scan-no-total =
-    I found no amounts in this picture.
 
     { $lines }
