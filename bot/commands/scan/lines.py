@@ -12,7 +12,6 @@ COLUMN_GAP = 1.5  # of a word's height: a wider gap is shown as one
 NEIGHBOURS = 9  # words above and below whose slope is that of their part of the paper
 BENT = (0.0, 0.03, -0.03, 0.06, -0.06)  # slopes between two columns that words may not show
 GUTTER = 2.0  # of a word's height: the white between two papers is at least so wide
-LINES_MIN = 3  # of a paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,11 @@ class Word:
     middle: float
     height: float
     rise: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        """Return how far from the left its middle is."""
+        return (self.left + self.right) / 2
 
     @property
     def slope(self) -> float:
@@ -60,17 +64,32 @@ def papers(words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _straight(words: Sequence[Word], *, bend: float) -> list[Word]:
-    """Turn the words back by the slope that most of their neighbours share, and a bend."""
+    """Turn the words back as their part of the paper slopes, and by a bend."""
     ordered = sorted(words, key=lambda word: word.middle)
-    centre = median([(word.left + word.right) / 2 for word in words] or [0.0])
     straight = []
     for row, word in enumerate(ordered):
         near = ordered[max(0, row - NEIGHBOURS) : row + NEIGHBOURS + 1]
-        slope = math.atan(median(other.slope for other in near)) + bend
-        away = (word.left + word.right) / 2 - centre
-        middle = word.middle * math.cos(slope) - away * math.sin(slope)
-        straight.append(replace(word, middle=middle, rise=0.0))
+        centre, slope, curve = _shape(near)
+        away = word.centre - centre
+        lift = (slope + bend) * away + curve * away * away / 2
+        straight.append(replace(word, middle=word.middle - lift, rise=0.0))
     return straight
+
+
+def _shape(words: Sequence[Word]) -> tuple[float, float, float]:
+    """Return the centre of some words, their slope there, and by how much it grows per pixel.
+
+    The line that fits the slopes best, long words counting more: theirs are measured better.
+    """
+    widths = [word.right - word.left for word in words]
+    total = sum(widths) or 1.0
+    centre = sum(width * word.centre for width, word in zip(widths, words, strict=True)) / total
+    slope = sum(width * word.slope for width, word in zip(widths, words, strict=True)) / total
+    spread = steep = 0.0
+    for width, word in zip(widths, words, strict=True):
+        spread += width * (word.centre - centre) ** 2
+        steep += width * (word.centre - centre) * (word.slope - slope)
+    return centre, slope, steep / spread if spread else 0.0
 
 
 def _lines(words: Sequence[Word]) -> list[list[Word]]:

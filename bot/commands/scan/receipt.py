@@ -68,12 +68,10 @@ def lines_of(words: Sequence[Word]) -> list[str]:
     If a receipt does not add up the way that it lies, and does when its columns are moved a little
     against each other, then they are.
     """
-    first: list[str] = []
-    for lines in readings(words):
-        first = first or lines
-        if adds_up(lines):
-            return lines
-    return first
+    found = list(readings(words))
+    right = [lines for lines in found if adds_up(lines)]
+    # In the better reading fewer amounts lie alone on a line.
+    return min(right, key=len) if right else found[0]
 
 
 def is_several(words: Sequence[Word]) -> bool:
