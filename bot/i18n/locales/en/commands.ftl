@@ -16,13 +16,35 @@ chart-too-few = A chart needs at least two numbers. Please send some more.
 chart-some-names = Some of your numbers have names and some don't. Please name all of them, or none.
 chart-stray-text = I expected a number but found “{ $text }”. Please put a number there, or leave it out.
 chart-stray-cell = I expected a number in line { $line }, column { $column }, but found “{ $text }”. Please correct that cell, or leave it empty.
+chart-uneven = Your lines don't have the same number of values. Please write as many numbers after each name.
+chart-encoding = I can't tell which encoding this file has. Please save it as UTF-8 and send it again.
+chart-notes =
+    { $thousands ->
+        [none] { "" }
+       *[other] I read the mark in { $thousands } as one between thousands.{ " " }
+    }{ $decimals ->
+        [none] { "" }
+       *[other] I read the mark in { $decimals } as a decimal point.{ " " }
+    }{ $date ->
+        [none] { "" }
+       *[other] I read { $date } as { $date_read }.{ " " }
+    }{ $total ->
+        [none] { "" }
+       *[other] I left out the row “{ $total }”: { $total_read }.{ " " }
+    }{ $others ->
+        [none] { "" }
+       *[other] You see the { $others } largest of { $others_read } names.{ " " }
+    }{ $rest ->
+        [none] { "" }
+       *[other] The other { $rest } come to { $rest_read }.
+    }
 chart-too-many-rows = Your table has { $rows }{ "\u00A0" }rows, and I can draw at most { $most }. Please send a part of it.
 chart-too-many-series = Your table has { $series }{ "\u00A0" }columns after the first one, and I can draw at most { $most }. Please leave some out.
 chart-letters = I don't have a font for these letters: { $letters }. Please write those names in other letters.
-chart-file-empty = This file is empty. Please send a CSV file with labels or dates in the first column and numbers in the others.
+chart-file-empty = This file is empty. Please send a CSV or Excel file with a column of labels or dates, and numbers in the others.
 chart-file-too-big = This file is too large for a chart: I can take up to { $most }{ "\u00A0" }MB. Please send a part of it.
-chart-spreadsheet = This is a spreadsheet. Please save it as CSV (look for “Save as” or “Download”) and send me that file.
-chart-no-csv = I can't read this file as a table. Please send a CSV file with labels or dates in the first column and numbers in the others.
+chart-spreadsheet = I can't read this spreadsheet. Please save it as XLSX or CSV (look for “Save as” or “Download”) and send me that file.
+chart-no-csv = I can't read this file as a table. Please send a CSV or Excel file with a column of labels or dates, and numbers in the others.
 
 ## /scan
 
