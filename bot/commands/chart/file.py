@@ -8,6 +8,7 @@ from bot.commands.chart.values import is_missing, number
 
 MB = 1_000_000
 BYTES_MAX = 2 * MB
+LINES_MAX = 4 * ROWS_MAX  # some may be blank, or notes
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -41,6 +42,8 @@ def _cells(file: File, language: str) -> Cells:
     from bot.commands.chart.decode import decoded  # noqa: PLC0415 -- not in the bot's process
 
     text = decoded(file.data, language=language).removeprefix("\ufeff")
+    if (count := text.count("\n")) > LINES_MAX and text.strip():
+        raise BadInput(phrase("chart-too-many-rows", rows=count, most=ROWS_MAX))
     cells = cells_of_text(text)
     if cells is not None:
         return cells

@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"[\s;]+")
 _HEAD, _TAIL = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 _YEAR_LAST = re.compile(r".*[^\W\d_].*\s(\d{4})")
 COLUMNS_MIN = 2
+LINE_MAX = 500  # letters; a name and a number need fewer
 
 _Pair = tuple[str, str]
 
@@ -111,6 +112,8 @@ def pairs_by_line(lines: Sequence[str]) -> list[_Pair] | None:
 
 def _pair(line: str) -> _Pair | None:
     """Split "New York: 8 400" into its name and its number."""
+    if len(line) > LINE_MAX:
+        return None
     for gap in re.finditer(r"[\s=:]+", line):
         name, text = line[: gap.start()].rstrip(",;-"), line[gap.end() :]
         named = _LETTER.search(name) or (name and not re.search(r"\s", name))

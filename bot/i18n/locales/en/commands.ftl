@@ -10,7 +10,7 @@ command-chart = Draw a chart of your numbers or a CSV file
 chart-empty =
     What should I draw? Send numbers after the command, with names if you like:
     <code>/chart tea=3 coffee=5 juice=2</code>
-    Or send a CSV file with /chart in its caption.
+    Or send a CSV or Excel file with /chart in its caption.
 chart-no-numbers = I can't find any numbers in that. Send some like this: <code>/chart tea=3 coffee=5 juice=2</code>
 chart-too-few = A chart needs at least two numbers. Please send some more.
 chart-some-names = Some of your numbers have names and some don't. Please name all of them, or none.
