@@ -64,9 +64,10 @@ def cells_of_text(text: str) -> Cells | None:
         for delimiter in (stated[1] if stated else DELIMITERS)
     )
     try:
-        return max(filter(None, tables), key=_filled, default=None)
+        best = max(filter(None, tables), key=_filled, default=None)
     except csv.Error:  # a cell without an end
         raise BadInput(phrase("chart-no-csv")) from None
+    return None if best is None or _is_one_column(best) else best
 
 
 def cells_by_spaces(text: str) -> Cells | None:
@@ -83,6 +84,13 @@ def largest_table(rows: Sequence[Row], *, delimiter: str, covered: float) -> Cel
     tables = [table for block in blocks if (table := _trimmed(rows, *block, delimiter=delimiter))]
     best = max(tables, key=lambda table: len(table.rows), default=None)
     return best if best is not None and len(best.rows) >= covered * len(rows) else None
+
+
+def _is_one_column(table: Cells) -> bool:
+    """Tell 1,5 and 2,5 below one name from two columns of whole numbers."""
+    rows = (",".join(row.cells) for row in table.rows)
+    alone = table.delimiter == "," and bool(table.headings) and "," not in table.headings[-1]
+    return alone and all(number(row) is not None for row in rows)
 
 
 def _filled(table: Cells) -> tuple[int, float]:

@@ -14,6 +14,9 @@ _IS = re.compile(r"\s*=\s*|:(?=\s|$)|(?<=[^\W\d_]):(?=[^\s\w]?\d)")
 _UNIT = re.compile(r"(?<=\d)\s+(?=[%€$£¥₽₴₸₹](?:[\s,;]|$))")
 _BETWEEN = re.compile(r"[\s;]+")
 _HEAD, _TAIL = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+_YEAR = re.compile(r"\d{4}")
+_NAMED_YEAR = re.compile(r"\b(\d{4})\s*[:=]\s*(?=\S)")  # in "2023: 5" it is a name
+_AS_NAME = "\u2060"
 _YEAR_LAST = re.compile(r".*[^\W\d_].*\s(\d{4})")
 COLUMNS_MIN = 2
 LINE_MAX = 500  # letters; a name and a number need fewer
@@ -50,7 +53,7 @@ def _pasted_cells(lines: Sequence[str]) -> Cells | None:
 
 def _named_rows(lines: Sequence[str]) -> Cells | None:
     """Read lines that are each a name and as many numbers, maybe below names for the numbers."""
-    pairs = pairs_by_line(lines)
+    pairs = pairs_by_line(lines) or pairs_by_line(lines[1:])
     if pairs and not all(number(name.split()[-1]) is not None for name, _ in pairs):
         return None
     rows = [_named_row(line) for line in lines]
@@ -79,8 +82,10 @@ def _named_row(line: str) -> list[str]:
     """Split "apples 5 6" into a name and its numbers; [] when it is no such line."""
     words = _IS.sub(" ", line).split()
     first = next((place for place, word in enumerate(words) if number(word) is not None), 0)
+    if first and _YEAR.fullmatch(words[first]) and int(words[first]) in YEARS:
+        first += 1  # "Q1 2024 10" is a quarter and its number
     numbers = words[first:]
-    if not first or any(number(word) is None for word in numbers):
+    if not first or not numbers or any(number(word) is None for word in numbers):
         return []
     return [" ".join(words[:first]).rstrip(",;-"), *(word.rstrip(",;") for word in numbers)]
 
@@ -115,7 +120,7 @@ def _pair(line: str) -> _Pair | None:
     if len(line) > LINE_MAX:
         return None
     for gap in re.finditer(r"[\s=:]+", line):
-        name, text = line[: gap.start()].rstrip(",;-"), line[gap.end() :]
+        name, text = line[: gap.start()].rstrip(",;- "), line[gap.end() :]
         named = _LETTER.search(name) or (name and not re.search(r"\s", name))
         if named and number(text) is not None:
             return name, text
@@ -133,7 +138,7 @@ def _pairs_by_word(text: str) -> list[_Pair]:
         if number(word) is None:
             name.append(word)
         else:
-            pairs.append((" ".join(name), word))
+            pairs.append((" ".join(name).replace(_AS_NAME, ""), word))
             name = []
     if name:
         raise BadInput(phrase("chart-stray-text", text=" ".join(name)[:40]))
@@ -142,7 +147,7 @@ def _pairs_by_word(text: str) -> list[_Pair]:
 
 def _words(text: str) -> list[str]:
     """Split a message into names and numbers; "3,5" alone and "3,5,8" are more than one."""
-    text = _UNIT.sub("", _IS.sub(" ", text))
+    text = _UNIT.sub("", _IS.sub(" ", _NAMED_YEAR.sub(rf"{_AS_NAME}\1 ", text)))
     words = [word.rstrip(",") for word in _BETWEEN.split(text) if word.strip(",")]
     listed = [word.split(",") for word in words]
     return _joined(

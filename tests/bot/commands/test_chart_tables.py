@@ -57,6 +57,10 @@ def refusal(text: str = "", file: File | None = None) -> Phrase:
         ("1,00,000 2,50,000", ("", ""), (100000, 250000)),
         ("Sales 2024\nJan 5\nFeb 7", ("Jan", "Feb"), (5, 7)),
         ("Top 3 fruits\napples 10\npears 5", ("apples", "pears"), (10, 5)),
+        ("Q1 2024 10\nQ2 2024 20", ("Q1 2024", "Q2 2024"), (10, 20)),
+        ("Budget\nrent 1 200\nfood 450", ("rent", "food"), (1200, 450)),
+        ("2020: 5, 2021: 7", ("2020", "2021"), (5, 7)),
+        ("apples - 10\npears - 20", ("apples", "pears"), (10, 20)),
         ("Route 66 12\nRoute 5 8", ("Route 66", "Route 5"), (12, 8)),
         ("[3, 5, 8]", ("", "", ""), (3, 5, 8)),
         ('{"a": 3, "b": 5}', ("a", "b"), (3, 5)),
@@ -453,6 +457,10 @@ def test_a_column_without_numbers_is_left_out() -> None:
 
 def test_a_file_of_one_column_is_a_series() -> None:
     assert table_of("", csv("n\n1\n2\n3")).series == (Series("n", (1, 2, 3)),)
+
+
+def test_decimal_commas_below_one_name_are_one_column() -> None:
+    assert table_of("", csv("price\n1,5\n2,5\n3,5")).series == (Series("price", (1.5, 2.5, 3.5)),)
 
 
 def test_years_above_the_columns_are_their_names() -> None:
