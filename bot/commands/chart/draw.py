@@ -252,8 +252,9 @@ def _value_texts(series: Series, locale: Locale) -> list[str]:
 
 
 def _write_numbers(axis: Axis, locale: Locale) -> None:
-    """Label an axis with numbers."""
-    axis.set_major_locator(MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]))
+    """Label an axis with numbers; side by side fewer of them fit than one above the other."""
+    most = 5 if axis.axis_name == "y" else 4
+    axis.set_major_locator(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]))
     low, high = sorted(axis.get_view_interval())
     ticks = [float(tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
     axis.set_ticks(ticks, _tick_texts(ticks, locale=locale))
@@ -288,12 +289,13 @@ def _add_legend(figure: Figure, table: Table, sides: Sequence[Axes]) -> None:
             f"{first} {name}" if side is left else f"{name} {second}"
             for side, name in zip(sides, names, strict=True)
         ]
-    longest = max(map(len, names)) + 5
+    fitting = max(1, LINE_LETTERS // (max(map(len, names)) + 5))
+    lines = math.ceil(len(names) / fitting)
     figure.legend(
         [Patch(color=colour) for colour in COLOURS[: len(names)]],
         names,
         loc="outside lower left",
-        ncols=max(1, min(len(names), LINE_LETTERS // longest)),
+        ncols=math.ceil(len(names) / lines),
     )
 
 

@@ -26,6 +26,10 @@ _ID = re.compile(
     r"(?:id|idx|index|no\.?|nr\.?|n|row|rows|#|№|number|rank|pos\.?|lp\.?|unnamed: \d+"
     r"|lfd\.? ?nr\.?|)"
 )
+# Years beside names say when; they are no amounts.
+_YEAR = re.compile(
+    r"years?|год|рік|jahr|année|an|año|ano|anno|rok|jaar|år|vuosi|yil|y\u0131l", re.IGNORECASE
+)
 _ID_ENDING = re.compile(r".*[ _-]id")
 _TOTAL = re.compile(
     r"(?:grand |sub)?total(?:[es]|en)?\b.*|sum|summe|gesamt|insgesamt|suma|razem|celkem|toplam"
@@ -151,6 +155,8 @@ def table_of_cells(cells: Cells, *, title: str) -> Table:
     drawn = [one for one in columns if one is not label and one.is_numeric]
     if label is not None:
         drawn = [one for one in drawn if not (one.is_id and one.place < label.place)]
+    measured = [one for one in drawn if not _YEAR.fullmatch(one.name.strip())]
+    drawn = measured or drawn
     series, notes = _series(drawn, usual=cells.usual_decimal, lines=lines)
     labels = label.cells if label else ("",) * len(lines)
     header_of = label.name if label else ""
@@ -185,7 +191,7 @@ def _label_column(columns: Sequence[_Column]) -> _Column | None:
         return None
     first = columns[0]
     named = [one for one in columns if one.is_text or (one.dates and not one.is_numeric)]
-    dated = [one for one in columns if one.dates is not None]
+    dated = [one for one in columns if one.dates is not None or one.is_years]
     if first.is_text and len(set(first.cells)) < len(first.cells) and dated:
         return dated[0]
     if not first.is_numeric or first.dates or first.is_years or not (named or dated):

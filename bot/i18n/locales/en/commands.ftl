@@ -39,7 +39,7 @@ chart-notes =
        *[other] The other { $rest } come to { $rest_read }.
     }
 chart-too-many-rows = Your table has { $rows }{ "\u00A0" }rows, and I can draw at most { $most }. Please send a part of it.
-chart-too-many-series = Your table has { $series }{ "\u00A0" }columns after the first one, and I can draw at most { $most }. Please leave some out.
+chart-too-many-series = Your table has { $series }{ "\u00A0" }columns or groups of numbers, and I can draw at most { $most }. Please leave some out.
 chart-letters = I don't have a font for these letters: { $letters }. Please write those names in other letters.
 chart-file-empty = This file is empty. Please send a CSV or Excel file with a column of labels or dates, and numbers in the others.
 chart-file-too-big = This file is too large for a chart: I can take up to { $most }{ "\u00A0" }MB. Please send a part of it.
