@@ -17,7 +17,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_compact_decimal, format_decimal
 from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis
+from matplotlib.axis import Axis, YAxis
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
@@ -253,7 +253,7 @@ def _value_texts(series: Series, locale: Locale) -> list[str]:
 
 def _write_numbers(axis: Axis, locale: Locale) -> None:
     """Label an axis with numbers; side by side fewer of them fit than one above the other."""
-    most = 5 if axis.axis_name == "y" else 4
+    most = 5 if isinstance(axis, YAxis) else 4
     axis.set_major_locator(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]))
     low, high = sorted(axis.get_view_interval())
     ticks = [float(tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
