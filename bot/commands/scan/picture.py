@@ -53,7 +53,10 @@ def _in_eight_bits(picture: Image.Image) -> Image.Image:
     """Return a grey picture of 16 bits with 8: converting alone would cut off all light greys."""
     if picture.mode not in SIXTEEN_BITS:
         return picture
-    return Image.fromarray((np.asarray(picture).clip(0, 0xFFFF) >> 8).astype(np.uint8))
+    if picture.mode == "I":
+        picture = picture.convert("I;16")
+    two_bytes = np.asarray(picture).astype("<u2", copy=False)
+    return Image.fromarray(np.ascontiguousarray(two_bytes.view(np.uint8)[:, 1::2]))
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
