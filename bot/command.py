@@ -77,9 +77,10 @@ class Call:
     """One request to a command.
 
     `user_id` is the person's id at Telegram. `language` is the one they read, as `en`. `text` is
-    what they wrote after the command's name, or "". `compute` runs slow work elsewhere. `file` is
-    the photo or document of the message, or of the one that it answers; it is None when there was
-    none, or when the command does not say `takes_file=True`.
+    what they wrote after the command's name, or else the text of the message that theirs answers,
+    or "". `compute` runs slow work elsewhere. `file` is the photo or document of the message, or of
+    the one that it answers; it is None when there was none, or when the command does not say
+    `takes_file=True`.
     """
 
     user_id: int

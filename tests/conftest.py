@@ -2,8 +2,8 @@
 
 The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
 COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container, as `make test-docker` does. A test
-marked `docker` or `browser` is skipped where there is none, and fails there when REQUIRE names it:
-REQUIRE=docker,browser.
+marked `docker`, `browser` or `zbar` is skipped where there is none, and fails there when REQUIRE
+names it: REQUIRE=docker,browser,zbar.
 """
 
 import fcntl
@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from ctypes.util import find_library
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -219,7 +220,11 @@ def pytest_configure() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose means this machine lacks, or fail it where REQUIRE names them."""
     required = os.environ.get("REQUIRE", "").split(",")
-    for means, missing in (("docker", _docker_missing), ("browser", chromium_missing)):
+    for means, missing in (
+        ("docker", _docker_missing),
+        ("browser", chromium_missing),
+        ("zbar", _zbar_missing),
+    ):
         if item.get_closest_marker(means) and (reason := missing()):
             if means in required:
                 pytest.fail(f"REQUIRE={means}, but {reason}", pytrace=False)
@@ -231,6 +236,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if rows := noted(one for several in terminalreporter.stats.values() for one in several):
         terminalreporter.section("killed at every step")
         terminalreporter.write("\n".join([*table(rows), ""]))
+
+
+@cache
+def _zbar_missing() -> str:
+    """Say why codes cannot be read as many apps do, or nothing."""
+    return "" if find_library("zbar") else "libzbar is not installed"
 
 
 @cache

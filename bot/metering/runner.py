@@ -1,6 +1,7 @@
 """Runs one paid request: file fetched, charged, run, and its message answered with the reply."""
 
 import asyncio
+import re
 from contextlib import suppress
 from functools import partial
 
@@ -25,6 +26,9 @@ PATIENCE_S = 0.7
 
 ACTION_LASTS_S = 4.5
 """Telegram shows a chat action for five seconds."""
+
+
+_COMMAND = re.compile(r"^/\w+(@\w+)?(\s+|$)")
 
 
 class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
@@ -71,7 +75,9 @@ class Runner:
             return await self._meter.call_off(reader.chat_id, key, origin, Failed())
         job = Job(
             command=invocation.command,
-            call=Call(reader.chat_id, reader.language, invocation.text, self._compute, file),
+            call=Call(
+                reader.chat_id, reader.language, _text(message, invocation), self._compute, file
+            ),
             price=invocation.price,
             key=key,
             origin=origin,
@@ -165,3 +171,14 @@ def said_of(outcome: Outcome) -> Phrase | None:
     if isinstance(outcome, Refused):
         return phrase("refused", why=outcome.why)
     return phrase("failed") if isinstance(outcome, Failed) else None
+
+
+def _text(message: Message, invocation: Invocation) -> str:
+    """Return what follows a command, or else the text of the message that it answers.
+
+    If that message is a command itself, its text is what follows there.
+    """
+    answered = message.reply_to_message
+    if invocation.text or answered is None:
+        return invocation.text
+    return _COMMAND.sub("", answered.text or answered.caption or "")

@@ -46,6 +46,22 @@ async def test_a_paid_command_answers_and_takes_its_price(person: Talker) -> Non
     await person.sees("You have 2 credits")
 
 
+async def test_a_reply_to_a_message_takes_its_text(person: Talker) -> None:
+    await met(person)
+    text = await person.says("https://example.com/märchen")
+    await person.says("/qr", reply_to=text)
+    picture = await person.sees("2 left")
+    assert picture.text.startswith("https://example.com/märchen")
+
+
+async def test_a_reply_to_a_command_takes_what_followed_it(person: Talker) -> None:
+    await met(person)
+    command = await person.says("/qr hello")
+    await person.sees("2 left")
+    await person.says("/qr", reply_to=command)
+    assert (await person.sees("1 left")).text.startswith("hello")
+
+
 async def test_out_of_credits_to_paid_and_the_refused_request_runs_by_itself(
     person: Talker,
 ) -> None:

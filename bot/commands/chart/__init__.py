@@ -2,43 +2,51 @@
 
 from dataclasses import replace
 
-from bot.command import Call, File, Reply, paid
-from bot.commands.chart.table import Table, table_of_file, table_of_text
+from bot.command import Call, File, Reply, paid, phrase
+from bot.commands.chart.file import table_of_file
+from bot.commands.chart.message import table_of_text
+from bot.commands.chart.table import Table
 
 
 async def check(call: Call) -> None:
     """Refuse what holds no numbers, more than a chart can show, or letters without a font."""
-    await call.compute(try_out, call.text, call.file)
+    await call.compute(try_out, call.text, call.file, call.language)
 
 
 @paid(price=2, check=check, takes_file=True)
 async def chart(call: Call) -> Reply:
     """Draw a chart of your numbers or of a CSV file."""
-    return Reply(picture=await call.compute(picture, call.text, call.file, call.language))
+    png, notes = await call.compute(picture, call.text, call.file, call.language)
+    return Reply(text=phrase("chart-notes", **notes) if notes else None, picture=png)
 
 
-def try_out(text: str, file: File | None) -> None:
+def try_out(text: str, file: File | None, language: str) -> None:
     """Raise BadInput when no chart can be drawn of this."""
     from bot.commands.chart.draw import check_letters  # noqa: PLC0415 -- not in the bot's process
 
-    check_letters(table_of(text, file))
+    check_letters(table_of(text, file, language))
 
 
-def picture(text: str, file: File | None, language: str) -> bytes:
-    """Return the chart as a PNG."""
-    from bot.commands.chart.draw import draw  # noqa: PLC0415 -- not in the bot's process
+def picture(text: str, file: File | None, language: str) -> tuple[bytes, dict[str, str]]:
+    """Return the chart as a PNG, and what to say of it.
 
-    return draw(table_of(text, file), language=language)
+    What to say are the values of a sentence: how a number or a date was read that could be another
+    one, and what was left out. It is empty if there is nothing of that.
+    """
+    from bot.commands.chart.draw import draw, notes_in  # noqa: PLC0415 -- not in the bot's process
+
+    table = table_of(text, file, language)
+    return draw(table, language=language), notes_in(table, language=language)
 
 
-def table_of(text: str, file: File | None) -> Table:
+def table_of(text: str, file: File | None, language: str = "en") -> Table:
     """Read the file, or else the text.
 
     A file's title is the text that came with it, or its one column's name, or its own name.
     """
     if file is None:
         return table_of_text(text)
-    table = table_of_file(file, title=text.strip())
+    table = table_of_file(file, title=text.strip(), language=language)
     names = [one.name for one in table.series if not one.name.isdecimal()]
     own_name = file.name.rpartition(".")[0].replace("_", " ")
     return replace(table, title=table.title or (names[0] if len(names) == 1 else own_name))

@@ -1,68 +1,94 @@
-"""Numbers and dates as people write them: 1,234.5 and 1.234,5 and 1 234,5 %; 31.01.2024 14:30."""
+# ruff: noqa: RUF001 -- dashes and currencies as people type them
+"""Numbers as people write them: 1,234.5 and 1.234,5 and 1 234,5 %; (12.00) and € 980,00-."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterable
 
 LARGEST = 1e15  # beyond it, a float no longer tells neighbours apart
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 -- an axis shows the clock that the file shows
-
-_CURRENCY = "%$€£¥₽₴₸₹"
-_SPACE = "[ \u00a0\u2009\u202f'\u2019]"
-_NUMBER = re.compile(
-    rf"(?P<minus>[-\u2212]?)\+?[{_CURRENCY}]?"
-    rf"(?P<body>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?|\d[\d.,]*|[.,]\d+)"
-    rf"(?P<power>[eE][-+]?\d{{1,3}})?\s?[{_CURRENCY}]?"
-)
-_GROUPS = {",": re.compile(r"\d{1,3}(?:,\d{3})+"), ".": re.compile(r"\d{1,3}(?:\.\d{3})+")}
-_OTHER = {",": ".", ".": ","}
-_POINT = re.compile(r"[.,](?=\d*$)")
-
-_CLOCK = r"(?:[T ](?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?)?"
-_ZONE = r"(?:Z|[-+]\d{2}:?\d{2})?"
-_YEAR, _MONTH, _DAY = r"(?P<year>\d{4})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
-_SHORT_YEAR = r"(?P<year>\d{4}|\d{2})"
-_MARK = r"(?P<mark>[-./])"
-# Where 1/2/2024 could be either, the day comes first, as in most of the world.
-_ORDERS = tuple(
-    re.compile(order + _CLOCK + _ZONE)
-    for order in (
-        f"{_YEAR}{_MARK}{_MONTH}(?P=mark){_DAY}",
-        f"{_DAY}{_MARK}{_MONTH}(?P=mark){_SHORT_YEAR}",
-        f"{_MONTH}{_MARK}{_DAY}(?P=mark){_SHORT_YEAR}",
-        f"{_YEAR}{_MARK}{_MONTH}",
+MISSING = frozenset(
+    (
+        *("", "n/a", "n.a.", "na", "nan", "null", "none", "nil", "missing", "no data", "\\n"),
+        *("#n/a", "#na", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!"),
     )
 )
-_CENTURY = 2000
+
+_CURRENCY = (
+    r"(?:[A-Z]{0,2}[$€£¥₽₴₸₹₺₩₪฿₫₱]|%|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|TRY|RUB|UAH|KZT"
+    r"|INR|BRL|AUD|CAD|JPY|CNY|RM|Rs\.?|zł|Kč|kr\.?|Ft|lei|руб\.?|р\.|грн\.?|円|元)"
+)
+_SPACE = "[ \u00a0\u2009\u202f'\u2019]"
+_NUMBER = re.compile(
+    rf"(?P<open>\()?(?P<minus>[-\u2212–]?)\+?(?:{_CURRENCY}\s?)?(?P<minus_within>[-\u2212]?)"
+    rf"(?P<body>[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?|\d[\d.,]*|[.,]\d+)"
+    rf"(?P<power>[eE][-+]?\d{{1,3}})?(?:\s?{_CURRENCY})?(?P<minus_after>[-\u2212]?)(?(open)\))"
+)
+_NO_MONEY = re.compile(rf"{_CURRENCY}\s?[-–—]")  # how spreadsheets write a zero among amounts
+_NO_LETTERS = re.compile(r"[-–—.:…?*/]+")
+# A group of thousands never begins with a zero: 0,125 is an eighth. India groups by two.
+_GROUPS = {
+    ",": re.compile(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d?(?:,\d{2})+,\d{3}"),
+    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+"),
+}
+_OTHER = {",": ".", ".": ","}
+_POINT = re.compile(r"[.,](?=\d*$)")
 
 
 def number(text: str, *, decimal: str = ".") -> float | None:
     """Return the number that `text` is; None when it is none, or is too large to draw."""
-    match = _NUMBER.fullmatch(text.strip())
+    text = text.strip()
+    if _NO_MONEY.fullmatch(text):
+        return 0.0
+    match = _NUMBER.fullmatch(text)
     if match is None:
         return None
     body = re.sub(_SPACE, "", match["body"])
     plain = _plain(body, decimal=decimal) or _plain(body, decimal=_OTHER[decimal])
     if plain is None:
         return None
-    value = float(plain + (match["power"] or "")) * (-1 if match["minus"] else 1)
+    is_minus = match["open"] or match["minus"] or match["minus_within"] or match["minus_after"]
+    value = float(plain + (match["power"] or "")) * (-1 if is_minus else 1)
     return value if abs(value) <= LARGEST else None
 
 
-def decimal_of(texts: Iterable[str], *, usual: str) -> str:
-    """Tell whether these texts write their decimals after a point or a comma.
+def is_missing(text: str) -> bool:
+    """Tell whether a cell says that there is no number, in the ways of many programs."""
+    text = text.strip().lower()
+    return text in MISSING or _NO_LETTERS.fullmatch(text) is not None
 
-    1,5 and 1.234,5 are evidence; 1,234 alone is none, and then it is what is `usual`.
+
+def decimal_of(texts: Iterable[str]) -> str | None:
+    """Tell whether these texts write their decimals after a point or a comma; None if none tells.
+
+    1,5 and 1.234,5 and 0,125 and 1.234.567 are evidence; 1,234 alone is none.
     """
-    bodies = [match["body"] for text in texts if (match := _NUMBER.fullmatch(text.strip()))]
-    votes = Counter(
-        mark
-        for body in bodies
-        for mark in _POINT.findall(body)
-        if _OTHER[mark] in body or not _GROUPS[mark].fullmatch(body)
-    )
-    return usual if votes[","] == votes["."] else max(votes, key=votes.__getitem__)
+    votes: Counter[str] = Counter()
+    for body in _bodies(texts):
+        mark = _POINT.search(body)
+        if mark is None:
+            continue
+        grouped = _GROUPS[mark[0]].fullmatch(body)
+        if not grouped:
+            votes[mark[0]] += 1
+        elif body.count(mark[0]) > 1:
+            votes[_OTHER[mark[0]]] += 1
+    return None if votes[","] == votes["."] else max(votes, key=votes.__getitem__)
+
+
+def unclear(texts: Iterable[str]) -> str | None:
+    """Return a text such as 1.234, which is either a thousand or one and a bit; money is not."""
+    for text in texts:
+        match = _NUMBER.fullmatch(text.strip())
+        body = match["body"] if match else ""
+        mark = _POINT.search(body)
+        if mark and _GROUPS[mark[0]].fullmatch(body) and not re.search(_CURRENCY, text):
+            return text.strip()
+    return None
+
+
+def _bodies(texts: Iterable[str]) -> Iterable[str]:
+    """Yield the digits and marks of those texts that are numbers."""
+    return (match["body"] for text in texts if (match := _NUMBER.fullmatch(text.strip())))
 
 
 def _plain(body: str, *, decimal: str) -> str | None:
@@ -73,27 +99,3 @@ def _plain(body: str, *, decimal: str) -> str | None:
     if not f"{whole}{fraction}".isdecimal():
         return None
     return f"{whole or 0}.{fraction or 0}"
-
-
-def days_of(labels: Sequence[str]) -> tuple[float, ...] | None:
-    """Return the days since 1970 of labels that are dates with their parts in one order."""
-    for order in _ORDERS:
-        days = tuple(day for label in labels if (day := _day(order, label.strip())) is not None)
-        if labels and len(days) == len(labels):
-            return days
-    return None
-
-
-def _day(order: re.Pattern[str], label: str) -> float | None:
-    """Read one label; its time zone is dropped, since one chart has one clock."""
-    match = order.fullmatch(label)
-    if match is None:
-        return None
-    part = {name: int(text) for name, text in match.groupdict("0").items() if name != "mark"}
-    year = part["year"] if len(match["year"]) > len("24") else _CENTURY + part["year"]
-    try:
-        date = EPOCH.replace(year=year, month=part["month"], day=part.get("day", 1))
-        span = date.replace(hour=part["hour"], minute=part["minute"], second=part["second"])
-    except ValueError:
-        return None
-    return (span - EPOCH) / timedelta(days=1)

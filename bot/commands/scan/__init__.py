@@ -1,7 +1,7 @@
 """/scan: the text of a photographed receipt, and its total."""
 
 from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
-from bot.commands.scan.receipt import Total, lines_of, total_of
+from bot.commands.scan.receipt import Total, is_receipt, is_several, lines_of, total_of
 
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
@@ -19,22 +19,27 @@ async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""
     assert call.file is not None  # the check has seen it
     lines = await call.compute(read, call.file.data)
+    total = total_of(lines)
+    if total is None or not is_receipt(lines):
+        raise BadInput(phrase("scan-no-receipt"))
     text = "\n".join(lines)
     if len(text) <= TEXT_MAX:
-        return Reply(text=_sentence(total_of(lines), text))
+        return Reply(text=_sentence(total, text))
     head = text[:HEAD_MAX].rpartition("\n")[0]
     return Reply(
-        text=_sentence(total_of(lines), f"{head}\n…"),
+        text=_sentence(total, f"{head}\n…"),
         document=File("receipt.txt", text.encode()),
     )
 
 
-def _sentence(total: Total | None, lines: str) -> Phrase:
+def _sentence(total: Total, lines: str) -> Phrase:
     """Say what the total is and how it was found, above the lines."""
-    if total is None:
-        return phrase("scan-no-total", lines=lines)
     return phrase(
-        f"scan-total-{total.found_by}", total=total.amount, label=total.label, lines=lines
+        f"scan-total-{total.found_by}",
+        total=total.amount,
+        label=total.label,
+        other=total.other,
+        lines=lines,
     )
 
 
@@ -46,9 +51,12 @@ def try_out(data: bytes) -> None:
 
 
 def read(data: bytes) -> list[str]:
-    """Return the lines of a picture from top to bottom."""
+    """Return the lines of a picture from top to bottom; refuse one of several receipts."""
     from bot.commands.scan.ocr import words_of  # noqa: PLC0415 -- not in the bot's process
     from bot.commands.scan.picture import open_picture  # noqa: PLC0415 -- the same
 
     with open_picture(data) as picture:
-        return lines_of(words_of(picture))
+        words = words_of(picture)
+    if is_several(words):
+        raise BadInput(phrase("scan-several"))
+    return lines_of(words)

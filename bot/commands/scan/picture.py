@@ -3,6 +3,7 @@
 import io
 import struct
 
+import numpy as np
 from PIL import Image, ImageOps
 from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
@@ -14,6 +15,10 @@ FORMATS = (JpegImageFile.format, PngImageFile.format, WebPImageFile.format)
 # What decoders raise when a file is broken.
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error)
 PIXELS_MAX = 60_000_000
+SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I")
+LIGHT = 128  # of 255
+OPAQUE = 128
+DARKEST = 2  # per cent of a picture that its letters cover at least
 SIDE_MIN = 60
 SIDE_MAX = 2_000  # more makes reading slow, and no better
 
@@ -27,8 +32,9 @@ def open_picture(data: bytes) -> Image.Image:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _check_size(picture)
             picture.draft("RGB", (SIDE_MAX, SIDE_MAX))
-            picture.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
-            return _on_white(ImageOps.exif_transpose(picture))
+            small = _in_eight_bits(picture)
+            small.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
+            return _on_paper(ImageOps.exif_transpose(small))
     except Image.DecompressionBombError:
         raise BadInput(phrase("scan-too-large", megapixels=PIXELS_MAX // 1_000_000)) from None
     except BROKEN as error:
@@ -43,10 +49,30 @@ def _check_size(picture: Image.Image) -> None:
         raise BadInput(phrase("scan-too-small", width=picture.width, height=picture.height))
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    """Lay a picture with see-through parts on white paper."""
+def _in_eight_bits(picture: Image.Image) -> Image.Image:
+    """Return a grey picture of 16 bits with 8: converting alone would cut off all light greys."""
+    if picture.mode not in SIXTEEN_BITS:
+        return picture
+    if picture.mode == "I":
+        picture = picture.convert("I;16")
+    two_bytes = np.asarray(picture).astype("<u2", copy=False)
+    return Image.fromarray(np.ascontiguousarray(two_bytes.view(np.uint8)[:, 1::2]))
+
+
+def _on_paper(picture: Image.Image) -> Image.Image:
+    """Lay a picture with see-through parts on white paper; if its ink is white, turn it dark."""
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     picture = picture.convert("RGBA")
+    if _has_light_ink(picture):
+        black = Image.new("RGBA", picture.size, "black")
+        return ImageOps.invert(Image.alpha_composite(black, picture).convert("RGB"))
     paper = Image.new("RGBA", picture.size, "white")
     return Image.alpha_composite(paper, picture).convert("RGB")
+
+
+def _has_light_ink(picture: Image.Image) -> bool:
+    """Tell whether even the darkest of what is not see-through is light."""
+    grey, alpha = (np.asarray(picture.convert("LA"))[:, :, part] for part in (0, 1))
+    ink = grey[alpha > OPAQUE]
+    return bool(ink.size and np.percentile(ink, DARKEST) > LIGHT)

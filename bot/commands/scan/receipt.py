@@ -1,181 +1,244 @@
-"""Reads a receipt: puts the words of its picture into lines, and finds what they come to."""
+"""Reads a receipt: puts the words of its picture into lines, and finds what was to be paid."""
 
-import math
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from itertools import accumulate, pairwise
-from statistics import median
+from itertools import accumulate, combinations
 
-SAME_LINE = 0.5  # of a word's height: so far may the middles of neighbours be apart
-SHARED_MAX = 0.4  # of the narrower word: so far may neighbours reach into each other
-COLUMN_GAP = 1.5  # of a word's height: a wider gap is shown as one
+from bot.commands.scan.amounts import Amount, amounts_by_line
+from bot.commands.scan.labels import NAMED, Kind, is_bare, kind_of, says_total
+from bot.commands.scan.lines import Word, papers, readings
+
 ITEMS_MIN = 2
-
-_CURRENCY = r"(?:[€$£¥₽₺₴]|EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK|CZK|HUF|RON|TRY|RUB|KGS|KZT|zł|Kč|kr)"
-_GROUPED = r"\d{1,3}(?:[ .,'\u2019]\d{3})+|\d+"
-_BEFORE = rf"(?<![\d.,:/-])(?:{_CURRENCY}\s?)?(?P<whole>{_GROUPED})"
-_AFTER = rf"(?![\d:/-]|[.,]\d|\s?%)(?:\s?{_CURRENCY}(?!\w))?"
-_AMOUNT = rf"{_BEFORE}\s?[.,]\s?(?P<cents>\d\d){_AFTER}"
-_AMOUNTS = re.compile(_AMOUNT)
-_ALONE = re.compile(rf"^\s*{_AMOUNT}\s*$")
-_WHOLE = re.compile(rf"{_BEFORE}(?P<cents>){_AFTER}$")  # as yen and forints are
-_MARK = re.compile(r"\D")
-
-# What is to be paid comes before what is merely called a total.
-_DUE = re.compile(
-    r"grand total|total due|amount due|balance due|total to pay|to pay|zu zahlen|zahlbetrag"
-    r"|gesamtbetrag|endbetrag|net a payer|a payer|total ttc|total a pagar|a pagar|da pagare"
-    r"|do zaplaty|att betala|te betalen|к оплате"
-)
-_TOTAL = re.compile(
-    r"\b(?:total|totaal|totale|totalt|summe|summa|suma|gesamt|betrag|razem|celkem|toplam"
-    r"|ukupno|yhteensa|i alt|итого?|всего)\b|合計|合计|总计|總計"
-)
-_PART = re.compile(
-    r"sub\s?-?total|sous\s?-?total|zwischen|teil|\b(?:tax|vat|mwst|ust|tva|iva|btw|moms|ptu|ндс)\b"
-    r"|total ht|netto|discount|rabatt|saving|you saved|items|articles|artikel|qty|points|punkte"
-    r"|change|cash|before|excl"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A piece of text: its left and right end, its middle, and its height, in pixels.
-
-    `rise` is how far the text climbs from its left end to its right, downwards positive.
-    """
-
-    text: str
-    left: float
-    right: float
-    middle: float
-    height: float
-    rise: float = 0.0
-
-
-def lines_of(words: Sequence[Word]) -> list[str]:
-    """Return the lines from top to bottom, of a picture that may be a little askew."""
-    lines: list[list[Word]] = []
-    for word in sorted(_straight(words), key=lambda word: word.middle):
-        near = [line for line in lines[-3:] if _belongs(word, line)]
-        if near:
-            min(near, key=lambda line: abs(_middle(line) - word.middle)).append(word)
-        else:
-            lines.append([word])
-    return [_text(sorted(line, key=lambda word: word.left)) for line in sorted(lines, key=_middle)]
-
-
-def _straight(words: Sequence[Word]) -> list[Word]:
-    """Turn the words back by the slope that most of them share."""
-    slope = median([word.rise / max(1.0, word.right - word.left) for word in words] or [0.0])
-    sin, cos = math.sin(math.atan(slope)), math.cos(math.atan(slope))
-    return [
-        replace(word, middle=word.middle * cos - (word.left + word.right) / 2 * sin, rise=0.0)
-        for word in words
-    ]
-
-
-def _middle(line: Sequence[Word]) -> float:
-    """Return the height on the page at which a line lies."""
-    return median(word.middle for word in line)
-
-
-def _belongs(word: Word, line: Sequence[Word]) -> bool:
-    """Tell whether a word stands on this line, beside the others."""
-    height = min(word.height, median(other.height for other in line))
-    near = abs(_middle(line) - word.middle) < SAME_LINE * height
-    return near and not any(_overlap(word, other) for other in line)
-
-
-def _overlap(one: Word, other: Word) -> bool:
-    """Tell whether two words cover each other, so that they cannot be on one line."""
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    return shared > SHARED_MAX * min(one.right - one.left, other.right - other.left)
-
-
-def _text(line: Sequence[Word]) -> str:
-    """Join the words of a line, with a wide gap where the columns of a receipt have one."""
-    text = line[0].text
-    for before, word in pairwise(line):
-        wide = word.left - before.right > COLUMN_GAP * word.height
-        text += ("   " if wide else " ") + word.text
-    return text
+PAYMENTS_MAX = 4
+ADDED = (Kind.OTHER, Kind.PART, Kind.ROUNDED)  # what a total is the sum of, or is itself
+ROUNDING_MAX = Decimal("0.10")  # where the smallest coins are gone, tills round by less
+_TIME = re.compile(r"(?:[01]\d|2[0-3])[.,][0-5]\d")
+WITH_AMOUNT = (*NAMED, Kind.GIVEN, Kind.CHANGE)  # labels that have their amount beside or below
+_DIGIT_LAST = re.compile(r"\d\W*$")  # the line had an amount, which was not read
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 class FoundBy(StrEnum):
     """How a total was told from the other amounts."""
 
     LABEL = "label"
+    DOUBT = "doubt"  # a label names it, but what was paid less the change is another amount
+    CHANGE = "change"
     SUM = "sum"
     LARGEST = "largest"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """An amount as it is printed, and how it was found; `label` is the line that named it."""
+    """An amount as it is printed, and how it was found.
+
+    `label` is the line that named it; `other` is the amount that casts a doubt.
+    """
 
     amount: str
     found_by: FoundBy
     label: str = ""
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount as it is printed, and its value."""
+class Row:
+    """An amount, the label that stands before it, and what that makes of it.
 
-    text: str
-    value: Decimal
+    A row of a `table` has several amounts, as the rows of taxes at the end have.
+    """
+
+    kind: Kind
+    amount: Amount
+    label: str
+    table: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """Return the amount as a number."""
+        return self.amount.value
+
+
+def lines_of(words: Sequence[Word]) -> list[str]:
+    """Return the lines from top to bottom, of a picture that may be askew or wave.
+
+    If a receipt does not add up the way that it lies, and does when its columns are moved a little
+    against each other, then they are.
+    """
+    found = list(readings(words))
+    right = [lines for lines in found if adds_up(lines)]
+    # In the better reading fewer amounts lie alone on a line.
+    return min(right, key=len) if right else found[0]
+
+
+def is_several(words: Sequence[Word]) -> bool:
+    """Tell whether two papers lie side by side, each with a total of its own."""
+    parts = papers(words)
+    return any(
+        all(_has_total(side) for side in (parts[:place], parts[place:]))
+        for place in range(1, len(parts))
+    )
+
+
+def _has_total(parts: Sequence[Sequence[Word]]) -> bool:
+    """Tell whether these columns make a paper with a total, by its label."""
+    rows = rows_of(next(readings([word for part in parts for word in part])))
+    return len(rows) > 1 and any(row.kind in NAMED for row in rows)
+
+
+def is_receipt(lines: Sequence[str]) -> bool:
+    """Tell a receipt from other texts, such as a chat, whose times may look like amounts."""
+    rows = [row for row in rows_of(lines) if row.value]
+    if any(row.kind in NAMED and is_bare(row.label) for row in rows):
+        return True
+    if any(row.amount.has_currency for row in rows):
+        return True
+    values = [row.value for row in rows]
+    times = all(_TIME.fullmatch(row.amount.text) for row in rows)
+    return len(rows) > 1 and not (times and values == sorted(values))
 
 
 def total_of(lines: Sequence[str]) -> Total | None:
-    """Return the amount beside a word for total; else the sum of those above; else the largest."""
-    for words in (_DUE, _TOTAL):
-        if labelled := _labelled(lines, words):
-            return labelled
-    amounts = [found[-1] for line in lines if (found := _amounts(line))]
-    if summed := _sum(amounts):
+    """Return what was to be paid.
+
+    It is the amount beside a word for total; what was handed over less the change tells which, if
+    there are several. Without such a word it is that difference, else the sum of the amounts above
+    it, else the largest.
+    """
+    rows = rows_of(lines)
+    paid = _paid(rows)
+    named = _named(rows)
+    if named is not None:
+        return _confirmed(named, rows, paid)
+    if paid:
+        printed = next((row.amount.text for row in rows if row.value in paid), str(min(paid)))
+        return Total(printed, FoundBy.CHANGE)
+    if summed := _sum([row for row in rows if row.kind in ADDED]):
         return Total(summed.text, FoundBy.SUM)
-    if amounts:
-        return Total(max(amounts, key=lambda amount: amount.value).text, FoundBy.LARGEST)
+    asked = [row for row in rows if row.kind not in {Kind.GIVEN, Kind.CHANGE}]
+    left = [row.amount for row in asked or rows if row.value]
+    if left:
+        return Total(max(left, key=lambda amount: abs(amount.value)).text, FoundBy.LARGEST)
     return None
 
 
-def _plain(line: str) -> str:
-    """Write a line small and without accents, as the lists of words are."""
-    parts = unicodedata.normalize("NFKD", line.casefold())
-    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", parts))
+def adds_up(lines: Sequence[str]) -> bool:
+    """Tell whether a label's total is also what was paid, or what the amounts above it come to."""
+    rows = rows_of(lines)
+    named = _named(rows)
+    if named is None:
+        return False
+    above = [row.value for row in rows[: rows.index(named)] if row.kind is Kind.OTHER]
+    return named.value in _paid(rows) or (len(above) >= ITEMS_MIN and sum(above) == named.value)
 
 
-def _labelled(lines: Sequence[str], words: re.Pattern[str]) -> Total | None:
-    """Return the largest amount on, or alone right below, a line with one of the words."""
-    found: list[tuple[Amount, str]] = []
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        plain = _plain(line)
-        if not words.search(plain) or _PART.search(plain):
-            continue
-        if amounts := _amounts(line) or _amounts(line, _WHOLE) or _amounts(below, _ALONE):
-            label = " ".join(line.partition(amounts[-1].text)[0].split()).strip(" :.=*-")
-            found.append((amounts[-1], label or line))
-    if not found:
-        return None
-    amount, label = max(found, key=lambda pair: pair[0].value)
-    return Total(amount.text, FoundBy.LABEL, label)
+def rows_of(lines: Sequence[str]) -> list[Row]:
+    """Return a row for each line with an amount, or with a label whose amount is on the next."""
+    found = amounts_by_line(lines)
+    rows = []
+    for place, (line, amounts) in enumerate(zip(lines, found, strict=True)):
+        if amounts:
+            rows.append(_row(line, amounts))
+        elif not _DIGIT_LAST.search(line) and (kind := kind_of(line)) in WITH_AMOUNT:
+            near = [place + 1, place - 1]
+            alone = [found[other][0] for other in near if _is_alone(lines, found, other)]
+            rows.extend(Row(kind, amount, _label(line)) for amount in alone[:1])
+    return rows
 
 
-def _amounts(line: str, pattern: re.Pattern[str] = _AMOUNTS) -> list[Amount]:
-    """Return the amounts that a pattern finds in a line, whatever marks their thousands."""
-    return [
-        Amount(found.group().strip(), Decimal(f"{_MARK.sub('', found['whole'])}.{found['cents']}"))
-        for found in pattern.finditer(line)
-    ]
+def _row(line: str, amounts: Sequence[Amount]) -> Row:
+    """Read a line by the words before its first amount; without any, by those behind it."""
+    head = line[: amounts[0].start]
+    kind = kind_of(head) if _LETTERS.search(head) else kind_of(line)
+    behind = _LETTERS.search(line[amounts[0].start + len(amounts[0].text) :])
+    if kind in NAMED and len(amounts) > 1 and not behind:
+        largest = max(amounts, key=lambda amount: abs(amount.value))
+        return Row(kind, largest, _label(head) or line, table=True)
+    amount = amounts[0] if kind in NAMED else amounts[-1]
+    label = line[: amount.start] if kind is not Kind.OTHER else head
+    return Row(kind, amount, _label(label) or line)
 
 
-def _sum(amounts: Sequence[Amount]) -> Amount | None:
+def _label(text: str) -> str:
+    """Return the words of a label as one reads them."""
+    return " ".join(text.split()).strip(" :.=*-")
+
+
+def _is_alone(lines: Sequence[str], found: Sequence[Sequence[Amount]], place: int) -> bool:
+    """Tell whether a line is one amount and nothing else."""
+    if not 0 <= place < len(lines) or len(found[place]) != 1:
+        return False
+    return not lines[place].strip().replace(found[place][0].text, "").strip(" :.")
+
+
+def _named(rows: Sequence[Row]) -> Row | None:
+    """Return the row that names the total best.
+
+    Tills print what is due last, right before what was handed over; behind that come taxes, tips
+    and adverts. A paid bill has nothing due any more, so zeros name nothing.
+    """
+    rows = [row for row in rows if row.value]
+    first = next((place for place, row in enumerate(rows) if row.kind in NAMED), len(rows))
+    paying = (place for place, row in enumerate(rows) if row.kind is Kind.GIVEN and place > first)
+    payment = next(paying, None)
+    for table in (False, True):
+        for kind in NAMED:
+            those = [place for place, row in enumerate(rows) if row.kind is kind]
+            those = [place for place in those if rows[place].table is table]
+            before = [place for place in those if payment is not None and place < payment]
+            if before:
+                return rows[before[-1]]
+            if those:
+                return max((rows[place] for place in reversed(those)), key=_size)
+    changed = any(row.kind is Kind.CHANGE for row in rows)
+    handed = [row for row in rows if row.kind is Kind.GIVEN and says_total(row.label)]
+    return handed[-1] if handed and not changed else None
+
+
+def _size(row: Row) -> Decimal:
+    """Return how large an amount is, a refund's too."""
+    return abs(row.value)
+
+
+def _paid(rows: Sequence[Row]) -> set[Decimal]:
+    """Return what was paid: what was handed over less the change, in any way to pay in parts."""
+    change = next((abs(row.value) for row in reversed(rows) if row.kind is Kind.CHANGE), None)
+    if change is None:
+        return set()
+    # Above the total, a "chocolate bar" is nothing that was handed over.
+    first = next((place for place, row in enumerate(rows) if row.kind in NAMED), 0)
+    given = {row.value for row in rows[first:] if row.kind is Kind.GIVEN}
+    given = set(sorted(given)[-PAYMENTS_MAX:])
+    parts = (part for count in range(1, len(given) + 1) for part in combinations(given, count))
+    return {paid for part in parts if (paid := sum(part, Decimal(0)) - change) > 0}
+
+
+def _confirmed(named: Row, rows: Sequence[Row], paid: set[Decimal]) -> Total:
+    """Hold the row that was chosen against what was paid, and against a rounded amount."""
+    if not paid:
+        rounded = [row for row in rows if row.kind is Kind.ROUNDED and _is_near(row, named.value)]
+        row = rounded[-1] if rounded else named
+        return Total(row.amount.text, FoundBy.LABEL, row.label)
+    best = [row for row in rows if row.kind in NAMED and row.value in paid]
+    if named.value in paid or best:
+        row = named if named.value in paid else best[-1]
+        return Total(row.amount.text, FoundBy.LABEL, row.label)
+    near = [row for row in rows if row.value in paid and _is_near(row, named.value)]
+    if near:
+        return Total(near[0].amount.text, FoundBy.LABEL, near[0].label)
+    return Total(named.amount.text, FoundBy.DOUBT, named.label, other=str(min(paid)))
+
+
+def _is_near(row: Row, value: Decimal) -> bool:
+    """Tell whether an amount is another one, rounded."""
+    return abs(row.value - value) <= ROUNDING_MAX
+
+
+def _sum(rows: Sequence[Row]) -> Amount | None:
     """Return the first amount that is what those above it, at least two, come to."""
-    sums = list(accumulate(amount.value for amount in amounts))
-    above = zip(sums[ITEMS_MIN - 1 :], amounts[ITEMS_MIN:], strict=False)
-    return next((amount for value, amount in above if value == amount.value), None)
+    sums = list(accumulate(row.value for row in rows))
+    above = zip(sums[ITEMS_MIN - 1 :], rows[ITEMS_MIN:], strict=False)
+    return next((row.amount for value, row in above if value == row.value), None)

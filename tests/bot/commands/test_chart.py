@@ -1,11 +1,16 @@
 import io
 from itertools import pairwise
 
+import matplotlib as mpl
 import pytest
+from babel import Locale
+from matplotlib.figure import Figure
 from PIL import Image
 
-from bot.command import BadInput, Call, File, Reply, phrase
-from bot.commands.chart import chart
+from bot.command import BadInput, Call, File, Phrase, Reply, phrase
+from bot.commands.chart import chart, table_of
+from bot.commands.chart.draw import STYLE, _names, _sides, _tick_texts, _value_texts, draw
+from bot.commands.chart.table import Series, Table
 from bot.metering.process_pool import ProcessPool
 
 
@@ -74,3 +79,68 @@ async def test_letters_without_a_font_are_refused(compute: ProcessPool) -> None:
         await ask(compute, "\U00010900=3 \U00010901=5")  # Phoenician
 
     assert refused.value.why == phrase("chart-letters", letters="\U00010900\U00010901")
+
+
+async def test_names_that_nothing_can_be_drawn_of_are_refused(compute: ProcessPool) -> None:
+    with pytest.raises(BadInput) as refused:
+        await ask(compute, "\U0001fae8=3 \U0001f9ff=5")  # faces without a font
+
+    assert refused.value.why == phrase("chart-letters", letters="\U0001fae8")
+
+
+async def test_the_reply_says_how_an_unclear_date_was_read(compute: ProcessPool) -> None:
+    reply = await ask(compute, "", csv("d,v\n03/04/2025,1\n05/04/2025,2"))
+
+    assert isinstance(reply.text, Phrase)
+    assert (reply.text.values["date"], reply.text.values["date_read"]) == (
+        "03/04/2025",
+        "April 3, 2025",
+    )
+    assert reply.text.values["total"] == "none"
+
+
+async def test_a_clear_chart_says_nothing(compute: ProcessPool) -> None:
+    assert (await ask(compute, "3 5 8")).text is None
+
+
+def test_ticks_and_bars_have_as_many_digits_as_tell_them_apart() -> None:
+    english = Locale("en")
+
+    assert _tick_texts([1_234_250.0, 1_234_500.0], locale=english) == ["1,234,250", "1,234,500"]
+    assert _tick_texts([1_000_000.0, 2_000_000.0], locale=english) == ["1M", "2M"]
+    values = Series("", (1_234_037.0, None, 1_234_038.0))
+    assert _value_texts(values, english) == ["1,234,037", "", "1,234,038"]
+
+
+def test_long_names_are_cut_where_they_are_alike() -> None:
+    start = "the same very long beginning of a name that goes on and on for "
+    names = _names(
+        [f"{start}{town} and then the same very long end of it" for town in ("Rome", "Paris")]
+    )
+
+    assert len(set(names)) == 2
+    assert all(len(line) <= 20 for name in names for line in name.split("\n"))
+
+
+def test_series_that_one_scale_would_hide_have_a_second_one() -> None:
+    rows = {"revenue": (120_000.0, 90_000.0), "rate": (1.5, 1.2), "cost": (50_000.0, 60_000.0)}
+    table = Table("", ("a", "b"), tuple(Series(name, values) for name, values in rows.items()))
+    axes = Figure().add_subplot()
+
+    left, right, also_left = _sides(axes, table, axes.twinx)
+
+    assert left is also_left is axes
+    assert right is not axes
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tea=3 coffee=5", "A rather long name 3\nAnother rather long name 5", "a 3 5\nb 7 8"],
+)
+def test_letters_can_be_read_on_a_phone(text: str) -> None:
+    """A chat shows a picture 320 points wide; smaller letters than 8 points are no letters."""
+    width = Image.open(io.BytesIO(draw(table_of(text, None), language="en"))).width
+
+    with mpl.rc_context(fname=STYLE):
+        inches = mpl.rcParams["font.size"] / 72 * mpl.rcParams["figure.dpi"]
+    assert inches * 320 / width >= 8

@@ -1,8 +1,10 @@
+# ruff: noqa: RUF001 -- receipts in Cyrillic and Greek
 import asyncio
 import io
 import sys
 from pathlib import Path
 
+import cv2
 import matplotlib as mpl
 import numpy as np
 import pytest
@@ -36,6 +38,32 @@ RUSSIAN = """\
 Хлеб ржаной        54,90
 Молоко             89,00
 ИТОГО             143,90"""
+LOOKALIKES = """\
+МАГНИТ
+КАССА 3 СМЕНА 45
+МОРС          45,00
+ТВОРОГ       120,00
+ВОДА          30,00
+СУММА        195,00
+КАРТА        195,00"""
+UKRAINIAN = """\
+Сільпо
+Хліб             32,50
+Молоко           45,90
+СУМА             78,40
+ГОТІВКА         100,00
+РЕШТА            21,60"""
+GREEK = """\
+ΠΑΝΤΟΠΩΛΕΙΟ
+Ψωμί             1,20
+Γάλα             1,45
+ΣΥΝΟΛΟ           2,65
+ΜΕΤΡΗΤΑ         10,00"""
+CHAT = """\
+Anna
+Are you there?   12.41
+Total chaos at work today   12.45
+On my way   12.59"""
 
 
 def draw(text: str, *, size: int = 28) -> Image.Image:
@@ -58,6 +86,26 @@ def photo(paper: Image.Image, *, degrees: float) -> Image.Image:
     light = np.linspace(0.6, 1.05, scene.width)[None, :, None]
     noise = np.random.default_rng(1).normal(0, 9, (scene.height, scene.width, 3))
     return Image.fromarray((np.asarray(scene) * light + noise).clip(0, 255).astype(np.uint8))
+
+
+def waving(paper: Image.Image, *, by: float) -> Image.Image:
+    """Let the paper wave, as one does that was in a pocket: `by` pixels up and down."""
+    width, height = paper.size
+    across, down = np.meshgrid(np.arange(width), np.arange(height))
+    lift = by * np.sin(across / width * np.pi * 1.2) * (1 - 0.3 * down / height)
+    shift = by / 3 * np.sin(down / height * np.pi)
+    places = ((across + shift).astype(np.float32), (down + lift).astype(np.float32))
+    bent = cv2.remap(np.asarray(paper), *places, cv2.INTER_LINEAR, borderValue=(255, 255, 255))
+    return Image.fromarray(bent)
+
+
+def delivered(picture: Image.Image) -> File:
+    """Make of a photo what Telegram delivers: a JPEG of at most 1,280 pixels."""
+    small = picture.convert("RGB")
+    small.thumbnail((1_280, 1_280), Image.Resampling.LANCZOS)
+    stream = io.BytesIO()
+    small.save(stream, "JPEG", quality=85)
+    return File("photo.jpg", stream.getvalue())
 
 
 def a_file(picture: Image.Image, kind: str = "JPEG") -> File:
@@ -104,7 +152,7 @@ async def test_other_alphabets_of_latin_letters_are_read(compute: ProcessPool) -
 
 @pytest.mark.parametrize("degrees", [4, -7])
 async def test_a_photo_that_is_askew_is_read(compute: ProcessPool, degrees: float) -> None:
-    reply = await ask(compute, a_file(photo(draw(RECEIPT), degrees=degrees)))
+    reply = await ask(compute, delivered(photo(draw(RECEIPT), degrees=degrees)))
 
     assert {"Croissant 2.20", "SUBTOTAL 12.55", "CASH 20.00"} <= set(squeezed(reply))
     assert words(reply).values["total"] == "GBP 12.55"
@@ -112,7 +160,7 @@ async def test_a_photo_that_is_askew_is_read(compute: ProcessPool, degrees: floa
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 async def test_a_picture_on_its_side_or_head_is_turned(compute: ProcessPool, degrees: int) -> None:
-    reply = await ask(compute, a_file(draw(RECEIPT).rotate(degrees, expand=True)))
+    reply = await ask(compute, delivered(draw(RECEIPT).rotate(degrees, expand=True)))
 
     assert squeezed(reply)[0] == "CORNER SHOP"
     assert words(reply).values["total"] == "GBP 12.55"
@@ -124,6 +172,42 @@ async def test_a_see_through_picture_is_read_on_white(compute: ProcessPool) -> N
     picture.putalpha(ink)
 
     assert squeezed(await ask(compute, a_file(picture, "PNG"))) == ["TOTAL 4.20", "Thank you"]
+
+
+async def test_white_ink_that_is_all_of_a_picture_is_read(compute: ProcessPool) -> None:
+    ink = draw("TOTAL 4.20\nThank you").convert("L").point(lambda grey: 255 - grey)
+    picture = Image.new("RGBA", ink.size, (255, 255, 255, 0))
+    picture.putalpha(ink)
+
+    assert squeezed(await ask(compute, a_file(picture, "PNG"))) == ["TOTAL 4.20", "Thank you"]
+
+
+async def test_a_scan_in_sixteen_bits_is_read(compute: ProcessPool) -> None:
+    grey = np.asarray(draw(RECEIPT).convert("L")).astype(np.uint16) * 257
+
+    reply = await ask(compute, a_file(Image.fromarray(grey), "PNG"))
+
+    assert words(reply).values["total"] == "GBP 12.55"
+
+
+@pytest.mark.parametrize("by", [25, -25, 45])
+async def test_paper_that_waves_is_read(compute: ProcessPool, by: float) -> None:
+    reply = await ask(compute, delivered(photo(waving(draw(RECEIPT), by=by), degrees=2)))
+
+    assert {"Croissant 2.20", "SUBTOTAL 12.55", "CASH 20.00"} <= set(squeezed(reply))
+    assert words(reply).values["total"] == "GBP 12.55"
+
+
+async def test_two_receipts_in_one_photo_are_not_charged_for(compute: ProcessPool) -> None:
+    one, other = draw(RECEIPT), draw(GERMAN)
+    table = Image.new("RGB", (one.width + other.width + 100, one.height), "#8a7a6a")
+    table.paste(one, (0, 0))
+    table.paste(other, (one.width + 100, 150))
+
+    with pytest.raises(BadInput) as refused:
+        await ask(compute, delivered(table))
+
+    assert refused.value.why == phrase("scan-several")
 
 
 async def test_a_large_photo_is_read(compute: ProcessPool) -> None:
@@ -143,11 +227,22 @@ async def test_a_long_text_comes_as_a_file_with_its_head_beside_it(compute: Proc
     assert len(str(words(reply).values["lines"])) <= HEAD_MAX + 2
 
 
-async def test_letters_that_cannot_be_read_are_not_charged_for(compute: ProcessPool) -> None:
+@pytest.mark.parametrize("text", [RUSSIAN, LOOKALIKES, UKRAINIAN, GREEK])
+async def test_letters_that_cannot_be_read_are_not_charged_for(
+    compute: ProcessPool, text: str
+) -> None:
     with pytest.raises(BadInput) as refused:
-        await ask(compute, a_file(draw(RUSSIAN)))
+        await ask(compute, a_file(draw(text)))
 
     assert refused.value.why == phrase("scan-unreadable")
+
+
+@pytest.mark.parametrize("text", [CHAT, "A page of a book\nwithout any money\nin its lines"])
+async def test_what_is_no_receipt_is_not_charged_for(compute: ProcessPool, text: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        await ask(compute, a_file(draw(text)))
+
+    assert refused.value.why == phrase("scan-no-receipt")
 
 
 async def test_a_picture_without_text_is_not_charged_for(compute: ProcessPool) -> None:

@@ -2,6 +2,7 @@ import io
 import struct
 import zlib
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -88,3 +89,13 @@ def test_a_large_photo_is_made_as_small_as_reading_allows() -> None:
     photo = open_picture(saved(Image.new("RGB", (6000, 3000)), "JPEG"))
 
     assert photo.size == (2000, 1000)
+
+
+def test_a_large_scan_in_sixteen_bits_keeps_its_greys() -> None:
+    greys = np.full((5000, 400), 60_000, np.uint16)
+    greys[:, :200] = 1_000
+
+    picture = open_picture(saved(Image.fromarray(greys), "PNG"))
+
+    assert picture.size == (160, 2000)
+    assert (picture.getpixel((5, 5)), picture.getpixel((155, 5))) == ((3,) * 3, (234,) * 3)
