@@ -13,11 +13,11 @@ from tests.conftest import LOGIN, PASSWORD, Server
 from tests.crash.boundaries import Boundary, Calls, Side, Watch
 from tests.crash.commits import Commits
 from tests.crash.conftest import BotProcess
-from tests.crash.flows import FLOWS, Flow, out_of_credits
+from tests.crash.flow import Flow
+from tests.crash.flows import FLOWS, out_of_credits
 from tests.crash.killing import boundaries, kill_at
-from tests.crash.stand import Database, Stand
+from tests.crash.stand import OPERATORS, Database, Stand
 from tests.crash.table import note
-from tests.e2e.conftest import OPERATOR
 from tests.ports import free_port
 
 HOUR_S = 3600
@@ -62,7 +62,7 @@ def bot_process(
     bot_process.environment |= {
         "DATABASE_URL": relay.via(home.login_url),
         "MIGRATE_DATABASE_URL": relay.via(home.owner_url),
-        "ADMIN_IDS": str(OPERATOR),
+        "ADMIN_IDS": ",".join(map(str, OPERATORS)),
         "COMMANDS": "tests.crash.wares",
         "LOG_FORMAT": "json",
         **(webhook if request.param == "webhook" else {}),
