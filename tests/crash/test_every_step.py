@@ -18,6 +18,7 @@ from tests.crash.flows import FLOWS, out_of_credits
 from tests.crash.killing import boundaries, kill_at
 from tests.crash.stand import OPERATORS, Database, Stand
 from tests.crash.table import note
+from tests.crash.unasked import payment_in_review
 from tests.ports import free_port
 
 HOUR_S = 3600
@@ -25,6 +26,11 @@ TELLING = [
     Boundary(Side.BEFORE, "record_payment", 1),
     Boundary(Side.AFTER, "record_payment", 1),
     Boundary(Side.AFTER, "sendPhoto", 1),
+]
+TELLING_OPERATORS = [
+    Boundary(Side.AFTER, "record_payment", 1),
+    Boundary(Side.BEFORE, "message_sent", 1),
+    Boundary(Side.AFTER, "fan_out", 1),
 ]
 
 
@@ -87,6 +93,8 @@ BY = pytest.mark.parametrize("bot_process", ["polling", "webhook"], indirect=Tru
 @pytest.mark.parametrize("bot_process", ["polling"], indirect=True)
 async def test_killed_at_the_most_telling_steps_the_bot_goes_on(stand: Stand) -> None:
     toll = await kill_at(stand, out_of_credits, TELLING)
+    assert not toll.wrong, toll
+    toll = await kill_at(stand, payment_in_review, TELLING_OPERATORS)
     assert not toll.wrong, toll
 
 
