@@ -140,7 +140,7 @@ BEGIN
     PERFORM core.expect(p_most_open >= 1, 'most_open', 'must be at least 1');
 
     -- One after the other, or all questions of one moment would find that none is open.
-    PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
+    PERFORM pg_advisory_xact_lock(hashtextextended('question:' || p_user_id, 0));
     PERFORM FROM people.outbox WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
     IF FOUND THEN
         status := 'replay';
@@ -359,6 +359,11 @@ BEGIN
         RETURN;
     END IF;
 
+    -- A chat that opens right now waits for this, or its message would wait for ever.
+    PERFORM FROM people.unreachable
+    WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = v_alert.bot_id
+    ORDER BY unreachable.user_id
+    FOR KEY SHARE;
     INSERT INTO people.outbox (
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )
@@ -395,6 +400,13 @@ BEGIN
     VALUES (p_chat_id, p_bot_id, v_now, left(p_why, core.most_error_characters()))
     ON CONFLICT (user_id, bot_id) DO NOTHING;
 
+    -- What any bot may say is left to another one, if there is one whose chat may be open.
+    UPDATE people.outbox SET bot_id = other.bot_id, worker = NULL, due_at = v_now
+    FROM core.other_bot(p_bot_id, p_chat_id) AS other (bot_id)
+    WHERE
+        outbox.chat_id = p_chat_id AND outbox.bot_id IS NULL AND outbox.state = 'queued'
+        AND outbox.ended_at IS NULL AND other.bot_id IS NOT NULL;
+
     UPDATE people.outbox SET
         state = core.unheard(outbox.priority),
         error = left(p_why, core.most_error_characters()),
@@ -409,7 +421,21 @@ $$;
 
 COMMENT ON FUNCTION api.chat_unreachable IS
 'Records that a bot cannot write to a chat. What is queued for it is dropped; alerts wait until '
-'the chat opens. Answers how many messages that were.';
+'the chat opens, and what any bot may say is left to another one. Answers how many messages were '
+'dropped or wait.';
+
+-- The bot of this database that has run last, of those beside a bot that are not known to be unable
+-- to write to a chat. NULL if there is none.
+CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint) RETURNS bigint
+LANGUAGE sql STABLE AS $$
+    SELECT reconciliation.bot_id
+    FROM shop.reconciliation
+    LEFT JOIN people.unreachable
+        ON reconciliation.bot_id = unreachable.bot_id AND unreachable.user_id = p_chat_id
+    WHERE reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
+    ORDER BY reconciliation.ended_at DESC NULLS LAST, reconciliation.bot_id
+    LIMIT 1
+$$;
 
 CREATE FUNCTION api.chat_reachable(p_bot_id bigint, p_chat_id bigint, OUT due bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

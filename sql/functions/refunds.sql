@@ -59,6 +59,17 @@ BEGIN
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
 
+    -- A press may be delivered again when the refund that it asked for has failed already. That is
+    -- no new wish: whoever wants another try gets a new screen.
+    PERFORM FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = core.refund_notice('screen', v_round, v_key)
+        AND outbox.bot_id = p_bot_id AND outbox.chat_id = p_operator_id
+        AND outbox.message_id = p_message_id;
+    IF FOUND THEN
+        status := 'ok';
+        RETURN;
+    END IF;
     status := CASE
         WHEN v_state = 'done' THEN 'done'
         WHEN v_state IN ('requested', 'unknown') THEN 'replay'
@@ -100,7 +111,8 @@ COMMENT ON FUNCTION api.ask_refund IS
 'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
 'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
 'more than p_most_lacking of the credits are spent; those become a debt. p_message_id is the '
-'operator''s message that asks, which shows from then on how far the refund is. Operators only.';
+'operator''s message that asks, which shows from then on how far the refund is; it asks once, and a '
+'repeat changes nothing: ok. Operators only.';
 
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer

@@ -16,7 +16,7 @@ from sandbox.pytest_plugin import Sandbox
 from sandbox.server import Server as Telegram
 from sandbox.store import Store
 from sandbox.world import TOKEN, World
-from tests.chaos import checks
+from tests.chaos import checks, facts
 from tests.chaos.bots import Bots
 from tests.chaos.settling import settle
 from tests.chaos.town import Town
@@ -98,6 +98,8 @@ async def _prove(town: Town, login: str) -> None:
     await checks.payments_are_telegrams(world, town.owner)
     await checks.credits_are_conserved(world, town.owner, town.said)
     checks.nothing_promised_is_missing(world, town.said)
+    facts.are_told(town)
+    facts.are_told_once(town)
     await checks.no_request_waits_in_vain(town.owner)
     async with open_pool(login, role="coinop_operator", size=2) as pool:
         await checks.audit_is_clean(Auditor(pool))

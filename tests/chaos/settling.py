@@ -4,7 +4,7 @@ import asyncio
 
 import asyncpg
 
-from tests.chaos.town import LEASES, WAITS, Town, hasten
+from tests.chaos.town import WAITS, Town, hasten
 from tests.waiting import until
 
 SETTLES_S = 60.0
@@ -23,7 +23,7 @@ UNSETTLED = """
     SELECT
         (SELECT count(*) FROM inbox) AS updates,
         (SELECT count(*) FROM refunds WHERE told_at IS NULL) AS refunds,
-        (SELECT count(*) FROM api.untold WHERE status <> 'refunded') AS payments,
+        (SELECT count(*) FROM outbox WHERE ended_at IS NULL) AS messages,
         (
             SELECT count(*) FROM request JOIN balance USING (user_id)
             WHERE request.charged OR request.price <= balance.perm + balance.promo
@@ -43,7 +43,7 @@ async def settle(town: Town) -> int:
     await town.loses_connections()  # or a statement of theirs might still come to its end
     await until(lambda: town.owner.fetchval(ALL_GONE))
     await town.list_ages()
-    await hasten(town.owner, LEASES)
+    await town.leases_run_out()
     since = await town.owner.fetchval("SELECT clock_timestamp()")
     await town.bots.start()
     parked = 0

@@ -34,6 +34,8 @@ presses = st.tuples(st.just(Town.presses), PEOPLE, PLACES)
 pays = st.tuples(st.just(Town.pays), PEOPLE, PLACES, st.integers(1, 2))
 telegram_refunds = st.tuples(st.just(Town.telegram_refunds), PLACES)
 operator_refunds = st.tuples(st.just(Town.operator_refunds), PLACES)
+asks = st.tuples(st.just(Town.asks), PEOPLE)
+operator_is_away = st.tuples(st.just(Town.operator_is_away), st.sampled_from([0.1, 1.0]))
 grants = st.tuples(st.just(Town.grants), st.sampled_from([1, 2]))
 restarts = st.tuples(
     st.just(Town.restarts),
@@ -58,7 +60,9 @@ WEIGHTS = {
     losing: 2,
     telegram_refunds: 1,
     operator_refunds: 4,
-    grants: 1,
+    grants: 2,
+    asks: 3,
+    operator_is_away: 1,
     restarts: 3,
     loses_database: 2,
     loses_connections: 1,

@@ -30,12 +30,14 @@ ACCEPT = "Accept"
 WAITS = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL AND worker IS NULL",
     "UPDATE shop.refund SET due_at = now() WHERE worker IS NULL",
+    "UPDATE people.outbox SET due_at = now() WHERE state = 'queued' AND worker IS NULL",
 )
 LEASES = (
     "UPDATE intake.inbox SET due_at = now() WHERE parked_at IS NULL",
     "UPDATE shop.refund SET due_at = now()",
     "UPDATE shop.request SET due_at = now()",
     "UPDATE shop.reconciliation SET due_at = now()",
+    "UPDATE people.outbox SET due_at = now() WHERE state = 'queued'",
 )
 CUT_ALL = """
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -61,6 +63,10 @@ class Town:
     bots: Bots
     owner: asyncpg.Connection
     said: list[Said] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """How many calls there had been when leases ran out: then what a process has said and not noted
+    yet may be said again by another."""
+
     _busy: set[asyncio.Task[object]] = field(default_factory=set)
 
     async def says(self, who: int, text: str) -> None:
@@ -76,6 +82,14 @@ class Town:
     async def grants(self, who: int) -> None:
         """Let an operator give somebody credits."""
         await self.says(OPERATOR, f"/grant {who} {GRANTED} sorry")
+
+    async def asks(self, who: int) -> None:
+        """Let somebody ask the operators what nobody has asked before."""
+        await self.says(who, f"/paysupport question {len(self.said)}.")
+
+    async def operator_is_away(self, for_s: float) -> None:
+        """Let the operator block the bot, and come back some time later."""
+        self._begin(self._away(for_s))
 
     async def buys(self, who: int, pack: str) -> None:
         """Let somebody ask for packs, press one, accept what there is to accept, and pay."""
@@ -122,7 +136,15 @@ class Town:
 
     async def database_steps(self, leases: bool) -> None:  # noqa: FBT001 -- a story's detail
         """Let it be later, for the database: what waits is due, and leases may have run out."""
-        await hasten(self.owner, LEASES if leases else WAITS)
+        if leases:
+            await self.leases_run_out()
+        else:
+            await hasten(self.owner, WAITS)
+
+    async def leases_run_out(self) -> None:
+        """Let nobody hold anything any more, whether or not they live."""
+        self.breaks.append(len(self.sandbox.calls()))
+        await hasten(self.owner, LEASES)
 
     async def list_ages(self) -> None:
         """Let all of Telegram's list be old enough to be recorded by whoever reads it next."""
@@ -151,6 +173,12 @@ class Town:
 
     def _begin(self, act: Coroutine[object, object, object]) -> None:
         self._busy.add(asyncio.create_task(act))
+
+    async def _away(self, for_s: float) -> None:
+        operator = self.sandbox.person(OPERATOR).person
+        operator.block(blocked=True)
+        await asyncio.sleep(for_s)
+        operator.block(blocked=False)
 
     async def _taken_back(self, charge: str) -> None:
         self.sandbox.world.charges.take_back(charge)

@@ -1,77 +1,21 @@
-"""What people do with the bot, and what must be so afterwards, wherever it was killed meanwhile.
+"""What people do with the bot: they meet it, buy, spend, and get their Stars back."""
 
-A flow is a story with one `yield` in it: before that stands what it begins with, and after it the
-bot may be killed at every boundary.
-"""
-
-from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator
 
 from sandbox.charges import new_charge_id
+from tests.crash import unasked
 from tests.crash.boundaries import Boundary, Side
+from tests.crash.flow import flow
 from tests.crash.scene import Scene
 
-Story = Callable[[Scene], AsyncGenerator[None, None]]
 
-BY_THE_CLOCK = frozenset({"renew_updates", "sendChatAction", "getWebhookInfo"})
-"""What the bot does when something takes long, or every so often: it may come into any flow, or
-not. The slow flow and the first start hold what is to be held of it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flow:
-    """A story, and what is so at its end: the person's entries, balance, Stars, and what is said.
-
-    `only` and `without` name the boundaries that count.
-    """
-
-    story: Story
-    entries: tuple[str, ...]
-    balance: int
-    stars: int
-    told: tuple[str, ...]
-    operator_told: tuple[str, ...] = ()
-    only: frozenset[str] = frozenset()
-    without: frozenset[str] = BY_THE_CLOCK
-
-    @property
-    def name(self) -> str:
-        """Return what it is called in the table."""
-        return self.story.__name__.replace("_", " ")
-
-    def counts(self, name: str) -> bool:
-        """Tell whether the boundaries of a call or COMMIT count here."""
-        return name in self.only if self.only else name not in self.without
-
-
-def flow(
-    *,
-    entries: str,
-    balance: int,
-    told: tuple[str, ...],
-    operator_told: tuple[str, ...] = (),
-    stars: int = 1000,
-    only: frozenset[str] = frozenset(),
-    without: frozenset[str] = BY_THE_CLOCK,
-) -> Callable[[Story], Flow]:
-    """Make a flow of a story."""
-
-    def make(story: Story) -> Flow:
-        return Flow(
-            story=story,
-            entries=tuple(entries.split()),
-            balance=balance,
-            stars=stars,
-            told=told,
-            operator_told=operator_told,
-            only=only,
-            without=without,
-        )
-
-    return make
-
-
-@flow(entries="bonus", balance=3, told=("3 free credits",), without=frozenset())
+@flow(
+    entries="bonus",
+    balance=3,
+    answered=("3 free credits",),
+    alerted=("Daily fingerprint of the books",),
+    without=frozenset(),
+)
 async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
     """Run the bot for the first time ever, and have it met by a person."""
     await scene.stand.from_nothing()
@@ -79,6 +23,7 @@ async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.person.says("/start")
     await scene.stand.launch()
     await scene.sees("3 free credits")
+    await scene.operators_see("Daily fingerprint of the books")
 
 
 @flow(entries="bonus purchase", balance=53, stars=950, told=("+50 credits", "You now have 53"))
@@ -108,7 +53,7 @@ async def second_charge_of_one_order(scene: Scene) -> AsyncGenerator[None, None]
     await scene.sees("paid this invoice twice")
 
 
-@flow(entries="bonus spend", balance=2, told=("1 credit · 2 left",))
+@flow(entries="bonus spend", balance=2, answered=("1 credit · 2 left",))
 async def spend(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for a picture."""
     await scene.meets()
@@ -117,7 +62,7 @@ async def spend(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("2 left")
 
 
-@flow(entries="bonus spend undo", balance=3, told=("You weren't charged",))
+@flow(entries="bonus spend undo", balance=3, answered=("You weren't charged",))
 async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that fails when it is paid."""
     await scene.meets()
@@ -126,7 +71,7 @@ async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("You weren't charged")
 
 
-@flow(entries="bonus bonus hold capture", balance=48, told=("2 credits · 48 left",))
+@flow(entries="bonus bonus hold capture", balance=48, answered=("2 credits · 48 left",))
 async def price_by_use(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that costs what it takes."""
     await scene.meets()
@@ -136,7 +81,7 @@ async def price_by_use(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("48 left")
 
 
-@flow(entries="bonus bonus hold release", balance=50, told=("You weren't charged",))
+@flow(entries="bonus bonus hold release", balance=50, answered=("You weren't charged",))
 async def price_by_use_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that costs what it takes, and takes nothing."""
     await scene.meets()
@@ -149,7 +94,7 @@ async def price_by_use_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus bonus hold capture",
     balance=48,
-    told=("2 credits · 48 left",),
+    answered=("2 credits · 48 left",),
     only=frozenset({"renew_updates", "sendChatAction"}),
 )
 async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
@@ -164,8 +109,10 @@ async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus purchase hold release refund",
     balance=3,
-    told=("I've sent your question", "refunded ⭐ 50 to you"),
+    answered=("I've sent your question",),
+    told=("refunded ⭐ 50 to you",),
     operator_told=("whose balance is now",),
+    alerted=("I want my Stars back",),
 )
 async def refund_asked_for(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for one's Stars back; an operator has them sent."""
@@ -183,7 +130,7 @@ async def refund_asked_for(scene: Scene) -> AsyncGenerator[None, None]:
     entries="bonus purchase refund",
     balance=3,
     told=("Telegram refunded ⭐ 50 to you",),
-    operator_told=("refunded ⭐ 50 on its own",),
+    alerted=("refunded ⭐ 50 on its own",),
 )
 async def refund_by_telegram(scene: Scene) -> AsyncGenerator[None, None]:
     """Get one's Stars back from Telegram itself."""
@@ -192,14 +139,15 @@ async def refund_by_telegram(scene: Scene) -> AsyncGenerator[None, None]:
     yield
     scene.stand.sandbox.world.charges.take_back(scene.charges[0].charge_id)
     await scene.sees("Telegram refunded ⭐ 50 to you")
-    await scene.operator_sees("refunded ⭐ 50 on its own")
+    await scene.operators_see("refunded ⭐ 50 on its own")
 
 
 @flow(
     entries="bonus spend purchase spend",
     balance=49,
     stars=950,
-    told=("costs 1 credit and you have 0", "+50 credits", "1 credit · 49 left"),
+    answered=("costs 1 credit and you have 0", "1 credit · 49 left"),
+    told=("+50 credits",),
 )
 async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for what one cannot pay, and pay: the request runs by itself."""
@@ -215,7 +163,7 @@ async def out_of_credits(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus spend",
     balance=2,
-    told=("1 credit · 2 left",),
+    answered=("1 credit · 2 left",),
     only=frozenset({"claim_updates", "begin_update", "spend", "sendPhoto", "finish_updates"}),
 )
 async def taken_up_after_a_crash(scene: Scene) -> AsyncGenerator[None, None]:
@@ -242,4 +190,5 @@ FLOWS = (
     refund_by_telegram,
     out_of_credits,
     taken_up_after_a_crash,
+    *unasked.FLOWS,
 )

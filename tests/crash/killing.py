@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from tests.crash.boundaries import Boundary, Side
-from tests.crash.flows import Flow
+from tests.crash.flow import Flow
 from tests.crash.proofs import repeated, wrong
 from tests.crash.scene import Scene
 from tests.crash.stand import Stand
@@ -82,6 +82,7 @@ async def _play(scene: Scene, flow: Flow, at: Boundary | None) -> None:
     try:
         await anext(story)
         await stand.quiet()
+        stand.unnoted = {}
         stand.watch.arm(at)
         async for _ in story:
             pass

@@ -6,6 +6,7 @@ STEPS = (
     "UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL",
     "UPDATE shop.refund SET due_at = now() WHERE worker IS NOT NULL",
     "UPDATE shop.request SET due_at = now() WHERE worker IS NOT NULL",
+    "UPDATE people.outbox SET due_at = now() WHERE worker IS NOT NULL",
 )
 
 

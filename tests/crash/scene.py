@@ -5,30 +5,41 @@ from dataclasses import dataclass, field
 
 from sandbox.dialogue import Heard, Talker
 from sandbox.state import Charge
-from tests.crash.stand import PATIENCE_S, Stand
-from tests.e2e.conftest import OPERATOR
+from tests.crash.stand import OPERATORS, PATIENCE_S, Stand
 
 TRIES = 5
 
 
 @dataclass(slots=True)
 class Scene:
-    """A newcomer, an operator, and the bot between them."""
+    """A newcomer, an operator and another one, who only reads, and the bot between them."""
 
     stand: Stand
     person: Talker
     operator: Talker
+    second: Talker
+    _before: dict[int, int]
     _presses: list[asyncio.Task[object]] = field(default_factory=list)
 
     @classmethod
     def of(cls, stand: Stand) -> "Scene":
         """Begin a scene: nobody has seen anything of it yet."""
-        return cls(stand, stand.newcomer(), stand.sandbox.person(OPERATOR))
+        first, second = map(stand.sandbox.person, OPERATORS)
+        before = {who: len(stand.said_to(who)) for who in OPERATORS}
+        return cls(stand, stand.newcomer(), first, second, before)
 
     @property
     def user_id(self) -> int:
         """Return the person's number."""
         return self.person.person.user.user_id
+
+    def said_to(self, who: int) -> list[str]:
+        """List what the bot has said to somebody in this scene, as it reads now."""
+        return self.stand.said_to(who)[self._before.get(who, 0) :]
+
+    def unnoted(self, who: int) -> list[str]:
+        """List it as it was when the bot died, if the bot was just saying something to them."""
+        return self.stand.unnoted.get(who, [])[self._before.get(who, 0) :]
 
     @property
     def charges(self) -> list[Charge]:
@@ -48,6 +59,11 @@ class Scene:
     async def operator_sees(self, text: str) -> Heard:
         """Wait for what the bot says to the operator."""
         return await self.operator.sees(text, timeout_s=PATIENCE_S)
+
+    async def operators_see(self, text: str) -> Heard:
+        """Wait for what the bot says to all operators; return what the first one sees."""
+        await self.second.sees(text, timeout_s=PATIENCE_S)
+        return await self.operator_sees(text)
 
     def presses(self, heard: Heard, label: str) -> None:
         """Press a button, and wait for nothing: its answer may get lost with the bot."""

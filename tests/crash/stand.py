@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -24,12 +24,17 @@ PATIENCE_S = 60.0
 QUIET_S = 0.25
 POSTED_WITHIN_S = 30.0
 
+OPERATORS = (OPERATOR, 901)
+"""One who acts in the stories, and one who only reads what all of them are told."""
+
+UNDER_WAY = "SELECT DISTINCT chat_id FROM people.outbox WHERE worker IS NOT NULL AND chat_id <> 0"
 LEASES_RUN_OUT = """
     UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL;
     UPDATE shop.refund SET due_at = now() WHERE told_at IS NULL;
     UPDATE shop.request SET due_at = now();
     UPDATE shop.orders SET asked_at = asked_at - interval '30 seconds' WHERE paid_at IS NULL;
     UPDATE shop.reconciliation SET due_at = now();
+    UPDATE people.outbox SET due_at = now() WHERE worker IS NOT NULL;
 """
 """What a killed bot has held would be free in 10 or 30 seconds. Here the clock takes that step."""
 
@@ -38,6 +43,7 @@ NOTHING_LEFT = """
         AND NOT EXISTS (SELECT FROM request)
         AND NOT EXISTS (SELECT FROM refunds WHERE told_at IS NULL)
         AND NOT EXISTS (SELECT FROM payment WHERE told_at IS NULL)
+        AND NOT EXISTS (SELECT FROM outbox WHERE ended_at IS NULL)
 """
 
 
@@ -67,6 +73,9 @@ class Stand:
     watch: Watch
     database: Database
     people: int = 1000
+    unnoted: dict[int, list[str]] = field(default_factory=dict)
+    """What stood in the chats to which the bot was saying something when it died last."""
+
     is_up: bool = False
     _printed: int = 0
     _stays_dead: bool = False
@@ -83,11 +92,26 @@ class Stand:
         """Begin: with the bot running, its operator at hand, and the books anchored for today."""
         self._owner = await connect_as_owner(self.database.owner_url)
         await self._owner.execute("SELECT make_anchor(); DELETE FROM people.outbox")
-        operator = self.sandbox.person(OPERATOR)
-        await operator.says("/start")
+        operators = [self.sandbox.person(who) for who in OPERATORS]
+        for operator in operators:
+            await operator.says("/start")
         await self.launch()
-        await operator.sees("3 free credits", timeout_s=PATIENCE_S)
+        for operator in operators:
+            await operator.sees("3 free credits", timeout_s=PATIENCE_S)
         await self.quiet()
+
+    @property
+    def bot_id(self) -> int:
+        """Return the bot's number at Telegram."""
+        return int(self.sandbox.token.partition(":")[0])
+
+    def said_to(self, who: int) -> list[str]:
+        """List what the bot has said to somebody, as it reads now."""
+        return [
+            heard.text
+            for heard in self.sandbox.person(who).chat
+            if heard.body["from"] == self.sandbox.world.bot
+        ]
 
     async def close(self) -> None:
         """Leave nothing running."""
@@ -183,6 +207,9 @@ class Stand:
         """Wait until the bot is dead and all that it had sent to the database has ended."""
         await self.process.dies()
         await self._nothing_under_way()
+        with suppress(asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError):
+            rows = await self.owner.fetch(UNDER_WAY)
+            self.unnoted = {row["chat_id"]: self.said_to(row["chat_id"]) for row in rows}
         await self.leases_run_out()
 
     async def _nothing_under_way(self) -> None:

@@ -13,11 +13,12 @@ from tests.conftest import LOGIN, PASSWORD, Server
 from tests.crash.boundaries import Boundary, Calls, Side, Watch
 from tests.crash.commits import Commits
 from tests.crash.conftest import BotProcess
-from tests.crash.flows import FLOWS, Flow, out_of_credits
+from tests.crash.flow import Flow
+from tests.crash.flows import FLOWS, out_of_credits
 from tests.crash.killing import boundaries, kill_at
-from tests.crash.stand import Database, Stand
+from tests.crash.stand import OPERATORS, Database, Stand
 from tests.crash.table import note
-from tests.e2e.conftest import OPERATOR
+from tests.crash.unasked import payment_in_review
 from tests.ports import free_port
 
 HOUR_S = 3600
@@ -25,6 +26,11 @@ TELLING = [
     Boundary(Side.BEFORE, "record_payment", 1),
     Boundary(Side.AFTER, "record_payment", 1),
     Boundary(Side.AFTER, "sendPhoto", 1),
+]
+TELLING_OPERATORS = [
+    Boundary(Side.AFTER, "record_payment", 1),
+    Boundary(Side.BEFORE, "message_sent", 1),
+    Boundary(Side.AFTER, "fan_out", 1),
 ]
 
 
@@ -62,7 +68,7 @@ def bot_process(
     bot_process.environment |= {
         "DATABASE_URL": relay.via(home.login_url),
         "MIGRATE_DATABASE_URL": relay.via(home.owner_url),
-        "ADMIN_IDS": str(OPERATOR),
+        "ADMIN_IDS": ",".join(map(str, OPERATORS)),
         "COMMANDS": "tests.crash.wares",
         "LOG_FORMAT": "json",
         **(webhook if request.param == "webhook" else {}),
@@ -87,6 +93,8 @@ BY = pytest.mark.parametrize("bot_process", ["polling", "webhook"], indirect=Tru
 @pytest.mark.parametrize("bot_process", ["polling"], indirect=True)
 async def test_killed_at_the_most_telling_steps_the_bot_goes_on(stand: Stand) -> None:
     toll = await kill_at(stand, out_of_credits, TELLING)
+    assert not toll.wrong, toll
+    toll = await kill_at(stand, payment_in_review, TELLING_OPERATORS)
     assert not toll.wrong, toll
 
 

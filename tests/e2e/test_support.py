@@ -1,6 +1,8 @@
 """Questions about payments: who gets them, and where they go when nobody can."""
 
+from collections import Counter
 from pathlib import Path
+from time import monotonic
 
 import asyncpg
 import pytest
@@ -13,6 +15,8 @@ from tests.e2e.test_story import met
 from tests.waiting import until
 
 SECOND = 901
+SECONDS_S = 10.0
+"""As long as anybody may wait for something that is said at once, on a busy machine."""
 
 
 @pytest.mark.usefixtures("bot")
@@ -68,3 +72,72 @@ async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
 
 async def _is_empty(owner: asyncpg.Connection) -> bool:
     return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_asks_150_times_keeps_nobody_else_waiting(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    bob = sandbox.person(2)
+    for number in range(150):
+        await person.says(f"/paysupport flood {number:03}")
+    begun_at = monotonic()
+    await bob.says("/paysupport the one that matters")
+    await bob.sees("I've sent your question", timeout_s=SECONDS_S)
+    await operator.sees("the one that matters", timeout_s=SECONDS_S)
+    assert monotonic() - begun_at < SECONDS_S
+
+    def answers() -> Counter[str]:
+        bot = sandbox.world.bot
+        said = (heard.text for heard in person.chat if heard.body["from"] == bot)
+        return Counter(text.split(",")[0] for text in said)
+
+    await until(lambda: answers().total() == 150)
+    assert answers() == {
+        "I've sent your question and your latest receipts to the operators. If they refund a "
+        "payment": 3,
+        "You've already asked 3 questions today": 147,
+    }
+    await until(lambda: _count(operator, "A question about a payment") == 4)
+    assert _count(operator, "flood") == 3
+    assert _count(operator, "the one that matters") == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_question_is_answered_at_once_and_waits_for_an_operator_who_is_away(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    operator.person.block(blocked=True)
+    await person.says("/paysupport where are my credits?")
+    await person.sees("I've sent your question", timeout_s=SECONDS_S)
+    await until(lambda: _waits(owner))
+    operator.person.block(blocked=False)
+    await operator.sees("where are my credits?")
+    await until(lambda: _is_empty(owner))
+    await operator.sees_nothing()
+
+
+async def test_who_becomes_an_operator_gets_what_was_asked_before_they_came(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    async with shop.open():
+        await person.says("/paysupport where are my credits?")
+        await person.sees("I've sent your question", timeout_s=SECONDS_S)
+        await until(lambda: _waits(owner))
+    async with shop.open():
+        operator = sandbox.person(OPERATOR)
+        await operator.says("/start")
+        await until(lambda: _count(operator, "where are my credits?") == 1)
+        await until(lambda: _count(operator, "3 free credits") == 1)
+        await until(lambda: _is_empty(owner))
+        assert _count(operator, "where are my credits?") == 1
+
+
+def _count(reader: Talker, text: str) -> int:
+    """Count what somebody has in their chat that contains a text."""
+    return sum(text in heard.text for heard in reader.chat)
+
+
+async def _waits(owner: asyncpg.Connection) -> bool:
+    """Tell whether a message waits for an operator."""
+    return bool(await owner.fetchval("SELECT count(*) FROM outbox WHERE state = 'waiting'"))

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
 
+import asyncpg
 import pytest
 from pydantic import SecretStr
 
@@ -17,6 +18,7 @@ from tests.e2e.test_story import met
 from tests.listed import paid_unseen
 from tests.waiting import until
 
+CORRECT = "SELECT adjust(5, 2, 'corrected', '{\"operator\": 0}')"
 TOKEN = "2000000002:SANDBOX-0000000000000000000000000000"
 
 
@@ -87,3 +89,16 @@ async def test_a_payment_that_was_recovered_is_told_by_the_bot_that_it_was_paid_
     other.world.faults.clear()
     async with other_shop.open():
         assert charge in (await there.sees("couldn't match them to an order")).text
+
+
+async def test_what_any_bot_may_say_is_said_by_the_one_that_the_person_knows(
+    shop: Shop, other: Sandbox, other_shop: Shop, owner: asyncpg.Connection
+) -> None:
+    there = other.person(5)
+    async with other_shop.open():
+        await met(there)
+    await owner.execute(CORRECT)
+    async with shop.open():  # into whose chats this person never came
+        await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM unreachable"))
+    async with other_shop.open():
+        await there.sees("corrected your balance by +2 credits")

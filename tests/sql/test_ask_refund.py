@@ -214,6 +214,19 @@ async def test_the_bot_may_not(pool: asyncpg.Pool, owner: asyncpg.Connection) ->
     assert refused.value.sqlstate == "CO002"
 
 
+async def test_a_press_that_is_delivered_again_asks_once(operator_pool: asyncpg.Pool) -> None:
+    await buy(operator_pool)
+    await ask(operator_pool, screen=5)
+    assert (await ask(operator_pool, screen=5))[0] == "ok"
+    await claim(operator_pool)
+    await operator_pool.execute(FAIL, "w")
+    assert (await ask(operator_pool, screen=5))[0] == "ok"
+    assert await state(operator_pool) == "failed"
+    assert len(await kinds(operator_pool)) == 3
+    assert (await ask(operator_pool, screen=6))[0] == "ok"
+    assert await state(operator_pool) == "requested"
+
+
 @pytest.mark.parametrize(
     ("argument", "arguments"),
     [

@@ -39,7 +39,6 @@ async def test_one_question_too_many_is_refused_and_changes_nothing(
 
 
 async def test_of_many_questions_at_once_no_more_are_passed_on(bot: Ask) -> None:
-    await bot("meet", 7, "ann", "Ann", "en")
     answers = await asyncio.gather(*(ask(bot, f"m:{n}", most_open=3) for n in range(10)))
     assert sorted(map(str, answers)) == ["full"] * 7 + ["ok"] * 3
 

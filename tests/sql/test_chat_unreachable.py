@@ -1,6 +1,7 @@
 import asyncpg
 import pytest
 
+from tests.sql import listing
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
 from tests.sql.saying import BOT, FAN_OUT, SHUT, alert, claim, look, postpone, said, send, tell
@@ -49,6 +50,20 @@ async def test_what_an_operator_has_to_know_waits_even_if_it_comes_later(
     await pool.execute(SHUT, BOT, 900)
     row = await look(owner, "a")
     assert (row["state"], row["ended_at"]) == ("waiting", None)
+
+
+async def test_what_any_bot_may_say_is_left_to_one_whose_chat_may_be_open(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for bot in (BOT, 2):
+        await listing.claim(pool, bot=bot)
+    await owner.execute("SELECT say(NULL, 7, 7, 'a', 'you-were-corrected', '{}', 1)")
+    assert await claim(pool) == ["a"]
+    assert await pool.fetchval(SHUT, BOT, ANN) == 0
+    assert await claim(pool) == []
+    assert await claim(pool, bot=2) == ["a"]
+    assert await pool.fetchval(SHUT, 2, ANN) == 1
+    assert (await look(owner, "a"))["state"] == "dropped"
 
 
 async def test_a_chat_is_closed_once(pool: asyncpg.Pool) -> None:

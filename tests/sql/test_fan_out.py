@@ -4,6 +4,7 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.refunding import waits
 from tests.sql.saying import (
     BOT,
     FAN_OUT,
@@ -18,6 +19,7 @@ from tests.sql.saying import (
     state,
     tell,
 )
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -71,6 +73,20 @@ async def test_an_operator_who_has_not_come_yet_hears_it_then(
     assert await claim(held) == ["a:901"]
     await held.execute(OPEN, BOT, 900)
     assert await claim(held) == ["a:900"]
+
+
+@pytest.mark.parametrize(("first", "second"), [("opens", "fans out"), ("fans out", "opens")])
+async def test_an_operator_who_comes_in_this_moment_hears_it(
+    held: asyncpg.Pool, owner: asyncpg.Connection, first: str, second: str
+) -> None:
+    acts = {"opens": (OPEN, BOT, 900), "fans out": (FAN_OUT, 7, "a", "w", [900])}
+    await held.execute(SHUT, BOT, 900)
+    async with held.acquire() as connection, connection.transaction():
+        await connection.execute(*acts[first])
+        other = asyncio.create_task(held.execute(*acts[second]))
+        await until(lambda: waits(owner))
+    await other
+    assert await state(owner, "a:900") == "queued"
 
 
 async def test_a_message_to_a_person_is_nobody_elses(

@@ -1,0 +1,160 @@
+"""What the bot says unasked, by the act that makes it true."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from sandbox.charges import new_charge_id
+from tests.crash.flow import Flow, flow
+from tests.crash.scene import Scene
+
+GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
+CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
+ANCHOR = "SELECT number::text FROM make_anchor($1)"
+PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
+
+
+@flow(
+    entries="bonus purchase",
+    balance=53,
+    stars=950,
+    told=("couldn't match them to an order", "An operator checked your payment"),
+    operator_told=("got 50 credits for this payment",),
+    alerted=("A payment needs your decision",),
+    errors=frozenset({"payment_in_review"}),
+)
+async def payment_in_review(scene: Scene) -> AsyncGenerator[None, None]:
+    """Pay what fits no order; one of the operators credits it."""
+    await scene.meets()
+    invoice = await scene.orders()
+    yield
+    known = scene.person.person.invoice(message_id=invoice.message_id)
+    scene.stand.sandbox.world.charges.take(
+        scene.person.person.user, replace(known, payload="nonsense"), new_charge_id(), {}
+    )
+    await scene.sees("couldn't match them to an order")
+    alert = await scene.operators_see("A payment needs your decision")
+    scene.presses(alert, "Credit 50")
+    await scene.sees("An operator checked your payment")
+    await scene.operator_sees("got 50 credits for this payment")
+
+
+@flow(
+    entries="bonus purchase hold release",
+    balance=53,
+    stars=950,
+    told=("couldn't refund your",),
+    operator_told=("Telegram won't refund",),
+    alerted=("Telegram won't refund",),
+    errors=frozenset({"refund_failed"}),
+)
+async def refund_that_telegram_refuses(scene: Scene) -> AsyncGenerator[None, None]:
+    """Have a refund asked for of whose payment Telegram knows nothing any more."""
+    await scene.meets()
+    await scene.buys()
+    [charge] = scene.charges
+    known = scene.stand.sandbox.world.state.charges
+    await scene.operator.says(f"/refund {charge.charge_id} unhappy")
+    screen = await scene.operator_sees("Refund ⭐ 50?")
+    del known[charge.charge_id]
+    try:
+        yield
+        scene.presses(screen, "Refund")
+        await scene.sees("couldn't refund your")
+        await scene.operators_see("Telegram won't refund")
+    finally:
+        known[charge.charge_id] = charge
+
+
+@flow(
+    entries="bonus bonus",
+    balance=13,
+    told=("An operator gave you 10 credits",),
+)
+async def grant_in_the_chat(scene: Scene) -> AsyncGenerator[None, None]:
+    """Get credits from an operator."""
+    await scene.meets()
+    yield
+    await scene.operator.says(f"/grant {scene.user_id} 10 sorry")
+    await scene.sees("An operator gave you 10 credits")
+    await scene.operator_sees("got 10 credits")
+
+
+@flow(
+    entries="bonus bonus adjust",
+    balance=10,
+    told=("An operator gave you 5 credits", "corrected your balance by +2 credits"),
+    alerted=("Daily fingerprint of the books",),
+)
+async def the_command_line(scene: Scene) -> AsyncGenerator[None, None]:
+    """Have credits granted, a balance corrected and the books anchored by another process."""
+    await scene.meets()
+    yield
+    owner, bot_id = scene.stand.owner, scene.stand.bot_id
+    await owner.execute(GRANT, scene.user_id, f"cli:{scene.user_id}", bot_id)
+    await owner.execute(CORRECT, scene.user_id)
+    await owner.execute(ANCHOR, bot_id)
+    await scene.sees("An operator gave you 5 credits")
+    await scene.sees("corrected your balance by +2 credits")
+    await scene.operators_see("Daily fingerprint of the books")
+
+
+@flow(
+    entries="bonus spend purchase spend undo",
+    balance=50,
+    stars=950,
+    answered=("costs 1 credit and you have 0",),
+    told=("+50 credits", "Something went wrong on our side"),
+    errors=frozenset({"command_failed"}),
+)
+async def pending_request_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
+    """Pay for a request that fails when it can be run at last."""
+    await scene.meets()
+    await scene.spends(3)
+    yield
+    await scene.person.says("/fails whatever")
+    card = await scene.sees("costs 1 credit and you have 0")
+    await scene.pays(await scene.accepts(card))
+    await scene.sees("+50 credits")
+    await scene.sees("Something went wrong on our side")
+
+
+@flow(
+    entries="bonus",
+    balance=3,
+    answered=("I've sent your question",),
+    operator_told=("Where are my credits?",),
+    alerted=("Where are my credits?",),
+)
+async def question(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask the operators something."""
+    await scene.meets()
+    yield
+    await scene.person.says("/paysupport Where are my credits?")
+    await scene.sees("I've sent your question")
+    await scene.operators_see("Where are my credits?")
+
+
+@flow(
+    entries="bonus",
+    balance=3,
+    alerted=("I couldn't handle an update from Telegram",),
+    errors=frozenset({"update_parked"}),
+)
+async def parked_update(scene: Scene) -> AsyncGenerator[None, None]:
+    """Send what nobody can read: operators are told of it."""
+    await scene.meets()
+    yield
+    scene.stand.sandbox.world.updates.inject({"message": {"message_id": 6}})
+    await scene.operators_see("I couldn't handle an update from Telegram")
+    await scene.stand.owner.execute(PUT_ASIDE)
+
+
+FLOWS: tuple[Flow, ...] = (
+    payment_in_review,
+    refund_that_telegram_refuses,
+    grant_in_the_chat,
+    the_command_line,
+    pending_request_that_fails,
+    question,
+    parked_update,
+)
