@@ -49,7 +49,7 @@ class Rates:
     """
 
     everybody: Rate = Rate(per_s=30.0, burst=15)
-    person: Rate = Rate(per_s=1.0, burst=3)
+    person: Rate = Rate(per_s=1.0, burst=2)
     group: Rate = Rate(per_s=1 / 3, burst=10)
     reserve: int = 5
 
