@@ -391,6 +391,7 @@ CREATE FUNCTION api.chat_unreachable(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_other_id bigint := core.other_bot(p_bot_id, p_chat_id);
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose chat it is');
     PERFORM core.expect(p_chat_id <> 0, 'chat_id', 'must be a chat');
@@ -401,11 +402,12 @@ BEGIN
     ON CONFLICT (user_id, bot_id) DO NOTHING;
 
     -- What any bot may say is left to another one, if there is one whose chat may be open.
-    UPDATE people.outbox SET bot_id = other.bot_id, worker = NULL, due_at = v_now
-    FROM core.other_bot(p_bot_id, p_chat_id) AS other (bot_id)
-    WHERE
-        outbox.chat_id = p_chat_id AND outbox.bot_id IS NULL AND outbox.state = 'queued'
-        AND outbox.ended_at IS NULL AND other.bot_id IS NOT NULL;
+    IF v_other_id IS NOT NULL THEN
+        UPDATE people.outbox SET bot_id = v_other_id, worker = NULL, due_at = v_now
+        WHERE
+            outbox.chat_id = p_chat_id AND outbox.bot_id IS NULL AND outbox.state = 'queued'
+            AND outbox.ended_at IS NULL;
+    END IF;
 
     UPDATE people.outbox SET
         state = core.unheard(outbox.priority),
@@ -426,15 +428,17 @@ COMMENT ON FUNCTION api.chat_unreachable IS
 
 -- The bot of this database that has run last, of those beside a bot that are not known to be unable
 -- to write to a chat. NULL if there is none.
-CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint) RETURNS bigint
-LANGUAGE sql STABLE AS $$
-    SELECT reconciliation.bot_id
+CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint, OUT bot_id bigint)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    SELECT reconciliation.bot_id INTO other_bot.bot_id
     FROM shop.reconciliation
     LEFT JOIN people.unreachable
         ON reconciliation.bot_id = unreachable.bot_id AND unreachable.user_id = p_chat_id
     WHERE reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
     ORDER BY reconciliation.ended_at DESC NULLS LAST, reconciliation.bot_id
-    LIMIT 1
+    LIMIT 1;
+END
 $$;
 
 CREATE FUNCTION api.chat_reachable(p_bot_id bigint, p_chat_id bigint, OUT due bigint)

@@ -111,8 +111,8 @@ COMMENT ON FUNCTION api.ask_refund IS
 'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
 'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
 'more than p_most_lacking of the credits are spent; those become a debt. p_message_id is the '
-'operator''s message that asks, which shows from then on how far the refund is; it asks once, and a '
-'repeat changes nothing: ok. Operators only.';
+'operator''s message that asks, which shows from then on how far the refund is; it asks once, and '
+'a repeat changes nothing: ok. Operators only.';
 
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer

@@ -64,8 +64,8 @@ class Town:
     owner: asyncpg.Connection
     said: list[Said] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
-    """How many calls there had been when leases ran out: then what a process has said and not noted
-    yet may be said again by another."""
+    """How many calls there had been when leases ran out, or the operator came back: what a process
+    has said and not noted yet may then be said again by another."""
 
     _busy: set[asyncio.Task[object]] = field(default_factory=set)
 
@@ -178,6 +178,7 @@ class Town:
         operator = self.sandbox.person(OPERATOR).person
         operator.block(blocked=True)
         await asyncio.sleep(for_s)
+        self.breaks.append(len(self.sandbox.calls()))
         operator.block(blocked=False)
 
     async def _taken_back(self, charge: str) -> None:

@@ -10,6 +10,10 @@ from tests.crash.stand import Stand
 from tests.crash.table import Row
 
 TRIES = 3
+BY_CHANCE = frozenset({"claim_messages"})
+"""How often messages are claimed depends on who is first: an answer that they have to precede, or
+the sender's round. So the last claims of a flow are not there each time."""
+
 WHEN_ALL_IS_DONE = Boundary(Side.AFTER, "all that there is to do", 1)
 """The last boundary: Telegram has been told of the last update, and nothing is under way."""
 
@@ -60,7 +64,7 @@ async def kill_at(stand: Stand, flow: Flow, at: list[Boundary]) -> Toll:
             if stand.watch.killed or found:
                 break
         toll.killed += stand.watch.killed
-        if not stand.watch.killed:
+        if not stand.watch.killed and boundary.name not in BY_CHANCE:
             found.append(f"not met in {TRIES} tries, only {', '.join(map(str, stand.watch.met))}")
         if found:
             toll.wrong[boundary] = found

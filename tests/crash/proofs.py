@@ -44,7 +44,7 @@ def repeated(scene: Scene) -> int:
     return sum(
         count - 1
         for who in (scene.user_id, *OPERATORS)
-        for count in Counter(scene.said_to(who)).values()
+        for count in Counter(filter(None, scene.said_to(who))).values()
     )
 
 

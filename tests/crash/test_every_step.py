@@ -29,6 +29,7 @@ TELLING = [
 ]
 TELLING_OPERATORS = [
     Boundary(Side.AFTER, "record_payment", 1),
+    Boundary(Side.BEFORE, "sendMessage", 1),
     Boundary(Side.BEFORE, "message_sent", 1),
     Boundary(Side.AFTER, "fan_out", 1),
 ]

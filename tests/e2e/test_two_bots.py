@@ -99,6 +99,8 @@ async def test_what_any_bot_may_say_is_said_by_the_one_that_the_person_knows(
         await met(there)
     await owner.execute(CORRECT)
     async with shop.open():  # into whose chats this person never came
-        await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM unreachable"))
+        await until(
+            lambda: owner.fetchval("SELECT count(*) > 0 FROM unreachable WHERE user_id = 5")
+        )
     async with other_shop.open():
         await there.sees("corrected your balance by +2 credits")
