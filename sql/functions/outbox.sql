@@ -424,17 +424,26 @@ COMMENT ON FUNCTION api.chat_unreachable IS
 'the chat opens, and what any bot may say is left to another one. Answers how many messages were '
 'dropped or wait.';
 
--- The bot of this database that has run last, of those beside a bot that are not known to be unable
--- to write to a chat. NULL if there is none.
+-- The bot of this database that has run last, of those beside a bot that ran within a day and are
+-- not known to be unable to write to a chat. NULL if there is none: a bot that nobody runs any more
+-- would keep what it is left for ever.
 CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint) RETURNS bigint
-LANGUAGE sql STABLE AS $$
-    SELECT reconciliation.bot_id
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_since timestamptz := clock_timestamp() - core.bot_silence();
+    v_bot_id bigint;
+BEGIN
+    SELECT reconciliation.bot_id INTO v_bot_id
     FROM shop.reconciliation
     LEFT JOIN people.unreachable
         ON reconciliation.bot_id = unreachable.bot_id AND unreachable.user_id = p_chat_id
-    WHERE reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
+    WHERE
+        reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
+        AND reconciliation.due_at > v_since
     ORDER BY reconciliation.ended_at DESC NULLS LAST, reconciliation.bot_id
-    LIMIT 1
+    LIMIT 1;
+    RETURN v_bot_id;
+END
 $$;
 
 CREATE FUNCTION api.chat_reachable(p_bot_id bigint, p_chat_id bigint, OUT due bigint)
