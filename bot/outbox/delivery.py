@@ -17,7 +17,7 @@ from bot.telegram.chat import Chat, Rows
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
-from ledger.outbox import Message, MessageState, Outbox
+from ledger.outbox import Message, MessageState, Outbox, Priority
 
 log = structlog.get_logger()
 
@@ -59,11 +59,15 @@ class Delivery:
     async def deliver(self, message: Message) -> TelegramError | None:
         """Send a message once; return the failure after which it is still due, or None.
 
-        A message to the operators is turned into one for each of them. Raises LedgerError when the
-        database is away; what was sent is then stored by `store_sent`.
+        A message to the operators is turned into one for each of them; whoever is no operator any
+        more does not get theirs. Raises LedgerError when the database is away; what was sent is
+        then stored by `store_sent`.
         """
         if message.chat_id is None:
             await self._fan_out(message)
+            return None
+        if message.priority is Priority.ALERT and message.chat_id not in self.operator_ids:
+            await self._refuse(message, "ADMIN_IDS does not name them any more")
             return None
         if _name(message) in self._unstored:
             await self.store_sent()

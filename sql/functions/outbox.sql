@@ -337,13 +337,15 @@ COMMENT ON FUNCTION api.refuse_message IS
 'Drops a message that Telegram will never take. Answers whether the worker held it.';
 
 CREATE FUNCTION api.fan_out(
-    p_user_id bigint, p_key text, p_worker text, p_operator_ids bigint[], OUT operators bigint
+    p_bot_id bigint, p_user_id bigint, p_key text, p_worker text, p_operator_ids bigint[],
+    OUT operators bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_alert record;
 BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose operators they are');
     PERFORM core.expect(cardinality(p_operator_ids) > 0, 'operator_ids', 'must name somebody');
 
     UPDATE people.outbox SET state = 'sent', ended_at = v_now, worker = NULL
@@ -351,8 +353,7 @@ BEGIN
         outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
         AND outbox.chat_id IS NULL AND outbox.ended_at IS NULL
     RETURNING
-        outbox.bot_id, outbox.phrase, outbox.facts, outbox.edits, outbox.priority,
-        outbox.created_at
+        outbox.phrase, outbox.facts, outbox.edits, outbox.priority, outbox.created_at
     INTO v_alert;
     operators := 0;
     IF NOT FOUND THEN
@@ -361,20 +362,20 @@ BEGIN
 
     -- A chat that opens right now waits for this, or its message would wait for ever.
     PERFORM FROM people.unreachable
-    WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = v_alert.bot_id
+    WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = p_bot_id
     ORDER BY unreachable.user_id
     FOR KEY SHARE;
     INSERT INTO people.outbox (
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )
     SELECT
-        p_user_id, p_key || ':' || operator.id, v_alert.bot_id, operator.id, v_alert.phrase,
+        p_user_id, p_key || ':' || operator.id, p_bot_id, operator.id, v_alert.phrase,
         v_alert.facts, v_alert.edits, v_alert.priority,
         CASE WHEN unreachable.user_id IS NULL THEN 'queued' ELSE 'waiting' END,
         v_now, v_alert.created_at
     FROM unnest(p_operator_ids) AS operator (id)
     LEFT JOIN people.unreachable
-        ON operator.id = unreachable.user_id AND v_alert.bot_id = unreachable.bot_id
+        ON operator.id = unreachable.user_id AND p_bot_id = unreachable.bot_id
     ORDER BY operator.id
     ON CONFLICT (user_id, key) DO NOTHING;
     GET DIAGNOSTICS operators = ROW_COUNT;
@@ -383,7 +384,8 @@ $$;
 
 COMMENT ON FUNCTION api.fan_out IS
 'Makes of a message to the operators one for each of them; that of an operator whose chat is '
-'closed waits. Answers how many it made: 0 if the worker did not hold the message.';
+'closed waits. They are the bot''s own, since only it knows its operators. Answers how many it '
+'made: 0 if the worker did not hold the message.';
 
 CREATE FUNCTION api.chat_unreachable(
     p_bot_id bigint, p_chat_id bigint, p_why text, OUT ended bigint

@@ -235,6 +235,21 @@ async def test_a_later_message_to_the_operators_edits_what_each_of_them_has(
     assert [heard(one) for one in operators] == [["it is out"]] * 2
 
 
+async def test_a_former_operator_hears_nothing_of_what_waited_for_them(
+    new_post: NewPost, sandbox: Sandbox
+) -> None:
+    before, now = new_post(operators=(OPERATOR, OPERATOR + 1)), new_post(operators=(OPERATOR + 1,))
+    await before.outbox.alert(key="fire", phrase=PHRASE, facts={"charge": "somebody's"})
+    for _ in range(2):  # to all of them, and to the one who has not come yet
+        assert await before.delivery.deliver(await claimed(before)) is None
+    assert await before.outbox.unreachable(OPERATOR, "chat not found") == 0
+    former = await begun(sandbox, OPERATOR)
+    await now.reachability.find(OPERATOR)
+    assert await now.delivery.deliver(await claimed(now, OPERATOR)) is None
+    assert heard(former) == []
+    assert (await states(now.outbox))[f"fire:{OPERATOR}"] == "dropped"
+
+
 async def test_without_operators_a_message_to_them_waits_for_some(new_post: NewPost) -> None:
     post = new_post(operators=())
     await post.outbox.alert(key="fire", phrase=PHRASE, facts={"charge": "x"})
