@@ -256,7 +256,8 @@ class Sender:
 
     async def _send(self, message: Message, chat_id: int) -> TelegramError | None:
         """Send a message when it is its chat's turn; give it back if that is not soon."""
-        wait_s = self.limits.wait_s(chat_id)
+        is_flushed = self._flushed[chat_id] > 0
+        wait_s = (self.limits.paused_s if is_flushed else self.limits.wait_s)(chat_id)
         if wait_s > self.pace.turn_s:
             self.limits.put_back(1)
             await self.delivery.delay(message, wait_s)

@@ -40,8 +40,8 @@ class Payments:
         # The private chat of a payment has the payer's id.
         reader = Reader.of(user) if user else Reader(message.chat_id, "en")
         recorded = await self._record(message, paid, reader)
-        self.sender.wake()  # for the operators
         await self.sender.flush(reader.chat_id)
+        self.sender.wake()  # for the operators
         if recorded.status is not PaymentStatus.REVIEW:
             await self.resume(reader)
 

@@ -18,11 +18,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("sql", "ledger", "bot", "sandbox", "tests", "docs", "pyproject.toml", "README.md")
+PARTS = (
+    *("sql", "ledger", "bot", "sandbox", "tests", "docs"),
+    *("pyproject.toml", "README.md", "CHANGELOG.md"),
+)
 TESTS = ("tests/sql", "tests/ledger")
 OPTIONS = ("-qx", "-rfE", "--tb=short", "--hypothesis-seed=0", "--timeout=60", "-m", "not long")
 LONGEST_S = 1200
 NOTICED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+MADE = re.compile(r"^CREATE (?:FUNCTION|VIEW) ([\w.]+).*?(?=^CREATE |\Z)", re.MULTILINE | re.DOTALL)
+DEPTH = 2
+"""How far up the calls a test is looked for before all tests run."""
+
 UNFIT = "MigrationRefused"  # not a fault in what the SQL does: it is no SQL
 
 
@@ -101,13 +108,31 @@ def _copy(project: Path) -> None:
 
 
 def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
-    """Begin with the tests of what is spoilt, where it has its own."""
-    if fault:
-        name = re.sub(r"^\d+_|^(api|core)\.", "", Path(fault.place).name.removesuffix(".sql"))
+    """Begin with the tests of what is spoilt and of what calls it, where they have their own."""
+    near = [fault.place, *_callers(project / "sql", fault.place)] if fault else []
+    for place in near:
+        name = re.sub(r"^\d+_|^(api|core)\.", "", Path(place).name.removesuffix(".sql"))
         nearest = project / "tests" / "sql" / f"test_{name}.py"
         if nearest.exists():
             yield nearest.relative_to(project).as_posix()
     yield from TESTS
+
+
+def _callers(sql: Path, place: str) -> list[str]:
+    """List the functions and views that use a place of sql/, and those that use these."""
+    made = {
+        found[1]: found[0]
+        for path in sorted(sql.rglob("*.sql"))
+        for found in MADE.finditer(path.read_text())
+    }
+    near = [place]
+    for _ in range(DEPTH):
+        near += [
+            name
+            for name, text in made.items()
+            if name not in near and any(re.search(rf"{re.escape(one)}\b", text) for one in near)
+        ]
+    return near[1:]
 
 
 def main(parts: list[str]) -> int:
