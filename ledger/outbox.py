@@ -218,7 +218,8 @@ class Outbox(Queries):
     async def fan_out(self, message: Message, *, worker: str, operator_ids: Sequence[int]) -> int:
         """Make of a message to the operators one for each of them; return how many were made."""
         row = await self._one(
-            "SELECT operators FROM fan_out($1, $2, $3, $4)",
+            "SELECT operators FROM fan_out($1, $2, $3, $4, $5)",
+            self._bot_id,
             message.user_id,
             message.key,
             validate.text("worker", worker),

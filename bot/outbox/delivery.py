@@ -6,7 +6,7 @@ from time import monotonic
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
@@ -17,12 +17,15 @@ from bot.telegram.chat import Chat, Rows
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
-from ledger.outbox import Message, MessageState, Outbox
+from ledger.outbox import Message, MessageState, Outbox, Priority
 
 log = structlog.get_logger()
 
 AWAY = Backoff(1.0, 60.0)
 """How long a message waits for its next try when Telegram is out of reach."""
+
+MOST_BROKEN = 8
+"""How often a message is tried that this program cannot word: a newer one may have queued it."""
 
 NOBODY_READS_S = 3600.0
 """How long a message to the operators waits for its next try when there are none."""
@@ -59,11 +62,15 @@ class Delivery:
     async def deliver(self, message: Message) -> TelegramError | None:
         """Send a message once; return the failure after which it is still due, or None.
 
-        A message to the operators is turned into one for each of them. Raises LedgerError when the
-        database is away; what was sent is then stored by `store_sent`.
+        A message to the operators is turned into one for each of them; whoever is no operator any
+        more does not get theirs. Raises LedgerError when the database is away; what was sent is
+        then stored by `store_sent`.
         """
         if message.chat_id is None:
             await self._fan_out(message)
+            return None
+        if message.priority is Priority.ALERT and message.chat_id not in self.operator_ids:
+            await self._refuse(message, "ADMIN_IDS does not name them any more")
             return None
         if _name(message) in self._unstored:
             await self.store_sent()
@@ -74,10 +81,8 @@ class Delivery:
             return await self._fail(message, message.chat_id, failure)
         except LedgerError:
             raise
-        except Exception as bug:
-            log.exception("message_broken", key=message.key, phrase=message.phrase)
-            await self._refuse(message, repr(bug))
-            return None
+        except Exception as bug:  # noqa: BLE001 -- whatever a text or its dress raises
+            return await self._leave(message, bug)
         self._note_answer()
         self._count("sent")
         self._unstored[_name(message)] = (message, message_id)
@@ -139,6 +144,20 @@ class Delivery:
         log.warning("message_postponed", key=message.key, reason=failure.message, wait_s=pause_s)
         await self._postpone(message, "postponed", delay_s=pause_s, error=failure.message)
         return failure
+
+    async def _leave(self, message: Message, bug: Exception) -> TelegramError | None:
+        """Leave a message to a process that can word it, as one of a newer release; not for ever.
+
+        While processes are restarted one by one, each may claim what another one has queued.
+        """
+        if message.attempts + 1 >= MOST_BROKEN:
+            log.error("message_broken", key=message.key, phrase=message.phrase, exc_info=bug)
+            await self._refuse(message, repr(bug))
+            return None
+        pause_s = self.away.wait_s(message.attempts)
+        log.warning("message_not_worded", key=message.key, reason=repr(bug), wait_s=pause_s)
+        await self._postpone(message, "postponed", delay_s=pause_s, error=repr(bug))
+        return NetworkError(f"This process has no words for {message.phrase}")
 
     async def _doubt(self, message: Message, failure: TelegramError) -> TelegramError | None:
         """Have a message that may have arrived sent again, but not for ever."""

@@ -184,6 +184,9 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends');
     PERFORM core.expect_rows(p_most);
 
+    -- Nobody waits for the disk: a lease that a crash of the server undoes is worth nothing, since
+    -- whoever has sent a message says so durably.
+    PERFORM set_config('synchronous_commit', 'off', TRUE);
     RETURN QUERY
     WITH next AS MATERIALIZED (
         SELECT outbox.user_id, outbox.key
@@ -337,13 +340,15 @@ COMMENT ON FUNCTION api.refuse_message IS
 'Drops a message that Telegram will never take. Answers whether the worker held it.';
 
 CREATE FUNCTION api.fan_out(
-    p_user_id bigint, p_key text, p_worker text, p_operator_ids bigint[], OUT operators bigint
+    p_bot_id bigint, p_user_id bigint, p_key text, p_worker text, p_operator_ids bigint[],
+    OUT operators bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_alert record;
 BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose operators they are');
     PERFORM core.expect(cardinality(p_operator_ids) > 0, 'operator_ids', 'must name somebody');
 
     UPDATE people.outbox SET state = 'sent', ended_at = v_now, worker = NULL
@@ -351,8 +356,7 @@ BEGIN
         outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
         AND outbox.chat_id IS NULL AND outbox.ended_at IS NULL
     RETURNING
-        outbox.bot_id, outbox.phrase, outbox.facts, outbox.edits, outbox.priority,
-        outbox.created_at
+        outbox.phrase, outbox.facts, outbox.edits, outbox.priority, outbox.created_at
     INTO v_alert;
     operators := 0;
     IF NOT FOUND THEN
@@ -361,20 +365,20 @@ BEGIN
 
     -- A chat that opens right now waits for this, or its message would wait for ever.
     PERFORM FROM people.unreachable
-    WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = v_alert.bot_id
+    WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = p_bot_id
     ORDER BY unreachable.user_id
     FOR KEY SHARE;
     INSERT INTO people.outbox (
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )
     SELECT
-        p_user_id, p_key || ':' || operator.id, v_alert.bot_id, operator.id, v_alert.phrase,
+        p_user_id, p_key || ':' || operator.id, p_bot_id, operator.id, v_alert.phrase,
         v_alert.facts, v_alert.edits, v_alert.priority,
         CASE WHEN unreachable.user_id IS NULL THEN 'queued' ELSE 'waiting' END,
         v_now, v_alert.created_at
     FROM unnest(p_operator_ids) AS operator (id)
     LEFT JOIN people.unreachable
-        ON operator.id = unreachable.user_id AND v_alert.bot_id = unreachable.bot_id
+        ON operator.id = unreachable.user_id AND p_bot_id = unreachable.bot_id
     ORDER BY operator.id
     ON CONFLICT (user_id, key) DO NOTHING;
     GET DIAGNOSTICS operators = ROW_COUNT;
@@ -383,7 +387,8 @@ $$;
 
 COMMENT ON FUNCTION api.fan_out IS
 'Makes of a message to the operators one for each of them; that of an operator whose chat is '
-'closed waits. Answers how many it made: 0 if the worker did not hold the message.';
+'closed waits. They are the bot''s own, since only it knows its operators. Answers how many it '
+'made: 0 if the worker did not hold the message.';
 
 CREATE FUNCTION api.chat_unreachable(
     p_bot_id bigint, p_chat_id bigint, p_why text, OUT ended bigint
@@ -426,18 +431,25 @@ COMMENT ON FUNCTION api.chat_unreachable IS
 'the chat opens, and what any bot may say is left to another one. Answers how many messages were '
 'dropped or wait.';
 
--- The bot of this database that has run last, of those beside a bot that are not known to be unable
--- to write to a chat. NULL if there is none.
-CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint, OUT bot_id bigint)
+-- The bot of this database that has run last, of those beside a bot that ran within a day and are
+-- not known to be unable to write to a chat. NULL if there is none: a bot that nobody runs any more
+-- would keep what it is left for ever.
+CREATE FUNCTION core.other_bot(p_bot_id bigint, p_chat_id bigint) RETURNS bigint
 LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_since timestamptz := clock_timestamp() - core.bot_silence();
+    v_bot_id bigint;
 BEGIN
-    SELECT reconciliation.bot_id INTO other_bot.bot_id
+    SELECT reconciliation.bot_id INTO v_bot_id
     FROM shop.reconciliation
     LEFT JOIN people.unreachable
         ON reconciliation.bot_id = unreachable.bot_id AND unreachable.user_id = p_chat_id
-    WHERE reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
+    WHERE
+        reconciliation.bot_id <> p_bot_id AND unreachable.user_id IS NULL
+        AND reconciliation.due_at > v_since
     ORDER BY reconciliation.ended_at DESC NULLS LAST, reconciliation.bot_id
     LIMIT 1;
+    RETURN v_bot_id;
 END
 $$;
 

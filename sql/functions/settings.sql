@@ -75,6 +75,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;
 -- A message that was sent or dropped is remembered.
 CREATE FUNCTION core.message_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- A bot that has not read its list of Stars for so long counts as one that nobody runs.
+CREATE FUNCTION core.bot_silence() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
 -- A question counts as open.
 CREATE FUNCTION core.question_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;

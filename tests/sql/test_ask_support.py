@@ -63,7 +63,7 @@ async def test_a_question_is_open_for_a_day(bot: Ask, owner: asyncpg.Connection)
 async def test_what_each_operator_has_of_a_question_is_one_question(bot: Ask) -> None:
     await ask(bot, "m:1")
     await bot("claim_messages", 1, "w", 60.0, 10)
-    assert await bot("fan_out", 7, "m:1", "w", [900, 901, 902]) == (3,)
+    assert await bot("fan_out", 1, 7, "m:1", "w", [900, 901, 902]) == (3,)
     assert await ask(bot, "m:2") == "ok"
 
 

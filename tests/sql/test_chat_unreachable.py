@@ -66,6 +66,19 @@ async def test_what_any_bot_may_say_is_left_to_one_whose_chat_may_be_open(
     assert (await look(owner, "a"))["state"] == "dropped"
 
 
+async def test_a_bot_that_nobody_runs_any_more_is_left_nothing(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for bot in (BOT, 2):
+        await listing.claim(pool, bot=bot)
+    await owner.execute(
+        "UPDATE shop.reconciliation SET due_at = now() - interval '2 days' WHERE bot_id = 2"
+    )
+    await owner.execute("SELECT say(NULL, 7, 7, 'a', 'you-were-corrected', '{}', 1)")
+    assert await pool.fetchval(SHUT, BOT, ANN) == 1
+    assert (await look(owner, "a"))["state"] == "dropped"
+
+
 async def test_a_chat_is_closed_once(pool: asyncpg.Pool) -> None:
     await pool.execute(SHUT, BOT, ANN)
     since = await pool.fetchval("SELECT since FROM unreachable")

@@ -103,6 +103,22 @@ async def test_there_must_be_an_operator(
     held: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection, operators: list[int] | None
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=r"^operator_ids: must"):
-        await bot("fan_out", 7, "a", "w", operators)
+        await bot("fan_out", BOT, 7, "a", "w", operators)
     assert await state(owner, "a") == "queued"
     assert await claim(held) == []
+
+
+@pytest.mark.usefixtures("held")
+async def test_it_must_say_whose_operators_they_are(bot: Ask) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=r"^bot_id: must"):
+        await bot("fan_out", None, 7, "a", "w", [900])
+
+
+async def test_what_any_bot_may_say_becomes_a_matter_of_the_bot_whose_operators_hear_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("SELECT say(NULL, 0, NULL, 'a', 'operator-trouble', '{}', 3)")
+    await claim(pool)
+    assert await pool.fetchval(FAN_OUT, 0, "a", "w", [900]) == 1
+    assert await claim(pool, bot=2) == []
+    assert await claim(pool) == ["a:900"]

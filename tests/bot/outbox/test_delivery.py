@@ -8,6 +8,7 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import load_texts
+from bot.outbox.delivery import MOST_BROKEN
 from bot.telegram import client
 from bot.telegram.chat import Button, Rows
 from ledger.db.pool import open_pool
@@ -28,6 +29,7 @@ from tests.bot.outbox.conftest import (
     tell,
 )
 from tests.e2e.relay import Relay
+from tests.waiting import until
 
 
 async def claimed(post: Post, chat_id: int | None = None) -> Message:
@@ -149,15 +151,39 @@ async def test_what_telegram_refuses_is_not_tried_again(new_post: NewPost, ann: 
     ("named", "facts"), [("no-such-text", {}), (PHRASE, {"other": 1})], ids=["text", "value"]
 )
 @pytest.mark.usefixtures("ann")
-async def test_a_text_that_is_broken_is_refused(
+async def test_a_text_that_is_broken_is_refused_in_the_end(
     post: Post, named: str, facts: dict[str, object]
 ) -> None:
     await post.outbox.tell(
         user_id=UserId(1), key="one", phrase=named, facts=facts, priority=Priority.ANSWER
     )
-    assert await post.delivery.deliver(await claimed(post)) is None
+    for _ in range(MOST_BROKEN - 1):
+        failure = await post.delivery.deliver(await claimed(post, 1))
+        assert isinstance(failure, NetworkError), failure
+    assert await states(post.outbox) == {"one": "queued"}
+    assert await post.delivery.deliver(await claimed(post, 1)) is None
     assert await states(post.outbox) == {"one": "dropped"}
     assert post.tries("refused") == 1
+
+
+async def test_a_text_of_a_newer_release_is_left_to_its_processes(
+    new_post: NewPost, ann: Talker
+) -> None:
+    async def dress(message: Message) -> tuple[Phrase, Rows]:
+        return phrase(PHRASE, charge=message.facts["news"]), ()
+
+    older, newer = new_post(), new_post(news_of_tomorrow=dress)
+    await older.outbox.tell(
+        user_id=UserId(1),
+        key="one",
+        phrase="news-of-tomorrow",
+        facts={"news": "new"},
+        priority=Priority.RECEIPT,
+    )
+    async with older.running():
+        await until(lambda: older.tries("postponed") > 0)
+    async with newer.running():
+        await ann.sees("new")
 
 
 async def edited(post: Post, owner: asyncpg.Connection, before: str, after: str) -> Message:
@@ -233,6 +259,21 @@ async def test_a_later_message_to_the_operators_edits_what_each_of_them_has(
     for _ in range(3):
         assert await post.delivery.deliver(await claimed(post)) is None
     assert [heard(one) for one in operators] == [["it is out"]] * 2
+
+
+async def test_a_former_operator_hears_nothing_of_what_waited_for_them(
+    new_post: NewPost, sandbox: Sandbox
+) -> None:
+    before, now = new_post(operators=(OPERATOR, OPERATOR + 1)), new_post(operators=(OPERATOR + 1,))
+    await before.outbox.alert(key="fire", phrase=PHRASE, facts={"charge": "somebody's"})
+    for _ in range(2):  # to all of them, and to the one who has not come yet
+        assert await before.delivery.deliver(await claimed(before)) is None
+    assert await before.outbox.unreachable(OPERATOR, "chat not found") == 0
+    former = await begun(sandbox, OPERATOR)
+    await now.reachability.find(OPERATOR)
+    assert await now.delivery.deliver(await claimed(now, OPERATOR)) is None
+    assert heard(former) == []
+    assert (await states(now.outbox))[f"fire:{OPERATOR}"] == "dropped"
 
 
 async def test_without_operators_a_message_to_them_waits_for_some(new_post: NewPost) -> None:

@@ -71,7 +71,8 @@ async def test_a_chat_hears_everything_in_order(new_post: NewPost, ann: Talker) 
 
 
 async def test_the_most_urgent_goes_first(new_post: NewPost, sandbox: Sandbox) -> None:
-    post = new_post(pace=replace(QUICK, at_once=1, bulk_at_once=1))
+    operators = tuple(range(1, 6))  # who alone read alerts
+    post = new_post(pace=replace(QUICK, at_once=1, bulk_at_once=1), operators=operators)
     for number, priority in enumerate(reversed(Priority), start=1):
         await begun(sandbox, number)
         await tell(post.outbox, number, f"of {priority.name}", priority)
