@@ -53,6 +53,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
+from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.updates.ingest import Ingest
@@ -145,6 +146,10 @@ class _Parts:
         return Chat(self.bot, self.texts)
 
     @cached_property
+    def series(self) -> Series:
+        return Series()
+
+    @cached_property
     def users(self) -> Users:
         return Users(self.database.people)
 
@@ -199,6 +204,7 @@ class _Parts:
             chat=self.chat,
             meter=self.meter,
             compute=self.compute,
+            series=self.series,
         )
 
     @cached_property
@@ -308,6 +314,7 @@ class _Parts:
             ledger=self.database.ledger,
             users=self.users,
             reachability=self.reachability,
+            series=self.series,
         )
 
     @cached_property
@@ -371,6 +378,7 @@ class _Parts:
             self.application,
             self.menu,
             self.metrics,
+            series=self.series,
             give_up=self.paid.give_up,
         )
 

@@ -38,6 +38,13 @@ def code(page: Path) -> list[str]:
     return [*lines, *re.findall(r"`([^`\n]+)`", prose(page))]
 
 
+def cells(page: Path, heading: str) -> list[list[str]]:
+    """Return the cells of a page's table, row by row, whose first heading is this one."""
+    _, _, table = prose(page).partition(f"\n| {heading} |")
+    rows = table.split("\n\n")[0].splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("| ").split(" | ")] for row in rows]
+
+
 def anchors(page: Path) -> set[str]:
     """Return the names under which GitHub links to a page's headings."""
     headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)

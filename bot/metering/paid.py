@@ -35,7 +35,7 @@ class PaidCommands:
         message = update.message
         assert message is not None
         assert message.from_user is not None
-        reader = Reader.of(message.from_user)
+        reader = Reader.of(message.from_user, message)
         if not await self.users.knows(message.from_user):
             await self.chat.say(reader, phrase("start-first"))
             return
@@ -52,7 +52,7 @@ class PaidCommands:
         message = update.message
         if message is None or message.from_user is None:
             return
-        reader = Reader.of(message.from_user)
+        reader = Reader.of(message.from_user, message)
         if message.successful_payment is not None:
             await self.pending.give_back(reader.chat_id)
         elif isinstance(update, PaidRequest):
@@ -66,7 +66,7 @@ class PaidCommands:
         Return whether it was charged.
         """
         assert message.from_user is not None
-        reader = Reader.of(message.from_user)
+        reader = Reader.of(message.from_user, message)
         if not await self.meter.was_charged(reader.chat_id, self.runner.key(message)):
             return False
         if await self._give_up(message, reader):

@@ -63,7 +63,7 @@ class PendingRequests:
         A payment that arrives after this has looked finds the request, and runs it itself.
         """
         assert message.from_user is not None
-        reader = Reader.of(message.from_user)
+        reader = Reader.of(message.from_user, message)
         saved = await self.requests.keep_request(
             user_id=UserId(reader.chat_id),
             key=self.runner.key(message),
@@ -185,8 +185,7 @@ class PendingRequests:
     async def _serve(self, request: Request, reader: Reader) -> Outcome | Phrase:
         """Run a request at the price that it was saved with, or at today's if that is lower."""
         message = Update.de_json(json.loads(request.body), self.bot).effective_message
-        words = "" if message is None else message.text or message.caption or ""
-        invocation = self.menu.asked(words)
+        invocation = None if message is None else self.menu.asked(message)
         if message is None or invocation is None:
             log.warning("kept_request_gone", command=request.command)
             return await self._fail(request, reader)

@@ -1,20 +1,23 @@
 """Runs one paid request: file fetched, charged, run, and its message answered with the reply."""
 
 import asyncio
-import re
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
 import structlog
 from telegram import Bot, Message, ReplyParameters
-from telegram.constants import ChatAction, MessageLimit, ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.command import Call, Compute, File, Phrase, Reply, phrase
+from bot.command import Call, Command, Compute, File, Phrase, Reply, phrase
 from bot.metering.meter import Bill, Failed, Job, Meter, Origin, Outcome, Refused, Undeliverable
-from bot.telegram.chat import Chat
+from bot.telegram.asked import answered_text
+from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
+from bot.telegram.chat import Chat, in_topic
 from bot.telegram.menu import Invocation
-from bot.telegram.users import Reader
+from bot.telegram.series import LONGEST_WHOLE, Series
+from bot.telegram.users import Reader, topic_of
 
 log = structlog.get_logger()
 
@@ -26,9 +29,6 @@ PATIENCE_S = 0.7
 
 ACTION_LASTS_S = 4.5
 """Telegram shows a chat action for five seconds."""
-
-
-_COMMAND = re.compile(r"^/\w+(@\w+)?(\s+|$)")
 
 
 class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
@@ -43,13 +43,21 @@ class Runner:
     """
 
     def __init__(
-        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: Compute
+        self,
+        *,
+        bot: Bot,
+        bot_id: int,
+        chat: Chat,
+        meter: Meter,
+        compute: Compute,
+        series: Series,
     ) -> None:
         self.family = f"message:{bot_id}:"
         self._bot = bot
         self._chat = chat
         self._meter = meter
         self._compute = compute
+        self._series = series
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -64,6 +72,10 @@ class Runner:
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
         key = self.key(message)
+        text = invocation.text or answered_text(message)
+        if await self._series.is_cut(message) or units(text) > LONGEST_WHOLE:
+            refused = Refused(_cut(invocation.command))
+            return await self._meter.call_off(reader.chat_id, key, origin, refused)
         try:
             file = await self._file(message) if invocation.command.takes_file else None
         except _TooLarge:
@@ -75,15 +87,13 @@ class Runner:
             return await self._meter.call_off(reader.chat_id, key, origin, Failed())
         job = Job(
             command=invocation.command,
-            call=Call(
-                reader.chat_id, reader.language, _text(message, invocation), self._compute, file
-            ),
+            call=Call(reader.chat_id, reader.language, text, self._compute, file),
             price=invocation.price,
             key=key,
             origin=origin,
             deliver=partial(self._deliver, message, reader),
         )
-        sign = asyncio.create_task(self._show_work(message.chat_id))
+        sign = asyncio.create_task(self._show_work(message))
         try:
             return await self._meter.serve(job)
         finally:
@@ -112,12 +122,14 @@ class Runner:
             return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
         return None
 
-    async def _show_work(self, chat_id: int) -> None:
+    async def _show_work(self, message: Message) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""
         await asyncio.sleep(PATIENCE_S)
         while True:
             with suppress(TelegramError):
-                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+                await self._bot.send_chat_action(
+                    message.chat_id, ChatAction.TYPING, message_thread_id=topic_of(message)
+                )
             await asyncio.sleep(ACTION_LASTS_S)
 
     async def _deliver(self, message: Message, reader: Reader, reply: Reply, bill: Bill) -> None:
@@ -132,10 +144,9 @@ class Runner:
         words = "" if reply.text is None else texts.render(language, reply.text)
         whole = f"{words}\n\n{footer}".strip()
         has_file = reply.picture is not None or reply.document is not None
-        most = MessageLimit.CAPTION_LENGTH if has_file else MessageLimit.MAX_TEXT_LENGTH
+        most = CAPTION_UNITS if has_file else TEXT_UNITS
         rest: Reply | None = None
-        # Telegram counts UTF-16 code units.
-        if reply.text and len(whole.encode("utf-16-le", errors="surrogatepass")) // 2 > most:
+        if reply.text and units(read_text(whole)) > most:
             whole = footer
             rest = Reply(document=File("reply.txt", texts.flat(language, reply.text).encode()))
             if not has_file:
@@ -152,18 +163,17 @@ class Runner:
 
     async def _send(self, message: Message, reply: Reply, words: str) -> None:
         """Send the picture, the document or neither of a reply, with words of ours."""
-        chat_id, html = message.chat_id, ParseMode.HTML
-        to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        bot, chat_id = self._bot, message.chat_id
+        send: Callable[..., Awaitable[Message]]
         if (data := reply.picture) is not None:
-            await self._bot.send_photo(
-                chat_id, data, words, filename="picture.png", parse_mode=html, reply_parameters=to
-            )
+            send = partial(bot.send_photo, chat_id, data, words, filename="picture.png")
         elif (file := reply.document) is not None:
-            await self._bot.send_document(
-                chat_id, file.data, words, filename=file.name, parse_mode=html, reply_parameters=to
-            )
+            send = partial(bot.send_document, chat_id, file.data, words, filename=file.name)
         else:
-            await self._bot.send_message(chat_id, words, html, reply_parameters=to)
+            send = partial(bot.send_message, chat_id, words)
+        to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        said = partial(send, parse_mode=ParseMode.HTML, reply_parameters=to)
+        await in_topic(topic_of(message), said)
 
 
 def said_of(outcome: Outcome) -> Phrase | None:
@@ -173,12 +183,7 @@ def said_of(outcome: Outcome) -> Phrase | None:
     return phrase("failed") if isinstance(outcome, Failed) else None
 
 
-def _text(message: Message, invocation: Invocation) -> str:
-    """Return what follows a command, or else the text of the message that it answers.
-
-    If that message is a command itself, its text is what follows there.
-    """
-    answered = message.reply_to_message
-    if invocation.text or answered is None:
-        return invocation.text
-    return _COMMAND.sub("", answered.text or answered.caption or "")
+def _cut(command: Command) -> Phrase:
+    """Say that a text may have lost its end, and how to send it instead."""
+    way = "file" if command.takes_file else "text"
+    return phrase("text-cut", most=LONGEST_WHOLE, way=way, command=command.name)

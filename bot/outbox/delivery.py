@@ -109,15 +109,13 @@ class Delivery:
 
     async def _send(self, message: Message, chat_id: int) -> int:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
-        reader = Reader(chat_id, message.language)
+        reader = Reader(chat_id, message.language, message.thread_id)
         make = self.dress.get(message.phrase)
         plain = phrase_of(message.phrase, message.facts)
         words, rows = await make(message) if make else (plain, ())
         if message.edited_id is not None:
-            return await self.chat.edit(
-                reader, message.edited_id, words, rows=rows, thread_id=message.thread_id
-            )
-        sent = await self.chat.say(reader, words, rows=rows, thread_id=message.thread_id)
+            return await self.chat.edit(reader, message.edited_id, words, rows=rows)
+        sent = await self.chat.say(reader, words, rows=rows)
         return sent.message_id
 
     async def _fail(

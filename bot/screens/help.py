@@ -10,13 +10,19 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.shop.catalog import Catalog
+from bot.telegram.asked import asked, is_passed_on, looks_like_command
+from bot.telegram.capacity import shortened
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
-from bot.telegram.users import Reader, Users
+from bot.telegram.series import Series
+from bot.telegram.users import Reader, Users, topic_of
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
 log = structlog.get_logger()
+
+LONGEST_COMMAND = 40
+"""How much of an unknown command is said back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +35,12 @@ class Help:
     ledger: Ledger
     users: Users
     reachability: Reachability
+    series: Series
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a person's first one brings the free credits, only once."""
         message, user = received(update)
-        reader = Reader.of(user)
+        reader = Reader.of(user, message)
         known = await self.users.knows(user)
         await self.users.meet(user)
         await self.reachability.find(user.id)
@@ -64,13 +71,17 @@ class Help:
         await self.chat.say(_reader(update), phrase("privacy"))
 
     async def edited_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that edited messages are not run again."""
-        await self.chat.say(_reader(update), phrase("edited"))
+        """Say that an edited command is not run again; other edits need no answer."""
+        message = update.effective_message
+        assert message is not None
+        if looks_like_command(message):
+            await self.chat.say(_reader(update), phrase("edited"))
 
     async def group_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a command of ours in a group or channel, if we may write there.
 
-        Everything else that people say there, also to other bots, is ignored.
+        Everything else that people say there, also to other bots, is ignored. So are bots, but not
+        administrators who hide behind the group: Telegram shows one of its bots as their sender.
         """
         message = update.effective_message
         if message is None or not self._is_for_us(message):
@@ -78,15 +89,22 @@ class Help:
         name = f"@{message.get_bot().username}"
         language = "en" if update.effective_user is None else _reader(update).language
         try:
-            await self.chat.say(Reader(message.chat_id, language), phrase("private", bot=name))
+            reader = Reader(message.chat_id, language, topic_of(message))
+            await self.chat.say(reader, phrase("private", bot=name))
         except TelegramError as refusal:
             log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
     async def unknown_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer an unknown command, plain words, or a file without a command."""
+        """Answer an unknown command, plain words, or a file without a command.
+
+        An album gets one answer, and the later pieces of a long command none. A message without
+        any content is of Telegram itself, and gets none either.
+        """
         message = update.effective_message
         assert message is not None
-        await self.chat.say(_reader(update), self._hint(message))
+        hint = self._hint(message)
+        if hint is not None and not await self.series.is_answered(message):
+            await self.chat.say(_reader(update), hint)
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a button that this version of the bot does not know."""
@@ -111,23 +129,21 @@ class Help:
 
     def _is_for_us(self, message: Message) -> bool:
         """Tell whether a command names us or is a paid one: /help may be meant for any bot."""
-        name, at, bot = ((message.text or "").split() or [""])[0].partition("@")
-        if not name.startswith("/"):
-            return False
-        if at:
-            return bot.lower() == message.get_bot().username.lower()
-        return self.menu.asked(name) is not None
+        found = asked(message)
+        return found is not None and (found.addressed or self.menu.asked(message) is not None)
 
-    def _hint(self, message: Message) -> Phrase:
-        """Return the phrase that is most likely to help."""
-        if (message.text or "").startswith("/"):
-            return phrase("unknown-command", command=(message.text or "").split()[0][:40])
+    def _hint(self, message: Message) -> Phrase | None:
+        """Return the phrase that is most likely to help, or None if there is nobody to help."""
+        if command := looks_like_command(message):
+            if is_passed_on(message):
+                return phrase("passed-on")
+            return phrase("unknown-command", command=shortened(command, LONGEST_COMMAND))
         if message.photo or message.document:
             return phrase("file-without-command", commands=self.menu.takers_of_files())
-        return phrase("not-understood")
+        return phrase("not-understood") if message.text or message.effective_attachment else None
 
 
 def _reader(update: Update) -> Reader:
     """Return the reader of the answer to an update from a person."""
-    assert update.effective_user is not None
-    return Reader.of(update.effective_user)
+    message, user = received(update)
+    return Reader.of(user, message)

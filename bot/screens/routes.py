@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     ContextTypes,
     MessageHandler,
     PreCheckoutQueryHandler,
@@ -31,6 +30,7 @@ from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
+from bot.telegram.asked import asked
 from bot.telegram.menu import PaidRequest
 
 Handler = BaseHandler[Any, Any, Any]
@@ -93,6 +93,33 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
 }
 """The buttons below our messages, by a pattern of their data."""
 
+
+class Asks(filters.MessageFilter):
+    """Lets messages through that ask for a free command."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(name=f"Asks({command})")
+        self._command = command
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message asks for the command, in its text or its caption."""
+        found = asked(message)
+        return found is not None and found.name == self._command
+
+
+class OfBots(filters.MessageFilter):
+    """Lets messages through that another bot has sent, which would answer our answer.
+
+    In a group, the sender of whoever hides behind the group or a channel is a bot of Telegram's.
+    """
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether the sender is a bot, and speaks for itself."""
+        sender = message.from_user
+        return sender is not None and sender.is_bot and message.sender_chat is None
+
+
+OF_BOTS = OfBots()
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & NEW
 
@@ -107,15 +134,20 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.help.edited_message),
         MessageHandler(in_group, its.help.group_message),
-        *(CommandHandler(name, of(its), operator) for name, of in FOR_OPERATORS.items()),
-        *(CommandHandler(name, of(its), PRIVATE) for name, of in FOR_EVERYBODY.items()),
+        *(MessageHandler(operator & Asks(name), of(its)) for name, of in FOR_OPERATORS.items()),
+        *(MessageHandler(PRIVATE & Asks(name), of(its)) for name, of in FOR_EVERYBODY.items()),
         TypeHandler(PaidRequest, its.paid.serve),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),
     ]
+
+
+async def _ignore(_: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
+    """Say nothing."""
 
 
 async def _unknown(its: Screens, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -11,6 +11,7 @@ from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.refundable import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
+from bot.telegram.asked import answered_text, asked
 from bot.telegram.chat import Chat, Rows, received
 from bot.telegram.users import Reader
 from ledger.model import UserId
@@ -36,8 +37,7 @@ class Support:
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /paysupport: pass on the question after it, or say how to ask one."""
         message, user = received(update)
-        reader = Reader.of(user)
-        question = (message.text or "").partition(" ")[2].strip()
+        reader, question = Reader.of(user, message), _question(message)
         if not self.operator_ids:
             name = "paysupport-contact" if self.catalog.support else "paysupport-nobody"
             await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
@@ -67,7 +67,7 @@ class Support:
         if asked is Asked.FULL:
             return phrase("paysupport-full", most=self.catalog.open_questions)
         self.sender.wake()
-        return phrase("paysupport-sent")
+        return phrase("paysupport-sent", file="yes" if message.effective_attachment else "no")
 
     async def question(self, message: Message) -> tuple[Phrase, Rows]:
         """Word a question for an operator, with the payments of its person and refund buttons."""
@@ -76,3 +76,12 @@ class Support:
         lines = refund_lines(payments, texts, language)
         words = phrase("operator-question", **message.facts, payments=lines)
         return words, refund_buttons(payments, texts, language)
+
+
+def _question(message: TelegramMessage) -> str:
+    """Return the words after the command, or else those of the person's message that it answers."""
+    found, answered = asked(message), message.reply_to_message
+    assert found is not None
+    if found.text or answered is None or answered.from_user != message.from_user:
+        return found.text
+    return answered_text(message)

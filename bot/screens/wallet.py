@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import Button, Chat, Rows, pressed
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Entry, Kind, UserId
@@ -51,7 +51,7 @@ class Wallet:
     async def page_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the page in its message; from a button without a page, send the newest one."""
         query = pressed(update)
-        reader = Reader.of(query.from_user)
+        reader = Reader.of(query.from_user, query.message)
         await self.chat.answer(query)
         page = (query.data or "").partition(":")[2]
         before = int(page) if _SEQ.fullmatch(page) else None
@@ -63,9 +63,9 @@ class Wallet:
 
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""
-        assert update.effective_user is not None
-        reader = Reader.of(update.effective_user)
-        if await self.users.knows(update.effective_user):
+        message, user = received(update)
+        reader = Reader.of(user, message)
+        if await self.users.knows(user):
             return reader
         await self.chat.say(reader, phrase("start-first"))
         return None

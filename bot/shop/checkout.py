@@ -108,7 +108,7 @@ class Checkout:
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""
-        language = Reader.of(query.from_user).language
+        language = Reader.of(query.from_user, None).language
         words = None if refusal is None else self.chat.texts.flat(language, refusal)
         while True:
             try:

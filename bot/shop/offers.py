@@ -7,7 +7,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, pressed
+from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.model import Credits, Stars, UserId
@@ -39,14 +39,14 @@ class Offers:
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
-        assert update.effective_user is not None
-        await self._show_all(Reader.of(update.effective_user))
+        message, user = received(update)
+        await self._show_all(Reader.of(user, message))
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
         query = pressed(update)
         await self.chat.answer(query)
-        await self._show_all(Reader.of(query.from_user))
+        await self._show_all(Reader.of(query.from_user, query.message))
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
@@ -55,17 +55,18 @@ class Offers:
         if pack is None:
             await self.chat.answer(query, phrase("pack-gone"))
             return
+        reader = Reader.of(query.from_user, query.message)
         await self.chat.answer(query)
         await self.users.meet(query.from_user)
         if await self.users.accepted_terms(query.from_user) != self._terms:
-            await self._ask_for_terms(Reader.of(query.from_user), pack)
+            await self._ask_for_terms(reader, pack)
         else:
-            await self._invoice(Reader.of(query.from_user), pack)
+            await self._invoice(reader, pack)
 
     async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record that the terms are accepted, and send the invoice for the pack in question."""
         query = pressed(update)
-        reader = Reader.of(query.from_user)
+        reader = Reader.of(query.from_user, query.message)
         version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
         pack = self.catalog.pack(name)
         await self.chat.answer(query)

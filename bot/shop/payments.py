@@ -38,7 +38,7 @@ class Payments:
         paid, user = message.successful_payment, message.from_user
         assert paid is not None
         # The private chat of a payment has the payer's id.
-        reader = Reader.of(user) if user else Reader(message.chat_id, "en")
+        reader = Reader.of(user, message) if user else Reader(message.chat_id, "en")
         recorded = await self._record(message, paid, reader)
         await self.sender.flush(reader.chat_id)
         self.sender.wake()  # for the operators

@@ -81,7 +81,7 @@ class Reviews:
         Then tell the payer, run the requests that they were waiting for, and end the alert.
         """
         query = pressed(update)
-        operator = Reader.of(query.from_user)
+        operator = Reader.of(query.from_user, query.message)
         data = CreditButton.of(query)
         payment = None
         if operator.chat_id in self.operator_ids and data.user_id > 0:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from telegram import (
     Bot,
@@ -18,6 +20,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.command import Phrase
 from bot.i18n.texts import Texts
+from bot.telegram.failures import lacks_topic
 from bot.telegram.users import Reader
 
 
@@ -49,20 +52,19 @@ class Chat:
         *,
         rows: Rows = (),
         answers: int | None = None,
-        thread_id: int | None = None,
     ) -> Message:
-        """Send a phrase, or a plain text as it is; `answers` is the id of a message to reply to.
-
-        `thread_id` is the id of a topic, in a group that has topics.
-        """
-        return await self._bot.send_message(
-            reader.chat_id,
-            self.texts.render(reader.language, words),
-            message_thread_id=thread_id,
-            parse_mode=ParseMode.HTML,
-            reply_markup=self._keyboard(reader, rows),
-            reply_to_message_id=answers,
-            allow_sending_without_reply=True if answers else None,
+        """Send a phrase, or a plain text as it is; `answers` is the id of a message to reply to."""
+        return await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_message,
+                reader.chat_id,
+                self.texts.render(reader.language, words),
+                parse_mode=ParseMode.HTML,
+                reply_markup=self._keyboard(reader, rows),
+                reply_to_message_id=answers,
+                allow_sending_without_reply=True if answers else None,
+            ),
         )
 
     async def reach(self, reader: Reader, words: Phrase) -> BadRequest | Forbidden | None:
@@ -80,7 +82,6 @@ class Chat:
         words: Phrase | str,
         *,
         rows: Rows = (),
-        thread_id: int | None = None,
     ) -> int:
         """Edit a message of ours; if Telegram refuses the edit, send a new message instead.
 
@@ -96,7 +97,7 @@ class Chat:
             )
         except BadRequest as refusal:
             if "not modified" not in refusal.message.lower():
-                message = await self.say(reader, words, rows=rows, thread_id=thread_id)
+                message = await self.say(reader, words, rows=rows)
                 return message.message_id
         return message_id
 
@@ -104,15 +105,19 @@ class Chat:
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
     ) -> None:
         """Send an invoice in Stars. A forwarded copy opens a chat with us and cannot be paid."""
-        await self._bot.send_invoice(
-            reader.chat_id,
-            title=title,
-            description=description,
-            payload=payload,
-            currency=STARS,
-            prices=[LabeledPrice(title, stars)],
-            start_parameter="buy",
-            protect_content=True,
+        await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_invoice,
+                reader.chat_id,
+                title=title,
+                description=description,
+                payload=payload,
+                currency=STARS,
+                prices=[LabeledPrice(title, stars)],
+                start_parameter="buy",
+                protect_content=True,
+            ),
         )
 
     async def answer(self, query: CallbackQuery, words: Phrase | None = None) -> None:
@@ -120,7 +125,7 @@ class Chat:
 
         A press that is too old to be answered is ignored.
         """
-        reader = Reader.of(query.from_user)
+        reader = Reader.of(query.from_user, query.message)
         text = None if words is None else self.texts.flat(reader.language, words)
         try:
             await self._bot.answer_callback_query(query.id, text=text, show_alert=bool(text))
@@ -136,6 +141,24 @@ class Chat:
             return InlineKeyboardButton(label, callback_data=button.data)
 
         return InlineKeyboardMarkup([[key(one) for one in row] for row in rows]) if rows else None
+
+
+class Send(Protocol):
+    """A call of Telegram's that sends a message into a topic, or into none."""
+
+    async def __call__(self, *, message_thread_id: int | None) -> Message:
+        """Send it."""
+        ...
+
+
+async def in_topic(thread_id: int | None, send: Send) -> Message:
+    """Send a message into a topic; if that is closed or gone, into the chat."""
+    try:
+        return await send(message_thread_id=thread_id)
+    except BadRequest as refusal:
+        if thread_id is None or not lacks_topic(refusal):
+            raise
+        return await send(message_thread_id=None)
 
 
 def received(update: Update) -> tuple[Message, User]:

@@ -19,6 +19,10 @@ CLOSED = (
 """What Telegram says, beside Forbidden, of a chat that a bot cannot write to."""
 
 
+NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
+"""What Telegram says when a chat is open, and the topic in it is not, or not any more."""
+
+
 def wait_s(wish: RetryAfter) -> float:
     """Return the wait that Telegram asks for, in seconds, in whichever form PTB holds it."""
     wait = wish.retry_after
@@ -30,6 +34,11 @@ def refuses_chat(failure: TelegramError) -> bool:
     if isinstance(failure, BadRequest):
         return any(words in failure.message.lower() for words in CLOSED)
     return isinstance(failure, Forbidden)
+
+
+def lacks_topic(failure: TelegramError) -> bool:
+    """Tell whether Telegram refuses a message for its topic alone."""
+    return any(words in failure.message.lower() for words in NO_TOPIC)
 
 
 async def may_have_arrived(bot: Bot, failure: Exception) -> bool:

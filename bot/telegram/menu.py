@@ -1,24 +1,20 @@
 """What is on offer: each paid command with its price and what it does, and the free ones."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from telegram import Bot, BotCommand, Update
+from telegram import Bot, BotCommand, Message, Update
 from telegram.error import TelegramError
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
+from bot.telegram.asked import asked
 
 log = structlog.get_logger()
 
 FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
 """The free commands, in the order of the menu, which lists the paid ones first."""
-
-_ASKED = re.compile(
-    r"/(?P<name>[a-z0-9_]{1,32})(@\w+)?(?:\s+(?P<text>.*))?", re.DOTALL | re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +54,13 @@ class Menu:
         self._prices = {name: command.price for name, command in commands.items()} | {**prices}
         self._texts = texts
 
-    def asked(self, words: str) -> Invocation | None:
-        """Return the paid command that a message's text or caption asks for, or None."""
-        match = _ASKED.fullmatch(words.strip())
-        command = match and self._commands.get(match["name"].lower())
-        if not match or not command:
+    def asked(self, message: Message) -> Invocation | None:
+        """Return the paid command that a message asks for, or None."""
+        found = asked(message)
+        command = None if found is None else self._commands.get(found.name)
+        if found is None or command is None:
             return None
-        return Invocation(command, self._prices[command.name], (match["text"] or "").strip())
+        return Invocation(command, self._prices[command.name], found.text)
 
     def takers_of_files(self) -> str:
         """Return the commands that a file may be sent to, as a person types them."""

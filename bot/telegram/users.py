@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import User
+from telegram import MaybeInaccessibleMessage, Message, User
 
 from ledger.model import UserId
 from ledger.people import People
@@ -14,21 +14,33 @@ MOST_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The chat that a message goes to, and the language to write it in."""
+    """The chat that a message goes to, the topic in it if it has any, and the language."""
 
     chat_id: int
     language: str
+    thread_id: int | None = None
 
     @classmethod
-    def of(cls, user: User) -> "Reader":
-        """Return the reader in a user's private chat, which has the user's own id."""
-        return cls(chat_id=user.id, language=user.language_code or "en")
+    def of(cls, user: User, message: MaybeInaccessibleMessage | None) -> "Reader":
+        """Return the reader in a user's private chat, which has the user's own id.
+
+        They are where their `message` is, or the one whose button they have pressed.
+        """
+        language = user.language_code or "en"
+        return cls(chat_id=user.id, language=language, thread_id=topic_of(message))
 
     @classmethod
     async def known(cls, user_id: UserId, people: People) -> "Reader":
         """Return the reader for somebody who has not just written, in their stored language."""
         person = await people.find(str(user_id))
         return cls(chat_id=user_id, language=(person and person.language) or "en")
+
+
+def topic_of(message: MaybeInaccessibleMessage | None) -> int | None:
+    """Return the topic that a message is in; None where there are no topics."""
+    if not isinstance(message, Message) or not message.is_topic_message:
+        return None
+    return message.message_thread_id
 
 
 Resume = Callable[[Reader], Awaitable[None]]

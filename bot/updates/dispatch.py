@@ -16,6 +16,7 @@ from telegram.ext import Application
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import may_have_arrived, wait_s
 from bot.telegram.menu import Menu, PaidRequest
+from bot.telegram.series import Series
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
 from ledger import validate
@@ -133,12 +134,14 @@ class Dispatch:
         menu: Menu,
         metrics: Metrics,
         *,
+        series: Series,
         give_up: Callable[[Update], Awaitable[None]],
     ) -> None:
         """Take, as `give_up`, what gives back the charge of an update."""
         self._application = application
         self._menu = menu
         self._metrics = metrics
+        self._series = series
         self._give_up = give_up
         self._priority = CheckoutPriority()
 
@@ -247,8 +250,10 @@ class Dispatch:
                 return Place(update, f"payment:{message.chat_id}", urgent=True)
             if update.my_chat_member:  # one at a time, or the last word might not be the last
                 return Place(update, f"chat:{update.my_chat_member.chat.id}")
-            words = (message.text or message.caption) if message else None
-            invocation = self._menu.asked(words) if words else None
+            invocation = None
+            if message:
+                self._series.note(message)
+                invocation = self._menu.asked(message)
         except Exception:
             log.warning("lane_unknown", exc_info=True)
             return Place(update, "unknown")

@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.screens.refundable import refund_buttons
+from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
@@ -73,7 +74,7 @@ class CardScreen:
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user <id, @name or charge id>."""
         message, user = received(update)
-        reader, words = Reader.of(user), (message.text or "").split()[1:]
+        reader, words = Reader.of(user, message), words_of(message)
         if not words:
             await self.chat.say(reader, phrase("user-usage"))
             return

@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
+from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
@@ -58,7 +59,7 @@ class GrantScreen:
         The key of a grant is the operator's message, so handling it again gives nothing more.
         """
         message, user = received(update)
-        reader, words = Reader.of(user), (message.text or "").split()[1:]
+        reader, words = Reader.of(user, message), words_of(message)
         if len(words) < 2:  # noqa: PLR2004 -- whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase("grant-usage"))
             return

@@ -11,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.shop.refunder import Refunder
+from bot.telegram.asked import asked, words_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
@@ -67,7 +68,7 @@ class RefundScreen:
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /refund <charge id> [reason]."""
         message, user = received(update)
-        reader, words = Reader.of(user), (message.text or "").split()[1:]
+        reader, words = Reader.of(user, message), words_of(message)
         if not words:
             await self.chat.say(reader, phrase("refund-usage"))
             return
@@ -86,7 +87,9 @@ class RefundScreen:
             await self.chat.answer(query)
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
-            await self.chat.say(Reader.of(query.from_user), said, rows=rows, answers=answers)
+            await self.chat.say(
+                Reader.of(query.from_user, query.message), said, rows=rows, answers=answers
+            )
 
     async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for the refund that the screen shows; a screen that is too old is renewed instead."""
@@ -130,7 +133,7 @@ class RefundScreen:
 
         From then on the screen and a message to the payer follow the refund.
         """
-        operator = Reader.of(query.from_user)
+        operator = Reader.of(query.from_user, query.message)
         asked = await self.refunds.ask_refund(
             payer_id=payment.user_id,
             charge_id=payment.charge_id,
@@ -163,7 +166,7 @@ class RefundScreen:
     ) -> None:
         """Answer a pressed button, and replace its message."""
         await self.chat.answer(query, toast)
-        reader = Reader.of(query.from_user)
+        reader = Reader.of(query.from_user, query.message)
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
         else:
@@ -194,11 +197,12 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
 def _reason(query: CallbackQuery) -> str:
     """Return the reason: what the operator wrote after /refund and the charge id."""
     message = query.message
-    asked = message.reply_to_message if isinstance(message, Message) else None
-    words = (asked.text or "").split(maxsplit=2) if asked is not None else []
-    if len(words) < 3 or not words[0].startswith("/refund"):  # noqa: PLR2004 -- command, receipt, why
+    answered = message.reply_to_message if isinstance(message, Message) else None
+    found = None if answered is None else asked(answered)
+    words = found.text.split(maxsplit=1) if found is not None and found.name == "refund" else []
+    if len(words) < 2:  # noqa: PLR2004 -- the receipt, and why
         return BY_BUTTON
-    return words[2].encode()[:MOST_REASON_BYTES].decode(errors="ignore").strip()
+    return words[1].encode()[:MOST_REASON_BYTES].decode(errors="ignore").strip()
 
 
 def _minute() -> int:

@@ -3,13 +3,14 @@
 import json
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot, Update, User
 from telegram.request import HTTPXRequest
 
 from bot.command import Call, Reply, paid
 from bot.i18n.texts import load_texts
 from bot.ops.metrics import Metrics
 from bot.telegram.menu import Menu, PaidRequest
+from bot.telegram.series import Series
 from bot.updates.dispatch import Dispatch, Incoming, Raw
 from bot.updates.store import Inbox, Stored
 from tests.bot.diary import QUICK, Worker, working
@@ -45,6 +46,7 @@ class Application:
 
     def __init__(self) -> None:
         self.bot = Bot("1:SANDBOX", request=HTTPXRequest())
+        self.bot._bot_user = User(1, "Bot", is_bot=True, username="our_bot")  # noqa: SLF001 -- as getMe sets it
         self.processed: list[Update] = []
 
     async def process_update(self, update: Update) -> None:
@@ -63,7 +65,7 @@ def reading(
     """Make a dispatch for a bot whose one command costs 5 credits."""
     menu = Menu({"qr": qr}, {"qr": 5}, load_texts())
     figures = metrics or Metrics()
-    return kind(application or Application(), menu, figures, give_up=nothing)
+    return kind(application or Application(), menu, figures, series=Series(), give_up=nothing)
 
 
 def message(**fields: object) -> Raw:

@@ -62,6 +62,7 @@ start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
 file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
+passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
 edited = I don't rerun edited messages. Please send it as a new one.
 private = Please write to me in a private chat: { $bot }
 button-gone = This button no longer works. Send /help to start again.
@@ -209,6 +210,11 @@ failed =
     Something went wrong on our side, sorry.
 
     You weren't charged. Please try again later.
+text-cut =
+    Your message is so long that Telegram may have cut off its end. Please keep it to { $most }{ "\u00A0" }characters{ $way ->
+        [file] , or send it as a file with /{ $command } in its caption.
+       *[text] .
+    }
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
 
 ## The wallet
@@ -253,7 +259,10 @@ paysupport =
 
     Telegram's own support can't help with purchases in this bot.
 paysupport-or = { " " }You can also write to { $contact }.
-paysupport-sent = I've sent your question and your latest receipts to the operators. If they refund a payment, I'll tell you here.
+paysupport-sent = I've sent your question and your latest receipts to the operators{ $file ->
+        [yes] , but not your file: I can only pass on words.
+       *[no] .
+    } If they refund a payment, I'll tell you here.
 paysupport-too-long = That's too long, so I haven't sent it. Please keep it to { $most }{ "\u00A0" }characters.
 paysupport-full = You've already asked { $most }{ "\u00A0" }{ $most ->
         [one] question

@@ -1,0 +1,82 @@
+"""What a message asks for: the one place where commands are read."""
+
+import re
+from dataclasses import dataclass
+
+from telegram import Message
+
+_BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
+"""White space of any kind, and what nobody sees: a client may put either around a command."""
+
+_COMMAND = re.compile(
+    # As Telegram finds a command in a text: no letter, digit or slash may come right behind it.
+    r"/(?P<name>[A-Za-z0-9_]{1,64})(?:@(?P<bot>[A-Za-z0-9_]+))?(?![\w@/<>])"
+    r"[:;,.!?]*(?P<text>.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command: its name in lower case, and the text that follows it.
+
+    It is `addressed` if it names this bot, which matters in groups with several bots.
+    """
+
+    name: str
+    text: str
+    addressed: bool
+
+
+def asked(message: Message) -> Asked | None:
+    """Return the command that a person has typed to this bot, in a text or a caption, or None.
+
+    What is forwarded, sent through or by a bot, or meant for another bot is no command.
+    """
+    sender = message.from_user
+    if is_passed_on(message) or (sender is not None and sender.is_bot):
+        return None
+    match = _COMMAND.match(_words(message).lstrip(_BLANK))
+    if match is None or not _is_ours(match["bot"], message):
+        return None
+    return Asked(match["name"].lower(), match["text"].strip(_BLANK), match["bot"] is not None)
+
+
+def words_of(message: Message) -> list[str]:
+    """Return the words after the command that a message is known to be."""
+    found = asked(message)
+    return [] if found is None else found.text.split()
+
+
+def looks_like_command(message: Message) -> str | None:
+    """Return the first word of a message that begins with a slash, for whomever it is meant."""
+    words = _words(message).split(maxsplit=1)
+    return words[0] if words and words[0].startswith("/") else None
+
+
+def is_passed_on(message: Message) -> bool:
+    """Tell whether a message was not written by its sender, but forwarded or sent through a bot."""
+    return message.forward_origin is not None or message.via_bot is not None
+
+
+def answered_text(message: Message) -> str:
+    """Return the text of the message that this one answers, or the part of it that it quotes.
+
+    If that message is a command itself, its text is what follows there.
+    """
+    if message.quote is not None:
+        return message.quote.text.strip(_BLANK)
+    if message.reply_to_message is None:
+        return ""
+    words = _words(message.reply_to_message).strip(_BLANK)
+    match = _COMMAND.match(words)
+    return words if match is None else match["text"].strip(_BLANK)
+
+
+def _words(message: Message) -> str:
+    return message.text or message.caption or ""
+
+
+def _is_ours(name: str | None, message: Message) -> bool:
+    """Tell whether the bot that a command names, if any, is the one that has the message."""
+    return name is None or name.lower() == message.get_bot().username.lower()
