@@ -184,9 +184,10 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends');
     PERFORM core.expect_rows(p_most);
 
-    -- Nobody waits for the disk: a lease that a crash of the server undoes is worth nothing, since
-    -- whoever has sent a message says so durably.
-    PERFORM set_config('synchronous_commit', 'off', TRUE);
+    -- A lease by itself doesn't wait for the disk: if a crash of the server undoes it, nothing is
+    -- lost, and that a message was sent is stored durably.
+    PERFORM set_config('synchronous_commit', 'off', TRUE)
+    WHERE pg_current_xact_id_if_assigned() IS NULL;
     RETURN QUERY
     WITH next AS MATERIALIZED (
         SELECT outbox.user_id, outbox.key
