@@ -168,6 +168,8 @@ COMMENT ON FUNCTION api.ask_support IS
 'Passes a person''s question on to the operators, once per key: ok or replay. full, and nothing '
 'changes, while so many of their questions are open, which a question is for a day.';
 
+-- It reads by an index in the order that it wants, even if the server still believes that next to
+-- nothing is queued, and would rather look at all of it and sort.
 CREATE FUNCTION api.claim_messages(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer,
     p_lowest integer DEFAULT 5, p_chat_id bigint DEFAULT NULL
@@ -176,7 +178,8 @@ CREATE FUNCTION api.claim_messages(
     priority integer, attempts integer, unsure integer, language text, edited_id bigint,
     created_at timestamptz
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET enable_sort = off AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_due_at timestamptz := core.leased(p_worker, p_lease_s);

@@ -286,6 +286,21 @@ async def test_what_is_locked_keeps_nobody_waiting(
             assert await claim(pool) == ["b"]
 
 
+async def test_of_thousands_that_were_just_queued_only_the_first_are_looked_at(
+    owner: asyncpg.Connection,
+) -> None:
+    await owner.execute(
+        "INSERT INTO people.outbox"
+        " (user_id, key, bot_id, chat_id, phrase, facts, priority, due_at, created_at)"
+        " SELECT g, 'a', 1, g, 'notice', '{}', 5, now(), now() FROM generate_series(1, 5000) AS g"
+    )
+    async with owner.transaction():
+        await owner.execute("SET LOCAL track_functions = 'all'")
+        assert len(await owner.fetch("SELECT key FROM claim_messages(1, 'w', 60, 10)")) == 10
+        calls = "SELECT calls FROM pg_stat_xact_user_functions WHERE funcname = 'must_wait'"
+        assert await owner.fetchval(calls) < 100
+
+
 async def test_many_workers_at_once_share_the_chats_and_keep_the_order_of_each(
     pool: asyncpg.Pool,
 ) -> None:

@@ -24,7 +24,7 @@ async def test_every_one_looks_for_temporary_things_last(owner: asyncpg.Connecti
     )
     assert rows
     for row in rows:
-        assert row["proconfig"] == ["search_path=pg_catalog, pg_temp"], row["name"]
+        assert row["proconfig"][0] == "search_path=pg_catalog, pg_temp", row["name"]
 
 
 @pytest.mark.parametrize(
