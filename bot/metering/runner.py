@@ -11,6 +11,7 @@ from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.command import Call, Compute, File, Phrase, Reply, phrase
+from bot.i18n.texts import TextError
 from bot.metering.meter import Bill, Failed, Job, Meter, Origin, Outcome, Refused, Undeliverable
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Invocation
@@ -50,6 +51,7 @@ class Runner:
         self._chat = chat
         self._meter = meter
         self._compute = compute
+        self._half_delivered: set[str] = set()
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -123,13 +125,17 @@ class Runner:
     async def _deliver(self, message: Message, reader: Reader, reply: Reply, bill: Bill) -> None:
         """Answer a message with a reply, and with what it has cost under it.
 
-        Raises Undeliverable when Telegram refuses it for good; any other of Telegram's errors
-        leaves open whether the person has it. A text that is too long goes as a document: where
-        the reply has a file already it follows that, which is what the person has paid for.
+        Raises Undeliverable when Telegram refuses it for good, or when it names no text of ours;
+        any other of Telegram's errors leaves open whether the person has it. A text that is too
+        long goes as a document: where the reply has a file already it follows that, which is what
+        the person has paid for.
         """
         texts, language = self._chat.texts, reader.language
         footer = texts.render(language, phrase("charged", price=bill.cost, balance=bill.balance))
-        words = "" if reply.text is None else texts.render(language, reply.text)
+        try:
+            words = "" if reply.text is None else texts.render(language, reply.text)
+        except (KeyError, TextError) as wrong:
+            raise Undeliverable(f"no such text: {wrong}") from wrong
         whole = f"{words}\n\n{footer}".strip()
         has_file = reply.picture is not None or reply.document is not None
         most = MessageLimit.CAPTION_LENGTH if has_file else MessageLimit.MAX_TEXT_LENGTH
@@ -140,15 +146,19 @@ class Runner:
             rest = Reply(document=File("reply.txt", texts.flat(language, reply.text).encode()))
             if not has_file:
                 reply, rest = rest, None
-        try:
-            await self._send(message, reply, whole)
-        except (BadRequest, Forbidden) as refusal:
-            raise Undeliverable(refusal.message) from refusal
+        key = self.key(message)
+        if key not in self._half_delivered:
+            try:
+                await self._send(message, reply, whole)
+            except (BadRequest, Forbidden) as refusal:
+                raise Undeliverable(refusal.message) from refusal
         if rest is not None:
+            self._half_delivered.add(key)  # whatever becomes of the rest
             try:
                 await self._send(message, rest, "")
             except (BadRequest, Forbidden) as refusal:
                 log.warning("caption_undeliverable", reason=refusal.message)
+        self._half_delivered.discard(key)
 
     async def _send(self, message: Message, reply: Reply, words: str) -> None:
         """Send the picture, the document or neither of a reply, with words of ours."""
