@@ -8,7 +8,7 @@ from typing import ParamSpec, Protocol, TypeVar, overload
 P = ParamSpec("P")
 T = TypeVar("T")
 
-MOST_PRICE = 1_000_000
+_MOST_PRICE = 1_000_000
 """The highest price of a command, in credits; the catalog allows no higher one either."""
 
 
@@ -235,8 +235,8 @@ def _credits(*, price: int | None, up_to: int | None) -> int:
     name = "up_to" if price is None else "price"
     if credits is None or not _is_whole(credits):
         raise ValueError(f"{name} must be a whole number of credits")
-    if not 1 <= credits <= MOST_PRICE:
-        raise ValueError(f"{name} must be at least 1 credit and at most {MOST_PRICE:,}")
+    if not 1 <= credits <= _MOST_PRICE:
+        raise ValueError(f"{name} must be at least 1 credit and at most {_MOST_PRICE:,}")
     return credits
 
 

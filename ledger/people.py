@@ -23,7 +23,7 @@ class People(Queries):
         )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
-        """Note that a person accepts a version of the terms; the first acceptance counts."""
+        """Note that a person accepts a version of the terms; the newest consent counts."""
         await self._one(
             "SELECT accept_terms($1, $2)",
             validate.person(user_id),

@@ -38,18 +38,35 @@ COMMENT ON FUNCTION api.meet IS
 
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_latest text;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_version, 64, 'version');
 
     INSERT INTO people.consent (user_id, version, accepted_at)
-    VALUES (p_user_id, p_version, clock_timestamp())
+    VALUES (p_user_id, p_version, v_now)
     ON CONFLICT (user_id, version) DO NOTHING;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    SELECT consent.version INTO v_latest
+    FROM core.consent
+    WHERE consent.user_id = p_user_id
+    ORDER BY consent.accepted_at DESC, consent.version DESC
+    LIMIT 1;
+    IF v_latest <> p_version THEN
+        INSERT INTO people.consent_again (user_id, version, accepted_at)
+        VALUES (p_user_id, p_version, v_now)
+        ON CONFLICT (user_id, version, accepted_at) DO NOTHING;
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.accept_terms IS
-'Records that a person accepts a version of the terms. Only the first time counts.';
+'Records that a person accepts a version of the terms. Whoever goes back to one that they accepted '
+'before another accepts it again; repeating the latest consent changes nothing.';
 
 CREATE FUNCTION api.grant_credits(
     p_user_id bigint, p_credits bigint, p_operator_id bigint, p_reason text, p_key text,
