@@ -2,12 +2,16 @@
 -- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK. So a payment alone is
 -- enough to restore an order that the books have lost.
 
+-- An order that is still open is offered again: what is pressed twice can be paid once. So presses
+-- of one person queue for their row.
 CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
     p_valid_s integer,
     OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
@@ -20,12 +24,34 @@ BEGIN
         p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
     );
 
+    PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
+    v_now := clock_timestamp(); -- after the wait for the lock
+    expires_at := v_now + make_interval(secs => p_valid_s);
+    UPDATE shop.orders SET expires_at = greatest(orders.expires_at, open_order.expires_at)
+    WHERE
+        orders.user_id = p_user_id AND orders.id = (
+            SELECT open.id
+            FROM shop.orders AS open
+            WHERE
+                open.user_id = p_user_id AND open.paid_at IS NULL AND open.expires_at > v_now
+                AND (open.pack, open.credits, open.stars, open.terms)
+                = (p_pack, p_credits, p_stars, p_terms)
+            ORDER BY open.expires_at DESC, open.id
+            LIMIT 1
+        )
+        AND orders.paid_at IS NULL
+    RETURNING orders.id, orders.opened_at, orders.expires_at
+    INTO open_order.payload, open_order.opened_at, open_order.expires_at;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+
     payload := concat_ws(
         '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
     );
     PERFORM core.expect(octet_length(payload) <= 128, 'pack', 'must be short');
-    opened_at := clock_timestamp();
-    expires_at := opened_at + make_interval(secs => p_valid_s);
+    opened_at := v_now;
+    expires_at := v_now + make_interval(secs => p_valid_s);
     INSERT INTO shop.orders (
         user_id, id, pack, credits, stars, terms, opened_at, expires_at
     ) VALUES (
@@ -36,7 +62,7 @@ $$;
 
 COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
-'the invoice.';
+'the invoice. While the same offer is open, it is given again, and stays open for longer.';
 
 -- Restores a lost order of a person from the payload that it was paid with. Books restored from a
 -- backup lack the orders that were opened after it, but Telegram's list has their payments, each
