@@ -189,6 +189,39 @@ COMMENT ON FUNCTION api.check_orders IS
 'Does what check_order does for each place in the arrays, in one transaction, except where it '
 'would have to wait.';
 
+-- An order that a payment names stays, even if that is in review. Whoever pays one that is gone
+-- loses nothing: its payload says what was offered.
+CREATE FUNCTION api.sweep_orders(p_most integer, OUT orders bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_before timestamptz := clock_timestamp() - core.offer_lifetime();
+BEGIN
+    PERFORM core.expect_rows(p_most);
+
+    WITH old AS MATERIALIZED (
+        SELECT orders.user_id, orders.id
+        FROM shop.orders
+        WHERE
+            orders.paid_at IS NULL AND orders.expires_at < v_before
+            AND NOT EXISTS (
+                SELECT FROM shop.payment
+                WHERE payment.user_id = orders.user_id AND payment.order_id = orders.id
+            )
+        ORDER BY orders.expires_at
+        LIMIT p_most
+        FOR UPDATE SKIP LOCKED
+    )
+
+    DELETE FROM shop.orders USING old
+    WHERE orders.user_id = old.user_id AND orders.id = old.id;
+    GET DIAGNOSTICS orders = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.sweep_orders IS
+'Removes up to p_most offers that expired 30 days ago and that nobody has paid. Answers how many. '
+'If it removes p_most, there may be more.';
+
 -- Whether a payload has the form of ours and belongs to another person.
 CREATE FUNCTION core.names_another(p_user_id bigint, p_payload text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$

@@ -48,6 +48,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 604800 $$;
 -- An order stays open: 30 days.
 CREATE FUNCTION core.longest_offer_s() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 2592000 $$;
+-- An offer that nobody has paid is stored after it has expired.
+CREATE FUNCTION core.offer_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
 -- An order is reserved for the checkout query that was told it may pay.
 CREATE FUNCTION core.checkout_lease() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 seconds' $$;

@@ -191,6 +191,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "OperatorActs.acts": {"user_id": ANN, "limit": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
+    "Sweeper.sweep_orders": {"most": 10},
     "Reports.outstanding": {},
     "Reports.stars": {},
     "Reports.totals": {},

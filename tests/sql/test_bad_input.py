@@ -155,6 +155,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
+    "sweep_orders": (10,),
 }
 
 
