@@ -1,12 +1,14 @@
 """Runs one paid request: file fetched, charged, run, and its message answered with the reply."""
 
 import asyncio
+import hashlib
+import json
 import re
 from contextlib import suppress
 from functools import partial
 
 import structlog
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, Document, Message, PhotoSize, ReplyParameters
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
@@ -101,18 +103,14 @@ class Runner:
 
     async def _file(self, message: Message) -> File | None:
         """Download the document or the largest picture of a message or of the one it answers."""
-        for source in (message, message.reply_to_message):
-            if source is None:
-                continue
-            attached = source.document or (source.photo[-1] if source.photo else None)
-            if attached is None:
-                continue
-            if (attached.file_size or 0) > LARGEST_FILE_BYTES:
-                raise _TooLarge
-            name = source.document.file_name if source.document else None
-            file = await self._bot.get_file(attached.file_id)
-            return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
-        return None
+        attached = _attached(message)
+        if attached is None:
+            return None
+        if (attached.file_size or 0) > LARGEST_FILE_BYTES:
+            raise _TooLarge
+        name = attached.file_name if isinstance(attached, Document) else None
+        file = await self._bot.get_file(attached.file_id)
+        return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
 
     async def _show_work(self, chat_id: int) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""
@@ -181,6 +179,25 @@ def said_of(outcome: Outcome) -> Phrase | None:
     if isinstance(outcome, Refused):
         return phrase("refused", why=outcome.why)
     return phrase("failed") if isinstance(outcome, Failed) else None
+
+
+def wish_of(message: Message, invocation: Invocation) -> str:
+    """Return a hash of what a message asks for: the command, its text and its file.
+
+    Telegram gives the same file the same unique id, however often it is sent.
+    """
+    attached = _attached(message) if invocation.command.takes_file else None
+    file = "" if attached is None else attached.file_unique_id
+    parts = [invocation.command.name, _text(message, invocation), file]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _attached(message: Message) -> Document | PhotoSize | None:
+    """Return the document or the largest picture of a message or of the one it answers."""
+    for source in (message, message.reply_to_message):
+        if source is not None and (source.document or source.photo):
+            return source.document or source.photo[-1]
+    return None
 
 
 def _text(message: Message, invocation: Invocation) -> str:

@@ -117,6 +117,14 @@ out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
     Choose a pack. I've saved your request and will run it as soon as you have enough credits.
+out-of-credits-waits =
+    /{ $command } costs { price } and you have { $balance }.
+
+    You've already sent me this request, and it's still waiting. Choose a pack: I'll run the request once, as soon as you have enough credits.
+out-of-credits-waits-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
