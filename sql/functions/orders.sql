@@ -64,29 +64,58 @@ COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
 'the invoice. While the same offer is open, it is given again, and stays open for longer.';
 
--- Restores a lost order of a person from the payload that it was paid with. Books restored from a
--- backup lack the orders that were opened after it, but Telegram's list has their payments, each
--- with its payload. Only this bot can have written that: nobody else ever gets to set a payload.
-CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
-RETURNS void
-LANGUAGE plpgsql AS $$
+-- What a payload of our form offers to a person; NULLs if it offers them nothing, or far more for a
+-- Star than anybody was ever offered. Only this bot sets payloads, but whoever has its rights in
+-- the database may make one up.
+CREATE FUNCTION core.offer_in(
+    p_user_id bigint, p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint
+)
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
         p_payload, '^([0-9]{1,19})[.][0-9a-f]{32}[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
     );
+    v_best bigint;
 BEGIN
-    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
-    IF NOT FOUND
-        AND v_offer[1] = p_user_id::text
+    IF v_offer[1] = p_user_id::text
         AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
         AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
         AND octet_length(v_offer[4]) <= 64
         AND octet_length(p_payload) <= 128
     THEN
+        SELECT max(orders.credits / orders.stars) INTO v_best
+        FROM shop.orders
+        WHERE orders.terms <> 'unknown';
+        IF v_offer[2]::bigint
+            <= core.far_above() * (coalesce(v_best, core.usual_rate()) + 1) * v_offer[3]::bigint
+        THEN
+            pack := v_offer[4];
+            credits := v_offer[2]::bigint;
+            stars := v_offer[3]::bigint;
+        END IF;
+    END IF;
+END
+$$;
+
+-- Restores a lost order of a person from the payload that it was paid with. Books restored from a
+-- backup lack the orders that were opened after it, but Telegram's list has their payments, each
+-- with its payload. So only what that list has shown is a reason to restore one.
+CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
+RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_offer record;
+BEGIN
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    v_offer := core.offer_in(p_user_id, p_payload);
+    IF v_offer.pack IS NOT NULL THEN
         INSERT INTO shop.orders (
             user_id, id, pack, credits, stars, terms, opened_at, expires_at
         ) VALUES (
-            p_user_id, p_payload, v_offer[4], v_offer[2]::bigint, v_offer[3]::bigint, 'unknown',
+            p_user_id, p_payload, v_offer.pack, v_offer.credits, v_offer.stars, 'unknown',
             p_paid_at, p_paid_at + interval '1 second'
         ) ON CONFLICT (user_id, id) DO NOTHING;
     END IF;

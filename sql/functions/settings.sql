@@ -3,6 +3,12 @@
 
 -- How much
 
+-- A payload that offers so many times what was ever offered for a Star is not one of ours.
+CREATE FUNCTION core.far_above() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10 $$;
+-- Credits for a Star, where nothing was offered yet.
+CREATE FUNCTION core.usual_rate() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 99 $$;
 -- In one request, or in one pack.
 CREATE FUNCTION core.most_credits() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;
