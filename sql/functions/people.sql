@@ -77,6 +77,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who grants');
+    PERFORM core.expect(
+        p_credits <= core.most_granted(), 'credits', 'must be 1 to a million in one grant'
+    );
 
     SELECT posted.status, posted.seq, posted.balance, posted.closed
     INTO status, seq, balance, closed

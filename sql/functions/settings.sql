@@ -12,6 +12,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 99 $$;
 -- In one request, or in one pack.
 CREATE FUNCTION core.most_credits() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;
+-- In one grant, so that a typo does little harm.
+CREATE FUNCTION core.most_granted() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000::bigint $$;
 -- The price of a pack.
 CREATE FUNCTION core.most_stars() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;

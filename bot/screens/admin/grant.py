@@ -12,14 +12,11 @@ from bot.screens.admin.card import NONE
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
-from ledger.operators import OperatorActs
+from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.outbox import Outbox
 from ledger.people import People
 
 log = structlog.get_logger()
-
-MOST_GRANTED = 1_000_000
-"""The most that one grant may give, so that a typo does little harm."""
 
 
 @dataclass(frozen=True, slots=True)
