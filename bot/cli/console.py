@@ -154,8 +154,10 @@ def _aligned(column: Sequence[str]) -> list[str]:
 
 
 def print_json(value: object, *, indent: int | None = 2) -> None:
-    """Print JSON, with moments as ISO 8601 has them."""
-    typer.echo(json.dumps(value, default=_plain, indent=indent, ensure_ascii=False))
+    """Print JSON, with moments as ISO 8601 has them, and with what steers a terminal escaped."""
+    text = json.dumps(value, default=_plain, indent=indent, ensure_ascii=False)
+    signs = (one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
+    typer.echo("".join(signs))
 
 
 def _plain(value: object) -> str:

@@ -12,7 +12,7 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, counted, do, fail, print_json, show_table
+from bot.cli.console import NOT_DONE, Json, counted, do, fail, one_line, print_json, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
@@ -106,7 +106,7 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     texts = load_texts()
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
-        console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
+        console.print(f"[red]{finding.what}[/red]  {escape(one_line(sentence))}", soft_wrap=True)
     sums = report.sums
     show_table(
         "Totals (number in brackets)",

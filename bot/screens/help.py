@@ -12,7 +12,7 @@ from bot.outbox.reachability import Reachability
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
-from bot.telegram.users import Reader, Users
+from bot.telegram.users import Reader, Users, shown_name
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
@@ -41,7 +41,7 @@ class Help:
         balance = await self.ledger.balance(UserId(user.id))
         words = phrase(
             "welcome" if given else "welcome-back" if known else "welcome-no-gift",
-            name=user.first_name,
+            name=shown_name(user.first_name),
             credits=given,
             balance=0 if balance is None else balance.total,
             commands=self.menu.lines(reader.language),
