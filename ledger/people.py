@@ -4,7 +4,7 @@ from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import Person, UserId
 
-_PERSON = "SELECT user_id, username, name, language, terms, met_at FROM person"
+_PERSON = "SELECT user_id, username, name, language, terms, met_at, seen_at FROM person"
 
 
 class People(Queries):
@@ -39,8 +39,8 @@ class People(Queries):
     async def find(self, handle: str) -> Person | None:
         """Find a person by id, by @name, or by the charge id of one of their payments.
 
-        This includes people who have an account or a payment but never wrote to the bot. If two
-        people had the same @name, the one who was seen last is found.
+        This includes people who have an account or a payment but never wrote to the bot. An @name
+        finds whoever wrote to the bot under it last.
         """
         handle = validate.text("handle", handle).strip()
         if handle.startswith("@"):

@@ -23,6 +23,15 @@ BEGIN
         RETURN;
     END IF;
 
+    IF v_username IS NOT NULL THEN
+        -- Telegram gives a name to one person at a time: whoever else had it has it no longer.
+        PERFORM FROM people.person
+        WHERE person.user_id = p_user_id OR lower(person.username) = lower(v_username)
+        ORDER BY person.user_id
+        FOR NO KEY UPDATE;
+        UPDATE people.person SET username = NULL
+        WHERE lower(person.username) = lower(v_username) AND person.user_id <> p_user_id;
+    END IF;
     INSERT INTO people.person (user_id, username, name, language, met_at, seen_at)
     VALUES (p_user_id, v_username, p_name, p_language, v_now, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
@@ -34,7 +43,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.meet IS
-'Remembers a person''s name and language, and when we last saw them. It writes only what is new.';
+'Remembers a person''s name and language, and when we last saw them. It writes only what is new. '
+'An @name is theirs from then on, and nobody else''s.';
 
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

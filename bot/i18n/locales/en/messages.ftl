@@ -440,6 +440,11 @@ grant-usage = Send an id or <code>@name</code>, the number of credits and a reas
 grant-amount = Credits must be a whole number from 1 to { $most }.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason = Please add a reason for the grant.
+grant-old-name =
+    { $handle } was { $name } (<code>{ $user }</code>) when they last wrote to me, on { $at }. By now the name may be somebody else's, so I haven't given anything yet.
+
+    If you mean { $name }, send this:
+    <code>{ $again }</code>
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
 granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
