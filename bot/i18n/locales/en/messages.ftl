@@ -336,6 +336,12 @@ operator-differences =
 
     To see everything, run this on the bot's machine:
     <code>coinop reconcile</code>
+operator-balance =
+    { $funds ->
+        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+    }
+    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
 operator-overdue =
     <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
     Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
