@@ -8,6 +8,9 @@ from typing import ParamSpec, Protocol, TypeVar, overload
 P = ParamSpec("P")
 T = TypeVar("T")
 
+_MOST_PRICE = 1_000_000
+"""The highest price of a command, in credits; the catalog allows no higher one either."""
+
 
 class Compute(Protocol):
     """Runs a function in a process of its own, so that nobody else waits for it."""
@@ -95,11 +98,12 @@ class Reply:
     """What the person gets: a `text`, a `picture`, or a `document`.
 
     `picture` is the bytes of a PNG or JPEG. With a picture or a document, the text is its caption.
-    `cost` is what the request cost, in whole credits, 0 or more. It belongs to a command that is
-    paid by use, and to no other.
+    `cost` is what the request cost, in whole credits, 0 or more: an `int`, and no other kind of
+    number. It belongs to a command that is paid by use, and to no other.
 
-    Raises ValueError when it is made with both a picture and a document, with nothing at all, or
-    with a cost below zero.
+    Raises ValueError when it is made with both a picture and a document, with nothing at all, with
+    a cost below zero, or with anything of another type: what is wrong shows here, before the person
+    has got anything.
     """
 
     text: str | Phrase | None = None
@@ -109,13 +113,24 @@ class Reply:
 
     def __post_init__(self) -> None:
         """Hold a reply to what one message can carry, and to a cost that can be charged."""
+        if not isinstance(self.text, str | Phrase | None):
+            raise ValueError("the text of a reply is a str or a phrase")  # noqa: TRY004 -- one kind
+        if not isinstance(self.picture, bytes | None):
+            raise ValueError("the picture of a reply is bytes")  # noqa: TRY004 -- the same
+        if not isinstance(self.document, File | None):
+            raise ValueError("the document of a reply is a File")  # noqa: TRY004 -- the same
         if self.picture is not None and self.document is not None:
             raise ValueError("a reply is a picture or a document, not both")
         has_text = bool(self.text.strip()) if isinstance(self.text, str) else self.text is not None
         if not has_text and self.picture is None and self.document is None:
             raise ValueError("a reply needs a text, a picture or a document")
-        if self.cost is not None and self.cost < 0:
-            raise ValueError("a reply costs 0 credits or more")
+        if self.cost is not None and not (_is_whole(self.cost) and self.cost >= 0):
+            raise ValueError("a reply costs 0 credits or more, as an int")
+
+
+def _is_whole(number: object) -> bool:
+    """Tell an int from True, and from the numbers of other libraries, which aren't exact."""
+    return isinstance(number, int) and not isinstance(number, bool)
 
 
 Run = Callable[[Call], Awaitable[Reply]]
@@ -190,8 +205,8 @@ def paid(
     file of its message.
 
     Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
-    is there and at least 1, the function and its `check` are async, and the function has a
-    docstring.
+    is there and a whole number from 1 to 1,000,000, the function and its `check` are async, and the
+    function has a docstring.
     """
     credits = _credits(price=price, up_to=up_to)
     if not inspect.iscoroutinefunction(check):
@@ -217,8 +232,11 @@ def _credits(*, price: int | None, up_to: int | None) -> int:
     if (price is None) == (up_to is None):
         raise ValueError("a command has a price=, or an up_to= where the price is by use")
     credits = price if price is not None else up_to
-    if credits is None or credits < 1:
-        raise ValueError(f"{'up_to' if price is None else 'price'} must be at least 1 credit")
+    name = "up_to" if price is None else "price"
+    if credits is None or not _is_whole(credits):
+        raise ValueError(f"{name} must be a whole number of credits")
+    if not 1 <= credits <= _MOST_PRICE:
+        raise ValueError(f"{name} must be at least 1 credit and at most {_MOST_PRICE:,}")
     return credits
 
 

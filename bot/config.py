@@ -224,6 +224,16 @@ class Settings(BaseSettings):
         return hmac.new(self.token.encode(), b"coinop webhook", hashlib.sha256).hexdigest()
 
     @property
+    def secrets(self) -> dict[str, str]:
+        """What nothing may print, with a name to print in its place."""
+        secrets = {}
+        if self.bot_token is not None:
+            secrets[self.bot_token.get_secret_value()] = "token"
+        if self.bot_token is not None or self.webhook_secret is not None:
+            secrets[self.secret] = "webhook secret"
+        return secrets
+
+    @property
     def address(self) -> Address | None:
         """Where to listen; None when the bot polls and LISTEN is not set."""
         return self.listen or (WEBHOOK_ADDRESS if self.webhook_url else None)

@@ -1,7 +1,7 @@
 """The values that the ledger takes and returns. They hold no connection and no rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -225,7 +225,7 @@ class Person:
     """A person as Telegram last described them.
 
     `terms` is the version of the terms that they accepted last. If they have an account but never
-    wrote to the bot, `met_at` is None and the rest is empty.
+    wrote to the bot, `met_at` is None and the rest is empty. `seen_at` is exact to the hour.
     """
 
     user_id: UserId
@@ -234,6 +234,7 @@ class Person:
     language: str
     terms: str | None
     met_at: datetime | None
+    seen_at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,9 @@ from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
 
 MOST_ACTS = 1000
 
+MOST_GRANTED = 1_000_000
+"""The most credits that one grant may give, so that a typo does little harm."""
+
 
 class OperatorActs(Queries):
     """Acts of operators, over a pool of connections that act as operators.
@@ -23,7 +26,7 @@ class OperatorActs(Queries):
         key: str,
         bot_id: int,
     ) -> Posting:
-        """Give a person credits and record who did it and why, once per key.
+        """Give a person up to `MOST_GRANTED` credits; record who did it and why, once per key.
 
         Opens an account if the person has none. `operator_id` is 0 for someone at the command line
         of the server. The bot `bot_id` tells the person.
@@ -31,7 +34,7 @@ class OperatorActs(Queries):
         return await self._post(
             "SELECT * FROM grant_credits($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
-            validate.amount(credits),
+            validate.whole("credits", credits, least=1, most=MOST_GRANTED),
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),

@@ -75,8 +75,9 @@ class Orders(Queries):
     ) -> Order:
         """Offer a pack to a person for `valid_s` seconds, at most 30 days.
 
-        The order keeps the credits, Stars and terms that the pack has now. Each call opens another
-        order, whose `payload` goes into the invoice.
+        The order keeps the credits, Stars and terms that the pack has now; its `payload` goes into
+        the invoice. While an order of the same pack, price and terms is open, it is that one, which
+        now stays open for `valid_s` seconds from here.
         """
         row = await self._one(
             "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)",

@@ -4,7 +4,7 @@ from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import Person, UserId
 
-_PERSON = "SELECT user_id, username, name, language, terms, met_at FROM person"
+_PERSON = "SELECT user_id, username, name, language, terms, met_at, seen_at FROM person"
 
 
 class People(Queries):
@@ -23,7 +23,7 @@ class People(Queries):
         )
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
-        """Note that a person accepts a version of the terms; the first acceptance counts."""
+        """Note that a person accepts a version of the terms; the newest consent counts."""
         await self._one(
             "SELECT accept_terms($1, $2)",
             validate.person(user_id),
@@ -39,8 +39,8 @@ class People(Queries):
     async def find(self, handle: str) -> Person | None:
         """Find a person by id, by @name, or by the charge id of one of their payments.
 
-        This includes people who have an account or a payment but never wrote to the bot. If two
-        people had the same @name, the one who was seen last is found.
+        This includes people who have an account or a payment but never wrote to the bot. An @name
+        finds whoever wrote to the bot under it last.
         """
         handle = validate.text("handle", handle).strip()
         if handle.startswith("@"):

@@ -5,7 +5,7 @@ The list, oldest first: https://core.telegram.org/bots/api#getstartransactions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,6 +18,10 @@ from ledger.model import ChargeId, Facts, Stars, UserId
 MOST_ROWS = 1000
 NANO = 10**9
 """Billionths in a Star: commissions that Telegram shares with partners need not be whole."""
+
+
+REFUNDED_WITHIN = timedelta(days=30)
+"""Older payments are hardly ever refunded."""
 
 
 class Direction(StrEnum):
@@ -192,6 +196,16 @@ class Reconciliation(Queries):
             validate.whole("limit", limit, least=1, most=MOST_ROWS),
         )
         return [Unlisted(**row) for row in rows]
+
+    async def dearest(self) -> Stars:
+        """Return the most Stars that the refund of a payment of the last 30 days would take."""
+        row = await self._first(
+            "SELECT coalesce(max(stars), 0) AS stars FROM payment"
+            " WHERE status <> 'refunded' AND currency = 'XTR' AND paid_at > now() - $1::interval",
+            REFUNDED_WITHIN,
+        )
+        assert row is not None
+        return Stars(row["stars"])
 
     async def progress(self) -> Progress:
         """Return how far the list is read; needs no lease."""

@@ -15,26 +15,43 @@ class Claim(StrEnum):
     GONE = "gone"
 
 
+class Kept(StrEnum):
+    """What became of a request that is to wait: stored, waiting already, or one too many."""
+
+    KEPT = "kept"
+    WAITS = "waits"
+    FULL = "full"
+
+
 class Requests(Queries):
     """Pending requests, over a pool of connections whose role may call their functions."""
 
     async def keep_request(
-        self, *, user_id: UserId, key: str, command: str, price: Credits, body: str
-    ) -> bool:
-        """Store a request for later, once per key; return whether it is stored.
+        self,
+        *,
+        user_id: UserId,
+        key: str,
+        command: str,
+        price: Credits,
+        body: str,
+        wish: str | None = None,
+    ) -> Kept:
+        """Store a request for later, once per key; say whether it is stored.
 
-        It is not when five requests of the person are pending. `price` is in credits, and `body` is
-        what the bot needs to run the request.
+        It is not when one with the same `wish` is pending, or five of any kind are. `price` is in
+        credits, `body` is what the bot needs to run the request, and `wish` is a hash of what it
+        asks for, of 64 bytes at most; None is like no other.
         """
         row = await self._one(
-            "SELECT * FROM keep_request($1, $2, $3, $4, $5)",
+            "SELECT status FROM keep_request($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.key("key", key),
             validate.text("command", command),
             validate.amount(price, "price"),
             validate.text("body", body),
+            None if wish is None else validate.text("wish", wish),
         )
-        return bool(row["kept"])
+        return Kept(row["status"])
 
     async def claim_request(
         self, *, user_id: UserId, key: str, worker: str, lease_s: float

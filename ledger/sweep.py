@@ -1,4 +1,4 @@
-"""Sweeps: expired credits burn, and holds are released after their deadline.
+"""Sweeps: expired credits burn, overdue holds are released, and old offers go.
 
 Any number of processes may sweep at once. Accounts that are locked are left for the next sweep.
 """
@@ -35,6 +35,12 @@ class Sweeper(Queries):
         return await self._sweep(
             "SELECT * FROM sweep_holds($1, $2)", _most(most), validate.moment("since", since)
         )
+
+    async def sweep_orders(self, *, most: int = MOST_AT_ONCE) -> int:
+        """Remove up to `most` offers that expired 30 days ago unpaid; return how many."""
+        row = await self._one("SELECT orders FROM sweep_orders($1)", _most(most))
+        orders: int = row["orders"]
+        return orders
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
         count, credits = await self._one(query, *arguments)

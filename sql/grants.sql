@@ -14,7 +14,7 @@ GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnove
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
-api.open_order, api.check_order, api.check_orders, api.record_payment,
+api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request
 TO coinop_bot;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.console import NOT_DONE, Json, counted, do, print_json, show_table
+from bot.cli.console import NOT_DONE, Json, counted, do, one_line, print_json, show_table
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
@@ -177,7 +177,9 @@ def show_audit(found: Audit) -> None:
     """
     console = Console(highlight=False)
     for finding in found.findings:
-        console.print(f"[red]{finding.what}[/red]  {escape(finding.sentence)}", soft_wrap=True)
+        console.print(
+            f"[red]{finding.what}[/red]  {escape(one_line(finding.sentence))}", soft_wrap=True
+        )
     rate = (
         f" {found.seconds:.1f} s, {found.rate:,} entries per second." if found.seconds >= 1 else ""
     )

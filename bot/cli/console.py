@@ -3,9 +3,11 @@
 import asyncio
 import json
 import re
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+import sys
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TextIO, cast
 
 import typer
 import uvloop
@@ -13,7 +15,7 @@ from rich.cells import cell_len
 
 from bot.config import Settings, SettingsError, load_settings
 from bot.metering.discover import BadCommandModule
-from bot.ops.log import configure_logging
+from bot.ops.log import configure_logging, without_secrets
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
 from ledger.model import Person, UserId
@@ -45,7 +47,10 @@ def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
     try:
         settings = load_settings()
         configure_logging(settings.log_format)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with (
+            _without(settings.secrets),
+            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+        ):
             runner.run(act(settings))
     except BackupFailed as failed:
         fail(str(failed))
@@ -53,9 +58,36 @@ def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
         fail(str(wrong), WRONG_SETTINGS)
 
 
+@contextmanager
+def _without(secrets: Mapping[str, str]) -> Iterator[None]:
+    """Keep secrets out of all that is printed while this lasts, whoever prints it."""
+    with (
+        redirect_stdout(cast("TextIO", _Printer(sys.stdout, secrets))),
+        redirect_stderr(cast("TextIO", _Printer(sys.stderr, secrets))),
+    ):
+        yield
+
+
+class _Printer:
+    """A stream like another, but for the secrets in what is written."""
+
+    def __init__(self, stream: TextIO, secrets: Mapping[str, str]) -> None:
+        self._stream = stream
+        self._secrets = secrets
+
+    def write(self, text: str) -> int:
+        """Write a text without secrets; return how long it was."""
+        self._stream.write(without_secrets(text, self._secrets))
+        return len(text)
+
+    def __getattr__(self, name: str) -> object:
+        """Be the other stream in all else."""
+        return getattr(self._stream, name)
+
+
 def fail(sentence: str, code: int = NOT_DONE) -> NoReturn:
-    """Print a sentence to standard error and exit with the code."""
-    typer.echo(sentence, err=True)
+    """Print a sentence to standard error, without tokens and passwords, and exit with the code."""
+    typer.echo(without_secrets(sentence), err=True)
     raise typer.Exit(code)
 
 
@@ -122,8 +154,10 @@ def _aligned(column: Sequence[str]) -> list[str]:
 
 
 def print_json(value: object, *, indent: int | None = 2) -> None:
-    """Print JSON, with moments as ISO 8601 has them."""
-    typer.echo(json.dumps(value, default=_plain, indent=indent, ensure_ascii=False))
+    """Print JSON, with moments as ISO 8601 has them, and with what steers a terminal escaped."""
+    text = json.dumps(value, default=_plain, indent=indent, ensure_ascii=False)
+    signs = (one if one.isprintable() or one == "\n" else json.dumps(one)[1:-1] for one in text)
+    typer.echo("".join(signs))
 
 
 def _plain(value: object) -> str:

@@ -12,12 +12,12 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, counted, do, fail, print_json, show_table
+from bot.cli.console import NOT_DONE, Json, counted, do, fail, one_line, print_json, show_table
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.shop.reconcile.reader import ListReader, list_reader
-from bot.shop.reconcile.report import Report
+from bot.shop.reconcile.report import Funds, Report, shown_stars
 from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
 from ledger.reconciliation import Direction
@@ -38,7 +38,8 @@ def reconcile(
 ) -> None:
     """Record payments and refunds that only Telegram has.
 
-    Exit code 1: something differs or would be recorded, or the list can't be read now.
+    Exit code 1: something differs or would be recorded, the bot's Stars are below zero, or the list
+    can't be read now.
     """
 
     async def act(settings: Settings) -> None:
@@ -60,7 +61,8 @@ def reconcile(
             _show(report, totals, dry_run=dry_run)
             if came is not None and report.recorded:
                 typer.echo(_after_restore(came))
-        if report.findings or (dry_run and report.recorded):
+        negative = report.balance.funds is Funds.NEGATIVE
+        if report.findings or negative or (dry_run and report.recorded):
             raise typer.Exit(NOT_DONE)
 
     do(act)
@@ -86,6 +88,10 @@ def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, obj
         "read": report.read,
         "young": report.young,
         "recorded": [asdict(row) for row in report.recorded],
+        "balance": {
+            "stars": shown_stars(report.balance.nanostars),
+            "funds": report.balance.funds.value,
+        },
         "findings": [asdict(finding) for finding in report.findings],
         "backup": None if came is None else asdict(came),
     }
@@ -106,7 +112,7 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     texts = load_texts()
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
-        console.print(f"[red]{finding.what}[/red]  {escape(sentence)}", soft_wrap=True)
+        console.print(f"[red]{finding.what}[/red]  {escape(one_line(sentence))}", soft_wrap=True)
     sums = report.sums
     show_table(
         "Totals (number in brackets)",
@@ -126,6 +132,9 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
             ),
         ],
     )
+    if report.balance.funds is not Funds.ENOUGH:
+        sentence = texts.flat("en", report.balance.words)
+        console.print(f"[red]balance[/red]  {escape(one_line(sentence))}", soft_wrap=True)
     console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
 
 

@@ -15,6 +15,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    one_line,
     operator,
     print_json,
     show_table,
@@ -24,7 +25,7 @@ from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_database, open_operator_pool
 from bot.screens.admin.card import Card, Cards
-from bot.screens.admin.grant import Grant, read_grant
+from bot.screens.admin.grant import Grant, is_old_name, read_grant
 from ledger.credits import MOST_ENTRIES
 from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
 from ledger.people import People
@@ -126,6 +127,12 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Po
         person = await database.people.find(asked.handle)
         if person is None:
             fail(f"No such person: {asked.handle}. Nothing was changed.")
+        if is_old_name(asked.handle, person):
+            fail(
+                f"{asked.handle} was {called(person)} when they last wrote, on"
+                f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
+                " Nothing was changed."
+            )
         posting = await database.operators.grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
@@ -206,7 +213,7 @@ def _plain_sides(sides: Sides) -> dict[str, Any]:
 
 def _show_balance(card: Card) -> None:
     """Print who this is, and what they have."""
-    known = f", @{card.person.username}" if card.person.username else ""
+    known = f", @{one_line(card.person.username)}" if card.person.username else ""
     typer.secho(f"{called(card.person)}{known}", bold=True)
     credits = 0 if card.balance is None else card.balance.total
     typer.echo(f"Balance: {counted(credits, 'credit')}\n")

@@ -5,6 +5,7 @@ reply has cost is kept of it, and the rest comes back.
 """
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,10 @@ T = TypeVar("T")
 
 HELD_FOR = timedelta(days=3)
 """Longer than a request is tried again, so that only an abandoned one outlasts its hold."""
+
+
+MOST_DELIVERED = 10_000
+"""How many delivered requests a process remembers: more than are tried again at one time."""
 
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
@@ -115,14 +120,18 @@ class Meter:
     def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
         self._ledger = ledger
         self._metrics = metrics
+        self._delivered: OrderedDict[tuple[int, str, Origin], Bill | None] = OrderedDict()
 
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
 
         Whatever the outcome, the person is charged only when `Served` is returned. What is raised
         (a lost database, a Telegram out of reach) leaves the charge in place, and the same job
-        tried again goes on from there.
+        tried again goes on from there. What this process has delivered it does not deliver again.
         """
+        if _which(job) in self._delivered:
+            await self._settle(job, self._delivered[_which(job)])
+            return Served()
         try:
             await _contained(job.command.check(job.call))
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
@@ -142,8 +151,10 @@ class Meter:
     async def give_back(self, user_id: int, key: str, origin: Origin) -> bool:
         """Give back what was taken for a request; where nothing was taken, nothing changes.
 
-        False when the request was charged from its other origin, or is settled.
+        False when the request was charged from its other origin, or is delivered or settled.
         """
+        if (user_id, key, origin) in self._delivered:  # what comes after that cannot undo it
+            return False
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
         if entry is None:
             return True
@@ -213,13 +224,22 @@ class Meter:
         except Undeliverable as refusal:
             log.warning("reply_undeliverable", command=name, reason=str(refusal))
             return await self.call_off(user_id, job.key, job.origin, Failed())
-        if charge.by_use:  # a spend is kept as it is
-            await self._settle(job, bill)
+        due = bill if charge.by_use else None  # a spend is kept as it is
+        self._remember(job, due)
+        await self._settle(job, due)
         log.info("request_served", command=name, user=user_id, cost=bill.cost)
         return Served()
 
-    async def _settle(self, job: Job, bill: Bill) -> None:
-        """Keep what a delivered request has cost of its hold, and give the rest back."""
+    def _remember(self, job: Job, due: Bill | None) -> None:
+        """Remember that a request is delivered, and what to settle; old ones are forgotten."""
+        self._delivered[_which(job)] = due
+        if len(self._delivered) > MOST_DELIVERED:
+            self._delivered.popitem(last=False)
+
+    async def _settle(self, job: Job, bill: Bill | None) -> None:
+        """Keep what a delivered request has cost of its hold, if any, and give the rest back."""
+        if bill is None:
+            return
         user_id, key = UserId(job.call.user_id), _settlement_key(job.key)
         if bill.cost:
             closing = await self._ledger.capture(
@@ -257,6 +277,11 @@ async def _contained(act: Awaitable[T]) -> T:
         if is_cancelled():
             raise
         raise CommandEnded("a task that the command waited for was cancelled") from end
+
+
+def _which(job: Job) -> tuple[int, str, Origin]:
+    """Return what tells a request from all others."""
+    return job.call.user_id, job.key, job.origin
 
 
 def _undo_key(key: str) -> str:

@@ -13,7 +13,7 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner, said_of
+from bot.metering.runner import Runner, said_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
@@ -23,7 +23,7 @@ from bot.telegram.users import Reader
 from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
 from ledger.outbox import Outbox, Priority
-from ledger.requests import Claim, Requests
+from ledger.requests import Claim, Kept, Requests
 
 log = structlog.get_logger()
 
@@ -32,6 +32,14 @@ TRIED_FOR = timedelta(hours=24)
 
 MOST_UNSURE = 5
 """How often a reply is sent that each time may have arrived."""
+
+
+CARDS = {
+    Kept.KEPT: "out-of-credits",
+    Kept.WAITS: "out-of-credits-waits",
+    Kept.FULL: "out-of-credits-full",
+}
+"""What the card says that offers packs for a request."""
 
 
 class End(Enum):
@@ -60,22 +68,23 @@ class PendingRequests:
     async def add(self, update: PaidRequest, message: Message, short: Short) -> None:
         """Save a request and offer packs; but if its credits have come meanwhile, run it.
 
+        The same request is saved once, however often it is sent while it waits.
         A payment that arrives after this has looked finds the request, and runs it itself.
         """
         assert message.from_user is not None
         reader = Reader.of(message.from_user, message)
-        saved = await self.requests.keep_request(
+        kept = await self.requests.keep_request(
             user_id=UserId(reader.chat_id),
             key=self.runner.key(message),
             command=update.invocation.command.name,
             price=Credits(short.price),
             body=update.to_json(),
+            wish=wish_of(message, update.invocation),
         )
-        if saved and await self.meter.affords(reader.chat_id, short.price):
+        if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        name = "out-of-credits" if saved else "out-of-credits-full"
-        await self.offers.offer(reader, _words(name, update.invocation, short))
+        await self.offers.offer(reader, _words(CARDS[kept], update.invocation, short))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.

@@ -1,16 +1,19 @@
 """Runs one paid request: file fetched, charged, run, and its message answered with the reply."""
 
 import asyncio
+import hashlib
+import json
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
 
 import structlog
-from telegram import Bot, Message, ReplyParameters
+from telegram import Bot, Document, Message, PhotoSize, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.command import Call, Command, Compute, File, Phrase, Reply, phrase
+from bot.i18n.texts import TextError
 from bot.metering.meter import Bill, Failed, Job, Meter, Origin, Outcome, Refused, Undeliverable
 from bot.telegram.asked import answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
@@ -58,6 +61,7 @@ class Runner:
         self._meter = meter
         self._compute = compute
         self._series = series
+        self._half_delivered: set[str] = set()
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -109,18 +113,14 @@ class Runner:
 
     async def _file(self, message: Message) -> File | None:
         """Download the document or the largest picture of a message or of the one it answers."""
-        for source in (message, message.reply_to_message):
-            if source is None:
-                continue
-            attached = source.document or (source.photo[-1] if source.photo else None)
-            if attached is None:
-                continue
-            if (attached.file_size or 0) > LARGEST_FILE_BYTES:
-                raise _TooLarge
-            name = source.document.file_name if source.document else None
-            file = await self._bot.get_file(attached.file_id)
-            return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
-        return None
+        attached = _attached(message)
+        if attached is None:
+            return None
+        if (attached.file_size or 0) > LARGEST_FILE_BYTES:
+            raise _TooLarge
+        name = attached.file_name if isinstance(attached, Document) else None
+        file = await self._bot.get_file(attached.file_id)
+        return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
 
     async def _show_work(self, message: Message) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""
@@ -135,13 +135,17 @@ class Runner:
     async def _deliver(self, message: Message, reader: Reader, reply: Reply, bill: Bill) -> None:
         """Answer a message with a reply, and with what it has cost under it.
 
-        Raises Undeliverable when Telegram refuses it for good; any other of Telegram's errors
-        leaves open whether the person has it. A text that is too long goes as a document: where
-        the reply has a file already it follows that, which is what the person has paid for.
+        Raises Undeliverable when Telegram refuses it for good, or when it names no text of ours;
+        any other of Telegram's errors leaves open whether the person has it. A text that is too
+        long goes as a document: where the reply has a file already it follows that, which is what
+        the person has paid for.
         """
         texts, language = self._chat.texts, reader.language
         footer = texts.render(language, phrase("charged", price=bill.cost, balance=bill.balance))
-        words = "" if reply.text is None else texts.render(language, reply.text)
+        try:
+            words = "" if reply.text is None else texts.render(language, reply.text)
+        except (KeyError, TextError) as wrong:
+            raise Undeliverable(f"no such text: {wrong}") from wrong
         whole = f"{words}\n\n{footer}".strip()
         has_file = reply.picture is not None or reply.document is not None
         most = CAPTION_UNITS if has_file else TEXT_UNITS
@@ -151,15 +155,19 @@ class Runner:
             rest = Reply(document=File("reply.txt", texts.flat(language, reply.text).encode()))
             if not has_file:
                 reply, rest = rest, None
-        try:
-            await self._send(message, reply, whole)
-        except (BadRequest, Forbidden) as refusal:
-            raise Undeliverable(refusal.message) from refusal
+        key = self.key(message)
+        if key not in self._half_delivered:
+            try:
+                await self._send(message, reply, whole)
+            except (BadRequest, Forbidden) as refusal:
+                raise Undeliverable(refusal.message) from refusal
         if rest is not None:
+            self._half_delivered.add(key)  # whatever becomes of the rest
             try:
                 await self._send(message, rest, "")
             except (BadRequest, Forbidden) as refusal:
                 log.warning("caption_undeliverable", reason=refusal.message)
+        self._half_delivered.discard(key)
 
     async def _send(self, message: Message, reply: Reply, words: str) -> None:
         """Send the picture, the document or neither of a reply, with words of ours."""
@@ -187,3 +195,22 @@ def _cut(command: Command) -> Phrase:
     """Say that a text may have lost its end, and how to send it instead."""
     way = "file" if command.takes_file else "text"
     return phrase("text-cut", most=LONGEST_WHOLE, way=way, command=command.name)
+
+
+def wish_of(message: Message, invocation: Invocation) -> str:
+    """Return a hash of what a message asks for: the command, its text and its file.
+
+    Telegram gives the same file the same unique id, however often it is sent.
+    """
+    attached = _attached(message) if invocation.command.takes_file else None
+    file = "" if attached is None else attached.file_unique_id
+    parts = [invocation.command.name, invocation.text or answered_text(message), file]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _attached(message: Message) -> Document | PhotoSize | None:
+    """Return the document or the largest picture of a message or of the one it answers."""
+    for source in (message, message.reply_to_message):
+        if source is not None and (source.document or source.photo):
+            return source.document or source.photo[-1]
+    return None

@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 import structlog
@@ -24,7 +25,13 @@ def redact(text: str) -> str:
     Tokens and passwords (in addresses of databases and proxies) are recognized by their form,
     charge ids by the word before them.
     """
-    text = CHARGE.sub(r"\1\2…\3", text)
+    return without_secrets(CHARGE.sub(r"\1\2…\3", text))
+
+
+def without_secrets(text: str, secrets: Mapping[str, str] | None = None) -> str:
+    """Return the text without tokens, passwords and these secrets, each replaced by its name."""
+    for secret, name in (secrets or {}).items():
+        text = text.replace(secret, f"<{name}>")
     text = TOKEN.sub("<token>", text)
     text = URL_PASSWORD.sub(r"\1<password>@", text)
     return DSN_PASSWORD.sub(r"\1<password>", text)

@@ -1,4 +1,4 @@
-"""Each minute: expire, release, tidy the outbox, end a migration; each day: an anchor."""
+"""Each minute: expire, release, tidy up, end a migration; each day: an anchor."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -60,6 +60,8 @@ class Maintenance:
         self._all_holds_seen = True
         if holds.count:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
+        while await self.sweeper.sweep_orders() == MOST_AT_ONCE:
+            pass
         await self._anchor()
         await self._tidy_outbox()
         if self.left is not None and await self.left():

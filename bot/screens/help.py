@@ -15,7 +15,7 @@ from bot.telegram.capacity import shortened
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.series import Series
-from bot.telegram.users import Reader, Users, topic_of
+from bot.telegram.users import Reader, Users, shown_name, topic_of
 from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
@@ -48,7 +48,7 @@ class Help:
         balance = await self.ledger.balance(UserId(user.id))
         words = phrase(
             "welcome" if given else "welcome-back" if known else "welcome-no-gift",
-            name=user.first_name,
+            name=shown_name(user.first_name),
             credits=given,
             balance=0 if balance is None else balance.total,
             commands=self.menu.lines(reader.language),

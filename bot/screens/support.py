@@ -13,7 +13,7 @@ from bot.screens.refundable import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import answered_text, asked
 from bot.telegram.chat import Chat, Rows, received
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, shown_name
 from ledger.model import UserId
 from ledger.outbox import Asked, Message, Outbox
 from ledger.refunds import Refunds
@@ -60,7 +60,7 @@ class Support:
         asked = await self.outbox.ask_support(
             user_id=UserId(user.id),
             key=f"question:{self.bot_id}:{message.message_id}",
-            name=user.full_name,
+            name=shown_name(user.full_name),
             question=question,
             most_open=self.catalog.open_questions,
         )

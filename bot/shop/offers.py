@@ -93,7 +93,10 @@ class Offers:
         await self.chat.say(reader, phrase("terms-first"), rows=[[accept]])
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
-        """Open an order, which freezes the pack's price and size, and send its invoice."""
+        """Open an order, which freezes the pack's price and size, and send its invoice.
+
+        A pack that is pressed again gets the same order while that is open, so it can be paid once.
+        """
         order = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,

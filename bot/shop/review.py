@@ -13,7 +13,7 @@ from bot.shop.catalog import Catalog
 from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
 from bot.telegram.users import Reader, Resume
 from ledger.model import ChargeId, Credits, Payment, PaymentStatus, UserId
-from ledger.operators import OperatorActs
+from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.orders import Orders
 from ledger.outbox import Message
 from ledger.people import People
@@ -86,7 +86,7 @@ class Reviews:
         payment = None
         if operator.chat_id in self.operator_ids and data.user_id > 0:
             payment = await self.refunds.by_mark(data.user_id, data.mark)
-        if payment is None:
+        if payment is None or not await self._may_credit(payment.charge_id, data.credits):
             await self.chat.answer(query, phrase("button-gone"))
             return
         payer_id = payment.user_id
@@ -113,6 +113,16 @@ class Reviews:
                 charge=payment.charge_id,
             )
             await self.chat.edit(operator, query.message.message_id, words)
+
+    async def _may_credit(self, charge_id: ChargeId, credits: Credits) -> bool:
+        """Tell whether a payment may be credited with so much: as much as by hand, or its worth.
+
+        The button's data is all that a press brings, and a client may send any.
+        """
+        if credits <= MOST_GRANTED:
+            return True
+        payment = await self.orders.payment(charge_id)
+        return payment is not None and credits <= worth_of(payment, self.catalog)
 
 
 def worth_of(payment: Payment, catalog: Catalog) -> int:

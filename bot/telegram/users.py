@@ -1,8 +1,10 @@
 """People on Telegram: how to address them, and what operators find them by."""
 
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from time import monotonic
 
 from telegram import MaybeInaccessibleMessage, Message, User
 
@@ -10,6 +12,30 @@ from ledger.model import UserId
 from ledger.people import People
 
 MOST_REMEMBERED = 10_000
+
+FRESH_S = 60.0
+"""For how long a profile is taken for stored: meanwhile its @name may become somebody else's."""
+
+_STEERS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Marks that turn the direction of the text around them."""
+
+_BREAKS = frozenset(("Cc", "Cs", "Zl", "Zp"))
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+
+
+def shown_name(name: str) -> str:
+    """Return a name as it may stand among other words: it can't turn, break or hide them.
+
+    Controls and marks of direction are left out, and a name of a script that runs from right to
+    left is isolated from what follows.
+    """
+    clean = "".join(" " if unicodedata.category(one) in _BREAKS else one for one in name)
+    words = " ".join("".join(one for one in clean if one not in _STEERS).split())
+    if any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in words):
+        return f"\u2068{words}\u2069"
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +91,7 @@ class Users:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._latest: OrderedDict[int, _Profile] = OrderedDict()
+        self._latest: OrderedDict[int, tuple[_Profile, float]] = OrderedDict()
 
     async def meet(self, user: User) -> None:
         """Store a user's profile. From then on `knows` returns True for them."""
@@ -76,16 +102,15 @@ class Users:
             name=profile.name,
             language=profile.language,
         )
-        self._latest[user.id] = profile
+        self._latest[user.id] = (profile, monotonic())
         self._latest.move_to_end(user.id)
         if len(self._latest) > MOST_REMEMBERED:
             self._latest.popitem(last=False)
 
     async def knows(self, user: User) -> bool:
         """Tell whether a user has been met before; if so, a changed profile is stored."""
-        profile = _Profile.of(user)
-        latest = self._latest.get(user.id)
-        if latest == profile:
+        latest, stored_s = self._latest.get(user.id, (None, 0.0))
+        if latest == _Profile.of(user) and monotonic() - stored_s < FRESH_S:
             return True
         if latest is None and await self._people.person(UserId(user.id)) is None:
             return False

@@ -1,6 +1,7 @@
 """From Telegram's JSON to the handler that answers it, and from what that raises to the worker."""
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,6 +30,10 @@ PAID_AT_ONCE = 2
 
 CHECKOUT = "pre_checkout_query"
 PAYMENT = "successful_payment"
+REFUND = "refunded_payment"
+
+FIRST_OF_CHARGES = 2**62
+"""Numbers from here on are those of payments and refunds; Telegram's own have 32 bits or so."""
 
 MANY_CHECKOUTS = 16
 """So many checkouts at once go before everything else. Fewer, which Telegram may be slow to take,
@@ -161,7 +166,8 @@ class Dispatch:
         if stored is None:
             body = json.dumps(raw, separators=(",", ":"))
             lane = validate.storable("lane", place.lane)  # a forged person's number may be any text
-            stored = Stored(update_id=raw["update_id"], body=body, lane=lane, urgent=place.urgent)
+            number = number_of(raw)
+            stored = Stored(update_id=number, body=body, lane=lane, urgent=place.urgent)
         return Incoming(
             **asdict(stored),
             kind=kind_of(raw),
@@ -260,6 +266,25 @@ class Dispatch:
         if invocation is None:
             return Place(update, f"quick:{who}", QUICK_AT_ONCE)
         return Place(PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE)
+
+
+def number_of(raw: Raw) -> int:
+    """Return the number that an update has in the inbox: Telegram's, or that of its charge.
+
+    Telegram begins its numbers anew after a quiet week, so a payment may come under the number of
+    an update that is done, or parked. A payment, like its refund, is known by its charge, and the
+    number made of that is higher than any of Telegram's.
+    """
+    message = raw.get("message")
+    for kind in (PAYMENT, REFUND):
+        content = message.get(kind) if isinstance(message, dict) else None
+        charge = content.get("telegram_payment_charge_id") if isinstance(content, dict) else None
+        if isinstance(charge, str) and charge:
+            known = json.dumps([kind, charge]).encode()
+            digest = hashlib.sha256(known).digest()
+            return FIRST_OF_CHARGES + int.from_bytes(digest[:8], "big") % FIRST_OF_CHARGES
+    number: int = raw["update_id"]
+    return number
 
 
 def kind_of(raw: object) -> str:

@@ -2,12 +2,16 @@
 -- its invoice, and repeats what is offered: USER.RANDOM.CREDITS.STARS.PACK. So a payment alone is
 -- enough to restore an order that the books have lost.
 
+-- An order that is still open is offered again: what is pressed twice can be paid once. So presses
+-- of one person queue for their row.
 CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
     p_valid_s integer,
     OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
@@ -20,12 +24,34 @@ BEGIN
         p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
     );
 
+    PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
+    v_now := clock_timestamp(); -- after the wait for the lock
+    expires_at := v_now + make_interval(secs => p_valid_s);
+    UPDATE shop.orders SET expires_at = greatest(orders.expires_at, open_order.expires_at)
+    WHERE
+        orders.user_id = p_user_id AND orders.id = (
+            SELECT open.id
+            FROM shop.orders AS open
+            WHERE
+                open.user_id = p_user_id AND open.paid_at IS NULL AND open.expires_at > v_now
+                AND (open.pack, open.credits, open.stars, open.terms)
+                = (p_pack, p_credits, p_stars, p_terms)
+            ORDER BY open.expires_at DESC, open.id
+            LIMIT 1
+        )
+        AND orders.paid_at IS NULL
+    RETURNING orders.id, orders.opened_at, orders.expires_at
+    INTO open_order.payload, open_order.opened_at, open_order.expires_at;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+
     payload := concat_ws(
         '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
     );
     PERFORM core.expect(octet_length(payload) <= 128, 'pack', 'must be short');
-    opened_at := clock_timestamp();
-    expires_at := opened_at + make_interval(secs => p_valid_s);
+    opened_at := v_now;
+    expires_at := v_now + make_interval(secs => p_valid_s);
     INSERT INTO shop.orders (
         user_id, id, pack, credits, stars, terms, opened_at, expires_at
     ) VALUES (
@@ -36,31 +62,60 @@ $$;
 
 COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
-'the invoice.';
+'the invoice. While the same offer is open, it is given again, and stays open for longer.';
 
--- Restores a lost order of a person from the payload that it was paid with. Books restored from a
--- backup lack the orders that were opened after it, but Telegram's list has their payments, each
--- with its payload. Only this bot can have written that: nobody else ever gets to set a payload.
-CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
-RETURNS void
-LANGUAGE plpgsql AS $$
+-- What a payload of our form offers to a person; NULLs if it offers them nothing, or far more for a
+-- Star than anybody was ever offered. Only this bot sets payloads, but whoever has its rights in
+-- the database may make one up.
+CREATE FUNCTION core.offer_in(
+    p_user_id bigint, p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint
+)
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
         p_payload, '^([0-9]{1,19})[.][0-9a-f]{32}[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
     );
+    v_best bigint;
 BEGIN
-    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
-    IF NOT FOUND
-        AND v_offer[1] = p_user_id::text
+    IF v_offer[1] = p_user_id::text
         AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
         AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
         AND octet_length(v_offer[4]) <= 64
         AND octet_length(p_payload) <= 128
     THEN
+        SELECT max(orders.credits / orders.stars) INTO v_best
+        FROM shop.orders
+        WHERE orders.terms <> 'unknown';
+        IF v_offer[2]::bigint
+            <= core.far_above() * (coalesce(v_best, core.usual_rate()) + 1) * v_offer[3]::bigint
+        THEN
+            pack := v_offer[4];
+            credits := v_offer[2]::bigint;
+            stars := v_offer[3]::bigint;
+        END IF;
+    END IF;
+END
+$$;
+
+-- Restores a lost order of a person from the payload that it was paid with. Books restored from a
+-- backup lack the orders that were opened after it, but Telegram's list has their payments, each
+-- with its payload. So only what that list has shown is a reason to restore one.
+CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
+RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_offer record;
+BEGIN
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    v_offer := core.offer_in(p_user_id, p_payload);
+    IF v_offer.pack IS NOT NULL THEN
         INSERT INTO shop.orders (
             user_id, id, pack, credits, stars, terms, opened_at, expires_at
         ) VALUES (
-            p_user_id, p_payload, v_offer[4], v_offer[2]::bigint, v_offer[3]::bigint, 'unknown',
+            p_user_id, p_payload, v_offer.pack, v_offer.credits, v_offer.stars, 'unknown',
             p_paid_at, p_paid_at + interval '1 second'
         ) ON CONFLICT (user_id, id) DO NOTHING;
     END IF;
@@ -162,6 +217,39 @@ $$;
 COMMENT ON FUNCTION api.check_orders IS
 'Does what check_order does for each place in the arrays, in one transaction, except where it '
 'would have to wait.';
+
+-- An order that a payment names stays, even if that is in review. Whoever pays one that is gone
+-- loses nothing: its payload says what was offered.
+CREATE FUNCTION api.sweep_orders(p_most integer, OUT orders bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_before timestamptz := clock_timestamp() - core.offer_lifetime();
+BEGIN
+    PERFORM core.expect_rows(p_most);
+
+    WITH old AS MATERIALIZED (
+        SELECT orders.user_id, orders.id
+        FROM shop.orders
+        WHERE
+            orders.paid_at IS NULL AND orders.expires_at < v_before
+            AND NOT EXISTS (
+                SELECT FROM shop.payment
+                WHERE payment.user_id = orders.user_id AND payment.order_id = orders.id
+            )
+        ORDER BY orders.expires_at
+        LIMIT p_most
+        FOR UPDATE SKIP LOCKED
+    )
+
+    DELETE FROM shop.orders USING old
+    WHERE orders.user_id = old.user_id AND orders.id = old.id;
+    GET DIAGNOSTICS orders = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.sweep_orders IS
+'Removes up to p_most offers that expired 30 days ago and that nobody has paid. Answers how many. '
+'If it removes p_most, there may be more.';
 
 -- Whether a payload has the form of ours and belongs to another person.
 CREATE FUNCTION core.names_another(p_user_id bigint, p_payload text) RETURNS boolean

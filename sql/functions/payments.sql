@@ -15,6 +15,7 @@ DECLARE
     v_now timestamptz;
     v_order record;
     v_reason text;
+    v_listed boolean := p_source LIKE 'reconcile:%';
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who was paid');
     PERFORM core.expect_charge(p_user_id, p_charge_id);
@@ -25,7 +26,9 @@ BEGIN
     PERFORM core.expect(p_raw IS NOT NULL, 'raw', 'must be given');
     PERFORM core.expect_text(p_source, 64, 'source');
 
-    PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
+    IF v_listed THEN
+        PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
+    END IF;
     SELECT orders.id, orders.stars, orders.expires_at, orders.paid_at INTO v_order
     FROM shop.orders
     WHERE orders.user_id = p_user_id AND orders.id = p_payload
@@ -53,6 +56,10 @@ BEGIN
 
     IF new AND v_reason IS NULL THEN
         PERFORM core.credit_order(p_user_id, p_payload, v_key);
+    ELSIF v_listed AND NOT new AND v_reason IS NULL THEN
+        PERFORM core.end_review(
+            p_bot_id, p_user_id, v_key, v_order.id, v_order.paid_at IS NOT NULL
+        );
     END IF;
 
     SELECT payment.status, payment.credits, payment.pack, payment.second, payment.late
@@ -70,11 +77,40 @@ COMMENT ON FUNCTION api.record_payment IS
 'Records a payment, credits what its order promised and queues the receipt, together and once per '
 'charge: credited. A payment that fits no order is recorded and credits nothing until an operator '
 'has seen it: review. A payment whose Stars have gone back: refunded. A repeat changes nothing and '
-'gets the same answer, with today''s balance.';
+'gets the same answer, with today''s balance. But if it comes from Telegram''s list, and the '
+'payment is in review because its order was lost, it is credited now.';
+
+-- Ends the review of a payment whose order was lost when it came, now that Telegram's list has
+-- brought the order back; not if operators have ended it, or its Stars are going back. The caller
+-- holds the order's lock.
+CREATE FUNCTION core.end_review(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_order_id text, p_second boolean
+) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM core.lock_payment(p_user_id, p_key);
+    PERFORM FROM shop.refund
+    WHERE refund.user_id = p_user_id AND refund.key = p_key AND refund.state <> 'failed';
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    UPDATE shop.payment SET
+        order_id = p_order_id, entry_key = p_key, reason = NULL, second = p_second
+    WHERE
+        payment.user_id = p_user_id AND payment.key = p_key
+        AND payment.entry_key IS NULL AND payment.reason = 'unknown_order';
+    IF FOUND THEN
+        PERFORM core.credit_order(p_user_id, p_order_id, p_key);
+        PERFORM core.say_payment(p_bot_id, p_user_id, p_key, 'credited:' || p_key);
+    END IF;
+END
+$$;
 
 -- Queues what there is to say of a payment that nobody was told of: a receipt to its payer, and to
 -- the operators that it needs them.
-CREATE FUNCTION core.say_payment(p_bot_id bigint, p_user_id bigint, p_key text) RETURNS void
+CREATE FUNCTION core.say_payment(
+    p_bot_id bigint, p_user_id bigint, p_key text, p_message_key text DEFAULT NULL
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_oldest timestamptz := clock_timestamp() - core.old_news();
@@ -97,7 +133,7 @@ BEGIN
 
     IF v_paid.is_news AND v_paid.status <> 'refunded' THEN
         PERFORM core.say(
-            p_bot_id, p_user_id, p_user_id, core.receipt_key(p_key),
+            p_bot_id, p_user_id, p_user_id, coalesce(p_message_key, core.receipt_key(p_key)),
             CASE
                 WHEN v_paid.status = 'review' THEN 'receipt-review'
                 WHEN v_balance < 0 THEN 'receipt-debt-left'

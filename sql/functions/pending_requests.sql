@@ -4,13 +4,12 @@
 
 CREATE FUNCTION api.keep_request(
     p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text,
-    OUT kept boolean
+    p_wish text DEFAULT NULL,
+    OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_now timestamptz := now();
     v_slot smallint;
-    v_stale text;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
@@ -19,41 +18,60 @@ BEGIN
         p_price BETWEEN 1 AND core.most_credits(), 'price', 'must be 1 to a billion'
     );
     PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
+    PERFORM core.expect_text(coalesce(p_wish, '-'), 64, 'wish');
+    PERFORM core.forget_requests(p_user_id);
 
     LOOP -- again only if another call has just taken the slot, or stored this very request
-        kept := core.is_pending(p_user_id, p_key);
-        EXIT WHEN kept;
+        status := CASE
+            WHEN core.is_pending(p_user_id, p_key) THEN 'kept'
+            WHEN core.is_wished(p_user_id, p_wish) THEN 'waits'
+        END;
+        EXIT WHEN status IS NOT NULL;
 
-        SELECT slots.slot, request.key INTO v_slot, v_stale
+        SELECT min(slots.slot) INTO v_slot
         FROM generate_series(1, core.most_requests()) AS slots (slot)
         LEFT JOIN shop.request ON request.user_id = p_user_id AND slots.slot = request.slot
-        LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
-        WHERE
-            request.kept_at IS NULL
-            OR (
-                request.kept_at <= v_now - core.request_lifetime()
-                AND request.due_at <= v_now AND entry.seq IS NULL
-            )
-        ORDER BY request.kept_at NULLS FIRST, slots.slot
-        LIMIT 1;
-        kept := FOUND;
-        EXIT WHEN NOT kept;
+        WHERE request.slot IS NULL;
+        IF v_slot IS NULL THEN
+            status := 'full';
+            EXIT;
+        END IF;
 
-        -- By its key, because another call may have filled that slot by now; and not if somebody
-        -- has begun to run it.
-        DELETE FROM shop.request
-        WHERE request.user_id = p_user_id AND request.key = v_stale AND request.due_at <= v_now;
         INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
         VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
         ON CONFLICT DO NOTHING;
+        CONTINUE WHEN NOT FOUND;
+        status := 'kept';
+        EXIT WHEN p_wish IS NULL;
+        INSERT INTO shop.wish (user_id, wish, key) VALUES (p_user_id, p_wish, p_key)
+        ON CONFLICT DO NOTHING;
         EXIT WHEN FOUND;
+        DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
     END LOOP;
 END
 $$;
 
 COMMENT ON FUNCTION api.keep_request IS
-'Stores a request until its person can afford it, once per key. Answers whether it is stored. A '
-'sixth is not, because the other five have been promised to run.';
+'Stores a request until its person can afford it, once per key: kept. One that asks for the same '
+'as another that is stored is not, because that will run: waits. A sixth is not either, because '
+'the other five have been promised to run: full.';
+
+-- Forgets a person's requests of the day before, unless somebody has charged or claimed them.
+CREATE FUNCTION core.forget_requests(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    DELETE FROM shop.request
+    WHERE
+        request.user_id = p_user_id
+        AND request.kept_at <= v_now - core.request_lifetime() AND request.due_at <= v_now
+        AND NOT EXISTS (
+            SELECT FROM ledger.entry
+            WHERE entry.user_id = p_user_id AND entry.key = request.key
+        );
+END
+$$;
 
 CREATE FUNCTION api.claim_request(
     p_user_id bigint, p_key text, p_worker text, p_lease_s double precision, OUT status text
@@ -128,6 +146,15 @@ CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    RETURN FOUND;
+END
+$$;
+
+-- Whether a request is stored that asks for the same; NULL is like no other.
+CREATE FUNCTION core.is_wished(p_user_id bigint, p_wish text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM shop.wish WHERE wish.user_id = p_user_id AND wish.wish = p_wish;
     RETURN FOUND;
 END
 $$;

@@ -23,6 +23,15 @@ BEGIN
         RETURN;
     END IF;
 
+    IF v_username IS NOT NULL THEN
+        -- Telegram gives a name to one person at a time: whoever else had it has it no longer.
+        PERFORM FROM people.person
+        WHERE person.user_id = p_user_id OR lower(person.username) = lower(v_username)
+        ORDER BY person.user_id
+        FOR NO KEY UPDATE;
+        UPDATE people.person SET username = NULL
+        WHERE lower(person.username) = lower(v_username) AND person.user_id <> p_user_id;
+    END IF;
     INSERT INTO people.person (user_id, username, name, language, met_at, seen_at)
     VALUES (p_user_id, v_username, p_name, p_language, v_now, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
@@ -34,22 +43,40 @@ END
 $$;
 
 COMMENT ON FUNCTION api.meet IS
-'Remembers a person''s name and language, and when we last saw them. It writes only what is new.';
+'Remembers a person''s name and language, and when we last saw them. It writes only what is new. '
+'An @name is theirs from then on, and nobody else''s.';
 
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_latest text;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_version, 64, 'version');
 
     INSERT INTO people.consent (user_id, version, accepted_at)
-    VALUES (p_user_id, p_version, clock_timestamp())
+    VALUES (p_user_id, p_version, v_now)
     ON CONFLICT (user_id, version) DO NOTHING;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    SELECT consent.version INTO v_latest
+    FROM core.consent
+    WHERE consent.user_id = p_user_id
+    ORDER BY consent.accepted_at DESC, consent.version DESC
+    LIMIT 1;
+    IF v_latest <> p_version THEN
+        INSERT INTO people.consent_again (user_id, version, accepted_at)
+        VALUES (p_user_id, p_version, v_now)
+        ON CONFLICT (user_id, version, accepted_at) DO NOTHING;
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.accept_terms IS
-'Records that a person accepts a version of the terms. Only the first time counts.';
+'Records that a person accepts a version of the terms. Whoever goes back to one that they accepted '
+'before another accepts it again; repeating the latest consent changes nothing.';
 
 CREATE FUNCTION api.grant_credits(
     p_user_id bigint, p_credits bigint, p_operator_id bigint, p_reason text, p_key text,
@@ -60,6 +87,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who grants');
+    PERFORM core.expect(
+        p_credits <= core.most_granted(), 'credits', 'must be 1 to a million in one grant'
+    );
 
     SELECT posted.status, posted.seq, posted.balance, posted.closed
     INTO status, seq, balance, closed

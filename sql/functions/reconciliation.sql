@@ -134,6 +134,14 @@ BEGIN
                 OR listed.direction = 'out' AND refund.state IS DISTINCT FROM 'done'
                 THEN 'missing'
             WHEN
+                listed.direction = 'in' AND payment.entry_key IS NULL
+                AND payment.reason = 'unknown_order'
+                AND coalesce(refund.state, 'failed') = 'failed'
+                AND payment.payload = listed.payload
+                AND payment.stars = listed.stars AND payment.currency = 'XTR'
+                AND (core.offer_in(listed.user_id, listed.payload)).stars = listed.stars
+                THEN 'missing'
+            WHEN
                 (payment.stars, payment.payload) IS DISTINCT FROM (listed.stars, listed.payload)
                 THEN 'unlike'
             ELSE 'known'

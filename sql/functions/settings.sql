@@ -3,9 +3,18 @@
 
 -- How much
 
+-- A payload that offers so many times what was ever offered for a Star is not one of ours.
+CREATE FUNCTION core.far_above() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10 $$;
+-- Credits for a Star, where nothing was offered yet.
+CREATE FUNCTION core.usual_rate() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 99 $$;
 -- In one request, or in one pack.
 CREATE FUNCTION core.most_credits() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;
+-- In one grant, so that a typo does little harm.
+CREATE FUNCTION core.most_granted() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000::bigint $$;
 -- The price of a pack.
 CREATE FUNCTION core.most_stars() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;
@@ -48,6 +57,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 604800 $$;
 -- An order stays open: 30 days.
 CREATE FUNCTION core.longest_offer_s() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 2592000 $$;
+-- An offer that nobody has paid is stored after it has expired.
+CREATE FUNCTION core.offer_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
 -- An order is reserved for the checkout query that was told it may pay.
 CREATE FUNCTION core.checkout_lease() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 seconds' $$;

@@ -1,5 +1,19 @@
 -- People, and what operators did to their credits.
 
+-- Consents, first ones and repeated ones. The newest is the one that counts.
+CREATE VIEW core.consent AS
+SELECT
+    consent.user_id,
+    consent.version,
+    consent.accepted_at
+FROM people.consent
+UNION ALL
+SELECT
+    consent_again.user_id,
+    consent_again.version,
+    consent_again.accepted_at
+FROM people.consent_again;
+
 CREATE VIEW api.person AS
 SELECT
     everybody.user_id,
@@ -10,7 +24,7 @@ SELECT
     everybody.seen_at,
     (
         SELECT consent.version
-        FROM people.consent
+        FROM core.consent
         WHERE consent.user_id = everybody.user_id
         ORDER BY consent.accepted_at DESC, consent.version DESC
         LIMIT 1

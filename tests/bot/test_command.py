@@ -1,8 +1,12 @@
+import io
 import pickle
 from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 from typing import cast
 
+import numpy as np
 import pytest
 
 from bot.command import BadInput, Call, Check, File, Reply, Run, paid, phrase
@@ -53,6 +57,20 @@ def test_a_command_costs_something() -> None:
         paid(up_to=0)
 
 
+@pytest.mark.parametrize("price", [1.0, True, Decimal(1), Fraction(1), np.int64(1), "1"])
+@pytest.mark.parametrize("name", ["price", "up_to"])
+def test_a_price_is_a_whole_number(name: str, price: object) -> None:
+    wrongly = cast("Callable[..., object]", paid)
+    with pytest.raises(ValueError, match=f"{name} must be a whole number"):
+        wrongly(**{name: price})
+
+
+def test_a_price_that_nobody_could_be_charged_is_refused() -> None:
+    paid(price=1_000_000)
+    with pytest.raises(ValueError, match="at most 1,000,000"):
+        paid(price=1_000_001)
+
+
 @pytest.mark.parametrize("prices", [{}, {"price": 1, "up_to": 2}])
 def test_a_command_has_a_price_or_a_limit_and_not_both(prices: dict[str, int]) -> None:
     wrongly = cast("Callable[[], object]", partial(paid, **prices))
@@ -81,6 +99,36 @@ def test_a_reply_names_its_cost_where_the_price_is_by_use_and_nowhere_else() -> 
 def test_a_reply_that_costs_less_than_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="0 credits or more"):
         Reply(text="hi", cost=-1)
+
+
+@pytest.mark.parametrize(
+    "cost", [1.5, float("nan"), True, False, Decimal(3), Fraction(3), np.int64(3), "3", 3.0]
+)
+def test_a_cost_that_is_not_a_whole_number_is_refused_before_anything_is_delivered(
+    cost: object,
+) -> None:
+    with pytest.raises(ValueError, match="0 credits or more, as an int"):
+        Reply(text="hi", cost=cast("int", cost))
+    assert Reply(text="hi", cost=0).cost == 0
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("text", 5),
+        ("text", b"hi"),
+        ("picture", "a picture"),
+        ("picture", io.BytesIO(b"a picture")),
+        ("document", b"1,2"),
+        ("document", "a.csv"),
+    ],
+)
+def test_a_reply_of_another_type_is_refused_before_anything_is_delivered(
+    part: str, value: object
+) -> None:
+    wrongly = cast("Callable[..., Reply]", Reply)
+    with pytest.raises(ValueError, match=f"the {part} of a reply is"):
+        wrongly(**{part: value})
 
 
 def test_a_command_without_a_docstring_is_refused() -> None:

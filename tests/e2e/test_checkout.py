@@ -98,3 +98,17 @@ async def test_a_query_that_telegram_has_given_up_is_left_in_peace(
     )
     assert (await person.pays(invoice)).status == "paid"
     await person.sees("You now have 53")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_pack_that_is_pressed_twice_is_paid_once(person: Talker) -> None:
+    await met(person)
+    await person.says("/buy")
+    packs = await person.sees("Choose a pack")
+    first = await invoice_for(person, packs, "50 credits")
+    second = await invoice_for(person, packs, "50 credits")
+    assert (await person.pays(first)).status == "paid"
+    outcome = await person.pays(second)
+    assert outcome.status == "refused"
+    assert "already been paid" in outcome.text
+    assert person.stars == 950

@@ -38,6 +38,20 @@ async def test_a_grant_in_chat_is_given_told_and_recorded(person: Talker, operat
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_grant_to_an_old_name_asks_who_is_meant(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await owner.execute("UPDATE people.person SET seen_at = now() - interval '8 days'")
+    await operator.says("/grant @person1 10 for the trouble")
+    asked = await operator.sees("By now the name may be somebody else's")
+    assert "@person1 was Person 1 (1)" in asked.text
+    assert "/grant 1 10 for the trouble" in asked.text
+    await operator.says("/grant 1 10 for the trouble")
+    await operator.sees("Person 1 (1) got 10 credits. Their balance is now 13")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_who_was_given_credits_hears_of_it_though_telegram_fails_meanwhile(
     sandbox: Sandbox, person: Talker, operator: Talker
 ) -> None:

@@ -212,3 +212,33 @@ async def test_a_sixth_is_not_promised(person: Talker) -> None:
 
 async def _is(owner: asyncpg.Connection, question: str, answer: int) -> bool:
     return bool(await owner.fetchval(question) == answer)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_same_request_waits_once_and_its_card_says_so(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    await person.says("/qr the same one")
+    await person.sees("I've saved your request")
+    for again in ("/qr the same one", "/qr  the same one", "/QR the same one"):
+        await person.says(again)
+        card = await person.sees("You've already sent me this request")
+    assert await owner.fetchval("SELECT count(*) FROM request") == 1
+    await person.pays(await invoice_for(person, card, "50 credits"))
+    await person.sees("49 left")
+    await person.sees_nothing()
+    assert replies(person, "49") == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_same_file_waits_once_and_another_one_beside_it(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    for data in (b"a,1\nb,2", b"a,1\nb,3"):
+        document = await person.sends_document("a.csv", data, caption="/chart")
+        await person.sees("I've saved your request")
+    await person.says("/chart", reply_to=document)
+    await person.sees("You've already sent me this request")
+    assert await owner.fetchval("SELECT count(*) FROM request") == 2

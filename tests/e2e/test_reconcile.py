@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
+from sandbox.state import Direction
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought, kinds
 from tests.e2e.test_checkout import offered
@@ -158,6 +159,7 @@ async def test_operators_hear_once_of_what_does_not_agree(
         told = await operator.sees("don't match")
         assert "Telegram says that the bot has -30 Stars; its own list adds up to 0." in told.text
         await until(lambda: owner.fetchval(TOLD))
+        assert "-30" in (await operator.sees("Star balance is below zero")).text
     async with shop.open():
         await operator.sees_nothing(within_s=1)
 
@@ -195,3 +197,31 @@ async def test_the_command_line_is_clear_when_telegram_is_away(
     code, _, errors = await coinop(shop.settings, "reconcile")
     assert (code, errors.count("\n")) == (1, 1)
     assert errors.startswith("Telegram didn't answer properly:")
+
+
+async def test_the_command_line_has_a_line_for_a_balance_below_zero(
+    sandbox: Sandbox, shop: Shop
+) -> None:
+    sandbox.world.stars.transfer({"type": "fragment"}, 500, Direction.RECEIVER)
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert code == 1
+    assert "The bot's Star balance is below zero: ⭐ -500." in out
+    assert "The books agree. 0 differences" in out
+    code, out, _ = await coinop(shop.settings, "reconcile", "--json")
+    assert (code, json.loads(out)["balance"]) == (1, {"stars": "-500", "funds": "negative"})
+
+
+async def test_a_balance_that_covers_no_refund_is_said_and_told(
+    sandbox: Sandbox, shop: Shop, payload: str
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    paid_unseen(sandbox, payload)
+    async with shop.open():
+        await met(operator)
+        await operator.sees("that we missed")
+    sandbox.world.stars.transfer({"type": "fragment"}, 1, Direction.RECEIVER)
+    async with shop.open():
+        told = await operator.sees("Star balance is low: ⭐ 49.")
+        assert "the largest recent payment, ⭐ 50" in told.text
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert (code, "Star balance is low" in out) == (0, True)

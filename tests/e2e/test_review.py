@@ -8,8 +8,9 @@ import pytest
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
-from tests.e2e.refunds import kinds, lost
+from tests.e2e.refunds import kinds, lost, pressed
 from tests.e2e.test_story import met
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -31,6 +32,23 @@ async def test_a_payment_in_review_is_credited_by_one_tap(
     act = await owner.fetchrow("SELECT kind, credits, operator_id FROM act")
     assert tuple(act) == ("credit", 50, OPERATOR)
     assert await kinds(owner) == ["purchase"]
+
+
+@pytest.mark.usefixtures("alert")
+async def test_a_forged_press_credits_no_more_than_an_operator_may(
+    sandbox: Sandbox, owner: asyncpg.Connection
+) -> None:
+    mark = await owner.fetchval("SELECT mark FROM refundable WHERE user_id = 1")
+    for credits in (1_000_001, 999_999_999):
+        pressed(sandbox, f"credit:1:{mark}:{credits}", who=OPERATOR)
+    await asyncio.sleep(0.5)
+    assert await kinds(owner) == []
+    pressed(sandbox, f"credit:1:{mark}:1000000", who=OPERATOR)
+
+    async def credited() -> bool:
+        return await kinds(owner) == ["purchase"]
+
+    await until(credited)
 
 
 async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhile(

@@ -57,3 +57,19 @@ async def test_a_picture_comes_with_its_price_before_all_that_is_said_about_it(
     assert "photo" in picture.body
     assert picture.text == "1 credit · 2 left"
     assert alice.file(await alice.sees()).decode() == "x" * 2000
+
+
+async def test_a_picture_comes_once_though_what_is_said_about_it_comes_late(
+    alice: Talker, sandbox: Sandbox
+) -> None:
+    sandbox.fault("500", on="sendDocument")
+    await alice.says("/shows")
+    assert "photo" in (await alice.sees()).body
+    assert alice.file(await alice.sees()).decode() == "x" * 2000
+
+
+async def test_a_text_that_nobody_has_written_costs_nothing(alice: Talker) -> None:
+    await alice.says("/misnames")
+    await alice.sees("You weren't charged")
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")

@@ -75,6 +75,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
+    ("Requests.keep_request", "wish"): (7, b"x", "nul\0", "half \ud83d"),
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
     ("Orders.record_payment", "payload"): (7, None),
     ("Orders.record_payment", "currency"): (7, None),
@@ -135,7 +136,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Orders.order": {"payload": "7.0"},
     "Orders.payments": {"user_id": ANN, "limit": 10},
     "Orders.payment": {"charge_id": "c"},
-    "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}"},
+    "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}", "wish": "w"},
     "Requests.claim_request": {**REQUEST, "worker": "w", "lease_s": 60.0},
     "Requests.drop_request": REQUEST,
     "Requests.end_request": {
@@ -191,6 +192,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "OperatorActs.acts": {"user_id": ANN, "limit": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
+    "Sweeper.sweep_orders": {"most": 10},
     "Reports.outstanding": {},
     "Reports.stars": {},
     "Reports.totals": {},

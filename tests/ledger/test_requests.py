@@ -2,7 +2,7 @@ import asyncpg
 import pytest
 
 from ledger.model import Credits, UserId
-from ledger.requests import Claim, Requests
+from ledger.requests import Claim, Kept, Requests
 
 ANN = UserId(7)
 
@@ -29,7 +29,7 @@ async def test_a_sixth_request_is_not_kept(requests: Requests) -> None:
         )
         for number in range(6)
     ]
-    assert kept == [True] * 5 + [False]
+    assert kept == [Kept.KEPT] * 5 + [Kept.FULL]
 
 
 async def test_a_dropped_request_is_not_run(requests: Requests) -> None:

@@ -13,6 +13,7 @@ AN_HOUR_LATER = """
 RECORD = "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 RAW = '{"a": "\\u0000"}'
 BOT = 1
+LISTED = f"reconcile:{BOT}"
 
 
 async def open_order(pool: asyncpg.Pool, buyer: int = ANN) -> str:
@@ -32,10 +33,11 @@ async def record(
     stars: int = 50,
     currency: str = "XTR",
     paid_at: datetime = NOW,
+    source: str = "update",
 ) -> asyncpg.Record:
     """Record a payment, of the small pack unless told otherwise."""
     return await pool.fetchrow(
-        RECORD, payer, charge, payload, stars, currency, paid_at, RAW, "update", BOT
+        RECORD, payer, charge, payload, stars, currency, paid_at, RAW, source, BOT
     )
 
 

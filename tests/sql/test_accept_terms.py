@@ -29,6 +29,24 @@ async def test_accepting_again_keeps_the_first_time(
     assert await owner.fetch("SELECT * FROM people.consent") == first
 
 
+async def test_the_newest_consent_counts_though_its_version_was_accepted_before(
+    pool: asyncpg.Pool,
+) -> None:
+    for version in ("1", "2", "1"):
+        await pool.execute(ACCEPT, 7, version)
+    assert await pool.fetchval(TERMS, 7) == "1"
+    await pool.execute(ACCEPT, 7, "2")
+    assert await pool.fetchval(TERMS, 7) == "2"
+
+
+async def test_accepting_the_newest_again_writes_nothing(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for version in ("1", "2", "1", "1", "1"):
+        await pool.execute(ACCEPT, 7, version)
+    assert await owner.fetchval("SELECT count(*) FROM people.consent_again") == 1
+
+
 async def test_a_consent_is_for_one_person(pool: asyncpg.Pool) -> None:
     await pool.execute("SELECT meet(8, 'bob', 'Bob', 'en')")
     await pool.execute(ACCEPT, 7, "2026-01")

@@ -119,6 +119,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("drop_request", "key"): NO_KEY,
     ("end_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
+    ("keep_request", "wish"): ("", "w" * 65),
     ("claim_request", "key"): NO_KEY,
 }
 
@@ -136,7 +137,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_order": (7, "small", 5, 50, "1", 600),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
-    "keep_request": (7, "r", "qr", 3, "{}"),
+    "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
     "end_request": (7, "r", 42, "request-expired", "{}"),
@@ -155,6 +156,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
+    "sweep_orders": (10,),
 }
 
 

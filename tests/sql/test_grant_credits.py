@@ -79,6 +79,7 @@ async def test_the_bot_may_not_grant_even_where_a_grant_was_lost(
         ("user_id", (0, 20, 1, "thanks", "g:1")),
         ("credits", (7, 0, 1, "thanks", "g:1")),
         ("credits", (7, -5, 1, "thanks", "g:1")),
+        ("credits", (7, 1_000_001, 1, "thanks", "g:1")),
         ("operator_id", (7, 20, None, "thanks", "g:1")),
         ("reason", (7, 20, 1, "  ", "g:1")),
         ("reason", (7, 20, 1, None, "g:1")),

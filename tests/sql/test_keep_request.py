@@ -25,14 +25,59 @@ async def test_the_same_request_is_kept_once(pool: asyncpg.Pool) -> None:
 
 async def test_a_sixth_request_is_not_kept(pool: asyncpg.Pool) -> None:
     kept = [await pool.fetchval(KEEP, 7, f"m:{number}", "qr", 3, "") for number in range(6)]
-    assert kept == [True, True, True, True, True, False]
+    assert kept == ["kept"] * 5 + ["full"]
     assert await keys(pool) == ["m:0", "m:1", "m:2", "m:3", "m:4"]
 
 
 async def test_a_kept_request_is_kept_however_many_wait(pool: asyncpg.Pool) -> None:
     for number in range(5):
         await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")
-    assert await pool.fetchval(KEEP, 7, "m:0", "qr", 3, "") is True
+    assert await pool.fetchval(KEEP, 7, "m:0", "qr", 3, "") == "kept"
+
+
+WISH = "SELECT keep_request(7, $1, 'qr', 3, '', $2)"
+
+
+async def test_the_same_wish_is_kept_once(pool: asyncpg.Pool) -> None:
+    wishes = [("m:1", "a"), ("m:2", "a"), ("m:1", "a"), ("m:3", "b"), ("m:4", None), ("m:5", None)]
+    assert [await pool.fetchval(WISH, *one) for one in wishes] == [
+        *("kept", "waits", "kept", "kept", "kept", "kept")
+    ]
+    assert await keys(pool) == ["m:1", "m:3", "m:4", "m:5"]
+
+
+async def test_a_wish_waits_already_though_five_others_do(pool: asyncpg.Pool) -> None:
+    for number in range(5):
+        await pool.execute(WISH, f"m:{number}", f"wish {number}")
+    assert await pool.fetchval(WISH, "m:9", "wish 3") == "waits"
+    assert await pool.fetchval(WISH, "m:9", "wish 9") == "full"
+
+
+async def test_a_wish_that_has_run_may_be_had_again(pool: asyncpg.Pool) -> None:
+    await pool.execute(WISH, "m:1", "a")
+    await pool.execute("SELECT drop_request(7, 'm:1')")
+    assert await pool.fetchval(WISH, "m:2", "a") == "kept"
+
+
+async def test_a_wish_of_yesterday_may_be_had_again(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(WISH, "m:1", "a")
+    await owner.execute("UPDATE shop.request SET kept_at = kept_at - interval '2 days'")
+    assert await pool.fetchval(WISH, "m:2", "a") == "kept"
+    assert await keys(pool) == ["m:2"]
+
+
+async def test_other_people_have_the_same_wish(pool: asyncpg.Pool) -> None:
+    await pool.execute(WISH, "m:1", "a")
+    others = "SELECT keep_request(8, 'm:1', 'qr', 3, '', 'a')"
+    assert await pool.fetchval(others) == "kept"
+
+
+async def test_the_same_wish_many_times_at_once_is_kept_once(pool: asyncpg.Pool) -> None:
+    calls = (pool.fetchval(WISH, f"m:{number}", "a") for number in range(20))
+    assert sorted(await asyncio.gather(*calls)) == ["kept"] + ["waits"] * 19
+    assert len(await keys(pool)) == 1
 
 
 async def test_everybody_has_room_of_their_own(pool: asyncpg.Pool) -> None:
@@ -102,13 +147,16 @@ async def test_a_request_of_yesterday_makes_room_first(
         ("command", (7, "m:1", "", 3, "")),
         ("price", (7, "m:1", "qr", 0, "")),
         ("body", (7, "m:1", "qr", 3, None)),
+        ("wish", (7, "m:1", "qr", 3, "", "w" * 65)),
+        ("wish", (7, "m:1", "qr", 3, "", "")),
     ],
 )
 async def test_a_request_that_could_not_run_is_refused(
     pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
 ) -> None:
+    places = ", ".join(f"${number}" for number in range(1, len(arguments) + 1))
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
-        await pool.execute(KEEP, *arguments)
+        await pool.execute(f"SELECT keep_request({places})", *arguments)
 
 
 async def test_two_kept_at_once_are_both_kept(

@@ -25,6 +25,38 @@ async def test_the_first_meeting_stays_the_first(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval("SELECT met_at FROM person") == first
 
 
+NAMES = "SELECT user_id, username FROM person WHERE username IS NOT NULL ORDER BY user_id"
+
+
+async def test_a_name_belongs_to_one_person_at_a_time(pool: asyncpg.Pool) -> None:
+    await pool.execute(MEET, 7, "Shop", "Ann", "en")
+    await pool.execute(MEET, 8, "other", "Bob", "en")
+    await pool.execute(MEET, 9, "shop", "Cid", "en")
+    assert [tuple(row) for row in await pool.fetch(NAMES)] == [(8, "other"), (9, "shop")]
+    await pool.execute(MEET, 7, "shop", "Ann", "en")
+    assert [tuple(row) for row in await pool.fetch(NAMES)] == [(7, "shop"), (8, "other")]
+
+
+async def test_who_has_no_name_takes_none_away(pool: asyncpg.Pool) -> None:
+    for user_id in (7, 8):
+        await pool.execute(MEET, user_id, None, "Ann", "en")
+    await pool.execute(MEET, 9, "ann", "Ann", "en")
+    await pool.execute(MEET, 7, "", "Anna", "en")
+    assert [tuple(row) for row in await pool.fetch(NAMES)] == [(9, "ann")]
+
+
+async def test_two_who_claim_each_others_names_at_once_both_get_them(pool: asyncpg.Pool) -> None:
+    await pool.execute(MEET, 7, "a", "Ann", "en")
+    await pool.execute(MEET, 8, "b", "Bob", "en")
+    for first, second in [("b", "a"), ("a", "b")] * 10:
+        await asyncio.gather(
+            pool.execute(MEET, 7, first, "Ann", "en"), pool.execute(MEET, 8, second, "Bob", "en")
+        )
+        await pool.execute(MEET, 7, first, "Ann", "en")
+        await pool.execute(MEET, 8, second, "Bob", "en")
+        assert [tuple(row) for row in await pool.fetch(NAMES)] == [(7, first), (8, second)]
+
+
 async def test_no_news_write_nothing(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
     await pool.execute(MEET, 7, "ann", "Ann", "en")
     before = await owner.fetchval("SELECT xmin::text FROM people.person")

@@ -1,3 +1,5 @@
+import asyncio
+
 import asyncpg
 import pytest
 
@@ -6,7 +8,7 @@ OPEN = "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)"
 
 async def test_the_payload_names_the_buyer_and_cannot_be_guessed(pool: asyncpg.Pool) -> None:
     first = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
-    second = await pool.fetchval(OPEN, 7, "small", 100, 50, "2026-01", 600)
+    second = await pool.fetchval(OPEN, 7, "large", 100, 50, "2026-01", 600)
     owner, secret, _ = first.split(".", 2)
     assert (owner, len(secret)) == ("7", 32)
     assert first != second
@@ -29,6 +31,69 @@ async def test_the_offer_stands_as_it_was_made(pool: asyncpg.Pool) -> None:
         order[name] for name in ("payload", "pack", "credits", "stars", "terms", "paid_at")
     )
     assert (order["expires_at"] - order["opened_at"]).total_seconds() == 600
+
+
+async def test_a_pack_that_is_pressed_twice_has_one_order(pool: asyncpg.Pool) -> None:
+    first = await pool.fetchrow(OPEN, 7, "small", 100, 50, "1", 600)
+    second = await pool.fetchrow(OPEN, 7, "small", 100, 50, "1", 900)
+    assert second["payload"] == first["payload"]
+    assert second["opened_at"] == first["opened_at"]
+    assert (second["expires_at"] - first["expires_at"]).total_seconds() >= 300
+    assert await pool.fetchval("SELECT expires_at FROM orders") == second["expires_at"]
+
+
+async def test_an_order_that_is_offered_again_never_closes_sooner(pool: asyncpg.Pool) -> None:
+    first = await pool.fetchrow(OPEN, 7, "small", 100, 50, "1", 900)
+    again = await pool.fetchrow(OPEN, 7, "small", 100, 50, "1", 60)
+    assert again["expires_at"] == first["expires_at"]
+
+
+@pytest.mark.parametrize("pressed", [2, 20])
+async def test_a_pack_that_is_pressed_often_at_once_has_one_order(
+    pool: asyncpg.Pool, pressed: int
+) -> None:
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
+    calls = (pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600) for _ in range(pressed))
+    assert len(set(await asyncio.gather(*calls))) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (8, "small", 100, 50, "1", 600),
+        (7, "large", 100, 50, "1", 600),
+        (7, "small", 101, 50, "1", 600),
+        (7, "small", 100, 51, "1", 600),
+        (7, "small", 100, 50, "2", 600),
+    ],
+)
+async def test_another_offer_is_another_order(
+    pool: asyncpg.Pool, other: tuple[object, ...]
+) -> None:
+    await pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600)
+    await pool.fetchval(OPEN, *other)
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 2
+
+
+@pytest.mark.parametrize("over", ["paid_at = now()", "opened_at = '2020-1-1', expires_at = now()"])
+async def test_an_order_that_is_over_is_not_offered_again(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, over: str
+) -> None:
+    await pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600)
+    await owner.execute(f"UPDATE shop.orders SET {over}")
+    await pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600)
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 2
+
+
+async def test_an_order_that_is_paid_meanwhile_is_not_offered_again(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    payload = await pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600)
+    async with owner.transaction():
+        await owner.execute("UPDATE shop.orders SET paid_at = now()")
+        pressed = asyncio.create_task(pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600))
+        await asyncio.wait({pressed}, timeout=0.3)
+    assert await pressed != payload
 
 
 @pytest.mark.parametrize(

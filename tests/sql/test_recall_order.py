@@ -2,14 +2,19 @@
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
 import asyncpg
 import pytest
 
 from ledger.audit.auditor import Auditor
-from tests.sql.paying import ANN, NOW, kinds, open_order, record
+from tests.sql.listing import compare
+from tests.sql.paying import ANN, LISTED, NOW, kinds, open_order
+from tests.sql.paying import record as record_from
+from tests.sql.refunding import ask
 
 SECRET = "0123456789abcdef" * 2
+record = partial(record_from, source=LISTED)
 BEFORE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
@@ -26,6 +31,80 @@ async def test_the_payment_of_a_lost_order_is_credited(pool: asyncpg.Pool, lost:
     assert (paid["status"], paid["credits"], paid["pack"]) == ("credited", 100, "small")
     assert (paid["second"], paid["late"]) == (False, False)
     assert await kinds(pool) == [("purchase", 100)]
+
+
+async def test_what_telegrams_list_has_not_shown_is_for_a_person_to_see(
+    pool: asyncpg.Pool, lost: str
+) -> None:
+    assert (await record_from(pool, lost))["status"] == "review"
+    assert await pool.fetchval("SELECT reason FROM payment") == "unknown_order"
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 0
+
+
+async def test_its_review_ends_by_itself_once_the_list_has_shown_it(
+    pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await record_from(pool, lost)
+    assert await compare(pool, ("charge-1", "in", 50, lost)) == [
+        ("missing", f"50 Stars for {lost}")
+    ]
+    paid = await record(pool, lost)
+    assert (paid["status"], paid["new"], paid["credits"]) == ("credited", False, 100)
+    await record(pool, lost)
+    assert await kinds(pool) == [("purchase", 100)]
+    assert (await compare(pool, ("charge-1", "in", 50, lost)))[0][0] == "known"
+    told = await owner.fetch("SELECT phrase FROM people.outbox WHERE chat_id = 7 ORDER BY id")
+    assert [row["phrase"] for row in told] == ["receipt-review", "receipt"]
+    assert (await Auditor(operator_pool).audit()).findings == ()
+
+
+async def test_a_review_that_operators_have_ended_stays_ended(
+    pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool
+) -> None:
+    await record_from(pool, lost)
+    await operator_pool.execute("SELECT credit_payment(7, 'charge-1', 30, 0, 'sorry')")
+    assert (await compare(pool, ("charge-1", "in", 50, lost)))[0][0] == "known"
+    await record(pool, lost)
+    assert await kinds(pool) == [("purchase", 30)]
+
+
+async def test_a_review_whose_stars_go_back_stays_one(
+    pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool
+) -> None:
+    await record_from(pool, lost)
+    await ask(operator_pool)
+    assert (await compare(pool, ("charge-1", "in", 50, lost)))[0][0] == "known"
+    assert (await record(pool, lost))["status"] == "review"
+    assert await kinds(pool) == []
+
+
+@pytest.mark.parametrize(
+    ("credits", "stars", "status"),
+    [(29 * 50, 50, "credited"), (31 * 50, 50, "review"), (10**9, 1, "review"), (30, 1, "credited")],
+)
+async def test_more_for_a_star_than_was_ever_offered_by_far_is_for_a_person_to_see(
+    pool: asyncpg.Pool, credits: int, stars: int, status: str
+) -> None:
+    await open_order(pool, 8)  # two credits for a Star
+    payload = f"7.{SECRET}.{credits}.{stars}.small"
+    assert (await record(pool, payload, stars=stars))["status"] == status
+    assert await kinds(pool) == ([("purchase", credits)] if status == "credited" else [])
+    verdict = "known"
+    assert (await compare(pool, ("charge-1", "in", stars, payload)))[0][0] == verdict
+
+
+@pytest.mark.parametrize(("credits", "status"), [(1000, "credited"), (1001, "review")])
+async def test_where_nothing_was_offered_yet_the_usual_is_the_measure(
+    pool: asyncpg.Pool, credits: int, status: str
+) -> None:
+    paid = await record(pool, f"7.{SECRET}.{credits}.1.small", stars=1)
+    assert paid["status"] == status
+
+
+async def test_what_was_restored_is_no_measure_for_what_may_be(pool: asyncpg.Pool) -> None:
+    first = await record(pool, f"7.{SECRET}.1000.1.small", stars=1)
+    second = await record(pool, f"7.{SECRET}.10000.1.small", stars=1, charge="charge-2")
+    assert (first["status"], second["status"]) == ("credited", "review")
 
 
 async def test_the_order_is_there_again_as_it_was_offered(

@@ -11,7 +11,7 @@ from bot.i18n.texts import Safe, Texts
 from bot.screens.refundable import refund_buttons
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
 from ledger.operators import OperatorActs
@@ -94,7 +94,7 @@ def _in_words(card: Card, texts: Texts, language: str) -> Phrase:
     return phrase(
         "card",
         user=str(person.user_id),
-        name=person.name or NONE,
+        name=shown_name(person.name) or NONE,
         username=f"@{person.username}" if person.username else NONE,
         language=person.language or NONE,
         balance=card.balance.total if card.balance else 0,

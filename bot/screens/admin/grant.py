@@ -1,6 +1,7 @@
 """/grant: credits that an operator gives to a person, with a reason."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from telegram import Update
@@ -11,16 +12,16 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader, Resume
+from bot.telegram.users import Reader, Resume, shown_name
 from ledger.model import Credits, Person, Posting, Status, UserId
-from ledger.operators import OperatorActs
+from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.outbox import Outbox
 from ledger.people import People
 
 log = structlog.get_logger()
 
-MOST_GRANTED = 1_000_000
-"""The most that one grant may give, so that a typo does little harm."""
+NAME_GOOD_FOR = timedelta(days=7)
+"""How long an @name is taken for its person's without a word of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     if not reason.strip():
         return phrase("grant-reason")
     return Grant(handle, int(amount), reason.strip())
+
+
+def is_old_name(handle: str, person: Person) -> bool:
+    """Tell whether an @name may be somebody else's by now: nobody has written under it for long."""
+    if not handle.startswith("@") or person.seen_at is None:
+        return False
+    return person.seen_at < datetime.now(UTC) - NAME_GOOD_FOR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,9 @@ class GrantScreen:
         if person is None:
             await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
             return
+        if not begun and is_old_name(grant.handle, person):
+            await self.chat.say(reader, self._old_name(grant, person, reader))
+            return
         posting = await self.operators.grant_credits(
             user_id=person.user_id,
             credits=Credits(grant.credits),
@@ -88,6 +99,18 @@ class GrantScreen:
         else:
             await self._follow_up(reader, person, grant.credits, posting)
 
+    def _old_name(self, grant: Grant, person: Person, reader: Reader) -> Phrase:
+        """Return the question whether a person of an old @name is the one who is meant."""
+        assert person.seen_at is not None
+        return phrase(
+            "grant-old-name",
+            handle=grant.handle,
+            name=shown_name(person.name) or NONE,
+            user=str(person.user_id),
+            at=self.chat.texts.date(reader.language, person.seen_at),
+            again=f"/grant {person.user_id} {grant.credits} {grant.reason}",
+        )
+
     async def _follow_up(
         self, operator: Reader, person: Person, credits: int, posting: Posting
     ) -> None:
@@ -99,7 +122,7 @@ class GrantScreen:
         log.info("credits_granted", user=user, credits=credits, operator=operator.chat_id)
         words = phrase(
             "granted" if told else "granted-untold",
-            name=person.name or NONE,
+            name=shown_name(person.name) or NONE,
             user=str(user),
             credits=credits,
             balance=posting.balance,

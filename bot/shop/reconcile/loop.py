@@ -13,7 +13,7 @@ from bot.command import phrase
 from bot.ops.metrics import Metrics
 from bot.outbox.sender import Sender
 from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.report import MOST_NAMED, Report
+from bot.shop.reconcile.report import MOST_NAMED, Balance, Funds, Report
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
@@ -48,6 +48,7 @@ class Reconciler:
     metrics: Metrics
     every_s: float = EVERY_S
     _known: str = field(default="", init=False)
+    _funds: Funds = field(default=Funds.ENOUGH, init=False)
     _begun_at: datetime = field(default_factory=lambda: datetime.now(UTC), init=False)
 
     async def run(self) -> None:
@@ -82,9 +83,18 @@ class Reconciler:
             named = [f"{it.what} {it.user_id} {it.charge_id}" for it in report.findings]
             log.error("books_differ", findings=named[:MOST_NAMED], all=len(named))
         self._known = report.mark
+        await self._watch(report.balance)
         if report.recorded:
             await self._tell_operators(report)
         self.sender.wake()
+
+    async def _watch(self, balance: Balance) -> None:
+        """Tell operators when the bot's Stars get low or negative, once until that has changed."""
+        if balance.funds not in (Funds.ENOUGH, self._funds):
+            log.warning("balance_low", funds=balance.funds, nanostars=balance.nanostars)
+            key = f"balance:{self.bot_id}:{balance.funds}:{datetime.now(UTC):%Y-%m-%d}"
+            await self.sender.alert(key, balance.words)
+        self._funds = balance.funds
 
     async def _tell_operators(self, report: Report) -> None:
         """Tell operators how much was recovered."""

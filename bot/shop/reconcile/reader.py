@@ -12,6 +12,7 @@ from telegram import Bot
 
 from bot.outbox.facts import facts_of
 from bot.shop.reconcile.report import (
+    Balance,
     Report,
     added,
     shorter,
@@ -226,6 +227,7 @@ class ListReader:
         A chargeback by an app store is in no list: this is where it shows.
         """
         balance = await self.stars.nanostars()
+        report.balance = Balance(nanostars=balance, dearest=await self.books.dearest())
         if balance != report.sums.nanostars and not await self.stars.page(length):
             report.findings.append(unbalanced(balance, report.sums.nanostars))
 

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 
 from bot.command import Phrase, phrase
 from bot.shop.reconcile.star_list import Row
@@ -40,13 +41,46 @@ class Finding:
         )
 
 
+class Funds(StrEnum):
+    """Whether a bot's Stars would cover a refund."""
+
+    ENOUGH = "enough"
+    LOW = "low"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """A bot's Stars at Telegram, in nanostars, and the dearest payment that may be refunded."""
+
+    nanostars: int = 0
+    dearest: int = 0
+
+    @property
+    def funds(self) -> Funds:
+        """Whether the Stars would cover that refund."""
+        if self.nanostars < 0:
+            return Funds.NEGATIVE
+        return Funds.LOW if self.nanostars < self.dearest * NANO else Funds.ENOUGH
+
+    @property
+    def words(self) -> Phrase:
+        """The phrase that tells operators of a balance that is low or negative."""
+        return phrase(
+            "operator-balance",
+            funds=self.funds.value,
+            balance=shown_stars(self.nanostars),
+            dearest=self.dearest,
+        )
+
+
 @dataclass(slots=True)
 class Report:
     """The result of reading the list from some row to its end.
 
     `sums` are those of the whole list, `read` counts the rows that were read, and `young` the rows
     that the books lack but that are too new to judge. `recorded` was missing in the books; after a
-    rehearsal it still is.
+    rehearsal it still is. `balance` is what Telegram says besides.
     """
 
     at: datetime
@@ -55,6 +89,7 @@ class Report:
     young: int = 0
     recorded: list[Transaction] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    balance: Balance = field(default_factory=Balance)
 
     def recovered(self, direction: Direction) -> list[Transaction]:
         """Return the payments (IN) or the refunds (OUT) that were missing."""
@@ -130,13 +165,13 @@ def unbalanced(balance: int, listed: int) -> Finding:
     """Return the finding that Telegram's balance is not the sum of its list (in nanostars)."""
     return Finding(
         what="balance",
-        telegram=_stars(balance),
-        books=_stars(listed),
+        telegram=shown_stars(balance),
+        books=shown_stars(listed),
         same=str(balance - listed),
     )
 
 
-def _stars(nanostars: int) -> str:
+def shown_stars(nanostars: int) -> str:
     """Return billionths of a Star as Stars, with as many decimals as they need."""
     whole, rest = divmod(abs(nanostars), NANO)
     sign = "-" if nanostars < 0 else ""

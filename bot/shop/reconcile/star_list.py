@@ -31,20 +31,11 @@ class _User(BaseModel):
     id: int
 
 
-class _Partner(BaseModel):
-    """The other side of a transaction; a type that we do not know yet has only its type."""
+class _Payer(BaseModel):
+    """The other side of a payment for an invoice, or of its refund."""
 
-    type: str
-    transaction_type: str | None = None
-    user: _User | None = None
-    invoice_payload: str | None = None
-
-    @property
-    def payer(self) -> int | None:
-        """The user who paid an invoice or got it refunded; None for everything else."""
-        if self.type != "user" or self.user is None or self.invoice_payload is None:
-            return None
-        return self.user.id if self.transaction_type in (None, INVOICE) else None
+    user: _User
+    invoice_payload: str
 
 
 class _Amount(BaseModel):
@@ -56,23 +47,13 @@ class _Amount(BaseModel):
         return self.amount * NANO + self.nanostar_amount
 
 
-class _RawRow(_Amount):
+class _Paid(_Amount):
+    """A row that is the payment of an invoice, or its refund."""
+
     id: str = Field(min_length=1)
     date: int
-    source: _Partner | None = None
-    receiver: _Partner | None = None
-
-    @property
-    def side(self) -> tuple[Direction, _Partner | None]:
-        """Which way the Stars went, and the other side."""
-        if self.source is not None:
-            return Direction.IN, self.source
-        return Direction.OUT, self.receiver
-
-    @property
-    def moved(self) -> int:
-        """What the bot gained, in billionths of a Star."""
-        return self.nanostars if self.source is not None else -self.nanostars
+    source: _Payer | None = None
+    receiver: _Payer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,26 +100,43 @@ class StarList:
 
 
 def _row(body: object) -> Row:
-    """Read one row of any form."""
+    """Read one row of any form. Of a kind that is no payment, nothing but the amount is read."""
     raw = json.dumps(body)
     try:
-        row = _RawRow.model_validate(body)
-        return Row(nanostars=row.moved, transaction=_transaction(row, raw), raw=raw)
+        amount = _Amount.model_validate(body).nanostars
+        fields = body if isinstance(body, dict) else {}
+        came = fields.get("source") is not None
+        paid = _is_paid(fields.get("source" if came else "receiver"))
+        return Row(
+            nanostars=amount if came else -amount,
+            transaction=_transaction(_Paid.model_validate(body), raw) if paid else None,
+            raw=raw,
+        )
     except (BadArgument, ValueError, OverflowError, OSError):  # what pydantic raises, too
         return Row(nanostars=None, transaction=None, raw=raw)
 
 
-def _transaction(row: _RawRow, raw: str) -> Transaction | None:
-    """Return the payment or refund that a row is, or None."""
-    direction, partner = row.side
-    if partner is None or (payer := partner.payer) is None:
-        return None
+def _is_paid(partner: object) -> bool:
+    """Tell whether the other side is a person who paid an invoice, or got it refunded."""
+    return (
+        isinstance(partner, dict)
+        and partner.get("type") == "user"
+        and partner.get("transaction_type") in (None, INVOICE)
+        and partner.get("invoice_payload") is not None
+        and partner.get("user") is not None
+    )
+
+
+def _transaction(row: _Paid, raw: str) -> Transaction:
+    """Return the payment or refund that a row is."""
+    payer = row.source or row.receiver
+    assert payer is not None
     return Transaction(
-        user_id=UserId(validate.payer(payer)),
+        user_id=UserId(validate.payer(payer.user.id)),
         charge_id=ChargeId(validate.text("charge_id", row.id)),
-        direction=direction,
+        direction=Direction.OUT if row.source is None else Direction.IN,
         stars=Stars(row.amount),
-        payload=partner.invoice_payload or "",
+        payload=payer.invoice_payload,
         at=datetime.fromtimestamp(row.date, UTC),
         raw=raw,
     )

@@ -117,12 +117,29 @@ async def test_a_served_request_is_charged_and_delivered(
     assert await balance(ledger) == 1
 
 
-async def test_a_request_that_comes_again_is_delivered_again_and_charged_once(
+async def test_a_request_that_comes_again_is_delivered_and_charged_once(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
     await serve(meter, echo, inbox)
     assert await serve(meter, echo, inbox) == Served()
+    assert inbox.replies == ["hello"]
+    assert await balance(ledger) == 1
+
+
+async def test_another_process_delivers_again_what_comes_again_and_charges_it_once(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    await serve(meter, echo, inbox)
+    assert await serve(Meter(ledger, Metrics()), echo, inbox) == Served()
     assert inbox.replies == ["hello", "hello"]
+    assert await balance(ledger) == 1
+
+
+async def test_what_is_delivered_is_not_given_back_for_what_fails_afterwards(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    await serve(meter, echo, inbox)
+    assert not await meter.give_back(ALICE, KEY, Origin.MESSAGE)
     assert await balance(ledger) == 1
 
 

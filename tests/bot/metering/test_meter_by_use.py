@@ -158,6 +158,23 @@ async def test_a_reply_of_unknown_fate_stays_held_and_is_settled_by_the_next_try
     assert await balance(ledger) == 48
 
 
+async def test_a_reply_whose_settling_fails_is_settled_later_and_not_delivered_again(
+    meter: Meter, ledger: Ledger, owner: asyncpg.Connection
+) -> None:
+    class Losing(Inbox):
+        async def deliver(self, reply: Reply, bill: Bill) -> None:
+            await super().deliver(reply, bill)
+            await owner.execute("ALTER TABLE ledger.entry RENAME TO away")
+
+    losing = Losing()
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await serve(meter, losing, "one two")
+    await owner.execute("ALTER TABLE ledger.away RENAME TO entry")
+    assert await serve(meter, losing, "one two") == Served()
+    assert losing.replies == ["one two"]
+    assert await balance(ledger) == 48
+
+
 @pytest.mark.parametrize(("begun", "now"), [(20, 2), (2, 20)])
 async def test_a_begun_request_costs_neither_more_than_its_limit_was_nor_than_it_is(
     meter: Meter, ledger: Ledger, inbox: Inbox, begun: int, now: int

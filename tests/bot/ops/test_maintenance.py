@@ -73,6 +73,19 @@ async def test_more_than_one_call_takes_is_swept_in_one_round(
     assert (logs[0]["people"], logs[0]["credits"]) == (250, 250)
 
 
+async def test_all_offers_of_months_ago_go_in_one_round(
+    maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(
+        "SELECT open_order(n, 'small', 100, 50, '1', 600) FROM generate_series(1, 250) AS n"
+    )
+    await owner.execute(
+        "UPDATE shop.orders SET opened_at = '2020-1-1', expires_at = now() - interval '31 days'"
+    )
+    await maintenance.once()
+    assert await pool.fetchval("SELECT count(*) FROM orders") == 0
+
+
 async def test_the_books_are_anchored_again_after_a_day(
     maintenance: Maintenance, owner: asyncpg.Connection, file: Path
 ) -> None:

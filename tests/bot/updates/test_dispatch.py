@@ -113,6 +113,32 @@ def test_whoever_blocks_the_bot_and_is_back_is_heard_in_this_order() -> None:
     assert reading().read({"update_id": 1, "my_chat_member": BLOCKED}).at_once == 1
 
 
+@pytest.mark.parametrize("kind", ["successful_payment", "refunded_payment"])
+async def test_a_payment_is_new_though_its_update_number_was_seen(inbox: Inbox, kind: str) -> None:
+    read, worker = reading().read, {"worker": "w", "lease_s": 60.0}
+    greeting, parked = read(message(text="hi")), read(message(text="ho") | {"update_id": 2})
+    await inbox.store_updates(updates=[greeting, parked], **worker)
+    await inbox.finish_updates(worker="w", update_ids=[greeting.update_id])
+    paid = [read(message(**{kind: PAYMENT}) | {"update_id": number}) for number in (1, 2)]
+    other = read(message(**{kind: PAYMENT | {"telegram_payment_charge_id": "stx2"}}))
+    assert await inbox.store_updates(updates=[*paid, other], **worker) == [paid[0], other]
+    await inbox.finish_updates(worker="w", update_ids=[paid[0].update_id])
+    assert await inbox.store_updates(updates=paid, **worker) == []
+
+
+def test_a_payment_and_its_refund_are_two_updates() -> None:
+    kinds = ("successful_payment", "refunded_payment")
+    numbers = [reading().read(message(**{kind: PAYMENT})).update_id for kind in kinds]
+    assert len(set(numbers)) == 2
+    assert all(2**62 <= number < 2**63 for number in numbers)
+
+
+@pytest.mark.parametrize("charge", [None, "", 5, ["stx1"]])
+def test_a_payment_without_a_charge_has_telegrams_number(charge: object) -> None:
+    forged = message(successful_payment=PAYMENT | {"telegram_payment_charge_id": charge})
+    assert reading().read(forged).update_id == 1
+
+
 async def test_what_ptb_cannot_read_is_parked_at_once(inbox: Inbox) -> None:
     worker = Worker(inbox, reading(), QUICK)
     async with working(worker):

@@ -118,6 +118,14 @@ out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
     Choose a pack. I've saved your request and will run it as soon as you have enough credits.
+out-of-credits-waits =
+    /{ $command } costs { price } and you have { $balance }.
+
+    You've already sent me this request, and it's still waiting. Choose a pack: I'll run the request once, as soon as you have enough credits.
+out-of-credits-waits-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -337,6 +345,12 @@ operator-differences =
 
     To see everything, run this on the bot's machine:
     <code>coinop reconcile</code>
+operator-balance =
+    { $funds ->
+        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+    }
+    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
 operator-overdue =
     <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
     Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
@@ -441,6 +455,11 @@ grant-usage = Send an id or <code>@name</code>, the number of credits and a reas
 grant-amount = Credits must be a whole number from 1 to { $most }.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason = Please add a reason for the grant.
+grant-old-name =
+    { $handle } was { $name } (<code>{ $user }</code>) when they last wrote to me, on { $at }. By now the name may be somebody else's, so I haven't given anything yet.
+
+    If you mean { $name }, send this:
+    <code>{ $again }</code>
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
 granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.

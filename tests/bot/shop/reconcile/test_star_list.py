@@ -45,3 +45,52 @@ async def test_an_answer_without_an_amount_is_no_balance(answer: object) -> None
     stars = StarList(Bot(TOKEN, request=Telegram(answer)))
     with pytest.raises(TelegramError):
         await stars.nanostars()
+
+
+UNKNOWN = [
+    {"type": "of_the_future", "user": "Ann", "invoice_payload": 5, "transaction_type": {}},
+    {"type": "of_the_future", "user": {"id": "7"}, "invoice_payload": ["a"]},
+    {"type": {"kind": "user"}, "user": 7},
+    {"type": "user", "transaction_type": "of_the_future", "user": 7, "invoice_payload": {}},
+    {"type": "user", "transaction_type": ["gift_purchase"], "user": [], "invoice_payload": 1},
+    {"type": "user", "user": "Ann"},
+    {"user": 7},
+    "a partner",
+    ["user"],
+    7,
+]
+
+
+@pytest.mark.parametrize("partner", UNKNOWN)
+@pytest.mark.parametrize(("side", "gained"), [("source", 5), ("receiver", -5)])
+async def test_of_unknown_kinds_nothing_but_the_amount_is_read(
+    partner: object, side: str, gained: int
+) -> None:
+    row = {"id": 1, "date": "today", "amount": 5, "nanostar_amount": 2, side: partner}
+    stars = StarList(Bot(TOKEN, request=Telegram({"transactions": [row]})))
+    [read] = await stars.page(0)
+    assert read.transaction is None
+    assert read.nanostars == gained * 10**9 + (2 if gained > 0 else -2)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"amount": None},
+        {"amount": 2**70},
+        {"id": ""},
+        {"date": "today"},
+        {"source": {"type": "user", "user": {"id": "Ann"}, "invoice_payload": "a"}},
+        {"source": {"type": "user", "user": {"id": 7}, "invoice_payload": 5}},
+        {"source": {"type": "user", "user": {"id": 0}, "invoice_payload": "a"}},
+    ],
+)
+async def test_a_payment_that_cannot_be_read_is_not_passed_over(wrong: dict[str, object]) -> None:
+    payer = {"type": "user", "user": {"id": 7}, "invoice_payload": "a"}
+    row = {"id": "stx", "date": 1_700_000_000, "amount": 5, "source": payer}
+    right, broken = [
+        (await StarList(Bot(TOKEN, request=Telegram({"transactions": [one]}))).page(0))[0]
+        for one in (row, row | wrong)
+    ]
+    assert right.transaction is not None
+    assert (broken.nanostars, broken.transaction) == (None, None)
