@@ -2,7 +2,9 @@
 
 import asyncio
 import re
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -10,16 +12,25 @@ from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ChatAction, MessageLimit, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.command import Call, Compute, File, Phrase, Reply, phrase
-from bot.metering.meter import Bill, Failed, Job, Meter, Origin, Outcome, Refused, Undeliverable
+from bot.command import Call, File, Phrase, Reply, phrase
+from bot.metering.files import LARGEST_FILE_BYTES, Attached, Files, TooLarge, attached_to
+from bot.metering.meter import (
+    CHECK_S,
+    Bill,
+    Failed,
+    Job,
+    Meter,
+    Origin,
+    Outcome,
+    Refused,
+    Undeliverable,
+)
+from bot.metering.process_pool import ProcessPool
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Invocation
 from bot.telegram.users import Reader
 
 log = structlog.get_logger()
-
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
-"""Bots may not download more (Bot API, getFile)."""
 
 PATIENCE_S = 0.7
 """A command that is done sooner needs no sign that it is at work."""
@@ -31,10 +42,6 @@ ACTION_LASTS_S = 4.5
 _COMMAND = re.compile(r"^/\w+(@\w+)?(\s+|$)")
 
 
-class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
-    """The file is larger than a bot may download."""
-
-
 class Runner:
     """Runs paid commands for messages; one message is one request and is charged once.
 
@@ -43,13 +50,14 @@ class Runner:
     """
 
     def __init__(
-        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: Compute
+        self, *, bot: Bot, bot_id: int, chat: Chat, meter: Meter, compute: ProcessPool
     ) -> None:
         self.family = f"message:{bot_id}:"
         self._bot = bot
         self._chat = chat
         self._meter = meter
         self._compute = compute
+        self._files = Files(bot)
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -60,36 +68,51 @@ class Runner:
     ) -> Outcome:
         """Fetch what the command needs, charge and run it, and answer the message with its reply.
 
+        Nothing is fetched for a person who cannot pay.
+
         Raises what may pass, such as a Telegram or a database out of reach: the request stays
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
-        key = self.key(message)
+        job = self._job(message, invocation, reader, origin)
         try:
-            file = await self._file(message) if invocation.command.takes_file else None
-        except _TooLarge:
+            attached = attached_to(message) if invocation.command.takes_file else None
+        except TooLarge:
             megabytes = LARGEST_FILE_BYTES // 1024 // 1024
             refused = Refused(phrase("file-too-large", megabytes=megabytes))
-            return await self._meter.call_off(reader.chat_id, key, origin, refused)
-        except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
-            log.warning("file_gone", user=reader.chat_id, reason=refusal.message)
-            return await self._meter.call_off(reader.chat_id, key, origin, Failed())
-        job = Job(
+            return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
+        async with self._work_shown(message.chat_id):
+            if attached is None:
+                return await self._meter.serve(job)
+            return await self._meter.lacks(job) or await self._serve_with(attached, job)
+
+    def _job(self, message: Message, invocation: Invocation, reader: Reader, origin: Origin) -> Job:
+        """Return what is to be metered, still without the file."""
+        user_id = reader.chat_id
+        return Job(
             command=invocation.command,
             call=Call(
-                reader.chat_id, reader.language, _text(message, invocation), self._compute, file
+                user_id,
+                reader.language,
+                _text(message, invocation),
+                self._compute.share(user_id),
             ),
+            trial=self._compute.share(user_id, cpu_s=CHECK_S),
             price=invocation.price,
-            key=key,
+            key=self.key(message),
             origin=origin,
             deliver=partial(self._deliver, message, reader),
         )
-        sign = asyncio.create_task(self._show_work(message.chat_id))
-        try:
-            return await self._meter.serve(job)
-        finally:
-            sign.cancel()
-            with suppress(asyncio.CancelledError):
-                await sign
+
+    async def _serve_with(self, attached: Attached, job: Job) -> Outcome:
+        """Serve a request with its file, once there is room for that."""
+        user_id = job.call.user_id
+        async with self._files.room(attached, user_id):
+            try:
+                file = await self._files.fetch(attached)
+            except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
+                log.warning("file_gone", user=user_id, reason=refusal.message)
+                return await self._meter.call_off(user_id, job.key, job.origin, Failed())
+            return await self._meter.serve(replace(job, call=replace(job.call, file=file)))
 
     async def tell(self, reader: Reader, outcome: Outcome) -> None:
         """Say why a request was not served; a served one speaks for itself."""
@@ -97,20 +120,16 @@ class Runner:
         if words and (refusal := await self._chat.reach(reader, words)):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
-    async def _file(self, message: Message) -> File | None:
-        """Download the document or the largest picture of a message or of the one it answers."""
-        for source in (message, message.reply_to_message):
-            if source is None:
-                continue
-            attached = source.document or (source.photo[-1] if source.photo else None)
-            if attached is None:
-                continue
-            if (attached.file_size or 0) > LARGEST_FILE_BYTES:
-                raise _TooLarge
-            name = source.document.file_name if source.document else None
-            file = await self._bot.get_file(attached.file_id)
-            return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
-        return None
+    @asynccontextmanager
+    async def _work_shown(self, chat_id: int) -> AsyncIterator[None]:
+        """Show in a chat that the bot is at work, for as long as this lasts."""
+        sign = asyncio.create_task(self._show_work(chat_id))
+        try:
+            yield
+        finally:
+            sign.cancel()
+            with suppress(asyncio.CancelledError):
+                await sign
 
     async def _show_work(self, chat_id: int) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""

@@ -73,7 +73,7 @@ async def queue(stand: Stand) -> list[Row]:
         payer, *others = (here.person(number) for number in (1, 2, 3))
         for one in (payer, *others):
             await one.says("/start")
-            await one.sees("Welcome", timeout_s=ANSWER_S)
+            await one.sees("what I can do", timeout_s=ANSWER_S)
         await _buys(payer)
         quiet = await _codes(payer, seconds=stand.seconds * stand.rounds)
         data = many_scans(SCANS, side=SIDE)
