@@ -4,11 +4,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from telegram import Bot, Message
 
 from bot.command import File
 from bot.metering.turns import Turns
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 """Bots may not download more (Bot API, getFile)."""
@@ -68,6 +72,16 @@ class Files:
     async def fetch(self, attached: Attached) -> File:
         """Download a file, for which there has to be room. Raises TelegramError."""
         file = await self._bot.get_file(attached.file_id)
-        data = BytesIO()  # whose bytes are not copied again
-        await file.download_to_memory(data)
-        return File(attached.name, data.getvalue())
+        kept = _Kept()
+        await file.download_to_memory(kept)
+        return File(attached.name, kept.data)
+
+
+class _Kept(BytesIO):
+    """Keeps what PTB writes in one piece, without a copy."""
+
+    data = b""
+
+    def write(self, data: "ReadableBuffer", /) -> int:
+        self.data += bytes(data)
+        return len(self.data)

@@ -196,9 +196,13 @@ class ProcessPool:
             except WorkTooLong:
                 self._let_rest(person)
                 raise
-        if not done:
+        if done:
+            return cast("T", outcome)
+        try:
             raise cast("Exception", outcome)
-        return cast("T", outcome)
+        finally:
+            # It would keep this frame, and with it a file, until garbage is searched.
+            del outcome
 
     async def _answer(self, request: bytes, cpu_s: float) -> tuple[bool, object]:
         """Return whether a request was done, and its result or exception."""

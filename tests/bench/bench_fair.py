@@ -22,6 +22,7 @@ from tests.bench.town import CATALOG, Town, met, town
 from tests.hostile import empty_png, many_scans, small_webp
 
 SCANS, SIDE = 20_000, 7_700
+WEBP_SIDE, PNG_SIDE = 3_460, 4_470  # the largest that are opened
 QR_S = 2.0
 CHILD_MB = 400
 BOT_MB = 250
@@ -103,7 +104,10 @@ async def memory() -> list[Row]:
         peak, sender = Peak(), here.person(1)
         await met(sender)
         async with peak.watching(lambda: _children(here)):
-            for data in (small_webp(SIDE), empty_png(SIDE)):
+            for data in (
+                *(small_webp(SIDE), empty_png(SIDE)),
+                *(small_webp(WEBP_SIDE), empty_png(PNG_SIDE)),
+            ):
                 await sender.sends_document("a.webp", data, caption="/scan")
                 await sender.sees("charged", timeout_s=ANSWER_S)
     return [_at_most("memory of a child, small files of large pictures", peak.mb, CHILD_MB)]

@@ -1,8 +1,12 @@
 import asyncio
+import gc
 import os
 import signal
 import time
+import weakref
+from collections import Counter
 from collections.abc import AsyncIterator
+from typing import cast
 
 import psutil
 import pytest
@@ -20,9 +24,9 @@ from bot.metering.process_pool import (
 from tests.bot.processes import gone, until_gone
 
 ANN, BEN = 1, 2
-SPIN_A_SECOND = """
+SPIN = """
 from time import process_time
-until = process_time() + 1
+until = process_time() + 0.7
 while process_time() < until: pass
 """
 
@@ -52,6 +56,19 @@ async def test_arguments_and_results_travel_at_any_size(pool: ProcessPool) -> No
     data = os.urandom(5_000_000)
 
     assert await pool(bytes.hex, data) == data.hex()
+
+
+async def test_what_has_failed_keeps_nothing_in_memory(single: ProcessPool) -> None:
+    large = Counter("a file")
+    kept = weakref.ref(large)
+    gc.disable()
+    try:
+        with pytest.raises(TypeError):
+            await single(int, cast("int", large))
+        del large
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 async def test_a_pool_starts_no_process_before_there_is_work() -> None:
@@ -215,8 +232,8 @@ async def test_work_over_its_processor_time_is_stopped() -> None:
 
 async def test_the_processor_time_of_earlier_calls_does_not_count() -> None:
     pool = ProcessPool(workers=1, limit_s=60.0)
-    for _ in "123":
-        await pool.share(ANN, cpu_s=1.5)(exec, SPIN_A_SECOND)
+    for _ in "12":
+        await pool.share(ANN, cpu_s=1.0)(exec, SPIN)
     await pool.close()
 
 
