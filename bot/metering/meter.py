@@ -5,6 +5,7 @@ reply has cost is kept of it, and the rest comes back.
 """
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -32,13 +33,6 @@ HELD_FOR = timedelta(days=3)
 CHECK_S = 3.0
 """How long a check may take that nobody has paid for, and how long what it gives to a process may
 use the processor."""
-
-STOPPED: dict[type[Exception], Phrase] = {
-    WorkTooLong: phrase("work-too-long"),
-    WorkTooLarge: phrase("work-too-large"),
-    MustRest: phrase("must-rest"),
-}
-"""What to say of work that did not end by itself. It is nearly always the person's own input."""
 
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
@@ -298,7 +292,7 @@ class Meter:
         user_id = job.call.user_id
         if isinstance(failure, BadInput):
             return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
-        if (why := STOPPED.get(type(failure))) is not None:
+        if (why := _why_stopped(failure)) is not None:
             log.warning("work_stopped", command=job.command.name, user=user_id, why=why.name)
             return await self.call_off(user_id, job.key, job.origin, Refused(why))
         log.error("command_failed", command=job.command.name, user=user_id, exc_info=failure)
@@ -318,6 +312,19 @@ async def _contained(act: Awaitable[T]) -> T:
         if is_cancelled():
             raise
         raise CommandEnded("a task that the command waited for was cancelled") from end
+
+
+def _why_stopped(failure: Exception) -> Phrase | None:
+    """Return what to say of work that did not end by itself; None of any other failure."""
+    match failure:
+        case WorkTooLong():
+            return phrase("work-too-long")
+        case WorkTooLarge():
+            return phrase("work-too-large")
+        case MustRest():
+            return phrase("must-rest", minutes=math.ceil(failure.wait_s / 60))
+        case _:
+            return None
 
 
 def _undo_key(key: str) -> str:

@@ -18,6 +18,7 @@ from typing import ParamSpec, Self, TypeVar, cast
 
 from bot.command import Compute
 from bot.metering.process_child import FRAME, REQUEST, STOPPED
+from bot.metering.rests import WASTE_S, Rests
 from bot.metering.turns import Turns
 
 P = ParamSpec("P")
@@ -61,7 +62,11 @@ class WorkTooLarge(ComputeError):  # noqa: N818 -- the same
 
 
 class MustRest(ComputeError):  # noqa: N818 -- the same
-    """The person's last work was stopped, and they have not waited long enough since then."""
+    """The person's work has come to nothing for a minute, and they have not waited long enough."""
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(f"not before {wait_s:g} s have passed")
+        self.wait_s = wait_s
 
 
 class WorkerDied(ComputeError):  # noqa: N818 -- reads as what happened
@@ -148,7 +153,8 @@ class ProcessPool:
     nothing to do for `idle_s` leaves, and gives its memory back.
 
     People take turns: whatever others have in the queue, a person's next call waits for at most
-    one of each. Whoever's call was stopped for its time has the next ones refused for `rest_s`.
+    one of each. Whoever's calls have failed for a minute, such as one that was stopped for its
+    time, has the next ones refused for `rest_s`, and longer each time.
     """
 
     def __init__(
@@ -164,9 +170,8 @@ class ProcessPool:
         self._turns = Turns(room=workers, each=workers)
         self._limit_s = limit_s
         self._idle_s = idle_s
-        self._rest_s = rest_s
+        self._rests = Rests(rest_s=rest_s)
         self._memory_bytes = memory_bytes
-        self._rests: dict[int, float] = {}  # of people, until when
         self._idle: dict[Child, asyncio.TimerHandle] = {}  # with what dismisses them
         self._busy: set[Child] = set()
         self._stopping: set[asyncio.Task[None]] = set()
@@ -190,12 +195,17 @@ class ProcessPool:
         Raises what it raises, or ComputeError if it was not done.
         """
         async with self._turns.take(person):
-            self._refuse_to_who_rests(person)
+            if (wait_s := self._rests.left_s(person)) and person != NOBODY:
+                raise MustRest(wait_s)
+            begun = monotonic()
             try:
                 done, outcome = await self._answer(pickle.dumps(work), cpu_s or self._limit_s)
-            except WorkTooLong:
-                self._let_rest(person)
+            except ComputeError as failure:
+                too_long = isinstance(failure, WorkTooLong)  # however short the limit is
+                self._rests.waste(person, WASTE_S if too_long else monotonic() - begun)
                 raise
+            if not done:
+                self._rests.waste(person, monotonic() - begun)
         if done:
             return cast("T", outcome)
         try:
@@ -221,18 +231,6 @@ class ProcessPool:
             if isinstance(outcome, MemoryError):  # whose child may be short of memory from now on
                 raise WorkTooLarge(f"wanted more than {self._memory_bytes:,} bytes") from outcome
         return done, outcome
-
-    def _refuse_to_who_rests(self, person: int) -> None:
-        """Raise MustRest for somebody whose last call was stopped a moment ago."""
-        if self._rests.get(person, 0.0) > monotonic():
-            raise MustRest(f"not before {self._rest_s:g} s have passed")
-
-    def _let_rest(self, person: int) -> None:
-        """Have a person wait before their next call; forget those who have waited."""
-        now = monotonic()
-        self._rests = {one: until for one, until in self._rests.items() if until > now}
-        if person != NOBODY:
-            self._rests[person] = now + self._rest_s
 
     async def close(self) -> None:
         """Stop all children; calls that wait or run end with `PoolClosed`."""

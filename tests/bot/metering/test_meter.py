@@ -4,7 +4,7 @@ import time
 import asyncpg
 import pytest
 
-from bot.command import BadInput, Call, Command, Reply, paid, phrase
+from bot.command import BadInput, Call, Command, Phrase, Reply, paid, phrase
 from bot.metering import meter as meter_module
 from bot.metering.meter import (
     Bill,
@@ -196,21 +196,21 @@ async def test_waiting_for_a_process_is_not_a_check_s_own_time(
 @pytest.mark.parametrize(
     ("failure", "says"),
     [
-        (WorkTooLong(), "work-too-long"),
-        (WorkTooLarge(), "work-too-large"),
-        (MustRest(), "must-rest"),
+        (WorkTooLong(), phrase("work-too-long")),
+        (WorkTooLarge(), phrase("work-too-large")),
+        (MustRest(61.0), phrase("must-rest", minutes=2)),
     ],
     ids=["time", "memory", "rest"],
 )
 async def test_work_that_was_stopped_costs_nothing_and_says_why(
-    meter: Meter, ledger: Ledger, inbox: Inbox, failure: Exception, says: str
+    meter: Meter, ledger: Ledger, inbox: Inbox, failure: Exception, says: Phrase
 ) -> None:
     @paid(price=2)
     async def stopped(_: Call) -> Reply:
         """Be stopped."""
         raise failure
 
-    assert await serve(meter, stopped, inbox) == Refused(phrase(says))
+    assert await serve(meter, stopped, inbox) == Refused(says)
     assert await balance(ledger) == 3
 
 

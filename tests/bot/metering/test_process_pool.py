@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 
 from bot.command import Compute
+from bot.metering import rests
 from bot.metering.process_pool import (
     MustRest,
     PoolClosed,
@@ -28,7 +29,7 @@ SPIN = """
 from time import process_time
 until = process_time() + 0.7
 while process_time() < until: pass
-"""
+""".strip()
 
 
 @pytest_asyncio.fixture
@@ -248,6 +249,22 @@ async def test_who_has_wasted_a_child_s_time_waits_and_nobody_else() -> None:
     await asyncio.sleep(1.0)
     assert await pool.share(ANN)(abs, -1) == 1
     await pool.close()
+
+
+@pytest.mark.parametrize(
+    "work", [f"{SPIN}\n1 / 0", f"{SPIN}\nimport os\nos._exit(3)"], ids=["fails", "dies"]
+)
+async def test_work_that_fails_in_the_end_is_wasted_time(
+    single: ProcessPool, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    monkeypatch.setattr(rests, "WASTE_S", 0.5)
+    share = single.share(ANN)
+    await share(exec, SPIN)
+    with pytest.raises((ZeroDivisionError, WorkerDied)):
+        await share(exec, work)
+
+    with pytest.raises(MustRest):
+        await share(abs, -1)
 
 
 async def test_what_was_in_the_queue_behind_wasted_time_waits_too() -> None:
