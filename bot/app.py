@@ -16,7 +16,7 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.ext import Application
 
-from bot.command import Compute, phrase
+from bot.command import phrase
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import Texts, load_texts
 from bot.metering.discover import find_commands
@@ -127,7 +127,7 @@ class _Parts:
     texts: Texts
     menu: Menu
     database: Database
-    compute: Compute
+    compute: ProcessPool
 
     @property
     def services(self) -> tuple[Service, ...]:

@@ -19,11 +19,13 @@ class Compute(Protocol):
         """Return what `work` returns for these arguments.
 
         `work` is a plain function at the top of a module. It, its arguments and its result must be
-        picklable. It sees none of the bot's settings and is stopped after 60 seconds.
+        picklable. It sees none of the bot's settings, is stopped after 60 seconds, and may write
+        to 512 MB of memory. In a `check` it may use the processor for 3 seconds.
 
         Raises what `work` raises, so `work` may refuse with `BadInput`; and an error of the bot's
-        own when the work was stopped or its process died. A command lets both through: the bot
-        then gives the credits back.
+        own when the work was stopped or its process died, when the person has to wait because
+        their last work was stopped, or in a `check` when they could not pay. A command lets all of
+        them through: the bot then gives the credits back, and says why.
         """
         ...
 
@@ -137,7 +139,11 @@ Run = Callable[[Call], Awaitable[Reply]]
 """The function of a command: async, and from a `Call` to a `Reply`."""
 
 Check = Callable[[Call], Awaitable[None]]
-"""An async function that sees a `Call` before any credit moves, and may raise `BadInput`."""
+"""An async function that sees a `Call` before any credit moves, and may raise `BadInput`.
+
+It is free, so it has to be cheap: it has 3 seconds. What it gives to `compute` has 3 seconds of the
+processor, and is done only for a person who could pay for the request.
+"""
 
 
 async def _nothing_to_check(_call: Call) -> None:
@@ -201,7 +207,8 @@ def paid(
     stop, is the summary in the help. `price` is what each request costs, in credits, 1 or more.
     `up_to` stands in its place when the price is by use: it is the most that a request may cost,
     and each `Reply` names its `cost`. The operator's catalog may set another price, or another
-    limit. `check` sees each request before any credit moves. With `takes_file`, a `Call` brings the
+    limit. `check` sees each request before any credit moves, for 3 seconds at most, and computes
+    only for a person who could pay. With `takes_file`, a `Call` brings the
     file of its message.
 
     Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`

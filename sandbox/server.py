@@ -84,12 +84,23 @@ class Server:
         if origin is not None and origin != f"http://{request.host}":
             return _refused("The sandbox answers only to its own page.")
         site = request.headers.get("Sec-Fetch-Site")
+        if site is None and request.path.startswith("/bot") and _is_browser(request):
+            return _refused("The sandbox answers bots here, and no browser that hides its page.")
         if site in ("cross-site", "same-site") and request.path != "/":
             return _refused("The sandbox answers only to its own page.")
         response = await handler(request)
         if not response.prepared and not request.path.startswith("/bot"):
             response.headers.update(HEADERS)
         return response
+
+
+def _is_browser(request: web.Request) -> bool:
+    """Tell whether a browser asks, by what all of them have called themselves since the nineties.
+
+    Old ones never say which page they ask for, and new ones only where the address counts as safe,
+    which a name that was allowed does not; a link to a bot's call needs no `Origin` either.
+    """
+    return request.headers.get("User-Agent", "").startswith("Mozilla/")
 
 
 def is_open(address: str) -> bool:

@@ -5,16 +5,18 @@ reply has cost is kept of it, and the rest comes back.
 """
 
 import asyncio
+import math
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 import structlog
 
-from bot.command import BadInput, Call, Command, Phrase, Reply
+from bot.command import BadInput, Call, Command, Compute, Phrase, Reply, phrase
+from bot.metering.process_pool import MustRest, WorkTooLarge, WorkTooLong
 from bot.ops.backoff import is_cancelled
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
@@ -22,6 +24,7 @@ from ledger.model import Credits, Entry, Kind, Posting, Status, UserId
 
 log = structlog.get_logger()
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 HELD_FOR = timedelta(days=3)
@@ -30,6 +33,10 @@ HELD_FOR = timedelta(days=3)
 
 MOST_DELIVERED = 10_000
 """How many delivered requests a process remembers: more than are tried again at one time."""
+
+CHECK_S = 3.0
+"""How long a check may take that nobody has paid for, and how long what it gives to a process may
+use the processor."""
 
 
 class Undeliverable(Exception):  # noqa: N818 -- a fact about the person's chat, not a fault
@@ -93,12 +100,13 @@ Deliver = Callable[[Reply, Bill], Awaitable[None]]
 class Job:
     """A request to be metered: one `key`, however often it is tried and whatever it costs by then.
 
-    `price` is in credits; by use it is the most that the request may cost. `deliver` raises
-    Undeliverable for a reply that never can be delivered.
+    `price` is in credits; by use it is the most that the request may cost. `trial` is what its
+    check computes with. `deliver` raises Undeliverable for a reply that never can be delivered.
     """
 
     command: Command
     call: Call
+    trial: Compute
     price: int
     key: str
     origin: Origin
@@ -114,6 +122,14 @@ class Charge:
     balance: int
 
 
+class _Lacking(Exception):  # noqa: N818 -- how a check ends that goes no further
+    """The person cannot pay for what their request is about to compute."""
+
+    def __init__(self, short: Short) -> None:
+        super().__init__(short)
+        self.short = short
+
+
 class Meter:
     """Serves requests against the ledger. Whatever is done again moves no more credits."""
 
@@ -125,6 +141,9 @@ class Meter:
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
 
+        Before that, its check may refuse the request; what that computes, it computes only for a
+        person who can pay.
+
         Whatever the outcome, the person is charged only when `Served` is returned. What is raised
         (a lost database, a Telegram out of reach) leaves the charge in place, and the same job
         tried again goes on from there. What this process has delivered it does not deliver again.
@@ -133,11 +152,22 @@ class Meter:
             await self._settle(job, self._delivered[_which(job)])
             return Served()
         try:
-            await _contained(job.command.check(job.call))
+            await self._check(job)
+        except _Lacking as lacking:
+            return lacking.short
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
         charge = await self._take(job)
         return await self._run(job, charge) if isinstance(charge, Charge) else charge
+
+    async def lacks(self, job: Job) -> Short | None:
+        """Return what a person lacks for a request; None if they can pay it, or did already."""
+        user_id = job.call.user_id
+        found = await self._ledger.balance(UserId(user_id))
+        balance = 0 if found is None else found.total
+        if balance >= job.price or await self.was_charged(user_id, job.key):
+            return None
+        return Short(price=job.price, balance=balance)
 
     async def call_off(
         self, user_id: int, key: str, origin: Origin, outcome: Refused | Failed
@@ -174,6 +204,27 @@ class Meter:
         """Tell whether a person has so many credits right now."""
         balance = await self._ledger.balance(UserId(user_id))
         return balance is not None and balance.total >= price
+
+    async def _check(self, job: Job) -> None:
+        """Let the command look at a request that is not paid for yet, for `CHECK_S` seconds.
+
+        The time that it waits for a process does not count. Raises what the check raises, _Lacking
+        when the person cannot pay for what it computes, and TimeoutError.
+        """
+        async with asyncio.timeout(CHECK_S) as limit:
+
+            async def compute(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+                if short := await self.lacks(job):
+                    raise _Lacking(short)
+                loop, until = asyncio.get_running_loop(), limit.when()
+                limit.reschedule(None)
+                begun = loop.time()
+                try:
+                    return await job.trial(work, *args, **kwargs)
+                finally:
+                    limit.reschedule(None if until is None else until + loop.time() - begun)
+
+            await _contained(job.command.check(replace(job.call, compute=compute)))
 
     async def _take(self, job: Job) -> Charge | Outcome:
         """Take the price of a request, or set aside the most that it may cost; once for its key."""
@@ -260,6 +311,9 @@ class Meter:
         user_id = job.call.user_id
         if isinstance(failure, BadInput):
             return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
+        if (why := _why_stopped(failure)) is not None:
+            log.warning("work_stopped", command=job.command.name, user=user_id, why=why.name)
+            return await self.call_off(user_id, job.key, job.origin, Refused(why))
         log.error("command_failed", command=job.command.name, user=user_id, exc_info=failure)
         return await self.call_off(user_id, job.key, job.origin, Failed())
 
@@ -282,6 +336,19 @@ async def _contained(act: Awaitable[T]) -> T:
 def _which(job: Job) -> tuple[int, str, Origin]:
     """Return what tells a request from all others."""
     return job.call.user_id, job.key, job.origin
+
+
+def _why_stopped(failure: Exception) -> Phrase | None:
+    """Return what to say of work that did not end by itself; None of any other failure."""
+    match failure:
+        case WorkTooLong():
+            return phrase("work-too-long")
+        case WorkTooLarge():
+            return phrase("work-too-large")
+        case MustRest():
+            return phrase("must-rest", minutes=math.ceil(failure.wait_s / 60))
+        case _:
+            return None
 
 
 def _undo_key(key: str) -> str:

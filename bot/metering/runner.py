@@ -3,18 +3,31 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import partial
 
 import structlog
-from telegram import Bot, Document, Message, PhotoSize, ReplyParameters
+from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.command import Call, Command, Compute, File, Phrase, Reply, phrase
+from bot.command import Call, Command, File, Phrase, Reply, phrase
 from bot.i18n.texts import TextError
-from bot.metering.meter import Bill, Failed, Job, Meter, Origin, Outcome, Refused, Undeliverable
+from bot.metering.files import LARGEST_FILE_BYTES, Attached, Files, TooLarge, attached_to
+from bot.metering.meter import (
+    CHECK_S,
+    Bill,
+    Failed,
+    Job,
+    Meter,
+    Origin,
+    Outcome,
+    Refused,
+    Undeliverable,
+)
+from bot.metering.process_pool import ProcessPool
 from bot.telegram.asked import answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
 from bot.telegram.chat import Chat, in_topic
@@ -24,18 +37,11 @@ from bot.telegram.users import Reader, topic_of
 
 log = structlog.get_logger()
 
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
-"""Bots may not download more (Bot API, getFile)."""
-
 PATIENCE_S = 0.7
 """A command that is done sooner needs no sign that it is at work."""
 
 ACTION_LASTS_S = 4.5
 """Telegram shows a chat action for five seconds."""
-
-
-class _TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
-    """The file is larger than a bot may download."""
 
 
 class Runner:
@@ -52,7 +58,7 @@ class Runner:
         bot_id: int,
         chat: Chat,
         meter: Meter,
-        compute: Compute,
+        compute: ProcessPool,
         series: Series,
     ) -> None:
         self.family = f"message:{bot_id}:"
@@ -61,6 +67,7 @@ class Runner:
         self._meter = meter
         self._compute = compute
         self._series = series
+        self._files = Files(bot)
         self._half_delivered: set[str] = set()
 
     def key(self, message: Message) -> str:
@@ -72,38 +79,54 @@ class Runner:
     ) -> Outcome:
         """Fetch what the command needs, charge and run it, and answer the message with its reply.
 
+        Nothing is fetched for a person who cannot pay.
+
         Raises what may pass, such as a Telegram or a database out of reach: the request stays
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
-        key = self.key(message)
-        text = invocation.text or answered_text(message)
-        if await self._series.is_cut(message) or units(text) > LONGEST_WHOLE:
+        job = self._job(message, invocation, reader, origin)
+        if await self._series.is_cut(message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
-            return await self._meter.call_off(reader.chat_id, key, origin, refused)
+            return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
         try:
-            file = await self._file(message) if invocation.command.takes_file else None
-        except _TooLarge:
+            attached = attached_to(message) if invocation.command.takes_file else None
+        except TooLarge:
             megabytes = LARGEST_FILE_BYTES // 1024 // 1024
             refused = Refused(phrase("file-too-large", megabytes=megabytes))
-            return await self._meter.call_off(reader.chat_id, key, origin, refused)
-        except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
-            log.warning("file_gone", user=reader.chat_id, reason=refusal.message)
-            return await self._meter.call_off(reader.chat_id, key, origin, Failed())
-        job = Job(
+            return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
+        async with self._work_shown(message):
+            if attached is None:
+                return await self._meter.serve(job)
+            return await self._meter.lacks(job) or await self._serve_with(attached, job)
+
+    def _job(self, message: Message, invocation: Invocation, reader: Reader, origin: Origin) -> Job:
+        """Return what is to be metered, still without the file."""
+        user_id = reader.chat_id
+        return Job(
             command=invocation.command,
-            call=Call(reader.chat_id, reader.language, text, self._compute, file),
+            call=Call(
+                user_id,
+                reader.language,
+                _text(message, invocation),
+                self._compute.share(user_id),
+            ),
+            trial=self._compute.share(user_id, cpu_s=CHECK_S),
             price=invocation.price,
-            key=key,
+            key=self.key(message),
             origin=origin,
             deliver=partial(self._deliver, message, reader),
         )
-        sign = asyncio.create_task(self._show_work(message))
-        try:
-            return await self._meter.serve(job)
-        finally:
-            sign.cancel()
-            with suppress(asyncio.CancelledError):
-                await sign
+
+    async def _serve_with(self, attached: Attached, job: Job) -> Outcome:
+        """Serve a request with its file, once there is room for that."""
+        user_id = job.call.user_id
+        async with self._files.room(attached, user_id):
+            try:
+                file = await self._files.fetch(attached)
+            except (BadRequest, InvalidToken) as refusal:  # PTB's name for a 404 is InvalidToken
+                log.warning("file_gone", user=user_id, reason=refusal.message)
+                return await self._meter.call_off(user_id, job.key, job.origin, Failed())
+            return await self._meter.serve(replace(job, call=replace(job.call, file=file)))
 
     async def tell(self, reader: Reader, outcome: Outcome) -> None:
         """Say why a request was not served; a served one speaks for itself."""
@@ -111,16 +134,16 @@ class Runner:
         if words and (refusal := await self._chat.reach(reader, words)):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
-    async def _file(self, message: Message) -> File | None:
-        """Download the document or the largest picture of a message or of the one it answers."""
-        attached = _attached(message)
-        if attached is None:
-            return None
-        if (attached.file_size or 0) > LARGEST_FILE_BYTES:
-            raise _TooLarge
-        name = attached.file_name if isinstance(attached, Document) else None
-        file = await self._bot.get_file(attached.file_id)
-        return File(name or "photo.jpg", bytes(await file.download_as_bytearray()))
+    @asynccontextmanager
+    async def _work_shown(self, message: Message) -> AsyncIterator[None]:
+        """Show in a chat that the bot is at work, for as long as this lasts."""
+        sign = asyncio.create_task(self._show_work(message))
+        try:
+            yield
+        finally:
+            sign.cancel()
+            with suppress(asyncio.CancelledError):
+                await sign
 
     async def _show_work(self, message: Message) -> None:
         """Say "typing" again and again; whether it gets through does not matter."""
@@ -202,15 +225,12 @@ def wish_of(message: Message, invocation: Invocation) -> str:
 
     Telegram gives the same file the same unique id, however often it is sent.
     """
-    attached = _attached(message) if invocation.command.takes_file else None
-    file = "" if attached is None else attached.file_unique_id
-    parts = [invocation.command.name, invocation.text or answered_text(message), file]
+    attached = attached_to(message) if invocation.command.takes_file else None
+    file = "" if attached is None else attached.unique_id
+    parts = [invocation.command.name, _text(message, invocation), file]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _attached(message: Message) -> Document | PhotoSize | None:
-    """Return the document or the largest picture of a message or of the one it answers."""
-    for source in (message, message.reply_to_message):
-        if source is not None and (source.document or source.photo):
-            return source.document or source.photo[-1]
-    return None
+def _text(message: Message, invocation: Invocation) -> str:
+    """Return what follows a command, or else the text of the message that it answers."""
+    return invocation.text or answered_text(message)

@@ -1,5 +1,6 @@
 """The one HTTP server: for the webhook, health and metrics."""
 
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator, Sequence
@@ -9,6 +10,7 @@ import structlog
 from aiohttp import web
 
 from bot.config import Address, SettingsError
+from bot.ops.door import Door
 
 log = structlog.get_logger()
 
@@ -46,17 +48,31 @@ async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> As
     )
     await runner.setup()
     try:
-        await _bind(runner, where)
-        log.info("listening", host=where.host, port=where.port)
-        yield
+        async with _bound(runner, where):
+            log.info("listening", host=where.host, port=where.port)
+            yield
     finally:
         await runner.cleanup()
 
 
-async def _bind(runner: web.AppRunner, where: Address) -> None:
+@asynccontextmanager
+async def _bound(runner: web.AppRunner, where: Address) -> AsyncIterator[None]:
     """Listen at the address. Raises SettingsError with the system's reason."""
+    assert runner.server is not None, "the runner is set up"
+    door = Door(runner.server)
+    listener = await _listen(door, where)
     try:
-        await web.TCPSite(runner, where.host, where.port).start()
+        yield
+    finally:
+        listener.close()
+        door.close()
+
+
+async def _listen(door: Door, where: Address) -> asyncio.Server:
+    """Have connections to the address go through the door."""
+    loop = asyncio.get_running_loop()
+    try:
+        return await loop.create_server(door.enter, where.host, where.port, backlog=128)
     except OSError as error:
         why = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise SettingsError(f"LISTEN: cannot listen at {where}: {why}") from None

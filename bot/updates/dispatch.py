@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -35,9 +36,12 @@ REFUND = "refunded_payment"
 FIRST_OF_CHARGES = 2**62
 """Numbers from here on are those of payments and refunds; Telegram's own have 32 bits or so."""
 
-MANY_CHECKOUTS = 16
-"""So many checkouts at once go before everything else. Fewer, which Telegram may be slow to take,
-delay nothing."""
+MANY_PAYERS = 16
+"""The checkouts of so many people at once go before everything else. Fewer, which Telegram may be
+slow to take, delay nothing; nor do those that one person alone begins, however many they are."""
+
+FEW_PAYERS = 4
+"""With fewer than that left, the others wait no longer."""
 
 LONGEST_DELAY_S = 2.0
 """The longest that checkouts may delay any one update. A payer waits for ten seconds at most."""
@@ -99,31 +103,31 @@ class CarryingApplication(AnyApplication):
 
 
 class CheckoutPriority:
-    """Holds other updates back while many checkouts are being answered; `holds` says whether."""
+    """Holds other updates back while many people are being answered; `holds` says whether."""
 
     def __init__(self, *, longest_s: float = LONGEST_DELAY_S) -> None:
         self.holds = False
         self._longest_s = longest_s
-        self._checkouts = 0
+        self._payers: Counter[int] = Counter()
         self._over = asyncio.Event()
 
     @contextmanager
-    def checkout(self) -> Iterator[None]:
-        """Count a checkout in for as long as this lasts."""
-        self._checkouts += 1
-        if self._checkouts >= MANY_CHECKOUTS:
+    def checkout(self, payer: int) -> Iterator[None]:
+        """Count a person's checkout in for as long as this lasts."""
+        self._payers[payer] += 1
+        if len(self._payers) >= MANY_PAYERS:
             self.holds = True
             self._over.clear()
         try:
             yield
         finally:
-            self._checkouts -= 1
-            if not self._checkouts:
+            self._payers -= Counter((payer,))
+            if len(self._payers) < FEW_PAYERS:
                 self.holds = False
                 self._over.set()
 
     async def over(self) -> None:
-        """Return when the last of many checkouts is answered, or after `longest_s` seconds."""
+        """Return when nearly all of many payers are answered, or after `longest_s` seconds."""
         if self.holds:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._longest_s):
@@ -211,7 +215,8 @@ class Dispatch:
         if checkout.error is not None:
             log.error("checkout_unanswered", exc_info=checkout.error)
             return
-        with self._priority.checkout():
+        payer = checkout.update.effective_user if checkout.update else None
+        with self._priority.checkout(payer.id if payer else 0):
             try:
                 await self._application.process_update(checkout.update)
             except Exception:

@@ -56,7 +56,7 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as file:
+        with open(path, "a+b", opener=_for_us_alone) as file:
             fcntl.flock(file, fcntl.LOCK_EX)  # until it is closed
             file.seek(0)
             text = _whole_lines(file.read())
@@ -69,6 +69,11 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
     except OSError as error:
         raise AnchorsUnreadable(path, f"it cannot be written ({error.strerror})") from None
     return len(lines)
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Open a file that others cannot read when it is new."""
+    return os.open(path, flags, 0o600)
 
 
 def set_aside(path: Path, at: datetime) -> Path:

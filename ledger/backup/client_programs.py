@@ -9,8 +9,8 @@ import re
 import shutil
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -21,6 +21,7 @@ from ledger.errors import BackupFailed
 
 _OURS = {"LC_ALL": "C", "TZ": "UTC", "PGAPPNAME": "coinop", "PGCONNECT_TIMEOUT": "10"}
 _NOT_OURS = ("PGOPTIONS", "PGSERVICE")  # which would change what our statements mean, or where
+SERVICE = "coinop"
 _COMPLAINT = re.compile(r"(?:ERROR|FATAL|error|fatal): +(.+)")
 
 
@@ -67,14 +68,14 @@ async def client(
     No password is in its arguments, where others on the machine could see it. Raises BackupFailed
     if the program is not installed.
     """
-    where, secret = address(dsn)
-    with tempfile.TemporaryFile() as complaints:
+    where, secret, key_password = address(dsn)
+    with tempfile.TemporaryFile() as complaints, _service(key_password) as service:
         process = await asyncio.create_subprocess_exec(
             *(_path(program), *where, *arguments),
             stdin=stdin,
             stdout=stdout,
             stderr=complaints,
-            env=_environment() | secret,
+            env=_environment() | secret | service,
             start_new_session=True,  # Ctrl-C is for us; we stop it
         )
         try:
@@ -97,18 +98,39 @@ def named(path: Path) -> str:
     return str(path.absolute())
 
 
-def address(dsn: str) -> tuple[list[str], dict[str, str]]:
-    """Return an address as arguments, and its password as an environment variable."""
+def address(dsn: str) -> tuple[list[str], dict[str, str], str]:
+    """Return an address as arguments, its password as an environment variable, and its key's.
+
+    An address whose key has a password asks for what `_service` provides.
+    """
     if not dsn:
-        return [], {}
+        return [], {}, ""
     parts = urlsplit(dsn)
     login, at, host = parts.netloc.rpartition("@")
     name, _, password = login.partition(":")
     options = dict(parse_qsl(parts.query))
     secret = options.pop("password", unquote(password))
+    if key_password := options.pop("sslpassword", ""):
+        options["service"] = SERVICE
     query = urlencode(options, quote_via=quote)
     where = f"{parts.scheme}://{name}{at}{host}{parts.path}?{query}"
-    return ["--no-password", f"--dbname={where}"], {"PGPASSWORD": secret} if secret else {}
+    variables = {"PGPASSWORD": secret} if secret else {}
+    return ["--no-password", f"--dbname={where}"], variables, key_password
+
+
+@contextmanager
+def _service(key_password: str) -> Iterator[dict[str, str]]:
+    """Keep the password of a key in a file that is ours alone; no environment variable can.
+
+    Yield what leads programs to it.
+    """
+    if not key_password:
+        yield {}
+        return
+    with tempfile.NamedTemporaryFile("w", prefix="coinop-service-") as file:
+        file.write(f"[{SERVICE}]\nsslpassword={key_password}\n")
+        file.flush()
+        yield {"PGSERVICEFILE": file.name}
 
 
 def _environment() -> dict[str, str]:

@@ -11,6 +11,7 @@ from rich.console import Console
 from tests.bench import (
     bench_audit,
     bench_checkout,
+    bench_fair,
     bench_growth,
     bench_inbox,
     bench_intake,
@@ -30,6 +31,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "audit": bench_audit.measure,
     "waiting": bench_waiting.measure,
     "checkout": bench_checkout.measure,
+    "fair": bench_fair.measure,
     "inbox": bench_inbox.measure,
     "intake": bench_intake.measure,
     "sandbox": bench_sandbox.measure,

@@ -61,6 +61,7 @@ async def town(
     database: Database | None = None,
     way: Way = Way.POLLING,
     program: Sequence[str] = BOT,
+    catalog: str = CATALOG,
 ) -> AsyncIterator[Town]:
     """Run a sandbox and a bot that listens to it; without a database the bot brings its own.
 
@@ -72,7 +73,7 @@ async def town(
         server.world,
         url=server.url,
         command=(sys.executable, "-m", *program),
-        environment=_settings(state, database, way),
+        environment=_settings(state, database, way, catalog),
         log=state / "bot.log",
     )
     try:
@@ -85,11 +86,11 @@ async def town(
         await server.stop()
 
 
-def _settings(state: Path, database: Database | None, way: Way) -> dict[str, str]:
+def _settings(state: Path, database: Database | None, way: Way, sold: str) -> dict[str, str]:
     """Return a bot's settings, beside those that lead it to the sandbox."""
     state.mkdir(exist_ok=True)
     catalog = state / "catalog.toml"
-    catalog.write_text(CATALOG)
+    catalog.write_text(sold)
     settings = {"STATE_DIR": str(state), "CATALOG": str(catalog)}
     if database is not None:
         settings["DATABASE_URL"] = database.login_dsn

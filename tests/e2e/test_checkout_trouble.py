@@ -7,7 +7,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from bot.updates.dispatch import MANY_CHECKOUTS
+from bot.updates.dispatch import MANY_PAYERS
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
@@ -81,7 +81,7 @@ async def test_in_a_rush_of_checkouts_everything_else_is_answered_after_them(
     sandbox: Sandbox, person: Talker
 ) -> None:
     await met(person)
-    crowd = [sandbox.person(number) for number in range(100, 100 + MANY_CHECKOUTS)]
+    crowd = [sandbox.person(number) for number in range(100, 100 + MANY_PAYERS)]
     invoices = await asyncio.gather(*(offered(one) for one in crowd))
     sandbox.fault("delay", on="answerPreCheckoutQuery", delay_s=0.5, times=0)
     before = len(sandbox.calls())
@@ -94,4 +94,4 @@ async def test_in_a_rush_of_checkouts_everything_else_is_answered_after_them(
     assert {outcome.status for outcome in await asyncio.gather(*paying)} == {"paid"}
     calls = [call["method"] for call in sandbox.calls()[before:]]
     calls = [method for method in calls if method in ("answerPreCheckoutQuery", "sendMessage")]
-    assert calls[:MANY_CHECKOUTS] == ["answerPreCheckoutQuery"] * MANY_CHECKOUTS
+    assert calls[:MANY_PAYERS] == ["answerPreCheckoutQuery"] * MANY_PAYERS

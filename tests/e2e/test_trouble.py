@@ -5,10 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from bot.metering.process_pool import ProcessPool
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
 from tests.e2e.test_story import met
+from tests.hostile import small_webp
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the bot stop work after a second instead of a minute."""
+    monkeypatch.setitem(ProcessPool.__init__.__kwdefaults__, "limit_s", 1.0)
 
 
 @pytest.fixture
@@ -73,3 +81,29 @@ async def test_a_text_that_nobody_has_written_costs_nothing(alice: Talker) -> No
     await alice.sees("You weren't charged")
     await alice.says("/balance")
     await alice.sees("You have 3 credits")
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_who_wastes_the_time_of_a_process_waits_before_the_next(alice: Talker) -> None:
+    await alice.says("/dawdles 600")
+    assert "took too long" in (await alice.sees("You weren't charged.")).text
+    await alice.says("/dawdles 0")
+    assert "in a minute" in (await alice.sees("You weren't charged.")).text
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+async def test_a_file_is_not_fetched_for_who_cannot_pay_for_it(
+    sandbox: Sandbox, alice: Talker
+) -> None:
+    for _ in "123":
+        await alice.says("/says 1 x")
+        await alice.sees("left")
+    await alice.sends_document("a.jpg", b"no picture", caption="/scan")
+    await alice.sees("/scan costs 3 credits and you have 0")
+    assert sandbox.calls("getFile") == []
+
+
+async def test_a_picture_that_unpacks_to_a_gigabyte_is_one_sentence(alice: Talker) -> None:
+    await alice.sends_document("a.webp", small_webp(7_740), caption="/scan")
+    assert "12 megapixels" in (await alice.sees("You weren't charged.")).text

@@ -119,6 +119,24 @@ async def test_other_pages_are_refused(
         assert response.status == 403
 
 
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({}, 403, id="in a page that hides itself"),
+        pytest.param({"Sec-Fetch-Site": "cross-site"}, 403, id="in another page"),
+        pytest.param({"Sec-Fetch-Site": "none"}, 200, id="typed by hand"),
+        pytest.param({"User-Agent": "curl/8.5.0"}, 200, id="no browser"),
+    ],
+)
+async def test_a_link_to_a_bot_s_call_does_nothing_in_another_page(
+    sandbox: Sandbox, http: aiohttp.ClientSession, headers: dict[str, str], status: int
+) -> None:
+    browser = {"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/88.0"}
+    address = f"{sandbox.url}/bot{sandbox.token}/getMe"
+    async with http.get(address, headers=browser | headers) as response:
+        assert response.status == status
+
+
 async def test_its_own_page_is_served(sandbox: Sandbox, http: aiohttp.ClientSession) -> None:
     headers = {"Origin": sandbox.url, "Sec-Fetch-Site": "same-origin"}
     async with http.get(f"{sandbox.url}/sandbox/me", headers=headers) as response:

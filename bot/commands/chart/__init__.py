@@ -7,9 +7,16 @@ from bot.commands.chart.file import table_of_file
 from bot.commands.chart.message import table_of_text
 from bot.commands.chart.table import Table
 
+SHORT = 500  # letters that people type; so many are read in less time than a process takes to start
+
 
 async def check(call: Call) -> None:
-    """Refuse what holds no numbers, more than a chart can show, or letters without a font."""
+    """Refuse what holds no numbers, more than a chart can show, or letters without a font.
+
+    A short text without numbers is refused at once, so nobody buys credits for that.
+    """
+    if call.file is None and len(call.text) <= SHORT:
+        table_of_text(call.text)
     await call.compute(try_out, call.text, call.file, call.language)
 
 

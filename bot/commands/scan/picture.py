@@ -1,6 +1,7 @@
 """Opens pictures that strangers send; loaded only in a process of the pool."""
 
 import io
+import re
 import struct
 
 import numpy as np
@@ -15,12 +16,20 @@ FORMATS = (JpegImageFile.format, PngImageFile.format, WebPImageFile.format)
 # What decoders raise when a file is broken.
 BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.error)
 PIXELS_MAX = 60_000_000
+# What has to be unpacked whole takes up to 17 bytes a pixel, before it can be made smaller: the
+# decoder of WebP keeps two pictures besides the one that it hands out.
+PIXELS_MAX_WHOLE = {PngImageFile.format: 20_000_000, WebPImageFile.format: 12_000_000}
+PIXELS_MAX_SCANS = 25_000_000  # of a JPEG that comes in several scans, which are all kept
+SCANS_MAX = 100  # cameras write one, programs about ten; each goes over the whole picture again
 SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I")
 LIGHT = 128  # of 255
 OPAQUE = 128
 DARKEST = 2  # per cent of a picture that its letters cover at least
 SIDE_MIN = 60
 SIDE_MAX = 2_000  # more makes reading slow, and no better
+
+_MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")  # of those with a length, and of the end
+_SCAN, _END = b"\xff\xda", b"\xff\xd9"
 
 
 def open_picture(data: bytes) -> Image.Image:
@@ -30,23 +39,44 @@ def open_picture(data: bytes) -> Image.Image:
     """
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-            _check_size(picture)
+            _check_size(picture, data)
             picture.draft("RGB", (SIDE_MAX, SIDE_MAX))
             small = _in_eight_bits(picture)
             small.thumbnail((SIDE_MAX, SIDE_MAX), Image.Resampling.LANCZOS)
             return _on_paper(ImageOps.exif_transpose(small))
     except Image.DecompressionBombError:
-        raise BadInput(phrase("scan-too-large", megapixels=PIXELS_MAX // 1_000_000)) from None
+        raise _too_large(PIXELS_MAX) from None
     except BROKEN as error:
         raise BadInput(phrase("scan-no-picture")) from error
 
 
-def _check_size(picture: Image.Image) -> None:
-    """Refuse by the size that the file's head states."""
-    if picture.width * picture.height > PIXELS_MAX:
-        raise BadInput(phrase("scan-too-large", megapixels=PIXELS_MAX // 1_000_000))
+def _check_size(picture: Image.Image, data: bytes) -> None:
+    """Refuse by the size that the file's head states, and by how often a JPEG goes over it."""
+    most = PIXELS_MAX_WHOLE.get(picture.format or "", PIXELS_MAX)
+    if picture.format == JpegImageFile.format:
+        scans = _scans(data)
+        if scans > SCANS_MAX:
+            raise BadInput(phrase("scan-too-many-scans"))
+        if scans > 1 or "progressive" in picture.info:
+            most = PIXELS_MAX_SCANS
+    if picture.width * picture.height > most:
+        raise _too_large(most)
     if min(picture.size) < SIDE_MIN:
         raise BadInput(phrase("scan-too-small", width=picture.width, height=picture.height))
+
+
+def _too_large(most: int) -> BadInput:
+    return BadInput(phrase("scan-too-large", megapixels=most // 1_000_000))
+
+
+def _scans(data: bytes) -> int:
+    """Count the scans of a JPEG, without those of a preview that is kept inside."""
+    scans, marker = 0, _MARKER.search(data, 2)
+    while marker is not None and marker[0] != _END:
+        scans += marker[0] == _SCAN
+        length = int.from_bytes(data[marker.end() : marker.end() + 2])
+        marker = _MARKER.search(data, marker.end() + length)
+    return scans
 
 
 def _in_eight_bits(picture: Image.Image) -> Image.Image:

@@ -74,6 +74,16 @@ async def test_a_chart_has_its_bars_in_it(compute: ProcessPool) -> None:
     assert edges == 3
 
 
+async def test_a_short_text_without_numbers_is_refused_without_a_process() -> None:
+    closed = ProcessPool()
+    await closed.close()
+
+    with pytest.raises(BadInput) as refused:
+        await chart.check(Call(user_id=1, language="en", text="apples", compute=closed))
+
+    assert refused.value.why == phrase("chart-no-numbers")
+
+
 async def test_letters_without_a_font_are_refused(compute: ProcessPool) -> None:
     with pytest.raises(BadInput) as refused:
         await ask(compute, "\U00010900=3 \U00010901=5")  # Phoenician

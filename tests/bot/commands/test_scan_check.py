@@ -10,6 +10,7 @@ from bot.command import BadInput, Call, File, Phrase, phrase
 from bot.commands.scan import scan
 from bot.commands.scan.picture import open_picture
 from bot.metering.process_pool import ProcessPool
+from tests.hostile import many_scans, small_webp
 
 ORIENTATION = 0x0112
 
@@ -61,13 +62,49 @@ async def test_what_is_no_picture_is_refused(compute: ProcessPool, data: bytes) 
     assert await refusal(compute, File("a.jpg", data)) == phrase("scan-no-picture")
 
 
-@pytest.mark.parametrize(("width", "height"), [(8_000, 8_000), (60_000, 60_000), (1, 70_000_000)])
+@pytest.mark.parametrize(
+    ("width", "height", "most"), [(8_000, 8_000, 20), (60_000, 60_000, 60), (1, 70_000_000, 20)]
+)
 async def test_a_decompression_bomb_is_refused_by_its_head(
-    compute: ProcessPool, width: int, height: int
+    compute: ProcessPool, width: int, height: int, most: int
 ) -> None:
     why = await refusal(compute, File("a.png", bomb(width, height)))
 
-    assert why == phrase("scan-too-large", megapixels=60)
+    assert why == phrase("scan-too-large", megapixels=most)
+
+
+@pytest.mark.parametrize(
+    ("data", "most"),
+    [
+        pytest.param(bomb(5_000, 4_100), 20, id="PNG"),
+        pytest.param(small_webp(3_600), 12, id="WebP"),
+        pytest.param(small_webp(7_740), 12, id="WebP of 30 bytes and a gigabyte"),
+        pytest.param(many_scans(1, side=5_100), 25, id="JPEG in several scans"),
+    ],
+)
+async def test_what_has_to_be_unpacked_whole_is_refused_sooner(
+    compute: ProcessPool, data: bytes, most: int
+) -> None:
+    why = await refusal(compute, File("a.png", data))
+
+    assert why == phrase("scan-too-large", megapixels=most)
+
+
+async def test_a_picture_that_goes_over_itself_a_thousand_times_is_refused(
+    compute: ProcessPool,
+) -> None:
+    why = await refusal(compute, File("a.jpg", many_scans(1_000, side=800)))
+
+    assert why == phrase("scan-too-many-scans")
+
+
+def test_a_picture_in_several_scans_is_opened() -> None:
+    picture = Image.effect_noise((400, 300), 50)
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", progressive=True, exif=bytes(range(256)) * 100)
+
+    assert open_picture(stream.getvalue()).size == (400, 300)
+    assert open_picture(many_scans(90, side=800)).size == (800, 800)
 
 
 async def test_a_tiny_picture_is_refused(compute: ProcessPool) -> None:

@@ -1,9 +1,11 @@
 import asyncio
+import time
 
 import asyncpg
 import pytest
 
-from bot.command import BadInput, Call, Command, Reply, paid
+from bot.command import BadInput, Call, Command, Phrase, Reply, paid, phrase
+from bot.metering import meter as meter_module
 from bot.metering.meter import (
     Bill,
     Elsewhere,
@@ -16,7 +18,7 @@ from bot.metering.meter import (
     Short,
     Undeliverable,
 )
-from bot.metering.process_pool import ProcessPool
+from bot.metering.process_pool import MustRest, ProcessPool, WorkTooLarge, WorkTooLong
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind, UserId
@@ -100,8 +102,15 @@ def job(
     price: int = 2,
     origin: Origin = Origin.MESSAGE,
 ) -> Job:
+    asked = call(text)
     return Job(
-        command=command, call=call(text), price=price, key=KEY, origin=origin, deliver=inbox.deliver
+        command=command,
+        call=asked,
+        trial=asked.compute,
+        price=price,
+        key=KEY,
+        origin=origin,
+        deliver=inbox.deliver,
     )
 
 
@@ -148,6 +157,78 @@ async def test_too_few_credits_move_nothing(meter: Meter, ledger: Ledger, inbox:
     assert outcome == Short(price=4, balance=3)
     assert inbox.replies == []
     assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def _computes(call: Call) -> None:
+    if call.text == "slow":
+        await call.compute(time.sleep, 1)
+    await call.compute(eval, call.text if call.text != "slow" else "1")
+    if call.text == "1":
+        await asyncio.sleep(600)
+
+
+@paid(price=2, check=_computes)
+async def studied(call: Call) -> Reply:
+    """Serve what the check has computed something of."""
+    return Reply(text=call.text)
+
+
+async def test_a_check_computes_only_for_a_person_who_can_pay(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    outcome = await meter.serve(job(studied, inbox, text="1 / 0", price=4))
+
+    assert outcome == Short(price=4, balance=3)
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def test_a_check_computes_for_what_is_paid_already(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    await serve(meter, echo, inbox)
+
+    outcome = await meter.serve(job(studied, inbox, text="2"))
+
+    assert outcome == Served()
+    assert await balance(ledger) == 1
+
+
+async def test_a_check_that_takes_its_time_fails(
+    meter: Meter, ledger: Ledger, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meter_module, "CHECK_S", 0.2)
+
+    assert await serve(meter, studied, inbox, "1") == Failed()
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def test_waiting_for_a_process_is_not_a_check_s_own_time(
+    meter: Meter, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meter_module, "CHECK_S", 0.5)
+
+    assert await serve(meter, studied, inbox, "slow") == Served()
+
+
+@pytest.mark.parametrize(
+    ("failure", "says"),
+    [
+        (WorkTooLong(), phrase("work-too-long")),
+        (WorkTooLarge(), phrase("work-too-large")),
+        (MustRest(61.0), phrase("must-rest", minutes=2)),
+    ],
+    ids=["time", "memory", "rest"],
+)
+async def test_work_that_was_stopped_costs_nothing_and_says_why(
+    meter: Meter, ledger: Ledger, inbox: Inbox, failure: Exception, says: Phrase
+) -> None:
+    @paid(price=2)
+    async def stopped(_: Call) -> Reply:
+        """Be stopped."""
+        raise failure
+
+    assert await serve(meter, stopped, inbox) == Refused(says)
+    assert await balance(ledger) == 3
 
 
 async def test_bad_input_writes_no_entry(meter: Meter, ledger: Ledger, inbox: Inbox) -> None:

@@ -1,16 +1,35 @@
 import asyncio
+import gc
 import os
 import signal
 import time
+import weakref
+from collections import Counter
 from collections.abc import AsyncIterator
+from typing import cast
 
 import psutil
 import pytest
 import pytest_asyncio
 
 from bot.command import Compute
-from bot.metering.process_pool import PoolClosed, ProcessPool, WorkerDied, WorkTooLong
+from bot.metering import rests
+from bot.metering.process_pool import (
+    MustRest,
+    PoolClosed,
+    ProcessPool,
+    WorkerDied,
+    WorkTooLarge,
+    WorkTooLong,
+)
 from tests.bot.processes import gone, until_gone
+
+ANN, BEN = 1, 2
+SPIN = """
+from time import process_time
+until = process_time() + 0.7
+while process_time() < until: pass
+""".strip()
 
 
 @pytest_asyncio.fixture
@@ -38,6 +57,19 @@ async def test_arguments_and_results_travel_at_any_size(pool: ProcessPool) -> No
     data = os.urandom(5_000_000)
 
     assert await pool(bytes.hex, data) == data.hex()
+
+
+async def test_what_has_failed_keeps_nothing_in_memory(single: ProcessPool) -> None:
+    large = Counter("a file")
+    kept = weakref.ref(large)
+    gc.disable()
+    try:
+        with pytest.raises(TypeError):
+            await single(int, cast("int", large))
+        del large
+        assert kept() is None
+    finally:
+        gc.enable()
 
 
 async def test_a_pool_starts_no_process_before_there_is_work() -> None:
@@ -166,3 +198,82 @@ async def test_closing_stops_the_children_and_ends_the_calls() -> None:
     assert gone(pid)
     with pytest.raises(PoolClosed):
         await pool(abs, -1)
+
+
+async def test_one_person_s_queue_makes_another_wait_for_one_call(single: ProcessPool) -> None:
+    order: list[int] = []
+
+    async def ask(person: int) -> None:
+        await single.share(person)(time.sleep, 0.01)
+        order.append(person)
+
+    await asyncio.gather(*(ask(ANN) for _ in "12345"), ask(BEN))
+
+    assert order == [ANN, BEN, ANN, ANN, ANN, ANN]
+
+
+async def test_work_that_wants_more_memory_than_there_is_is_stopped(single: ProcessPool) -> None:
+    pid = await single(os.getpid)
+
+    with pytest.raises(WorkTooLarge):
+        await single(bytearray, 2**30)
+
+    await until_gone(pid)
+    assert await single(abs, -1) == 1
+
+
+async def test_work_over_its_processor_time_is_stopped() -> None:
+    pool = ProcessPool(workers=1, limit_s=60.0)
+
+    with pytest.raises(WorkTooLong, match="of the processor"):
+        await pool.share(ANN, cpu_s=0.5)(sum, range(10**12))
+
+    await pool.close()
+
+
+async def test_the_processor_time_of_earlier_calls_does_not_count() -> None:
+    pool = ProcessPool(workers=1, limit_s=60.0)
+    for _ in "12":
+        await pool.share(ANN, cpu_s=1.0)(exec, SPIN)
+    await pool.close()
+
+
+async def test_who_has_wasted_a_child_s_time_waits_and_nobody_else() -> None:
+    pool = ProcessPool(workers=1, limit_s=2.0, rest_s=1.0)
+    with pytest.raises(WorkTooLong):
+        await pool.share(ANN)(time.sleep, 600)
+
+    with pytest.raises(MustRest):
+        await pool.share(ANN)(abs, -1)
+    assert await pool.share(BEN)(abs, -1) == 1
+    await asyncio.sleep(1.0)
+    assert await pool.share(ANN)(abs, -1) == 1
+    await pool.close()
+
+
+@pytest.mark.parametrize(
+    "work", [f"{SPIN}\n1 / 0", f"{SPIN}\nimport os\nos._exit(3)"], ids=["fails", "dies"]
+)
+async def test_work_that_fails_in_the_end_is_wasted_time(
+    single: ProcessPool, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    monkeypatch.setattr(rests, "WASTE_S", 0.5)
+    share = single.share(ANN)
+    await share(exec, SPIN)
+    with pytest.raises((ZeroDivisionError, WorkerDied)):
+        await share(exec, work)
+
+    with pytest.raises(MustRest):
+        await share(abs, -1)
+
+
+async def test_what_was_in_the_queue_behind_wasted_time_waits_too() -> None:
+    pool = ProcessPool(workers=1, limit_s=2.0)
+    share = pool.share(ANN)
+
+    outcomes = await asyncio.gather(
+        *(share(time.sleep, 600) for _ in "123"), return_exceptions=True
+    )
+
+    assert [type(outcome) for outcome in outcomes] == [WorkTooLong, MustRest, MustRest]
+    await pool.close()

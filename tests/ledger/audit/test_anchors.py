@@ -1,6 +1,7 @@
 """An anchor is what an owner who makes the books anew cannot make fit."""
 
 import os
+import stat
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
@@ -199,6 +200,12 @@ def file_together(files: list[Path], anchors: list[Anchor], begin: Barrier) -> N
     for file in files:
         begin.wait()
         file_anchors(file, anchors)
+
+
+def test_the_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "anchors.jsonl"
+    file_anchors(path, [])
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_processes_that_file_at_once_lose_and_repeat_none(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import stat
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import asyncpg
@@ -16,6 +17,15 @@ from ledger.errors import BackupFailed
 from ledger.model import Credits, UserId
 from tests.conftest import Server
 from tests.ledger.restoring import backed_up, names, rows, target_of
+
+
+def in_private(file: Path) -> list[str] | None:
+    """Return the lines of a file, if it is there, which its owner alone may read."""
+    if not file.exists():
+        return None
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    return file.read_text().splitlines()
+
 
 PEOPLE = [UserId(number) for number in range(100, 120)]
 
@@ -168,7 +178,7 @@ async def test_who_may_not_read_the_tables_is_told_what_is_needed(
     ],
 )
 def test_no_password_is_among_the_arguments_of_a_program(dsn: str) -> None:
-    arguments, secret = clients.address(dsn)
+    arguments, secret, _ = clients.address(dsn)
     assert arguments == [
         "--no-password",
         "--dbname=postgresql://ann@db:5433/coinop?sslmode=require",
@@ -176,6 +186,26 @@ def test_no_password_is_among_the_arguments_of_a_program(dsn: str) -> None:
     assert secret == {"PGPASSWORD": "se/cret"}
 
 
+async def test_the_password_of_a_key_is_in_a_file_that_others_cannot_read(owner_url: str) -> None:
+    dsn = f"{owner_url}&sslpassword=top%20secret"
+    async with clients.client("pg_restore", "-f-", dsn="", stdin=PIPE) as nowhere:
+        assert "PGSERVICEFILE" not in psutil.Process(nowhere.process.pid).environ()
+    async with clients.client("pg_restore", "--no-owner", dsn=dsn, stdin=PIPE) as running:
+        seen = psutil.Process(running.process.pid)
+        file = Path(seen.environ()["PGSERVICEFILE"])
+        assert "secret" not in " ".join([*seen.cmdline(), *seen.environ().values()])
+        assert in_private(file) == ["[coinop]", "sslpassword=top secret"]
+    assert in_private(file) is None
+
+
+@pytest.mark.usefixtures("books")
+async def test_an_address_with_the_password_of_a_key_is_backed_up(
+    owner_url: str, tmp_path: Path
+) -> None:
+    made = await backed_up(f"{owner_url}&sslpassword=top%20secret", tmp_path)
+    assert made.holds.people == 2
+
+
 def test_the_folder_of_a_socket_stays_in_an_address() -> None:
-    [_, where], _ = clients.address("postgresql://postgres@/coinop?host=/a b/c&port=5432")
+    [_, where], _, _ = clients.address("postgresql://postgres@/coinop?host=/a b/c&port=5432")
     assert where == "--dbname=postgresql://postgres@/coinop?host=%2Fa%20b%2Fc&port=5432"

@@ -52,6 +52,7 @@ command-scan = Read a photo of a receipt: text and total
 scan-no-file = I need a picture for that. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
 scan-no-picture = I can't open this file as a picture. Please send a photo, or a JPEG, PNG or WebP file.
 scan-too-large = This picture is too large: I can read up to { $megapixels }{ "\u00A0" }megapixels. Please send it as a photo, not as a file.
+scan-too-many-scans = This JPEG takes too long to open. Please send it as a photo, not as a file.
 scan-too-small = This picture is too small to read: { $width }{ "\u00A0" }×{ "\u00A0" }{ $height }{ "\u00A0" }pixels. Please send a larger one.
 scan-no-text = I can't find any text in this picture. Please take it again: closer, flat and in good light.
 scan-unreadable = I can't read most of this text. I know Latin letters and digits, but no Cyrillic or Greek. If it's in Latin letters, please take the photo again: closer and in good light.

@@ -224,6 +224,13 @@ text-cut =
        *[text] .
     }
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
+work-too-long = This took too long, so I stopped it. Please send something smaller or simpler.
+work-too-large = This needs more memory than I have. Please send something smaller or simpler.
+must-rest =
+    Your last requests took me a long time and came to nothing, so I'm taking a break. Please send this again in { $minutes ->
+        [one] a minute
+       *[other] { $minutes }{ "\u00A0" }minutes
+    }.
 
 ## The wallet
 

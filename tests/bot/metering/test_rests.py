@@ -1,0 +1,61 @@
+import pytest
+
+from bot.metering import rests as module
+from bot.metering.rests import FORGOTTEN_S, WASTE_S, Rests
+
+ANN, BEN = 1, 2
+
+
+class Clock:
+    """Says the time that a test sets."""
+
+    now = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(module, "monotonic", clock)
+    return clock
+
+
+@pytest.fixture
+def rests(clock: Clock) -> Rests:  # noqa: ARG001 -- it has to be there first
+    return Rests(rest_s=60.0)
+
+
+def test_a_little_waste_makes_nobody_wait(rests: Rests) -> None:
+    rests.waste(ANN, WASTE_S - 1)
+
+    assert rests.left_s(ANN) == 0
+
+
+def test_who_wastes_a_minute_in_parts_waits_a_minute(rests: Rests, clock: Clock) -> None:
+    for _ in "123":
+        rests.waste(ANN, WASTE_S / 3)
+
+    assert (rests.left_s(ANN), rests.left_s(BEN)) == (60, 0)
+    clock.now += 60
+    assert rests.left_s(ANN) == 0
+
+
+def test_each_further_rest_is_twice_as_long(rests: Rests, clock: Clock) -> None:
+    waits = []
+    for _ in "1234":
+        rests.waste(ANN, WASTE_S)
+        waits.append(rests.left_s(ANN))
+        clock.now += waits[-1]
+
+    assert waits == [60, 120, 240, 480]
+
+
+def test_who_wastes_nothing_for_an_hour_is_forgiven(rests: Rests, clock: Clock) -> None:
+    rests.waste(ANN, WASTE_S)
+    clock.now += 60 + FORGOTTEN_S + 1
+    rests.waste(BEN, 1)
+    rests.waste(ANN, WASTE_S)
+
+    assert rests.left_s(ANN) == 60
