@@ -22,6 +22,9 @@ log = structlog.get_logger()
 MOST_GRANTED = 1_000_000
 """The most that one grant may give, so that a typo does little harm."""
 
+MOST_REASON_BYTES = 500
+"""In UTF-8, as the database counts the reason of any act."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -36,9 +39,13 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
     if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_GRANTED:
         return phrase("grant-amount", most=MOST_GRANTED)
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         return phrase("grant-reason")
-    return Grant(handle, int(amount), reason.strip())
+    fitting = reason.encode(errors="replace")[:MOST_REASON_BYTES].decode(errors="ignore")
+    if len(reason) > len(fitting):
+        return phrase("grant-reason-too-long", excess=len(reason) - len(fitting))
+    return Grant(handle, int(amount), reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +79,7 @@ class GrantScreen:
         # A grant that was begun stays with its person: the @name may be somebody else's by now.
         begun = await self.operators.act(key)
         person = await self.people.find(str(begun.user_id) if begun else grant.handle)
-        if person is None:
+        if person is None or person.user_id < 1:  # a group, which has paid, has no credits
             await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
             return
         posting = await self.operators.grant_credits(

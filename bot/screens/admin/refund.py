@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
+from bot.screens.admin.grant import MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -23,7 +24,6 @@ GOOD_FOR_MINUTES = 60
 """How long the buttons of a screen work; by then its figures may be out of date."""
 
 BY_BUTTON = "by a button in the chat"
-MOST_REASON_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
