@@ -10,6 +10,7 @@ from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
 from bot.telegram.asked import words_of
+from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume
 from ledger.model import Credits, Person, Posting, Status, UserId
@@ -80,7 +81,8 @@ class GrantScreen:
         begun = await self.operators.act(key)
         person = await self.people.find(str(begun.user_id) if begun else grant.handle)
         if person is None or person.user_id < 1:  # a group, which has paid, has no credits
-            await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
+            handle = on_one_line(grant.handle, LINE_UNITS)
+            await self.chat.say(reader, phrase("user-unknown", handle=handle))
             return
         posting = await self.operators.grant_credits(
             user_id=person.user_id,

@@ -58,6 +58,7 @@ help =
     /privacy – See what we store about you
     /paysupport – Ask about a payment
 price-line = /{ $command } – { $summary } ({ price })
+more-commands = … and { $count } more. You'll find them in the menu beside the message box.
 start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.

@@ -62,6 +62,7 @@ help =
     /privacy — Узнать, что мы о вас храним
     /paysupport — Задать вопрос об оплате
 price-line = /{ $command } — { $summary } ({ price })
+more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
 start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = Отправьте мне команду. Все команды — в /help.
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
