@@ -35,6 +35,7 @@ from bot.outbox.delivery import Delivery
 from bot.outbox.limits import CallCounter, Limits
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
+from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
@@ -179,6 +180,7 @@ class _Parts:
             operator_ids=self.settings.admin_ids,
             metrics=self.metrics,
             dress={  # later, because they need the sender
+                "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
             },
@@ -306,6 +308,10 @@ class _Parts:
         )
 
     @cached_property
+    def alerts(self) -> Alerts:
+        return Alerts(inbox=self.inbox)
+
+    @cached_property
     def help(self) -> Help:
         return Help(
             chat=self.chat,
@@ -380,6 +386,7 @@ class _Parts:
             self.metrics,
             series=self.series,
             give_up=self.paid.give_up,
+            refuse=self.paid.refuse,
         )
 
     @cached_property

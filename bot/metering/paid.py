@@ -47,18 +47,31 @@ class PaidCommands:
         elif isinstance(outcome, Refused | Failed):
             await self.runner.tell(reader, outcome)
 
-    async def give_up(self, update: Update) -> None:
-        """Give back the charge of a message that will not be tried again, and tell its person."""
+    async def give_up(self, update: Update) -> bool:
+        """Give back the charge of a message that will not be tried again, and tell its person.
+
+        Return whether there was anything to tell.
+        """
         message = update.message
         if message is None or message.from_user is None:
-            return
+            return False
         reader = Reader.of(message.from_user, message)
         if message.successful_payment is not None:
             await self.pending.give_back(reader.chat_id)
-        elif isinstance(update, PaidRequest):
-            await self._give_up(message, reader)
-        else:
-            await self.give_up_charged(message)
+            return False
+        if isinstance(update, PaidRequest):
+            return await self._give_up(message, reader)
+        return await self.give_up_charged(message)
+
+    async def refuse(self, update: Update) -> None:
+        """Give up an update that never can be handled, and tell whoever sent it, in private."""
+        if await self.give_up(update):
+            return
+        words, query, message = phrase("impossible"), update.callback_query, update.message
+        if query is not None:
+            await self.chat.answer(query, words)
+        elif message is not None and message.from_user and message.chat_id == message.from_user.id:
+            await self.chat.reach(Reader.of(message.from_user, message), words)
 
     async def give_up_charged(self, message: Message) -> bool:
         """Give up a message that an earlier version, which had its command, has charged.

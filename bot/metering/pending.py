@@ -8,7 +8,6 @@ from enum import Enum, auto
 
 import structlog
 from telegram import Bot, Message, Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
@@ -17,10 +16,9 @@ from bot.metering.runner import Runner, said_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
-from bot.telegram.failures import may_have_arrived
+from bot.telegram.failures import Meaning, may_have_arrived, meaning
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
 from bot.telegram.users import Reader
-from ledger.errors import OutcomeUnknown
 from ledger.model import Credits, Request, UserId
 from ledger.outbox import Outbox, Priority
 from ledger.requests import Claim, Kept, Requests
@@ -175,7 +173,7 @@ class PendingRequests:
                 return await self._serve(request, reader)
             log.error("kept_request_given_up", command=request.command, user=reader.chat_id)
         except Exception as failure:
-            if not _may_pass(failure):
+            if meaning(failure) not in (Meaning.LATER, Meaning.PAUSE):
                 log.exception("kept_request_failed", command=request.command, user=reader.chat_id)
             elif not await self._gives_up(request.key, failure):
                 raise
@@ -205,13 +203,6 @@ class PendingRequests:
     async def _fail(self, request: Request, reader: Reader) -> Outcome:
         """Give back what was charged for a request that never will be served."""
         return await self.meter.call_off(reader.chat_id, request.key, Origin.PENDING, Failed())
-
-
-def _may_pass(failure: Exception) -> bool:
-    """Tell a network or a database out of reach from a request that never can be run."""
-    if isinstance(failure, BadRequest):
-        return False
-    return isinstance(failure, NetworkError | RetryAfter | OutcomeUnknown)
 
 
 def _words(name: str, invocation: Invocation, short: Short) -> Phrase:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.command import phrase
 from bot.i18n.texts import Safe, Texts
+from bot.telegram.capacity import ID_UNITS, on_one_line
 from bot.telegram.chat import Button, Rows
 from ledger.refunds import Refundable
 
@@ -30,7 +31,7 @@ def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) ->
             stars=payment.stars,
             credits=payment.credits,
             state="review" if payment.review else payment.state or "none",
-            charge=payment.charge_id,
+            charge=on_one_line(payment.charge_id, ID_UNITS),
             at=texts.moment(language, payment.paid_at),
         )
         for payment in payments

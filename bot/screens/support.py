@@ -12,6 +12,7 @@ from bot.outbox.sender import Sender
 from bot.screens.refundable import refund_buttons, refund_lines
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import answered_text, asked
+from bot.telegram.capacity import units
 from bot.telegram.chat import Chat, Rows, received
 from bot.telegram.users import Reader, shown_name
 from ledger.model import UserId
@@ -20,6 +21,7 @@ from ledger.refunds import Refunds
 
 LATEST = 3
 MOST_CHARACTERS = 2_000
+"""As Telegram counts them: many emoji are two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ class Support:
             await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
         elif not question:
             await self.chat.say(reader, phrase("paysupport", contact=self._contact(reader)))
-        elif len(question) > MOST_CHARACTERS:
+        elif units(question) > MOST_CHARACTERS:
             await self.chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
         else:
             await self.chat.say(reader, await self._pass_on(message, user, question))

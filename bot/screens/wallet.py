@@ -8,6 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog
+from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
@@ -108,7 +109,7 @@ class Wallet:
             return name if pack is None else pack.title_in(reader.language)
         if "command" in entry.meta:
             return f"/{entry.meta['command']}"
-        return str(entry.meta.get("reason", ""))
+        return on_one_line(str(entry.meta.get("reason", "")), LINE_UNITS)
 
 
 def _text_of(entry: Entry) -> str:

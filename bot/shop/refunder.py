@@ -76,15 +76,20 @@ class Refunder:
     async def refunded_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a refund that Telegram reports, be it ours or its own, once per charge.
 
-        The message is in the private chat of the payer.
+        The message is in the private chat of the payer, or in the group of the invoice: then the
+        charge tells whose payment it was.
         """
         message = update.effective_message
         assert message is not None
         refunded = message.refunded_payment
         assert refunded is not None
+        charge_id = ChargeId(refunded.telegram_payment_charge_id)
+        payer_id = UserId(message.chat_id)
+        if payer_id < 0 and (payment := await self.refunds.by_charge(charge_id)):
+            payer_id = payment.user_id
         recorded = await self.refunds.record_refund(
-            payer_id=UserId(message.chat_id),
-            charge_id=ChargeId(refunded.telegram_payment_charge_id),
+            payer_id=payer_id,
+            charge_id=charge_id,
             payload=refunded.invoice_payload,
             stars=Stars(refunded.total_amount),
             currency=refunded.currency,
@@ -95,8 +100,8 @@ class Refunder:
         )
         log.info(
             "refund_recorded",
-            payer=message.chat_id,
-            charge=refunded.telegram_payment_charge_id,
+            payer=payer_id,
+            charge=charge_id,
             new=recorded.new,
             credits=recorded.credits,
         )

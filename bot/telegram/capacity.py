@@ -5,6 +5,7 @@ Telegram counts a text in UTF-16 units, without the tags of its HTML.
 
 import html
 import re
+from collections.abc import Sequence
 
 TEXT_UNITS = 4_096
 CAPTION_UNITS = 1_024
@@ -18,6 +19,12 @@ DESCRIPTION_CHARACTERS = 255
 COMMANDS = 100
 COMMAND_CHARACTERS = 256
 """The description of a command in the menu."""
+
+LINE_UNITS = 60
+"""What a list shows of a text that somebody else has written, such as a reason."""
+
+ID_UNITS = 255
+"""What is shown of an id of any length, such as that of a charge: all of it, as far as we know."""
 
 ELLIPSIS = "…"
 
@@ -45,6 +52,16 @@ def shortened(text: str, most: int) -> str:
 def on_one_line(text: str, most: int) -> str:
     """Return a text as a list shows it: without line breaks, and of at most `most` units."""
     return shortened(" ".join(text.split()), most)
+
+
+def fitting(lines: Sequence[str], most: int) -> int:
+    """Return how many of the first lines of Telegram's HTML have at most `most` units together."""
+    total = 0
+    for number, line in enumerate(lines):
+        total += units(read_text(line)) + 1  # the line break
+        if total > most:
+            return number
+    return len(lines)
 
 
 def carried(markup: str, most: int = TEXT_UNITS) -> str:

@@ -1,4 +1,7 @@
-"""Messages to one person: a phrase of the locales, in their language, with buttons."""
+"""Messages to one person: a phrase of the locales, in their language, with buttons.
+
+What would be too long for Telegram is shortened: a text that is cut tells more than none.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +23,13 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.command import Phrase
 from bot.i18n.texts import Texts
+from bot.telegram.capacity import (
+    ANSWER_UNITS,
+    DESCRIPTION_CHARACTERS,
+    TITLE_CHARACTERS,
+    carried,
+    shortened,
+)
 from bot.telegram.failures import lacks_topic
 from bot.telegram.users import Reader
 
@@ -59,7 +69,7 @@ class Chat:
             partial(
                 self._bot.send_message,
                 reader.chat_id,
-                self.texts.render(reader.language, words),
+                carried(self.texts.render(reader.language, words)),
                 parse_mode=ParseMode.HTML,
                 reply_markup=self._keyboard(reader, rows),
                 reply_to_message_id=answers,
@@ -89,7 +99,7 @@ class Chat:
         """
         try:
             await self._bot.edit_message_text(
-                self.texts.render(reader.language, words),
+                carried(self.texts.render(reader.language, words)),
                 chat_id=reader.chat_id,
                 message_id=message_id,
                 parse_mode=ParseMode.HTML,
@@ -110,8 +120,8 @@ class Chat:
             partial(
                 self._bot.send_invoice,
                 reader.chat_id,
-                title=title,
-                description=description,
+                title=shortened(title, TITLE_CHARACTERS),
+                description=shortened(description, DESCRIPTION_CHARACTERS),
                 payload=payload,
                 currency=STARS,
                 prices=[LabeledPrice(title, stars)],
@@ -126,7 +136,9 @@ class Chat:
         A press that is too old to be answered is ignored.
         """
         reader = Reader.of(query.from_user, query.message)
-        text = None if words is None else self.texts.flat(reader.language, words)
+        text = None
+        if words is not None:
+            text = shortened(self.texts.flat(reader.language, words), ANSWER_UNITS)
         try:
             await self._bot.answer_callback_query(query.id, text=text, show_alert=bool(text))
         except BadRequest as refusal:

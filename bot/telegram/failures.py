@@ -1,10 +1,22 @@
-"""What Telegram's errors mean: how long to wait, who can't be reached, what may have arrived.
+"""What errors mean: what is tried again and when, who can't be reached, what may have arrived.
 
-A module of its own: whoever calls Telegram reads its errors here, whichever way the call went.
+A module of its own: whoever calls Telegram or the ledger reads their errors here, whichever way the
+call went.
 """
 
+from enum import Enum, auto
+
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from ledger.errors import BadArgument, DatabaseUnusable, LedgerClosed, OutcomeUnknown
 
 CLOSED = (
     "chat not found",
@@ -21,6 +33,31 @@ CLOSED = (
 
 NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_id_invalid")
 """What Telegram says when a chat is open, and the topic in it is not, or not any more."""
+
+
+class Meaning(Enum):
+    """What an error means for whatever was to be done."""
+
+    LATER = auto()  # the network or the database is away
+    PAUSE = auto()  # Telegram asks for one
+    CLOSED = auto()  # nobody can write to that chat
+    NEVER = auto()  # an argument or a text of ours was refused, and would be again
+    UNKNOWN = auto()  # a bug, or trouble that nobody has thought of
+
+
+def meaning(failure: BaseException) -> Meaning:
+    """Return what an error of Telegram or of the ledger means."""
+    match failure:
+        case RetryAfter():
+            return Meaning.PAUSE
+        case BadRequest() | Forbidden():  # before NetworkError, which is a base of BadRequest
+            return Meaning.CLOSED if refuses_chat(failure) else Meaning.NEVER
+        case BadArgument():
+            return Meaning.NEVER
+        case NetworkError() | OutcomeUnknown() | DatabaseUnusable() | LedgerClosed():
+            return Meaning.LATER
+        case _:
+            return Meaning.UNKNOWN
 
 
 def wait_s(wish: RetryAfter) -> float:

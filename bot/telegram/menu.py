@@ -10,11 +10,19 @@ from telegram.error import TelegramError
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.telegram.asked import asked
+from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
 
 log = structlog.get_logger()
 
 FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport")
 """The free commands, in the order of the menu, which lists the paid ones first."""
+
+
+SUMMARY_UNITS = 120
+"""What the list of commands shows of what a command does, which its author has written."""
+
+LIST_UNITS = 3_000
+"""The longest list of commands, which leaves room for the sentences around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +77,29 @@ class Menu:
         )
 
     def lines(self, language: str) -> Safe:
-        """Return one line for each paid command: name, what it does, what it costs."""
-        lines = (
+        """Return one line for each paid command: name, what it does, what it costs.
+
+        Where they would not fit into a message, the last line counts the others.
+        """
+        phrases = [
             phrase(
                 "price-line",
                 command=name,
-                summary=self._summary(language, command),
+                summary=on_one_line(self._summary(language, command), SUMMARY_UNITS),
                 **priced(command, self._prices[name]),
             )
             for name, command in self._commands.items()
-        )
-        return self._texts.lines(language, lines)
+        ]
+        shown = fitting([self._texts.render(language, one) for one in phrases], LIST_UNITS)
+        if shown < len(phrases):
+            phrases[shown:] = [phrase("more-commands", count=len(phrases) - shown)]
+        return self._texts.lines(language, phrases)
 
     def buttons(self, language: str) -> list[BotCommand]:
         """Return the menu that Telegram shows beside the message box."""
         paid = [
-            BotCommand(name, self._summary(language, command))
-            for name, command in self._commands.items()
+            BotCommand(name, on_one_line(self._summary(language, command), COMMAND_CHARACTERS))
+            for name, command in list(self._commands.items())[: COMMANDS - len(FREE)]
         ]
         free = [
             BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}"))) for name in FREE

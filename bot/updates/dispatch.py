@@ -8,17 +8,18 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from time import monotonic
-from typing import Any
+from typing import Any, assert_never
 
 import structlog
 from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.ops.metrics import Metrics
-from bot.telegram.failures import may_have_arrived, wait_s
+from bot.telegram.failures import Meaning, may_have_arrived, meaning, wait_s
 from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.series import Series
+from bot.updates.reading import Raw, read_update
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
 from ledger import validate
@@ -45,9 +46,6 @@ FEW_PAYERS = 4
 
 LONGEST_DELAY_S = 2.0
 """The longest that checkouts may delay any one update. A payer waits for ten seconds at most."""
-
-Raw = dict[str, Any]
-"""An update as Telegram sends it: JSON with an `update_id`."""
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
@@ -92,6 +90,7 @@ class Place:
 
 
 UNREADABLE = Place(None, "unreadable")
+UNREADABLE_PAYMENT = Place(None, "payment:unreadable", urgent=True)
 
 
 class CarryingApplication(AnyApplication):
@@ -144,14 +143,19 @@ class Dispatch:
         metrics: Metrics,
         *,
         series: Series,
-        give_up: Callable[[Update], Awaitable[None]],
+        give_up: Callable[[Update], Awaitable[object]],
+        refuse: Callable[[Update], Awaitable[None]],
     ) -> None:
-        """Take, as `give_up`, what gives back the charge of an update."""
+        """Take, as `give_up`, what gives back the charge of an update.
+
+        `refuse` does that, too, and says that the update never can be handled.
+        """
         self._application = application
         self._menu = menu
         self._metrics = metrics
         self._series = series
         self._give_up = give_up
+        self._refuse = refuse
         self._priority = CheckoutPriority()
 
     def read(self, raw: Raw, stored: Stored | None = None) -> Incoming:
@@ -160,9 +164,10 @@ class Dispatch:
         What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
         is nested too deeply to be written as JSON.
         """
-        place, error = UNREADABLE, None
+        is_payment = kind_of(raw) == PAYMENT
+        place, error = UNREADABLE_PAYMENT if is_payment else UNREADABLE, None
         try:
-            update = Update.de_json(raw, self._application.bot)
+            update = read_update(raw, self._application.bot)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
             error = failure
         else:
@@ -191,8 +196,9 @@ class Dispatch:
     async def handle(self, update: Incoming) -> None:
         """Run the update's handler; a person who has blocked the bot gets no answer.
 
-        Raises Unhandled for what PTB cannot read, Later when Telegram is away or wants a pause,
-        and whatever else the handler raises.
+        Raises Unhandled for what PTB cannot read and for a payment that cannot be booked, Later
+        when Telegram or the database is away or Telegram wants a pause, and whatever else the
+        handler raises.
         """
         begun_s, outcome = monotonic(), "failed"
         try:
@@ -235,16 +241,37 @@ class Dispatch:
             raise Unhandled(f"not readable: {update.error!r}") from update.error
         try:
             await self._application.process_update(update.update)
-        except RetryAfter as wish:
-            raise Later(wait_s(wish)) from wish
-        except Forbidden as refusal:
-            log.info("person_unreachable", reason=refusal.message)
-        except NetworkError as failure:
-            if isinstance(failure, BadRequest):
-                raise
-            if await may_have_arrived(self._application.bot, failure):
-                raise
-            raise Later from failure
+        except Exception as failure:  # noqa: BLE001 -- a command may raise anything
+            await self._judge(update, failure)
+
+    async def _judge(self, update: Incoming, failure: Exception) -> None:
+        """Raise what a failure means to the worker; return if the update is over and done with."""
+        match meaning(failure):
+            case Meaning.PAUSE:
+                assert isinstance(failure, RetryAfter)
+                raise Later(wait_s(failure)) from failure
+            case Meaning.CLOSED:
+                log.info("person_unreachable", reason=str(failure))
+            case Meaning.NEVER:
+                await self._end(update, failure)
+            case Meaning.LATER:
+                if await may_have_arrived(self._application.bot, failure):
+                    raise failure
+                raise Later from failure
+            case Meaning.UNKNOWN:
+                raise failure
+            case other:
+                assert_never(other)
+
+    async def _end(self, update: Incoming, failure: Exception) -> None:
+        """End an update that no other try would handle, and tell whoever sent it.
+
+        One that is about a payment is parked instead, for an operator to look at.
+        """
+        if update.urgent or update.update is None:
+            raise Unhandled(f"{type(failure).__name__}: {failure}") from failure
+        log.error("update_refused", exc_info=failure)
+        await self._refuse(update.update)
 
     def _place(self, update: Update) -> Place:
         """Return the place of an update that PTB has read; one that is forged has a place, too.

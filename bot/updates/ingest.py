@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.ops.metrics import Metrics
-from bot.updates.dispatch import CHECKOUT, Dispatch, Incoming, Raw
+from bot.updates.dispatch import CHECKOUT, Dispatch, Incoming
+from bot.updates.reading import Raw
 from bot.updates.store import Inbox
 from bot.updates.worker import Worker
 from ledger.batch import Batcher

@@ -8,8 +8,8 @@ from aiohttp import web
 from telegram import Bot
 
 from bot.ops.backoff import is_cancelled
-from bot.updates.dispatch import Raw
 from bot.updates.ingest import Ingest
+from bot.updates.reading import Raw
 from bot.updates.receiver import REFUSALS, WANTED, Patience
 
 RAW_UPDATES = "getupdates"

@@ -11,8 +11,9 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 
 from bot.ops.metrics import Metrics
-from bot.updates.dispatch import Incoming, Raw
+from bot.updates.dispatch import Incoming
 from bot.updates.ingest import Ingest
+from bot.updates.reading import Raw
 from bot.updates.store import Inbox, Stored
 from bot.updates.worker import Worker
 from ledger.db.migrate import migrate

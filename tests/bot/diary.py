@@ -10,8 +10,9 @@ import asyncpg
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.updates import worker
-from bot.updates.dispatch import Incoming, Raw, kind_of
+from bot.updates.dispatch import Incoming, kind_of
 from bot.updates.ingest import Ingest
+from bot.updates.reading import Raw
 from bot.updates.retry import RetryPolicy
 from bot.updates.store import Inbox, Stored
 from bot.updates.worker import Handler, Limits

@@ -10,6 +10,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.screens.refundable import refund_buttons
 from bot.telegram.asked import words_of
+from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
@@ -80,7 +81,9 @@ class CardScreen:
             return
         card = await self.cards.find(words[0])
         if card is None:
-            await self.chat.say(reader, phrase("user-unknown", handle=words[0]))
+            await self.chat.say(
+                reader, phrase("user-unknown", handle=on_one_line(words[0], LINE_UNITS))
+            )
             return
         payments = await self.refunds.refundable(card.person.user_id, limit=LATEST)
         texts, language = self.chat.texts, reader.language
@@ -122,7 +125,7 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
             stars=one.stars,
             credits=one.credits,
             status=one.status,
-            charge=one.charge_id,
+            charge=on_one_line(one.charge_id, ID_UNITS),
             at=moment(one.paid_at),
         )
         for one in card.payments
@@ -132,7 +135,7 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
             "card-act",
             kind=one.kind,
             credits=one.credits,
-            reason=one.reason,
+            reason=on_one_line(one.reason, LINE_UNITS),
             operator=str(one.operator_id),
             at=moment(one.at),
         )

@@ -11,6 +11,7 @@ from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
 from bot.telegram.asked import words_of
+from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume, shown_name
 from ledger.model import Credits, Person, Posting, Status, UserId
@@ -22,6 +23,9 @@ log = structlog.get_logger()
 
 NAME_GOOD_FOR = timedelta(days=7)
 """How long an @name is taken for its person's without a word of them."""
+
+MOST_REASON_BYTES = 500
+"""In UTF-8, as the database counts the reason of any act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,13 @@ def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
     """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
     if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_GRANTED:
         return phrase("grant-amount", most=MOST_GRANTED)
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         return phrase("grant-reason")
-    return Grant(handle, int(amount), reason.strip())
+    fitting = reason.encode(errors="replace")[:MOST_REASON_BYTES].decode(errors="ignore")
+    if len(reason) > len(fitting):
+        return phrase("grant-reason-too-long", excess=len(reason) - len(fitting))
+    return Grant(handle, int(amount), reason)
 
 
 def is_old_name(handle: str, person: Person) -> bool:
@@ -80,8 +88,9 @@ class GrantScreen:
         # A grant that was begun stays with its person: the @name may be somebody else's by now.
         begun = await self.operators.act(key)
         person = await self.people.find(str(begun.user_id) if begun else grant.handle)
-        if person is None:
-            await self.chat.say(reader, phrase("user-unknown", handle=grant.handle))
+        if person is None or person.user_id < 1:  # a group, which has paid, has no credits
+            handle = on_one_line(grant.handle, LINE_UNITS)
+            await self.chat.say(reader, phrase("user-unknown", handle=handle))
             return
         if not begun and is_old_name(grant.handle, person):
             await self.chat.say(reader, self._old_name(grant, person, reader))

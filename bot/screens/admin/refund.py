@@ -10,8 +10,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
+from bot.screens.admin.grant import MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
+from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
@@ -23,7 +25,6 @@ GOOD_FOR_MINUTES = 60
 """How long the buttons of a screen work; by then its figures may be out of date."""
 
 BY_BUTTON = "by a button in the chat"
-MOST_REASON_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ class RefundScreen:
             return
         payment = await self.refunds.by_charge(ChargeId(words[0]))
         if payment is None:
-            await self.chat.say(reader, phrase("refund-unknown", charge=words[0]))
+            await self.chat.say(
+                reader, phrase("refund-unknown", charge=on_one_line(words[0], LINE_UNITS))
+            )
         else:
             said, rows = _screen(payment)
             await self.chat.say(reader, said, rows=rows, answers=message.message_id)

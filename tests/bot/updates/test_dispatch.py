@@ -11,7 +11,8 @@ from bot.i18n.texts import load_texts
 from bot.ops.metrics import Metrics
 from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.series import Series
-from bot.updates.dispatch import Dispatch, Incoming, Raw
+from bot.updates.dispatch import Dispatch, Incoming
+from bot.updates.reading import Raw
 from bot.updates.store import Inbox, Stored
 from tests.bot.diary import QUICK, Worker, working
 from tests.waiting import until
@@ -65,7 +66,14 @@ def reading(
     """Make a dispatch for a bot whose one command costs 5 credits."""
     menu = Menu({"qr": qr}, {"qr": 5}, load_texts())
     figures = metrics or Metrics()
-    return kind(application or Application(), menu, figures, series=Series(), give_up=nothing)
+    return kind(
+        application or Application(),
+        menu,
+        figures,
+        series=Series(),
+        give_up=nothing,
+        refuse=nothing,
+    )
 
 
 def message(**fields: object) -> Raw:

@@ -58,11 +58,13 @@ help =
     /privacy – See what we store about you
     /paysupport – Ask about a payment
 price-line = /{ $command } – { $summary } ({ price })
+more-commands = … and { $count } more. You'll find them in the menu beside the message box.
 start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
 file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
+impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't rerun edited messages. Please send it as a new one.
 private = Please write to me in a private chat: { $bot }
 button-gone = This button no longer works. Send /help to start again.
@@ -315,6 +317,11 @@ operator-parked =
     Anything charged for it has been given back, and nothing is lost.
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
+operator-parked-payment =
+    <b>I couldn't handle a message from Telegram about a payment</b> and parked it as number <code>{ $number }</code>.
+    Telegram's own list has the payment, too: I compare it with our records and add what they lack.
+    To see why and what to do, run this on the bot's machine:
+    <code>coinop inbox show { $number }</code>
 operator-receiver =
     <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
     The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
@@ -461,6 +468,10 @@ card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
 grant-amount = Credits must be a whole number from 1 to { $most }.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
+grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
+    [one] character
+   *[other] characters
+} shorter.
 grant-reason = Please add a reason for the grant.
 grant-old-name =
     { $handle } was { $name } (<code>{ $user }</code>) when they last wrote to me, on { $at }. By now the name may be somebody else's, so I haven't given anything yet.

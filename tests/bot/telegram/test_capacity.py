@@ -1,0 +1,213 @@
+"""What messages can carry: no text of ours is ever too long, with the longest values there are."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.command import Call, Command, Reply, paid, phrase
+from bot.i18n.texts import LOCALES, Safe, load_texts
+from bot.screens.routes import BUTTONS
+from bot.telegram.capacity import (
+    ANSWER_UNITS,
+    BUTTON_DATA_BYTES,
+    COMMAND_CHARACTERS,
+    COMMANDS,
+    DESCRIPTION_CHARACTERS,
+    ID_UNITS,
+    LINE_UNITS,
+    TEXT_UNITS,
+    carried,
+    fitting,
+    on_one_line,
+    read_text,
+    shortened,
+    units,
+)
+from bot.telegram.menu import LIST_UNITS, Menu
+
+TEXTS = load_texts()
+WIDE = "😀"
+"""Two units in one character."""
+
+NAME = WIDE * 128
+LINES = {
+    "lines": "x" * 10 * 250,
+    "commands": "x" * LIST_UNITS,
+    "entries": "x" * 5 * 100,
+    "payments": "x" * 5 * (ID_UNITS + 80),
+    "acts": "x" * 5 * (LINE_UNITS + 100),
+    "list": "x" * 5 * 600,
+}
+"""Lists as long as their lines can be."""
+
+WORDS = {
+    "name": NAME,
+    "username": "@" + "x" * 32,
+    "handle": "x" * LINE_UNITS,
+    "reason": "x" * 500,
+    "question": WIDE * 1_000,
+    "charge": "x" * ID_UNITS,
+    "contact": "x" * 200,
+    "why": "x" * 3_000,
+    "what": "x" * LINE_UNITS,
+    "summary": "x" * 120,
+    "title": WIDE * 32,
+    "command": "x" * 32,
+    "hash": "f" * 64,
+    "bot": "@" + "x" * 32,
+    "user": "-" + "9" * 19,
+    "operator": "9" * 19,
+    "number": "9" * 19,
+    "at": "30 September 2026, 23:59 UTC",
+    "since": "30 September 2026, 23:59 UTC",
+    "language": "x" * 35,
+    "left": "x" * 60,
+    "telegram": "x" * 300,
+    "books": "x" * 300,
+    "version": "1000000",
+    "seq": "9" * 19,
+    "date": "x" * 40,
+    "date_read": "x" * 60,
+    "text": "x" * 40,
+    "label": "x" * 200,
+    "letters": "x" * 100,
+    "total": "x" * 60,
+    "other": "x" * 60,
+}
+"""The longest words that people, operators, authors and Telegram cause."""
+
+CHOICES = {
+    "pricing": "by-use",
+    "kind": "release",
+    "state": "failed",
+    "status": "refunded",
+    "by": "telegram",
+    "how": "failed",
+    "way": "file",
+    "file": "yes",
+    "direction": "more",
+}
+SHORT = {
+    "button-gone|pack-gone|refund-expired|impossible|checkout-.+": ANSWER_UNITS,
+    "invoice-description": DESCRIPTION_CHARACTERS,
+    "command-.+|menu-.+": COMMAND_CHARACTERS,
+}
+SENT_AS_A_FILE = "scan-.+|chart-notes"
+"""Replies: one that is too long is sent as a file."""
+
+
+def phrases() -> list[str]:
+    """Return the names of all texts."""
+    source = "\n".join(path.read_text("utf-8") for path in sorted(LOCALES.glob("en/*.ftl")))
+    return re.findall(r"^([a-z][a-z-]*) =", source, re.MULTILINE)
+
+
+def variables() -> set[str]:
+    """Return the names of all variables of all texts."""
+    return {
+        name
+        for path in LOCALES.glob("*/*.ftl")
+        for name in re.findall(r"\$(\w+)", path.read_text("utf-8"))
+    }
+
+
+def longest() -> dict[str, str | int]:
+    """Return the longest value of each variable."""
+    numbers: dict[str, str | int] = dict.fromkeys(variables(), 10**12)
+    return numbers | WORDS | CHOICES | {name: Safe(text) for name, text in LINES.items()}
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_every_text_fits_with_the_longest_values(language: str) -> None:
+    too_long = []
+    for name in phrases():
+        most = next((most for some, most in SHORT.items() if re.fullmatch(some, name)), TEXT_UNITS)
+        length = units(TEXTS.flat(language, phrase(name, **longest())))
+        if length > most and not re.fullmatch(SENT_AS_A_FILE, name):
+            too_long.append((name, length))
+    assert not too_long
+
+
+@given(st.text(), st.integers(2, 50))
+def test_a_shortened_text_fits_and_keeps_its_beginning(text: str, most: int) -> None:
+    short = shortened(text, most)
+    assert units(short) <= most
+    assert short == text or text.startswith(short.removesuffix("…"))
+    assert "\n" not in on_one_line(text, most)
+
+
+@given(st.text(alphabet=st.sampled_from("a<>&\"' 😀\n")), st.integers(2, 30))
+def test_what_is_carried_fits_and_is_markup(text: str, most: int) -> None:
+    markup = f"<b>{html.escape(text)}</b>"
+    said = carried(markup, most)
+    assert units(read_text(said)) <= most
+    assert said == markup if units(text) <= most else "<" not in said
+
+
+def test_as_many_lines_as_fit_are_kept() -> None:
+    assert fitting(["<b>aa</b>", "bb", "cc"], 6) == 2
+    assert fitting(["aa", "bb"], 6) == 2
+    assert fitting(["aaaaaaa"], 6) == 0
+
+
+def many_commands(number: int) -> Menu:
+    """Return the menu of so many commands of an author who writes much."""
+
+    @paid(price=1_000_000)
+    async def made(call: Call) -> Reply:
+        """Say it."""
+        return Reply(text=call.text)
+
+    commands = {
+        f"{'x' * 28}{one:04}": Command(
+            name=f"{'x' * 28}{one:04}",
+            summary=WIDE * 400,
+            run=made.run,
+            check=made.check,
+            price=made.price,
+            by_use=True,
+            takes_file=True,
+        )
+        for one in range(number)
+    }
+    return Menu(commands, {}, TEXTS)
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+def test_the_menu_of_many_commands_fits(language: str) -> None:
+    menu = many_commands(120)
+    buttons = menu.buttons(language)
+    assert len(buttons) == COMMANDS
+    assert buttons[-1].command == "paysupport"
+    assert all(units(button.description) <= COMMAND_CHARACTERS for button in buttons)
+    lines = menu.lines(language)
+    assert units(read_text(lines)) <= LIST_UNITS + 100
+    assert "more" in lines or "ещё" in lines
+    files = phrase("file-without-command", commands=menu.takers_of_files())
+    assert units(read_text(carried(TEXTS.render(language, files)))) <= TEXT_UNITS
+
+
+def test_all_commands_are_listed_if_they_fit() -> None:
+    assert "more" not in many_commands(5).lines("en")
+
+
+def test_the_data_of_every_button_fits() -> None:
+    person, mark, credits, minute = "-" + "9" * 14, "f" * 12, "1000000000", "99999999"
+    data = {
+        "packs": "packs",
+        "buy": "buy:" + "x" * 32,
+        "terms": "terms:1000000:" + "x" * 32,
+        "history": "history:" + "9" * 19,
+        "refund": f"refund:{person}:{mark}",
+        "refund-yes": f"refund-yes:{person}:{mark}:{credits}:{minute}",
+        "refund-now": f"refund-now:{person}:{mark}",
+        "refund-no": "refund-no:",
+        "credit": f"credit:{'9' * 14}:{mark}:{credits}",
+        "user": f"user:{person}",
+    }
+    for pattern in BUTTONS:
+        assert any(re.match(pattern, one) for one in data.values()), pattern
+    assert all(len(one.encode()) <= BUTTON_DATA_BYTES for one in data.values())
