@@ -142,6 +142,7 @@ class PaymentStatus(StrEnum):
     CREDITED = "credited"
     REVIEW = "review"  # it matches no order, and waits for an operator
     REFUNDED = "refunded"  # the Stars went back, and so did the credits
+    HISTORY = "history"  # not recorded: it was paid before the bot came here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

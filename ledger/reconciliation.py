@@ -37,6 +37,7 @@ class Verdict(StrEnum):
     KNOWN = "known"
     MISSING = "missing"
     UNLIKE = "unlike"  # with another amount or payload
+    HISTORY = "history"  # sold before the bot came here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +134,15 @@ class Reconciliation(Queries):
         )
         return _sums(row) if row["held"] else None
 
-    async def move_reconciliation(self, *, worker: str, lease_s: float, sums: Sums) -> bool:
-        """Note how far the list is read, and extend the lease; return whether it was held."""
+    async def move_reconciliation(
+        self, *, worker: str, lease_s: float, sums: Sums, history: int = 0
+    ) -> bool:
+        """Note how far the list is read, and extend the lease; return whether it was held.
+
+        `history` is how many more of its rows are from before the bot came here.
+        """
         return await self._held(
-            "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
@@ -146,6 +152,7 @@ class Reconciliation(Queries):
             sums.refunds,
             sums.refund_stars,
             Decimal(sums.other_nanostars),
+            history,
         )
 
     async def end_reconciliation(
@@ -173,10 +180,12 @@ class Reconciliation(Queries):
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
         """Compare rows with our books, in their order; changes nothing."""
         found = await self._all(
-            "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5)",
+            "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5, $6, $7)",
             *_columns(rows),
             [row.stars for row in rows],
             [validate.storable("payload", row.payload) for row in rows],
+            [row.at for row in rows],
+            self._bot_id,
         )
         return [Compared(verdict=Verdict(row["verdict"]), books=row["books"]) for row in found]
 

@@ -87,6 +87,7 @@ def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, obj
         "books": asdict(totals),
         "read": report.read,
         "young": report.young,
+        "history": report.history,
         "recorded": [asdict(row) for row in report.recorded],
         "balance": {
             "stars": shown_stars(report.balance.nanostars),
@@ -132,6 +133,9 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
             ),
         ],
     )
+    if report.history:
+        rows = counted(report.history, "row")
+        typer.echo(f"Not ours: {rows} from before this bot first ran here. They were only counted.")
     if report.balance.funds is not Funds.ENOUGH:
         sentence = texts.flat("en", report.balance.words)
         console.print(f"[red]balance[/red]  {escape(one_line(sentence))}", soft_wrap=True)

@@ -26,6 +26,16 @@ BEGIN
     PERFORM core.expect(p_raw IS NOT NULL, 'raw', 'must be given');
     PERFORM core.expect_text(p_source, 64, 'source');
 
+    v_key := core.charge_key(p_charge_id);
+    IF core.is_history(p_bot_id, p_payload, p_paid_at)
+        AND NOT core.lock_payment(p_user_id, v_key)
+    THEN
+        status := 'history';
+        new := FALSE;
+        credits := 0;
+        balance := core.balance_of(p_user_id);
+        RETURN;
+    END IF;
     IF v_listed THEN
         PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
     END IF;
@@ -40,7 +50,6 @@ BEGIN
         WHEN p_currency <> 'XTR' THEN 'wrong_currency'
         WHEN p_stars <> v_order.stars THEN 'wrong_amount'
     END;
-    v_key := core.charge_key(p_charge_id);
     v_now := clock_timestamp();
 
     INSERT INTO shop.payment (
@@ -76,7 +85,8 @@ $$;
 COMMENT ON FUNCTION api.record_payment IS
 'Records a payment, credits what its order promised and queues the receipt, together and once per '
 'charge: credited. A payment that fits no order is recorded and credits nothing until an operator '
-'has seen it: review. A payment whose Stars have gone back: refunded. A repeat changes nothing and '
+'has seen it: review. One from before the bot came here is not recorded: history. A payment whose '
+'Stars have gone back: refunded. A repeat changes nothing and '
 'gets the same answer, with today''s balance. But if it comes from Telegram''s list, and the '
 'payment is in review because its order was lost, it is credited now.';
 

@@ -11,11 +11,17 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+    v_begun_at timestamptz := '-infinity'; -- of a bot that an earlier release has served
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose list is read');
     PERFORM core.expect(p_from_start IS NOT NULL, 'from_start', 'must be given');
 
     INSERT INTO shop.reconciliation (bot_id, due_at) VALUES (p_bot_id, v_now)
+    ON CONFLICT (bot_id) DO NOTHING;
+    IF FOUND THEN
+        v_begun_at := v_now - core.clock_slack();
+    END IF;
+    INSERT INTO shop.opening (bot_id, begun_at) VALUES (p_bot_id, v_begun_at)
     ON CONFLICT (bot_id) DO NOTHING;
 
     UPDATE shop.reconciliation AS taken SET
@@ -36,6 +42,9 @@ BEGIN
         claim_reconciliation.payment_stars, claim_reconciliation.refunds,
         claim_reconciliation.refund_stars, claim_reconciliation.other_nanostars;
     held := coalesce(held, FALSE);
+    IF held AND p_from_start THEN
+        UPDATE shop.opening SET history = 0 WHERE opening.bot_id = p_bot_id;
+    END IF;
 END
 $$;
 
@@ -46,7 +55,7 @@ COMMENT ON FUNCTION api.claim_reconciliation IS
 CREATE FUNCTION api.move_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_position bigint,
     p_payments bigint, p_payment_stars bigint, p_refunds bigint, p_refund_stars bigint,
-    p_other_nanostars numeric,
+    p_other_nanostars numeric, p_history bigint DEFAULT 0,
     OUT held boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -68,12 +77,17 @@ BEGIN
         reconciliation.bot_id = p_bot_id AND reconciliation.worker = p_worker
         AND reconciliation.due_at > v_now;
     held := FOUND;
+    IF held AND p_history > 0 THEN
+        UPDATE shop.opening SET history = opening.history + p_history
+        WHERE opening.bot_id = p_bot_id;
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.move_reconciliation IS
-'Records how far the worker has read and what it has added up, and renews its lease. Answers '
-'whether it still held that. A lease of 0 s leaves the list to others.';
+'Records how far the worker has read and what it has added up, with how many more rows are '
+'history, and renews its lease. Answers whether it still held that. A lease of 0 s leaves the list '
+'to others.';
 
 CREATE FUNCTION api.end_reconciliation(
     p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, p_facts jsonb,
@@ -83,12 +97,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_known text;
+    v_ended_at timestamptz;
+    v_history bigint;
 BEGIN
     PERFORM core.expect(isfinite(p_complete_at), 'complete_at', 'must be a date');
     PERFORM core.expect(p_findings IS NOT NULL, 'findings', 'must be a hash, or empty');
     PERFORM core.expect(jsonb_typeof(p_facts) = 'object', 'facts', 'must be an object');
 
-    SELECT reconciliation.told INTO v_known
+    SELECT reconciliation.told, reconciliation.ended_at INTO v_known, v_ended_at
     FROM shop.reconciliation
     WHERE reconciliation.bot_id = p_bot_id
     FOR NO KEY UPDATE;
@@ -104,6 +120,13 @@ BEGIN
         AND reconciliation.due_at > v_now;
     held := FOUND;
 
+    SELECT opening.history INTO v_history FROM shop.opening WHERE opening.bot_id = p_bot_id;
+    IF held AND v_ended_at IS NULL AND v_history > 0 THEN
+        PERFORM core.alert(
+            p_bot_id, 0, format('history:%s', p_bot_id), 'operator-history',
+            jsonb_build_object('rows', v_history)
+        );
+    END IF;
     IF held AND p_findings NOT IN ('', v_known) THEN
         PERFORM core.alert(
             p_bot_id, 0, format('differences:%s:%s', p_bot_id, v_now), 'operator-differences',
@@ -116,19 +139,39 @@ $$;
 COMMENT ON FUNCTION api.end_reconciliation IS
 'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
 'it found, and gives the list back. Of findings that operators have not heard of last, they hear '
-'p_facts. Answers whether the worker still held the list.';
+'p_facts; the first time, also how much of the list is history. Answers whether the worker still '
+'held the list.';
 
 -- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(
     p_user_ids bigint[], p_charge_ids text[], p_directions text[], p_stars bigint[],
-    p_payloads text[]
+    p_payloads text[], p_ats timestamptz[] DEFAULT NULL, p_bot_id bigint DEFAULT NULL
 ) RETURNS TABLE (place int, verdict text, books text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
+    WITH listed AS (
+        SELECT
+            came.user_id, came.charge_id, came.direction, came.stars, came.payload, came.place,
+            -- A refund is history if its payment is, whenever it was made.
+            core.is_history(
+                p_bot_id, came.payload,
+                coalesce(
+                    CASE WHEN came.direction = 'in' THEN came.at END,
+                    max(came.at) FILTER (WHERE came.direction = 'in')
+                    OVER (PARTITION BY came.user_id, came.charge_id),
+                    '-infinity'
+                )
+            ) AS is_history
+        FROM unnest(p_user_ids, p_charge_ids, p_directions, p_stars, p_payloads, p_ats)
+            WITH ORDINALITY
+            AS came (user_id, charge_id, direction, stars, payload, at, place)
+    )
+
     SELECT
         listed.place::int,
         CASE
+            WHEN payment.key IS NULL AND listed.is_history THEN 'history'
             WHEN
                 payment.key IS NULL
                 OR listed.direction = 'out' AND refund.state IS DISTINCT FROM 'done'
@@ -147,8 +190,7 @@ BEGIN
             ELSE 'known'
         END,
         format('%s Stars for %s', payment.stars, payment.payload)
-    FROM unnest(p_user_ids, p_charge_ids, p_directions, p_stars, p_payloads) WITH ORDINALITY
-        AS listed (user_id, charge_id, direction, stars, payload, place)
+    FROM listed
     LEFT JOIN shop.payment
         ON
             listed.user_id = payment.user_id
@@ -161,7 +203,20 @@ $$;
 
 COMMENT ON FUNCTION api.compare_transactions IS
 'What the books say of rows of Telegram''s list, in for a payment and out for a refund: known, '
-'missing, or unlike, with what the books say instead. Changes nothing.';
+'missing, history, or unlike, with what the books say instead. Changes nothing.';
+
+-- Whether what was paid then for this payload was sold before the bot came here. An order of ours
+-- is no history: it may come from books that are lost. Of '-infinity', whether anything was.
+CREATE FUNCTION core.is_history(p_bot_id bigint, p_payload text, p_at timestamptz) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)' THEN
+        RETURN FALSE;
+    END IF;
+    PERFORM FROM shop.opening WHERE opening.bot_id = p_bot_id AND opening.begun_at > p_at;
+    RETURN FOUND;
+END
+$$;
 
 CREATE FUNCTION api.confirm_transactions(
     p_user_ids bigint[], p_charge_ids text[], p_directions text[], OUT confirmed bigint

@@ -264,6 +264,14 @@ DECLARE
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who has learnt of it');
     PERFORM core.expect(isfinite(p_refunded_at), 'refunded_at', 'must be a date');
+    IF core.is_history(p_bot_id, p_payload, '-infinity')
+        AND NOT core.lock_payment(p_user_id, v_key)
+    THEN
+        new := FALSE;
+        credits := 0;
+        balance := core.balance_of(p_user_id);
+        RETURN;
+    END IF;
     PERFORM api.record_payment(
         p_user_id, p_charge_id, p_payload, p_stars, p_currency, p_refunded_at, p_raw, p_source,
         p_bot_id

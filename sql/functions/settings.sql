@@ -81,6 +81,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
 -- A bot that has not read its list of Stars for so long has stopped.
 CREATE FUNCTION core.reader_silence() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+-- Our clock may be so far ahead of Telegram's.
+CREATE FUNCTION core.clock_slack() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 minute' $$;
 -- Telegram's list of Stars may lag behind, and clocks may differ.
 CREATE FUNCTION core.list_lag() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;

@@ -1,7 +1,10 @@
-import asyncpg
+from datetime import datetime, timedelta
 
-from tests.sql.listing import compare
-from tests.sql.paying import open_order, record
+import asyncpg
+import pytest
+
+from tests.sql.listing import claim, compare, end
+from tests.sql.paying import BOT, LISTED, NOW, open_order, record
 from tests.sql.refunding import ask, buy, told_by_telegram
 
 LONG = "stx" + "ä" * 150
@@ -60,3 +63,77 @@ async def test_the_answers_stand_in_the_order_of_the_rows(pool: asyncpg.Pool) ->
     payload = await buy(pool, "charge-2")
     rows = [(f"charge-{number}", "in", 50, payload) for number in (1, 2, 3)]
     assert [verdict for verdict, _ in await compare(pool, *rows)] == ["missing", "known", "missing"]
+
+
+AGO = NOW - timedelta(hours=1)
+WITH_TIMES = "SELECT verdict FROM compare_transactions($1, $2, $3, $4, $5, $6, $7)"
+
+
+async def verdicts(pool: asyncpg.Pool, *rows: tuple[str, str, str, datetime]) -> list[str]:
+    """Compare rows of 50 Stars: charge, direction, payload and time."""
+    charges, directions, payloads, ats = map(list, zip(*rows, strict=True))
+    many = len(rows)
+    found = await pool.fetch(
+        WITH_TIMES, [7] * many, charges, directions, [50] * many, payloads, ats, BOT
+    )
+    return [row["verdict"] for row in found]
+
+
+async def test_what_was_sold_before_the_bot_came_here_is_history(pool: asyncpg.Pool) -> None:
+    await claim(pool)
+    ours = await open_order(pool)
+    rows = [
+        ("a", "in", "goods-of-old", AGO),
+        ("b", "in", "goods-of-new", NOW),
+        ("c", "in", ours, AGO),
+        ("a", "out", "goods-of-old", NOW),
+        ("d", "out", "goods-of-older", NOW),
+        ("b", "out", "goods-of-new", NOW),
+    ]
+    assert await verdicts(pool, *rows) == [
+        *("history", "missing", "missing", "history", "history", "missing")
+    ]
+
+
+async def test_a_bot_that_an_earlier_release_has_served_has_no_history(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("INSERT INTO shop.reconciliation (bot_id, due_at) VALUES ($1, now())", BOT)
+    await claim(pool)
+    rows = [("a", "in", "goods-of-old", AGO), ("b", "out", "goods-of-old", AGO)]
+    assert await verdicts(pool, *rows) == ["missing", "missing"]
+
+
+async def test_what_the_books_have_is_no_history(pool: asyncpg.Pool) -> None:
+    await record(pool, "goods-of-old", paid_at=AGO)
+    await claim(pool)
+    assert await verdicts(pool, ("charge-1", "in", "goods-of-old", AGO)) == ["known"]
+
+
+@pytest.mark.parametrize("source", ["update", LISTED])
+async def test_history_is_not_recorded_whichever_way_it_comes(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, source: str
+) -> None:
+    await claim(pool)
+    paid = await record(pool, "goods-of-old", paid_at=AGO, source=source)
+    assert (paid["status"], paid["new"], paid["balance"]) == ("history", False, 0)
+    await told_by_telegram(pool, "goods-of-old")
+    assert await pool.fetchval("SELECT count(*) FROM payment") == 0
+    assert await owner.fetchval("SELECT count(*) FROM people.outbox") == 0
+    assert (await record(pool, "goods-of-new", charge="c2"))["status"] == "review"
+
+
+async def test_operators_hear_once_how_much_is_history(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for _ in range(2):
+        await claim(pool, from_start=True)
+        await pool.fetchval(MOVE_HISTORY, BOT, 2)
+        await pool.fetchval(MOVE_HISTORY, BOT, 3)
+        await end(pool)
+    told = await owner.fetch("SELECT phrase, facts FROM people.outbox")
+    assert [tuple(row) for row in told] == [("operator-history", '{"rows": 5}')]
+    assert await owner.fetchval("SELECT history FROM shop.opening") == 5
+
+
+MOVE_HISTORY = "SELECT held FROM move_reconciliation($1, 'w', 60, 0, 0, 0, 0, 0, 0, $2)"

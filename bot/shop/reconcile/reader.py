@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
@@ -45,6 +45,18 @@ class _Reading:
 
     report: Report
     settled: Sums
+    history: int = 0
+
+    def add_history(self) -> None:
+        """Count a row from before the bot came here."""
+        self.report.history += 1
+        if not self.report.young:
+            self.history += 1
+
+    def take_history(self) -> int:
+        """Return how many more rows are history, and begin to count anew."""
+        history, self.history = self.history, 0
+        return history
 
     def add(self, row: Row) -> None:
         """Count a row; a young one and all rows after it will be read again."""
@@ -54,7 +66,7 @@ class _Reading:
 
 
 Record = Callable[[Transaction], Awaitable[None]]
-Settle = Callable[[Sums, list[Transaction]], Awaitable[None]]
+Settle = Callable[[_Reading, list[Transaction]], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -115,7 +127,7 @@ class ListReader:
             page = await self.stars.page(0)
         while True:
             dealt = await self._take(reading, page, counted=counted - offset, record=record)
-            await settle(reading.settled, dealt)
+            await settle(reading, dealt)
             offset += len(page)
             if len(page) < PAGE:
                 break
@@ -137,10 +149,14 @@ class ListReader:
         for place, row in enumerate(page):
             if row.nanostars is None:
                 reading.report.findings.append(unreadable(row))
-            elif row.transaction and await self._judge(
-                reading.report, row, row.transaction, next(compared), record
-            ):
-                dealt.append(row.transaction)
+            elif (paid := row.transaction) is not None:
+                verdict = next(compared)
+                if verdict.verdict is Verdict.HISTORY:
+                    row = replace(row, transaction=None)  # noqa: PLW2901 -- Stars, and no more
+                    if place >= counted:
+                        reading.add_history()
+                elif await self._judge(reading.report, row, paid, verdict, record):
+                    dealt.append(paid)
             if place >= counted:
                 reading.add(row)
         reading.report.read += len(page)
@@ -203,10 +219,15 @@ class ListReader:
             stars=row.stars,
         )
 
-    async def _settle(self, settled: Sums, dealt: list[Transaction]) -> None:
+    async def _settle(self, reading: _Reading, dealt: list[Transaction]) -> None:
         """Store which transactions the list has confirmed, and how far it is read."""
         await self.books.confirm_transactions(dealt)
-        await self.books.move_reconciliation(worker=self._worker, lease_s=LEASE_S, sums=settled)
+        await self.books.move_reconciliation(
+            worker=self._worker,
+            lease_s=LEASE_S,
+            sums=reading.settled,
+            history=reading.take_history(),
+        )
 
     async def _leave(self) -> None:
         """Give the lease back; if that fails, others have to wait until it runs out.

@@ -79,7 +79,8 @@ class Report:
     """The result of reading the list from some row to its end.
 
     `sums` are those of the whole list, `read` counts the rows that were read, and `young` the rows
-    that the books lack but that are too new to judge. `recorded` was missing in the books; after a
+    that the books lack but that are too new to judge, and `history` those from before the bot came
+    here, which the books never get. `recorded` was missing in the books; after a
     rehearsal it still is. `balance` is what Telegram says besides.
     """
 
@@ -87,6 +88,7 @@ class Report:
     sums: Sums
     read: int = 0
     young: int = 0
+    history: int = 0
     recorded: list[Transaction] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     balance: Balance = field(default_factory=Balance)

@@ -335,6 +335,12 @@ operator-outbox-late =
     }.
     Nobody's money is affected: the bot keeps trying. To see why, run this on the bot's machine:
     <code>coinop outbox list</code>
+operator-history =
+    <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
+        [one] payment or refund
+       *[other] payments and refunds
+    } from before I first ran here.</b>
+    I've counted them and left them alone: they bring nobody credits, and I'm not writing to their buyers.
 operator-recovered =
     <b>Telegram's list had { $payments ->
         [0] no payments

@@ -71,8 +71,10 @@ async def test_a_payment_and_its_refund_come_in_one_reading(
 
 
 async def test_stars_that_fit_no_order_are_kept_for_a_person(
-    sandbox: Sandbox, reader: ListReader, till: Orders
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
 ) -> None:
+    await reader.reconcile()
+    await owner.execute("UPDATE shop.opening SET begun_at = now() - interval '1 day'")
     paid_unseen(sandbox, "nonsense")
     await reader.reconcile()
     [payment] = await till.payments(ANN)
@@ -219,3 +221,23 @@ async def test_a_stop_leaves_the_list_to_others_whenever_it_comes(
         await asyncio.gather(reading, return_exceptions=True)
         free = "SELECT count(*) = 0 FROM shop.reconciliation WHERE due_at > clock_timestamp()"
         assert await owner.fetchval(free), step
+
+
+async def test_what_was_sold_before_the_first_reading_is_counted_and_left_alone(
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
+) -> None:
+    for number in range(120):
+        paid_unseen(sandbox, f"goods-{number}", charge=f"old-{number}", ago_s=9999)
+    refunded_unseen(sandbox, "old-1", ago_s=9999)
+    ours = paid_unseen(sandbox, await order(till))
+    report = await reader.reconcile()
+    assert report is not None
+    assert (report.history, [row.charge_id for row in report.recorded]) == (121, [ours])
+    assert (report.findings, report.sums.payments) == ([], 1)
+    refunded_unseen(sandbox, "old-2")
+    report = await reader.reconcile()
+    assert report is not None
+    assert (report.history, report.recorded, report.findings) == (1, [], [])
+    assert await owner.fetchval("SELECT history FROM shop.opening") == 122
+    told = await owner.fetch("SELECT phrase FROM people.outbox ORDER BY id")
+    assert [row["phrase"] for row in told] == ["receipt", "operator-history"]
