@@ -350,7 +350,12 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
-            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
+            card=CardScreen(
+                operator_ids=self.settings.admin_ids,
+                chat=chat,
+                cards=self.cards,
+                refunds=database.refunds,
+            ),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
                 chat=chat,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
@@ -16,6 +17,7 @@ from bot.command import Phrase, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
+MINUS = "\N{MINUS SIGN}"
 
 
 class TextError(Exception):
@@ -85,6 +87,11 @@ class Texts:
     def has(self, language: str | None, name: str) -> bool:
         """Tell whether there is a text of this name."""
         return self._bundle(language, name) is not None
+
+    def signed(self, language: str | None, number: int) -> str:
+        """Return a number with its sign, as the language groups its digits."""
+        sign = MINUS if number < 0 else "+"
+        return sign + format_decimal(abs(number), locale=self._locale(language))
 
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, in UTC, as the language writes it."""

@@ -13,7 +13,7 @@ from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
-from bot.telegram.chat import Chat, Rows
+from bot.telegram.chat import Chat, Rows, person_row
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -39,7 +39,7 @@ class Delivery:
     """Sends messages that are leased to `worker`, and stores what came of each.
 
     `dress` names the phrases that need more than their facts; every other message is its phrase,
-    filled with its facts, without buttons.
+    filled with its facts. An alert about a person has a button that shows them.
     """
 
     bot: Bot
@@ -113,6 +113,8 @@ class Delivery:
         make = self.dress.get(message.phrase)
         plain = phrase_of(message.phrase, message.facts)
         words, rows = await make(message) if make else (plain, ())
+        if message.phrase.startswith("operator-") and "user" in message.facts:
+            rows = [*rows, person_row(str(message.facts["user"]))]
         if message.edited_id is not None:
             return await self.chat.edit(reader, message.edited_id, words, rows=rows)
         sent = await self.chat.say(reader, words, rows=rows)

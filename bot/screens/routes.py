@@ -85,6 +85,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^user:": lambda its: its.card.user_pressed,
     r"^refund:": lambda its: its.refund.payment_pressed,
     r"^refund-yes:": lambda its: its.refund.yes_pressed,
     r"^refund-now:": lambda its: its.refund.now_pressed,

@@ -15,7 +15,6 @@ from ledger.credits import Ledger
 from ledger.model import Entry, Kind, UserId
 
 PAGE = 10
-MINUS = "\N{MINUS SIGN}"
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 """A page shows the entries before this number; any other data means the newest page."""
@@ -94,7 +93,7 @@ class Wallet:
         left = phrase("entry-owed" if after < 0 else "entry-left", balance=abs(after))
         return phrase(
             _text_of(entry),
-            credits=f"{entry.credits:+d}".replace("-", MINUS),
+            credits=texts.signed(reader.language, entry.credits),
             count=abs(entry.credits),
             what=f" {what}" if (what := self._what(reader, entry)) else "",
             at=texts.moment(reader.language, entry.at),

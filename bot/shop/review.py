@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.shop.catalog import Catalog
-from bot.telegram.chat import STARS, Button, Chat, Rows, pressed
+from bot.telegram.chat import STARS, Button, Chat, Rows, person_row, pressed
 from bot.telegram.users import Reader, Resume
 from ledger.model import ChargeId, Credits, Payment, PaymentStatus, UserId
 from ledger.operators import MOST_GRANTED, OperatorActs
@@ -112,7 +112,8 @@ class Reviews:
                 credits=data.credits,
                 charge=payment.charge_id,
             )
-            await self.chat.edit(operator, query.message.message_id, words)
+            rows = [person_row(str(payer_id))]
+            await self.chat.edit(operator, query.message.message_id, words, rows=rows)
 
     async def _may_credit(self, charge_id: ChargeId, credits: Credits) -> bool:
         """Tell whether a payment may be credited with so much: as much as by hand, or its worth.

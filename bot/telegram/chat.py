@@ -21,7 +21,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden
 
-from bot.command import Phrase
+from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.telegram.capacity import (
     ANSWER_UNITS,
@@ -152,7 +152,8 @@ class Chat:
             label = self.texts.flat(reader.language, button.label)
             return InlineKeyboardButton(label, callback_data=button.data)
 
-        return InlineKeyboardMarkup([[key(one) for one in row] for row in rows]) if rows else None
+        keyboard = [[key(one) for one in row] for row in rows if row]
+        return InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
 class Send(Protocol):
@@ -171,6 +172,13 @@ async def in_topic(thread_id: int | None, send: Send) -> Message:
         if thread_id is None or not lacks_topic(refusal):
             raise
         return await send(message_thread_id=None)
+
+
+def person_row(user_id: str) -> list[Button]:
+    """Return the button that shows operators a person; a group, which may have paid, has none."""
+    if user_id.startswith("-"):
+        return []
+    return [Button(phrase("show-person"), f"user:{user_id}")]
 
 
 def received(update: Update) -> tuple[Message, User]:

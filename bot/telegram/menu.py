@@ -116,11 +116,14 @@ class Menu:
             log.warning("menu_not_set", reason=failure.message)
 
     def _summary(self, language: str, command: Command) -> str:
-        """Return what a command does: from the texts, or in its author's own words."""
+        """Return what a command does: from the texts, or in its author's own words.
+
+        It begins with a capital letter, as the lines of the other commands do.
+        """
         name = f"command-{command.name}"
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
-        return command.summary
+        return command.summary[:1].upper() + command.summary[1:]
 
 
 def priced(command: Command, price: int) -> dict[str, str | int]:

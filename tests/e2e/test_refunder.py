@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import asyncpg
 import pytest
 
-from bot.screens.wallet import MINUS
+from bot.i18n.texts import MINUS
 from sandbox.dialogue import Talker
 from sandbox.markup import buttons
 from sandbox.pytest_plugin import Sandbox

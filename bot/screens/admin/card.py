@@ -1,5 +1,6 @@
 """/user: a person's card, with their balance and latest entries, payments and operators' acts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,7 +12,7 @@ from bot.i18n.texts import Safe, Texts
 from bot.screens.refundable import refund_buttons
 from bot.telegram.asked import words_of
 from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
-from bot.telegram.chat import Chat, received
+from bot.telegram.chat import Chat, pressed, received
 from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
 from ledger.model import Act, Balance, Entry, Payment, Person
@@ -68,6 +69,7 @@ class Cards:
 class CardScreen:
     """Shows operators the card of a person, with buttons that refund."""
 
+    operator_ids: Sequence[int]
     chat: Chat
     cards: Cards
     refunds: Refunds
@@ -85,6 +87,21 @@ class CardScreen:
                 reader, phrase("user-unknown", handle=on_one_line(words[0], LINE_UNITS))
             )
             return
+        await self._show(reader, card)
+
+    async def user_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the person whom a button below an alert names."""
+        query, card = pressed(update), None
+        if query.from_user.id in self.operator_ids:
+            card = await self.cards.find((query.data or "").partition(":")[2])
+        if card is None:
+            await self.chat.answer(query, phrase("button-gone"))
+            return
+        await self.chat.answer(query)
+        await self._show(Reader.of(query.from_user, query.message), card)
+
+    async def _show(self, reader: Reader, card: Card) -> None:
+        """Send a card, with a button for each payment that can be refunded."""
         payments = await self.refunds.refundable(card.person.user_id, limit=LATEST)
         texts, language = self.chat.texts, reader.language
         rows = refund_buttons(payments, texts, language)
@@ -113,7 +130,7 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
             "card-entry",
             seq=str(one.seq),
             kind=str(one.kind),
-            credits=f"{one.credits:+d}",
+            credits=texts.signed(language, one.credits),
             balance=one.balance_after,
             at=moment(one.at),
         )

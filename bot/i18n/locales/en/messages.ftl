@@ -16,7 +16,7 @@ price = { $pricing ->
 }
 stars = ⭐{ "\u00A0" }{ $stars }
 receipt-line = <blockquote expandable>Receipt: <code>{ $charge }</code></blockquote>
-look-up = <code>/user { $user }</code>
+show-person = Show person
 
 ## The first steps
 
@@ -114,7 +114,7 @@ packs =
     { $commands }
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
-pack-gone = This pack is no longer available. You weren't charged. Please choose another: /buy
+pack-gone = This pack is no longer available. Please choose another: /buy
 invoice-description = { credits } to spend on this bot's commands. They never expire.
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
@@ -292,14 +292,12 @@ paysupport-nobody = This bot has no operators to ask yet. Your payments and cred
 
 operator-question =
     <b>A question about a payment</b>
-    from { $name } (<code>{ $user }</code>)
+    from <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
 
     { $question }
 
     <b>Recent payments</b>
     { $payments }
-
-    { look-up }
 operator-review =
     <b>A payment needs your decision:</b> { $reason ->
         [not_yours] it was made on somebody else's order
@@ -309,8 +307,6 @@ operator-review =
        *[unknown_order] there's no order for it
     }.
     { stars } from <code>{ $user }</code>
-
-    { look-up }
     { receipt-line }
 operator-parked =
     <b>I couldn't handle an update from Telegram</b> and parked it as number <code>{ $number }</code>.
@@ -397,8 +393,6 @@ review-ended =
     { receipt-line }
 review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
-
-    { look-up }
     { receipt-line }
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
 refund-unknown = I can't find a payment with the receipt { $charge }.
@@ -447,8 +441,6 @@ operator-refund-ended =
         [failed] <b>Telegram won't refund { stars }</b> to <code>{ $user }</code>: { $reason }. The credits are no longer reserved: the person's balance is { $balance }. You can try again.
        *[done] { stars } refunded to <code>{ $user }</code>, whose balance is now { $balance }.
     }
-
-    { look-up }
     { receipt-line }
 operator-refund-unknown =
     <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.

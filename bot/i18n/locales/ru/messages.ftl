@@ -18,7 +18,7 @@ price = { $pricing ->
 }
 stars = ⭐{ "\u00A0" }{ $stars }
 receipt-line = <blockquote expandable>Квитанция: <code>{ $charge }</code></blockquote>
-look-up = <code>/user { $user }</code>
+show-person = Показать покупателя
 
 ## The first steps
 
@@ -118,7 +118,7 @@ packs =
     { $commands }
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
-pack-gone = Этот пакет больше не продаётся. Ничего не списано. Выберите другой: /buy
+pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
 invoice-description = { credits } на команды этого бота. Они не сгорают.
 out-of-credits =
     Цена /{ $command } — { price }, а у вас { $balance }.
@@ -313,14 +313,12 @@ paysupport-nobody = У этого бота пока нет оператора, �
 
 operator-question =
     <b>Вопрос об оплате</b>
-    Пишет { $name } (<code>{ $user }</code>)
+    Пишет <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
 
     { $question }
 
     <b>Последние платежи</b>
     { $payments }
-
-    { look-up }
 operator-review =
     <b>Нужно ваше решение по платежу:</b> { $reason ->
         [not_yours] он сделан по чужому заказу
@@ -330,8 +328,6 @@ operator-review =
        *[unknown_order] заказа к нему нет
     }.
     { stars } от <code>{ $user }</code>
-
-    { look-up }
     { receipt-line }
 operator-parked =
     <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
@@ -425,8 +421,6 @@ review-ended =
     { receipt-line }
 review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
-
-    { look-up }
     { receipt-line }
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
@@ -479,8 +473,6 @@ operator-refund-ended =
         [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — <code>{ $user }</code>; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
        *[done] Возвращено: { stars }. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
     }
-
-    { look-up }
     { receipt-line }
 operator-refund-unknown =
     <b>Пока неизвестно, чем закончился возврат.</b> Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
