@@ -18,7 +18,7 @@ BROKEN = (OSError, SyntaxError, ValueError, EOFError, OverflowError, struct.erro
 PIXELS_MAX = 60_000_000
 # What has to be unpacked whole takes up to 17 bytes a pixel, before it can be made smaller: the
 # decoder of WebP keeps two pictures besides the one that it hands out.
-PIXELS_MAX_WHOLE = {PngImageFile.format: 20_000_000, WebPImageFile.format: 12_000_000}
+PIXELS_MAX_WHOLE = {"PNG": 20_000_000, "WEBP": 12_000_000}
 PIXELS_MAX_SCANS = 25_000_000  # of a JPEG that comes in several scans, which are all kept
 SCANS_MAX = 100  # cameras write one, programs about ten; each goes over the whole picture again
 SIXTEEN_BITS = ("I;16", "I;16B", "I;16L", "I")
@@ -37,6 +37,8 @@ def open_picture(data: bytes) -> Image.Image:
 
     Its size is known, and refused when too large, before a single pixel is unpacked.
     """
+    if _webp_pixels(data) > (most := PIXELS_MAX_WHOLE["WEBP"]):
+        raise _too_large(most)
     try:
         with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
             _check_size(picture, data)
@@ -48,6 +50,24 @@ def open_picture(data: bytes) -> Image.Image:
         raise _too_large(PIXELS_MAX) from None
     except BROKEN as error:
         raise BadInput(phrase("scan-no-picture")) from error
+
+
+def _webp_pixels(data: bytes) -> int:
+    """Return how many pixels the head of a WebP states, and 0 for another format.
+
+    Its decoder takes memory for all of them as soon as a file is opened.
+    """
+    if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
+        return 0
+    match data[12:16]:
+        case b"VP8X":
+            sides = [1 + int.from_bytes(data[at : at + 3], "little") for at in (24, 27)]
+        case b"VP8L":
+            bits = int.from_bytes(data[21:25], "little")
+            sides = [1 + (bits >> shift & 0x3FFF) for shift in (0, 14)]
+        case _:
+            sides = [int.from_bytes(data[at : at + 2], "little") & 0x3FFF for at in (26, 28)]
+    return sides[0] * sides[1]
 
 
 def _check_size(picture: Image.Image, data: bytes) -> None:

@@ -1,6 +1,7 @@
 import io
 import struct
 import zlib
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from PIL import Image
 
 from bot.command import BadInput, Call, File, Phrase, phrase
 from bot.commands.scan import scan
-from bot.commands.scan.picture import open_picture
+from bot.commands.scan.picture import _webp_pixels, open_picture
 from bot.metering.process_pool import ProcessPool
 from tests.hostile import many_scans, small_webp
 
@@ -88,6 +89,28 @@ async def test_what_has_to_be_unpacked_whole_is_refused_sooner(
     why = await refusal(compute, File("a.png", data))
 
     assert why == phrase("scan-too-large", megapixels=most)
+
+
+@pytest.mark.parametrize(
+    "save",
+    [{"lossless": True}, {"quality": 5}, {"quality": 5, "exif": b"Exif\0\0"}],
+    ids=["VP8L", "VP8", "VP8X"],
+)
+def test_the_head_of_a_webp_tells_its_size(save: dict[str, Any]) -> None:
+    stream = io.BytesIO()
+    Image.new("L", (300, 200)).save(stream, "WEBP", **save)
+
+    assert _webp_pixels(stream.getvalue()) == 60_000
+
+
+async def test_a_large_webp_takes_no_memory_before_it_is_refused() -> None:
+    small = ProcessPool(workers=1, memory_bytes=180_000_000)
+    try:
+        why = await refusal(small, File("a.webp", small_webp(7_740)))
+    finally:
+        await small.close()
+
+    assert why == phrase("scan-too-large", megapixels=12)
 
 
 async def test_a_picture_that_goes_over_itself_a_thousand_times_is_refused(
