@@ -30,7 +30,7 @@ from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
-from bot.telegram.asked import asked
+from bot.telegram.asked import asked, is_of_bot
 from bot.telegram.menu import PaidRequest
 
 Handler = BaseHandler[Any, Any, Any]
@@ -109,15 +109,11 @@ class Asks(filters.MessageFilter):
 
 
 class OfBots(filters.MessageFilter):
-    """Lets messages through that another bot has sent, which would answer our answer.
-
-    In a group, the sender of whoever hides behind the group or a channel is a bot of Telegram's.
-    """
+    """Lets messages through that another bot has sent."""
 
     def filter(self, message: Message) -> bool:
         """Tell whether the sender is a bot, and speaks for itself."""
-        sender = message.from_user
-        return sender is not None and sender.is_bot and message.sender_chat is None
+        return is_of_bot(message)
 
 
 OF_BOTS = OfBots()
@@ -135,12 +131,12 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(in_group, its.help.group_message),
+        TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.help.edited_message),
-        MessageHandler(in_group, its.help.group_message),
         *(MessageHandler(operator & Asks(name), of(its)) for name, of in FOR_OPERATORS.items()),
         *(MessageHandler(PRIVATE & Asks(name), of(its)) for name, of in FOR_EVERYBODY.items()),
-        TypeHandler(PaidRequest, its.paid.serve),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),

@@ -33,8 +33,7 @@ def asked(message: Message) -> Asked | None:
 
     What is forwarded, sent through or by a bot, or meant for another bot is no command.
     """
-    sender = message.from_user
-    if is_passed_on(message) or (sender is not None and sender.is_bot):
+    if is_passed_on(message) or is_of_bot(message):
         return None
     match = _COMMAND.match(_words(message).lstrip(_BLANK))
     if match is None or not _is_ours(match["bot"], message):
@@ -57,6 +56,15 @@ def looks_like_command(message: Message) -> str | None:
 def is_passed_on(message: Message) -> bool:
     """Tell whether a message was not written by its sender, but forwarded or sent through a bot."""
     return message.forward_origin is not None or message.via_bot is not None
+
+
+def is_of_bot(message: Message) -> bool:
+    """Tell whether a bot has sent a message, which would answer our answer.
+
+    The sender of whoever hides behind a group or a channel is a bot of Telegram's, and a person.
+    """
+    sender = message.from_user
+    return sender is not None and sender.is_bot and message.sender_chat is None
 
 
 def answered_text(message: Message) -> str:

@@ -19,7 +19,7 @@ from bot.ops.metrics import Metrics
 from bot.telegram.failures import Meaning, may_have_arrived, meaning, wait_s
 from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.series import Series
-from bot.updates.reading import Raw, read_update
+from bot.updates.reading import Raw, read_in_part
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
 from ledger import validate
@@ -167,7 +167,7 @@ class Dispatch:
         is_payment = kind_of(raw) == PAYMENT
         place, error = UNREADABLE_PAYMENT if is_payment else UNREADABLE, None
         try:
-            update = read_update(raw, self._application.bot)
+            update = self._read(raw)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
             error = failure
         else:
@@ -184,6 +184,13 @@ class Dispatch:
             update=place.update,
             error=error,
         )
+
+    def _read(self, raw: Raw) -> Update:
+        """Return an update as PTB reads it, if need be in part. Raises whatever PTB raises."""
+        try:
+            return Update.de_json(raw, self._application.bot)
+        except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
+            return read_in_part(raw, self._application.bot, failure)
 
     def reread(self, stored: Stored) -> Incoming:
         """Return a stored update as it is to be handled, whatever its text is."""

@@ -1,4 +1,4 @@
-"""Telegram's JSON as PTB's Update; where PTB cannot read all of it, as what the bot needs of it.
+"""What the bot needs of an update that PTB cannot read as a whole.
 
 Telegram adds fields and kinds all the time. One that PTB cannot read must not cost a payment, or
 the answer to a command.
@@ -48,21 +48,18 @@ MONEY = {
 """What is taken of a payment or a refund; a value of None has to be there."""
 
 
-def read_update(raw: Raw, bot: Bot) -> Update:
-    """Return an update with everything in it, or else with what the bot needs of its message.
+def read_in_part(raw: Raw, bot: Bot, failure: Exception) -> Update:
+    """Return an update with what the bot needs of its message, after PTB's failure to read all.
 
-    Raises whatever PTB raises when it cannot read that either.
+    Raises that failure if there is no message, and whatever PTB raises when it cannot read that.
     """
-    try:
-        return Update.de_json(raw, bot)
-    except Exception as failure:
-        kind = next((kind for kind in MESSAGES if isinstance(raw.get(kind), dict)), None)
-        if kind is None:
-            raise
-        needed = {"update_id": raw["update_id"], kind: _message(raw[kind], bot)}
-        update = Update.de_json(needed, bot)
-        log.warning("update_read_in_part", kind=kind, reason=repr(failure)[:200])
-        return update
+    kind = next((kind for kind in MESSAGES if isinstance(raw.get(kind), dict)), None)
+    if kind is None:
+        raise failure
+    needed = {"update_id": raw["update_id"], kind: _message(raw[kind], bot)}
+    update = Update.de_json(needed, bot)
+    log.warning("update_read_in_part", kind=kind, reason=repr(failure)[:200])
+    return update
 
 
 def _message(given: Raw, bot: Bot) -> Raw:

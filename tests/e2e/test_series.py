@@ -195,3 +195,15 @@ async def test_a_command_in_a_topic_of_a_forum_is_answered_in_the_topic(
     there = sandbox.person(1, group=forum, topic=int(str(topic)))
     await there.says("/qr@sandbox_bot hello")
     await there.sees("Please write to me in a private chat")
+
+
+async def test_an_administrator_who_hides_behind_the_group_is_no_bot(
+    sandbox: Sandbox, alice: Talker
+) -> None:
+    del alice
+    group: Object = {"id": -100, "type": "supergroup", "title": "A group"}
+    telegram = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    message = {"message_id": 7, "date": 1, "chat": group, "from": telegram, "text": "/qr hello"}
+    sandbox.world.updates.inject({"message": message | {"sender_chat": group}})
+    await until(lambda: len(sandbox.calls("sendMessage")) == 2)
+    assert sandbox.calls("sendMessage")[-1]["params"]["chat_id"] == "-100"
