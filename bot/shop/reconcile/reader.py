@@ -157,9 +157,11 @@ class ListReader:
                     row = replace(row, transaction=None)  # noqa: PLW2901 -- Stars, and no more
                     if place >= counted:
                         reading.add_history()
-                elif await self._judge(reading.report, row, paid, verdict, record):
-                    if not reading.report.young:  # or it would be confirmed before it is counted
-                        dealt.append(paid)
+                elif (
+                    await self._judge(reading.report, row, paid, verdict, record)
+                    and not reading.report.young  # or it would be confirmed before it is counted
+                ):
+                    dealt.append(paid)
             if place >= counted:
                 reading.add(row)
         reading.report.read += len(page)
