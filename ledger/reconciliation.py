@@ -94,6 +94,28 @@ class Unlisted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Payments and refunds, with their Stars, that the lists have or the books say they have."""
+
+    payments: int
+    payment_stars: int
+    refunds: int
+    refund_stars: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What all lists add up to, and what the books say these have shown; both should be equal.
+
+    `moving` lists are being read, or were left half-way.
+    """
+
+    lists: Shown
+    books: Shown
+    moving: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a bot has read its list.
 
@@ -206,6 +228,19 @@ class Reconciliation(Queries):
         )
         return [Unlisted(**row) for row in rows]
 
+    async def listed(self) -> Listed:
+        """Return what the lists add up to so far, beside what the books have of them."""
+        row = await self._first(f"SELECT moving, {_SHOWN}, {_BOOKS} FROM listed")
+        assert row is not None
+        names = _SHOWN.split(", ")
+        return Listed(
+            lists=Shown(**{name: row[name] or 0 for name in names}),
+            books=Shown(
+                **{name: row[book] for name, book in zip(names, _BOOKS.split(", "), strict=True)}
+            ),
+            moving=row["moving"],
+        )
+
     async def dearest(self) -> Stars:
         """Return the most Stars that the refund of a payment of the last 30 days would take."""
         row = await self._first(
@@ -231,6 +266,8 @@ class Reconciliation(Queries):
         )
 
 
+_SHOWN = "payments, payment_stars, refunds, refund_stars"
+_BOOKS = "book_payments, book_payment_stars, book_refunds, book_refund_stars"
 _SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"
 
 

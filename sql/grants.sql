@@ -32,7 +32,7 @@ GRANT EXECUTE ON FUNCTION
 api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
 api.compare_transactions, api.confirm_transactions
 TO coinop_bot;
-GRANT SELECT ON api.reconciliation, api.unlisted TO coinop_bot;
+GRANT SELECT ON api.reconciliation, api.unlisted, api.listed TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them

@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.cli.console import NOT_DONE, Json, counted, do, fail, one_line, print_json, show_table
 from bot.config import Settings
-from bot.i18n.texts import load_texts
+from bot.i18n.texts import Texts, load_texts
 from bot.ops.database import open_operator_pool
 from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.shop.reconcile.report import Funds, Report, shown_stars
@@ -133,13 +133,18 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
             ),
         ],
     )
+    _show_asides(report, console, texts)
+    console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
+
+
+def _show_asides(report: Report, console: Console, texts: Texts) -> None:
+    """Print what is no difference: rows that are history, and a balance that is low."""
     if report.history:
         rows = counted(report.history, "row")
         typer.echo(f"Not ours: {rows} from before this bot first ran here. They were only counted.")
     if report.balance.funds is not Funds.ENOUGH:
         sentence = texts.flat("en", report.balance.words)
         console.print(f"[red]balance[/red]  {escape(one_line(sentence))}", soft_wrap=True)
-    console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
 
 
 def _after_restore(came: Origin) -> str:

@@ -195,3 +195,51 @@ WHERE
 
 COMMENT ON VIEW api.unlisted IS
 'Payments and refunds in the books that Telegram''s own lists should show by now, and do not.';
+
+-- Every payment and refund that a list has shown is in the books once, and nothing else is said to
+-- be shown. While a list is being read, or was left half-way, the sums say nothing.
+CREATE VIEW api.listed AS
+WITH list AS (
+    SELECT
+        sum(reconciliation.payments)::bigint AS payments,
+        sum(reconciliation.payment_stars)::bigint AS payment_stars,
+        sum(reconciliation.refunds)::bigint AS refunds,
+        sum(reconciliation.refund_stars)::bigint AS refund_stars,
+        count(*) FILTER (WHERE reconciliation.due_at IS DISTINCT FROM reconciliation.ended_at)
+            AS moving
+    FROM shop.reconciliation
+),
+
+paid AS (
+    SELECT
+        count(*) AS payments,
+        coalesce(sum(payment.stars), 0)::bigint AS stars
+    FROM shop.payment
+    WHERE payment.listed_at IS NOT NULL
+),
+
+refunded AS (
+    SELECT
+        count(*) AS refunds,
+        coalesce(sum(payment.stars), 0)::bigint AS stars
+    FROM shop.refund
+    INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+    WHERE refund.listed_at IS NOT NULL
+)
+
+SELECT
+    list.payments,
+    list.payment_stars,
+    list.refunds,
+    list.refund_stars,
+    list.moving,
+    paid.payments AS book_payments,
+    paid.stars AS book_payment_stars,
+    refunded.refunds AS book_refunds,
+    refunded.stars AS book_refund_stars
+FROM list
+CROSS JOIN paid
+CROSS JOIN refunded;
+
+COMMENT ON VIEW api.listed IS
+'What all lists of Stars add up to, and what the books say that these lists have shown.';

@@ -15,7 +15,7 @@ from sandbox.store import Store
 from sandbox.world import World
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import met
-from tests.listed import paid_unseen
+from tests.listed import here_for_long, paid_unseen
 from tests.waiting import until
 
 CORRECT = "SELECT adjust(5, 2, 'corrected', '{\"operator\": 0}')"
@@ -75,11 +75,12 @@ async def test_grants_of_the_same_number_are_two(
 
 @pytest.mark.usefixtures("looks_often")
 async def test_a_payment_that_was_recovered_is_told_by_the_bot_that_it_was_paid_to(
-    sandbox: Sandbox, other: Sandbox, shop: Shop, other_shop: Shop
+    sandbox: Sandbox, other: Sandbox, shop: Shop, other_shop: Shop, owner: asyncpg.Connection
 ) -> None:
     there = other.person(5)
     async with other_shop.open():
         await met(there)
+        await here_for_long(owner)
     charge = paid_unseen(other, "nonsense", payer=5)
     other.fault("500", on="sendMessage", times=0)
     async with other_shop.open():

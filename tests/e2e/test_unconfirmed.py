@@ -15,7 +15,7 @@ from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.refunds import bought
 from tests.e2e.test_story import broke, met
 from tests.e2e.verbs import coinop
-from tests.listed import paid_unseen, refunded_unseen
+from tests.listed import here_for_long, paid_unseen, refunded_unseen
 from tests.waiting import until
 
 MOST = 2
@@ -109,6 +109,7 @@ async def test_a_receipt_is_not_sent_for_ever(
 ) -> None:
     async with shop.open():
         await met(person)
+        await here_for_long(owner)
     paid_unseen(sandbox, "nonsense")
     late("sendMessage", contains=TO_THE_FIRST)
     async with shop.open():

@@ -80,6 +80,21 @@ async def test_the_same_wish_many_times_at_once_is_kept_once(pool: asyncpg.Pool)
     assert len(await keys(pool)) == 1
 
 
+async def test_a_wish_that_another_call_keeps_meanwhile_takes_no_slot(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with owner.transaction():
+        await owner.execute(
+            "INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)"
+            " VALUES (7, 5, 'm:1', 'qr', 3, '', now())"
+        )
+        await owner.execute("INSERT INTO shop.wish VALUES (7, 'a', 'm:1')")
+        second = asyncio.create_task(pool.fetchval(WISH, "m:2", "a"))
+        await asyncio.wait({second}, timeout=0.3)
+    assert await second == "waits"
+    assert await keys(pool) == ["m:1"]
+
+
 async def test_everybody_has_room_of_their_own(pool: asyncpg.Pool) -> None:
     for number in range(5):
         await pool.execute(KEEP, 7, f"m:{number}", "qr", 3, "")

@@ -57,6 +57,17 @@ async def test_a_pack_that_is_pressed_often_at_once_has_one_order(
     assert len(set(await asyncio.gather(*calls))) == 1
 
 
+async def test_a_press_waits_for_the_one_before_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
+    async with owner.transaction():
+        first = await owner.fetchval(OPEN, 7, "small", 100, 50, "1", 600)
+        second = asyncio.create_task(pool.fetchval(OPEN, 7, "small", 100, 50, "1", 600))
+        await asyncio.wait({second}, timeout=0.3)
+    assert await second == first
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -18,6 +18,7 @@ from bot.shop.reconcile.report import (
     shorter,
     unbalanced,
     unlike,
+    unlike_sums,
     unlisted,
     unreadable,
 )
@@ -133,6 +134,7 @@ class ListReader:
                 break
             page = await self.stars.page(offset)
         await self._compare_balance(report, offset)
+        await self._compare_totals(report, reading=0 if settle is _rehearse else 1)
         report.findings += [unlisted(row) for row in await self.books.unlisted()]
         return report
 
@@ -155,7 +157,10 @@ class ListReader:
                     row = replace(row, transaction=None)  # noqa: PLW2901 -- Stars, and no more
                     if place >= counted:
                         reading.add_history()
-                elif await self._judge(reading.report, row, paid, verdict, record):
+                elif (
+                    await self._judge(reading.report, row, paid, verdict, record)
+                    and not reading.report.young  # or it would be confirmed before it is counted
+                ):
                     dealt.append(paid)
             if place >= counted:
                 reading.add(row)
@@ -241,6 +246,20 @@ class ListReader:
                     worker=self._worker, lease_s=0.0, from_start=False
                 )
                 return
+
+    async def _compare_totals(self, report: Report, *, reading: int) -> None:
+        """Compare what the lists add up to with what the books say that these have shown.
+
+        Whoever has the bot's rights in the database can record a payment and say that the list has
+        it. A row that differs, or is not recorded yet, says why the sums do; so does a list that
+        is being read, but for the `reading` ones that are this reader's own.
+        """
+        explained = {"unlike", "unreadable", "shorter"} & {one.what for one in report.findings}
+        if explained or report.young:
+            return
+        listed = await self.books.listed()
+        if listed.moving <= reading and listed.lists != listed.books:
+            report.findings.append(unlike_sums(listed))
 
     async def _compare_balance(self, report: Report, length: int) -> None:
         """Compare Telegram's balance with the sum of its list, unless the list has grown meanwhile.

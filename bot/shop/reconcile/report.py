@@ -8,7 +8,16 @@ from enum import StrEnum
 from bot.command import Phrase, phrase
 from bot.shop.reconcile.star_list import Row
 from ledger.model import ChargeId, UserId
-from ledger.reconciliation import NANO, Compared, Direction, Sums, Transaction, Unlisted
+from ledger.reconciliation import (
+    NANO,
+    Compared,
+    Direction,
+    Listed,
+    Shown,
+    Sums,
+    Transaction,
+    Unlisted,
+)
 
 MOST_NAMED = 5
 
@@ -17,8 +26,8 @@ MOST_NAMED = 5
 class Finding:
     """A difference between Telegram and the books, and what each of them says.
 
-    `what` is unlike, unlisted-payment, unlisted-refund, balance, shorter or unreadable. `same` is
-    what stays equal when the next reconciliation finds it again with other figures.
+    `what` is unlike, unlisted-payment, unlisted-refund, balance, totals, shorter or unreadable.
+    `same` is what stays equal when the next reconciliation finds it again with other figures.
     """
 
     what: str
@@ -161,6 +170,23 @@ def unlisted(row: Unlisted) -> Finding:
 def shorter(length: int, was: int) -> Finding:
     """Return the finding that the list has lost rows, which it never should."""
     return Finding(what="shorter", telegram=str(length), books=str(was), same=str(was))
+
+
+def unlike_sums(listed: Listed) -> Finding:
+    """Return the finding that the books say more or less of the lists than these add up to."""
+    return Finding(
+        what="totals",
+        telegram=_totals(listed.lists),
+        books=_totals(listed.books),
+        same=f"{_totals(listed.lists)} {_totals(listed.books)}",
+    )
+
+
+def _totals(shown: Shown) -> str:
+    return (
+        f"{shown.payments} payments of {shown.payment_stars} Stars and"
+        f" {shown.refunds} refunds of {shown.refund_stars} Stars"
+    )
 
 
 def unbalanced(balance: int, listed: int) -> Finding:

@@ -376,6 +376,7 @@ reconcile-finding = { $what ->
         [unlisted-refund] Our records have a refund of { $books } to { $user }, { $charge }, that isn't in Telegram's list.
         [balance] Telegram says that the bot has { $telegram } Stars; its own list adds up to { $books }.
         [shorter] Telegram's list has shrunk from { $books } to { $telegram } rows, so I read it from the start.
+        [totals] Telegram's lists add up to { $telegram }; our records say they have { $books }.
        *[unreadable] Telegram's list has a row that I can't read: { $telegram } { $books }
     }
 operator-anchor =

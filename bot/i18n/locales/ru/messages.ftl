@@ -403,6 +403,7 @@ reconcile-finding = { $what ->
         [unlisted-refund] В наших записях есть возврат { $books } для { $user }, { $charge }, которого нет в списке Telegram.
         [balance] По данным Telegram, на балансе бота звёзд: { $telegram }; по его же списку выходит { $books }.
         [shorter] Список Telegram стал короче: строк было { $books }, стало { $telegram }. Я прочитал его с начала.
+        [totals] Списки Telegram дают в сумме { $telegram }; по нашим записям в них { $books }.
        *[unreadable] В списке Telegram есть строка, которую не удалось прочитать: { $telegram } { $books }
     }
 operator-anchor =

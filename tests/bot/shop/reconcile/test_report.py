@@ -10,6 +10,8 @@ from ledger.orders import Orders
 from ledger.reconciliation import Sums
 from sandbox.pytest_plugin import Sandbox
 from tests.listed import order, paid_unseen
+from tests.sql.listing import confirm
+from tests.sql.paying import record
 
 
 async def test_another_amount_than_the_books_have_is_found(
@@ -112,3 +114,19 @@ async def test_amounts_that_no_book_can_keep_stand_in_nobodys_way(
     assert report is not None
     assert [row.charge_id for row in report.recorded] == [charge]
     assert [finding.what for finding in report.findings[:2]] == ["unreadable"] * 2
+
+
+async def test_a_payment_that_is_only_said_to_be_listed_is_found(
+    sandbox: Sandbox, reader: ListReader, till: Orders, pool: asyncpg.Pool
+) -> None:
+    paid_unseen(sandbox, await order(till))
+    assert (report := await reader.reconcile()) is not None
+    assert report.findings == []
+    await record(pool, f"7.{'0' * 32}.100.50.small", source="reconcile:1", charge="made-up")
+    await confirm(pool, ("made-up", "in"))
+    for found in (await reader.rehearse(), await reader.reconcile()):
+        assert found is not None
+        [finding] = found.findings
+        assert finding.what == "totals"
+        assert finding.telegram.startswith("1 payments of 50 Stars")
+        assert finding.books.startswith("2 payments of 100 Stars")
