@@ -1,5 +1,4 @@
--- Outside a transaction.
--- Which offers are so old that they may go: those that nobody has paid.
+-- Which offers are so old that they may go: those that nobody has paid. It is built in a moment in
+-- which nobody opens or pays an order, and not CONCURRENTLY: that would wait for every reader.
 
-DROP INDEX CONCURRENTLY IF EXISTS shop.orders_unpaid;
-CREATE INDEX CONCURRENTLY orders_unpaid ON shop.orders (expires_at) WHERE paid_at IS NULL;
+CREATE INDEX orders_unpaid ON shop.orders (expires_at) WHERE paid_at IS NULL;

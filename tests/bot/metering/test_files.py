@@ -17,8 +17,8 @@ from bot.metering.files import (
 from sandbox.pytest_plugin import Sandbox
 
 ANN, BEN, CAT = 1, 2, 3
-LARGE = Attached(file_id="a", name="a", size=LARGEST_FILE_BYTES)
-SMALL = Attached(file_id="b", name="b", size=1_000)
+LARGE = Attached(unique_id="u", file_id="a", name="a", size=LARGEST_FILE_BYTES)
+SMALL = Attached(unique_id="u", file_id="b", name="b", size=1_000)
 
 
 @pytest.fixture
@@ -122,6 +122,8 @@ async def test_a_file_is_fetched_whole(sandbox: Sandbox, files: Files) -> None:
     found = sent.body["document"]
     assert isinstance(found, dict)
 
-    file = await files.fetch(Attached(file_id=str(found["file_id"]), name="a.csv", size=7))
+    file = await files.fetch(
+        Attached(unique_id="u", file_id=str(found["file_id"]), name="a.csv", size=7)
+    )
 
     assert file == File("a.csv", b"a,1\nb,2")
