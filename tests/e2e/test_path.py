@@ -67,8 +67,8 @@ async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(pers
             await person.sees("left")
             await person.sees_nothing()
     files, functions = path(traces)
-    assert files <= 24
-    assert functions <= 108
+    assert files <= 26
+    assert functions <= 126
 
 
 async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(person: Talker) -> None:
@@ -84,4 +84,4 @@ async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(perso
             await person.sees_nothing()
     files, functions = path(traces)
     assert files <= 24
-    assert functions <= 137
+    assert functions <= 138

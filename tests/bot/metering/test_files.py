@@ -80,10 +80,10 @@ def test_a_message_brings_its_own_file_before_that_of_the_one_it_answers() -> No
 
     assert attached_to(message()) is None
     assert attached_to(message(document=document(), answers=answered)) == Attached(
-        file_id="d", name="a.csv", size=5
+        file_id="d", unique_id="u", name="a.csv", size=5
     )
     assert attached_to(message(answers=answered)) == Attached(
-        file_id="big", name="photo.jpg", size=9
+        file_id="big", unique_id="2", name="photo.jpg", size=9
     )
 
 
