@@ -43,7 +43,6 @@ class Help:
         reader = Reader.of(user, message)
         known = await self.users.knows(user)
         await self.users.meet(user)
-        await self.reachability.find(user.id)
         given = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
         words = phrase(
@@ -54,6 +53,7 @@ class Help:
             commands=self.menu.lines(reader.language),
         )
         await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
+        await self.reachability.find(user.id)  # what waits comes after the welcome
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /help with all commands and prices."""

@@ -27,7 +27,8 @@ BEGIN
     PERFORM core.expect_text(p_source, 64, 'source');
 
     v_key := core.charge_key(p_charge_id);
-    IF core.is_history(p_bot_id, p_payload, p_paid_at)
+    -- What comes as an update is news, however old: nobody has dealt with it before.
+    IF v_listed AND core.is_history(p_bot_id, p_payload, p_paid_at)
         AND NOT core.lock_payment(p_user_id, v_key)
     THEN
         status := 'history';
