@@ -157,10 +157,10 @@ async def test_operators_hear_once_of_what_does_not_agree(
         await met(operator)
     sandbox.world.stars.charge_back(30)
     async with shop.open():
-        told = await operator.sees("don't match")
-        assert "Telegram says that the bot has -30 Stars; its own list adds up to 0." in told.text
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])  # in either order
+        assert "Telegram says that the bot has -30 Stars; its own list adds up to 0." in told
+        assert "Star balance is below zero" in told
         await until(lambda: owner.fetchval(TOLD))
-        assert "-30" in (await operator.sees("Star balance is below zero")).text
     async with shop.open():
         await operator.sees_nothing(within_s=1)
 

@@ -115,8 +115,11 @@ async def test_a_telegram_that_is_away_gets_everything_when_it_is_back(
 async def test_an_operator_who_comes_later_gets_what_waits(post: Post, sandbox: Sandbox) -> None:
     await post.outbox.alert(key="fire", phrase=PHRASE, facts={"charge": "fire"})
     async with post.running():
-        await until(lambda: post.tries("unreachable") == 1)
-        assert (await states(post.outbox))[f"fire:{OPERATOR}"] == "waiting"
+
+        async def waits() -> bool:
+            return (await states(post.outbox)).get(f"fire:{OPERATOR}") == "waiting"
+
+        await until(waits)
         operator = await begun(sandbox, OPERATOR)
         await post.reachability.find(OPERATOR)
         await operator.sees("fire")

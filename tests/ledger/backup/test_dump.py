@@ -17,6 +17,7 @@ from ledger.errors import BackupFailed
 from ledger.model import Credits, UserId
 from tests.conftest import Server
 from tests.ledger.restoring import backed_up, names, rows, target_of
+from tests.waiting import until
 
 
 def in_private(file: Path) -> list[str] | None:
@@ -192,6 +193,11 @@ async def test_the_password_of_a_key_is_in_a_file_that_others_cannot_read(owner_
         assert "PGSERVICEFILE" not in psutil.Process(nowhere.process.pid).environ()
     async with clients.client("pg_restore", "--no-owner", dsn=dsn, stdin=PIPE) as running:
         seen = psutil.Process(running.process.pid)
+
+        async def has_begun() -> bool:  # before, it shows what its parent has
+            return "PGSERVICEFILE" in seen.environ()
+
+        await until(has_begun)
         file = Path(seen.environ()["PGSERVICEFILE"])
         assert "secret" not in " ".join([*seen.cmdline(), *seen.environ().values()])
         assert in_private(file) == ["[coinop]", "sslpassword=top secret"]
