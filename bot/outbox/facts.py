@@ -1,4 +1,7 @@
-"""Phrases as the outbox stores them: by name, with their values as JSON, in no language yet."""
+"""Phrases as the outbox stores them: by name, with their values as JSON, in no language yet.
+
+A module of its own: who queues a phrase and who sends it must agree on this form, and on no more.
+"""
 
 from bot.command import Phrase, Value
 from ledger.model import Facts

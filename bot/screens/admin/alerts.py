@@ -1,4 +1,7 @@
-"""Alerts to operators that say more than the facts that are stored with them."""
+"""Alerts to operators that say more than the facts that are stored with them.
+
+A module of its own, because these alerts belong to no screen that an operator has opened.
+"""
 
 from dataclasses import dataclass
 
