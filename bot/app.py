@@ -45,6 +45,7 @@ from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
+from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
@@ -232,9 +233,14 @@ class _Parts:
             runner=self.runner,
             pending=self.pending,
             users=self.users,
+            hindrances=self.hindrances,
         )
 
     # The shop: Stars in and out
+
+    @cached_property
+    def hindrances(self) -> Hindrances:
+        return Hindrances(self.database.selling)
 
     @cached_property
     def offers(self) -> Offers:
@@ -244,6 +250,7 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            hindrances=self.hindrances,
         )
 
     @cached_property

@@ -2,12 +2,21 @@
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
+from ledger.model import (
+    Act,
+    ChargeId,
+    Credits,
+    Done,
+    Posting,
+    SalesState,
+    Status,
+    UserId,
+)
 
 MOST_ACTS = 1000
 
 MOST_GRANTED = 1_000_000
-"""The most credits that one grant may give, so that a typo does little harm."""
+"""The most credits that one act may give or take, so that a typo does little harm."""
 
 
 class OperatorActs(Queries):
@@ -35,6 +44,78 @@ class OperatorActs(Queries):
             "SELECT * FROM grant_credits($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            validate.bot(bot_id),
+        )
+
+    async def take_credits(
+        self,
+        *,
+        user_id: UserId,
+        credits: Credits,
+        most_lacking: Credits,
+        operator_id: UserId,
+        reason: str,
+        key: str,
+        bot_id: int,
+    ) -> Posting:
+        """Take up to `MOST_GRANTED` lasting credits; record who did it and why, once per key.
+
+        Answers `insufficient` if more than `most_lacking` of them are not there; those that may
+        lack become a debt. The bot `bot_id` tells the person.
+        """
+        return await self._post(
+            "SELECT * FROM take_credits($1, $2, $3, $4, $5, $6, $7)",
+            validate.person(user_id),
+            validate.whole("credits", credits, least=1, most=MOST_GRANTED),
+            validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            validate.bot(bot_id),
+        )
+
+    async def bar(
+        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str, bot_id: int
+    ) -> Done:
+        """Keep a person from buying and spending; record who did it and why, once per key.
+
+        What they have paid is credited, and refunds go on. The bot `bot_id` tells them the reason.
+        """
+        return await self._do(
+            "SELECT status FROM bar($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            validate.bot(bot_id),
+        )
+
+    async def unbar(
+        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str, bot_id: int
+    ) -> Done:
+        """Let a person buy and spend again; record who did it and why, once per key."""
+        return await self._do(
+            "SELECT status FROM unbar($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            validate.bot(bot_id),
+        )
+
+    async def switch_sales(
+        self, *, state: SalesState, operator_id: UserId, reason: str, key: str, bot_id: int
+    ) -> Done:
+        """Switch sales on or off for all bots of the database, at once; record who and why.
+
+        The bot `bot_id` tells the operators.
+        """
+        return await self._do(
+            "SELECT status FROM switch_sales($1, $2, $3, $4, $5)",
+            validate.text("state", state),
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
@@ -84,6 +165,9 @@ class OperatorActs(Queries):
             validate.whole("limit", limit, least=1, most=MOST_ACTS),
         )
         return [Act(**row) for row in rows]
+
+    async def _do(self, query: str, *arguments: object) -> Done:
+        return Done((await self._one(query, *arguments))["status"])
 
     async def _post(self, query: str, *arguments: object) -> Posting:
         row = await self._one(query, *arguments)

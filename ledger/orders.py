@@ -17,6 +17,8 @@ from ledger.model import (
     Check,
     CheckStatus,
     Credits,
+    Offer,
+    OfferStatus,
     Order,
     Payment,
     PaymentStatus,
@@ -28,6 +30,7 @@ from ledger.model import (
 MOST_STARS = 100_000
 MOST_VALID_S = 30 * 24 * 3600
 MOST_PAYMENTS = 1000
+MOST_ORDERS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 CHECK_LANES = 2
@@ -72,23 +75,31 @@ class Orders(Queries):
         stars: Stars,
         terms: str,
         valid_s: int,
-    ) -> Order:
-        """Offer a pack to a person for `valid_s` seconds, at most 30 days.
+        most_an_hour: int | None = None,
+    ) -> Offer:
+        """Offer a pack to a person for `valid_s` seconds, at most 30 days, or say why not.
 
         The order keeps the credits, Stars and terms that the pack has now; its `payload` goes into
         the invoice. While an order of the same pack, price and terms is open, it is that one, which
-        now stays open for `valid_s` seconds from here.
+        now stays open for `valid_s` seconds from here. There is no new one while sales are off or
+        the person is barred, nor if `most_an_hour` of the last hour are unpaid.
         """
         row = await self._one(
-            "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)",
+            "SELECT * FROM open_order($1, $2, $3, $4, $5, $6, $7)",
             validate.person(user_id),
             validate.text("pack", pack),
             validate.amount(credits),
             validate.whole("stars", stars, least=1, most=MOST_STARS),
             validate.text("terms", terms),
             validate.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
+            None
+            if most_an_hour is None
+            else validate.whole("most_an_hour", most_an_hour, least=1, most=MOST_ORDERS),
         )
-        return Order(
+        status = OfferStatus(row["status"])
+        if status is not OfferStatus.OK:
+            return Offer(status=status, order=None, again_at=row["again_at"])
+        order = Order(
             user_id=user_id,
             payload=row["payload"],
             pack=pack,
@@ -99,6 +110,7 @@ class Orders(Queries):
             expires_at=row["expires_at"],
             paid_at=None,
         )
+        return Offer(status=status, order=order, again_at=None)
 
     async def check_order(
         self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str

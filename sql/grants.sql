@@ -7,7 +7,7 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 -- Credits
 GRANT EXECUTE ON FUNCTION
 api.bonus, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release, api.expire,
-api.sweep_expired, api.sweep_holds
+api.sweep_expired, api.sweep_holds, api.welcome
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
 GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnover TO coinop_bot;
@@ -17,7 +17,8 @@ GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request
 TO coinop_bot;
-GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.switch_sales TO coinop_operator;
+GRANT SELECT ON api.orders, api.payment, api.review, api.request, api.sales TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 
 -- Refunds
@@ -37,8 +38,10 @@ GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- w
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.grant_credits, api.credit_payment TO coinop_operator;
-GRANT SELECT ON api.person, api.act TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.grant_credits, api.take_credits, api.credit_payment, api.bar, api.unbar
+TO coinop_operator;
+GRANT SELECT ON api.person, api.act, api.barred TO coinop_bot;
 
 -- The inbox
 GRANT EXECUTE ON FUNCTION

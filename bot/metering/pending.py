@@ -11,7 +11,7 @@ from telegram import Bot, Message, Update
 
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
-from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
+from bot.metering.meter import Barred, Failed, Meter, Origin, Outcome, Short
 from bot.metering.runner import Runner, said_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
@@ -39,12 +39,20 @@ CARDS = {
 }
 """What the card says that offers packs for a request."""
 
+CLOSED_CARDS = {
+    Kept.KEPT: "out-of-credits-closed",
+    Kept.WAITS: "out-of-credits-closed",
+    Kept.FULL: "out-of-credits-closed-full",
+}
+"""What it says instead while sales are off."""
+
 
 class End(Enum):
     """How a pending request ended that did not lack credits."""
 
     DONE = auto()
     LEFT = auto()  # to another process, which runs it and has the last word on all others
+    BARRED = auto()  # it waits on, and runs if an operator lets its person spend again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,11 @@ class PendingRequests:
         if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        await self.offers.offer(reader, _words(CARDS[kept], update.invocation, short))
+        await self.offers.offer(
+            reader,
+            _words(CARDS[kept], update.invocation, short),
+            closed=_words(CLOSED_CARDS[kept], update.invocation, short),
+        )
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -136,6 +148,8 @@ class PendingRequests:
             outcome = await self._run(request, reader)
             if isinstance(outcome, Phrase):
                 return outcome
+            if isinstance(outcome, Barred):
+                return End.BARRED
             await self._end(reader.chat_id, request.key, outcome)
             return End.DONE
 

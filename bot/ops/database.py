@@ -19,6 +19,7 @@ from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refunds
 from ledger.requests import Requests
+from ledger.selling import Selling
 from ledger.sweep import Sweeper
 
 log = structlog.get_logger()
@@ -53,6 +54,7 @@ class Database:
     requests: Requests
     people: People
     refunds: Refunds
+    selling: Selling
     operators: OperatorActs
     operator_refunds: Refunds
     sweeper: Sweeper
@@ -96,6 +98,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
+            selling=Selling(pool),
             operators=OperatorActs(operators),
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),

@@ -1,6 +1,7 @@
 """/start, /help, /terms, /privacy, and answers to whatever else people send."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from telegram import Message, Update
@@ -43,14 +44,16 @@ class Help:
         reader = Reader.of(user, message)
         known = await self.users.knows(user)
         await self.users.meet(user)
-        given = await self._give_free_credits(UserId(user.id), message)
+        given, again_at = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
+        name = "welcome" if given else "welcome-back" if known else "welcome-no-gift"
         words = phrase(
-            "welcome" if given else "welcome-back" if known else "welcome-no-gift",
+            name if again_at is None else "welcome-later",
             name=shown_name(user.first_name),
-            credits=given,
+            credits=self.catalog.free_credits if again_at else given,
             balance=0 if balance is None else balance.total,
             commands=self.menu.lines(reader.language),
+            at="" if again_at is None else self.chat.texts.moment(reader.language, again_at),
         )
         await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
         await self.reachability.find(user.id)  # what waits comes after the welcome
@@ -110,22 +113,32 @@ class Help:
         """Answer a button that this version of the bot does not know."""
         await self.chat.answer(pressed(update), phrase("button-gone"))
 
-    async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
+    async def _give_free_credits(
+        self, user_id: UserId, message: Message
+    ) -> tuple[int, datetime | None]:
         """Give the catalog's free credits, once per person; return how many this message gave.
 
+        If too many people got theirs in this hour, return none, and when to ask again.
         The same message gets the same answer again, in case the bot died before it could reply.
         """
         credits = Credits(self.catalog.free_credits)
         if not credits:
-            return 0
+            return 0, None
         asked = f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
-        posting = await self.ledger.bonus(
-            user_id=user_id, credits=credits, key="start", meta={"message": asked}
+        welcome = await self.ledger.welcome(
+            user_id=user_id,
+            credits=credits,
+            meta={"message": asked},
+            most_an_hour=self.catalog.newcomers_per_hour,
         )
-        if posting.status is Status.OK:
-            return credits
+        if welcome.posting is None:
+            log.warning("newcomer_put_off", user=user_id, again_at=welcome.again_at)
+            return 0, welcome.again_at
+        if welcome.posting.status is Status.OK:
+            return credits, None
         given = await self.ledger.entry(user_id=user_id, key="start")
-        return given.credits if given is not None and given.meta.get("message") == asked else 0
+        is_ours = given is not None and given.meta.get("message") == asked
+        return (given.credits if given is not None and is_ours else 0), None
 
     def _is_for_us(self, message: Message) -> bool:
         """Tell whether a command names us or is a paid one: /help may be meant for any bot."""

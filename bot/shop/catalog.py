@@ -76,6 +76,9 @@ class Catalog(_Part):
         default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
     )
     open_questions: Annotated[int, _whole(1, 100)] = 3
+    orders_per_hour: Annotated[int, _whole(1, 1000)] = 20
+    newcomers_per_hour: Annotated[int, _whole(1, 1_000_000)] = 1000
+    ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )

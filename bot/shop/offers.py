@@ -7,10 +7,11 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
+from bot.shop.hindrances import Hindrances
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
-from ledger.model import Credits, Stars, UserId
+from ledger.model import Credits, Offer, Stars, UserId
 from ledger.orders import Orders
 
 
@@ -23,13 +24,20 @@ class Offers:
     menu: Menu
     users: Users
     orders: Orders
+    hindrances: Hindrances
 
     @property
     def _terms(self) -> str:
         return str(self.catalog.terms_version)
 
-    async def offer(self, reader: Reader, words: Phrase) -> None:
-        """Show the packs below a phrase that says why they appear."""
+    async def offer(self, reader: Reader, words: Phrase, *, closed: Phrase | None = None) -> None:
+        """Show the packs below a phrase that says why they appear.
+
+        While sales are off there are none; `closed` says that, where it has to say more.
+        """
+        if off := await self.hindrances.closed():
+            await self.chat.say(reader, closed or off)
+            return
         rows = []
         for pack in self.catalog.packs:
             title = pack.title_in(reader.language)
@@ -58,10 +66,12 @@ class Offers:
         reader = Reader.of(query.from_user, query.message)
         await self.chat.answer(query)
         await self.users.meet(query.from_user)
-        if await self.users.accepted_terms(query.from_user) != self._terms:
-            await self._ask_for_terms(reader, pack)
-        else:
+        if await self.users.accepted_terms(query.from_user) == self._terms:
             await self._invoice(reader, pack)
+        elif hindrance := await self.hindrances.of(reader.chat_id):
+            await self.chat.say(reader, hindrance)
+        else:
+            await self._ask_for_terms(reader, pack)
 
     async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record that the terms are accepted, and send the invoice for the pack in question."""
@@ -84,7 +94,10 @@ class Offers:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader) -> None:
-        """Show the packs and the paid commands with their prices."""
+        """Show the packs and the paid commands with their prices, to whoever may buy."""
+        if bar := await self.hindrances.bar(reader.chat_id):
+            await self.chat.say(reader, bar)
+            return
         await self.offer(reader, phrase("packs", commands=self.menu.lines(reader.language)))
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
@@ -96,20 +109,32 @@ class Offers:
         """Open an order, which freezes the pack's price and size, and send its invoice.
 
         A pack that is pressed again gets the same order while that is open, so it can be paid once.
+        Where there is no order to be had, say why.
         """
-        order = await self.orders.open_order(
+        offer = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
             credits=Credits(pack.credits),
             stars=Stars(pack.stars),
             terms=self._terms,
             valid_s=self.catalog.order_valid_minutes * 60,
+            most_an_hour=self.catalog.orders_per_hour,
         )
+        if offer.order is None:
+            await self.chat.say(reader, await self._why_not(reader, offer))
+            return
         description = phrase("invoice-description", credits=pack.credits)
         await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
             description=pack.description or self.chat.texts.flat(reader.language, description),
-            payload=order.payload,
+            payload=offer.order.payload,
             stars=pack.stars,
         )
+
+    async def _why_not(self, reader: Reader, offer: Offer) -> Phrase:
+        """Return why a person gets no order, and what they can do."""
+        if offer.again_at is not None:
+            return phrase("orders-full", at=self.chat.texts.moment(reader.language, offer.again_at))
+        # What was in the way a moment ago may be gone by now.
+        return await self.hindrances.of(reader.chat_id) or phrase("pack-again")

@@ -204,8 +204,12 @@ BEGIN
     WITH line AS (
         SELECT
             act.user_id, entry.seq, entry.meta ? 'operator' AS signed,
-            (CASE act.kind WHEN 'grant' THEN 'bonus' ELSE 'purchase' END, act.credits)
-            IS DISTINCT FROM (entry.kind::text, entry.amount) AS other,
+            (
+                CASE act.kind
+                    WHEN 'grant' THEN 'bonus' WHEN 'take' THEN 'adjust' ELSE 'purchase'
+                END,
+                CASE act.kind WHEN 'take' THEN -act.credits ELSE act.credits END
+            ) IS DISTINCT FROM (entry.kind::text, entry.amount) AS other,
             (act.operator_id::text, act.reason, act.actor) IS DISTINCT FROM (
                 entry.meta ->> 'operator', entry.meta ->> 'reason', entry.actor
             ) AS others,
@@ -235,7 +239,7 @@ BEGIN
         ON entry.user_id = act.user_id AND entry.key = act.key AND act.kind <> 'refund'
     WHERE
         entry.user_id BETWEEN p_from AND p_to
-        AND entry.kind IN ('bonus', 'purchase') AND entry.meta ?& ARRAY['operator', 'reason']
+        AND entry.kind IN ('bonus', 'purchase', 'adjust') AND entry.meta ?& ARRAY['operator', 'reason']
         AND act.key IS NULL;
 END
 $$;

@@ -42,7 +42,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.spend IS
-'Takes credits for a request; when there are too few it takes none and answers insufficient.';
+'Takes credits for a request; when there are too few it takes none and answers insufficient, and '
+'barred when an operator has barred the person.';
 
 CREATE FUNCTION api.undo(
     p_user_id bigint, p_key text, p_ref text,
@@ -97,8 +98,9 @@ COMMENT ON FUNCTION api.adjust IS
 'it and why. Operators only.';
 
 -- Carries out a request for credits once, however often and by whomever it is made. Answers ok,
--- replay, conflict, insufficient, exceeds or missing. Every lookup on this way is by an index, so a
--- connection plans it once and the plan stays right. Planning again took a fifth of a call's time.
+-- replay, conflict, barred, insufficient, exceeds or missing. Every lookup on this way is by an
+-- index, so a connection plans it once and the plan stays right. Planning again took a fifth of a
+-- call's time.
 CREATE FUNCTION core.post(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text DEFAULT NULL, p_deadline timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -132,6 +134,10 @@ BEGIN
         PERFORM core.refuse_deadline(p_kind, 'must lie ahead');
     END IF;
 
+    IF v_account.barred AND p_kind IN ('spend', 'hold') THEN
+        status := 'barred';
+        RETURN;
+    END IF;
     IF v_account.perm IS NULL THEN
         status := CASE WHEN p_kind IN ('spend', 'hold') THEN 'insufficient' ELSE 'missing' END;
         RETURN;
@@ -222,17 +228,18 @@ END
 $$;
 
 -- Locks a person's account to the end of the transaction and burns what is overdue. Answers the
--- balance, and the entry that burned credits, if any; NULLs if there is no account and this kind
--- opens none.
+-- balance, the entry that burned credits, if any, and whether the person is barred; NULLs if there
+-- is no account and this kind opens none.
 CREATE FUNCTION core.lock_account(
-    p_user_id bigint, p_kind text, OUT perm bigint, OUT promo bigint, OUT expired bigint
+    p_user_id bigint, p_kind text,
+    OUT perm bigint, OUT promo bigint, OUT expired bigint, OUT barred boolean
 )
 LANGUAGE plpgsql AS $$
 DECLARE
     v_next_expiry timestamptz;
 BEGIN
-    SELECT account.perm, account.promo, account.next_expiry
-    INTO perm, promo, v_next_expiry
+    SELECT account.perm, account.promo, account.next_expiry, account.barred
+    INTO perm, promo, v_next_expiry, barred
     FROM ledger.account
     WHERE account.user_id = p_user_id
     FOR NO KEY UPDATE;
@@ -240,7 +247,8 @@ BEGIN
     IF NOT FOUND AND p_kind IN ('purchase', 'bonus', 'adjust') THEN
         -- The INSERT waits for anybody else who is opening it, and the second look finds theirs.
         INSERT INTO ledger.account (user_id) VALUES (p_user_id) ON CONFLICT DO NOTHING;
-        SELECT locked.perm, locked.promo, locked.expired INTO perm, promo, expired
+        SELECT locked.perm, locked.promo, locked.expired, locked.barred
+        INTO perm, promo, expired, barred
         FROM core.lock_account(p_user_id, p_kind) AS locked;
     ELSIF v_next_expiry <= now() THEN
         expired := core.settle(p_user_id);

@@ -32,6 +32,7 @@ CREATE VIEW api.balance AS
 SELECT
     account.user_id,
     account.perm,
+    account.barred,
     account.promo - coalesce(overdue.credits, 0) AS promo
 FROM ledger.account
 LEFT JOIN LATERAL (
@@ -41,7 +42,8 @@ LEFT JOIN LATERAL (
 ) AS overdue ON TRUE;
 
 COMMENT ON VIEW api.balance IS
-'What each person could spend now. Overdue credits do not count, burned or not.';
+'What each person could spend now, if they are not barred. Overdue credits do not count, burned or '
+'not.';
 
 CREATE VIEW api.history AS
 SELECT

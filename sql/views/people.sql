@@ -54,6 +54,17 @@ FROM (
 COMMENT ON VIEW api.person IS
 'Everybody we know, with the terms they accepted last. Of some we know only the account.';
 
+CREATE VIEW api.barred AS
+SELECT
+    bar.user_id,
+    act.at AS since,
+    act.operator_id,
+    act.reason
+FROM people.bar
+INNER JOIN people.act ON bar.user_id = act.user_id AND bar.act_key = act.key;
+
+COMMENT ON VIEW api.barred IS 'Who may neither buy nor spend, since when, by whom and why.';
+
 CREATE VIEW api.act AS
 SELECT
     act.user_id,

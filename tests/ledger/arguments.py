@@ -68,6 +68,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "error": (7,),
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
+    "state": (*NO_TEXTS, "", "maybe"),
+    "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Ledger.adjust", "credits"): (*NO_NUMBERS, 0, 10**9 + 1, -(10**9) - 1),
@@ -99,6 +101,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
         )
     },
     ("OperatorActs.grant_credits", "key"): NO_NEW_KEYS,
+    ("OperatorActs.take_credits", "key"): NO_NEW_KEYS,
 }
 
 ANN = 7
@@ -108,9 +111,11 @@ ORDER = {"pack": "small", "credits": 5, "stars": 50, "terms": "1", "valid_s": 60
 PAID = {"payer_id": ANN, "charge_id": "c", "payload": "p", "stars": 50, "currency": "XTR"}
 CHARGE = {"payer_id": ANN, "charge_id": "c"}
 REQUEST = {"user_id": ANN, "key": "r"}
+ACT = {"user_id": ANN, "operator_id": 900, "reason": "no", "key": "new", "bot_id": 42}
 RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.purchase": {**OPEN, "meta": {"pack": "small"}},
     "Ledger.bonus": {**OPEN, "meta": None, "expires_at": TOMORROW},
+    "Ledger.welcome": {"user_id": ANN, "credits": 3, "meta": None, "most_an_hour": 5},
     "Ledger.spend": {**OPEN, "meta": {}},
     "Ledger.undo": CLOSE,
     "Ledger.hold": {**OPEN, "meta": None, "deadline": TOMORROW},
@@ -124,7 +129,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.entry": {"user_id": ANN, "key": "start"},
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
-    "Orders.open_order": {"user_id": ANN, **ORDER},
+    "Orders.open_order": {"user_id": ANN, **ORDER, "most_an_hour": 20},
     "Orders.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
     "Orders.record_payment": {
         **PAID,
@@ -188,8 +193,28 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "reason": "an old link",
         "bot_id": 42,
     },
+    "OperatorActs.take_credits": {
+        **OPEN,
+        "most_lacking": 0,
+        "operator_id": 900,
+        "reason": "a mistake",
+        "bot_id": 42,
+    },
+    "OperatorActs.bar": ACT,
+    "OperatorActs.unbar": {**ACT, "key": "newer"},
+    "OperatorActs.switch_sales": {
+        "state": "off",
+        "operator_id": 900,
+        "reason": "a pause",
+        "key": "new",
+        "bot_id": 42,
+    },
     "OperatorActs.act": {"key": "new"},
     "OperatorActs.acts": {"user_id": ANN, "limit": 10},
+    "Selling.sales": {},
+    "Selling.bar_of": {"user_id": ANN},
+    "Selling.barred": {"limit": 10},
+    "Selling.reviews": {"limit": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Sweeper.sweep_orders": {"most": 10},

@@ -86,6 +86,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
     "most": (0, -1, 1001, None),
     "most_lacking": (-1, None),
+    "state": ("maybe", "", None),
+    "most_an_hour": (0, -1),
     "bot_id": (None,),
     "message_id": (),
     "worker": ("", "w" * 101, None),
@@ -111,6 +113,12 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
+    ("take_credits", "bot_id"): (),
+    **{
+        (function, argument): wrong
+        for function in ("bar", "unbar", "switch_sales")
+        for argument, wrong in {"bot_id": (), "key": NO_KEY}.items()
+    },
     ("credit_payment", "bot_id"): (),
     ("alert", "user_id"): (-1, None),
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
@@ -134,7 +142,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "refund": (7, "new", "bought"),
     "expire": (7,),
     "adjust": (7, -3, "new", '{"why": "test"}'),
-    "open_order": (7, "small", 5, 50, "1", 600),
+    "open_order": (7, "small", 5, 50, "1", 600, 20),
+    "welcome": (7, 3, "{}", 20),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
@@ -147,6 +156,10 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),
     "grant_credits": (7, 3, 900, "sorry", "new", 42),
+    "take_credits": (7, 3, 0, 900, "a mistake", "new", 42),
+    "bar": (7, 900, "farming", "new", 42),
+    "unbar": (7, 900, "a mistake", "new", 42),
+    "switch_sales": ("off", 900, "a pause", "new", 42),
     "credit_payment": (7, "c", 3, 900, "an old link", 42),
     "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5),
     "claim_refunds": (42, "w", 60.0, 10),

@@ -35,6 +35,15 @@ welcome-no-gift =
     { $commands }
 
     You need credits for that. Buy packs with Telegram Stars: /buy
+welcome-later =
+    Hi { $name }! Here's what I can do:
+
+    { $commands }
+
+    Too many new people came in the last hour, so I can't give you your <b>{ $credits }{ "\u00A0" }free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> right away. Send /start again after { $at } and you'll get them.
 welcome-back =
     Welcome back, { $name }! You have <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
@@ -265,6 +274,43 @@ entry-release-refund = <b>{ $credits }</b> no longer reserved for a refund · { 
 entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $left } · { $at }
 entry-expire = <b>{ $credits }</b> bonus expired · { $left } · { $at }
 entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left } · { $at }
+
+## Sales that are off, and people who are barred
+
+sales-off = We've paused sales for now, so you can't buy credits. You weren't charged, and the credits you have still work. Please try again later.
+pack-again = Please choose your pack again: /buy
+orders-full = You've opened many invoices in the last hour and haven't paid them. Please pay one of them, or open a new one after { $at }.
+out-of-credits-closed =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+out-of-credits-closed-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
+checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
+barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    You weren't charged, and your credits stay yours. To ask about it, write to /paysupport.
+you-were-barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
+you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
+credits-given = An operator gave you <b>{ credits }</b>: { $reason }. You now have <b>{ $balance }</b>.
+credits-given-debt = An operator gave you <b>{ credits }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
+credits-taken = An operator took <b>{ credits }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
+credits-taken-debt = An operator took <b>{ credits }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
 
 ## Questions about payments
 
