@@ -276,6 +276,18 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What `operator_id` decided on a payment in review: to `credit` so many credits, or `refund`.
+
+    0 is the command line.
+    """
+
+    how: str
+    operator_id: UserId
+    credits: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
     """The answer to a newcomer: the posting of the free credits, or from when on to ask again."""
 

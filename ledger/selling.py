@@ -2,7 +2,7 @@
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Bar, Review, Sales, SalesState, UserId
+from ledger.model import Bar, ChargeId, Decision, Review, Sales, SalesState, UserId
 
 MOST_REVIEWS = 1000
 
@@ -43,3 +43,12 @@ class Selling(Queries):
             validate.whole("limit", limit, least=1, most=MOST_REVIEWS),
         )
         return [Review(**row) for row in rows]
+
+    async def decision(self, user_id: UserId, charge_id: ChargeId) -> Decision | None:
+        """Return what an operator has decided on a payment in review, or None."""
+        row = await self._first(
+            "SELECT how, operator_id, credits FROM decided WHERE user_id = $1 AND charge_id = $2",
+            validate.payer(user_id, "user_id"),
+            validate.text("charge_id", charge_id),
+        )
+        return None if row is None else Decision(**row)

@@ -77,6 +77,22 @@ COMMENT ON VIEW api.review IS
 'Payments that wait for an operator to credit or refund them. mark is a short name for one of a '
 'person''s payments.';
 
+CREATE VIEW api.decided AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    CASE WHEN act.key IS NULL THEN 'refund' ELSE 'credit' END AS how,
+    coalesce(act.operator_id, refund.operator_id) AS operator_id,
+    coalesce(act.credits, 0) AS credits
+FROM shop.payment
+LEFT JOIN people.act
+    ON payment.user_id = act.user_id AND payment.key = act.key AND act.kind = 'credit'
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+WHERE payment.reason IS NOT NULL AND coalesce(act.operator_id, refund.operator_id) IS NOT NULL;
+
+COMMENT ON VIEW api.decided IS
+'What operators decided on payments in review: to credit so much or to refund, and who decided it.';
+
 CREATE VIEW api.request AS
 SELECT
     request.user_id,
