@@ -4,7 +4,7 @@ import asyncio
 import os
 import secrets
 import signal
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -36,12 +36,18 @@ from bot.outbox.limits import CallCounter, Limits
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
+from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
 from bot.screens.admin.card import Cards, CardScreen
-from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
+from bot.screens.admin.menus import OperatorMenus
+from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
+from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
+from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
-from bot.screens.routes import BUILT_IN, Screens, routes
+from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
@@ -112,6 +118,7 @@ async def run(settings: Settings) -> None:
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
         await parts.menu.publish(application.bot)
+        await parts.menus.publish()
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
         await _until_stopped(
@@ -190,6 +197,7 @@ class _Parts:
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
+                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
             },
         )
         return Sender(
@@ -269,6 +277,7 @@ class _Parts:
             orders=self.database.orders,
             refunds=self.database.refunds,
             people=self.database.people,
+            selling=self.database.selling,
             sender=self.sender,
             resume=self.pending.resume,
         )
@@ -337,6 +346,7 @@ class _Parts:
             users=self.users,
             reachability=self.reachability,
             series=self.series,
+            menus=self.menus,
         )
 
     @cached_property
@@ -350,6 +360,111 @@ class _Parts:
             outbox=self.outbox,
             sender=self.sender,
         )
+
+    @cached_property
+    def menus(self) -> OperatorMenus:
+        return OperatorMenus(
+            bot=self.bot,
+            texts=self.texts,
+            menu=self.menu,
+            operators=self.operators,
+            people=self.database.people,
+            rights={name: right for name, (right, _) in FOR_OPERATORS.items()},
+        )
+
+    @cached_property
+    def sales(self) -> SalesScreen:
+        return SalesScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def review(self) -> ReviewScreen:
+        database = self.database
+        return ReviewScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            catalog=self.catalog,
+            people=database.people,
+            selling=database.selling,
+            orders=database.orders,
+            refunds=database.refunds,
+            dialogs=self.dialogs,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def staff(self) -> StaffScreen:
+        return StaffScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
+        return Proposals(chat=self.chat, dialogs=self.dialogs, plans=plans)
+
+    def _plans_of_credits(self) -> Mapping[str, Plan]:
+        """Return how credits are given, taken, and credited for a payment in review."""
+        database, resume = self.database, self.pending.resume
+        credited = Credited(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=database.people,
+            ledger=database.ledger,
+            operators=database.operators,
+            outbox=self.outbox,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        credit = CreditPlan(
+            bot_id=self.settings.bot_id,
+            people=database.people,
+            orders=database.orders,
+            selling=database.selling,
+            operators=database.operators,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}
+
+    def _plans_of_bars(self) -> Mapping[str, Plan]:
+        """Return how people are barred and freed again."""
+        barred = Barred(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+            resume=self.pending.resume,
+        )
+        return {"bar": BarPlan(barred), "unbar": UnbarPlan(barred)}
+
+    def _plans_of_staff(self) -> Mapping[str, Plan]:
+        """Return how operators are appointed and dismissed."""
+        staffed = Staffed(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            menus=self.menus,
+            sender=self.sender,
+        )
+        return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}
 
     @cached_property
     def screens(self) -> Screens:
@@ -368,15 +483,23 @@ class _Parts:
             help=self.help,
             support=self.support,
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
-            grant=GrantScreen(
+            give=GiveScreen(
                 bot_id=self.settings.bot_id,
                 chat=chat,
                 people=database.people,
-                operators=database.operators,
-                outbox=self.outbox,
-                sender=self.sender,
-                resume=self.pending.resume,
+                proposals=self.proposals,
             ),
+            bars=BarScreen(
+                bot_id=self.settings.bot_id,
+                chat=chat,
+                people=database.people,
+                selling=database.selling,
+                proposals=self.proposals,
+            ),
+            sales=self.sales,
+            review=self.review,
+            staff=self.staff,
+            proposals=self.proposals,
             refund=RefundScreen(
                 bot_id=self.settings.bot_id,
                 chat=chat,

@@ -138,7 +138,9 @@ def adjust(
     """
     signed = _SIGNED.fullmatch(credits_)
     if signed is None:
-        fail(f"Say +{credits_} to give or -{credits_} to take. Nothing was changed.", WRONG_SETTINGS)
+        fail(
+            f"Say +{credits_} to give or -{credits_} to take. Nothing was changed.", WRONG_SETTINGS
+        )
     asked = read_amount(handle, signed["number"], reason)
     if isinstance(asked, Phrase):
         fail(load_texts().flat("en", asked), WRONG_SETTINGS)
@@ -177,9 +179,7 @@ def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:
         confirm(f"That is more than {most:,}. {move.words}, really?", yes=yes)
 
 
-async def _carry_out(
-    operators: OperatorActs, move: _Move, key: str, bot_id: int | None
-) -> Posting:
+async def _carry_out(operators: OperatorActs, move: _Move, key: str, bot_id: int | None) -> Posting:
     """Give or take, once for the key."""
     if move.gives:
         return await operators.grant_credits(

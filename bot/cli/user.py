@@ -24,8 +24,8 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_database, open_operator_pool
+from bot.screens.admin.arguments import Amount, is_old_name, read_amount
 from bot.screens.admin.card import Card, Cards
-from bot.screens.admin.grant import Grant, is_old_name, read_grant
 from ledger.credits import MOST_ENTRIES
 from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
 from ledger.people import People
@@ -105,7 +105,7 @@ def grant(
 
     Exit code 1: there is no such person, or the key was used for a different grant.
     """
-    asked = read_grant(handle, credits_, reason)
+    asked = read_amount(handle, credits_, reason)
     if isinstance(asked, Phrase):
         fail(load_texts().flat("en", asked), WRONG_SETTINGS)
 
@@ -121,7 +121,7 @@ def grant(
     do(act)
 
 
-async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Posting]:
+async def _grant(settings: Settings, asked: Amount, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
     async with open_database(settings) as database:
         person = await database.people.find(asked.handle)

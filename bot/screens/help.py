@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.menus import OperatorMenus
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import asked, is_passed_on, looks_like_command
 from bot.telegram.capacity import shortened
@@ -37,6 +38,7 @@ class Help:
     users: Users
     reachability: Reachability
     series: Series
+    menus: OperatorMenus
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a person's first one brings the free credits, only once."""
@@ -57,11 +59,14 @@ class Help:
         )
         await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
         await self.reachability.find(user.id)  # what waits comes after the welcome
+        await self.menus.opened(user.id)
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /help with all commands and prices."""
+        """Answer /help with all commands and prices; then operators with theirs."""
         reader = _reader(update)
         await self.chat.say(reader, phrase("help", commands=self.menu.lines(reader.language)))
+        if lines := await self.menus.lines(reader.chat_id, reader.language):
+            await self.chat.say(reader, phrase("help-operators", lines=lines))
 
     async def terms(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /terms."""

@@ -19,9 +19,14 @@ from telegram.ext import (
 
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.barring import BarScreen
 from bot.screens.admin.card import CardScreen
-from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.giving import GiveScreen
+from bot.screens.admin.proposals import Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.reviewing import ReviewScreen
+from bot.screens.admin.staffing import StaffScreen
+from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.support import Support
@@ -57,7 +62,12 @@ class Screens:
     help: Help
     support: Support
     card: CardScreen
-    grant: GrantScreen
+    give: GiveScreen
+    bars: BarScreen
+    sales: SalesScreen
+    review: ReviewScreen
+    staff: StaffScreen
+    proposals: Proposals
     refund: RefundScreen
     reviews: Reviews
     reachability: Reachability
@@ -65,8 +75,14 @@ class Screens:
 
 FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
-    "grant": (Right.GIVE, lambda its: its.grant.grant),
+    "grant": (Right.GIVE, lambda its: its.give.grant),
+    "take": (Right.GIVE, lambda its: its.give.take),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "bar": (Right.BAR, lambda its: its.bars.bar),
+    "unbar": (Right.BAR, lambda its: its.bars.unbar),
+    "review": (Right.REVIEW, lambda its: its.review.review),
+    "sales": (Right.SELL, lambda its: its.sales.sales),
+    "staff": (Right.STAFF, lambda its: its.staff.staff),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -105,10 +121,27 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
+    r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
+    r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
+    r"^sales:(on|off)$": (Right.SELL, lambda its: its.sales.pressed),
+    r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
+    r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
+    r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
+        Right.STAFF,
+        lambda its: its.staff.wish_pressed,
+    ),
+    r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
+    r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
+    r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
-DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {}
+DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {
+    "proposal": lambda its: its.proposals.answered,
+    "review-credits": lambda its: its.review.answered,
+}
 """What a message that is no command goes to, by the name of the question that it answers."""
 
 

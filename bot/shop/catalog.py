@@ -183,9 +183,7 @@ def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tupl
             yield ("packs", number, "stars"), reason
     strange = set() if commands is None else catalog.prices.keys() - set(commands)
     for command in strange:
-        reason = _misplaced(
-            command, "not a command that can have a price", sorted(commands or ())
-        )
+        reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))
         yield ("prices", command), reason
 
 

@@ -145,9 +145,7 @@ def worth_of(payment: Payment, catalog: Catalog) -> int:
     return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
 
 
-async def faster(
-    selling: Selling, people: People, payer_id: UserId, charge_id: ChargeId
-) -> Phrase:
+async def faster(selling: Selling, people: People, payer_id: UserId, charge_id: ChargeId) -> Phrase:
     """Return who has decided on a payment in review before, and what."""
     decision = await selling.decision(payer_id, charge_id)
     if decision is None:

@@ -2,6 +2,7 @@
 
 CREATE FUNCTION api.appoint(
     p_user_id bigint, p_role text, p_operator_id bigint, p_reason text, p_key text,
+    p_bot_id bigint DEFAULT NULL,
     OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -27,15 +28,22 @@ BEGIN
         role = excluded.role,
         operator_id = excluded.operator_id,
         since = excluded.since;
+    PERFORM core.say(
+        p_bot_id, p_user_id, p_user_id, 'appointed:' || p_key, 'you-were-appointed',
+        jsonb_build_object('role', p_role), 2
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.appoint IS
-'Gives a person a role, instead of the one they had, and records who did it and why, once per key: '
-'`ok`, `replay` if that has happened, `conflict` if the key names something else. Operators only.';
+'Gives a person a role, instead of the one they had, records who did it and why, and queues a '
+'message to them, together and once per key: `ok`, `replay` if that has happened, `conflict` if '
+'the key names something else. Operators only.';
 
 CREATE FUNCTION api.dismiss(
-    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text, OUT status text
+    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text,
+    p_bot_id bigint DEFAULT NULL,
+    OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -61,12 +69,18 @@ BEGIN
         p_user_id, p_key, 'dismiss', p_operator_id, p_reason, v_role
     );
     PERFORM core.expect(status = 'ok', 'key', 'names another act');
+
+    -- What they were being asked is an operator's matter, which they are no longer.
+    DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
+    PERFORM core.say(
+        p_bot_id, p_user_id, p_user_id, 'dismissed:' || p_key, 'you-were-dismissed', '{}', 2
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.dismiss IS
-'Takes a person''s role away, and records who did it and why, once per key: `ok`, `replay` if that '
-'has happened, `missing` if they have none. Operators only.';
+'Takes a person''s role away, records who did it and why, and queues a message to them, together '
+'and once per key: `ok`, `replay` if that has happened, `missing` if they have none. Operators only.';
 
 -- Records an act that moves no credits, unless there is one under its key: then `replay` if it is
 -- the same, else `conflict`.

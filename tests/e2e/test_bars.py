@@ -75,7 +75,9 @@ async def test_whoever_is_barred_spends_nothing_and_buys_nothing(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_pack_pressed_on_an_old_message_is_refused(person: Talker, operator: Talker) -> None:
+async def test_a_pack_pressed_on_an_old_message_is_refused(
+    person: Talker, operator: Talker
+) -> None:
     await met(person)
     await person.says("/buy")
     card = await person.sees("Choose a pack")

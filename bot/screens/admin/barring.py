@@ -85,8 +85,8 @@ class BarScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Bars:
-    """What barring and its reverse have in common."""
+class Barred:
+    """What barring and its reverse have in common: whom they show, and how they tell them."""
 
     bot_id: int
     chat: Chat
@@ -94,12 +94,9 @@ class _Bars:
     selling: Selling
     operators: OperatorActs
     sender: Sender
+    resume: Resume
 
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
-
-    async def _question(self, reader: Reader, proposal: Proposal) -> Question:
+    async def question(self, reader: Reader, proposal: Proposal) -> Question:
         """Return the question with what it names."""
         person = await self.people.somebody(UserId(proposal.user_id))
         words = phrase(
@@ -108,11 +105,9 @@ class _Bars:
             reason=proposal.reason,
             warning=warning(proposal.name, person, reader, self.chat.texts),
         )
-        return Question(
-            proposal=proposal, words=words, ways={YES: phrase(f"{proposal.act}-yes")}
-        )
+        return Question(proposal=proposal, words=words, ways={YES: phrase(f"{proposal.act}-yes")})
 
-    async def _already(self, reader: Reader, bar: Bar) -> Phrase:
+    async def already(self, reader: Reader, bar: Bar) -> Phrase:
         """Return that somebody has barred the person, who that was, when and why."""
         return phrase(
             "bar-already",
@@ -122,64 +117,80 @@ class _Bars:
             reason=bar.reason,
         )
 
-    async def _done(self, reader: Reader, proposal: Proposal) -> tuple[Phrase, Rows]:
+    async def done(self, reader: Reader, proposal: Proposal) -> tuple[Phrase, Rows]:
         """Tell the person, and return what was done."""
         await self.sender.flush(proposal.user_id)
         log.info(f"person_{proposal.act}", user=proposal.user_id, by=reader.chat_id)
-        words = phrase(f"{proposal.act}-done", whom=whom(await self.people.somebody(UserId(proposal.user_id))))
+        words = phrase(
+            f"{proposal.act}-done", whom=whom(await self.people.somebody(UserId(proposal.user_id)))
+        )
         return words, [person_row(str(proposal.user_id))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BarPlan(_Bars):
+@dataclass(frozen=True, slots=True)
+class BarPlan:
     """Keeps a person from buying and spending."""
+
+    its: Barred
+
+    def asks_twice(self, _proposal: Proposal) -> bool:
+        """Ask once: it is undone as easily."""
+        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do no longer; or that they are barred."""
-        if bar := await self.selling.bar_of(UserId(proposal.user_id)):
-            return await self._already(reader, bar)
-        return await self._question(reader, proposal)
+        if bar := await self.its.selling.bar_of(UserId(proposal.user_id)):
+            return await self.its.already(reader, bar)
+        return await self.its.question(reader, proposal)
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Bar the person, once; whoever comes second reads who was faster."""
-        done = await self.operators.bar(
+        done = await self.its.operators.bar(
             user_id=UserId(proposal.user_id),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
         if done in (Done.OK, Done.REPLAY):
-            return await self._done(reader, proposal)
-        bar = await self.selling.bar_of(UserId(proposal.user_id))
-        return phrase("act-conflict") if bar is None else await self._already(reader, bar), ()
+            return await self.its.done(reader, proposal)
+        bar = await self.its.selling.bar_of(UserId(proposal.user_id))
+        return phrase("act-conflict") if bar is None else await self.its.already(reader, bar), ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnbarPlan(_Bars):
+@dataclass(frozen=True, slots=True)
+class UnbarPlan:
     """Lets a person buy and spend again, and runs the requests that waited for that."""
 
-    resume: Resume
+    its: Barred
+
+    def asks_twice(self, _proposal: Proposal) -> bool:
+        """Ask once: it is undone as easily."""
+        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do again; or that they are not barred."""
-        if await self.selling.bar_of(UserId(proposal.user_id)) is None:
-            return phrase("unbar-already", whom=whom(await self.people.somebody(UserId(proposal.user_id))))
-        return await self._question(reader, proposal)
+        if await self.its.selling.bar_of(UserId(proposal.user_id)) is None:
+            return phrase(
+                "unbar-already", whom=whom(await self.its.people.somebody(UserId(proposal.user_id)))
+            )
+        return await self.its.question(reader, proposal)
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Let the person buy and spend again, once."""
-        done = await self.operators.unbar(
+        done = await self.its.operators.unbar(
             user_id=UserId(proposal.user_id),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
         if done is Done.CONFLICT:
             return phrase("act-conflict"), ()
         if done is Done.ALREADY:
-            return phrase("unbar-already", whom=whom(await self.people.somebody(UserId(proposal.user_id)))), ()
-        words, rows = await self._done(reader, proposal)
-        await self.resume(await Reader.known(UserId(proposal.user_id), self.people))
+            return phrase(
+                "unbar-already", whom=whom(await self.its.people.somebody(UserId(proposal.user_id)))
+            ), ()
+        words, rows = await self.its.done(reader, proposal)
+        await self.its.resume(await Reader.known(UserId(proposal.user_id), self.its.people))
         return words, rows

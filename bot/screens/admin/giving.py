@@ -70,8 +70,11 @@ class GiveScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Credits:
-    """What giving and taking have in common. More than `ask_above` credits are asked about twice."""
+class Credited:
+    """What giving and taking have in common: whom they show, and how they tell them.
+
+    More than `ask_above` credits are asked about twice.
+    """
 
     bot_id: int
     chat: Chat
@@ -80,20 +83,21 @@ class _Credits:
     operators: OperatorActs
     outbox: Outbox
     sender: Sender
+    resume: Resume
     ask_above: int
 
-    def asks_twice(self, proposal: Proposal) -> bool:
+    def is_much(self, proposal: Proposal) -> bool:
         """Tell whether so many credits move that a second question comes first."""
         return proposal.credits > self.ask_above
 
-    async def _person(self, proposal: Proposal) -> tuple[Person, Balance]:
+    async def person(self, proposal: Proposal) -> tuple[Person, Balance]:
         """Return whom it is about, and what they have."""
         person = await self.people.somebody(UserId(proposal.user_id))
         balance = await self.ledger.balance(person.user_id)
         nothing = Balance(user_id=person.user_id, perm=Credits(0), promo=Credits(0))
         return person, balance or nothing
 
-    def _words(
+    def words(
         self, reader: Reader, proposal: Proposal, person: Person, balance: Balance, after: int
     ) -> dict[str, str | int | Phrase]:
         """Return what the question about credits names."""
@@ -106,7 +110,7 @@ class _Credits:
             "warning": warning(proposal.name, person, reader, self.chat.texts),
         }
 
-    async def _done(
+    async def done(
         self, reader: Reader, proposal: Proposal, posting: Posting, credits: int
     ) -> tuple[Phrase, Rows]:
         """Tell the person, and return what has become of it."""
@@ -115,7 +119,7 @@ class _Credits:
             return phrase("act-conflict"), ()
         await self.sender.flush(user_id)
         told = not await self.outbox.is_closed(UserId(user_id))
-        person, _ = await self._person(proposal)
+        person, _ = await self.person(proposal)
         log.info(f"credits_{proposal.act}", user=user_id, credits=credits, by=reader.chat_id)
         words = phrase(
             f"{proposal.act}-done",
@@ -127,50 +131,60 @@ class _Credits:
         return words, [person_row(str(user_id))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivePlan(_Credits):
+@dataclass(frozen=True, slots=True)
+class GivePlan:
     """Gives credits, and then runs the requests that waited for them."""
 
-    resume: Resume
+    its: Credited
+
+    def asks_twice(self, proposal: Proposal) -> bool:
+        """Tell whether so many credits move that a second question comes first."""
+        return self.its.is_much(proposal)
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question:
         """Return what the person would have."""
-        person, balance = await self._person(proposal)
+        person, balance = await self.its.person(proposal)
         after = balance.total + proposal.credits
-        words = phrase("give-screen", **self._words(reader, proposal, person, balance, after))
+        words = phrase("give-screen", **self.its.words(reader, proposal, person, balance, after))
         ways = {YES: phrase("give-yes", credits=proposal.credits)}
         return Question(proposal=proposal, words=words, ways=ways)
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Give the credits, once."""
-        posting = await self.operators.grant_credits(
+        posting = await self.its.operators.grant_credits(
             user_id=UserId(proposal.user_id),
             credits=Credits(proposal.credits),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
-        done = await self._done(reader, proposal, posting, proposal.credits)
+        done = await self.its.done(reader, proposal, posting, proposal.credits)
         if posting.stands:
-            await self.resume(await Reader.known(UserId(proposal.user_id), self.people))
+            await self.its.resume(await Reader.known(UserId(proposal.user_id), self.its.people))
         return done
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakePlan(_Credits):
+@dataclass(frozen=True, slots=True)
+class TakePlan:
     """Takes credits: only those that are there, unless the operator agrees to a debt."""
+
+    its: Credited
+
+    def asks_twice(self, proposal: Proposal) -> bool:
+        """Tell whether so many credits move that a second question comes first."""
+        return self.its.is_much(proposal)
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question:
         """Return what the person would have left, and what of it would be a debt."""
-        person, balance = await self._person(proposal)
+        person, balance = await self.its.person(proposal)
         there = max(0, balance.perm)
         shown = replace(proposal, lacking=max(0, proposal.credits - there))
         words = phrase(
             "take-screen",
             there=there,
             lacking=shown.lacking,
-            **self._words(reader, shown, person, balance, balance.total - shown.credits),
+            **self.its.words(reader, shown, person, balance, balance.total - shown.credits),
         )
         ways = {}
         if not shown.lacking:
@@ -181,20 +195,18 @@ class TakePlan(_Credits):
             ways[DEBT] = phrase("take-debt", credits=shown.credits)
         return Question(proposal=shown, words=words, ways=ways)
 
-    async def do(
-        self, reader: Reader, proposal: Proposal, way: str
-    ) -> tuple[Phrase, Rows] | None:
+    async def do(self, reader: Reader, proposal: Proposal, way: str) -> tuple[Phrase, Rows] | None:
         """Take the credits, once; None if there are fewer by now than the screen says."""
         credits = proposal.credits - (proposal.lacking if way == REST else 0)
-        posting = await self.operators.take_credits(
+        posting = await self.its.operators.take_credits(
             user_id=UserId(proposal.user_id),
             credits=Credits(credits),
             most_lacking=Credits(proposal.lacking if way == DEBT else 0),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
         if posting.status is Status.INSUFFICIENT:
             return None
-        return await self._done(reader, proposal, posting, credits)
+        return await self.its.done(reader, proposal, posting, credits)

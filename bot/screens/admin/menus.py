@@ -52,6 +52,11 @@ class OperatorMenus:
         except TelegramError as failure:
             log.info("operator_menu_not_set", user=user_id, reason=failure.message)
 
+    async def opened(self, user_id: int) -> None:
+        """Give an operator their menu who has just written for the first time."""
+        if await self.operators.role(user_id) is not None:
+            await self.refresh(user_id)
+
     async def lines(self, user_id: int, language: str) -> Safe | None:
         """Return one line for each command that a person may use as an operator; None if none."""
         role = await self.operators.role(user_id)

@@ -89,9 +89,7 @@ class Proposals:
     dialogs: Dialogs
     plans: Mapping[str, Plan]
 
-    async def offer(
-        self, reader: Reader, proposal: Proposal, *, edits: int | None = None
-    ) -> None:
+    async def offer(self, reader: Reader, proposal: Proposal, *, edits: int | None = None) -> None:
         """Show what would be, with the buttons to agree and to leave it.
 
         `edits` is the message that becomes this screen; otherwise it is a new one.
@@ -126,9 +124,7 @@ class Proposals:
             await self._show(operator, screen, *done)
         await self.dialogs.close(operator.chat_id)
 
-    async def answered(
-        self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog
-    ) -> None:
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
         """Say that a screen is answered with its buttons."""
         message, user = received(update)
         await self.chat.say(Reader.of(user, message), phrase("press-a-button"))
@@ -171,9 +167,7 @@ def _rows(question: Question, asked: int) -> Rows:
     """Return a row for each way to agree, and one to leave it."""
     act, token = question.proposal.act, question.proposal.token
     ways = {**question.ways, NO: phrase("act-no")}
-    return [
-        [Button(label, f"act:{act}:{way}:{asked}:{token}")] for way, label in ways.items()
-    ]
+    return [[Button(label, f"act:{act}:{way}:{asked}:{token}")] for way, label in ways.items()]
 
 
 def _parts(query: CallbackQuery) -> tuple[str, str, int, str]:

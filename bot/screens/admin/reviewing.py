@@ -88,9 +88,7 @@ class ReviewScreen:
         await self.dialogs.open(reader.chat_id, DIALOG, facts)
         await self.chat.say(reader, phrase("review-how-many", stars=payment.stars))
 
-    async def answered(
-        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
-    ) -> None:
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
         """Read how many credits it shall be and maybe why, and have that asked about."""
         message, user = received(update)
         reader = Reader.of(user, message)
@@ -163,9 +161,7 @@ class ReviewScreen:
         whose = f"{payment.user_id}:{found.mark}"
         back = [Button(phrase("review-back"), "reviews:")]
         if payment.status is not PaymentStatus.REVIEW or not found.open:
-            ended = await faster(
-                self.selling, self.people, payment.user_id, payment.charge_id
-            )
+            ended = await faster(self.selling, self.people, payment.user_id, payment.charge_id)
             return ended, [person_row(str(payment.user_id)), back]
         words = phrase(
             "review-one",
@@ -208,9 +204,7 @@ class CreditPlan:
         """Return what the payer would get; or who has decided on the payment."""
         payment = await self._payment(proposal)
         if payment.status is not PaymentStatus.REVIEW:
-            return await faster(
-                self.selling, self.people, payment.user_id, payment.charge_id
-            )
+            return await faster(self.selling, self.people, payment.user_id, payment.charge_id)
         words = phrase(
             "credit-screen",
             credits=proposal.credits,

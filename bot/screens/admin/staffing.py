@@ -98,9 +98,7 @@ class StaffScreen:
             for user_id in self.operators.owner_ids
         ]
         members = [
-            one
-            for one in await self.acts.staff()
-            if one.user_id not in self.operators.owner_ids
+            one for one in await self.acts.staff() if one.user_id not in self.operators.owner_ids
         ]
         lines = [await self._line(reader, one) for one in members]
         rows = [
@@ -159,7 +157,7 @@ def _proposal(user_id: int, wish: str, reason: str, key: str, name: str) -> Prop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Staff:
+class Staffed:
     """What appointing and dismissing have in common. `ADMIN_IDS` are owners whatever is done."""
 
     bot_id: int
@@ -170,13 +168,9 @@ class _Staff:
     menus: OperatorMenus
     sender: Sender
 
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
-
-    async def _question(self, reader: Reader, proposal: Proposal, name: str) -> Question:
+    async def question(self, reader: Reader, proposal: Proposal, name: str) -> Question:
         """Return the question with what it names."""
-        person = await self._person(proposal)
+        person = await self.person(proposal)
         words = phrase(
             name,
             whom=whom(person),
@@ -190,14 +184,14 @@ class _Staff:
             ways={YES: phrase(f"{proposal.act}-yes", role=proposal.detail)},
         )
 
-    async def _done(
+    async def done(
         self, reader: Reader, proposal: Proposal, changed: Changed
     ) -> tuple[Phrase, Rows]:
         """Tell the person, change their menu, and return what was done."""
         back = [[Button(phrase("staff-back"), "staff:")]]
         if changed is Changed.CONFLICT:
             return phrase("act-conflict"), back
-        person = whom(await self._person(proposal))
+        person = whom(await self.person(proposal))
         if changed is Changed.MISSING:
             return phrase("dismiss-already", whom=person), back
         await self.menus.refresh(proposal.user_id)
@@ -210,57 +204,69 @@ class _Staff:
         )
         return phrase(f"{proposal.act}-done", whom=person, role=proposal.detail), back
 
-    async def _person(self, proposal: Proposal) -> Person:
+    async def person(self, proposal: Proposal) -> Person:
         return await self.people.somebody(UserId(proposal.user_id))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppointPlan(_Staff):
+@dataclass(frozen=True, slots=True)
+class AppointPlan:
     """Gives somebody a role, instead of the one that they had."""
+
+    its: Staffed
+
+    def asks_twice(self, _proposal: Proposal) -> bool:
+        """Ask once: it is undone as easily."""
+        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do; or that they can already."""
-        role = await self.operators.role(proposal.user_id)
-        if proposal.user_id in self.operators.owner_ids:
-            return phrase("staff-by-setting", whom=whom(await self._person(proposal)))
+        role = await self.its.operators.role(proposal.user_id)
+        if proposal.user_id in self.its.operators.owner_ids:
+            return phrase("staff-by-setting", whom=whom(await self.its.person(proposal)))
         if role == proposal.detail:
-            person = whom(await self._person(proposal))
+            person = whom(await self.its.person(proposal))
             return phrase("appoint-already", whom=person, role=proposal.detail)
-        return await self._question(reader, proposal, "appoint-screen")
+        return await self.its.question(reader, proposal, "appoint-screen")
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Appoint the person, once."""
-        changed = await self.acts.appoint(
+        changed = await self.its.acts.appoint(
             user_id=UserId(proposal.user_id),
             role=Role(proposal.detail),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
-        return await self._done(reader, proposal, changed)
+        return await self.its.done(reader, proposal, changed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DismissPlan(_Staff):
+@dataclass(frozen=True, slots=True)
+class DismissPlan:
     """Takes somebody's role away."""
+
+    its: Staffed
+
+    def asks_twice(self, _proposal: Proposal) -> bool:
+        """Ask once: it is undone as easily."""
+        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do no longer; or that they have no role to lose."""
-        person = whom(await self._person(proposal))
-        if proposal.user_id in self.operators.owner_ids:
+        person = whom(await self.its.person(proposal))
+        if proposal.user_id in self.its.operators.owner_ids:
             return phrase("staff-by-setting", whom=person)
-        if await self.operators.role(proposal.user_id) is None:
+        if await self.its.operators.role(proposal.user_id) is None:
             return phrase("dismiss-already", whom=person)
-        return await self._question(reader, proposal, "dismiss-screen")
+        return await self.its.question(reader, proposal, "dismiss-screen")
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Dismiss the person, once."""
-        changed = await self.acts.dismiss(
+        changed = await self.its.acts.dismiss(
             user_id=UserId(proposal.user_id),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
-            bot_id=self.bot_id,
+            bot_id=self.its.bot_id,
         )
-        return await self._done(reader, proposal, changed)
+        return await self.its.done(reader, proposal, changed)

@@ -91,9 +91,7 @@ class SalesScreen:
         """Return how sales are, who has switched them, and the button for the other way."""
         sales = await self.selling.sales()
         other = SalesState.ON if sales.state is SalesState.OFF else SalesState.OFF
-        words = phrase(
-            f"sales-are-{sales.state}", switched=await self._switched_by(reader, sales)
-        )
+        words = phrase(f"sales-are-{sales.state}", switched=await self._switched_by(reader, sales))
         return words, [[Button(phrase(f"switch-{other}"), f"sales:{other}")]]
 
     async def _switched_by(self, reader: Reader, sales: Sales) -> Phrase | str:
