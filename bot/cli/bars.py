@@ -119,7 +119,7 @@ class _Move:
 
 
 @verbs.command(context_settings={"ignore_unknown_options": True})
-def adjust(
+def adjust(  # noqa: PLR0917
     handle: Handle,
     credits_: Annotated[
         str, typer.Argument(metavar="CREDITS", help="How many credits: +10 gives, -10 takes.")

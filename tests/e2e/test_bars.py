@@ -201,7 +201,7 @@ async def test_bars_in_russian(person: Talker, operator: Talker) -> None:
     await person.sees("Оператор запретил вам покупать и тратить монеты в этом боте: накрутка")
     await operator.sees("покупки и траты запрещены")
     await person.says("/qr привет")
-    await person.sees("Ничего не списано, ваши монеты остаются у вас.")
+    await person.sees("Ничего не списано, ваши монеты остаются у вас.")  # noqa: RUF001
     await operator.says("/unbar 1 ошибка")
     await (await operator.sees("Снять запрет на покупки и траты?")).press("Снять запрет")
     await person.sees("Вы снова можете покупать и тратить монеты.")

@@ -70,4 +70,4 @@ async def test_in_russian(sandbox: Sandbox, person: Talker) -> None:
     second = sandbox.person(2)
     second.person.user.language_code = "ru"
     await second.says("/start")
-    await second.sees("За последний час пришло слишком много новых людей")
+    await second.sees("За последний час пришло слишком много новых людей")  # noqa: RUF001

@@ -45,7 +45,7 @@ async def test_a_payment_is_credited_as_offered(
 ) -> None:
     one = await opened(operator)
     assert one.buttons == [
-        *("Credit 50 credits", "Refund ⭐ 50", "Credit another number", "Show person"),
+        *("Credit 50", "Refund ⭐ 50", "Credit another number", "Show person"),
         "All reviews",
     ]
     await one.press("Credit 50")
@@ -69,7 +69,7 @@ async def test_a_payment_is_credited_with_another_number(
     await operator.sees("How many credits shall I give for ⭐ 50?")
     await operator.says(answer)
     asked = await operator.sees("Credit 70 credits for ⭐ 50 to Person 1 (1, @person1)?")
-    assert asked.buttons == ["Credit 70 credits", "Cancel"]
+    assert asked.buttons == ["Credit 70", "Cancel"]
     await asked.press("Credit 70")
     await person.sees("+70 credits")
     await operator.sees("got 70 credits for this payment")
@@ -78,7 +78,7 @@ async def test_a_payment_is_credited_with_another_number(
 
 
 @pytest.mark.usefixtures("alert")
-@pytest.mark.parametrize("answer", ["0", "-5", "+5", "1,000", "1 000", "１００", "1e3", "many"])
+@pytest.mark.parametrize("answer", ["0", "-5", "+5", "1,000", "1 000", "１００", "1e3", "many"])  # noqa: RUF001
 async def test_what_is_no_number_is_asked_again(operator: Talker, answer: str) -> None:
     await (await opened(operator)).press("Credit another number")
     await operator.sees("How many credits shall I give")
@@ -102,7 +102,7 @@ async def test_a_payment_is_refunded_from_the_queue(
     assert await kinds(owner) == []
 
 
-async def test_of_two_in_the_same_second_the_second_reads_who_was_faster(
+async def test_of_two_in_the_same_second_the_second_reads_who_was_faster(  # noqa: PLR0917
     sandbox: Sandbox,
     shop: Shop,
     person: Talker,

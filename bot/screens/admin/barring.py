@@ -120,7 +120,7 @@ class Barred:
     async def done(self, reader: Reader, proposal: Proposal) -> tuple[Phrase, Rows]:
         """Tell the person, and return what was done."""
         await self.sender.flush(proposal.user_id)
-        log.info(f"person_{proposal.act}", user=proposal.user_id, by=reader.chat_id)
+        log.info("bar_changed", act=proposal.act, user=proposal.user_id, by=reader.chat_id)
         words = phrase(
             f"{proposal.act}-done", whom=whom(await self.people.somebody(UserId(proposal.user_id)))
         )

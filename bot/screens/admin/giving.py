@@ -120,7 +120,9 @@ class Credited:
         await self.sender.flush(user_id)
         told = not await self.outbox.is_closed(UserId(user_id))
         person, _ = await self.person(proposal)
-        log.info(f"credits_{proposal.act}", user=user_id, credits=credits, by=reader.chat_id)
+        log.info(
+            "credits_moved", act=proposal.act, user=user_id, credits=credits, by=reader.chat_id
+        )
         words = phrase(
             f"{proposal.act}-done",
             whom=whom(person),

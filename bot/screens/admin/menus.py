@@ -11,7 +11,7 @@ from bot.command import phrase
 from bot.i18n.texts import Safe, Texts
 from bot.telegram.capacity import COMMANDS
 from bot.telegram.menu import Menu
-from bot.telegram.operators import RIGHTS, Operators, Right
+from bot.telegram.rights import RIGHTS, Operators, Right
 from ledger.model import UserId
 from ledger.operators import Role
 from ledger.people import People

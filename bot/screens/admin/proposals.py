@@ -111,18 +111,21 @@ class Proposals:
             return
         await self.chat.answer(query)
         screen = None if query.message is None else query.message.message_id
-        plan = self.plans[act]
         if way == NO:
+            await self._close(operator, proposal)
             await self._show(operator, screen, phrase("act-not-wanted"), ())
-        elif asked == 1 and plan.asks_twice(proposal):
+        elif asked == 1 and self.plans[act].asks_twice(proposal):
             await self._ask_again(operator, screen, proposal, way)
-            return
-        elif (done := await plan.do(operator, proposal, way)) is None:
+        elif (done := await self.plans[act].do(operator, proposal, way)) is None:
             await self.offer(operator, proposal, edits=screen)
-            return
         else:
             await self._show(operator, screen, *done)
-        await self.dialogs.close(operator.chat_id)
+            await self._close(operator, proposal)
+
+    async def _close(self, operator: Reader, proposal: Proposal) -> None:
+        """Forget a proposal, but no newer one."""
+        if await self._proposed(operator.chat_id) == proposal:
+            await self.dialogs.close(operator.chat_id)
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
         """Say that a screen is answered with its buttons."""

@@ -14,7 +14,7 @@ from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.operators import Operators
+from bot.telegram.rights import Operators
 from bot.telegram.users import Reader, named, shown_name, whom
 from ledger.model import Person, UserId
 from ledger.operators import Changed, OperatorActs, Role, StaffMember
@@ -83,7 +83,7 @@ class StaffScreen:
         """Ask about an appointment or a dismissal, in the message of its button."""
         query = pressed(update)
         await self.chat.answer(query)
-        _, user_id, wish = (query.data or "").split(":")
+        _prefix, user_id, wish = (query.data or "").split(":")
         key = f"staff:{self.bot_id}:{query.id}"
         proposal = _proposal(int(user_id), wish, BY_BUTTON, key, user_id)
         screen = None if query.message is None else query.message.message_id
@@ -197,7 +197,8 @@ class Staffed:
         await self.menus.refresh(proposal.user_id)
         await self.sender.flush(proposal.user_id)
         log.warning(
-            f"operator_{proposal.act}",
+            "staff_changed",
+            act=proposal.act,
             user=proposal.user_id,
             role=proposal.detail,
             by=reader.chat_id,
@@ -205,6 +206,7 @@ class Staffed:
         return phrase(f"{proposal.act}-done", whom=person, role=proposal.detail), back
 
     async def person(self, proposal: Proposal) -> Person:
+        """Return whom it is about."""
         return await self.people.somebody(UserId(proposal.user_id))
 
 

@@ -72,7 +72,7 @@ class SalesScreen:
     async def _switched(
         self, reader: Reader, state: SalesState, reason: str | Phrase, key: str
     ) -> tuple[Phrase, Rows]:
-        """Switch sales, once, and return how they are now; whoever comes second reads who did it."""
+        """Switch sales, once, and return how they are now, and who has switched them."""
         if isinstance(reason, Phrase):
             return reason, ()
         done = await self.operators.switch_sales(
