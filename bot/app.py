@@ -373,6 +373,25 @@ class _Parts:
         )
 
     @cached_property
+    def give(self) -> GiveScreen:
+        return GiveScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def bars(self) -> BarScreen:
+        return BarScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            proposals=self.proposals,
+        )
+
+    @cached_property
     def sales(self) -> SalesScreen:
         return SalesScreen(
             bot_id=self.settings.bot_id,
@@ -483,19 +502,8 @@ class _Parts:
             help=self.help,
             support=self.support,
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
-            give=GiveScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                people=database.people,
-                proposals=self.proposals,
-            ),
-            bars=BarScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                people=database.people,
-                selling=database.selling,
-                proposals=self.proposals,
-            ),
+            give=self.give,
+            bars=self.bars,
             sales=self.sales,
             review=self.review,
             staff=self.staff,

@@ -173,7 +173,7 @@ class OfferStatus(StrEnum):
     FULL = "full"  # too many offers of the last hour are unpaid
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Offer:
     """The answer to a wish to buy: the order, or why there is none, and when to ask again."""
 

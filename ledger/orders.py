@@ -81,8 +81,8 @@ class Orders(Queries):
 
         The order keeps the credits, Stars and terms that the pack has now; its `payload` goes into
         the invoice. While an order of the same pack, price and terms is open, it is that one, which
-        now stays open for `valid_s` seconds from here. There is no new one while sales are off or
-        the person is barred, nor if `most_an_hour` of the last hour are unpaid.
+        now stays open for `valid_s` seconds. There is none while sales are off or the person is
+        barred, and no new one if `most_an_hour` of the last hour are unpaid.
         """
         row = await self._one(
             "SELECT * FROM open_order($1, $2, $3, $4, $5, $6, $7)",
@@ -92,13 +92,10 @@ class Orders(Queries):
             validate.whole("stars", stars, least=1, most=MOST_STARS),
             validate.text("terms", terms),
             validate.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
-            None
-            if most_an_hour is None
-            else validate.whole("most_an_hour", most_an_hour, least=1, most=MOST_ORDERS),
+            _most_an_hour(most_an_hour),
         )
-        status = OfferStatus(row["status"])
-        if status is not OfferStatus.OK:
-            return Offer(status=status, order=None, again_at=row["again_at"])
+        if row["payload"] is None:
+            return Offer(OfferStatus(row["status"]), None, row["again_at"])
         order = Order(
             user_id=user_id,
             payload=row["payload"],
@@ -110,7 +107,7 @@ class Orders(Queries):
             expires_at=row["expires_at"],
             paid_at=None,
         )
-        return Offer(status=status, order=order, again_at=None)
+        return Offer(OfferStatus.OK, order, None)
 
     async def check_order(
         self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str
@@ -244,6 +241,13 @@ def _checked(row: asyncpg.Record) -> Check:
 
 def _payment(row: asyncpg.Record) -> Payment:
     return Payment(**{**row, "status": PaymentStatus(row["status"])})
+
+
+def _most_an_hour(value: int | None) -> int | None:
+    """Check how many new orders a person may have in an hour; None for any number."""
+    return (
+        None if value is None else validate.whole("most_an_hour", value, least=1, most=MOST_ORDERS)
+    )
 
 
 def _any_amount(stars: Stars) -> int:

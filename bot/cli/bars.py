@@ -17,6 +17,7 @@ from bot.cli.console import (
     bot_of,
     called,
     confirm,
+    confirm_much,
     counted,
     do,
     fail,
@@ -29,7 +30,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import read_amount, read_reason
+from bot.screens.admin.arguments import Amount, read_amount, read_reason
 from bot.shop.catalog import load_catalog
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Done, Person, Posting, Status
@@ -42,6 +43,10 @@ _SIGNED = re.compile(r"(?P<sign>[+\-\N{MINUS SIGN}])(?P<number>.*)", re.DOTALL)
 
 Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why. The person reads it, too.")]
+Signed = Annotated[
+    str, typer.Argument(metavar="CREDITS", help="How many credits: +10 gives, -10 takes.")
+]
+Debt = Annotated[bool, typer.Option("--even-into-debt", help="Take more than the person has.")]
 Name = Annotated[
     str, typer.Option("--key", metavar="NAME", help="A name for this. Used twice, it acts once.")
 ]
@@ -119,15 +124,11 @@ class _Move:
 
 
 @verbs.command(context_settings={"ignore_unknown_options": True})
-def adjust(  # noqa: PLR0917
+def adjust(  # noqa: PLR0917 -- the arguments of a verb
     handle: Handle,
-    credits_: Annotated[
-        str, typer.Argument(metavar="CREDITS", help="How many credits: +10 gives, -10 takes.")
-    ],
+    credits_: Signed,
     reason: Reason,
-    even_into_debt: Annotated[
-        bool, typer.Option("--even-into-debt", help="Take more than the person has.")
-    ] = False,
+    even_into_debt: Debt = False,
     key: Name = "",
     yes: Yes = False,
     as_json: Json = False,
@@ -165,6 +166,17 @@ def adjust(  # noqa: PLR0917
     do(act)
 
 
+def _signed(handle: str, credits: str, reason: str) -> tuple[Amount, bool]:
+    """Return what was typed, and whether it gives; or end with what is wrong with it."""
+    signed = _SIGNED.fullmatch(credits)
+    if signed is None:
+        fail(f"Say +{credits} to give or -{credits} to take. Nothing was changed.", WRONG_SETTINGS)
+    asked = read_amount(handle, signed["number"], reason)
+    if isinstance(asked, Phrase):
+        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
+    return asked, signed["sign"] == "+"
+
+
 def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:
     """Show what would be and ask; more than `most` credits are asked about twice."""
     now, lasting = (0, 0) if balance is None else (balance.total, max(0, balance.perm))
@@ -175,8 +187,7 @@ def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:
         )
     after = now + (move.credits if move.gives else -move.credits)
     confirm(f"{move.words}? They have {now:,} and will have {after:,}.", yes=yes)
-    if move.credits > most:
-        confirm(f"That is more than {most:,}. {move.words}, really?", yes=yes)
+    confirm_much(move.words, move.credits, most, yes=yes)
 
 
 async def _carry_out(operators: OperatorActs, move: _Move, key: str, bot_id: int | None) -> Posting:

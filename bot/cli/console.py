@@ -136,6 +136,12 @@ def confirm(question: str, *, yes: bool) -> None:
         fail("Nothing was changed.")
 
 
+def confirm_much(act: str, credits: int, most: int, *, yes: bool) -> None:
+    """Ask a second time about an act that moves more than `most` credits."""
+    if credits > most:
+        confirm(f"That is more than {most:,}. {act}, really?", yes=yes)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: 1 credit, 2 credits; `many` is for irregular plurals."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -13,6 +13,7 @@ from bot.cli.console import (
     bot_of,
     called,
     confirm,
+    confirm_much,
     counted,
     do,
     fail,
@@ -27,7 +28,15 @@ from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import read_reason
 from bot.shop.catalog import load_catalog
 from bot.shop.review import worth_of
-from ledger.model import ChargeId, Credits, Decision, Payment, PaymentStatus
+from ledger.model import (
+    ChargeId,
+    Credits,
+    Decision,
+    Payment,
+    PaymentStatus,
+    Person,
+    Posting,
+)
 from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
@@ -90,13 +99,11 @@ def credit(
         catalog = load_catalog(settings.catalog)
         async with open_operator_pool(settings, connections=1) as pool:
             payment = await _waiting(Orders(pool), Selling(pool), charge_id)
-            worth = worth_of(payment, catalog)
-            credits = _number(credits_, worth)
+            credits = _number(credits_, worth_of(payment, catalog))
             payer = await People(pool).somebody(payment.user_id)
             asked = f"Credit {counted(credits, 'credit')} to {called(payer)}"
             confirm(f"{asked} for {counted(payment.stars, 'Star')}?", yes=yes)
-            if credits > catalog.ask_above:
-                confirm(f"That is more than {catalog.ask_above:,}. {asked}, really?", yes=yes)
+            confirm_much(asked, credits, catalog.ask_above, yes=yes)
             posting = await OperatorActs(pool).credit_payment(
                 payer_id=payment.user_id,
                 charge_id=payment.charge_id,
@@ -107,11 +114,7 @@ def credit(
             )
             if not posting.stands:
                 fail(_faster(await Selling(pool).decision(payment.user_id, payment.charge_id)))
-        if as_json:
-            print_json(asdict(posting), indent=None)
-        else:
-            has = f"{posting.balance:,}"
-            typer.echo(f"{called(payer)} got {counted(credits, 'credit')} and has {has} now.")
+        _report_credit(payer, credits, posting, as_json)
 
     do(act)
 
@@ -147,6 +150,15 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
             typer.echo(f"The bot will return {stars} to {called(payer)} as soon as it runs.")
 
     do(act)
+
+
+def _report_credit(payer: Person, credits: int, posting: Posting, as_json: bool) -> None:
+    """Print what the payer got and has now."""
+    if as_json:
+        print_json(asdict(posting), indent=None)
+    else:
+        has = f"{posting.balance:,}"
+        typer.echo(f"{called(payer)} got {counted(credits, 'credit')} and has {has} now.")
 
 
 def _why(reason: str) -> str:

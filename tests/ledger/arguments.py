@@ -15,6 +15,7 @@ YESTERDAY = NOW - timedelta(days=1)
 INFINITY = datetime.max.replace(tzinfo=UTC)  # how asyncpg says it
 
 NO_NUMBERS = (True, 1.0, "1", None, 2**63, -(2**63), 10**5000)
+NO_BOTS = (True, 1.0, "1", 0, -1, 2**63)
 NO_TEXTS = (7, None, b"x", "nul\0", "half \ud83d")
 NO_AMOUNTS = (*NO_NUMBERS, 0, -1, 10**9 + 1)
 NO_KEYS = (*NO_TEXTS, "", "k" * 201, "é" * 101)
@@ -108,6 +109,13 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     },
     ("OperatorActs.grant_credits", "key"): NO_NEW_KEYS,
     ("OperatorActs.take_credits", "key"): NO_NEW_KEYS,
+    **{
+        (f"OperatorActs.{name}", "bot_id"): NO_BOTS  # None is whichever runs first
+        for name in (
+            *("grant_credits", "take_credits", "credit_payment", "bar", "unbar"),
+            *("switch_sales", "appoint", "dismiss"),
+        )
+    },
 }
 
 ANN = 7
@@ -231,12 +239,14 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "operator_id": 900,
         "reason": "good with people",
         "key": "new",
+        "bot_id": 42,
     },
     "OperatorActs.dismiss": {
         "user_id": ANN,
         "operator_id": 900,
         "reason": "has left",
         "key": "new",
+        "bot_id": 42,
     },
     "OperatorActs.staff": {},
     "OperatorActs.member": {"user_id": ANN},

@@ -118,7 +118,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("take_credits", "bot_id"): (),
     **{
         (function, argument): wrong
-        for function in ("bar", "unbar", "switch_sales")
+        for function in ("bar", "unbar", "switch_sales", "appoint", "dismiss")
         for argument, wrong in {"bot_id": (), "key": NO_KEY}.items()
     },
     ("credit_payment", "bot_id"): (),
@@ -175,8 +175,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),
-    "appoint": (8, "support", 900, "she is good with people", "new"),
-    "dismiss": (7, 900, "she has left", "new"),
+    "appoint": (8, "support", 900, "she is good with people", "new", 42),
+    "dismiss": (7, 900, "she has left", "new", 42),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "close_dialog": (42, 7),
     "sweep_dialogs": (10,),

@@ -63,7 +63,7 @@ class OperatorMenus:
         if role is None:
             return None
         lines = [
-            phrase("menu-line", command=name, summary=self._summary(language, name))
+            phrase("help-line", command=name, summary=self._summary(language, name))
             for name in self._of(role)
         ]
         return self.texts.lines(language, lines)

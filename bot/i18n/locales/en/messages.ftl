@@ -4,6 +4,7 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [one] credit
    *[other] credits
 }
+credits-moved = { credits }
 price = { $pricing ->
     [by-use] up to { $price }{ "\u00A0" }{ $price ->
         [one] credit
@@ -307,10 +308,10 @@ you-were-barred =
 
     Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
 you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
-credits-given = An operator gave you <b>{ credits }</b>: { $reason }. You now have <b>{ $balance }</b>.
-credits-given-debt = An operator gave you <b>{ credits }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
-credits-taken = An operator took <b>{ credits }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
-credits-taken-debt = An operator took <b>{ credits }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
+credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
+credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
+credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
 
 ## Questions about payments
 
@@ -357,19 +358,19 @@ act-much =
 
 give-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
 give-screen =
-    <b>Give { credits } to { $whom }?</b>
+    <b>Give { credits-moved } to { $whom }?</b>
     Balance: { $now } → <b>{ $after }</b>
     They'll read the reason: { $reason }
 
     { $warning }
-give-yes = Give { credits }
+give-yes = Give { credits-moved }
 give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told ->
     [yes] , and I've told them.
    *[no] , but I couldn't tell them: they've blocked the bot.
 }
 take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
 take-screen =
-    <b>Take { credits } from { $whom }?</b>
+    <b>Take { credits-moved } from { $whom }?</b>
     Balance: { $now } → <b>{ $after }</b>
     They'll read the reason: { $reason }{ $lacking ->
         [0] { "" }
@@ -379,8 +380,8 @@ take-screen =
     }
 
     { $warning }
-take-yes = Take { credits }
-take-debt = Take { credits }, into debt
+take-yes = Take { credits-moved }
+take-debt = Take { credits-moved }, into debt
 take-done = I took { credits } from { $whom }. Their balance is now { $balance }{ $told ->
     [yes] , and I've told them.
    *[no] , but I couldn't tell them: they've blocked the bot.
@@ -466,7 +467,7 @@ review-how-many = How many credits shall I give for { stars }? Send the number, 
 
     To leave it, send /cancel.
 credit-screen =
-    <b>Credit { credits } for { stars }</b> to { $whom }?
+    <b>Credit { credits-moved } for { stars }</b> to { $whom }?
     Reason, for the record: { $reason }
     { receipt-line }
 review-faster =
@@ -534,7 +535,7 @@ you-were-dismissed = You're no operator of this bot any more. Your own credits a
 help-operators =
     <b>For you as an operator</b>
     { $lines }
-menu-line = /{ $command } – { $summary }
+help-line = /{ $command } – { $summary }
 menu-user = Look up a person
 menu-grant = Give credits
 menu-take = Take credits

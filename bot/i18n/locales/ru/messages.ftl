@@ -5,6 +5,11 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [few] монеты
    *[many] монет
 }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] монету
+    [few] монеты
+   *[many] монет
+}
 price = { $pricing ->
     [by-use] до { $price }{ "\u00A0" }{ $price ->
         [one] монеты
@@ -324,26 +329,10 @@ you-were-barred =
 
     Ваши монеты остаются у вас. Всё, что вы уже оплатили, засчитывается. Если есть вопрос, напишите в /paysupport.
 you-were-unbarred = Вы снова можете покупать и тратить монеты. Ваш баланс не изменился: /balance
-credits-given = Оператор пополнил ваш баланс на <b>{ $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>.
-credits-given-debt = Оператор пополнил ваш баланс на <b>{ $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }</b>: { $reason }. Они ушли в счёт долга. Осталось погасить <b>{ $balance }</b>.
-credits-taken = Оператор списал у вас <b>{ $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>. Если есть вопрос, напишите в /paysupport.
-credits-taken-debt = Оператор списал у вас <b>{ $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }</b>: { $reason }. Теперь ваш долг — <b>{ $balance }</b>, его погасит следующий пакет. Если есть вопрос, напишите в /paysupport.
+credits-given = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>.
+credits-given-debt = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Они ушли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+credits-taken = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>. Если есть вопрос, напишите в /paysupport.
+credits-taken-debt = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь ваш долг — <b>{ $balance }</b>, его погасит следующий пакет. Если есть вопрос, напишите в /paysupport.
 
 ## Questions about payments
 
@@ -396,27 +385,19 @@ act-much =
 
 give-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
 give-screen =
-    <b>Начислить { $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }?</b> Кому: { $whom }
+    <b>Начислить { credits-moved }?</b> Кому: { $whom }
     Баланс: { $now } → <b>{ $after }</b>
     Причину человек увидит: { $reason }
 
     { $warning }
-give-yes = Начислить { $credits }
+give-yes = Начислить { credits-moved }
 give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
     [yes] Я сообщил об этом.
    *[no] Сообщить об этом не удалось: бот заблокирован.
 }
 take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
 take-screen =
-    <b>Списать { $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }?</b> У кого: { $whom }
+    <b>Списать { credits-moved }?</b> У кого: { $whom }
     Баланс: { $now } → <b>{ $after }</b>
     Причину человек увидит: { $reason }{ $lacking ->
         [0] { "" }
@@ -426,8 +407,8 @@ take-screen =
     }
 
     { $warning }
-take-yes = Списать { $credits }
-take-debt = Списать { $credits } в долг
+take-yes = Списать { credits-moved }
+take-debt = Списать { credits-moved } в долг
 take-done = { $whom }: −{ credits }, теперь { $balance }. { $told ->
     [yes] Я сообщил об этом.
    *[no] Сообщить об этом не удалось: бот заблокирован.
@@ -513,11 +494,7 @@ review-how-many = Сколько монет зачислить за { stars }? �
 
     Чтобы отменить, отправьте /cancel.
 credit-screen =
-    <b>Зачислить { $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    } за { stars }?</b> Кому: { $whom }
+    <b>Зачислить { credits-moved } за { stars }?</b> Кому: { $whom }
     Причина, для записи: { $reason }
     { receipt-line }
 review-faster =
@@ -586,7 +563,7 @@ you-were-dismissed = Вы больше не оператор этого бота
 help-operators =
     <b>Для вас как оператора</b>
     { $lines }
-menu-line = /{ $command } — { $summary }
+help-line = /{ $command } — { $summary }
 menu-user = Найти человека
 menu-grant = Начислить монеты
 menu-take = Списать монеты
