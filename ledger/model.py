@@ -149,7 +149,7 @@ class PaymentStatus(StrEnum):
     HISTORY = "history"  # not recorded: it was paid before the bot came here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """An offer of a pack to a person. `payload` is its id, and the payload of its invoice."""
 

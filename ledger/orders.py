@@ -79,13 +79,12 @@ class Orders(Queries):
     ) -> Offer:
         """Offer a pack to a person for `valid_s` seconds, at most 30 days, or say why not.
 
-        The order keeps the credits, Stars and terms that the pack has now; its `payload` goes into
-        the invoice. While an order of the same pack, price and terms is open, it is that one, which
-        now stays open for `valid_s` seconds. There is none while sales are off or the person is
-        barred, and no new one if `most_an_hour` of the last hour are unpaid.
+        The order keeps the credits, Stars and terms that the pack has now. While another one of the
+        same pack, price and terms is open, it is that one. There is none while sales are off or the
+        person is barred, and no new one if `most_an_hour` of the last hour are unpaid.
         """
         row = await self._one(
-            "SELECT * FROM open_order($1, $2, $3, $4, $5, $6, $7)",
+            f"SELECT {_OFFER} FROM open_order($1, $2, $3, $4, $5, $6, $7)",
             validate.person(user_id),
             validate.text("pack", pack),
             validate.amount(credits),
@@ -94,20 +93,13 @@ class Orders(Queries):
             validate.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
             _most_an_hour(most_an_hour),
         )
-        if row["payload"] is None:
-            return Offer(OfferStatus(row["status"]), None, row["again_at"])
-        order = Order(
-            user_id=user_id,
-            payload=row["payload"],
-            pack=pack,
-            credits=credits,
-            stars=stars,
-            terms=terms,
-            opened_at=row["opened_at"],
-            expires_at=row["expires_at"],
-            paid_at=None,
+        status, again_at = OfferStatus(row["status"]), row["again_at"]
+        if status is not OfferStatus.OK:
+            return Offer(status, None, again_at)
+        times = row["opened_at"], row["expires_at"], None
+        return Offer(
+            status, Order(user_id, row["payload"], pack, credits, stars, terms, *times), None
         )
-        return Offer(OfferStatus.OK, order, None)
 
     async def check_order(
         self, *, payload: str, query_id: str, payer_id: UserId, stars: Stars, currency: str
@@ -224,6 +216,7 @@ class Orders(Queries):
         return next((_payment(row) for row in rows), None)
 
 
+_OFFER = "status, again_at, payload, opened_at, expires_at"
 _PAYMENT = (
     "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
     " source, paid_at, recorded_at"

@@ -18,7 +18,9 @@ api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_
 api.keep_request, api.claim_request, api.drop_request, api.end_request
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.switch_sales TO coinop_operator;
-GRANT SELECT ON api.orders, api.payment, api.review, api.decided, api.request, api.sales TO coinop_bot;
+GRANT SELECT ON
+api.orders, api.payment, api.review, api.decided, api.request, api.sales
+TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 
 -- Refunds

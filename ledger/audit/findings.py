@@ -45,7 +45,7 @@ class Wrong(StrEnum):
     BAR_UNLIKE_ACTS = "bar_unlike_acts"
     SALES_UNLIKE_ACTS = "sales_unlike_acts"
     SWITCHED_BY_ANOTHER_ACT = "switched_by_another_act"
-    ACCOUNT_UNLIKE_BAR = "account_unlike_bar"
+    ROLE_UNLIKE_ACTS = "role_unlike_acts"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -102,9 +102,10 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.ENTRY_WITHOUT_ACT: "entry {seq} is by operator {expected}, and no act says so",
         Wrong.BAR_UNLIKE_ACTS: "operators' acts leave them {expected}, and they are {found}",
         Wrong.SALES_UNLIKE_ACTS: "operators' acts leave sales {expected}, and they are {found}",
+        Wrong.ROLE_UNLIKE_ACTS: "operators' acts give them the role {expected}, and they have"
+        " {found}",
         Wrong.SWITCHED_BY_ANOTHER_ACT: "the act that is said to have made them {expected} is"
         " another one: {found}",
-        Wrong.ACCOUNT_UNLIKE_BAR: "the account says {found}, and they are {expected}",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

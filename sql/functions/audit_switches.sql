@@ -1,9 +1,9 @@
--- The audit of what operators have switched: who is barred and whether sales are on must be as the
--- acts say. Acts of a kind and of its reverse take turns, so one more of the first means that it is
--- in force; no clock is asked.
+-- The audit of what operators have switched: who is barred, who has a role, and whether sales are
+-- on must be as the acts say. A bar and its end take turns, as off and on do, so one more of the
+-- first means that it is in force; no clock is asked.
 
--- Bars of these people that no act has set, acts whose bar is missing, accounts that overlook a
--- bar; and with person 0 among them, sales that are not as they were switched.
+-- Bars of these people that no act has set, and acts whose bar is missing; roles that differ from
+-- the last act; and with person 0 among them, sales that are not as they were switched.
 CREATE FUNCTION core.audit_switches(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -11,23 +11,23 @@ BEGIN
     RETURN QUERY
     WITH told AS (
         SELECT
-            act.user_id,
-            count(*) FILTER (WHERE act.kind = 'bar' OR act.detail = 'off')
-            - count(*) FILTER (WHERE act.kind = 'unbar' OR act.detail = 'on') AS in_force
-        FROM people.act
+            deed.user_id,
+            count(*) FILTER (WHERE deed.kind = 'bar' OR deed.detail = 'off')
+            - count(*) FILTER (WHERE deed.kind = 'unbar' OR deed.detail = 'on') AS in_force
+        FROM people.deed
         WHERE
-            act.user_id BETWEEN p_from AND p_to
-            AND (act.kind IN ('bar', 'unbar') OR act.kind = 'sales' AND act.user_id = 0)
-        GROUP BY act.user_id
+            deed.user_id BETWEEN p_from AND p_to
+            AND (deed.kind IN ('bar', 'unbar') OR deed.kind = 'sales' AND deed.user_id = 0)
+        GROUP BY deed.user_id
     ),
 
     switch AS (
-        SELECT bar.user_id, bar.act_key, 1 AS in_force, 'bar' AS kind, NULL AS detail
+        SELECT bar.user_id, bar.deed_key, 1 AS in_force, 'bar' AS kind, NULL AS detail
         FROM people.bar
         WHERE bar.user_id BETWEEN p_from AND p_to
         UNION ALL
         SELECT
-            sales.user_id, sales.act_key,
+            sales.user_id, sales.deed_key,
             CASE sales.state WHEN 'off' THEN 1 ELSE 0 END AS in_force,
             'sales' AS kind, sales.state AS detail
         FROM shop.sales
@@ -54,20 +54,31 @@ BEGIN
     UNION ALL
     SELECT
         'switched_by_another_act' AS what, switch.user_id, NULL,
-        core.in_force(switch.user_id, switch.in_force), concat_ws(' ', act.kind, act.detail)
+        core.in_force(switch.user_id, switch.in_force), concat_ws(' ', deed.kind, deed.detail)
     FROM switch
-    INNER JOIN people.act ON switch.user_id = act.user_id AND switch.act_key = act.key
-    WHERE (act.kind, act.detail) IS DISTINCT FROM (switch.kind, switch.detail)
+    INNER JOIN people.deed ON switch.user_id = deed.user_id AND switch.deed_key = deed.key
+    WHERE (deed.kind, deed.detail) IS DISTINCT FROM (switch.kind, switch.detail)
     UNION ALL
     SELECT
-        'account_unlike_bar' AS what, account.user_id, NULL,
-        CASE WHEN bar.user_id IS NULL THEN 'free' ELSE 'barred' END,
-        CASE WHEN account.barred THEN 'barred' ELSE 'free' END
-    FROM ledger.account
-    LEFT JOIN people.bar ON account.user_id = bar.user_id
+        'role_unlike_acts' AS what, coalesce(last.user_id, staff.user_id), NULL,
+        coalesce(last.role, 'none'), coalesce(staff.role, 'none')
+    FROM (
+        SELECT DISTINCT ON (deed.user_id)
+            deed.user_id, deed.operator_id,
+            CASE deed.kind WHEN 'appoint' THEN deed.detail END AS role
+        FROM people.deed
+        WHERE
+            deed.user_id BETWEEN p_from AND p_to AND deed.kind IN ('appoint', 'dismiss')
+        ORDER BY deed.user_id, deed.at DESC
+    ) AS last
+    FULL JOIN (
+        SELECT staff.user_id, staff.operator_id, staff.role
+        FROM people.staff
+        WHERE staff.user_id BETWEEN p_from AND p_to
+    ) AS staff ON last.user_id = staff.user_id
     WHERE
-        account.user_id BETWEEN p_from AND p_to
-        AND account.barred <> (bar.user_id IS NOT NULL)
+        last.role IS DISTINCT FROM staff.role
+        OR staff.operator_id <> last.operator_id
     UNION ALL
     SELECT 'sales_unlike_acts' AS what, 0, NULL, 'on or off', 'neither'
     WHERE

@@ -126,6 +126,7 @@ BEGIN
         FROM asked
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
+        LEFT JOIN people.bar ON asked.user_id = bar.user_id
         CROSS JOIN LATERAL (
             SELECT core.out_of_promo(account.promo, asked.credits) AS promo
         ) AS taken
@@ -134,7 +135,7 @@ BEGIN
             AND asked.turn = 1
             AND past.seq IS NULL
             AND (account.next_expiry <= v_today) IS NOT TRUE
-            AND NOT account.barred
+            AND bar.user_id IS NULL
     ),
 
     linked AS (

@@ -128,7 +128,9 @@ CREATE FUNCTION api.take_credits(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_note jsonb := jsonb_build_object('operator', p_operator_id, 'reason', p_reason);
+    v_note jsonb := jsonb_build_object(
+        'operator', p_operator_id, 'reason', p_reason, 'act', 'take'
+    );
     v_account record;
 BEGIN
     PERFORM core.require_operator();
@@ -153,7 +155,9 @@ BEGIN
     FROM core.post(p_user_id, 'adjust', -p_credits, p_key, NULL, NULL, v_note) AS posted;
 
     IF status = 'ok' THEN
-        PERFORM core.record_act(p_user_id, p_key, 'take', p_credits, p_operator_id, p_reason);
+        PERFORM core.record_deed(
+            p_user_id, p_key, 'take', p_operator_id, p_reason, NULL, p_credits
+        );
         PERFORM core.say(
             p_bot_id, p_user_id, p_user_id, 'taken:' || p_key,
             CASE WHEN balance < 0 THEN 'credits-taken-debt' ELSE 'credits-taken' END,

@@ -134,7 +134,7 @@ BEGIN
         PERFORM core.refuse_deadline(p_kind, 'must lie ahead');
     END IF;
 
-    IF v_account.barred AND p_kind IN ('spend', 'hold') THEN
+    IF p_kind IN ('spend', 'hold') AND core.is_barred(p_user_id) THEN
         status := 'barred';
         RETURN;
     END IF;
@@ -228,18 +228,17 @@ END
 $$;
 
 -- Locks a person's account to the end of the transaction and burns what is overdue. Answers the
--- balance, the entry that burned credits, if any, and whether the person is barred; NULLs if there
--- is no account and this kind opens none.
+-- balance, and the entry that burned credits, if any; NULLs if there is no account and this kind
+-- opens none.
 CREATE FUNCTION core.lock_account(
-    p_user_id bigint, p_kind text,
-    OUT perm bigint, OUT promo bigint, OUT expired bigint, OUT barred boolean
+    p_user_id bigint, p_kind text, OUT perm bigint, OUT promo bigint, OUT expired bigint
 )
 LANGUAGE plpgsql AS $$
 DECLARE
     v_next_expiry timestamptz;
 BEGIN
-    SELECT account.perm, account.promo, account.next_expiry, account.barred
-    INTO perm, promo, v_next_expiry, barred
+    SELECT account.perm, account.promo, account.next_expiry
+    INTO perm, promo, v_next_expiry
     FROM ledger.account
     WHERE account.user_id = p_user_id
     FOR NO KEY UPDATE;
@@ -247,8 +246,7 @@ BEGIN
     IF NOT FOUND AND p_kind IN ('purchase', 'bonus', 'adjust') THEN
         -- The INSERT waits for anybody else who is opening it, and the second look finds theirs.
         INSERT INTO ledger.account (user_id) VALUES (p_user_id) ON CONFLICT DO NOTHING;
-        SELECT locked.perm, locked.promo, locked.expired, locked.barred
-        INTO perm, promo, expired, barred
+        SELECT locked.perm, locked.promo, locked.expired INTO perm, promo, expired
         FROM core.lock_account(p_user_id, p_kind) AS locked;
     ELSIF v_next_expiry <= now() THEN
         expired := core.settle(p_user_id);

@@ -1,8 +1,8 @@
 -- Who may buy and spend, and whether anything is sold: operators bar people and switch sales. What
 -- was paid is honoured all the same, and refunds go on.
 --
--- A bar is asked for in two places. What moves credits looks at the account, which it has locked;
--- what offers and checks orders looks at people.bar.
+-- Whoever spends asks for a bar under the lock of the account, and whoever bars waits for that
+-- lock: so a bar lets no spend through that comes after it.
 
 CREATE FUNCTION api.bar(
     p_user_id bigint, p_operator_id bigint, p_reason text, p_key text,
@@ -14,7 +14,7 @@ BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_act(p_operator_id, p_reason, p_key, 'must say who bars');
 
-    PERFORM core.lock_bars();
+    PERFORM core.lock_bar(p_user_id);
     status := core.recall_act(p_user_id, p_key, 'bar', NULL);
     IF status IS NULL AND core.is_barred(p_user_id) THEN
         status := 'already';
@@ -23,9 +23,8 @@ BEGIN
         RETURN;
     END IF;
 
-    PERFORM core.record_act_once(p_user_id, p_key, 'bar', p_operator_id, p_reason, NULL);
-    INSERT INTO people.bar (user_id, act_key) VALUES (p_user_id, p_key);
-    UPDATE ledger.account SET barred = TRUE WHERE account.user_id = p_user_id;
+    PERFORM core.record_deed(p_user_id, p_key, 'bar', p_operator_id, p_reason, NULL);
+    INSERT INTO people.bar (user_id, deed_key) VALUES (p_user_id, p_key);
     PERFORM core.say(
         p_bot_id, p_user_id, p_user_id, 'barred:' || p_key, 'you-were-barred',
         jsonb_build_object('reason', p_reason), 1
@@ -49,7 +48,7 @@ BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_act(p_operator_id, p_reason, p_key, 'must say who unbars');
 
-    PERFORM core.lock_bars();
+    PERFORM core.lock_bar(p_user_id);
     status := core.recall_act(p_user_id, p_key, 'unbar', NULL);
     IF status IS NULL AND NOT core.is_barred(p_user_id) THEN
         status := 'already';
@@ -58,9 +57,8 @@ BEGIN
         RETURN;
     END IF;
 
-    PERFORM core.record_act_once(p_user_id, p_key, 'unbar', p_operator_id, p_reason, NULL);
+    PERFORM core.record_deed(p_user_id, p_key, 'unbar', p_operator_id, p_reason, NULL);
     DELETE FROM people.bar WHERE bar.user_id = p_user_id;
-    UPDATE ledger.account SET barred = FALSE WHERE account.user_id = p_user_id;
     PERFORM core.say(
         p_bot_id, p_user_id, p_user_id, 'unbarred:' || p_key, 'you-were-unbarred', '{}', 1
     );
@@ -73,11 +71,13 @@ COMMENT ON FUNCTION api.unbar IS
 'together and once per key: ok or replay. already if they are not barred, and conflict if the key '
 'names another act; then nothing changes. Operators only.';
 
--- Whoever bars waits for all who are opening accounts, and they for whoever bars.
-CREATE FUNCTION core.lock_bars() RETURNS void
+-- Lets bars of one person happen one after the other, and their spends before or after. A person
+-- without an account has no row to lock, and nothing to spend.
+CREATE FUNCTION core.lock_bar(p_user_id bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtextextended('bar', 0));
+    PERFORM pg_advisory_xact_lock(hashtextextended('bar:' || p_user_id, 0));
+    PERFORM FROM ledger.account WHERE account.user_id = p_user_id FOR NO KEY UPDATE;
 END
 $$;
 
@@ -110,8 +110,8 @@ BEGIN
         RETURN;
     END IF;
 
-    PERFORM core.record_act_once(0, p_key, 'sales', p_operator_id, p_reason, p_state);
-    UPDATE shop.sales SET state = p_state, act_key = p_key WHERE sales.user_id = 0;
+    PERFORM core.record_deed(0, p_key, 'sales', p_operator_id, p_reason, p_state);
+    UPDATE shop.sales SET state = p_state, deed_key = p_key WHERE sales.user_id = 0;
     PERFORM core.alert(
         p_bot_id, 0, 'sales:' || p_key, 'operator-sales',
         jsonb_build_object(
@@ -123,10 +123,10 @@ END
 $$;
 
 COMMENT ON FUNCTION api.switch_sales IS
-'Switches sales on or off for all bots of this database, records who did it and why, and queues an '
-'alert, together and once per key: ok or replay. already if they are as they shall be, and conflict '
-'if the key names another act; then nothing changes. While they are off, no order is opened and none may be paid; what was paid all '
-'the same is credited. Operators only.';
+'Switches sales on or off for all bots of this database, records who did it and why, and queues '
+'an alert, together and once per key: ok or replay. already if they are as they shall be, and '
+'conflict if the key names another act; then nothing changes. While they are off, no order is '
+'opened and none may be paid; what was paid all the same is credited. Operators only.';
 
 -- What keeps a person from buying: barred, closed, or NULL for nothing.
 CREATE FUNCTION core.hindrance(p_user_id bigint) RETURNS text
@@ -161,7 +161,7 @@ DECLARE
     v_is_same boolean;
 BEGIN
     SELECT (act.kind, act.detail) IS NOT DISTINCT FROM (p_kind, p_detail) INTO v_is_same
-    FROM people.act
+    FROM api.act
     WHERE act.user_id = p_user_id AND act.key = p_key;
     RETURN CASE WHEN v_is_same THEN 'replay' WHEN NOT v_is_same THEN 'conflict' END;
 END

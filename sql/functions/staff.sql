@@ -7,7 +7,7 @@ CREATE FUNCTION api.appoint(
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_now timestamptz := clock_timestamp();
+    v_now timestamptz;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
@@ -15,6 +15,7 @@ BEGIN
         p_role IN ('owner', 'support', 'viewer'), 'role', 'must be owner, support or viewer'
     );
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who appoints');
+    PERFORM core.lock_staff(p_user_id);
 
     status := core.record_deed(
         p_user_id, p_key, 'appoint', p_operator_id, p_reason, p_role
@@ -22,6 +23,7 @@ BEGIN
     IF status <> 'ok' THEN
         RETURN;
     END IF;
+    v_now := clock_timestamp(); -- after the wait for the lock
     INSERT INTO people.staff (user_id, role, operator_id, since)
     VALUES (p_user_id, p_role, p_operator_id, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
@@ -52,6 +54,7 @@ BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who dismisses');
+    PERFORM core.lock_staff(p_user_id);
 
     SELECT deed.detail INTO v_role
     FROM people.deed
@@ -80,7 +83,17 @@ $$;
 
 COMMENT ON FUNCTION api.dismiss IS
 'Takes a person''s role away, records who did it and why, and queues a message to them, together '
-'and once per key: `ok`, `replay` if that has happened, `missing` if they have none. Operators only.';
+'and once per key: `ok`, `replay` if that has happened, `missing` if they have none. Operators '
+'only.';
+
+-- Lets appointments and dismissals of one person happen one after the other, so that the last act
+-- says what they are.
+CREATE FUNCTION core.lock_staff(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('staff:' || p_user_id, 0));
+END
+$$;
 
 -- Records an act, unless there is one under its key: then `replay` if it is the same, else
 -- `conflict`. Acts of all kinds share their keys.

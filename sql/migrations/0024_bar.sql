@@ -3,12 +3,12 @@
 
 CREATE TABLE people.bar (
     user_id bigint NOT NULL,
-    act_key text NOT NULL,
+    deed_key text NOT NULL,
 
     CONSTRAINT bar_once PRIMARY KEY (user_id),
-    CONSTRAINT bar_is_an_act FOREIGN KEY (user_id, act_key)
-    REFERENCES people.act (user_id, key)
+    CONSTRAINT bar_is_a_deed FOREIGN KEY (user_id, deed_key)
+    REFERENCES people.deed (user_id, key)
 );
 
 COMMENT ON TABLE people.bar IS 'Who may neither buy nor spend. A row goes when they may again.';
-COMMENT ON COLUMN people.bar.act_key IS 'The act that barred them.';
+COMMENT ON COLUMN people.bar.deed_key IS 'The act that barred them.';

@@ -32,9 +32,10 @@ CREATE VIEW api.balance AS
 SELECT
     account.user_id,
     account.perm,
-    account.barred,
-    account.promo - coalesce(overdue.credits, 0) AS promo
+    account.promo - coalesce(overdue.credits, 0) AS promo,
+    bar.user_id IS NOT NULL AS barred
 FROM ledger.account
+LEFT JOIN people.bar ON account.user_id = bar.user_id
 LEFT JOIN LATERAL (
     SELECT due.credits
     FROM core.due

@@ -57,11 +57,11 @@ COMMENT ON VIEW api.person IS
 CREATE VIEW api.barred AS
 SELECT
     bar.user_id,
-    act.at AS since,
-    act.operator_id,
-    act.reason
+    deed.at AS since,
+    deed.operator_id,
+    deed.reason
 FROM people.bar
-INNER JOIN people.act ON bar.user_id = act.user_id AND bar.act_key = act.key;
+INNER JOIN people.deed ON bar.user_id = deed.user_id AND bar.deed_key = deed.key;
 
 COMMENT ON VIEW api.barred IS 'Who may neither buy nor spend, since when, by whom and why.';
 

@@ -3,11 +3,11 @@
 CREATE VIEW api.sales AS
 SELECT
     sales.state,
-    act.at AS since,
-    act.operator_id,
-    act.reason
+    deed.at AS since,
+    deed.operator_id,
+    deed.reason
 FROM shop.sales
-LEFT JOIN people.act ON sales.user_id = act.user_id AND sales.act_key = act.key;
+LEFT JOIN people.deed ON sales.user_id = deed.user_id AND sales.deed_key = deed.key;
 
 COMMENT ON VIEW api.sales IS
 'Whether anything is sold, on or off, and who has switched that last, when and why.';

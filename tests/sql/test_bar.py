@@ -25,7 +25,7 @@ async def test_the_same_key_bars_once(
 ) -> None:
     answers = await asyncio.gather(*(bar(operator_pool) for _ in range(20)))
     assert sorted(answers) == ["ok"] + ["replay"] * 19
-    assert await owner.fetchval("SELECT count(*) FROM people.act") == 1
+    assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
 async def test_whoever_is_barred_is_not_barred_again(
@@ -33,7 +33,7 @@ async def test_whoever_is_barred_is_not_barred_again(
 ) -> None:
     answers = await asyncio.gather(*(bar(operator_pool, key=f"bar:{n}") for n in range(20)))
     assert sorted(answers) == ["already"] * 19 + ["ok"]
-    assert await owner.fetchval("SELECT count(*) FROM people.act") == 1
+    assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
 async def test_a_key_of_another_act_is_a_conflict(

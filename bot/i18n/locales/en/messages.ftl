@@ -4,7 +4,10 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [one] credit
    *[other] credits
 }
-credits-moved = { credits }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] credit
+   *[other] credits
+}
 price = { $pricing ->
     [by-use] up to { $price }{ "\u00A0" }{ $price ->
         [one] credit
