@@ -198,6 +198,8 @@ class _Parts:
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
                 "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
             },
         )
         return Sender(
@@ -480,7 +482,6 @@ class _Parts:
             people=self.database.people,
             acts=self.database.operators,
             operators=self.operators,
-            menus=self.menus,
             sender=self.sender,
         )
         return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}

@@ -7,13 +7,16 @@ import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from bot.command import phrase
+from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
+from bot.outbox.facts import phrase_of
 from bot.telegram.capacity import COMMANDS
+from bot.telegram.chat import Rows
 from bot.telegram.menu import Menu
 from bot.telegram.rights import RIGHTS, Operators, Right
 from ledger.model import UserId
 from ledger.operators import Role
+from ledger.outbox import Message
 from ledger.people import People
 
 log = structlog.get_logger()
@@ -51,6 +54,14 @@ class OperatorMenus:
             await self.bot.set_my_commands(commands, scope)
         except TelegramError as failure:
             log.info("operator_menu_not_set", user=user_id, reason=failure.message)
+
+    async def told(self, message: Message) -> tuple[Phrase, Rows]:
+        """Word what somebody reads who was appointed or dismissed, and give them their menu.
+
+        The message comes from the command line, too, where nobody knows Telegram.
+        """
+        await self.refresh(message.user_id)
+        return phrase_of(message.phrase, message.facts), ()
 
     async def opened(self, user_id: int) -> None:
         """Give an operator their menu who has just written for the first time."""

@@ -9,7 +9,6 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import find_person, read_reason, warning
-from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -165,7 +164,6 @@ class Staffed:
     people: People
     acts: OperatorActs
     operators: Operators
-    menus: OperatorMenus
     sender: Sender
 
     async def question(self, reader: Reader, proposal: Proposal, name: str) -> Question:
@@ -187,14 +185,13 @@ class Staffed:
     async def done(
         self, reader: Reader, proposal: Proposal, changed: Changed
     ) -> tuple[Phrase, Rows]:
-        """Tell the person, change their menu, and return what was done."""
+        """Tell the person, and return what was done."""
         back = [[Button(phrase("staff-back"), "staff:")]]
         if changed is Changed.CONFLICT:
             return phrase("act-conflict"), back
         person = whom(await self.person(proposal))
         if changed is Changed.MISSING:
             return phrase("dismiss-already", whom=person), back
-        await self.menus.refresh(proposal.user_id)
         await self.sender.flush(proposal.user_id)
         log.warning(
             "staff_changed",
