@@ -6,7 +6,8 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 
 -- Credits
 GRANT EXECUTE ON FUNCTION
-api.bonus, api.welcome, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release, api.expire,
+api.bonus, api.welcome, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release,
+api.expire,
 api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;

@@ -37,13 +37,13 @@ class GiveScreen:
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /grant <person> <credits> <reason>."""
-        await self._propose(update, GIVE)
+        await self._propose(update, GIVE, "grant")
 
     async def take(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /take <person> <credits> <reason>."""
-        await self._propose(update, TAKE)
+        await self._propose(update, TAKE, "take")
 
-    async def _propose(self, update: Update, act: str) -> None:
+    async def _propose(self, update: Update, act: str, command: str) -> None:
         """Show what would be; the key of the act is the operator's message."""
         message, user = received(update)
         reader, words = Reader.of(user, message), words_of(message)
@@ -60,7 +60,7 @@ class GiveScreen:
             return
         proposal = Proposal(
             act=act,
-            key=f"{act}:{self.bot_id}:{message.chat_id}:{message.message_id}",
+            key=f"{command}:{self.bot_id}:{message.chat_id}:{message.message_id}",
             user_id=person.user_id,
             name=asked.handle,
             credits=asked.credits,
