@@ -134,9 +134,12 @@ BEGIN
         PERFORM core.refuse_deadline(p_kind, 'must lie ahead');
     END IF;
 
-    IF p_kind IN ('spend', 'hold') AND core.is_barred(p_user_id) THEN
-        status := 'barred';
-        RETURN;
+    IF p_kind IN ('spend', 'hold') THEN
+        PERFORM FROM people.bar WHERE bar.user_id = p_user_id;
+        IF FOUND THEN
+            status := 'barred';
+            RETURN;
+        END IF;
     END IF;
     IF v_account.perm IS NULL THEN
         status := CASE WHEN p_kind IN ('spend', 'hold') THEN 'insufficient' ELSE 'missing' END;
