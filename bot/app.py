@@ -47,6 +47,7 @@ from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffS
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
 from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
@@ -73,7 +74,6 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
-from ledger.audit.anchors import FILE
 from ledger.outbox import Outbox
 
 log = structlog.get_logger()
@@ -502,6 +502,7 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
+            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             give=self.give,
             bars=self.bars,
@@ -581,7 +582,8 @@ class _Parts:
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
-            file=self.settings.state_dir / FILE,
+            privacy=self.database.privacy,
+            folder=self.settings.state_dir,
             left=self.database.left,
         )
 

@@ -11,6 +11,7 @@ from bot.cli import (
     books,
     inbox,
     messages,
+    privacy,
     reconcile,
     reviews,
     run,
@@ -26,7 +27,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (run, user, bars, sales, reviews, staff, reconcile, books, backup, inbox, messages):
+for part in (
+    *(run, user, bars, privacy, sales, reviews, staff),
+    *(reconcile, books, backup, inbox, messages),
+):
     app.add_typer(part.verbs)
 
 
