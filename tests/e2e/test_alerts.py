@@ -6,6 +6,7 @@ import pytest
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
+from tests.e2e.giving import gives
 from tests.e2e.test_story import met
 
 pytestmark = pytest.mark.usefixtures("bot")
@@ -78,7 +79,7 @@ async def test_numbers_with_a_sign_are_grouped_as_others_are(
     person: Talker, operator: Talker
 ) -> None:
     await met(person)
-    await operator.says("/grant 1 1000 thanks")
+    await gives(operator, "1 1000 thanks")
     await person.sees("1,000 credits")
     await person.says("/history")
     assert "+1,000 bonus thanks · 1,003 left" in (await person.sees("newest first")).text
