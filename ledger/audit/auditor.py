@@ -15,6 +15,7 @@ from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
 from ledger.db.pool import ledger_errors
+from ledger.db.roles import beyond
 from ledger.db.scripts import read_release
 from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
@@ -74,6 +75,7 @@ class Auditor:
         user_id: UserId | None = None,
         filed: Sequence[Anchor] = (),
         witnessed: Sequence[str] = (),
+        walled: str | None = None,
         connections: int = 2,
         range_entries: int = RANGE_ENTRIES,
         progress: Progress | None = None,
@@ -81,8 +83,10 @@ class Auditor:
         """Audit the books of one person or of everybody, over some `connections` of the pool.
 
         All anchors are audited in either case. The `filed` anchors must be among them, and so must
-        anchors with the `witnessed` hashes, in hex. Raises OutcomeUnknown if a connection is lost,
-        and BadArgument if there are witnessed hashes for one person: an anchor covers everybody.
+        anchors with the `witnessed` hashes, in hex. `walled` is the bot's login, if operators have
+        one of their own: it may do nothing but what the bot does. Raises OutcomeUnknown if a
+        connection is lost, and BadArgument if there are witnessed hashes for one person: an anchor
+        covers everybody.
         """
         began = time.monotonic()
         first, last = _whose(user_id, witnessed)
@@ -92,6 +96,7 @@ class Auditor:
             findings = [
                 *await reader.audit_guards(),
                 *await reader.audit_functions(),
+                *await reader.audit_login(walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),
@@ -172,6 +177,13 @@ class Reader:
             finding("function", None, None, why, name)
             for why, name in functions.strange(there, functions.functions())
         ]
+
+    async def audit_login(self, walled: str | None) -> list[Finding]:
+        """Check that the bot's login has only the rights of the bot, if others have the rest."""
+        if walled is None:
+            return []
+        may = await beyond(self._connection, walled)
+        return [finding("login", None, None, ", ".join(may), walled)] if may else []
 
     async def audit_anchors(self) -> list[Finding]:
         """Check that each anchor covers what it says, and the anchor before."""

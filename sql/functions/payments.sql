@@ -193,7 +193,10 @@ BEGIN
     SELECT posted.status INTO v_status
     FROM core.post(
         p_user_id, 'purchase', v_order.credits, p_key, NULL, NULL,
-        jsonb_build_object('order', p_order_id, 'pack', v_order.pack, 'stars', v_order.stars)
+        jsonb_build_object(
+            'order', p_order_id, 'pack', v_order.pack, 'stars', v_order.stars,
+            'seal', core.payment_seal(p_user_id, p_key)
+        )
     ) AS posted;
 
     IF v_status NOT IN ('ok', 'replay') THEN
@@ -239,7 +242,10 @@ BEGIN
     INTO status, seq, balance, closed
     FROM core.post(
         p_user_id, 'purchase', p_credits, v_key, NULL, NULL,
-        jsonb_build_object('operator', p_operator_id, 'reason', p_reason)
+        jsonb_build_object(
+            'operator', p_operator_id, 'reason', p_reason,
+            'seal', core.payment_seal(p_user_id, v_key)
+        )
     ) AS posted;
 
     IF status IN ('ok', 'replay') AND v_entry_key IS NULL THEN
@@ -261,6 +267,14 @@ COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
 'and queues a message to the payer. Once per charge: a payment that is credited already answers '
 'replay or conflict, and one whose Stars are going back conflict. Operators only.';
+
+-- The seal of a payment, in hex: in the purchase it is under the hash of that entry.
+CREATE FUNCTION core.payment_seal(p_user_id bigint, p_key text) RETURNS text
+LANGUAGE sql STABLE AS $$
+    SELECT encode(seal.hash, 'hex')
+    FROM ledger.seal
+    WHERE seal.user_id = p_user_id AND seal.kind = 'payment' AND seal.key = p_key
+$$;
 
 -- Locks a payment, so that whatever concerns it happens one after the other. Answers whether it is
 -- there.
