@@ -465,7 +465,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
-grant-amount = Credits must be a whole number from 1 to { $most }.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
     [one] character

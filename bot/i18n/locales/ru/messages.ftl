@@ -497,7 +497,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
-grant-amount = Число монет должно быть целым, от 1 до { $most }.
+amount-range = Число монет должно быть целым, от 1 до { $most }.
+amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
 grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
 grant-reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
     [one] знак
