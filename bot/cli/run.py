@@ -40,8 +40,8 @@ def migrate() -> None:
         typer.echo(f"The database is {already}up to date.")
         if may:
             typer.echo(
-                f"The bot's login can also {', '.join(may)}: docs/database.md says how to give"
-                " operators and migrations logins of their own."
+                f"The bot's login {where.logins.bot} can also {', '.join(may)}. Operators can have"
+                " a login of their own: see docs/database.md."
             )
 
     do(act)

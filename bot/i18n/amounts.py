@@ -13,7 +13,7 @@ _NARROW = "\u00a0\u2007\u2009\u202f"
 """Spaces that hold the digits of a number together."""
 
 _FIRST = re.compile(rf"\S+(?:[{_NARROW}](?=\d)\S+)*")
-_GROUP = re.compile(r"[0-9]{3}(?!\w)")
+_GROUPS = re.compile(r"(?:[0-9]{3}(?!\w)\s*)+")
 _MOST_SIGNS = 30
 """More is no amount, and Python would not read thousands of digits."""
 
@@ -39,9 +39,10 @@ def read_amount(text: str, *, texts: Texts, language: str | None, most: int) -> 
     if not 1 <= int(digits or 0) <= most:
         return phrase("amount-range", most=most)
     rest = text[len(typed) :].strip()
-    group = _GROUP.match(rest)
-    if group and len(typed) <= len("100"):
-        return phrase("amount-split", split=f"{typed} {group[0]}", plain=typed + group[0])
+    groups = _GROUPS.match(rest)
+    if groups and len(typed) <= len("100"):
+        parts = [typed, *groups[0].split()]
+        return phrase("amount-split", split=" ".join(parts), plain="".join(parts))
     return Amount(int(digits), rest)
 
 

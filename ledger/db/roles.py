@@ -14,6 +14,13 @@ OPERATOR = "coinop_operator"  # and so coinop_bot, whose member it is
 OWNER = "coinop_owner"
 _SET_IS_AN_OPTION = 16  # of a membership since this version; before it, every member might SET ROLE
 
+_IS_DIRECT = """
+    SELECT EXISTS (
+        SELECT FROM pg_catalog.pg_auth_members
+        WHERE pg_catalog.pg_get_userbyid(member) = $1::text
+            AND pg_catalog.pg_get_userbyid(roleid) = $2::text)
+        OR (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = $1::text)
+"""
 _TAKES = """
     SELECT DISTINCT pg_catalog.format('REVOKE %I FROM %I', role, $1::text) || CASE
         WHEN pg_catalog.current_setting('server_version_num')::int < 160000 THEN ''
@@ -123,7 +130,7 @@ async def beyond(
 
 async def _admit(connection: asyncpg.Connection, login: str, role: str) -> None:
     """Make a login a member of a role, unless it may act as it."""
-    if await _may(connection, login, role):
+    if await _may(connection, login, role) and not await _is_leaving(connection, login, role):
         return
     command: str = await connection.fetchval(
         "SELECT format('GRANT %I TO %I', $1::text, $2::text)", role, login
@@ -135,6 +142,13 @@ async def _admit(connection: asyncpg.Connection, login: str, role: str) -> None:
         raise MigrationRefused(
             f"The login {login} is not let in yet; a superuser does it with: {command};"
         ) from None
+
+
+async def _is_leaving(connection: asyncpg.Connection, login: str, role: str) -> bool:
+    """Return whether a login acts as the bot by way of the operators alone, whom it shall leave."""
+    if role == OPERATOR or not await _may(connection, login, OPERATOR):
+        return False
+    return not await connection.fetchval(_IS_DIRECT, login, role)
 
 
 async def _make(connection: asyncpg.Connection, login: str) -> None:

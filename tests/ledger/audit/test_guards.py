@@ -267,8 +267,8 @@ async def test_a_right_that_may_be_passed_on_is_named(
     await owner.execute(f"GRANT SELECT ON {api}.balance TO coinop_bot WITH GRANT OPTION")
     assert await sentences(auditor) == [
         (
-            "The right SELECT on api.balance to coinop_bot does not guard the books: it is not as the"
-            " program made it."
+            "The right SELECT on api.balance to coinop_bot does not guard the books: it is not"
+            " as the program made it."
         )
     ]
 
