@@ -12,7 +12,7 @@ from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
 from ledger.db.migrate import is_current, migrate
-from ledger.db.pool import connect, login_of, open_pool
+from ledger.db.pool import login_of, open_pool
 from ledger.db.roles import BOT, EMBEDDED, OPERATOR, Logins, beyond
 from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
@@ -64,6 +64,9 @@ class Database:
     operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
+    may_beyond: tuple[str, ...] = ()
+    """What the bot's login may do that the bot never does, such as `act as operators`."""
+
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
 
@@ -107,7 +110,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         with _named("DATABASE_URL"):
             opened = open_pool(where.login, role=BOT, size=CONNECTIONS[BOT])
             pool = await stack.enter_async_context(opened)
-            await _tell_what_is_beyond(where)
+            may_beyond = await _may_beyond(pool)
         with _named(_setting_of_operators(settings)):
             opened = open_pool(where.operator, role=OPERATOR, size=CONNECTIONS[OPERATOR])
             operators = await stack.enter_async_context(opened)
@@ -123,6 +126,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
+            may_beyond=may_beyond,
             left=left,
         )
 
@@ -170,18 +174,14 @@ async def _refuse_outdated(dsn: str) -> None:
 
 async def bot_may_beyond(where: Addresses) -> tuple[str, ...]:
     """Return what the bot's login may do that the bot never does: `act as operators` and such."""
-    connection = await connect(where.login)
-    try:
-        name = await connection.fetchval("SELECT session_user::text")
-        return await beyond(connection, name)
-    finally:
-        await connection.close()
+    async with open_pool(where.login, role=BOT, size=1) as pool:
+        return await _may_beyond(pool)
 
 
-async def _tell_what_is_beyond(where: Addresses) -> None:
-    """Say in the log if there is no wall between the bot and its operators."""
-    if may := await bot_may_beyond(where):
-        log.warning("bot_may_do_more", login=where.logins.bot, may=list(may))
+async def _may_beyond(pool: asyncpg.Pool) -> tuple[str, ...]:
+    async with pool.acquire() as connection:
+        login = await connection.fetchval("SELECT session_user::text")
+        return await beyond(connection, login)
 
 
 def _setting_of_operators(settings: Settings) -> str:

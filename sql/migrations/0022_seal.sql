@@ -87,6 +87,23 @@ BEGIN
 END
 $$;
 
+-- What becomes of a payment may change: its order, its purchase, why it is in review, whom we told.
+CREATE FUNCTION ledger.payment_frozen() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF (
+        old.user_id, old.key, old.charge_id, old.payload, old.stars, old.currency, old.source,
+        old.raw, old.paid_at, old.recorded_at
+    ) IS DISTINCT FROM (
+        new.user_id, new.key, new.charge_id, new.payload, new.stars, new.currency, new.source,
+        new.raw, new.paid_at, new.recorded_at
+    ) THEN
+        RAISE 'payment keeps what was recorded: UPDATE refused' USING ERRCODE = 'CO003';
+    END IF;
+    RETURN new;
+END
+$$;
+
 -- Two triggers, because a distributed table does not carry a combined one over to its shards.
 CREATE TRIGGER seal_is_not_edited BEFORE UPDATE OR DELETE ON ledger.seal
 EXECUTE FUNCTION ledger.seal_frozen();
