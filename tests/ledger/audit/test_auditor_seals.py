@@ -106,15 +106,20 @@ async def test_a_consent_that_says_something_else_is_named(
     assert what in [each for each, *_ in await found(auditor)]
 
 
-async def test_a_payment_whose_seal_was_made_anew_does_not_fit_its_purchase(
-    owner: asyncpg.Connection, auditor: Auditor
+@pytest.mark.parametrize(
+    ("user_id", "charge", "seq"),
+    [(8, "stray", 4), (7, "abc", 1)],
+    ids=["by an operator", "as its order says"],
+)
+async def test_a_credited_payment_whose_seal_was_made_anew_does_not_fit_its_purchase(
+    owner: asyncpg.Connection, auditor: Auditor, user_id: int, charge: str, seq: int
 ) -> None:
     """The seal is in the purchase, under the hash of that entry."""
     await tamper(
         owner,
-        f"UPDATE shop.payment SET raw = 'forged' WHERE {CREDITED}",
-        "DELETE FROM ledger.seal WHERE key = 'charge:stray'",
-        """
+        f"UPDATE shop.payment SET raw = 'forged' WHERE charge_id = '{charge}'",
+        f"DELETE FROM ledger.seal WHERE key = 'charge:{charge}'",
+        f"""
         INSERT INTO ledger.seal (user_id, kind, key, raw, hash)
         SELECT
             user_id, 'payment', key, sha256(convert_to(raw, 'UTF8')),
@@ -122,10 +127,10 @@ async def test_a_payment_whose_seal_was_made_anew_does_not_fit_its_purchase(
                 user_id, key, charge_id, payload, stars, currency, source,
                 sha256(convert_to(raw, 'UTF8')), paid_at, recorded_at
             )
-        FROM shop.payment WHERE charge_id = 'stray'
+        FROM shop.payment WHERE charge_id = '{charge}'
         """,
     )
-    assert await found(auditor) == [(Wrong.SEAL_UNLIKE_PURCHASE, 8, 4)]
+    assert await found(auditor) == [(Wrong.SEAL_UNLIKE_PURCHASE, user_id, seq)]
 
 
 async def test_a_fact_that_was_removed_with_its_seal_is_missed_by_the_anchor(
