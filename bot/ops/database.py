@@ -11,9 +11,9 @@ from bot.config import Settings, SettingsError
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import is_current, migrate
+from ledger.db.migrate import EMBEDDED, is_current, migrate
 from ledger.db.pool import login_of, open_pool
-from ledger.db.roles import BOT, EMBEDDED, OPERATOR, Logins, beyond
+from ledger.db.roles import BOT, OPERATOR, Logins, beyond
 from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders

@@ -94,9 +94,7 @@ class Auditor:
             snapshot = await reader.export()
             anchors = await reader.anchors()
             findings = [
-                *await reader.audit_guards(),
-                *await reader.audit_functions(),
-                *await reader.audit_login(walled),
+                *await reader.audit_house(walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),
@@ -157,6 +155,14 @@ class Reader:
         """Audit the books of the people with these ids."""
         rows = await self._ask("SELECT * FROM audit_people($1, $2)", first, last)
         return [finding(*row) for row in rows]
+
+    async def audit_house(self, walled: str | None) -> list[Finding]:
+        """Check all that the books live in: guards, functions, and the bot's login if it is one."""
+        return [
+            *await self.audit_guards(),
+            *await self.audit_functions(),
+            *await self.audit_login(walled),
+        ]
 
     async def audit_guards(self) -> list[Finding]:
         """Check that every guard of the books is there, on, and as this program made it."""

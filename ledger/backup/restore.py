@@ -18,9 +18,9 @@ from ledger.audit.auditor import Progress as AuditProgress
 from ledger.backup.archive import NOT_TAKEN, Archive, refuse_newer
 from ledger.backup.client_programs import Client, client, named
 from ledger.backup.origin import Origin, note, origin
-from ledger.db.migrate import LOCK, SCHEMAS, migrate
+from ledger.db.migrate import EMBEDDED, LOCK, SCHEMAS, migrate
 from ledger.db.pool import connect, login_of, open_pool
-from ledger.db.roles import EMBEDDED, OPERATOR, Logins
+from ledger.db.roles import OPERATOR, Logins
 from ledger.db.scripts import SQL, read_scripts
 from ledger.errors import BackupFailed, BackupUnusable
 from ledger.model import Anchor
@@ -114,10 +114,7 @@ async def restore(
     if await has_books(owner):
         raise BackupFailed("The database has books already. Nothing was changed.")
     operator = operator or login
-    logins = Logins(bot=login_of(login), operator=login_of(operator))
-    # An embedded server of an earlier release has no login for operators until it is migrated.
-    for address in (login,) if logins == EMBEDDED else (login, operator):
-        await (await connect(address)).close()
+    logins = await _logins(login, operator)
     await _fill(owner, archive, progress or _tell_nobody)
     await migrate(owner, login=logins.bot, operator=logins.operator)
     async with open_pool(operator, role=OPERATOR, size=_CONNECTIONS) as pool:
@@ -138,6 +135,17 @@ async def restore(
         anchors=tuple(anchors),
         later=tuple(anchor for anchor in filed if anchor.number > newest),
     )
+
+
+async def _logins(login: str, operator: str) -> Logins:
+    """Return the logins of two addresses, by which one can connect. Raises DatabaseUnusable.
+
+    An embedded server of an earlier release has none for operators until it is migrated.
+    """
+    logins = Logins(bot=login_of(login), operator=login_of(operator))
+    for address in (login,) if logins == EMBEDDED else (login, operator):
+        await (await connect(address)).close()
+    return logins
 
 
 async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:

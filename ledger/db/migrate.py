@@ -8,7 +8,7 @@ is nothing more to do, and any login can see that.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import asyncpg
 import structlog
 
 from ledger.db import psql, releases
+from ledger.db.cluster import LOGIN, OPERATOR_LOGIN
 from ledger.db.locks import NO_LOCK, Locks, Patience
 from ledger.db.pool import connect, named_after, while_connected
 from ledger.db.roles import Logins, admit, part
@@ -46,6 +47,10 @@ _FOREIGN_SCHEMAS = """
     FROM pg_catalog.pg_namespace
     WHERE nspname = ANY($1) AND pg_catalog.pg_get_userbyid(nspowner) <> 'coinop_owner'
 """
+
+
+EMBEDDED = Logins(bot=LOGIN, operator=OPERATOR_LOGIN)
+"""The logins of the embedded server."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,8 @@ async def migrate(
             done = await work.bring_up()
             own = str(await connection.fetchval("SELECT session_user"))
             logins = Logins(bot=login or own, operator=operator or login or own)
+            if logins == EMBEDDED:
+                await _make_login(connection, logins.operator)
             await admit(connection, logins)
             kept = await part(connection, logins, program=named_after(scripts.release))
         finally:
@@ -380,6 +387,13 @@ async def _applied(connection: asyncpg.Connection) -> dict[int, str]:
             "SELECT number, checksum FROM ledger.migration ORDER BY number"
         )
     return {row["number"]: row["checksum"] for row in rows}
+
+
+async def _make_login(connection: asyncpg.Connection, login: str) -> None:
+    """Make a login, which the embedded servers of earlier releases lack."""
+    if await connection.fetchval("SELECT pg_catalog.to_regrole($1::text)", login) is None:
+        with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+            await connection.execute(f"CREATE ROLE {login} LOGIN")
 
 
 async def _run(connection: asyncpg.Connection, script: Script) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
-from ledger.db.cluster import LOGIN, OPERATOR_LOGIN
 from ledger.errors import MigrationRefused
 
 BOT = "coinop_bot"
@@ -68,17 +67,11 @@ class Logins:
         return self.bot != self.operator
 
 
-EMBEDDED = Logins(bot=LOGIN, operator=OPERATOR_LOGIN)
-"""Those of the embedded server."""
-
-
 async def admit(connection: asyncpg.Connection, logins: Logins) -> None:
     """Let the bot's login act as the bot, and the operators' login as an operator.
 
     Raises MigrationRefused, with the command to run, if the connection may not do it.
     """
-    if logins == EMBEDDED:
-        await _make(connection, logins.operator)
     if logins.are_apart:
         await _admit(connection, logins.bot, BOT)
     await _admit(connection, logins.operator, OPERATOR)
@@ -149,14 +142,3 @@ async def _is_leaving(connection: asyncpg.Connection, login: str, role: str) -> 
     if role == OPERATOR or not await _may(connection, login, OPERATOR):
         return False
     return not await connection.fetchval(_IS_DIRECT, login, role)
-
-
-async def _make(connection: asyncpg.Connection, login: str) -> None:
-    """Make a login, which the embedded servers of earlier releases lack."""
-    if await connection.fetchval("SELECT pg_catalog.to_regrole($1::text)", login) is None:
-        with suppress(
-            asyncpg.DuplicateObjectError,
-            asyncpg.UniqueViolationError,
-            asyncpg.InsufficientPrivilegeError,
-        ):
-            await connection.execute(f"CREATE ROLE {login} LOGIN")

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.i18n.amounts import read_amount
+from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Texts
 from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE

@@ -318,6 +318,13 @@ operator-parked-payment =
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>In the last hour, I parked { $updates ->
+        [one] one more update
+       *[other] { $updates } more updates
+    } from Telegram</b> that I couldn't handle.
+    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    <code>coinop inbox list</code>
 operator-receiver =
     <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
     The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.

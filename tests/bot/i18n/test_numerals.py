@@ -3,7 +3,7 @@
 import pytest
 
 from bot.command import Phrase
-from bot.i18n.amounts import Amount, read_amount
+from bot.i18n.numerals import Amount, read_amount
 from bot.i18n.texts import load_texts
 
 THIN, HARD = "\u202f", "\u00a0"
