@@ -83,11 +83,11 @@ def audit(
         async with open_operator_pool(settings, connections=connections) as pool:
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
-                found = await Auditor(pool).audit(
+                walled = logins.bot if logins.are_apart else None
+                found = await Auditor(pool, walled=walled).audit(
                     user_id=None if user is None else UserId(user),
                     filed=filed,
                     witnessed=witness or (),
-                    walled=logins.bot if logins.are_apart else None,
                     connections=connections,
                     progress=lambda done, most: bar.update(task, completed=done, total=most),
                 )

@@ -62,12 +62,17 @@ class Audit:
 
 
 class Auditor:
-    """Audits the books, over a pool of connections that act as operators."""
+    """Audits the books, over a pool of connections that act as operators.
 
-    __slots__ = ("_pool",)
+    `walled` is the bot's login, if operators have one of their own: it may do nothing but what the
+    bot does.
+    """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    __slots__ = ("_pool", "_walled")
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, walled: str | None = None) -> None:
         self._pool = pool
+        self._walled = walled
 
     async def audit(
         self,
@@ -75,7 +80,6 @@ class Auditor:
         user_id: UserId | None = None,
         filed: Sequence[Anchor] = (),
         witnessed: Sequence[str] = (),
-        walled: str | None = None,
         connections: int = 2,
         range_entries: int = RANGE_ENTRIES,
         progress: Progress | None = None,
@@ -83,10 +87,8 @@ class Auditor:
         """Audit the books of one person or of everybody, over some `connections` of the pool.
 
         All anchors are audited in either case. The `filed` anchors must be among them, and so must
-        anchors with the `witnessed` hashes, in hex. `walled` is the bot's login, if operators have
-        one of their own: it may do nothing but what the bot does. Raises OutcomeUnknown if a
-        connection is lost, and BadArgument if there are witnessed hashes for one person: an anchor
-        covers everybody.
+        anchors with the `witnessed` hashes, in hex. Raises OutcomeUnknown if a connection is lost,
+        and BadArgument if there are witnessed hashes for one person: an anchor covers everybody.
         """
         began = time.monotonic()
         first, last = _whose(user_id, witnessed)
@@ -94,7 +96,7 @@ class Auditor:
             snapshot = await reader.export()
             anchors = await reader.anchors()
             findings = [
-                *await reader.audit_house(walled),
+                *await reader.audit_house(self._walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),

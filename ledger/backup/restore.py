@@ -104,27 +104,22 @@ async def restore(
 ) -> Restored:
     """Restore a backup into an empty database, bring it up to date, and audit it.
 
-    `owner` is the address of a login that may migrate. `login` and `operator` are the addresses of
-    those of the bot and its operators, which are admitted; without `operator` they are one. The
-    audit compares the books with those of the `filed` anchors that were made
-    before the backup. Raises BackupFailed or BackupUnusable if nothing was restored, and
-    DatabaseUnusable.
+    `owner` is the address of a login that may migrate. `login` and `operator` are those of the bot
+    and its operators, which are admitted; without `operator` they are one. The audit compares the
+    books with `filed` anchors from before the backup. Raises BackupFailed or BackupUnusable
+    if nothing was restored, and DatabaseUnusable.
     """
     refuse_newer(archive)
     if await has_books(owner):
         raise BackupFailed("The database has books already. Nothing was changed.")
-    operator = operator or login
-    logins = await _logins(login, operator)
+    logins = await _logins(login, operator := operator or login)
     await _fill(owner, archive, progress or _tell_nobody)
     await migrate(owner, login=logins.bot, operator=logins.operator)
     async with open_pool(operator, role=OPERATOR, size=_CONNECTIONS) as pool:
         anchors = await Anchors(pool).anchors()
         newest = max((anchor.number for anchor in anchors), default=0)
-        audit = await Auditor(pool).audit(
-            filed=[anchor for anchor in filed if anchor.number <= newest],
-            connections=_CONNECTIONS,
-            progress=auditing,
-        )
+        known = [anchor for anchor in filed if anchor.number <= newest]
+        audit = await Auditor(pool).audit(filed=known, connections=_CONNECTIONS, progress=auditing)
         came = await origin(pool)
         waiting = await pool.fetchval(_WAITING)
     assert came is not None

@@ -307,8 +307,7 @@ BEGIN
         0, format('parked:%s:%s', p_bot_id, v_hour), p_bot_id, 'operator-parked-more',
         jsonb_build_object('updates', 1), 3, to_timestamp((v_hour + 1) * 3600), p_now
     ) ON CONFLICT (user_id, key) DO UPDATE SET
-        facts = jsonb_build_object('updates', (outbox.facts ->> 'updates')::bigint + 1)
-    WHERE outbox.ended_at IS NULL;
+        facts = jsonb_build_object('updates', (outbox.facts ->> 'updates')::bigint + 1);
 END
 $$;
 

@@ -279,7 +279,7 @@ BEGIN
     FROM people.outbox
     INNER JOIN people.unreachable
         ON outbox.chat_id = unreachable.user_id AND outbox.bot_id = unreachable.bot_id
-    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent';
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
     IF FOUND THEN
         PERFORM core.lock_chat(v_closed.bot_id, v_closed.chat_id);
     END IF;

@@ -297,10 +297,10 @@ async def test_a_bots_login_that_can_do_more_than_the_bot_is_named(
     connection = await asyncpg.connect(own_server.owner_dsn)
     async with open_pool(own_server.operator_dsn, role="coinop_operator", size=1) as pool:
         await connection.execute("GRANT coinop_owner TO coinop; ALTER ROLE coinop CREATEROLE")
-        said = [each.sentence for each in (await Auditor(pool).audit(walled="coinop")).findings]
+        said = [each.sentence for each in (await Auditor(pool, walled="coinop").audit()).findings]
         await connection.execute("REVOKE coinop_owner FROM coinop; ALTER ROLE coinop NOCREATEROLE")
         assert said == ["The bot's login coinop can also change tables, make roles."]
-        assert (await Auditor(pool).audit(walled="coinop")).findings == ()
+        assert (await Auditor(pool, walled="coinop").audit()).findings == ()
     await connection.close()
 
 

@@ -172,7 +172,7 @@ async def test_each_login_does_what_its_role_does(walled: Walled) -> None:
 async def findings(walled: Walled) -> list[str]:
     """Audit the books as the operators' login, and the wall with them."""
     async with open_pool(walled.operator, role="coinop_operator", size=1) as pool:
-        audit = await Auditor(pool).audit(walled=login_of(walled.bot))
+        audit = await Auditor(pool, walled=login_of(walled.bot)).audit()
     return [finding.sentence for finding in audit.findings]
 
 
