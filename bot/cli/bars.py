@@ -30,7 +30,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import Amount, read_amount, read_reason
+from bot.screens.admin.arguments import read_move, read_reason
 from bot.shop.catalog import load_catalog
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Done, Person, Posting, Status
@@ -142,9 +142,10 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
         fail(
             f"Say +{credits_} to give or -{credits_} to take. Nothing was changed.", WRONG_SETTINGS
         )
-    asked = read_amount(handle, signed["number"], reason)
+    texts = load_texts()
+    asked = read_move(handle, f"{signed['number']} {reason}", texts=texts, language="en")
     if isinstance(asked, Phrase):
-        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
+        fail(texts.flat("en", asked), WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
         most = load_catalog(settings.catalog).ask_above
@@ -164,17 +165,6 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
         _report_move(move, posting, quiet=as_json)
 
     do(act)
-
-
-def _signed(handle: str, credits: str, reason: str) -> tuple[Amount, bool]:
-    """Return what was typed, and whether it gives; or end with what is wrong with it."""
-    signed = _SIGNED.fullmatch(credits)
-    if signed is None:
-        fail(f"Say +{credits} to give or -{credits} to take. Nothing was changed.", WRONG_SETTINGS)
-    asked = read_amount(handle, signed["number"], reason)
-    if isinstance(asked, Phrase):
-        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
-    return asked, signed["sign"] == "+"
 
 
 def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:

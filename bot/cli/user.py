@@ -24,7 +24,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_database, open_operator_pool
-from bot.screens.admin.arguments import Amount, is_old_name, read_amount
+from bot.screens.admin.arguments import Move, is_old_name, read_move
 from bot.screens.admin.card import Card, Cards
 from ledger.credits import MOST_ENTRIES
 from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
@@ -105,9 +105,10 @@ def grant(
 
     Exit code 1: there is no such person, or the key was used for a different grant.
     """
-    asked = read_amount(handle, credits_, reason)
+    texts = load_texts()
+    asked = read_move(handle, f"{credits_} {reason}", texts=texts, language="en")
     if isinstance(asked, Phrase):
-        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
+        fail(texts.flat("en", asked), WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
         person, posting = await _grant(settings, asked, key or uuid.uuid4().hex)
@@ -121,7 +122,7 @@ def grant(
     do(act)
 
 
-async def _grant(settings: Settings, asked: Amount, key: str) -> tuple[Person, Posting]:
+async def _grant(settings: Settings, asked: Move, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
     async with open_database(settings) as database:
         person = await database.people.find(asked.handle)

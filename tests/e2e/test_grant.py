@@ -227,8 +227,10 @@ async def test_what_was_spent_meanwhile_is_shown_anew(person: Talker, operator: 
         ("-1001234 5 sorry", "I can't find -1001234."),
         *(
             (f"1 {amount} sorry", "Credits must be a whole number from 1 to 1,000,000")
-            for amount in ("0", "-5", "+5", "1,000", "1 000", "１００", "1e3", "1000001", "9" * 500)  # noqa: RUF001
+            for amount in ("0", "-5", "+5", "1.000", "１００", "1e3", "1000001", "9" * 500)  # noqa: RUF001
         ),
+        ("1 1\u202f000 sorry", "Credits must be a whole number"),
+        ("1 1 000 sorry", "I can't tell whether 1 000 is one number. Write 1000 if it is."),
         (f"1 5 {'r' * 2000}", "That reason is too long. Please make it 1,500 characters shorter."),
     ],
 )
@@ -255,3 +257,9 @@ async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) ->
     assert asked.buttons == ["Списать 24", "Списать 30 в долг", "Отменить"]
     await asked.press("в долг")
     await person.sees("Оператор списал у вас 30 монет: ошибка. Теперь ваш долг — 6")  # noqa: RUF001
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_amount_is_read_as_the_bot_writes_it(person: Talker, operator: Talker) -> None:
+    await met(person)
+    await screen(operator, "/grant 1 1,000 thanks", "Give 1,000 credits")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Texts
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.users import NAMELESS, Reader, shown_name
@@ -19,7 +20,7 @@ MOST_REASON_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class Move:
     """Credits to give to a person or take from them, whose handle is an id, an @name and so on."""
 
     handle: str
@@ -27,18 +28,16 @@ class Amount:
     reason: str
 
 
-def read_amount(handle: str, amount: str, reason: str) -> Amount | Phrase:
+def read_move(handle: str, words: str, *, texts: Texts, language: str | None) -> Move | Phrase:
     """Return what somebody has typed, or a phrase that says what is wrong with it.
 
-    What goes on with digits was one number with a space in it: 1 000.
+    `words` are the amount and the reason.
     """
-    begun = reason.split(maxsplit=1)[:1]
-    parted = any(word.isdecimal() for word in begun)
-    plain = amount.isascii() and amount.isdecimal()
-    if not plain or parted or not 1 <= int(amount) <= MOST_GRANTED:
-        return phrase("amount-wrong", most=MOST_GRANTED)
-    why = read_reason(reason)
-    return why if isinstance(why, Phrase) else Amount(handle, int(amount), why)
+    amount = read_amount(words, texts=texts, language=language, most=MOST_GRANTED)
+    if isinstance(amount, Phrase):
+        return amount
+    why = read_reason(" ".join(amount.rest.split()))
+    return why if isinstance(why, Phrase) else Move(handle, amount.number, why)
 
 
 def read_reason(reason: str) -> str | Phrase:

@@ -8,9 +8,9 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_amount, warning
+from bot.screens.admin.arguments import find_person, read_move, warning
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import words_of
+from bot.telegram.asked import first_word, text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
@@ -46,11 +46,13 @@ class GiveScreen:
     async def _propose(self, update: Update, act: str, command: str) -> None:
         """Show what would be; the key of the act is the operator's message."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if len(words) < 2:  # noqa: PLR2004 -- whom and how many; the reason is asked for by itself
+        reader = Reader.of(user, message)
+        handle, words = first_word(text_of(message))
+        if not words:  # whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase(f"{act}-usage"))
             return
-        asked = read_amount(words[0], words[1], " ".join(words[2:]))
+        texts = self.chat.texts
+        asked = read_move(handle, words, texts=texts, language=reader.language)
         if isinstance(asked, Phrase):
             await self.chat.say(reader, asked)
             return

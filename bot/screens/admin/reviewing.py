@@ -8,7 +8,8 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import read_amount
+from bot.i18n.numerals import read_amount
+from bot.screens.admin.arguments import Move, read_reason
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Catalog
@@ -18,7 +19,7 @@ from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
 from bot.telegram.users import Reader, Resume, whom
 from ledger.model import ChargeId, Credits, Dialog, Payment, PaymentStatus, Review, UserId
-from ledger.operators import OperatorActs
+from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refundable, Refunds
@@ -93,8 +94,7 @@ class ReviewScreen:
         message, user = received(update)
         reader = Reader.of(user, message)
         payer_id, mark = UserId(int(str(dialog.facts["user"]))), str(dialog.facts["mark"])
-        amount, _sep, reason = (message.text or "").strip().partition(" ")
-        asked = read_amount(str(payer_id), amount, reason or BY_HAND)
+        asked = self._typed(reader, payer_id, message.text or "")
         if isinstance(asked, Phrase):
             await self.chat.say(reader, asked)
             return
@@ -110,6 +110,15 @@ class ReviewScreen:
             detail=payment.charge_id,
         )
         await self.proposals.offer(reader, proposal)
+
+    def _typed(self, reader: Reader, payer_id: UserId, words: str) -> Move | Phrase:
+        """Read a number of credits, and a reason if one was typed."""
+        texts, language = self.chat.texts, reader.language
+        amount = read_amount(words, texts=texts, language=language, most=MOST_GRANTED)
+        if isinstance(amount, Phrase):
+            return amount
+        why = read_reason(amount.rest or BY_HAND)
+        return why if isinstance(why, Phrase) else Move(str(payer_id), amount.number, why)
 
     async def _found(self, update: Update) -> tuple[CallbackQuery, Refundable] | None:
         """Return the pressed button and its payment; if there is none, say so."""

@@ -358,7 +358,8 @@ paysupport-nobody = This bot has no operators to ask yet. Your payments and cred
 whom = { $name } (<code>{ $user }</code>{ $username })
 command-line = the command line
 old-name = <b>Careful:</b> { $handle } was { $name } when they last wrote to me, on { $at }. By now the name may be somebody else's.
-amount-wrong = Credits must be a whole number from 1 to { $most }, written without spaces, signs or commas.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 reason-missing = Please add a reason.
 reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
     [one] character
@@ -594,6 +595,13 @@ operator-parked-payment =
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>In the last hour, I parked { $updates ->
+        [one] one more update
+       *[other] { $updates } more updates
+    } from Telegram</b> that I couldn't handle.
+    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    <code>coinop inbox list</code>
 operator-receiver =
     <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
     The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
