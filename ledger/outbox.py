@@ -128,7 +128,7 @@ class Outbox(Queries):
             validate.person(user_id),
             *_said(key, phrase, facts),
             int(priority),
-            thread_id,
+            validate.thread(thread_id),
         )
         return bool(row["first"])
 
