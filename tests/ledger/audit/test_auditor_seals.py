@@ -175,7 +175,7 @@ async def test_what_telegram_wrote_may_only_be_gone_for_whoever_was_erased(
     "change",
     [
         "UPDATE shop.payment SET stars = 1",
-        "UPDATE shop.payment SET raw = '{}'",
+        "UPDATE shop.payment SET raw = 'another'",
         "UPDATE shop.payment SET paid_at = now()",
         "DELETE FROM shop.payment WHERE charge_id = 'waiting'",
         "TRUNCATE shop.payment CASCADE",
