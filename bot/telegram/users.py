@@ -56,6 +56,12 @@ class Reader:
         return cls(chat_id=user.id, language=language, thread_id=topic_of(message))
 
     @classmethod
+    def at(cls, user: User, message: MaybeInaccessibleMessage | None) -> "Reader":
+        """Return the reader where a message is, which may be a group that the user reads."""
+        chat_id = user.id if message is None else message.chat.id
+        return cls(chat_id, user.language_code or "en", thread_id=topic_of(message))
+
+    @classmethod
     async def known(cls, user_id: UserId, people: People) -> "Reader":
         """Return the reader for somebody who has not just written, in their stored language."""
         person = await people.find(str(user_id))
