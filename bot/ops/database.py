@@ -43,11 +43,12 @@ class Addresses:
 class Database:
     """Everything that speaks to the database.
 
-    `operators`, `operator_refunds` and `anchors` have the rights of operators, and all others
-    those of the bot.
+    `operator_pool`, `operators`, `operator_refunds` and `anchors` have the rights of operators, and
+    all others those of the bot.
     """
 
     pool: asyncpg.Pool
+    operator_pool: asyncpg.Pool
     ledger: Ledger
     orders: Orders
     requests: Requests
@@ -91,6 +92,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
+            operator_pool=operators,
             ledger=ledger,
             orders=Orders(pool),
             requests=Requests(pool),

@@ -29,7 +29,7 @@ TOPIC_CHARACTERS = 128
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class AdminChat:
-    """The group `chat_id` that operators read together; None if each reads in private.
+    """The group `chat_id` that operators read together.
 
     Where the group has topics and lets the bot open them, there is one for alerts, one for daily
     reports, and one for each ticket. `owners` are the operators of the settings: the group is
@@ -37,7 +37,7 @@ class AdminChat:
     """
 
     bot: Bot
-    chat_id: int | None
+    chat_id: int
     owners: Sequence[int]
     people: People
     tickets: Tickets
@@ -47,7 +47,6 @@ class AdminChat:
 
     async def reader(self, message: Message) -> Reader:
         """Return where a message to the group goes, and its language."""
-        assert self.chat_id is not None
         language = await self.language()
         name, title = await self._subject(message)
         thread_id = await self._thread(name, self.texts.flat(language, title))
@@ -77,7 +76,6 @@ class AdminChat:
 
         A process that dies between opening it and storing it leaves an empty topic.
         """
-        assert self.chat_id is not None
         if name in self._known:
             return self._known[name]
         thread_id = await self.tickets.topic(self.chat_id, name)
@@ -89,7 +87,6 @@ class AdminChat:
 
     async def _open(self, name: str, title: str) -> int | None:
         """Open a topic, unless another process was faster; None where the bot cannot."""
-        assert self.chat_id is not None
         try:
             made = await self.bot.create_forum_topic(self.chat_id, title[:TOPIC_CHARACTERS])
         except BadRequest as refusal:

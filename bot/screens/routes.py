@@ -19,11 +19,13 @@ from telegram.ext import (
 
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.replies import Replies
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
@@ -56,6 +58,9 @@ class Screens:
     wallet: Wallet
     help: Help
     support: Support
+    answering: Answering
+    replies: Replies
+    admin_chat_id: int | None
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
@@ -67,6 +72,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -92,6 +98,8 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^about:": lambda its: its.support.about_pressed,
+    r"^ticket-end:": lambda its: its.support.end_pressed,
 }
 """The buttons below our messages, by a pattern of their data."""
 
@@ -105,10 +113,17 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
+    r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
+    r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
+    r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
-DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {}
+DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {
+    "paysupport": lambda its: its.support.described,
+    "ticket-answer": lambda its: its.answering.answered,
+}
 """What a message that is no command goes to, by the name of the question that it answers."""
 
 
@@ -140,17 +155,19 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+    admin_chat = filters.Chat(its.admin_chat_id or ())
+    edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
-        MessageHandler(edited, its.help.edited_message),
+        MessageHandler(edited, its.replies.edited_message),
         *(
             MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its)))
             for name, (right, of) in FOR_OPERATORS.items()
@@ -186,16 +203,20 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
 
 
 async def _message(its: Screens, update: Update, context: Context) -> None:
-    """Answer what is no command: it may be the answer to a question of ours.
+    """Answer what is no command: it may be the answer to a question of ours, or about a ticket.
 
     If an earlier version charged it as a command, that is given back.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
     if user is not None and not looks_like_command(message):
+        if await its.replies.reply(message, user):
+            return
         dialog = await its.dialogs.find(user.id)
         if dialog is not None and (goes_on := DIALOGS.get(dialog.name)):
             await goes_on(its)(update, context, dialog)
+            return
+        if await its.replies.plain(message, user):
             return
     if not await its.paid.give_up_charged(message):
         await its.help.unknown_message(update, context)

@@ -9,14 +9,14 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.dialogs import Dialog, Dialogs
+from bot.screens.dialogs import Dialogs
 from bot.screens.ticket_card import person_rows
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
 from bot.telegram.written import key_of, written
-from ledger.model import Payment, UserId
+from ledger.model import Dialog, Payment, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds
 from ledger.tickets import Content, Heard, Tickets

@@ -1,11 +1,13 @@
-"""Questions about payments: who gets them, and where they go when nobody can."""
+"""A person's side of tickets: /paysupport by steps, its number at once, and what follows."""
 
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 
 import asyncpg
 import pytest
+from PIL import Image
 
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
@@ -18,126 +20,131 @@ SECOND = 901
 SECONDS_S = 10.0
 """As long as anybody may wait for something that is said at once, on a busy machine."""
 
+WRITTEN = "SELECT words, kind FROM people.ticket_message ORDER BY id"
+
+
+def picture() -> bytes:
+    """Make a small photo."""
+    png = BytesIO()
+    Image.new("RGB", (40, 40), "red").save(png, "PNG")
+    return png.getvalue()
+
+
+async def buys(person: Talker) -> None:
+    """Buy the small pack."""
+    await person.says("/buy")
+    await (await person.sees("Choose a pack")).press("50 credits")
+    await (await person.sees("Before your first purchase")).press("Accept")
+    await person.pays(await person.sees_invoice())
+    await person.sees("You now have 53")
+
+
+async def written(owner: asyncpg.Connection) -> list[tuple[str, str]]:
+    """List what tickets hold."""
+    return [tuple(row) for row in await owner.fetch(WRITTEN)]
+
 
 @pytest.mark.usefixtures("bot")
-async def test_a_question_about_a_payment_reaches_the_operators(
-    person: Talker, operator: Talker
-) -> None:
+async def test_a_question_is_asked_step_by_step(person: Talker, operator: Talker) -> None:
     await met(person)
+    await buys(person)
     await person.says("/paysupport")
-    await person.sees("Tell us in one message")
-    await person.says("/paysupport I paid <twice> & want one back")
-    await person.sees("to the operators")
-    question = await operator.sees("A question about a payment")
-    assert "I paid <twice> & want one back" in question.text
-
-
-async def test_without_operators_questions_go_to_the_contact(
-    shop: Shop, person: Talker, tmp_path: Path
-) -> None:
-    catalog = tmp_path / "catalog.toml"
-    async with shop_of(shop, catalog, 'support = "@shop_help"\n' + PACK).open():
-        await person.says("/paysupport where are my credits?")
-        await person.sees("write to @shop_help")
-    async with shop_of(shop, catalog, PACK).open():
-        await person.says("/paysupport where are my credits?")
-        await person.sees("This bot has no operators to ask yet")
-
-
-async def test_with_operators_the_contact_is_named_beside_them(
-    shop: Shop, person: Talker, tmp_path: Path
-) -> None:
-    catalog = tmp_path / "catalog.toml"
-    support = 'support = "@shop_help"\n'
-    async with shop_of(shop, catalog, support + PACK, operators=(OPERATOR,)).open():
-        await person.says("/paysupport")
-        await person.sees("You can also write to @shop_help.")
-
-
-async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
-    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
-) -> None:
-    operator = sandbox.person(OPERATOR)
-    two = shop.settings.model_copy(update={"admin_ids": (OPERATOR, SECOND)})
-    async with Shop(two).open():
-        await met(operator)
-        await met(person)
-        sandbox.fault("429", on="sendMessage", contains=str(SECOND), times=0)
-        await person.says("/paysupport help me")
-        await operator.sees("A question about a payment")
-        await person.sees("to the operators")
-        await until(lambda: _is_empty(owner))
-        await operator.sees_nothing()
-
-
-async def _is_empty(owner: asyncpg.Connection) -> bool:
-    return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)
+    asked = await person.sees("What is it about?")
+    assert [label.split(" · ")[1:] for label in asked.buttons] == [["Starter", "⭐ 50"], []]
+    assert asked.buttons[-1] == "Another matter"
+    await asked.press("Starter")
+    described = await person.sees("Tell us what happened. A screenshot is welcome.")
+    assert "Starter · ⭐ 50" in described.text
+    await person.says("I paid <twice> & want one back")
+    opened = await person.sees("Your question is ticket ")
+    number = opened.text.split("ticket ")[1].split(".")[0]
+    card = await operator.sees(f"Ticket {number} · waiting for an answer")
+    lines = card.text.split("\n")
+    assert lines[2] == "I paid <twice> & want one back"
+    assert lines[4].startswith("From Person 1 @person1 · 1")
+    assert "About this payment\n⭐ 50 → 50 credits" in card.text
+    assert lines[-1].startswith("Receipt: ")
+    assert card.buttons[:4] == ["Answer", "Close", "Show all", "Show person"]
+    assert card.buttons[4].startswith("Refund ⭐ 50")
+    await person.says("hello again")
+    await person.sees(f"Added to ticket {number}.")
 
 
 @pytest.mark.usefixtures("bot")
-async def test_who_asks_150_times_keeps_nobody_else_waiting(
-    sandbox: Sandbox, person: Talker, operator: Talker
-) -> None:
-    bob = sandbox.person(2)
-    for number in range(150):
-        await person.says(f"/paysupport flood {number:03}")
-    begun_at = monotonic()
-    await bob.says("/paysupport the one that matters")
-    await bob.sees("I've sent your question", timeout_s=SECONDS_S)
-    await operator.sees("the one that matters", timeout_s=SECONDS_S)
-    assert monotonic() - begun_at < SECONDS_S
-
-    def answers() -> Counter[str]:
-        bot = sandbox.world.bot
-        said = (heard.text for heard in person.chat if heard.body["from"] == bot)
-        return Counter(text.split(",")[0] for text in said)
-
-    await until(lambda: answers().total() == 150)
-    assert answers() == {
-        "I've sent your question and your latest receipts to the operators. If they refund a "
-        "payment": 3,
-        "You've already asked 3 questions today": 147,
-    }
-    await until(lambda: _count(operator, "A question about a payment") == 4)
-    assert _count(operator, "flood") == 3
-    assert _count(operator, "the one that matters") == 1
-
-
-@pytest.mark.usefixtures("bot")
-async def test_a_question_is_answered_at_once_and_waits_for_an_operator_who_is_away(
+async def test_another_matter_and_a_screenshot(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
-    operator.person.block(blocked=True)
-    await person.says("/paysupport where are my credits?")
-    await person.sees("I've sent your question", timeout_s=SECONDS_S)
-    await until(lambda: _waits(owner))
-    operator.person.block(blocked=False)
-    await operator.sees("where are my credits?")
-    await until(lambda: _is_empty(owner))
-    await operator.sees_nothing()
+    await met(person)
+    await buys(person)
+    await person.says("/paysupport")
+    await (await person.sees("What is it about?")).press("Another matter")
+    await person.sees("Tell us what happened")
+    await person.sends_photo(picture(), caption="It hangs")
+    await person.sees("Your question is ticket ")
+    card = await operator.sees("It hangs")
+    assert "Recent payments\n⭐ 50 → 50 credits" in card.text
+    assert "The photo comes in a message of its own." in card.text
+    photo = await operator.sees("Ticket ")
+    assert photo.body["photo"]
+    assert photo.text.endswith(": It hangs")
+    assert await written(owner) == [("It hangs", "photo")]
 
 
-async def test_who_becomes_an_operator_gets_what_was_asked_before_they_came(
-    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+@pytest.mark.usefixtures("bot", "operator")
+async def test_words_that_come_before_a_payment_is_chosen_are_taken(
+    person: Talker, owner: asyncpg.Connection
 ) -> None:
-    async with shop.open():
-        await person.says("/paysupport where are my credits?")
-        await person.sees("I've sent your question", timeout_s=SECONDS_S)
-        await until(lambda: _waits(owner))
-    async with shop.open():
-        operator = sandbox.person(OPERATOR)
-        await operator.says("/start")
-        await until(lambda: _count(operator, "where are my credits?") == 1)
-        await until(lambda: _count(operator, "3 free credits") == 1)
-        await until(lambda: _is_empty(owner))
-        assert _count(operator, "where are my credits?") == 1
+    await met(person)
+    await buys(person)
+    await person.says("/paysupport")
+    await person.sees("What is it about?")
+    await person.says("It hangs")
+    await person.sees("Your question is ticket ")
+    assert await written(owner) == [("It hangs", "text")]
 
 
-def _count(reader: Talker, text: str) -> int:
-    """Count what somebody has in their chat that contains a text."""
-    return sum(text in heard.text for heard in reader.chat)
+@pytest.mark.usefixtures("bot", "operator")
+@pytest.mark.parametrize("step", ["What is it about?", "Tell us what happened"])
+async def test_cancel_ends_it(
+    person: Talker, owner: asyncpg.Connection, step: str
+) -> None:
+    await met(person)
+    if step.startswith("What"):
+        await buys(person)
+    await person.says("/paysupport")
+    await person.sees(step)
+    await person.says("/cancel")
+    await person.sees("Cancelled.")
+    await person.says("hello")
+    await person.sees("Please send me a command.")
+    assert await written(owner) == []
 
 
-async def _waits(owner: asyncpg.Connection) -> bool:
-    """Tell whether a message waits for an operator."""
-    return bool(await owner.fetchval("SELECT count(*) FROM outbox WHERE state = 'waiting'"))
+@pytest.mark.usefixtures("bot", "operator")
+async def test_text_is_taken_from_wherever_it_stands(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/paysupport on the line")
+    await person.sees("Your question is ticket ")
+    await person.says("/paysupport\nbehind a break")
+    await person.sees("Your question is ticket ")
+    words = await person.says("in a message before")
+    await person.says("/paysupport", reply_to=words)
+    await person.sees("Your question is ticket ")
+    assert [text for text, _ in await written(owner)] == [
+        "on the line",
+        "behind a break",
+        "in a message before",
+        "in a message before",
+    ]
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_a_caption_with_the_command_is_taken_with_its_picture(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.sends_photo(picture(), caption="/paysupport I paid twice")
+    await person.sees("Your question is ticket ")
+    assert await written(owner) == [("I paid twice", "photo")]

@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.outbox.sender import Sender
-from bot.screens.dialogs import Dialog, Dialogs
+from bot.screens.dialogs import Dialogs
 from bot.screens.support import number_in
 from bot.screens.ticket_card import TicketCards, content_of
 from bot.telegram.asked import words_of
@@ -21,7 +21,7 @@ from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.series import Series
 from bot.telegram.users import Reader
 from bot.telegram.written import key_of, written
-from ledger.model import UserId
+from ledger.model import Dialog, UserId
 from ledger.outbox import Outbox
 from ledger.tickets import (
     Answered,
@@ -178,8 +178,12 @@ class Answering:
             case Answered.MISSING:
                 return phrase("ticket-unknown", handle=str(number)), ()
             case Answered.FASTER | Answered.CLOSED:
-                name = "ticket-faster" if outcome.status is Answered.FASTER else "ticket-too-late"
-                words = phrase(name, who=await self._who(outcome), **said)
+                faster = outcome.status is Answered.FASTER
+                words = phrase(
+                    "ticket-faster" if faster else "ticket-too-late",
+                    who=await self._who(outcome),
+                    **said,
+                )
                 return words, [[Button(phrase("ticket-insist"), f"ticket-insist:{number}")]]
             case _:
                 assert outcome.user_id is not None
