@@ -9,8 +9,11 @@ import asyncpg
 import pytest
 from PIL import Image
 
-from sandbox.dialogue import Talker
+from sandbox.dialogue import Heard, Talker
+from sandbox.markup import buttons
+from sandbox.photos import Picture, sizes_of
 from sandbox.pytest_plugin import Sandbox
+from sandbox.state import Message
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_help import PACK, shop_of
 from tests.e2e.test_story import met
@@ -105,9 +108,7 @@ async def test_words_that_come_before_a_payment_is_chosen_are_taken(
 
 @pytest.mark.usefixtures("bot", "operator")
 @pytest.mark.parametrize("step", ["What is it about?", "Tell us what happened"])
-async def test_cancel_ends_it(
-    person: Talker, owner: asyncpg.Connection, step: str
-) -> None:
+async def test_cancel_ends_it(person: Talker, owner: asyncpg.Connection, step: str) -> None:
     await met(person)
     if step.startswith("What"):
         await buys(person)
@@ -148,3 +149,262 @@ async def test_a_caption_with_the_command_is_taken_with_its_picture(
     await person.sends_photo(picture(), caption="/paysupport I paid twice")
     await person.sees("Your question is ticket ")
     assert await written(owner) == [("I paid twice", "photo")]
+
+
+async def test_without_operators_a_question_gets_its_number_all_the_same(
+    shop: Shop, sandbox: Sandbox, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+) -> None:
+    catalog = tmp_path / "catalog.toml"
+    async with shop_of(shop, catalog, 'support = "@shop_help"\n' + PACK).open():
+        await person.says("/paysupport where are my credits?")
+        opened = await person.sees("Your question is ticket ")
+        assert "You can also write to @shop_help." in opened.text
+        await person.says("/paysupport")
+        await person.sees("You can also write to @shop_help.")
+        await person.says("/cancel")
+    await owner.execute("UPDATE people.outbox SET due_at = now(), worker = NULL")
+    async with shop.open():
+        operator = sandbox.person(OPERATOR)
+        await operator.says("/start")
+        await operator.sees("where are my credits?")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_asks_150_times_keeps_nobody_else_waiting(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    bob = sandbox.person(2)
+    for number in range(150):
+        await person.says(f"/paysupport flood {number:03}")
+    begun_at = monotonic()
+    await bob.says("/paysupport the one that matters")
+    await bob.sees("Your question is ticket ", timeout_s=SECONDS_S)
+    await operator.sees("the one that matters", timeout_s=SECONDS_S)
+    assert monotonic() - begun_at < SECONDS_S
+
+    def answers() -> Counter[str]:
+        bot = sandbox.world.bot
+        said = (heard.text for heard in person.chat if heard.body["from"] == bot)
+        return Counter(text.split()[0] for text in said)
+
+    await until(lambda: answers().total() == 150)
+    assert answers() == {"Your": 3, "3": 147}
+    assert "3 of your questions are still waiting" in person.chat[-1].text
+    await until(lambda: _count(operator, "waiting for an answer") == 4)
+    assert _count(operator, "flood") == 3
+    assert _count(operator, "the one that matters") == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_question_is_answered_at_once_and_waits_for_an_operator_who_is_away(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    operator.person.block(blocked=True)
+    await person.says("/paysupport where are my credits?")
+    await person.sees("Your question is ticket ", timeout_s=SECONDS_S)
+    await until(lambda: _waits(owner))
+    operator.person.block(blocked=False)
+    await operator.sees("where are my credits?")
+    await until(lambda: _is_empty(owner))
+    await operator.sees_nothing()
+
+
+async def test_who_becomes_an_operator_gets_what_was_asked_before_they_came(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    async with shop.open():
+        await person.says("/paysupport where are my credits?")
+        await person.sees("Your question is ticket ", timeout_s=SECONDS_S)
+        await until(lambda: _waits(owner))
+    async with shop.open():
+        operator = sandbox.person(OPERATOR)
+        await operator.says("/start")
+        await until(lambda: _count(operator, "where are my credits?") == 1)
+        await until(lambda: _count(operator, "3 free credits") == 1)
+        await until(lambda: _is_empty(owner))
+        assert _count(operator, "where are my credits?") == 1
+
+
+async def test_an_operator_out_of_reach_keeps_nothing_from_the_others(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    two = shop.settings.model_copy(update={"admin_ids": (OPERATOR, SECOND)})
+    async with Shop(two).open():
+        await met(operator)
+        await met(person)
+        sandbox.fault("429", on="sendMessage", contains=str(SECOND), times=0)
+        await person.says("/paysupport help me")
+        await operator.sees("help me")
+        await person.sees("Your question is ticket ")
+        await until(lambda: _is_empty(owner))
+        await operator.sees_nothing()
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_an_album_is_one_ticket_and_gets_one_answer(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/paysupport")
+    await person.sees("Tell us what happened")
+    _album(sandbox, person, "a", captions=("See these", None, None))
+    await person.sees("Your question is ticket ")
+    await until(lambda: _holds(owner, 3))
+    _album(sandbox, person, "b", captions=(None, "and these"))
+    await person.sees("Added to ticket ")
+    await until(lambda: _holds(owner, 5))
+    await person.sees_nothing(within_s=1.0)
+    assert await owner.fetchval("SELECT count(*) FROM people.ticket") == 1
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_an_album_with_the_command_is_one_ticket(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    _album(sandbox, person, "a", captions=(None, "/paysupport see these", None))
+    await person.sees("Your question is ticket ")
+    await until(lambda: _holds(owner, 3))
+    await person.sees_nothing(within_s=1.0)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_whatever_a_person_sends_is_carried(person: Talker, operator: Talker) -> None:
+    await met(person)
+    await person.says("/paysupport")
+    await person.sees("Tell us what happened")
+    contact = person.person.share_contact()
+    await person.sees("Your question is ticket ")
+    assert "The message itself comes separately." in (await operator.sees("Ticket ")).text
+    await until(lambda: any("contact" in heard.body for heard in operator.chat))
+    [copy] = [heard for heard in operator.chat if "contact" in heard.body]
+    assert copy.body["contact"] == contact["contact"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_longest_text_arrives_whole(person: Talker, operator: Talker) -> None:
+    await met(person)
+    await person.says("/paysupport")
+    await person.sees("Tell us what happened")
+    text = "😀" * 2_048
+    await person.says(text)
+    await person.sees("Your question is ticket ")
+    assert "The whole text comes in a message of its own." in (await operator.sees("Ticket ")).text
+    assert (await operator.sees("😀")).text == text
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_an_edit_of_what_was_passed_on_gets_a_sentence(person: Talker) -> None:
+    await met(person)
+    said = await person.says("/paysupport I paid twice")
+    await person.sees("Your question is ticket ")
+    await person.edits(said, "/paysupport I paid three times")
+    await person.sees("I've already passed on what you wrote")
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_a_person_closes_their_ticket(person: Talker) -> None:
+    await met(person)
+    await person.says("/paysupport I paid twice")
+    opened = await person.sees("Your question is ticket ")
+    await opened.press("Close ticket")
+    await person.sees("I've closed ticket ")
+    await opened.press("Close ticket")
+    await person.sees("is closed. If you have another question")
+    await person.says("hm", reply_to=opened)
+    await person.sees("is closed. If you have another question")
+    await person.says("hm")
+    await person.sees("Please send me a command.")
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_nobody_chooses_or_closes_what_is_of_another(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await buys(person)
+    await person.says("/paysupport")
+    asked = await person.sees("What is it about?")
+    await person.says("my question")
+    opened = await person.sees("Your question is ticket ")
+    ben = sandbox.person(2)
+    await met(ben)
+    for heard in (asked, opened):
+        ben_sees = _forged(sandbox, ben, heard)
+        answer = await ben_sees
+        assert answer == "This button no longer works. Send /help to start again."
+    assert await owner.fetchval("SELECT state FROM people.ticket") == "open"
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_a_flood_on_one_ticket_is_stopped(person: Talker) -> None:
+    await met(person)
+    await person.says("/paysupport help")
+    await person.sees("Your question is ticket ")
+    for number in range(20):
+        await person.says(f"more {number}")
+    await person.sees("has many messages that nobody has answered yet")
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("language", "words", "answer"),
+    [
+        ("en", "/paysupport", "Tell us what happened. A screenshot is welcome."),
+        ("ru", "/support", "Расскажите, что случилось."),
+        ("ru", "/paysupport Где мои звёзды?", "Ваш вопрос — обращение № "),
+    ],
+)
+async def test_it_is_asked_in_the_persons_language(
+    person: Talker, operator: Talker, language: str, words: str, answer: str
+) -> None:
+    person.person.user.language_code = language
+    await person.says(words)
+    await person.sees(answer)
+    await operator.sees_nothing(within_s=0.01)
+
+
+def _album(
+    sandbox: Sandbox, person: Talker, name: str, *, captions: tuple[str | None, ...]
+) -> None:
+    """Send several photos as one album."""
+    known = sandbox.world.files
+    for caption in captions:
+        file = known.add_photo(_sizes())
+        content = known.shown(file) | {"media_group_id": name}
+        if caption is not None:
+            content["caption"] = caption
+        sandbox.world.chats.listen(person.person.user, content)
+
+
+def _sizes() -> list[Picture]:
+    return sizes_of(picture())
+
+
+async def _forged(sandbox: Sandbox, ben: Talker, heard: Heard) -> str:
+    """Press the first button of a message that is in somebody else's chat; return the answer."""
+    data = buttons(heard.body)[0]["callback_data"]
+    message = Message(dict(heard.body), outgoing=True)
+    answer = await sandbox.world.clicks.press(ben.person.user, message, str(data))
+    assert answer is not None
+    return str(answer["text"])
+
+
+async def _is_empty(owner: asyncpg.Connection) -> bool:
+    return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 0)
+
+
+async def _holds(owner: asyncpg.Connection, count: int) -> bool:
+    """Tell whether tickets hold so many messages."""
+    return len(await written(owner)) == count
+
+
+def _count(reader: Talker, text: str) -> int:
+    """Count what somebody has in their chat that contains a text."""
+    return sum(text in heard.text for heard in reader.chat)
+
+
+async def _waits(owner: asyncpg.Connection) -> bool:
+    """Tell whether a message waits for an operator."""
+    return bool(await owner.fetchval("SELECT count(*) FROM outbox WHERE state = 'waiting'"))
