@@ -353,7 +353,9 @@ _TICKET = (
     "number, user_id, charge_id, order_id, state, opened_at, waiting_since, operator_id,"
     " answered_at, closed_by, closed_at, spoken_at, first_id"
 )
-_MESSAGE = "number, id, user_id, operator_id, kind AS form, words, file_id, chat_id, message_id, at, apart"
+_MESSAGE = (
+    "number, id, user_id, operator_id, kind AS form, words, file_id, chat_id, message_id, at, apart"
+)
 
 
 def _plain(content: Content) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -120,11 +120,14 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
-DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {
-    "paysupport": lambda its: its.support.described,
-    "ticket-answer": lambda its: its.answering.answered,
+DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
+    "paysupport": (None, lambda its: its.support.described),
+    "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
 }
-"""What a message that is no command goes to, by the name of the question that it answers."""
+"""What a message that is no command goes to, by the name of the question that it answers.
+
+A question to operators is answered only by who has the right, by then.
+"""
 
 
 class Asks(filters.MessageFilter):
@@ -213,10 +216,18 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if await its.replies.reply(message, user):
             return
         dialog = await its.dialogs.find(user.id)
-        if dialog is not None and (goes_on := DIALOGS.get(dialog.name)):
-            await goes_on(its)(update, context, dialog)
+        if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
+            await goes_on(update, context, dialog)
             return
         if await its.replies.plain(message, user):
             return
     if not await its.paid.give_up_charged(message):
         await its.help.unknown_message(update, context)
+
+
+async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:
+    """Return what goes on with the answer to a question, if the person still may give one."""
+    right, of = DIALOGS.get(dialog.name, (None, None))
+    if of is None or (right is not None and not await its.operators.may(user.id, right)):
+        return None
+    return of(its)

@@ -229,8 +229,8 @@ BEGIN
             p_bot_id, user_id, user_id, v_key, 'ticket-closed',
             jsonb_build_object('ticket', p_number), 2
         );
-        PERFORM core.record_act(
-            user_id, v_key, 'close', 0, p_operator_id, core.ticket_reason(p_number)
+        PERFORM core.record_act_once(
+            user_id, v_key, 'close', p_operator_id, core.ticket_reason(p_number), p_number::text
         );
         status := 'ok';
     END IF;
@@ -480,8 +480,8 @@ BEGIN
             core.ticket_facts(p_number, v_id, p_user_id), 2
         );
     END IF;
-    PERFORM core.record_act(
-        p_user_id, v_name, p_kind, 0, p_operator_id, core.ticket_reason(p_number)
+    PERFORM core.record_act_once(
+        p_user_id, v_name, p_kind, p_operator_id, core.ticket_reason(p_number), p_number::text
     );
     PERFORM core.show_again(p_user_id, p_number);
 END

@@ -42,6 +42,14 @@ async def buys(person: Talker) -> None:
     await person.sees("You now have 53")
 
 
+async def presses_old(sandbox: Sandbox, person: Talker, heard: Heard, data: str) -> str:
+    """Press what a message once offered, or never did; return what the bot answers."""
+    message = Message(dict(heard.body), outgoing=True)
+    answer = await sandbox.world.clicks.press(person.person.user, message, data)
+    assert answer is not None
+    return str(answer["text"]).replace("\u00a0", " ")
+
+
 async def written(owner: asyncpg.Connection) -> list[tuple[str, str]]:
     """List what tickets hold."""
     return [tuple(row) for row in await owner.fetch(WRITTEN)]
@@ -331,8 +339,8 @@ async def test_nobody_chooses_or_closes_what_is_of_another(
     ben = sandbox.person(2)
     await met(ben)
     for heard in (asked, opened):
-        ben_sees = _forged(sandbox, ben, heard)
-        answer = await ben_sees
+        data = str(buttons(heard.body)[0]["callback_data"])
+        answer = await presses_old(sandbox, ben, heard, data)
         assert answer == "This button no longer works. Send /help to start again."
     assert await owner.fetchval("SELECT state FROM people.ticket") == "open"
 
@@ -380,15 +388,6 @@ def _album(
 
 def _sizes() -> list[Picture]:
     return sizes_of(picture())
-
-
-async def _forged(sandbox: Sandbox, ben: Talker, heard: Heard) -> str:
-    """Press the first button of a message that is in somebody else's chat; return the answer."""
-    data = buttons(heard.body)[0]["callback_data"]
-    message = Message(dict(heard.body), outgoing=True)
-    answer = await sandbox.world.clicks.press(ben.person.user, message, str(data))
-    assert answer is not None
-    return str(answer["text"])
 
 
 async def _is_empty(owner: asyncpg.Connection) -> bool:
