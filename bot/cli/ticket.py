@@ -27,7 +27,7 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.grant import is_old_name
-from ledger.model import UserId
+from ledger.model import Person, UserId
 from ledger.people import People
 from ledger.tickets import (
     MOST_TICKETS,
@@ -51,6 +51,9 @@ MOST_TEXT = 4_096
 """In UTF-16 units: the longest text that one message at Telegram holds."""
 
 Number = Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The ticket's number.")]
+Key = Annotated[
+    str, typer.Option(metavar="NAME", help="A name for this message. Used twice, it is sent once.")
+]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="What the person reads.")]
 
 
@@ -150,10 +153,7 @@ def answer(
         bool,
         typer.Option("--anyway", help="Even if somebody has answered already, or it is closed."),
     ] = False,
-    key: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="A name for this answer. Used twice, it is sent once."),
-    ] = "",
+    key: Key = "",
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
@@ -166,7 +166,7 @@ def answer(
     async def act(desk: Desk) -> None:
         outcome = await desk.tickets.answer_ticket(
             number=number,
-            key=f"cli:{key or uuid.uuid4().hex}",
+            key=_key(key),
             operator_id=COMMAND_LINE,
             content=content,
             insists=anyway,
@@ -175,12 +175,8 @@ def answer(
             fail(_refusal(number, outcome))
         if as_json:
             print_json(asdict(outcome), indent=None)
-        elif outcome.status is Answered.REPLAY:
-            typer.echo("Nothing was sent again: this key was used before.")
         else:
-            assert outcome.user_id is not None
-            name = await desk.name(outcome.user_id)
-            typer.echo(f"The bot will send your answer to {name} as soon as it runs.")
+            typer.echo(await _answered(desk, outcome))
 
     _at_desk(bot, act)
 
@@ -210,10 +206,7 @@ def message(
         str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")
     ],
     text: Text,
-    key: Annotated[
-        str,
-        typer.Option(metavar="NAME", help="A name for this message. Used twice, it is sent once."),
-    ] = "",
+    key: Key = "",
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
@@ -224,20 +217,9 @@ def message(
     content = _written(text)
 
     async def act(desk: Desk) -> None:
-        person = await desk.people.find(handle)
-        if person is None or person.user_id < 1:
-            fail(f"No such person: {handle}. Nothing was sent.")
-        if is_old_name(handle, person):
-            fail(
-                f"{handle} was {called(person)} when they last wrote, on"
-                f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
-                " Nothing was sent."
-            )
+        person = await _person(desk, handle)
         status, number = await desk.tickets.message_person(
-            user_id=person.user_id,
-            key=f"cli:{key or uuid.uuid4().hex}",
-            operator_id=COMMAND_LINE,
-            content=content,
+            user_id=person.user_id, key=_key(key), operator_id=COMMAND_LINE, content=content
         )
         if as_json:
             print_json({"status": status, "number": number, "user_id": person.user_id}, indent=None)
@@ -248,6 +230,33 @@ def message(
             typer.echo(f"If they write back, that is ticket {number}.")
 
     _at_desk(bot, act, writes=True)
+
+
+async def _person(desk: Desk, handle: str) -> Person:
+    """Find who is to be written to; end the verb if that is nobody, or may be somebody else."""
+    person = await desk.people.find(handle)
+    if person is None or person.user_id < 1:
+        fail(f"No such person: {handle}. Nothing was sent.")
+    if is_old_name(handle, person):
+        fail(
+            f"{handle} was {called(person)} when they last wrote, on {person.seen_at:%Y-%m-%d}."
+            " By now the name may be somebody else's: give the id. Nothing was sent."
+        )
+    return person
+
+
+async def _answered(desk: Desk, outcome: Outcome) -> str:
+    """Return what becomes of an answer."""
+    if outcome.status is Answered.REPLAY:
+        return "Nothing was sent again: this key was used before."
+    assert outcome.user_id is not None
+    name = await desk.name(outcome.user_id)
+    return f"The bot will send your answer to {name} as soon as it runs."
+
+
+def _key(name: str) -> str:
+    """Return the key of what is written at the command line."""
+    return f"cli:{name or uuid.uuid4().hex}"
 
 
 def _at_desk(
