@@ -229,7 +229,7 @@ BEGIN
             p_bot_id, user_id, user_id, v_key, 'ticket-closed',
             jsonb_build_object('ticket', p_number), 2
         );
-        PERFORM core.record_act_once(
+        PERFORM core.record_deed(
             user_id, v_key, 'close', p_operator_id, core.ticket_reason(p_number), p_number::text
         );
         status := 'ok';
@@ -480,7 +480,7 @@ BEGIN
             core.ticket_facts(p_number, v_id, p_user_id), 2
         );
     END IF;
-    PERFORM core.record_act_once(
+    PERFORM core.record_deed(
         p_user_id, v_name, p_kind, p_operator_id, core.ticket_reason(p_number), p_number::text
     );
     PERFORM core.show_again(p_user_id, p_number);

@@ -107,10 +107,6 @@ COMMENT ON COLUMN people.ticket_message.apart IS
 COMMENT ON COLUMN people.ticket_message.shown IS
 'The key of the message of the outbox that shows it as it is now.';
 
--- Which messages of the bot belong to a ticket: replies to them are carried to the other side.
-CREATE INDEX outbox_of_tickets ON people.outbox (chat_id, message_id)
-WHERE phrase LIKE 'ticket-%' AND message_id IS NOT NULL;
-
 CREATE TABLE people.topic (
     bot_id bigint NOT NULL,
     chat_id bigint NOT NULL,

@@ -17,7 +17,7 @@ A_DAY_LATER = """
 MOMENTS_LATER = "UPDATE people.ticket SET spoken_at = spoken_at - interval '3 s'"
 STATES = "SELECT number, state FROM people.ticket ORDER BY number"
 WORDS = "SELECT words FROM people.ticket_message ORDER BY id"
-ACTS = "SELECT kind, credits, operator_id, reason FROM people.act ORDER BY at"
+ACTS = "SELECT kind, credits, operator_id, reason FROM act ORDER BY at"
 QUEUED = """
     SELECT phrase, chat_id, facts ->> 'message' FROM people.outbox
     WHERE ended_at IS NULL ORDER BY id
