@@ -58,7 +58,7 @@ class TicketCards:
         is_first = ticket.first_id == written.id
         name = "ticket-message" if is_first else "ticket-answer"
         said = phrase("ticket-follows") if written.apart else written.words
-        words = phrase(name, number=str(ticket.number), words=said)
+        words = phrase(name, number=str(ticket.number), said=said)
         if written.form is not Form.TEXT and not written.apart:
             return await self.chat.show(reader, content_of(written), words, rows=rows)
         return (await self.chat.say(reader, words, rows=rows)).message_id

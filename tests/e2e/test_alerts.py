@@ -50,6 +50,8 @@ async def test_a_person_without_a_name_can_be_answered(person: Talker, operator:
     alert = await question(person, operator)
     links = [entity for entity in alert.body["entities"] if entity["type"] == "text_mention"]
     assert [link["user"]["id"] for link in links] == [1]
+    await operator.says("Which one?", reply_to=alert)
+    await person.sees("Which one?")
 
 
 async def test_an_operator_reads_alerts_in_their_language(person: Talker, operator: Talker) -> None:
@@ -58,8 +60,8 @@ async def test_an_operator_reads_alerts_in_their_language(person: Talker, operat
     await operator.sees("вас")
     await person.says("/start")
     await person.says("/paysupport I paid twice")
-    alert = await operator.sees("Вопрос")
-    assert alert.buttons == ["Показать покупателя"]
+    alert = await operator.sees("Обращение")
+    assert alert.buttons == ["Ответить", "Закрыть", "Показать всё", "Показать покупателя"]
 
 
 @pytest.mark.parametrize("data", ["user:1", "user:", "user:\u00b2", f"user:{OPERATOR}"])

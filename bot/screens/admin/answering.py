@@ -1,6 +1,6 @@
 """Tickets as operators handle them: /tickets, the whole conversation, an answer, the end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,7 +16,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.support import number_in
 from bot.screens.ticket_card import TicketCards, content_of
 from bot.telegram.asked import words_of
-from bot.telegram.capacity import LINE_UNITS, TEXT_UNITS, fitting, on_one_line
+from bot.telegram.capacity import LINE_UNITS, TEXT_UNITS, fitting, on_one_line, units
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.series import Series
 from bot.telegram.users import Reader
@@ -44,6 +44,9 @@ DAY = 24 * HOUR
 """In minutes."""
 
 MOST_LISTED = 20
+LONGEST_SPOKEN = 3_900
+"""In UTF-16 units. A longer text of a conversation stands in a message of its own."""
+
 PAGE = 15
 """So many messages of a conversation are shown at once."""
 
@@ -234,9 +237,16 @@ class Answering:
         for one in messages:
             if one.form is not Form.TEXT:
                 await self._show_file(reader, one)
-        lines = [await self._line(reader, ticket, one) for one in messages]
-        for page in self._pages(reader, lines):
-            await self.chat.say(reader, page)
+        lines: list[Phrase] = []
+        for one in messages:
+            if units(one.words) <= LONGEST_SPOKEN:
+                lines.append(await self._line(reader, ticket, one, one.words))
+                continue
+            lines.append(await self._line(reader, ticket, one, phrase("ticket-follows")))
+            await self._say_all(reader, lines)
+            await self.chat.say(reader, one.words)
+            lines = []
+        await self._say_all(reader, lines)
         words, rows = await self.cards.heading(reader, ticket)
         if more:
             data = f"ticket-open:{ticket.number}:{messages[0].id}"
@@ -251,22 +261,25 @@ class Answering:
             log.info("ticket_file_gone", number=message.number, reason=refusal.message)
             await self.chat.say(reader, phrase("ticket-file-gone"))
 
-    def _pages(self, reader: Reader, lines: Sequence[Phrase]) -> Iterator[Phrase]:
-        """Divide a conversation into messages that Telegram takes."""
+    async def _say_all(self, reader: Reader, lines: Sequence[Phrase]) -> None:
+        """Say a part of a conversation, in as many messages as it takes."""
         rendered = [self.chat.texts.render(reader.language, one) for one in lines]
         while rendered:
             count = max(1, fitting(rendered, TEXT_UNITS))
-            yield phrase("ticket-spoken-all", lines=Safe("\n".join(rendered[:count])))
+            page = phrase("ticket-spoken-all", lines=Safe("\n".join(rendered[:count])))
+            await self.chat.say(reader, page)
             rendered = rendered[count:]
 
-    async def _line(self, reader: Reader, ticket: Ticket, message: TicketMessage) -> Phrase:
+    async def _line(
+        self, reader: Reader, ticket: Ticket, message: TicketMessage, said: Phrase | str
+    ) -> Phrase:
         """Word one message of a conversation: who, when, what."""
         who = ticket.user_id if message.operator_id is None else message.operator_id
         return phrase(
             "ticket-spoken",
             who=await self.cards.name(who),
             at=self.chat.texts.moment(reader.language, message.at),
-            words=message.words or phrase("ticket-file-only", form=message.form.value),
+            said=said or phrase("ticket-file-only", form=message.form.value),
         )
 
 

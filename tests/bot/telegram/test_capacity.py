@@ -40,6 +40,8 @@ LINES = {
     "payments": "x" * 5 * (ID_UNITS + 80),
     "acts": "x" * 5 * (LINE_UNITS + 100),
     "list": "x" * 5 * 600,
+    "receipts": "x" * 3 * (ID_UNITS + 20),
+    "about": "x" * 3 * 100,
 }
 """Lists as long as their lines can be."""
 
@@ -48,7 +50,12 @@ WORDS = {
     "username": "@" + "x" * 32,
     "handle": "x" * LINE_UNITS,
     "reason": "x" * 500,
-    "question": WIDE * 1_000,
+    "said": WIDE * 1_950,
+    "words": WIDE * 750,
+    "answer": "x" * 400,
+    "who": NAME + " (99 min ago)",
+    "ago": "99 min ago",
+    "pack": WIDE * 32,
     "charge": "x" * ID_UNITS,
     "contact": "x" * 200,
     "why": "x" * 3_000,
@@ -89,9 +96,12 @@ CHOICES = {
     "way": "file",
     "file": "yes",
     "direction": "more",
+    "form": "document",
 }
 SHORT = {
     "button-gone|pack-gone|refund-expired|impossible|checkout-.+": ANSWER_UNITS,
+    "ticket-answer-by-reply": ANSWER_UNITS,
+    "topic-.+": 128,
     "invoice-description": DESCRIPTION_CHARACTERS,
     "command-.+|menu-.+": COMMAND_CHARACTERS,
 }

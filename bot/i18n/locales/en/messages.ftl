@@ -99,7 +99,7 @@ accept-terms = Accept
 privacy =
     <b>What we store about you</b>
 
-    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, and your payments with their receipts.
+    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, your payments with their receipts, and what you and the operators write to each other.
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
@@ -300,13 +300,13 @@ ticket-edit = I've already passed on what you wrote, so I can't change it. Pleas
 ticket-answer =
     <b>An operator answered ticket { $number }</b>
 
-    { $words }
+    { $said }
 
     To write back, reply to this message.
 ticket-message =
     <b>An operator wrote to you</b> (ticket { $number })
 
-    { $words }
+    { $said }
 
     To write back, reply to this message.
 ticket-follows = You'll find the answer in the next message.
@@ -406,7 +406,7 @@ ticket-line = { $number } · { $name } · { $state } · { $ago }
 ticket-open-line = { $number } · { $name }
 ticket-spoken =
     <b>{ $who }</b> · { $at }
-    { $words }
+    { $said }
     { "" }
 ticket-spoken-all = { $lines }
 ticket-earlier = Show earlier messages
