@@ -503,6 +503,7 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )

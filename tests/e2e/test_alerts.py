@@ -7,6 +7,7 @@ from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
 from tests.e2e.test_story import met
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -70,8 +71,7 @@ async def test_nobody_else_is_shown_a_person(sandbox: Sandbox, person: Talker, d
     alice = {"id": 1, "is_bot": False, "first_name": "Alice"}
     press = {"id": "1", "from": alice, "chat_instance": "1", "data": data}
     sandbox.world.updates.inject({"callback_query": press})
-    await person.says("/balance")
-    await person.sees("You have 3 credits")
+    await until(lambda: bool(sandbox.calls("answerCallbackQuery")))
     [call] = sandbox.calls("answerCallbackQuery")
     assert "no longer works" in str(call["params"])
 

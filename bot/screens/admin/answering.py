@@ -44,7 +44,7 @@ DAY = 24 * HOUR
 """In minutes."""
 
 MOST_LISTED = 20
-LONGEST_SPOKEN = 3_900
+LONGEST_SPOKEN = 3_700
 """In UTF-16 units. A longer text of a conversation stands in a message of its own."""
 
 PAGE = 15

@@ -50,7 +50,7 @@ WORDS = {
     "username": "@" + "x" * 32,
     "handle": "x" * LINE_UNITS,
     "reason": "x" * 500,
-    "said": WIDE * 1_950,
+    "said": WIDE * 1_850,
     "words": WIDE * 750,
     "answer": "x" * 400,
     "who": NAME + " (99 min ago)",
@@ -101,7 +101,6 @@ CHOICES = {
 SHORT = {
     "button-gone|pack-gone|refund-expired|impossible|checkout-.+": ANSWER_UNITS,
     "ticket-answer-by-reply": ANSWER_UNITS,
-    "topic-.+": 128,
     "invoice-description": DESCRIPTION_CHARACTERS,
     "command-.+|menu-.+": COMMAND_CHARACTERS,
 }
@@ -217,6 +216,12 @@ def test_the_data_of_every_button_fits() -> None:
         "refund-no": "refund-no:",
         "credit": f"credit:{'9' * 14}:{mark}:{credits}",
         "user": f"user:{person}",
+        "about": f"about:{mark}",
+        "ticket-end": "ticket-end:" + "9" * 18,
+        "ticket-open": f"ticket-open:{'9' * 18}:{'9' * 18}",
+        "ticket-answer": "ticket-answer:" + "9" * 18,
+        "ticket-insist": "ticket-insist:" + "9" * 18,
+        "ticket-close": "ticket-close:" + "9" * 18,
     }
     for pattern in BUTTONS:
         assert any(re.match(pattern, one) for one in data.values()), pattern
