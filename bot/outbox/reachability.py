@@ -78,9 +78,12 @@ class Reachability:
         """
         change = update.my_chat_member
         assert change is not None
+        is_gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+        if change.chat.type != ChatType.PRIVATE and not is_gone:
+            log.info("added_to_group", chat=change.chat.id, title=change.chat.title)
         if change.chat.type != ChatType.PRIVATE and change.chat.id != self.admin_chat_id:
             return
-        if change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT):
+        if is_gone:
             await self.lose(change.chat.id, BLOCKED)
         else:
             await self.find(change.chat.id)
