@@ -43,6 +43,7 @@ from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
 from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
@@ -70,7 +71,6 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
-from ledger.audit.anchors import FILE
 from ledger.outbox import Outbox
 from ledger.tickets import Tickets
 
@@ -432,6 +432,7 @@ class _Parts:
             answering=self.answering,
             replies=self.replies,
             admin_chat_id=self.settings.admin_chat,
+            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
@@ -515,7 +516,8 @@ class _Parts:
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
-            file=self.settings.state_dir / FILE,
+            privacy=self.database.privacy,
+            folder=self.settings.state_dir,
             left=self.database.left,
         )
 

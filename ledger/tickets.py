@@ -28,6 +28,7 @@ class Form(StrEnum):
     PHOTO = "photo"
     DOCUMENT = "document"
     OTHER = "other"  # which only Telegram can copy, from where it is
+    GONE = "gone"  # its person was erased
 
 
 class Heard(StrEnum):

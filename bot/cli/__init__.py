@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, books, inbox, messages, reconcile, run, ticket, user
+from bot.cli import backup, books, inbox, messages, privacy, reconcile, run, ticket, user
 
 app = typer.Typer(
     name="coinop",
@@ -14,7 +14,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (run, user, reconcile, books, backup, inbox, messages, ticket):
+for part in (run, user, privacy, reconcile, books, backup, inbox, messages, ticket):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)
 

@@ -183,9 +183,10 @@ def show_audit(found: Audit) -> None:
     rate = (
         f" {found.seconds:.1f} s, {found.rate:,} entries per second." if found.seconds >= 1 else ""
     )
+    erased = f" {counted(found.erased, 'person', 'people')} erased." if found.erased else ""
     console.print(
         f"{_verdict(found)} Audited: {_scope(found.people, found.entries)},"
-        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{rate}",
+        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{erased}{rate}",
         soft_wrap=True,
     )
 

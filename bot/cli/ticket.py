@@ -317,7 +317,12 @@ async def _author(desk: Desk, message: TicketMessage) -> str:
 
 def _said(message: TicketMessage) -> str:
     """Return the words of a message, with a note of what a terminal can't show."""
-    notes = {Form.PHOTO: "(a photo)", Form.DOCUMENT: "(a file)", Form.OTHER: "(not a text)"}
+    notes = {
+        Form.PHOTO: "(a photo)",
+        Form.DOCUMENT: "(a file)",
+        Form.OTHER: "(not a text)",
+        Form.GONE: "(erased)",
+    }
     parts = [notes.get(message.form, ""), *map(one_line, message.words.splitlines())]
     return "\n".join(part for part in parts if part)
 

@@ -17,6 +17,7 @@ from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.privacy import Privacy
 from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
@@ -43,8 +44,8 @@ class Addresses:
 class Database:
     """Everything that speaks to the database.
 
-    `operator_pool`, `operators`, `operator_refunds` and `anchors` have the rights of operators, and
-    all others those of the bot.
+    `operator_pool`, `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of
+    operators, and all others those of the bot.
     """
 
     pool: asyncpg.Pool
@@ -58,6 +59,7 @@ class Database:
     operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
+    privacy: Privacy
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
 
@@ -102,6 +104,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
+            privacy=Privacy(operators),
             left=left,
         )
 

@@ -46,6 +46,8 @@ class TicketCards:
         """Show operators the file, or the long text, that a card only names; return the id."""
         ticket, written = await self._subject(message)
         content = content_of(written)
+        if content.form is Form.GONE:
+            return (await self.chat.say(reader, phrase("ticket-gone"))).message_id
         if content.form is not Form.TEXT:
             rows = _operator_rows(ticket)
             return await self.chat.show(reader, content, _headed(ticket, written), rows=rows)
@@ -57,15 +59,17 @@ class TicketCards:
         rows = person_rows(ticket)
         is_first = ticket.first_id == written.id
         name = "ticket-message" if is_first else "ticket-answer"
-        said = phrase("ticket-follows") if written.apart else written.words
+        said = phrase("ticket-follows") if written.apart else _shown(written)
         words = phrase(name, number=str(ticket.number), said=said)
-        if written.form is not Form.TEXT and not written.apart:
+        if written.form in (Form.PHOTO, Form.DOCUMENT) and not written.apart:
             return await self.chat.show(reader, content_of(written), words, rows=rows)
         return (await self.chat.say(reader, words, rows=rows)).message_id
 
     async def send_answer_whole(self, message: Message, reader: Reader) -> int:
         """Carry what an answer's first message had no room for; return the id."""
         _ticket, written = await self._subject(message)
+        if written.form is Form.GONE:
+            return (await self.chat.say(reader, phrase("ticket-gone"))).message_id
         return await self.chat.show(reader, content_of(written))
 
     async def send_closed(self, message: Message, reader: Reader) -> int:
@@ -221,6 +225,8 @@ def _operator_rows(ticket: Ticket) -> Rows:
 
 def _shown(written: TicketMessage) -> Phrase | str:
     """Return what a card shows of a message: all of a short text, and the beginning of another."""
+    if written.form is Form.GONE:
+        return phrase("ticket-gone")
     if not written.apart:
         return written.words
     form = written.form.value

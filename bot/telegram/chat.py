@@ -162,6 +162,20 @@ class Chat:
         )
         return copy.message_id
 
+    async def document(self, reader: Reader, name: str, data: bytes, words: Phrase) -> Message:
+        """Send a file with a phrase below it."""
+        return await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_document,
+                reader.chat_id,
+                data,
+                carried(self.texts.render(reader.language, words), CAPTION_UNITS),
+                filename=name,
+                parse_mode=ParseMode.HTML,
+            ),
+        )
+
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
     ) -> None:

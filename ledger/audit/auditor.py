@@ -44,13 +44,15 @@ class Range:
 class Audit:
     """What an audit covered, how long it took, and all that is wrong.
 
-    `filed` is the number of anchors from a file that were compared with the `anchors` in the books.
+    `filed` is the number of anchors from a file that were compared with the `anchors` in the books,
+    and `erased` that of people whose names were erased.
     """
 
     people: int
     entries: int
     anchors: int
     filed: int
+    erased: int
     seconds: float
     findings: tuple[Finding, ...]
 
@@ -88,7 +90,7 @@ class Auditor:
         first, last = _whose(user_id, witnessed)
         async with self._snapshot() as reader:
             snapshot = await reader.export()
-            anchors = await reader.anchors()
+            anchors, erased = await reader.anchors(), await reader.erased()
             findings = [
                 *await reader.audit_guards(),
                 *await reader.audit_functions(),
@@ -105,6 +107,7 @@ class Auditor:
             entries=sum(each.entries for each in ranges),
             anchors=len(anchors),
             filed=len(filed),
+            erased=erased,
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
@@ -181,6 +184,12 @@ class Reader:
         """Return the hash of each anchor, in hex, by its number."""
         rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM anchor")
         return {row["number"]: row["hash"] for row in rows}
+
+    async def erased(self) -> int:
+        """Return how many people have been erased."""
+        [row] = await self._ask("SELECT count(*) AS people FROM erased")
+        people: int = row["people"]
+        return people
 
     async def _ask_whole(self, query: str) -> list[asyncpg.Record]:
         """Ask about the schemas of this release; the answers have names with their schemas."""

@@ -503,6 +503,28 @@ BEGIN
 END
 $$;
 
+-- Forgets what a person wrote and was answered. Their tickets are closed, and operators see so.
+CREATE FUNCTION core.forget_tickets(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_ticket record;
+BEGIN
+    UPDATE people.ticket_message SET
+        kind = 'gone', words = '', file_id = NULL, chat_id = NULL, message_id = NULL,
+        album = NULL, apart = FALSE
+    WHERE ticket_message.user_id = p_user_id AND ticket_message.kind <> 'gone';
+    FOR v_ticket IN
+        SELECT ticket.number
+        FROM people.ticket
+        WHERE ticket.user_id = p_user_id AND ticket.state <> 'closed'
+        ORDER BY ticket.number
+        FOR NO KEY UPDATE
+    LOOP
+        PERFORM core.close_ticket(p_user_id, v_ticket.number, p_user_id);
+    END LOOP;
+END
+$$;
+
 -- Stores a message of a ticket. Answers its id.
 CREATE FUNCTION core.write_down(
     p_user_id bigint, p_number bigint, p_key text, p_operator_id bigint, p_content jsonb

@@ -57,7 +57,9 @@ SELECT
     (outbox.facts ->> 'ticket')::bigint AS number,
     outbox.phrase IN ('ticket-card', 'ticket-whole') AS of_operators
 FROM people.outbox
-WHERE outbox.phrase LIKE 'ticket-%' AND outbox.message_id IS NOT NULL;
+WHERE
+    outbox.phrase LIKE 'ticket-%' AND outbox.message_id IS NOT NULL
+    AND outbox.facts ->> 'ticket' IS NOT NULL;
 
 COMMENT ON VIEW api.ticket_place IS
 'Messages of the bot that belong to a ticket. Replies to them are carried to the other side.';

@@ -235,7 +235,7 @@ class Answering:
         messages = await self.tickets.messages(ticket, before_id=before_id, limit=PAGE + 1)
         more, messages = len(messages) > PAGE, messages[-PAGE:]
         for one in messages:
-            if one.form is not Form.TEXT:
+            if one.form not in (Form.TEXT, Form.GONE):
                 await self._show_file(reader, one)
         lines: list[Phrase] = []
         for one in messages:

@@ -104,6 +104,21 @@ privacy =
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
     We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
+privacy-copy = Get my data
+privacy-forget = Erase me
+privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
+privacy-too-large = Your data is too large for Telegram. Write to /paysupport, and an operator will send it to you another way.
+privacy-erase =
+    <b>Erase you?</b>
+
+    We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
+
+    Your credits, your history and your receipt numbers stay. The law requires payment records, and without them we couldn't refund you. Your credits stay yours.
+
+    This can't be undone.
+privacy-erase-yes = Erase
+privacy-erase-no = Keep my data
+privacy-erased = Done. We no longer know who you are, only your Telegram id. Your credits are still here: send /start if you come back.
 
 ## Buying
 
@@ -413,8 +428,10 @@ ticket-earlier = Show earlier messages
 ticket-file-only = { $form ->
         [photo] (a photo)
         [document] (a file)
+        [gone] (erased)
        *[other] (not a text)
     }
+ticket-gone = (erased)
 ticket-file-gone = Telegram no longer has this file.
 ticket-not-operator = Only operators can answer tickets.
 ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.

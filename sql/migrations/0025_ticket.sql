@@ -74,12 +74,13 @@ CREATE TABLE people.ticket_message (
     REFERENCES people.ticket (user_id, number),
 
     CONSTRAINT ticket_message_has_a_known_kind CHECK (
-        kind IN ('text', 'photo', 'document', 'other')
+        kind IN ('text', 'photo', 'document', 'other', 'gone')
     ),
     CONSTRAINT ticket_message_says_something CHECK (
         CASE kind
             WHEN 'text' THEN words <> '' AND file_id IS NULL
             WHEN 'other' THEN chat_id IS NOT NULL AND message_id IS NOT NULL
+            WHEN 'gone' THEN words = '' AND coalesce(file_id, album) IS NULL
             ELSE file_id IS NOT NULL
         END
     )
@@ -97,7 +98,8 @@ COMMENT ON COLUMN people.ticket_message.id IS 'The order in which they were writ
 COMMENT ON COLUMN people.ticket_message.operator_id IS
 'Which operator wrote it; NULL is the person, and 0 the command line.';
 COMMENT ON COLUMN people.ticket_message.kind IS
-'text, photo, document, or other, which only Telegram can copy from where it is.';
+'text, photo, document, or other, which only Telegram can copy from where it is; gone, if its '
+'person was erased.';
 COMMENT ON COLUMN people.ticket_message.words IS 'Its text, or the caption of a file.';
 COMMENT ON COLUMN people.ticket_message.file_id IS 'What Telegram knows its file by.';
 COMMENT ON COLUMN people.ticket_message.chat_id IS 'Where it was written; NULL outside Telegram.';
