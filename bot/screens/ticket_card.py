@@ -128,7 +128,8 @@ class TicketCards:
         refunds: Rows = ()
         if ticket.state is not TicketState.CLOSED:
             refunds = refund_buttons(payments, self.chat.texts, reader.language)
-        return [*_operator_rows(ticket), person_row(str(ticket.user_id)), *refunds]
+        first, second = _operator_rows(ticket)
+        return [first, [*second, *person_row(str(ticket.user_id))], *refunds]
 
     async def _subject(self, message: Message) -> tuple[Ticket, TicketMessage]:
         """Return the ticket that a message of the outbox is about, and what it shows of it."""

@@ -132,7 +132,7 @@ async def test_of_two_operators_the_second_is_told_who_was_faster(
     await second.says("Slower", reply_to=second_card)
     told = await second.sees("was faster")
     assert told.text == (
-        f"Person 900 (0 min ago) was faster and has already answered ticket {number}."
+        f"Person 900 (just now) was faster and has already answered ticket {number}."
         " I haven't sent yours."
     )
     await person.sees("Faster")
@@ -175,9 +175,9 @@ async def test_a_ticket_is_closed_on_both_sides(
     shown = await second.sees(f"Ticket {number} · closed by Person 900")
     assert shown.buttons == ["Answer", "Show all", "Show person"]
     answer = await presses_old(sandbox, second, other, f"ticket-close:{number}")
-    assert answer == f"Ticket {number} is already closed: Person 900 (0 min ago)."
+    assert answer == f"Ticket {number} is already closed: Person 900 (just now)."
     await second.says("But", reply_to=other)
-    told = await second.sees(f"Ticket {number} is closed: Person 900 (0 min ago).")
+    told = await second.sees(f"Ticket {number} is closed: Person 900 (just now).")
     await told.press("Send anyway")
     await person.sees("But")
 
@@ -211,7 +211,7 @@ async def test_who_comes_later_sees_all(
     )
     await late.says("/tickets")
     listed = await late.sees("One ticket is waiting for an answer")
-    assert f"{number} · Person 1 · waiting for an answer · 0 min ago" in listed.text
+    assert f"{number} · Person 1 · waiting for an answer · just now" in listed.text
     await listed.press(f"{number} · Person 1")
     photo = await late.sees("See?")
     assert late.file(photo)
@@ -343,6 +343,25 @@ async def test_a_message_of_an_operators_own_can_be_answered(
     await person.says("Hello yourself")
     await person.sees("Added to ticket ")
     await operator.sees("wrote again:\nHello yourself")
+
+
+async def test_what_is_erased_is_shown_to_nobody_any_more(
+    person: Talker, operator: Talker, operator_pool: asyncpg.Pool
+) -> None:
+    await met(person)
+    number = await asks(person, "my secret")
+    card = await operator.sees("my secret")
+    await operator.says("Which secret?", reply_to=card)
+    await person.sees("Which secret?")
+    await operator.sees("answered by")
+    await operator_pool.execute("SELECT erase_person(1, NULL, NULL, NULL)")
+    shown = await operator.sees(f"Ticket {number} · closed by the person")
+    assert shown.message_id == card.message_id
+    assert "secret" not in shown.text
+    await operator.says(f"/tickets {number}")
+    whole = await operator.sees("(erased)")
+    assert whole.text.count("(erased)") == 2
+    assert "secret" not in whole.text
 
 
 async def test_a_forged_button_names_no_ticket(sandbox: Sandbox, operator: Talker) -> None:

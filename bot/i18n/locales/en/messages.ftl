@@ -435,7 +435,10 @@ ticket-gone = (erased)
 ticket-file-gone = Telegram no longer has this file.
 ticket-not-operator = Only operators can answer tickets.
 ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
-ago-minutes = { $minutes }{ "\u00A0" }min ago
+ago-minutes = { $minutes ->
+        [0] just now
+       *[other] { $minutes }{ "\u00A0" }min ago
+    }
 ago-hours = { $hours }{ "\u00A0" }h ago
 ago-days = { $days }{ "\u00A0" }d ago
 topic-alerts = Alerts

@@ -453,7 +453,10 @@ ticket-gone = (стёрто)
 ticket-file-gone = Этого файла в Telegram больше нет.
 ticket-not-operator = Отвечать на обращения могут только операторы.
 ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
-ago-minutes = { $minutes }{ "\u00A0" }мин назад
+ago-minutes = { $minutes ->
+        [0] только что
+       *[other] { $minutes }{ "\u00A0" }мин назад
+    }
 ago-hours = { $hours }{ "\u00A0" }ч назад
 ago-days = { $days }{ "\u00A0" }дн. назад
 topic-alerts = Оповещения
