@@ -98,6 +98,8 @@ async def run(settings: Settings) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(

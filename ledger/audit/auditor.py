@@ -15,6 +15,7 @@ from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
 from ledger.db.pool import ledger_errors
+from ledger.db.roles import beyond
 from ledger.db.scripts import read_release
 from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
@@ -63,12 +64,17 @@ class Audit:
 
 
 class Auditor:
-    """Audits the books, over a pool of connections that act as operators."""
+    """Audits the books, over a pool of connections that act as operators.
 
-    __slots__ = ("_pool",)
+    `walled` is the bot's login, if operators have one of their own: it may do nothing but what the
+    bot does.
+    """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    __slots__ = ("_pool", "_walled")
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, walled: str | None = None) -> None:
         self._pool = pool
+        self._walled = walled
 
     async def audit(
         self,
@@ -92,8 +98,7 @@ class Auditor:
             snapshot = await reader.export()
             anchors, erased = await reader.anchors(), await reader.erased()
             findings = [
-                *await reader.audit_guards(),
-                *await reader.audit_functions(),
+                *await reader.audit_house(self._walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),
@@ -156,6 +161,14 @@ class Reader:
         rows = await self._ask("SELECT * FROM audit_people($1, $2)", first, last)
         return [finding(*row) for row in rows]
 
+    async def audit_house(self, walled: str | None) -> list[Finding]:
+        """Check all that the books live in: guards, functions, and the bot's login if it is one."""
+        return [
+            *await self.audit_guards(),
+            *await self.audit_functions(),
+            *await self.audit_login(walled),
+        ]
+
     async def audit_guards(self) -> list[Finding]:
         """Check that every guard of the books is there, on, and as this program made it."""
         rows = await self._ask_whole(guards.query())
@@ -175,6 +188,13 @@ class Reader:
             finding("function", None, None, why, name)
             for why, name in functions.strange(there, functions.functions())
         ]
+
+    async def audit_login(self, walled: str | None) -> list[Finding]:
+        """Check that the bot's login has only the rights of the bot, if others have the rest."""
+        if walled is None:
+            return []
+        may = await beyond(self._connection, walled)
+        return [finding("login", None, None, ", ".join(may), walled)] if may else []
 
     async def audit_anchors(self) -> list[Finding]:
         """Check that each anchor covers what it says, and the anchor before."""

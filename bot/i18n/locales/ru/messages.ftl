@@ -485,6 +485,14 @@ operator-parked-payment =
     Платёж есть и в списке Telegram: я сверяю с ним наши записи и добавляю то, чего в них нет.
     Почему так вышло и что делать, скажет команда на машине бота:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>За последний час отложено ещё { $updates ->
+        [one] { $updates } сообщение
+        [few] { $updates } сообщения
+       *[many] { $updates } сообщений
+    } от Telegram</b>, которые не удалось обработать.
+    Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
+    <code>coinop inbox list</code>
 operator-receiver =
     <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
     Бот подключается снова. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
@@ -643,7 +651,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
-grant-amount = Число монет должно быть целым, от 1 до { $most }.
+amount-range = Число монет должно быть целым, от 1 до { $most }.
+amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
 grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
 grant-reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
     [one] знак
