@@ -51,13 +51,8 @@ class Addresses:
 class Database:
     """Everything that speaks to the database.
 
-<<<<<<< HEAD
     `operator_pool`, `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of
-    operators, and all others those of the bot.
-=======
-    `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of operators, over
-    connections of the operators' login. All others have those of the bot.
->>>>>>> refs/heads/main
+    operators, over connections of the operators' login. All others have those of the bot.
     """
 
     pool: asyncpg.Pool

@@ -39,7 +39,6 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 20000 $$;
 -- A message that may have arrived each time is sent so often.
 CREATE FUNCTION core.most_unsure() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
-<<<<<<< HEAD
 -- Messages of a ticket that operators have not answered yet.
 CREATE FUNCTION core.most_unanswered() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 20 $$;
@@ -52,11 +51,9 @@ CREATE FUNCTION core.most_answer_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 3900 $$;
 CREATE FUNCTION core.most_caption_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
-=======
 -- Operators are told of so many parked updates one by one in an hour, and of the others together.
 CREATE FUNCTION core.most_parked_alerts() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
->>>>>>> refs/heads/main
 -- Operators are told of a refund of which so many calls have not said whether it was made.
 CREATE FUNCTION core.refund_doubts() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
