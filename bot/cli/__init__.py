@@ -17,6 +17,7 @@ from bot.cli import (
     run,
     sales,
     staff,
+    ticket,
     user,
 )
 
@@ -29,9 +30,10 @@ app = typer.Typer(
 )
 for part in (
     *(run, user, bars, privacy, sales, reviews, staff),
-    *(reconcile, books, backup, inbox, messages),
+    *(reconcile, books, backup, inbox, messages, ticket),
 ):
     app.add_typer(part.verbs)
+app.add_typer(ticket.writing)
 
 
 def _print_version(asked: bool) -> None:

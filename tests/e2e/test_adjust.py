@@ -69,7 +69,7 @@ async def test_a_key_acts_once(shop: Shop, person: Talker) -> None:
     [
         ("5", "Say +5 to give or -5 to take. Nothing was changed.\n"),
         *(
-            (amount, "Credits must be a whole number from 1 to 1,000,000, written without spaces,")
+            (amount, "Credits must be a whole number from 1 to 1,000,000.")
             for amount in ("+0", "-0", "--5", "+1.000", "-1e3", "+\N{FULLWIDTH DIGIT ONE}", "-")
         ),
     ],

@@ -7,8 +7,8 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.outbox.sender import Sender
 from bot.i18n.numerals import read_amount
+from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import Move, read_reason
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
