@@ -2,7 +2,7 @@
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
 -- that hold payments, orders, refunds and operators' acts against the entries,
 -- audit_switches.sql those that hold bars and the switch of sales against the acts, and
--- audit_seals.sql those that hold payments and consents against what was recorded.
+-- audit_seals.sql those that hold payments, consents and acts against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
