@@ -30,7 +30,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import read_move, read_reason
+from bot.screens.admin.arguments import Move, read_move, read_reason
 from bot.shop.catalog import load_catalog
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Done, Person, Posting, Status
@@ -137,15 +137,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
 
     Exit code 1: there is no such person, or they have fewer credits than are to be taken.
     """
-    signed = _SIGNED.fullmatch(credits_)
-    if signed is None:
-        fail(
-            f"Say +{credits_} to give or -{credits_} to take. Nothing was changed.", WRONG_SETTINGS
-        )
-    texts = load_texts()
-    asked = read_move(handle, f"{signed['number']} {reason}", texts=texts, language="en")
-    if isinstance(asked, Phrase):
-        fail(texts.flat("en", asked), WRONG_SETTINGS)
+    gives, asked = _typed(handle, credits_, reason)
 
     async def act(settings: Settings) -> None:
         most = load_catalog(settings.catalog).ask_above
@@ -153,7 +145,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
             move = _Move(
                 person=await named_person(pool, asked.handle),
                 credits=asked.credits,
-                gives=signed["sign"] == "+",
+                gives=gives,
                 reason=asked.reason,
                 most_lacking=MOST_GRANTED if even_into_debt else 0,
             )
@@ -165,6 +157,18 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
         _report_move(move, posting, quiet=as_json)
 
     do(act)
+
+
+def _typed(handle: str, credits: str, reason: str) -> tuple[bool, Move]:
+    """Return whether to give, and what was typed; or end with what is wrong with it."""
+    signed = _SIGNED.fullmatch(credits)
+    if signed is None:
+        fail(f"Say +{credits} to give or -{credits} to take. Nothing was changed.", WRONG_SETTINGS)
+    texts = load_texts()
+    asked = read_move(handle, f"{signed['number']} {reason}", texts=texts, language="en")
+    if isinstance(asked, Phrase):
+        fail(texts.flat("en", asked), WRONG_SETTINGS)
+    return signed["sign"] == "+", asked
 
 
 def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:

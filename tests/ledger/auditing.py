@@ -80,3 +80,8 @@ async def found(
     audit = await auditor.audit(user_id=user_id)
     rows = [(each.what, each.user_id, each.seq) for each in audit.findings]
     return sorted(rows, key=lambda row: (row[0], row[1] or 0, row[2] or 0))
+
+
+async def booked(auditor: Auditor) -> list[tuple[Wrong, int | None, int | None]]:
+    """List what an audit finds in entries: no row that differs from its seal."""
+    return [row for row in await found(auditor) if row[0] is not Wrong.RECORDED_CHANGED]
