@@ -76,6 +76,7 @@ class Catalog(_Part):
         default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
     )
     open_questions: Annotated[int, _whole(1, 100)] = 3
+    tickets_per_hour: Annotated[int, _whole(1, 1000)] = 10
     orders_per_hour: Annotated[int, _whole(1, 1000)] = 20
     newcomers_per_hour: Annotated[int, _whole(1, 1_000_000)] = 1000
     ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000

@@ -352,6 +352,7 @@ paysupport-full = { $most ->
         [one] Your last question is
        *[other] { $most } of your questions are
     } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
+paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a question, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
 
