@@ -42,6 +42,7 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -228,6 +229,7 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
+            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
             pending=self.pending,
@@ -244,6 +246,7 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            ledger=self.database.ledger,
         )
 
     @cached_property
@@ -347,7 +350,15 @@ class _Parts:
             refunder=self.refunder,
             paid=self.paid,
             offers=self.offers,
-            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            wallet=Wallet(
+                chat=chat,
+                catalog=catalog,
+                ledger=database.ledger,
+                refunds=database.refunds,
+                pending=self.pending,
+                users=self.users,
+            ),
+            waiting=WaitingScreen(chat=chat, pending=self.pending, ledger=database.ledger),
             help=self.help,
             support=self.support,
             card=CardScreen(

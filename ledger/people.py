@@ -37,7 +37,7 @@ class People(Queries):
         )
 
     async def find(self, handle: str) -> Person | None:
-        """Find a person by id, by @name, or by the charge id of one of their payments.
+        """Find a person by id, by @name, or by the charge id or mark of one of their payments.
 
         This includes people who have an account or a payment but never wrote to the bot. An @name
         finds whoever wrote to the bot under it last.
@@ -53,7 +53,8 @@ class People(Queries):
         ):
             return person
         paid = await self._first(
-            "SELECT user_id FROM payment WHERE charge_id = $1 ORDER BY recorded_at LIMIT 1",
+            "SELECT user_id FROM payment WHERE charge_id = $1 OR mark = lower($1)"
+            " ORDER BY charge_id <> $1, recorded_at LIMIT 1",
             handle,
         )
         if paid is None:

@@ -2,12 +2,13 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
@@ -93,9 +94,27 @@ class Texts:
         sign = MINUS if number < 0 else "+"
         return sign + format_decimal(abs(number), locale=self._locale(language))
 
+    def ratio(self, language: str | None, amount: int, of: int) -> str:
+        """Return an amount for one of so many, to two places, or two digits where it is less."""
+        exact = Decimal(amount) / of
+        rounded = round(exact, max(2, 1 - exact.adjusted()))
+        return format_decimal(rounded, "#,##0.####################", self._locale(language))
+
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, in UTC, as the language writes it."""
         return format_date(at.astimezone(UTC), format="medium", locale=self._locale(language))
+
+    def day(self, language: str | None, at: datetime) -> str:
+        """Return the day of a moment as people say it: today, yesterday, or its date."""
+        day, today = at.astimezone(UTC).date(), datetime.now(UTC).date()
+        if day == today:
+            return self.flat(language, Phrase("today"))
+        if day == today - timedelta(days=1):
+            return self.flat(language, Phrase("yesterday"))
+        locale = self._locale(language)
+        if day.year == today.year:
+            return str(format_skeleton("MMMMd", day, locale=locale))
+        return format_date(day, format="long", locale=locale)
 
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, in UTC and marked as such."""

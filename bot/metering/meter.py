@@ -10,8 +10,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from typing import ParamSpec, TypeVar
+from typing import NewType, ParamSpec, TypeVar
 
 import structlog
 
@@ -47,11 +46,14 @@ class CommandEnded(Exception):  # noqa: N818 -- reads as what happened
     """A command wanted to end the whole program, or a task of its own was cancelled under it."""
 
 
-class Origin(StrEnum):
-    """What a request is served from. The origin that has charged a request delivers it."""
+Origin = NewType("Origin", str)
+"""What a request is served from. The origin that has charged a request delivers it."""
 
-    MESSAGE = "asked"  # the person's message, as it comes
-    PENDING = "kept"  # the pending requests, once there are credits
+MESSAGE = Origin("asked")
+"""The person's message, as it comes."""
+
+PENDING = Origin("kept")
+"""The pending requests, once there are credits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,6 +335,14 @@ async def _contained(act: Awaitable[T]) -> T:
         raise CommandEnded("a task that the command waited for was cancelled") from end
 
 
+def pressed(press_id: str) -> Origin:
+    """Return the origin of a request that comes from the press of a button.
+
+    Each press is one of its own: of two presses of the same button, one serves the request.
+    """
+    return Origin(f"pressed:{press_id}")
+
+
 def _which(job: Job) -> tuple[int, str, Origin]:
     """Return what tells a request from all others."""
     return job.call.user_id, job.key, job.origin
@@ -363,4 +373,4 @@ def _settlement_key(key: str) -> str:
 
 def _origin(entry: Entry) -> Origin:
     """Return the origin from which a request was charged."""
-    return Origin(str(entry.meta.get("way", Origin.MESSAGE)))
+    return Origin(str(entry.meta.get("way", MESSAGE)))

@@ -24,6 +24,7 @@ from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.help import Help
 from bot.screens.support import Support
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
 from bot.shop.offers import Offers
@@ -48,6 +49,7 @@ class Screens:
     paid: PaidCommands
     offers: Offers
     wallet: Wallet
+    waiting: WaitingScreen
     help: Help
     support: Support
     card: CardScreen
@@ -84,7 +86,12 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
+    r"^terms-full:": lambda its: its.offers.full_terms_pressed,
+    r"^terms-no$": lambda its: its.offers.terms_declined,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^receipt:": lambda its: its.wallet.receipt_pressed,
+    r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^user:": lambda its: its.card.user_pressed,
     r"^refund:": lambda its: its.refund.payment_pressed,
     r"^refund-yes:": lambda its: its.refund.yes_pressed,
