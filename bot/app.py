@@ -250,6 +250,15 @@ class _Parts:
         )
 
     @cached_property
+    def checkout(self) -> Checkout:
+        return Checkout(
+            chat=self.chat,
+            catalog=self.catalog,
+            orders=self.database.orders,
+            metrics=self.metrics,
+        )
+
+    @cached_property
     def reviews(self) -> Reviews:
         return Reviews(
             bot_id=self.settings.bot_id,
@@ -339,26 +348,32 @@ class _Parts:
         )
 
     @cached_property
+    def wallet(self) -> Wallet:
+        return Wallet(
+            chat=self.chat,
+            catalog=self.catalog,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
+            pending=self.pending,
+            users=self.users,
+        )
+
+    @cached_property
+    def waiting(self) -> WaitingScreen:
+        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, catalog, database = self.chat, self.catalog, self.database
+        chat, database = self.chat, self.database
         return Screens(
             operator_ids=self.settings.admin_ids,
-            checkout=Checkout(
-                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
-            ),
+            checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
             offers=self.offers,
-            wallet=Wallet(
-                chat=chat,
-                catalog=catalog,
-                ledger=database.ledger,
-                refunds=database.refunds,
-                pending=self.pending,
-                users=self.users,
-            ),
-            waiting=WaitingScreen(chat=chat, pending=self.pending, ledger=database.ledger),
+            wallet=self.wallet,
+            waiting=self.waiting,
             help=self.help,
             support=self.support,
             card=CardScreen(

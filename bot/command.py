@@ -229,21 +229,15 @@ def paid(
 ) -> Callable[[Run], Command]:
     """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
-    The function's name is the command's, and the first line of its docstring, without its full
-    stop, is the summary in the help. `price` is what each request costs, in credits, 1 or more.
-    `up_to` stands in its place when the price is by use: it is the most that a request may cost,
-    and each `Reply` names its `cost`. The operator's catalog may set another price, or another
-    limit. `check` sees each request before any credit moves, for 3 seconds at most, and computes
-    only for a person who could pay. With `takes_file`, a `Call` brings the
-    file of its message.
-
-    `asks` is the question for whoever sends the command's name alone. `suits` are the kinds of
-    messages without a command for which the bot offers it: without it, photos and documents if the
-    command takes a file, or else texts if it asks something.
+    The function's name is the command's, and the first line of its docstring is its summary.
+    `price` is what each request costs, or `up_to` the most that it may: then each `Reply` names
+    its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call`
+    brings the file of its message. `asks` is the question for whoever sends the name alone; for
+    messages that it `suits`, the bot offers it: files if it takes one, or texts if it asks.
 
     Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
-    is there and a whole number from 1 to 1,000,000, the function and its `check` are async, the
-    function has a docstring, and what it suits are kinds that it takes.
+    is a whole number from 1 to 1,000,000, the function and its `check` are async, the function has
+    a docstring, and what it suits is what it takes.
     """
     credits = _credits(price=price, up_to=up_to)
     if not inspect.iscoroutinefunction(check):

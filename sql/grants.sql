@@ -20,6 +20,7 @@ api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forg
 TO coinop_bot;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
 -- Refunds
 GRANT EXECUTE ON FUNCTION

@@ -157,10 +157,7 @@ def _given(person: Person, credits: int, posting: Posting) -> str:
 @verbs.command()
 def refund(
     charge_id: Annotated[
-        str,
-        typer.Argument(
-            metavar="CHARGE_ID", help="The receipt number of the payment, whole or short."
-        ),
+        str, typer.Argument(metavar="RECEIPT", help="The payment's number, whole or short.")
     ],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     even_into_debt: Annotated[

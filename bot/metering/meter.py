@@ -190,7 +190,7 @@ class Meter:
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
         if entry is None:
             return True
-        if _origin(entry) is not origin:
+        if _origin(entry) != origin:
             return False
         close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
         closing = await close(user_id=UserId(user_id), key=_undo_key(key), ref=key)
@@ -253,7 +253,7 @@ class Meter:
         user_id = UserId(job.call.user_id)
         entry = await self._ledger.entry(user_id=user_id, key=job.key)
         assert entry is not None, "a key that is used has an entry"
-        if _origin(entry) is not job.origin:
+        if _origin(entry) != job.origin:
             return Elsewhere()
         if posting.closed:
             return Served() if await self._is_settled(user_id, job.key) else Failed()

@@ -89,12 +89,14 @@ class PendingRequests:
         if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        words, rows = _words(CARDS[kept], update.invocation, short), ()
-        if waiting := await self.of(reader.chat_id):
-            rows = forget_rows(waiting)
+        await self._offer(reader, _words(CARDS[kept], update.invocation, short))
+
+    async def _offer(self, reader: Reader, card: Phrase) -> None:
+        """Offer packs, and to forget what waits; of several requests, say what they cost."""
+        waiting = await self.of(reader.chat_id)
         if len(waiting) > 1:
-            words = phrase("out-of-credits-more", card=words, waiting=waiting_line(waiting))
-        await self.offers.offer(reader, words, more=rows)
+            card = phrase("out-of-credits-more", card=card, waiting=waiting_line(waiting))
+        await self.offers.offer(reader, card, more=forget_rows(waiting))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -120,7 +122,7 @@ class PendingRequests:
 
     async def forget(self, user_id: int, number: int) -> bool:
         """Forget a person's request by the number of its message; False if it runs, or has run."""
-        key = self.runner.key_of(user_id, number)
+        key = f"{self.runner.family}{user_id}:{number}"
         return await self.requests.forget_request(user_id=UserId(user_id), key=key)
 
     async def give_up(self, user_id: int, key: str, origin: Origin) -> bool:

@@ -72,11 +72,7 @@ class Runner:
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
-        return self.key_of(message.chat_id, message.message_id)
-
-    def key_of(self, chat_id: int, message_id: int) -> str:
-        """Return the key of the request that a message of a private chat makes."""
-        return f"{self.family}{chat_id}:{message_id}"
+        return f"{self.family}{message.chat_id}:{message.message_id}"
 
     async def run(
         self, message: Message, invocation: Invocation, reader: Reader, origin: Origin

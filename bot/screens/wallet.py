@@ -138,7 +138,7 @@ class Wallet:
                 phrase(
                     "show-receipt",
                     credits=texts.signed(reader.language, line.credits),
-                    day=texts.day(reader.language, line.at),
+                    at=texts.day(reader.language, line.at),
                 ),
                 f"receipt:{line.mark}",
             )

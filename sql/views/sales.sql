@@ -43,8 +43,8 @@ LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refu
 LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key;
 
 COMMENT ON VIEW api.payment IS
-'What people paid, and what became of it: credited, review or refunded. mark is a short name of the '
-'charge.';
+'What people paid, and what became of it: credited, review or refunded. mark is a short name of '
+'the charge.';
 
 CREATE VIEW api.request AS
 SELECT

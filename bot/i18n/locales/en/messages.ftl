@@ -272,9 +272,12 @@ history-newest = ⏮ Newest
 history-older = Older ▶
 today = Today
 yesterday = Yesterday
-show-receipt = Receipt: { $credits } · { $day }
+show-receipt = Receipt: { $credits } · { $at }
 receipt-shown =
-    <b>{ stars }</b> for { credits }, paid on { $at }{ $state ->
+    <b>{ stars }</b> for { $credits }{ "\u00A0" }{ $credits ->
+        [one] credit
+       *[other] credits
+    }, paid on { $at }{ $state ->
         [done] , refunded
         [requested] , refund under way
         [unknown] , refund under way

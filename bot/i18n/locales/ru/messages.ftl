@@ -289,7 +289,7 @@ history-newest = ⏮ Новые
 history-older = Раньше ▶
 today = Сегодня
 yesterday = Вчера
-show-receipt = Квитанция: { $credits } · { $day }
+show-receipt = Квитанция: { $credits } · { $at }
 receipt-shown =
     <b>{ stars }</b> за { $credits }{ "\u00A0" }{ $credits ->
         [one] монету
