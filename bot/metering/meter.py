@@ -202,6 +202,11 @@ class Meter:
         """Tell whether anything was ever taken for a request, given back or not."""
         return await self._ledger.entry(user_id=UserId(user_id), key=key) is not None
 
+    async def charged_for(self, user_id: int, key: str) -> str | None:
+        """Return the command for which a request was charged, or None if nothing was taken."""
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
+        return None if entry is None else entry.command
+
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has so many credits right now."""
         balance = await self._ledger.balance(UserId(user_id))

@@ -38,10 +38,11 @@ class PaidCommands:
     pending: PendingRequests
     users: Users
 
-    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
 
-        Raises what may pass; then the update is to be tried again.
+        Return how it went; None for a stranger. Raises what may pass; then the update is to be
+        tried again.
         """
         message = update.message
         assert message is not None
@@ -51,12 +52,13 @@ class PaidCommands:
             await self.chat.answer(update.callback_query)
         if not await self.users.knows(message.from_user):
             await self.chat.say(reader, phrase("start-first"))
-            return
+            return None
         outcome = await self._run(update, message, reader)
         if update.callback_query is not None:
             await self._put_away(update, message, reader, outcome)
         elif isinstance(outcome, Refused | Failed):
             await self.runner.tell(reader, outcome)
+        return outcome
 
     async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:
         """Serve a request, or save it until there are credits; return how that ended."""
@@ -110,11 +112,24 @@ class PaidCommands:
         elif message is not None and message.from_user and message.chat_id == message.from_user.id:
             await self.chat.reach(Reader.of(message.from_user, message), words)
 
-    async def give_up_charged(self, message: Message) -> bool:
-        """Give up a message that an earlier version, which had its command, has charged.
+    async def go_on(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+        """Go on with a message that is no command and yet was charged; return whether it was.
 
-        Return whether it was charged.
+        It was the answer to a question that is closed by now, and is served as that; or an earlier
+        version had its command, and then it is given up.
         """
+        message = update.effective_message
+        assert message is not None
+        assert message.from_user is not None
+        name = await self.meter.charged_for(message.from_user.id, self.runner.key(message))
+        request = self.menu.answered(update, message, name) if name else None
+        if request is None:
+            return await self.give_up_charged(message)
+        await self.serve(request, context)
+        return True
+
+    async def give_up_charged(self, message: Message) -> bool:
+        """Give up a message that was charged as a request; return whether it was."""
         assert message.from_user is not None
         reader = Reader.of(message.from_user, message)
         if not await self.meter.was_charged(reader.chat_id, self.runner.key(message)):
