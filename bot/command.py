@@ -231,18 +231,17 @@ def paid(
 
     The function's name is the command's, and the first line of its docstring is its summary.
     `price` is what each request costs, or `up_to` the most that it may: then each `Reply` names
-    its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call`
-    brings the file of its message. `asks` is the question for whoever sends the name alone; for
-    messages that it `suits`, the bot offers it: files if it takes one, or texts if it asks.
+    its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call` has
+    the file of its message. `asks` is the question for whoever sends the name alone. For messages
+    that it `suits`, it is offered: files if it takes one, or else texts if it asks.
 
-    Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
-    is a whole number from 1 to 1,000,000, the function and its `check` are async, the function has
-    a docstring, and what it suits is what it takes.
+    Raises ValueError, as soon as its module is imported, unless one of `price` and `up_to` is a
+    whole number from 1 to 1,000,000, both functions are async, and one has a docstring.
     """
     credits = _credits(price=price, up_to=up_to)
+    suited = _suited(suits, asks=asks, takes_file=takes_file)
     if not inspect.iscoroutinefunction(check):
         raise ValueError("check= must be an async function")
-    kinds = _suited(suits, asks=asks, takes_file=takes_file)
 
     def make(run: Run) -> Command:
         name, summary = _described(run)
@@ -255,7 +254,7 @@ def paid(
             by_use=price is None,
             takes_file=takes_file,
             asks=asks,
-            suits=kinds,
+            suits=suited,
         )
 
     return make

@@ -8,14 +8,12 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
-from bot.metering.files import TooLarge, attached_to
 from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
-from bot.metering.runner import text_of
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.telegram.chat import Chat, received
-from bot.telegram.menu import Menu, PaidRequest, priced
+from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Dialog, UserId
@@ -39,13 +37,19 @@ class Questions:
     users: Users
     ledger: Ledger
 
-    async def serve(self, update: PaidRequest, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Serve a request; if it brings nothing for a command that asks, ask."""
+    async def ask(self, update: BareRequest, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask what a command needs, which was sent alone; a stranger has to start first."""
         message = update.message
         assert message is not None
-        if _is_bare(message, update) and await self._asks(message, update):
+        assert message.from_user is not None
+        command = update.invocation.command
+        if command.asks is None or not await self.users.knows(message.from_user):
+            await self.paid.serve(update, context)
             return
-        await self.paid.serve(update, context)
+        reader = Reader.of(message.from_user, message)
+        await self._open(reader.chat_id, update)
+        price = priced(command, update.invocation.price)
+        await self.chat.say(reader, phrase("question", question=command.asks, **price))
 
     async def answered(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, dialog: Dialog
@@ -79,25 +83,3 @@ class Questions:
         """Wait for what a command needs, from now on."""
         facts = {"command": request.invocation.command.name, "at": str(math.ceil(time.time()))}
         await self.dialogs.open(user_id, NAME, facts)
-
-    async def _asks(self, message: Message, update: PaidRequest) -> bool:
-        """Ask what a command needs, once its person is known; False if it asks nothing."""
-        command = update.invocation.command
-        assert message.from_user is not None
-        if command.asks is None or not await self.users.knows(message.from_user):
-            return False
-        reader = Reader.of(message.from_user, message)
-        await self._open(reader.chat_id, update)
-        price = priced(command, update.invocation.price)
-        await self.chat.say(reader, phrase("question", question=command.asks, **price))
-        return True
-
-
-def _is_bare(message: Message, update: PaidRequest) -> bool:
-    """Tell whether a request brings neither a text nor a file that its command takes."""
-    if text_of(message, update.invocation):
-        return False
-    try:
-        return not update.invocation.command.takes_file or attached_to(message) is None
-    except TooLarge:
-        return False

@@ -35,7 +35,7 @@ from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
-from bot.telegram.menu import PaidRequest
+from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, Right
 from ledger.model import Dialog
 
@@ -160,7 +160,8 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(in_group, its.help.group_message),
-        TypeHandler(PaidRequest, its.questions.serve),
+        TypeHandler(BareRequest, its.questions.ask),
+        TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.help.edited_message),
         *(

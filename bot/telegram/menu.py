@@ -62,6 +62,12 @@ class PaidRequest(Update):
         return self._invocation
 
 
+class BareRequest(PaidRequest):
+    """A command that asks for what it needs, sent with nothing at all."""
+
+    __slots__ = ()
+
+
 class Menu:
     """Knows every paid command and what it costs here: by the catalog, or else by its author."""
 
@@ -88,7 +94,9 @@ class Menu:
         invocation = None if message is None else self.asked(message)
         if message is None or invocation is None:
             return None
-        return PaidRequest(update, message, invocation)
+        is_bare = not invocation.text and message.text and message.reply_to_message is None
+        kind = BareRequest if is_bare and invocation.command.asks is not None else PaidRequest
+        return kind(update, message, invocation)
 
     def answered(self, update: Update, message: Message, name: str) -> PaidRequest | None:
         """Return a message as if its words followed a command, or None if that is gone.

@@ -298,7 +298,7 @@ class Dispatch:
                 return Place(update, f"chat:{update.my_chat_member.chat.id}")
             if message:
                 self._series.note(message)
-            request = self._menu.request(update)
+            request = self._menu.request(update) if message or update.callback_query else None
             is_paid = request is not None or (message is not None and may_answer(message))
         except Exception:
             log.warning("lane_unknown", exc_info=True)

@@ -1,5 +1,7 @@
 """Alerts to operators: in their language, with a button to the person and a way to answer them."""
 
+from hashlib import sha256
+
 import asyncpg
 import pytest
 
@@ -41,7 +43,8 @@ async def test_an_alert_about_a_payment_leads_to_its_payer_to_the_end(
     ended = await operator.sees("for this payment")
     assert ended.buttons == ["Show person"]
     await ended.press("Show person")
-    assert "stx1" in (await operator.sees("Recent payments")).text
+    mark = sha256(b"stx1").hexdigest()[:12]
+    assert mark in (await operator.sees("Recent payments")).text
     assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 

@@ -67,7 +67,7 @@ what-to-do =
         [photo] photo
         [document] file
        *[text] text
-    }? Press a button, or reply to it with a command.
+    }? Press a button, or reply to it with a command: they are all in /help.
 suggestion = { $title } · { price }
 pressed = /{ $command }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
