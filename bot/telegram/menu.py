@@ -94,9 +94,9 @@ class Menu:
         invocation = None if message is None else self.asked(message)
         if message is None or invocation is None:
             return None
-        is_bare = not invocation.text and message.text and message.reply_to_message is None
-        kind = BareRequest if is_bare and invocation.command.asks is not None else PaidRequest
-        return kind(update, message, invocation)
+        if invocation.command.asks is not None and _is_bare(message, invocation):
+            return BareRequest(update, message, invocation)
+        return PaidRequest(update, message, invocation)
 
     def answered(self, update: Update, message: Message, name: str) -> PaidRequest | None:
         """Return a message as if its words followed a command, or None if that is gone.
@@ -176,6 +176,12 @@ class Menu:
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
         return command.summary[:1].upper() + command.summary[1:]
+
+
+def _is_bare(message: Message, invocation: Invocation) -> bool:
+    """Tell whether a message is a command's name and nothing else, and answers no other message."""
+    is_reply = message.reply_to_message is not None or message.quote is not None
+    return not invocation.text and message.text is not None and not is_reply
 
 
 def _reply(query: CallbackQuery) -> Message | None:
