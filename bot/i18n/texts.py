@@ -9,7 +9,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
@@ -100,6 +100,10 @@ class Texts:
         exact = Decimal(amount) / of
         rounded = round(exact, max(2, 1 - exact.adjusted()))
         return format_decimal(rounded, "#,##0.####################", self._locale(language))
+
+    def group(self, language: str | None) -> str:
+        """Return what the language writes between the groups of a number's digits."""
+        return get_group_symbol(self._locale(language))
 
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""

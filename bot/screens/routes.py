@@ -24,6 +24,7 @@ from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.support import Support
@@ -61,6 +62,7 @@ class Screens:
     waiting: WaitingScreen
     help: Help
     support: Support
+    privacy: PrivacyScreen
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
@@ -79,7 +81,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "start": lambda its: its.help.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
-    "privacy": lambda its: its.help.privacy,
+    "privacy": lambda its: its.privacy.show,
     "buy": lambda its: its.offers.buy,
     "balance": lambda its: its.wallet.balance,
     "history": lambda its: its.wallet.history,
@@ -102,6 +104,10 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^receipt:": lambda its: its.wallet.receipt_pressed,
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
+    r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
+    r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
+    r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
+    r"^privacy:no$": lambda its: its.privacy.no_pressed,
 }
 """The buttons below our messages, by a pattern of their data."""
 
