@@ -44,10 +44,12 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -280,6 +282,7 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
+            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
             pending=self.pending,
@@ -296,6 +299,16 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        return Checkout(
+            chat=self.chat,
+            catalog=self.catalog,
+            orders=self.database.orders,
+            metrics=self.metrics,
         )
 
     @cached_property
@@ -416,19 +429,46 @@ class _Parts:
         )
 
     @cached_property
+    def questions(self) -> Questions:
+        return Questions(
+            chat=self.chat,
+            menu=self.menu,
+            paid=self.paid,
+            dialogs=self.dialogs,
+            help=self.help,
+            users=self.users,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def wallet(self) -> Wallet:
+        return Wallet(
+            chat=self.chat,
+            catalog=self.catalog,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
+            pending=self.pending,
+            users=self.users,
+        )
+
+    @cached_property
+    def waiting(self) -> WaitingScreen:
+        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, catalog, database = self.chat, self.catalog, self.database
+        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
-            checkout=Checkout(
-                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
-            ),
+            checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
+            questions=self.questions,
             offers=self.offers,
-            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            wallet=self.wallet,
+            waiting=self.waiting,
             help=self.help,
             support=self.support,
             answering=self.answering,

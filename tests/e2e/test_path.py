@@ -68,7 +68,7 @@ async def test_a_paid_command_passes_few_files_from_the_poller_to_the_photo(pers
             await person.sees_nothing()
     files, functions = path(traces)
     assert files <= 26
-    assert functions <= 126
+    assert functions <= 129
 
 
 async def test_a_payment_passes_few_files_from_the_checkout_to_the_receipt(person: Talker) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from hashlib import sha256
 
 import asyncpg
 import pytest
@@ -144,10 +145,10 @@ async def test_the_history_of_a_refund_says_what_was_reserved_and_what_is_owed(
     await (await screen(operator, charge)).press("Refund anyway")
     await person.sees("you now owe 2 credits")
     await person.says("/history")
-    lines = (await person.sees("newest first")).text.splitlines()[2:]
-    assert lines[0].startswith(f"{MINUS}50 removed: Stars refunded · you owe 2 · ")
-    assert lines[1].startswith("+48 no longer reserved for a refund · 48 left · ")
-    assert lines[2].startswith(f"{MINUS}48 reserved for a refund · 0 left · ")
+    page = await person.sees("You owe 2 credits")
+    lines = page.text.splitlines()
+    assert lines[lines.index("Today") + 1] == f"{MINUS}50 removed: Stars refunded"
+    assert "reserved" not in page.text
 
 
 async def test_the_card_of_a_person_has_a_button_for_each_payment(
@@ -173,7 +174,7 @@ async def test_a_question_shows_the_payments_with_a_button_for_each(
     await person.says("/paysupport I want my Stars back")
     await person.sees("Your question is ticket ")
     card = await operator.sees("I want my Stars back")
-    assert charge in card.text
+    assert sha256(charge.encode()).hexdigest()[:12] in card.text
     await card.press("Refund ⭐ 50")
     await (await operator.sees("Refund ⭐ 50?")).press("Refund")
     await person.sees("refunded ⭐ 50 to you")

@@ -127,6 +127,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.balance": {"user_id": ANN},
     "Ledger.entry": {"user_id": ANN, "key": "start"},
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
+    "Ledger.statement": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Orders.open_order": {"user_id": ANN, **ORDER},
     "Orders.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
@@ -144,6 +145,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}", "wish": "w"},
     "Requests.claim_request": {**REQUEST, "worker": "w", "lease_s": 60.0},
     "Requests.drop_request": REQUEST,
+    "Requests.forget_request": REQUEST,
     "Requests.end_request": {
         **REQUEST,
         "bot_id": 42,
@@ -186,6 +188,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "lasts_s": 60.0,
     },
     "People.dialog": {"bot_id": 42, "user_id": ANN},
+    "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
     "People.close_dialog": {"bot_id": 42, "user_id": ANN},
     "People.person": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
