@@ -6,6 +6,8 @@ READY  := $(VENV)/.ready
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
+unexport PYTHONDONTWRITEBYTECODE  # or each of the processes that tests start compiles all anew
+
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-docker test-long mutants check lint types imports sql house bench lock clean
 
