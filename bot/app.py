@@ -33,7 +33,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
-from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
@@ -87,8 +87,10 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
+
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
 
     Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
     catalog, a paid command or the database don't allow it to run.
@@ -96,7 +98,7 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts(zone=settings.time_zone)
-    limits = Limits()
+    limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
