@@ -31,11 +31,13 @@ from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
+from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
 from bot.outbox.limits import CallCounter, Limits
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
@@ -43,8 +45,10 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
+from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
+from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
@@ -70,6 +74,7 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.outbox import Outbox
+from ledger.tickets import Tickets
 
 log = structlog.get_logger()
 
@@ -177,6 +182,38 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat_id=self.settings.admin_chat,
+        )
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        return Tickets(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def operator_tickets(self) -> Tickets:
+        return Tickets(self.database.operator_pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def admin_chat(self) -> AdminChat | None:
+        if self.settings.admin_chat is None:
+            return None
+        return AdminChat(
+            bot=self.bot,
+            chat_id=self.settings.admin_chat,
+            owners=self.settings.admin_ids,
+            people=self.database.people,
+            tickets=self.tickets,
+            texts=self.texts,
+        )
+
+    @cached_property
+    def ticket_cards(self) -> TicketCards:
+        return TicketCards(
+            chat=self.chat,
+            tickets=self.tickets,
+            people=self.database.people,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
         )
 
     @cached_property
@@ -189,10 +226,17 @@ class _Parts:
             reachability=self.reachability,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
+            },
+            carry={
+                "ticket-card": self.ticket_cards.send_card,
+                "ticket-whole": self.ticket_cards.send_whole,
+                "ticket-answer": self.ticket_cards.send_answer,
+                "ticket-answer-whole": self.ticket_cards.send_answer_whole,
+                "ticket-closed": self.ticket_cards.send_closed,
             },
         )
         return Sender(
@@ -350,11 +394,25 @@ class _Parts:
     @cached_property
     def support(self) -> Support:
         return Support(
-            bot_id=self.settings.bot_id,
-            operators=self.operators,
             chat=self.chat,
             catalog=self.catalog,
+            users=self.users,
+            orders=self.database.orders,
             refunds=self.database.refunds,
+            tickets=self.tickets,
+            dialogs=self.dialogs,
+            series=self.series,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def answering(self) -> Answering:
+        return Answering(
+            chat=self.chat,
+            tickets=self.operator_tickets,
+            cards=self.ticket_cards,
+            dialogs=self.dialogs,
+            series=self.series,
             outbox=self.outbox,
             sender=self.sender,
         )
@@ -366,7 +424,7 @@ class _Parts:
             menu=self.menu,
             paid=self.paid,
             dialogs=self.dialogs,
-            help=self.help,
+            replies=self.replies,
             users=self.users,
             ledger=self.database.ledger,
         )
@@ -387,6 +445,17 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
+    def replies(self) -> Replies:
+        return Replies(
+            chat=self.chat,
+            tickets=self.tickets,
+            operators=self.operators,
+            support=self.support,
+            answering=self.answering,
+            help=self.help,
+        )
+
+    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -402,6 +471,9 @@ class _Parts:
             waiting=self.waiting,
             help=self.help,
             support=self.support,
+            answering=self.answering,
+            replies=self.replies,
+            admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
@@ -474,6 +546,7 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )

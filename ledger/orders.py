@@ -181,7 +181,7 @@ class Orders(Queries):
             validate.text("raw", raw),
             validate.text("source", source),
             validate.bot(bot_id),
-            thread_id,
+            validate.thread(thread_id),
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 

@@ -113,7 +113,7 @@ class Requests(Queries):
             validate.bot(bot_id),
             validate.text("phrase", phrase),
             validate.facts(facts),
-            thread_id,
+            validate.thread(thread_id),
         )
         return bool(row["dropped"])
 

@@ -61,12 +61,23 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
 -- The outbox
 GRANT EXECUTE ON FUNCTION
-api.tell, api.alert, api.ask_support, api.claim_messages, api.message_sent, api.postpone_message,
+api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
 api.adopt_untold
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
+
+-- Tickets
+GRANT EXECUTE ON FUNCTION
+api.open_ticket, api.add_message, api.end_ticket, api.keep_topic
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.answer_ticket, api.close_ticket, api.message_person
+TO coinop_operator;
+GRANT SELECT ON
+api.ticket, api.ticket_message, api.ticket_place, api.tickets_waiting, api.topic
+TO coinop_bot;
 
 -- The audit, which reads everything and changes nothing, and anchors
 GRANT EXECUTE ON FUNCTION
