@@ -11,7 +11,7 @@ from bot.command import phrase
 from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
 from bot.screens.dialogs import Dialogs
-from bot.screens.help import Help
+from bot.screens.replies import Replies
 from bot.telegram.chat import Chat, received
 from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
 from bot.telegram.users import Reader, Users
@@ -33,7 +33,7 @@ class Questions:
     menu: Menu
     paid: PaidCommands
     dialogs: Dialogs
-    help: Help
+    replies: Replies
     users: Users
     ledger: Ledger
 
@@ -61,7 +61,7 @@ class Questions:
         message, user = received(update)
         request = self.menu.answered(update, message, str(dialog.facts["command"]))
         if request is None or not await self._is_answer(message, user.id, dialog):
-            await self.help.unknown_message(update, context)
+            await self.replies.plain_message(update, context)
             return
         outcome = await self.paid.serve(request, context)
         if isinstance(outcome, Refused):

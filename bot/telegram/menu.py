@@ -94,7 +94,8 @@ class Menu:
         invocation = None if message is None else self.asked(message)
         if message is None or invocation is None:
             return None
-        if invocation.command.asks is not None and _is_bare(message, invocation):
+        is_asked = invocation.command.asks is not None and not invocation.text
+        if is_asked and _is_bare(message):
             return BareRequest(update, message, invocation)
         return PaidRequest(update, message, invocation)
 
@@ -178,10 +179,10 @@ class Menu:
         return command.summary[:1].upper() + command.summary[1:]
 
 
-def _is_bare(message: Message, invocation: Invocation) -> bool:
-    """Tell whether a message is a command's name and nothing else, and answers no other message."""
+def _is_bare(message: Message) -> bool:
+    """Tell whether a command brings no file and answers no other message."""
     is_reply = message.reply_to_message is not None or message.quote is not None
-    return not invocation.text and message.text is not None and not is_reply
+    return message.text is not None and not is_reply
 
 
 def _reply(query: CallbackQuery) -> Message | None:
