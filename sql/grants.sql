@@ -64,3 +64,7 @@ api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;
 GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;
+
+-- Backups
+GRANT EXECUTE ON FUNCTION api.note_backup TO coinop_operator;
+GRANT SELECT ON api.backup TO coinop_bot;

@@ -1,8 +1,9 @@
 """The database: the one that the settings name, or an embedded Postgres in the state folder."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 import structlog
@@ -10,7 +11,7 @@ import structlog
 from bot.config import Settings, SettingsError
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
-from ledger.db.embedded import embedded_server
+from ledger.db.embedded import EmbeddedServer, embedded_server, existing_server
 from ledger.db.migrate import is_current, migrate
 from ledger.db.pool import login_of, open_pool
 from ledger.errors import ConnectionRefused
@@ -31,12 +32,20 @@ Finish = Callable[[], Awaitable[bool]]
 """Goes on with what was left for later, and returns whether nothing is left any more."""
 
 
+Serve = Callable[[Path], AbstractContextManager[EmbeddedServer]]
+"""Shares the embedded server of a state folder, and may create it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The database's address for its owner, who migrates it, and for the login of the bot."""
+    """The database's address for its owner, who migrates it, and for the login of the bot.
+
+    `server` is the embedded one, if that is used.
+    """
 
     owner: str
     login: str
+    server: EmbeddedServer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +68,22 @@ class Database:
     anchors: Anchors
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
+    server: EmbeddedServer | None = None
+    """The embedded server, if that is used."""
 
 
 @contextmanager
-def addresses(settings: Settings) -> Iterator[Addresses]:
-    """Yield the addresses of the database; an embedded one runs while the context is open."""
+def addresses(settings: Settings, *, serve: Serve = embedded_server) -> Iterator[Addresses]:
+    """Yield the addresses of the database; an embedded one runs while the context is open.
+
+    With `serve=existing_server` it must be there already. Raises DatabaseMissing when it is not.
+    """
     owner, login = settings.migrate_database, settings.database
     if owner is not None and login is not None:
         yield Addresses(owner=owner, login=login)
         return
-    with embedded_server(settings.state_dir) as server:
-        yield Addresses(owner=server.owner_dsn, login=server.login_dsn)
+    with serve(settings.state_dir) as server:
+        yield Addresses(owner=server.owner_dsn, login=server.login_dsn, server=server)
 
 
 @asynccontextmanager
@@ -101,6 +115,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
             left=left,
+            server=where.server,
         )
 
 
@@ -108,12 +123,13 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 async def open_operator_pool(
     settings: Settings, *, connections: int
 ) -> AsyncIterator[asyncpg.Pool]:
-    """Open a pool with the rights of operators. Migrates nothing.
+    """Open a pool with the rights of operators. Creates and migrates nothing.
 
-    Raises SettingsError when the database is not up to date or refuses a connection.
+    Raises DatabaseMissing when there is no database, and SettingsError when it is not up to date
+    or refuses a connection.
     """
     async with AsyncExitStack() as stack:
-        where = stack.enter_context(addresses(settings))
+        where = stack.enter_context(addresses(settings, serve=existing_server))
         with _named(_setting_of_owner(settings)):
             await _refuse_outdated(where.owner)
         with _named("DATABASE_URL"):

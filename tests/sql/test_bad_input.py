@@ -28,6 +28,7 @@ NOT_OF_PEOPLE = {
     "drop_update",
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
+    "note_backup",
     # the outbox, but for what is said in it
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
