@@ -57,13 +57,16 @@ def list_messages(
 
 
 @verbs.command()
-def retry(user_id: User, key: Key, bot: Bot = None) -> None:
+def retry(user_id: User, key: Key, bot: Bot = None, as_json: Json = False) -> None:
     """Retry a message that was dropped or waits, as if it were new."""
 
     async def act(outbox: Outbox) -> None:
         if not await outbox.retry(UserId(user_id), key):
             fail(_nothing(user_id, key))
-        typer.echo("The bot will try to send it within a second.")
+        if as_json:
+            print_json({"user_id": user_id, "key": key, "state": "queued"}, indent=None)
+        else:
+            typer.echo("The bot will try to send it within a second.")
 
     _on_outbox(bot, act)
 
@@ -74,6 +77,7 @@ def drop(
     key: Key,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     bot: Bot = None,
+    as_json: Json = False,
 ) -> None:
     """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month."""
     if not reason.strip():
@@ -82,7 +86,10 @@ def drop(
     async def act(outbox: Outbox) -> None:
         if not await outbox.drop(UserId(user_id), key, operator_id=COMMAND_LINE, reason=reason):
             fail(_nothing(user_id, key))
-        typer.echo("The message is dropped. It's still in: coinop outbox list --dropped")
+        if as_json:
+            print_json({"user_id": user_id, "key": key, "state": "dropped"}, indent=None)
+        else:
+            typer.echo("The message is dropped. It's still in: coinop outbox list --dropped")
 
     _on_outbox(bot, act)
 
