@@ -17,6 +17,7 @@ GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request
 TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 

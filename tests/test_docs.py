@@ -48,7 +48,7 @@ def test_every_page_is_on_the_map() -> None:
 
 
 def test_every_verb_is_on_its_page_with_its_exit_codes() -> None:
-    rows = {row[0].strip("`"): row[-1] for row in cells(ROOT / "docs/command-line.md", "verb")}
+    rows = {row[0].strip("`"): row[2:] for row in cells(ROOT / "docs/command-line.md", "verb")}
     program: Any = get_command(app)
     assert rows.keys() == program.commands.keys()
     for verb, one in program.commands.items():

@@ -32,7 +32,7 @@ FACTS = """
     FROM open_order(12345, 'small', 100, 50, '1', 600);
     SELECT spend(12345, 3, 'message:1000000001:12345:7', '{"command": "scan"}')
 """
-TROUBLE = ("Traceback", "Usage:", "No such command", "No such option")
+TROUBLE = ("Traceback", "No such command", "No such option")
 
 
 def commands(page: Path) -> list[str]:

@@ -12,6 +12,7 @@ from bot.cli import (
     inbox,
     messages,
     open_psql,
+    pending_requests,
     reconcile,
     run,
     user,
@@ -24,7 +25,10 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (run, doctor, user, reconcile, books, backup, inbox, messages, open_psql, version):
+for part in (
+    *(run, doctor, user, pending_requests, reconcile, books, backup, inbox, messages),
+    *(open_psql, version),
+):
     app.add_typer(part.verbs)
 
 

@@ -55,7 +55,10 @@ def backup(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Back up the books, even while the bot runs, and read the backup back."""
+    """Back up the books, even while the bot runs, and read the backup back.
+
+    Exit code 1: no backup was made.
+    """
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up

@@ -67,7 +67,10 @@ def list_updates(
 
 @verbs.command()
 def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Show a parked update: why it is parked, what it is, and what you can do."""
+    """Show a parked update: why it is parked, what it is, and what you can do.
+
+    Exit code 1: there is no such update.
+    """
 
     async def act(inbox: OperatorsInbox) -> None:
         body = await inbox.body(update_id)
@@ -91,7 +94,10 @@ def retry(
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
-    """Retry a parked update, with as many attempts as a new one."""
+    """Retry a parked update, with as many attempts as a new one.
+
+    Exit code 1: there is no such update.
+    """
     if (update_id is None) is not everything:
         fail("Give the number of one update, or --all.", WRONG_SETTINGS)
 
@@ -118,7 +124,10 @@ def drop(
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
-    """Drop a parked update for good. What it was, who dropped it and why stay on record."""
+    """Drop a parked update for good. What it was, who dropped it and why stay on record.
+
+    Exit code 1: there is no such update.
+    """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 

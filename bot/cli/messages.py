@@ -58,7 +58,10 @@ def list_messages(
 
 @verbs.command()
 def retry(user_id: User, key: Key, bot: Bot = None, as_json: Json = False) -> None:
-    """Retry a message that was dropped or waits, as if it were new."""
+    """Retry a message that was dropped or waits, as if it were new.
+
+    Exit code 1: there is no such message.
+    """
 
     async def act(outbox: Outbox) -> None:
         if not await outbox.retry(UserId(user_id), key):
@@ -79,7 +82,10 @@ def drop(
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
-    """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month."""
+    """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month.
+
+    Exit code 1: there is no such message.
+    """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 

@@ -62,7 +62,10 @@ def user(
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a person: balance, latest entries, payments and operators' acts."""
+    """Show a person: balance, latest entries, payments and operators' acts.
+
+    Exit code 1: there is no such person.
+    """
 
     async def act(settings: Settings) -> None:
         async with (

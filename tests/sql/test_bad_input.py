@@ -127,6 +127,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("keep_request", "key"): NO_KEY,
     ("keep_request", "wish"): ("", "w" * 65),
     ("claim_request", "key"): NO_KEY,
+    ("cancel_request", "key"): NO_KEY,
+    ("cancel_request", "bot_id"): (),
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -147,6 +149,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
     "end_request": (7, "r", 42, "request-expired", "{}"),
+    "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "tell": (42, 7, "k", "notice", "{}", 4),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
     "ask_support": (42, 7, "k", "Ann", "Where are my Stars?", 3),

@@ -110,7 +110,7 @@ async def _books(settings: Settings, bot: Bot | None) -> list[Line]:
     try:
         async with open_operator_pool(settings, connections=1) as pool:
             looks = book_lines.BookLines(
-                pool=pool, bot=bot, bot_id=settings.bot_id, operator_ids=settings.admin_ids
+                pool=pool, bot=bot, bot_id=settings.bot_id, owner_ids=settings.admin_ids
             )
             return await looks.lines()
     except (SettingsError, LedgerError) as wrong:

@@ -1,6 +1,5 @@
 """What the books say of their own care: compared, anchored, saved, and heard of by operators."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,8 +10,10 @@ from telegram.error import TelegramError
 from bot.cli.doctor.line import Line, ago, green, red
 from bot.shop.reconcile.loop import OVERDUE
 from bot.telegram.failures import refuses_chat
+from bot.telegram.rights import Operators, Right
 from ledger.audit.anchors import Anchors
 from ledger.backup.notes import Backups
+from ledger.operators import OperatorActs
 from ledger.outbox import Outbox
 from ledger.reconciliation import Reconciliation
 
@@ -28,7 +29,7 @@ class BookLines:
     pool: asyncpg.Pool
     bot: Bot
     bot_id: int
-    operator_ids: Sequence[int]
+    owner_ids: tuple[int, ...]
 
     async def lines(self) -> list[Line]:
         """Return a line for each of `NAMES`. Raises LedgerError when the database is away."""
@@ -72,15 +73,17 @@ class BookLines:
         return green("backup", ago(made_at))
 
     async def _operators(self) -> Line:
-        """Tell whether every operator can be written to."""
-        if not self.operator_ids:
+        """Tell whether every operator who is to get alerts can be written to."""
+        operators = Operators(owner_ids=self.owner_ids, acts=OperatorActs(self.pool))
+        told = await operators.having(Right.ALERTS)
+        if not told:
             says = "There are none, so nobody gets alerts and questions."
             return red("operators", says, "Put your Telegram id into .env as ADMIN_IDS.")
-        silent = [number for number in self.operator_ids if not await self._reaches(number)]
+        silent = [number for number in told if not await self._reaches(number)]
         if silent:
             says = f"The bot can't write to {', '.join(map(str, silent))}."
             return red("operators", says, "Each of them must send /start to the bot.")
-        return green("operators", f"{len(self.operator_ids)}, all reachable")
+        return green("operators", f"{len(told)}, all reachable")
 
     async def _reaches(self, operator_id: int) -> bool:
         """Return whether the bot can write to an operator. Without Telegram, the books decide."""

@@ -19,7 +19,7 @@ async def books(sandbox: Sandbox, operator_pool: asyncpg.Pool) -> AsyncIterator[
     async with bot_of(sandbox) as bot:
 
         def made(*operator_ids: int) -> BookLines:
-            return BookLines(pool=operator_pool, bot=bot, bot_id=BOT, operator_ids=operator_ids)
+            return BookLines(pool=operator_pool, bot=bot, bot_id=BOT, owner_ids=operator_ids)
 
         yield made
 
@@ -73,6 +73,15 @@ async def test_books_that_differ_are_red(books: Look, operator_pool: asyncpg.Poo
     await operator_pool.execute("SELECT claim_reconciliation($1, 'w', 60, FALSE)", BOT)
     await operator_pool.execute("SELECT end_reconciliation($1, 'w', now(), 'mark', '{}')", BOT)
     assert (await look(books(900)))["reconcile"].endswith("Run coinop reconcile to see what.")
+
+
+@pytest.mark.usefixtures("cared_for")
+async def test_operators_who_were_appointed_are_among_them(
+    books: Look, operator_pool: asyncpg.Pool
+) -> None:
+    for user_id, role in ((901, "support"), (902, "viewer"), (903, "support")):
+        await operator_pool.execute("SELECT appoint($1, $2, 900, 'x', 'k')", user_id, role)
+    assert (await look(books(900)))["operators"].startswith("The bot can't write to 903.")
 
 
 @pytest.mark.usefixtures("cared_for")
