@@ -80,8 +80,10 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop the server if it runs. All data is on disk afterwards."""
-        if socket_dir := self._serving():
+        socket_dir = self._noted()
+        if self._serving():
             self._run("pg_ctl", "stop", "-s", "-w", f"-t{_START_S}", "-mfast", f"-D{self.data}")
+        if socket_dir is not None:
             _forget(socket_dir)
 
     def _create(self) -> None:
@@ -138,16 +140,22 @@ class Cluster:
 
     def _serving(self) -> Path | None:
         """Return the directory of the socket of a running server, or None if none answers."""
-        try:
-            socket_dir = (self.data / "postmaster.pid").read_text().splitlines()[4]
-        except (FileNotFoundError, IndexError):
+        socket_dir = self._noted()
+        if socket_dir is None:
             return None
         until = time.monotonic() + _START_S
         ask = ("pg_isready", "-q", f"-h{socket_dir}", f"-U{OWNER}", f"-d{OWNER}")
         ready, starting = 0, 1
         while (answer := call(self.data, *ask).returncode) == starting and time.monotonic() < until:
             time.sleep(0.1)
-        return Path(socket_dir) if answer == ready else None
+        return socket_dir if answer == ready else None
+
+    def _noted(self) -> Path | None:
+        """Return the directory of the socket of the last server, if it has not stopped."""
+        try:
+            return Path((self.data / "postmaster.pid").read_text().splitlines()[4])
+        except (FileNotFoundError, IndexError):
+            return None
 
     def _forget_strangers(self) -> None:
         """Remove stale locks whose process id now belongs to another program, or to a zombie.

@@ -20,9 +20,12 @@ from bot.shop.catalog import CatalogError, load_catalog
 from bot.telegram.client import Client
 from bot.telegram.menu import Menu
 from ledger.db.embedded import existing_server
+from ledger.db.pool import login_of
 from ledger.errors import DatabaseUnusable, LedgerError
 
 verbs = typer.Typer()
+
+OF_THE_BOOKS = ("login", *book_lines.NAMES)
 
 MARKS = {
     State.GREEN: "[green]ok[/green] ",
@@ -96,25 +99,30 @@ async def _database(settings: Settings, bot: Bot | None) -> list[Line]:
     try:
         with addresses(settings, serve=existing_server) as where:
             server = await database_lines.database_lines(where.owner)
-            return [*server, *await _books(settings, bot)]
+            if any(line.name == "migrations" and line.state is State.RED for line in server):
+                return [*server, *unknown(OF_THE_BOOKS, "the database has to be migrated first")]
+            return [*server, *await _books(settings, bot, login_of(where.login))]
     except DatabaseUnusable as wrong:
-        names = (*database_lines.NAMES, *book_lines.NAMES)
+        names = (*database_lines.NAMES, *OF_THE_BOOKS)
         todo = "Start the bot once if it is new; else see docs/database.md."
         return [red("database", str(wrong), todo), *unknown(names, "no database")]
 
 
-async def _books(settings: Settings, bot: Bot | None) -> list[Line]:
-    """Return the lines about the books, if they can be asked as an operator would."""
-    if bot is None:
-        return unknown(book_lines.NAMES, "no token, so it isn't known whose")
+async def _books(settings: Settings, bot: Bot | None, login: str) -> list[Line]:
+    """Return the line about the bot's login, and those about the books that it reaches."""
     try:
         async with open_operator_pool(settings, connections=1) as pool:
+            line = green("login", f"{login or 'the one of this machine'}, may act as an operator")
+            if bot is None:
+                return [line, *unknown(book_lines.NAMES, "no token, so it isn't known whose")]
             looks = book_lines.BookLines(
                 pool=pool, bot=bot, bot_id=settings.bot_id, owner_ids=settings.admin_ids
             )
-            return await looks.lines()
+            return [line, *await looks.lines()]
     except (SettingsError, LedgerError) as wrong:
-        return unknown(book_lines.NAMES, one_line(str(wrong)))
+        todo = "Check DATABASE_URL, and run coinop migrate: it lets its login in."
+        line = red("login", one_line(str(wrong)), todo)
+        return [line, *unknown(book_lines.NAMES, "the bot's login can't reach them")]
 
 
 def _show(lines: list[Line]) -> None:

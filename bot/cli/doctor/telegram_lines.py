@@ -100,7 +100,7 @@ def groups(me: User) -> Line:
     """Tell whether the bot hears what people say to each other in groups."""
     if me.can_read_all_group_messages:
         says = "The bot gets every message of its groups."
-        return red("groups", says, "In @BotFather: Bot Settings, Group Privacy, Turn on.")
+        return red("groups", says, "Send /setprivacy to @BotFather, and choose Enable.")
     return green("groups", "private: the bot gets only what is meant for it")
 
 
@@ -108,5 +108,9 @@ def topics(me: User) -> Line:
     """Tell whether private chats have topics, for which Telegram keeps a part of the Stars."""
     if me.has_topics_enabled:
         says = "Private chats have topics, and Telegram keeps 15 % of your Stars for them."
-        return red("topics", says, "In @BotFather: Bot Settings, Threads Settings, turn them off.")
+        return red(
+            "topics",
+            says,
+            "Turn off threaded mode in @BotFather's app, in the settings of the bot.",
+        )
     return green("topics", "off in private chats, so they cost nothing")

@@ -84,3 +84,10 @@ async def test_a_stop_in_the_middle_leaves_no_server_behind(tmp_path: Path) -> N
             await until(server.is_gone)
             await asyncio.sleep(0.05)  # by now it is being started
     assert server.is_gone()
+
+
+async def test_a_server_that_stays_killed_leaves_no_socket_behind(tmp_path: Path) -> None:
+    with embedded_server(tmp_path / ("long" * 40), settings=FAST) as server:
+        kill(server)
+        await until(server.is_gone)
+    assert not server.socket_dir.parent.exists()

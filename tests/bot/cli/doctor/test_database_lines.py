@@ -46,7 +46,18 @@ async def test_a_database_that_lacks_a_migration(
     lines = await look(settings_of(sandbox, empty_url, empty_url, tmp_path))
     assert reds(lines)["migrations"].endswith("Start the bot, or run coinop migrate.")
     assert lines["anchor"].state is State.UNKNOWN
-    assert "coinop migrate" in lines["anchor"].says
+    assert lines["anchor"].says == "the database has to be migrated first"
+
+
+async def test_a_login_that_the_bot_cannot_use(
+    sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    wrong = database_url.replace("coinop_test", "coinop_nobody", 1)
+    lines = await look(settings_of(sandbox, owner_url, wrong, tmp_path))
+    found = reds(lines)
+    assert found["login"].startswith("DATABASE_URL: Cannot use the database ")
+    assert found["login"].endswith("run coinop migrate: it lets its login in.")
+    assert lines["backup"].state is State.UNKNOWN
 
 
 async def test_a_database_of_a_newer_program(settings: Settings, owner: asyncpg.Connection) -> None:
