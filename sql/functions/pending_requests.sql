@@ -149,6 +149,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_request record;
+    v_mark text;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
@@ -175,9 +176,11 @@ BEGIN
 
     DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
     -- A message that is handled once more may be stored again, and be cancelled again.
-    PERFORM core.record_act(
-        p_user_id, format('cancel:%s:%s', extract(EPOCH FROM v_request.kept_at), p_key), 'request', 0,
-        p_operator_id, p_reason
+    v_mark := encode(sha256(convert_to(p_key || v_request.kept_at, 'UTF8')), 'hex');
+    PERFORM core.expect(
+        core.record_deed(
+            p_user_id, 'cancel:' || v_mark, 'request', p_operator_id, p_reason, v_request.command
+        ) = 'ok', 'key', 'names another act'
     );
     PERFORM core.say(
         p_bot_id, p_user_id, p_user_id, 'end:' || p_key, 'you-request-cancelled',

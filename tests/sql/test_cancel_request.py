@@ -10,7 +10,7 @@ from tests.sql.saying import BOT, facts, look, said
 
 KEEP = "SELECT keep_request(7, 'm:1', 'qr', 3, '', 'wish')"
 CANCEL = (ANN, "m:1", 900, "asked by mistake", BOT)
-ACTS = "SELECT kind, credits, operator_id, reason FROM act"
+ACTS = "SELECT kind, credits, operator_id, reason, detail FROM act"
 
 
 async def test_a_cancelled_request_is_gone_and_both_sides_know(
@@ -20,7 +20,7 @@ async def test_a_cancelled_request_is_gone_and_both_sides_know(
     assert await operator("cancel_request", *CANCEL) == ("cancelled",)
     assert await pool.fetch("SELECT key FROM request") == []
     assert [tuple(row) for row in await pool.fetch(ACTS)] == [
-        ("request", 0, 900, "asked by mistake")
+        ("request", 0, 900, "asked by mistake", "qr")
     ]
     assert await said(owner) == [("end:m:1", ANN, "you-request-cancelled", "queued")]
     row = await look(owner, "end:m:1")
