@@ -13,6 +13,7 @@ from bot.cli import (
     messages,
     open_psql,
     pending_requests,
+    privacy,
     reconcile,
     run,
     user,
@@ -26,8 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, pending_requests, reconcile, books, backup, inbox, messages),
-    *(open_psql, version),
+    *(run, doctor, user, privacy, pending_requests, reconcile, books, backup, inbox),
+    *(messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 

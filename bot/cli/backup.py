@@ -66,7 +66,7 @@ def backup(
             made = await write(
                 where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
             )
-            await _note(where.login, made)
+            await _note(where.operator, made)
         if as_json:
             print_json(_plain(made), indent=None)
         else:
@@ -104,13 +104,13 @@ def restore(
     do(act)
 
 
-async def _note(login: str, made: Backup) -> None:
+async def _note(operator: str, made: Backup) -> None:
     """Note the backup in the books, for whoever asks how old the newest is.
 
     Books of another release are backed up, too, but take no notes.
     """
     with suppress(LedgerError, asyncpg.UndefinedFunctionError):
-        async with open_pool(login, role=OPERATOR, size=1) as pool:
+        async with open_pool(operator, role=OPERATOR, size=1) as pool:
             await Backups(pool).note_backup(
                 made_at=made.made_at, entries=made.holds.entries, size_bytes=made.size_bytes
             )
@@ -133,13 +133,17 @@ async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
             auditing=lambda done, most: tell(f"audited: {done:,} of {most:,} entries"),
         )
         if not await has_books(where.owner):
-            restored = await restoring(owner=where.owner, login=where.login)
+            restored = await restoring(
+                owner=where.owner, login=where.login, operator=where.operator
+            )
             return Outcome(restored=restored, anchors=_file(restored, anchors))
         if settings.database is not None or not replace:
             raise BackupFailed(HAS_BOOKS + (EMBEDDED if settings.database is None else OWN))
         async with beside(where.owner) as fresh:
             restored = await restoring(
-                owner=fresh.address(where.owner), login=fresh.address(where.login)
+                owner=fresh.address(where.owner),
+                login=fresh.address(where.login),
+                operator=fresh.address(where.operator),
             )
             if restored.audit.findings:
                 return Outcome(restored=restored, in_place=False)

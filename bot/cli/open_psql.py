@@ -40,7 +40,7 @@ def psql(
         with addresses(settings, serve=existing_server) as where:
             if not await is_current(where.owner):
                 raise SettingsError("The database is not up to date: run coinop migrate first.")
-            dsn, role = (where.owner, OWNER) if owner else (where.login, OPERATOR)
+            dsn, role = (where.owner, OWNER) if owner else (where.operator, OPERATOR)
             code = await _talk(dsn, role, context.args)
         raise typer.Exit(code)
 

@@ -25,6 +25,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.telegram.capacity import (
     ANSWER_UNITS,
+    CAPTION_UNITS,
     DESCRIPTION_CHARACTERS,
     TITLE_CHARACTERS,
     carried,
@@ -110,6 +111,20 @@ class Chat:
                 message = await self.say(reader, words, rows=rows)
                 return message.message_id
         return message_id
+
+    async def document(self, reader: Reader, name: str, data: bytes, words: Phrase) -> Message:
+        """Send a file with a phrase below it."""
+        return await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_document,
+                reader.chat_id,
+                data,
+                carried(self.texts.render(reader.language, words), CAPTION_UNITS),
+                filename=name,
+                parse_mode=ParseMode.HTML,
+            ),
+        )
 
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int

@@ -29,6 +29,7 @@ from ledger.errors import EmbeddedServerFailed
 
 OWNER = "postgres"
 LOGIN = "coinop"
+OPERATOR_LOGIN = "coinop_desk"
 DATABASE = "coinop"
 
 _SETTINGS = {
@@ -109,7 +110,8 @@ class Cluster:
             *("--encoding=UTF8", *(("--no-sync",) if self._is_careless else ())),
             data=fresh,
         )
-        made = f"CREATE ROLE {LOGIN} LOGIN\nCREATE DATABASE {DATABASE}\n"
+        logins = f"CREATE ROLE {LOGIN} LOGIN\nCREATE ROLE {OPERATOR_LOGIN} LOGIN\n"
+        made = f"{logins}CREATE DATABASE {DATABASE}\n"
         single = ("postgres", "--single", f"-D{fresh}", "-cexit_on_error=on", OWNER)
         self._run(*single, text=made, data=fresh)
         take_for_itself(fresh, name=self.data)

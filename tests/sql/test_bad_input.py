@@ -83,6 +83,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "deadline": (*NO_DEADLINE, None),
     "expires_at": NO_DEADLINE,
     "since": (None,),
+    "at": (INFINITY, None),
     "meta": NO_NOTE,
     "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
     "most": (0, -1, 1001, None),
@@ -118,6 +119,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("alert", "user_id"): (-1, None),
     ("appoint", "key"): NO_KEY,
     ("dismiss", "key"): NO_KEY,
+    ("erase_person", "key"): NO_KEY,
+    ("erase_person", "operator_id"): (-1,),  # or the person's own wish
     ("open_dialog", "name"): NO_KEY,
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
     ("fail_refund", "worker"): (),
@@ -171,6 +174,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "close_dialog": (42, 7),
     "sweep_dialogs": (10,),
+    "erase_person": (7, 900, "asked by mail", "new"),
+    "erase_again": (7, YESTERDAY),
+    "personal_data": (7,),
 }
 
 

@@ -1,5 +1,6 @@
 """The verb that looks at everything a bot needs: one line each, green or what to do."""
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict
 
@@ -14,18 +15,17 @@ from bot.cli.doctor.line import Line, State, green, red, unknown
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import load_texts
 from bot.metering.discover import BadCommandModule, find_commands
-from bot.ops.database import addresses, open_operator_pool
+from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
 from bot.screens.routes import BUILT_IN
 from bot.shop.catalog import CatalogError, load_catalog
 from bot.telegram.client import Client
 from bot.telegram.menu import Menu
 from ledger.db.embedded import existing_server
-from ledger.db.pool import login_of
 from ledger.errors import DatabaseUnusable, LedgerError
 
 verbs = typer.Typer()
 
-OF_THE_BOOKS = ("login", *book_lines.NAMES)
+OF_THE_BOOKS = ("logins", *book_lines.NAMES)
 
 MARKS = {
     State.GREEN: "[green]ok[/green] ",
@@ -101,18 +101,19 @@ async def _database(settings: Settings, bot: Bot | None) -> list[Line]:
             server = await database_lines.database_lines(where.owner)
             if any(line.name == "migrations" and line.state is State.RED for line in server):
                 return [*server, *unknown(OF_THE_BOOKS, "the database has to be migrated first")]
-            return [*server, *await _books(settings, bot, login_of(where.login))]
+            return [*server, *await _books(settings, bot, where)]
     except DatabaseUnusable as wrong:
         names = (*database_lines.NAMES, *OF_THE_BOOKS)
         todo = "Start the bot once if it is new; else see docs/database.md."
         return [red("database", str(wrong), todo), *unknown(names, "no database")]
 
 
-async def _books(settings: Settings, bot: Bot | None, login: str) -> list[Line]:
-    """Return the line about the bot's login, and those about the books that it reaches."""
+async def _books(settings: Settings, bot: Bot | None, where: Addresses) -> list[Line]:
+    """Return the line about the logins, and those about the books that they reach."""
     try:
+        may = await bot_may_beyond(where)
         async with open_operator_pool(settings, connections=1) as pool:
-            line = green("login", f"{login or 'the one of this machine'}, may act as an operator")
+            line = _logins(where, may)
             if bot is None:
                 return [line, *unknown(book_lines.NAMES, "no token, so it isn't known whose")]
             looks = book_lines.BookLines(
@@ -120,9 +121,17 @@ async def _books(settings: Settings, bot: Bot | None, login: str) -> list[Line]:
             )
             return [line, *await looks.lines()]
     except (SettingsError, LedgerError) as wrong:
-        todo = "Check DATABASE_URL, and run coinop migrate: it lets its login in."
-        line = red("login", one_line(str(wrong)), todo)
-        return [line, *unknown(book_lines.NAMES, "the bot's login can't reach them")]
+        todo = "Check the addresses in .env, and run coinop migrate: it lets their logins in."
+        line = red("logins", one_line(str(wrong)), todo)
+        return [line, *unknown(book_lines.NAMES, "a login can't reach them")]
+
+
+def _logins(where: Addresses, may: Sequence[str]) -> Line:
+    """Tell whom the bot and its operators connect as, and what the bot's login may do besides."""
+    if may:
+        says = f"{where.logins.bot} for all, which can {', '.join(may)}: see docs/database.md"
+        return green("logins", says)
+    return green("logins", f"{where.logins.bot} for the bot, {where.logins.operator} for operators")
 
 
 def _show(lines: list[Line]) -> None:

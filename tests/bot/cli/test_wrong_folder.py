@@ -20,6 +20,10 @@ VERBS = (
     ("books",),
     ("reconcile", "--dry-run"),
     ("backup", "never.dump"),
+    ("requests", "list"),
+    ("personal-data", "5"),
+    ("erase", "5", "asked for it", "--yes"),
+    ("psql", "-c", "SELECT 1"),
     ("inbox", "list"),
     ("outbox", "list"),
 )

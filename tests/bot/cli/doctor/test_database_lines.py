@@ -55,8 +55,8 @@ async def test_a_login_that_the_bot_cannot_use(
     wrong = database_url.replace("coinop_test", "coinop_nobody", 1)
     lines = await look(settings_of(sandbox, owner_url, wrong, tmp_path))
     found = reds(lines)
-    assert found["login"].startswith("DATABASE_URL: Cannot use the database ")
-    assert found["login"].endswith("run coinop migrate: it lets its login in.")
+    assert found["logins"].startswith("Cannot use the database ")
+    assert found["logins"].endswith("run coinop migrate: it lets their logins in.")
     assert lines["backup"].state is State.UNKNOWN
 
 
