@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
+from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
@@ -88,7 +88,7 @@ class Service(Protocol):
 
 
 async def run(settings: Settings, rates: Rates | None = None) -> None:
-    """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
+    """Run the bot until it is cancelled; updates under way are then finished or given back.
 
     What it says unasked goes out at these `rates`, or as fast as Telegram allows.
 
@@ -101,6 +101,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
+        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -127,7 +128,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
-    log.info("bot_stopped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +146,9 @@ class _Parts:
     @property
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
-        return (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        kept_up = () if self.revival is None else (self.revival,)
+        always = (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        return (*kept_up, *always)
 
     # Telegram
 
@@ -437,7 +439,7 @@ class _Parts:
             menu=self.menu,
             paid=self.paid,
             dialogs=self.dialogs,
-            help=self.help,
+            replies=self.replies,
             users=self.users,
             ledger=self.database.ledger,
         )
@@ -554,6 +556,11 @@ class _Parts:
         )
 
     @cached_property
+    def revival(self) -> Revival | None:
+        server = self.database.server
+        return None if server is None else Revival(server=server)
+
+    @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
             bot_id=self.settings.bot_id,
@@ -585,16 +592,12 @@ def _application(settings: Settings, limits: Limits) -> AnyApplication:
 
 
 async def _until_stopped(*, first: Running, then: Iterable[Running]) -> None:
-    """Run everything until a signal comes or one of them ends; raise the error that ended it.
+    """Run everything until it is cancelled or one of them ends; raise the error that ended it.
 
     `first` has stopped before any of `then` is: no update comes in any more, and those that came
     can be finished.
     """
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    leading = [asyncio.create_task(stop.wait()), asyncio.create_task(first)]
+    leading = [asyncio.create_task(first)]
     following = [asyncio.create_task(one) for one in then]
     try:
         await asyncio.wait([*leading, *following], return_when=asyncio.FIRST_COMPLETED)
@@ -610,6 +613,16 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def _farewell() -> Iterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
 
 
 @contextmanager

@@ -233,6 +233,7 @@ class Payment:
 class Request:
     """A request that is pending until its person can afford it; once charged, until it is done."""
 
+    user_id: UserId
     key: str
     command: str
     price: Credits

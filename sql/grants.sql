@@ -18,6 +18,7 @@ GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
 TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
@@ -85,3 +86,7 @@ api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;
 GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;
+
+-- Backups
+GRANT EXECUTE ON FUNCTION api.note_backup TO coinop_operator;
+GRANT SELECT ON api.backup TO coinop_bot;

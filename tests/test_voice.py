@@ -14,7 +14,7 @@ from bot.i18n.texts import load_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted((ROOT / "bot").rglob("*.ftl"))
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 NOWHERE = (
     "a database may be that of yesterday",

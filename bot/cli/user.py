@@ -23,16 +23,19 @@ from bot.cli.console import (
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_database, open_operator_pool
+from bot.ops.database import open_operator_pool
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, is_old_name, read_grant
-from ledger.credits import MOST_ENTRIES
+from ledger.credits import MOST_ENTRIES, Ledger
 from ledger.model import ChargeId, Credits, Entry, Person, Posting, Sides, Status
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
+CONNECTIONS = 2
 LATEST = 20
 
 Handle = Annotated[
@@ -61,24 +64,28 @@ def user(
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a person: balance, latest entries, payments and operators' acts."""
+    """Show a person: balance, latest entries, payments and operators' acts.
+
+    Exit code 1: there is no such person.
+    """
 
     async def act(settings: Settings) -> None:
-        async with open_database(settings) as database:
+        async with (
+            open_operator_pool(settings, connections=CONNECTIONS) as pool,
+            Ledger(pool) as ledger,
+        ):
             cards = Cards(
-                people=database.people,
-                ledger=database.ledger,
-                orders=database.orders,
-                operators=database.operators,
+                people=People(pool),
+                ledger=ledger,
+                orders=Orders(pool),
+                operators=OperatorActs(pool),
             )
             card = await cards.find(handle, latest=LATEST)
             if card is None:
                 fail(f"No such person: {handle}.")
             page: list[Sides] = []
             if card.balance is not None:
-                page = await database.ledger.legs(
-                    card.person.user_id, before_seq=before, limit=history
-                )
+                page = await ledger.legs(card.person.user_id, before_seq=before, limit=history)
         if as_json:
             entries = map(_plain_sides if legs else _plain_entry, page)
             print_json(_plain(card) | {"entries": list(entries)})
@@ -126,8 +133,8 @@ def grant(
 
 async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
-    async with open_database(settings) as database:
-        person = await database.people.find(asked.handle)
+    async with open_operator_pool(settings, connections=1) as pool:
+        person = await People(pool).find(asked.handle)
         if person is None:
             fail(f"No such person: {asked.handle}. Nothing was changed.")
         if is_old_name(asked.handle, person):
@@ -136,7 +143,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Po
                 f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
                 " Nothing was changed."
             )
-        posting = await database.operators.grant_credits(
+        posting = await OperatorActs(pool).grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
             operator_id=COMMAND_LINE,

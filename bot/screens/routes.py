@@ -237,10 +237,8 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
             await goes_on(update, context, dialog)
             return
-        if await its.replies.plain(message, user):
-            return
     if not await its.paid.go_on(update, context):
-        await its.help.unknown_message(update, context)
+        await its.replies.plain_message(update, context)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

@@ -1,6 +1,6 @@
 """What is on offer: each paid command with its price and what it does, and the free ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -77,6 +77,11 @@ class Menu:
         self._commands = commands
         self._prices = {name: command.price for name, command in commands.items()} | {**prices}
         self._texts = texts
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages that the menu is published in, besides the default."""
+        return self._texts.languages
 
     def asked(self, message: Message) -> Invocation | None:
         """Return the paid command that a message asks for, or None."""
@@ -163,7 +168,7 @@ class Menu:
         """Give Telegram the menu in every language; the bot works without it, too."""
         try:
             await bot.set_my_commands(self.buttons("en"))
-            for language in self._texts.languages:
+            for language in self.languages:
                 await bot.set_my_commands(self.buttons(language), language_code=language)
         except TelegramError as failure:
             log.warning("menu_not_set", reason=failure.message)

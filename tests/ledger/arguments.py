@@ -79,6 +79,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
+    ("Requests.cancel_request", "bot_id"): (True, 1.0, "1", 0, -1),  # or whichever comes first
     ("Requests.keep_request", "wish"): (7, b"x", "nul\0", "half \ud83d"),
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
     ("Orders.record_payment", "payload"): (7, None),
@@ -154,6 +155,13 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "thread_id": 12,
     },
     "Requests.requests": {"user_id": ANN},
+    "Requests.oldest": {"limit": 10},
+    "Requests.cancel_request": {
+        **REQUEST,
+        "operator_id": 900,
+        "reason": "asked by mistake",
+        "bot_id": 42,
+    },
     "Requests.waiting": {},
     "Refunds.ask_refund": {
         **CHARGE,

@@ -711,6 +711,10 @@ grant-old-name =
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
 granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
+you-request-cancelled =
+    An operator cancelled your waiting request /{ $command }: { $reason }
+
+    You weren't charged.
 you-were-corrected = { $direction ->
         [more] An operator corrected your balance by <b>+{ credits }</b>.
        *[less] An operator corrected your balance by <b>−{ credits }</b>.

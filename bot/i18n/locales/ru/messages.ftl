@@ -748,6 +748,10 @@ grant-old-name =
 granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
 granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось: бот заблокирован.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+you-request-cancelled =
+    Оператор отменил ваш отложенный запрос /{ $command }: { $reason }
+
+    Ничего не списано.
 you-were-corrected = { $direction ->
         [more] Оператор исправил ваш баланс: <b>+{ credits }</b>.
        *[less] Оператор исправил ваш баланс: <b>−{ credits }</b>.
