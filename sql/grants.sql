@@ -12,6 +12,9 @@ TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
 GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnover TO coinop_bot;
 
+-- Statistics
+GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
