@@ -39,6 +39,7 @@ from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
@@ -54,6 +55,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
+from bot.telegram.rights import Operators
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
@@ -86,7 +88,7 @@ async def run(settings: Settings) -> None:
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts()
+    texts = load_texts(zone=settings.time_zone)
     limits = Limits()
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -154,6 +156,10 @@ class _Parts:
     def users(self) -> Users:
         return Users(self.database.people)
 
+    @cached_property
+    def operators(self) -> Operators:
+        return Operators(owner_ids=self.settings.admin_ids, acts=self.database.operators)
+
     # The outbox: what the bot says unasked
 
     @cached_property
@@ -165,7 +171,7 @@ class _Parts:
         return Reachability(
             bot=self.bot,
             outbox=self.outbox,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             metrics=self.metrics,
         )
 
@@ -177,7 +183,7 @@ class _Parts:
             outbox=self.outbox,
             worker=secrets.token_hex(8),
             reachability=self.reachability,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             metrics=self.metrics,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
@@ -250,7 +256,6 @@ class _Parts:
     def reviews(self) -> Reviews:
         return Reviews(
             bot_id=self.settings.bot_id,
-            operator_ids=self.settings.admin_ids,
             chat=self.chat,
             catalog=self.catalog,
             operators=self.database.operators,
@@ -308,6 +313,10 @@ class _Parts:
         )
 
     @cached_property
+    def dialogs(self) -> Dialogs:
+        return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+
+    @cached_property
     def alerts(self) -> Alerts:
         return Alerts(inbox=self.inbox)
 
@@ -327,7 +336,7 @@ class _Parts:
     def support(self) -> Support:
         return Support(
             bot_id=self.settings.bot_id,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             chat=self.chat,
             catalog=self.catalog,
             refunds=self.database.refunds,
@@ -339,7 +348,8 @@ class _Parts:
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
         return Screens(
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
+            dialogs=self.dialogs,
             checkout=Checkout(
                 chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
             ),
@@ -350,12 +360,7 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
-            card=CardScreen(
-                operator_ids=self.settings.admin_ids,
-                chat=chat,
-                cards=self.cards,
-                refunds=database.refunds,
-            ),
+            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
                 chat=chat,
@@ -367,7 +372,6 @@ class _Parts:
             ),
             refund=RefundScreen(
                 bot_id=self.settings.bot_id,
-                operator_ids=self.settings.admin_ids,
                 chat=chat,
                 refunds=database.operator_refunds,
                 refunder=self.refunder,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -128,6 +129,10 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
+    )
+    time_zone: ZoneInfo = Field(
+        default=ZoneInfo("UTC"),
+        description="the name of a time zone, such as Europe/Berlin",
     )
     catalog: Path = Field(
         default=PACKAGE / "shop" / "catalog.toml",
