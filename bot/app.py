@@ -37,8 +37,10 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
@@ -67,6 +69,8 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
+from ledger.export import Exports
+from ledger.figures import Statistics
 from ledger.outbox import Outbox
 
 log = structlog.get_logger()
@@ -345,6 +349,21 @@ class _Parts:
         )
 
     @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
         return Screens(
@@ -377,6 +396,8 @@ class _Parts:
                 refunder=self.refunder,
                 sender=self.sender,
             ),
+            stats=self.stats,
+            export=self.export,
             reviews=self.reviews,
             reachability=self.reachability,
         )

@@ -20,8 +20,10 @@ from telegram.ext import (
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.support import Support
@@ -59,6 +61,8 @@ class Screens:
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
+    stats: StatsScreen
+    export: ExportScreen
     reviews: Reviews
     reachability: Reachability
 
@@ -67,6 +71,8 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "stats": (Right.NUMBERS, lambda its: its.stats.stats),
+    "export": (Right.EXPORT, lambda its: its.export.export),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -105,6 +111,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
