@@ -181,7 +181,7 @@ def _rates(figures: Figures) -> dict[str, int]:
 
 def _show(figures: Figures) -> None:
     """Print figures as tables."""
-    total, left, span = figures.total, figures.left, figures.span
+    total, span = figures.total, figures.span
     typer.secho(f"{_days(span)}, {span.zone}\n", bold=True)
     back, new = figures.taken_back, figures.buyers
     show_table(
@@ -193,6 +193,24 @@ def _show(figures: Figures) -> None:
             ("refunded", f"{total.refunded:,}", f"{total.refunds:,}", ""),
         ],
     )
+    _show_credits(figures)
+    show_table(
+        "People",
+        ["", "people", "share"],
+        [
+            ("new", f"{total.new:,}", ""),
+            ("of these, bought by now", f"{new:,}", _share(new, total.new)),
+            ("active", f"{total.active:,}", ""),
+            ("paying", f"{total.paying:,}", ""),
+        ],
+    )
+    _show_parts(figures)
+    _show_steps(figures)
+
+
+def _show_credits(figures: Figures) -> None:
+    """Print which credits moved, and which people have."""
+    total, left = figures.total, figures.left
     show_table(
         "Credits",
         ["", "credits"],
@@ -215,18 +233,6 @@ def _show(figures: Figures) -> None:
             ("owed by people", f"{left.owed:,}", ""),
         ],
     )
-    show_table(
-        "People",
-        ["", "people", "share"],
-        [
-            ("new", f"{total.new:,}", ""),
-            ("of these, bought by now", f"{new:,}", _share(new, total.new)),
-            ("active", f"{total.active:,}", ""),
-            ("paying", f"{total.paying:,}", ""),
-        ],
-    )
-    _show_parts(figures)
-    _show_steps(figures)
 
 
 def _show_parts(figures: Figures) -> None:

@@ -45,6 +45,11 @@ class Lately(StrEnum):
     QUARTER = "90"
     ALL = "all"
 
+    @property
+    def word(self) -> int | str:
+        """What a text chooses its words by: a number of days, or a name."""
+        return int(self.value) if self.value.isdecimal() else self.value
+
 
 async def span_of(lately: Lately, statistics: Statistics, *, zone: ZoneInfo) -> Span:
     """Return the days that are meant, in a time zone."""
@@ -133,22 +138,32 @@ class StatsScreen:
         self, reader: Reader, lately: Lately, question: Question, figures: Figures
     ) -> Phrase:
         """Return the numbers below a picture."""
-        span = figures.span
-        texts, language = self.chat.texts, reader.language
-        say, title = partial(texts.flat, language), self._titles(reader)
+        span, texts, language = figures.span, self.chat.texts, reader.language
         first, last = (
             texts.date(language, moment)
             for moment in (span.since, span.until - timedelta(microseconds=1))
         )
+        return phrase(
+            "stats",
+            question=question.value,
+            days=lately.word,
+            lines=self._lines(reader, question, figures) or [phrase("stats-line-nothing")],
+            dates=first if first == last else f"{first} – {last}",  # noqa: RUF001 -- from here to there
+            zone=str(span.zone),
+        )
+
+    def _lines(self, reader: Reader, question: Question, figures: Figures) -> list[Phrase]:
+        """Return the answer to a question in numbers."""
         match question:
             case Question.STARS:
-                lines = _stars(figures)
+                return _stars(figures)
             case Question.CREDITS:
-                lines = _credits(figures, texts, language)
+                return _credits(figures, self.chat.texts, reader.language)
             case Question.PEOPLE:
-                lines = _people(figures)
+                return _people(figures)
             case Question.COMMANDS:
-                lines = [
+                say = partial(self.chat.texts.flat, reader.language)
+                return [
                     phrase(
                         "stats-line-command",
                         name=command_name(one.command, say),
@@ -159,7 +174,8 @@ class StatsScreen:
                     for one in figures.commands[:ROWS]
                 ]
             case Question.PACKS:
-                lines = [
+                say, title = partial(self.chat.texts.flat, reader.language), self._titles(reader)
+                return [
                     phrase(
                         "stats-line-pack",
                         name=pack_name(one.pack, say, title),
@@ -168,14 +184,6 @@ class StatsScreen:
                     )
                     for one in figures.packs[:ROWS]
                 ]
-        return phrase(
-            "stats",
-            question=question.value,
-            days=lately.value,
-            lines=lines or [phrase("stats-line-nothing")],
-            dates=first if first == last else f"{first} – {last}",  # noqa: RUF001 -- from here to there
-            zone=str(span.zone),
-        )
 
     def _titles(self, reader: Reader) -> Title:
         """Return what gives packs their titles in the reader's language."""
@@ -258,7 +266,7 @@ def _buttons(lately: Lately, question: Question) -> Rows:
         shown = phrase("stats-shown", label=label) if is_shown else label
         return Button(shown, f"stats:{days.value}:{asked.value}")
 
-    days = [button(phrase("stats-button", days=one.value), one, question) for one in Lately]
+    days = [button(phrase("stats-button", days=one.word), one, question) for one in Lately]
     questions = [
         button(phrase("stats-question", question=one.value), lately, one) for one in Question
     ]

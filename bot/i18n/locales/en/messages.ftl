@@ -355,10 +355,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }They bought { $bought } of them, for { stars }.
     }
-stats-line-held = { credits } more { $credits ->
-    [one] is
-   *[other] are
-} reserved for requests and refunds under way.
+stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
 stats-line-buyers = First-purchase rate: { $percent }{ "\u00A0" }% ({ $count } of { $people ->

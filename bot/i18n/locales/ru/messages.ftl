@@ -373,7 +373,7 @@ stats-line-left = { "" }
         [0] { "" }
        *[other] { " " }Из них куплено { $bought }, за { stars }.
     }
-stats-line-held = Ещё { credits } в резерве: запросы и возвраты в работе.
+stats-line-held = В резерве под запросы и возвраты: { credits }.
 stats-line-owed = Долги людей: { credits }.
 stats-line-new = Новые: <b>{ $people }</b>
 stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
