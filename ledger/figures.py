@@ -29,40 +29,42 @@ UNKNOWN = ""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """Nothing in the books is older."""
 
-_STEP = "least(greatest(width_bucket({}, $1::timestamptz[]), 1), cardinality($1) - 1)"
+_STEP = (
+    "least(greatest(width_bucket({}, $1::timestamptz[]), 1), cardinality($1::timestamptz[]) - 1)"
+)
 """In which step a moment is, counted from 1; $1 are the edges."""
 
 _AT, _MET_AT = _STEP.format("at"), _STEP.format("met_at")
 
 _FIRST = "SELECT least((SELECT min(met_at) FROM person), (SELECT min(at) FROM takings)) AS at"
 _FLOW = f"""
-    WITH moved AS MATERIALIZED (
-        SELECT {_AT} AS step, user_id, what, coalesce(command, '') AS command, times, credits
-        FROM flow
-        WHERE at >= $2 AND at < $3
-    ),
-    seen AS MATERIALIZED (
-        SELECT step, user_id
-        FROM moved
-        WHERE what IN ('spent', 'sold') AND times > 0
-        GROUP BY step, user_id
-    )
-    SELECT what AS figure, step, command, sum(times)::bigint AS number,
-        sum(credits)::bigint AS credits
-    FROM moved
-    GROUP BY what, step, command
-    UNION ALL
-    SELECT 'active', step, NULL, count(*), NULL FROM seen GROUP BY step
-    UNION ALL
-    SELECT 'active', NULL, NULL, count(*), NULL FROM (SELECT FROM seen GROUP BY user_id) AS person
-    UNION ALL
-    SELECT 'asking', NULL, command, count(*), NULL
-    FROM (
-        SELECT command FROM moved WHERE what = 'spent' AND times > 0 GROUP BY command, user_id
-    ) AS person
-    GROUP BY command
+    SELECT {_AT} AS step, what, coalesce(command, '') AS command,
+        sum(times)::bigint AS times, sum(credits)::bigint AS credits
+    FROM flow
+    WHERE at >= $2 AND at < $3
+    GROUP BY 1, 2, 3
 """
-"""The table is read once for all of them: credits that moved, and people who were active."""
+_ACTIVE = f"""
+    WITH seen AS MATERIALIZED (
+        SELECT user_id, CASE what WHEN 'spent' THEN coalesce(command, '') END AS command,
+            bit_or(set_bit(repeat('0', {_COUNT})::varbit, {_AT} - 1, 1)) AS steps
+        FROM flow
+        WHERE at >= $2 AND at < $3 AND what IN ('spent', 'sold') AND times > 0
+        GROUP BY 1, 2
+    ),
+    person AS MATERIALIZED (
+        SELECT user_id, bit_or(steps) AS steps FROM seen GROUP BY user_id
+    )
+    SELECT step.number AS step, NULL AS command, count(*) AS people
+    FROM person, generate_series(1, {_COUNT}) AS step (number)
+    WHERE get_bit(steps, step.number - 1) = 1
+    GROUP BY step.number
+    UNION ALL
+    SELECT NULL, command, count(*) FROM seen WHERE command IS NOT NULL GROUP BY command
+    UNION ALL
+    SELECT NULL, NULL, count(*) FROM person
+"""
+"""Each person has a bit for every step. To group by person and step would take twice as long."""
 
 _TAKINGS = f"""
     SELECT {_AT} AS step, what, coalesce(pack, '') AS pack, count(*) AS payments,
@@ -73,7 +75,7 @@ _TAKINGS = f"""
     GROUP BY 1, 2, 3
 """
 _PAYING = f"""
-    SELECT step, count(DISTINCT user_id) AS number
+    SELECT step, NULL AS command, count(DISTINCT user_id) AS people
     FROM (
         SELECT {_AT} AS step, user_id
         FROM takings
@@ -82,7 +84,7 @@ _PAYING = f"""
     GROUP BY GROUPING SETS ((step), ())
 """
 _NEW = f"""
-    SELECT {_MET_AT} AS step, count(*) AS number, count(payer.user_id) AS buyers
+    SELECT {_MET_AT} AS step, count(*) AS people, count(payer.user_id) AS buyers
     FROM person
     LEFT JOIN (SELECT DISTINCT user_id FROM takings WHERE what = 'paid') AS payer USING (user_id)
     WHERE met_at >= $2 AND met_at < $3
@@ -279,14 +281,11 @@ class Statistics(Queries):
             raise BadArgument("span", f"must have less than {MOST_STEPS} steps")
         asked = (edges, _BEGINNING if span.open else span.since, span.until)
         async with self._snapshot() as books:
-            read, takings, paying, new = [
+            flow, active, takings, paying, new = [
                 await books.fetch(query, *asked, timeout=TIMEOUT_S)
-                for query in (_FLOW, _TAKINGS, _PAYING, _NEW)
+                for query in (_FLOW, _ACTIVE, _TAKINGS, _PAYING, _NEW)
             ]
             [left] = await books.fetch(_LEFT, timeout=TIMEOUT_S)
-        active = [row for row in read if row["figure"] == "active"]
-        asking = [row for row in read if row["figure"] == "asking"]
-        flow = [row for row in read if row["figure"] not in ("active", "asking")]
         moved = chain(_moved(flow, takings), _people(active, paying, new))
         steps = _steps(len(edges) - 1, moved)
         return Figures(
@@ -294,7 +293,7 @@ class Statistics(Queries):
             total=_total(steps, active=_whole(active), paying=_whole(paying)),
             steps=steps,
             packs=tuple(_packs(takings)),
-            commands=tuple(_commands(flow, asking)),
+            commands=tuple(_commands(flow, active)),
             buyers=sum(row["buyers"] for row in new),
             taken_back=sum(row["refunded"] for row in takings if row["what"] == "paid"),
             left=Left(**left),
@@ -330,7 +329,7 @@ def _people(
 ) -> Iterator[tuple[int, str, int]]:
     """Yield the step, the name of the figure, and how many people."""
     for name, rows in (("active", active), ("paying", paying), ("new", new)):
-        yield from ((row["step"], name, row["number"]) for row in rows if row["step"] is not None)
+        yield from ((row["step"], name, row["people"]) for row in rows if row["step"] is not None)
 
 
 def _moved(
@@ -338,7 +337,7 @@ def _moved(
 ) -> Iterator[tuple[int, str, int]]:
     """Yield the step, the name of the figure, and what to add to it."""
     for row in flow:
-        yield row["step"], row["figure"], row["credits"]
+        yield row["step"], row["what"], row["credits"]
     for row in takings:
         yield row["step"], row["what"], row["stars"]
         number = "payments" if row["what"] == "paid" else "refunds"
@@ -370,7 +369,7 @@ def _added_up(sums: Counter[str]) -> Moved:
 
 def _whole(rows: Iterable[asyncpg.Record]) -> int:
     """Return how many people there are in the whole span."""
-    [people] = [row["number"] for row in rows if row["step"] is None]
+    [people] = [row["people"] for row in rows if row["step"] is row["command"] is None]
     return int(people)
 
 
@@ -398,14 +397,14 @@ def _packs(takings: Iterable[asyncpg.Record]) -> Iterator[PackSales]:
 
 
 def _commands(
-    flow: Iterable[asyncpg.Record], asking: Iterable[asyncpg.Record]
+    flow: Iterable[asyncpg.Record], active: Iterable[asyncpg.Record]
 ) -> Iterator[CommandUse]:
     """Yield what each command has earned, most credits first."""
-    people = {row["command"]: row["number"] for row in asking}
+    people = {row["command"]: row["people"] for row in active if row["command"] is not None}
     times, credits = Counter[str](), Counter[str]()
     for row in flow:
-        if row["figure"] == "spent":
-            times[row["command"]] += row["number"]
+        if row["what"] == "spent":
+            times[row["command"]] += row["times"]
             credits[row["command"]] += row["credits"]
     uses = (
         CommandUse(
