@@ -29,10 +29,11 @@ UNKNOWN = ""
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 """Nothing in the books is older."""
 
-_STEP = (
-    "least(greatest(width_bucket({}, $1::timestamptz[]), 1), cardinality($1::timestamptz[]) - 1)"
-)
-"""In which step a moment is, counted from 1; $1 are the edges."""
+_COUNT = "cardinality($1::timestamptz[]) - 1"
+"""How many steps there are; $1 are the edges."""
+
+_STEP = f"least(greatest(width_bucket({{}}, $1::timestamptz[]), 1), {_COUNT})"
+"""In which step a moment is, counted from 1."""
 
 _AT, _MET_AT = _STEP.format("at"), _STEP.format("met_at")
 
