@@ -47,7 +47,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     stars = await operator.sees("Stars, last 7 days")
     assert "Paid: ⭐ 50 in 1 payment\n" in stars.text
     assert "Refunded: ⭐ 0 in 0 refunds\n" in stars.text
-    assert "Refund rate: 0 % (0 of this payment)" in stars.text
+    assert "Refund rate: 0% (0 of this payment)" in stars.text
     assert stars.buttons == [*DAYS, *QUESTIONS]
     assert width(operator, stars) == 1280
 
@@ -62,7 +62,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     await credits.press("People")
     people = await operator.sees("People, last 7 days")
     assert "New: 2\n" in people.text
-    assert "First-purchase rate: 50 % (1 of these 2 new people)\n" in people.text
+    assert "First-purchase rate: 50% (1 of these 2 new people)\n" in people.text
     assert "Active: 1 (" in people.text
     assert "Paying: 1\n" in people.text
 
@@ -84,7 +84,7 @@ async def test_other_days_are_shown_in_the_same_message(person: Talker, operator
         ("Today", "Stars, today"),
         ("30", "Stars, last 30 days"),
         ("90", "Stars, last 90 days"),
-        ("All", "Stars, from the start"),
+        ("All", "Stars, all time"),
     ):
         await message.press(label)
         other = await operator.sees(shown)
@@ -95,7 +95,7 @@ async def test_other_days_are_shown_in_the_same_message(person: Talker, operator
 
 async def test_the_days_can_be_typed(operator: Talker) -> None:
     await operator.says("/stats all")
-    await operator.sees("Stars, from the start")
+    await operator.sees("Stars, all time")
     await operator.says("/stats 31")
     await operator.sees("Send /stats, or name the days")
 

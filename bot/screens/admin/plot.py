@@ -5,7 +5,8 @@ there, and letters of 12 points can be read without opening the picture.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -42,7 +43,10 @@ SMALL, LARGE = 12, 14
 PAD = 0.02  # the white around all, as a share of the picture
 COLUMN = 0.85  # how much of its step a column is wide
 ROW, BAR = 30, 0.68  # of lying bars: the height of a row, and how much of it the bar has
+LEAST_ROWS = 3
+AROUND = 70  # above and below the rows
 DATES = 5  # so many have room below a picture
+DATE_LETTERS = 36  # and so many letters of them
 LEAST_TOP = 4  # an axis that ends below that would have ticks between whole numbers
 MARKED = 31  # a line of so many points shows each of them
 LEGEND_LETTERS = 42
@@ -54,28 +58,40 @@ RC: dict[Any, Any] = {
     "axes.titlepad": 8,
     "xtick.color": INK,
     "ytick.color": INK,
-    "xtick.major.pad": 5,
+    "xtick.major.pad": 7,
     "figure.dpi": POINTS_IN * PIXELS_EACH,
 }
 
 
 def draw(picture: Picture, language: str) -> bytes:
     """Return a picture as a PNG."""
-    locale = locale_of(language)
-    with mpl.rc_context(RC | {"font.family": list(families())}, fname=STYLE):
-        layout = ConstrainedLayoutEngine(rect=(PAD, PAD, 1 - 2 * PAD, 1 - 2 * PAD))
-        figure = Figure(figsize=(WIDTH / POINTS_IN, HEIGHT / POINTS_IN), layout=layout)
-        axes = figure.add_subplot()
-        figure.suptitle(picture.title, x=PAD * 2, ha="left", size=LARGE, weight="bold")
-        if isinstance(picture, Ranking):
-            figure.set_figheight((ROW * max(len(picture.rows), 3) + 70) / POINTS_IN)
-            _draw_ranking(axes, picture, locale)
-        else:
-            _draw_course(axes, picture, locale)
-            _add_legend(figure, [name for name, _ in (*picture.columns, *picture.lines)])
+    with style():
         png = io.BytesIO()
-        figure.savefig(png, format="png", pil_kwargs={"optimize": True})
+        compose(picture, language).savefig(png, format="png", pil_kwargs={"optimize": True})
     return png.getvalue()
+
+
+@contextmanager
+def style() -> Iterator[None]:
+    """Give everything that is drawn meanwhile the look of our pictures."""
+    with mpl.rc_context(RC | {"font.family": list(families())}, fname=STYLE):
+        yield
+
+
+def compose(picture: Picture, language: str) -> Figure:
+    """Return the parts of a picture, to be drawn in the same style."""
+    locale = locale_of(language)
+    layout = ConstrainedLayoutEngine(rect=(PAD, PAD, 1 - 2 * PAD, 1 - 2 * PAD))
+    figure = Figure(figsize=(WIDTH / POINTS_IN, HEIGHT / POINTS_IN), layout=layout)
+    axes = figure.add_subplot()
+    figure.suptitle(picture.title, x=PAD * 2, ha="left", size=LARGE, weight="bold")
+    if isinstance(picture, Ranking):
+        figure.set_figheight((ROW * max(len(picture.rows), LEAST_ROWS) + AROUND) / POINTS_IN)
+        _draw_ranking(axes, picture, locale)
+    else:
+        _draw_course(axes, picture, locale)
+        _add_legend(figure, [name for name, _ in (*picture.columns, *picture.lines)])
+    return figure
 
 
 def _draw_course(axes: Axes, picture: Course, locale: Locale) -> None:
@@ -99,7 +115,16 @@ def _draw_course(axes: Axes, picture: Course, locale: Locale) -> None:
     axes.axhline(0, color=FAINT, linewidth=0.8)
     axes.grid(visible=False, axis="x")
     write_numbers(axes.yaxis, locale)
+    _write_dates(axes, locale)
+
+
+def _write_dates(axes: Axes, locale: Locale) -> None:
+    """Label the axis below with dates; of those that would touch, with every second one."""
     write_dates(axes, locale, most=DATES)
+    ticks, labels = axes.get_xticks(), [label.get_text() for label in axes.get_xticklabels()]
+    longest = max(len(line) for label in labels for line in label.split("\n"))
+    if longest * len(labels) > DATE_LETTERS:
+        axes.set_xticks(ticks[::2], labels[::2])
 
 
 def _draw_ranking(axes: Axes, picture: Ranking, locale: Locale) -> None:
@@ -110,7 +135,7 @@ def _draw_ranking(axes: Axes, picture: Ranking, locale: Locale) -> None:
     texts = [number_text(number, locale=locale) for number in numbers]
     axes.bar_label(bars, texts, padding=4, fontsize=SMALL, color=INK)
     axes.set_yticks(range(len(names)), names)
-    axes.set_ylim(max(len(names), 3) - 0.5, -0.5)
+    axes.set_ylim(max(len(names), LEAST_ROWS) - 0.5, -0.5)
     axes.set_xlim(0, max(LEAST_TOP, *numbers, 0) * 1.25)
     axes.axvline(0, color=FAINT, linewidth=0.8)
     axes.grid(visible=False, axis="y")

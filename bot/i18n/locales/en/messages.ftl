@@ -278,7 +278,7 @@ stats =
        *[packs] Packs
     }, { $days ->
         [today] today
-        [all] from the start
+        [all] all time
        *[other] last { $days } days
     }</b>
     { $lines }
@@ -340,7 +340,7 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
-stats-line-refund-rate = Refund rate: { $percent }{ "\u00A0" }% ({ $count } of { $payments ->
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
     [one] this payment
    *[other] these { $payments } payments
 })
@@ -358,7 +358,7 @@ stats-line-left = { "" }
 stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
-stats-line-buyers = First-purchase rate: { $percent }{ "\u00A0" }% ({ $count } of { $people ->
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
     [one] this new person
    *[other] these { $people } new people
 })
