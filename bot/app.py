@@ -43,6 +43,7 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
@@ -68,7 +69,6 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
-from ledger.audit.anchors import FILE
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
@@ -97,6 +97,8 @@ async def run(settings: Settings) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -379,6 +381,7 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
+            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
@@ -463,7 +466,8 @@ class _Parts:
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
-            file=self.settings.state_dir / FILE,
+            privacy=self.database.privacy,
+            folder=self.settings.state_dir,
             left=self.database.left,
         )
 

@@ -109,15 +109,26 @@ class Outbox(Queries):
         self._bot_id = validate.bot(bot_id)
 
     async def tell(
-        self, *, user_id: UserId, key: str, phrase: str, facts: Facts, priority: Priority
+        self,
+        *,
+        user_id: UserId,
+        key: str,
+        phrase: str,
+        facts: Facts,
+        priority: Priority,
+        thread_id: int | None = None,
     ) -> bool:
-        """Queue a message to a person, once per key; return whether this is the first time."""
+        """Queue a message to a person, once per key; return whether this is the first time.
+
+        It goes to the topic `thread_id` of their chat, if there is one.
+        """
         row = await self._one(
-            "SELECT first FROM tell($1, $2, $3, $4, $5, $6)",
+            "SELECT first FROM tell($1, $2, $3, $4, $5, $6, $7)",
             self._bot_id,
             validate.person(user_id),
             *_said(key, phrase, facts),
             int(priority),
+            validate.thread(thread_id),
         )
         return bool(row["first"])
 
@@ -227,18 +238,22 @@ class Outbox(Queries):
         )
         return int(row["operators"])
 
-    async def unreachable(self, chat_id: int, why: str) -> int:
+    async def unreachable(self, chat_id: int, why: str, *, since_s: float = 0.0) -> int | None:
         """Record that the bot cannot write to a chat; return how many messages that concerns.
 
-        They are dropped; those to an operator wait until the chat opens.
+        They are dropped; those to an operator wait until the chat opens. What was refused was sent
+        `since_s` seconds ago: if the chat has opened since then, nothing is recorded, and None is
+        returned.
         """
         row = await self._one(
-            "SELECT ended FROM chat_unreachable($1, $2, $3)",
+            "SELECT ended FROM chat_unreachable($1, $2, $3, $4)",
             self._bot_id,
             chat_id,
             validate.storable("why", why),
+            float(since_s),
         )
-        return int(row["ended"])
+        ended: int | None = row["ended"]
+        return ended
 
     async def reachable(self, chat_id: int) -> int:
         """Record that the bot can write to a chat; return how many messages waited for that."""

@@ -47,6 +47,10 @@ api.grant_credits, api.credit_payment, api.appoint, api.dismiss
 TO coinop_operator;
 GRANT SELECT ON api.person, api.act, api.staff, api.dialog TO coinop_bot;
 
+-- Privacy
+GRANT EXECUTE ON FUNCTION api.erase_person, api.erase_again, api.personal_data TO coinop_operator;
+GRANT SELECT ON api.erased TO coinop_bot;
+
 -- The inbox
 GRANT EXECUTE ON FUNCTION
 api.store_updates, api.claim_updates, api.begin_update, api.renew_updates,

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, books, inbox, messages, reconcile, run, stats, user
+from bot.cli import backup, books, inbox, messages, privacy, reconcile, run, stats, user
 
 app = typer.Typer(
     name="coinop",
@@ -14,7 +14,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (run, user, stats, reconcile, books, backup, inbox, messages):
+for part in (run, user, privacy, stats, reconcile, books, backup, inbox, messages):
     app.add_typer(part.verbs)
 
 

@@ -14,7 +14,7 @@ from bot.ops.metrics import Metrics
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, person_row
-from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
+from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -78,10 +78,12 @@ class Delivery:
         if _name(message) in self._unstored:
             await self.store_sent()
             return None
+        begun_s = monotonic()
         try:
             message_id = await self._send(message, message.chat_id)
         except TelegramError as failure:
-            return await self._fail(message, message.chat_id, failure)
+            took_s = monotonic() - begun_s
+            return await self._fail(message, message.chat_id, failure, took_s=took_s)
         except LedgerError:
             raise
         except Exception as bug:  # noqa: BLE001 -- whatever a text or its dress raises
@@ -124,23 +126,29 @@ class Delivery:
         return sent.message_id
 
     async def _fail(
-        self, message: Message, chat_id: int, failure: TelegramError
+        self, message: Message, chat_id: int, failure: TelegramError, *, took_s: float
     ) -> TelegramError | None:
-        """Store what a failure means; return it if the message is still due."""
+        """Store what a failure means; return it if the message is still due.
+
+        A refusal of the chat came `took_s` seconds after the message was sent: one that was on its
+        way when the chat opened says nothing of now.
+        """
         if isinstance(failure, RetryAfter | BadRequest | Forbidden):
             self._note_answer()
         if isinstance(failure, RetryAfter):
             await self.delay(message, wait_s(failure))
             return failure
         if refuses_chat(failure):
-            self._count("unreachable")
-            await self.reachability.lose(chat_id, failure.message)
-            return None
+            if await self.reachability.lose(chat_id, failure.message, since_s=took_s):
+                self._count("unreachable")
+                return None
+            await self._postpone(message, "postponed", delay_s=0.0, error=failure.message)
+            return failure
         if isinstance(failure, BadRequest):
             log.error("message_refused", key=message.key, reason=failure.message)
             await self._refuse(message, failure.message)
             return None
-        if await may_have_arrived(self.bot, failure):
+        if is_unconfirmed(failure) and await answers(self.bot):
             return await self._doubt(message, failure)
         self._note_absence()
         pause_s = self.away.wait_s(message.attempts)

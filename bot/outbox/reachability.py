@@ -1,6 +1,7 @@
 """Which chats the bot can write to: who has blocked it, who is back, and whether operators read."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 import structlog
 from telegram import Bot, Update
@@ -30,17 +31,30 @@ class Reachability:
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
 
-    async def lose(self, chat_id: int, why: str) -> None:
-        """Store that a chat is closed: what is queued for it ends, and alerts wait."""
-        ended = await self.outbox.unreachable(chat_id, why)
+    async def lose(self, chat_id: int, why: str, *, since_s: float = 0.0) -> bool:
+        """Store that a chat is closed: what is queued for it ends, and alerts wait.
+
+        What Telegram refuses was sent `since_s` seconds ago. If the chat has opened since then, it
+        stays open; return whether it is closed.
+        """
+        ended = await self.outbox.unreachable(chat_id, why, since_s=since_s)
+        if ended is None:
+            log.info("chat_open_again", chat=chat_id, reason=why)
+            return False
         log.info("chat_closed", chat=chat_id, reason=why, messages=ended)
         if await self.operators.may(chat_id, Right.ALERTS):
             self._unread.add(chat_id)
         self._measure()
+        return True
 
     async def find(self, chat_id: int) -> None:
-        """Store that a chat is open: what waits for it is queued again."""
-        if await self.outbox.is_closed(chat_id):
+        """Store that a chat is open: what waits for it is queued again.
+
+        Of an operator that is always stored, since a refusal may be on its way; of anybody else if
+        the chat counted as closed.
+        """
+        is_operator = await self.operators.may(chat_id, Right.ALERTS)
+        if is_operator or await self.outbox.is_closed(chat_id):
             due = await self.outbox.reachable(chat_id)
             log.info("chat_open", chat=chat_id, messages=due)
         self._unread.discard(chat_id)
@@ -78,12 +92,13 @@ class Reachability:
 
     async def _probe(self, operator: int) -> None:
         """Find out whether one operator can be written to."""
+        begun_s = monotonic()
         try:
             await self.bot.send_chat_action(operator, ChatAction.TYPING)
         except TelegramError as failure:
             if not refuses_chat(failure):
                 raise
-            await self.lose(operator, failure.message)
+            await self.lose(operator, failure.message, since_s=monotonic() - begun_s)
         else:
             await self.find(operator)
 

@@ -26,6 +26,7 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.statistics import StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
@@ -58,6 +59,7 @@ class Screens:
     wallet: Wallet
     help: Help
     support: Support
+    privacy: PrivacyScreen
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
@@ -80,7 +82,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "start": lambda its: its.help.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
-    "privacy": lambda its: its.help.privacy,
+    "privacy": lambda its: its.privacy.show,
     "buy": lambda its: its.offers.buy,
     "balance": lambda its: its.wallet.balance,
     "history": lambda its: its.wallet.history,
@@ -98,6 +100,10 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
+    r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
+    r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
+    r"^privacy:no$": lambda its: its.privacy.no_pressed,
 }
 """The buttons below our messages, by a pattern of their data."""
 

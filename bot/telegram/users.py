@@ -107,6 +107,10 @@ class Users:
         if len(self._latest) > MOST_REMEMBERED:
             self._latest.popitem(last=False)
 
+    def forget(self, user_id: int) -> None:
+        """Forget a user here; what is stored of them goes elsewhere."""
+        self._latest.pop(user_id, None)
+
     async def knows(self, user: User) -> bool:
         """Tell whether a user has been met before; if so, a changed profile is stored."""
         latest, stored_s = self._latest.get(user.id, (None, 0.0))

@@ -39,6 +39,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 20000 $$;
 -- A message that may have arrived each time is sent so often.
 CREATE FUNCTION core.most_unsure() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- Operators are told of so many parked updates one by one in an hour, and of the others together.
+CREATE FUNCTION core.most_parked_alerts() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- Operators are told of a refund of which so many calls have not said whether it was made.
 CREATE FUNCTION core.refund_doubts() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;

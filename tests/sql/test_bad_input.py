@@ -82,6 +82,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "deadline": (*NO_DEADLINE, None),
     "expires_at": NO_DEADLINE,
     "since": (None,),
+    "at": (INFINITY, None),
     "meta": NO_NOTE,
     "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
     "most": (0, -1, 1001, None),
@@ -110,6 +111,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
         )
     },
     ("record_payment", "stars"): (None,),
+    # Where Telegram knows no such topic, a message goes into the chat.
+    **{(function, "thread_id"): () for function in ("record_payment", "end_request", "tell")},
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
@@ -117,6 +120,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("alert", "user_id"): (-1, None),
     ("appoint", "key"): NO_KEY,
     ("dismiss", "key"): NO_KEY,
+    ("erase_person", "key"): NO_KEY,
+    ("erase_person", "operator_id"): (-1,),  # or the person's own wish
     ("open_dialog", "name"): NO_KEY,
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
     ("fail_refund", "worker"): (),
@@ -141,12 +146,12 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "adjust": (7, -3, "new", '{"why": "test"}'),
     "open_order": (7, "small", 5, 50, "1", 600),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
-    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
-    "end_request": (7, "r", 42, "request-expired", "{}"),
-    "tell": (42, 7, "k", "notice", "{}", 4),
+    "end_request": (7, "r", 42, "request-expired", "{}", 12),
+    "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
     "ask_support": (42, 7, "k", "Ann", "Where are my Stars?", 3),
     "meet": (7, "ann", "Ann", "en"),
@@ -167,6 +172,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "close_dialog": (42, 7),
     "sweep_dialogs": (10,),
+    "erase_person": (7, 900, "asked by mail", "new"),
+    "erase_again": (7, YESTERDAY),
+    "personal_data": (7,),
 }
 
 

@@ -104,6 +104,21 @@ privacy =
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
     We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
+privacy-copy = Get my data
+privacy-forget = Erase me
+privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
+privacy-too-large = Your data is too large for Telegram. Write to /paysupport, and an operator will send it to you another way.
+privacy-erase =
+    <b>Erase you?</b>
+
+    We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
+
+    Your credits, your history and your receipt numbers stay. The law requires payment records, and without them we couldn't refund you. Your credits stay yours.
+
+    This can't be undone.
+privacy-erase-yes = Erase
+privacy-erase-no = Keep my data
+privacy-erased = Done. We no longer know who you are, only your Telegram id. Your credits are still here: send /start if you come back.
 
 ## Buying
 
@@ -451,6 +466,13 @@ operator-parked-payment =
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>In the last hour, I parked { $updates ->
+        [one] one more update
+       *[other] { $updates } more updates
+    } from Telegram</b> that I couldn't handle.
+    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    <code>coinop inbox list</code>
 operator-receiver =
     <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
     The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
@@ -598,7 +620,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
-grant-amount = Credits must be a whole number from 1 to { $most }.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
     [one] character
