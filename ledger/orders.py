@@ -221,8 +221,8 @@ class Orders(Queries):
 
 _OFFER = "status, again_at, payload, opened_at, expires_at"
 _PAYMENT = (
-    "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
-    " source, paid_at, recorded_at"
+    "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
+    " late, source, paid_at, recorded_at"
 )
 
 

@@ -173,8 +173,9 @@ class Tickets(Queries):
         """Open a ticket with what a person has written, once per key.
 
         It is queued for the operators. Refused while `most_open` tickets of their last day wait for
-        an answer, and after `most_an_hour` tickets until an hour after the first of them. The other parts of an album are added to the ticket of the first. So is what
-        `joins`, the rest of a text that a client has cut, if it comes within seconds.
+        an answer, and after `most_an_hour` tickets until an hour after the first of them. The other
+        parts of an album are added to the ticket of the first. So is what `joins`, the rest of a
+        text that a client has cut, if it comes within seconds.
         """
         row = await self._one(
             "SELECT status, number, again_at FROM open_ticket($1, $2, $3, $4, $5, $6, $7, $8)",

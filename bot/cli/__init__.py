@@ -9,28 +9,48 @@ from bot.cli import (
     backup,
     bars,
     books,
+    doctor,
     inbox,
     messages,
+    open_psql,
+    pending_requests,
     privacy,
     reconcile,
     reviews,
     run,
     sales,
     staff,
+    stats,
     ticket,
     user,
+    version,
 )
 
 app = typer.Typer(
     name="coinop",
     help="Coinop: a coin-operated Telegram bot.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, user, bars, privacy, sales, reviews, staff),
-    *(reconcile, books, backup, inbox, messages, ticket),
+    *(
+        run,
+        doctor,
+        user,
+        bars,
+        privacy,
+        ticket,
+        sales,
+        reviews,
+        staff,
+        pending_requests,
+        stats,
+        reconcile,
+        books,
+        backup,
+        inbox,
+    ),
+    *(messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)
@@ -45,7 +65,7 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def options(
     *,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,

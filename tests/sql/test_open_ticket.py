@@ -1,5 +1,6 @@
 import asyncio
 import json
+from datetime import timedelta
 
 import asyncpg
 import pytest
@@ -180,3 +181,26 @@ async def test_what_makes_no_sense_is_refused(
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("open_ticket", *arguments)
     assert await states(owner) == []
+
+
+async def test_so_many_tickets_an_hour_and_no_more(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    """What a person closes counts, what an operator begins does not, and so do others' tickets."""
+    written = text()
+    await operator("message_person", BOT, ANN, "m", 900, written)
+    await bot("open_ticket", BOT, BEN, "b", None, written, 9, False, 2)
+    for key in ("k1", "k2"):
+        status, number, again_at = await bot(
+            "open_ticket", BOT, ANN, key, None, written, 9, False, 2
+        )
+        assert (status, again_at) == ("ok", None)
+        await bot("end_ticket", BOT, ANN, number)
+    first = await owner.fetchval(
+        "SELECT opened_at FROM people.ticket WHERE number = $1 - 1", number
+    )
+    status, number, again_at = await bot("open_ticket", BOT, ANN, "k3", None, written, 9, False, 2)
+    assert (status, number) == ("full", None)
+    assert again_at == first + timedelta(hours=1)
+    await owner.execute("UPDATE people.ticket SET opened_at = opened_at - interval '1 hour'")
+    assert (await bot("open_ticket", BOT, ANN, "k3", None, written, 9, False, 2))[0] == "ok"

@@ -53,7 +53,8 @@ async def begin(
 ) -> tuple[object, ...]:
     """Open a ticket; give its status and number."""
     content = content or text()
-    return await bot("open_ticket", of, person, key, charge, content, most_open, joins)
+    opened = await bot("open_ticket", of, person, key, charge, content, most_open, joins)
+    return opened[:2]
 
 
 async def add(
