@@ -914,6 +914,9 @@ menu-unbar = Let a person buy and spend again
 menu-sales = Stop sales, or sell again
 menu-review = Decide on payments that match no order
 menu-staff = See, appoint and dismiss operators
+menu-tickets = See questions and answer them
+menu-stats = See the numbers
+menu-export = Export entries, payments and people
 
 ## For operators
 

@@ -944,6 +944,9 @@ menu-unbar = Снять запрет
 menu-sales = Остановить или возобновить продажи
 menu-review = Решить по платежам без заказа
 menu-staff = Кто управляет ботом
+menu-tickets = Обращения и ответы на них
+menu-stats = Статистика
+menu-export = Выгрузить записи, платежи и людей
 
 ## For operators
 
