@@ -426,6 +426,31 @@ class _Parts:
         )
 
     @cached_property
+    def refund(self) -> RefundScreen:
+        return RefundScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.operator_refunds,
+            refunder=self.refunder,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
     def replies(self) -> Replies:
         return Replies(
             chat=self.chat,
@@ -464,21 +489,6 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
-    def stats(self) -> StatsScreen:
-        statistics = Statistics(self.database.pool)
-        return StatsScreen(
-            chat=self.chat,
-            catalog=self.catalog,
-            figures=RecentFigures(statistics, self.settings.time_zone),
-            compute=self.compute,
-        )
-
-    @cached_property
-    def export(self) -> ExportScreen:
-        exports = Exports(self.database.pool)
-        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
-
-    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -508,13 +518,7 @@ class _Parts:
                 sender=self.sender,
                 resume=self.pending.resume,
             ),
-            refund=RefundScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                refunds=database.operator_refunds,
-                refunder=self.refunder,
-                sender=self.sender,
-            ),
+            refund=self.refund,
             stats=self.stats,
             export=self.export,
             reviews=self.reviews,

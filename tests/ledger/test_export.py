@@ -11,7 +11,9 @@ import pytest
 from ledger import export
 from ledger.export import BEGINNING, Exports, Form, Table, cell
 from tests.ledger.auditing import ANN, BOB, tamper
+from tests.sql.asking import asking
 from tests.sql.refunding import BY_TELEGRAM
+from tests.sql.ticketing import begin, text
 
 UTC_ZONE, BERLIN = ZoneInfo("UTC"), ZoneInfo("Europe/Berlin")
 END = datetime(2100, 1, 1, tzinfo=UTC)
@@ -187,6 +189,17 @@ async def test_people_come_with_what_they_have_and_paid(
     since = datetime.now(UTC) - timedelta(days=1)
     [only] = await exported(exports, Table.PEOPLE, since=since)
     assert only["user_id"] == "8"  # nobody knows when Ann came
+
+
+async def test_a_ticket_comes_with_what_was_asked_first(
+    exports: Exports, pool: asyncpg.Pool
+) -> None:
+    await begin(asking(pool), "a", content=text("=1+1 where are\nmy Stars?"))
+    await begin(asking(pool), "b", content=text("Hello?"), person=BOB)
+    first, second = await exported(exports, Table.TICKETS)
+    assert (first["user_id"], first["state"], first["messages"]) == ("7", "open", "1")
+    assert first["question"] == "'=1+1 where are my Stars?"
+    assert (second["question"], second["closed_at"]) == ("Hello?", "")
 
 
 @pytest.mark.parametrize("table", list(Table))
