@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
@@ -30,10 +29,11 @@ from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
+from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
-from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
@@ -44,10 +44,12 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -85,8 +87,10 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
+async def run(settings: Settings, rates: Rates | None = None) -> None:
+    """Run the bot until it is cancelled; updates under way are then finished or given back.
+
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
 
     Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
     catalog, a paid command or the database don't allow it to run.
@@ -94,9 +98,10 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts(zone=settings.time_zone)
-    limits = Limits()
+    limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
+        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -123,7 +128,6 @@ async def run(settings: Settings) -> None:
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
-    log.info("bot_stopped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,7 +146,9 @@ class _Parts:
     @property
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
-        return (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        kept_up = () if self.revival is None else (self.revival,)
+        always = (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        return (*kept_up, *always)
 
     # Telegram
 
@@ -280,6 +286,7 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
+            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
             pending=self.pending,
@@ -296,6 +303,16 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        return Checkout(
+            chat=self.chat,
+            catalog=self.catalog,
+            orders=self.database.orders,
+            metrics=self.metrics,
         )
 
     @cached_property
@@ -416,19 +433,46 @@ class _Parts:
         )
 
     @cached_property
+    def questions(self) -> Questions:
+        return Questions(
+            chat=self.chat,
+            menu=self.menu,
+            paid=self.paid,
+            dialogs=self.dialogs,
+            replies=self.replies,
+            users=self.users,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def wallet(self) -> Wallet:
+        return Wallet(
+            chat=self.chat,
+            catalog=self.catalog,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
+            pending=self.pending,
+            users=self.users,
+        )
+
+    @cached_property
+    def waiting(self) -> WaitingScreen:
+        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, catalog, database = self.chat, self.catalog, self.database
+        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
-            checkout=Checkout(
-                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
-            ),
+            checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
+            questions=self.questions,
             offers=self.offers,
-            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            wallet=self.wallet,
+            waiting=self.waiting,
             help=self.help,
             support=self.support,
             answering=self.answering,
@@ -512,6 +556,11 @@ class _Parts:
         )
 
     @cached_property
+    def revival(self) -> Revival | None:
+        server = self.database.server
+        return None if server is None else Revival(server=server)
+
+    @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
             bot_id=self.settings.bot_id,
@@ -543,16 +592,12 @@ def _application(settings: Settings, limits: Limits) -> AnyApplication:
 
 
 async def _until_stopped(*, first: Running, then: Iterable[Running]) -> None:
-    """Run everything until a signal comes or one of them ends; raise the error that ended it.
+    """Run everything until it is cancelled or one of them ends; raise the error that ended it.
 
     `first` has stopped before any of `then` is: no update comes in any more, and those that came
     can be finished.
     """
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    leading = [asyncio.create_task(stop.wait()), asyncio.create_task(first)]
+    leading = [asyncio.create_task(first)]
     following = [asyncio.create_task(one) for one in then]
     try:
         await asyncio.wait([*leading, *following], return_when=asyncio.FIRST_COMPLETED)
@@ -568,6 +613,16 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def _farewell() -> Iterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
 
 
 @contextmanager

@@ -26,8 +26,11 @@ from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import NAME as QUESTION
+from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.support import Support
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
 from bot.shop.offers import Offers
@@ -35,7 +38,7 @@ from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
-from bot.telegram.menu import PaidRequest
+from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, Right
 from ledger.model import Dialog
 
@@ -55,8 +58,10 @@ class Screens:
     payments: Payments
     refunder: Refunder
     paid: PaidCommands
+    questions: Questions
     offers: Offers
     wallet: Wallet
+    waiting: WaitingScreen
     help: Help
     support: Support
     answering: Answering
@@ -99,9 +104,14 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
+    r"^terms-full:": lambda its: its.offers.full_terms_pressed,
+    r"^terms-no$": lambda its: its.offers.terms_declined,
     r"^history:": lambda its: its.wallet.page_pressed,
     r"^about:": lambda its: its.support.about_pressed,
     r"^ticket-end:": lambda its: its.support.end_pressed,
+    r"^receipt:": lambda its: its.wallet.receipt_pressed,
+    r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -127,6 +137,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
 """The buttons below messages to operators, with the right that a press takes."""
 
 DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
+    QUESTION: (None, lambda its: its.questions.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
 }
@@ -174,6 +185,7 @@ def routes(its: Screens) -> list[Handler]:
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
+        TypeHandler(BareRequest, its.questions.ask),
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.replies.edited_message),
@@ -214,7 +226,7 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
 async def _message(its: Screens, update: Update, context: Context) -> None:
     """Answer what is no command: it may be the answer to a question of ours, or about a ticket.
 
-    If an earlier version charged it as a command, that is given back.
+    If it was charged as a request, that goes on, or is given back.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
@@ -225,10 +237,8 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
             await goes_on(update, context, dialog)
             return
-        if await its.replies.plain(message, user):
-            return
-    if not await its.paid.give_up_charged(message):
-        await its.help.unknown_message(update, context)
+    if not await its.paid.go_on(update, context):
+        await its.replies.plain_message(update, context)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

@@ -82,10 +82,12 @@ class Chat:
             ),
         )
 
-    async def reach(self, reader: Reader, words: Phrase) -> BadRequest | Forbidden | None:
+    async def reach(
+        self, reader: Reader, words: Phrase, *, rows: Rows = (), answers: int | None = None
+    ) -> BadRequest | Forbidden | None:
         """Say it to somebody who may have blocked us; return Telegram's refusal if they have."""
         try:
-            await self.say(reader, words)
+            await self.say(reader, words, rows=rows, answers=answers)
         except (BadRequest, Forbidden) as refusal:
             return refusal
         return None

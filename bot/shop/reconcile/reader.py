@@ -79,6 +79,8 @@ class ListReader:
     orders: Orders
     refunds: Refunds
     bot_id: int
+    progress: Callable[[int], None] = lambda _: None
+    """Called with the number of rows that were read."""
     _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
 
     @property
@@ -165,6 +167,7 @@ class ListReader:
             if place >= counted:
                 reading.add(row)
         reading.report.read += len(page)
+        self.progress(reading.report.read)
         return dealt
 
     async def _judge(
@@ -272,7 +275,13 @@ class ListReader:
             report.findings.append(unbalanced(balance, report.sums.nanostars))
 
 
-def list_reader(bot: Bot, pool: asyncpg.Pool, *, bot_id: int) -> ListReader:
+def list_reader(
+    bot: Bot,
+    pool: asyncpg.Pool,
+    *,
+    bot_id: int,
+    progress: Callable[[int], None] = lambda _: None,
+) -> ListReader:
     """Return a reader of a bot's list; the pool has the rights of the bot or of operators."""
     return ListReader(
         stars=StarList(bot),
@@ -280,6 +289,7 @@ def list_reader(bot: Bot, pool: asyncpg.Pool, *, bot_id: int) -> ListReader:
         orders=Orders(pool),
         refunds=Refunds(pool),
         bot_id=bot_id,
+        progress=progress,
     )
 
 

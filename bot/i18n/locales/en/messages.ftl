@@ -62,7 +62,14 @@ more-commands = … and { $count } more. You'll find them in the menu beside the
 start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
-file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
+what-to-do =
+    What should I do with this { $kind ->
+        [photo] photo
+        [document] file
+       *[text] text
+    }? Press a button, or reply to it with a command: they are all in /help.
+suggestion = { $title } · { price }
+pressed = /{ $command }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't rerun edited messages. Please send it as a new one.
@@ -90,12 +97,15 @@ terms =
 
     Telegram's own support can't help with purchases in this bot.
 terms-first =
-    Before your first purchase, please read the terms: /terms
+    <b>Before your first purchase</b>
 
-    In short: credits work only in this bot, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support can't help with purchases in this bot.
+    Please accept the terms. In short: credits work only in this bot, a request that fails costs nothing, and we can refund a pack as long as you haven't spent its credits. /paysupport helps with payments; Telegram's own support can't.
 terms-accepted = You've accepted the terms. You can read them any time: /terms
 terms-changed = The terms have changed. Please read them again.
+terms-declined = OK, you haven't bought anything. You'll find the packs in /buy.
 accept-terms = Accept
+decline-terms = Not now
+show-terms = Read the full terms
 privacy =
     <b>What we store about you</b>
 
@@ -123,10 +133,26 @@ privacy-erased = Done. We no longer know who you are, only your Telegram id. You
 ## Buying
 
 packs =
-    Choose a pack. Its credits never expire.
+    You have <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. Its credits never expire.
+
+    { $rates }
 
     What they buy:
     { $commands }
+packs-debt =
+    You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. It pays off your debt first, and its credits never expire.
+
+    { $rates }
+
+    What they buy:
+    { $commands }
+pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
@@ -168,15 +194,9 @@ checkout-expired = This invoice has expired. You weren't charged. Please get a n
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
-receipt =
-    Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt =
-    Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt-left =
-    Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
-    { receipt-line }
+receipt = Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+receipt-debt = Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
+receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
@@ -256,30 +276,84 @@ debt = You owe <b>{ credits }</b>, because you got Stars back for credits you ha
 show-history = See history
 history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
-    <b>Your credits, newest first</b>
+    { $balance }
 
+    { $days }
+history-day =
+    <b>{ $day }</b>
     { $lines }
+    { "" }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-left = { $balance } left
-entry-owed = you owe { $balance }
-entry-purchase = <b>{ $credits }</b> bought{ $what } · { $left } · { $at }
-entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $left } · { $at }
+today = Today
+yesterday = Yesterday
+show-receipt = Receipt: { $credits } · { $at }
+receipt-shown =
+    <b>{ stars }</b> for { $credits }{ "\u00A0" }{ $credits ->
+        [one] credit
+       *[other] credits
+    }, paid on { $at }{ $state ->
+        [done] , refunded
+        [requested] , refund under way
+        [unknown] , refund under way
+       *[other] { "" }
+    }.
+    Receipt: <code>{ $charge }</code>
+entry-purchase = <b>{ $credits }</b> bought{ $what }
+entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
     <b>{ $credits }</b> free { $count ->
         [one] credit
        *[other] credits
-    } · { $left } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
-entry-undo = <b>{ $credits }</b> returned: the request failed · { $left } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $left } · { $at }
-entry-hold-refund = <b>{ $credits }</b> reserved for a refund · { $left } · { $at }
-entry-capture = <b>{ $credits }</b> unused part returned · { $left } · { $at }
-entry-release = <b>{ $credits }</b> no longer reserved · { $left } · { $at }
-entry-release-refund = <b>{ $credits }</b> no longer reserved for a refund · { $left } · { $at }
-entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $left } · { $at }
-entry-expire = <b>{ $credits }</b> bonus expired · { $left } · { $at }
-entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left } · { $at }
+    }
+entry-spend = <b>{ $credits }</b>{ $what }
+entry-failed = <b>0</b>{ $what } · not charged
+entry-hold = <b>{ $credits }</b>{ $what } · reserved
+entry-hold-refund = <b>{ $credits }</b> reserved for a refund
+entry-refund = <b>{ $credits }</b> removed: Stars refunded
+entry-expire = <b>{ $credits }</b> bonus expired
+entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what }
+
+## Requests that wait for credits
+
+waiting = { $count ->
+        [one] One request is waiting: it costs { credits }.
+       *[other] { $count }{ "\u00A0" }requests are waiting: { credits } in all.
+    }
+out-of-credits-more =
+    { $card }
+
+    { $waiting }
+balance-more =
+    { $balance }
+
+    { $waiting }
+waiting-list =
+    { $waiting }
+
+    { $lines }
+
+    You have { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }. I'll run each as soon as you have enough for it.
+waiting-debt-list =
+    { $waiting }
+
+    { $lines }
+
+    You owe { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
+waiting-entry = { $number }. { $asked } – { credits }
+waiting-none = No requests are waiting.
+show-waiting = Show what's waiting
+forget-only = Forget the request
+forget-one = Forget { $number }
+forget-all = Forget all
+forgotten = Forgotten. You weren't charged.
+forget-late = It's too late: I'm already running it, or it's done.
 
 ## Questions about payments
 
@@ -561,7 +635,7 @@ refund-line = { stars } → { credits }{ $state ->
         [done] { " " }· refunded
         [failed] { " " }· refund failed
        *[review] { " " }· needs a decision
-    } · { $at } · <code>{ $charge }</code>
+    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.
@@ -617,8 +691,8 @@ card =
     <b>What operators did</b>
     { $acts }
 card-none = none
-card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
 amount-range = Credits must be a whole number from 1 to { $most }.
@@ -637,6 +711,10 @@ grant-old-name =
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
 granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
+you-request-cancelled =
+    An operator cancelled your waiting request /{ $command }: { $reason }
+
+    You weren't charged.
 you-were-corrected = { $direction ->
         [more] An operator corrected your balance by <b>+{ credits }</b>.
        *[less] An operator corrected your balance by <b>−{ credits }</b>.
@@ -650,3 +728,7 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
+question =
+    { $question }
+
+    It costs { price }. Changed your mind? Send /cancel.
