@@ -1,4 +1,4 @@
-"""Export: entries, payments and people, row by row, and as CSV that spreadsheets can open."""
+"""Export: entries, payments, people and tickets, row by row, and as CSV for spreadsheets."""
 
 import csv
 import io
@@ -56,6 +56,21 @@ _PEOPLE = """
     WHERE coalesce(met_at, to_timestamp(0)) >= $1 AND coalesce(met_at, to_timestamp(0)) < $2
     ORDER BY user_id
 """
+_TICKETS = """
+    SELECT ticket.opened_at, ticket.number, ticket.user_id, ticket.state, ticket.waiting_since,
+        ticket.operator_id, ticket.answered_at, ticket.closed_by, ticket.closed_at,
+        ticket.charge_id, ticket.order_id, written.messages, first.words AS question
+    FROM ticket
+    INNER JOIN ticket_message AS first
+        ON ticket.user_id = first.user_id AND ticket.first_id = first.id
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS messages
+        FROM ticket_message
+        WHERE ticket_message.user_id = ticket.user_id AND ticket_message.number = ticket.number
+    ) AS written
+    WHERE ticket.opened_at >= $1 AND ticket.opened_at < $2
+    ORDER BY ticket.opened_at, ticket.number
+"""
 _ENDS = "SELECT min(at) AS first, max(at) AS last FROM history"
 
 _GAPS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -75,6 +90,7 @@ class Table(StrEnum):
     ENTRIES = "entries"
     PAYMENTS = "payments"
     PEOPLE = "people"
+    TICKETS = "tickets"
 
 
 class Form(StrEnum):
@@ -84,7 +100,12 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_QUERIES = {Table.ENTRIES: _ENTRIES, Table.PAYMENTS: _PAYMENTS, Table.PEOPLE: _PEOPLE}
+_QUERIES = {
+    Table.ENTRIES: _ENTRIES,
+    Table.PAYMENTS: _PAYMENTS,
+    Table.PEOPLE: _PEOPLE,
+    Table.TICKETS: _TICKETS,
+}
 
 BEGINNING = datetime.fromtimestamp(0, UTC)
 """Nothing in the books is older. From then on, people who never wrote to the bot count, too."""
@@ -103,8 +124,8 @@ class Exports(Queries):
     ) -> AsyncGenerator[Sequence[asyncpg.Record], None]:
         """Yield the rows from `since` until before `until`, as they are at one moment, in portions.
 
-        Entries and payments come in the order of their time, people in that of their ids. The first
-        portion may be empty; its rows, and all others, have the columns of `columns`.
+        They come in the order of their time, but people in that of their ids. The first portion
+        may be empty; its rows, and all others, have the columns of `columns`.
         """
         async with self._snapshot() as books:
             if table is Table.ENTRIES:

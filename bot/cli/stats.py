@@ -71,16 +71,18 @@ def stats(period: Period = None, days: Days = None, as_json: Json = False) -> No
 
 @verbs.command()
 def export(
-    table: Annotated[Table, typer.Argument(metavar="TABLE", help="entries, payments or people.")],
+    table: Annotated[
+        Table, typer.Argument(metavar="TABLE", help="entries, payments, people or tickets.")
+    ],
     first: FirstDay = "",
     last: LastDay = "",
     output: Output = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object per row.")] = False,
 ) -> None:
-    """Write entries, payments or people as CSV, however many there are.
+    """Write entries, payments, people or tickets as CSV, however many there are.
 
-    With --from and --to, those of some days: entries and people by when they came, payments by when
-    they were paid.
+    With --from and --to, those of some days: payments by when they were paid, all else by when it
+    came.
     """
     asked = read_export([table.value], first=first, last=last)
     if isinstance(asked, Phrase):
