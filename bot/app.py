@@ -31,19 +31,25 @@ from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
+from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
-from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import Questions
+from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
+from bot.screens.ticket_card import TicketCards
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -68,6 +74,7 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.outbox import Outbox
+from ledger.tickets import Tickets
 
 log = structlog.get_logger()
 
@@ -80,8 +87,10 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
+
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
 
     Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
     catalog, a paid command or the database don't allow it to run.
@@ -89,7 +98,7 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts(zone=settings.time_zone)
-    limits = Limits()
+    limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         stack.enter_context(_farewell())
@@ -177,6 +186,38 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat_id=self.settings.admin_chat,
+        )
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        return Tickets(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def operator_tickets(self) -> Tickets:
+        return Tickets(self.database.operator_pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def admin_chat(self) -> AdminChat | None:
+        if self.settings.admin_chat is None:
+            return None
+        return AdminChat(
+            bot=self.bot,
+            chat_id=self.settings.admin_chat,
+            owners=self.settings.admin_ids,
+            people=self.database.people,
+            tickets=self.tickets,
+            texts=self.texts,
+        )
+
+    @cached_property
+    def ticket_cards(self) -> TicketCards:
+        return TicketCards(
+            chat=self.chat,
+            tickets=self.tickets,
+            people=self.database.people,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
         )
 
     @cached_property
@@ -189,10 +230,17 @@ class _Parts:
             reachability=self.reachability,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
+            },
+            carry={
+                "ticket-card": self.ticket_cards.send_card,
+                "ticket-whole": self.ticket_cards.send_whole,
+                "ticket-answer": self.ticket_cards.send_answer,
+                "ticket-answer-whole": self.ticket_cards.send_answer_whole,
+                "ticket-closed": self.ticket_cards.send_closed,
             },
         )
         return Sender(
@@ -238,6 +286,7 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
+            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
             pending=self.pending,
@@ -254,6 +303,16 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        return Checkout(
+            chat=self.chat,
+            catalog=self.catalog,
+            orders=self.database.orders,
+            metrics=self.metrics,
         )
 
     @cached_property
@@ -339,31 +398,86 @@ class _Parts:
     @cached_property
     def support(self) -> Support:
         return Support(
-            bot_id=self.settings.bot_id,
-            operators=self.operators,
             chat=self.chat,
             catalog=self.catalog,
+            users=self.users,
+            orders=self.database.orders,
             refunds=self.database.refunds,
+            tickets=self.tickets,
+            dialogs=self.dialogs,
+            series=self.series,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def answering(self) -> Answering:
+        return Answering(
+            chat=self.chat,
+            tickets=self.operator_tickets,
+            cards=self.ticket_cards,
+            dialogs=self.dialogs,
+            series=self.series,
             outbox=self.outbox,
             sender=self.sender,
         )
 
     @cached_property
+    def replies(self) -> Replies:
+        return Replies(
+            chat=self.chat,
+            tickets=self.tickets,
+            operators=self.operators,
+            support=self.support,
+            answering=self.answering,
+            help=self.help,
+        )
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(
+            chat=self.chat,
+            menu=self.menu,
+            paid=self.paid,
+            dialogs=self.dialogs,
+            replies=self.replies,
+            users=self.users,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def wallet(self) -> Wallet:
+        return Wallet(
+            chat=self.chat,
+            catalog=self.catalog,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
+            pending=self.pending,
+            users=self.users,
+        )
+
+    @cached_property
+    def waiting(self) -> WaitingScreen:
+        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, catalog, database = self.chat, self.catalog, self.database
+        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
-            checkout=Checkout(
-                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
-            ),
+            checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
+            questions=self.questions,
             offers=self.offers,
-            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            wallet=self.wallet,
+            waiting=self.waiting,
             help=self.help,
             support=self.support,
+            answering=self.answering,
+            replies=self.replies,
+            admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
@@ -436,6 +550,7 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )

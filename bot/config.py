@@ -81,6 +81,7 @@ WebhookUrl = Annotated[str, _matching(r"https?://[^\s/?#@]+(/[^\s#]*)?")]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{16,256}")]
 Module = Annotated[str, _matching(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")]
 PersonId = Annotated[int, Field(ge=1, lt=2**63)]
+GroupId = Annotated[int, Field(gt=-(2**63), lt=0)]
 
 LogFormat = Literal["console", "json"]
 
@@ -134,6 +135,10 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
+    )
+    admin_chat: GroupId | None = Field(
+        default=None,
+        description="the id of the operators' group, a number below 0 such as -1001234567890",
     )
     time_zone: ZoneInfo = Field(
         default=ZoneInfo("UTC"),

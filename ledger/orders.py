@@ -181,7 +181,7 @@ class Orders(Queries):
             validate.text("raw", raw),
             validate.text("source", source),
             validate.bot(bot_id),
-            thread_id,
+            validate.thread(thread_id),
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 
@@ -219,8 +219,8 @@ class Orders(Queries):
 
 
 _PAYMENT = (
-    "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
-    " source, paid_at, recorded_at"
+    "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
+    " late, source, paid_at, recorded_at"
 )
 
 

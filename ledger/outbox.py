@@ -37,14 +37,6 @@ class MessageState(StrEnum):
     DROPPED = "dropped"
 
 
-class Asked(StrEnum):
-    """Whether a question was passed on to the operators, and if not, why."""
-
-    OK = "ok"
-    REPLAY = "replay"  # it was passed on before
-    FULL = "full"  # too many questions of this person are open
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message that a worker has leased.
@@ -128,7 +120,7 @@ class Outbox(Queries):
             validate.person(user_id),
             *_said(key, phrase, facts),
             int(priority),
-            thread_id,
+            validate.thread(thread_id),
         )
         return bool(row["first"])
 
@@ -141,24 +133,6 @@ class Outbox(Queries):
             *_said(key, phrase, facts),
         )
         return bool(row["first"])
-
-    async def ask_support(
-        self, *, user_id: UserId, key: str, name: str, question: str, most_open: int
-    ) -> Asked:
-        """Pass a person's question on to the operators, once per key.
-
-        Refused while `most_open` of the person's questions are open, each for a day.
-        """
-        row = await self._one(
-            "SELECT status FROM ask_support($1, $2, $3, $4, $5, $6)",
-            self._bot_id,
-            validate.person(user_id),
-            validate.text("key", key),
-            validate.storable("name", name),
-            validate.storable("question", question),
-            most_open,
-        )
-        return Asked(row["status"])
 
     async def claim(
         self,

@@ -91,6 +91,18 @@ class Requests(Queries):
         )
         return bool(row["dropped"])
 
+    async def forget_request(self, *, user_id: UserId, key: str) -> bool:
+        """Remove a pending request that its person no longer wants; return whether it is removed.
+
+        One that is charged or runs already stays.
+        """
+        row = await self._one(
+            "SELECT * FROM forget_request($1, $2)",
+            validate.person(user_id),
+            validate.key("key", key),
+        )
+        return bool(row["forgotten"])
+
     async def end_request(
         self,
         *,
@@ -113,7 +125,7 @@ class Requests(Queries):
             validate.bot(bot_id),
             validate.text("phrase", phrase),
             validate.facts(facts),
-            thread_id,
+            validate.thread(thread_id),
         )
         return bool(row["dropped"])
 

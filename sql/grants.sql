@@ -10,16 +10,18 @@ api.bonus, api.spend, api.post_many, api.undo, api.hold, api.capture, api.releas
 api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
-GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnover TO coinop_bot;
+GRANT SELECT ON api.balance, api.history, api.statement, api.legs, api.outstanding, api.turnover
+TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
 -- Refunds
 GRANT EXECUTE ON FUNCTION
@@ -38,7 +40,7 @@ GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- w
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
-api.meet, api.accept_terms, api.open_dialog, api.close_dialog, api.sweep_dialogs
+api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.grant_credits, api.credit_payment, api.appoint, api.dismiss
@@ -60,12 +62,23 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
 -- The outbox
 GRANT EXECUTE ON FUNCTION
-api.tell, api.alert, api.ask_support, api.claim_messages, api.message_sent, api.postpone_message,
+api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
 api.adopt_untold
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
+
+-- Tickets
+GRANT EXECUTE ON FUNCTION
+api.open_ticket, api.add_message, api.end_ticket, api.keep_topic
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.answer_ticket, api.close_ticket, api.message_person
+TO coinop_operator;
+GRANT SELECT ON
+api.ticket, api.ticket_message, api.ticket_place, api.tickets_waiting, api.topic
+TO coinop_bot;
 
 -- The audit, which reads everything and changes nothing, and anchors
 GRANT EXECUTE ON FUNCTION

@@ -16,6 +16,7 @@ from bot.cli import (
     privacy,
     reconcile,
     run,
+    ticket,
     user,
     version,
 )
@@ -27,10 +28,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, privacy, pending_requests, reconcile, books, backup, inbox),
+    *(run, doctor, user, privacy, ticket, pending_requests, reconcile, books, backup, inbox),
     *(messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
+app.add_typer(ticket.writing)
 
 
 def _print_version(asked: bool) -> None:

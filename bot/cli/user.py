@@ -27,7 +27,7 @@ from bot.ops.database import open_operator_pool
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, is_old_name, read_grant
 from ledger.credits import MOST_ENTRIES, Ledger
-from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
+from ledger.model import ChargeId, Credits, Entry, Person, Posting, Sides, Status
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
@@ -38,7 +38,9 @@ verbs = typer.Typer()
 CONNECTIONS = 2
 LATEST = 20
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+Handle = Annotated[
+    str, typer.Argument(metavar="PERSON", help="An id, an @name or a receipt number.")
+]
 History = Annotated[
     int,
     typer.Option(
@@ -163,7 +165,7 @@ def _given(person: Person, credits: int, posting: Posting) -> str:
 @verbs.command()
 def refund(
     charge_id: Annotated[
-        str, typer.Argument(metavar="CHARGE_ID", help="The charge id on the payment's receipt.")
+        str, typer.Argument(metavar="RECEIPT", help="The payment's number, whole or short.")
     ],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     even_into_debt: Annotated[
@@ -231,9 +233,16 @@ def _show_entries(page: Sequence[Sides]) -> None:
     """Print a table of entries as the person sees them."""
     show_table(
         "Entries, newest first",
-        ["no.", "kind", "credits", "balance", "at", "key"],
+        ["no.", "kind", "for", "credits", "balance", "at"],
         [
-            (one.seq, one.kind, f"{one.credits:+,d}", f"{one.balance_after:,}", one.at, one.key)
+            (
+                one.seq,
+                one.kind,
+                _purpose(one),
+                f"{one.credits:+,d}",
+                f"{one.balance_after:,}",
+                one.at,
+            )
             for one in (sides.entry for sides in page)
         ],
     )
@@ -243,9 +252,19 @@ def _show_both_sides(page: Sequence[Sides]) -> None:
     """Print a table of entries with what each moved in the accounts of the house."""
     show_table(
         "Both sides of entries, newest first",
-        ["no.", "kind", "person", "house", "at", "key"],
-        [(one.entry.seq, one.entry.kind, *_legs(one), one.entry.at, one.entry.key) for one in page],
+        ["no.", "kind", "for", "person", "house", "at"],
+        [
+            (one.entry.seq, one.entry.kind, _purpose(one.entry), *_legs(one), one.entry.at)
+            for one in page
+        ],
     )
+
+
+def _purpose(entry: Entry) -> str:
+    """Return what an entry was for: a command, a pack, or a reason."""
+    if entry.command:
+        return f"/{entry.command}"
+    return str(entry.meta.get("pack") or entry.meta.get("reason") or "")
 
 
 def _legs(sides: Sides) -> tuple[str, str]:
@@ -258,8 +277,8 @@ def _show_payments_and_acts(card: Card) -> None:
     """Print what they paid, and what operators did for them."""
     show_table(
         "Payments, newest first",
-        ["Stars", "credits", "status", "paid", "charge id"],
-        [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
+        ["Stars", "credits", "status", "paid", "receipt"],
+        [(one.stars, one.credits, one.status, one.paid_at, one.mark) for one in card.payments],
     )
     show_table(
         "Operators' acts, newest first",

@@ -60,11 +60,12 @@ class Addresses:
 class Database:
     """Everything that speaks to the database.
 
-    `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of operators, over
-    connections of the operators' login. All others have those of the bot.
+    `operator_pool`, `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of
+    operators, over connections of the operators' login. All others have those of the bot.
     """
 
     pool: asyncpg.Pool
+    operator_pool: asyncpg.Pool
     ledger: Ledger
     orders: Orders
     requests: Requests
@@ -136,6 +137,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
+            operator_pool=operators,
             ledger=ledger,
             orders=Orders(pool),
             requests=Requests(pool),

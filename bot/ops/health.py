@@ -13,6 +13,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.ops.metrics import Metrics
 from ledger.outbox import Depth, Priority
+from ledger.tickets import Waiting
 
 log = structlog.get_logger()
 
@@ -33,20 +34,21 @@ class Backlog(Protocol):
     def oldest_s(self) -> float: ...  # noqa: D102
 
 
-Found = tuple[Sequence[Backlog], Sequence[Depth]]
-"""What the inbox holds, and what the outbox."""
+Found = tuple[Sequence[Backlog], Sequence[Depth], Waiting]
+"""What the inbox holds, what the outbox, and who waits for an answer."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Health:
     """Answers the probes and the metrics of one process.
 
-    `backlog` asks the database for what the inbox holds, and `depth` for what the outbox does.
-    `is_receiving` tells whether updates can come in.
+    `backlog` asks the database for what the inbox holds, `depth` for what the outbox does, and
+    `tickets` for those that wait. `is_receiving` tells whether updates can come in.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
     depth: Callable[[], Coroutine[None, None, Sequence[Depth]]]
+    tickets: Callable[[], Coroutine[None, None, Waiting]]
     is_receiving: Callable[[], bool]
     metrics: Metrics
     _asking: asyncio.Task[Found] | None = field(default=None, init=False)
@@ -81,13 +83,14 @@ class Health:
         self.metrics.database.set(found is not None)
         self._note_inbox(None if found is None else found[0])
         self._note_outbox(None if found is None else found[1])
+        self._note_tickets(None if found is None else found[2])
         return web.Response(
             body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
     async def _look(self) -> Found:
-        return await self.backlog(), await self.depth()
+        return await self.backlog(), await self.depth(), await self.tickets()
 
     async def _ask(self) -> Found | None:
         """Return what there is to do; None if the database does not answer within `ASK_S`.
@@ -133,3 +136,14 @@ class Health:
             oldest = depth.oldest if depth else None
             age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
             age_s.labels(name).set(max(0.0, age))
+
+    def _note_tickets(self, waiting: Waiting | None) -> None:
+        """Set the gauges of tickets; without a database they are absent."""
+        tickets, age_s = self.metrics.tickets, self.metrics.tickets_age_s
+        tickets.clear()
+        age_s.clear()
+        if waiting is not None:
+            oldest = waiting.oldest
+            age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
+            tickets.labels("waiting").set(waiting.tickets)
+            age_s.labels("waiting").set(max(0.0, age))

@@ -57,6 +57,10 @@ class Metrics:
         self.outbox_age_s = gauge(
             "outbox_oldest_seconds", "The age of the oldest that is due.", "priority"
         )
+        self.tickets = gauge("tickets", "Tickets of people.", "state")
+        self.tickets_age_s = gauge(
+            "tickets_oldest_seconds", "How long the oldest of them has waited.", "state"
+        )
         self.unreachable_operators = gauge(
             "operators_unreachable", "Operators whom the bot can't write to."
         )

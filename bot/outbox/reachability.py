@@ -22,12 +22,16 @@ BLOCKED = "the bot was blocked"
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Reachability:
-    """Stores whose chats are closed to the bot, as Telegram tells it and as messages find out."""
+    """Stores whose chats are closed to the bot, as Telegram tells it and as messages find out.
+
+    With an `admin_chat_id` the operators read there, and not each in private.
+    """
 
     bot: Bot
     outbox: Outbox
     operators: Operators
     metrics: Metrics
+    admin_chat_id: int | None = None
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
 
@@ -42,7 +46,7 @@ class Reachability:
             log.info("chat_open_again", chat=chat_id, reason=why)
             return False
         log.info("chat_closed", chat=chat_id, reason=why, messages=ended)
-        if await self.operators.may(chat_id, Right.ALERTS):
+        if chat_id in await self._readers():
             self._unread.add(chat_id)
         self._measure()
         return True
@@ -66,7 +70,7 @@ class Reachability:
         It shows them that the bot is typing, and nothing else. Where the network or the database is
         away, the next message to them finds out.
         """
-        for operator in await self.operators.having(Right.ALERTS):
+        for operator in await self._readers():
             try:
                 await self._probe(operator)
             except (TelegramError, LedgerError) as failure:
@@ -76,19 +80,33 @@ class Reachability:
             log.warning(
                 "operators_unreachable",
                 operators=sorted(self._unread),
-                reason="they get no alerts until each of them has sent /start to the bot",
+                reason="they get no alerts until each of them has sent /start to the bot"
+                if self.admin_chat_id is None
+                else "the bot can't write to ADMIN_CHAT: add it to that group",
             )
 
     async def my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Store that a person has blocked the bot, or lets it write again."""
+        """Store that a person has blocked the bot, or lets it write again.
+
+        So does the operators' group that has thrown it out, or taken it in again.
+        """
         change = update.my_chat_member
         assert change is not None
-        if change.chat.type != ChatType.PRIVATE:
+        is_gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+        if change.chat.type != ChatType.PRIVATE and not is_gone:
+            log.info("added_to_group", chat=change.chat.id, title=change.chat.title)
+        if change.chat.type != ChatType.PRIVATE and change.chat.id != self.admin_chat_id:
             return
-        if change.new_chat_member.status == ChatMemberStatus.BANNED:
+        if is_gone:
             await self.lose(change.chat.id, BLOCKED)
         else:
             await self.find(change.chat.id)
+
+    async def _readers(self) -> tuple[int, ...]:
+        """Return the chats in which operators read alerts."""
+        if self.admin_chat_id is not None:
+            return (self.admin_chat_id,)
+        return await self.operators.having(Right.ALERTS)
 
     async def _probe(self, operator: int) -> None:
         """Find out whether one operator can be written to."""

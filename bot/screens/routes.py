@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -19,13 +19,18 @@ from telegram.ext import (
 
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import NAME as QUESTION
+from bot.screens.questions import Questions
+from bot.screens.replies import Replies
 from bot.screens.support import Support
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
 from bot.shop.offers import Offers
@@ -33,7 +38,7 @@ from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
-from bot.telegram.menu import PaidRequest
+from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, Right
 from ledger.model import Dialog
 
@@ -53,10 +58,15 @@ class Screens:
     payments: Payments
     refunder: Refunder
     paid: PaidCommands
+    questions: Questions
     offers: Offers
     wallet: Wallet
+    waiting: WaitingScreen
     help: Help
     support: Support
+    answering: Answering
+    replies: Replies
+    admin_chat_id: int | None
     privacy: PrivacyScreen
     card: CardScreen
     grant: GrantScreen
@@ -69,6 +79,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -93,7 +104,14 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
+    r"^terms-full:": lambda its: its.offers.full_terms_pressed,
+    r"^terms-no$": lambda its: its.offers.terms_declined,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^about:": lambda its: its.support.about_pressed,
+    r"^ticket-end:": lambda its: its.support.end_pressed,
+    r"^receipt:": lambda its: its.wallet.receipt_pressed,
+    r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -111,11 +129,22 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
+    r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
+    r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
+    r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
-DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {}
-"""What a message that is no command goes to, by the name of the question that it answers."""
+DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
+    QUESTION: (None, lambda its: its.questions.answered),
+    "paysupport": (None, lambda its: its.support.described),
+    "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
+}
+"""What a message that is no command goes to, by the name of the question that it answers.
+
+A question to operators is answered only by who has the right, by then.
+"""
 
 
 class Asks(filters.MessageFilter):
@@ -146,17 +175,20 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+    admin_chat = filters.Chat(its.admin_chat_id or ())
+    edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
+        TypeHandler(BareRequest, its.questions.ask),
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
-        MessageHandler(edited, its.help.edited_message),
+        MessageHandler(edited, its.replies.edited_message),
         *(
             MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its)))
             for name, (right, of) in FOR_OPERATORS.items()
@@ -192,16 +224,26 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
 
 
 async def _message(its: Screens, update: Update, context: Context) -> None:
-    """Answer what is no command: it may be the answer to a question of ours.
+    """Answer what is no command: it may be the answer to a question of ours, or about a ticket.
 
-    If an earlier version charged it as a command, that is given back.
+    If it was charged as a request, that goes on, or is given back.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
     if user is not None and not looks_like_command(message):
-        dialog = await its.dialogs.find(user.id)
-        if dialog is not None and (goes_on := DIALOGS.get(dialog.name)):
-            await goes_on(its)(update, context, dialog)
+        if await its.replies.reply(message, user):
             return
-    if not await its.paid.give_up_charged(message):
-        await its.help.unknown_message(update, context)
+        dialog = await its.dialogs.find(user.id)
+        if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
+            await goes_on(update, context, dialog)
+            return
+    if not await its.paid.go_on(update, context):
+        await its.replies.plain_message(update, context)
+
+
+async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:
+    """Return what goes on with the answer to a question, if the person still may give one."""
+    right, of = DIALOGS.get(dialog.name, (None, None))
+    if of is None or (right is not None and not await its.operators.may(user.id, right)):
+        return None
+    return of(its)

@@ -130,49 +130,6 @@ $$;
 COMMENT ON FUNCTION api.alert IS
 'Queues a message to the operators, once per key. Answers whether this is the first time.';
 
-CREATE FUNCTION api.ask_support(
-    p_bot_id bigint, p_user_id bigint, p_key text, p_name text, p_question text,
-    p_most_open integer, OUT status text
-)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_now timestamptz := clock_timestamp();
-BEGIN
-    PERFORM core.expect_person(p_user_id);
-    PERFORM core.expect_message(p_bot_id, p_key, 'operator-question', '{}');
-    PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
-    PERFORM core.expect_text(p_question, core.most_meta_bytes(), 'question');
-    PERFORM core.expect(p_most_open >= 1, 'most_open', 'must be at least 1');
-
-    -- One after the other, or all questions of one moment would find that none is open.
-    PERFORM pg_advisory_xact_lock(hashtextextended('question:' || p_user_id, 0));
-    PERFORM FROM people.outbox WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
-    IF FOUND THEN
-        status := 'replay';
-        RETURN;
-    END IF;
-    PERFORM FROM people.outbox
-    WHERE
-        outbox.user_id = p_user_id AND outbox.phrase = 'operator-question'
-        AND outbox.chat_id IS NULL AND outbox.created_at > v_now - core.question_lifetime()
-    OFFSET p_most_open - 1;
-    IF FOUND THEN
-        status := 'full';
-        RETURN;
-    END IF;
-
-    PERFORM core.alert(
-        p_bot_id, p_user_id, p_key, 'operator-question',
-        jsonb_build_object('name', p_name, 'user', p_user_id::text, 'question', p_question)
-    );
-    status := 'ok';
-END
-$$;
-
-COMMENT ON FUNCTION api.ask_support IS
-'Passes a person''s question on to the operators, once per key: ok or replay. full, and nothing '
-'changes, while so many of their questions are open, which a question is for a day.';
-
 -- It reads by an index in the order that it wants, even if the server still believes that next to
 -- nothing is queued, and would rather look at all of it and sort.
 CREATE FUNCTION api.claim_messages(

@@ -119,6 +119,30 @@ COMMENT ON FUNCTION api.drop_request IS
 'Forgets a pending request, because it has run or nobody wants it any more. Answers whether it was '
 'there.';
 
+CREATE FUNCTION api.forget_request(p_user_id bigint, p_key text, OUT forgotten boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+
+    -- What is charged or claimed is about to be delivered.
+    DELETE FROM shop.request
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key AND request.due_at <= v_now
+        AND NOT EXISTS (
+            SELECT FROM ledger.entry
+            WHERE entry.user_id = p_user_id AND entry.key = p_key
+        );
+    forgotten := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.forget_request IS
+'Forgets a pending request that its person no longer wants, unless it is charged or runs already. '
+'Answers whether it is forgotten.';
+
 CREATE FUNCTION api.end_request(
     p_user_id bigint, p_key text, p_bot_id bigint, p_phrase text, p_facts jsonb,
     p_thread_id bigint DEFAULT NULL, OUT dropped boolean

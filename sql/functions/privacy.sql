@@ -64,6 +64,7 @@ BEGIN
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
     UPDATE people.outbox SET facts = '{}', error = NULL
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NOT NULL;
+    PERFORM core.forget_tickets(p_user_id);
     UPDATE shop.payment SET raw = '' WHERE payment.user_id = p_user_id AND payment.raw <> '';
     UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
     DELETE FROM intake.inbox
@@ -148,6 +149,24 @@ BEGIN
                 FROM api.act
                 WHERE act.user_id = p_user_id
                 ORDER BY act.at
+            )
+        ),
+        'tickets', core.listed(
+            ARRAY(
+                SELECT to_jsonb(ticket) - 'operator_id' - 'closed_by'
+                FROM people.ticket
+                WHERE ticket.user_id = p_user_id
+                ORDER BY ticket.number
+            )
+        ),
+        'ticket_messages', core.listed(
+            ARRAY(
+                SELECT
+                    to_jsonb(ticket_message) - 'operator_id'
+                    || jsonb_build_object('by_operator', ticket_message.operator_id IS NOT NULL)
+                FROM people.ticket_message
+                WHERE ticket_message.user_id = p_user_id
+                ORDER BY ticket_message.id
             )
         ),
         'messages', core.listed(

@@ -55,13 +55,41 @@ SELECT
     entry.meta,
     entry.kind::text AS kind,
     entry.perm + entry.promo AS credits,
-    entry.perm_after + entry.promo_after AS balance_after
+    entry.perm_after + entry.promo_after AS balance_after,
+    coalesce(entry.meta, closed.meta) ->> 'command' AS command
 FROM ledger.entry
 LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq;
 
 COMMENT ON VIEW api.history IS
-'Each entry as its person sees it: signed credits, the balance afterwards, the key of what it '
-'closed.';
+'Each entry: signed credits, the balance afterwards, the key of what it closed, and the command '
+'that it was for.';
+
+-- What a request took and what came back of it is one matter to its person, so it is one row. A
+-- refund first sets the credits aside: once it has ended, only what it took is told.
+CREATE VIEW api.statement AS
+SELECT
+    entry.user_id,
+    entry.seq,
+    entry.key,
+    entry.at,
+    entry.meta,
+    entry.kind::text AS kind,
+    closing.kind::text AS ended,
+    entry.perm + entry.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
+    shop.mark(payment.charge_id) AS mark
+FROM ledger.entry
+LEFT JOIN ledger.entry AS closing
+    ON
+        entry.user_id = closing.user_id AND entry.seq = closing.ref
+        AND closing.kind IN ('undo', 'capture', 'release')
+LEFT JOIN shop.payment ON entry.user_id = payment.user_id AND entry.key = payment.entry_key
+WHERE
+    entry.kind NOT IN ('undo', 'capture', 'release')
+    AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL);
+
+COMMENT ON VIEW api.statement IS
+'What happened to a person''s credits, one row for each request: signed credits, how it ended, and '
+'of a purchase the mark of its payment.';
 
 -- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
 -- that a query about one person does not read everybody's entries.

@@ -109,7 +109,7 @@ async def a_slow_request(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus purchase hold release refund",
     balance=3,
-    answered=("I've sent your question",),
+    answered=("Your question is ticket",),
     told=("refunded ⭐ 50 to you",),
     operator_told=("whose balance is now",),
     alerted=("I want my Stars back",),

@@ -1,5 +1,7 @@
 """Alerts to operators: in their language, with a button to the person and a way to answer them."""
 
+from hashlib import sha256
+
 import asyncpg
 import pytest
 
@@ -7,6 +9,7 @@ from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
 from tests.e2e.test_story import met
+from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -41,7 +44,8 @@ async def test_an_alert_about_a_payment_leads_to_its_payer_to_the_end(
     ended = await operator.sees("for this payment")
     assert ended.buttons == ["Show person"]
     await ended.press("Show person")
-    assert "stx1" in (await operator.sees("Recent payments")).text
+    mark = sha256(b"stx1").hexdigest()[:12]
+    assert mark in (await operator.sees("Recent payments")).text
     assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
@@ -50,6 +54,8 @@ async def test_a_person_without_a_name_can_be_answered(person: Talker, operator:
     alert = await question(person, operator)
     links = [entity for entity in alert.body["entities"] if entity["type"] == "text_mention"]
     assert [link["user"]["id"] for link in links] == [1]
+    await operator.says("Which one?", reply_to=alert)
+    await person.sees("Which one?")
 
 
 async def test_an_operator_reads_alerts_in_their_language(person: Talker, operator: Talker) -> None:
@@ -58,8 +64,8 @@ async def test_an_operator_reads_alerts_in_their_language(person: Talker, operat
     await operator.sees("вас")
     await person.says("/start")
     await person.says("/paysupport I paid twice")
-    alert = await operator.sees("Вопрос")
-    assert alert.buttons == ["Показать покупателя"]
+    alert = await operator.sees("Обращение")
+    assert alert.buttons == ["Ответить", "Закрыть", "Показать всё", "Показать покупателя"]
 
 
 @pytest.mark.parametrize("data", ["user:1", "user:", "user:\u00b2", f"user:{OPERATOR}"])
@@ -68,8 +74,7 @@ async def test_nobody_else_is_shown_a_person(sandbox: Sandbox, person: Talker, d
     alice = {"id": 1, "is_bot": False, "first_name": "Alice"}
     press = {"id": "1", "from": alice, "chat_instance": "1", "data": data}
     sandbox.world.updates.inject({"callback_query": press})
-    await person.says("/balance")
-    await person.sees("You have 3 credits")
+    await until(lambda: bool(sandbox.calls("answerCallbackQuery")))
     [call] = sandbox.calls("answerCallbackQuery")
     assert "no longer works" in str(call["params"])
 
@@ -81,6 +86,6 @@ async def test_numbers_with_a_sign_are_grouped_as_others_are(
     await operator.says("/grant 1 1000 thanks")
     await person.sees("1,000 credits")
     await person.says("/history")
-    assert "+1,000 bonus thanks · 1,003 left" in (await person.sees("newest first")).text
+    await person.sees("+1,000 bonus thanks")
     await operator.says("/user 1")
     assert "bonus +1,000 → 1,003" in (await operator.sees("Recent entries")).text

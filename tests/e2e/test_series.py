@@ -1,11 +1,10 @@
 """Messages that belong together, that Telegram itself says, or that are in a topic."""
 
 import asyncio
-import io
 import time
 
+import asyncpg
 import pytest
-from PIL import Image
 
 from bot.telegram.series import LONGEST_WHOLE, PATIENCE_S
 from sandbox.dialogue import Talker
@@ -66,7 +65,7 @@ async def test_an_album_without_a_command_gets_one_answer(
 ) -> None:
     for number in range(4):
         inject(sandbox, 9_000 + number, media_group_id="7", photo=PHOTO, **caption)
-    await alice.sees("What should I do with this file?")
+    await alice.sees("What should I do with this photo?")
     assert len(await heard(alice, after=1)) == 1
 
 
@@ -93,12 +92,14 @@ async def test_a_request_with_another_piece_behind_it_is_refused_once(
 
 
 async def test_the_pieces_of_a_long_question_get_one_answer(
-    sandbox: Sandbox, alice: Talker
+    sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
 ) -> None:
     inject(sandbox, 9_000, text="/paysupport " + "a word " * 580)
     inject(sandbox, 9_001, text="and the end")
-    await alice.sees("keep it to 2,000 characters")
+    await alice.sees("Your question is ticket ")
     assert len(await heard(alice, after=1)) == 1
+    words = "SELECT string_agg(words, '|' ORDER BY id) FROM people.ticket_message"
+    assert await owner.fetchval(words) == ("a word " * 580).strip() + "|and the end"
 
 
 async def test_a_long_request_alone_is_served(alice: Talker) -> None:
@@ -108,7 +109,7 @@ async def test_a_long_request_alone_is_served(alice: Talker) -> None:
 
 async def test_the_text_of_a_message_that_may_be_cut_is_refused_too(alice: Talker) -> None:
     text = await alice.says("1 2 " * 1_000)
-    await alice.sees("Please send me a command")
+    await alice.sees("What should I do with this text?")
     await alice.says("/chart", reply_to=text)
     await alice.sees("Telegram may have cut off its end")
 
@@ -123,7 +124,7 @@ async def test_what_telegram_itself_says_in_a_chat_is_not_answered(
 
 async def test_an_edit_of_plain_words_is_not_answered(alice: Talker) -> None:
     words = await alice.says("hello")
-    await alice.sees("Please send me a command")
+    await alice.sees("What should I do with this text?")
     await alice.edits(words, "hello there")
     assert len(await heard(alice, after=1)) == 1
 
@@ -132,23 +133,6 @@ async def test_a_reply_takes_the_part_that_it_quotes(sandbox: Sandbox, alice: Ta
     quote = {"text": "the part", "position": 4}
     inject(sandbox, 9_000, text="/qr", quote=quote)
     assert (await alice.sees("2 left")).text.startswith("the part")
-
-
-async def test_a_question_may_be_a_reply_to_ones_own_words(alice: Talker, operator: Talker) -> None:
-    words = await alice.says("I paid twice")
-    await alice.says("/paysupport", reply_to=words)
-    await alice.sees("I've sent your question")
-    await operator.sees("I paid twice")
-
-
-async def test_a_question_below_a_picture_says_that_the_picture_stays_here(
-    alice: Talker, operator: Talker
-) -> None:
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 40), "white").save(picture, "JPEG")
-    await alice.sends_photo(picture.getvalue(), caption="/paysupport\nI paid twice")
-    await alice.sees("but not your file")
-    await operator.sees("I paid twice")
 
 
 async def test_a_forwarded_grant_gives_nothing(

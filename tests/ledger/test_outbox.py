@@ -7,7 +7,7 @@ import pytest
 
 from ledger.errors import BadArgument, NotAllowed
 from ledger.model import Facts, UserId
-from ledger.outbox import Asked, Depth, Message, MessageState, Outbox, Priority
+from ledger.outbox import Depth, Message, MessageState, Outbox, Priority
 from ledger.people import People
 from tests.owning import unguarded
 
@@ -211,16 +211,6 @@ async def test_an_operator_drops_a_message_and_says_why(outbox: Outbox, operator
     assert (message.state, message.error) == (MessageState.DROPPED, "operator 900: it is wrong")
     with pytest.raises(NotAllowed):
         await outbox.drop(ANN, "a", operator_id=OPERATOR, reason="it is wrong")
-
-
-async def test_a_question_is_passed_on_until_too_many_are_open(outbox: Outbox) -> None:
-    asked = [
-        await outbox.ask_support(user_id=ANN, key=key, name="Ann", question="Why?", most_open=1)
-        for key in ("m:1", "m:1", "m:2")
-    ]
-    assert asked == [Asked.OK, Asked.REPLAY, Asked.FULL]
-    message = await one(outbox)
-    assert message.facts == {"name": "Ann", "user": "7", "question": "Why?"}
 
 
 async def test_what_ended_long_ago_is_forgotten(outbox: Outbox, owner: asyncpg.Connection) -> None:

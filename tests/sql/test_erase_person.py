@@ -5,6 +5,8 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import open_order, record
+from tests.sql.ticketing import answer
+from tests.sql.ticketing import text as written
 
 WORDS = ("Ann Example", "annexample", "my secret", "Where is my pack?")
 
@@ -28,7 +30,7 @@ async def known(pool: asyncpg.Pool) -> None:
         )
         await pool.execute("SELECT keep_request($1, 'r', 'qr', 3, 'my secret', 'w')", user_id)
         await pool.execute(
-            "SELECT ask_support(42, $1, 'q', $2, $3, 3)", user_id, WORDS[0], WORDS[3]
+            "SELECT open_ticket(42, $1, 'q', NULL, $2, 3, FALSE)", user_id, written(WORDS[3])
         )
         await pool.execute(
             "SELECT store_updates(42, ARRAY[$1::bigint], ARRAY['my secret'], ARRAY[$2], '{f}', 'w',"
@@ -66,7 +68,7 @@ async def test_nothing_that_a_person_is_called_or_wrote_is_left(
     assert {
         "people.person",
         "people.dialog",
-        "people.outbox",
+        "people.ticket_message",
         "shop.request",
         "intake.inbox",
     } <= everywhere
@@ -98,9 +100,26 @@ async def test_nobody_is_told_twice_what_they_were_told(
     owner: asyncpg.Connection, operator: Ask
 ) -> None:
     await owner.execute("UPDATE people.outbox SET state = 'sent', ended_at = now()")
-    keys = await owner.fetch("SELECT key FROM people.outbox WHERE user_id = 7")
+    query = "SELECT key FROM people.outbox WHERE user_id = 7 ORDER BY id"
+    keys = await owner.fetch(query)
     await operator("erase_person", 7, None, None, None)
-    assert await owner.fetch("SELECT key FROM people.outbox WHERE user_id = 7") == keys
+    assert (await owner.fetch(query))[: len(keys)] == keys
+
+
+async def test_tickets_are_closed_and_what_was_said_of_them_leads_nowhere(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    [number] = [
+        row["number"] for row in await pool.fetch("SELECT number FROM ticket WHERE user_id = 7")
+    ]
+    await answer(operator, number, "a", content=written("Your secret"), of=42)
+    await owner.execute("UPDATE people.outbox SET state = 'sent', ended_at = now(), message_id = 5")
+    await operator("erase_person", 7, None, None, None)
+    found = await pool.fetchrow("SELECT state, closed_by FROM ticket WHERE number = $1", number)
+    assert tuple(found) == ("closed", 7)
+    messages = await pool.fetch("SELECT kind, words FROM ticket_message WHERE user_id = 7")
+    assert [tuple(row) for row in messages] == [("gone", "")] * 2
+    assert await pool.fetch("SELECT number FROM ticket_place WHERE user_id = 7") == []
 
 
 async def test_a_parked_payment_stays(owner: asyncpg.Connection, operator: Ask) -> None:

@@ -2,10 +2,12 @@
 
 import html
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Chat, Message, PhotoSize
 
 from bot.command import Call, Command, Reply, paid, phrase
 from bot.i18n.texts import LOCALES, Safe, load_texts
@@ -26,7 +28,7 @@ from bot.telegram.capacity import (
     shortened,
     units,
 )
-from bot.telegram.menu import LIST_UNITS, Menu
+from bot.telegram.menu import LIST_UNITS, MOST_SUGGESTED, PRESS, Menu
 
 TEXTS = load_texts()
 WIDE = "😀"
@@ -40,6 +42,8 @@ LINES = {
     "payments": "x" * 5 * (ID_UNITS + 80),
     "acts": "x" * 5 * (LINE_UNITS + 100),
     "list": "x" * 5 * 600,
+    "receipts": "x" * 3 * (ID_UNITS + 20),
+    "about": "x" * 3 * 100,
 }
 """Lists as long as their lines can be."""
 
@@ -48,7 +52,12 @@ WORDS = {
     "username": "@" + "x" * 32,
     "handle": "x" * LINE_UNITS,
     "reason": "x" * 500,
-    "question": WIDE * 1_000,
+    "said": WIDE * 1_850,
+    "words": WIDE * 750,
+    "answer": "x" * 400,
+    "who": NAME + " (99 min ago)",
+    "ago": "99 min ago",
+    "pack": WIDE * 32,
     "charge": "x" * ID_UNITS,
     "contact": "x" * 200,
     "why": "x" * 3_000,
@@ -89,9 +98,11 @@ CHOICES = {
     "way": "file",
     "file": "yes",
     "direction": "more",
+    "form": "document",
 }
 SHORT = {
     "button-gone|pack-gone|refund-expired|impossible|checkout-.+": ANSWER_UNITS,
+    "ticket-answer-by-reply": ANSWER_UNITS,
     "invoice-description": DESCRIPTION_CHARACTERS,
     "command-.+|menu-.+": COMMAND_CHARACTERS,
 }
@@ -170,6 +181,7 @@ def many_commands(number: int) -> Menu:
             price=made.price,
             by_use=True,
             takes_file=True,
+            suits=("photo",),
         )
         for one in range(number)
     }
@@ -186,8 +198,9 @@ def test_the_menu_of_many_commands_fits(language: str) -> None:
     lines = menu.lines(language)
     assert units(read_text(lines)) <= LIST_UNITS + 100
     assert "more" in lines or "ещё" in lines
-    files = phrase("file-without-command", commands=menu.takers_of_files())
-    assert units(read_text(carried(TEXTS.render(language, files)))) <= TEXT_UNITS
+    photo = (PhotoSize("id", "unique", 1, 1),)
+    message = Message(1, datetime.now(UTC), Chat(1, "private"), photo=photo)
+    assert len(menu.suggestions(message)) == MOST_SUGGESTED
 
 
 def test_all_commands_are_listed_if_they_fit() -> None:
@@ -200,6 +213,12 @@ def test_the_data_of_every_button_fits() -> None:
         "packs": "packs",
         "buy": "buy:" + "x" * 32,
         "terms": "terms:1000000:" + "x" * 32,
+        "terms-full": "terms-full:" + "x" * 32,
+        "terms-no": "terms-no",
+        "receipt": f"receipt:{mark}",
+        "waiting": "waiting",
+        "forget": "forget:" + "9" * 19,
+        "run": PRESS + "x" * 32,
         "history": "history:" + "9" * 19,
         "refund": f"refund:{person}:{mark}",
         "refund-yes": f"refund-yes:{person}:{mark}:{credits}:{minute}",
@@ -207,6 +226,12 @@ def test_the_data_of_every_button_fits() -> None:
         "refund-no": "refund-no:",
         "credit": f"credit:{'9' * 14}:{mark}:{credits}",
         "user": f"user:{person}",
+        "about": f"about:{mark}",
+        "ticket-end": "ticket-end:" + "9" * 18,
+        "ticket-open": f"ticket-open:{'9' * 18}:{'9' * 18}",
+        "ticket-answer": "ticket-answer:" + "9" * 18,
+        "ticket-insist": "ticket-insist:" + "9" * 18,
+        "ticket-close": "ticket-close:" + "9" * 18,
     }
     for pattern in BUTTONS:
         assert any(re.match(pattern, one) for one in data.values()), pattern

@@ -9,6 +9,7 @@ from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
 from ledger.operators import OperatorActs
 from ledger.people import People
+from ledger.privacy import Privacy
 from tests.ledger.auditing import ANN, BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("recorded")
@@ -161,11 +162,20 @@ async def test_an_anchored_seal_that_was_removed_everywhere_breaks_the_anchor(
     assert await found(auditor) == [(Wrong.ANCHOR_HASH, None, None)]
 
 
+async def test_what_telegram_wrote_may_only_be_gone_for_whoever_was_erased(
+    owner: asyncpg.Connection, operator_pool: asyncpg.Pool, auditor: Auditor
+) -> None:
+    await Privacy(operator_pool).erase(BOB)
+    assert await found(auditor) == []
+    await owner.execute("UPDATE shop.payment SET raw = '' WHERE user_id = 7")
+    assert (Wrong.RECORDED_CHANGED, ANN, None) in await found(auditor)
+
+
 @pytest.mark.parametrize(
     "change",
     [
         "UPDATE shop.payment SET stars = 1",
-        "UPDATE shop.payment SET raw = ''",
+        "UPDATE shop.payment SET raw = 'another'",
         "UPDATE shop.payment SET paid_at = now()",
         "DELETE FROM shop.payment WHERE charge_id = 'waiting'",
         "TRUNCATE shop.payment CASCADE",

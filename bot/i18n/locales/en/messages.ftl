@@ -62,7 +62,14 @@ more-commands = … and { $count } more. You'll find them in the menu beside the
 start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
-file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
+what-to-do =
+    What should I do with this { $kind ->
+        [photo] photo
+        [document] file
+       *[text] text
+    }? Press a button, or reply to it with a command: they are all in /help.
+suggestion = { $title } · { price }
+pressed = /{ $command }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't rerun edited messages. Please send it as a new one.
@@ -90,16 +97,19 @@ terms =
 
     Telegram's own support can't help with purchases in this bot.
 terms-first =
-    Before your first purchase, please read the terms: /terms
+    <b>Before your first purchase</b>
 
-    In short: credits work only in this bot, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support can't help with purchases in this bot.
+    Please accept the terms. In short: credits work only in this bot, a request that fails costs nothing, and we can refund a pack as long as you haven't spent its credits. /paysupport helps with payments; Telegram's own support can't.
 terms-accepted = You've accepted the terms. You can read them any time: /terms
 terms-changed = The terms have changed. Please read them again.
+terms-declined = OK, you haven't bought anything. You'll find the packs in /buy.
 accept-terms = Accept
+decline-terms = Not now
+show-terms = Read the full terms
 privacy =
     <b>What we store about you</b>
 
-    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, and your payments with their receipts.
+    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, your payments with their receipts, and what you and the operators write to each other.
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
@@ -123,10 +133,26 @@ privacy-erased = Done. We no longer know who you are, only your Telegram id. You
 ## Buying
 
 packs =
-    Choose a pack. Its credits never expire.
+    You have <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. Its credits never expire.
+
+    { $rates }
 
     What they buy:
     { $commands }
+packs-debt =
+    You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. It pays off your debt first, and its credits never expire.
+
+    { $rates }
+
+    What they buy:
+    { $commands }
+pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
@@ -168,15 +194,9 @@ checkout-expired = This invoice has expired. You weren't charged. Please get a n
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
-receipt =
-    Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt =
-    Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt-left =
-    Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
-    { receipt-line }
+receipt = Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+receipt-debt = Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
+receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
@@ -256,63 +276,251 @@ debt = You owe <b>{ credits }</b>, because you got Stars back for credits you ha
 show-history = See history
 history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
-    <b>Your credits, newest first</b>
+    { $balance }
 
+    { $days }
+history-day =
+    <b>{ $day }</b>
     { $lines }
+    { "" }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-left = { $balance } left
-entry-owed = you owe { $balance }
-entry-purchase = <b>{ $credits }</b> bought{ $what } · { $left } · { $at }
-entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $left } · { $at }
+today = Today
+yesterday = Yesterday
+show-receipt = Receipt: { $credits } · { $at }
+receipt-shown =
+    <b>{ stars }</b> for { $credits }{ "\u00A0" }{ $credits ->
+        [one] credit
+       *[other] credits
+    }, paid on { $at }{ $state ->
+        [done] , refunded
+        [requested] , refund under way
+        [unknown] , refund under way
+       *[other] { "" }
+    }.
+    Receipt: <code>{ $charge }</code>
+entry-purchase = <b>{ $credits }</b> bought{ $what }
+entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
     <b>{ $credits }</b> free { $count ->
         [one] credit
        *[other] credits
-    } · { $left } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
-entry-undo = <b>{ $credits }</b> returned: the request failed · { $left } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $left } · { $at }
-entry-hold-refund = <b>{ $credits }</b> reserved for a refund · { $left } · { $at }
-entry-capture = <b>{ $credits }</b> unused part returned · { $left } · { $at }
-entry-release = <b>{ $credits }</b> no longer reserved · { $left } · { $at }
-entry-release-refund = <b>{ $credits }</b> no longer reserved for a refund · { $left } · { $at }
-entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $left } · { $at }
-entry-expire = <b>{ $credits }</b> bonus expired · { $left } · { $at }
-entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left } · { $at }
+    }
+entry-spend = <b>{ $credits }</b>{ $what }
+entry-failed = <b>0</b>{ $what } · not charged
+entry-hold = <b>{ $credits }</b>{ $what } · reserved
+entry-hold-refund = <b>{ $credits }</b> reserved for a refund
+entry-refund = <b>{ $credits }</b> removed: Stars refunded
+entry-expire = <b>{ $credits }</b> bonus expired
+entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what }
+
+## Requests that wait for credits
+
+waiting = { $count ->
+        [one] One request is waiting: it costs { credits }.
+       *[other] { $count }{ "\u00A0" }requests are waiting: { credits } in all.
+    }
+out-of-credits-more =
+    { $card }
+
+    { $waiting }
+balance-more =
+    { $balance }
+
+    { $waiting }
+waiting-list =
+    { $waiting }
+
+    { $lines }
+
+    You have { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }. I'll run each as soon as you have enough for it.
+waiting-debt-list =
+    { $waiting }
+
+    { $lines }
+
+    You owe { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
+waiting-entry = { $number }. { $asked } – { credits }
+waiting-none = No requests are waiting.
+show-waiting = Show what's waiting
+forget-only = Forget the request
+forget-one = Forget { $number }
+forget-all = Forget all
+forgotten = Forgotten. You weren't charged.
+forget-late = It's too late: I'm already running it, or it's done.
 
 ## Questions about payments
 
 paysupport =
-    Something wrong with a payment? Tell us in one message, after the command:
-    <code>/paysupport I paid twice and want one refund</code>
-
-    The operators will get your question together with your latest receipts.{ $contact }
+    What is it about? Choose a payment, or write right away what happened.{ $contact }
 
     Telegram's own support can't help with purchases in this bot.
 paysupport-or = { " " }You can also write to { $contact }.
-paysupport-sent = I've sent your question and your latest receipts to the operators{ $file ->
-        [yes] , but not your file: I can only pass on words.
-       *[no] .
-    } If they refund a payment, I'll tell you here.
-paysupport-too-long = That's too long, so I haven't sent it. Please keep it to { $most }{ "\u00A0" }characters.
-paysupport-full = You've already asked { $most }{ "\u00A0" }{ $most ->
-        [one] question
-       *[other] questions
-    } today, so I haven't sent this one. Please wait for an answer, then ask again.
-paysupport-contact = If you have a question about a payment, write to { $contact }. Please include your receipt number. Telegram's own support can't help with purchases in this bot.
-paysupport-nobody = This bot has no operators to ask yet. Your payments and credits are safely recorded.
+paysupport-choice = { $at }{ $pack } · { stars }
+paysupport-other = Another matter
+paysupport-about =
+    <b>{ $payment }</b>
+
+    { $what }
+paysupport-describe =
+    Tell us what happened. A screenshot is welcome.{ $contact }
+
+    If you've changed your mind, send /cancel.
+paysupport-full = { $most ->
+        [one] Your last question is
+       *[other] { $most } of your questions are
+    } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
+ticket-opened =
+    Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
+
+    To add something, just write it here.{ $contact }
+ticket-added = Added to ticket { $number }.
+ticket-full = Ticket { $number } has many messages that nobody has answered yet, so I haven't added this one. Please wait for an answer.
+ticket-is-closed = Ticket { $number } is closed. If you have another question, send /paysupport.
+ticket-end = Close ticket
+ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
+ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
+ticket-answer =
+    <b>An operator answered ticket { $number }</b>
+
+    { $said }
+
+    To write back, reply to this message.
+ticket-message =
+    <b>An operator wrote to you</b> (ticket { $number })
+
+    { $said }
+
+    To write back, reply to this message.
+ticket-follows = You'll find the answer in the next message.
+ticket-closed = An operator closed ticket { $number }. If you still need help, send /paysupport.
+
+## Tickets, for operators
+
+ticket-card =
+    <b>Ticket { $number }</b> · { $state }
+
+    { $words }{ $answer }
+
+    From <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Latest entries</b>
+    { $entries }
+    { $receipts }
+ticket-more =
+    <b>Ticket { $number }</b> · { $state }
+
+    <a href="tg://user?id={ $user }">{ $name }</a>{ $username } wrote again:
+    { $words }{ $answer }
+ticket-heading =
+    <b>Ticket { $number }</b> · { $state }
+    From <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Latest entries</b>
+    { $entries }
+    { $receipts }
+ticket-about =
+    <b>About this payment</b>
+    { $payments }
+ticket-about-none =
+    <b>Recent payments</b>
+    { $payments }
+ticket-payment = { stars } → { credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· refund under way
+        [unknown] { " " }· refund under way
+        [done] { " " }· refunded
+        [failed] { " " }· refund failed
+       *[review] { " " }· needs a decision
+    } · { $at }
+ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+ticket-state-open = waiting for an answer
+ticket-state-answered = answered by { $who }
+ticket-state-closed = closed by { $who }
+ticket-by-command-line = the command line
+ticket-by-person = the person
+ticket-said =
+    { "" }
+
+    <b>{ $who }:</b> { $words }
+ticket-in-part =
+    { $words }
+
+    <i>{ $form ->
+        [text] The whole text comes in a message of its own.
+        [photo] The photo comes in a message of its own.
+        [document] The file comes in a message of its own.
+       *[other] The message itself comes separately.
+    }</i>
+ticket-apart = <i>{ $form ->
+        [photo] The photo comes in a message of its own.
+        [document] The file comes in a message of its own.
+       *[other] The message itself comes separately.
+    }</i>
+ticket-file = Ticket { $number }{ $words }
+ticket-answer-button = Answer
+ticket-close-button = Close
+ticket-open-button = Show all
+ticket-answer-wanted = Write your answer to { $name } (ticket { $number }): a text, a picture or a file. If you've changed your mind, send /cancel.
+ticket-answer-by-reply = Reply to this message. I'll send your reply to the person.
+ticket-answered = Sent to { $name } (<code>{ $user }</code>). Ticket { $number } is answered.
+ticket-answered-untold = { $name } (<code>{ $user }</code>) has blocked the bot, so I couldn't send your answer. It's stored in ticket { $number }.
+ticket-faster = { $who } was faster and has already answered ticket { $number }. I haven't sent yours.
+ticket-too-late = Ticket { $number } is closed: { $who }. I haven't sent your answer.
+ticket-who-when = { $who } ({ $ago })
+ticket-insist = Send anyway
+ticket-closed-by-you = Ticket { $number } is closed, and I'm telling the person.
+ticket-closed-before = Ticket { $number } is already closed: { $who }.
+ticket-unknown = I can't find ticket { $handle }.
+ticket-list =
+    <b>{ $waiting ->
+        [0] No ticket is waiting for an answer
+        [one] One ticket is waiting for an answer
+       *[other] { $waiting } tickets are waiting for an answer
+    }</b>
+
+    { $lines }
+ticket-list-empty = No tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-line = { $number } · { $name } · { $state } · { $ago }
+ticket-open-line = { $number } · { $name }
+ticket-spoken =
+    <b>{ $who }</b> · { $at }
+    { $said }
+    { "" }
+ticket-spoken-all = { $lines }
+ticket-earlier = Show earlier messages
+ticket-file-only = { $form ->
+        [photo] (a photo)
+        [document] (a file)
+        [gone] (erased)
+       *[other] (not a text)
+    }
+ticket-gone = (erased)
+ticket-file-gone = Telegram no longer has this file.
+ticket-not-operator = Only operators can answer tickets.
+ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
+ago-minutes = { $minutes ->
+        [0] just now
+       *[other] { $minutes }{ "\u00A0" }min ago
+    }
+ago-hours = { $hours }{ "\u00A0" }h ago
+ago-days = { $days }{ "\u00A0" }d ago
+topic-alerts = Alerts
+topic-reports = Daily reports
+topic-ticket = { $number } · { $name }
 
 ## For operators
 
-operator-question =
-    <b>A question about a payment</b>
-    from <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
-
-    { $question }
-
-    <b>Recent payments</b>
-    { $payments }
 operator-review =
     <b>A payment needs your decision:</b> { $reason ->
         [not_yours] it was made on somebody else's order
@@ -427,7 +635,7 @@ refund-line = { stars } → { credits }{ $state ->
         [done] { " " }· refunded
         [failed] { " " }· refund failed
        *[review] { " " }· needs a decision
-    } · { $at } · <code>{ $charge }</code>
+    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.
@@ -483,8 +691,8 @@ card =
     <b>What operators did</b>
     { $acts }
 card-none = none
-card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
 amount-range = Credits must be a whole number from 1 to { $most }.
@@ -520,3 +728,7 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
+question =
+    { $question }
+
+    It costs { price }. Changed your mind? Send /cancel.

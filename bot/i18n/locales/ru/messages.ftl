@@ -66,7 +66,14 @@ more-commands = … и ещё { $count }. Они есть в меню рядом
 start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = Отправьте мне команду. Все команды — в /help.
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
-file-without-command = Что сделать с этим файлом? Ответьте на него одной из команд: { $commands }
+what-to-do =
+    Что сделать с { $kind ->
+        [photo] этой фотографией
+        [document] этим файлом
+       *[text] этим текстом
+    }? Нажмите кнопку или ответьте на это сообщение командой: все они есть в /help.
+suggestion = { $title } · { price }
+pressed = /{ $command }
 passed-on = Команды, которые переслали или отправили через другого бота, я не выполняю. Напишите команду сами.
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
 edited = Исправленные сообщения я не выполняю заново. Отправьте новое.
@@ -94,16 +101,19 @@ terms =
 
     Поддержка самого Telegram не может помочь с покупками в этом боте.
 terms-first =
-    Перед первой покупкой прочитайте, пожалуйста, условия: /terms
+    <b>Перед первой покупкой</b>
 
-    Коротко: монеты действуют только в этом боте; если запрос не удался, они останутся у вас; с вопросами об оплате поможет /paysupport. Поддержка самого Telegram не может помочь с покупками в этом боте.
+    Примите, пожалуйста, условия. Коротко: монеты действуют только в этом боте; если запрос не удался, они останутся у вас; звёзды за пакет можно вернуть, пока его монеты не потрачены. С вопросами об оплате поможет /paysupport, а поддержка самого Telegram — нет.
 terms-accepted = Вы приняли условия. Перечитать их можно в любой момент: /terms
 terms-changed = Условия изменились. Прочитайте их, пожалуйста, ещё раз.
+terms-declined = Хорошо, ничего не куплено. Пакеты всегда есть в /buy.
 accept-terms = Принять
+decline-terms = Не сейчас
+show-terms = Прочитать условия целиком
 privacy =
     <b>Что мы о вас храним</b>
 
-    Мы храним ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Ещё мы храним каждое движение ваших монет и ваши платежи с квитанциями.
+    Мы храним ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Ещё мы храним каждое движение ваших монет, ваши платежи с квитанциями и вашу переписку с операторами.
 
     То, что вы отправляете команде, мы используем только для ответа вам. Если запрос ждёт, пока вы купите монеты, мы выполним его в течение суток или не выполним вовсе. Сообщение, которое не удалось обработать, мы сохраняем для операторов.
 
@@ -127,10 +137,28 @@ privacy-erased = Готово. Теперь мы не знаем, кто вы, �
 ## Buying
 
 packs =
-    Выберите пакет. Купленные монеты не сгорают.
+    У вас <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }</b>. Выберите пакет. Купленные монеты не сгорают.
+
+    { $rates }
 
     На что их можно потратить:
     { $commands }
+packs-debt =
+    Ваш долг — <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }</b>. Выберите пакет: сначала он погасит долг, а оставшиеся монеты не сгорают.
+
+    { $rates }
+
+    На что их можно потратить:
+    { $commands }
+pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } за монету
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
 pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
@@ -172,15 +200,9 @@ checkout-expired = Срок этого счёта истёк. Ничего не 
 checkout-busy = Этот счёт сейчас оплачивается. Второй раз ничего не списано. Загляните в /balance через минуту.
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
-receipt =
-    Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt =
-    Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt-left =
-    Спасибо! <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
-    { receipt-line }
+receipt = Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+receipt-debt = Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
+receipt-debt-left = Спасибо! <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
 receipt-second =
     Вы оплатили этот счёт дважды, поэтому и монеты пришли дважды: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 
@@ -271,69 +293,258 @@ debt = Ваш долг — <b>{ credits }</b>: вам вернули звёзд�
 show-history = Открыть историю
 history-empty = Пока пусто. Здесь появятся ваши покупки и запросы.
 history =
-    <b>Ваши монеты, сначала новые записи</b>
+    { $balance }
 
+    { $days }
+history-day =
+    <b>{ $day }</b>
     { $lines }
+    { "" }
 history-newest = ⏮ Новые
 history-older = Раньше ▶
-entry-left = осталось { $balance }
-entry-owed = ваш долг — { $balance }
-entry-purchase = <b>{ $credits }</b> покупка{ $what } · { $left } · { $at }
-entry-bonus = <b>{ $credits }</b> бонус{ $what } · { $left } · { $at }
+today = Сегодня
+yesterday = Вчера
+show-receipt = Квитанция: { $credits } · { $at }
+receipt-shown =
+    <b>{ stars }</b> за { $credits }{ "\u00A0" }{ $credits ->
+        [one] монету
+        [few] монеты
+       *[many] монет
+    }, оплачено { $at }{ $state ->
+        [done] , звёзды возвращены
+        [requested] , звёзды возвращаются
+        [unknown] , звёзды возвращаются
+       *[other] { "" }
+    }.
+    Квитанция: <code>{ $charge }</code>
+entry-purchase = <b>{ $credits }</b> покупка{ $what }
+entry-bonus = <b>{ $credits }</b> бонус{ $what }
 entry-start =
     <b>{ $credits }</b> { $count ->
         [one] бесплатная монета
         [few] бесплатные монеты
        *[many] бесплатных монет
-    } · { $left } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
-entry-undo = <b>{ $credits }</b> возврат: запрос не удался · { $left } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (в резерве) · { $left } · { $at }
-entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд · { $left } · { $at }
-entry-capture = <b>{ $credits }</b> возврат неиспользованного · { $left } · { $at }
-entry-release = <b>{ $credits }</b> резерв снят · { $left } · { $at }
-entry-release-refund = <b>{ $credits }</b> резерв для возврата звёзд снят · { $left } · { $at }
-entry-refund = <b>{ $credits }</b> списано: звёзды возвращены · { $left } · { $at }
-entry-expire = <b>{ $credits }</b> бонус сгорел · { $left } · { $at }
-entry-adjust = <b>{ $credits }</b> поправка оператора{ $what } · { $left } · { $at }
+    }
+entry-spend = <b>{ $credits }</b>{ $what }
+entry-failed = <b>0</b>{ $what } · не списано
+entry-hold = <b>{ $credits }</b>{ $what } · в резерве
+entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд
+entry-refund = <b>{ $credits }</b> списано: звёзды возвращены
+entry-expire = <b>{ $credits }</b> бонус сгорел
+entry-adjust = <b>{ $credits }</b> поправка оператора{ $what }
+
+## Requests that wait for credits
+
+waiting = { $count ->
+        [one] Ждёт { $count }{ "\u00A0" }запрос: { credits }.
+        [few] Ждут { $count }{ "\u00A0" }запроса: всего { credits }.
+       *[many] Ждут { $count }{ "\u00A0" }запросов: всего { credits }.
+    }
+out-of-credits-more =
+    { $card }
+
+    { $waiting }
+balance-more =
+    { $balance }
+
+    { $waiting }
+waiting-list =
+    { $waiting }
+
+    { $lines }
+
+    У вас { $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }. Выполню каждый запрос, как только на него хватит монет.
+waiting-debt-list =
+    { $waiting }
+
+    { $lines }
+
+    Ваш долг — { $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }, сначала его погасит следующий пакет. Выполню каждый запрос, как только на него хватит монет.
+waiting-entry = { $number }. { $asked } — { credits }
+waiting-none = Запросов, которые ждут монет, нет.
+show-waiting = Показать, что ждёт
+forget-only = Отменить запрос
+forget-one = Отменить { $number }
+forget-all = Отменить все
+forgotten = Отменено. Ничего не списано.
+forget-late = Поздно: запрос уже выполняется или выполнен.
 
 ## Questions about payments
 
 paysupport =
-    Что-то не так с оплатой? Опишите это одним сообщением после команды:
-    <code>/paysupport Оплата прошла дважды, верните, пожалуйста, одну</code>
+    О чём вопрос? Выберите платёж или сразу напишите, что случилось.{ $contact }
 
-    Операторы получат ваш вопрос вместе с последними квитанциями.{ $contact }
+    Поддержка самого Telegram с покупками в этом боте помочь не сможет.
+paysupport-or = { " " }Можно написать и сюда: { $contact }.
+paysupport-choice = { $at }{ $pack } · { stars }
+paysupport-other = Другой вопрос
+paysupport-about =
+    <b>{ $payment }</b>
 
-    Поддержка самого Telegram не может помочь с покупками в этом боте.
-paysupport-or = { " " }Можно также написать { $contact }.
-paysupport-sent = Я отправил операторам ваш вопрос и последние квитанции{ $file ->
-        [yes] , но не файл: передать я могу только слова.
-       *[no] .
-    } Если они вернут платёж, я сообщу вам здесь.
-paysupport-too-long = Слишком длинно, поэтому я ничего не отправил. Уложитесь, пожалуйста, в { $most }{ "\u00A0" }{ $most ->
-        [one] знак
-        [few] знака
-       *[many] знаков
-    }.
-paysupport-full = Сегодня вы уже задали { $most }{ "\u00A0" }{ $most ->
-        [one] вопрос
-        [few] вопроса
-       *[many] вопросов
-    }, поэтому этот я не отправил. Дождитесь, пожалуйста, ответа и спросите снова.
-paysupport-contact = Если у вас вопрос об оплате, напишите { $contact }. Укажите, пожалуйста, номер квитанции. Поддержка самого Telegram не может помочь с покупками в этом боте.
-paysupport-nobody = У этого бота пока нет оператора, которому можно задать вопрос. Ваши платежи и монеты надёжно записаны.
+    { $what }
+paysupport-describe =
+    Расскажите, что случилось. Можно приложить снимок экрана.{ $contact }
+
+    Если передумали, отправьте /cancel.
+paysupport-full = { $most ->
+        [one] Ваш прошлый вопрос ещё ждёт
+        [few] Ещё { $most } ваших вопроса ждут
+       *[other] Ещё { $most } ваших вопросов ждут
+    } ответа, поэтому новый я не принял. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
+ticket-opened =
+    Ваш вопрос — <b>обращение № { $number }</b>. Ответ придёт в этот чат.
+
+    Хотите что-то добавить — просто напишите сюда.{ $contact }
+ticket-added = Добавил к обращению № { $number }.
+ticket-full = В обращении № { $number } уже много сообщений без ответа, поэтому это я не добавил. Дождитесь, пожалуйста, ответа.
+ticket-is-closed = Обращение № { $number } закрыто. Если есть другой вопрос, отправьте /paysupport.
+ticket-end = Закрыть обращение
+ticket-ended = Обращение № { $number } закрыто. Если появится другой вопрос, отправьте /paysupport.
+ticket-edit = Это сообщение я уже передал и изменить не могу. Отправьте исправление новым сообщением.
+ticket-answer =
+    <b>Оператор ответил на обращение № { $number }</b>
+
+    { $said }
+
+    Чтобы написать в ответ, ответьте на это сообщение.
+ticket-message =
+    <b>Вам пишет оператор</b> (обращение № { $number })
+
+    { $said }
+
+    Чтобы написать в ответ, ответьте на это сообщение.
+ticket-follows = Ответ — в следующем сообщении.
+ticket-closed = Оператор закрыл обращение № { $number }. Если помощь ещё нужна, отправьте /paysupport.
+
+## Tickets, for operators
+
+ticket-card =
+    <b>Обращение № { $number }</b> · { $state }
+
+    { $words }{ $answer }
+
+    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Последние записи</b>
+    { $entries }
+    { $receipts }
+ticket-more =
+    <b>Обращение № { $number }</b> · { $state }
+
+    <a href="tg://user?id={ $user }">{ $name }</a>{ $username } пишет ещё:
+    { $words }{ $answer }
+ticket-heading =
+    <b>Обращение № { $number }</b> · { $state }
+    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Последние записи</b>
+    { $entries }
+    { $receipts }
+ticket-about =
+    <b>О платеже</b>
+    { $payments }
+ticket-about-none =
+    <b>Последние платежи</b>
+    { $payments }
+ticket-payment = { stars } → { credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· возврат в пути
+        [unknown] { " " }· возврат в пути
+        [done] { " " }· возвращён
+        [failed] { " " }· возврат не удался
+       *[review] { " " }· ждёт решения
+    } · { $at }
+ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+ticket-state-open = ждёт ответа
+ticket-state-answered = ответ дан: { $who }
+ticket-state-closed = закрыто: { $who }
+ticket-by-command-line = командная строка
+ticket-by-person = автор обращения
+ticket-said =
+    { "" }
+
+    <b>{ $who }:</b> { $words }
+ticket-in-part =
+    { $words }
+
+    <i>{ $form ->
+        [text] Весь текст — в отдельном сообщении.
+        [photo] Фото — в отдельном сообщении.
+        [document] Файл — в отдельном сообщении.
+       *[other] Само сообщение придёт отдельно.
+    }</i>
+ticket-apart = <i>{ $form ->
+        [photo] Фото — в отдельном сообщении.
+        [document] Файл — в отдельном сообщении.
+       *[other] Само сообщение придёт отдельно.
+    }</i>
+ticket-file = Обращение № { $number }{ $words }
+ticket-answer-button = Ответить
+ticket-close-button = Закрыть
+ticket-open-button = Показать всё
+ticket-answer-wanted = Напишите ответ для { $name } (обращение № { $number }): текст, картинку или файл. Если передумали, отправьте /cancel.
+ticket-answer-by-reply = Ответьте на это сообщение. Ваш ответ я передам автору обращения.
+ticket-answered = Отправил: { $name } (<code>{ $user }</code>). На обращение № { $number } дан ответ.
+ticket-answered-untold = { $name } (<code>{ $user }</code>) заблокировал(а) бота, поэтому ответ не дошёл. Он сохранён в обращении № { $number }.
+ticket-faster = Вас опередили: на обращение № { $number } уже ответили — { $who }. Ваш ответ я не отправил.
+ticket-too-late = Обращение № { $number } закрыто: { $who }. Ваш ответ я не отправил.
+ticket-who-when = { $who } ({ $ago })
+ticket-insist = Всё равно отправить
+ticket-closed-by-you = Обращение № { $number } закрыто, автору сообщаю.
+ticket-closed-before = Обращение № { $number } уже закрыто: { $who }.
+ticket-unknown = Не нахожу обращение { $handle }.
+ticket-list =
+    <b>{ $waiting ->
+        [0] Ни одно обращение не ждёт ответа
+        [one] { $waiting } обращение ждёт ответа
+        [few] { $waiting } обращения ждут ответа
+       *[other] { $waiting } обращений ждут ответа
+    }</b>
+
+    { $lines }
+ticket-list-empty = Обращений нет. Когда кто-нибудь спросит что-то через /paysupport, я сообщу.
+ticket-line = № { $number } · { $name } · { $state } · { $ago }
+ticket-open-line = № { $number } · { $name }
+ticket-spoken =
+    <b>{ $who }</b> · { $at }
+    { $said }
+    { "" }
+ticket-spoken-all = { $lines }
+ticket-earlier = Показать более ранние
+ticket-file-only = { $form ->
+        [photo] (фото)
+        [document] (файл)
+        [gone] (стёрто)
+       *[other] (не текст)
+    }
+ticket-gone = (стёрто)
+ticket-file-gone = Этого файла в Telegram больше нет.
+ticket-not-operator = Отвечать на обращения могут только операторы.
+ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
+ago-minutes = { $minutes ->
+        [0] только что
+       *[other] { $minutes }{ "\u00A0" }мин назад
+    }
+ago-hours = { $hours }{ "\u00A0" }ч назад
+ago-days = { $days }{ "\u00A0" }дн. назад
+topic-alerts = Оповещения
+topic-reports = Отчёты за день
+topic-ticket = № { $number } · { $name }
 
 ## For operators
 
-operator-question =
-    <b>Вопрос об оплате</b>
-    Пишет <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
-
-    { $question }
-
-    <b>Последние платежи</b>
-    { $payments }
 operator-review =
     <b>Нужно ваше решение по платежу:</b> { $reason ->
         [not_yours] он сделан по чужому заказу
@@ -456,7 +667,7 @@ refund-line = { stars } → { credits }{ $state ->
         [done] { " " }· возвращено
         [failed] { " " }· вернуть не удалось
        *[review] { " " }· ждёт решения
-    } · { $at } · <code>{ $charge }</code>
+    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Вернуть { stars }?</b> Покупатель — <code>{ $user }</code>.{ $state ->
         [failed] { " " }В прошлый раз не получилось.
@@ -516,8 +727,8 @@ card =
     <b>Действия операторов</b>
     { $acts }
 card-none = нет
-card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
 amount-range = Число монет должно быть целым, от 1 до { $most }.
@@ -554,3 +765,7 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Отменено.
 nothing-to-cancel = Отменять нечего.
+question =
+    { $question }
+
+    Цена — { price }. Передумали? Отправьте /cancel.
