@@ -39,8 +39,10 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
@@ -73,6 +75,8 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.export import Exports
+from ledger.figures import Statistics
 from ledger.outbox import Outbox
 from ledger.tickets import Tickets
 
@@ -460,6 +464,21 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -496,6 +515,8 @@ class _Parts:
                 refunder=self.refunder,
                 sender=self.sender,
             ),
+            stats=self.stats,
+            export=self.export,
             reviews=self.reviews,
             reachability=self.reachability,
         )

@@ -13,6 +13,9 @@ GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operato
 GRANT SELECT ON api.balance, api.history, api.statement, api.legs, api.outstanding, api.turnover
 TO coinop_bot;
 
+-- Statistics
+GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,

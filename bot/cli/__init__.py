@@ -16,6 +16,7 @@ from bot.cli import (
     privacy,
     reconcile,
     run,
+    stats,
     ticket,
     user,
     version,
@@ -28,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, privacy, ticket, pending_requests, reconcile, books, backup, inbox),
+    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup, inbox),
     *(messages, open_psql, version),
 ):
     app.add_typer(part.verbs)

@@ -21,8 +21,10 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
@@ -71,6 +73,8 @@ class Screens:
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
+    stats: StatsScreen
+    export: ExportScreen
     reviews: Reviews
     reachability: Reachability
 
@@ -80,6 +84,8 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
     "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
+    "stats": (Right.NUMBERS, lambda its: its.stats.stats),
+    "export": (Right.EXPORT, lambda its: its.export.export),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -133,6 +139,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
     r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
+    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 

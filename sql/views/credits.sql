@@ -155,6 +155,7 @@ WITH income AS (
     SELECT
         entry.user_id,
         entry.kind::text AS kind,
+        entry.key,
         entry.perm,
         entry.at,
         coalesce(sum(entry.perm) OVER (
@@ -174,9 +175,15 @@ SELECT
     income.kind,
     least(income.perm, account.perm - income.newer) AS credits,
     income.at AS since,
-    NULL::timestamptz AS expires_at
+    NULL::timestamptz AS expires_at,
+    least(income.perm, account.perm - income.newer)
+    * payment.stars::numeric / income.perm AS stars
 FROM income
 INNER JOIN ledger.account ON income.user_id = account.user_id
+LEFT JOIN shop.payment
+    ON
+        income.user_id = payment.user_id AND income.key = payment.key
+        AND income.kind = 'purchase' AND payment.currency = 'XTR'
 WHERE account.perm > income.newer
 UNION ALL
 SELECT
@@ -184,7 +191,8 @@ SELECT
     'lot' AS kind,
     least(lot.promo, lot.lot_end - account.promo_in + balance.promo) AS credits,
     lot.at AS since,
-    lot.expires_at
+    lot.expires_at,
+    NULL::numeric AS stars
 FROM ledger.account
 INNER JOIN api.balance ON account.user_id = balance.user_id
 INNER JOIN ledger.entry AS lot
@@ -196,7 +204,8 @@ SELECT
     'held' AS kind,
     hold.amount AS credits,
     hold.at AS since,
-    hold.expires_at
+    hold.expires_at,
+    NULL::numeric AS stars
 FROM ledger.entry AS hold
 LEFT JOIN ledger.entry AS closing
     ON hold.user_id = closing.user_id AND hold.seq = closing.ref
@@ -207,7 +216,8 @@ SELECT
     'debt' AS kind,
     account.perm AS credits,
     began.at AS since,
-    NULL::timestamptz AS expires_at
+    NULL::timestamptz AS expires_at,
+    NULL::numeric AS stars
 FROM ledger.account
 LEFT JOIN LATERAL (
     SELECT entry.at
@@ -226,7 +236,8 @@ WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS
 'Credits that people have not spent, by where they came from and when; what is held for them; and, '
-'below zero, what they owe. A person''s rows sum to their balance and their open holds.';
+'below zero, what they owe. A person''s rows sum to their balance and their open holds. stars is '
+'what they paid for what is left of a purchase, with decimals.';
 
 CREATE VIEW api.anchor AS
 SELECT

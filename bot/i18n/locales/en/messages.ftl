@@ -355,6 +355,139 @@ forget-all = Forget all
 forgotten = Forgotten. You weren't charged.
 forget-late = It's too late: I'm already running it, or it's done.
 
+## Statistics and exports
+
+stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats =
+    <b>{ $question ->
+        [stars] Stars
+        [credits] Credits
+        [people] People
+        [commands] Commands
+       *[packs] Packs
+    }, { $days ->
+        [today] today
+        [all] all time
+       *[other] last { $days } days
+    }</b>
+    { $lines }
+
+    <i>{ $dates } · { $zone }</i>
+stats-button = { $days ->
+    [today] Today
+    [all] All
+    [7] 7{ "\u00A0" }days
+   *[other] { $days }
+}
+stats-question = { $question ->
+    [stars] Stars
+    [credits] Credits
+    [people] People
+    [commands] Commands
+   *[packs] Packs
+}
+stats-shown = • { $label }
+stats-title = { $question ->
+    [stars] { $unit ->
+        [hour] Stars per hour
+        [day] Stars per day
+        [week] Stars per week
+       *[month] Stars per month
+    }
+    [credits] { $unit ->
+        [hour] Credits per hour
+        [day] Credits per day
+        [week] Credits per week
+       *[month] Credits per month
+    }
+    [people] { $unit ->
+        [hour] People per hour
+        [day] People per day
+        [week] People per week
+       *[month] People per month
+    }
+    [commands] Credits spent, by command
+   *[packs] Stars paid, by pack
+}
+stats-paid = paid
+stats-refunded = refunded
+stats-sold = sold
+stats-given = given
+stats-spent = spent
+stats-new = new
+stats-active = active
+stats-paying = paying
+stats-no-command = other
+stats-no-pack = no pack
+stats-others = { $count } others
+stats-line-nothing = Nothing yet.
+stats-line-paid = Paid: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+}
+stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds ->
+    [one] refund
+   *[other] refunds
+}
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
+    [one] this payment
+   *[other] these { $payments } payments
+})
+stats-line-sold = Sold: <b>{ credits }</b>
+stats-line-returned = Removed by refunds: { credits }
+stats-line-given = Given: { credits }
+stats-line-spent = Spent: <b>{ credits }</b>
+stats-line-expired = Expired: { credits }
+stats-line-corrected = Corrected by operators: { $credits }
+stats-line-left = { "" }
+    People can still spend <b>{ credits }</b>.{ $bought ->
+        [0] { "" }
+       *[other] { " " }They bought { $bought } of them, for { stars }.
+    }
+stats-line-held = Reserved for requests and refunds under way: { credits }.
+stats-line-owed = People owe { credits }.
+stats-line-new = New: <b>{ $people }</b>
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
+    [one] this new person
+   *[other] these { $people } new people
+})
+stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
+stats-line-paying = Paying: <b>{ $people }</b>
+stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
+    [one] request
+   *[other] requests
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] person
+   *[other] people
+}
+stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
+
+export-usage =
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+
+    There are: { $tables }.
+export-day = { $day } isn't a day. Please write it like this: 2026-05-31
+export-order = The last day is before the first one. Please swap them.
+export-table = { $table ->
+    [entries] entries
+    [payments] payments
+   *[people] people
+}
+export-ready = { $rows }{ "\u00A0" }{ $rows ->
+    [one] row
+   *[other] rows
+} of { $table ->
+    [entries] entries
+    [payments] payments
+   *[people] people
+}{ $days ->
+    [none] { "" }
+   *[other] , { $days }
+}
+export-too-large =
+    That's more than { $megabytes }{ "\u00A0" }MB, and I can't send a larger file. Export fewer days, or run this on the bot's machine:
+    <code>{ $command }</code>
+
 ## Questions about payments
 
 paysupport =

@@ -377,6 +377,141 @@ forget-all = Отменить все
 forgotten = Отменено. Ничего не списано.
 forget-late = Поздно: запрос уже выполняется или выполнен.
 
+## Statistics and exports
+
+stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats =
+    <b>{ $question ->
+        [stars] Звёзды
+        [credits] Монеты
+        [people] Люди
+        [commands] Команды
+       *[packs] Пакеты
+    }, { $days ->
+        [today] сегодня
+        [all] за всё время
+       *[other] последние { $days } дней
+    }</b>
+    { $lines }
+
+    <i>{ $dates } · { $zone }</i>
+stats-button = { $days ->
+    [today] Сегодня
+    [all] Всё
+    [7] 7{ "\u00A0" }дней
+   *[other] { $days }
+}
+stats-question = { $question ->
+    [stars] Звёзды
+    [credits] Монеты
+    [people] Люди
+    [commands] Команды
+   *[packs] Пакеты
+}
+stats-shown = • { $label }
+stats-title = { $question ->
+    [stars] { $unit ->
+        [hour] Звёзды по часам
+        [day] Звёзды по дням
+        [week] Звёзды по неделям
+       *[month] Звёзды по месяцам
+    }
+    [credits] { $unit ->
+        [hour] Монеты по часам
+        [day] Монеты по дням
+        [week] Монеты по неделям
+       *[month] Монеты по месяцам
+    }
+    [people] { $unit ->
+        [hour] Люди по часам
+        [day] Люди по дням
+        [week] Люди по неделям
+       *[month] Люди по месяцам
+    }
+    [commands] Потрачено монет по командам
+   *[packs] Оплачено звёзд по пакетам
+}
+stats-paid = оплачено
+stats-refunded = возвращено
+stats-sold = продано
+stats-given = подарено
+stats-spent = потрачено
+stats-new = новые
+stats-active = активные
+stats-paying = платившие
+stats-no-command = прочее
+stats-no-pack = без пакета
+stats-others = ещё { $count }
+stats-line-nothing = Пока ничего.
+stats-line-paid = Оплачено: <b>{ stars }</b>, { $payments }{ "\u00A0" }{ $payments ->
+    [one] платёж
+    [few] платежа
+   *[many] платежей
+}
+stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{ $refunds ->
+    [one] возврат
+    [few] возврата
+   *[many] возвратов
+}
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
+    [one] { $payments } этого платежа
+   *[many] { $payments } этих платежей
+})
+stats-line-sold = Продано: <b>{ credits }</b>
+stats-line-returned = Списано при возвратах: { credits }
+stats-line-given = Подарено: { credits }
+stats-line-spent = Потрачено: <b>{ credits }</b>
+stats-line-expired = Сгорело: { credits }
+stats-line-corrected = Поправки операторов: { $credits }
+stats-line-left = { "" }
+    Люди ещё могут потратить <b>{ credits }</b>.{ $bought ->
+        [0] { "" }
+       *[other] { " " }Из них куплено { $bought }, за { stars }.
+    }
+stats-line-held = В резерве под запросы и возвраты: { credits }.
+stats-line-owed = Долги людей: { credits }.
+stats-line-new = Новые: <b>{ $people }</b>
+stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
+stats-line-active = Активные: <b>{ $people }</b> (платная команда или покупка)
+stats-line-paying = Платившие: <b>{ $people }</b>
+stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
+    [one] запрос
+    [few] запроса
+   *[many] запросов
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] человек
+    [few] человека
+   *[many] человек
+}
+stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
+
+export-usage =
+    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+
+    Выгрузить можно: { $tables }.
+export-day = { $day } — не дата. Напишите её так: 2026-05-31
+export-order = Последний день раньше первого. Поменяйте их местами.
+export-table = { $table ->
+    [entries] entries (записи)
+    [payments] payments (платежи)
+   *[people] people (люди)
+}
+export-ready = { $table ->
+    [entries] Записи
+    [payments] Платежи
+   *[people] Люди
+}: { $rows }{ "\u00A0" }{ $rows ->
+    [one] строка
+    [few] строки
+   *[many] строк
+}{ $days ->
+    [none] { "" }
+   *[other] , { $days }
+}
+export-too-large =
+    Получилось больше { $megabytes }{ "\u00A0" }МБ, а такой файл я отправить не могу. Выгрузите меньше дней или выполните на машине бота:
+    <code>{ $command }</code>
+
 ## Questions about payments
 
 paysupport =
