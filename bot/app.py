@@ -3,8 +3,8 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Coroutine, Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -91,6 +91,17 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
+@asynccontextmanager
+async def _farewell() -> AsyncIterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
+
+
+@_farewell()
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
@@ -105,7 +116,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
-        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -638,16 +648,6 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@contextmanager
-def _farewell() -> Iterator[None]:
-    """Log that the bot has stopped, after all else, if that is what ends it."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        log.info("bot_stopped")
-        raise
 
 
 @contextmanager
