@@ -134,8 +134,11 @@ class Texts:
 
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
-        near = (self._bundles.get(code) for code in (*fallbacks(language), DEFAULT))
-        return next((bundle for bundle in near if bundle and bundle.has_message(name)), None)
+        for code in (*fallbacks(language), DEFAULT):
+            bundle = self._bundles.get(code)
+            if bundle is not None and bundle.has_message(name):
+                return bundle
+        return None
 
 
 def _escape(text: str) -> str:

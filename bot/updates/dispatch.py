@@ -164,8 +164,8 @@ class Dispatch:
         What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
         is nested too deeply to be written as JSON.
         """
-        is_payment = kind_of(raw) == PAYMENT
-        place, error = UNREADABLE_PAYMENT if is_payment else UNREADABLE, None
+        kind = kind_of(raw)
+        place, error = UNREADABLE_PAYMENT if kind == PAYMENT else UNREADABLE, None
         try:
             update = self._read(raw)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
@@ -179,7 +179,7 @@ class Dispatch:
             stored = Stored(update_id=number, body=body, lane=lane, urgent=place.urgent)
         return Incoming(
             **asdict(stored),
-            kind=kind_of(raw),
+            kind=kind,
             at_once=place.at_once,
             update=place.update,
             error=error,
