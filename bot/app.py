@@ -7,7 +7,6 @@ import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -65,11 +64,17 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.audit.anchors import FILE
+from ledger.daily_report import DailyReport
 from ledger.outbox import Outbox
+from ledger.star_balance import StarBalances
+from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+RECEIVER_CALM_S = 60.0
+"""For so long updates have to come in before operators are told that they do again."""
 
 
 class Service(Protocol):
@@ -161,6 +166,10 @@ class _Parts:
         return Outbox(self.database.pool, bot_id=self.settings.bot_id)
 
     @cached_property
+    def troubles(self) -> Troubles:
+        return Troubles(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
     def reachability(self) -> Reachability:
         return Reachability(
             bot=self.bot,
@@ -187,9 +196,9 @@ class _Parts:
         )
         return Sender(
             outbox=self.outbox,
+            troubles=self.troubles,
             delivery=delivery,
             limits=self.limits,
-            bot_id=self.settings.bot_id,
         )
 
     # Metering: paid commands
@@ -409,10 +418,13 @@ class _Parts:
     @cached_property
     def watchdog(self) -> Watchdog:
         async def alert(reason: str) -> None:
-            key = f"receiver:{self.settings.bot_id}:{datetime.now(UTC).isoformat()}"
-            await self.sender.alert(key, phrase("operator-receiver", reason=reason))
+            words = phrase("operator-receiver", reason=reason)
+            await self.sender.open_trouble(Cause.RECEIVER, words)
 
-        return Watchdog(self.receiver, alert)
+        async def over() -> None:
+            await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)
+
+        return Watchdog(self.receiver, alert, over)
 
     # Operations
 
@@ -427,6 +439,8 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            troubles=self.troubles.lasting,
+            stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )
@@ -434,11 +448,13 @@ class _Parts:
     @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
-            bot_id=self.settings.bot_id,
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
+            report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
             file=self.settings.state_dir / FILE,
+            report_at=self.settings.report_at,
+            time_zone="UTC",
             left=self.database.left,
         )
 

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bot.command import Phrase, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
+Day = date
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -102,16 +103,30 @@ class Texts:
         utc, locale = at.astimezone(UTC), self._locale(language)
         return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
 
+    def day(self, language: str | None, day: Day) -> str:
+        """Return a day in full, such as Sunday, November 29, 2026."""
+        return format_date(day, format="full", locale=self._locale(language))
+
+    def _time(self, language: str | None, value: Day) -> str:
+        """Return a moment or a day."""
+        if isinstance(value, datetime):
+            return self.moment(language, value)
+        return self.day(language, value)
+
     def _html(self, language: str | None, value: Value) -> str | int:
         """Return a value as HTML."""
         if isinstance(value, str | int):
             return _escape(value) if isinstance(value, str) else value
+        if isinstance(value, Day):
+            return self._time(language, value)
         return self.lines(language, [value] if isinstance(value, Phrase) else value)
 
     def _flat(self, language: str | None, value: Value) -> str | int:
         """Return a value without HTML."""
         if isinstance(value, str | int):
             return value
+        if isinstance(value, Day):
+            return self._time(language, value)
         return "\n".join(
             self.flat(language, one) for one in ([value] if isinstance(value, Phrase) else value)
         )

@@ -13,6 +13,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.ops.metrics import Metrics
 from ledger.outbox import Depth, Priority
+from ledger.star_balance import StarBalance
+from ledger.troubles import Cause, Trouble
 
 log = structlog.get_logger()
 
@@ -33,20 +35,29 @@ class Backlog(Protocol):
     def oldest_s(self) -> float: ...  # noqa: D102
 
 
-Found = tuple[Sequence[Backlog], Sequence[Depth]]
-"""What the inbox holds, and what the outbox."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the database says: what inbox and outbox hold, what is wrong, and the bot's Stars."""
+
+    backlog: Sequence[Backlog]
+    depth: Sequence[Depth]
+    troubles: Sequence[Trouble]
+    stars: StarBalance | None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Health:
     """Answers the probes and the metrics of one process.
 
-    `backlog` asks the database for what the inbox holds, and `depth` for what the outbox does.
+    `backlog` asks the database for what the inbox holds, `depth` for what the outbox does,
+    `troubles` for what is wrong, and `stars` for what Telegram last said of the bot's Stars.
     `is_receiving` tells whether updates can come in.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
     depth: Callable[[], Coroutine[None, None, Sequence[Depth]]]
+    troubles: Callable[[], Coroutine[None, None, Sequence[Trouble]]]
+    stars: Callable[[], Coroutine[None, None, StarBalance | None]]
     is_receiving: Callable[[], bool]
     metrics: Metrics
     _asking: asyncio.Task[Found] | None = field(default=None, init=False)
@@ -79,15 +90,23 @@ class Health:
         self.metrics.receiving.set(self.is_receiving())
         found = await self._ask()
         self.metrics.database.set(found is not None)
-        self._note_inbox(None if found is None else found[0])
-        self._note_outbox(None if found is None else found[1])
+        self._note_inbox(None if found is None else found.backlog)
+        self._note_outbox(None if found is None else found.depth)
+        self._note_troubles(None if found is None else found.troubles)
+        if found is not None and found.stars is not None:
+            self._note_stars(found.stars)
         return web.Response(
             body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
     async def _look(self) -> Found:
-        return await self.backlog(), await self.depth()
+        return Found(
+            backlog=await self.backlog(),
+            depth=await self.depth(),
+            troubles=await self.troubles(),
+            stars=await self.stars(),
+        )
 
     async def _ask(self) -> Found | None:
         """Return what there is to do; None if the database does not answer within `ASK_S`.
@@ -133,3 +152,19 @@ class Health:
             oldest = depth.oldest if depth else None
             age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
             age_s.labels(name).set(max(0.0, age))
+
+    def _note_troubles(self, troubles: Sequence[Trouble] | None) -> None:
+        """Set the gauges of what is wrong; without a database they are absent."""
+        self.metrics.trouble.clear()
+        if troubles is None:
+            return
+        lasting = {trouble.cause for trouble in troubles}
+        for cause in Cause:
+            self.metrics.trouble.labels(cause.value).set(cause.value in lasting)
+
+    def _note_stars(self, stars: StarBalance) -> None:
+        """Set the gauges of the bot's Stars."""
+        self.metrics.star_balance.set(stars.whole)
+        self.metrics.star_balance_held.set(stars.held)
+        self.metrics.star_balance_needed.set(stars.need)
+        self.metrics.star_balance_at.set(stars.measured_at.timestamp())

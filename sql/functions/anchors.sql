@@ -4,7 +4,6 @@
 -- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
 -- one at the same time waits here; nobody who moves credits does.
 CREATE FUNCTION api.make_anchor(
-    p_bot_id bigint DEFAULT NULL,
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -58,16 +57,10 @@ BEGIN
         make_anchor.number, make_anchor.at, make_anchor.accounts, make_anchor.entries,
         make_anchor.hash
     );
-    -- Nobody keeps operators from hearing of it by removing an anchor of the same number.
+    -- Programs of release 1 tell operators of every anchor that nobody has noted here.
     INSERT INTO ledger.anchor_notice (number, due_at, told_at)
     VALUES (make_anchor.number, at, at)
     ON CONFLICT DO NOTHING;
-    PERFORM core.alert(
-        p_bot_id, 0, format('anchor:%s:%s', number, encode(hash, 'hex')), 'operator-anchor',
-        jsonb_build_object(
-            'number', number::text, 'entries', entries, 'hash', encode(hash, 'hex')
-        )
-    );
 END
 $$;
 

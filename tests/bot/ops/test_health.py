@@ -20,6 +20,8 @@ from bot.updates.store import Inbox, Stored
 from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
+from ledger.star_balance import StarBalances
+from ledger.troubles import Troubles
 from tests.bot.diary import arrived
 from tests.bot.updates.test_dispatch import reading
 from tests.e2e.relay import Relay
@@ -60,6 +62,8 @@ async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
     health = Health(
         backlog=Inbox(pool, bot_id=1).backlog,
         depth=Outbox(pool, bot_id=1).depth,
+        troubles=Troubles(pool, bot_id=1).lasting,
+        stars=StarBalances(pool, bot_id=1).newest,
         is_receiving=lambda: door.is_up,
         metrics=metrics,
     )

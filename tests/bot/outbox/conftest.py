@@ -21,6 +21,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.client import Client
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
+from ledger.troubles import Troubles
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.world import TOKEN
@@ -118,7 +119,13 @@ def new_post(sandbox: Sandbox, client: Client, pool: asyncpg.Pool) -> NewPost:
             metrics=metrics,
             reachability=reachability,
             delivery=delivery,
-            sender=Sender(outbox=outbox, delivery=delivery, limits=limits, bot_id=BOT, pace=pace),
+            sender=Sender(
+                outbox=outbox,
+                troubles=Troubles(pool, bot_id=BOT),
+                delivery=delivery,
+                limits=limits,
+                pace=pace,
+            ),
         )
 
     return made

@@ -24,13 +24,19 @@ WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
 
 
 class Operators:
-    """Hears alerts."""
+    """Hears that something is wrong once, until it is over."""
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.is_wrong = False
 
     async def tell(self, reason: str) -> None:
-        self.heard.append(reason)
+        if not self.is_wrong:
+            self.heard.append(reason)
+        self.is_wrong = True
+
+    async def calm(self) -> None:
+        self.is_wrong = False
 
 
 class Stuck:
@@ -54,7 +60,7 @@ class Stuck:
 @asynccontextmanager
 async def watched(receiver: Receiver, operators: Operators) -> AsyncIterator[asyncio.Task[None]]:
     """Have a receiver watched for the length of a test."""
-    task = asyncio.create_task(Watchdog(receiver, operators.tell, QUICK).run())
+    task = asyncio.create_task(Watchdog(receiver, operators.tell, operators.calm, QUICK).run())
     try:
         yield task
     finally:
@@ -104,7 +110,7 @@ async def test_what_no_new_beginning_would_mend_ends_the_watch() -> None:
     operators = Operators()
     async with poller(Polled(refuses=100), Stuck(), slack_s=60) as receiver:
         with pytest.raises(InvalidToken):
-            await Watchdog(receiver, operators.tell, QUICK).run()
+            await Watchdog(receiver, operators.tell, operators.calm, QUICK).run()
     assert operators.heard == []
 
 
