@@ -38,6 +38,7 @@ from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
@@ -53,6 +54,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
+from bot.telegram.rights import Operators
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
@@ -91,7 +93,7 @@ async def run(settings: Settings) -> None:
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts()
+    texts = load_texts(zone=settings.time_zone)
     limits = Limits()
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -159,6 +161,10 @@ class _Parts:
     def users(self) -> Users:
         return Users(self.database.people)
 
+    @cached_property
+    def operators(self) -> Operators:
+        return Operators(owner_ids=self.settings.admin_ids, acts=self.database.operators)
+
     # The outbox: what the bot says unasked
 
     @cached_property
@@ -174,7 +180,7 @@ class _Parts:
         return Reachability(
             bot=self.bot,
             outbox=self.outbox,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             metrics=self.metrics,
         )
 
@@ -186,7 +192,7 @@ class _Parts:
             outbox=self.outbox,
             worker=secrets.token_hex(8),
             reachability=self.reachability,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             metrics=self.metrics,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
@@ -259,7 +265,6 @@ class _Parts:
     def reviews(self) -> Reviews:
         return Reviews(
             bot_id=self.settings.bot_id,
-            operator_ids=self.settings.admin_ids,
             chat=self.chat,
             catalog=self.catalog,
             operators=self.database.operators,
@@ -317,6 +322,10 @@ class _Parts:
         )
 
     @cached_property
+    def dialogs(self) -> Dialogs:
+        return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+
+    @cached_property
     def alerts(self) -> Alerts:
         return Alerts(inbox=self.inbox)
 
@@ -336,7 +345,7 @@ class _Parts:
     def support(self) -> Support:
         return Support(
             bot_id=self.settings.bot_id,
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
             chat=self.chat,
             catalog=self.catalog,
             refunds=self.database.refunds,
@@ -348,7 +357,8 @@ class _Parts:
     def screens(self) -> Screens:
         chat, catalog, database = self.chat, self.catalog, self.database
         return Screens(
-            operator_ids=self.settings.admin_ids,
+            operators=self.operators,
+            dialogs=self.dialogs,
             checkout=Checkout(
                 chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
             ),
@@ -359,12 +369,7 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
-            card=CardScreen(
-                operator_ids=self.settings.admin_ids,
-                chat=chat,
-                cards=self.cards,
-                refunds=database.refunds,
-            ),
+            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
                 chat=chat,
@@ -376,7 +381,6 @@ class _Parts:
             ),
             refund=RefundScreen(
                 bot_id=self.settings.bot_id,
-                operator_ids=self.settings.admin_ids,
                 chat=chat,
                 refunds=database.operator_refunds,
                 refunder=self.refunder,
@@ -454,7 +458,7 @@ class _Parts:
             report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
             file=self.settings.state_dir / FILE,
             report_at=self.settings.report_at,
-            time_zone="UTC",
+            time_zone=self.settings.time_zone.key,
             left=self.database.left,
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -139,6 +140,10 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
+    )
+    time_zone: ZoneInfo = Field(
+        default=ZoneInfo("UTC"),
+        description="the name of a time zone, such as Europe/Berlin",
     )
     report_at: Annotated[time | None, BeforeValidator(_read_hour)] = Field(
         default=time(9),

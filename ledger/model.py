@@ -242,8 +242,22 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dialog:
+    """A question of a bot that a person's next message answers.
+
+    `name` is that of what goes on with the answer, and `facts` what is known so far.
+    """
+
+    name: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What an operator did to a person's account, and why."""
+    """What an operator did, and why. `user_id` is to whom, 0 for the shop.
+
+    `detail` is what exactly, such as the role of an appointment.
+    """
 
     user_id: UserId
     key: str
@@ -252,6 +266,7 @@ class Act:
     operator_id: UserId
     reason: str
     at: datetime
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,10 @@
-"""Acts of operators: what they do to accounts, recorded with who, why and when."""
+"""Operators: who they are, and what they do, recorded with who, why and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
@@ -8,6 +14,33 @@ MOST_ACTS = 1000
 
 MOST_GRANTED = 1_000_000
 """The most credits that one grant may give, so that a typo does little harm."""
+
+
+class Role(StrEnum):
+    """What an operator is: what each role may do, the bot decides."""
+
+    OWNER = "owner"
+    SUPPORT = "support"
+    VIEWER = "viewer"
+
+
+class Changed(StrEnum):
+    """What became of an appointment or a dismissal."""
+
+    OK = "ok"
+    REPLAY = "replay"  # it was made before, under the same key
+    CONFLICT = "conflict"  # the key names another act
+    MISSING = "missing"  # there is nobody to dismiss
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """Somebody whom `operator_id` has appointed; 0 is the command line."""
+
+    user_id: UserId
+    role: Role
+    operator_id: UserId
+    since: datetime
 
 
 class OperatorActs(Queries):
@@ -68,6 +101,43 @@ class OperatorActs(Queries):
             validate.bot(bot_id),
         )
 
+    async def appoint(
+        self, *, user_id: UserId, role: Role, operator_id: UserId, reason: str, key: str
+    ) -> Changed:
+        """Give a person a role, instead of the one they had; record it, once per key."""
+        row = await self._one(
+            "SELECT status FROM appoint($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            validate.text("role", role),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+        )
+        return Changed(row["status"])
+
+    async def dismiss(
+        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str
+    ) -> Changed:
+        """Take a person's role away; record it, once per key."""
+        row = await self._one(
+            "SELECT status FROM dismiss($1, $2, $3, $4)",
+            validate.person(user_id),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+        )
+        return Changed(row["status"])
+
+    async def staff(self) -> list[StaffMember]:
+        """Return everybody who was appointed, in the order of their ids."""
+        rows = await self._all(f"{_STAFF} ORDER BY user_id")
+        return [_member(row) for row in rows]
+
+    async def member(self, user_id: UserId) -> StaffMember | None:
+        """Return what a person was appointed to, or None."""
+        row = await self._first(f"{_STAFF} WHERE user_id = $1", validate.person(user_id))
+        return None if row is None else _member(row)
+
     async def act(self, key: str) -> Act | None:
         """Return the act with this key, whoever's account it was done to, or None."""
         row = await self._first(
@@ -90,7 +160,12 @@ class OperatorActs(Queries):
         return Posting(**{**row, "status": Status(row["status"])})
 
 
-_ACT = "user_id, key, kind, credits, operator_id, reason, at"
+_ACT = "user_id, key, kind, credits, operator_id, reason, at, detail"
+_STAFF = "SELECT user_id, role, operator_id, since FROM staff"
+
+
+def _member(row: asyncpg.Record) -> StaffMember:
+    return StaffMember(**{**row, "role": Role(row["role"])})
 
 
 def _operator(value: int) -> int:

@@ -1,8 +1,10 @@
-"""People: their names, the terms they accepted, and how to find them."""
+"""People: their names, the terms they accepted, what they were asked, and how to find them."""
+
+import json
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Person, UserId
+from ledger.model import Dialog, Facts, Person, UserId
 
 _PERSON = "SELECT user_id, username, name, language, terms, met_at, seen_at FROM person"
 
@@ -29,6 +31,41 @@ class People(Queries):
             validate.person(user_id),
             validate.text("version", version),
         )
+
+    async def open_dialog(
+        self, *, bot_id: int, user_id: UserId, name: str, facts: Facts, lasts_s: float
+    ) -> None:
+        """Note what a bot has just asked a person, for `lasts_s` seconds, up to a week.
+
+        An earlier question of that bot is forgotten.
+        """
+        await self._one(
+            "SELECT open_dialog($1, $2, $3, $4, $5)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            validate.text("name", name),
+            validate.facts(facts),
+            float(lasts_s),
+        )
+
+    async def dialog(self, *, bot_id: int, user_id: UserId) -> Dialog | None:
+        """Return what a bot has asked a person and waits to be answered, or None."""
+        row = await self._first(
+            "SELECT name, facts FROM dialog WHERE user_id = $1 AND bot_id = $2",
+            validate.person(user_id),
+            validate.bot(bot_id),
+        )
+        return None if row is None else Dialog(name=row["name"], facts=json.loads(row["facts"]))
+
+    async def close_dialog(self, *, bot_id: int, user_id: UserId) -> str | None:
+        """Forget what a bot has asked a person; return which question that was, if any."""
+        row = await self._one(
+            "SELECT name FROM close_dialog($1, $2)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+        )
+        name: str | None = row["name"]
+        return name
 
     async def person(self, user_id: UserId) -> Person | None:
         """Return a person, or None if they never wrote to the bot."""

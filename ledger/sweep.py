@@ -1,4 +1,4 @@
-"""Sweeps: expired credits burn, overdue holds are released, and old offers go.
+"""Sweeps: expired credits burn, overdue holds are released, old offers and questions go.
 
 Any number of processes may sweep at once. Accounts that are locked are left for the next sweep.
 """
@@ -41,6 +41,12 @@ class Sweeper(Queries):
         row = await self._one("SELECT orders FROM sweep_orders($1)", _most(most))
         orders: int = row["orders"]
         return orders
+
+    async def sweep_dialogs(self, *, most: int = MOST_AT_ONCE) -> int:
+        """Forget up to `most` questions that nobody has answered in time; return how many."""
+        row = await self._one("SELECT dialogs FROM sweep_dialogs($1)", _most(most))
+        dialogs: int = row["dialogs"]
+        return dialogs
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
         count, credits = await self._one(query, *arguments)

@@ -39,9 +39,13 @@ GRANT SELECT ON api.star_balance TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
-GRANT EXECUTE ON FUNCTION api.meet, api.accept_terms TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.grant_credits, api.credit_payment TO coinop_operator;
-GRANT SELECT ON api.person, api.act TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.meet, api.accept_terms, api.open_dialog, api.close_dialog, api.sweep_dialogs
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.grant_credits, api.credit_payment, api.appoint, api.dismiss
+TO coinop_operator;
+GRANT SELECT ON api.person, api.act, api.staff, api.dialog TO coinop_bot;
 
 -- The inbox
 GRANT EXECUTE ON FUNCTION

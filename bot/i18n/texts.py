@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -54,8 +54,9 @@ class Texts:
     Values of type `int` are formatted as the language formats numbers; so pass ids as `str`.
     """
 
-    def __init__(self, bundles: Mapping[str, FluentBundle]) -> None:
-        """Take one bundle per language; English must be one of them."""
+    def __init__(self, bundles: Mapping[str, FluentBundle], zone: tzinfo = UTC) -> None:
+        """Take one bundle per language, English among them, and the time zone of all times."""
+        self.zone = zone
         self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
         self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
         self.languages = tuple(sorted(bundles))
@@ -95,13 +96,15 @@ class Texts:
         return sign + format_decimal(abs(number), locale=self._locale(language))
 
     def date(self, language: str | None, at: datetime) -> str:
-        """Return the date of a moment, in UTC, as the language writes it."""
-        return format_date(at.astimezone(UTC), format="medium", locale=self._locale(language))
+        """Return the date of a moment, as the language writes it."""
+        here = at.astimezone(self.zone)
+        return format_date(here, format="medium", locale=self._locale(language))
 
     def moment(self, language: str | None, at: datetime) -> str:
-        """Return the date and time of a moment, in UTC and marked as such."""
-        utc, locale = at.astimezone(UTC), self._locale(language)
-        return f"{self.date(language, utc)}, {format_time(utc, format='short', locale=locale)} UTC"
+        """Return the date and time of a moment, with the time zone that they are in."""
+        here, locale = at.astimezone(self.zone), self._locale(language)
+        time = format_time(here.time(), format="short", locale=locale)
+        return f"{self.date(language, here)}, {time} {here:%Z}"
 
     def day(self, language: str | None, day: Day) -> str:
         """Return a day in full, such as Sunday, November 29, 2026."""
@@ -158,15 +161,17 @@ def _escape(text: str) -> str:
 
 
 @cache
-def load_texts(folder: Path = LOCALES) -> Texts:
+def load_texts(folder: Path = LOCALES, *, zone: tzinfo = UTC) -> Texts:
     """Read `<language>/*.ftl` and cache the result, since reading takes a while.
+
+    Times will be those of the `zone`.
 
     Raises TextError with the file and line of a broken text.
     """
     places = {path.parent for path in folder.glob("*/*.ftl")}
     if folder / DEFAULT not in places:
         raise TextError(f"{folder}: no English texts")
-    return Texts({place.name: _load_bundle(place) for place in places})
+    return Texts({place.name: _load_bundle(place) for place in places}, zone)
 
 
 def _load_bundle(place: Path) -> FluentBundle:

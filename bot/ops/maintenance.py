@@ -67,6 +67,8 @@ class Maintenance:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
         while await self.sweeper.sweep_orders() == MOST_AT_ONCE:
             pass
+        while await self.sweeper.sweep_dialogs() == MOST_AT_ONCE:
+            pass
         await self._anchor()
         await self._tidy_outbox()
         if self.left is not None and await self.left():

@@ -1,6 +1,6 @@
 """One message of the outbox: worded, sent, and what Telegram's answer means for it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -15,6 +15,7 @@ from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, person_row
 from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
+from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
 from ledger.outbox import Message, MessageState, Outbox, Priority
@@ -47,7 +48,7 @@ class Delivery:
     outbox: Outbox
     worker: str
     reachability: Reachability
-    operator_ids: Sequence[int]
+    operators: Operators
     metrics: Metrics
     dress: Mapping[str, Dress] = field(default_factory=dict)
     away: Backoff = AWAY
@@ -69,8 +70,10 @@ class Delivery:
         if message.chat_id is None:
             await self._fan_out(message)
             return None
-        if message.priority is Priority.ALERT and message.chat_id not in self.operator_ids:
-            await self._refuse(message, "ADMIN_IDS does not name them any more")
+        if message.priority is Priority.ALERT and not await self.operators.may(
+            message.chat_id, Right.ALERTS
+        ):
+            await self._refuse(message, "they are no operator any more")
             return None
         if _name(message) in self._unstored:
             await self.store_sent()
@@ -181,16 +184,15 @@ class Delivery:
 
     async def _fan_out(self, message: Message) -> None:
         """Make of a message to the operators one for each; without any, keep it for later ones."""
-        if self.operator_ids:
-            await self.outbox.fan_out(
-                message, worker=self.worker, operator_ids=list(self.operator_ids)
-            )
+        readers = await self.operators.having(Right.ALERTS)
+        if readers:
+            await self.outbox.fan_out(message, worker=self.worker, operator_ids=readers)
         else:
             await self.outbox.postpone(
                 message,
                 worker=self.worker,
                 delay_s=NOBODY_READS_S,
-                error="ADMIN_IDS names nobody",
+                error="there are no operators",
                 arrived=False,
             )
 

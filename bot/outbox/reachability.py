@@ -1,6 +1,5 @@
 """Which chats the bot can write to: who has blocked it, who is back, and whether operators read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import structlog
@@ -11,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import refuses_chat
+from bot.telegram.rights import Operators, Right
 from ledger.errors import LedgerError
 from ledger.outbox import Outbox
 
@@ -25,7 +25,7 @@ class Reachability:
 
     bot: Bot
     outbox: Outbox
-    operator_ids: Sequence[int]
+    operators: Operators
     metrics: Metrics
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
@@ -34,7 +34,7 @@ class Reachability:
         """Store that a chat is closed: what is queued for it ends, and alerts wait."""
         ended = await self.outbox.unreachable(chat_id, why)
         log.info("chat_closed", chat=chat_id, reason=why, messages=ended)
-        if chat_id in self.operator_ids:
+        if await self.operators.may(chat_id, Right.ALERTS):
             self._unread.add(chat_id)
         self._measure()
 
@@ -52,7 +52,7 @@ class Reachability:
         It shows them that the bot is typing, and nothing else. Where the network or the database is
         away, the next message to them finds out.
         """
-        for operator in self.operator_ids:
+        for operator in await self.operators.having(Right.ALERTS):
             try:
                 await self._probe(operator)
             except (TelegramError, LedgerError) as failure:

@@ -22,6 +22,7 @@ from bot.outbox.reachability import Reachability
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
@@ -30,18 +31,23 @@ from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
-from bot.telegram.asked import asked, is_of_bot
+from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import PaidRequest
+from bot.telegram.rights import Operators, Right
+from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
-Answer = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Context = ContextTypes.DEFAULT_TYPE
+Answer = Callable[[Update, Context], Coroutine[Any, Any, None]]
+DialogAnswer = Callable[[Update, Context, Dialog], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screens:
-    """Everything that answers people, and the Telegram ids of the operators."""
+    """Everything that answers people, and who of them are operators."""
 
-    operator_ids: tuple[int, ...]
+    operators: Operators
+    dialogs: Dialogs
     checkout: Checkout
     payments: Payments
     refunder: Refunder
@@ -57,12 +63,12 @@ class Screens:
     reachability: Reachability
 
 
-FOR_OPERATORS: Mapping[str, Callable[[Screens], Answer]] = {
-    "user": lambda its: its.card.user,
-    "grant": lambda its: its.grant.grant,
-    "refund": lambda its: its.refund.refund,
+FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
+    "user": (Right.PEOPLE, lambda its: its.card.user),
+    "grant": (Right.GIVE, lambda its: its.grant.grant),
+    "refund": (Right.REFUND, lambda its: its.refund.refund),
 }
-"""The commands of operators; for everybody else they do not exist."""
+"""The commands of operators, with the right that each takes; without it, it does not exist."""
 
 FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "start": lambda its: its.help.start,
@@ -74,6 +80,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "history": lambda its: its.wallet.history,
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
+    "cancel": lambda its: its.dialogs.cancel,
 }
 """The free commands."""
 
@@ -85,14 +92,24 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^history:": lambda its: its.wallet.page_pressed,
-    r"^user:": lambda its: its.card.user_pressed,
-    r"^refund:": lambda its: its.refund.payment_pressed,
-    r"^refund-yes:": lambda its: its.refund.yes_pressed,
-    r"^refund-now:": lambda its: its.refund.now_pressed,
-    r"^refund-no:": lambda its: its.refund.no_pressed,
-    r"^credit:-?[0-9]{1,19}:[0-9a-f]+:[0-9]{1,10}$": lambda its: its.reviews.credit_pressed,
 }
 """The buttons below our messages, by a pattern of their data."""
+
+OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
+    r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
+    r"^refund:": (Right.REFUND, lambda its: its.refund.payment_pressed),
+    r"^refund-yes:": (Right.REFUND, lambda its: its.refund.yes_pressed),
+    r"^refund-now:": (Right.REFUND, lambda its: its.refund.now_pressed),
+    r"^refund-no:": (Right.REFUND, lambda its: its.refund.no_pressed),
+    r"^credit:-?[0-9]{1,19}:[0-9a-f]+:[0-9]{1,10}$": (
+        Right.REVIEW,
+        lambda its: its.reviews.credit_pressed,
+    ),
+}
+"""The buttons below messages to operators, with the right that a press takes."""
+
+DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {}
+"""What a message that is no command goes to, by the name of the question that it answers."""
 
 
 class Asks(filters.MessageFilter):
@@ -123,7 +140,6 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    operator = PRIVATE & filters.User(list(its.operator_ids))
     edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
@@ -135,21 +151,51 @@ def routes(its: Screens) -> list[Handler]:
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.help.edited_message),
-        *(MessageHandler(operator & Asks(name), of(its)) for name, of in FOR_OPERATORS.items()),
+        *(
+            MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its)))
+            for name, (right, of) in FOR_OPERATORS.items()
+        ),
         *(MessageHandler(PRIVATE & Asks(name), of(its)) for name, of in FOR_EVERYBODY.items()),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
+        *(
+            CallbackQueryHandler(_if_allowed(its, right, of(its)), pattern=data)
+            for data, (right, of) in OPERATOR_BUTTONS.items()
+        ),
         CallbackQueryHandler(its.help.unknown_pressed),
-        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_unknown, its)),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
     ]
 
 
-async def _ignore(_: Update, __: ContextTypes.DEFAULT_TYPE) -> None:
+async def _ignore(_: Update, __: Context) -> None:
     """Say nothing."""
 
 
-async def _unknown(its: Screens, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Answer what is no command; if an earlier version charged it as one, give that back."""
-    message = update.effective_message
+def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
+    """Return the answer to operators who have a right; for others, there is no such thing."""
+
+    async def answer_if_allowed(update: Update, context: Context) -> None:
+        user = update.effective_user
+        if user is not None and await its.operators.may(user.id, right):
+            await answer(update, context)
+        elif update.callback_query is not None:
+            await its.help.unknown_pressed(update, context)
+        else:
+            await _message(its, update, context)
+
+    return answer_if_allowed
+
+
+async def _message(its: Screens, update: Update, context: Context) -> None:
+    """Answer what is no command: it may be the answer to a question of ours.
+
+    If an earlier version charged it as a command, that is given back.
+    """
+    message, user = update.effective_message, update.effective_user
     assert message is not None
+    if user is not None and not looks_like_command(message):
+        dialog = await its.dialogs.find(user.id)
+        if dialog is not None and (goes_on := DIALOGS.get(dialog.name)):
+            await goes_on(its)(update, context, dialog)
+            return
     if not await its.paid.give_up_charged(message):
         await its.help.unknown_message(update, context)

@@ -1,6 +1,5 @@
 """/paysupport: a person's question about a payment, passed on to the operators."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import Message as TelegramMessage
@@ -14,6 +13,7 @@ from bot.shop.catalog import Catalog
 from bot.telegram.asked import answered_text, asked
 from bot.telegram.capacity import units
 from bot.telegram.chat import Chat, Rows, received
+from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader, shown_name
 from ledger.model import UserId
 from ledger.outbox import Asked, Message, Outbox
@@ -29,7 +29,7 @@ class Support:
     """Passes questions on to every operator, with the person's payments and refund buttons."""
 
     bot_id: int
-    operator_ids: Sequence[int]
+    operators: Operators
     chat: Chat
     catalog: Catalog
     refunds: Refunds
@@ -40,7 +40,7 @@ class Support:
         """Answer /paysupport: pass on the question after it, or say how to ask one."""
         message, user = received(update)
         reader, question = Reader.of(user, message), _question(message)
-        if not self.operator_ids:
+        if not await self.operators.having(Right.TICKETS):
             name = "paysupport-contact" if self.catalog.support else "paysupport-nobody"
             await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
         elif not question:

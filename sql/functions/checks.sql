@@ -29,6 +29,17 @@ BEGIN
 END
 $$;
 
+-- Ends the call unless these can be the values of a text.
+CREATE FUNCTION core.expect_facts(p_facts jsonb) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM core.expect(
+        jsonb_typeof(p_facts) = 'object' AND octet_length(p_facts::text) <= core.most_facts_bytes(),
+        'facts', format('must be an object of at most %s bytes', core.most_facts_bytes())
+    );
+END
+$$;
+
 -- Ends the call unless it asks for a sensible number of rows.
 CREATE FUNCTION core.expect_rows(p_most bigint, p_least integer DEFAULT 1) RETURNS void
 LANGUAGE plpgsql IMMUTABLE AS $$

@@ -590,9 +590,6 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends');
     PERFORM core.expect_text(p_key, core.most_message_key_bytes(), 'key');
     PERFORM core.expect_text(p_phrase, 64, 'phrase');
-    PERFORM core.expect(
-        jsonb_typeof(p_facts) = 'object' AND octet_length(p_facts::text) <= core.most_facts_bytes(),
-        'facts', format('must be an object of at most %s bytes', core.most_facts_bytes())
-    );
+    PERFORM core.expect_facts(p_facts);
 END
 $$;

@@ -62,7 +62,30 @@ SELECT
     act.credits,
     act.operator_id,
     act.reason,
-    act.at
+    act.at,
+    act.detail
 FROM people.act;
 
 COMMENT ON VIEW api.act IS 'What operators did, to whom, why and when.';
+
+CREATE VIEW api.staff AS
+SELECT
+    staff.user_id,
+    staff.role,
+    staff.operator_id,
+    staff.since
+FROM people.staff;
+
+COMMENT ON VIEW api.staff IS 'Whom owners have appointed, and to what.';
+
+CREATE VIEW api.dialog AS
+SELECT
+    dialog.user_id,
+    dialog.bot_id,
+    dialog.name,
+    dialog.facts,
+    dialog.expires_at
+FROM people.dialog
+WHERE dialog.expires_at > now();
+
+COMMENT ON VIEW api.dialog IS 'The questions of bots that a person''s next message answers.';

@@ -165,6 +165,8 @@ def test_python_telegram_bot_makes_the_right_addresses(
             "acme weather",
             "names of Python modules with paid commands, with commas between them",
         ),
+        ("TIME_ZONE", "Berlin", "the name of a time zone, such as Europe/Berlin"),
+        ("TIME_ZONE", "../../etc/passwd", "the name of a time zone, such as Europe/Berlin"),
         ("LOG_FORMAT", "xml", "console for people or json for machines"),
     ],
 )

@@ -6,6 +6,7 @@ Who adds a method or an argument adds it here: test_bad_input.py compares this w
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from ledger.operators import Role
 from ledger.reports import Period
 
 NOW = datetime.now(UTC)
@@ -65,6 +66,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "worker": (*NO_TEXTS, "", "w" * 101),
     "lease_s": (-1.0, 3601.0),
     "delay_s": (-1.0, 604_801.0),
+    "lasts_s": (0.0, -1.0, 604_801.0),
+    "role": ("", "admin", 7, None),
     "error": (7,),
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
@@ -172,6 +175,15 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Refunds.by_mark": {"user_id": ANN, "mark": "m"},
     "People.meet": {"user_id": ANN, "username": "ann", "name": "Ann", "language": "en"},
     "People.accept_terms": {"user_id": ANN, "version": "1"},
+    "People.open_dialog": {
+        "bot_id": 42,
+        "user_id": ANN,
+        "name": "amount",
+        "facts": {"user": "7"},
+        "lasts_s": 60.0,
+    },
+    "People.dialog": {"bot_id": 42, "user_id": ANN},
+    "People.close_dialog": {"bot_id": 42, "user_id": ANN},
     "People.person": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
     "OperatorActs.grant_credits": {
@@ -188,11 +200,27 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "reason": "an old link",
         "bot_id": 42,
     },
+    "OperatorActs.appoint": {
+        "user_id": ANN,
+        "role": Role.SUPPORT,
+        "operator_id": 900,
+        "reason": "good with people",
+        "key": "new",
+    },
+    "OperatorActs.dismiss": {
+        "user_id": ANN,
+        "operator_id": 900,
+        "reason": "has left",
+        "key": "new",
+    },
+    "OperatorActs.staff": {},
+    "OperatorActs.member": {"user_id": ANN},
     "OperatorActs.act": {"key": "new"},
     "OperatorActs.acts": {"user_id": ANN, "limit": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Sweeper.sweep_orders": {"most": 10},
+    "Sweeper.sweep_dialogs": {"most": 10},
     "Reports.outstanding": {},
     "Reports.stars": {},
     "Reports.totals": {},

@@ -99,6 +99,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "gap_nanostars": (),
     "time_zone": ("", "Mars/Base", None),
     "at": (None,),
+    "role": ("", "admin", None),
+    "lasts_s": (0.0, -1.0, 604_801.0, None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -121,6 +123,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
     ("credit_payment", "bot_id"): (),
     ("alert", "user_id"): (-1, None),
+    ("appoint", "key"): NO_KEY,
+    ("dismiss", "key"): NO_KEY,
+    ("open_dialog", "name"): NO_KEY,
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
     ("fail_refund", "worker"): (),
     ("postpone_refund", "worker"): (),
@@ -170,6 +175,11 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),
+    "appoint": (8, "support", 900, "she is good with people", "new"),
+    "dismiss": (7, 900, "she has left", "new"),
+    "open_dialog": (42, 7, "amount", "{}", 60.0),
+    "close_dialog": (42, 7),
+    "sweep_dialogs": (10,),
 }
 
 
@@ -179,6 +189,7 @@ async def books(operator_pool: asyncpg.Pool) -> None:
     await operator_pool.execute("SELECT purchase(7, 50, 'bought')")
     await operator_pool.execute("SELECT spend(7, 3, 'spent')")
     await operator_pool.execute("SELECT hold(7, 3, 'held', $1)", TOMORROW)
+    await operator_pool.execute("SELECT appoint(7, 'viewer', 900, 'a helper', 'appointed')")
 
 
 async def test_every_function_and_argument_is_known_here(pool: asyncpg.Pool) -> None:

@@ -1,5 +1,6 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -163,6 +164,22 @@ def test_a_moment_is_told_in_utc(texts: Texts) -> None:
     assert texts.date("en", at) == "Nov 19, 2026"
     assert " ".join(texts.moment("en", at).split()) == "Nov 19, 2026, 10:22 PM UTC"
     assert texts.moment("pt-BR", at) == "19 de nov. de 2026, 22:22 UTC"
+
+
+@pytest.mark.parametrize(
+    ("hour", "moment"),
+    [
+        (22, "Mar 29, 2026, 12:30 AM CET"),
+        (23, "Mar 29, 2026, 1:30 AM CET"),
+        (24, "Mar 29, 2026, 3:30 AM CEST"),
+    ],
+)
+def test_times_are_those_of_the_shop(tmp_path: Path, hour: int, moment: str) -> None:
+    """Also in the night in which the clocks are put forward."""
+    berlin = ZoneInfo("Europe/Berlin")
+    texts = load_texts(write(tmp_path, en=ENGLISH), zone=berlin)
+    at = datetime(2026, 3, 28, 1, 30, tzinfo=UTC) + timedelta(hours=hour)
+    assert " ".join(texts.moment("en", at).split()) == moment
 
 
 def test_a_broken_text_is_told_by_file_and_line(tmp_path: Path) -> None:

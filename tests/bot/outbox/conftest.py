@@ -19,7 +19,9 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Pace, Sender
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client
+from bot.telegram.rights import Operators
 from ledger.model import UserId
+from ledger.operators import OperatorActs
 from ledger.outbox import Outbox, Priority
 from ledger.troubles import Troubles
 from sandbox.dialogue import Talker
@@ -100,14 +102,15 @@ def new_post(sandbox: Sandbox, client: Client, pool: asyncpg.Pool) -> NewPost:
             rate_limiter=CallCounter(limits),
         )
         outbox = Outbox(pool, bot_id=BOT)
-        reachability = Reachability(bot=bot, outbox=outbox, operator_ids=operators, metrics=metrics)
+        staff = Operators(owner_ids=operators, acts=OperatorActs(pool))
+        reachability = Reachability(bot=bot, outbox=outbox, operators=staff, metrics=metrics)
         delivery = Delivery(
             bot=bot,
             chat=Chat(bot, load_texts()),
             outbox=outbox,
             worker=f"worker {next(numbers)}",
             reachability=reachability,
-            operator_ids=operators,
+            operators=staff,
             metrics=metrics,
             dress={name.replace("_", "-"): make for name, make in dress.items()},
             away=SOON,

@@ -559,3 +559,8 @@ you-were-corrected-debt = { $direction ->
         [more] An operator corrected your balance by <b>+{ credits }</b>.
        *[less] An operator corrected your balance by <b>−{ credits }</b>.
     } You now owe <b>{ $balance }</b>. Your next pack pays that off: /buy
+
+## Questions of the bot
+
+cancelled = Cancelled.
+nothing-to-cancel = There is nothing to cancel.

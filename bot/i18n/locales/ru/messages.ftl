@@ -598,3 +598,8 @@ you-were-corrected-debt = { $direction ->
         [more] Оператор исправил ваш баланс: <b>+{ credits }</b>.
        *[less] Оператор исправил ваш баланс: <b>−{ credits }</b>.
     } Теперь вы должны <b>{ $balance }</b>. Следующий пакет погасит этот долг: /buy
+
+## Questions of the bot
+
+cancelled = Отменено.
+nothing-to-cancel = Отменять нечего.

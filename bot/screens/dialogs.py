@@ -1,0 +1,55 @@
+"""Dialogs: the bot asks, and the person's next message is the answer; `/cancel` ends one."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.command import phrase
+from bot.telegram.chat import Chat, received
+from bot.telegram.users import Reader
+from ledger.model import Dialog, Facts, UserId
+from ledger.people import People
+
+LASTS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogs:
+    """What the bot has asked people; of each person the last question, over restarts.
+
+    Whoever handles an answer closes the dialog after the effect, which the message's id keeps from
+    happening twice: an answer may be handled again after a crash.
+    """
+
+    bot_id: int
+    chat: Chat
+    people: People
+
+    async def open(
+        self, user_id: int, name: str, facts: Facts, *, lasts: timedelta = LASTS
+    ) -> None:
+        """Take a person's next message as the answer to a question, for as long as it `lasts`."""
+        await self.people.open_dialog(
+            bot_id=self.bot_id,
+            user_id=UserId(user_id),
+            name=name,
+            facts=facts,
+            lasts_s=lasts.total_seconds(),
+        )
+
+    async def find(self, user_id: int) -> Dialog | None:
+        """Return the question that a person's next message answers, or None."""
+        return await self.people.dialog(bot_id=self.bot_id, user_id=UserId(user_id))
+
+    async def close(self, user_id: int) -> str | None:
+        """Forget the question that a person was asked; return its name, if there was one."""
+        return await self.people.close_dialog(bot_id=self.bot_id, user_id=UserId(user_id))
+
+    async def cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /cancel."""
+        message, user = received(update)
+        closed = await self.close(user.id)
+        words = phrase("nothing-to-cancel" if closed is None else "cancelled")
+        await self.chat.say(Reader.of(user, message), words)

@@ -1,0 +1,97 @@
+-- Staff: operators whom owners appoint and dismiss. What a role may do, the bot decides.
+
+CREATE FUNCTION api.appoint(
+    p_user_id bigint, p_role text, p_operator_id bigint, p_reason text, p_key text,
+    OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect(
+        p_role IN ('owner', 'support', 'viewer'), 'role', 'must be owner, support or viewer'
+    );
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who appoints');
+
+    status := core.record_act_once(
+        p_user_id, p_key, 'appoint', p_operator_id, p_reason, p_role
+    );
+    IF status <> 'ok' THEN
+        RETURN;
+    END IF;
+    INSERT INTO people.staff (user_id, role, operator_id, since)
+    VALUES (p_user_id, p_role, p_operator_id, v_now)
+    ON CONFLICT (user_id) DO UPDATE SET
+        role = excluded.role,
+        operator_id = excluded.operator_id,
+        since = excluded.since;
+END
+$$;
+
+COMMENT ON FUNCTION api.appoint IS
+'Gives a person a role, instead of the one they had, and records who did it and why, once per key: '
+'`ok`, `replay` if that has happened, `conflict` if the key names something else. Operators only.';
+
+CREATE FUNCTION api.dismiss(
+    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text, OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_role text;
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who dismisses');
+
+    SELECT act.detail INTO v_role
+    FROM people.act
+    WHERE act.user_id = p_user_id AND act.key = p_key AND act.kind = 'dismiss';
+    IF FOUND THEN
+        status := 'replay';
+        RETURN;
+    END IF;
+    DELETE FROM people.staff WHERE staff.user_id = p_user_id RETURNING staff.role INTO v_role;
+    IF NOT FOUND THEN
+        status := 'missing';
+        RETURN;
+    END IF;
+    status := core.record_act_once(
+        p_user_id, p_key, 'dismiss', p_operator_id, p_reason, v_role
+    );
+    PERFORM core.expect(status = 'ok', 'key', 'names another act');
+END
+$$;
+
+COMMENT ON FUNCTION api.dismiss IS
+'Takes a person''s role away, and records who did it and why, once per key: `ok`, `replay` if that '
+'has happened, `missing` if they have none. Operators only.';
+
+-- Records an act that moves no credits, unless there is one under its key: then `replay` if it is
+-- the same, else `conflict`.
+CREATE FUNCTION core.record_act_once(
+    p_user_id bigint, p_key text, p_kind text, p_operator_id bigint, p_reason text, p_detail text
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+    INSERT INTO people.act (
+        user_id, key, kind, credits, operator_id, reason, detail, actor, at
+    )
+    VALUES (
+        p_user_id, p_key, p_kind, 0, p_operator_id, p_reason, p_detail, core.actor(), v_now
+    )
+    ON CONFLICT (user_id, key) DO NOTHING;
+    IF FOUND THEN
+        RETURN 'ok';
+    END IF;
+    PERFORM FROM people.act
+    WHERE
+        act.user_id = p_user_id AND act.key = p_key AND act.kind = p_kind
+        AND act.detail IS NOT DISTINCT FROM p_detail;
+    RETURN CASE WHEN FOUND THEN 'replay' ELSE 'conflict' END;
+END
+$$;

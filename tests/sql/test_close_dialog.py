@@ -1,0 +1,17 @@
+import asyncpg
+
+from tests.sql.asking import Ask
+
+
+async def test_a_question_is_closed_once(pool: asyncpg.Pool, bot: Ask) -> None:
+    await bot("open_dialog", 42, 7, "amount", "{}", 60.0)
+    await bot("open_dialog", 43, 7, "reason", "{}", 60.0)
+    assert await bot("close_dialog", 42, 7) == ("amount",)
+    assert await bot("close_dialog", 42, 7) == (None,)
+    assert await pool.fetchval("SELECT name FROM dialog") == "reason"
+
+
+async def test_an_expired_question_is_none(owner: asyncpg.Connection, bot: Ask) -> None:
+    await bot("open_dialog", 42, 7, "amount", "{}", 60.0)
+    await owner.execute("UPDATE people.dialog SET expires_at = now() - interval '1 second'")
+    assert await bot("close_dialog", 42, 7) == (None,)
