@@ -44,6 +44,9 @@ BEGIN
     v_day := greatest(v_last.day + 1, v_due - core.most_days_reported() + 1);
     WHILE v_day <= v_due LOOP
         IF core.say_day(p_bot_id, v_day, p_time_zone, v_due - v_day) THEN
+            -- One after the other, or whoever sends them might mix them up.
+            UPDATE people.outbox SET due_at = v_now + make_interval(secs => reported)
+            WHERE outbox.user_id = 0 AND outbox.key = core.report_key(p_bot_id, v_day);
             reported := reported + 1;
         END IF;
         v_day := v_day + 1;
@@ -106,11 +109,15 @@ BEGIN
         );
     END IF;
     RETURN core.alert(
-        p_bot_id, 0, format('report:%s:%s', p_bot_id, p_day),
+        p_bot_id, 0, core.report_key(p_bot_id, p_day),
         CASE WHEN p_more = 0 THEN 'operator-report' ELSE 'operator-report-late' END, v_facts
     );
 END
 $$;
+
+-- The key of the message that reports a day.
+CREATE FUNCTION core.report_key(p_bot_id bigint, p_day date) RETURNS text
+LANGUAGE sql STABLE AS $$ SELECT format('report:%s:%s', p_bot_id, p_day) $$;
 
 -- A text within a text, as the outbox stores it.
 CREATE FUNCTION core.text_of(p_phrase text, p_values jsonb) RETURNS jsonb
@@ -321,7 +328,7 @@ BEGIN
         v_whole := floor(v_stars.nanostars / 1000000000);
         v_checks := v_checks || core.text_of(
             'report-stars',
-            jsonb_build_object('stars', v_whole, 'free', greatest(0, v_whole - v_stars.held))
+            jsonb_build_object('stars', v_whole, 'held', least(v_stars.held, greatest(0, v_whole)))
         );
     END IF;
     RETURN v_checks;

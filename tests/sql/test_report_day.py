@@ -312,12 +312,12 @@ async def test_it_says_what_the_last_comparison_found_and_when(
     assert (check["state"], check["young"], check["minutes"]) == (state, young, 5)
 
 
-async def test_it_says_how_many_stars_there_are_and_how_many_are_free(
+async def test_it_says_how_many_stars_there_are_and_how_many_are_held(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await record(pool, "y", charge="young", stars=30)
     await measure(pool, owner, "100.5")
-    assert (await status(pool, owner))["report-stars"] == {"stars": 100, "free": 70}
+    assert (await status(pool, owner))["report-stars"] == {"stars": 100, "held": 30}
 
 
 async def test_the_newest_anchor_is_in_it(

@@ -388,15 +388,18 @@ report-trouble = <b>Still a problem:</b> { report-cause }, for { lasted }
 report-trouble-over = Over: { report-cause }, after { lasted }
 report-no-trouble = No problems.
 report-list = { $state ->
-        [agrees] Our records match Telegram's list, as of { lasted } ago.
-        [young] Our records match Telegram's list, as of { lasted } ago, but for { $young }{ "\u00A0" }{ $young ->
+        [agrees] Our records match Telegram's list (compared { lasted } ago).
+        [young] Our records match Telegram's list (compared { lasted } ago), but for { $young }{ "\u00A0" }{ $young ->
             [one] payment or refund that is
            *[other] payments and refunds that are
         } too recent to judge.
-        [differs] <b>Our records don't match Telegram's list</b>, as of { lasted } ago. Run <code>coinop reconcile</code> on the bot's machine.
+        [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
-report-stars = The bot has ⭐{ "\u00A0" }{ $stars }. You can withdraw { $free } of them; the rest is younger than 21{ "\u00A0" }days.
+report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Of these, ⭐{ "\u00A0" }{ $held } can't be withdrawn yet: Telegram holds them for 21{ "\u00A0" }days.
+    }
 
 ## For operators
 

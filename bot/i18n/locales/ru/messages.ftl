@@ -418,16 +418,19 @@ report-trouble = <b>Не решено:</b> { report-cause }, уже { lasted }
 report-trouble-over = Решено: { report-cause }, длилось { lasted }
 report-no-trouble = Проблем нет.
 report-list = { $state ->
-        [agrees] Наши записи сходятся со списком Telegram, сверка { lasted } назад.
-        [young] Наши записи сходятся со списком Telegram, сверка { lasted } назад; { $young }{ "\u00A0" }{ $young ->
+        [agrees] Наши записи сходятся со списком Telegram (сверка { lasted } назад).
+        [young] Наши записи сходятся со списком Telegram (сверка { lasted } назад); { $young }{ "\u00A0" }{ $young ->
             [one] платёж или возврат слишком свежий
             [few] платежа и возврата слишком свежие
            *[many] платежей и возвратов слишком свежие
         } для сверки.
-        [differs] <b>Наши записи расходятся со списком Telegram</b>, сверка { lasted } назад. Выполните на машине бота <code>coinop reconcile</code>.
+        [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
        *[never] <b>Сверки со списком Telegram ещё не было.</b>
     }
-report-stars = У бота ⭐{ "\u00A0" }{ $stars }. Вывести можно { $free }; остальные младше 21{ "\u00A0" }дня.
+report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Из них ⭐{ "\u00A0" }{ $held } вывести пока нельзя: Telegram держит их 21{ "\u00A0" }день.
+    }
 
 ## For operators
 
