@@ -15,7 +15,7 @@ BEGIN
     );
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who appoints');
 
-    status := core.record_act_once(
+    status := core.record_deed(
         p_user_id, p_key, 'appoint', p_operator_id, p_reason, p_role
     );
     IF status <> 'ok' THEN
@@ -45,9 +45,9 @@ BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who dismisses');
 
-    SELECT act.detail INTO v_role
-    FROM people.act
-    WHERE act.user_id = p_user_id AND act.key = p_key AND act.kind = 'dismiss';
+    SELECT deed.detail INTO v_role
+    FROM people.deed
+    WHERE deed.user_id = p_user_id AND deed.key = p_key AND deed.kind = 'dismiss';
     IF FOUND THEN
         status := 'replay';
         RETURN;
@@ -57,7 +57,7 @@ BEGIN
         status := 'missing';
         RETURN;
     END IF;
-    status := core.record_act_once(
+    status := core.record_deed(
         p_user_id, p_key, 'dismiss', p_operator_id, p_reason, v_role
     );
     PERFORM core.expect(status = 'ok', 'key', 'names another act');
@@ -68,30 +68,36 @@ COMMENT ON FUNCTION api.dismiss IS
 'Takes a person''s role away, and records who did it and why, once per key: `ok`, `replay` if that '
 'has happened, `missing` if they have none. Operators only.';
 
--- Records an act that moves no credits, unless there is one under its key: then `replay` if it is
--- the same, else `conflict`.
-CREATE FUNCTION core.record_act_once(
-    p_user_id bigint, p_key text, p_kind text, p_operator_id bigint, p_reason text, p_detail text
+-- Records an act, unless there is one under its key: then `replay` if it is the same, else
+-- `conflict`. Acts of all kinds share their keys.
+CREATE FUNCTION core.record_deed(
+    p_user_id bigint, p_key text, p_kind text, p_operator_id bigint, p_reason text, p_detail text,
+    p_credits bigint DEFAULT 0
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
 BEGIN
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
-    INSERT INTO people.act (
+    PERFORM FROM people.act WHERE act.user_id = p_user_id AND act.key = p_key;
+    IF FOUND THEN
+        RETURN 'conflict';
+    END IF;
+    INSERT INTO people.deed (
         user_id, key, kind, credits, operator_id, reason, detail, actor, at
     )
     VALUES (
-        p_user_id, p_key, p_kind, 0, p_operator_id, p_reason, p_detail, core.actor(), v_now
+        p_user_id, p_key, p_kind, p_credits, p_operator_id, p_reason, p_detail,
+        core.actor(), v_now
     )
     ON CONFLICT (user_id, key) DO NOTHING;
     IF FOUND THEN
         RETURN 'ok';
     END IF;
-    PERFORM FROM people.act
+    PERFORM FROM people.deed
     WHERE
-        act.user_id = p_user_id AND act.key = p_key AND act.kind = p_kind
-        AND act.detail IS NOT DISTINCT FROM p_detail;
+        deed.user_id = p_user_id AND deed.key = p_key AND deed.kind = p_kind
+        AND deed.credits = p_credits AND deed.detail IS NOT DISTINCT FROM p_detail;
     RETURN CASE WHEN FOUND THEN 'replay' ELSE 'conflict' END;
 END
 $$;

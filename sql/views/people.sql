@@ -63,8 +63,19 @@ SELECT
     act.operator_id,
     act.reason,
     act.at,
-    act.detail
-FROM people.act;
+    NULL AS detail
+FROM people.act
+UNION ALL
+SELECT
+    deed.user_id,
+    deed.key,
+    deed.kind,
+    deed.credits,
+    deed.operator_id,
+    deed.reason,
+    deed.at,
+    deed.detail
+FROM people.deed;
 
 COMMENT ON VIEW api.act IS 'What operators did, to whom, why and when.';
 
