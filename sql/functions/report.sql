@@ -106,6 +106,7 @@ BEGIN
             core.report_tickets(p_bot_id)
             || core.report_troubles(p_bot_id, core.midnight(p_day, p_time_zone))
             || core.report_checks(p_bot_id)
+            || core.report_backup()
         );
     END IF;
     RETURN core.alert(
@@ -260,10 +261,50 @@ BEGIN
 END
 $$;
 
--- Questions that wait for an answer, as texts. A question is a message to the operators, and the
--- books do not know which of them were answered.
+-- Questions that wait for an answer, as texts; none in books that know no tickets.
 CREATE FUNCTION core.report_tickets(p_bot_id bigint) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$ SELECT '[]'::jsonb $$;
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_open record;
+BEGIN
+    IF to_regclass('people.ticket') IS NULL THEN
+        RETURN '[]';
+    END IF;
+    SELECT count(*) AS waiting, min(ticket.waiting_since) AS oldest INTO v_open
+    FROM people.ticket
+    WHERE ticket.bot_id = p_bot_id AND ticket.state = 'open';
+    IF v_open.waiting = 0 THEN
+        RETURN '[]';
+    END IF;
+    RETURN jsonb_build_array(core.text_of(
+        'report-tickets',
+        jsonb_build_object('waiting', v_open.waiting) || core.lasted(v_now - v_open.oldest)
+    ));
+END
+$$;
+
+-- How old the newest backup is, as texts; none in books that know no backups.
+CREATE FUNCTION core.report_backup() RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_made_at timestamptz;
+BEGIN
+    IF to_regclass('ledger.backup') IS NULL THEN
+        RETURN '[]';
+    END IF;
+    SELECT max(backup.made_at) INTO v_made_at FROM ledger.backup;
+    RETURN jsonb_build_array(core.text_of(
+        CASE
+            WHEN v_made_at IS NULL THEN 'report-no-backup'
+            WHEN v_made_at < v_now - interval '2 days' THEN 'report-old-backup'
+            ELSE 'report-backup'
+        END,
+        core.lasted(v_now - coalesce(v_made_at, v_now))
+    ));
+END
+$$;
 
 -- What is wrong, and what was wrong at some time since then, as texts.
 CREATE FUNCTION core.report_troubles(p_bot_id bigint, p_since timestamptz) RETURNS jsonb

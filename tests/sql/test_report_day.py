@@ -337,3 +337,53 @@ async def test_without_an_anchor_it_says_none(
     await status(pool, owner)
     [values] = await told(owner)
     assert values["hash"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("hours", "phrase", "time"),
+    [
+        (None, "report-no-backup", (0, 0)),
+        (5, "report-backup", (0, 5)),
+        (47, "report-backup", (0, 47)),
+        (49, "report-old-backup", (2, 0)),
+    ],
+)
+async def test_it_says_how_old_the_newest_backup_is(
+    pool: asyncpg.Pool,
+    owner: asyncpg.Connection,
+    hours: int | None,
+    phrase: str,
+    time: tuple[int, int],
+) -> None:
+    await owner.execute(
+        "CREATE TABLE ledger.backup (made_at timestamptz);"
+        " ALTER TABLE ledger.backup OWNER TO coinop_owner"
+    )
+    if hours is not None:
+        for more in (0, 100):
+            await owner.execute(
+                "INSERT INTO ledger.backup SELECT now() - make_interval(hours => $1)", hours + more
+            )
+    values = (await status(pool, owner))[phrase]
+    assert (values["days"], values["hours"]) == time
+
+
+async def test_it_says_how_many_questions_wait_and_for_how_long(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "CREATE TABLE people.ticket (bot_id bigint, state text, waiting_since timestamptz);"
+        " ALTER TABLE people.ticket OWNER TO coinop_owner"
+    )
+    await owner.execute(
+        "INSERT INTO people.ticket VALUES (1, 'open', now() - interval '3 h'),"
+        " (1, 'open', now()), (1, 'closed', NULL), (2, 'open', now() - interval '9 h')"
+    )
+    values = (await status(pool, owner))["report-tickets"]
+    assert (values["waiting"], values["hours"]) == (2, 3)
+
+
+async def test_without_questions_it_says_nothing_of_them(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    assert "report-tickets" not in await status(pool, owner)

@@ -396,6 +396,13 @@ report-list = { $state ->
         [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
+report-tickets = { $waiting ->
+        [one] <b>One question waits</b>
+       *[other] <b>{ $waiting }{ "\u00A0" }questions wait</b>
+    } for an answer, the oldest for { lasted }.
+report-backup = The newest backup is from { lasted } ago.
+report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
+report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
 report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
         [0] .
        *[other] . Of these, ⭐{ "\u00A0" }{ $held } can't be withdrawn yet: Telegram holds them for 21{ "\u00A0" }days.

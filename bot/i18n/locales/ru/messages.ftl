@@ -427,6 +427,14 @@ report-list = { $state ->
         [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
        *[never] <b>Сверки со списком Telegram ещё не было.</b>
     }
+report-tickets = { $waiting ->
+        [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }вопрос</b>
+        [few] <b>Ответа ждут { $waiting }{ "\u00A0" }вопроса</b>
+       *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }вопросов</b>
+    }, самый старый — уже { lasted }.
+report-backup = Последняя резервная копия сделана { lasted } назад.
+report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
+report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
 report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
         [0] .
        *[other] . Из них ⭐{ "\u00A0" }{ $held } вывести пока нельзя: Telegram держит их 21{ "\u00A0" }день.
