@@ -16,6 +16,7 @@ from tests.sql.test_report_day import a_day_passes
 from tests.waiting import until
 
 DUE = "UPDATE people.report SET day = (now() AT TIME ZONE 'UTC')::date - 2"
+NOT_READ_SINCE = "UPDATE shop.reconciliation SET complete_at = complete_at - interval '2 days'"
 HASH = "SELECT encode(hash, 'hex') FROM anchor ORDER BY number DESC LIMIT 1"
 NBSP = "\u00a0"
 
@@ -40,6 +41,7 @@ async def sold(early: Shop, person: Talker, sandbox: Sandbox, owner: asyncpg.Con
     await a_day_passes(owner)
     await a_minute_later(owner)
     await owner.execute(DUE)
+    await owner.execute(NOT_READ_SINCE)
     return operator
 
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime, timedelta
+
 import asyncpg
 import pytest
 
@@ -65,6 +67,16 @@ async def test_refunds_under_way_and_the_largest_recent_payment_besides_are_need
     assert tuple(await pool.fetchrow(LOOK))[2:] == (130, 50, 80, "enough")
     await measure(pool, owner, "129.999999999")
     assert (await pool.fetchrow(LOOK))["funds"] == "low"
+
+
+async def test_a_payment_of_more_than_30_days_ago_is_hardly_refunded_any_more(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for charge, days, stars in (("old", 31, 900), ("recent", 29, 80)):
+        paid_at = datetime.now(UTC) - timedelta(days=days)
+        await record(pool, "x", charge=charge, stars=stars, paid_at=paid_at)
+    await measure(pool, owner, 80)
+    assert tuple(await pool.fetchrow(LOOK))[2:] == (0, 0, 80, "enough")
 
 
 async def test_what_went_back_is_needed_and_held_no_more(
