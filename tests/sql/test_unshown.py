@@ -2,7 +2,7 @@ import asyncpg
 
 from tests.sql.listing import confirm
 from tests.sql.paying import ANN, record
-from tests.sql.refunding import buy, told_by_telegram
+from tests.sql.refunding import ask, buy, told_by_telegram
 
 LOOK = "SELECT kind, user_id, charge_id, stars FROM unshown ORDER BY kind"
 
@@ -20,6 +20,15 @@ async def test_it_has_what_no_list_has_shown_yet(pool: asyncpg.Pool) -> None:
     await confirm(pool, ("charge-1", "in"))
     assert await unshown(pool) == [("refund", ANN, "charge-1", 50)]
     await confirm(pool, ("charge-1", "out"))
+    assert await unshown(pool) == []
+
+
+async def test_a_refund_that_is_under_way_is_in_no_list(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await buy(pool)
+    await confirm(pool, ("charge-1", "in"))
+    await ask(operator_pool)
     assert await unshown(pool) == []
 
 
