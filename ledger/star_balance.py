@@ -46,9 +46,14 @@ class StarBalance:
         return self.nanostars // NANO
 
     @property
+    def locked(self) -> int:
+        """The Stars of the balance that can't be withdrawn yet."""
+        return min(self.held, max(0, self.whole))
+
+    @property
     def free(self) -> int:
         """The Stars that can be withdrawn."""
-        return max(0, self.whole - self.held)
+        return max(0, self.whole) - self.locked
 
     @property
     def need(self) -> Stars:

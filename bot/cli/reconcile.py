@@ -23,7 +23,7 @@ from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
 from ledger.reconciliation import Direction
 from ledger.reports import Reports
-from ledger.star_balance import Funds
+from ledger.star_balance import Funds, StarBalance
 
 verbs = typer.Typer()
 
@@ -103,7 +103,7 @@ def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, objec
         else {
             "stars": shown_stars(balance.nanostars),
             "funds": balance.funds.value,
-            "held": balance.held,
+            "held": balance.locked,
             "free": balance.free,
             "needed": balance.need,
             "at": balance.measured_at,
@@ -178,14 +178,18 @@ def _show_asides(report: Report, console: Console, texts: Texts) -> None:
     balance = report.balance
     if balance is None:
         return
-    typer.echo(
-        f"Stars at Telegram on {balance.measured_at:%Y-%m-%d at %H:%M} UTC:"
-        f" {shown_stars(balance.nanostars)}. {balance.held:,} of them were paid within 21 days and"
-        f" can't be withdrawn yet. Refunds could need {balance.need:,}."
-    )
+    typer.echo(_stars_at_telegram(balance))
     if balance.funds is not Funds.ENOUGH:
         sentence = texts.flat("en", balance_words(balance))
         console.print(f"[red]balance[/red]  {escape(one_line(sentence))}", soft_wrap=True)
+
+
+def _stars_at_telegram(balance: StarBalance) -> str:
+    """Return how many Stars the bot has, what of it can't be withdrawn, and what it may need."""
+    has = f"Stars at Telegram at {balance.measured_at:%H:%M} UTC: {shown_stars(balance.nanostars)}."
+    if balance.locked:
+        has += f" {balance.locked:,} of them are younger than 21 days and can't be withdrawn yet."
+    return f"{has} Refunds could need {balance.need:,}." if balance.need else has
 
 
 def _after_restore(came: Origin) -> str:

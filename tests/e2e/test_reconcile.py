@@ -253,3 +253,34 @@ async def test_a_balance_that_covers_no_refund_is_said_and_told(
         assert "the largest recent payment, ⭐ 50" in told.text
     code, out, _ = await coinop(shop.settings, "reconcile")
     assert (code, "Star balance is low" in out) == (0, True)
+
+
+async def test_the_command_line_never_says_that_both_agree_below_a_table_that_differs(
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
+) -> None:
+    await here_for_long(owner)
+    paid_unseen(sandbox, "nonsense", stars=70, charge="stx-review")
+    paid_unseen(sandbox, payload, charge="stx-young", ago_s=5)
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    table = [" ".join(line.split()) for line in out.splitlines()]
+    assert "paid 120 Stars (2) 70 Stars (1) 0 credits (0)" in table
+    assert "paid, too recent to judge 50 Stars (1) none" in table
+    assert "paid, in review 70 Stars (1)" in table
+    assert (code, "All that can be judged agrees. 0 differences" in out) == (0, True)
+    assert "1 too recent to judge." in out
+    assert "books agree" not in out
+    code, out, _ = await coinop(shop.settings, "reconcile", "--dry-run", "--json")
+    said = json.loads(out)
+    assert (code, said["agree"], said["only_in_lists"]["payments"]) == (0, True, 1)
+
+
+async def test_totals_that_nobody_can_explain_are_no_agreement(
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
+) -> None:
+    paid_unseen(sandbox, payload, charge="stx-young", ago_s=5)
+    paid = "SELECT record_payment(7, 'made-up', 'x', 70, 'XTR', now(), '{}', 'update', 1)"
+    await owner.execute(paid)
+    await owner.execute("UPDATE shop.payment SET listed_at = now()")
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert (code, "The totals aren't equal, and I can't say why yet." in out) == (1, True)
+    assert "agree" not in out
