@@ -29,6 +29,7 @@ class Operators:
     def __init__(self) -> None:
         self.heard: list[str] = []
         self.is_wrong = False
+        self.calms = 0
 
     async def tell(self, reason: str) -> None:
         if not self.is_wrong:
@@ -37,6 +38,7 @@ class Operators:
 
     async def calm(self) -> None:
         self.is_wrong = False
+        self.calms += 1
 
 
 class Stuck:
@@ -137,6 +139,18 @@ async def test_a_webhook_that_telegram_cannot_reach_is_set_again_and_told_of_onc
         await until(lambda: telegram.looked >= looked + 2)
         telegram.info["last_error_date"] += 60
         await until(lambda: len(operators.heard) == 2)
+
+
+async def test_that_it_is_well_is_told_once_at_the_start_and_after_each_trouble() -> None:
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators):
+        looked = telegram.looked
+        await until(lambda: telegram.looked > looked + 2)
+        assert operators.calms == 1
+        telegram.info = WAITS | {"last_error_date": 1_900_000_000}
+        await until(lambda: operators.heard != [])
+        telegram.info = {}
+        await until(lambda: operators.calms == 2)
 
 
 async def test_a_webhook_that_is_only_quiet_is_left_alone() -> None:
