@@ -1,16 +1,32 @@
 -- Anchors: how far every chain had come at one moment, in one hash that can be kept elsewhere. With
 -- the hash filed outside, nobody can cut the end off a chain or write it again unnoticed.
 
--- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
--- one at the same time waits here; nobody who moves credits does.
 CREATE FUNCTION api.make_anchor(
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.require_operator();
+
+    SELECT made.number, made.at, made.accounts, made.entries, made.hash
+    INTO number, at, accounts, entries, hash
+    FROM core.make_anchor() AS made;
+END
+$$;
+
+COMMENT ON FUNCTION api.make_anchor IS
+'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
+'before. Keep that hash elsewhere as well. Operators only.';
+
+-- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
+-- one at the same time waits here; nobody who moves credits does.
+CREATE FUNCTION core.make_anchor(
+    OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
+)
+LANGUAGE plpgsql AS $$
 DECLARE
     v_before record;
 BEGIN
-    PERFORM core.require_operator();
     LOCK TABLE ledger.anchor IN SHARE ROW EXCLUSIVE MODE;
 
     SELECT anchor.number, anchor.accounts, anchor.entries, anchor.hash
@@ -63,10 +79,6 @@ BEGIN
     ON CONFLICT DO NOTHING;
 END
 $$;
-
-COMMENT ON FUNCTION api.make_anchor IS
-'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
-'before. Keep that hash elsewhere as well. Operators only.';
 
 CREATE FUNCTION api.audit_anchors()
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)

@@ -376,19 +376,16 @@ BEGIN
 END
 $$;
 
--- The newest anchor, as values of the report's text.
+-- An anchor of the books as they are now, as values of the report's text.
 CREATE FUNCTION core.report_anchor() RETURNS jsonb
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
     v_anchor record;
 BEGIN
-    SELECT anchor.number, anchor.entries, encode(anchor.hash, 'hex') AS hash INTO v_anchor
-    FROM ledger.anchor
-    ORDER BY anchor.number DESC
-    LIMIT 1;
+    SELECT made.number, made.entries, made.hash INTO v_anchor FROM core.make_anchor() AS made;
     RETURN jsonb_build_object(
-        'number', coalesce(v_anchor.number, 0)::text, 'entries', coalesce(v_anchor.entries, 0),
-        'hash', coalesce(v_anchor.hash, 'none')
+        'number', v_anchor.number::text, 'entries', v_anchor.entries,
+        'hash', encode(v_anchor.hash, 'hex')
     );
 END
 $$;

@@ -350,15 +350,13 @@ operator-report =
     <b>Report for { $day }</b>
     { $lines }
 
-    { $status }{ $hash ->
-        [none] { "" }
-       *[other] { "" }
-            <blockquote expandable>Fingerprint of the books, no.{ "\u00A0" }{ $number } over { $entries }{ "\u00A0" }{ $entries ->
-                [one] entry
-               *[other] entries
-            }. Keep this message: with it you can prove that nobody has changed the history.
-            <code>{ $hash }</code></blockquote>
-    }
+    { $status }
+
+    <blockquote expandable>Fingerprint of the books, no.{ "\u00A0" }{ $number } over { $entries }{ "\u00A0" }{ $entries ->
+        [one] entry
+       *[other] entries
+    }. Keep this message: with it you can prove that nobody has changed the history.
+    <code>{ $hash }</code></blockquote>
 operator-report-late =
     <b>Report for { $day }</b>, late because I wasn't running
     { $lines }

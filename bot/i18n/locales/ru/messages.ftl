@@ -379,16 +379,14 @@ operator-report =
     <b>Отчёт: { $day }</b>
     { $lines }
 
-    { $status }{ $hash ->
-        [none] { "" }
-       *[other] { "" }
-            <blockquote expandable>Отпечаток учёта №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
-                [one] запись
-                [few] записи
-               *[many] записей
-            }. Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
-            <code>{ $hash }</code></blockquote>
-    }
+    { $status }
+
+    <blockquote expandable>Отпечаток учёта №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
+        [one] запись
+        [few] записи
+       *[many] записей
+    }. Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
+    <code>{ $hash }</code></blockquote>
 operator-report-late =
     <b>Отчёт: { $day }</b> — с опозданием, потому что бот не работал
     { $lines }
