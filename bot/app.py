@@ -30,18 +30,23 @@ from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.server import listening
+from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
 from bot.outbox.limits import CallCounter, Limits
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
+from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
+from bot.screens.ticket_card import TicketCards
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -65,10 +70,10 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
-from ledger.audit.anchors import FILE
 from ledger.daily_report import DailyReport
 from ledger.outbox import Outbox
 from ledger.star_balance import StarBalances
+from ledger.tickets import Tickets
 from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
@@ -98,6 +103,8 @@ async def run(settings: Settings) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -182,6 +189,38 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat_id=self.settings.admin_chat,
+        )
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        return Tickets(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def operator_tickets(self) -> Tickets:
+        return Tickets(self.database.operator_pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def admin_chat(self) -> AdminChat | None:
+        if self.settings.admin_chat is None:
+            return None
+        return AdminChat(
+            bot=self.bot,
+            chat_id=self.settings.admin_chat,
+            owners=self.settings.admin_ids,
+            people=self.database.people,
+            tickets=self.tickets,
+            texts=self.texts,
+        )
+
+    @cached_property
+    def ticket_cards(self) -> TicketCards:
+        return TicketCards(
+            chat=self.chat,
+            tickets=self.tickets,
+            people=self.database.people,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
         )
 
     @cached_property
@@ -194,10 +233,17 @@ class _Parts:
             reachability=self.reachability,
             operators=self.operators,
             metrics=self.metrics,
+            admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-question": lambda its: self.support.question(its),  # noqa: PLW0108
+            },
+            carry={
+                "ticket-card": self.ticket_cards.send_card,
+                "ticket-whole": self.ticket_cards.send_whole,
+                "ticket-answer": self.ticket_cards.send_answer,
+                "ticket-answer-whole": self.ticket_cards.send_answer_whole,
+                "ticket-closed": self.ticket_cards.send_closed,
             },
         )
         return Sender(
@@ -344,13 +390,38 @@ class _Parts:
     @cached_property
     def support(self) -> Support:
         return Support(
-            bot_id=self.settings.bot_id,
-            operators=self.operators,
             chat=self.chat,
             catalog=self.catalog,
+            users=self.users,
+            orders=self.database.orders,
             refunds=self.database.refunds,
+            tickets=self.tickets,
+            dialogs=self.dialogs,
+            series=self.series,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def answering(self) -> Answering:
+        return Answering(
+            chat=self.chat,
+            tickets=self.operator_tickets,
+            cards=self.ticket_cards,
+            dialogs=self.dialogs,
+            series=self.series,
             outbox=self.outbox,
             sender=self.sender,
+        )
+
+    @cached_property
+    def replies(self) -> Replies:
+        return Replies(
+            chat=self.chat,
+            tickets=self.tickets,
+            operators=self.operators,
+            support=self.support,
+            answering=self.answering,
+            help=self.help,
         )
 
     @cached_property
@@ -369,6 +440,10 @@ class _Parts:
             wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
             help=self.help,
             support=self.support,
+            answering=self.answering,
+            replies=self.replies,
+            admin_chat_id=self.settings.admin_chat,
+            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             grant=GrantScreen(
                 bot_id=self.settings.bot_id,
@@ -445,6 +520,7 @@ class _Parts:
             depth=self.outbox.depth,
             troubles=self.troubles.lasting,
             stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
+            tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
         )
@@ -456,9 +532,10 @@ class _Parts:
             anchors=self.database.anchors,
             outbox=self.outbox,
             report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
-            file=self.settings.state_dir / FILE,
             report_at=self.settings.report_at,
             time_zone=self.settings.time_zone.key,
+            privacy=self.database.privacy,
+            folder=self.settings.state_dir,
             left=self.database.left,
         )
 

@@ -91,6 +91,7 @@ WebhookUrl = Annotated[str, _matching(r"https?://[^\s/?#@]+(/[^\s#]*)?")]
 WebhookSecret = Annotated[SecretStr, _matching(r"[A-Za-z0-9_-]{16,256}")]
 Module = Annotated[str, _matching(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")]
 PersonId = Annotated[int, Field(ge=1, lt=2**63)]
+GroupId = Annotated[int, Field(gt=-(2**63), lt=0)]
 
 LogFormat = Literal["console", "json"]
 
@@ -129,6 +130,10 @@ class Settings(BaseSettings):
         default=None,
         description="the address of a database, such as postgresql://user:password@host:5432/name",
     )
+    operator_database_url: DatabaseUrl | None = Field(
+        default=None,
+        description="the address of DATABASE_URL's database, with a login for operators' acts",
+    )
     migrate_database_url: DatabaseUrl | None = Field(
         default=None,
         description="the address of DATABASE_URL's database, with a login that may change tables",
@@ -140,6 +145,10 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
         description="the operators' Telegram ids in digits, with commas between them",
+    )
+    admin_chat: GroupId | None = Field(
+        default=None,
+        description="the id of the operators' group, a number below 0 such as -1001234567890",
     )
     time_zone: ZoneInfo = Field(
         default=ZoneInfo("UTC"),
@@ -194,10 +203,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _refuse_half_a_database(self) -> Self:
-        """Refuse to migrate one database and run on another."""
-        if self.migrate_database_url and not self.database_url:
+        """Refuse to migrate one database, or to act on one, and run on another."""
+        others = ("operator_database_url", "migrate_database_url")
+        named = [name for name in others if getattr(self, name)]
+        if named and not self.database_url:
             raise SettingsError(
-                "DATABASE_URL: expected, because MIGRATE_DATABASE_URL is set; "
+                f"DATABASE_URL: expected, because {named[0].upper()} is set; "
                 "leave both out for the database that comes with the bot"
             )
         return self
@@ -262,6 +273,12 @@ class Settings(BaseSettings):
     def database(self) -> str | None:
         """The database's address in clear; None means the embedded Postgres."""
         return self.database_url.get_secret_value() if self.database_url else None
+
+    @property
+    def operator_database(self) -> str | None:
+        """The address for operators' acts, in clear; without one of its own it is `database`."""
+        url = self.operator_database_url
+        return url.get_secret_value() if url else self.database
 
     @property
     def migrate_database(self) -> str | None:

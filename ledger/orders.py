@@ -159,17 +159,19 @@ class Orders(Queries):
         raw: str,
         source: str,
         bot_id: int,
+        thread_id: int | None = None,
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
-        The receipt is queued with it, which the bot `bot_id` sends; an older payment gets none.
+        The receipt is queued with it, which the bot `bot_id` sends, to the topic `thread_id` of the
+        payer's chat if there is one; an older payment gets none.
         Stars that match no order are recorded for review, and credit nothing; not even a payload
         that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
         way in which we learned of the payment. A repeat changes nothing and gets the same answer,
         with the balance of now.
         """
         row = await self._one(
-            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -179,6 +181,7 @@ class Orders(Queries):
             validate.text("raw", raw),
             validate.text("source", source),
             validate.bot(bot_id),
+            validate.thread(thread_id),
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 

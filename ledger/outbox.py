@@ -37,14 +37,6 @@ class MessageState(StrEnum):
     DROPPED = "dropped"
 
 
-class Asked(StrEnum):
-    """Whether a question was passed on to the operators, and if not, why."""
-
-    OK = "ok"
-    REPLAY = "replay"  # it was passed on before
-    FULL = "full"  # too many questions of this person are open
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A message that a worker has leased.
@@ -109,15 +101,26 @@ class Outbox(Queries):
         self._bot_id = validate.bot(bot_id)
 
     async def tell(
-        self, *, user_id: UserId, key: str, phrase: str, facts: Facts, priority: Priority
+        self,
+        *,
+        user_id: UserId,
+        key: str,
+        phrase: str,
+        facts: Facts,
+        priority: Priority,
+        thread_id: int | None = None,
     ) -> bool:
-        """Queue a message to a person, once per key; return whether this is the first time."""
+        """Queue a message to a person, once per key; return whether this is the first time.
+
+        It goes to the topic `thread_id` of their chat, if there is one.
+        """
         row = await self._one(
-            "SELECT first FROM tell($1, $2, $3, $4, $5, $6)",
+            "SELECT first FROM tell($1, $2, $3, $4, $5, $6, $7)",
             self._bot_id,
             validate.person(user_id),
             *_said(key, phrase, facts),
             int(priority),
+            validate.thread(thread_id),
         )
         return bool(row["first"])
 
@@ -130,24 +133,6 @@ class Outbox(Queries):
             *_said(key, phrase, facts),
         )
         return bool(row["first"])
-
-    async def ask_support(
-        self, *, user_id: UserId, key: str, name: str, question: str, most_open: int
-    ) -> Asked:
-        """Pass a person's question on to the operators, once per key.
-
-        Refused while `most_open` of the person's questions are open, each for a day.
-        """
-        row = await self._one(
-            "SELECT status FROM ask_support($1, $2, $3, $4, $5, $6)",
-            self._bot_id,
-            validate.person(user_id),
-            validate.text("key", key),
-            validate.storable("name", name),
-            validate.storable("question", question),
-            most_open,
-        )
-        return Asked(row["status"])
 
     async def claim(
         self,
@@ -227,18 +212,22 @@ class Outbox(Queries):
         )
         return int(row["operators"])
 
-    async def unreachable(self, chat_id: int, why: str) -> int:
+    async def unreachable(self, chat_id: int, why: str, *, since_s: float = 0.0) -> int | None:
         """Record that the bot cannot write to a chat; return how many messages that concerns.
 
-        They are dropped; those to an operator wait until the chat opens.
+        They are dropped; those to an operator wait until the chat opens. What was refused was sent
+        `since_s` seconds ago: if the chat has opened since then, nothing is recorded, and None is
+        returned.
         """
         row = await self._one(
-            "SELECT ended FROM chat_unreachable($1, $2, $3)",
+            "SELECT ended FROM chat_unreachable($1, $2, $3, $4)",
             self._bot_id,
             chat_id,
             validate.storable("why", why),
+            float(since_s),
         )
-        return int(row["ended"])
+        ended: int | None = row["ended"]
+        return ended
 
     async def reachable(self, chat_id: int) -> int:
         """Record that the bot can write to a chat; return how many messages waited for that."""

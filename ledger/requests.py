@@ -80,19 +80,28 @@ class Requests(Queries):
         return bool(row["dropped"])
 
     async def end_request(
-        self, *, user_id: UserId, key: str, bot_id: int, phrase: str, facts: Facts
+        self,
+        *,
+        user_id: UserId,
+        key: str,
+        bot_id: int,
+        phrase: str,
+        facts: Facts,
+        thread_id: int | None = None,
     ) -> bool:
         """Remove a pending request that will not be served, and queue what its person reads of it.
 
-        Returns whether it was there; otherwise nothing is queued.
+        They read it in the topic `thread_id` of their chat, if there is one. Returns whether it was
+        there; otherwise nothing is queued.
         """
         row = await self._one(
-            "SELECT dropped FROM end_request($1, $2, $3, $4, $5)",
+            "SELECT dropped FROM end_request($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.key("key", key),
             validate.bot(bot_id),
             validate.text("phrase", phrase),
             validate.facts(facts),
+            validate.thread(thread_id),
         )
         return bool(row["dropped"])
 

@@ -35,6 +35,11 @@ def payer(value: int, argument: str = "payer_id") -> int:
     return value
 
 
+def thread(value: int | None) -> int | None:
+    """Check the id of a topic in a chat; None is the chat itself."""
+    return None if value is None else whole("thread_id", value, least=1, most=BIGINT_MOST)
+
+
 def bot(value: int) -> int:
     """Check the id of a bot."""
     return whole("bot_id", value, least=1, most=BIGINT_MOST)

@@ -2,7 +2,7 @@
 
 [A], seen in no source: that a bot which is thrown out of a group has left it, as its status says;
 that an administrator has every right but that to name others, and that a forum's topic is opened
-by any of its people.
+by any of its people, and by the bot where it is an administrator.
 """
 
 from sandbox.chats import Chats, Target, shown_chat, shown_user
@@ -130,10 +130,14 @@ class Groups:
         group = self.at(chat_id, user)
         if not group.is_forum:
             raise PersonError("This group has no topics.")
-        number = self._state.next_message_id
-        group.topics[number] = name
-        made = {"name": name, "icon_color": TOPIC_COLOUR}
+        number, made = self._topic(group, name)
         return self._say(user, group, {"forum_topic_created": made}, topic=number)
+
+    def open_own_topic(self, group: Group, name: str) -> Object:
+        """Open a topic for the bot; return it as a Bot API ForumTopic."""
+        number, made = self._topic(group, name)
+        self._chats.say(Target(group, number), {"forum_topic_created": made})
+        return {"message_thread_id": number} | made
 
     def member(self, group: Group, user_id: int) -> Object:
         """Return what somebody, or the bot, is in a group, as a Bot API ChatMember."""
@@ -147,6 +151,12 @@ class Groups:
         if user_id == group.people[0]:
             return {"user": who, "status": "creator", "is_anonymous": False}
         return {"user": who, "status": "member"}
+
+    def _topic(self, group: Group, name: str) -> tuple[int, Object]:
+        """Add a topic to a forum; return its number, which the next message has, and what it is."""
+        number = self._state.next_message_id
+        group.topics[number] = name
+        return number, {"name": name, "icon_color": TOPIC_COLOUR}
 
     def _need_leave_to_join(self) -> None:
         if not self._state.switches.join_groups:

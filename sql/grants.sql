@@ -47,6 +47,10 @@ api.grant_credits, api.credit_payment, api.appoint, api.dismiss
 TO coinop_operator;
 GRANT SELECT ON api.person, api.act, api.staff, api.dialog TO coinop_bot;
 
+-- Privacy
+GRANT EXECUTE ON FUNCTION api.erase_person, api.erase_again, api.personal_data TO coinop_operator;
+GRANT SELECT ON api.erased TO coinop_bot;
+
 -- The inbox
 GRANT EXECUTE ON FUNCTION
 api.store_updates, api.claim_updates, api.begin_update, api.renew_updates,
@@ -58,7 +62,7 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 
 -- The outbox
 GRANT EXECUTE ON FUNCTION
-api.tell, api.alert, api.ask_support, api.claim_messages, api.message_sent, api.postpone_message,
+api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
 api.adopt_untold
 TO coinop_bot;
@@ -68,6 +72,17 @@ GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
 -- Troubles, and the report of each day
 GRANT EXECUTE ON FUNCTION api.open_trouble, api.close_trouble, api.report_day TO coinop_bot;
 GRANT SELECT ON api.trouble TO coinop_bot;
+
+-- Tickets
+GRANT EXECUTE ON FUNCTION
+api.open_ticket, api.add_message, api.end_ticket, api.keep_topic
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION
+api.answer_ticket, api.close_ticket, api.message_person
+TO coinop_operator;
+GRANT SELECT ON
+api.ticket, api.ticket_message, api.ticket_place, api.tickets_waiting, api.topic
+TO coinop_bot;
 
 -- The audit, which reads everything and changes nothing, and anchors
 GRANT EXECUTE ON FUNCTION

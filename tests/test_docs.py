@@ -107,7 +107,7 @@ def test_every_event_that_may_ask_for_an_operator_is_explained(
         ("one movement of credits", "MOST_CREDITS", 1),
         ("files", "LARGEST_FILE_BYTES", 1024 * 1024),
         ("a webhook post", "MOST_BYTES", 1024 * 1024),
-        ("a question to `/paysupport`", "MOST_CHARACTERS", 1),
+        ("a message to operators", "TEXT_UNITS", 1),
         ("paid commands at once", "PAID_AT_ONCE", 1),
         ("`/qr`", "BYTES_MAX", 1),
         ("`/chart`", "ROWS_MAX", 1),

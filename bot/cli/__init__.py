@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, books, inbox, messages, reconcile, run, user
+from bot.cli import backup, books, inbox, messages, privacy, reconcile, run, ticket, user
 
 app = typer.Typer(
     name="coinop",
@@ -14,8 +14,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (run, user, reconcile, books, backup, inbox, messages):
+for part in (run, user, privacy, reconcile, books, backup, inbox, messages, ticket):
     app.add_typer(part.verbs)
+app.add_typer(ticket.writing)
 
 
 def _print_version(asked: bool) -> None:

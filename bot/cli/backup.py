@@ -112,13 +112,17 @@ async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
             auditing=lambda done, most: tell(f"audited: {done:,} of {most:,} entries"),
         )
         if not await has_books(where.owner):
-            restored = await restoring(owner=where.owner, login=where.login)
+            restored = await restoring(
+                owner=where.owner, login=where.login, operator=where.operator
+            )
             return Outcome(restored=restored, anchors=_file(restored, anchors))
         if settings.database is not None or not replace:
             raise BackupFailed(HAS_BOOKS + (EMBEDDED if settings.database is None else OWN))
         async with beside(where.owner) as fresh:
             restored = await restoring(
-                owner=fresh.address(where.owner), login=fresh.address(where.login)
+                owner=fresh.address(where.owner),
+                login=fresh.address(where.login),
+                operator=fresh.address(where.operator),
             )
             if restored.audit.findings:
                 return Outcome(restored=restored, in_place=False)

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.cli.console import NOT_DONE, Json, counted, do, one_line, print_json, show_table
 from bot.config import Settings
-from bot.ops.database import open_operator_pool
+from bot.ops.database import logins_of, open_operator_pool
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
@@ -79,10 +79,12 @@ def audit(
         filed = read_anchors(file) if anchors or file.exists() else []
         if anchors and not filed:
             raise AnchorsUnreadable(file, "it holds no anchor")
+        logins = logins_of(settings)
         async with open_operator_pool(settings, connections=connections) as pool:
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
-                found = await Auditor(pool).audit(
+                walled = logins.bot if logins.are_apart else None
+                found = await Auditor(pool, walled=walled).audit(
                     user_id=None if user is None else UserId(user),
                     filed=filed,
                     witnessed=witness or (),
@@ -183,9 +185,10 @@ def show_audit(found: Audit) -> None:
     rate = (
         f" {found.seconds:.1f} s, {found.rate:,} entries per second." if found.seconds >= 1 else ""
     )
+    erased = f" {counted(found.erased, 'person', 'people')} erased." if found.erased else ""
     console.print(
         f"{_verdict(found)} Audited: {_scope(found.people, found.entries)},"
-        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{rate}",
+        f" {counted(found.anchors, 'anchor')}, {found.filed} compared with the file.{erased}{rate}",
         soft_wrap=True,
     )
 

@@ -7,9 +7,8 @@ import typer
 from bot.app import run as run_bot
 from bot.cli.console import do
 from bot.config import Settings
-from bot.ops.database import addresses
+from bot.ops.database import addresses, bot_may_beyond
 from ledger.db.migrate import migrate as migrate_database
-from ledger.db.pool import login_of
 
 verbs = typer.Typer()
 
@@ -27,7 +26,10 @@ def migrate() -> None:
 
     async def act(settings: Settings) -> None:
         with addresses(settings) as where:
-            done = await migrate_database(where.owner, login=login_of(where.login))
+            done = await migrate_database(
+                where.owner, login=where.logins.bot, operator=where.logins.operator
+            )
+            may = await bot_may_beyond(where)
         for name in done.applied:
             typer.echo(f"applied {name}")
         if done.built is not None:
@@ -36,5 +38,10 @@ def migrate() -> None:
             typer.echo(sentence)
         already = "" if done.built else "already "
         typer.echo(f"The database is {already}up to date.")
+        if may:
+            typer.echo(
+                f"The bot's login {where.logins.bot} can also {', '.join(may)}. Operators can have"
+                " a login of their own: see docs/database.md."
+            )
 
     do(act)

@@ -105,9 +105,10 @@ def grant(
 
     Exit code 1: there is no such person, or the key was used for a different grant.
     """
-    asked = read_grant(handle, credits_, reason)
+    texts = load_texts()
+    asked = read_grant(handle, f"{credits_} {reason}", texts=texts, language="en")
     if isinstance(asked, Phrase):
-        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
+        fail(texts.flat("en", asked), WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
         person, posting = await _grant(settings, asked, key or uuid.uuid4().hex)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax import ast
@@ -94,6 +94,10 @@ class Texts:
         """Return a number with its sign, as the language groups its digits."""
         sign = MINUS if number < 0 else "+"
         return sign + format_decimal(abs(number), locale=self._locale(language))
+
+    def group(self, language: str | None) -> str:
+        """Return what the language writes between the groups of a number's digits."""
+        return get_group_symbol(self._locale(language))
 
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""

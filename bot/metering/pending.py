@@ -18,7 +18,7 @@ from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
 from bot.telegram.failures import Meaning, may_have_arrived, meaning
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, topic_of
 from ledger.model import Credits, Request, UserId
 from ledger.outbox import Outbox, Priority
 from ledger.requests import Claim, Kept, Requests
@@ -133,15 +133,24 @@ class PendingRequests:
         async with self.leases.hold(UserId(reader.chat_id), request.key) as claim:
             if claim is not Claim.HELD:
                 return End.LEFT
+            reader = self._where(request, reader)
             outcome = await self._run(request, reader)
             if isinstance(outcome, Phrase):
                 return outcome
-            await self._end(reader.chat_id, request.key, outcome)
+            await self._end(reader, request.key, outcome)
             return End.DONE
 
-    async def _end(self, user_id: int, key: str, outcome: Outcome) -> None:
+    def _where(self, request: Request, reader: Reader) -> Reader:
+        """Return the reader in the topic where a request was asked for, if it was in one."""
+        try:
+            message = Update.de_json(json.loads(request.body), self.bot).effective_message
+        except Exception:  # noqa: BLE001 -- of what nobody can read, `_serve` says what is wrong
+            return reader
+        return replace(reader, thread_id=topic_of(message))
+
+    async def _end(self, reader: Reader, key: str, outcome: Outcome) -> None:
         """Forget a request that was served; of any other, tell its person how it ended, too."""
-        words = said_of(outcome)
+        words, user_id = said_of(outcome), reader.chat_id
         if words is None:
             await self._drop(user_id, key)
             return
@@ -151,18 +160,21 @@ class PendingRequests:
             bot_id=self.bot_id,
             phrase=words.name,
             facts=facts_of(words),
+            thread_id=reader.thread_id,
         )
         self._unsure.pop(key, None)
         await self.sender.flush(user_id)
 
     async def _say_what_lacks(self, reader: Reader, request: Request, words: Phrase) -> None:
         """Say once for each balance that a request still waits."""
+        reader = self._where(request, reader)
         await self.outbox.tell(
             user_id=UserId(reader.chat_id),
             key=f"short:{request.key}:{words.values['balance']}",
             phrase=words.name,
             facts=facts_of(words),
             priority=Priority.ANSWER,
+            thread_id=reader.thread_id,
         )
         await self.sender.flush(reader.chat_id)
 

@@ -11,19 +11,21 @@ from bot.config import Settings, SettingsError
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import is_current, migrate
+from ledger.db.migrate import EMBEDDED, is_current, migrate
 from ledger.db.pool import login_of, open_pool
+from ledger.db.roles import BOT, OPERATOR, Logins, beyond
 from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.privacy import Privacy
 from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.sweep import Sweeper
 
 log = structlog.get_logger()
 
-CONNECTIONS = {"coinop_bot": 8, "coinop_operator": 2}
+CONNECTIONS = {BOT: 8, OPERATOR: 2}
 """By database role. More would not make a server with a few cores faster."""
 
 
@@ -31,23 +33,30 @@ Finish = Callable[[], Awaitable[bool]]
 """Goes on with what was left for later, and returns whether nothing is left any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The database's address for its owner, who migrates it, and for the login of the bot."""
+    """The database's address for its owner, who migrates it, for the bot, and for its operators."""
 
     owner: str
     login: str
+    operator: str
+
+    @property
+    def logins(self) -> Logins:
+        """The names of the logins of the bot and of its operators."""
+        return Logins(bot=login_of(self.login), operator=login_of(self.operator))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Database:
     """Everything that speaks to the database.
 
-    `operators`, `operator_refunds` and `anchors` have the rights of operators, and all others
-    those of the bot.
+    `operator_pool`, `operators`, `operator_refunds`, `anchors` and `privacy` have the rights of
+    operators, over connections of the operators' login. All others have those of the bot.
     """
 
     pool: asyncpg.Pool
+    operator_pool: asyncpg.Pool
     ledger: Ledger
     orders: Orders
     requests: Requests
@@ -57,19 +66,37 @@ class Database:
     operator_refunds: Refunds
     sweeper: Sweeper
     anchors: Anchors
+    privacy: Privacy
+    may_beyond: tuple[str, ...] = ()
+    """What the bot's login may do that the bot never does, such as `act as operators`."""
+
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
+
+
+def logins_of(settings: Settings) -> Logins:
+    """Return the names of the logins of the bot and of its operators."""
+    login, operator = settings.database, settings.operator_database
+    if login is None or operator is None:
+        return EMBEDDED
+    return Logins(bot=login_of(login), operator=login_of(operator))
 
 
 @contextmanager
 def addresses(settings: Settings) -> Iterator[Addresses]:
     """Yield the addresses of the database; an embedded one runs while the context is open."""
-    owner, login = settings.migrate_database, settings.database
-    if owner is not None and login is not None:
-        yield Addresses(owner=owner, login=login)
+    owner, login, operator = (
+        settings.migrate_database,
+        settings.database,
+        settings.operator_database,
+    )
+    if owner is not None and login is not None and operator is not None:
+        yield Addresses(owner=owner, login=login, operator=operator)
         return
     with embedded_server(settings.state_dir) as server:
-        yield Addresses(owner=server.owner_dsn, login=server.login_dsn)
+        yield Addresses(
+            owner=server.owner_dsn, login=server.login_dsn, operator=server.operator_dsn
+        )
 
 
 @asynccontextmanager
@@ -84,13 +111,16 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         with _named(_setting_of_owner(settings)):
             left = await _bring_up(settings, where)
         with _named("DATABASE_URL"):
-            pool, operators = [
-                await stack.enter_async_context(open_pool(where.login, role=role, size=size))
-                for role, size in CONNECTIONS.items()
-            ]
+            opened = open_pool(where.login, role=BOT, size=CONNECTIONS[BOT])
+            pool = await stack.enter_async_context(opened)
+            may_beyond = await _may_beyond(pool)
+        with _named(_setting_of_operators(settings)):
+            opened = open_pool(where.operator, role=OPERATOR, size=CONNECTIONS[OPERATOR])
+            operators = await stack.enter_async_context(opened)
         ledger = await stack.enter_async_context(Ledger(pool))
         yield Database(
             pool=pool,
+            operator_pool=operators,
             ledger=ledger,
             orders=Orders(pool),
             requests=Requests(pool),
@@ -100,6 +130,8 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),
             anchors=Anchors(operators),
+            privacy=Privacy(operators),
+            may_beyond=may_beyond,
             left=left,
         )
 
@@ -116,8 +148,8 @@ async def open_operator_pool(
         where = stack.enter_context(addresses(settings))
         with _named(_setting_of_owner(settings)):
             await _refuse_outdated(where.owner)
-        with _named("DATABASE_URL"):
-            opened = open_pool(where.login, role="coinop_operator", size=connections)
+        with _named(_setting_of_operators(settings)):
+            opened = open_pool(where.operator, role=OPERATOR, size=connections)
             operators = await stack.enter_async_context(opened)
         yield operators
 
@@ -129,7 +161,7 @@ async def _bring_up(settings: Settings, where: Addresses) -> Finish | None:
         return None
 
     async def finish() -> bool:
-        done = await migrate(where.owner, login=login_of(where.login))
+        done = await migrate(where.owner, login=where.logins.bot, operator=where.logins.operator)
         if done.built is not None:
             log.info("database_migrated", applied=done.applied, release=done.built)
         if done.left:
@@ -143,6 +175,23 @@ async def _refuse_outdated(dsn: str) -> None:
     """Raise SettingsError if a database is not up to date, and MigrationRefused if it is newer."""
     if not await is_current(dsn):
         raise SettingsError("The database is not up to date: run coinop migrate first.")
+
+
+async def bot_may_beyond(where: Addresses) -> tuple[str, ...]:
+    """Return what the bot's login may do that the bot never does: `act as operators` and such."""
+    async with open_pool(where.login, role=BOT, size=1) as pool:
+        return await _may_beyond(pool)
+
+
+async def _may_beyond(pool: asyncpg.Pool) -> tuple[str, ...]:
+    async with pool.acquire() as connection:
+        login = await connection.fetchval("SELECT session_user::text")
+        return await beyond(connection, login)
+
+
+def _setting_of_operators(settings: Settings) -> str:
+    """Return the name of the setting that gives the address for operators' acts."""
+    return "OPERATOR_DATABASE_URL" if settings.operator_database_url else "DATABASE_URL"
 
 
 def _setting_of_owner(settings: Settings) -> str:

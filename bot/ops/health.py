@@ -14,6 +14,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from bot.ops.metrics import Metrics
 from ledger.outbox import Depth, Priority
 from ledger.star_balance import StarBalance
+from ledger.tickets import Waiting
 from ledger.troubles import Cause, Trouble
 
 log = structlog.get_logger()
@@ -37,10 +38,11 @@ class Backlog(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the database says: what inbox and outbox hold, what is wrong, and the bot's Stars."""
+    """What the database says: what is to do, what is wrong, and the bot's Stars."""
 
     backlog: Sequence[Backlog]
     depth: Sequence[Depth]
+    tickets: Waiting
     troubles: Sequence[Trouble]
     stars: StarBalance | None
 
@@ -50,12 +52,13 @@ class Health:
     """Answers the probes and the metrics of one process.
 
     `backlog` asks the database for what the inbox holds, `depth` for what the outbox does,
-    `troubles` for what is wrong, and `stars` for what Telegram last said of the bot's Stars.
-    `is_receiving` tells whether updates can come in.
+    `tickets` for those that wait, `troubles` for what is wrong, and `stars` for what Telegram last
+    said of the bot's Stars. `is_receiving` tells whether updates can come in.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
     depth: Callable[[], Coroutine[None, None, Sequence[Depth]]]
+    tickets: Callable[[], Coroutine[None, None, Waiting]]
     troubles: Callable[[], Coroutine[None, None, Sequence[Trouble]]]
     stars: Callable[[], Coroutine[None, None, StarBalance | None]]
     is_receiving: Callable[[], bool]
@@ -92,6 +95,7 @@ class Health:
         self.metrics.database.set(found is not None)
         self._note_inbox(None if found is None else found.backlog)
         self._note_outbox(None if found is None else found.depth)
+        self._note_tickets(None if found is None else found.tickets)
         self._note_troubles(None if found is None else found.troubles)
         if found is not None and found.stars is not None:
             self._note_stars(found.stars)
@@ -104,6 +108,7 @@ class Health:
         return Found(
             backlog=await self.backlog(),
             depth=await self.depth(),
+            tickets=await self.tickets(),
             troubles=await self.troubles(),
             stars=await self.stars(),
         )
@@ -152,6 +157,17 @@ class Health:
             oldest = depth.oldest if depth else None
             age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
             age_s.labels(name).set(max(0.0, age))
+
+    def _note_tickets(self, waiting: Waiting | None) -> None:
+        """Set the gauges of tickets; without a database they are absent."""
+        tickets, age_s = self.metrics.tickets, self.metrics.tickets_age_s
+        tickets.clear()
+        age_s.clear()
+        if waiting is not None:
+            oldest = waiting.oldest
+            age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
+            tickets.labels("waiting").set(waiting.tickets)
+            age_s.labels("waiting").set(max(0.0, age))
 
     def _note_troubles(self, troubles: Sequence[Trouble] | None) -> None:
         """Set the gauges of what is wrong; without a database they are absent."""

@@ -9,11 +9,13 @@ from pathlib import Path
 import structlog
 
 from bot.ops.database import Finish
-from ledger.audit.anchors import Anchors, file_anchors
+from ledger.audit.anchors import FILE, Anchors, file_anchors
 from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
 from ledger.outbox import MOST_MESSAGES, Outbox
+from ledger.privacy import FILE as ERASED
+from ledger.privacy import Erased, Privacy, file_erased, read_erased
 from ledger.sweep import MOST_AT_ONCE, Sweeper
 
 log = structlog.get_logger()
@@ -28,22 +30,25 @@ HOLDS_DUE_SINCE = timedelta(days=7)
 class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
-    `file` is where the anchors go. Operators get a report each day from `report_at` on, in the time
-    zone of that name, or never if it is None. `left` is what the migration at the start left for
-    later.
+    `folder` is where the anchors go, and who was erased. Operators get a report each day from
+    `report_at` on, in the time zone of that name, or never if it is None. `left` is what the
+    migration at the start left for later.
     """
 
     sweeper: Sweeper
     anchors: Anchors
     outbox: Outbox
     report: DailyReport
-    file: Path
     report_at: time | None
     time_zone: str
+    privacy: Privacy
+    folder: Path
     left: Finish | None = None
     every_s: float = EVERY_S
     _all_holds_seen: bool = field(default=False, init=False)
     _filed_up_to: int = field(default=0, init=False)
+    _filed: list[Erased] | None = field(default=None, init=False)
+    """Who is in the file of the erased; None until it was read."""
 
     async def run(self) -> None:
         """Do a round now and every `every_s` seconds; what fails is tried again in the next one."""
@@ -69,6 +74,7 @@ class Maintenance:
             pass
         while await self.sweeper.sweep_dialogs() == MOST_AT_ONCE:
             pass
+        await self._file_erased()
         await self._anchor()
         await self._tidy_outbox()
         if self.left is not None and await self.left():
@@ -81,6 +87,21 @@ class Maintenance:
         since = datetime.now(UTC) - HOLDS_DUE_SINCE if self._all_holds_seen else None
         return await self.sweeper.sweep_holds(since=since)
 
+    async def _file_erased(self) -> None:
+        """Erase again whom a restored backup has brought back, and file who was erased since."""
+        path = self.folder / ERASED
+        try:
+            if self._filed is None:
+                again = await self.privacy.erase_again(read_erased(path))
+                if again:
+                    log.info("erased_again", people=again)
+            erased = await self.privacy.erased()
+            if erased != self._filed:
+                file_erased(path, erased)
+            self._filed = erased
+        except (OSError, ValueError) as failure:
+            log.warning("erased_not_filed", file=str(path), reason=str(failure))
+
     async def _anchor(self) -> None:
         """Anchor the books once a day, and file every anchor, whichever process made it."""
         newest = await self.anchors.newest()
@@ -88,7 +109,7 @@ class Maintenance:
             newest = await self.anchors.make_anchor()
             log.info("anchor_made", number=newest.number, entries=newest.entries, hash=newest.hash)
         if newest.number != self._filed_up_to:
-            file_anchors(self.file, await self.anchors.anchors())
+            file_anchors(self.folder / FILE, await self.anchors.anchors())
             self._filed_up_to = newest.number
 
     async def _report(self, at: time) -> None:

@@ -60,6 +60,10 @@ class Metrics:
         )
         self.trouble = gauge("trouble", "1 while something is wrong, by what it is.", "cause")
         self._add_star_gauges(gauge)
+        self.tickets = gauge("tickets", "Tickets of people.", "state")
+        self.tickets_age_s = gauge(
+            "tickets_oldest_seconds", "How long the oldest of them has waited.", "state"
+        )
         self.unreachable_operators = gauge(
             "operators_unreachable", "Operators whom the bot can't write to."
         )

@@ -1,7 +1,7 @@
 """One message of the outbox: worded, sent, and what Telegram's answer means for it."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import structlog
@@ -11,10 +11,11 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
+from bot.outbox.admin_chat import AdminChat
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, person_row
-from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
+from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -34,13 +35,17 @@ NOBODY_READS_S = 3600.0
 Dress = Callable[[Message], Awaitable[tuple[Phrase, Rows]]]
 """Words a message, with its buttons, for whoever reads its language."""
 
+Carry = Callable[[Message, Reader], Awaitable[int]]
+"""Sends a message that is more than words; returns the id of what Telegram has now."""
+
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Delivery:
     """Sends messages that are leased to `worker`, and stores what came of each.
 
-    `dress` names the phrases that need more than their facts; every other message is its phrase,
-    filled with its facts. An alert about a person has a button that shows them.
+    `dress` names the phrases that need more than their facts, and `carry` those of messages that
+    are more than words; every other message is its phrase, filled with its facts. An alert about a
+    person has a button that shows them. With an `admin_chat` all operators read there.
     """
 
     bot: Bot
@@ -50,7 +55,9 @@ class Delivery:
     reachability: Reachability
     operators: Operators
     metrics: Metrics
+    admin_chat: AdminChat | None = None
     dress: Mapping[str, Dress] = field(default_factory=dict)
+    carry: Mapping[str, Carry] = field(default_factory=dict)
     away: Backoff = AWAY
     _unstored: dict[tuple[int, str], tuple[Message, int]] = field(default_factory=dict, init=False)
     """What Telegram has taken and the database does not know yet: it is never sent again here."""
@@ -70,18 +77,18 @@ class Delivery:
         if message.chat_id is None:
             await self._fan_out(message)
             return None
-        if message.priority is Priority.ALERT and not await self.operators.may(
-            message.chat_id, Right.ALERTS
-        ):
+        if message.priority is Priority.ALERT and not await self._may_read(message):
             await self._refuse(message, "they are no operator any more")
             return None
         if _name(message) in self._unstored:
             await self.store_sent()
             return None
+        begun_s = monotonic()
         try:
             message_id = await self._send(message, message.chat_id)
         except TelegramError as failure:
-            return await self._fail(message, message.chat_id, failure)
+            took_s = monotonic() - begun_s
+            return await self._fail(message, message.chat_id, failure, took_s=took_s)
         except LedgerError:
             raise
         except Exception as bug:  # noqa: BLE001 -- whatever a text or its dress raises
@@ -113,6 +120,11 @@ class Delivery:
     async def _send(self, message: Message, chat_id: int) -> int:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
         reader = Reader(chat_id, message.language, message.thread_id)
+        if self.admin_chat is not None and chat_id == self.admin_chat.chat_id:
+            reader = await self.admin_chat.reader(message)
+            message = replace(message, language=reader.language)
+        if carry := self.carry.get(message.phrase):
+            return await carry(message, reader)
         make = self.dress.get(message.phrase)
         plain = phrase_of(message.phrase, message.facts)
         words, rows = await make(message) if make else (plain, ())
@@ -124,23 +136,29 @@ class Delivery:
         return sent.message_id
 
     async def _fail(
-        self, message: Message, chat_id: int, failure: TelegramError
+        self, message: Message, chat_id: int, failure: TelegramError, *, took_s: float
     ) -> TelegramError | None:
-        """Store what a failure means; return it if the message is still due."""
+        """Store what a failure means; return it if the message is still due.
+
+        A refusal of the chat came `took_s` seconds after the message was sent: one that was on its
+        way when the chat opened says nothing of now.
+        """
         if isinstance(failure, RetryAfter | BadRequest | Forbidden):
             self._note_answer()
         if isinstance(failure, RetryAfter):
             await self.delay(message, wait_s(failure))
             return failure
         if refuses_chat(failure):
-            self._count("unreachable")
-            await self.reachability.lose(chat_id, failure.message)
-            return None
+            if await self.reachability.lose(chat_id, failure.message, since_s=took_s):
+                self._count("unreachable")
+                return None
+            await self._postpone(message, "postponed", delay_s=0.0, error=failure.message)
+            return failure
         if isinstance(failure, BadRequest):
             log.error("message_refused", key=message.key, reason=failure.message)
             await self._refuse(message, failure.message)
             return None
-        if await may_have_arrived(self.bot, failure):
+        if is_unconfirmed(failure) and await answers(self.bot):
             return await self._doubt(message, failure)
         self._note_absence()
         pause_s = self.away.wait_s(message.attempts)
@@ -182,9 +200,18 @@ class Delivery:
             self._away_until = monotonic() + self.away.wait_s(self.failures)
             self.failures += 1
 
+    async def _may_read(self, message: Message) -> bool:
+        """Tell whether a chat is one of operators who may read a message."""
+        if self.admin_chat is not None and message.chat_id == self.admin_chat.chat_id:
+            return True
+        return await self.operators.may(message.chat_id or 0, _right(message))
+
     async def _fan_out(self, message: Message) -> None:
         """Make of a message to the operators one for each; without any, keep it for later ones."""
-        readers = await self.operators.having(Right.ALERTS)
+        if self.admin_chat is not None:
+            readers: tuple[int, ...] = (self.admin_chat.chat_id,)
+        else:
+            readers = await self.operators.having(_right(message))
         if readers:
             await self.outbox.fan_out(message, worker=self.worker, operator_ids=readers)
         else:
@@ -217,6 +244,11 @@ class Delivery:
 
     def _count(self, outcome: str) -> None:
         self.metrics.messages.labels(outcome).inc()
+
+
+def _right(message: Message) -> Right:
+    """Return the right that it takes to read a message to the operators."""
+    return Right.TICKETS if message.phrase.startswith("ticket-") else Right.ALERTS
 
 
 def _name(message: Message) -> tuple[int, str]:

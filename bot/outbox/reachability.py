@@ -1,6 +1,7 @@
 """Which chats the bot can write to: who has blocked it, who is back, and whether operators read."""
 
 from dataclasses import dataclass, field
+from time import monotonic
 
 import structlog
 from telegram import Bot, Update
@@ -21,26 +22,43 @@ BLOCKED = "the bot was blocked"
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Reachability:
-    """Stores whose chats are closed to the bot, as Telegram tells it and as messages find out."""
+    """Stores whose chats are closed to the bot, as Telegram tells it and as messages find out.
+
+    With an `admin_chat_id` the operators read there, and not each in private.
+    """
 
     bot: Bot
     outbox: Outbox
     operators: Operators
     metrics: Metrics
+    admin_chat_id: int | None = None
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
 
-    async def lose(self, chat_id: int, why: str) -> None:
-        """Store that a chat is closed: what is queued for it ends, and alerts wait."""
-        ended = await self.outbox.unreachable(chat_id, why)
+    async def lose(self, chat_id: int, why: str, *, since_s: float = 0.0) -> bool:
+        """Store that a chat is closed: what is queued for it ends, and alerts wait.
+
+        What Telegram refuses was sent `since_s` seconds ago. If the chat has opened since then, it
+        stays open; return whether it is closed.
+        """
+        ended = await self.outbox.unreachable(chat_id, why, since_s=since_s)
+        if ended is None:
+            log.info("chat_open_again", chat=chat_id, reason=why)
+            return False
         log.info("chat_closed", chat=chat_id, reason=why, messages=ended)
-        if await self.operators.may(chat_id, Right.ALERTS):
+        if chat_id in await self._readers():
             self._unread.add(chat_id)
         self._measure()
+        return True
 
     async def find(self, chat_id: int) -> None:
-        """Store that a chat is open: what waits for it is queued again."""
-        if await self.outbox.is_closed(chat_id):
+        """Store that a chat is open: what waits for it is queued again.
+
+        Of an operator that is always stored, since a refusal may be on its way; of anybody else if
+        the chat counted as closed.
+        """
+        is_operator = await self.operators.may(chat_id, Right.ALERTS)
+        if is_operator or await self.outbox.is_closed(chat_id):
             due = await self.outbox.reachable(chat_id)
             log.info("chat_open", chat=chat_id, messages=due)
         self._unread.discard(chat_id)
@@ -52,7 +70,7 @@ class Reachability:
         It shows them that the bot is typing, and nothing else. Where the network or the database is
         away, the next message to them finds out.
         """
-        for operator in await self.operators.having(Right.ALERTS):
+        for operator in await self._readers():
             try:
                 await self._probe(operator)
             except (TelegramError, LedgerError) as failure:
@@ -62,28 +80,43 @@ class Reachability:
             log.warning(
                 "operators_unreachable",
                 operators=sorted(self._unread),
-                reason="they get no alerts until each of them has sent /start to the bot",
+                reason="they get no alerts until each of them has sent /start to the bot"
+                if self.admin_chat_id is None
+                else "the bot can't write to ADMIN_CHAT: add it to that group",
             )
 
     async def my_chat_member(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Store that a person has blocked the bot, or lets it write again."""
+        """Store that a person has blocked the bot, or lets it write again.
+
+        So does the operators' group that has thrown it out, or taken it in again.
+        """
         change = update.my_chat_member
         assert change is not None
-        if change.chat.type != ChatType.PRIVATE:
+        is_gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
+        if change.chat.type != ChatType.PRIVATE and not is_gone:
+            log.info("added_to_group", chat=change.chat.id, title=change.chat.title)
+        if change.chat.type != ChatType.PRIVATE and change.chat.id != self.admin_chat_id:
             return
-        if change.new_chat_member.status == ChatMemberStatus.BANNED:
+        if is_gone:
             await self.lose(change.chat.id, BLOCKED)
         else:
             await self.find(change.chat.id)
 
+    async def _readers(self) -> tuple[int, ...]:
+        """Return the chats in which operators read alerts."""
+        if self.admin_chat_id is not None:
+            return (self.admin_chat_id,)
+        return await self.operators.having(Right.ALERTS)
+
     async def _probe(self, operator: int) -> None:
         """Find out whether one operator can be written to."""
+        begun_s = monotonic()
         try:
             await self.bot.send_chat_action(operator, ChatAction.TYPING)
         except TelegramError as failure:
             if not refuses_chat(failure):
                 raise
-            await self.lose(operator, failure.message)
+            await self.lose(operator, failure.message, since_s=monotonic() - begun_s)
         else:
             await self.find(operator)
 

@@ -1,4 +1,4 @@
-"""/start, /help, /terms, /privacy, and answers to whatever else people send."""
+"""/start, /help, /terms, and answers to whatever else people send."""
 
 from dataclasses import dataclass
 
@@ -46,7 +46,7 @@ class Help:
         given = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
         words = phrase(
-            "welcome" if given else "welcome-back" if known else "welcome-no-gift",
+            "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift",
             name=shown_name(user.first_name),
             credits=given,
             balance=0 if balance is None else balance.total,
@@ -65,10 +65,6 @@ class Help:
         await self.chat.say(
             _reader(update), phrase("terms", version=str(self.catalog.terms_version))
         )
-
-    async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /privacy."""
-        await self.chat.say(_reader(update), phrase("privacy"))
 
     async def edited_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that an edited command is not run again; other edits need no answer."""

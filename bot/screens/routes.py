@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
@@ -19,11 +19,14 @@ from telegram.ext import (
 
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.privacy import PrivacyScreen
+from bot.screens.replies import Replies
 from bot.screens.support import Support
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
@@ -56,6 +59,10 @@ class Screens:
     wallet: Wallet
     help: Help
     support: Support
+    answering: Answering
+    replies: Replies
+    admin_chat_id: int | None
+    privacy: PrivacyScreen
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
@@ -67,6 +74,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -74,7 +82,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "start": lambda its: its.help.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
-    "privacy": lambda its: its.help.privacy,
+    "privacy": lambda its: its.privacy.show,
     "buy": lambda its: its.offers.buy,
     "balance": lambda its: its.wallet.balance,
     "history": lambda its: its.wallet.history,
@@ -92,6 +100,12 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^history:": lambda its: its.wallet.page_pressed,
+    r"^about:": lambda its: its.support.about_pressed,
+    r"^ticket-end:": lambda its: its.support.end_pressed,
+    r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
+    r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
+    r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
+    r"^privacy:no$": lambda its: its.privacy.no_pressed,
 }
 """The buttons below our messages, by a pattern of their data."""
 
@@ -105,11 +119,21 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
+    r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
+    r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
+    r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
-DIALOGS: Mapping[str, Callable[[Screens], DialogAnswer]] = {}
-"""What a message that is no command goes to, by the name of the question that it answers."""
+DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
+    "paysupport": (None, lambda its: its.support.described),
+    "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
+}
+"""What a message that is no command goes to, by the name of the question that it answers.
+
+A question to operators is answered only by who has the right, by then.
+"""
 
 
 class Asks(filters.MessageFilter):
@@ -140,17 +164,19 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    edited = filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+    admin_chat = filters.Chat(its.admin_chat_id or ())
+    edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
-        MessageHandler(edited, its.help.edited_message),
+        MessageHandler(edited, its.replies.edited_message),
         *(
             MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its)))
             for name, (right, of) in FOR_OPERATORS.items()
@@ -186,16 +212,28 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
 
 
 async def _message(its: Screens, update: Update, context: Context) -> None:
-    """Answer what is no command: it may be the answer to a question of ours.
+    """Answer what is no command: it may be the answer to a question of ours, or about a ticket.
 
     If an earlier version charged it as a command, that is given back.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
     if user is not None and not looks_like_command(message):
+        if await its.replies.reply(message, user):
+            return
         dialog = await its.dialogs.find(user.id)
-        if dialog is not None and (goes_on := DIALOGS.get(dialog.name)):
-            await goes_on(its)(update, context, dialog)
+        if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
+            await goes_on(update, context, dialog)
+            return
+        if await its.replies.plain(message, user):
             return
     if not await its.paid.give_up_charged(message):
         await its.help.unknown_message(update, context)
+
+
+async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:
+    """Return what goes on with the answer to a question, if the person still may give one."""
+    right, of = DIALOGS.get(dialog.name, (None, None))
+    if of is None or (right is not None and not await its.operators.may(user.id, right)):
+        return None
+    return of(its)

@@ -1,54 +1,201 @@
-"""/paysupport: a person's question about a payment, passed on to the operators."""
+"""/paysupport: a person's question about a payment, step by step, and what they write later on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from telegram import Message as TelegramMessage
-from telegram import Update, User
+from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.refundable import refund_buttons, refund_lines
+from bot.screens.dialogs import Dialogs
+from bot.screens.ticket_card import person_rows
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import answered_text, asked
-from bot.telegram.capacity import units
-from bot.telegram.chat import Chat, Rows, received
-from bot.telegram.rights import Operators, Right
-from bot.telegram.users import Reader, shown_name
-from ledger.model import UserId
-from ledger.outbox import Asked, Message, Outbox
-from ledger.refunds import Refunds
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.series import Series
+from bot.telegram.users import Reader, Users
+from bot.telegram.written import key_of, written
+from ledger.model import Dialog, Payment, UserId
+from ledger.orders import Orders
+from ledger.refunds import Refundable, Refunds
+from ledger.tickets import Content, Heard, Tickets
 
-LATEST = 3
-MOST_CHARACTERS = 2_000
-"""As Telegram counts them: many emoji are two."""
+DIALOG = "paysupport"
+ASKS_FOR = timedelta(hours=1)
+"""How long a person has to tell what happened."""
+
+LATEST = 5
+"""So many payments can be chosen."""
+
+OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Passes questions on to every operator, with the person's payments and refund buttons."""
+    """Takes questions, gives each its number at once, and carries what people add to them."""
 
-    bot_id: int
-    operators: Operators
     chat: Chat
     catalog: Catalog
+    users: Users
+    orders: Orders
     refunds: Refunds
-    outbox: Outbox
+    tickets: Tickets
+    dialogs: Dialogs
+    series: Series
     sender: Sender
 
     async def paysupport(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /paysupport: pass on the question after it, or say how to ask one."""
+        """Answer /paysupport: take what it says, or ask first which payment it is about."""
         message, user = received(update)
-        reader, question = Reader.of(user, message), _question(message)
-        if not await self.operators.having(Right.TICKETS):
-            name = "paysupport-contact" if self.catalog.support else "paysupport-nobody"
-            await self.chat.say(reader, phrase(name, contact=self.catalog.support or ""))
-        elif not question:
-            await self.chat.say(reader, phrase("paysupport", contact=self._contact(reader)))
-        elif units(question) > MOST_CHARACTERS:
-            await self.chat.say(reader, phrase("paysupport-too-long", most=MOST_CHARACTERS))
+        reader, content = Reader.of(user, message), written(message)
+        if content is not None:
+            await self._open(message, user, content, mark=None)
+            return
+        payments = await self.refunds.refundable(UserId(user.id), limit=LATEST)
+        await self.dialogs.open(UserId(user.id), DIALOG, {}, lasts=ASKS_FOR)
+        if not payments:
+            words = phrase("paysupport-describe", contact=self._contact(reader))
+            await self.chat.say(reader, words)
+            return
+        words = phrase("paysupport", contact=self._contact(reader))
+        await self.chat.say(reader, words, rows=await self._choices(reader, payments))
+
+    async def about_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note which payment the question is about, and ask what happened."""
+        query = pressed(update)
+        user_id, mark = UserId(query.from_user.id), (query.data or "").partition(":")[2]
+        payment = None if mark == OTHER else await self.refunds.by_mark(user_id, mark)
+        if mark != OTHER and payment is None:
+            await self.chat.answer(query, phrase("button-gone"))
+            return
+        await self.chat.answer(query)
+        reader = Reader.of(query.from_user, query.message)
+        facts = {} if payment is None else {"mark": payment.mark}
+        await self.dialogs.open(user_id, DIALOG, facts, lasts=ASKS_FOR)
+        words = phrase("paysupport-describe", contact="")
+        if payment is not None:
+            label = await self._label(reader, payment)
+            words = phrase("paysupport-about", payment=label, what=words)
+        if query.message is None:
+            await self.chat.say(reader, words)
         else:
-            await self.chat.say(reader, await self._pass_on(message, user, question))
+            await self.chat.edit(reader, query.message.message_id, words)
+
+    async def described(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
+        """Open a ticket with what a person says happened."""
+        message, user = received(update)
+        content = written(message)
+        if content is not None:
+            mark = dialog.facts.get("mark")
+            await self._open(message, user, content, mark=str(mark) if mark else None, joins=True)
+
+    async def end_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Close a ticket for the person whose it is."""
+        query = pressed(update)
+        number = number_in(query.data)
+        user_id, status = UserId(query.from_user.id), Heard.MISSING
+        if number is not None:
+            status = await self.tickets.end_ticket(user_id=user_id, number=number)
+        if status is Heard.MISSING:
+            await self.chat.answer(query, phrase("button-gone"))
+            return
+        self.sender.wake()
+        await self.chat.answer(query)
+        reader = Reader.of(query.from_user, query.message)
+        name = "ticket-ended" if status is Heard.OK else "ticket-is-closed"
+        await self.chat.say(reader, phrase(name, number=str(number)))
+
+    async def add(self, message: Message, user: User, number: int | None) -> bool:
+        """Add a message to a ticket, or without a number to the one that is spoken of.
+
+        Returns False if there is no such ticket, so that it is not what the person means.
+        """
+        content = written(message)
+        if content is None:
+            return False
+        status, found = await self._add(message, user, number, content)
+        # Another part of an album may be about to open the ticket.
+        if status is Heard.MISSING and await self.series.comes_after(message):
+            status, found = await self._add(message, user, number, content)
+        if status is Heard.MISSING or found is None:
+            return False
+        self.sender.wake()
+        if not await self.series.is_answered(message):
+            rows = await self._rows(found) if status in (Heard.OK, Heard.REPLAY) else ()
+            await self.chat.say(Reader.of(user, message), _reply(status, found), rows=rows)
+        return True
+
+    async def _add(
+        self, message: Message, user: User, number: int | None, content: Content
+    ) -> tuple[Heard, int | None]:
+        return await self.tickets.add_message(
+            user_id=UserId(user.id), key=key_of(message), number=number, content=content
+        )
+
+    async def _open(
+        self,
+        message: Message,
+        user: User,
+        content: Content,
+        *,
+        mark: str | None,
+        joins: bool = False,
+    ) -> None:
+        """Open a ticket, once per message, and tell its number; then the dialog is over."""
+        user_id, reader = UserId(user.id), Reader.of(user, message)
+        await self.users.meet(user)
+        payment = None if mark is None else await self.refunds.by_mark(user_id, mark)
+        status, number = await self.tickets.open_ticket(
+            user_id=user_id,
+            key=key_of(message),
+            charge_id=None if payment is None else payment.charge_id,
+            content=content,
+            most_open=self.catalog.open_questions,
+            joins=joins,
+        )
+        dialog = await self.dialogs.find(user_id)
+        if dialog is not None and dialog.name == DIALOG:
+            await self.dialogs.close(user_id)
+        self.sender.wake()
+        if status is Heard.FULL:
+            await self.chat.say(reader, phrase("paysupport-full", most=self.catalog.open_questions))
+        elif status is not Heard.MORE and number is not None:
+            words = phrase("ticket-opened", number=str(number), contact=self._contact(reader))
+            await self.chat.say(reader, words, rows=await self._rows(number))
+
+    async def _rows(self, number: int) -> Rows:
+        """Return the buttons below what is said of a ticket."""
+        ticket = await self.tickets.ticket(number)
+        return () if ticket is None else person_rows(ticket)
+
+    async def _choices(self, reader: Reader, payments: Sequence[Refundable]) -> Rows:
+        """Return a button for each payment, and one for any other matter."""
+        packs = await self._packs(UserId(reader.chat_id))
+        rows = [
+            [Button(self._choice(reader, one, packs.get(one.charge_id)), f"about:{one.mark}")]
+            for one in payments
+        ]
+        return [*rows, [Button(phrase("paysupport-other"), f"about:{OTHER}")]]
+
+    async def _label(self, reader: Reader, payment: Refundable) -> Phrase:
+        packs = await self._packs(UserId(reader.chat_id))
+        return self._choice(reader, payment, packs.get(payment.charge_id))
+
+    async def _packs(self, user_id: UserId) -> dict[str, Payment]:
+        """Return the person's latest payments by their charge ids."""
+        return {one.charge_id: one for one in await self.orders.payments(user_id, limit=LATEST)}
+
+    def _choice(self, reader: Reader, payment: Refundable, paid: Payment | None) -> Phrase:
+        """Word a payment: the day, the pack, the Stars."""
+        name = paid.pack if paid is not None and paid.pack else ""
+        pack = self.catalog.pack(name)
+        return phrase(
+            "paysupport-choice",
+            at=self.chat.texts.date(reader.language, payment.paid_at),
+            pack=f" · {pack.title_in(reader.language) if pack else name}" if name else "",
+            stars=payment.stars,
+        )
 
     def _contact(self, reader: Reader) -> str:
         """Return the words that name another contact; "" if the catalog has none."""
@@ -57,33 +204,21 @@ class Support:
         words = phrase("paysupport-or", contact=self.catalog.support)
         return self.chat.texts.render(reader.language, words)
 
-    async def _pass_on(self, message: TelegramMessage, user: User, question: str) -> Phrase:
-        """Pass a question on to the operators, once per message; return what to answer."""
-        asked = await self.outbox.ask_support(
-            user_id=UserId(user.id),
-            key=f"question:{self.bot_id}:{message.message_id}",
-            name=shown_name(user.full_name),
-            question=question,
-            most_open=self.catalog.open_questions,
-        )
-        if asked is Asked.FULL:
-            return phrase("paysupport-full", most=self.catalog.open_questions)
-        self.sender.wake()
-        return phrase("paysupport-sent", file="yes" if message.effective_attachment else "no")
 
-    async def question(self, message: Message) -> tuple[Phrase, Rows]:
-        """Word a question for an operator, with the payments of its person and refund buttons."""
-        payments = await self.refunds.refundable(message.user_id, limit=LATEST)
-        texts, language = self.chat.texts, message.language
-        lines = refund_lines(payments, texts, language)
-        words = phrase("operator-question", **message.facts, payments=lines)
-        return words, refund_buttons(payments, texts, language)
+def number_in(data: str | None) -> int | None:
+    """Return the number of the ticket that a button is about; None if it names none."""
+    digits = (data or "").split(":")[1:2]
+    if not digits or not digits[0].isascii() or not digits[0].isdecimal() or len(digits[0]) > 18:  # noqa: PLR2004 -- as many as 64 bits always hold
+        return None
+    return int(digits[0]) or None
 
 
-def _question(message: TelegramMessage) -> str:
-    """Return the words after the command, or else those of the person's message that it answers."""
-    found, answered = asked(message), message.reply_to_message
-    assert found is not None
-    if found.text or answered is None or answered.from_user != message.from_user:
-        return found.text
-    return answered_text(message)
+def _reply(status: Heard, number: int) -> Phrase:
+    """Word what became of a message that was to be added to a ticket."""
+    match status:
+        case Heard.CLOSED:
+            return phrase("ticket-is-closed", number=str(number))
+        case Heard.FULL:
+            return phrase("ticket-full", number=str(number))
+        case _:
+            return phrase("ticket-added", number=str(number))

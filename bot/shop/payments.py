@@ -57,6 +57,7 @@ class Payments:
             raw=json.dumps(message.to_dict()),
             source="update",
             bot_id=self.bot_id,
+            thread_id=reader.thread_id,
         )
         if recorded.new:
             self.metrics.payments.labels(recorded.status).inc()

@@ -79,7 +79,7 @@ class Reviews:
         Then tell the payer, run the requests that they were waiting for, and end the alert.
         """
         query = pressed(update)
-        operator = Reader.of(query.from_user, query.message)
+        operator = Reader.at(query.from_user, query.message)
         data = CreditButton.of(query)
         payment = None
         if data.user_id > 0:
@@ -92,12 +92,12 @@ class Reviews:
             payer_id=payer_id,
             charge_id=payment.charge_id,
             credits=data.credits,
-            operator_id=UserId(operator.chat_id),
+            operator_id=UserId(query.from_user.id),
             reason=REASON,
             bot_id=self.bot_id,
         )
         log.info(
-            "review_credited", payer=payer_id, operator=operator.chat_id, status=posting.status
+            "review_credited", payer=payer_id, operator=query.from_user.id, status=posting.status
         )
         await self.chat.answer(query)
         if posting.stands:

@@ -41,10 +41,21 @@ def asked(message: Message) -> Asked | None:
     return Asked(match["name"].lower(), match["text"].strip(_BLANK), match["bot"] is not None)
 
 
+def text_of(message: Message) -> str:
+    """Return what follows the command that a message is known to be."""
+    found = asked(message)
+    return "" if found is None else found.text
+
+
 def words_of(message: Message) -> list[str]:
     """Return the words after the command that a message is known to be."""
-    found = asked(message)
-    return [] if found is None else found.text.split()
+    return text_of(message).split()
+
+
+def first_word(text: str) -> tuple[str, str]:
+    """Return the first word of a text, and what follows it as it was typed."""
+    first, *rest = text.split(maxsplit=1) or [""]
+    return first, "".join(rest)
 
 
 def looks_like_command(message: Message) -> str | None:

@@ -6,7 +6,7 @@ What would be too long for Telegram is shortened: a text that is cut tells more 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from telegram import (
     Bot,
@@ -15,6 +15,7 @@ from telegram import (
     InlineKeyboardMarkup,
     LabeledPrice,
     Message,
+    MessageId,
     Update,
     User,
 )
@@ -25,6 +26,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.telegram.capacity import (
     ANSWER_UNITS,
+    CAPTION_UNITS,
     DESCRIPTION_CHARACTERS,
     TITLE_CHARACTERS,
     carried,
@@ -32,6 +34,7 @@ from bot.telegram.capacity import (
 )
 from bot.telegram.failures import lacks_topic
 from bot.telegram.users import Reader
+from ledger.tickets import Content, Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ STARS = "XTR"
 """Telegram's currency code for Stars."""
 
 Rows = Sequence[Sequence[Button]]
+
+Sent_co = TypeVar("Sent_co", Message, MessageId, covariant=True)
 
 
 class Chat:
@@ -111,6 +116,66 @@ class Chat:
                 return message.message_id
         return message_id
 
+    async def show(
+        self, reader: Reader, content: Content, words: Phrase | None = None, *, rows: Rows = ()
+    ) -> int:
+        """Send what somebody else has written, once more; return the id of the message.
+
+        A text is sent as it is, a photo or document with the caption `words` or else its own, and
+        anything else as Telegram's copy of it.
+        """
+        if content.form is Form.TEXT:
+            return (await self.say(reader, content.words, rows=rows)).message_id
+        if content.form is Form.OTHER:
+            return await self._copy(reader, content, rows)
+        assert content.file_id is not None
+        is_photo = content.form is Form.PHOTO
+        sent = await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_photo if is_photo else self._bot.send_document,
+                reader.chat_id,
+                content.file_id,
+                caption=carried(
+                    self.texts.render(reader.language, content.words if words is None else words),
+                    CAPTION_UNITS,
+                ),
+                parse_mode=ParseMode.HTML,
+                reply_markup=self._keyboard(reader, rows),
+            ),
+        )
+        return sent.message_id
+
+    async def _copy(self, reader: Reader, content: Content, rows: Rows) -> int:
+        """Have Telegram send a copy of a message from where it is; return the copy's id."""
+        assert content.chat_id is not None
+        assert content.message_id is not None
+        copy = await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.copy_message,
+                reader.chat_id,
+                content.chat_id,
+                content.message_id,
+                reply_markup=self._keyboard(reader, rows),
+            ),
+        )
+        return copy.message_id
+
+    async def document(self, reader: Reader, name: str, data: bytes, words: Phrase) -> Message:
+        """Send a file with a phrase below it."""
+        return await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_document,
+                reader.chat_id,
+                data,
+                carried(self.texts.render(reader.language, words), CAPTION_UNITS),
+                filename=name,
+                parse_mode=ParseMode.HTML,
+            ),
+        )
+
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
     ) -> None:
@@ -156,15 +221,15 @@ class Chat:
         return InlineKeyboardMarkup(keyboard) if keyboard else None
 
 
-class Send(Protocol):
+class Send(Protocol[Sent_co]):
     """A call of Telegram's that sends a message into a topic, or into none."""
 
-    async def __call__(self, *, message_thread_id: int | None) -> Message:
+    async def __call__(self, *, message_thread_id: int | None) -> Sent_co:
         """Send it."""
         ...
 
 
-async def in_topic(thread_id: int | None, send: Send) -> Message:
+async def in_topic(thread_id: int | None, send: Send[Sent_co]) -> Sent_co:
     """Send a message into a topic; if that is closed or gone, into the chat."""
     try:
         return await send(message_thread_id=thread_id)

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 from urllib.request import getproxies
@@ -19,7 +20,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.config import SettingsError
 from bot.ops.backoff import Backoff
-from bot.telegram.failures import wait_s
+from bot.telegram.failures import Unconfirmed, wait_s
 
 log = structlog.get_logger()
 
@@ -37,6 +38,9 @@ READ_S = 5.0
 WRITE_S = 20.0
 
 MEGABYTE = 1024 * 1024
+
+GATEWAY_GAVE_UP = (HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT)
+"""What a gateway answers that does not know what became of a request that it passed on."""
 
 AWAY = Backoff(0.5, 30.0)
 """How long to wait after failing to connect."""
@@ -81,21 +85,27 @@ class _Pool:
     ) -> tuple[int, bytes]:
         """Return the status and the body of the answer.
 
-        Raises TimedOut when it does not come in time, and NetworkError when it cannot come, such as
-        for want of a connection. Neither names the address, which holds the token.
+        Raises TimedOut when it does not come in time, Unconfirmed when it got lost on the way, and
+        NetworkError when it cannot come, such as for want of a connection. None of them names the
+        address, which holds the token.
         """
         assert self._session is not None, "the pool is closed"
         try:
             async with self._session.request(
                 method, url, data=body, timeout=limits, proxy=self._proxy, allow_redirects=False
             ) as answer:
-                return answer.status, await answer.read()
+                status, said = answer.status, await answer.read()
         except aiohttp.ConnectionTimeoutError as late:
             raise NetworkError("No connection in time") from late
         except TimeoutError as late:
             raise TimedOut(f"Timed out: {type(late).__name__}") from late
-        except aiohttp.ClientError as failure:
+        except aiohttp.ClientConnectorError as failure:
             raise NetworkError(f"{type(failure).__name__}: {failure}") from failure
+        except aiohttp.ClientError as failure:
+            raise Unconfirmed(f"{type(failure).__name__}: {failure}") from failure
+        if status in GATEWAY_GAVE_UP:
+            raise Unconfirmed(f"{HTTPStatus(status).phrase} ({status})")
+        return status, said
 
 
 class Client(BaseRequest):

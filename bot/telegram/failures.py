@@ -35,6 +35,10 @@ NO_TOPIC = ("message thread not found", "topic_closed", "topic_deleted", "topic_
 """What Telegram says when a chat is open, and the topic in it is not, or not any more."""
 
 
+class Unconfirmed(NetworkError):  # noqa: N818 -- a name says what has happened
+    """The connection broke, or a gateway gave up, after a call may have reached Telegram."""
+
+
 class Meaning(Enum):
     """What an error means for whatever was to be done."""
 
@@ -83,8 +87,16 @@ async def may_have_arrived(bot: Bot, failure: Exception) -> bool:
 
     True after a timeout if Telegram answers getMe: it is up, and may only have answered too late.
     """
-    if not isinstance(failure, TimedOut):
-        return False
+    return isinstance(failure, TimedOut) and await answers(bot)
+
+
+def is_unconfirmed(failure: Exception) -> bool:
+    """Tell whether Telegram may have had a call, and only its answer did not come."""
+    return isinstance(failure, TimedOut | Unconfirmed)
+
+
+async def answers(bot: Bot) -> bool:
+    """Tell whether Telegram answers getMe."""
     try:
         await bot.get_me()
     except TelegramError:

@@ -74,6 +74,13 @@ class Series:
             text.last_at, text.last_id = message.date, max(text.last_id, message.message_id)
             text.pieces += 1
 
+    async def comes_after(self, message: Message) -> bool:
+        """Tell whether a message belongs to a series; if so, give the others time to be handled."""
+        belongs = message.media_group_id is not None or self._is_piece(message)
+        if belongs:
+            await asyncio.sleep(PATIENCE_S)
+        return belongs
+
     async def is_answered(self, message: Message) -> bool:
         """Tell whether another message of the same series gets the answer that is for both."""
         if message.media_group_id is None:

@@ -50,10 +50,18 @@ class Reader:
     def of(cls, user: User, message: MaybeInaccessibleMessage | None) -> "Reader":
         """Return the reader in a user's private chat, which has the user's own id.
 
-        They are where their `message` is, or the one whose button they have pressed.
+        They are where their `message` is, or the one whose button they have pressed, unless that
+        is in a group.
         """
         language = user.language_code or "en"
-        return cls(chat_id=user.id, language=language, thread_id=topic_of(message))
+        is_private = message is not None and message.chat.id == user.id
+        return cls(user.id, language, topic_of(message) if is_private else None)
+
+    @classmethod
+    def at(cls, user: User, message: MaybeInaccessibleMessage | None) -> "Reader":
+        """Return the reader where a message is, which may be a group that the user reads."""
+        chat_id = user.id if message is None else message.chat.id
+        return cls(chat_id, user.language_code or "en", thread_id=topic_of(message))
 
     @classmethod
     async def known(cls, user_id: UserId, people: People) -> "Reader":
@@ -106,6 +114,10 @@ class Users:
         self._latest.move_to_end(user.id)
         if len(self._latest) > MOST_REMEMBERED:
             self._latest.popitem(last=False)
+
+    def forget(self, user_id: int) -> None:
+        """Forget a user here; what is stored of them goes elsewhere."""
+        self._latest.pop(user_id, None)
 
     async def knows(self, user: User) -> bool:
         """Tell whether a user has been met before; if so, a changed profile is stored."""

@@ -4,16 +4,15 @@ The file has one JSON object on each line. It is a witness only if the owner of 
 write to it: copy it, or send its lines elsewhere.
 """
 
-import fcntl
-import json
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from ledger.db.pool import Queries
 from ledger.errors import AnchorsUnreadable
+from ledger.journal import Row, add_missing, read_rows
 from ledger.model import Anchor
 
 FILE = "anchors.jsonl"
@@ -51,26 +50,9 @@ def file_anchors(path: Path, anchors: Sequence[Anchor]) -> int:
     processes of one machine may do this at once. Raises AnchorsUnreadable if the file cannot be
     read or written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "a+b", opener=_for_us_alone) as file:
-            fcntl.flock(file, fcntl.LOCK_EX)  # until it is closed
-            file.seek(0)
-            text = _whole_lines(file.read())
-            filed = {anchor.number for anchor in _anchors(path, text)}
-            lines = [_line(anchor) for anchor in anchors if anchor.number not in filed]
-            file.truncate(len(text))
-            file.writelines(line.encode() for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        raise AnchorsUnreadable(path, f"it cannot be written ({error.strerror})") from None
-    return len(lines)
-
-
-def _for_us_alone(path: str, flags: int) -> int:
-    """Open a file that others cannot read when it is new."""
-    return os.open(path, flags, 0o600)
+    rows = [asdict(anchor) | {"at": anchor.at.isoformat()} for anchor in anchors]
+    with _readable(path, "it cannot be written"):
+        return add_missing(path, rows, named=lambda row: _anchor(row).number)
 
 
 def set_aside(path: Path, at: datetime) -> Path:
@@ -89,27 +71,20 @@ def set_aside(path: Path, at: datetime) -> Path:
 
 def read_anchors(path: Path) -> list[Anchor]:
     """Return the anchors of a file. Raises AnchorsUnreadable if it has anything else."""
+    with _readable(path, "it cannot be read"):
+        return [_anchor(row) for row in read_rows(path)]
+
+
+def _anchor(row: Row) -> Anchor:
+    return Anchor(**{**row, "at": datetime.fromisoformat(row["at"])})
+
+
+@contextmanager
+def _readable(path: Path, what: str) -> Iterator[None]:
+    """Turn what is wrong with a file into AnchorsUnreadable."""
     try:
-        text = _whole_lines(path.read_bytes())
+        yield
     except OSError as error:
-        raise AnchorsUnreadable(path, str(error.strerror)) from None
-    return _anchors(path, text)
-
-
-def _anchors(path: Path, text: bytes) -> list[Anchor]:
-    """Return the anchors in the text of a file."""
-    try:
-        rows = [json.loads(line) for line in text.decode().splitlines()]
-        return [Anchor(**row | {"at": datetime.fromisoformat(row["at"])}) for row in rows]
+        raise AnchorsUnreadable(path, f"{what} ({error.strerror})") from None
     except (ValueError, TypeError, KeyError):
         raise AnchorsUnreadable(path, "it is no file of anchors") from None
-
-
-def _whole_lines(text: bytes) -> bytes:
-    """Return the text without a last line that has no end."""
-    return text[: text.rfind(b"\n") + 1]
-
-
-def _line(anchor: Anchor) -> str:
-    """Return an anchor as a line of the file."""
-    return json.dumps(asdict(anchor) | {"at": anchor.at.isoformat()}) + "\n"

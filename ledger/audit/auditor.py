@@ -15,6 +15,7 @@ from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
 from ledger.db.pool import ledger_errors
+from ledger.db.roles import beyond
 from ledger.db.scripts import read_release
 from ledger.errors import BadArgument, OutcomeUnknown
 from ledger.model import Anchor, UserId
@@ -44,13 +45,15 @@ class Range:
 class Audit:
     """What an audit covered, how long it took, and all that is wrong.
 
-    `filed` is the number of anchors from a file that were compared with the `anchors` in the books.
+    `filed` is the number of anchors from a file that were compared with the `anchors` in the books,
+    and `erased` that of people whose names were erased.
     """
 
     people: int
     entries: int
     anchors: int
     filed: int
+    erased: int
     seconds: float
     findings: tuple[Finding, ...]
 
@@ -61,12 +64,17 @@ class Audit:
 
 
 class Auditor:
-    """Audits the books, over a pool of connections that act as operators."""
+    """Audits the books, over a pool of connections that act as operators.
 
-    __slots__ = ("_pool",)
+    `walled` is the bot's login, if operators have one of their own: it may do nothing but what the
+    bot does.
+    """
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    __slots__ = ("_pool", "_walled")
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", *, walled: str | None = None) -> None:
         self._pool = pool
+        self._walled = walled
 
     async def audit(
         self,
@@ -88,10 +96,9 @@ class Auditor:
         first, last = _whose(user_id, witnessed)
         async with self._snapshot() as reader:
             snapshot = await reader.export()
-            anchors = await reader.anchors()
+            anchors, erased = await reader.anchors(), await reader.erased()
             findings = [
-                *await reader.audit_guards(),
-                *await reader.audit_functions(),
+                *await reader.audit_house(self._walled),
                 *await reader.audit_anchors(),
                 *_unlike_file(filed, anchors),
                 *_unlike_witness(witnessed, anchors),
@@ -105,6 +112,7 @@ class Auditor:
             entries=sum(each.entries for each in ranges),
             anchors=len(anchors),
             filed=len(filed),
+            erased=erased,
             seconds=time.monotonic() - began,
             findings=(*findings, *work.findings),
         )
@@ -153,6 +161,14 @@ class Reader:
         rows = await self._ask("SELECT * FROM audit_people($1, $2)", first, last)
         return [finding(*row) for row in rows]
 
+    async def audit_house(self, walled: str | None) -> list[Finding]:
+        """Check all that the books live in: guards, functions, and the bot's login if it is one."""
+        return [
+            *await self.audit_guards(),
+            *await self.audit_functions(),
+            *await self.audit_login(walled),
+        ]
+
     async def audit_guards(self) -> list[Finding]:
         """Check that every guard of the books is there, on, and as this program made it."""
         rows = await self._ask_whole(guards.query())
@@ -173,6 +189,13 @@ class Reader:
             for why, name in functions.strange(there, functions.functions())
         ]
 
+    async def audit_login(self, walled: str | None) -> list[Finding]:
+        """Check that the bot's login has only the rights of the bot, if others have the rest."""
+        if walled is None:
+            return []
+        may = await beyond(self._connection, walled)
+        return [finding("login", None, None, ", ".join(may), walled)] if may else []
+
     async def audit_anchors(self) -> list[Finding]:
         """Check that each anchor covers what it says, and the anchor before."""
         return [finding(*row) for row in await self._ask("SELECT * FROM audit_anchors()")]
@@ -181,6 +204,12 @@ class Reader:
         """Return the hash of each anchor, in hex, by its number."""
         rows = await self._ask("SELECT number, encode(hash, 'hex') AS hash FROM anchor")
         return {row["number"]: row["hash"] for row in rows}
+
+    async def erased(self) -> int:
+        """Return how many people have been erased."""
+        [row] = await self._ask("SELECT count(*) AS people FROM erased")
+        people: int = row["people"]
+        return people
 
     async def _ask_whole(self, query: str) -> list[asyncpg.Record]:
         """Ask about the schemas of this release; the answers have names with their schemas."""

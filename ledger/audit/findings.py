@@ -35,6 +35,7 @@ class Wrong(StrEnum):
     PAYMENT_UNLIKE_ORDER = "payment_unlike_order"
     PAYMENT_UNLIKE_PURCHASE = "payment_unlike_purchase"
     CHARGE_UNLIKE_KEY = "charge_unlike_key"
+    SEAL_UNLIKE_PURCHASE = "seal_unlike_purchase"
     PURCHASE_WITHOUT_PAYMENT = "purchase_without_payment"
     CHARGE_OF_TWO = "charge_of_two"
     ORDER_WITHOUT_PAYMENT = "order_without_payment"
@@ -48,6 +49,10 @@ class Wrong(StrEnum):
     REFUND_HOLD = "refund_hold"
     REFUND_WITHOUT_ACT = "refund_without_act"
     REFUND_WITHOUT_ROW = "refund_without_row"
+    RECORDED_CHANGED = "recorded_changed"
+    RECORDED_GONE = "recorded_gone"
+    NEVER_RECORDED = "never_recorded"
+    ANCHORED_SEAL = "anchored_seal"
     ANCHORED_ENTRY_GONE = "anchored_entry_gone"
     ANCHORED_ENTRY_CHANGED = "anchored_entry_changed"
     ANCHOR_GAP = "anchor_gap"
@@ -59,6 +64,7 @@ class Wrong(StrEnum):
     GUARD_STRANGE = "guard_strange"
     VIEW = "view"
     FUNCTION = "function"
+    LOGIN = "login"
 
 
 SENTENCES: Mapping[Wrong, str] = MappingProxyType(
@@ -89,6 +95,8 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.PAYMENT_UNLIKE_PURCHASE: "entry {seq} was bought with {expected}, and the payment"
         " says {found}",
         Wrong.CHARGE_UNLIKE_KEY: "the payment {found} is kept under another charge: {expected}",
+        Wrong.SEAL_UNLIKE_PURCHASE: "entry {seq} was bought with the payment {found} as it was, and"
+        " its seal is another now",
         Wrong.PURCHASE_WITHOUT_PAYMENT: "entry {seq} is a purchase that nobody paid: {found}",
         Wrong.CHARGE_OF_TWO: "the charge {found} is somebody else's payment, too",
         Wrong.ORDER_WITHOUT_PAYMENT: "the order {found} is marked as paid, and has no payment",
@@ -103,6 +111,10 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.REFUND_WITHOUT_ACT: "operator {expected} has asked for the refund of {found}, and"
         " no act says so",
         Wrong.REFUND_WITHOUT_ROW: "entry {seq} is of a refund that nobody knows of: {found}",
+        Wrong.RECORDED_CHANGED: "the {found} says something else than when it was recorded",
+        Wrong.RECORDED_GONE: "the {found} was recorded, and is gone",
+        Wrong.NEVER_RECORDED: "the {found} has no seal, so nobody recorded it by the rules",
+        Wrong.ANCHORED_SEAL: "the seal of the {found} was another when anchor {expected} was made",
         Wrong.ANCHORED_ENTRY_GONE: "entry {seq} was there when anchor {expected} was made,"
         " and is gone",
         Wrong.ANCHORED_ENTRY_CHANGED: "entry {seq} was another when anchor {expected} was made",
@@ -116,6 +128,7 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.GUARD_STRANGE: "the database has {found}, which is {expected}",
         Wrong.VIEW: "the view {found} is {expected}",
         Wrong.FUNCTION: "the function {found} is {expected}",
+        Wrong.LOGIN: "the bot's login {found} can also {expected}",
     }
 )
 

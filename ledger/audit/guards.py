@@ -1,4 +1,4 @@
-"""The guards of the books: tables with their constraints, triggers and rights, and views.
+"""The guards of the books: tables with their constraints and triggers, views, rights and roles.
 
 The list of them, guards.toml, is how a freshly migrated database describes itself. An audit
 compares a database with it, since its owner can replace a guard by another of the same name.

@@ -3,7 +3,8 @@
 -- view it gives a hash, because how PostgreSQL spells one depends on its version.
 --
 -- $1 and $2 are the schemas of a release, which are called api and core here. The schema that has
--- the name api itself shows views of releases: of such a view, it gives the definition.
+-- the name api itself shows views of releases: of such a view, it gives the definition. Others may
+-- have been let read there, and logins are as each server has them.
 WITH home AS (
     SELECT
         pg_namespace.oid,
@@ -141,27 +142,79 @@ INNER JOIN pg_inherits ON relation.oid = pg_inherits.inhparent
 UNION ALL
 SELECT
     'right',
-    granted.may || ' on ' || relation.name || ' to '
-    || CASE granted.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(granted.grantee) END,
+    acl.privilege_type || ' on ' || given.name || ' to '
+    || CASE acl.grantee WHEN 0 THEN 'everybody' ELSE pg_get_userbyid(acl.grantee) END AS name,
+    CASE WHEN bool_or(acl.is_grantable) THEN 'to pass on' ELSE '' END,
+    FALSE
+FROM (
+    SELECT
+        relation.name,
+        relation.relowner AS owner,
+        relation.relacl AS acl,
+        relation.is_shown AS is_for_others
+    FROM relation
+    UNION ALL
+    SELECT
+        relation.name,
+        relation.relowner,
+        attribute.attacl,
+        relation.is_shown
+    FROM relation
+    INNER JOIN pg_attribute AS attribute ON relation.oid = attribute.attrelid
+    UNION ALL
+    SELECT
+        home.name || pg_proc.proname,
+        pg_proc.proowner,
+        coalesce(pg_proc.proacl, acldefault('f', pg_proc.proowner)),
+        home.is_shown
+    FROM home
+    INNER JOIN pg_proc ON home.oid = pg_proc.pronamespace
+    UNION ALL
+    SELECT
+        'the schema ' || rtrim(home.name, '.'),
+        pg_namespace.nspowner,
+        pg_namespace.nspacl,
+        home.is_shown
+    FROM home
+    INNER JOIN pg_namespace ON home.oid = pg_namespace.oid
+    UNION ALL
+    SELECT
+        'what the owner will make',
+        pg_default_acl.defaclrole,
+        pg_default_acl.defaclacl,
+        FALSE
+    FROM pg_default_acl
+    WHERE pg_get_userbyid(pg_default_acl.defaclrole) = 'coinop_owner'
+) AS given
+CROSS JOIN LATERAL aclexplode(given.acl) AS acl
+WHERE
+    acl.grantee <> given.owner
+    AND NOT (given.is_for_others AND acl.privilege_type IN ('SELECT', 'EXECUTE', 'USAGE'))
+GROUP BY 2
+UNION ALL
+SELECT
+    'role',
+    pg_roles.rolname::text,
+    concat_ws(
+        ', ', CASE WHEN pg_roles.rolsuper THEN 'superuser' END,
+        CASE WHEN pg_roles.rolcanlogin THEN 'may log in' END,
+        CASE WHEN pg_roles.rolcreaterole THEN 'may make roles' END,
+        CASE WHEN pg_roles.rolcreatedb THEN 'may make databases' END,
+        CASE WHEN pg_roles.rolreplication THEN 'may replicate' END,
+        CASE WHEN pg_roles.rolbypassrls THEN 'sees hidden rows' END
+    ),
+    FALSE
+FROM pg_roles
+WHERE pg_roles.rolname IN ('coinop_owner', 'coinop_bot', 'coinop_operator')
+UNION ALL
+SELECT DISTINCT
+    'member',
+    member.rolname || ' of ' || pg_get_userbyid(pg_auth_members.roleid),
     '',
     FALSE
-FROM relation
-CROSS JOIN LATERAL (
-    SELECT
-        acl.grantee,
-        acl.privilege_type AS may
-    FROM aclexplode(relation.relacl) AS acl
-    UNION
-    SELECT
-        acl.grantee,
-        acl.privilege_type
-    FROM pg_attribute AS attribute
-    CROSS JOIN aclexplode(attribute.attacl) AS acl
-    WHERE attribute.attrelid = relation.oid
-) AS granted
-WHERE
-    granted.grantee <> relation.relowner
-    AND NOT (relation.relkind = 'v' AND granted.may = 'SELECT')
+FROM pg_auth_members
+INNER JOIN pg_roles AS member ON pg_auth_members.member = member.oid
+WHERE member.rolname IN ('coinop_owner', 'coinop_bot', 'coinop_operator')
 UNION ALL
 SELECT
     'type',

@@ -18,9 +18,9 @@ from ledger.audit.auditor import Progress as AuditProgress
 from ledger.backup.archive import NOT_TAKEN, Archive, refuse_newer
 from ledger.backup.client_programs import Client, client, named
 from ledger.backup.origin import Origin, note, origin
-from ledger.db.migrate import LOCK, SCHEMAS, migrate
+from ledger.db.migrate import EMBEDDED, LOCK, SCHEMAS, migrate
 from ledger.db.pool import connect, login_of, open_pool
-from ledger.db.roles import OPERATOR
+from ledger.db.roles import OPERATOR, Logins
 from ledger.db.scripts import SQL, read_scripts
 from ledger.errors import BackupFailed, BackupUnusable
 from ledger.model import Anchor
@@ -97,31 +97,29 @@ async def restore(
     *,
     owner: str,
     login: str,
+    operator: str | None = None,
     filed: Sequence[Anchor] = (),
     progress: Progress | None = None,
     auditing: AuditProgress | None = None,
 ) -> Restored:
     """Restore a backup into an empty database, bring it up to date, and audit it.
 
-    `owner` is the address of a login that may migrate, and `login` the address of the bot's, which
-    is admitted. The audit compares the books with those of the `filed` anchors that were made
-    before the backup. Raises BackupFailed or BackupUnusable if nothing was restored, and
-    DatabaseUnusable.
+    `owner` is the address of a login that may migrate. `login` and `operator` are those of the bot
+    and its operators, which are admitted; without `operator` they are one. The audit compares the
+    books with `filed` anchors from before the backup. Raises BackupFailed or BackupUnusable
+    if nothing was restored, and DatabaseUnusable.
     """
     refuse_newer(archive)
     if await has_books(owner):
         raise BackupFailed("The database has books already. Nothing was changed.")
-    await (await connect(login)).close()
+    logins = await _logins(login, operator := operator or login)
     await _fill(owner, archive, progress or _tell_nobody)
-    await migrate(owner, login=login_of(login))
-    async with open_pool(login, role=OPERATOR, size=_CONNECTIONS) as pool:
+    await migrate(owner, login=logins.bot, operator=logins.operator)
+    async with open_pool(operator, role=OPERATOR, size=_CONNECTIONS) as pool:
         anchors = await Anchors(pool).anchors()
         newest = max((anchor.number for anchor in anchors), default=0)
-        audit = await Auditor(pool).audit(
-            filed=[anchor for anchor in filed if anchor.number <= newest],
-            connections=_CONNECTIONS,
-            progress=auditing,
-        )
+        known = [anchor for anchor in filed if anchor.number <= newest]
+        audit = await Auditor(pool).audit(filed=known, connections=_CONNECTIONS, progress=auditing)
         came = await origin(pool)
         waiting = await pool.fetchval(_WAITING)
     assert came is not None
@@ -132,6 +130,17 @@ async def restore(
         anchors=tuple(anchors),
         later=tuple(anchor for anchor in filed if anchor.number > newest),
     )
+
+
+async def _logins(login: str, operator: str) -> Logins:
+    """Return the logins of two addresses, by which one can connect. Raises DatabaseUnusable.
+
+    An embedded server of an earlier release has none for operators until it is migrated.
+    """
+    logins = Logins(bot=login_of(login), operator=login_of(operator))
+    for address in (login,) if logins == EMBEDDED else (login, operator):
+        await (await connect(address)).close()
+    return logins
 
 
 async def _fill(dsn: str, archive: Archive, progress: Progress) -> None:

@@ -19,6 +19,7 @@ from ledger.errors import EmbeddedServerFailed
 
 OWNER = "postgres"
 LOGIN = "coinop"
+OPERATOR_LOGIN = "coinop_desk"
 DATABASE = "coinop"
 
 _SETTINGS = {
@@ -80,7 +81,8 @@ class Cluster:
             *("--no-locale", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
             *(("--no-sync",) if self.settings.get("fsync") == "off" else ()),
         )
-        made = f"CREATE ROLE {LOGIN} LOGIN\nCREATE DATABASE {DATABASE}\n"
+        logins = f"CREATE ROLE {LOGIN} LOGIN\nCREATE ROLE {OPERATOR_LOGIN} LOGIN\n"
+        made = f"{logins}CREATE DATABASE {DATABASE}\n"
         self._run("postgres", "--single", f"-D{fresh}", "-cexit_on_error=on", OWNER, text=made)
         fresh.rename(self.data)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
-from ledger.db.cluster import DATABASE, LOGIN, OWNER, Cluster
+from ledger.db.cluster import DATABASE, LOGIN, OPERATOR_LOGIN, OWNER, Cluster
 from ledger.errors import EmbeddedServerFailed
 
 
@@ -33,6 +33,11 @@ class EmbeddedServer:
     def login_dsn(self) -> str:
         """The address for the bot, of a login with no rights but those that a migration grants."""
         return self.dsn(user=LOGIN)
+
+    @property
+    def operator_dsn(self) -> str:
+        """The address for operators' acts, of a login of the same kind."""
+        return self.dsn(user=OPERATOR_LOGIN)
 
     def dsn(self, *, user: str, database: str = DATABASE) -> str:
         """Return the address of any database of this server."""

@@ -8,17 +8,18 @@ is nothing more to do, and any login can see that.
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import asyncpg
 import structlog
 
 from ledger.db import psql, releases
+from ledger.db.cluster import LOGIN, OPERATOR_LOGIN
 from ledger.db.locks import NO_LOCK, Locks, Patience
-from ledger.db.pool import connect, while_connected
-from ledger.db.roles import admit
+from ledger.db.pool import connect, named_after, while_connected
+from ledger.db.roles import Logins, admit, part
 from ledger.db.scripts import SQL, Release, Script, Scripts, read_scripts
 from ledger.errors import MigrationRefused
 
@@ -48,6 +49,10 @@ _FOREIGN_SCHEMAS = """
 """
 
 
+EMBEDDED = Logins(bot=LOGIN, operator=OPERATOR_LOGIN)
+"""The logins of the embedded server."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Names of the migrations a database has had and lacks; `current` if nothing would change."""
@@ -70,14 +75,20 @@ class Migrated:
 
 
 async def migrate(
-    dsn: str, *, login: str | None = None, sql: Path = SQL, patience: Patience | None = None
+    dsn: str,
+    *,
+    login: str | None = None,
+    operator: str | None = None,
+    sql: Path = SQL,
+    patience: Patience | None = None,
 ) -> Migrated:
-    """Bring a database up to date, and admit the bot's `login`.
+    """Bring a database up to date, and admit the `login` of the bot and that of its `operator`s.
 
     The login of `dsn` must be a superuser, be able to create roles, or be a member of coinop_owner.
-    Without `login`, the bot uses it too. Any number of processes may do this at once; doing it
-    again changes nothing. When it fails or dies, the migrations that have run stay, and the next
-    call goes on after them. Raises DatabaseUnusable.
+    Without `login`, the bot uses it too, and without `operator`, operators use the bot's. Any
+    number of processes may do this at once; doing it again changes nothing. When it fails or dies,
+    the migrations that have run stay, and the next call goes on after them. Raises
+    DatabaseUnusable.
     """
     scripts = read_scripts(sql)
     with while_connected(dsn):
@@ -85,10 +96,15 @@ async def migrate(
         try:
             work = _Work(connection, dsn, scripts, patience or Patience())
             done = await work.bring_up()
-            await admit(connection, login)
+            own = str(await connection.fetchval("SELECT session_user"))
+            logins = Logins(bot=login or own, operator=operator or login or own)
+            if logins == EMBEDDED:
+                await _make_login(connection, logins.operator)
+            await admit(connection, logins)
+            kept = await part(connection, logins, program=named_after(scripts.release))
         finally:
             await connection.close()
-    return done
+    return replace(done, left=(*done.left, kept)) if kept else done
 
 
 async def status(dsn: str, *, sql: Path = SQL) -> State:
@@ -371,6 +387,13 @@ async def _applied(connection: asyncpg.Connection) -> dict[int, str]:
             "SELECT number, checksum FROM ledger.migration ORDER BY number"
         )
     return {row["number"]: row["checksum"] for row in rows}
+
+
+async def _make_login(connection: asyncpg.Connection, login: str) -> None:
+    """Make a login, which the embedded servers of earlier releases lack."""
+    if await connection.fetchval("SELECT pg_catalog.to_regrole($1::text)", login) is None:
+        with suppress(asyncpg.DuplicateObjectError, asyncpg.UniqueViolationError):
+            await connection.execute(f"CREATE ROLE {login} LOGIN")
 
 
 async def _run(connection: asyncpg.Connection, script: Script) -> None:

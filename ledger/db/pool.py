@@ -239,7 +239,7 @@ def _clear_errors(dsn: str) -> Iterator[None]:
     except asyncpg.InvalidParameterValueError as error:
         why = f"{error}; migrate it first"
     except asyncpg.InsufficientPrivilegeError as error:
-        why = f"{error}; migrating with this login in DATABASE_URL grants it"
+        why = f"{error}; coinop migrate grants it"
     except asyncpg.PostgresError as error:
         why = str(error)
     except TimeoutError:

@@ -15,8 +15,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.make_anchor IS
-'Says how far every chain has come, in one hash of the heads that have moved and of the anchor '
-'before. Keep that hash elsewhere as well. Operators only.';
+'Says how far every chain has come, in one hash of the heads that have moved, of the seals that '
+'are new, and of the anchor before. Keep that hash elsewhere as well. Operators only.';
 
 -- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
 -- one at the same time waits here; nobody who moves credits does.
@@ -65,8 +65,17 @@ BEGIN
     ) AS last ON TRUE
     WHERE moved.number = make_anchor.number;
 
+    INSERT INTO ledger.anchor_seal (user_id, kind, key, number, hash)
+    SELECT seal.user_id, seal.kind, seal.key, make_anchor.number, seal.hash
+    FROM ledger.seal
+    LEFT JOIN ledger.anchor_seal AS past
+        ON
+            seal.user_id = past.user_id AND seal.kind = past.kind AND seal.key = past.key
+    WHERE past.number IS NULL;
+
     hash := core.anchor_link(
-        coalesce(v_before.hash, ''::bytea), number, at, accounts, entries, core.anchor_heads(number)
+        coalesce(v_before.hash, ''::bytea), number, at, accounts, entries,
+        core.anchor_heads(number), core.anchor_seals(number)
     );
     INSERT INTO ledger.anchor (number, at, accounts, entries, hash)
     VALUES (
@@ -117,7 +126,8 @@ BEGIN
             ) AS sum,
             core.anchor_link(
                 lag(anchor.hash, 1, ''::bytea) OVER chain, anchor.number, anchor.at,
-                anchor.accounts, anchor.entries, core.anchor_heads(anchor.number)
+                anchor.accounts, anchor.entries, core.anchor_heads(anchor.number),
+                core.anchor_seals(anchor.number)
             ) AS due
         FROM ledger.anchor
         FULL JOIN anchored ON anchor.number = anchored.number
@@ -139,5 +149,5 @@ END
 $$;
 
 COMMENT ON FUNCTION api.audit_anchors IS
-'Anchors that are missing, and anchors whose hash is not that of their heads and the anchor '
-'before. Operators only.';
+'Anchors that are missing, and anchors whose hash is not that of their heads, their seals and the '
+'anchor before. Operators only.';

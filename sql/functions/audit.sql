@@ -1,6 +1,7 @@
 -- The audit of people's books, a range of people at a time: what each core.audit_* finds wrong is a
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
--- that hold payments, orders, refunds and operators' acts against the entries.
+-- that hold payments, orders, refunds and operators' acts against the entries, and audit_seals.sql
+-- those that hold payments and consents against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -90,6 +91,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_seals(p_from, p_to) AS a
     LIMIT core.most_rows();
 END
 $$;

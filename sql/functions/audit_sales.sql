@@ -16,6 +16,10 @@ BEGIN
         ON payment.user_id = entry.user_id AND payment.entry_key = entry.key
     LEFT JOIN people.act
         ON payment.user_id = act.user_id AND payment.key = act.key AND act.kind = 'credit'
+    LEFT JOIN ledger.seal
+        ON
+            payment.user_id = seal.user_id AND payment.key = seal.key
+            AND seal.kind = 'payment'
     CROSS JOIN LATERAL (
         VALUES
         (
@@ -37,6 +41,12 @@ BEGIN
             IS DISTINCT FROM (payment.order_id, payment.stars::text),
             format('%s Stars for %s', entry.meta ->> 'stars', entry.meta ->> 'order'),
             format('%s Stars for %s', payment.stars, payment.order_id)
+        ),
+        (
+            'seal_unlike_purchase',
+            entry.meta ->> 'seal' IS DISTINCT FROM encode(seal.hash, 'hex')
+            AND entry.meta ->> 'seal' IS NOT NULL,
+            NULL, payment.charge_id
         ),
         (
             'payment_credits',

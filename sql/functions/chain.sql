@@ -56,13 +56,53 @@ BEGIN
 END
 $$;
 
--- The hash of an anchor: of all that it says, its heads, and the hash of the anchor before it.
+-- The hash of all the seals that an anchor is the first to cover; NULL if there are none. They are
+-- hashed in parts like the heads.
+CREATE FUNCTION core.anchor_seals(p_number bigint) RETURNS bytea
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_hash bytea;
+BEGIN
+    WITH placed AS (
+        SELECT
+            record_send(ROW(
+                anchor_seal.user_id, convert_to(anchor_seal.kind, 'UTF8'),
+                convert_to(anchor_seal.key, 'UTF8'), anchor_seal.hash
+            )) AS seal,
+            row_number() OVER (
+                ORDER BY anchor_seal.user_id, anchor_seal.kind, anchor_seal.key COLLATE "C"
+            ) - 1 AS place
+        FROM ledger.anchor_seal
+        WHERE anchor_seal.number = p_number
+    ),
+
+    parts AS (
+        SELECT
+            placed.place / 65536 AS part,
+            sha256(string_agg(placed.seal, ''::bytea ORDER BY placed.place)) AS hash
+        FROM placed
+        GROUP BY placed.place / 65536
+    )
+
+    SELECT sha256(string_agg(parts.hash, ''::bytea ORDER BY parts.part)) INTO v_hash
+    FROM parts;
+    RETURN v_hash;
+END
+$$;
+
+-- The hash of an anchor: of all that it says, its heads, its seals, and the hash of the anchor
+-- before it. One without seals is hashed as all were before there were any.
 CREATE FUNCTION core.anchor_link(
     p_before bytea, p_number bigint, p_at timestamptz, p_accounts bigint, p_entries bigint,
-    p_heads bytea
+    p_heads bytea, p_seals bytea
 ) RETURNS bytea
 LANGUAGE sql STABLE AS $$
-    SELECT sha256(record_send(ROW(
-        p_before, p_number, p_at, p_accounts, p_entries, p_heads
-    )))
+    SELECT sha256(CASE
+        WHEN p_seals IS NULL THEN record_send(ROW(
+            p_before, p_number, p_at, p_accounts, p_entries, p_heads
+        ))
+        ELSE record_send(ROW(
+            p_before, p_number, p_at, p_accounts, p_entries, p_heads, p_seals
+        ))
+    END)
 $$;

@@ -274,17 +274,42 @@ BEGIN
     held := FOUND;
 
     IF held THEN
-        PERFORM core.alert(
-            p_bot_id, 0, format('parked:%s:%s:%s', p_bot_id, p_update_id, v_now),
-            'operator-parked', jsonb_build_object('number', p_update_id::text)
-        );
+        PERFORM core.say_parked(p_bot_id, p_update_id, v_now);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
 'Parks an update that keeps failing until an operator decides, and queues a message to the '
-'operators. Answers whether the worker held it.';
+'operators: one for each of the first five in an hour, and one for all others. Answers whether '
+'the worker held it.';
+
+-- Tells the operators of a parked update. After the first few of an hour, one message at its end
+-- says how many more there were.
+CREATE FUNCTION core.say_parked(p_bot_id bigint, p_update_id bigint, p_now timestamptz)
+RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_hour bigint := floor(extract(EPOCH FROM p_now) / 3600);
+    v_most integer := core.most_parked_alerts();
+BEGIN
+    FOR v_place IN 1..v_most LOOP
+        IF core.alert(
+            p_bot_id, 0, format('parked:%s:%s:%s', p_bot_id, v_hour, v_place),
+            'operator-parked', jsonb_build_object('number', p_update_id::text)
+        ) THEN
+            RETURN;
+        END IF;
+    END LOOP;
+    INSERT INTO people.outbox (
+        user_id, key, bot_id, phrase, facts, priority, due_at, created_at
+    ) VALUES (
+        0, format('parked:%s:%s', p_bot_id, v_hour), p_bot_id, 'operator-parked-more',
+        jsonb_build_object('updates', 1), 3, to_timestamp((v_hour + 1) * 3600), p_now
+    ) ON CONFLICT (user_id, key) DO UPDATE SET
+        facts = jsonb_build_object('updates', (outbox.facts ->> 'updates')::bigint + 1);
+END
+$$;
 
 CREATE FUNCTION api.unpark_update(p_bot_id bigint, p_update_id bigint, OUT was_parked boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -21,7 +21,7 @@
 -- place. A chat that was closed may be open by now, so its messages are tried like all others.
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
-    p_priority integer, p_edits text DEFAULT NULL
+    p_priority integer, p_edits text DEFAULT NULL, p_thread_id bigint DEFAULT NULL
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -33,9 +33,10 @@ BEGIN
     END IF;
 
     INSERT INTO people.outbox (
-        user_id, key, bot_id, chat_id, phrase, facts, edits, priority, due_at, created_at
+        user_id, key, bot_id, chat_id, thread_id, phrase, facts, edits, priority, due_at, created_at
     ) VALUES (
-        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, v_edits, p_priority, v_now, v_now
+        p_user_id, p_key, p_bot_id, p_chat_id, p_thread_id, p_phrase, p_facts, v_edits, p_priority,
+        v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN FOUND;
 END
@@ -94,7 +95,7 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN p_priority = 3 THEN 'waiting' ELSE
 
 CREATE FUNCTION api.tell(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
-    p_priority integer, OUT first boolean
+    p_priority integer, p_thread_id bigint DEFAULT NULL, OUT first boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -102,12 +103,16 @@ BEGIN
     PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
     PERFORM core.expect(p_priority BETWEEN 1 AND 5, 'priority', 'must be 1 to 5');
 
-    first := core.say(p_bot_id, p_user_id, p_user_id, p_key, p_phrase, p_facts, p_priority);
+    first := core.say(
+        p_bot_id, p_user_id, p_user_id, p_key, p_phrase, p_facts, p_priority,
+        p_thread_id => p_thread_id
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.tell IS
-'Queues a message to a person, once per key. Answers whether this is the first time.';
+'Queues a message to a person, into a topic of their chat if one is named, once per key. Answers '
+'whether this is the first time.';
 
 CREATE FUNCTION api.alert(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
@@ -124,49 +129,6 @@ $$;
 
 COMMENT ON FUNCTION api.alert IS
 'Queues a message to the operators, once per key. Answers whether this is the first time.';
-
-CREATE FUNCTION api.ask_support(
-    p_bot_id bigint, p_user_id bigint, p_key text, p_name text, p_question text,
-    p_most_open integer, OUT status text
-)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_now timestamptz := clock_timestamp();
-BEGIN
-    PERFORM core.expect_person(p_user_id);
-    PERFORM core.expect_message(p_bot_id, p_key, 'operator-question', '{}');
-    PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
-    PERFORM core.expect_text(p_question, core.most_meta_bytes(), 'question');
-    PERFORM core.expect(p_most_open >= 1, 'most_open', 'must be at least 1');
-
-    -- One after the other, or all questions of one moment would find that none is open.
-    PERFORM pg_advisory_xact_lock(hashtextextended('question:' || p_user_id, 0));
-    PERFORM FROM people.outbox WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
-    IF FOUND THEN
-        status := 'replay';
-        RETURN;
-    END IF;
-    PERFORM FROM people.outbox
-    WHERE
-        outbox.user_id = p_user_id AND outbox.phrase = 'operator-question'
-        AND outbox.chat_id IS NULL AND outbox.created_at > v_now - core.question_lifetime()
-    OFFSET p_most_open - 1;
-    IF FOUND THEN
-        status := 'full';
-        RETURN;
-    END IF;
-
-    PERFORM core.alert(
-        p_bot_id, p_user_id, p_key, 'operator-question',
-        jsonb_build_object('name', p_name, 'user', p_user_id::text, 'question', p_question)
-    );
-    status := 'ok';
-END
-$$;
-
-COMMENT ON FUNCTION api.ask_support IS
-'Passes a person''s question on to the operators, once per key: ok or replay. full, and nothing '
-'changes, while so many of their questions are open, which a question is for a day.';
 
 -- It reads by an index in the order that it wants, even if the server still believes that next to
 -- nothing is queued, and would rather look at all of it and sort.
@@ -267,18 +229,25 @@ CREATE FUNCTION api.message_sent(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_sent record;
+    v_closed record;
 BEGIN
+    -- Before the message, as in chat_unreachable, so that the two never wait for each other.
+    SELECT outbox.chat_id, outbox.bot_id INTO v_closed
+    FROM people.outbox
+    INNER JOIN people.unreachable
+        ON outbox.chat_id = unreachable.user_id AND outbox.bot_id = unreachable.bot_id
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_key;
+    IF FOUND THEN
+        PERFORM core.lock_chat(v_closed.bot_id, v_closed.chat_id);
+    END IF;
+
     UPDATE people.outbox SET
         state = 'sent', message_id = p_message_id, ended_at = v_now, worker = NULL, error = NULL
-    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent'
-    RETURNING outbox.chat_id, outbox.bot_id INTO v_sent;
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.state <> 'sent';
     first := FOUND;
 
-    PERFORM FROM people.unreachable
-    WHERE unreachable.user_id = v_sent.chat_id AND unreachable.bot_id = v_sent.bot_id;
-    IF FOUND THEN
-        PERFORM api.chat_reachable(v_sent.bot_id, v_sent.chat_id);
+    IF first AND v_closed.chat_id IS NOT NULL THEN
+        PERFORM api.chat_reachable(v_closed.bot_id, v_closed.chat_id);
     END IF;
 END
 $$;
@@ -395,16 +364,27 @@ COMMENT ON FUNCTION api.fan_out IS
 'made: 0 if the worker did not hold the message.';
 
 CREATE FUNCTION api.chat_unreachable(
-    p_bot_id bigint, p_chat_id bigint, p_why text, OUT ended bigint
+    p_bot_id bigint, p_chat_id bigint, p_why text, p_since_s double precision DEFAULT 0,
+    OUT ended bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_begun_at timestamptz := v_now - make_interval(secs => p_since_s);
     v_other_id bigint := core.other_bot(p_bot_id, p_chat_id);
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose chat it is');
     PERFORM core.expect(p_chat_id <> 0, 'chat_id', 'must be a chat');
     PERFORM core.expect(p_why IS NOT NULL, 'why', 'must be given');
+    PERFORM core.expect(p_since_s >= 0, 'since_s', 'must not be negative');
+
+    PERFORM core.lock_chat(p_bot_id, p_chat_id);
+    PERFORM FROM people.opened
+    WHERE
+        opened.user_id = p_chat_id AND opened.bot_id = p_bot_id AND opened.at > v_begun_at;
+    IF FOUND THEN
+        RETURN;
+    END IF;
 
     INSERT INTO people.unreachable (user_id, bot_id, since, why)
     VALUES (p_chat_id, p_bot_id, v_now, left(p_why, core.most_error_characters()))
@@ -433,7 +413,14 @@ $$;
 COMMENT ON FUNCTION api.chat_unreachable IS
 'Records that a bot cannot write to a chat. What is queued for it is dropped; alerts wait until '
 'the chat opens, and what any bot may say is left to another one. Answers how many messages were '
-'dropped or wait.';
+'dropped or wait; NULL, and nothing changes, if the chat was opened within the last p_since_s '
+'seconds, in which what Telegram refuses was sent.';
+
+-- Has whoever opens or closes a chat wait for each other, until the transaction ends.
+CREATE FUNCTION core.lock_chat(p_bot_id bigint, p_chat_id bigint) RETURNS void
+LANGUAGE sql AS $$
+    SELECT pg_advisory_xact_lock(hashtextextended(format('chat:%s:%s', p_bot_id, p_chat_id), 0))
+$$;
 
 -- The bot of this database that has run last, of those beside a bot that ran within a day and are
 -- not known to be unable to write to a chat. NULL if there is none: a bot that nobody runs any more
@@ -460,8 +447,12 @@ $$;
 CREATE FUNCTION api.chat_reachable(p_bot_id bigint, p_chat_id bigint, OUT due bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_now timestamptz := clock_timestamp();
+    v_now timestamptz;
 BEGIN
+    PERFORM core.lock_chat(p_bot_id, p_chat_id);
+    v_now := clock_timestamp();
+    INSERT INTO people.opened (user_id, bot_id, at) VALUES (p_chat_id, p_bot_id, v_now)
+    ON CONFLICT (user_id, bot_id) DO UPDATE SET at = excluded.at;
     DELETE FROM people.unreachable
     WHERE unreachable.user_id = p_chat_id AND unreachable.bot_id = p_bot_id;
 

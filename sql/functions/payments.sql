@@ -6,6 +6,7 @@
 CREATE FUNCTION api.record_payment(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
     p_paid_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
+    p_thread_id bigint DEFAULT NULL,
     OUT status text, OUT new boolean, OUT credits bigint, OUT balance bigint,
     OUT pack text, OUT second boolean, OUT late boolean
 )
@@ -78,7 +79,7 @@ BEGIN
     WHERE payment.user_id = p_user_id AND payment.charge_id = p_charge_id;
     balance := core.balance_of(p_user_id);
     IF new THEN
-        PERFORM core.say_payment(p_bot_id, p_user_id, v_key);
+        PERFORM core.say_payment(p_bot_id, p_user_id, v_key, p_thread_id => p_thread_id);
     END IF;
 END
 $$;
@@ -120,7 +121,8 @@ $$;
 -- Queues what there is to say of a payment that nobody was told of: a receipt to its payer, and to
 -- the operators that it needs them.
 CREATE FUNCTION core.say_payment(
-    p_bot_id bigint, p_user_id bigint, p_key text, p_message_key text DEFAULT NULL
+    p_bot_id bigint, p_user_id bigint, p_key text, p_message_key text DEFAULT NULL,
+    p_thread_id bigint DEFAULT NULL
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -156,7 +158,7 @@ BEGIN
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
                 'owed', v_paid.owed
             ),
-            1
+            1, p_thread_id => coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key))
         );
     END IF;
     IF v_paid.status = 'review' THEN
@@ -171,6 +173,19 @@ $$;
 -- The key of the message that is a payment's receipt.
 CREATE FUNCTION core.receipt_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'receipt:' || p_payment_key $$;
+
+-- The topic that a payment's receipt went to, if any: what follows goes there, too.
+CREATE FUNCTION core.receipt_thread(p_user_id bigint, p_payment_key text) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_thread_id bigint;
+BEGIN
+    SELECT outbox.thread_id INTO v_thread_id
+    FROM people.outbox
+    WHERE outbox.user_id = p_user_id AND outbox.key = core.receipt_key(p_payment_key);
+    RETURN v_thread_id;
+END
+$$;
 
 -- The key of the message that asks operators to look at a payment.
 CREATE FUNCTION core.review_key(p_payment_key text) RETURNS text
@@ -193,7 +208,10 @@ BEGIN
     SELECT posted.status INTO v_status
     FROM core.post(
         p_user_id, 'purchase', v_order.credits, p_key, NULL, NULL,
-        jsonb_build_object('order', p_order_id, 'pack', v_order.pack, 'stars', v_order.stars)
+        jsonb_build_object(
+            'order', p_order_id, 'pack', v_order.pack, 'stars', v_order.stars,
+            'seal', core.payment_seal(p_user_id, p_key)
+        )
     ) AS posted;
 
     IF v_status NOT IN ('ok', 'replay') THEN
@@ -239,7 +257,10 @@ BEGIN
     INTO status, seq, balance, closed
     FROM core.post(
         p_user_id, 'purchase', p_credits, v_key, NULL, NULL,
-        jsonb_build_object('operator', p_operator_id, 'reason', p_reason)
+        jsonb_build_object(
+            'operator', p_operator_id, 'reason', p_reason,
+            'seal', core.payment_seal(p_user_id, v_key)
+        )
     ) AS posted;
 
     IF status IN ('ok', 'replay') AND v_entry_key IS NULL THEN
@@ -251,7 +272,7 @@ BEGIN
             jsonb_build_object(
                 'stars', v_stars, 'credits', p_credits, 'balance', balance, 'charge', p_charge_id
             ),
-            1
+            1, p_thread_id => core.receipt_thread(p_user_id, v_key)
         );
     END IF;
 END
@@ -261,6 +282,19 @@ COMMENT ON FUNCTION api.credit_payment IS
 'Ends a review: credits what an operator finds right for the Stars, records who did it and why, '
 'and queues a message to the payer. Once per charge: a payment that is credited already answers '
 'replay or conflict, and one whose Stars are going back conflict. Operators only.';
+
+-- The seal of a payment, in hex: in the purchase it is under the hash of that entry.
+CREATE FUNCTION core.payment_seal(p_user_id bigint, p_key text) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_hash bytea;
+BEGIN
+    SELECT seal.hash INTO v_hash
+    FROM ledger.seal
+    WHERE seal.user_id = p_user_id AND seal.kind = 'payment' AND seal.key = p_key;
+    RETURN encode(v_hash, 'hex');
+END
+$$;
 
 -- Locks a payment, so that whatever concerns it happens one after the other. Answers whether it is
 -- there.

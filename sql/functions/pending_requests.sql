@@ -121,7 +121,7 @@ COMMENT ON FUNCTION api.drop_request IS
 
 CREATE FUNCTION api.end_request(
     p_user_id bigint, p_key text, p_bot_id bigint, p_phrase text, p_facts jsonb,
-    OUT dropped boolean
+    p_thread_id bigint DEFAULT NULL, OUT dropped boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -131,7 +131,8 @@ BEGIN
     FROM api.drop_request(p_user_id, p_key) AS gone;
     IF dropped THEN
         PERFORM core.say(
-            p_bot_id, p_user_id, p_user_id, 'end:' || p_key, p_phrase, p_facts, 2
+            p_bot_id, p_user_id, p_user_id, 'end:' || p_key, p_phrase, p_facts, 2,
+            p_thread_id => p_thread_id
         );
     END IF;
 END

@@ -387,7 +387,8 @@ BEGIN
             'credits', v_refund.credits, 'balance', abs(v_balance),
             'by', CASE WHEN v_refund.operator_id IS NULL THEN 'telegram' ELSE 'us' END
         ),
-        1, CASE WHEN v_refund.state <> 'requested' THEN v_before END
+        1, CASE WHEN v_refund.state <> 'requested' THEN v_before END,
+        core.receipt_thread(p_user_id, p_key)
     );
 
     v_facts := v_facts || jsonb_build_object('user', p_user_id::text, 'balance', v_balance);

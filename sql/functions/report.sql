@@ -261,16 +261,13 @@ BEGIN
 END
 $$;
 
--- Questions that wait for an answer, as texts; none in books that know no tickets.
+-- Tickets that wait for an answer, as texts.
 CREATE FUNCTION core.report_tickets(p_bot_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_open record;
 BEGIN
-    IF to_regclass('people.ticket') IS NULL THEN
-        RETURN '[]';
-    END IF;
     SELECT count(*) AS waiting, min(ticket.waiting_since) AS oldest INTO v_open
     FROM people.ticket
     WHERE ticket.bot_id = p_bot_id AND ticket.state = 'open';

@@ -39,6 +39,21 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 20000 $$;
 -- A message that may have arrived each time is sent so often.
 CREATE FUNCTION core.most_unsure() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- Messages of a ticket that operators have not answered yet.
+CREATE FUNCTION core.most_unanswered() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 20 $$;
+-- What a ticket's card shows of a text, in bytes; a longer one follows whole.
+CREATE FUNCTION core.most_card_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1500 $$;
+-- What an answer's first message holds of a text, and of a caption, in bytes; a longer one follows
+-- whole. A byte is never less than a unit by which Telegram counts.
+CREATE FUNCTION core.most_answer_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 3900 $$;
+CREATE FUNCTION core.most_caption_bytes() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
+-- Operators are told of so many parked updates one by one in an hour, and of the others together.
+CREATE FUNCTION core.most_parked_alerts() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- Operators are told of a refund of which so many calls have not said whether it was made.
 CREATE FUNCTION core.refund_doubts() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
@@ -108,7 +123,13 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
 -- A bot that has not read its list of Stars for so long counts as one that nobody runs.
 CREATE FUNCTION core.bot_silence() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
--- A question counts as open.
+-- A ticket takes a person's plain words as meant for it, after either side wrote.
+CREATE FUNCTION core.ticket_listens() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
+-- What a client has cut into messages comes one right after the other.
+CREATE FUNCTION core.series_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '2 seconds' $$;
+-- A ticket that waits for an answer counts against the limit of open ones.
 CREATE FUNCTION core.question_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
 -- Payers of older payments are not told: a bot may be older than its books.

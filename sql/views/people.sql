@@ -100,3 +100,12 @@ FROM people.dialog
 WHERE dialog.expires_at > now();
 
 COMMENT ON VIEW api.dialog IS 'The questions of bots that a person''s next message answers.';
+
+CREATE VIEW api.erased AS
+SELECT
+    erased.user_id,
+    erased.at,
+    erased.operator_id
+FROM people.erased;
+
+COMMENT ON VIEW api.erased IS 'Who was forgotten, and when; the books still have them by their id.';

@@ -94,6 +94,14 @@ def test_migrations_use_the_bots_own_address_where_no_other_is_set(load: Load) -
     assert load(f"{bots}\n{owners}").migrate_database == "postgres://owner@db/coinop"
 
 
+def test_operators_use_the_bots_own_address_if_no_other_is_set(load: Load) -> None:
+    bots = "DATABASE_URL=postgresql://coinop@db/coinop"
+    operators = "OPERATOR_DATABASE_URL=postgres://desk@db/coinop"
+
+    assert load(bots).operator_database == "postgresql://coinop@db/coinop"
+    assert load(f"{bots}\n{operators}").operator_database == "postgres://desk@db/coinop"
+
+
 @pytest.mark.parametrize(
     ("lines", "method", "file"),
     [
@@ -176,9 +184,10 @@ def test_a_wrong_setting_is_named_with_what_is_expected(
     assert refuse(f"{name}={value}") == f"{name}: expected {expected}"
 
 
-def test_a_database_to_migrate_and_none_to_run_on_is_refused(refuse: Refuse) -> None:
-    assert refuse("MIGRATE_DATABASE_URL=postgresql://owner:hunter2@db/coinop") == (
-        "DATABASE_URL: expected, because MIGRATE_DATABASE_URL is set; "
+@pytest.mark.parametrize("name", ["MIGRATE_DATABASE_URL", "OPERATOR_DATABASE_URL"])
+def test_a_database_for_others_and_none_to_run_on_is_refused(refuse: Refuse, name: str) -> None:
+    assert refuse(f"{name}=postgresql://owner:hunter2@db/coinop") == (
+        f"DATABASE_URL: expected, because {name} is set; "
         "leave both out for the database that comes with the bot"
     )
 

@@ -14,7 +14,7 @@ from tests.chaos.town import Said, Town
 from tests.e2e.conftest import OPERATOR
 
 OPEN_QUESTIONS = 3
-"""How many questions a person may ask."""
+"""How many questions a person may ask; more, if they close some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,9 @@ def are_told(town: Town) -> None:
     for who in {one.who for one in town.said}:
         mine = _questions(town, who)
         heard = [one for one in mine if any(_question(one).search(text) for text in read)]
-        assert len(heard) == min(len(mine), OPEN_QUESTIONS), (mine, heard)
+        assert len(heard) >= min(len(mine), OPEN_QUESTIONS), (mine, heard)
         chat = Chat.of(town.sandbox.world, who)
-        answers = chat.has("I've sent your question") + chat.has("You've already asked")
+        answers = chat.has("Your question is ticket") + chat.has("still waiting for an answer")
         assert answers >= len(mine), (mine, chat.texts)
 
 

@@ -117,17 +117,27 @@ async def pending_request_that_fails(scene: Scene) -> AsyncGenerator[None, None]
 @flow(
     entries="bonus",
     balance=3,
-    answered=("I've sent your question",),
-    operator_told=("Where are my credits?",),
-    alerted=("Where are my credits?",),
+    answered=("Your question is ticket", "Added to ticket"),
+    told=("On their way", "An operator closed ticket"),
+    operator_told=("Where are my credits?", "wrote again"),
+    alerted=("Where are my credits?", "wrote again"),
 )
-async def question(scene: Scene) -> AsyncGenerator[None, None]:
-    """Ask the operators something."""
+async def ticket_and_its_answer(scene: Scene) -> AsyncGenerator[None, None]:
+    """Ask the operators something, read the answer, write back; an operator closes the ticket."""
     await scene.meets()
     yield
     await scene.person.says("/paysupport Where are my credits?")
-    await scene.sees("I've sent your question")
-    await scene.operators_see("Where are my credits?")
+    await scene.sees("Your question is ticket")
+    card = await scene.operators_see("Where are my credits?")
+    await scene.operator.says("On their way", reply_to=card)
+    answer = await scene.sees("On their way")
+    await scene.operators_see("answered by")
+    await scene.person.says("Thanks", reply_to=answer)
+    await scene.sees("Added to ticket")
+    again = await scene.operators_see("Thanks")
+    scene.presses(again, "Close")
+    await scene.sees("An operator closed ticket")
+    await scene.operators_see("closed by")
 
 
 @flow(
@@ -151,6 +161,6 @@ FLOWS: tuple[Flow, ...] = (
     grant_in_the_chat,
     the_command_line,
     pending_request_that_fails,
-    question,
+    ticket_and_its_answer,
     parked_update,
 )

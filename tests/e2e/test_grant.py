@@ -95,3 +95,35 @@ async def test_a_grant_that_was_another_one_is_not_confirmed(
     await operator.sees("A different grant was already made under this key. Nothing was changed.")
     await person.sees("An operator gave you 10 credits")
     await person.sees_nothing()
+
+
+@pytest.mark.parametrize(
+    ("amount", "answer"),
+    [
+        ("1 000", "I can't tell whether 1 000 is one number. Write 1000 if it is."),
+        ("1\u00a0000", "Credits must be a whole number"),
+        ("1\u202f000", "Credits must be a whole number"),
+        ("1.000", "Credits must be a whole number"),
+        ("\uff11\uff10", "Credits must be a whole number"),
+        ("+5", "Credits must be a whole number"),
+        ("1e3", "Credits must be a whole number"),
+        ("0", "Credits must be a whole number"),
+        ("-5", "Credits must be a whole number"),
+        ("9" * 4000, "Credits must be a whole number"),
+    ],
+)
+@pytest.mark.usefixtures("bot")
+async def test_an_unclear_amount_gives_nothing(
+    person: Talker, operator: Talker, owner: asyncpg.Connection, amount: str, answer: str
+) -> None:
+    await met(person)
+    await operator.says(f"/grant 1 {amount} thanks")
+    await operator.sees(answer)
+    assert await owner.fetchval("SELECT count(*) FROM act") == 0
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_amount_is_read_as_the_bot_writes_it(person: Talker, operator: Talker) -> None:
+    await met(person)
+    await operator.says("/grant 1 1,000 thanks")
+    await operator.sees("Person 1 (1) got 1,000 credits")

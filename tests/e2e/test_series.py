@@ -1,11 +1,10 @@
 """Messages that belong together, that Telegram itself says, or that are in a topic."""
 
 import asyncio
-import io
 import time
 
+import asyncpg
 import pytest
-from PIL import Image
 
 from bot.telegram.series import LONGEST_WHOLE, PATIENCE_S
 from sandbox.dialogue import Talker
@@ -93,12 +92,14 @@ async def test_a_request_with_another_piece_behind_it_is_refused_once(
 
 
 async def test_the_pieces_of_a_long_question_get_one_answer(
-    sandbox: Sandbox, alice: Talker
+    sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
 ) -> None:
     inject(sandbox, 9_000, text="/paysupport " + "a word " * 580)
     inject(sandbox, 9_001, text="and the end")
-    await alice.sees("keep it to 2,000 characters")
+    await alice.sees("Your question is ticket ")
     assert len(await heard(alice, after=1)) == 1
+    words = "SELECT string_agg(words, '|' ORDER BY id) FROM people.ticket_message"
+    assert await owner.fetchval(words) == ("a word " * 580).strip() + "|and the end"
 
 
 async def test_a_long_request_alone_is_served(alice: Talker) -> None:
@@ -132,23 +133,6 @@ async def test_a_reply_takes_the_part_that_it_quotes(sandbox: Sandbox, alice: Ta
     quote = {"text": "the part", "position": 4}
     inject(sandbox, 9_000, text="/qr", quote=quote)
     assert (await alice.sees("2 left")).text.startswith("the part")
-
-
-async def test_a_question_may_be_a_reply_to_ones_own_words(alice: Talker, operator: Talker) -> None:
-    words = await alice.says("I paid twice")
-    await alice.says("/paysupport", reply_to=words)
-    await alice.sees("I've sent your question")
-    await operator.sees("I paid twice")
-
-
-async def test_a_question_below_a_picture_says_that_the_picture_stays_here(
-    alice: Talker, operator: Talker
-) -> None:
-    picture = io.BytesIO()
-    Image.new("RGB", (40, 40), "white").save(picture, "JPEG")
-    await alice.sends_photo(picture.getvalue(), caption="/paysupport\nI paid twice")
-    await alice.sees("but not your file")
-    await operator.sees("I paid twice")
 
 
 async def test_a_forwarded_grant_gives_nothing(

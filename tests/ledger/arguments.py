@@ -63,6 +63,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "most_lacking": (*NO_NUMBERS, -1),
     "bot_id": (*NO_NUMBERS, 0, -1),
     "message_id": (),  # what Telegram has answered
+    "thread_id": (True, 1.0, "1", 0, -1, 2**63),
     "worker": (*NO_TEXTS, "", "w" * 101),
     "lease_s": (-1.0, 3601.0),
     "delay_s": (-1.0, 604_801.0),
@@ -135,6 +136,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "raw": "{}",
         "source": "update",
         "bot_id": 42,
+        "thread_id": 12,
     },
     "Orders.order": {"payload": "7.0"},
     "Orders.payments": {"user_id": ANN, "limit": 10},
@@ -147,6 +149,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "bot_id": 42,
         "phrase": "request-expired",
         "facts": {"command": "qr"},
+        "thread_id": 12,
     },
     "Requests.requests": {"user_id": ANN},
     "Requests.waiting": {},

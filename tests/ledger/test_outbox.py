@@ -7,8 +7,9 @@ import pytest
 
 from ledger.errors import BadArgument, NotAllowed
 from ledger.model import Facts, UserId
-from ledger.outbox import Asked, Depth, Message, MessageState, Outbox, Priority
+from ledger.outbox import Depth, Message, MessageState, Outbox, Priority
 from ledger.people import People
+from tests.owning import unguarded
 
 ANN, BOB = UserId(7), UserId(8)
 OPERATOR = UserId(900)
@@ -212,16 +213,6 @@ async def test_an_operator_drops_a_message_and_says_why(outbox: Outbox, operator
         await outbox.drop(ANN, "a", operator_id=OPERATOR, reason="it is wrong")
 
 
-async def test_a_question_is_passed_on_until_too_many_are_open(outbox: Outbox) -> None:
-    asked = [
-        await outbox.ask_support(user_id=ANN, key=key, name="Ann", question="Why?", most_open=1)
-        for key in ("m:1", "m:1", "m:2")
-    ]
-    assert asked == [Asked.OK, Asked.REPLAY, Asked.FULL]
-    message = await one(outbox)
-    assert message.facts == {"name": "Ann", "user": "7", "question": "Why?"}
-
-
 async def test_what_ended_long_ago_is_forgotten(outbox: Outbox, owner: asyncpg.Connection) -> None:
     for key in ("a", "b"):
         await tell(outbox, key)
@@ -237,7 +228,7 @@ async def test_what_release_1_left_untold_is_queued(
     await pool.execute("SELECT record_payment(7, 'c', 'gift', 50, 'XTR', now(), '{}', 'update', 1)")
     await owner.execute("DELETE FROM people.outbox")
     await owner.execute(
-        "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '1 h'"
+        unguarded("UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '1 h'")
     )
     assert [await outbox.adopt() for _ in range(2)] == [1, 0]
     assert len(await outbox.messages()) == 2

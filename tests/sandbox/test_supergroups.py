@@ -202,3 +202,32 @@ async def test_what_is_paid_in_a_topic_is_told_in_private(
     assert (await shop.sells(alice, offer)).status == "paid"
     [receipt] = sandbox.person(1).chat
     assert "message_thread_id" not in receipt.body
+
+
+async def test_the_bot_opens_a_topic_where_it_is_an_administrator(
+    sandbox: Sandbox, act: Act, bot: PlainBot, forum: int
+) -> None:
+    asked = {"chat_id": forum, "name": "Ticket 1"}
+    refused = await bot("createForumTopic", **asked)
+    assert refused.refusal == "Bad Request: not enough rights to create a topic"
+    await act("promote", user=1, chat=forum)
+    made = (await bot("createForumTopic", **asked)).result
+    number = made["message_thread_id"]
+    assert made == {"message_thread_id": number, "name": "Ticket 1", "icon_color": 7_322_096}
+    assert sandbox.world.state.groups[forum].topics[number] == "Ticket 1"
+    sent = (await bot("sendMessage", chat_id=forum, text="x", message_thread_id=number)).result
+    assert sent["message_thread_id"] == number
+    assert sent["reply_to_message"]["forum_topic_created"]["name"] == "Ticket 1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "refusal"),
+    [("supergroup", "x", "the chat is not a forum"), ("forum", " ", "title must be non-empty")],
+)
+async def test_a_topic_needs_a_forum_and_a_name(
+    act: Act, bot: PlainBot, kind: str, name: str, refusal: str
+) -> None:
+    chat = (await act("group", user=1, title="G", kind=kind))["chat"]
+    await act("promote", user=1, chat=chat)
+    refused = await bot("createForumTopic", chat_id=chat, name=name)
+    assert refused.refusal == f"Bad Request: {refusal}"

@@ -3,13 +3,16 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.owning import unguarded
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN, open_order, record
 from tests.sql.refunding import FINISH, ask, buy, told_by_telegram
 from tests.sql.saying import BOT, facts, said, unsent
 
 FORGET = "DELETE FROM people.outbox"
-PAID_LONG_AGO = "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'"
+PAID_LONG_AGO = unguarded(
+    "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'"
+)
 REFUNDED_LONG_AGO = """
     UPDATE shop.refund SET told_at = NULL, ended_at = now() - interval '11 min'
     WHERE ended_at IS NOT NULL
@@ -88,7 +91,9 @@ async def test_what_was_told_is_not_adopted(
     pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
 ) -> None:
     await buy(pool)
-    await owner.execute("UPDATE shop.payment SET recorded_at = now() - interval '11 min'")
+    await owner.execute(
+        unguarded("UPDATE shop.payment SET recorded_at = now() - interval '11 min'")
+    )
     assert await bot("adopt_untold", BOT) == (0,)
 
 

@@ -32,6 +32,8 @@ NOT_OF_PEOPLE = {
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
     "adopt_untold",
+    # the topics of the operators' group
+    "keep_topic",
     # Telegram's list of a bot's Stars, which only says what there is to record
     *("claim_reconciliation", "move_reconciliation", "end_reconciliation"),
     *("compare_transactions", "confirm_transactions"),
@@ -47,6 +49,7 @@ NO_MESSAGE_KEY = ("", "k" * 401, "é" * 201, None)
 NO_DEADLINE = (YESTERDAY, INFINITY)
 NO_NOTE = ("[]", f'{{"note": "{"x" * 10_000}"}}')
 NO_NAME = ("", "n" * 65, None)
+WRITTEN = '{"kind": "text", "text": "Where are my Stars?"}'
 
 WRONG: Mapping[str, tuple[object, ...]] = {
     "user_id": NO_PERSON,
@@ -67,7 +70,10 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "phrase": NO_NAME,
     "facts": ("[]", f'{{"note": "{"x" * 20_000}"}}', None),
     "priority": (0, 6, None),
-    "question": ("", "q" * 10_001, None),
+    "number": (None,),
+    "content": ("[]", "{}", '{"kind": "text", "text": ""}', '{"kind": "photo"}', None),
+    "joins": (None,),
+    "insists": (None,),
     "most_open": (0, None),
     "reason": ("", " ", "r" * 501, None),
     "payload": (None,),
@@ -82,6 +88,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "deadline": (*NO_DEADLINE, None),
     "expires_at": NO_DEADLINE,
     "since": (None,),
+    "at": (INFINITY, None),
     "meta": NO_NOTE,
     "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
     "most": (0, -1, 1001, None),
@@ -98,7 +105,6 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "nanostars": (None,),
     "gap_nanostars": (),
     "time_zone": ("", "Mars/Base", None),
-    "at": (None,),
     "role": ("", "admin", None),
     "lasts_s": (0.0, -1.0, 604_801.0, None),
 }
@@ -117,16 +123,27 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
         )
     },
     ("record_payment", "stars"): (None,),
+    # Where Telegram knows no such topic, a message goes into the chat.
+    **{(function, "thread_id"): () for function in ("record_payment", "end_request", "tell")},
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
+    ("report_day", "at"): (None,),
     ("store_star_balance", "worker"): (),  # who is not the last to ask stores nothing
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
     ("credit_payment", "bot_id"): (),
     ("alert", "user_id"): (-1, None),
     ("appoint", "key"): NO_KEY,
     ("dismiss", "key"): NO_KEY,
+    ("erase_person", "key"): NO_KEY,
+    ("erase_person", "operator_id"): (-1,),  # or the person's own wish
     ("open_dialog", "name"): NO_KEY,
-    **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert", "ask_support")},
+    **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert")},
+    **{
+        (function, "key"): NO_KEY
+        for function in ("open_ticket", "add_message", "answer_ticket", "message_person")
+    },
+    ("open_ticket", "charge_id"): ("", "none of theirs"),
+    ("add_message", "number"): (),  # the ticket that was written about last
     ("fail_refund", "worker"): (),
     ("postpone_refund", "worker"): (),
     ("drop_request", "key"): NO_KEY,
@@ -149,14 +166,19 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "adjust": (7, -3, "new", '{"why": "test"}'),
     "open_order": (7, "small", 5, 50, "1", 600),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
-    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
-    "end_request": (7, "r", 42, "request-expired", "{}"),
-    "tell": (42, 7, "k", "notice", "{}", 4),
+    "end_request": (7, "r", 42, "request-expired", "{}", 12),
+    "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
-    "ask_support": (42, 7, "k", "Ann", "Where are my Stars?", 3),
+    "open_ticket": (42, 7, "k", None, WRITTEN, 3, False),
+    "add_message": (42, 7, 1, "k", WRITTEN),
+    "end_ticket": (42, 7, 1),
+    "answer_ticket": (42, 1, "k", 900, WRITTEN, False),
+    "close_ticket": (42, 1, 900),
+    "message_person": (42, 7, "k", 900, WRITTEN),
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),
     "grant_credits": (7, 3, 900, "sorry", "new", 42),
@@ -180,6 +202,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "close_dialog": (42, 7),
     "sweep_dialogs": (10,),
+    "erase_person": (7, 900, "asked by mail", "new"),
+    "erase_again": (7, YESTERDAY),
+    "personal_data": (7,),
 }
 
 

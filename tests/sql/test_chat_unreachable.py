@@ -1,10 +1,24 @@
+import asyncio
+
 import asyncpg
 import pytest
 
 from tests.sql import listing
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
-from tests.sql.saying import BOT, FAN_OUT, SHUT, alert, claim, look, postpone, said, send, tell
+from tests.sql.saying import (
+    BOT,
+    FAN_OUT,
+    OPEN,
+    SHUT,
+    alert,
+    claim,
+    look,
+    postpone,
+    said,
+    send,
+    tell,
+)
 
 WHY = "Forbidden: bot was blocked"
 
@@ -109,3 +123,56 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("chat_unreachable", *arguments)
+
+
+SHUT_LATE = "SELECT ended FROM chat_unreachable($1, $2, 'Forbidden: bot was blocked', $3)"
+
+
+async def test_a_refusal_of_what_was_sent_before_the_chat_opened_is_out_of_date(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await tell(pool, "a", person=900)
+    await pool.execute(OPEN, BOT, 900)
+    assert await pool.fetchval(SHUT_LATE, BOT, 900, 60.0) is None
+    assert await pool.fetch("SELECT user_id FROM unreachable") == []
+    assert (await look(owner, "a"))["state"] == "queued"
+
+
+async def test_a_refusal_of_what_was_sent_after_the_chat_opened_closes_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await tell(pool, "a", person=900)
+    await pool.execute(OPEN, BOT, 900)
+    await owner.execute("UPDATE people.opened SET at = now() - interval '2 min'")
+    assert await pool.fetchval(SHUT_LATE, BOT, 900, 60.0) == 1
+    assert await pool.fetchval("SELECT count(*) FROM unreachable") == 1
+
+
+async def test_a_chat_that_another_bot_has_opened_is_closed_to_this_one(pool: asyncpg.Pool) -> None:
+    await pool.execute(OPEN, 2, 900)
+    await pool.execute(OPEN, BOT, 901)
+    assert await pool.fetchval(SHUT_LATE, BOT, 900, 60.0) == 0
+
+
+async def test_whoever_opens_and_closes_a_chat_at_once_leaves_it_open(pool: asyncpg.Pool) -> None:
+    """Whichever comes first: the refusal is older than the opening."""
+    for chat in range(1, 21):
+        await asyncio.gather(
+            pool.fetchval(SHUT_LATE, BOT, chat, 60.0), pool.fetchval(OPEN, BOT, chat)
+        )
+    assert await pool.fetch("SELECT user_id FROM unreachable") == []
+
+
+async def test_a_message_that_arrives_and_one_that_is_refused_do_not_wait_for_each_other(
+    pool: asyncpg.Pool,
+) -> None:
+    for chat in range(1, 21):
+        await tell(pool, f"a:{chat}", person=chat)
+        await pool.execute(SHUT, BOT, chat)
+        await tell(pool, f"b:{chat}", person=chat)
+        await asyncio.gather(send(pool, f"b:{chat}", person=chat), pool.fetchval(SHUT, BOT, chat))
+
+
+async def test_what_was_sent_after_now_is_refused_as_an_argument(pool: asyncpg.Pool) -> None:
+    with pytest.raises(asyncpg.PostgresError, match="since_s: must not be negative"):
+        await pool.fetchval(SHUT_LATE, BOT, 900, -1.0)

@@ -56,3 +56,11 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("end_request", *arguments)
+
+
+async def test_it_is_told_in_the_topic_that_the_request_came_from(
+    pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(KEEP)
+    await bot("end_request", *EXPIRED, 12)
+    assert (await look(owner, "end:m:1"))["thread_id"] == 12

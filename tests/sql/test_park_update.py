@@ -49,3 +49,41 @@ async def test_a_parked_update_is_given_back_by_nobody(pool: asyncpg.Pool) -> No
     await pool.execute(PARK, BOT, "ann")
     await pool.execute("SELECT release_updates($1, 'ann')", BOT)
     assert await pool.fetchval("SELECT state FROM inbox") == "parked"
+
+
+async def test_many_in_an_hour_are_told_together_at_its_end(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    ids = list(range(2, 12))
+    await pool.execute(
+        "SELECT store_updates($1, $2::bigint[], array_fill('{x}'::text, ARRAY[10]),"
+        " array_fill('a'::text, ARRAY[10]), array_fill(FALSE, ARRAY[10]), 'ann', 60)",
+        *(BOT, ids),
+    )
+    for number in ids:
+        parked = "SELECT held FROM park_update($1, 'ann', $2, 'KeyError')"
+        assert await pool.fetchval(parked, BOT, number) is True
+    told = await said(owner)
+    assert [phrase for _, _, phrase, _ in told] == ["operator-parked"] * 5 + [
+        "operator-parked-more"
+    ]
+    more = told[-1][0]
+    assert await facts(owner, more) == {"updates": 5}
+    row = await look(owner, more)
+    assert row["due_at"].minute == row["due_at"].second == 0
+    assert row["due_at"] > row["created_at"]
+    assert (row["priority"], row["chat_id"], row["bot_id"]) == (3, None, BOT)
+
+
+async def test_each_bot_and_each_hour_counts_for_itself(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for bot, hour in ((1, 0), (1, 1), (2, 0)):
+        for _ in range(6):
+            await owner.execute(
+                "SELECT say_parked($1, 7, '2026-01-01'::timestamptz + $2 * interval '1 h')",
+                *(bot, hour),
+            )
+    assert pool is not None
+    more = [key for key, _, phrase, _ in await said(owner) if phrase == "operator-parked-more"]
+    assert len(more) == 3

@@ -35,6 +35,7 @@ NOBODYS = {
     "ledger.anchor_notice": "says whether operators know of an anchor",
     "shop.reconciliation": "belongs to a bot: how far its list of Stars was read",
     "shop.opening": "belongs to a bot: when it began to sell by these books",
+    "people.topic": "belongs to a bot and a group: which topic takes what",
     "intake.inbox": "is a queue of what Telegram handed to a bot; no row of a person depends on it",
     "intake.seen": "remembers which updates of a bot are done",
     "intake.dropped": "stores what operators took out of the inbox, as it came",

@@ -158,3 +158,25 @@ async def test_the_receipt_of_a_long_charge_id_has_a_key(
     await record(pool, payload, charge="ч" * 500, paid_at=NOW)
     [(key, *_)] = await said(owner)
     assert (await facts(owner, key))["charge"] == "ч" * 500
+
+
+IN_TOPIC = "SELECT record_payment(7, 'charge-1', $1, 50, 'XTR', now(), '{}', 'update', $2, 12)"
+
+
+async def test_a_receipt_goes_to_the_topic_that_the_payment_came_from(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await pool.execute(IN_TOPIC, payload, BOT)
+    assert (await look(owner, RECEIPT))["thread_id"] == 12
+
+
+async def test_what_follows_a_receipt_goes_to_its_topic(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(IN_TOPIC, "no order", BOT)
+    await operator_pool.execute("SELECT credit_payment(7, 'charge-1', 5, 900, 'lost', $1)", BOT)
+    assert (await look(owner, "credited:charge:charge-1"))["thread_id"] == 12
+    await operator_pool.execute(
+        "SELECT ask_refund(7, 'charge-1', $1, 0, 900, 'sorry', 'test')", BOT
+    )
+    assert (await look(owner, "refund-requested:1:charge:charge-1"))["thread_id"] == 12

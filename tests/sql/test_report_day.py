@@ -7,12 +7,14 @@ from typing import Any
 import asyncpg
 import pytest
 
+from tests.owning import unguarded
 from tests.sql.asking import Ask
 from tests.sql.balancing import measure
 from tests.sql.listing import claim, end
 from tests.sql.paying import open_order, record
 from tests.sql.refunding import ask, buy
 from tests.sql.saying import facts, said
+from tests.sql.ticketing import begin
 from tests.sql.troubling import close, open_
 
 REPORT = "SELECT reported FROM report_day($1, $2, $3)"
@@ -266,7 +268,7 @@ async def test_each_bot_reports_to_its_operators(
 async def status(pool: asyncpg.Pool, owner: asyncpg.Connection) -> dict[str, dict[str, Any]]:
     """Report yesterday, and give what it says of now, by phrase."""
     await record(pool, "x")
-    await owner.execute("UPDATE shop.payment SET paid_at = paid_at - interval '1 day'")
+    await owner.execute(unguarded("UPDATE shop.payment SET paid_at = paid_at - interval '1 day'"))
     await due(pool, owner)
     [values] = await told(owner)
     return {line["phrase"]: line["values"] for line in values["status"]}
@@ -300,7 +302,7 @@ async def test_it_says_what_the_last_comparison_found_and_when(
     pool: asyncpg.Pool, owner: asyncpg.Connection, findings: str, young: int, state: str
 ) -> None:
     await record(pool, "x")
-    await owner.execute("UPDATE shop.payment SET paid_at = paid_at - interval '1 day'")
+    await owner.execute(unguarded("UPDATE shop.payment SET paid_at = paid_at - interval '1 day'"))
     await report(pool)
     await owner.execute(LAST, 2)
     await claim(pool)
@@ -362,15 +364,13 @@ async def test_it_says_how_old_the_newest_backup_is(
 
 
 async def test_it_says_how_many_questions_wait_and_for_how_long(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
+    pool: asyncpg.Pool, bot: Ask, operator: Ask, owner: asyncpg.Connection
 ) -> None:
+    for number in range(3):
+        await begin(bot, f"1:7:{number}", person=7 + number)
+    await operator("close_ticket", 1, 3, 900)
     await owner.execute(
-        "CREATE TABLE people.ticket (bot_id bigint, state text, waiting_since timestamptz);"
-        " ALTER TABLE people.ticket OWNER TO coinop_owner"
-    )
-    await owner.execute(
-        "INSERT INTO people.ticket VALUES (1, 'open', now() - interval '3 h'),"
-        " (1, 'open', now()), (1, 'closed', NULL), (2, 'open', now() - interval '9 h')"
+        "UPDATE people.ticket SET waiting_since = waiting_since - interval '3 h' WHERE number = 1"
     )
     values = (await status(pool, owner))["report-tickets"]
     assert (values["waiting"], values["hours"]) == (2, 3)

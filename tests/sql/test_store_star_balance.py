@@ -45,13 +45,8 @@ async def test_stars_of_payments_younger_than_21_days_are_held(
 ) -> None:
     payload = await open_order(pool)
     for number, days in enumerate((1, 20, 22, 31)):
-        await record(pool, payload, charge=f"c{number}")
-        await owner.execute(
-            "UPDATE shop.payment SET paid_at = now() - make_interval(days => $1)"
-            " WHERE charge_id = $2",
-            days,
-            f"c{number}",
-        )
+        paid_at = datetime.now(UTC) - timedelta(days=days)
+        await record(pool, payload, charge=f"c{number}", paid_at=paid_at)
     await record(pool, "x", charge="euro", stars=999, currency="EUR")
     await measure(pool, owner, 200)
     assert (await pool.fetchrow(LOOK))["held"] == 100

@@ -5,7 +5,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
-from tests.sql.saying import BOT, SHUT, facts, look, said, tell
+from tests.sql.saying import BOT, SHUT, facts, look, rows, said, tell
 
 
 async def test_a_message_is_queued_with_all_that_it_says(
@@ -78,3 +78,12 @@ async def test_nobody_touches_the_table(pool: asyncpg.Pool) -> None:
     for change in ("SELECT facts FROM people.outbox", "DELETE FROM people.outbox"):
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await pool.execute(change)
+
+
+async def test_it_goes_to_a_topic_if_one_is_named(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await bot("tell", BOT, ANN, "a", "notice", "{}", 4, 12)
+    assert (await look(owner, "a"))["thread_id"] == 12
+    [row] = await rows(pool)
+    assert row["thread_id"] == 12

@@ -95,7 +95,7 @@ class CardScreen:
             await self.chat.answer(query, phrase("button-gone"))
             return
         await self.chat.answer(query)
-        await self._show(Reader.of(query.from_user, query.message), card)
+        await self._show(Reader.at(query.from_user, query.message), card)
 
     async def _show(self, reader: Reader, card: Card) -> None:
         """Send a card, with a button for each payment that can be refunded."""

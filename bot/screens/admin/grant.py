@@ -8,9 +8,11 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
+from bot.i18n.texts import Texts
 from bot.outbox.sender import Sender
 from bot.screens.admin.card import NONE
-from bot.telegram.asked import words_of
+from bot.telegram.asked import first_word, text_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader, Resume, shown_name
@@ -37,17 +39,21 @@ class Grant:
     reason: str
 
 
-def read_grant(handle: str, amount: str, reason: str) -> Grant | Phrase:
-    """Return the grant that somebody has typed, or a phrase that says what is wrong with it."""
-    if not amount.isascii() or not amount.isdecimal() or not 1 <= int(amount) <= MOST_GRANTED:
-        return phrase("grant-amount", most=MOST_GRANTED)
-    reason = reason.strip()
+def read_grant(handle: str, words: str, *, texts: Texts, language: str | None) -> Grant | Phrase:
+    """Return the grant that somebody has typed, or a phrase that says what is wrong with it.
+
+    `words` are the amount and the reason.
+    """
+    amount = read_amount(words, texts=texts, language=language, most=MOST_GRANTED)
+    if isinstance(amount, Phrase):
+        return amount
+    reason = " ".join(amount.rest.split())
     if not reason:
         return phrase("grant-reason")
     fitting = reason.encode(errors="replace")[:MOST_REASON_BYTES].decode(errors="ignore")
     if len(reason) > len(fitting):
         return phrase("grant-reason-too-long", excess=len(reason) - len(fitting))
-    return Grant(handle, int(amount), reason)
+    return Grant(handle, amount.number, reason)
 
 
 def is_old_name(handle: str, person: Person) -> bool:
@@ -75,11 +81,13 @@ class GrantScreen:
         The key of a grant is the operator's message, so handling it again gives nothing more.
         """
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if len(words) < 2:  # noqa: PLR2004 -- whom and how many; the reason is asked for by itself
+        reader = Reader.of(user, message)
+        handle, words = first_word(text_of(message))
+        if not words:  # whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase("grant-usage"))
             return
-        grant = read_grant(words[0], words[1], " ".join(words[2:]))
+        texts = self.chat.texts
+        grant = read_grant(handle, words, texts=texts, language=reader.language)
         if isinstance(grant, Phrase):
             await self.chat.say(reader, grant)
             return

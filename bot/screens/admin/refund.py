@@ -89,7 +89,7 @@ class RefundScreen:
             said, rows = _screen(payment)
             answers = None if query.message is None else query.message.message_id
             await self.chat.say(
-                Reader.of(query.from_user, query.message), said, rows=rows, answers=answers
+                Reader.at(query.from_user, query.message), said, rows=rows, answers=answers
             )
 
     async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -132,31 +132,34 @@ class RefundScreen:
     async def _ask(self, query: CallbackQuery, payment: Refundable, most_lacking: Credits) -> None:
         """Ask for the refund, once per payment, and show the operator its state.
 
-        From then on the screen and a message to the payer follow the refund.
+        From then on a message to the payer follows the refund, and so does the screen, unless it
+        is in a group: then the operator hears in private how it ended.
         """
-        operator = Reader.of(query.from_user, query.message)
+        operator, screen = query.from_user.id, query.message
+        in_private = screen is not None and screen.chat.id == operator
         asked = await self.refunds.ask_refund(
             payer_id=payment.user_id,
             charge_id=payment.charge_id,
             bot_id=self.bot_id,
             most_lacking=most_lacking,
-            operator_id=UserId(operator.chat_id),
+            operator_id=UserId(operator),
             reason=_reason(query),
             source="chat",
-            message_id=None if query.message is None else query.message.message_id,
+            message_id=screen.message_id if screen is not None and in_private else None,
         )
         log.info(
             "refund_asked",
             payer=payment.user_id,
             charge=payment.charge_id,
-            operator=operator.chat_id,
+            operator=operator,
             status=asked.status,
         )
         if asked.status is RefundAnswer.OK:
-            await self.chat.answer(query)
             self.sender.wake()
             self.refunder.wake()
-            return
+            if in_private:
+                await self.chat.answer(query)
+                return
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT
         toast = phrase("refund-expired") if insufficient else None
@@ -167,7 +170,7 @@ class RefundScreen:
     ) -> None:
         """Answer a pressed button, and replace its message."""
         await self.chat.answer(query, toast)
-        reader = Reader.of(query.from_user, query.message)
+        reader = Reader.at(query.from_user, query.message)
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
         else:

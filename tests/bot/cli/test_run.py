@@ -7,6 +7,11 @@ from urllib.parse import urlsplit
 from tests.coinop import coinop
 from tests.conftest import Server
 
+ONE_LOGIN = (
+    "The bot's login coinop_test can also act as operators. Operators can have a login of their"
+    " own: see docs/database.md."
+)
+
 
 async def test_the_version_is_that_of_the_installed_package() -> None:
     assert await coinop({}, "--version") == (0, "coinop 0.1.0\n", "")
@@ -20,8 +25,13 @@ async def test_a_database_that_is_up_to_date_is_left_as_it_is(
         "MIGRATE_DATABASE_URL": owner_url,
         "STATE_DIR": str(tmp_path),
     }
-    said = "The database is already up to date.\n"
+    said = f"The database is already up to date.\n{ONE_LOGIN}\n"
     assert await coinop(environment, "migrate") == (0, said, "")
+
+
+async def test_logins_that_are_apart_are_not_spoken_of(tmp_path: Path) -> None:
+    code, said, _ = await coinop({"STATE_DIR": str(tmp_path)}, "migrate")
+    assert (code, said.splitlines()[-1]) == (0, "The database is up to date.")
 
 
 async def test_what_was_migrated_is_said(server: Server, empty_url: str, tmp_path: Path) -> None:
@@ -32,7 +42,7 @@ async def test_what_was_migrated_is_said(server: Server, empty_url: str, tmp_pat
         "MIGRATE": "off",
     }
     code, said, _ = await coinop(environment, "migrate")
-    first, *_, built, last = said.splitlines()
+    first, *_, built, last, login = said.splitlines()
     assert (code, first) == (0, "applied sql/migrations/0001_foundation.sql")
     assert re.fullmatch(r"built the functions and views of release \d+", built)
-    assert last == "The database is up to date."
+    assert (last, login) == ("The database is up to date.", ONE_LOGIN)

@@ -10,10 +10,11 @@ import asyncpg
 import pytest
 
 from bot.config import Settings, SettingsError
-from bot.ops.database import open_database
+from bot.ops.database import Database, open_database
+from ledger.db.embedded import embedded_server
 from ledger.db.migrate import migrate
 from ledger.db.scripts import SQL, read_release
-from ledger.errors import LedgerClosed
+from ledger.errors import LedgerClosed, LedgerError
 from ledger.model import Credits
 from tests.conftest import LOGIN, Server
 from tests.ledger.calling import ANN, LOCK_ANN, ONE, spend, waiting
@@ -91,3 +92,57 @@ async def test_what_a_reader_holds_up_is_done_when_it_has_finished(
     assert read_release().api not in str(await ask(empty_url, shown))
     assert await database.left()
     assert read_release().api in str(await ask(empty_url, shown, sql=older))
+
+
+ME = "SELECT session_user::text || ' as ' || current_user::text"
+
+
+async def who(database: Database) -> tuple[str, str]:
+    """Return as whom the bot and its operators are connected."""
+    operators = database.operators._pool  # noqa: SLF001  # which nothing else shows
+    return await database.pool.fetchval(ME), await operators.fetchval(ME)
+
+
+async def test_the_embedded_database_keeps_the_bot_and_its_operators_apart(tmp_path: Path) -> None:
+    settings = Settings.model_validate({"STATE_DIR": str(tmp_path)})
+    async with open_database(settings) as database:
+        assert await who(database) == ("coinop as coinop_bot", "coinop_desk as coinop_operator")
+        assert database.may_beyond == ()
+
+
+async def test_one_login_for_all_is_allowed_and_known(
+    database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    async with open_database(settings_of(database_url, owner_url, tmp_path)) as database:
+        bot, operator = await who(database)
+        assert (bot, operator) == (f"{LOGIN} as coinop_bot", f"{LOGIN} as coinop_operator")
+        assert database.may_beyond == ("act as operators",)
+
+
+async def test_an_embedded_database_of_an_earlier_release_gets_its_second_login(
+    tmp_path: Path,
+) -> None:
+    """Its bot's login could act as operators, and it had no other."""
+    settings = Settings.model_validate({"STATE_DIR": str(tmp_path)})
+    with embedded_server(tmp_path) as server:
+        await migrate(server.owner_dsn, login="coinop")
+        owner = await asyncpg.connect(server.owner_dsn)
+        await owner.execute("DROP ROLE coinop_desk")
+        await owner.close()
+        async with open_database(settings) as database:
+            assert await who(database) == ("coinop as coinop_bot", "coinop_desk as coinop_operator")
+        bot = await asyncpg.connect(server.login_dsn)
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await bot.execute("SET ROLE coinop_operator")
+        await bot.close()
+
+
+async def test_a_wrong_login_of_operators_is_named(
+    database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    settings = settings_of(
+        database_url, owner_url, tmp_path, OPERATOR_DATABASE_URL="postgresql://x@127.0.0.1:9/x"
+    )
+    with pytest.raises(LedgerError, match=r"There is no login x: create it first"):
+        async with open_database(settings):
+            pass

@@ -21,6 +21,7 @@ from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
 from ledger.star_balance import StarBalances
+from ledger.tickets import Content, Form, Tickets
 from ledger.troubles import Cause, Troubles
 from tests.bot.diary import arrived
 from tests.bot.updates.test_dispatch import reading
@@ -64,6 +65,7 @@ async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
         depth=Outbox(pool, bot_id=1).depth,
         troubles=Troubles(pool, bot_id=1).lasting,
         stars=StarBalances(pool, bot_id=1).newest,
+        tickets=Tickets(pool, bot_id=1).waiting,
         is_receiving=lambda: door.is_up,
         metrics=metrics,
     )
@@ -213,3 +215,27 @@ def test_every_figure_is_explained() -> None:
     ours = {name for name in names if name.startswith("coinop_")}
     rows = "".join(re.findall(r"^\| `coinop_[^|]*\|", prose(ROOT / "docs/health.md"), re.MULTILINE))
     assert set(re.findall(r"coinop_\w+", rows)) == ours
+
+
+async def test_tickets_that_wait_are_counted_with_the_age_of_the_oldest(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    async with serving(pool, Door()) as asked:
+        assert await asked.figure("coinop_tickets", state="waiting") == 0
+        assert await asked.figure("coinop_tickets_oldest_seconds", state="waiting") == 0
+        for number in (1, 2):
+            await Tickets(pool, bot_id=1).open_ticket(
+                user_id=UserId(7),
+                key=f"1:7:{number}",
+                charge_id=None,
+                content=Content(form=Form.TEXT, words="Why?"),
+                most_open=3,
+                joins=False,
+            )
+        await owner.execute(
+            "UPDATE people.ticket SET waiting_since = now() - interval '1 h' WHERE number = 1"
+        )
+        assert await asked.figure("coinop_tickets", state="waiting") == 2
+        age_s = await asked.figure("coinop_tickets_oldest_seconds", state="waiting")
+        assert age_s is not None
+        assert 3_600 <= age_s < 3_660

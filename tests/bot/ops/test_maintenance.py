@@ -1,6 +1,7 @@
 """The bot's own minute: what is due is done, and what fails is tried again."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from structlog.testing import capture_logs
 from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
+from ledger.model import UserId
 from ledger.outbox import Outbox
+from ledger.privacy import Privacy, read_erased
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
+from tests.owning import unguarded
 from tests.waiting import until
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
@@ -35,7 +39,8 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
         time_zone="UTC",
         sweeper=Sweeper(pool),
         anchors=Anchors(operator_pool),
-        file=file,
+        privacy=Privacy(operator_pool),
+        folder=file.parent,
         every_s=0.01,
     )
 
@@ -137,7 +142,7 @@ async def test_a_round_reports_a_day_once(
 ) -> None:
     await owner.execute("SELECT record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)")
     await maintenance.once()
-    await owner.execute("UPDATE shop.payment SET paid_at = paid_at - interval '2 days'")
+    await owner.execute(unguarded("UPDATE shop.payment SET paid_at = paid_at - interval '2 days'"))
     await owner.execute("UPDATE people.report SET day = day - 1, waits_since = '-infinity'")
     with capture_logs() as logs:
         await maintenance.once()
@@ -160,7 +165,7 @@ async def test_what_the_first_release_left_untold_is_queued_once(
 ) -> None:
     await owner.execute("SELECT record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)")
     await owner.execute(
-        "UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'"
+        unguarded("UPDATE shop.payment SET told_at = NULL, recorded_at = now() - interval '11 min'")
     )
     await owner.execute("DELETE FROM people.outbox")
     with capture_logs() as logs:
@@ -183,3 +188,31 @@ async def test_what_a_migration_has_left_is_tried_in_each_round_until_it_is_done
     for _ in range(3):
         await maintenance.once()
     assert answers == [False]
+
+
+async def test_whoever_was_erased_is_filed_and_erased_again_in_an_older_backup(
+    maintenance: Maintenance,
+    operator_pool: asyncpg.Pool,
+    pool: asyncpg.Pool,
+    owner: asyncpg.Connection,
+    file: Path,
+) -> None:
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en'), meet(8, 'bob', 'Bob', 'en')")
+    await maintenance.once()
+    await Privacy(operator_pool).erase(UserId(7))
+    await maintenance.once()
+    [erased] = read_erased(file.with_name("erased.jsonl"))
+    assert erased.user_id == 7
+    # As if a backup from before had been restored.
+    await owner.execute("DELETE FROM people.erased")
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
+    restarted = replace(maintenance)
+    with capture_logs() as logs:
+        await restarted.once()
+    assert [(one["event"], one["people"]) for one in logs] == [("erased_again", 1)]
+    assert [row["user_id"] for row in await pool.fetch("SELECT user_id FROM person")] == [8]
+    assert await Privacy(operator_pool).erased() == [erased]
+    # Whoever comes back after that is met anew.
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
+    await replace(maintenance).once()
+    assert await pool.fetchval("SELECT count(*) FROM person") == 2

@@ -120,6 +120,52 @@ async def test_a_message_that_may_have_arrived_is_sent_five_times_at_most(
     assert post.tries("unsure") == 5
 
 
+@pytest.mark.parametrize("breaks", ["reset", "html502"])
+async def test_a_line_that_breaks_after_telegram_had_the_message_is_counted(
+    post: Post, sandbox: Sandbox, ann: Talker, breaks: str
+) -> None:
+    sandbox.fault(breaks, on="sendMessage", phase="after", times=0)
+    message = await queued(post)
+    for unsure in range(4):
+        assert message.unsure == unsure
+        assert isinstance(await post.delivery.deliver(message), NetworkError)
+        message = await claimed(post, 1)
+    assert await post.delivery.deliver(message) is None
+    assert await states(post.outbox) == {"one": "dropped"}
+    assert heard(ann) == ["one"] * 5
+
+
+async def test_a_telegram_that_answers_nothing_has_not_had_the_message(
+    post: Post, sandbox: Sandbox, ann: Talker
+) -> None:
+    sandbox.fault("reset", on="sendMessage")
+    sandbox.fault("html502", on="getMe")
+    message = await queued(post)
+    assert isinstance(await post.delivery.deliver(message), NetworkError)
+    message = await claimed(post, 1)
+    assert (message.attempts, message.unsure) == (1, 0)
+    assert await post.delivery.deliver(message) is None
+    assert heard(ann) == ["one"]
+
+
+async def test_a_refusal_from_before_the_chat_opened_closes_nothing(
+    post: Post, sandbox: Sandbox
+) -> None:
+    """The operator sends /start while the refusal is still on its way."""
+    await post.outbox.alert(key="fire", phrase=PHRASE, facts={"charge": "fire"})
+    await post.delivery.deliver(await claimed(post))
+    message = await claimed(post, OPERATOR)
+    sandbox.fault("delay", on="sendMessage", phase="after", delay_s=0.3)
+    sending = asyncio.create_task(post.delivery.deliver(message))
+    await asyncio.sleep(0.1)
+    operator = await begun(sandbox, OPERATOR)
+    await post.reachability.find(OPERATOR)
+    assert await sending is not None
+    assert not await post.outbox.is_closed(OPERATOR)
+    assert await post.delivery.deliver(await claimed(post, OPERATOR)) is None
+    await operator.sees("fire")
+
+
 async def test_whoever_has_blocked_the_bot_is_sent_nothing_more(post: Post, ann: Talker) -> None:
     message = await queued(post)
     await tell(post.outbox, 1, "two")

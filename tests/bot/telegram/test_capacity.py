@@ -40,6 +40,8 @@ LINES = {
     "payments": "x" * 5 * (ID_UNITS + 80),
     "acts": "x" * 5 * (LINE_UNITS + 100),
     "list": "x" * 5 * 600,
+    "receipts": "x" * 3 * (ID_UNITS + 20),
+    "about": "x" * 3 * 100,
 }
 """Lists as long as their lines can be."""
 
@@ -48,7 +50,12 @@ WORDS = {
     "username": "@" + "x" * 32,
     "handle": "x" * LINE_UNITS,
     "reason": "x" * 500,
-    "question": WIDE * 1_000,
+    "said": WIDE * 1_850,
+    "words": WIDE * 750,
+    "answer": "x" * 400,
+    "who": NAME + " (99 min ago)",
+    "ago": "99 min ago",
+    "pack": WIDE * 32,
     "charge": "x" * ID_UNITS,
     "contact": "x" * 200,
     "why": "x" * 3_000,
@@ -89,9 +96,11 @@ CHOICES = {
     "way": "file",
     "file": "yes",
     "direction": "more",
+    "form": "document",
 }
 SHORT = {
     "button-gone|pack-gone|refund-expired|impossible|checkout-.+": ANSWER_UNITS,
+    "ticket-answer-by-reply": ANSWER_UNITS,
     "invoice-description": DESCRIPTION_CHARACTERS,
     "command-.+|menu-.+": COMMAND_CHARACTERS,
 }
@@ -207,6 +216,12 @@ def test_the_data_of_every_button_fits() -> None:
         "refund-no": "refund-no:",
         "credit": f"credit:{'9' * 14}:{mark}:{credits}",
         "user": f"user:{person}",
+        "about": f"about:{mark}",
+        "ticket-end": "ticket-end:" + "9" * 18,
+        "ticket-open": f"ticket-open:{'9' * 18}:{'9' * 18}",
+        "ticket-answer": "ticket-answer:" + "9" * 18,
+        "ticket-insist": "ticket-insist:" + "9" * 18,
+        "ticket-close": "ticket-close:" + "9" * 18,
     }
     for pattern in BUTTONS:
         assert any(re.match(pattern, one) for one in data.values()), pattern

@@ -12,6 +12,7 @@ from telegram import Bot, InputFile
 from telegram.error import NetworkError, TimedOut
 
 from bot.telegram.client import OWN_CONNECTIONS, SHARED_CONNECTIONS, Client
+from bot.telegram.failures import Unconfirmed, is_unconfirmed
 from sandbox.world import TOKEN
 from tests.waiting import until
 
@@ -136,7 +137,7 @@ async def test_a_line_that_breaks_is_trouble_with_the_network(bot: Bot, telegram
         request.transport.abort()
 
     telegram.before = hang_up
-    with pytest.raises(NetworkError, match="ServerDisconnectedError"):
+    with pytest.raises(Unconfirmed, match="ServerDisconnectedError"):
         await bot.answer_pre_checkout_query("7", ok=True)
 
 
@@ -146,6 +147,7 @@ async def test_where_nobody_listens_is_trouble_with_the_network() -> None:
     async with calling(gone.url) as bot:
         with pytest.raises(NetworkError, match="Cannot connect") as raised:
             await bot.answer_pre_checkout_query("7", ok=True)
+    assert not is_unconfirmed(raised.value)
     assert TOKEN not in str(raised.value)
 
 

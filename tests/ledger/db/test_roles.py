@@ -13,7 +13,9 @@ from ledger.db.embedded import EmbeddedServer, embedded_server
 from ledger.db.migrate import migrate, status
 from ledger.db.pool import open_pool
 from ledger.db.releases import builds, connections
-from ledger.errors import MigrationRefused
+from ledger.db.roles import beyond
+from ledger.errors import ConnectionRefused, MigrationRefused
+from tests.waiting import until
 
 PASSWORD = "a-test"
 
@@ -97,6 +99,55 @@ async def test_the_bots_login_is_let_in(logins: Logins) -> None:
     await migrate(logins.url, login=login)
     async with open_pool(logins.address(login), role="coinop_operator", size=1) as pool:
         assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"
+
+
+async def test_logins_that_are_apart_get_a_role_each(logins: Logins) -> None:
+    bot, operator = await logins.new(), await logins.new()
+    await migrate(logins.url, login=bot, operator=operator)
+    assert await beyond(logins.admin, bot) == ()
+    async with open_pool(logins.address(operator), role="coinop_operator", size=1) as pool:
+        assert await pool.fetchval("SELECT current_user::text") == "coinop_operator"
+    with pytest.raises(ConnectionRefused, match="coinop migrate grants it"):
+        async with open_pool(logins.address(bot), role="coinop_operator", size=1):
+            pass
+
+
+async def test_a_login_that_was_for_both_keeps_the_bots_rights_alone(logins: Logins) -> None:
+    bot, operator = await logins.new(), await logins.new()
+    await migrate(logins.url, login=bot)
+    await logins.admin.execute(f"GRANT coinop_owner TO {bot}")
+    assert await beyond(logins.admin, bot) == ("act as operators", "change tables")
+    assert (await migrate(logins.url, login=bot, operator=operator)).left == ()
+    assert await beyond(logins.admin, bot) == ()
+    async with open_pool(logins.address(bot), role="coinop_bot", size=1) as pool:
+        assert await pool.fetchval("SELECT count(*) FROM balance") == 0
+
+
+async def test_programs_of_another_release_go_on_acting_as_operators(logins: Logins) -> None:
+    """On a rolling restart their login is still one for both."""
+    bot, operator = await logins.new(), await logins.new()
+    await migrate(logins.url, login=bot)
+    older = await asyncpg.connect(
+        logins.address(bot),
+        server_settings={"application_name": "coinop api_1_0a1b2c3d", "role": "coinop_operator"},
+    )
+    assert (await migrate(logins.url, login=bot, operator=operator)).left == (
+        (
+            f"The login {bot} may still act as operators, because programs of other releases do so"
+            " by it (1)."
+        ),
+    )
+    await older.execute("RESET ROLE")
+    await older.close()
+    await until(lambda: gone(logins.admin, bot))
+    assert (await migrate(logins.url, login=bot, operator=operator)).left == ()
+    assert await beyond(logins.admin, bot) == ()
+
+
+async def gone(admin: asyncpg.Connection, login: str) -> bool:
+    """Tell whether a login has no connection."""
+    count = await admin.fetchval("SELECT count(*) FROM pg_stat_activity WHERE usename = $1", login)
+    return bool(count == 0)
 
 
 async def test_who_may_not_let_a_login_in_is_told_the_command(logins: Logins) -> None:

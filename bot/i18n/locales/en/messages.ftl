@@ -99,11 +99,26 @@ accept-terms = Accept
 privacy =
     <b>What we store about you</b>
 
-    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, and your payments with their receipts.
+    We store your Telegram id, name, username and language, so that operators can help you. We also store every change to your credits, your payments with their receipts, and what you and the operators write to each other.
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
     We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
+privacy-copy = Get my data
+privacy-forget = Erase me
+privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
+privacy-too-large = Your data is too large for Telegram. Write to /paysupport, and an operator will send it to you another way.
+privacy-erase =
+    <b>Erase you?</b>
+
+    We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
+
+    Your credits, your history and your receipt numbers stay. The law requires payment records, and without them we couldn't refund you. Your credits stay yours.
+
+    This can't be undone.
+privacy-erase-yes = Erase
+privacy-erase-no = Keep my data
+privacy-erased = Done. We no longer know who you are, only your Telegram id. Your credits are still here: send /start if you come back.
 
 ## Buying
 
@@ -269,24 +284,166 @@ entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left 
 ## Questions about payments
 
 paysupport =
-    Something wrong with a payment? Tell us in one message, after the command:
-    <code>/paysupport I paid twice and want one refund</code>
-
-    The operators will get your question together with your latest receipts.{ $contact }
+    What is it about? Choose a payment, or write right away what happened.{ $contact }
 
     Telegram's own support can't help with purchases in this bot.
 paysupport-or = { " " }You can also write to { $contact }.
-paysupport-sent = I've sent your question and your latest receipts to the operators{ $file ->
-        [yes] , but not your file: I can only pass on words.
-       *[no] .
-    } If they refund a payment, I'll tell you here.
-paysupport-too-long = That's too long, so I haven't sent it. Please keep it to { $most }{ "\u00A0" }characters.
-paysupport-full = You've already asked { $most }{ "\u00A0" }{ $most ->
-        [one] question
-       *[other] questions
-    } today, so I haven't sent this one. Please wait for an answer, then ask again.
-paysupport-contact = If you have a question about a payment, write to { $contact }. Please include your receipt number. Telegram's own support can't help with purchases in this bot.
-paysupport-nobody = This bot has no operators to ask yet. Your payments and credits are safely recorded.
+paysupport-choice = { $at }{ $pack } · { stars }
+paysupport-other = Another matter
+paysupport-about =
+    <b>{ $payment }</b>
+
+    { $what }
+paysupport-describe =
+    Tell us what happened. A screenshot is welcome.{ $contact }
+
+    If you've changed your mind, send /cancel.
+paysupport-full = { $most ->
+        [one] Your last question is
+       *[other] { $most } of your questions are
+    } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
+ticket-opened =
+    Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
+
+    To add something, just write it here.{ $contact }
+ticket-added = Added to ticket { $number }.
+ticket-full = Ticket { $number } has many messages that nobody has answered yet, so I haven't added this one. Please wait for an answer.
+ticket-is-closed = Ticket { $number } is closed. If you have another question, send /paysupport.
+ticket-end = Close ticket
+ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
+ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
+ticket-answer =
+    <b>An operator answered ticket { $number }</b>
+
+    { $said }
+
+    To write back, reply to this message.
+ticket-message =
+    <b>An operator wrote to you</b> (ticket { $number })
+
+    { $said }
+
+    To write back, reply to this message.
+ticket-follows = You'll find the answer in the next message.
+ticket-closed = An operator closed ticket { $number }. If you still need help, send /paysupport.
+
+## Tickets, for operators
+
+ticket-card =
+    <b>Ticket { $number }</b> · { $state }
+
+    { $words }{ $answer }
+
+    From <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Latest entries</b>
+    { $entries }
+    { $receipts }
+ticket-more =
+    <b>Ticket { $number }</b> · { $state }
+
+    <a href="tg://user?id={ $user }">{ $name }</a>{ $username } wrote again:
+    { $words }{ $answer }
+ticket-heading =
+    <b>Ticket { $number }</b> · { $state }
+    From <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Latest entries</b>
+    { $entries }
+    { $receipts }
+ticket-about =
+    <b>About this payment</b>
+    { $payments }
+ticket-about-none =
+    <b>Recent payments</b>
+    { $payments }
+ticket-payment = { stars } → { credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· refund under way
+        [unknown] { " " }· refund under way
+        [done] { " " }· refunded
+        [failed] { " " }· refund failed
+       *[review] { " " }· needs a decision
+    } · { $at }
+ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+ticket-state-open = waiting for an answer
+ticket-state-answered = answered by { $who }
+ticket-state-closed = closed by { $who }
+ticket-by-command-line = the command line
+ticket-by-person = the person
+ticket-said =
+    { "" }
+
+    <b>{ $who }:</b> { $words }
+ticket-in-part =
+    { $words }
+
+    <i>{ $form ->
+        [text] The whole text comes in a message of its own.
+        [photo] The photo comes in a message of its own.
+        [document] The file comes in a message of its own.
+       *[other] The message itself comes separately.
+    }</i>
+ticket-apart = <i>{ $form ->
+        [photo] The photo comes in a message of its own.
+        [document] The file comes in a message of its own.
+       *[other] The message itself comes separately.
+    }</i>
+ticket-file = Ticket { $number }{ $words }
+ticket-answer-button = Answer
+ticket-close-button = Close
+ticket-open-button = Show all
+ticket-answer-wanted = Write your answer to { $name } (ticket { $number }): a text, a picture or a file. If you've changed your mind, send /cancel.
+ticket-answer-by-reply = Reply to this message. I'll send your reply to the person.
+ticket-answered = Sent to { $name } (<code>{ $user }</code>). Ticket { $number } is answered.
+ticket-answered-untold = { $name } (<code>{ $user }</code>) has blocked the bot, so I couldn't send your answer. It's stored in ticket { $number }.
+ticket-faster = { $who } was faster and has already answered ticket { $number }. I haven't sent yours.
+ticket-too-late = Ticket { $number } is closed: { $who }. I haven't sent your answer.
+ticket-who-when = { $who } ({ $ago })
+ticket-insist = Send anyway
+ticket-closed-by-you = Ticket { $number } is closed, and I'm telling the person.
+ticket-closed-before = Ticket { $number } is already closed: { $who }.
+ticket-unknown = I can't find ticket { $handle }.
+ticket-list =
+    <b>{ $waiting ->
+        [0] No ticket is waiting for an answer
+        [one] One ticket is waiting for an answer
+       *[other] { $waiting } tickets are waiting for an answer
+    }</b>
+
+    { $lines }
+ticket-list-empty = No tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-line = { $number } · { $name } · { $state } · { $ago }
+ticket-open-line = { $number } · { $name }
+ticket-spoken =
+    <b>{ $who }</b> · { $at }
+    { $said }
+    { "" }
+ticket-spoken-all = { $lines }
+ticket-earlier = Show earlier messages
+ticket-file-only = { $form ->
+        [photo] (a photo)
+        [document] (a file)
+        [gone] (erased)
+       *[other] (not a text)
+    }
+ticket-gone = (erased)
+ticket-file-gone = Telegram no longer has this file.
+ticket-not-operator = Only operators can answer tickets.
+ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
+ago-minutes = { $minutes ->
+        [0] just now
+       *[other] { $minutes }{ "\u00A0" }min ago
+    }
+ago-hours = { $hours }{ "\u00A0" }h ago
+ago-days = { $days }{ "\u00A0" }d ago
+topic-alerts = Alerts
+topic-reports = Daily reports
+topic-ticket = { $number } · { $name }
 
 ## Troubles: what is wrong for a while, and that it is over
 
@@ -408,14 +565,6 @@ report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
 
 ## For operators
 
-operator-question =
-    <b>A question about a payment</b>
-    from <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
-
-    { $question }
-
-    <b>Recent payments</b>
-    { $payments }
 operator-review =
     <b>A payment needs your decision:</b> { $reason ->
         [not_yours] it was made on somebody else's order
@@ -436,6 +585,13 @@ operator-parked-payment =
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>In the last hour, I parked { $updates ->
+        [one] one more update
+       *[other] { $updates } more updates
+    } from Telegram</b> that I couldn't handle.
+    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    <code>coinop inbox list</code>
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
         [one] payment or refund
@@ -544,7 +700,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
-grant-amount = Credits must be a whole number from 1 to { $most }.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 grant-conflict = A different grant was already made under this key. Nothing was changed.
 grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
     [one] character

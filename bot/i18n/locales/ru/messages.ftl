@@ -103,11 +103,26 @@ accept-terms = Принять
 privacy =
     <b>Что мы о вас храним</b>
 
-    Мы храним ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Ещё мы храним каждое движение ваших монет и ваши платежи с квитанциями.
+    Мы храним ваш id в Telegram, имя, имя пользователя и язык, чтобы операторы могли вам помочь. Ещё мы храним каждое движение ваших монет, ваши платежи с квитанциями и вашу переписку с операторами.
 
     То, что вы отправляете команде, мы используем только для ответа вам. Если запрос ждёт, пока вы купите монеты, мы выполним его в течение суток или не выполним вовсе. Сообщение, которое не удалось обработать, мы сохраняем для операторов.
 
     Ваши данные мы никому не передаём. Записи о платежах мы храним, как того требует закон. С вопросами о ваших данных пишите в /paysupport.
+privacy-copy = Получить мои данные
+privacy-forget = Удалить меня
+privacy-file = Всё, что мы о вас храним. Файл откроется в любом текстовом редакторе, и его прочтёт любая программа.
+privacy-too-large = Ваши данные не помещаются в Telegram. Напишите в /paysupport, и оператор передаст их другим способом.
+privacy-erase =
+    <b>Удалить вас?</b>
+
+    Мы удалим ваше имя, имя пользователя и язык, всё, что вы нам писали, запросы, которые ждут оплаты, и сообщения Telegram о ваших платежах.
+
+    Монеты, история и номера квитанций останутся. Хранить записи о платежах требует закон, а без них мы не сможем вернуть вам звёзды. Монеты останутся вашими.
+
+    Отменить это нельзя.
+privacy-erase-yes = Удалить
+privacy-erase-no = Оставить мои данные
+privacy-erased = Готово. Теперь мы не знаем, кто вы, — только ваш id в Telegram. Монеты на месте: отправьте /start, если вернётесь.
 
 ## Buying
 
@@ -285,29 +300,168 @@ entry-adjust = <b>{ $credits }</b> поправка оператора{ $what } 
 ## Questions about payments
 
 paysupport =
-    Что-то не так с оплатой? Опишите это одним сообщением после команды:
-    <code>/paysupport Оплата прошла дважды, верните, пожалуйста, одну</code>
+    О чём вопрос? Выберите платёж или сразу напишите, что случилось.{ $contact }
 
-    Операторы получат ваш вопрос вместе с последними квитанциями.{ $contact }
+    Поддержка самого Telegram с покупками в этом боте помочь не сможет.
+paysupport-or = { " " }Можно написать и сюда: { $contact }.
+paysupport-choice = { $at }{ $pack } · { stars }
+paysupport-other = Другой вопрос
+paysupport-about =
+    <b>{ $payment }</b>
 
-    Поддержка самого Telegram не может помочь с покупками в этом боте.
-paysupport-or = { " " }Можно также написать { $contact }.
-paysupport-sent = Я отправил операторам ваш вопрос и последние квитанции{ $file ->
-        [yes] , но не файл: передать я могу только слова.
-       *[no] .
-    } Если они вернут платёж, я сообщу вам здесь.
-paysupport-too-long = Слишком длинно, поэтому я ничего не отправил. Уложитесь, пожалуйста, в { $most }{ "\u00A0" }{ $most ->
-        [one] знак
-        [few] знака
-       *[many] знаков
-    }.
-paysupport-full = Сегодня вы уже задали { $most }{ "\u00A0" }{ $most ->
-        [one] вопрос
-        [few] вопроса
-       *[many] вопросов
-    }, поэтому этот я не отправил. Дождитесь, пожалуйста, ответа и спросите снова.
-paysupport-contact = Если у вас вопрос об оплате, напишите { $contact }. Укажите, пожалуйста, номер квитанции. Поддержка самого Telegram не может помочь с покупками в этом боте.
-paysupport-nobody = У этого бота пока нет оператора, которому можно задать вопрос. Ваши платежи и монеты надёжно записаны.
+    { $what }
+paysupport-describe =
+    Расскажите, что случилось. Можно приложить снимок экрана.{ $contact }
+
+    Если передумали, отправьте /cancel.
+paysupport-full = { $most ->
+        [one] Ваш прошлый вопрос ещё ждёт
+        [few] Ещё { $most } ваших вопроса ждут
+       *[other] Ещё { $most } ваших вопросов ждут
+    } ответа, поэтому новый я не принял. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
+ticket-opened =
+    Ваш вопрос — <b>обращение № { $number }</b>. Ответ придёт в этот чат.
+
+    Хотите что-то добавить — просто напишите сюда.{ $contact }
+ticket-added = Добавил к обращению № { $number }.
+ticket-full = В обращении № { $number } уже много сообщений без ответа, поэтому это я не добавил. Дождитесь, пожалуйста, ответа.
+ticket-is-closed = Обращение № { $number } закрыто. Если есть другой вопрос, отправьте /paysupport.
+ticket-end = Закрыть обращение
+ticket-ended = Обращение № { $number } закрыто. Если появится другой вопрос, отправьте /paysupport.
+ticket-edit = Это сообщение я уже передал и изменить не могу. Отправьте исправление новым сообщением.
+ticket-answer =
+    <b>Оператор ответил на обращение № { $number }</b>
+
+    { $said }
+
+    Чтобы написать в ответ, ответьте на это сообщение.
+ticket-message =
+    <b>Вам пишет оператор</b> (обращение № { $number })
+
+    { $said }
+
+    Чтобы написать в ответ, ответьте на это сообщение.
+ticket-follows = Ответ — в следующем сообщении.
+ticket-closed = Оператор закрыл обращение № { $number }. Если помощь ещё нужна, отправьте /paysupport.
+
+## Tickets, for operators
+
+ticket-card =
+    <b>Обращение № { $number }</b> · { $state }
+
+    { $words }{ $answer }
+
+    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Последние записи</b>
+    { $entries }
+    { $receipts }
+ticket-more =
+    <b>Обращение № { $number }</b> · { $state }
+
+    <a href="tg://user?id={ $user }">{ $name }</a>{ $username } пишет ещё:
+    { $words }{ $answer }
+ticket-heading =
+    <b>Обращение № { $number }</b> · { $state }
+    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+
+    { $about }
+
+    <b>Последние записи</b>
+    { $entries }
+    { $receipts }
+ticket-about =
+    <b>О платеже</b>
+    { $payments }
+ticket-about-none =
+    <b>Последние платежи</b>
+    { $payments }
+ticket-payment = { stars } → { credits }{ $state ->
+        [none] { "" }
+        [requested] { " " }· возврат в пути
+        [unknown] { " " }· возврат в пути
+        [done] { " " }· возвращён
+        [failed] { " " }· возврат не удался
+       *[review] { " " }· ждёт решения
+    } · { $at }
+ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+ticket-state-open = ждёт ответа
+ticket-state-answered = ответ дан: { $who }
+ticket-state-closed = закрыто: { $who }
+ticket-by-command-line = командная строка
+ticket-by-person = автор обращения
+ticket-said =
+    { "" }
+
+    <b>{ $who }:</b> { $words }
+ticket-in-part =
+    { $words }
+
+    <i>{ $form ->
+        [text] Весь текст — в отдельном сообщении.
+        [photo] Фото — в отдельном сообщении.
+        [document] Файл — в отдельном сообщении.
+       *[other] Само сообщение придёт отдельно.
+    }</i>
+ticket-apart = <i>{ $form ->
+        [photo] Фото — в отдельном сообщении.
+        [document] Файл — в отдельном сообщении.
+       *[other] Само сообщение придёт отдельно.
+    }</i>
+ticket-file = Обращение № { $number }{ $words }
+ticket-answer-button = Ответить
+ticket-close-button = Закрыть
+ticket-open-button = Показать всё
+ticket-answer-wanted = Напишите ответ для { $name } (обращение № { $number }): текст, картинку или файл. Если передумали, отправьте /cancel.
+ticket-answer-by-reply = Ответьте на это сообщение. Ваш ответ я передам автору обращения.
+ticket-answered = Отправил: { $name } (<code>{ $user }</code>). На обращение № { $number } дан ответ.
+ticket-answered-untold = { $name } (<code>{ $user }</code>) заблокировал(а) бота, поэтому ответ не дошёл. Он сохранён в обращении № { $number }.
+ticket-faster = Вас опередили: на обращение № { $number } уже ответили — { $who }. Ваш ответ я не отправил.
+ticket-too-late = Обращение № { $number } закрыто: { $who }. Ваш ответ я не отправил.
+ticket-who-when = { $who } ({ $ago })
+ticket-insist = Всё равно отправить
+ticket-closed-by-you = Обращение № { $number } закрыто, автору сообщаю.
+ticket-closed-before = Обращение № { $number } уже закрыто: { $who }.
+ticket-unknown = Не нахожу обращение { $handle }.
+ticket-list =
+    <b>{ $waiting ->
+        [0] Ни одно обращение не ждёт ответа
+        [one] { $waiting } обращение ждёт ответа
+        [few] { $waiting } обращения ждут ответа
+       *[other] { $waiting } обращений ждут ответа
+    }</b>
+
+    { $lines }
+ticket-list-empty = Обращений нет. Когда кто-нибудь спросит что-то через /paysupport, я сообщу.
+ticket-line = № { $number } · { $name } · { $state } · { $ago }
+ticket-open-line = № { $number } · { $name }
+ticket-spoken =
+    <b>{ $who }</b> · { $at }
+    { $said }
+    { "" }
+ticket-spoken-all = { $lines }
+ticket-earlier = Показать более ранние
+ticket-file-only = { $form ->
+        [photo] (фото)
+        [document] (файл)
+        [gone] (стёрто)
+       *[other] (не текст)
+    }
+ticket-gone = (стёрто)
+ticket-file-gone = Этого файла в Telegram больше нет.
+ticket-not-operator = Отвечать на обращения могут только операторы.
+ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
+ago-minutes = { $minutes ->
+        [0] только что
+       *[other] { $minutes }{ "\u00A0" }мин назад
+    }
+ago-hours = { $hours }{ "\u00A0" }ч назад
+ago-days = { $days }{ "\u00A0" }дн. назад
+topic-alerts = Оповещения
+topic-reports = Отчёты за день
+topic-ticket = № { $number } · { $name }
 
 ## Troubles: what is wrong for a while, and that it is over
 
@@ -440,14 +594,6 @@ report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
 
 ## For operators
 
-operator-question =
-    <b>Вопрос об оплате</b>
-    Пишет <a href="tg://user?id={ $user }">{ $name }</a> (<code>{ $user }</code>)
-
-    { $question }
-
-    <b>Последние платежи</b>
-    { $payments }
 operator-review =
     <b>Нужно ваше решение по платежу:</b> { $reason ->
         [not_yours] он сделан по чужому заказу
@@ -468,6 +614,14 @@ operator-parked-payment =
     Платёж есть и в списке Telegram: я сверяю с ним наши записи и добавляю то, чего в них нет.
     Почему так вышло и что делать, скажет команда на машине бота:
     <code>coinop inbox show { $number }</code>
+operator-parked-more =
+    <b>За последний час отложено ещё { $updates ->
+        [one] { $updates } сообщение
+        [few] { $updates } сообщения
+       *[many] { $updates } сообщений
+    } от Telegram</b>, которые не удалось обработать.
+    Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
+    <code>coinop inbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
         [one] платёж или возврат
@@ -583,7 +737,8 @@ card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
-grant-amount = Число монет должно быть целым, от 1 до { $most }.
+amount-range = Число монет должно быть целым, от 1 до { $most }.
+amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
 grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
 grant-reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
     [one] знак

@@ -1,0 +1,83 @@
+"""The verbs about a person's own data: print it, erase it."""
+
+import uuid
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import COMMAND_LINE, Json, called, do, fail, print_json
+from bot.config import Settings
+from bot.ops.database import open_operator_pool
+from ledger.model import Person
+from ledger.operators import Changed
+from ledger.people import People
+from ledger.privacy import Privacy
+
+verbs = typer.Typer()
+
+Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+
+WARNING = (
+    "Their name, @name, language, messages, waiting requests and Telegram's receipts will be gone."
+    " Balance, entries, charge ids and what operators did stay: the books need them."
+)
+
+
+@verbs.command(name="personal-data")
+def personal_data(handle: Handle) -> None:
+    """Print all that is stored about a person, as JSON."""
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            person = await _found(People(pool), handle)
+            print_json(await Privacy(pool).personal_data(person.user_id))
+
+    do(act)
+
+
+@verbs.command()
+def erase(
+    handle: Handle,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    key: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="A name for this act. Used twice, it erases only once."),
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Forget who a person is; the books stay.
+
+    Exit code 1: there is no such person, or the key was used for something else.
+    """
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            person = await _found(People(pool), handle)
+            if not yes:
+                typer.echo(f"{called(person)}. {WARNING}")
+                typer.confirm("Erase?", abort=True)
+            done = await Privacy(pool).erase_for(
+                user_id=person.user_id,
+                operator_id=COMMAND_LINE,
+                reason=reason,
+                key=f"cli:{key or uuid.uuid4().hex}",
+            )
+        if done is Changed.CONFLICT:
+            fail(f"--key {key} was used for something else. Nothing was changed.")
+        if as_json:
+            print_json({"user_id": person.user_id, "status": done}, indent=None)
+        elif done is Changed.REPLAY:
+            typer.echo("Nothing was erased again: this key was used before.")
+        else:
+            typer.echo(f"{person.user_id} is forgotten. The books are as they were.")
+
+    do(act)
+
+
+async def _found(people: People, handle: str) -> Person:
+    """Return a person; exit if there is none."""
+    person = await people.find(handle)
+    if person is None or person.user_id < 1:
+        fail(f"No such person: {handle}. Nothing was changed.")
+    return person

@@ -1,0 +1,98 @@
+"""The operators' group, if they have one: its topics, and the language that it is written to in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from time import monotonic
+
+import structlog
+from telegram import Bot
+from telegram.error import BadRequest
+
+from bot.command import Phrase, phrase
+from bot.i18n.texts import Texts
+from bot.telegram.users import Reader, shown_name
+from ledger.model import UserId
+from ledger.outbox import Message
+from ledger.people import People
+from ledger.tickets import Tickets
+
+log = structlog.get_logger()
+
+REPORTS = frozenset({"operator-report", "operator-report-late"})
+"""What comes every day and needs nobody; everything else that is not a ticket is an alert."""
+
+TRY_AGAIN_S = 600.0
+"""A group that has no topics, or lets the bot open none, is asked again after so long."""
+
+TOPIC_CHARACTERS = 128
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class AdminChat:
+    """The group `chat_id` that operators read together.
+
+    Where the group has topics and lets the bot open them, there is one for alerts, one for daily
+    reports, and one for each ticket. `owners` are the operators of the settings: the group is
+    written to in the language of the first of them.
+    """
+
+    bot: Bot
+    chat_id: int
+    owners: Sequence[int]
+    people: People
+    tickets: Tickets
+    texts: Texts
+    _known: dict[str, int] = field(default_factory=dict, init=False)
+    _flat_until: float = field(default=float("-inf"), init=False)
+
+    async def reader(self, message: Message) -> Reader:
+        """Return where a message to the group goes, and its language."""
+        language = await self.language()
+        name, title = await self._subject(message)
+        thread_id = await self._thread(name, self.texts.flat(language, title))
+        return Reader(self.chat_id, language, thread_id)
+
+    async def language(self) -> str:
+        """Return the language of the first owner whom we know."""
+        for owner in self.owners:
+            person = await self.people.person(UserId(owner))
+            if person is not None and person.language:
+                return person.language
+        return "en"
+
+    async def _subject(self, message: Message) -> tuple[str, Phrase]:
+        """Return the topic that a message belongs to: its name in the database, and its title."""
+        number = message.facts.get("ticket")
+        if number is not None:
+            person = await self.people.person(message.user_id)
+            name = shown_name(person.name) if person else str(message.user_id)
+            return f"ticket:{number}", phrase("topic-ticket", number=str(number), name=name)
+        if message.phrase in REPORTS:
+            return "reports", phrase("topic-reports")
+        return "alerts", phrase("topic-alerts")
+
+    async def _thread(self, name: str, title: str) -> int | None:
+        """Return a topic of the group, which is opened when it is first needed; None for none.
+
+        A process that dies between opening it and storing it leaves an empty topic.
+        """
+        if name in self._known:
+            return self._known[name]
+        thread_id = await self.tickets.topic(self.chat_id, name)
+        if thread_id is None and monotonic() > self._flat_until:
+            thread_id = await self._open(name, title)
+        if thread_id is not None:
+            self._known[name] = thread_id
+        return thread_id
+
+    async def _open(self, name: str, title: str) -> int | None:
+        """Open a topic, unless another process was faster; None where the bot cannot."""
+        try:
+            made = await self.bot.create_forum_topic(self.chat_id, title[:TOPIC_CHARACTERS])
+        except BadRequest as refusal:
+            self._flat_until = monotonic() + TRY_AGAIN_S
+            log.info("no_topics", chat=self.chat_id, reason=refusal.message)
+            return None
+        return await self.tickets.keep_topic(
+            chat_id=self.chat_id, name=name, thread_id=made.message_thread_id
+        )

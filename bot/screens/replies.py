@@ -1,0 +1,111 @@
+"""Messages that are no command: which ticket or which question of ours one of them answers."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardMarkup, Message, Update, User
+from telegram.constants import ChatType
+from telegram.ext import ContextTypes
+
+from bot.command import phrase
+from bot.screens.admin.answering import Answering
+from bot.screens.help import Help
+from bot.screens.support import Support, number_in
+from bot.telegram.asked import asked, is_of_bot
+from bot.telegram.chat import Chat
+from bot.telegram.rights import Operators, Right
+from bot.telegram.users import Reader
+from bot.telegram.written import key_of, written
+from ledger.tickets import Tickets
+
+TO_OPERATORS = ("ticket-answer", "ticket-close", "ticket-open", "ticket-insist")
+TO_PERSON = ("ticket-end",)
+"""Buttons that only messages about tickets have, to one side and to the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replies:
+    """Leads replies to messages about tickets to the other side, also in the operators' group."""
+
+    chat: Chat
+    tickets: Tickets
+    operators: Operators
+    support: Support
+    answering: Answering
+    help: Help
+
+    async def reply(self, message: Message, user: User) -> bool:
+        """Carry a reply to a message about a ticket; False if it is none."""
+        found = await self._ticket(message)
+        if found is None or written(message) is None:
+            return False
+        number, of_operators = found
+        if not of_operators:
+            return await self.support.add(message, user, number)
+        if not await self.operators.may(user.id, Right.TICKETS):
+            return False
+        await self.answering.answer(message, user, number)
+        return True
+
+    async def plain(self, message: Message, user: User) -> bool:
+        """Add plain words to the ticket that is spoken of; False if there is none."""
+        return await self.support.add(message, user, None)
+
+    async def edited_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that what was passed on can't be changed; other edits are no matter of tickets."""
+        message, user = update.effective_message, update.effective_user
+        assert message is not None
+        if user is not None and await self.tickets.carries(key_of(message)):
+            await self.chat.say(Reader.at(user, message), phrase("ticket-edit"))
+        elif message.chat.type == ChatType.PRIVATE:
+            await self.help.edited_message(update, context)
+
+    async def group_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take what operators say in their group: /tickets, and replies to what is said there.
+
+        Everything else that they say is between them.
+        """
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None or is_of_bot(message):
+            return
+        command = asked(message)
+        may = await self.operators.may(user.id, Right.TICKETS)
+        if command is not None:
+            if command.name == "tickets" and may:
+                await self.answering.list_tickets(update, context)
+            else:
+                await self.help.group_message(update, context)
+            return
+        found = await self._ticket(message)
+        if found is None or written(message) is None:
+            return
+        if may:
+            await self.answering.answer(message, user, found[0])
+            return
+        name = "ticket-anonymous" if message.sender_chat is not None else "ticket-not-operator"
+        reader = Reader.at(user, message)
+        await self.chat.say(reader, phrase(name), answers=message.message_id)
+
+    async def _ticket(self, message: Message) -> tuple[int, bool] | None:
+        """Return the ticket that a message replies to, and whether operators read what is said.
+
+        Messages older than the outbox are known by their buttons alone. The first message of a
+        topic, which everything in the topic seems to reply to, is no message about a ticket.
+        """
+        said = message.reply_to_message
+        if said is None or said.from_user is None or said.from_user.id != message.get_bot().id:
+            return None
+        place = await self.tickets.place(message.chat_id, said.message_id)
+        if place is not None:
+            return place.number, place.of_operators
+        return _by_buttons(said.reply_markup)
+
+
+def _by_buttons(markup: InlineKeyboardMarkup | None) -> tuple[int, bool] | None:
+    """Return the ticket that the buttons below a message are about, and whose they are."""
+    for row in markup.inline_keyboard if markup else ():
+        for button in row:
+            data = button.callback_data if isinstance(button.callback_data, str) else ""
+            name, number = data.partition(":")[0], number_in(data)
+            if number is not None and name in (*TO_OPERATORS, *TO_PERSON):
+                return number, name in TO_OPERATORS
+    return None

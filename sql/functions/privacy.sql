@@ -1,0 +1,193 @@
+-- Privacy: a person may have us forget who they are. The books stay, and so do the charge ids, by
+-- which Telegram knows their payments.
+
+CREATE FUNCTION api.erase_person(
+    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text, OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_person(p_user_id);
+    status := 'ok';
+    IF p_operator_id IS NOT NULL THEN
+        PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who erases');
+        status := core.record_deed(p_user_id, p_key, 'erase', p_operator_id, p_reason, NULL);
+    END IF;
+    IF status = 'ok' THEN
+        PERFORM core.forget_person(p_user_id, v_now, p_operator_id);
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.erase_person IS
+'Forgets who a person is: their names, their words and what Telegram wrote of their payments. An '
+'operator''s act is recorded, once per key; p_operator_id is NULL for the person''s own wish. The '
+'books stay. Operators only.';
+
+CREATE FUNCTION api.erase_again(p_user_id bigint, p_at timestamptz, OUT erased boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect(isfinite(p_at), 'at', 'must be a date');
+    PERFORM FROM people.erased WHERE erased.user_id = p_user_id AND erased.at >= p_at;
+    erased := NOT FOUND;
+    IF erased THEN
+        PERFORM core.forget_person(p_user_id, p_at, NULL);
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.erase_again IS
+'Forgets a person whom a restored backup has brought back, unless it is younger than p_at, when '
+'they were erased. Answers whether there was something to do. Operators only.';
+
+-- What is still to be sent goes out, without their name; of what was sent, only the fact stays that
+-- it was, so that nobody is told it twice. A parked payment stays: it is money that nobody has yet.
+CREATE FUNCTION core.forget_person(
+    p_user_id bigint, p_at timestamptz, p_operator_id bigint
+) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO people.erased (user_id, at, operator_id)
+    VALUES (p_user_id, p_at, p_operator_id)
+    ON CONFLICT (user_id) DO UPDATE SET
+        at = excluded.at,
+        operator_id = excluded.operator_id;
+
+    DELETE FROM people.person WHERE person.user_id = p_user_id;
+    DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
+    DELETE FROM shop.request WHERE request.user_id = p_user_id;
+    UPDATE people.outbox SET facts = core.without_words(outbox.facts)
+    WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
+    UPDATE people.outbox SET facts = '{}', error = NULL
+    WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NOT NULL;
+    PERFORM core.forget_tickets(p_user_id);
+    UPDATE shop.payment SET raw = '' WHERE payment.user_id = p_user_id AND payment.raw <> '';
+    UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
+    DELETE FROM intake.inbox
+    WHERE
+        inbox.parked_at IS NOT NULL
+        AND inbox.lane IN ('quick:' || p_user_id, 'paid:' || p_user_id);
+    UPDATE intake.dropped SET body = ''
+    WHERE
+        dropped.lane IN ('quick:' || p_user_id, 'paid:' || p_user_id, 'payment:' || p_user_id)
+        AND dropped.body <> '';
+END
+$$;
+
+-- The values of a text about a person, without what they are called and what they wrote.
+CREATE FUNCTION core.without_words(p_facts jsonb) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT p_facts
+        || CASE WHEN p_facts ? 'name' THEN '{"name": ""}' ELSE '{}' END::jsonb
+        || CASE WHEN p_facts ? 'question' THEN '{"question": ""}' ELSE '{}' END::jsonb
+$$;
+
+-- Whatever a person may ask for, in one document; what core.forget_person forgets is all in it.
+CREATE FUNCTION api.personal_data(p_user_id bigint, OUT data jsonb)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    data := jsonb_build_object(
+        'user_id', p_user_id,
+        'person', (SELECT to_jsonb(person) FROM people.person WHERE person.user_id = p_user_id),
+        'consents', core.listed(
+            ARRAY(
+                SELECT jsonb_build_object('version', consent.version, 'at', consent.accepted_at)
+                FROM core.consent
+                WHERE consent.user_id = p_user_id
+                ORDER BY consent.accepted_at
+            )
+        ),
+        'balance', (SELECT to_jsonb(balance) FROM api.balance WHERE balance.user_id = p_user_id),
+        'entries', core.listed(
+            ARRAY(
+                SELECT to_jsonb(history) - 'actor'
+                FROM api.history
+                WHERE history.user_id = p_user_id
+                ORDER BY history.seq
+            )
+        ),
+        'orders', core.listed(
+            ARRAY(
+                SELECT to_jsonb(orders)
+                FROM shop.orders
+                WHERE orders.user_id = p_user_id
+                ORDER BY orders.opened_at
+            )
+        ),
+        'payments', core.listed(
+            ARRAY(
+                SELECT to_jsonb(payment)
+                FROM shop.payment
+                WHERE payment.user_id = p_user_id
+                ORDER BY payment.recorded_at
+            )
+        ),
+        'refunds', core.listed(
+            ARRAY(
+                SELECT to_jsonb(refund) - 'operator_id' - 'worker'
+                FROM shop.refund
+                WHERE refund.user_id = p_user_id
+                ORDER BY refund.asked_at
+            )
+        ),
+        'pending_requests', core.listed(
+            ARRAY(
+                SELECT to_jsonb(request)
+                FROM shop.request
+                WHERE request.user_id = p_user_id
+                ORDER BY request.kept_at
+            )
+        ),
+        'acts_of_operators', core.listed(
+            ARRAY(
+                SELECT to_jsonb(act) - 'operator_id'
+                FROM api.act
+                WHERE act.user_id = p_user_id
+                ORDER BY act.at
+            )
+        ),
+        'tickets', core.listed(
+            ARRAY(
+                SELECT to_jsonb(ticket) - 'operator_id' - 'closed_by'
+                FROM people.ticket
+                WHERE ticket.user_id = p_user_id
+                ORDER BY ticket.number
+            )
+        ),
+        'ticket_messages', core.listed(
+            ARRAY(
+                SELECT
+                    to_jsonb(ticket_message) - 'operator_id'
+                    || jsonb_build_object('by_operator', ticket_message.operator_id IS NOT NULL)
+                FROM people.ticket_message
+                WHERE ticket_message.user_id = p_user_id
+                ORDER BY ticket_message.id
+            )
+        ),
+        'messages', core.listed(
+            ARRAY(
+                SELECT
+                    jsonb_build_object(
+                        'text', outbox.phrase, 'facts', outbox.facts, 'state', outbox.state,
+                        'created_at', outbox.created_at
+                    )
+                FROM people.outbox
+                WHERE outbox.user_id = p_user_id
+                ORDER BY outbox.id
+            )
+        ),
+        'erased_at', (SELECT erased.at FROM people.erased WHERE erased.user_id = p_user_id)
+    );
+END
+$$;
+
+COMMENT ON FUNCTION api.personal_data IS
+'Answers all that is stored about a person, but for who among the operators acted.';
+
+CREATE FUNCTION core.listed(p_rows jsonb[]) RETURNS jsonb
+LANGUAGE sql IMMUTABLE AS $$ SELECT coalesce(to_jsonb(p_rows), '[]') $$;

@@ -1,0 +1,252 @@
+"""The operators' group: alerts and tickets in its topics, replies there, and who may give them."""
+
+from collections.abc import AsyncIterator
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Heard, Talker
+from sandbox.pytest_plugin import Sandbox
+from sandbox.state import Group
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_answering import asks
+from tests.e2e.test_story import met
+from tests.e2e.test_support import buys
+from tests.waiting import until
+
+SECOND = 901
+STRANGER = 950
+
+
+@pytest.fixture(params=["forum"])
+def group(sandbox: Sandbox, request: pytest.FixtureRequest) -> Group:
+    """Make the operators' group, which the bot is an administrator of if it has topics."""
+    number = sandbox.group("Desk", OPERATOR, SECOND, STRANGER, kind=request.param)
+    made = sandbox.world.state.groups[number]
+    if request.param == "forum":
+        owner, bot_id = sandbox.world.chats.user(OPERATOR), int(str(sandbox.world.bot["id"]))
+        sandbox.world.groups.promote(owner, number, bot_id, promoted=True)
+    return made
+
+
+@pytest.fixture
+async def bot(shop: Shop, group: Group) -> AsyncIterator[None]:
+    """Run a bot whose operators read in a group."""
+    settings = {"admin_ids": (OPERATOR, SECOND), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        yield
+
+
+def topic(group: Group, title: str) -> int:
+    """Give the number of a topic."""
+    [number] = [number for number, name in group.topics.items() if name == title]
+    return number
+
+
+async def sees_in(sandbox: Sandbox, group: Group, text: str, user: int = OPERATOR) -> Heard:
+    """Wait for what the bot says in the group, in whichever topic."""
+    found: list[Heard] = []
+
+    def look() -> bool:
+        reader = sandbox.person(user, group=group.chat_id)
+        found[:] = [
+            heard
+            for heard in reader.chat
+            if heard.body["from"] == sandbox.world.bot and text in heard.text
+        ]
+        return bool(found)
+
+    await until(look)
+    return found[-1]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_each_ticket_has_its_topic_and_a_reply_there_reaches_the_person(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    assert card.body["message_thread_id"] == topic(group, f"{number} · Person 1")
+    second = sandbox.person(SECOND, group=group.chat_id, topic=topic(group, f"{number} · Person 1"))
+    await second.says("Which one?", reply_to=card)
+    answer = await person.sees("Which one?")
+    shown = await sees_in(sandbox, group, f"Ticket {number} · answered by {SECOND}")
+    assert shown.message_id == card.message_id
+    await sees_in(sandbox, group, f"Ticket {number} is answered.")
+    await person.says("This", reply_to=answer)
+    again = await sees_in(sandbox, group, "wrote again:\nThis")
+    assert again.body["message_thread_id"] == card.body["message_thread_id"]
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_operators_say_among_themselves_stays_there(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    desk = sandbox.person(OPERATOR, group=group.chat_id, topic=topic(group, f"{number} · Person 1"))
+    said = await desk.says("What a fool")
+    assert said.body["reply_to_message"]["from"] == sandbox.world.bot  # the topic's first message
+    await desk.says("Indeed", reply_to=said)
+    await desk.says("Sorry for that", reply_to=card)
+    assert "Sorry for that" in (await person.sees("")).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_only_operators_answer_in_the_group(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    thread = topic(group, f"{number} · Person 1")
+    stranger = sandbox.person(STRANGER, group=group.chat_id, topic=thread)
+    await stranger.says("Me!", reply_to=card)
+    await sees_in(sandbox, group, "Only operators can answer tickets.")
+    own = sandbox.person(STRANGER, group=group.chat_id)
+    answer = await Heard(own, card.body).press("Close")
+    assert answer is not None
+    assert "no longer works" in answer.text
+    anonymous = {
+        "message_id": 77,
+        "date": 1,
+        "chat": card.body["chat"],
+        "from": {
+            "id": 1087968824,
+            "is_bot": True,
+            "first_name": "Group",
+            "username": "GroupAnonymousBot",
+        },
+        "sender_chat": card.body["chat"],
+        "text": "Me, too!",
+        "reply_to_message": card.body,
+    }
+    sandbox.world.updates.inject({"message": anonymous})
+    await sees_in(sandbox, group, "I can't see who you are.")
+    await person.sees_nothing()
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_buttons_work_in_the_group(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    await buys(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    desk = sandbox.person(OPERATOR, group=group.chat_id)
+    answer = await Heard(desk, card.body).press("Answer")
+    assert answer is not None
+    assert answer.text == "Reply to this message. I'll send your reply to the person."
+    await Heard(desk, card.body).press("Show person")
+    shown = await sees_in(sandbox, group, "Balance: 53")
+    assert shown.body["message_thread_id"] == card.body["message_thread_id"]
+    await Heard(desk, card.body).press("Show all")
+    await sees_in(sandbox, group, "Recent payments")
+    await Heard(desk, card.body).press("Refund ⭐ 50")
+    screen = await sees_in(sandbox, group, "Refund ⭐ 50?")
+    await Heard(desk, screen.body).press("Refund")
+    await person.sees("refunded ⭐ 50 to you")
+    await Heard(desk, card.body).press("Close")
+    await person.sees(f"An operator closed ticket {number}.")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_alerts_and_reports_have_topics_of_their_own(
+    sandbox: Sandbox, group: Group, owner: asyncpg.Connection
+) -> None:
+    bot_id = int(sandbox.token.partition(":")[0])
+    report = '{"day": {"day": "2026-11-29"}, "lines": []}'
+    for key, phrase, facts in (
+        ("a", "operator-receiver", '{"reason": "fire"}'),
+        ("b", "operator-report-late", report),
+    ):
+        await owner.execute("SELECT alert($1, 0, $2, $3, $4)", bot_id, key, phrase, facts)
+    alert = await sees_in(sandbox, group, "fire")
+    daily = await sees_in(sandbox, group, "Report for Sunday, November 29, 2026")
+    assert alert.body["message_thread_id"] == topic(group, "Alerts")
+    assert daily.body["message_thread_id"] == topic(group, "Daily reports")
+    rows = await owner.fetch("SELECT name, thread_id FROM topic ORDER BY name")
+    assert [tuple(row) for row in rows] == [
+        ("alerts", topic(group, "Alerts")),
+        ("reports", topic(group, "Daily reports")),
+    ]
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("group", ["supergroup"], indirect=True)
+async def test_without_topics_all_is_said_in_the_group(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    assert "message_thread_id" not in card.body
+    desk = sandbox.person(OPERATOR, group=group.chat_id)
+    await desk.says("plain words, which privacy mode hides")
+    await desk.says("Which one?", reply_to=card)
+    await person.sees("Which one?")
+    assert sum("An operator answered" in heard.text for heard in person.chat) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_group_lists_tickets_and_sends_other_commands_away(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    desk = sandbox.person(OPERATOR, group=group.chat_id)
+    await desk.says("/tickets")
+    listed = await sees_in(sandbox, group, "One ticket is waiting for an answer")
+    await Heard(desk, listed.body).press(f"{number} · Person 1")
+    await sees_in(sandbox, group, "Recent payments")
+    await desk.says("/user@sandbox_bot 1")
+    await sees_in(sandbox, group, "Please write to me in a private chat")
+
+
+async def test_a_bot_that_is_thrown_out_keeps_what_the_group_misses(
+    sandbox: Sandbox, shop: Shop, person: Talker, group: Group, owner: asyncpg.Connection
+) -> None:
+    settings = {"admin_ids": (OPERATOR,), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        await met(person)
+        sandbox.world.groups.remove_bot(sandbox.world.chats.user(OPERATOR), group.chat_id)
+        await asks(person)
+        waits = "SELECT count(*) FROM outbox WHERE state = 'waiting'"
+        await until(lambda: _is(owner, waits, 1))
+        sandbox.world.groups.add_bot(sandbox.world.chats.user(OPERATOR), group.chat_id)
+        await sees_in(sandbox, group, "I paid twice")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_the_group_is_written_to_in_the_language_of_the_first_owner(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    boss = sandbox.person(OPERATOR)
+    boss.person.user.language_code = "ru"
+    await boss.says("/start")
+    await boss.sees("3")
+    await met(person)
+    await asks(person)
+    card = await sees_in(sandbox, group, "ждёт ответа")
+    assert card.buttons[0] == "Ответить"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_edit_in_the_group_gets_a_sentence(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    desk = sandbox.person(OPERATOR, group=group.chat_id, topic=topic(group, f"{number} · Person 1"))
+    said = await desk.says("Yes", reply_to=card)
+    await person.sees("Yes")
+    await desk.edits(said, "No")
+    await sees_in(sandbox, group, "I've already passed on what you wrote")
+
+
+async def _is(owner: asyncpg.Connection, query: str, expected: int) -> bool:
+    return bool(await owner.fetchval(query) == expected)
