@@ -6,6 +6,8 @@ READY  := $(VENV)/.ready
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
+unexport PYTHONDONTWRITEBYTECODE  # or each of the processes that tests start compiles all anew
+
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-docker test-long mutants check lint types imports sql house bench lock clean
 
@@ -35,7 +37,7 @@ run: $(READY) ## Start the bot: on a local Telegram, or on the real one with BOT
 	fi
 
 test: $(READY) ## Run the tests, except those that take minutes
-	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m "not long"
+	$(BIN)/python -m pytest -q -n 6 --dist worksteal -m "not long"
 
 test-docker: $(READY) ## Run the tests that need a database on PostgreSQL 15, in a container
 	$(BIN)/python -m tests.docker

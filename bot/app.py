@@ -3,7 +3,6 @@
 import asyncio
 import os
 import secrets
-import signal
 from collections.abc import Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass
@@ -29,24 +28,29 @@ from bot.ops.database import Database, open_database
 from bot.ops.health import Health
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
+from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
-from bot.outbox.limits import CallCounter, Limits
+from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.routes import BUILT_IN, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
@@ -71,6 +75,8 @@ from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
 from ledger.daily_report import DailyReport
+from ledger.export import Exports
+from ledger.figures import Statistics
 from ledger.outbox import Outbox
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets
@@ -90,8 +96,10 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
-async def run(settings: Settings) -> None:
-    """Run the bot until SIGINT or SIGTERM; updates under way are then finished or given back.
+async def run(settings: Settings, rates: Rates | None = None) -> None:
+    """Run the bot until it is cancelled; updates under way are then finished or given back.
+
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
 
     Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
     catalog, a paid command or the database don't allow it to run.
@@ -99,9 +107,10 @@ async def run(settings: Settings) -> None:
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
     texts = load_texts(zone=settings.time_zone)
-    limits = Limits()
+    limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
+        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -128,7 +137,6 @@ async def run(settings: Settings) -> None:
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
-    log.info("bot_stopped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +155,9 @@ class _Parts:
     @property
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
-        return (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        kept_up = () if self.revival is None else (self.revival,)
+        always = (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        return (*kept_up, *always)
 
     # Telegram
 
@@ -289,6 +299,7 @@ class _Parts:
     def paid(self) -> PaidCommands:
         return PaidCommands(
             chat=self.chat,
+            menu=self.menu,
             meter=self.meter,
             runner=self.runner,
             pending=self.pending,
@@ -305,6 +316,16 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def checkout(self) -> Checkout:
+        return Checkout(
+            chat=self.chat,
+            catalog=self.catalog,
+            orders=self.database.orders,
+            metrics=self.metrics,
         )
 
     @cached_property
@@ -425,19 +446,61 @@ class _Parts:
         )
 
     @cached_property
+    def questions(self) -> Questions:
+        return Questions(
+            chat=self.chat,
+            menu=self.menu,
+            paid=self.paid,
+            dialogs=self.dialogs,
+            replies=self.replies,
+            users=self.users,
+            ledger=self.database.ledger,
+        )
+
+    @cached_property
+    def wallet(self) -> Wallet:
+        return Wallet(
+            chat=self.chat,
+            catalog=self.catalog,
+            ledger=self.database.ledger,
+            refunds=self.database.refunds,
+            pending=self.pending,
+            users=self.users,
+        )
+
+    @cached_property
+    def waiting(self) -> WaitingScreen:
+        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+
+    @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, catalog, database = self.chat, self.catalog, self.database
+        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
-            checkout=Checkout(
-                chat=chat, catalog=catalog, orders=database.orders, metrics=self.metrics
-            ),
+            checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
             paid=self.paid,
+            questions=self.questions,
             offers=self.offers,
-            wallet=Wallet(chat=chat, catalog=catalog, ledger=database.ledger, users=self.users),
+            wallet=self.wallet,
+            waiting=self.waiting,
             help=self.help,
             support=self.support,
             answering=self.answering,
@@ -461,6 +524,8 @@ class _Parts:
                 refunder=self.refunder,
                 sender=self.sender,
             ),
+            stats=self.stats,
+            export=self.export,
             reviews=self.reviews,
             reachability=self.reachability,
         )
@@ -526,6 +591,11 @@ class _Parts:
         )
 
     @cached_property
+    def revival(self) -> Revival | None:
+        server = self.database.server
+        return None if server is None else Revival(server=server)
+
+    @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
             sweeper=self.database.sweeper,
@@ -559,16 +629,12 @@ def _application(settings: Settings, limits: Limits) -> AnyApplication:
 
 
 async def _until_stopped(*, first: Running, then: Iterable[Running]) -> None:
-    """Run everything until a signal comes or one of them ends; raise the error that ended it.
+    """Run everything until it is cancelled or one of them ends; raise the error that ended it.
 
     `first` has stopped before any of `then` is: no update comes in any more, and those that came
     can be finished.
     """
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    leading = [asyncio.create_task(stop.wait()), asyncio.create_task(first)]
+    leading = [asyncio.create_task(first)]
     following = [asyncio.create_task(one) for one in then]
     try:
         await asyncio.wait([*leading, *following], return_when=asyncio.FIRST_COMPLETED)
@@ -584,6 +650,16 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
+
+
+@contextmanager
+def _farewell() -> Iterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
 
 
 @contextmanager

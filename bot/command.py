@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ParamSpec, Protocol, TypeVar, overload
+from typing import Literal, ParamSpec, Protocol, TypeVar, get_args, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,7 +87,8 @@ class Call:
     what they wrote after the command's name, or else the text of the message that theirs answers,
     or "". `compute` runs slow work elsewhere. `file` is the photo or document of the message, or of
     the one that it answers; it is None when there was none, or when the command does not say
-    `takes_file=True`.
+    `takes_file=True`. `key` names the request, in at most 200 bytes: when the same request runs
+    again it is the same, and no other request has it.
     """
 
     user_id: int
@@ -95,6 +96,7 @@ class Call:
     text: str
     compute: Compute
     file: File | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,10 @@ processor, and is done only for a person who could pay for the request.
 """
 
 
+Sent = Literal["text", "photo", "document"]
+"""What a message can bring that asks for no command."""
+
+
 async def _nothing_to_check(_call: Call) -> None:
     """Accept every request."""
 
@@ -159,7 +165,9 @@ class Command:
     `name` is what people type after the slash, and `summary` its line in the help. `check` runs
     before any credit moves; `run` does the work, and may refuse too: the person then gets their
     credits back. `price` is in credits, 1 or more; if the price is `by_use`, it is the most that a
-    request may cost. A command that `takes_file` is given the file of the message.
+    request may cost. A command that `takes_file` is given the file of the message. If it `asks`
+    something, whoever sends its name alone is asked that, and their next message is the answer.
+    It is offered for messages without a command that it `suits`.
 
     A test awaits `check` and `run` themselves; each takes a `Call`.
     """
@@ -171,6 +179,8 @@ class Command:
     price: int
     by_use: bool
     takes_file: bool
+    asks: str | Phrase | None = None
+    suits: tuple[Sent, ...] = ()
 
     def cost(self, reply: Reply, price: int) -> int:
         """Return what a reply costs, in credits, if the command's price is `price`.
@@ -189,11 +199,25 @@ class Command:
 
 
 @overload
-def paid(*, price: int, check: Check = ..., takes_file: bool = ...) -> Callable[[Run], Command]: ...
+def paid(
+    *,
+    price: int,
+    check: Check = ...,
+    takes_file: bool = ...,
+    asks: str | Phrase | None = ...,
+    suits: Sequence[Sent] | None = ...,
+) -> Callable[[Run], Command]: ...
 
 
 @overload
-def paid(*, up_to: int, check: Check = ..., takes_file: bool = ...) -> Callable[[Run], Command]: ...
+def paid(
+    *,
+    up_to: int,
+    check: Check = ...,
+    takes_file: bool = ...,
+    asks: str | Phrase | None = ...,
+    suits: Sequence[Sent] | None = ...,
+) -> Callable[[Run], Command]: ...
 
 
 def paid(
@@ -202,22 +226,22 @@ def paid(
     up_to: int | None = None,
     check: Check = _nothing_to_check,
     takes_file: bool = False,
+    asks: str | Phrase | None = None,
+    suits: Sequence[Sent] | None = None,
 ) -> Callable[[Run], Command]:
     """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
-    The function's name is the command's, and the first line of its docstring, without its full
-    stop, is the summary in the help. `price` is what each request costs, in credits, 1 or more.
-    `up_to` stands in its place when the price is by use: it is the most that a request may cost,
-    and each `Reply` names its `cost`. The operator's catalog may set another price, or another
-    limit. `check` sees each request before any credit moves, for 3 seconds at most, and computes
-    only for a person who could pay. With `takes_file`, a `Call` brings the
-    file of its message.
+    The function's name is the command's, and the first line of its docstring is its summary.
+    `price` is what each request costs, or `up_to` the most that it may: then each `Reply` names
+    its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call` has
+    the file of its message. `asks` is the question for whoever sends the name alone. For messages
+    that it `suits`, it is offered: files if it takes one, or else texts if it asks.
 
-    Raises ValueError, as soon as the module is imported, unless exactly one of `price` and `up_to`
-    is there and a whole number from 1 to 1,000,000, the function and its `check` are async, and the
-    function has a docstring.
+    Raises ValueError, as soon as its module is imported, unless one of `price` and `up_to` is a
+    whole number from 1 to 1,000,000, both functions are async, and one has a docstring.
     """
     credits = _credits(price=price, up_to=up_to)
+    suited = _suited(suits, asks=asks, takes_file=takes_file)
     if not inspect.iscoroutinefunction(check):
         raise ValueError("check= must be an async function")
 
@@ -231,6 +255,8 @@ def paid(
             price=credits,
             by_use=price is None,
             takes_file=takes_file,
+            asks=asks,
+            suits=suited,
         )
 
     return make
@@ -247,6 +273,26 @@ def _credits(*, price: int | None, up_to: int | None) -> int:
     if not 1 <= credits <= _MOST_PRICE:
         raise ValueError(f"{name} must be at least 1 credit and at most {_MOST_PRICE:,}")
     return credits
+
+
+def _suited(
+    suits: Sequence[Sent] | None,
+    *,
+    asks: str | Phrase | None,
+    takes_file: bool,
+) -> tuple[Sent, ...]:
+    """Return the kinds of messages for which a command is offered."""
+    if isinstance(asks, str) and not asks.strip():
+        raise ValueError("asks= must be a question")
+    if suits is None:
+        if takes_file:
+            return ("photo", "document")
+        return () if asks is None else ("text",)
+    if isinstance(suits, str) or not set(suits) <= set(get_args(Sent)):
+        raise ValueError(f"suits= must be some of {', '.join(get_args(Sent))}")
+    if not takes_file and set(suits) - {"text"}:
+        raise ValueError("suits= names files: the command needs takes_file=True, too")
+    return tuple(suits)
 
 
 def _described(run: Run) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
     BeforeValidator,
@@ -190,15 +191,16 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _refuse_typos(cls, values: dict[str, object]) -> dict[str, object]:
-        """Refuse a name in `.env` that is probably one of ours, misspelled."""
+        """Refuse a name in `.env` that is probably one of ours, misspelled.
+
+        All other names are those of paid commands and of other programs.
+        """
         for name in values.keys() - cls.model_fields.keys():
             meant = difflib.get_close_matches(name, cls.model_fields, n=1, cutoff=0.8)
             if meant:
                 raise SettingsError(
                     f"{name.upper()} in .env is not a setting: did you mean {meant[0].upper()}?"
                 )
-            if name.startswith("bot_"):
-                raise SettingsError(f"{name.upper()} in .env is not a setting of the bot")
         return values
 
     @model_validator(mode="after")
@@ -289,6 +291,13 @@ class Settings(BaseSettings):
 
 def _expected(name: str) -> str:
     return str(Settings.model_fields[name].description)
+
+
+def read_others(env_file: Path = Path(".env")) -> dict[str, str]:
+    """Return what the file has besides our settings, such as the secrets of paid commands."""
+    values = dotenv_values(env_file, encoding="utf-8").items()
+    ours = Settings.model_fields.keys()
+    return {name: value for name, value in values if value and name.lower() not in ours}
 
 
 def load_settings(env_file: Path | None = Path(".env")) -> Settings:

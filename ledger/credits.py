@@ -18,12 +18,24 @@ import asyncpg
 from ledger import validate
 from ledger.batch import Batcher
 from ledger.db.pool import Queries
-from ledger.model import Account, Balance, Credits, Entry, Kind, Leg, Posting, Sides, Status, UserId
+from ledger.model import (
+    Account,
+    Balance,
+    Credits,
+    Entry,
+    Kind,
+    Leg,
+    Posting,
+    Sides,
+    StatementLine,
+    Status,
+    UserId,
+)
 
 Meta = Mapping[str, object] | None
 
 MOST_ENTRIES = 1000
-"""The longest page of `history` and of `legs`."""
+"""The longest page of `history`, of `statement` and of `legs`."""
 
 LANES = 2
 """While the server works on one batch, this process works on another."""
@@ -174,6 +186,13 @@ class Ledger(Queries):
         """Return up to `limit` of a person's entries before entry `before_seq`, newest first."""
         return [_entry(row) for row in await self._page(_HISTORY, user_id, before_seq, limit)]
 
+    async def statement(
+        self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
+    ) -> list[StatementLine]:
+        """Return what happened to a person's credits, as `history` does, one line per request."""
+        rows = await self._page(_STATEMENT, user_id, before_seq, limit)
+        return [_line(row) for row in rows]
+
     async def legs(
         self, user_id: UserId, *, before_seq: int | None = None, limit: int = 10
     ) -> list[Sides]:
@@ -244,9 +263,13 @@ _ALONE = {
 }
 """The query of each kind, and the fields of a Call that it takes."""
 
-_ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta"
+_ENTRY = "seq, kind, credits, balance_after, key, ref, at, expires_at, actor, meta, command"
 _HISTORY = (
     f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
+)
+_STATEMENT = (
+    "SELECT seq, kind, ended, credits, key, at, meta, mark FROM statement"
+    " WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
 )
 _LEGS = f"""
     SELECT page.*, leg.accounts, leg.moved
@@ -279,6 +302,20 @@ def _entry(row: asyncpg.Record) -> Entry:
         expires_at=row["expires_at"],
         actor=row["actor"],
         meta=json.loads(row["meta"]) if row["meta"] else {},
+        command=row["command"],
+    )
+
+
+def _line(row: asyncpg.Record) -> StatementLine:
+    return StatementLine(
+        seq=row["seq"],
+        kind=Kind(row["kind"]),
+        ended=Kind(row["ended"]) if row["ended"] else None,
+        credits=row["credits"],
+        key=row["key"],
+        at=row["at"],
+        meta=json.loads(row["meta"]) if row["meta"] else {},
+        mark=row["mark"],
     )
 
 

@@ -10,6 +10,7 @@ LedgerError
 ├── BackupUnusable    a file cannot be restored: no backup, half of one, a newer program's
 ├── BackupFailed      no backup was made, or none restored; nothing was changed
 └── DatabaseUnusable  no work can begin; the message says why and what to do, without password
+    ├── DatabaseMissing        there is no embedded PostgreSQL, and none may be made here
     ├── EmbeddedServerFailed   the embedded PostgreSQL cannot be started
     ├── ConnectionRefused      no server, a wrong password, no such database, ...
     ├── ServerTooOld           older than PostgreSQL 15
@@ -72,6 +73,17 @@ class BackupFailed(LedgerError):
 
 class DatabaseUnusable(LedgerError):
     """No work can begin with this database. The message says why, and what to do."""
+
+
+class DatabaseMissing(DatabaseUnusable):
+    """A folder without a database, asked by somebody who only looks."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no database in {path}, and this command doesn't make one."
+            " Run it in the folder that has your bot's .env, or set STATE_DIR or DATABASE_URL."
+        )
+        self.path = path
 
 
 class EmbeddedServerFailed(DatabaseUnusable):

@@ -94,6 +94,25 @@ class Entry:
     expires_at: datetime | None
     actor: str
     meta: Mapping[str, object]
+    command: str | None = None  # that it was for, or what it closes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementLine:
+    """What happened to a person's credits at one time: a request with all that came back of it.
+
+    `ended` is the kind of the entry that closed it: undo or release when it failed, capture when a
+    part came back, None when nothing did. `mark` names the payment of a purchase.
+    """
+
+    seq: int
+    kind: Kind
+    ended: Kind | None
+    credits: Credits
+    key: str
+    at: datetime
+    meta: Mapping[str, object]
+    mark: str | None
 
 
 class Account(StrEnum):
@@ -190,7 +209,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
-    """Stars that a person has paid.
+    """Stars that a person has paid. `mark` is a short name of its charge.
 
     `reason` says why it went to review: unknown_order, not_yours, wrong_amount, wrong_currency or
     key_in_use. `source` is the way in which we learned of it.
@@ -198,6 +217,7 @@ class Payment:
 
     user_id: UserId
     charge_id: ChargeId
+    mark: str
     payload: str
     pack: str | None
     credits: Credits
@@ -216,6 +236,7 @@ class Payment:
 class Request:
     """A request that is pending until its person can afford it; once charged, until it is done."""
 
+    user_id: UserId
     key: str
     command: str
     price: Credits

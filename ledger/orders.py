@@ -219,8 +219,8 @@ class Orders(Queries):
 
 
 _PAYMENT = (
-    "user_id, charge_id, payload, pack, credits, stars, currency, status, reason, second, late,"
-    " source, paid_at, recorded_at"
+    "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
+    " late, source, paid_at, recorded_at"
 )
 
 

@@ -57,6 +57,19 @@ class People(Queries):
         )
         return None if row is None else Dialog(name=row["name"], facts=json.loads(row["facts"]))
 
+    async def answer_dialog(self, *, bot_id: int, user_id: UserId, message_id: int) -> bool:
+        """Take a message as the answer to what a bot has asked a person; return whether it is.
+
+        The first message is, however often it comes, and no other until the bot asks again.
+        """
+        row = await self._one(
+            "SELECT answers FROM answer_dialog($1, $2, $3)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            message_id,
+        )
+        return bool(row["answers"])
+
     async def close_dialog(self, *, bot_id: int, user_id: UserId) -> str | None:
         """Forget what a bot has asked a person; return which question that was, if any."""
         row = await self._one(
@@ -74,7 +87,7 @@ class People(Queries):
         )
 
     async def find(self, handle: str) -> Person | None:
-        """Find a person by id, by @name, or by the charge id of one of their payments.
+        """Find a person by id, by @name, or by the charge id or mark of one of their payments.
 
         This includes people who have an account or a payment but never wrote to the bot. An @name
         finds whoever wrote to the bot under it last.
@@ -90,7 +103,8 @@ class People(Queries):
         ):
             return person
         paid = await self._first(
-            "SELECT user_id FROM payment WHERE charge_id = $1 ORDER BY recorded_at LIMIT 1",
+            "SELECT user_id FROM payment WHERE charge_id = $1 OR mark = lower($1)"
+            " ORDER BY charge_id <> $1, recorded_at LIMIT 1",
             handle,
         )
         if paid is None:

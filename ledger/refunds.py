@@ -242,13 +242,18 @@ class Refunds(Queries):
     async def by_charge(
         self, charge_id: ChargeId, *, payer_id: UserId | None = None
     ) -> Refundable | None:
-        """Return the payment with this charge id, of any payer or of this one, or None."""
+        """Return the payment with this charge id or mark, of any payer or of this one, or None.
+
+        A mark that two payments have in common names neither.
+        """
         found = await self._refundable(
-            "charge_id = $1 AND user_id = coalesce($2, user_id) ORDER BY user_id LIMIT 1",
+            "(charge_id = $1 OR mark = lower($1)) AND user_id = coalesce($2, user_id)"
+            " ORDER BY charge_id <> $1, user_id LIMIT 2",
             validate.text("charge_id", charge_id),
             None if payer_id is None else validate.payer(payer_id),
         )
-        return next(iter(found), None)
+        is_named = len(found) == 1 or any(one.charge_id == charge_id for one in found)
+        return found[0] if is_named else None
 
     async def by_mark(self, user_id: UserId, mark: str) -> Refundable | None:
         """Return the payment of a person that has this mark, or None."""

@@ -6,6 +6,9 @@ from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import Credits, Facts, Request, UserId
 
+MOST_REQUESTS = 1000
+_REQUEST = "user_id, key, command, price, body, kept_at, charged"
+
 
 class Claim(StrEnum):
     """Who holds the lease of a pending request: the worker that asks, another, or it is gone."""
@@ -21,6 +24,15 @@ class Kept(StrEnum):
     KEPT = "kept"
     WAITS = "waits"
     FULL = "full"
+
+
+class Cancelled(StrEnum):
+    """What became of a request that was to be cancelled: gone before, or one that stays."""
+
+    CANCELLED = "cancelled"
+    GONE = "gone"
+    RUNNING = "running"  # a bot is at it
+    CHARGED = "charged"  # it will be served, or given back
 
 
 class Requests(Queries):
@@ -79,6 +91,18 @@ class Requests(Queries):
         )
         return bool(row["dropped"])
 
+    async def forget_request(self, *, user_id: UserId, key: str) -> bool:
+        """Remove a pending request that its person no longer wants; return whether it is removed.
+
+        One that is charged or runs already stays.
+        """
+        row = await self._one(
+            "SELECT * FROM forget_request($1, $2)",
+            validate.person(user_id),
+            validate.key("key", key),
+        )
+        return bool(row["forgotten"])
+
     async def end_request(
         self,
         *,
@@ -111,11 +135,35 @@ class Requests(Queries):
         One that is older than 24 hours is here only if it is charged; it is not run any more.
         """
         rows = await self._all(
-            "SELECT key, command, price, body, kept_at, charged FROM request"
-            " WHERE user_id = $1 ORDER BY kept_at, key",
+            f"SELECT {_REQUEST} FROM request WHERE user_id = $1 ORDER BY kept_at, key",
             validate.person(user_id),
         )
         return [Request(**row) for row in rows]
+
+    async def oldest(self, limit: int = MOST_REQUESTS) -> list[Request]:
+        """Return up to `limit` pending requests of all people, oldest first, as `requests` does."""
+        rows = await self._all(
+            f"SELECT {_REQUEST} FROM request ORDER BY kept_at, user_id, key LIMIT $1",
+            validate.whole("limit", limit, least=1, most=MOST_REQUESTS),
+        )
+        return [Request(**row) for row in rows]
+
+    async def cancel_request(
+        self, *, user_id: UserId, key: str, operator_id: UserId, reason: str, bot_id: int | None
+    ) -> Cancelled:
+        """Forget a pending request because an operator says so, and record who and why.
+
+        Needs the rights of operators. The bot `bot_id`, or whichever comes first, tells the person.
+        """
+        row = await self._one(
+            "SELECT status FROM cancel_request($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.text("reason", reason),
+            None if bot_id is None else validate.bot(bot_id),
+        )
+        return Cancelled(row["status"])
 
     async def waiting(self) -> list[UserId]:
         """Return the people who can afford one of their pending requests, or have paid for it."""

@@ -143,7 +143,8 @@ def _refusing(handler: Handler) -> Handler:
         except ValidationError as error:
             first = error.errors()[0]
             place = ".".join(str(part) for part in first["loc"])
-            return _error(400, f"{place}: {first['msg']}." if place else f"{first['msg']}.")
+            words = first["msg"].removeprefix("Value error, ")  # which says nothing to people
+            return _error(400, f"{place}: {words}." if place else f"{words}.")
         except web.HTTPRequestEntityTooLarge:
             return _error(413, "That is too large: 64 MB are the limit.")
         except web.RequestPayloadError:

@@ -192,6 +192,7 @@ class Switches:
     inline: bool = False
     join_groups: bool = True
     privacy: bool = True
+    topics: bool = False
 
 
 @dataclass(slots=True)

@@ -55,7 +55,8 @@ class Store:
         if self._path is None:
             return
         draft = self._beside(".new")
-        with draft.open("wb") as file:
+        with _for_us_alone(draft) as file:
+            file.truncate()
             file.write(as_json().dump_json(state))
             file.flush()
             os.fsync(file.fileno())
@@ -87,7 +88,7 @@ class Store:
         if self._folder is None:
             self._bytes[unique_id] = data
             return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (self._folder / unique_id).write_bytes(data)
 
     def get(self, unique_id: str) -> bytes:
@@ -107,7 +108,7 @@ class Store:
 
     def _load(self, path: Path) -> State:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = self._beside(".lock").open("wb")
+        self._lock = _for_us_alone(self._beside(".lock"))
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             state = as_json().validate_json(path.read_bytes())
@@ -136,3 +137,10 @@ class Store:
     def _save_now(self, state: State) -> None:
         self._saving = None
         self.save(state)
+
+
+def _for_us_alone(path: Path) -> BinaryIO:
+    """Open a file to write to, which only its user can read; what it holds stays for now."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+    os.fchmod(number, 0o600)
+    return os.fdopen(number, "wb")

@@ -10,15 +10,21 @@ api.bonus, api.spend, api.post_many, api.undo, api.hold, api.capture, api.releas
 api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
-GRANT SELECT ON api.balance, api.history, api.legs, api.outstanding, api.turnover TO coinop_bot;
+GRANT SELECT ON api.balance, api.history, api.statement, api.legs, api.outstanding, api.turnover
+TO coinop_bot;
+
+-- Statistics
+GRANT SELECT ON api.flow, api.takings TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
 TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
 GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
 -- Refunds
 GRANT EXECUTE ON FUNCTION
@@ -40,7 +46,7 @@ GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
-api.meet, api.accept_terms, api.open_dialog, api.close_dialog, api.sweep_dialogs
+api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.grant_credits, api.credit_payment, api.appoint, api.dismiss
@@ -90,3 +96,7 @@ api.audit_ranges, api.audit_people, api.audit_anchors
 TO coinop_operator;
 GRANT EXECUTE ON FUNCTION api.make_anchor TO coinop_operator;
 GRANT SELECT ON api.anchor TO coinop_bot;
+
+-- Backups
+GRANT EXECUTE ON FUNCTION api.note_backup TO coinop_operator;
+GRANT SELECT ON api.backup TO coinop_bot;

@@ -42,7 +42,17 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGIN = "coinop_test"
 PASSWORD = "coinop-test"
 POOL_SIZE = 16
-FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "300"}
+FAST = {
+    "max_connections": "300",
+    "fsync": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "16MB",
+    "autovacuum": "off",
+}
+"""A database lives for one test: it is made and dropped, and nothing outlives the machine."""
+
 ROOM_BYTES = 4_000_000_000
 STARTED_S = 300
 

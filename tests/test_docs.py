@@ -6,8 +6,10 @@ import re
 from dataclasses import fields
 from math import prod
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import bot.command
@@ -17,7 +19,7 @@ from bot.config import Settings
 from sandbox.__main__ import read_options
 from sandbox.acts import known_acts
 from sandbox.faults import Rule
-from tests.pages import DOCS, ROOT, anchors, blocks, code, every_page, prose
+from tests.pages import DOCS, ROOT, anchors, blocks, cells, code, every_page, prose
 
 COMMANDS = ROOT / "docs/commands.md"
 SANDBOX = ROOT / "docs/sandbox.md"
@@ -40,8 +42,18 @@ def test_every_link_leads_to_a_file_and_a_heading_that_exist(page: Path) -> None
 
 
 def test_every_page_is_on_the_map() -> None:
-    links = re.findall(r"\]\(([\w-]+\.md)\)", prose(ROOT / "docs/README.md"))
-    assert sorted(links) == sorted({page.name for page in DOCS} - {"README.md"})
+    links = re.findall(r"\]\(([\w/-]+\.md)\)", prose(ROOT / "docs/README.md"))
+    pages = {page.relative_to(ROOT / "docs").as_posix() for page in DOCS}
+    assert sorted(links) == sorted(pages - {"README.md"})
+
+
+def test_every_verb_is_on_its_page_with_its_exit_codes() -> None:
+    rows = {row[0].strip("`"): row[2:] for row in cells(ROOT / "docs/command-line.md", "verb")}
+    program: Any = get_command(app)
+    assert rows.keys() == program.commands.keys()
+    for verb, one in program.commands.items():
+        says = f"{one.help}"
+        assert bool(rows[verb]) == ("Exit code 1" in says or verb in {*GROUPS, "psql"}), verb
 
 
 @every_page

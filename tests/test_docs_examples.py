@@ -82,7 +82,7 @@ async def bot(
 def commands_of_the_docs(my_shop: Path) -> None:
     shown = blocks(COMMANDS, "python", containing="@paid")
     names = [put(my_shop, block, prefix="my_") for block in shown]
-    assert names == ["my_shout", "my_count", "my_words"]
+    assert names == ["my_shout", "my_reverse", "my_count", "my_words"]
 
 
 @pytest.mark.usefixtures("commands_of_the_docs", "bot")
@@ -95,11 +95,16 @@ async def test_the_commands_of_the_docs_sell(person: Talker) -> None:
     await person.sees("/my_count costs up to 20 credits and you have 3.")
     await person.says("/my_shout hello")
     await person.sees("HELLO\n\n1 credit · 2 left")
+    await person.says("hello")
+    hint = await person.sees("What should I do with this text?")
+    assert "/my_reverse · 1 credit" in hint.buttons
     await person.says("/my_words")
+    await person.sees("Which text file should I count?\n\nIt costs 2 credits.")
+    await person.says("no file")
     await person.sees("Send a text file with /words in its caption.\n\nYou weren't charged.")
-    await person.sends_document("a.csv", b"\xff", caption="/my_words")
+    await person.sends_document("a.csv", b"\xff")
     await person.sees("That isn't a text file in UTF-8.\n\nYou weren't charged.")
-    await person.sends_document("a.txt", b"no yes no", caption="/my_words")
+    await person.sends_document("a.txt", b"no yes no")
     assert person.file(await person.sees("0 left")) == b"no,2\nyes,1"
 
 

@@ -14,7 +14,7 @@ from bot.i18n.texts import load_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted((ROOT / "bot").rglob("*.ftl"))
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 NOWHERE = (
     "a database may be that of yesterday",
@@ -89,7 +89,8 @@ PARTED = re.compile(r"⭐ (?=[{\d])|\} (?=\{ \$\w+ ->\s+\[one\])")
 
 SHORT = {
     "checkout-.+|pack-gone|button-gone|refund-expired": 200,
-    "accept-terms|history-newest|history-older|pack-button|show-.+": 200,
+    "(accept|decline)-terms|history-newest|history-older|pack-button|show-.+": 200,
+    "forget-(only|all|late)|forgotten": 200,
     "refund-(button|yes|yes-debt|no)|review-(credit|refund)": 200,
     "invoice-description": 255,
     "command-.+|menu-.+": 256,

@@ -5,16 +5,33 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import backup, books, inbox, messages, privacy, reconcile, run, ticket, user
+from bot.cli import (
+    backup,
+    books,
+    doctor,
+    inbox,
+    messages,
+    open_psql,
+    pending_requests,
+    privacy,
+    reconcile,
+    run,
+    stats,
+    ticket,
+    user,
+    version,
+)
 
 app = typer.Typer(
     name="coinop",
     help="Coinop: a coin-operated Telegram bot.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (run, user, privacy, reconcile, books, backup, inbox, messages, ticket):
+for part in (
+    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup, inbox),
+    *(messages, open_psql, version),
+):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)
 
@@ -28,7 +45,7 @@ def _print_version(asked: bool) -> None:
 @app.callback()
 def options(
     *,
-    version: Annotated[
+    _version: Annotated[
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
     ] = False,

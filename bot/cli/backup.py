@@ -1,29 +1,31 @@
 """The verbs that back up and restore the books."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
+import asyncpg
 import typer
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.cli.books import show_audit
-from bot.cli.console import NOT_DONE, Json, do, print_json
+from bot.cli.console import NOT_DONE, Json, Yes, confirm, do, print_json, progress
 from bot.config import Settings
 from bot.ops.database import addresses
 from ledger.audit.anchors import FILE, file_anchors, read_anchors, set_aside
 from ledger.audit.findings import Wrong
 from ledger.backup.archive import read_archive
 from ledger.backup.dump import Backup, back_up, replace_backup
+from ledger.backup.notes import Backups
 from ledger.backup.replace import beside
 from ledger.backup.restore import Restored, has_books
 from ledger.backup.restore import restore as bring_back
-from ledger.errors import BackupFailed
+from ledger.db.embedded import existing_server
+from ledger.db.pool import open_pool
+from ledger.db.roles import OPERATOR
+from ledger.errors import BackupFailed, LedgerError
 
 verbs = typer.Typer()
 
@@ -53,14 +55,18 @@ def backup(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Back up the books, even while the bot runs, and read the backup back."""
+    """Back up the books, even while the bot runs, and read the backup back.
+
+    Exit code 1: no backup was made.
+    """
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
-        with addresses(settings) as where, _progress() as tell:
+        with addresses(settings, serve=existing_server) as where, progress() as tell:
             made = await write(
                 where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
             )
+            await _note(where.operator, made)
         if as_json:
             print_json(_plain(made), indent=None)
         else:
@@ -76,12 +82,15 @@ def restore(
         bool,
         typer.Option("--replace", help="Replace books; keep the old ones under another name."),
     ] = False,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Restore and audit a backup. Then run coinop reconcile.
 
     Exit code 1: not restored, or the audit found something. 2: wrong settings, or no usable file.
     """
+    if replace and not yes:
+        confirm(f"Put the books of {file} in the place of those that are in use?")
 
     async def act(settings: Settings) -> None:
         outcome = await _restore(settings, file, replace=replace)
@@ -95,6 +104,18 @@ def restore(
     do(act)
 
 
+async def _note(operator: str, made: Backup) -> None:
+    """Note the backup in the books, for whoever asks how old the newest is.
+
+    Books of another release are backed up, too, but take no notes.
+    """
+    with suppress(LedgerError, asyncpg.UndefinedFunctionError):
+        async with open_pool(operator, role=OPERATOR, size=1) as pool:
+            await Backups(pool).note_backup(
+                made_at=made.made_at, entries=made.holds.entries, size_bytes=made.size_bytes
+            )
+
+
 async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
     """Restore into an empty database, or into a new one that then replaces the one with books.
 
@@ -103,7 +124,7 @@ async def _restore(settings: Settings, file: Path, *, replace: bool) -> Outcome:
     archive = await read_archive(file)
     anchors = settings.state_dir / FILE
     filed = read_anchors(anchors) if anchors.exists() else []
-    with addresses(settings) as where, _progress() as tell:
+    with addresses(settings) as where, progress() as tell:
         restoring = partial(
             bring_back,
             archive,
@@ -208,18 +229,6 @@ def _plain_outcome(outcome: Outcome) -> dict[str, object]:
         "anchors_before": outcome.anchors,
         "findings": [asdict(finding) for finding in restored.audit.findings],
     }
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Yield a function that shows progress on standard error; it disappears at the end."""
-    console = Console(stderr=True)
-    columns = SpinnerColumn(), TextColumn("{task.description}")
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as shown:
-        task = shown.add_task("", total=None)
-        yield lambda text: shown.update(task, description=text)
 
 
 def _size(bytes_: int) -> str:

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import os
 import re
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -12,8 +14,10 @@ from typing import Annotated, Any, NoReturn, TextIO, cast
 import typer
 import uvloop
 from rich.cells import cell_len
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from bot.config import Settings, SettingsError, load_settings
+from bot.config import Settings, SettingsError, load_settings, read_others
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
 from bot.shop.catalog import CatalogError
@@ -22,6 +26,8 @@ from ledger.model import Person, UserId
 
 WRONG_SETTINGS = 2
 NOT_DONE = 1
+BY_SIGNAL = 128
+"""A shell adds the number of the signal that ended a program."""
 
 COMMAND_LINE = UserId(0)
 """The operator whom acts at the command line are recorded under; no Telegram user has this id."""
@@ -29,6 +35,7 @@ COMMAND_LINE = UserId(0)
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 Bot = Annotated[
     int | None,
     typer.Option(metavar="ID", help="The bot's id, if there are several and BOT_TOKEN isn't set."),
@@ -38,24 +45,59 @@ NO_BOT = 1
 """The id to ask under where no bot has left anything; no bot at Telegram has it."""
 
 
-def do(act: Callable[[Settings], Coroutine[Any, Any, None]]) -> None:
+def do(act: Callable[[Settings], Coroutine[Any, Any, None]], *, stopped: int | None = None) -> None:
     """Load the settings and run an act with them.
 
     Wrong settings, a wrong catalog or a database out of reach are one line and exit code 2; a
-    backup that is not made or not restored is one line and exit code 1.
+    backup that is not made or not restored is one line and exit code 1. SIGINT or SIGTERM ends the
+    act cleanly, with the code `stopped`, or 128 and the signal's number.
     """
     try:
         settings = load_settings()
+        _pass_on(read_others())
         configure_logging(settings.log_format)
         with (
             _without(settings.secrets),
             asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
         ):
-            runner.run(act(settings))
+            came = runner.run(_until_signal(act, settings))
     except BackupFailed as failed:
         fail(str(failed))
     except (SettingsError, CatalogError, BadCommandModule, LedgerError) as wrong:
         fail(str(wrong), WRONG_SETTINGS)
+    if came is not None:
+        raise typer.Exit(BY_SIGNAL + came if stopped is None else stopped)
+
+
+async def _until_signal(
+    act: Callable[[Settings], Coroutine[Any, Any, None]], settings: Settings
+) -> int | None:
+    """Run an act; the first signal to stop cancels it, and its number is returned.
+
+    What the act has opened by then is closed, such as an embedded server.
+    """
+    came: list[int] = []
+
+    def stop(number: int) -> None:
+        if not came:
+            came.append(number)
+            acting.cancel()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop, number)
+    acting = asyncio.ensure_future(act(settings))
+    try:
+        await acting
+    except asyncio.CancelledError:
+        if not came:
+            raise
+    return came[0] if came else None
+
+
+def _pass_on(others: Mapping[str, str]) -> None:
+    """Put what paid commands find in the environment there, unless it is there already."""
+    for name, value in others.items():
+        os.environ.setdefault(name, value)
 
 
 @contextmanager
@@ -101,6 +143,24 @@ async def chosen_bot(
         options = " or ".join(f"--bot {one}" for one in bots)
         fail(f"Several bots use this database: add {options}.", WRONG_SETTINGS)
     return bots[0] if bots else NO_BOT
+
+
+def confirm(question: str) -> None:
+    """Ask somebody at a terminal, who may say no; a script is not asked. Exits with 1 on a no."""
+    if sys.stdin.isatty():
+        typer.confirm(question, abort=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Yield a function that shows at a terminal how far something is; it disappears at the end."""
+    console = Console(stderr=True)
+    columns = SpinnerColumn(), TextColumn("{task.description}")
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as shown:
+        task = shown.add_task("", total=None)
+        yield lambda text: shown.update(task, description=text)
 
 
 def counted(number: int, one: str, many: str = "") -> str:

@@ -67,7 +67,10 @@ def list_updates(
 
 @verbs.command()
 def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Show a parked update: why it is parked, what it is, and what you can do."""
+    """Show a parked update: why it is parked, what it is, and what you can do.
+
+    Exit code 1: there is no such update.
+    """
 
     async def act(inbox: OperatorsInbox) -> None:
         body = await inbox.body(update_id)
@@ -89,8 +92,12 @@ def retry(
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Retry every parked update.")] = False,
     bot: Bot = None,
+    as_json: Json = False,
 ) -> None:
-    """Retry a parked update, with as many attempts as a new one."""
+    """Retry a parked update, with as many attempts as a new one.
+
+    Exit code 1: there is no such update.
+    """
     if (update_id is None) is not everything:
         fail("Give the number of one update, or --all.", WRONG_SETTINGS)
 
@@ -102,7 +109,10 @@ def retry(
         done = [number for number in asked if await inbox.unpark_update(update_id=number)]
         if update_id is not None and not done:
             fail(_not_parked(update_id))
-        typer.echo(f"The bot will retry {counted(len(done), 'update')}.")
+        if as_json:
+            print_json({"retried": done}, indent=None)
+        else:
+            typer.echo(f"The bot will retry {counted(len(done), 'update')}.")
 
     _on_inbox(bot, act)
 
@@ -112,8 +122,12 @@ def drop(
     update_id: Number,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     bot: Bot = None,
+    as_json: Json = False,
 ) -> None:
-    """Drop a parked update for good. What it was, who dropped it and why stay on record."""
+    """Drop a parked update for good. What it was, who dropped it and why stay on record.
+
+    Exit code 1: there is no such update.
+    """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
@@ -122,7 +136,10 @@ def drop(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
         ):
             fail(_not_parked(update_id))
-        typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
+        if as_json:
+            print_json({"dropped": update_id}, indent=None)
+        else:
+            typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
 
     _on_inbox(bot, act)
 

@@ -57,13 +57,19 @@ def list_messages(
 
 
 @verbs.command()
-def retry(user_id: User, key: Key, bot: Bot = None) -> None:
-    """Retry a message that was dropped or waits, as if it were new."""
+def retry(user_id: User, key: Key, bot: Bot = None, as_json: Json = False) -> None:
+    """Retry a message that was dropped or waits, as if it were new.
+
+    Exit code 1: there is no such message.
+    """
 
     async def act(outbox: Outbox) -> None:
         if not await outbox.retry(UserId(user_id), key):
             fail(_nothing(user_id, key))
-        typer.echo("The bot will try to send it within a second.")
+        if as_json:
+            print_json({"user_id": user_id, "key": key, "state": "queued"}, indent=None)
+        else:
+            typer.echo("The bot will try to send it within a second.")
 
     _on_outbox(bot, act)
 
@@ -74,15 +80,22 @@ def drop(
     key: Key,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     bot: Bot = None,
+    as_json: Json = False,
 ) -> None:
-    """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month."""
+    """Drop a message that isn't sent yet. Who dropped it and why stays on record for a month.
+
+    Exit code 1: there is no such message.
+    """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
     async def act(outbox: Outbox) -> None:
         if not await outbox.drop(UserId(user_id), key, operator_id=COMMAND_LINE, reason=reason):
             fail(_nothing(user_id, key))
-        typer.echo("The message is dropped. It's still in: coinop outbox list --dropped")
+        if as_json:
+            print_json({"user_id": user_id, "key": key, "state": "dropped"}, indent=None)
+        else:
+            typer.echo("The message is dropped. It's still in: coinop outbox list --dropped")
 
     _on_outbox(bot, act)
 

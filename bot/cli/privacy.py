@@ -25,7 +25,10 @@ WARNING = (
 
 @verbs.command(name="personal-data")
 def personal_data(handle: Handle) -> None:
-    """Print all that is stored about a person, as JSON."""
+    """Print all that is stored about a person, as JSON.
+
+    Exit code 1: there is no such person.
+    """
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:

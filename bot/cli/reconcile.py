@@ -12,7 +12,17 @@ from rich.markup import escape
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.console import NOT_DONE, Json, counted, do, fail, one_line, print_json, show_table
+from bot.cli.console import (
+    NOT_DONE,
+    Json,
+    counted,
+    do,
+    fail,
+    one_line,
+    print_json,
+    progress,
+    show_table,
+)
 from bot.config import Settings
 from bot.i18n.texts import Texts, load_texts
 from bot.ops.database import open_operator_pool
@@ -81,7 +91,16 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
         request=Client(settings.proxy),
     )
     async with open_operator_pool(settings, connections=1) as pool, bot:
-        yield list_reader(bot, pool, bot_id=settings.bot_id), pool
+        with progress() as tell:
+            yield (
+                list_reader(
+                    bot,
+                    pool,
+                    bot_id=settings.bot_id,
+                    progress=lambda rows: tell(f"read: {counted(rows, 'row')}"),
+                ),
+                pool,
+            )
 
 
 def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, object]:

@@ -23,19 +23,24 @@ from bot.cli.console import (
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
-from bot.ops.database import open_database, open_operator_pool
+from bot.ops.database import open_operator_pool
 from bot.screens.admin.card import Card, Cards
 from bot.screens.admin.grant import Grant, is_old_name, read_grant
-from ledger.credits import MOST_ENTRIES
-from ledger.model import ChargeId, Credits, Person, Posting, Sides, Status
+from ledger.credits import MOST_ENTRIES, Ledger
+from ledger.model import ChargeId, Credits, Entry, Person, Posting, Sides, Status
+from ledger.operators import OperatorActs
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
+CONNECTIONS = 2
 LATEST = 20
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+Handle = Annotated[
+    str, typer.Argument(metavar="PERSON", help="An id, an @name or a receipt number.")
+]
 History = Annotated[
     int,
     typer.Option(
@@ -59,24 +64,28 @@ def user(
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
     as_json: Json = False,
 ) -> None:
-    """Show a person: balance, latest entries, payments and operators' acts."""
+    """Show a person: balance, latest entries, payments and operators' acts.
+
+    Exit code 1: there is no such person.
+    """
 
     async def act(settings: Settings) -> None:
-        async with open_database(settings) as database:
+        async with (
+            open_operator_pool(settings, connections=CONNECTIONS) as pool,
+            Ledger(pool) as ledger,
+        ):
             cards = Cards(
-                people=database.people,
-                ledger=database.ledger,
-                orders=database.orders,
-                operators=database.operators,
+                people=People(pool),
+                ledger=ledger,
+                orders=Orders(pool),
+                operators=OperatorActs(pool),
             )
             card = await cards.find(handle, latest=LATEST)
             if card is None:
                 fail(f"No such person: {handle}.")
             page: list[Sides] = []
             if card.balance is not None:
-                page = await database.ledger.legs(
-                    card.person.user_id, before_seq=before, limit=history
-                )
+                page = await ledger.legs(card.person.user_id, before_seq=before, limit=history)
         if as_json:
             entries = map(_plain_sides if legs else _plain_entry, page)
             print_json(_plain(card) | {"entries": list(entries)})
@@ -124,8 +133,8 @@ def grant(
 
 async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
-    async with open_database(settings) as database:
-        person = await database.people.find(asked.handle)
+    async with open_operator_pool(settings, connections=1) as pool:
+        person = await People(pool).find(asked.handle)
         if person is None:
             fail(f"No such person: {asked.handle}. Nothing was changed.")
         if is_old_name(asked.handle, person):
@@ -134,7 +143,7 @@ async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Po
                 f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
                 " Nothing was changed."
             )
-        posting = await database.operators.grant_credits(
+        posting = await OperatorActs(pool).grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),
             operator_id=COMMAND_LINE,
@@ -156,7 +165,7 @@ def _given(person: Person, credits: int, posting: Posting) -> str:
 @verbs.command()
 def refund(
     charge_id: Annotated[
-        str, typer.Argument(metavar="CHARGE_ID", help="The charge id on the payment's receipt.")
+        str, typer.Argument(metavar="RECEIPT", help="The payment's number, whole or short.")
     ],
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")],
     even_into_debt: Annotated[
@@ -224,9 +233,16 @@ def _show_entries(page: Sequence[Sides]) -> None:
     """Print a table of entries as the person sees them."""
     show_table(
         "Entries, newest first",
-        ["no.", "kind", "credits", "balance", "at", "key"],
+        ["no.", "kind", "for", "credits", "balance", "at"],
         [
-            (one.seq, one.kind, f"{one.credits:+,d}", f"{one.balance_after:,}", one.at, one.key)
+            (
+                one.seq,
+                one.kind,
+                _purpose(one),
+                f"{one.credits:+,d}",
+                f"{one.balance_after:,}",
+                one.at,
+            )
             for one in (sides.entry for sides in page)
         ],
     )
@@ -236,9 +252,19 @@ def _show_both_sides(page: Sequence[Sides]) -> None:
     """Print a table of entries with what each moved in the accounts of the house."""
     show_table(
         "Both sides of entries, newest first",
-        ["no.", "kind", "person", "house", "at", "key"],
-        [(one.entry.seq, one.entry.kind, *_legs(one), one.entry.at, one.entry.key) for one in page],
+        ["no.", "kind", "for", "person", "house", "at"],
+        [
+            (one.entry.seq, one.entry.kind, _purpose(one.entry), *_legs(one), one.entry.at)
+            for one in page
+        ],
     )
+
+
+def _purpose(entry: Entry) -> str:
+    """Return what an entry was for: a command, a pack, or a reason."""
+    if entry.command:
+        return f"/{entry.command}"
+    return str(entry.meta.get("pack") or entry.meta.get("reason") or "")
 
 
 def _legs(sides: Sides) -> tuple[str, str]:
@@ -251,8 +277,8 @@ def _show_payments_and_acts(card: Card) -> None:
     """Print what they paid, and what operators did for them."""
     show_table(
         "Payments, newest first",
-        ["Stars", "credits", "status", "paid", "charge id"],
-        [(one.stars, one.credits, one.status, one.paid_at, one.charge_id) for one in card.payments],
+        ["Stars", "credits", "status", "paid", "receipt"],
+        [(one.stars, one.credits, one.status, one.paid_at, one.mark) for one in card.payments],
     )
     show_table(
         "Operators' acts, newest first",

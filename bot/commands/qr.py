@@ -33,7 +33,7 @@ async def check(call: Call) -> None:
         raise BadInput(phrase("qr-too-long", length=len(call.text), fits=fits))
 
 
-@paid(price=1, check=check)
+@paid(price=1, check=check, asks=phrase("qr-asks"))
 async def qr(call: Call) -> Reply:
     """Turn a text or link into a QR code."""
     shown = call.text if len(call.text) <= CAPTION_MAX else f"{call.text[:CAPTION_MAX]}…"

@@ -2,12 +2,13 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, get_group_symbol
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
@@ -95,6 +96,12 @@ class Texts:
         sign = MINUS if number < 0 else "+"
         return sign + format_decimal(abs(number), locale=self._locale(language))
 
+    def ratio(self, language: str | None, amount: int, of: int) -> str:
+        """Return an amount for one of so many, to two places, or two digits where it is less."""
+        exact = Decimal(amount) / of
+        rounded = round(exact, max(2, 1 - exact.adjusted()))
+        return format_decimal(rounded, "#,##0.####################", self._locale(language))
+
     def group(self, language: str | None) -> str:
         """Return what the language writes between the groups of a number's digits."""
         return get_group_symbol(self._locale(language))
@@ -104,13 +111,25 @@ class Texts:
         here = at.astimezone(self.zone)
         return format_date(here, format="medium", locale=self._locale(language))
 
+    def day(self, language: str | None, at: datetime) -> str:
+        """Return the day of a moment as people say it: today, yesterday, or its date."""
+        day, today = at.astimezone(self.zone).date(), datetime.now(self.zone).date()
+        if day == today:
+            return self.flat(language, Phrase("today"))
+        if day == today - timedelta(days=1):
+            return self.flat(language, Phrase("yesterday"))
+        locale = self._locale(language)
+        if day.year == today.year:
+            return str(format_skeleton("MMMMd", day, locale=locale))
+        return format_date(day, format="long", locale=locale)
+
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, with the time zone that they are in."""
         here, locale = at.astimezone(self.zone), self._locale(language)
         time = format_time(here.time(), format="short", locale=locale)
         return f"{self.date(language, here)}, {time} {here:%Z}"
 
-    def day(self, language: str | None, day: Day) -> str:
+    def whole_day(self, language: str | None, day: Day) -> str:
         """Return a day in full, such as Sunday, November 29, 2026."""
         return format_date(day, format="full", locale=self._locale(language))
 
@@ -118,7 +137,7 @@ class Texts:
         """Return a moment or a day."""
         if isinstance(value, datetime):
             return self.moment(language, value)
-        return self.day(language, value)
+        return self.whole_day(language, value)
 
     def _html(self, language: str | None, value: Value) -> str | int:
         """Return a value as HTML."""
@@ -156,8 +175,11 @@ class Texts:
 
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
-        near = (self._bundles.get(code) for code in (*fallbacks(language), DEFAULT))
-        return next((bundle for bundle in near if bundle and bundle.has_message(name)), None)
+        for code in (*fallbacks(language), DEFAULT):
+            bundle = self._bundles.get(code)
+            if bundle is not None and bundle.has_message(name):
+                return bundle
+        return None
 
 
 def _escape(text: str) -> str:

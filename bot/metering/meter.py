@@ -10,8 +10,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from typing import ParamSpec, TypeVar
+from typing import NewType, ParamSpec, TypeVar
 
 import structlog
 
@@ -47,11 +46,14 @@ class CommandEnded(Exception):  # noqa: N818 -- reads as what happened
     """A command wanted to end the whole program, or a task of its own was cancelled under it."""
 
 
-class Origin(StrEnum):
-    """What a request is served from. The origin that has charged a request delivers it."""
+Origin = NewType("Origin", str)
+"""What a request is served from. The origin that has charged a request delivers it."""
 
-    MESSAGE = "asked"  # the person's message, as it comes
-    PENDING = "kept"  # the pending requests, once there are credits
+MESSAGE = Origin("asked")
+"""The person's message, as it comes."""
+
+PENDING = Origin("kept")
+"""The pending requests, once there are credits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ class Meter:
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
         if entry is None:
             return True
-        if _origin(entry) is not origin:
+        if _origin(entry) != origin:
             return False
         close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
         closing = await close(user_id=UserId(user_id), key=_undo_key(key), ref=key)
@@ -199,6 +201,11 @@ class Meter:
     async def was_charged(self, user_id: int, key: str) -> bool:
         """Tell whether anything was ever taken for a request, given back or not."""
         return await self._ledger.entry(user_id=UserId(user_id), key=key) is not None
+
+    async def charged_for(self, user_id: int, key: str) -> str | None:
+        """Return the command for which a request was charged, or None if nothing was taken."""
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
+        return None if entry is None else entry.command
 
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has so many credits right now."""
@@ -251,7 +258,7 @@ class Meter:
         user_id = UserId(job.call.user_id)
         entry = await self._ledger.entry(user_id=user_id, key=job.key)
         assert entry is not None, "a key that is used has an entry"
-        if _origin(entry) is not job.origin:
+        if _origin(entry) != job.origin:
             return Elsewhere()
         if posting.closed:
             return Served() if await self._is_settled(user_id, job.key) else Failed()
@@ -333,6 +340,14 @@ async def _contained(act: Awaitable[T]) -> T:
         raise CommandEnded("a task that the command waited for was cancelled") from end
 
 
+def pressed(press_id: str) -> Origin:
+    """Return the origin of a request that comes from the press of a button.
+
+    Each press is one of its own: of two presses of the same button, one serves the request.
+    """
+    return Origin(f"pressed:{press_id}")
+
+
 def _which(job: Job) -> tuple[int, str, Origin]:
     """Return what tells a request from all others."""
     return job.call.user_id, job.key, job.origin
@@ -363,4 +378,4 @@ def _settlement_key(key: str) -> str:
 
 def _origin(entry: Entry) -> Origin:
     """Return the origin from which a request was charged."""
-    return Origin(str(entry.meta.get("way", Origin.MESSAGE)))
+    return Origin(str(entry.meta.get("way", MESSAGE)))

@@ -7,11 +7,21 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
-from bot.metering.meter import Elsewhere, Failed, Meter, Origin, Refused, Short
+from bot.metering.meter import (
+    MESSAGE,
+    Elsewhere,
+    Failed,
+    Meter,
+    Origin,
+    Outcome,
+    Refused,
+    Short,
+    pressed,
+)
 from bot.metering.pending import PendingRequests
 from bot.metering.runner import Runner
 from bot.telegram.chat import Chat
-from bot.telegram.menu import PaidRequest
+from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
@@ -22,30 +32,59 @@ class PaidCommands:
     """Serves messages that ask for paid commands, and tells people how it went."""
 
     chat: Chat
+    menu: Menu
     meter: Meter
     runner: Runner
     pending: PendingRequests
     users: Users
 
-    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
 
-        Raises what may pass; then the update is to be tried again.
+        Return how it went; None for a stranger. Raises what may pass; then the update is to be
+        tried again.
         """
         message = update.message
         assert message is not None
         assert message.from_user is not None
         reader = Reader.of(message.from_user, message)
+        if update.callback_query is not None:
+            await self.chat.answer(update.callback_query)
         if not await self.users.knows(message.from_user):
             await self.chat.say(reader, phrase("start-first"))
-            return
-        outcome = await self.runner.run(message, update.invocation, reader, Origin.MESSAGE)
+            return None
+        outcome = await self._run(update, message, reader)
+        if update.callback_query is not None:
+            await self._put_away(update, message, reader, outcome)
+        elif isinstance(outcome, Refused | Failed):
+            await self.runner.tell(reader, outcome)
+        return outcome
+
+    async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:
+        """Serve a request, or save it until there are credits; return how that ended."""
+        outcome = await self.runner.run(message, update.invocation, reader, _origin(update))
         if isinstance(outcome, Short):
             await self.pending.add(update, message, outcome)
         elif isinstance(outcome, Elsewhere):
             await self.pending.resume(reader)  # an earlier try of this may have charged it
-        elif isinstance(outcome, Refused | Failed):
-            await self.runner.tell(reader, outcome)
+        return outcome
+
+    async def _put_away(
+        self, update: PaidRequest, message: Message, reader: Reader, outcome: Outcome
+    ) -> None:
+        """Take away the buttons of which one was pressed; a request that failed gets new ones.
+
+        While it waits for credits they stay, since it may be forgotten.
+        """
+        if isinstance(outcome, Short):
+            return
+        name = update.invocation.command.name
+        await self.chat.edit(reader, message.message_id, phrase("pressed", command=name))
+        about = message.reply_to_message
+        if isinstance(outcome, Refused | Failed) and about is not None:
+            tried = name if isinstance(outcome, Refused) else ""
+            rows = self.menu.suggestions(about, without=tried)
+            await self.runner.tell(reader, outcome, rows=rows, answers=about.message_id)
 
     async def give_up(self, update: Update) -> bool:
         """Give back the charge of a message that will not be tried again, and tell its person.
@@ -60,7 +99,7 @@ class PaidCommands:
             await self.pending.give_back(reader.chat_id)
             return False
         if isinstance(update, PaidRequest):
-            return await self._give_up(message, reader)
+            return await self._give_up(message, reader, _origin(update))
         return await self.give_up_charged(message)
 
     async def refuse(self, update: Update) -> None:
@@ -73,22 +112,41 @@ class PaidCommands:
         elif message is not None and message.from_user and message.chat_id == message.from_user.id:
             await self.chat.reach(Reader.of(message.from_user, message), words)
 
-    async def give_up_charged(self, message: Message) -> bool:
-        """Give up a message that an earlier version, which had its command, has charged.
+    async def go_on(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> bool:
+        """Go on with a message that is no command and yet was charged; return whether it was.
 
-        Return whether it was charged.
+        It was the answer to a question that is closed by now, and is served as that; or an earlier
+        version had its command, and then it is given up.
         """
+        message = update.effective_message
+        assert message is not None
+        assert message.from_user is not None
+        name = await self.meter.charged_for(message.from_user.id, self.runner.key(message))
+        request = self.menu.answered(update, message, name) if name else None
+        if request is None:
+            return await self.give_up_charged(message)
+        await self.serve(request, context)
+        return True
+
+    async def give_up_charged(self, message: Message) -> bool:
+        """Give up a message that was charged as a request; return whether it was."""
         assert message.from_user is not None
         reader = Reader.of(message.from_user, message)
         if not await self.meter.was_charged(reader.chat_id, self.runner.key(message)):
             return False
-        if await self._give_up(message, reader):
+        if await self._give_up(message, reader, MESSAGE):
             log.warning("charged_request_gone", user=reader.chat_id)
         return True
 
-    async def _give_up(self, message: Message, reader: Reader) -> bool:
+    async def _give_up(self, message: Message, reader: Reader, origin: Origin) -> bool:
         """Give back a message's charge and say that it failed; False if it ends otherwise."""
-        is_ours = await self.pending.give_up(reader.chat_id, self.runner.key(message))
+        is_ours = await self.pending.give_up(reader.chat_id, self.runner.key(message), origin)
         if is_ours:
             await self.runner.tell(reader, Failed())
         return is_ours
+
+
+def _origin(update: PaidRequest) -> Origin:
+    """Return what a request comes from: its message, or the press of a button."""
+    query = update.callback_query
+    return MESSAGE if query is None else pressed(query.id)

@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
@@ -11,11 +12,13 @@ from telegram import Bot, Message, Update
 
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
-from bot.metering.meter import Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner, said_of, wish_of
+from bot.metering.meter import PENDING, Failed, Meter, Origin, Outcome, Short
+from bot.metering.runner import Runner, said_of, text_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
+from bot.telegram.capacity import on_one_line
+from bot.telegram.chat import Button, Rows
 from bot.telegram.failures import Meaning, may_have_arrived, meaning
 from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
 from bot.telegram.users import Reader, topic_of
@@ -38,6 +41,10 @@ CARDS = {
     Kept.FULL: "out-of-credits-full",
 }
 """What the card says that offers packs for a request."""
+
+
+SHOWN_UNITS = 40
+"""What the list of pending requests shows of what somebody has asked for."""
 
 
 class End(Enum):
@@ -76,13 +83,20 @@ class PendingRequests:
             key=self.runner.key(message),
             command=update.invocation.command.name,
             price=Credits(short.price),
-            body=update.to_json(),
+            body=Update(update.update_id, message=message).to_json(),
             wish=wish_of(message, update.invocation),
         )
         if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        await self.offers.offer(reader, _words(CARDS[kept], update.invocation, short))
+        await self._offer(reader, _words(CARDS[kept], update.invocation, short))
+
+    async def _offer(self, reader: Reader, card: Phrase) -> None:
+        """Offer packs, and to forget what waits; of several requests, say what they cost."""
+        waiting = await self.of(reader.chat_id)
+        if len(waiting) > 1:
+            card = phrase("out-of-credits-more", card=card, waiting=waiting_line(waiting))
+        await self.offers.offer(reader, card, more=forget_rows(waiting))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -90,7 +104,7 @@ class PendingRequests:
         A request that cannot be run costs nothing, its person is told, and the others still run.
         Raises what may pass: a database or a Telegram out of reach.
         """
-        while requests := await self._of(reader.chat_id):
+        while requests := await self.of(reader.chat_id):
             ends = [await self._finish(request, reader) for request in requests]
             if End.DONE in ends:
                 continue  # what was run has changed what there is for the others
@@ -101,18 +115,23 @@ class PendingRequests:
 
     async def give_back(self, user_id: int) -> None:
         """Give back what was charged for a person's pending requests that are not finished."""
-        for request in await self._of(user_id):
+        for request in await self.of(user_id):
             async with self.leases.hold(UserId(user_id), request.key) as claim:
                 if claim is Claim.HELD:
-                    await self.meter.give_back(user_id, request.key, Origin.PENDING)
+                    await self.meter.give_back(user_id, request.key, PENDING)
 
-    async def give_up(self, user_id: int, key: str) -> bool:
+    async def forget(self, user_id: int, number: int) -> bool:
+        """Forget a person's request by the number of its message; False if it runs, or has run."""
+        key = f"{self.runner.family}{user_id}:{number}"
+        return await self.requests.forget_request(user_id=UserId(user_id), key=key)
+
+    async def give_up(self, user_id: int, key: str, origin: Origin) -> bool:
         """Forget a request whose message is not tried again, and give back what that was charged.
 
         False when it is charged or run as a pending one: then it is finished as that.
         """
         async with self.leases.hold(UserId(user_id), key) as claim:
-            is_ours = await self.meter.give_back(user_id, key, Origin.MESSAGE)
+            is_ours = await self.meter.give_back(user_id, key, origin)
             if not is_ours or claim is Claim.TAKEN:
                 return False
             await self._drop(user_id, key)
@@ -123,8 +142,8 @@ class PendingRequests:
         await self.requests.drop_request(user_id=UserId(user_id), key=key)
         self._unsure.pop(key, None)
 
-    async def _of(self, user_id: int) -> list[Request]:
-        """List what a person is waiting for from this bot."""
+    async def of(self, user_id: int) -> list[Request]:
+        """List what a person is waiting for from this bot, oldest first."""
         requests = await self.requests.requests(UserId(user_id))
         return [request for request in requests if request.key.startswith(self.runner.family)]
 
@@ -209,12 +228,41 @@ class PendingRequests:
             log.warning("kept_request_gone", command=request.command)
             return await self._fail(request, reader)
         invocation = replace(invocation, price=min(request.price, invocation.price))
-        outcome = await self.runner.run(message, invocation, reader, Origin.PENDING)
+        outcome = await self.runner.run(message, invocation, reader, PENDING)
         return _words("still-short", invocation, outcome) if isinstance(outcome, Short) else outcome
 
     async def _fail(self, request: Request, reader: Reader) -> Outcome:
         """Give back what was charged for a request that never will be served."""
-        return await self.meter.call_off(reader.chat_id, request.key, Origin.PENDING, Failed())
+        return await self.meter.call_off(reader.chat_id, request.key, PENDING, Failed())
+
+    def described(self, request: Request) -> str:
+        """Return what a pending request asks for, in short and on one line."""
+        message = Update.de_json(json.loads(request.body), self.bot).message
+        invocation = None if message is None else self.menu.asked(message)
+        text = "" if message is None or invocation is None else text_of(message, invocation)
+        return on_one_line(f"/{request.command} {text}", SHOWN_UNITS)
+
+
+def waiting_line(waiting: Sequence[Request]) -> Phrase:
+    """Say how many requests wait, and for how many credits together."""
+    credits = sum(request.price for request in waiting)
+    return phrase("waiting", count=len(waiting), credits=credits)
+
+
+def forget_rows(waiting: Sequence[Request]) -> Rows:
+    """Return the button that forgets the one request that waits, or that lists all of them."""
+    match waiting:
+        case []:
+            return []
+        case [request]:
+            return [[Button(phrase("forget-only"), forget_data(request))]]
+        case _:
+            return [[Button(phrase("show-waiting"), "waiting")]]
+
+
+def forget_data(request: Request) -> str:
+    """Return what a button says that forgets a request: the number of its message."""
+    return f"forget:{request.key.rpartition(':')[2]}"
 
 
 def _words(name: str, invocation: Invocation, short: Short) -> Phrase:

@@ -30,7 +30,7 @@ from bot.metering.meter import (
 from bot.metering.process_pool import ProcessPool
 from bot.telegram.asked import answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
-from bot.telegram.chat import Chat, in_topic
+from bot.telegram.chat import Chat, Rows, in_topic
 from bot.telegram.menu import Invocation
 from bot.telegram.series import LONGEST_WHOLE, Series
 from bot.telegram.users import Reader, topic_of
@@ -107,8 +107,9 @@ class Runner:
             call=Call(
                 user_id,
                 reader.language,
-                _text(message, invocation),
+                text_of(message, invocation),
                 self._compute.share(user_id),
+                key=self.key(message),
             ),
             trial=self._compute.share(user_id, cpu_s=CHECK_S),
             price=invocation.price,
@@ -128,10 +129,19 @@ class Runner:
                 return await self._meter.call_off(user_id, job.key, job.origin, Failed())
             return await self._meter.serve(replace(job, call=replace(job.call, file=file)))
 
-    async def tell(self, reader: Reader, outcome: Outcome) -> None:
+    async def tell(
+        self,
+        reader: Reader,
+        outcome: Outcome,
+        *,
+        rows: Rows = (),
+        answers: int | None = None,
+    ) -> None:
         """Say why a request was not served; a served one speaks for itself."""
         words = said_of(outcome)
-        if words and (refusal := await self._chat.reach(reader, words)):
+        if words is None:
+            return
+        if refusal := await self._chat.reach(reader, words, rows=rows, answers=answers):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
     @asynccontextmanager
@@ -227,10 +237,10 @@ def wish_of(message: Message, invocation: Invocation) -> str:
     """
     attached = attached_to(message) if invocation.command.takes_file else None
     file = "" if attached is None else attached.unique_id
-    parts = [invocation.command.name, _text(message, invocation), file]
+    parts = [invocation.command.name, text_of(message, invocation), file]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _text(message: Message, invocation: Invocation) -> str:
+def text_of(message: Message, invocation: Invocation) -> str:
     """Return what follows a command, or else the text of the message that it answers."""
     return invocation.text or answered_text(message)

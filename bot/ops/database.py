@@ -1,8 +1,9 @@
 """The database: the one that the settings name, or an embedded Postgres in the state folder."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import asyncpg
 import structlog
@@ -10,7 +11,7 @@ import structlog
 from bot.config import Settings, SettingsError
 from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
-from ledger.db.embedded import embedded_server
+from ledger.db.embedded import EmbeddedServer, embedded_server, existing_server
 from ledger.db.migrate import EMBEDDED, is_current, migrate
 from ledger.db.pool import login_of, open_pool
 from ledger.db.roles import BOT, OPERATOR, Logins, beyond
@@ -33,13 +34,21 @@ Finish = Callable[[], Awaitable[bool]]
 """Goes on with what was left for later, and returns whether nothing is left any more."""
 
 
+Serve = Callable[[Path], AbstractContextManager[EmbeddedServer]]
+"""Shares the embedded server of a state folder, and may create it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
-    """The database's address for its owner, who migrates it, for the bot, and for its operators."""
+    """The database's address for its owner, who migrates it, for the bot, and for its operators.
+
+    `server` is the embedded one, if that is used.
+    """
 
     owner: str
     login: str
     operator: str
+    server: EmbeddedServer | None = None
 
     @property
     def logins(self) -> Logins:
@@ -72,6 +81,8 @@ class Database:
 
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
+    server: EmbeddedServer | None = None
+    """The embedded server, if that is used."""
 
 
 def logins_of(settings: Settings) -> Logins:
@@ -83,8 +94,11 @@ def logins_of(settings: Settings) -> Logins:
 
 
 @contextmanager
-def addresses(settings: Settings) -> Iterator[Addresses]:
-    """Yield the addresses of the database; an embedded one runs while the context is open."""
+def addresses(settings: Settings, *, serve: Serve = embedded_server) -> Iterator[Addresses]:
+    """Yield the addresses of the database; an embedded one runs while the context is open.
+
+    With `serve=existing_server` it must be there already. Raises DatabaseMissing when it is not.
+    """
     owner, login, operator = (
         settings.migrate_database,
         settings.database,
@@ -93,9 +107,12 @@ def addresses(settings: Settings) -> Iterator[Addresses]:
     if owner is not None and login is not None and operator is not None:
         yield Addresses(owner=owner, login=login, operator=operator)
         return
-    with embedded_server(settings.state_dir) as server:
+    with serve(settings.state_dir) as server:
         yield Addresses(
-            owner=server.owner_dsn, login=server.login_dsn, operator=server.operator_dsn
+            owner=server.owner_dsn,
+            login=server.login_dsn,
+            operator=server.operator_dsn,
+            server=server,
         )
 
 
@@ -133,6 +150,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             privacy=Privacy(operators),
             may_beyond=may_beyond,
             left=left,
+            server=where.server,
         )
 
 
@@ -140,12 +158,13 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
 async def open_operator_pool(
     settings: Settings, *, connections: int
 ) -> AsyncIterator[asyncpg.Pool]:
-    """Open a pool with the rights of operators. Migrates nothing.
+    """Open a pool with the rights of operators. Creates and migrates nothing.
 
-    Raises SettingsError when the database is not up to date or refuses a connection.
+    Raises DatabaseMissing when there is no database, and SettingsError when it is not up to date
+    or refuses a connection.
     """
     async with AsyncExitStack() as stack:
-        where = stack.enter_context(addresses(settings))
+        where = stack.enter_context(addresses(settings, serve=existing_server))
         with _named(_setting_of_owner(settings)):
             await _refuse_outdated(where.owner)
         with _named(_setting_of_operators(settings)):

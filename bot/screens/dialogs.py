@@ -43,6 +43,12 @@ class Dialogs:
         """Return the question that a person's next message answers, or None."""
         return await self.people.dialog(bot_id=self.bot_id, user_id=UserId(user_id))
 
+    async def answers(self, user_id: int, message_id: int) -> bool:
+        """Take a message as the answer, if no other is: of several at once, the first one."""
+        return await self.people.answer_dialog(
+            bot_id=self.bot_id, user_id=UserId(user_id), message_id=message_id
+        )
+
     async def close(self, user_id: int) -> str | None:
         """Forget the question that a person was asked; return its name, if there was one."""
         return await self.people.close_dialog(bot_id=self.bot_id, user_id=UserId(user_id))

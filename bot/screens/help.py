@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import asked, is_passed_on, looks_like_command
+from bot.telegram.asked import asked, is_passed_on, kind_of, looks_like_command
 from bot.telegram.capacity import shortened
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
@@ -99,8 +99,11 @@ class Help:
         message = update.effective_message
         assert message is not None
         hint = self._hint(message)
-        if hint is not None and not await self.series.is_answered(message):
-            await self.chat.say(_reader(update), hint)
+        if hint is None or await self.series.is_answered(message):
+            return
+        rows = self.menu.suggestions(message) if hint.name == "what-to-do" else []
+        answers = message.message_id if rows else None
+        await self.chat.say(_reader(update), hint, rows=rows, answers=answers)
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a button that this version of the bot does not know."""
@@ -134,8 +137,8 @@ class Help:
             if is_passed_on(message):
                 return phrase("passed-on")
             return phrase("unknown-command", command=shortened(command, LONGEST_COMMAND))
-        if message.photo or message.document:
-            return phrase("file-without-command", commands=self.menu.takers_of_files())
+        if self.menu.suggestions(message):
+            return phrase("what-to-do", kind=kind_of(message) or "text")
         return phrase("not-understood") if message.text or message.effective_attachment else None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.command import phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.capacity import ID_UNITS, on_one_line
 from bot.telegram.chat import Button, Rows
 from ledger.refunds import Refundable
 
@@ -24,14 +23,14 @@ def refund_buttons(payments: Sequence[Refundable], texts: Texts, language: str) 
 
 
 def refund_lines(payments: Sequence[Refundable], texts: Texts, language: str) -> Safe:
-    """Return one line for each payment: its amounts, the state of its refund, its charge id."""
+    """Return one line for each payment: its amounts, the state of its refund, its mark."""
     lines = [
         phrase(
             "refund-line",
             stars=payment.stars,
             credits=payment.credits,
             state="review" if payment.review else payment.state or "none",
-            charge=on_one_line(payment.charge_id, ID_UNITS),
+            mark=payment.mark,
             at=texts.moment(language, payment.paid_at),
         )
         for payment in payments

@@ -10,7 +10,7 @@ from bot.command import phrase
 from bot.screens.admin.answering import Answering
 from bot.screens.help import Help
 from bot.screens.support import Support, number_in
-from bot.telegram.asked import asked, is_of_bot
+from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
@@ -46,9 +46,13 @@ class Replies:
         await self.answering.answer(message, user, number)
         return True
 
-    async def plain(self, message: Message, user: User) -> bool:
-        """Add plain words to the ticket that is spoken of; False if there is none."""
-        return await self.support.add(message, user, None)
+    async def plain_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Add plain words to the ticket that is spoken of; if there is none, say what helps."""
+        message, user = update.effective_message, update.effective_user
+        assert message is not None
+        is_command = user is None or looks_like_command(message) is not None
+        if user is None or is_command or not await self.support.add(message, user, None):
+            await self.help.unknown_message(update, context)
 
     async def edited_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that what was passed on can't be changed; other edits are no matter of tickets."""

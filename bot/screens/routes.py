@@ -21,13 +21,18 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.grant import GrantScreen
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.statistics import StatsScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
+from bot.screens.questions import NAME as QUESTION
+from bot.screens.questions import Questions
 from bot.screens.replies import Replies
 from bot.screens.support import Support
+from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.checkout import Checkout
 from bot.shop.offers import Offers
@@ -35,7 +40,7 @@ from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
-from bot.telegram.menu import PaidRequest
+from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, Right
 from ledger.model import Dialog
 
@@ -55,8 +60,10 @@ class Screens:
     payments: Payments
     refunder: Refunder
     paid: PaidCommands
+    questions: Questions
     offers: Offers
     wallet: Wallet
+    waiting: WaitingScreen
     help: Help
     support: Support
     answering: Answering
@@ -66,6 +73,8 @@ class Screens:
     card: CardScreen
     grant: GrantScreen
     refund: RefundScreen
+    stats: StatsScreen
+    export: ExportScreen
     reviews: Reviews
     reachability: Reachability
 
@@ -75,6 +84,8 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
     "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
+    "stats": (Right.NUMBERS, lambda its: its.stats.stats),
+    "export": (Right.EXPORT, lambda its: its.export.export),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -99,9 +110,14 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
+    r"^terms-full:": lambda its: its.offers.full_terms_pressed,
+    r"^terms-no$": lambda its: its.offers.terms_declined,
     r"^history:": lambda its: its.wallet.page_pressed,
     r"^about:": lambda its: its.support.about_pressed,
     r"^ticket-end:": lambda its: its.support.end_pressed,
+    r"^receipt:": lambda its: its.wallet.receipt_pressed,
+    r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -123,10 +139,12 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
     r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
+    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
 DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
+    QUESTION: (None, lambda its: its.questions.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
 }
@@ -174,6 +192,7 @@ def routes(its: Screens) -> list[Handler]:
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
+        TypeHandler(BareRequest, its.questions.ask),
         TypeHandler(PaidRequest, its.paid.serve),
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.replies.edited_message),
@@ -214,7 +233,7 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
 async def _message(its: Screens, update: Update, context: Context) -> None:
     """Answer what is no command: it may be the answer to a question of ours, or about a ticket.
 
-    If an earlier version charged it as a command, that is given back.
+    If it was charged as a request, that goes on, or is given back.
     """
     message, user = update.effective_message, update.effective_user
     assert message is not None
@@ -225,10 +244,8 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
             await goes_on(update, context, dialog)
             return
-        if await its.replies.plain(message, user):
-            return
-    if not await its.paid.give_up_charged(message):
-        await its.help.unknown_message(update, context)
+    if not await its.paid.go_on(update, context):
+        await its.replies.plain_message(update, context)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

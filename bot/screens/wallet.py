@@ -1,45 +1,53 @@
-"""/balance and /history: a person's own credits, and page by page where they went."""
+"""/balance and /history: a person's own credits, and day by day where they went."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.metering.pending import PendingRequests, forget_rows, waiting_line
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
-from ledger.model import Entry, Kind, UserId
+from ledger.model import Kind, StatementLine, UserId
+from ledger.refunds import Refunds
 
 PAGE = 10
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
-"""A page shows the entries before this number; any other data means the newest page."""
+"""A page shows what came before this number; any other data means the newest page."""
+
+_ASIDE_FOR_REFUND = "refund-hold:"
+"""How the key of a hold begins whose credits are set aside for a refund."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
-    """Shows people their balance and their history."""
+    """Shows people their balance, their history and their receipts."""
 
     chat: Chat
     catalog: Catalog
     ledger: Ledger
+    refunds: Refunds
+    pending: PendingRequests
     users: Users
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /balance."""
+        """Answer /balance, and say what waits for credits."""
         reader = await self._known(update)
         if reader is None:
             return
-        balance = await self.ledger.balance(UserId(reader.chat_id))
-        total = 0 if balance is None else balance.total
+        words = await self._balance(reader)
         rows = [[Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]]
-        await self.chat.say(
-            reader, phrase("debt" if total < 0 else "balance", credits=abs(total)), rows=rows
-        )
+        if waiting := await self.pending.of(reader.chat_id):
+            words = phrase("balance-more", balance=words, waiting=waiting_line(waiting))
+        await self.chat.say(reader, words, rows=[*rows, *forget_rows(waiting)])
 
     async def history(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /history with the newest page."""
@@ -61,6 +69,26 @@ class Wallet:
         else:
             await self.chat.say(reader, words, rows=rows)
 
+    async def receipt_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the receipt of one of the person's own payments."""
+        query = pressed(update)
+        reader = Reader.of(query.from_user, query.message)
+        mark = (query.data or "").partition(":")[2]
+        payment = await self.refunds.by_mark(UserId(reader.chat_id), mark) if mark else None
+        if payment is None:
+            await self.chat.answer(query, phrase("button-gone"))
+            return
+        await self.chat.answer(query)
+        words = phrase(
+            "receipt-shown",
+            stars=payment.stars,
+            credits=payment.credits,
+            at=self.chat.texts.date(reader.language, payment.paid_at),
+            state=payment.state or "none",
+            charge=payment.charge_id,
+        )
+        await self.chat.say(reader, words)
+
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""
         message, user = received(update)
@@ -70,52 +98,82 @@ class Wallet:
         await self.chat.say(reader, phrase("start-first"))
         return None
 
+    async def _balance(self, reader: Reader) -> Phrase:
+        """Return what somebody has, or owes."""
+        balance = await self.ledger.balance(UserId(reader.chat_id))
+        total = 0 if balance is None else balance.total
+        return phrase("debt" if total < 0 else "balance", credits=abs(total))
+
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
-        """Return one page of history, with buttons to the older and the newest entries."""
-        entries = await self.ledger.history(
+        """Return one page of history, with buttons to its receipts, and to other pages."""
+        lines = await self.ledger.statement(
             UserId(reader.chat_id), before_seq=before, limit=PAGE + 1
         )
-        older = len(entries) > PAGE
-        entries = entries[:PAGE]
-        if not entries:
+        older = len(lines) > PAGE
+        lines = lines[:PAGE]
+        if not lines:
             return phrase("history-empty"), []
         row = []
         if before is not None:
             row.append(Button(phrase("history-newest"), "history:0"))
         if older:
-            row.append(Button(phrase("history-older"), f"history:{entries[-1].seq}"))
-        lines = self.chat.texts.lines(reader.language, [self._line(reader, it) for it in entries])
-        return phrase("history", lines=lines), [row] if row else []
+            row.append(Button(phrase("history-older"), f"history:{lines[-1].seq}"))
+        days = self._days(reader, lines)
+        words = phrase("history", balance=await self._balance(reader), days=days)
+        return words, [*self._receipts(reader, lines), row]
 
-    def _line(self, reader: Reader, entry: Entry) -> Phrase:
-        """Return one entry as a line: the credits, what for, when, and the balance after it."""
-        texts, after = self.chat.texts, entry.balance_after
-        left = phrase("entry-owed" if after < 0 else "entry-left", balance=abs(after))
+    def _days(self, reader: Reader, lines: Iterable[StatementLine]) -> list[Phrase]:
+        """Return the lines of a page below their days."""
+        texts = self.chat.texts
+        return [
+            phrase("history-day", day=day, lines=[self._line(reader, line) for line in of_day])
+            for day, of_day in groupby(lines, lambda line: texts.day(reader.language, line.at))
+        ]
+
+    def _receipts(self, reader: Reader, lines: Sequence[StatementLine]) -> Rows:
+        """Return a button for each payment of a page, which shows its receipt."""
+        texts = self.chat.texts
+        buttons = [
+            Button(
+                phrase(
+                    "show-receipt",
+                    credits=texts.signed(reader.language, line.credits),
+                    at=texts.day(reader.language, line.at),
+                ),
+                f"receipt:{line.mark}",
+            )
+            for line in lines
+            if line.mark is not None
+        ]
+        return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+    def _line(self, reader: Reader, line: StatementLine) -> Phrase:
+        """Return what happened to the credits, and what for."""
+        what = self._what(reader, line)
         return phrase(
-            _text_of(entry),
-            credits=texts.signed(reader.language, entry.credits),
-            count=abs(entry.credits),
-            what=f" {what}" if (what := self._what(reader, entry)) else "",
-            at=texts.moment(reader.language, entry.at),
-            left=texts.render(reader.language, left),
+            _text_of(line),
+            credits=self.chat.texts.signed(reader.language, line.credits),
+            count=abs(line.credits),
+            what=f" {what}" if what else "",
         )
 
-    def _what(self, reader: Reader, entry: Entry) -> str:
-        """Return what an entry was for, if its kind does not tell: a pack, a command, a reason."""
-        if entry.kind is Kind.PURCHASE:
-            name = str(entry.meta.get("pack", ""))
+    def _what(self, reader: Reader, line: StatementLine) -> str:
+        """Return what a line was for, if its kind does not tell: a pack, a command, a reason."""
+        if line.kind is Kind.PURCHASE:
+            name = str(line.meta.get("pack", ""))
             pack = self.catalog.pack(name)
             return name if pack is None else pack.title_in(reader.language)
-        if "command" in entry.meta:
-            return f"/{entry.meta['command']}"
-        return on_one_line(str(entry.meta.get("reason", "")), LINE_UNITS)
+        if "command" in line.meta:
+            return f"/{line.meta['command']}"
+        return on_one_line(str(line.meta.get("reason", "")), LINE_UNITS)
 
 
-def _text_of(entry: Entry) -> str:
-    """Return the name of an entry's text: its kind's, or a closer one for what we posted."""
-    if entry.kind is Kind.BONUS and entry.key == "start":
+def _text_of(line: StatementLine) -> str:
+    """Return the name of a line's text: its kind's, or a closer one for how it ended."""
+    if line.kind is Kind.BONUS and line.key == "start":
         return "entry-start"
-    of_refund = (entry.ref or entry.key).startswith("refund-hold:")
-    if of_refund and entry.kind in (Kind.HOLD, Kind.RELEASE):
-        return f"entry-{entry.kind}-refund"
-    return f"entry-{entry.kind}"
+    if line.ended in (Kind.UNDO, Kind.RELEASE):
+        return "entry-failed"
+    if line.key.startswith(_ASIDE_FOR_REFUND):
+        return "entry-hold-refund"
+    return "entry-spend" if line.ended is Kind.CAPTURE else f"entry-{line.kind}"

@@ -7,9 +7,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
-from bot.telegram.chat import Button, Chat, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
+from ledger.credits import Ledger
 from ledger.model import Credits, Stars, UserId
 from ledger.orders import Orders
 
@@ -23,19 +24,20 @@ class Offers:
     menu: Menu
     users: Users
     orders: Orders
+    ledger: Ledger
 
     @property
     def _terms(self) -> str:
         return str(self.catalog.terms_version)
 
-    async def offer(self, reader: Reader, words: Phrase) -> None:
-        """Show the packs below a phrase that says why they appear."""
+    async def offer(self, reader: Reader, words: Phrase, *, more: Rows = ()) -> None:
+        """Show the packs below a phrase that says why they appear, and `more` buttons below."""
         rows = []
         for pack in self.catalog.packs:
             title = pack.title_in(reader.language)
             label = phrase("pack-button", title=title, credits=pack.credits, stars=pack.stars)
             rows.append([Button(label, f"buy:{pack.name}")])
-        await self.chat.say(reader, words, rows=rows)
+        await self.chat.say(reader, words, rows=[*rows, *more])
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
@@ -63,6 +65,26 @@ class Offers:
         else:
             await self._invoice(reader, pack)
 
+    async def full_terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the full terms in place of the short ones, with the same question."""
+        query = pressed(update)
+        pack = self.catalog.pack((query.data or "").partition(":")[2])
+        if pack is None or query.message is None:
+            await self.chat.answer(query, phrase("pack-gone"))
+            return
+        await self.chat.answer(query)
+        reader = Reader.of(query.from_user, query.message)
+        words, rows = phrase("terms", version=self._terms), self._consent(pack)
+        await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+
+    async def terms_declined(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Put away the question about the terms; nothing was bought."""
+        query = pressed(update)
+        await self.chat.answer(query)
+        if query.message is not None:
+            reader = Reader.of(query.from_user, query.message)
+            await self.chat.edit(reader, query.message.message_id, phrase("terms-declined"))
+
     async def terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record that the terms are accepted, and send the invoice for the pack in question."""
         query = pressed(update)
@@ -84,13 +106,31 @@ class Offers:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader) -> None:
-        """Show the packs and the paid commands with their prices."""
-        await self.offer(reader, phrase("packs", commands=self.menu.lines(reader.language)))
+        """Show what somebody has, the packs, and the paid commands with their prices."""
+        balance = await self.ledger.balance(UserId(reader.chat_id))
+        total = 0 if balance is None else balance.total
+        words = phrase(
+            "packs-debt" if total < 0 else "packs",
+            balance=abs(total),
+            rates=[self._rate(reader, pack) for pack in self.catalog.packs],
+            commands=self.menu.lines(reader.language),
+        )
+        await self.offer(reader, words)
+
+    def _rate(self, reader: Reader, pack: Pack) -> Phrase:
+        """Return what one credit of a pack costs."""
+        rate = self.chat.texts.ratio(reader.language, pack.stars, pack.credits)
+        return phrase("pack-rate", title=pack.title_in(reader.language), rate=rate)
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
-        """Ask to accept the terms, with a button that remembers the pack."""
+        """Ask to accept the terms in short, with buttons that remember the pack."""
+        full = [Button(phrase("show-terms"), f"terms-full:{pack.name}")]
+        await self.chat.say(reader, phrase("terms-first"), rows=[*self._consent(pack), full])
+
+    def _consent(self, pack: Pack) -> Rows:
+        """Return the buttons that accept the terms of today, or do not."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
-        await self.chat.say(reader, phrase("terms-first"), rows=[[accept]])
+        return [[accept, Button(phrase("decline-terms"), "terms-no")]]
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
         """Open an order, which freezes the pack's price and size, and send its invoice.

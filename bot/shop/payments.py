@@ -41,8 +41,9 @@ class Payments:
         reader = Reader.of(user, message) if user else Reader(message.chat_id, "en")
         recorded = await self._record(message, paid, reader)
         await self.sender.flush(reader.chat_id)
-        self.sender.wake()  # for the operators
-        if recorded.status is not PaymentStatus.REVIEW:
+        if recorded.status is PaymentStatus.REVIEW:
+            self.sender.wake()  # for the operators
+        else:
             await self.resume(reader)
 
     async def _record(self, message: Message, paid: SuccessfulPayment, reader: Reader) -> Recorded:

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 
 from telegram import Message
+from telegram.constants import ChatType
+
+from bot.command import Sent
 
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
 """White space of any kind, and what nobody sees: a client may put either around a command."""
@@ -90,6 +93,26 @@ def answered_text(message: Message) -> str:
     words = _words(message.reply_to_message).strip(_BLANK)
     match = _COMMAND.match(words)
     return words if match is None else match["text"].strip(_BLANK)
+
+
+def may_answer(message: Message) -> bool:
+    """Tell whether a message can answer a question of the bot: it is no command, and private."""
+    is_private = message.chat.type == ChatType.PRIVATE
+    return is_private and kind_of(message) is not None and asked(message) is None
+
+
+def kind_of(message: Message) -> Sent | None:
+    """Return what a message brings that a command may take; None of anything else."""
+    if message.photo:
+        return "photo"
+    if message.document:
+        return "document"
+    return "text" if message.text else None
+
+
+def words_in(message: Message) -> str:
+    """Return the text of a message, or its caption, without blanks around it."""
+    return _words(message).strip(_BLANK)
 
 
 def _words(message: Message) -> str:

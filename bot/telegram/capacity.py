@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 TEXT_UNITS = 4_096
 CAPTION_UNITS = 1_024
+DOCUMENT_MEGABYTES = 50
 ANSWER_UNITS = 200
 """The text in the box that answers a pressed button."""
 

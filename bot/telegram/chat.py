@@ -4,6 +4,7 @@ What would be too long for Telegram is shortened: a text that is cut tells more 
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -13,14 +14,15 @@ from telegram import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LabeledPrice,
     Message,
     MessageId,
     Update,
     User,
 )
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, Forbidden
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
@@ -82,10 +84,12 @@ class Chat:
             ),
         )
 
-    async def reach(self, reader: Reader, words: Phrase) -> BadRequest | Forbidden | None:
+    async def reach(
+        self, reader: Reader, words: Phrase, *, rows: Rows = (), answers: int | None = None
+    ) -> BadRequest | Forbidden | None:
         """Say it to somebody who may have blocked us; return Telegram's refusal if they have."""
         try:
-            await self.say(reader, words)
+            await self.say(reader, words, rows=rows, answers=answers)
         except (BadRequest, Forbidden) as refusal:
             return refusal
         return None
@@ -162,6 +166,40 @@ class Chat:
         )
         return copy.message_id
 
+    async def picture(
+        self, reader: Reader, picture: bytes, words: Phrase, *, rows: Rows = ()
+    ) -> Message:
+        """Send a picture with a phrase below it."""
+        return await in_topic(
+            reader.thread_id,
+            partial(
+                self._bot.send_photo,
+                reader.chat_id,
+                picture,
+                carried(self.texts.render(reader.language, words), CAPTION_UNITS),
+                filename="picture.png",
+                parse_mode=ParseMode.HTML,
+                reply_markup=self._keyboard(reader, rows),
+            ),
+        )
+
+    async def picture_instead(
+        self, reader: Reader, message_id: int, picture: bytes, words: Phrase, *, rows: Rows = ()
+    ) -> None:
+        """Put a picture in place of a message of ours; if Telegram refuses, send it anew."""
+        caption = carried(self.texts.render(reader.language, words), CAPTION_UNITS)
+        media = InputMediaPhoto(picture, caption, parse_mode=ParseMode.HTML, filename="picture.png")
+        try:
+            await self._bot.edit_message_media(
+                media,
+                chat_id=reader.chat_id,
+                message_id=message_id,
+                reply_markup=self._keyboard(reader, rows),
+            )
+        except BadRequest as refusal:
+            if "not modified" not in refusal.message.lower():
+                await self.picture(reader, picture, words, rows=rows)
+
     async def document(self, reader: Reader, name: str, data: bytes, words: Phrase) -> Message:
         """Send a file with a phrase below it."""
         return await in_topic(
@@ -175,6 +213,13 @@ class Chat:
                 parse_mode=ParseMode.HTML,
             ),
         )
+
+    async def at_work(self, reader: Reader) -> None:
+        """Show for some seconds that a file is on its way; whether that arrives does not matter."""
+        with suppress(TelegramError):
+            await self._bot.send_chat_action(
+                reader.chat_id, ChatAction.UPLOAD_DOCUMENT, message_thread_id=reader.thread_id
+            )
 
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int

@@ -1,16 +1,17 @@
 """What is on offer: each paid command with its price and what it does, and the free ones."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
-from telegram import Bot, BotCommand, Message, Update
+from telegram import Bot, BotCommand, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.asked import asked
+from bot.telegram.asked import asked, kind_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
+from bot.telegram.chat import Button, Rows
 
 log = structlog.get_logger()
 
@@ -23,6 +24,12 @@ SUMMARY_UNITS = 120
 
 LIST_UNITS = 3_000
 """The longest list of commands, which leaves room for the sentences around it."""
+
+MOST_SUGGESTED = 8
+"""For how many commands there are buttons under a message that asks for none."""
+
+PRESS = "run:"
+"""How the data of such a button begins; the command's name follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +45,27 @@ class Invocation:
 
 
 class PaidRequest(Update):
-    """A message that asks for a paid command. PTB's TypeHandler routes it by this type."""
+    """A message that asks for a paid command. PTB's TypeHandler routes it by this type.
+
+    If it comes from a button, the press is its callback query.
+    """
 
     __slots__ = ("_invocation",)
 
-    def __init__(self, update: Update, invocation: Invocation) -> None:
-        super().__init__(update.update_id, message=update.message)
+    def __init__(self, update: Update, message: Message, invocation: Invocation) -> None:
+        super().__init__(update.update_id, message=message, callback_query=update.callback_query)
         self._invocation = invocation  # with an underscore, or PTB would write it into JSON
 
     @property
     def invocation(self) -> Invocation:
         """What the message asks for."""
         return self._invocation
+
+
+class BareRequest(PaidRequest):
+    """A command that asks for what it needs, sent with nothing at all."""
+
+    __slots__ = ()
 
 
 class Menu:
@@ -62,6 +78,11 @@ class Menu:
         self._prices = {name: command.price for name, command in commands.items()} | {**prices}
         self._texts = texts
 
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages that the menu is published in, besides the default."""
+        return self._texts.languages
+
     def asked(self, message: Message) -> Invocation | None:
         """Return the paid command that a message asks for, or None."""
         found = asked(message)
@@ -70,11 +91,48 @@ class Menu:
             return None
         return Invocation(command, self._prices[command.name], found.text)
 
-    def takers_of_files(self) -> str:
-        """Return the commands that a file may be sent to, as a person types them."""
-        return ", ".join(
-            f"/{name}" for name, command in self._commands.items() if command.takes_file
-        )
+    def request(self, update: Update) -> PaidRequest | None:
+        """Return an update that asks for a paid command, by a message or a button, or None."""
+        query, message = update.callback_query, update.message
+        if query is not None:
+            message = _reply(query)
+        invocation = None if message is None else self.asked(message)
+        if message is None or invocation is None:
+            return None
+        is_asked = invocation.command.asks is not None and not invocation.text
+        if is_asked and _is_bare(message):
+            return BareRequest(update, message, invocation)
+        return PaidRequest(update, message, invocation)
+
+    def answered(self, update: Update, message: Message, name: str) -> PaidRequest | None:
+        """Return a message as if its words followed a command, or None if that is gone.
+
+        Somebody else may have written it: whoever was asked has passed it on as their answer.
+        """
+        body = message.to_dict()
+        body["text" if "text" in body else "caption"] = f"/{name} {words_in(message)}".strip()
+        for what in ("entities", "caption_entities", "forward_origin", "via_bot"):
+            body.pop(what, None)
+        whole = Message.de_json(body, message.get_bot())
+        invocation = self.asked(whole)
+        return None if invocation is None else PaidRequest(update, whole, invocation)
+
+    def suggestions(self, message: Message, *, without: str = "") -> Rows:
+        """Return a button for each command that suits a message, except the one `without`."""
+        kind = kind_of(message)
+        names = [
+            name
+            for name, command in self._commands.items()
+            if kind in command.suits and name != without
+        ]
+        return [[self._suggestion(name)] for name in names[:MOST_SUGGESTED]]
+
+    def _suggestion(self, name: str) -> Button:
+        """Return the button that runs a command on a message."""
+        command, title = self._commands[name], f"button-{name}"
+        label = phrase(title) if self._texts.has("en", title) else f"/{name}"
+        price = priced(command, self._prices[name])
+        return Button(phrase("suggestion", title=label, **price), f"{PRESS}{name}")
 
     def lines(self, language: str) -> Safe:
         """Return one line for each paid command: name, what it does, what it costs.
@@ -110,7 +168,7 @@ class Menu:
         """Give Telegram the menu in every language; the bot works without it, too."""
         try:
             await bot.set_my_commands(self.buttons("en"))
-            for language in self._texts.languages:
+            for language in self.languages:
                 await bot.set_my_commands(self.buttons(language), language_code=language)
         except TelegramError as failure:
             log.warning("menu_not_set", reason=failure.message)
@@ -124,6 +182,37 @@ class Menu:
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
         return command.summary[:1].upper() + command.summary[1:]
+
+
+def _is_bare(message: Message) -> bool:
+    """Tell whether a command brings no file and answers no other message."""
+    is_reply = message.reply_to_message is not None or message.quote is not None
+    return message.text is not None and not is_reply
+
+
+def _reply(query: CallbackQuery) -> Message | None:
+    """Return the press of a suggested command as the reply that it stands for, or None.
+
+    It has the number of the message with the button, so that it is one request however often the
+    button is pressed. Nobody can reply to what Telegram no longer shows.
+    """
+    hint, data = query.message, query.data or ""
+    if not isinstance(hint, Message) or not data.startswith(PRESS):
+        return None
+    if (about := hint.reply_to_message) is None:
+        return None
+    reply = Message(
+        message_id=hint.message_id,
+        date=hint.date,
+        chat=hint.chat,
+        from_user=query.from_user,
+        text=f"/{data.removeprefix(PRESS)}",
+        reply_to_message=about,
+        message_thread_id=hint.message_thread_id,
+        is_topic_message=hint.is_topic_message,
+    )
+    reply.set_bot(hint.get_bot())
+    return reply
 
 
 def priced(command: Command, price: int) -> dict[str, str | int]:

@@ -16,8 +16,9 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import Application
 
 from bot.ops.metrics import Metrics
+from bot.telegram.asked import may_answer
 from bot.telegram.failures import Meaning, may_have_arrived, meaning, wait_s
-from bot.telegram.menu import Menu, PaidRequest
+from bot.telegram.menu import Menu
 from bot.telegram.series import Series
 from bot.updates.reading import Raw, read_in_part
 from bot.updates.receiver import WANTED
@@ -164,8 +165,8 @@ class Dispatch:
         What PTB cannot read is returned too, in a lane of its own. Raises RecursionError when it
         is nested too deeply to be written as JSON.
         """
-        is_payment = kind_of(raw) == PAYMENT
-        place, error = UNREADABLE_PAYMENT if is_payment else UNREADABLE, None
+        kind = kind_of(raw)
+        place, error = UNREADABLE_PAYMENT if kind == PAYMENT else UNREADABLE, None
         try:
             update = self._read(raw)
         except Exception as failure:  # noqa: BLE001 -- PTB raises anything at forged JSON
@@ -179,7 +180,7 @@ class Dispatch:
             stored = Stored(update_id=number, body=body, lane=lane, urgent=place.urgent)
         return Incoming(
             **asdict(stored),
-            kind=kind_of(raw),
+            kind=kind,
             at_once=place.at_once,
             update=place.update,
             error=error,
@@ -283,8 +284,8 @@ class Dispatch:
     def _place(self, update: Update) -> Place:
         """Return the place of an update that PTB has read; one that is forged has a place, too.
 
-        A person has a lane for paid commands, one for payments, one for blocking the bot and
-        letting it write again, and one for all else.
+        A person has a lane for paid commands and for what may answer the question of one, one for
+        payments, one for blocking the bot and letting it write again, and one for all else.
         """
         try:
             who = update.effective_user.id if update.effective_user else "nobody"
@@ -295,16 +296,16 @@ class Dispatch:
                 return Place(update, f"payment:{message.chat_id}", urgent=True)
             if update.my_chat_member:  # one at a time, or the last word might not be the last
                 return Place(update, f"chat:{update.my_chat_member.chat.id}")
-            invocation = None
             if message:
                 self._series.note(message)
-                invocation = self._menu.asked(message)
+            request = self._menu.request(update) if message or update.callback_query else None
+            is_paid = request is not None or (message is not None and may_answer(message))
         except Exception:
             log.warning("lane_unknown", exc_info=True)
             return Place(update, "unknown")
-        if invocation is None:
-            return Place(update, f"quick:{who}", QUICK_AT_ONCE)
-        return Place(PaidRequest(update, invocation), f"paid:{who}", PAID_AT_ONCE)
+        if is_paid:
+            return Place(request or update, f"paid:{who}", PAID_AT_ONCE)
+        return Place(update, f"quick:{who}", QUICK_AT_ONCE)
 
 
 def number_of(raw: Raw) -> int:

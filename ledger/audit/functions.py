@@ -6,7 +6,7 @@ An audit asks the database's own functions, and whoever owns it could make them 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from functools import cache
 from typing import NamedTuple
 
 from ledger.db import psql
@@ -83,9 +83,10 @@ def as_written(release: Release, function: Function) -> Function:
     return Function(release.unnamed(signature), manner, release.unnamed(body))
 
 
-def functions(sql: Path = SQL) -> dict[str, Function]:
-    """Read every function that the files make, and api.use(), which migrating makes."""
-    scripts = read_scripts(sql)
+@cache
+def functions() -> Mapping[str, Function]:
+    """Read every function that our files make, and api.use(), which migrating makes."""
+    scripts = read_scripts(SQL)
     use = Function("() RETURNS text", "sql", scripts.release.unnamed(psql.use(scripts.release)))
     return {"api.use": use} | {
         match["name"]: Function(match["signature"], match["manner"], match["body"])

@@ -7,6 +7,7 @@ compares a database with it, since its owner can replace a guard by another of t
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -64,7 +65,8 @@ def shows(guard: Guard) -> bool:
     return all(_COLUMN.fullmatch(column.strip()) for column in found["columns"].split(",\n"))
 
 
-def guards(version: int) -> dict[tuple[str, str], str]:
+@cache
+def guards(version: int) -> Mapping[tuple[str, str], str]:
     """Return the listed definitions by kind and name, as this version of PostgreSQL spells them."""
     listed: dict[str, dict[str, str]] = tomllib.loads(_LIST.read_text("utf-8"))
     older = listed.pop(f"view before {_SPELLS_SHORT}")

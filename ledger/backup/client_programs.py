@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,6 +84,22 @@ async def client(
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+
+
+@contextmanager
+def at_terminal(
+    program: str, *arguments: str, dsn: str, settings: Mapping[str, str]
+) -> Iterator[tuple[list[str], dict[str, str]]]:
+    """Yield the command and the environment for a person who talks to a program themselves.
+
+    Its session begins with these settings of PostgreSQL's, whose values have no spaces. No password
+    is in the command. Raises BackupFailed if the program is not installed.
+    """
+    where, secret, key_password = address(dsn)
+    chosen = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    with _service(key_password) as service:
+        environment = {**os.environ, "PGOPTIONS": chosen, "PGAPPNAME": "coinop psql"}
+        yield [_path(program), *where, *arguments], environment | secret | service
 
 
 async def read(program: str, *arguments: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ taken over by the next process.
 """
 
 import fcntl
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,13 +16,16 @@ from typing import IO
 from urllib.parse import quote
 
 from ledger.db.cluster import DATABASE, LOGIN, OPERATOR_LOGIN, OWNER, Cluster
-from ledger.errors import EmbeddedServerFailed
+from ledger.errors import DatabaseMissing, EmbeddedServerFailed
+
+_FOLDER = "postgres"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbeddedServer:
     """A running server, which is reached over a socket that only its owner can open."""
 
+    cluster: Cluster
     socket_dir: Path
 
     @property
@@ -44,6 +48,15 @@ class EmbeddedServer:
         where = quote(str(self.socket_dir), safe="/")
         return f"postgresql://{user}@/{database}?host={where}&port=5432"
 
+    def is_gone(self) -> bool:
+        """Return whether its process has ended, although it is in use. Asking costs nothing."""
+        return self.cluster.is_gone()
+
+    def start_again(self) -> None:
+        """Start it again where it was, if no other process has. Raises EmbeddedServerFailed."""
+        with _alone(self.cluster.data.parent):
+            self.cluster.start(at=self.socket_dir)
+
 
 @contextmanager
 def embedded_server(
@@ -58,16 +71,16 @@ def embedded_server(
     try:
         state_dir.mkdir(parents=True, exist_ok=True)
         state = state_dir.resolve()
-        users = (state / "postgres.users").open("a")
+        users = os.fdopen(_for_us_alone(state / "postgres.users"), "a")
     except OSError as error:
         raise EmbeddedServerFailed(state_dir, f"it cannot be written ({error.strerror})") from None
-    cluster = Cluster(data=state / "postgres", settings=settings or {})
+    cluster = Cluster(data=state / _FOLDER, settings=settings or {})
     with users:
         try:
             with _alone(state):
                 fcntl.flock(users, fcntl.LOCK_SH)
                 socket_dir = cluster.start()
-            yield EmbeddedServer(socket_dir=socket_dir)
+            yield EmbeddedServer(cluster=cluster, socket_dir=socket_dir)
         finally:
             with _alone(state):
                 if _is_last(users):
@@ -75,9 +88,33 @@ def embedded_server(
 
 
 @contextmanager
+def existing_server(state_dir: Path) -> Iterator[EmbeddedServer]:
+    """Share the server of `state_dir` like `embedded_server`, but create nothing.
+
+    Raises DatabaseMissing if there are no data.
+    """
+    data = state_dir.resolve() / _FOLDER
+    try:
+        is_there = data.exists()
+    except OSError as error:
+        raise EmbeddedServerFailed(data, f"it cannot be read ({error.strerror})") from None
+    if not is_there:
+        raise DatabaseMissing(data)
+    with embedded_server(state_dir) as server:
+        yield server
+
+
+def _for_us_alone(path: Path) -> int:
+    """Open a file that only its user can read, also if an earlier version made it for all."""
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.fchmod(number, 0o600)
+    return number
+
+
+@contextmanager
 def _alone(state: Path) -> Iterator[None]:
     """Let one process at a time start or stop the server."""
-    with (state / "postgres.lock").open("a") as lock:
+    with os.fdopen(_for_us_alone(state / "postgres.lock"), "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

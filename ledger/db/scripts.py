@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -156,8 +157,16 @@ def read_scripts(sql: Path) -> Scripts:
 
 
 def read_release(sql: Path = SQL) -> Release:
-    """Return the release that the files of a folder are. Raises MigrationRefused."""
-    return read_scripts(sql).release
+    """Return the release that the files of a folder are. Raises MigrationRefused.
+
+    The program's own are read once: it is one release, whatever lies in its folder by now.
+    """
+    return _own_release() if sql == SQL else read_scripts(sql).release
+
+
+@cache
+def _own_release() -> Release:
+    return read_scripts(SQL).release
 
 
 def _read_ordinal(sql: Path) -> int:
@@ -185,7 +194,11 @@ def _by_need(files: list[Script]) -> list[Script]:
     views = {file: _VIEW.findall(file.text) for file in files}
     homes = {view: file for file, made in views.items() for view in made}
     needs = {
-        file: [homes[name] for name in _NAME.findall(file.text) if homes.get(name, file) != file]
+        file: [
+            homes[name]
+            for name in _NAME.findall(file.text)
+            if name in homes and name not in views[file]
+        ]
         for file in files
     }
     try:

@@ -1,8 +1,9 @@
-"""PostgreSQL's server programs, called as a user that PostgreSQL accepts.
+"""PostgreSQL's server programs, called as an account that PostgreSQL accepts.
 
-PostgreSQL refuses to run as root. For root it runs as the owner of the data, at first `nobody`. If
-folders on the path are closed to that user, it gets the capability to pass them, so that nothing
-outside the data has to change its owner or mode.
+PostgreSQL refuses to run as root. For root it runs as the owner of the data, which is an account
+without a name that nothing else on the machine uses. If folders on the path are closed to that
+account, it gets the capability to pass them, so that nothing outside the data has to change its
+owner or mode.
 """
 
 import os
@@ -10,12 +11,16 @@ import pwd
 import shutil
 import stat
 import subprocess
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
 from ledger.errors import EmbeddedServerFailed
 
 VERSION = "18"
+
+OWN_ACCOUNTS = range(60578, 61184)
+"""Numbers of users that no system gives to anybody: https://systemd.io/UIDS-GIDS/."""
 
 _PAST_CLOSED_FOLDERS = (
     "--inh-caps=+dac_override",
@@ -48,18 +53,55 @@ def call(
 
 
 def account(data: Path) -> tuple[int, int]:
-    """Return the user and group that a server runs as when root starts it."""
-    if data.exists():
-        owner = data.stat()
-        return owner.st_uid, owner.st_gid
-    nobody = pwd.getpwnam("nobody")
-    return nobody.pw_uid, nobody.pw_gid
+    """Return the user and group that a server runs as when root starts it: the data's owner."""
+    owner = data.stat()
+    return owner.st_uid, owner.st_gid
 
 
 def give_away(folder: Path, data: Path) -> None:
     """Give a new folder to the account of a data directory, if we are root."""
     if os.geteuid() == 0:
         os.chown(folder, *account(data))
+
+
+def lend(folder: Path) -> None:
+    """Give a new folder to `nobody`, if we are root: initdb insists on a user with a name."""
+    if os.geteuid() == 0:
+        nobody = pwd.getpwnam("nobody")
+        os.chown(folder, nobody.pw_uid, nobody.pw_gid)
+
+
+def take_for_itself(data: Path, *, name: Path) -> None:
+    """Give all of a data directory to an account of its own, if we are root.
+
+    Which account that is depends on `name`, the path that the directory has or will have, so two
+    bots on one machine have two of them.
+    """
+    if os.geteuid() != 0:
+        return
+    number = _own_account(name)
+    os.chown(data, number, number)
+    for _, folders, files, folder in os.fwalk(data):
+        for each in (*folders, *files):
+            os.chown(each, number, number, dir_fd=folder, follow_symlinks=False)
+
+
+def is_for_itself(data: Path) -> bool:
+    """Return whether a data directory has an owner whom it shares with nothing else."""
+    owner, nobody = data.stat().st_uid, pwd.getpwnam("nobody").pw_uid
+    return owner not in (0, nobody)
+
+
+def reaches(data: Path) -> bool:
+    """Return whether the account of a data directory reaches it without a capability."""
+    return _open_to_all(data) and _open_to_all(_folder(data) / "postgres")
+
+
+def _own_account(name: Path) -> int:
+    """Return the number of an account that has no name on this machine."""
+    taken = {user.pw_uid for user in pwd.getpwall()}
+    free = [number for number in OWN_ACCOUNTS if number not in taken]
+    return free[zlib.crc32(os.fsencode(name)) % len(free)]
 
 
 def installed() -> Path | None:
@@ -90,8 +132,7 @@ def _as_account(data: Path) -> list[str]:
             data, "PostgreSQL does not run as root, and there is no setpriv: be another user"
         )
     uid, gid = account(data)
-    open_to_all = _open_to_all(data) and _open_to_all(_folder(data) / "postgres")
-    rights = () if open_to_all else _PAST_CLOSED_FOLDERS
+    rights = () if reaches(data) else _PAST_CLOSED_FOLDERS
     return [setpriv, f"--reuid={uid}", f"--regid={gid}", "--clear-groups", *rights, "--"]
 
 

@@ -56,6 +56,7 @@ class BotFather(Act):
     inline: bool | None = None
     join_groups: bool | None = None
     privacy: bool | None = None
+    topics: bool | None = None
 
     async def run(self, world: World) -> Object:
         """Return all switches."""

@@ -1,9 +1,10 @@
 """What people do in a chat: say, edit, press, send files, follow links."""
 
 import base64
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from sandbox.acts.act import OfPerson, Text
 from sandbox.state import Object
@@ -18,6 +19,29 @@ def _decoded(text: object) -> bytes:
 
 
 Bytes = Annotated[bytes, BeforeValidator(_decoded)]
+
+
+def _spelled(pattern: str, words: str) -> AfterValidator:
+    """Return a validator for texts that are empty or match a pattern; `words` say how they do."""
+
+    def check(text: str) -> str:
+        if text and re.fullmatch(pattern, text) is None:
+            raise ValueError(f"{words}, or nothing for none")
+        return text
+
+    return AfterValidator(check)
+
+
+Username = Annotated[
+    str,
+    _spelled(
+        r"[A-Za-z][A-Za-z0-9_]{3,31}",
+        "4 to 32 letters, digits and underscores, of which the first is a letter",
+    ),
+]
+Language = Annotated[
+    str, _spelled(r"[a-z]{2,3}(-[A-Za-z]+)?", "the code of a language, such as en or pt-br")
+]
 
 
 class Say(OfPerson):
@@ -111,8 +135,8 @@ class Profile(OfPerson):
 
     first_name: Annotated[str, Field(min_length=1, max_length=64)] | None = None
     last_name: Annotated[str, Field(max_length=64)] | None = None
-    username: Annotated[str, Field(pattern=r"^([A-Za-z]\w{3,31})?$")] | None = None
-    language_code: Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z]+)?)?$")] | None = None
+    username: Username | None = None
+    language_code: Language | None = None
     premium: bool | None = None
 
     async def run(self, world: World) -> Object:

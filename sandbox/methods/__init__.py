@@ -42,6 +42,7 @@ def known_methods() -> dict[str, Method]:
         "deletemessage": edits.delete_message,
         "editmessagetext": edits.edit_message_text,
         "editmessagecaption": edits.edit_message_caption,
+        "editmessagemedia": edits.edit_message_media,
         "editmessagereplymarkup": edits.edit_message_reply_markup,
         "senddocument": files.send_document,
         "sendphoto": files.send_photo,

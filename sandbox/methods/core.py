@@ -18,6 +18,7 @@ async def get_me(world: World, _params: Params) -> Object:
         "can_read_all_group_messages": not switches.privacy,
         "supports_inline_queries": switches.inline,
         "can_connect_to_business": False,
+        "has_topics_enabled": switches.topics,
         "has_main_web_app": False,
     }
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from sandbox.chats import check_markup
 from sandbox.errors import bad_request
+from sandbox.fields import Fields
 from sandbox.markup import Markup, read_markup
-from sandbox.methods.content import read_caption, read_text
+from sandbox.methods.content import caption_of, read_caption, read_text
 from sandbox.params import Params
 from sandbox.state import Group, Message, Object
 from sandbox.world import World
 
 DELETABLE_S = 48 * 3600
 MEDIA = ("photo", "document")
+TEXT = ("text", "entities", "link_preview_options")
+CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 
 
 async def edit_message_text(world: World, params: Params) -> Object | bool:
@@ -20,7 +23,7 @@ async def edit_message_text(world: World, params: Params) -> Object | bool:
     own = _own(world, params)
     if "text" not in own.message.body:
         raise bad_request("there is no text in the message to edit")
-    return _rewrite(world, own, old=("text", "entities", "link_preview_options"), new=content)
+    return _rewrite(world, own, old=TEXT, new=content)
 
 
 async def edit_message_caption(world: World, params: Params) -> Object | bool:
@@ -29,8 +32,16 @@ async def edit_message_caption(world: World, params: Params) -> Object | bool:
     own = _own(world, params)
     if not any(kind in own.message.body for kind in MEDIA):
         raise bad_request("there is no caption in the message to edit")
-    old = ("caption", "caption_entities", "show_caption_above_media")
-    return _rewrite(world, own, old=old, new=content)
+    return _rewrite(world, own, old=CAPTION, new=content)
+
+
+async def edit_message_media(world: World, params: Params) -> Object | bool:
+    """Put a photo or document with its caption in place of another, or of a text."""
+    own = _own(world, params)
+    if not any(kind in own.message.body for kind in ("text", *MEDIA)):
+        raise bad_request("message can't be edited")
+    content = await _media(world, params)
+    return _rewrite(world, own, old=(*TEXT, *MEDIA, *CAPTION, "has_media_spoiler"), new=content)
 
 
 async def edit_message_reply_markup(world: World, params: Params) -> Object | bool:
@@ -88,6 +99,31 @@ def _own(world: World, params: Params) -> _Own:
     markup = read_markup(params, selling="invoice" in found.body)
     check_markup(place, markup)
     return _Own(place.chat_id, found, markup)
+
+
+async def _media(world: World, params: Params) -> Object:
+    """Return what a message shows that has the file of the parameter `media`, uploaded or known."""
+    params.required("media")
+    given = params.json("media", problem="can't parse input media JSON object")
+    about = "can't parse InputMedia: "
+    fields = Fields.of(given, about=about, otherwise="expected an Object")
+    kind = fields.required_text("type")
+    if kind not in MEDIA:
+        raise fields.refusal(f"the sandbox knows no media of type {kind}")
+    content = world.files.shown(
+        await world.files.sent(Params({kind: fields.text("media")}, params.files), kind=kind)
+    )
+    caption = caption_of(
+        fields.text("caption"),
+        mode=fields.text("parse_mode"),
+        entities=fields.array("caption_entities"),
+        chats=world.chats,
+    )
+    if caption and fields.flag("show_caption_above_media"):
+        caption["show_caption_above_media"] = True
+    if kind == "photo" and fields.flag("has_spoiler"):
+        content["has_media_spoiler"] = True
+    return content | caption
 
 
 def _rewrite(world: World, own: _Own, *, old: tuple[str, ...], new: Object) -> Object | bool:

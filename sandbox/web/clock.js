@@ -10,7 +10,10 @@ const STEPS = { "1 minute": 60, "1 hour": HOUR_S, "1 day": 24 * HOUR_S, "30 days
 export function clockBox() {
   const step = ([words, seconds]) =>
     button(words, () =>
-      attempt(() => post("/sandbox/clock", { advance_s: seconds }), `It is ${words} later.`),
+      attempt(
+        () => post("/sandbox/clock", { advance_s: seconds }),
+        `For Telegram it is ${words} later.`,
+      ),
     );
   const reset = () => {
     if (!confirm("Forget all chats, payments and people of this sandbox?")) return;
@@ -20,8 +23,14 @@ export function clockBox() {
     "details",
     { class: "box" },
     h("summary", {}, "Time and memory"),
-    h("p", { class: "faint" }, "Let the sandbox's clock run ahead by"),
+    h("p", { class: "faint" }, "Let Telegram's clock run ahead by"),
     h("div", { class: "quick" }, Object.entries(STEPS).map(step)),
+    h(
+      "p",
+      { class: "faint" },
+      "Subscriptions renew then, and buttons and old updates expire. The bot and its database " +
+        "keep their own time: an offer of the bot expires when that has passed.",
+    ),
     button("Reset the sandbox", reset),
   );
 }

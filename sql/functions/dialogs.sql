@@ -23,12 +23,37 @@ BEGIN
     ON CONFLICT (user_id, bot_id) DO UPDATE SET
         name = excluded.name,
         facts = excluded.facts,
-        expires_at = excluded.expires_at;
+        expires_at = excluded.expires_at,
+        answer = NULL;
 END
 $$;
 
 COMMENT ON FUNCTION api.open_dialog IS
 'Notes what a bot has just asked a person, for p_lasts_s. An earlier question is forgotten.';
+
+CREATE FUNCTION api.answer_dialog(
+    p_bot_id bigint, p_user_id bigint, p_message_id bigint, OUT answers boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say which bot asked');
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect(p_message_id IS NOT NULL, 'message_id', 'must say which message answers');
+
+    UPDATE people.dialog SET answer = p_message_id
+    WHERE
+        dialog.user_id = p_user_id AND dialog.bot_id = p_bot_id
+        AND dialog.expires_at > v_now
+        AND coalesce(dialog.answer, p_message_id) = p_message_id;
+    answers := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.answer_dialog IS
+'Takes a message as the answer to what a bot has asked a person. Answers whether it is: one '
+'message is, however often it comes, and no other until the bot asks again.';
 
 CREATE FUNCTION api.close_dialog(p_bot_id bigint, p_user_id bigint, OUT name text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -119,6 +119,30 @@ COMMENT ON FUNCTION api.drop_request IS
 'Forgets a pending request, because it has run or nobody wants it any more. Answers whether it was '
 'there.';
 
+CREATE FUNCTION api.forget_request(p_user_id bigint, p_key text, OUT forgotten boolean)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+
+    -- What is charged or claimed is about to be delivered.
+    DELETE FROM shop.request
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key AND request.due_at <= v_now
+        AND NOT EXISTS (
+            SELECT FROM ledger.entry
+            WHERE entry.user_id = p_user_id AND entry.key = p_key
+        );
+    forgotten := FOUND;
+END
+$$;
+
+COMMENT ON FUNCTION api.forget_request IS
+'Forgets a pending request that its person no longer wants, unless it is charged or runs already. '
+'Answers whether it is forgotten.';
+
 CREATE FUNCTION api.end_request(
     p_user_id bigint, p_key text, p_bot_id bigint, p_phrase text, p_facts jsonb,
     p_thread_id bigint DEFAULT NULL, OUT dropped boolean
@@ -141,6 +165,60 @@ $$;
 COMMENT ON FUNCTION api.end_request IS
 'Forgets a pending request that will not be served, and queues what its person reads of that, '
 'together. Answers whether it was there.';
+
+CREATE FUNCTION api.cancel_request(
+    p_user_id bigint, p_key text, p_operator_id bigint, p_reason text, p_bot_id bigint DEFAULT NULL,
+    OUT status text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_request record;
+    v_mark text;
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who cancels');
+
+    SELECT request.command, request.kept_at, request.due_at INTO v_request
+    FROM shop.request
+    WHERE request.user_id = p_user_id AND request.key = p_key
+    FOR UPDATE;
+    IF NOT FOUND THEN
+        status := 'gone';
+        RETURN;
+    END IF;
+    IF v_request.due_at > v_now THEN
+        status := 'running';
+        RETURN;
+    END IF;
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    IF FOUND THEN
+        status := 'charged';
+        RETURN;
+    END IF;
+
+    DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    -- A message that is handled once more may be stored again, and be cancelled again.
+    v_mark := encode(sha256(convert_to(p_key || v_request.kept_at, 'UTF8')), 'hex');
+    PERFORM core.expect(
+        core.record_deed(
+            p_user_id, 'cancel:' || v_mark, 'request', p_operator_id, p_reason, v_request.command
+        ) = 'ok', 'key', 'names another act'
+    );
+    PERFORM core.say(
+        p_bot_id, p_user_id, p_user_id, 'end:' || p_key, 'you-request-cancelled',
+        jsonb_build_object('command', v_request.command, 'reason', p_reason), 2
+    );
+    status := 'cancelled';
+END
+$$;
+
+COMMENT ON FUNCTION api.cancel_request IS
+'Forgets a pending request because an operator says so, records who and why, and queues a message '
+'to its person, together. Leaves it while a worker holds it: running; or once it is charged, for '
+'then it is served or given back: charged. Operators only.';
 
 -- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean

@@ -203,39 +203,25 @@ BEGIN
     RETURN QUERY
     WITH paid AS (
         SELECT
-            (payment.paid_at AT TIME ZONE p_time_zone)::date AS day,
-            sum(payment.stars)::bigint AS stars,
-            count(DISTINCT payment.user_id) AS payers
-        FROM shop.payment
-        WHERE
-            payment.paid_at >= v_from AND payment.paid_at < v_to AND payment.currency = 'XTR'
-        GROUP BY 1
-    ),
-
-    gone AS (
-        SELECT
-            (refund.ended_at AT TIME ZONE p_time_zone)::date AS day,
-            sum(payment.stars)::bigint AS stars
-        FROM shop.refund
-        INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
-        WHERE
-            refund.ended_at >= v_from AND refund.ended_at < v_to AND refund.state = 'done'
-            AND payment.currency = 'XTR'
+            (takings.at AT TIME ZONE p_time_zone)::date AS day,
+            (sum(takings.stars) FILTER (WHERE takings.what = 'paid'))::bigint AS stars,
+            (sum(takings.stars) FILTER (WHERE takings.what = 'refunded'))::bigint AS refunded,
+            count(DISTINCT takings.user_id) FILTER (WHERE takings.what = 'paid') AS people
+        FROM api.takings
+        WHERE takings.at >= v_from AND takings.at < v_to
         GROUP BY 1
     ),
 
     moved AS (
         SELECT
-            (entry.at AT TIME ZONE p_time_zone)::date AS day,
-            (sum(entry.amount) FILTER (WHERE entry.kind = 'purchase'))::bigint AS sold,
-            (sum(
-                CASE WHEN entry.kind = 'undo' THEN -entry.amount ELSE entry.amount END
-            ) FILTER (WHERE entry.kind IN ('spend', 'capture', 'undo')))::bigint AS spent,
-            (sum(entry.amount) FILTER (WHERE entry.kind = 'bonus'))::bigint AS given,
-            count(DISTINCT entry.user_id)
-            FILTER (WHERE entry.kind IN ('purchase', 'spend', 'capture')) AS people
-        FROM ledger.entry
-        WHERE entry.at >= v_from AND entry.at < v_to
+            (flow.at AT TIME ZONE p_time_zone)::date AS day,
+            (sum(flow.credits) FILTER (WHERE flow.what = 'sold'))::bigint AS sold,
+            (sum(flow.credits) FILTER (WHERE flow.what = 'spent'))::bigint AS spent,
+            (sum(flow.credits) FILTER (WHERE flow.what = 'given'))::bigint AS given,
+            count(DISTINCT flow.user_id)
+            FILTER (WHERE flow.what IN ('sold', 'spent') AND flow.times > 0) AS people
+        FROM api.flow
+        WHERE flow.at >= v_from AND flow.at < v_to
         GROUP BY 1
     ),
 
@@ -249,12 +235,11 @@ BEGIN
     )
 
     SELECT
-        p_first + later.days, coalesce(paid.stars, 0), coalesce(gone.stars, 0),
+        p_first + later.days, coalesce(paid.stars, 0), coalesce(paid.refunded, 0),
         coalesce(moved.sold, 0), coalesce(moved.spent, 0), coalesce(moved.given, 0),
-        coalesce(met.people, 0), coalesce(moved.people, 0), coalesce(paid.payers, 0)
+        coalesce(met.people, 0), coalesce(moved.people, 0), coalesce(paid.people, 0)
     FROM generate_series(0, p_last - p_first) AS later (days)
     LEFT JOIN paid ON p_first + later.days = paid.day
-    LEFT JOIN gone ON p_first + later.days = gone.day
     LEFT JOIN moved ON p_first + later.days = moved.day
     LEFT JOIN met ON p_first + later.days = met.day
     ORDER BY later.days;
@@ -281,16 +266,13 @@ BEGIN
 END
 $$;
 
--- How old the newest backup is, as texts; none in books that know no backups.
+-- How old the newest backup is, as texts.
 CREATE FUNCTION core.report_backup() RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_made_at timestamptz;
 BEGIN
-    IF to_regclass('ledger.backup') IS NULL THEN
-        RETURN '[]';
-    END IF;
     SELECT max(backup.made_at) INTO v_made_at FROM ledger.backup;
     RETURN jsonb_build_array(core.text_of(
         CASE

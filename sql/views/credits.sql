@@ -55,13 +55,41 @@ SELECT
     entry.meta,
     entry.kind::text AS kind,
     entry.perm + entry.promo AS credits,
-    entry.perm_after + entry.promo_after AS balance_after
+    entry.perm_after + entry.promo_after AS balance_after,
+    coalesce(entry.meta, closed.meta) ->> 'command' AS command
 FROM ledger.entry
 LEFT JOIN ledger.entry AS closed ON entry.user_id = closed.user_id AND entry.ref = closed.seq;
 
 COMMENT ON VIEW api.history IS
-'Each entry as its person sees it: signed credits, the balance afterwards, the key of what it '
-'closed.';
+'Each entry: signed credits, the balance afterwards, the key of what it closed, and the command '
+'that it was for.';
+
+-- What a request took and what came back of it is one matter to its person, so it is one row. A
+-- refund first sets the credits aside: once it has ended, only what it took is told.
+CREATE VIEW api.statement AS
+SELECT
+    entry.user_id,
+    entry.seq,
+    entry.key,
+    entry.at,
+    entry.meta,
+    entry.kind::text AS kind,
+    closing.kind::text AS ended,
+    entry.perm + entry.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
+    shop.mark(payment.charge_id) AS mark
+FROM ledger.entry
+LEFT JOIN ledger.entry AS closing
+    ON
+        entry.user_id = closing.user_id AND entry.seq = closing.ref
+        AND closing.kind IN ('undo', 'capture', 'release')
+LEFT JOIN shop.payment ON entry.user_id = payment.user_id AND entry.key = payment.entry_key
+WHERE
+    entry.kind NOT IN ('undo', 'capture', 'release')
+    AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL);
+
+COMMENT ON VIEW api.statement IS
+'What happened to a person''s credits, one row for each request: signed credits, how it ended, and '
+'of a purchase the mark of its payment.';
 
 -- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
 -- that a query about one person does not read everybody's entries.
@@ -127,6 +155,7 @@ WITH income AS (
     SELECT
         entry.user_id,
         entry.kind::text AS kind,
+        entry.key,
         entry.perm,
         entry.at,
         coalesce(sum(entry.perm) OVER (
@@ -146,9 +175,15 @@ SELECT
     income.kind,
     least(income.perm, account.perm - income.newer) AS credits,
     income.at AS since,
-    NULL::timestamptz AS expires_at
+    NULL::timestamptz AS expires_at,
+    least(income.perm, account.perm - income.newer)
+    * payment.stars::numeric / income.perm AS stars
 FROM income
 INNER JOIN ledger.account ON income.user_id = account.user_id
+LEFT JOIN shop.payment
+    ON
+        income.user_id = payment.user_id AND income.key = payment.key
+        AND income.kind = 'purchase' AND payment.currency = 'XTR'
 WHERE account.perm > income.newer
 UNION ALL
 SELECT
@@ -156,7 +191,8 @@ SELECT
     'lot' AS kind,
     least(lot.promo, lot.lot_end - account.promo_in + balance.promo) AS credits,
     lot.at AS since,
-    lot.expires_at
+    lot.expires_at,
+    NULL::numeric AS stars
 FROM ledger.account
 INNER JOIN api.balance ON account.user_id = balance.user_id
 INNER JOIN ledger.entry AS lot
@@ -168,7 +204,8 @@ SELECT
     'held' AS kind,
     hold.amount AS credits,
     hold.at AS since,
-    hold.expires_at
+    hold.expires_at,
+    NULL::numeric AS stars
 FROM ledger.entry AS hold
 LEFT JOIN ledger.entry AS closing
     ON hold.user_id = closing.user_id AND hold.seq = closing.ref
@@ -179,7 +216,8 @@ SELECT
     'debt' AS kind,
     account.perm AS credits,
     began.at AS since,
-    NULL::timestamptz AS expires_at
+    NULL::timestamptz AS expires_at,
+    NULL::numeric AS stars
 FROM ledger.account
 LEFT JOIN LATERAL (
     SELECT entry.at
@@ -198,7 +236,8 @@ WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS
 'Credits that people have not spent, by where they came from and when; what is held for them; and, '
-'below zero, what they owe. A person''s rows sum to their balance and their open holds.';
+'below zero, what they owe. A person''s rows sum to their balance and their open holds. stars is '
+'what they paid for what is left of a purchase, with decimals.';
 
 CREATE VIEW api.anchor AS
 SELECT

@@ -35,14 +35,16 @@ SELECT
         WHEN payment.entry_key IS NULL THEN 'review'
         ELSE 'credited'
     END AS status,
-    coalesce(entry.amount, 0) AS credits
+    coalesce(entry.amount, 0) AS credits,
+    shop.mark(payment.charge_id) AS mark
 FROM shop.payment
 LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
 LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
 LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key;
 
 COMMENT ON VIEW api.payment IS
-'What people paid, and what became of it: credited, review or refunded.';
+'What people paid, and what became of it: credited, review or refunded. mark is a short name of '
+'the charge.';
 
 CREATE VIEW api.request AS
 SELECT
@@ -71,7 +73,7 @@ SELECT
     refund.state,
     refund.operator_id,
     refund.ended_at,
-    left(encode(sha256(convert_to(payment.charge_id, 'UTF8')), 'hex'), 12) AS mark,
+    shop.mark(payment.charge_id) AS mark,
     payment.entry_key IS NULL AND coalesce(refund.state, 'none') <> 'done' AS review,
     coalesce(purchase.amount, 0) AS credits,
     coalesce(balance.perm + balance.promo, 0) AS balance,
@@ -98,7 +100,7 @@ LEFT JOIN LATERAL (
 
 COMMENT ON VIEW api.refundable IS
 'What a refund of each payment would take back, how much of that is lacking, and how far its '
-'refund has come. mark is a short name for one of a person''s payments.';
+'refund has come. mark is a short name of the charge.';
 
 CREATE VIEW api.refunds AS
 SELECT

@@ -17,6 +17,7 @@ from tests.bench import (
     bench_intake,
     bench_sandbox,
     bench_spend,
+    bench_stats,
     bench_waiting,
 )
 from tests.bench.chart import draw
@@ -29,6 +30,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "growth": bench_growth.measure_spends,
     "history": bench_growth.measure_history,
     "audit": bench_audit.measure,
+    "stats": bench_stats.measure,
     "waiting": bench_waiting.measure,
     "checkout": bench_checkout.measure,
     "fair": bench_fair.measure,

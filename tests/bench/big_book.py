@@ -7,6 +7,7 @@ is there from the first row on; what the audit then finds is nothing.
 
 import asyncio
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -37,37 +38,50 @@ class Book:
     entries: int
 
 
-async def keep_book(stand: Stand, entries: int) -> Book:
-    """Make a book of so many entries, unless an earlier run has left the same."""
+async def keep_book(stand: Stand, entries: int, *, over: timedelta = timedelta(0)) -> Book:
+    """Make a book of so many entries, unless an earlier run has left the same.
+
+    Its entries are of now, or of all the time `over` which they were written.
+    """
     people = max(LEAST_PEOPLE, entries // ENTRIES_EACH)
-    name = f"book_{entries}"
+    name = f"book_{entries}" + (f"_{over.days}_days" if over else "")
     database = stand.database(name)
     if await stand.note(name) != _recipe():
         await stand.fresh(name)
         await migrate(database.owner_dsn, login=LOGIN)
-        await write_book(database.owner_dsn, people=people, entries_each=entries // people)
+        each = entries // people
+        await write_book(database.owner_dsn, people=people, entries_each=each, over=over)
         await stand.execute(f"COMMENT ON DATABASE {name} IS '{_recipe()}'")  # when all is there
     await migrate(database.owner_dsn, login=LOGIN)
     return Book(database=database, people=range(1, people + 1), entries=entries)
 
 
-async def write_book(owner_dsn: str, *, people: int, entries_each: int, writers: int = 2) -> None:
+async def write_book(
+    owner_dsn: str,
+    *,
+    people: int,
+    entries_each: int,
+    over: timedelta = timedelta(0),
+    writers: int = 2,
+) -> None:
     """Write people 1, 2, ... with so many entries each into books that are empty."""
     ends = [people * writer // writers for writer in range(writers + 1)]
     async with asyncio.TaskGroup() as group:
         for before, last in pairwise(ends):
-            group.create_task(_write_entries(owner_dsn, before + 1, last, entries_each))
+            group.create_task(_write_entries(owner_dsn, before + 1, last, entries_each, over))
     owner = await asyncpg.connect(owner_dsn)
     await owner.execute(ACCOUNTS, entries_each)
     await owner.execute("VACUUM (FREEZE, ANALYZE)")
     await owner.close()
 
 
-async def _write_entries(owner_dsn: str, first: int, last: int, entries_each: int) -> None:
+async def _write_entries(
+    owner_dsn: str, first: int, last: int, entries_each: int, over: timedelta
+) -> None:
     path = {"search_path": f"pg_catalog, {read_release().core}"}
     owner = await asyncpg.connect(owner_dsn, server_settings=BY_INDEX | path)
     for seq in range(1, entries_each + 1):
-        await owner.execute(ENTRIES, first, last, seq)
+        await owner.execute(ENTRIES, first, last, seq, over, entries_each)
     await owner.close()
 
 

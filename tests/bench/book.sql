@@ -1,4 +1,5 @@
--- Entry number $3 of each person from $1 to $2, made from the one before and linked to its hash.
+-- Entry number $3 of each person from $1 to $2, made from the one before and linked to its hash. It
+-- is as long ago as if $4 had passed from the first of the $5 entries to the last.
 INSERT INTO ledger.entry (
     user_id, seq, kind, perm, promo, perm_after, promo_after, key, amount, ref,
     expires_at, lot_end, at, actor, meta, hash
@@ -24,7 +25,8 @@ CROSS JOIN LATERAL (
         coalesce(past.promo_after, 0) + coalesce(move.promo, 0) AS promo_after,
         'message:' || people.user_id || ':' || $3 AS key,
         coalesce(move.amount, 1) AS amount,
-        move.ref, move.expires_at, move.lot_end, now() AS at,
+        move.ref, move.expires_at, move.lot_end,
+        now() - $4::interval * (1 - $3::float8 / $5::bigint) AS at,
         jsonb_build_object('command', 'qr', 'message', $3) AS meta
     FROM (VALUES (0)) AS always (one)
     LEFT JOIN (

@@ -178,3 +178,34 @@ def test_a_reply_with_nothing_in_it_is_refused(text: str | None) -> None:
     with pytest.raises(ValueError, match="needs a text, a picture or a document"):
         Reply(text=text)
     assert Reply(text=text, picture=b"a picture").text == text
+
+
+def test_what_a_command_suits_follows_from_what_it_takes_and_asks() -> None:
+    async def made(call: Call) -> Reply:
+        """Make it."""
+        return Reply(text=call.text)
+
+    assert paid(price=1)(made).suits == ()
+    assert paid(price=1, asks="What?")(made).suits == ("text",)
+    assert paid(price=1, takes_file=True)(made).suits == ("photo", "document")
+    assert paid(price=1, takes_file=True, asks="What?")(made).suits == ("photo", "document")
+    assert paid(price=1, asks="What?", suits=())(made).suits == ()
+    both = paid(price=1, takes_file=True, suits=("text", "document"))(made)
+    assert both.suits == ("text", "document")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ({"asks": " "}, "asks= must be a question"),
+        ({"suits": ("voice",)}, "suits= must be some of text, photo, document"),
+        ({"suits": "text"}, "suits= must be some of"),
+        ({"suits": ("photo",)}, "needs takes_file=True"),
+    ],
+)
+def test_what_cannot_be_asked_or_suited_is_refused(
+    arguments: dict[str, object], reason: str
+) -> None:
+    wrongly = cast("Callable[..., object]", paid)
+    with pytest.raises(ValueError, match=reason):
+        wrongly(price=1, **arguments)

@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 from telegram.ext import ExtBot
 
-from bot.config import PACKAGE, Settings, SettingsError, load_settings
+from bot.config import PACKAGE, Settings, SettingsError, load_settings, read_others
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 ROOT = Path(__file__).parents[2]
@@ -197,15 +197,25 @@ def test_a_database_for_others_and_none_to_run_on_is_refused(refuse: Refuse, nam
     [
         ("ADMIN_ID=1", "ADMIN_ID in .env is not a setting: did you mean ADMIN_IDS?"),
         ("DATABASE_URI=x", "DATABASE_URI in .env is not a setting: did you mean DATABASE_URL?"),
-        ("BOT_NAME=Coinop", "BOT_NAME in .env is not a setting of the bot"),
+        ("BOT_TOKENS=x", "BOT_TOKENS in .env is not a setting: did you mean BOT_TOKEN?"),
     ],
 )
 def test_a_misspelt_name_is_refused(refuse: Refuse, line: str, sentence: str) -> None:
     assert refuse(line) == sentence
 
 
-def test_names_of_other_programs_may_stand_in_the_file(load: Load) -> None:
-    assert load("COMPOSE_PROJECT_NAME=coinop\nPOSTGRES_PASSWORD=hunter2") == load("")
+@pytest.mark.parametrize(
+    "line", ["COMPOSE_PROJECT_NAME=coinop\nPOSTGRES_PASSWORD=hunter2", "BOT_OWNER_NAME=Ann"]
+)
+def test_names_of_other_programs_may_stand_in_the_file(load: Load, line: str) -> None:
+    assert load(line) == load("")
+
+
+def test_what_is_not_a_setting_is_for_paid_commands(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("BOT_TOKEN=x\nWEATHER_KEY='a b'\nbot_proxy=y\nEMPTY=\nBOT_OWNER_NAME=Ann\n")
+    assert read_others(file) == {"WEATHER_KEY": "a b", "BOT_OWNER_NAME": "Ann"}
+    assert read_others(tmp_path / "nowhere") == {}
 
 
 @pytest.mark.parametrize(

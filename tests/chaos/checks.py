@@ -131,8 +131,12 @@ def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
     """Hold that people have a receipt of each payment, word of each refund, and their answers."""
     for charge in world.state.charges.values():
         chat = Chat.of(world, charge.payer_id)
-        words = "refunded" if charge.refunded else f"+{CREDITS[charge.stars]:,}"
-        assert chat.has(words, charge.charge_id), (words, chat.texts)
+        told = (
+            ("refunded", charge.charge_id)
+            if charge.refunded
+            else (f"+{CREDITS[charge.stars]:,}\u00a0credits",)
+        )
+        assert chat.has(*told), (told, chat.texts)
         assert not chat.has("couldn't refund"), chat.texts  # Telegram refuses none here
     served = _served(world, said)
     for who in {one.who for one in said} - {OPERATOR}:

@@ -40,6 +40,7 @@ async def stop_and_start(folder: Path, rounds: int) -> None:
     """Stop and start a server again and again; each answer is in the books that are found then."""
     chance = random.Random(rounds)  # noqa: S311 -- a load that can be repeated
     data, told = folder / "postgres", list[Told]()
+    cluster = Cluster(data=data, settings={})
     with embedded_server(folder) as first:
         server = first
         await migrate(server.owner_dsn)
@@ -48,7 +49,7 @@ async def stop_and_start(folder: Path, rounds: int) -> None:
             async with hammer(server.owner_dsn, str(turn), seed=turn, patience=0.95) as callers:
                 await stop_in_the_middle(data, callers, after=chance.randint(200, 900))
             told += callers.told
-            server = EmbeddedServer(socket_dir=Cluster(data=data, settings={}).start())
+            server = EmbeddedServer(cluster=cluster, socket_dir=cluster.start())
             answers = await proved(server, [each for each in callers.told if each.answer])
             assert answers["ok"] > 0
         async with hammer(server.owner_dsn, "last", seed=0, patience=1) as last:

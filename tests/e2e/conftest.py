@@ -11,11 +11,16 @@ import pytest
 
 from bot.app import run
 from bot.config import Settings
+from bot.outbox.limits import Rate, Rates
 from bot.shop.reconcile.loop import Reconciler
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 
 OPERATOR = 900
+
+FREELY = Rate(per_s=1_000.0, burst=1_000)
+AT_ONCE = Rates(everybody=FREELY, person=FREELY, group=FREELY)
+"""No message waits for Telegram's limits, which the tests of the outbox are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,11 @@ class Shop:
     """What a running bot needs; `open` runs one."""
 
     settings: Settings
+    rates: Rates = AT_ONCE
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
-        running = asyncio.create_task(run(self.settings))
+        running = asyncio.create_task(run(self.settings, self.rates))
         try:
             yield
             if running.done():

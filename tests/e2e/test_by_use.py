@@ -60,17 +60,17 @@ async def test_it_costs_what_was_used(rich: Talker, owner: asyncpg.Connection) -
     await rich.sees("You have 50 credits")
 
 
-async def test_the_history_shows_what_was_set_aside_and_the_change(
+async def test_the_history_shows_what_a_request_has_cost_in_one_line(
     rich: Talker, owner: asyncpg.Connection
 ) -> None:
     await rich.says("/counts one two three")
     await rich.sees("3 words")
     await captured(owner)
+    await rich.says("/counts nothing")
+    await rich.sees("You weren't charged.")
     await rich.says("/history")
-    page = await rich.sees("/counts (reserved)")
-    change, aside = page.text.splitlines()[2:4]
-    assert change.startswith("+17 unused part returned")
-    assert aside.startswith("\N{MINUS SIGN}20 /counts (reserved)")
+    page = await rich.sees("Today")
+    assert page.text.splitlines()[3:5] == ["0 /counts · not charged", "\N{MINUS SIGN}3 /counts"]
 
 
 async def test_a_request_that_fails_costs_nothing(rich: Talker) -> None:

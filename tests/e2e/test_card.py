@@ -1,5 +1,7 @@
 """The card of a person, as operators see it in the chat."""
 
+import json
+
 import pytest
 
 from sandbox.dialogue import Talker
@@ -29,13 +31,29 @@ async def test_a_card_is_found_by_id_name_and_receipt(
     invoice = await invoice_for(alice, await alice.sees("Choose a pack"), "50 credits")
     charge = (await alice.pays(invoice)).charge_id
     await alice.sees("You now have 53")
-    for handle in ("1", "@person1", charge):
+    code, out, _ = await coinop(shop.settings, "user", charge, "--json")
+    [payment] = json.loads(out)["payments"]
+    assert (code, payment["charge_id"]) == (0, charge)
+    for handle in ("1", "@person1", charge, payment["mark"]):
         await operator.says(f"/user {handle}")
         card = await operator.sees("Balance: 53")
-        assert charge in card.text
-    _, out, _ = await coinop(shop.settings, "user", charge, columns=80)
-    assert f" {charge}\n" in out
+        assert payment["mark"] in card.text
+    _, out, _ = await coinop(shop.settings, "user", payment["mark"], columns=80)
+    assert f" {payment['mark']}\n" in out
+    assert max(map(len, out.splitlines())) <= 80
     assert "Operators' acts, newest first\nnone\n" in out
+
+
+async def test_entries_name_the_command_that_they_were_for(
+    shop: Shop, alice: Talker, operator: Talker
+) -> None:
+    await alice.says("/qr hello")
+    await alice.sees("2 left")
+    await operator.says("/user 1")
+    assert "2. spend /qr \N{MINUS SIGN}1 → 2" in (await operator.sees("Balance: 2")).text
+    _, out, _ = await coinop(shop.settings, "user", "1", columns=80)
+    assert "spend  /qr" in out
+    assert "message:" not in out
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ async def test_lists_fit_whatever_reasons_and_names_are_in_them(
             "SELECT record_payment(1, $1, 'x', 5, 'XTR', now(), '{}', 'update', 1)", charge
         )
     await person.says("/history")
-    assert (await person.sees("newest first")).text.count("…") == 10
+    assert (await person.sees("Today")).text.count("…") == 10
     await operator.says("/user 1")
     assert (await operator.sees("Recent entries")).text.count("…") == 5
     await person.says("/paysupport " + "😀" * 1_000)

@@ -41,7 +41,7 @@ async def test_06_the_providers_charge_id_is_kept_and_nothing_can_be_refunded(
 async def test_10_the_call_for_a_refund_stands_inside_a_transaction(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
-    sandbox.fault("delay", on="refundStarPayment", delay_s=6.0)  # longer than a chat's pause
+    sandbox.fault("delay", on="refundStarPayment", delay_s=2.0)
     await asked_to_refund(sandbox, person)
     await person.sees("sending ⭐ 50 back to you")
     assert await state(owner) == "requested"

@@ -14,9 +14,16 @@ pytestmark = pytest.mark.usefixtures("bot")
 
 
 def paid(
-    sandbox: Sandbox, *, payload: str, stars: int, charge: str, names_payer: bool = True
+    sandbox: Sandbox,
+    *,
+    payload: str,
+    stars: int,
+    charge: str,
+    names_payer: bool = True,
+    topic: int | None = None,
 ) -> None:
     """Deliver a payment that the bot has not approved."""
+    place = {"message_thread_id": topic, "is_topic_message": True} if topic else {}
     alice = {"id": 1, "is_bot": False, "first_name": "Alice"}
     payer = {"from": alice} if names_payer else {}
     sandbox.world.updates.inject(
@@ -34,6 +41,7 @@ def paid(
                 },
             }
             | payer
+            | place
         }
     )
 
@@ -145,3 +153,17 @@ async def test_a_payer_is_told_of_a_review_though_no_operator_can_be_reached(
     paid(sandbox, payload="nonsense", stars=50, charge="stx-lost")
     await person.sees("couldn't match them to an order")
     await person.sees_nothing(within_s=2)
+
+
+async def test_a_receipt_goes_to_the_topic_that_the_payment_came_from(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    paid(sandbox, payload="no order", stars=50, charge="stray", topic=4)
+    await person.sees("couldn't match")
+    said, *_ = [  # a second one goes into the chat where Telegram has no such topic
+        call["params"]
+        for call in sandbox.calls("sendMessage")
+        if "match" in str(call["params"]["text"]) and str(call["params"]["chat_id"]) == "1"
+    ]
+    assert said["message_thread_id"] == "4"

@@ -52,12 +52,11 @@ async def unpaid(shop: Shop, person: Talker, owner: asyncpg.Connection) -> str:
 async def test_what_was_paid_while_the_bot_was_away_is_credited_and_told_at_its_start(
     sandbox: Sandbox, shop: Shop, person: Talker, payload: str, owner: asyncpg.Connection
 ) -> None:
-    charge = paid_unseen(sandbox, payload, ago_s=A_DAY_S)
+    paid_unseen(sandbox, payload, ago_s=A_DAY_S)
     operator = sandbox.person(OPERATOR)
     await operator.says("/start")
     async with shop.open():
         receipt = await person.sees("+50 credits")
-        assert charge in receipt.text
         assert "You now have 53" in receipt.text
         await operator.sees("1 payment and no refunds")
         await person.sees_nothing()

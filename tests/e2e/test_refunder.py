@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from hashlib import sha256
 
 import asyncpg
 import pytest
@@ -40,7 +41,8 @@ async def test_an_operator_sees_what_a_refund_takes_and_has_it_done(
     assert charge in told.text
     assert "We've removed the 50 credits from that payment. You now have 3." in told.text
     ended = await operator.sees("whose balance is now")
-    assert (told.message_id, ended.message_id) == (person.chat[-1].message_id, shown.message_id)
+    said = [heard.message_id for heard in person.chat if heard.text]
+    assert (told.message_id, ended.message_id) == (said[-1], shown.message_id)
     assert person.stars == 1000
     assert await kinds(owner) == ["purchase", "hold", "release", "refund"]
     act = await owner.fetchrow("SELECT kind, credits, operator_id, reason FROM act")
@@ -144,10 +146,10 @@ async def test_the_history_of_a_refund_says_what_was_reserved_and_what_is_owed(
     await (await screen(operator, charge)).press("Refund anyway")
     await person.sees("you now owe 2 credits")
     await person.says("/history")
-    lines = (await person.sees("newest first")).text.splitlines()[2:]
-    assert lines[0].startswith(f"{MINUS}50 removed: Stars refunded · you owe 2 · ")
-    assert lines[1].startswith("+48 no longer reserved for a refund · 48 left · ")
-    assert lines[2].startswith(f"{MINUS}48 reserved for a refund · 0 left · ")
+    page = await person.sees("You owe 2 credits")
+    lines = page.text.splitlines()
+    assert lines[lines.index("Today") + 1] == f"{MINUS}50 removed: Stars refunded"
+    assert "reserved" not in page.text
 
 
 async def test_the_card_of_a_person_has_a_button_for_each_payment(
@@ -173,7 +175,7 @@ async def test_a_question_shows_the_payments_with_a_button_for_each(
     await person.says("/paysupport I want my Stars back")
     await person.sees("Your question is ticket ")
     card = await operator.sees("I want my Stars back")
-    assert charge in card.text
+    assert sha256(charge.encode()).hexdigest()[:12] in card.text
     await card.press("Refund ⭐ 50")
     await (await operator.sees("Refund ⭐ 50?")).press("Refund")
     await person.sees("refunded ⭐ 50 to you")

@@ -65,7 +65,7 @@ async def test_an_album_without_a_command_gets_one_answer(
 ) -> None:
     for number in range(4):
         inject(sandbox, 9_000 + number, media_group_id="7", photo=PHOTO, **caption)
-    await alice.sees("What should I do with this file?")
+    await alice.sees("What should I do with this photo?")
     assert len(await heard(alice, after=1)) == 1
 
 
@@ -109,7 +109,7 @@ async def test_a_long_request_alone_is_served(alice: Talker) -> None:
 
 async def test_the_text_of_a_message_that_may_be_cut_is_refused_too(alice: Talker) -> None:
     text = await alice.says("1 2 " * 1_000)
-    await alice.sees("Please send me a command")
+    await alice.sees("What should I do with this text?")
     await alice.says("/chart", reply_to=text)
     await alice.sees("Telegram may have cut off its end")
 
@@ -124,7 +124,7 @@ async def test_what_telegram_itself_says_in_a_chat_is_not_answered(
 
 async def test_an_edit_of_plain_words_is_not_answered(alice: Talker) -> None:
     words = await alice.says("hello")
-    await alice.sees("Please send me a command")
+    await alice.sees("What should I do with this text?")
     await alice.edits(words, "hello there")
     assert len(await heard(alice, after=1)) == 1
 

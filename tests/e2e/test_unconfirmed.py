@@ -19,8 +19,8 @@ from tests.listed import here_for_long, paid_unseen, refunded_unseen
 from tests.waiting import until
 
 MOST = 2
-PATIENCE_S = 3.0
-LATE_S = 4.0
+PATIENCE_S = 1.5
+LATE_S = 2.0
 TO_THE_FIRST = '"chat_id": "1"'
 NOBODY_WAITS = "SELECT count(*) = 0 FROM shop.request"
 NOTHING_TO_SAY = "SELECT count(*) = 0 FROM people.outbox WHERE ended_at IS NULL AND priority < 3"

@@ -79,6 +79,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
+    ("Requests.cancel_request", "bot_id"): (True, 1.0, "1", 0, -1),  # or whichever comes first
     ("Requests.keep_request", "wish"): (7, b"x", "nul\0", "half \ud83d"),
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
     ("Orders.record_payment", "payload"): (7, None),
@@ -127,6 +128,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.balance": {"user_id": ANN},
     "Ledger.entry": {"user_id": ANN, "key": "start"},
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
+    "Ledger.statement": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Orders.open_order": {"user_id": ANN, **ORDER},
     "Orders.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
@@ -144,6 +146,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}", "wish": "w"},
     "Requests.claim_request": {**REQUEST, "worker": "w", "lease_s": 60.0},
     "Requests.drop_request": REQUEST,
+    "Requests.forget_request": REQUEST,
     "Requests.end_request": {
         **REQUEST,
         "bot_id": 42,
@@ -152,6 +155,13 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "thread_id": 12,
     },
     "Requests.requests": {"user_id": ANN},
+    "Requests.oldest": {"limit": 10},
+    "Requests.cancel_request": {
+        **REQUEST,
+        "operator_id": 900,
+        "reason": "asked by mistake",
+        "bot_id": 42,
+    },
     "Requests.waiting": {},
     "Refunds.ask_refund": {
         **CHARGE,
@@ -186,6 +196,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "lasts_s": 60.0,
     },
     "People.dialog": {"bot_id": 42, "user_id": ANN},
+    "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
     "People.close_dialog": {"bot_id": 42, "user_id": ANN},
     "People.person": {"user_id": ANN},
     "People.find": {"handle": "@ann"},

@@ -76,12 +76,10 @@ async def test_an_account_is_found_without_a_person(people: People, pool: asyncp
     )
 
 
-@pytest.mark.parametrize("charge", ["charge-1", "12345", "c" * 500])
-async def test_a_payer_is_found_by_charge_id(
-    people: People, pool: asyncpg.Pool, charge: str
-) -> None:
+async def paid(pool: asyncpg.Pool, charge: str, *, payer: UserId = ANN) -> None:
+    """Record a payment that matches no order."""
     await Orders(pool).record_payment(
-        payer_id=ANN,
+        payer_id=payer,
         charge_id=ChargeId(charge),
         payload="gift",
         stars=Stars(5),
@@ -91,6 +89,33 @@ async def test_a_payer_is_found_by_charge_id(
         source="update",
         bot_id=1,
     )
+
+
+@pytest.mark.parametrize("charge", ["charge-1", "12345", "c" * 500])
+async def test_a_payer_is_found_by_charge_id(
+    people: People, pool: asyncpg.Pool, charge: str
+) -> None:
+    await paid(pool, charge)
     found = await people.find(charge)
     assert found is not None
     assert found.user_id == ANN
+
+
+async def test_a_payer_is_found_by_the_mark_of_a_payment(
+    people: People, pool: asyncpg.Pool
+) -> None:
+    await paid(pool, "charge-1")
+    mark = await pool.fetchval("SELECT mark FROM payment")
+    for handle in (mark, mark.upper()):
+        found = await people.find(handle)
+        assert found is not None
+        assert found.user_id == ANN
+
+
+async def test_a_charge_id_comes_before_a_mark(people: People, pool: asyncpg.Pool) -> None:
+    await paid(pool, "charge-1")
+    mark = await pool.fetchval("SELECT mark FROM payment")
+    await paid(pool, mark, payer=BOB)
+    found = await people.find(mark)
+    assert found is not None
+    assert found.user_id == BOB

@@ -1,6 +1,7 @@
 """Files and pictures, on their way to the person and to the bot."""
 
 import io
+import json
 
 import aiohttp
 import pytest
@@ -133,3 +134,54 @@ async def test_a_page_of_html_is_never_shown_as_one(
         assert response.content_type == "application/octet-stream"
         assert response.headers["Content-Disposition"] == "attachment"
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_picture_takes_the_place_of_another_with_its_caption(
+    send: Sender, person: Talker
+) -> None:
+    sent = await send("sendPhoto", {"photo": picture(), "caption": "before"})
+    media = {"type": "photo", "media": "attach://new", "caption": "<b>after</b>"}
+    reply = await send(
+        "editMessageMedia",
+        {
+            "message_id": str(sent["result"]["message_id"]),
+            "media": json.dumps(media | {"parse_mode": "HTML"}),
+            "new": picture(size=(64, 48)),
+        },
+    )
+    [size] = reply["result"]["photo"]
+    assert (size["width"], reply["result"]["caption"]) == (64, "after")
+    assert reply["result"]["caption_entities"][0]["type"] == "bold"
+    assert (await person.sees("after")).message_id == sent["result"]["message_id"]
+
+
+async def test_a_picture_takes_the_place_of_a_text(send: Sender, bot: PlainBot) -> None:
+    sent = (await bot("sendMessage", chat_id=1, text="drawing")).result
+    parts = {"message_id": str(sent["message_id"]), "new": picture()}
+    media = json.dumps({"type": "photo", "media": "attach://new"})
+    reply = await send("editMessageMedia", {"media": media} | parts)
+    assert "photo" in reply["result"]
+    assert "text" not in reply["result"]
+
+
+@pytest.mark.parametrize(
+    ("media", "refusal"),
+    [
+        ("", 'parameter "media" is required'),
+        ("{", "can't parse input media JSON object"),
+        ("[]", "can't parse InputMedia: expected an Object"),
+        ('{"media": "x"}', "can't parse InputMedia: Can't find field \"type\""),
+        (
+            '{"type": "video", "media": "x"}',
+            "can't parse InputMedia: the sandbox knows no media of type video",
+        ),
+        ('{"type": "photo"}', "there is no photo in the request"),
+    ],
+)
+async def test_media_that_is_none_is_refused(
+    send: Sender, bot: PlainBot, media: str, refusal: str
+) -> None:
+    sent = await send("sendPhoto", {"photo": picture()})
+    number = sent["result"]["message_id"]
+    reply = await bot("editMessageMedia", chat_id=1, message_id=number, media=media)
+    assert reply.refusal == f"Bad Request: {refusal}"

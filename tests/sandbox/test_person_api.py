@@ -6,6 +6,7 @@ import json
 from collections.abc import AsyncIterator
 
 import aiohttp
+import pytest
 import pytest_asyncio
 
 from sandbox.pytest_plugin import Sandbox
@@ -205,3 +206,28 @@ async def test_a_stream_ends_when_the_sandbox_stops(sandbox: Sandbox, page: Page
     sandbox.world.events.close()
     async with asyncio.timeout(30):
         assert [event async for event in events] == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "words"),
+    [
+        (
+            {"username": "ann"},
+            (
+                "username: 4 to 32 letters, digits and underscores, of which the first is a letter,"
+                " or nothing for none."
+            ),
+        ),
+        (
+            {"language_code": "English"},
+            "language_code: the code of a language, such as en or pt-br, or nothing for none.",
+        ),
+    ],
+)
+async def test_what_is_misspelled_is_answered_in_words(
+    page: Page, profile: Object, words: str
+) -> None:
+    async with page.http.post(f"{page.base}/profile", json={"user": 1, **profile}) as response:
+        assert (response.status, await response.json()) == (400, {"error": words})
+    for name in profile:
+        await page.post("profile", user=1, **{name: ""})

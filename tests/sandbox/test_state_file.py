@@ -47,6 +47,19 @@ async def test_all_is_there_again_after_a_stop(tmp_path: Path, world: Start) -> 
     assert second.files.data(stored) == b"data"
 
 
+def open_to_others(folder: Path) -> list[Path]:
+    """Return what other users of the machine may read, write or list."""
+    return [path for path in folder.iterdir() if path.stat().st_mode & 0o077]
+
+
+async def test_nobody_else_can_read_what_people_wrote(tmp_path: Path, world: Start) -> None:
+    first = world(tmp_path / "state.json")
+    hands = Hands(first, 1)
+    hands.upload(kind="document", name="a.txt", data=b"data", caption="")
+    first.close()
+    assert open_to_others(tmp_path) == []
+
+
 async def test_an_unfinished_file_is_never_read(tmp_path: Path, world: Start) -> None:
     path = tmp_path / "state.json"
     first = world(path)

@@ -28,6 +28,7 @@ NOT_OF_PEOPLE = {
     "drop_update",
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
+    "note_backup",
     # the outbox, but for what is said in it
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
@@ -147,10 +148,14 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("fail_refund", "worker"): (),
     ("postpone_refund", "worker"): (),
     ("drop_request", "key"): NO_KEY,
+    ("forget_request", "key"): NO_KEY,
+    ("answer_dialog", "message_id"): (None,),
     ("end_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
     ("keep_request", "wish"): ("", "w" * 65),
     ("claim_request", "key"): NO_KEY,
+    ("cancel_request", "key"): NO_KEY,
+    ("cancel_request", "bot_id"): (),
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -170,8 +175,10 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
+    "forget_request": (7, "r"),
     "end_request": (7, "r", 42, "request-expired", "{}", 12),
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
+    "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
     "open_ticket": (42, 7, "k", None, WRITTEN, 3, False),
     "add_message": (42, 7, 1, "k", WRITTEN),
@@ -200,6 +207,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "appoint": (8, "support", 900, "she is good with people", "new"),
     "dismiss": (7, 900, "she has left", "new"),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
+    "answer_dialog": (42, 7, 5),
     "close_dialog": (42, 7),
     "sweep_dialogs": (10,),
     "erase_person": (7, 900, "asked by mail", "new"),

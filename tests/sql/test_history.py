@@ -27,3 +27,13 @@ async def test_an_entry_says_who_when_until_when_and_why(bot: Ask, pool: asyncpg
     row = await pool.fetchrow("SELECT actor, at, expires_at, meta->>'campaign' FROM history")
     assert row == ("coinop_bot", row["at"], TOMORROW, "spring")
     assert abs(row["at"] - before) < timedelta(minutes=1)
+
+
+async def test_an_entry_names_its_command_as_does_what_closes_it(
+    bot: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 1, 10, "gift", None, '{"reason": "sorry"}')
+    await bot("spend", 1, 3, "request", '{"command": "qr"}')
+    await bot("undo", 1, "undo", "request")
+    rows = await pool.fetch("SELECT kind, command FROM history ORDER BY seq")
+    assert rows == [("bonus", None), ("spend", "qr"), ("undo", "qr")]

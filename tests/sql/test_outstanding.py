@@ -6,6 +6,7 @@ import pytest
 
 from tests.days import let_days_pass
 from tests.sql.asking import Ask
+from tests.sql.paying import open_order, record
 
 NOW = datetime.now(UTC)
 TOMORROW = NOW + timedelta(days=1)
@@ -38,6 +39,22 @@ async def test_a_refunded_purchase_is_not_outstanding(
     await operator("purchase", 7, 50, "p")
     await operator("refund", 7, "r", "p")
     assert await outstanding(pool) == [("bonus", 3)]
+
+
+async def test_what_is_left_of_a_purchase_is_worth_what_was_paid_for_it(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool
+) -> None:
+    """Of 100 credits for 50 Stars, 30 are spent; of those that an operator sold, nobody knows."""
+    await record(pool, await open_order(pool))
+    await operator("purchase", 7, 10, "by hand")
+    await bot("bonus", 7, 3, "start")
+    await bot("spend", 7, 30, "a")
+    worth = await pool.fetch("SELECT kind, credits, stars FROM outstanding ORDER BY since")
+    assert [tuple(row) for row in worth] == [
+        ("purchase", 70, 35),
+        ("purchase", 10, None),
+        ("bonus", 3, None),
+    ]
 
 
 async def test_lots_are_outstanding_by_what_is_left_of_each(

@@ -32,6 +32,7 @@ KEYS = """
 NOBODYS = {
     "ledger.migration": "says which files of SQL the database has had",
     "ledger.anchor": "is one hash over everybody's books",
+    "ledger.backup": "says when everybody's books were saved",
     "ledger.anchor_notice": "says whether operators know of an anchor",
     "shop.reconciliation": "belongs to a bot: how far its list of Stars was read",
     "shop.opening": "belongs to a bot: when it began to sell by these books",

@@ -345,20 +345,16 @@ async def test_it_ends_with_an_anchor_of_the_books_as_they_are_then(
 )
 async def test_it_says_how_old_the_newest_backup_is(
     pool: asyncpg.Pool,
+    operator: Ask,
     owner: asyncpg.Connection,
     hours: int | None,
     phrase: str,
     time: tuple[int, int],
 ) -> None:
-    await owner.execute(
-        "CREATE TABLE ledger.backup (made_at timestamptz);"
-        " ALTER TABLE ledger.backup OWNER TO coinop_owner"
-    )
     if hours is not None:
         for more in (0, 100):
-            await owner.execute(
-                "INSERT INTO ledger.backup SELECT now() - make_interval(hours => $1)", hours + more
-            )
+            made_at = datetime.now(UTC) - timedelta(hours=hours + more)
+            await operator("note_backup", made_at, 5, 1000)
     values = (await status(pool, owner))[phrase]
     assert (values["days"], values["hours"]) == time
 

@@ -20,7 +20,13 @@ async def check(call: Call) -> None:
     await call.compute(try_out, call.text, call.file, call.language)
 
 
-@paid(price=2, check=check, takes_file=True)
+@paid(
+    price=2,
+    check=check,
+    takes_file=True,
+    asks=phrase("chart-asks"),
+    suits=("text", "document"),
+)
 async def chart(call: Call) -> Reply:
     """Draw a chart of your numbers or of a CSV file."""
     png, notes = await call.compute(picture, call.text, call.file, call.language)

@@ -5,32 +5,37 @@ import math
 import os
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
 import matplotlib as mpl
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_decimal
 from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.axis import Axis, YAxis
 from matplotlib.figure import Figure
 from matplotlib.ft2font import FT2Font
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
 from bot.command import BadInput, phrase
-from bot.commands.chart.dates import EPOCH
+from bot.commands.chart.axes import (
+    COLOURS,
+    FAINT,
+    INK,
+    STYLE,
+    families,
+    locale_of,
+    number_text,
+    plain_text,
+    write_dates,
+    write_numbers,
+)
 from bot.commands.chart.table import NAMES_MAX, Note, Series, Table
 
-STYLE = Path(__file__).with_name("chart.mplstyle")
-COLOURS = ("#2563eb", "#f97316", "#059669", "#a855f7", "#e11d48", "#0891b2", "#ca8a04", "#64748b")
-INK, FAINT = "#1f2937", "#6b7280"
 # Letters are as large against the picture as on a phone, which shows it 320 points wide.
 WIDTH_IN, HEIGHT_IN = 5.0, 3.125
 ROW_IN, BAR_IN, LINE_IN = 0.12, 0.18, 0.16  # of lying bars: between rows, a bar, a line of a name
@@ -48,27 +53,6 @@ TITLE_LETTERS = 70
 TITLE_LINE = 38
 FILLED = 0.5  # a series with fewer of its points would be dots if its gaps were gaps
 
-COMPACT_FROM = 1_000_000
-WHOLE_FROM = 1_000
-TICKS_MAX = 6
-MINUTES = (1, 5, 15, 30, 60, 180, 360, 720, 1_440, 2_880, 10_080)  # up to a week
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000)
-MONTH_DAYS = 30.4
-FIRST, LAST = -719_162, 2_932_896  # the days of the years 1 and 9999, where dates end
-
-# The first one ships with matplotlib and makes charts look alike everywhere; the others help out
-# where the machine has them.
-FAMILIES = (
-    "DejaVu Sans",
-    "Noto Sans",
-    "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
-    "WenQuanYi Zen Hei",
-    "Noto Sans Devanagari",
-    "Noto Sans Thai",
-    "Noto Emoji",
-)
-
 
 def check_letters(table: Table) -> None:
     """Refuse, with BadInput, letters that this machine has no font for, and names of such alone."""
@@ -81,8 +65,8 @@ def check_letters(table: Table) -> None:
 
 def draw(table: Table, *, language: str) -> bytes:
     """Return a chart as a PNG: bars for few named rows, else lines."""
-    locale = _locale_of(language)
-    with mpl.rc_context({"font.family": list(_families())}, fname=STYLE):
+    locale = locale_of(language)
+    with mpl.rc_context({"font.family": list(families())}, fname=STYLE):
         layout = ConstrainedLayoutEngine(rect=(EDGE, EDGE, 1 - 2 * EDGE, 1 - 2 * EDGE))
         figure = Figure(figsize=(WIDTH_IN, HEIGHT_IN), layout=layout)
         axes = figure.add_subplot()
@@ -174,7 +158,7 @@ def _draw_columns(axes: Axes, table: Table, locale: Locale) -> list[Axes]:
     for side in dict.fromkeys(sides):
         side.axhline(0, color=FAINT, linewidth=0.8)
         side.margins(y=0.12)
-        _write_numbers(side.yaxis, locale)
+        write_numbers(side.yaxis, locale)
     return sides
 
 
@@ -207,7 +191,7 @@ def _draw_rows(axes: Axes, table: Table, locale: Locale) -> list[Axes]:
     for side in dict.fromkeys(sides):
         side.axvline(0, color=FAINT, linewidth=0.8)
         side.margins(x=0.16)
-        _write_numbers(side.xaxis, locale)
+        write_numbers(side.xaxis, locale)
     return sides
 
 
@@ -231,11 +215,11 @@ def _draw_lines(axes: Axes, table: Table, locale: Locale) -> list[Axes]:
         )
     axes.grid(visible=False, axis="x")
     for side in dict.fromkeys(sides):
-        _write_numbers(side.yaxis, locale)
+        write_numbers(side.yaxis, locale)
     if table.dated:
-        _write_dates(axes, locale)
+        write_dates(axes, locale)
     elif table.axis is not None or not any(table.labels):
-        _write_numbers(axes.xaxis, locale)
+        write_numbers(axes.xaxis, locale)
     else:
         _write_some_names(axes, _names(table.labels))
     return sides
@@ -244,27 +228,11 @@ def _draw_lines(axes: Axes, table: Table, locale: Locale) -> list[Axes]:
 def _value_texts(series: Series, locale: Locale) -> list[str]:
     """Return what stands at the end of each bar, with as many digits as tell the bars apart."""
     values = [value for value in series.values if value is not None]
-    short = [_number_text(value, locale=locale) for value in values]
+    short = [number_text(value, locale=locale) for value in values]
     if len(set(short)) < len(set(values)):
-        short = [_plain_text(value, locale=locale) for value in values]
+        short = [plain_text(value, locale=locale) for value in values]
     texts = iter(short)
     return ["" if value is None else next(texts) for value in series.values]
-
-
-def _write_numbers(axis: Axis, locale: Locale) -> None:
-    """Label an axis with numbers; side by side fewer of them fit than one above the other."""
-    most = 5 if isinstance(axis, YAxis) else 4
-    axis.set_major_locator(MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]))
-    low, high = sorted(axis.get_view_interval())
-    ticks = [float(tick) for tick in axis.get_majorticklocs() if low <= tick <= high]
-    axis.set_ticks(ticks, _tick_texts(ticks, locale=locale))
-
-
-def _write_dates(axes: Axes, locale: Locale) -> None:
-    """Label the axis below with dates."""
-    ticks = _date_ticks(*axes.get_xlim())
-    places = [(tick - EPOCH) / timedelta(days=1) for tick in ticks]
-    axes.set_xticks(places, _date_texts(ticks, locale=locale))
 
 
 def _write_some_names(axes: Axes, names: Sequence[str]) -> None:
@@ -299,103 +267,10 @@ def _add_legend(figure: Figure, table: Table, sides: Sequence[Axes]) -> None:
     )
 
 
-def _locale_of(language: str) -> Locale:
-    """Return the locale of a language code of Telegram's; English when nobody knows it."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
-def _number_text(value: float, *, locale: Locale) -> str:
-    """Write a number with the digits that matter: 1.5M, 12,345, 3.14, 0.0042."""
-    size = abs(value)
-    if size >= COMPACT_FROM:
-        return format_compact_decimal(value, locale=locale, fraction_digits=2)
-    digits = 0 if size >= WHOLE_FROM or not size else max(2, 1 - math.floor(math.log10(size)))
-    return _plain_text(round(value, digits), locale=locale)
-
-
-def _plain_text(value: float, *, locale: Locale) -> str:
-    """Write a number with all of its digits."""
-    return format_decimal(float(f"{value:.12g}"), locale=locale, decimal_quantization=False)
-
-
-def _tick_texts(values: Sequence[float], *, locale: Locale) -> list[str]:
-    """Write the round numbers of an axis, short if that still tells them apart."""
-    if any(abs(value) >= COMPACT_FROM for value in values):
-        short = [format_compact_decimal(v, locale=locale, fraction_digits=2) for v in values]
-        if len(set(short)) == len(values):
-            return short
-    return [_plain_text(value, locale=locale) for value in values]
-
-
-def _date_ticks(low: float, high: float) -> list[datetime]:
-    """Return at most `TICKS_MAX` round dates between two days since 1970."""
-    first, last = (EPOCH + timedelta(days=min(max(day, FIRST), LAST)) for day in (low, high))
-    for minutes in MINUTES:
-        if (high - low) * 1_440 / minutes <= TICKS_MAX:
-            return list(_every_minutes(minutes, first, last))
-    for months in MONTHS:
-        if (high - low) / MONTH_DAYS / months <= TICKS_MAX:
-            break
-    return list(_every_months(months, first, last))
-
-
-def _every_minutes(step: int, first: datetime, last: datetime) -> Iterator[datetime]:
-    """Go from one round minute to the next; weeks begin on Monday."""
-    monday = EPOCH.replace(month=1, day=5)
-    span = timedelta(minutes=step)
-    tick = monday - (monday - first) // span * span
-    while tick <= last:
-        yield tick
-        tick += span
-
-
-def _every_months(step: int, first: datetime, last: datetime) -> Iterator[datetime]:
-    """Go from one first of a month to the next."""
-    month = -(-(first.year * 12 + first.month - 1) // step) * step
-    while month // 12 <= last.year:
-        tick = EPOCH.replace(year=max(1, month // 12), month=month % 12 + 1)
-        if first <= tick <= last:
-            yield tick
-        month += step
-
-
-def _date_texts(dates: Sequence[datetime], *, locale: Locale) -> list[str]:
-    """Write the dates of an axis; what several have in common stands below the first of them."""
-    if all((date.month, date.day, date.hour, date.minute) == (1, 1, 0, 0) for date in dates):
-        return [str(date.year) for date in dates]
-    day = str(locale.datetime_skeletons["MMMd"].pattern)
-    if any(date.hour or date.minute for date in dates):
-        return _two_lines(dates, inner="HH:mm", outer=day, locale=locale)
-    firsts = all(date.day == 1 for date in dates)
-    return _two_lines(dates, inner="LLL" if firsts else day, outer="y", locale=locale)
-
-
-def _two_lines(dates: Sequence[datetime], *, inner: str, outer: str, locale: Locale) -> list[str]:
-    """Write each date by the inner pattern, and by the outer one where that changes."""
-    texts: list[str] = []
-    last = ""
-    for date in dates:
-        below = format_datetime(date, outer, locale=locale)
-        text = format_datetime(date, inner, locale=locale)
-        texts.append(text if below == last else f"{text}\n{below}")
-        last = below
-    return texts
-
-
-@cache
-def _families() -> tuple[str, ...]:
-    """Return those of the families that are installed, in order."""
-    installed = {font.name for font in font_manager.fontManager.ttflist}
-    return tuple(family for family in FAMILIES if family in installed)
-
-
 @cache
 def _fonts() -> tuple[FT2Font, ...]:
     """Open the fonts of the installed families."""
-    return tuple(FT2Font(font_manager.findfont(family)) for family in _families())
+    return tuple(FT2Font(font_manager.findfont(family)) for family in families())
 
 
 def _drawable(text: str) -> str:
@@ -419,7 +294,7 @@ def notes_in(table: Table, *, language: str) -> dict[str, str]:
     """
     if not table.notes:
         return {}
-    locale = _locale_of(language)
+    locale = locale_of(language)
     values = {f"{kind}{part}": "none" for kind in NOTE_KINDS for part in ("", "_read")}
     for note in table.notes:
         values[note.kind] = note.written

@@ -14,7 +14,7 @@ async def check(call: Call) -> None:
     await call.compute(try_out, call.file.data)
 
 
-@paid(price=3, check=check, takes_file=True)
+@paid(price=3, check=check, takes_file=True, asks=phrase("scan-asks"))
 async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""
     assert call.file is not None  # the check has seen it

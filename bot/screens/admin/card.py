@@ -10,7 +10,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.screens.refundable import refund_buttons
 from bot.telegram.asked import words_of
-from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
+from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Chat, pressed, received
 from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
@@ -127,6 +127,7 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
             "card-entry",
             seq=str(one.seq),
             kind=str(one.kind),
+            what=f" /{one.command}" if one.command else "",
             credits=texts.signed(language, one.credits),
             balance=one.balance_after,
             at=moment(one.at),
@@ -139,7 +140,7 @@ def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
             stars=one.stars,
             credits=one.credits,
             status=one.status,
-            charge=on_one_line(one.charge_id, ID_UNITS),
+            mark=one.mark,
             at=moment(one.paid_at),
         )
         for one in card.payments

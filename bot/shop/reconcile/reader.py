@@ -84,6 +84,8 @@ class ListReader:
     refunds: Refunds
     bot_id: int
     worker: str
+    progress: Callable[[int], None] = lambda _: None
+    """Called with the number of rows that were read."""
 
     @property
     def source(self) -> str:
@@ -170,6 +172,7 @@ class ListReader:
             if place >= counted:
                 reading.add(row)
         reading.report.read += len(page)
+        self.progress(reading.report.read)
         return dealt
 
     async def _judge(
@@ -281,7 +284,13 @@ class ListReader:
             report.findings.append(unbalanced(listed + gap, listed))
 
 
-def list_reader(bot: Bot, pool: asyncpg.Pool, *, bot_id: int) -> ListReader:
+def list_reader(
+    bot: Bot,
+    pool: asyncpg.Pool,
+    *,
+    bot_id: int,
+    progress: Callable[[int], None] = lambda _: None,
+) -> ListReader:
     """Return a reader of a bot's list; the pool has the rights of the bot or of operators."""
     worker = secrets.token_hex(8)
     return ListReader(
@@ -292,6 +301,7 @@ def list_reader(bot: Bot, pool: asyncpg.Pool, *, bot_id: int) -> ListReader:
         refunds=Refunds(pool),
         bot_id=bot_id,
         worker=worker,
+        progress=progress,
     )
 
 

@@ -55,8 +55,8 @@ async def test_one_is_tried_again_or_all_are(
     code, out, errors = await coinop(environment, "inbox", "retry", "1")
     assert (code, out, errors) == (0, "The bot will retry 1 update.\n", "")
     assert await states(owner) == {1: "waiting", 2: "parked", 3: "leased"}
-    code, out, _ = await coinop(environment, "inbox", "retry", "--all")
-    assert (code, out) == (0, "The bot will retry 1 update.\n")
+    code, out, _ = await coinop(environment, "inbox", "retry", "--all", "--json")
+    assert (code, json.loads(out)) == (0, {"retried": [2]})
     assert (await coinop(environment, "inbox", "list"))[1] == "No parked updates.\n"
 
 

@@ -76,6 +76,9 @@ async def test_a_dropped_message_is_tried_again(
     code, out, errors = await coinop(environment, "outbox", "retry", "7", "dropped")
     assert (code, out, errors) == (0, "The bot will try to send it within a second.\n", "")
     assert (await states(outbox))["dropped"] == "queued"
+    again = ("outbox", "retry", "7", "dropped", "--json")
+    code, out, _ = await coinop(environment, *again)
+    assert (code, json.loads(out)) == (0, {"user_id": 7, "key": "dropped", "state": "queued"})
     assert await coinop(environment, "outbox", "list", "--dropped") == (
         0,
         "No dropped messages.\n",

@@ -9,7 +9,8 @@ from PIL import Image
 
 from bot.command import BadInput, Call, File, Phrase, Reply, phrase
 from bot.commands.chart import chart, table_of
-from bot.commands.chart.draw import STYLE, _names, _sides, _tick_texts, _value_texts, draw
+from bot.commands.chart.axes import STYLE, tick_texts
+from bot.commands.chart.draw import _names, _sides, _value_texts, draw
 from bot.commands.chart.table import Series, Table
 from bot.metering.process_pool import ProcessPool
 
@@ -116,8 +117,8 @@ async def test_a_clear_chart_says_nothing(compute: ProcessPool) -> None:
 def test_ticks_and_bars_have_as_many_digits_as_tell_them_apart() -> None:
     english = Locale("en")
 
-    assert _tick_texts([1_234_250.0, 1_234_500.0], locale=english) == ["1,234,250", "1,234,500"]
-    assert _tick_texts([1_000_000.0, 2_000_000.0], locale=english) == ["1M", "2M"]
+    assert tick_texts([1_234_250.0, 1_234_500.0], locale=english) == ["1,234,250", "1,234,500"]
+    assert tick_texts([1_000_000.0, 2_000_000.0], locale=english) == ["1M", "2M"]
     values = Series("", (1_234_037.0, None, 1_234_038.0))
     assert _value_texts(values, english) == ["1,234,037", "", "1,234,038"]
 

@@ -221,3 +221,39 @@ def test_texts_without_english_are_refused(tmp_path: Path) -> None:
 def test_a_language_has_its_spellings_nearest_first() -> None:
     assert fallbacks("zh-Hans_CN") == ("zh-hans-cn", "zh-hans", "zh")
     assert fallbacks("") == fallbacks(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "days_ago", "words"),
+    [("en", 0, "Today"), ("en", 1, "Yesterday"), ("ru", 1, "Вчера")],
+)
+def test_the_latest_days_are_called_as_people_call_them(
+    language: str, days_ago: int, words: str
+) -> None:
+    tokyo = load_texts(zone=ZoneInfo("Asia/Tokyo"))
+    noon = datetime.now(ZoneInfo("Asia/Tokyo")).replace(hour=12) - timedelta(days=days_ago)
+    for at in (noon.replace(hour=0), noon.replace(hour=23)):
+        assert tokyo.day(language, at.astimezone(UTC)) == words
+
+
+def test_an_earlier_day_has_its_date_and_one_of_another_year_the_year() -> None:
+    texts, today = load_texts(), datetime.now(UTC).date()
+    earlier = datetime(today.year, 1, 5 if today.month > 1 else today.day, tzinfo=UTC)
+    if (today - earlier.date()).days > 1:
+        assert (texts.day("en", earlier), texts.day("ru", earlier)) == ("January 5", "5 января")
+    assert texts.day("en", datetime(2024, 3, 9, tzinfo=UTC)) == "March 9, 2024"
+    assert texts.day("ru", datetime(2024, 3, 9, tzinfo=UTC)).startswith("9 марта 2024")
+
+
+@pytest.mark.parametrize(
+    ("amount", "of", "ratio"),
+    [
+        (50, 50, "1"),
+        (200, 250, "0.8"),
+        (10, 3, "3.33"),
+        (100, 100_000, "0.001"),
+        (2, 3_000, "0.00067"),
+    ],
+)
+def test_a_ratio_has_two_places_or_two_digits(amount: int, of: int, ratio: str) -> None:
+    assert load_texts().ratio("en", amount, of) == ratio

@@ -7,6 +7,8 @@ import pytest
 from bot.command import BadInput, Call, Command, Phrase, Reply, paid, phrase
 from bot.metering import meter as meter_module
 from bot.metering.meter import (
+    MESSAGE,
+    PENDING,
     Bill,
     Elsewhere,
     Failed,
@@ -100,7 +102,7 @@ def job(
     *,
     text: str = "hello",
     price: int = 2,
-    origin: Origin = Origin.MESSAGE,
+    origin: Origin = MESSAGE,
 ) -> Job:
     asked = call(text)
     return Job(
@@ -148,7 +150,7 @@ async def test_what_is_delivered_is_not_given_back_for_what_fails_afterwards(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
     await serve(meter, echo, inbox)
-    assert not await meter.give_back(ALICE, KEY, Origin.MESSAGE)
+    assert not await meter.give_back(ALICE, KEY, MESSAGE)
     assert await balance(ledger) == 1
 
 
@@ -298,7 +300,7 @@ async def test_a_new_price_does_not_charge_a_begun_request_again(
 async def test_giving_back_what_was_never_charged_changes_nothing(
     meter: Meter, ledger: Ledger
 ) -> None:
-    assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
+    assert await meter.give_back(ALICE, KEY, MESSAGE)
     assert await kinds(ledger) == [Kind.BONUS]
 
 
@@ -325,9 +327,7 @@ async def test_a_request_that_is_stopped_from_outside_stays_charged_for_its_next
     assert await balance(ledger) == 1
 
 
-@pytest.mark.parametrize(
-    ("first", "then"), [(Origin.MESSAGE, Origin.PENDING), (Origin.PENDING, Origin.MESSAGE)]
-)
+@pytest.mark.parametrize(("first", "then"), [(MESSAGE, PENDING), (PENDING, MESSAGE)])
 async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_other(
     meter: Meter, inbox: Inbox, first: Origin, then: Origin
 ) -> None:
@@ -340,6 +340,6 @@ async def test_a_request_is_delivered_by_the_way_that_charged_it_and_not_by_the_
 async def test_a_request_that_only_now_fails_is_not_told_of_where_its_other_way_serves_it(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
-    assert await meter.serve(job(echo, inbox, origin=Origin.PENDING)) == Served()
-    assert await meter.serve(job(fussy, inbox, text="", origin=Origin.MESSAGE)) == Elsewhere()
+    assert await meter.serve(job(echo, inbox, origin=PENDING)) == Served()
+    assert await meter.serve(job(fussy, inbox, text="", origin=MESSAGE)) == Elsewhere()
     assert await balance(ledger) == 1

@@ -7,6 +7,8 @@ import pytest
 
 from bot.command import BadInput, Call, Command, Reply, paid
 from bot.metering.meter import (
+    MESSAGE,
+    PENDING,
     Bill,
     Elsewhere,
     Failed,
@@ -66,7 +68,7 @@ async def serve(
     *,
     command: Command = words,
     most: int = MOST,
-    origin: Origin = Origin.MESSAGE,
+    origin: Origin = MESSAGE,
 ) -> Outcome:
     return await meter.serve(job(command, inbox, text=text, price=most, origin=origin))
 
@@ -207,7 +209,7 @@ async def test_what_is_settled_is_not_given_back(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
     await serve(meter, inbox, "one two")
-    assert not await meter.give_back(ALICE, KEY, Origin.MESSAGE)
+    assert not await meter.give_back(ALICE, KEY, MESSAGE)
     assert await balance(ledger) == 48
 
 
@@ -216,7 +218,7 @@ async def test_what_is_given_back_twice_comes_back_once(
 ) -> None:
     await unknown(meter, inbox, "one two")
     for _ in range(2):
-        assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
+        assert await meter.give_back(ALICE, KEY, MESSAGE)
     assert await balance(ledger) == 50
     assert await serve(meter, inbox, "one two") == Failed()
 
@@ -231,7 +233,7 @@ async def test_what_ran_out_of_its_deadline_has_failed(
         return (await Sweeper(pool).sweep_holds()).count == 1
 
     await until(swept)
-    assert await meter.give_back(ALICE, KEY, Origin.MESSAGE)
+    assert await meter.give_back(ALICE, KEY, MESSAGE)
     assert await serve(meter, inbox, "one two") == Failed()
     assert await balance(ledger) == 50
 
@@ -239,6 +241,6 @@ async def test_what_ran_out_of_its_deadline_has_failed(
 async def test_a_request_is_delivered_by_the_way_that_charged_it(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
-    assert await serve(meter, inbox, "one two", origin=Origin.PENDING) == Served()
-    assert await serve(meter, inbox, "one two", origin=Origin.MESSAGE) == Elsewhere()
+    assert await serve(meter, inbox, "one two", origin=PENDING) == Served()
+    assert await serve(meter, inbox, "one two", origin=MESSAGE) == Elsewhere()
     assert await balance(ledger) == 48

@@ -2,10 +2,12 @@
 
 import html
 import re
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import Chat, Message, PhotoSize
 
 from bot.command import Call, Command, Reply, paid, phrase
 from bot.i18n.texts import LOCALES, Safe, load_texts
@@ -26,7 +28,7 @@ from bot.telegram.capacity import (
     shortened,
     units,
 )
-from bot.telegram.menu import LIST_UNITS, Menu
+from bot.telegram.menu import LIST_UNITS, MOST_SUGGESTED, PRESS, Menu
 
 TEXTS = load_texts()
 WIDE = "😀"
@@ -179,6 +181,7 @@ def many_commands(number: int) -> Menu:
             price=made.price,
             by_use=True,
             takes_file=True,
+            suits=("photo",),
         )
         for one in range(number)
     }
@@ -195,8 +198,9 @@ def test_the_menu_of_many_commands_fits(language: str) -> None:
     lines = menu.lines(language)
     assert units(read_text(lines)) <= LIST_UNITS + 100
     assert "more" in lines or "ещё" in lines
-    files = phrase("file-without-command", commands=menu.takers_of_files())
-    assert units(read_text(carried(TEXTS.render(language, files)))) <= TEXT_UNITS
+    photo = (PhotoSize("id", "unique", 1, 1),)
+    message = Message(1, datetime.now(UTC), Chat(1, "private"), photo=photo)
+    assert len(menu.suggestions(message)) == MOST_SUGGESTED
 
 
 def test_all_commands_are_listed_if_they_fit() -> None:
@@ -209,6 +213,12 @@ def test_the_data_of_every_button_fits() -> None:
         "packs": "packs",
         "buy": "buy:" + "x" * 32,
         "terms": "terms:1000000:" + "x" * 32,
+        "terms-full": "terms-full:" + "x" * 32,
+        "terms-no": "terms-no",
+        "receipt": f"receipt:{mark}",
+        "waiting": "waiting",
+        "forget": "forget:" + "9" * 19,
+        "run": PRESS + "x" * 32,
         "history": "history:" + "9" * 19,
         "refund": f"refund:{person}:{mark}",
         "refund-yes": f"refund-yes:{person}:{mark}:{credits}:{minute}",

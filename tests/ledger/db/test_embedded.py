@@ -49,6 +49,16 @@ async def test_its_socket_is_for_its_owner_alone(server: EmbeddedServer) -> None
         assert stat.S_IMODE(path.stat().st_mode) == 0o700
 
 
+def test_what_is_beside_the_data_is_for_its_owner_alone(tmp_path: Path) -> None:
+    (tmp_path / "postgres.users").touch(0o644)  # as an earlier version made it
+    with embedded_server(tmp_path, settings=FAST):
+        files = [path for path in tmp_path.iterdir() if path.is_file()]
+    assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in files} == {
+        "postgres.lock": 0o600,
+        "postgres.users": 0o600,
+    }
+
+
 async def test_the_bots_login_has_no_rights_of_its_own(server: EmbeddedServer) -> None:
     rights = "SELECT rolsuper OR rolcreaterole OR rolcreatedb FROM pg_roles WHERE rolname = $1"
     assert not await ask(server.login_dsn, rights.replace("$1", "current_user"))

@@ -1,12 +1,16 @@
 ## /qr
 
 command-qr = Turn a text or link into a QR code
+button-qr = QR code
+qr-asks = What should the QR code say? Send me a text or link.
 qr-empty = What should the QR code say? Send a text or link after the command: <code>/qr https://example.com</code>
 qr-too-long = That's too long: phones can't read a QR code of { $length }{ "\u00A0" }characters. Please keep it to { $fits }.
 
 ## /chart
 
 command-chart = Draw a chart of your numbers or a CSV file
+button-chart = Chart
+chart-asks = What should I draw? Send me numbers, with names if you like: <code>tea=3 coffee=5 juice=2</code>. A CSV or Excel file works, too.
 chart-empty =
     What should I draw? Send numbers after the command, with names if you like:
     <code>/chart tea=3 coffee=5 juice=2</code>
@@ -49,6 +53,8 @@ chart-no-csv = I can't read this file as a table. Please send a CSV or Excel fil
 ## /scan
 
 command-scan = Read a photo of a receipt: text and total
+button-scan = Scan
+scan-asks = Which receipt should I read? Send me a photo of it.
 scan-no-file = I need a picture for that. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
 scan-no-picture = I can't open this file as a picture. Please send a photo, or a JPEG, PNG or WebP file.
 scan-too-large = This picture is too large: I can read up to { $megapixels }{ "\u00A0" }megapixels. Please send it as a photo, not as a file.

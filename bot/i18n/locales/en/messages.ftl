@@ -62,7 +62,14 @@ more-commands = … and { $count } more. You'll find them in the menu beside the
 start-first = Send /start first, then try again.
 not-understood = Please send me a command. You'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
-file-without-command = What should I do with this file? Reply to it with one of these commands: { $commands }
+what-to-do =
+    What should I do with this { $kind ->
+        [photo] photo
+        [document] file
+       *[text] text
+    }? Press a button, or reply to it with a command: they are all in /help.
+suggestion = { $title } · { price }
+pressed = /{ $command }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't rerun edited messages. Please send it as a new one.
@@ -90,12 +97,15 @@ terms =
 
     Telegram's own support can't help with purchases in this bot.
 terms-first =
-    Before your first purchase, please read the terms: /terms
+    <b>Before your first purchase</b>
 
-    In short: credits work only in this bot, a request that fails costs nothing, and /paysupport helps with payments. Telegram's own support can't help with purchases in this bot.
+    Please accept the terms. In short: credits work only in this bot, a request that fails costs nothing, and we can refund a pack as long as you haven't spent its credits. /paysupport helps with payments; Telegram's own support can't.
 terms-accepted = You've accepted the terms. You can read them any time: /terms
 terms-changed = The terms have changed. Please read them again.
+terms-declined = OK, you haven't bought anything. You'll find the packs in /buy.
 accept-terms = Accept
+decline-terms = Not now
+show-terms = Read the full terms
 privacy =
     <b>What we store about you</b>
 
@@ -123,10 +133,26 @@ privacy-erased = Done. We no longer know who you are, only your Telegram id. You
 ## Buying
 
 packs =
-    Choose a pack. Its credits never expire.
+    You have <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. Its credits never expire.
+
+    { $rates }
 
     What they buy:
     { $commands }
+packs-debt =
+    You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }</b>. Choose a pack. It pays off your debt first, and its credits never expire.
+
+    { $rates }
+
+    What they buy:
+    { $commands }
+pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
@@ -168,15 +194,9 @@ checkout-expired = This invoice has expired. You weren't charged. Please get a n
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
-receipt =
-    Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt =
-    Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt-left =
-    Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
-    { receipt-line }
+receipt = Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+receipt-debt = Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
+receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
@@ -256,30 +276,217 @@ debt = You owe <b>{ credits }</b>, because you got Stars back for credits you ha
 show-history = See history
 history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
-    <b>Your credits, newest first</b>
+    { $balance }
 
+    { $days }
+history-day =
+    <b>{ $day }</b>
     { $lines }
+    { "" }
 history-newest = ⏮ Newest
 history-older = Older ▶
-entry-left = { $balance } left
-entry-owed = you owe { $balance }
-entry-purchase = <b>{ $credits }</b> bought{ $what } · { $left } · { $at }
-entry-bonus = <b>{ $credits }</b> bonus{ $what } · { $left } · { $at }
+today = Today
+yesterday = Yesterday
+show-receipt = Receipt: { $credits } · { $at }
+receipt-shown =
+    <b>{ stars }</b> for { $credits }{ "\u00A0" }{ $credits ->
+        [one] credit
+       *[other] credits
+    }, paid on { $at }{ $state ->
+        [done] , refunded
+        [requested] , refund under way
+        [unknown] , refund under way
+       *[other] { "" }
+    }.
+    Receipt: <code>{ $charge }</code>
+entry-purchase = <b>{ $credits }</b> bought{ $what }
+entry-bonus = <b>{ $credits }</b> bonus{ $what }
 entry-start =
     <b>{ $credits }</b> free { $count ->
         [one] credit
        *[other] credits
-    } · { $left } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
-entry-undo = <b>{ $credits }</b> returned: the request failed · { $left } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (reserved) · { $left } · { $at }
-entry-hold-refund = <b>{ $credits }</b> reserved for a refund · { $left } · { $at }
-entry-capture = <b>{ $credits }</b> unused part returned · { $left } · { $at }
-entry-release = <b>{ $credits }</b> no longer reserved · { $left } · { $at }
-entry-release-refund = <b>{ $credits }</b> no longer reserved for a refund · { $left } · { $at }
-entry-refund = <b>{ $credits }</b> removed: Stars refunded · { $left } · { $at }
-entry-expire = <b>{ $credits }</b> bonus expired · { $left } · { $at }
-entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what } · { $left } · { $at }
+    }
+entry-spend = <b>{ $credits }</b>{ $what }
+entry-failed = <b>0</b>{ $what } · not charged
+entry-hold = <b>{ $credits }</b>{ $what } · reserved
+entry-hold-refund = <b>{ $credits }</b> reserved for a refund
+entry-refund = <b>{ $credits }</b> removed: Stars refunded
+entry-expire = <b>{ $credits }</b> bonus expired
+entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what }
+
+## Requests that wait for credits
+
+waiting = { $count ->
+        [one] One request is waiting: it costs { credits }.
+       *[other] { $count }{ "\u00A0" }requests are waiting: { credits } in all.
+    }
+out-of-credits-more =
+    { $card }
+
+    { $waiting }
+balance-more =
+    { $balance }
+
+    { $waiting }
+waiting-list =
+    { $waiting }
+
+    { $lines }
+
+    You have { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }. I'll run each as soon as you have enough for it.
+waiting-debt-list =
+    { $waiting }
+
+    { $lines }
+
+    You owe { $balance }{ "\u00A0" }{ $balance ->
+        [one] credit
+       *[other] credits
+    }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
+waiting-entry = { $number }. { $asked } – { credits }
+waiting-none = No requests are waiting.
+show-waiting = Show what's waiting
+forget-only = Forget the request
+forget-one = Forget { $number }
+forget-all = Forget all
+forgotten = Forgotten. You weren't charged.
+forget-late = It's too late: I'm already running it, or it's done.
+
+## Statistics and exports
+
+stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats =
+    <b>{ $question ->
+        [stars] Stars
+        [credits] Credits
+        [people] People
+        [commands] Commands
+       *[packs] Packs
+    }, { $days ->
+        [today] today
+        [all] all time
+       *[other] last { $days } days
+    }</b>
+    { $lines }
+
+    <i>{ $dates } · { $zone }</i>
+stats-button = { $days ->
+    [today] Today
+    [all] All
+    [7] 7{ "\u00A0" }days
+   *[other] { $days }
+}
+stats-question = { $question ->
+    [stars] Stars
+    [credits] Credits
+    [people] People
+    [commands] Commands
+   *[packs] Packs
+}
+stats-shown = • { $label }
+stats-title = { $question ->
+    [stars] { $unit ->
+        [hour] Stars per hour
+        [day] Stars per day
+        [week] Stars per week
+       *[month] Stars per month
+    }
+    [credits] { $unit ->
+        [hour] Credits per hour
+        [day] Credits per day
+        [week] Credits per week
+       *[month] Credits per month
+    }
+    [people] { $unit ->
+        [hour] People per hour
+        [day] People per day
+        [week] People per week
+       *[month] People per month
+    }
+    [commands] Credits spent, by command
+   *[packs] Stars paid, by pack
+}
+stats-paid = paid
+stats-refunded = refunded
+stats-sold = sold
+stats-given = given
+stats-spent = spent
+stats-new = new
+stats-active = active
+stats-paying = paying
+stats-no-command = other
+stats-no-pack = no pack
+stats-others = { $count } others
+stats-line-nothing = Nothing yet.
+stats-line-paid = Paid: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+}
+stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds ->
+    [one] refund
+   *[other] refunds
+}
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
+    [one] this payment
+   *[other] these { $payments } payments
+})
+stats-line-sold = Sold: <b>{ credits }</b>
+stats-line-returned = Removed by refunds: { credits }
+stats-line-given = Given: { credits }
+stats-line-spent = Spent: <b>{ credits }</b>
+stats-line-expired = Expired: { credits }
+stats-line-corrected = Corrected by operators: { $credits }
+stats-line-left = { "" }
+    People can still spend <b>{ credits }</b>.{ $bought ->
+        [0] { "" }
+       *[other] { " " }They bought { $bought } of them, for { stars }.
+    }
+stats-line-held = Reserved for requests and refunds under way: { credits }.
+stats-line-owed = People owe { credits }.
+stats-line-new = New: <b>{ $people }</b>
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
+    [one] this new person
+   *[other] these { $people } new people
+})
+stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
+stats-line-paying = Paying: <b>{ $people }</b>
+stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
+    [one] request
+   *[other] requests
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] person
+   *[other] people
+}
+stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
+
+export-usage =
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+
+    There are: { $tables }.
+export-day = { $day } isn't a day. Please write it like this: 2026-05-31
+export-order = The last day is before the first one. Please swap them.
+export-table = { $table ->
+    [entries] entries
+    [payments] payments
+   *[people] people
+}
+export-ready = { $rows }{ "\u00A0" }{ $rows ->
+    [one] row
+   *[other] rows
+} of { $table ->
+    [entries] entries
+    [payments] payments
+   *[people] people
+}{ $days ->
+    [none] { "" }
+   *[other] , { $days }
+}
+export-too-large =
+    That's more than { $megabytes }{ "\u00A0" }MB, and I can't send a larger file. Export fewer days, or run this on the bot's machine:
+    <code>{ $command }</code>
 
 ## Questions about payments
 
@@ -640,7 +847,7 @@ refund-line = { stars } → { credits }{ $state ->
         [done] { " " }· refunded
         [failed] { " " }· refund failed
        *[review] { " " }· needs a decision
-    } · { $at } · <code>{ $charge }</code>
+    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.
@@ -696,8 +903,8 @@ card =
     <b>What operators did</b>
     { $acts }
 card-none = none
-card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
 amount-range = Credits must be a whole number from 1 to { $most }.
@@ -716,6 +923,10 @@ grant-old-name =
 granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
 granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
+you-request-cancelled =
+    An operator cancelled your waiting request /{ $command }: { $reason }
+
+    You weren't charged.
 you-were-corrected = { $direction ->
         [more] An operator corrected your balance by <b>+{ credits }</b>.
        *[less] An operator corrected your balance by <b>−{ credits }</b>.
@@ -729,3 +940,7 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
+question =
+    { $question }
+
+    It costs { price }. Changed your mind? Send /cancel.

@@ -66,7 +66,14 @@ more-commands = … и ещё { $count }. Они есть в меню рядом
 start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = Отправьте мне команду. Все команды — в /help.
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
-file-without-command = Что сделать с этим файлом? Ответьте на него одной из команд: { $commands }
+what-to-do =
+    Что сделать с { $kind ->
+        [photo] этой фотографией
+        [document] этим файлом
+       *[text] этим текстом
+    }? Нажмите кнопку или ответьте на это сообщение командой: все они есть в /help.
+suggestion = { $title } · { price }
+pressed = /{ $command }
 passed-on = Команды, которые переслали или отправили через другого бота, я не выполняю. Напишите команду сами.
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
 edited = Исправленные сообщения я не выполняю заново. Отправьте новое.
@@ -94,12 +101,15 @@ terms =
 
     Поддержка самого Telegram не может помочь с покупками в этом боте.
 terms-first =
-    Перед первой покупкой прочитайте, пожалуйста, условия: /terms
+    <b>Перед первой покупкой</b>
 
-    Коротко: монеты действуют только в этом боте; если запрос не удался, они останутся у вас; с вопросами об оплате поможет /paysupport. Поддержка самого Telegram не может помочь с покупками в этом боте.
+    Примите, пожалуйста, условия. Коротко: монеты действуют только в этом боте; если запрос не удался, они останутся у вас; звёзды за пакет можно вернуть, пока его монеты не потрачены. С вопросами об оплате поможет /paysupport, а поддержка самого Telegram — нет.
 terms-accepted = Вы приняли условия. Перечитать их можно в любой момент: /terms
 terms-changed = Условия изменились. Прочитайте их, пожалуйста, ещё раз.
+terms-declined = Хорошо, ничего не куплено. Пакеты всегда есть в /buy.
 accept-terms = Принять
+decline-terms = Не сейчас
+show-terms = Прочитать условия целиком
 privacy =
     <b>Что мы о вас храним</b>
 
@@ -127,10 +137,28 @@ privacy-erased = Готово. Теперь мы не знаем, кто вы, �
 ## Buying
 
 packs =
-    Выберите пакет. Купленные монеты не сгорают.
+    У вас <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }</b>. Выберите пакет. Купленные монеты не сгорают.
+
+    { $rates }
 
     На что их можно потратить:
     { $commands }
+packs-debt =
+    Ваш долг — <b>{ $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }</b>. Выберите пакет: сначала он погасит долг, а оставшиеся монеты не сгорают.
+
+    { $rates }
+
+    На что их можно потратить:
+    { $commands }
+pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } за монету
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
 pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
@@ -172,15 +200,9 @@ checkout-expired = Срок этого счёта истёк. Ничего не 
 checkout-busy = Этот счёт сейчас оплачивается. Второй раз ничего не списано. Загляните в /balance через минуту.
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
-receipt =
-    Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt =
-    Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
-    { receipt-line }
-receipt-debt-left =
-    Спасибо! <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
-    { receipt-line }
+receipt = Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+receipt-debt = Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
+receipt-debt-left = Спасибо! <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
 receipt-second =
     Вы оплатили этот счёт дважды, поэтому и монеты пришли дважды: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 
@@ -271,31 +293,224 @@ debt = Ваш долг — <b>{ credits }</b>: вам вернули звёзд�
 show-history = Открыть историю
 history-empty = Пока пусто. Здесь появятся ваши покупки и запросы.
 history =
-    <b>Ваши монеты, сначала новые записи</b>
+    { $balance }
 
+    { $days }
+history-day =
+    <b>{ $day }</b>
     { $lines }
+    { "" }
 history-newest = ⏮ Новые
 history-older = Раньше ▶
-entry-left = осталось { $balance }
-entry-owed = ваш долг — { $balance }
-entry-purchase = <b>{ $credits }</b> покупка{ $what } · { $left } · { $at }
-entry-bonus = <b>{ $credits }</b> бонус{ $what } · { $left } · { $at }
+today = Сегодня
+yesterday = Вчера
+show-receipt = Квитанция: { $credits } · { $at }
+receipt-shown =
+    <b>{ stars }</b> за { $credits }{ "\u00A0" }{ $credits ->
+        [one] монету
+        [few] монеты
+       *[many] монет
+    }, оплачено { $at }{ $state ->
+        [done] , звёзды возвращены
+        [requested] , звёзды возвращаются
+        [unknown] , звёзды возвращаются
+       *[other] { "" }
+    }.
+    Квитанция: <code>{ $charge }</code>
+entry-purchase = <b>{ $credits }</b> покупка{ $what }
+entry-bonus = <b>{ $credits }</b> бонус{ $what }
 entry-start =
     <b>{ $credits }</b> { $count ->
         [one] бесплатная монета
         [few] бесплатные монеты
        *[many] бесплатных монет
-    } · { $left } · { $at }
-entry-spend = <b>{ $credits }</b>{ $what } · { $left } · { $at }
-entry-undo = <b>{ $credits }</b> возврат: запрос не удался · { $left } · { $at }
-entry-hold = <b>{ $credits }</b>{ $what } (в резерве) · { $left } · { $at }
-entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд · { $left } · { $at }
-entry-capture = <b>{ $credits }</b> возврат неиспользованного · { $left } · { $at }
-entry-release = <b>{ $credits }</b> резерв снят · { $left } · { $at }
-entry-release-refund = <b>{ $credits }</b> резерв для возврата звёзд снят · { $left } · { $at }
-entry-refund = <b>{ $credits }</b> списано: звёзды возвращены · { $left } · { $at }
-entry-expire = <b>{ $credits }</b> бонус сгорел · { $left } · { $at }
-entry-adjust = <b>{ $credits }</b> поправка оператора{ $what } · { $left } · { $at }
+    }
+entry-spend = <b>{ $credits }</b>{ $what }
+entry-failed = <b>0</b>{ $what } · не списано
+entry-hold = <b>{ $credits }</b>{ $what } · в резерве
+entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд
+entry-refund = <b>{ $credits }</b> списано: звёзды возвращены
+entry-expire = <b>{ $credits }</b> бонус сгорел
+entry-adjust = <b>{ $credits }</b> поправка оператора{ $what }
+
+## Requests that wait for credits
+
+waiting = { $count ->
+        [one] Ждёт { $count }{ "\u00A0" }запрос: { credits }.
+        [few] Ждут { $count }{ "\u00A0" }запроса: всего { credits }.
+       *[many] Ждут { $count }{ "\u00A0" }запросов: всего { credits }.
+    }
+out-of-credits-more =
+    { $card }
+
+    { $waiting }
+balance-more =
+    { $balance }
+
+    { $waiting }
+waiting-list =
+    { $waiting }
+
+    { $lines }
+
+    У вас { $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }. Выполню каждый запрос, как только на него хватит монет.
+waiting-debt-list =
+    { $waiting }
+
+    { $lines }
+
+    Ваш долг — { $balance }{ "\u00A0" }{ $balance ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }, сначала его погасит следующий пакет. Выполню каждый запрос, как только на него хватит монет.
+waiting-entry = { $number }. { $asked } — { credits }
+waiting-none = Запросов, которые ждут монет, нет.
+show-waiting = Показать, что ждёт
+forget-only = Отменить запрос
+forget-one = Отменить { $number }
+forget-all = Отменить все
+forgotten = Отменено. Ничего не списано.
+forget-late = Поздно: запрос уже выполняется или выполнен.
+
+## Statistics and exports
+
+stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats =
+    <b>{ $question ->
+        [stars] Звёзды
+        [credits] Монеты
+        [people] Люди
+        [commands] Команды
+       *[packs] Пакеты
+    }, { $days ->
+        [today] сегодня
+        [all] за всё время
+       *[other] последние { $days } дней
+    }</b>
+    { $lines }
+
+    <i>{ $dates } · { $zone }</i>
+stats-button = { $days ->
+    [today] Сегодня
+    [all] Всё
+    [7] 7{ "\u00A0" }дней
+   *[other] { $days }
+}
+stats-question = { $question ->
+    [stars] Звёзды
+    [credits] Монеты
+    [people] Люди
+    [commands] Команды
+   *[packs] Пакеты
+}
+stats-shown = • { $label }
+stats-title = { $question ->
+    [stars] { $unit ->
+        [hour] Звёзды по часам
+        [day] Звёзды по дням
+        [week] Звёзды по неделям
+       *[month] Звёзды по месяцам
+    }
+    [credits] { $unit ->
+        [hour] Монеты по часам
+        [day] Монеты по дням
+        [week] Монеты по неделям
+       *[month] Монеты по месяцам
+    }
+    [people] { $unit ->
+        [hour] Люди по часам
+        [day] Люди по дням
+        [week] Люди по неделям
+       *[month] Люди по месяцам
+    }
+    [commands] Потрачено монет по командам
+   *[packs] Оплачено звёзд по пакетам
+}
+stats-paid = оплачено
+stats-refunded = возвращено
+stats-sold = продано
+stats-given = подарено
+stats-spent = потрачено
+stats-new = новые
+stats-active = активные
+stats-paying = платившие
+stats-no-command = прочее
+stats-no-pack = без пакета
+stats-others = ещё { $count }
+stats-line-nothing = Пока ничего.
+stats-line-paid = Оплачено: <b>{ stars }</b>, { $payments }{ "\u00A0" }{ $payments ->
+    [one] платёж
+    [few] платежа
+   *[many] платежей
+}
+stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{ $refunds ->
+    [one] возврат
+    [few] возврата
+   *[many] возвратов
+}
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
+    [one] { $payments } этого платежа
+   *[many] { $payments } этих платежей
+})
+stats-line-sold = Продано: <b>{ credits }</b>
+stats-line-returned = Списано при возвратах: { credits }
+stats-line-given = Подарено: { credits }
+stats-line-spent = Потрачено: <b>{ credits }</b>
+stats-line-expired = Сгорело: { credits }
+stats-line-corrected = Поправки операторов: { $credits }
+stats-line-left = { "" }
+    Люди ещё могут потратить <b>{ credits }</b>.{ $bought ->
+        [0] { "" }
+       *[other] { " " }Из них куплено { $bought }, за { stars }.
+    }
+stats-line-held = В резерве под запросы и возвраты: { credits }.
+stats-line-owed = Долги людей: { credits }.
+stats-line-new = Новые: <b>{ $people }</b>
+stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
+stats-line-active = Активные: <b>{ $people }</b> (платная команда или покупка)
+stats-line-paying = Платившие: <b>{ $people }</b>
+stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
+    [one] запрос
+    [few] запроса
+   *[many] запросов
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] человек
+    [few] человека
+   *[many] человек
+}
+stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
+
+export-usage =
+    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+
+    Выгрузить можно: { $tables }.
+export-day = { $day } — не дата. Напишите её так: 2026-05-31
+export-order = Последний день раньше первого. Поменяйте их местами.
+export-table = { $table ->
+    [entries] entries (записи)
+    [payments] payments (платежи)
+   *[people] people (люди)
+}
+export-ready = { $table ->
+    [entries] Записи
+    [payments] Платежи
+   *[people] Люди
+}: { $rows }{ "\u00A0" }{ $rows ->
+    [one] строка
+    [few] строки
+   *[many] строк
+}{ $days ->
+    [none] { "" }
+   *[other] , { $days }
+}
+export-too-large =
+    Получилось больше { $megabytes }{ "\u00A0" }МБ, а такой файл я отправить не могу. Выгрузите меньше дней или выполните на машине бота:
+    <code>{ $command }</code>
 
 ## Questions about payments
 
@@ -673,7 +888,7 @@ refund-line = { stars } → { credits }{ $state ->
         [done] { " " }· возвращено
         [failed] { " " }· вернуть не удалось
        *[review] { " " }· ждёт решения
-    } · { $at } · <code>{ $charge }</code>
+    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Вернуть { stars }?</b> Покупатель — <code>{ $user }</code>.{ $state ->
         [failed] { " " }В прошлый раз не получилось.
@@ -733,8 +948,8 @@ card =
     <b>Действия операторов</b>
     { $acts }
 card-none = нет
-card-entry = { $seq }. { $kind } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $charge }</code>
+card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
+card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
 grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
 amount-range = Число монет должно быть целым, от 1 до { $most }.
@@ -754,6 +969,10 @@ grant-old-name =
 granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
 granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось: бот заблокирован.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+you-request-cancelled =
+    Оператор отменил ваш отложенный запрос /{ $command }: { $reason }
+
+    Ничего не списано.
 you-were-corrected = { $direction ->
         [more] Оператор исправил ваш баланс: <b>+{ credits }</b>.
        *[less] Оператор исправил ваш баланс: <b>−{ credits }</b>.
@@ -767,3 +986,7 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Отменено.
 nothing-to-cancel = Отменять нечего.
+question =
+    { $question }
+
+    Цена — { price }. Передумали? Отправьте /cancel.

@@ -1,0 +1,125 @@
+"""What the books say of their own care: compared, anchored, saved, and heard of by operators."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.shop.reconcile.balance import balance_reader
+from bot.shop.reconcile.loop import OVERDUE
+from bot.shop.reconcile.report import shown_stars
+from bot.telegram.failures import refuses_chat
+from bot.telegram.rights import Operators, Right
+from ledger.audit.anchors import Anchors
+from ledger.backup.notes import Backups
+from ledger.operators import OperatorActs
+from ledger.outbox import Outbox
+from ledger.reconciliation import Reconciliation
+from ledger.star_balance import Funds
+
+NAMES = ("Stars", "reconcile", "anchor", "backup", "operators")
+A_DAY = timedelta(hours=26)
+"""What is done once a day may be an hour or two late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookLines:
+    """Asks the books of one bot, over a pool with the rights of operators."""
+
+    pool: asyncpg.Pool
+    bot: Bot
+    bot_id: int
+    owner_ids: tuple[int, ...]
+
+    async def lines(self) -> list[Line]:
+        """Return a line for each of `NAMES`. Raises LedgerError when the database is away."""
+        return [
+            await self._stars(),
+            await self._reconcile(),
+            await self._anchor(),
+            await self._backup(),
+            await self._operators(),
+        ]
+
+    async def _stars(self) -> Line:
+        """Tell how many Stars there are, whether refunds are covered, and what can be withdrawn."""
+        reader = balance_reader(
+            self.bot, self.pool, bot_id=self.bot_id, worker=secrets.token_hex(8)
+        )
+        try:
+            balance = await reader.read()
+        except TelegramError as failure:
+            [line] = unknown(["Stars"], f"Telegram doesn't answer: {failure.message}")
+            return line
+        if balance is None:
+            [line] = unknown(["Stars"], "somebody has just asked; try again in a minute")
+            return line
+        has = f"⭐\N{NO-BREAK SPACE}{shown_stars(balance.nanostars)}"
+        if balance.funds is not Funds.ENOUGH:
+            says = f"The balance is {has}. Refunds could need {balance.need:,}."
+            return red("Stars", says, "Withdraw nothing until sales have made up for it.")
+        held = f", {balance.locked:,} of them too young to be withdrawn" if balance.locked else ""
+        return green("Stars", f"balance {has}{held}")
+
+    async def _reconcile(self) -> Line:
+        """Tell when the books were last compared with Telegram's list, and what came of it."""
+        progress = await Reconciliation(self.pool, bot_id=self.bot_id).progress()
+        if progress.ended_at is None or _is_older(progress.ended_at, OVERDUE):
+            when = ago(progress.ended_at) if progress.ended_at else "never"
+            says = f"Last compared with Telegram's list: {when}."
+            return red("reconcile", says, "Start the bot, or run coinop reconcile.")
+        if progress.findings:
+            says = f"Compared {ago(progress.ended_at)}, and something differs."
+            return red("reconcile", says, "Run coinop reconcile to see what.")
+        return green("reconcile", f"{ago(progress.ended_at)}, nothing differs")
+
+    async def _anchor(self) -> Line:
+        """Tell how old the newest anchor is."""
+        newest = await Anchors(self.pool).newest()
+        if newest is None or _is_older(newest.at, A_DAY):
+            says = f"The newest is {ago(newest.at)}." if newest else "There is none."
+            return red(
+                "anchor", says, "Start the bot, which makes one a day, or run coinop anchor."
+            )
+        return green("anchor", f"number {newest.number}, {ago(newest.at)}")
+
+    async def _backup(self) -> Line:
+        """Tell how old the newest backup is, of those that coinop has made."""
+        made_at = await Backups(self.pool).newest()
+        if made_at is None or _is_older(made_at, A_DAY):
+            says = f"The newest is {ago(made_at)}." if made_at else "There is none."
+            return red(
+                "backup", says, "Run coinop backup FILE each day, and keep the file elsewhere."
+            )
+        return green("backup", ago(made_at))
+
+    async def _operators(self) -> Line:
+        """Tell whether every operator who is to get alerts can be written to."""
+        operators = Operators(owner_ids=self.owner_ids, acts=OperatorActs(self.pool))
+        told = await operators.having(Right.ALERTS)
+        if not told:
+            says = "There are none, so nobody gets alerts and questions."
+            return red("operators", says, "Put your Telegram id into .env as ADMIN_IDS.")
+        silent = [number for number in told if not await self._reaches(number)]
+        if silent:
+            says = f"The bot can't write to {', '.join(map(str, silent))}."
+            return red("operators", says, "Each of them must send /start to the bot.")
+        return green("operators", f"{len(told)}, all reachable")
+
+    async def _reaches(self, operator_id: int) -> bool:
+        """Return whether the bot can write to an operator. Without Telegram, the books decide."""
+        if await Outbox(self.pool, bot_id=self.bot_id).is_closed(operator_id):
+            return False
+        try:
+            await self.bot.get_chat(operator_id)
+        except TelegramError as failure:
+            return not refuses_chat(failure)
+        return True
+
+
+def _is_older(at: datetime, than: timedelta) -> bool:
+    return at < datetime.now(UTC) - than

@@ -1,0 +1,113 @@
+"""What the bot needs of its machine: a clock, room on the disk, an address, and texts of yours."""
+
+import asyncio
+import hashlib
+import shutil
+import ssl
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from bot.cli.doctor.line import Line, green, lasting, red, unknown
+from bot.command import phrase
+from bot.config import Settings
+from bot.i18n.texts import Texts
+
+MOST_SKEW_S = 5.0
+"""The Date header has whole seconds, and an answer takes a moment."""
+
+LEAST_BYTES = 1_000_000_000
+LEAST_VALID = timedelta(days=14)
+ASK_S = 10.0
+
+SHIPPED = {
+    "en": "81823c772b9066d73f8f0f67a133fbe25a58f79652aee198a49ade9021fbf086",
+    "ru": "6810c73b82abe902dfb8aa6e52e60a667bebe04cd14f8ce4fa1c03b5fcfcf701",
+}
+"""A hash of the terms that come with Coinop, by language."""
+
+
+async def clock(settings: Settings) -> Line:
+    """Compare this machine's clock with the Date of Telegram's answers."""
+    limits = aiohttp.ClientTimeout(total=ASK_S)
+    try:
+        async with aiohttp.ClientSession(timeout=limits, trust_env=True) as session:
+            asked = time.time()
+            answer = session.head(settings.bot_api_url, proxy=settings.proxy, allow_redirects=False)
+            async with answer as said:
+                there = parsedate_to_datetime(said.headers["Date"]).timestamp()
+                here = (asked + time.time()) / 2
+    except (aiohttp.ClientError, OSError, KeyError, ValueError):
+        [line] = unknown(["clock"], "Telegram doesn't say what time it is")
+        return line
+    ahead = here - (there + 0.5)
+    if abs(ahead) > MOST_SKEW_S:
+        way = "ahead of" if ahead > 0 else "behind"
+        says = f"This machine is {lasting(timedelta(seconds=abs(ahead)))} {way} Telegram."
+        return red("clock", says, "Set its clock, and keep it set: timedatectl set-ntp true")
+    return green("clock", f"within {MOST_SKEW_S:.0f} seconds of Telegram's")
+
+
+def disk(folder: Path, *, least_bytes: int = LEAST_BYTES) -> Line:
+    """Tell whether the disk of the state folder has room."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    free = shutil.disk_usage(there).free
+    says = f"{free / 1e9:,.1f} GB free in {there}"
+    if free < least_bytes:
+        return red("disk", f"Only {says}.", "Free some: docs/runbooks/disk-full.md")
+    return green("disk", says)
+
+
+async def address(settings: Settings) -> Line:
+    """Tell whether somebody answers at WEBHOOK_URL, with a certificate that will last."""
+    if settings.webhook_url is None:
+        return green("address", "none needed: the bot polls")
+    parts = urlsplit(settings.webhook_url)
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    tls = ssl.create_default_context() if parts.scheme == "https" else None
+    try:
+        async with asyncio.timeout(ASK_S):
+            _, writer = await asyncio.open_connection(host, port, ssl=tls)
+    except ssl.SSLCertVerificationError as wrong:
+        says = f"The certificate of {host} isn't valid: {wrong.verify_message}."
+        return red("address", says, "Renew it, or serve its whole chain.")
+    except (OSError, TimeoutError) as failure:
+        says = f"Nobody answers at {host}:{port} ({failure or 'no answer in time'})."
+        return red("address", says, "Check the name, the firewall and the proxy.")
+    certificate = writer.get_extra_info("peercert")
+    writer.close()
+    if not certificate:
+        return green("address", f"{host}:{port} answers, without a certificate")
+    return _certificate(host, datetime.fromtimestamp(_ends_at(certificate), UTC))
+
+
+def _ends_at(certificate: dict[str, str]) -> int:
+    return ssl.cert_time_to_seconds(certificate["notAfter"])
+
+
+def _certificate(host: str, ends_at: datetime) -> Line:
+    """Tell whether a certificate lasts."""
+    left = ends_at - datetime.now(UTC)
+    if left < LEAST_VALID:
+        says = f"The certificate of {host} ends in {lasting(left)}."
+        return red("address", says, "Renew it now, and see why that didn't happen by itself.")
+    return green("address", f"{host} answers, its certificate lasts {lasting(left)}")
+
+
+def terms(texts: Texts) -> Line:
+    """Tell whether the terms are still those that come with Coinop."""
+    same = [language for language, known in SHIPPED.items() if terms_mark(texts, language) == known]
+    if same:
+        says = f"They are still the text that comes with Coinop ({', '.join(same)})."
+        return red("terms", says, "Make them yours: docs/go-live.md, step 3.")
+    return green("terms", "your own")
+
+
+def terms_mark(texts: Texts, language: str) -> str:
+    """Return a hash of the terms in a language, whatever their version."""
+    said = texts.flat(language, phrase("terms", version=""))
+    return hashlib.sha256(said.encode()).hexdigest()

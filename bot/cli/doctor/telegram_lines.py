@@ -1,0 +1,104 @@
+"""What Telegram says of the bot: its token, how updates come, its switches and its menu."""
+
+from datetime import UTC, datetime, timedelta
+
+from telegram import Bot, User, WebhookInfo
+from telegram.error import EndPointNotFound, InvalidToken, TelegramError
+from yarl import URL
+
+from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.telegram.menu import Menu
+from bot.updates.receiver import WANTED
+
+NAMES = ("receiving", "allowed updates", "groups", "topics", "menu")
+RESTART = "Restart the bot."
+RECENT = timedelta(hours=1)
+
+
+async def lines(bot: Bot | None, *, webhook_url: str | None, menu: Menu | None) -> list[Line]:
+    """Return a line for the token and one for each of `NAMES`.
+
+    `bot` is None if no token is set, and `menu` if the catalog or a command is broken.
+    """
+    get = "Copy it from @BotFather into .env as BOT_TOKEN."
+    if bot is None:
+        return [red("token", "None is set.", get), *unknown(NAMES, "no token")]
+    try:
+        me = await bot.get_me()
+    except (InvalidToken, EndPointNotFound):
+        return [red("token", "Telegram doesn't know it.", get), *unknown(NAMES, "no token")]
+    except TelegramError as failure:
+        says = f"Telegram doesn't answer: {failure.message}."
+        line = red("token", says, "Check the network, BOT_API_URL and BOT_PROXY.")
+        return [line, *unknown(NAMES, "Telegram doesn't answer")]
+    token = green("token", f"@{me.username}, id {me.id}")
+    try:
+        info = await bot.get_webhook_info()
+        found = [receiving(info, webhook_url), allowed_updates(info), groups(me), topics(me)]
+        return [token, *found, await _menu(bot, menu)]
+    except TelegramError as failure:
+        return [token, *unknown(NAMES, f"Telegram doesn't answer: {failure.message}")]
+
+
+async def _menu(bot: Bot, menu: Menu | None) -> Line:
+    """Compare the menu at Telegram with this bot's, in every language."""
+    if menu is None:
+        [line] = unknown(["menu"], "the catalog or a command is broken")
+        return line
+    differs = []
+    for language in ("", *menu.languages):
+        there = await bot.get_my_commands(language_code=language or None)
+        if list(there) != menu.buttons(language or "en"):
+            differs.append(language or "default")
+    if differs:
+        says = f"Telegram shows an old one ({', '.join(differs)})."
+        return red("menu", says, f"{RESTART} It sets the menu when it starts.")
+    return green("menu", f"{len(there)} commands in {len(menu.languages)} languages")
+
+
+def receiving(info: WebhookInfo, wanted: str | None) -> Line:
+    """Tell whether updates come the way that the settings say."""
+    waiting = info.pending_update_count
+    if not wanted:
+        if not info.url:
+            return green("receiving", f"by polling, {waiting} waiting")
+        says = f"Telegram posts to {URL(info.url).host}, but WEBHOOK_URL isn't set."
+        return red("receiving", says, "Start the bot to poll; if it runs, another has its token.")
+    if URL(info.url) != URL(wanted):
+        host = URL(info.url).host
+        says = f"Telegram posts to {host}." if host else "Telegram posts nowhere."
+        return red("receiving", says, "Start the bot; if it runs, another has its token.")
+    failed = info.last_error_date
+    if waiting and failed and failed > datetime.now(UTC) - RECENT:
+        says = f"Telegram couldn't post {ago(failed)}: {info.last_error_message}."
+        return red("receiving", says, f"{waiting} updates wait. Check the proxy and the bot.")
+    return green("receiving", f"by webhook, {waiting} waiting")
+
+
+def allowed_updates(info: WebhookInfo) -> Line:
+    """Tell whether Telegram sends every kind that the bot handles. No list means nearly all."""
+    lacking = set(WANTED) - set(info.allowed_updates) if info.allowed_updates else set()
+    if lacking:
+        says = f"Telegram doesn't send {', '.join(sorted(lacking))}."
+        return red("allowed updates", says, f"{RESTART} It asks for them when it starts.")
+    return green("allowed updates", "all that the bot handles")
+
+
+def groups(me: User) -> Line:
+    """Tell whether the bot hears what people say to each other in groups."""
+    if me.can_read_all_group_messages:
+        says = "The bot gets every message of its groups."
+        return red("groups", says, "Send /setprivacy to @BotFather, and choose Enable.")
+    return green("groups", "private: the bot gets only what is meant for it")
+
+
+def topics(me: User) -> Line:
+    """Tell whether private chats have topics, for which Telegram keeps a part of the Stars."""
+    if me.has_topics_enabled:
+        says = "Private chats have topics, and Telegram keeps 15 % of your Stars for them."
+        return red(
+            "topics",
+            says,
+            "Turn off threaded mode in @BotFather's app, in the settings of the bot.",
+        )
+    return green("topics", "off in private chats, so they cost nothing")

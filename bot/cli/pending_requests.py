@@ -1,0 +1,141 @@
+"""The verbs about requests that wait for credits: list and cancel."""
+
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.console import (
+    COMMAND_LINE,
+    WRONG_SETTINGS,
+    Json,
+    Yes,
+    called,
+    confirm,
+    do,
+    fail,
+    print_json,
+    show_table,
+)
+from bot.config import Settings
+from bot.ops.database import open_operator_pool
+from ledger.model import Person, Request
+from ledger.people import People
+from ledger.requests import Cancelled, Requests
+
+verbs = typer.Typer(
+    name="requests", help="List or cancel requests that wait for credits.", no_args_is_help=True
+)
+
+STAYS = {
+    Cancelled.GONE: "There is no such request waiting. Nothing was changed.",
+    Cancelled.RUNNING: "The bot is running this request right now. Nothing was changed.",
+    Cancelled.CHARGED: (
+        "This request is charged already: the bot serves it or returns its credits within a day."
+        " Nothing was changed."
+    ),
+}
+
+Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
+
+
+@verbs.command(name="list")
+def list_requests(
+    handle: Annotated[
+        str, typer.Argument(metavar="[PERSON]", help="An id, an @name or a charge id.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """List requests that wait for credits, oldest first, of one person or of everybody.
+
+    Exit code 1: there is no such person.
+    """
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            if handle:
+                person = await _found(People(pool), handle)
+                rows = await Requests(pool).requests(person.user_id)
+            else:
+                rows = await Requests(pool).oldest()
+        if as_json:
+            print_json([_plain(row) for row in rows])
+        elif not rows:
+            typer.echo("No requests are waiting.")
+        else:
+            _show(rows)
+
+    do(act)
+
+
+@verbs.command()
+def cancel(
+    handle: Handle,
+    key: Annotated[str, typer.Argument(metavar="KEY", help="Its key, as the list shows it.")],
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="Why; the person reads it, and it goes on record.")
+    ],
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Cancel a request that waits for credits. The bot tells the person as soon as it runs.
+
+    Exit code 1: there is no such request, or it is running or charged.
+    """
+    if not reason.strip():
+        fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
+    if not yes:
+        confirm(f"Cancel the request {key} of {handle}?")
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            person = await _found(People(pool), handle)
+            status = await Requests(pool).cancel_request(
+                user_id=person.user_id,
+                key=key,
+                operator_id=COMMAND_LINE,
+                reason=reason,
+                bot_id=settings.bot_id if settings.bot_token else None,
+            )
+        if as_json:
+            print_json({"user_id": person.user_id, "key": key, "status": status}, indent=None)
+        if status is not Cancelled.CANCELLED:
+            fail(STAYS[status])
+        if not as_json:
+            typer.echo(f"The request of {called(person)} is cancelled. The bot tells them why.")
+
+    do(act)
+
+
+async def _found(people: People, handle: str) -> Person:
+    """Return the person of this handle, or fail."""
+    person = await people.find(handle)
+    if person is None:
+        fail(f"No such person: {handle}. Nothing was changed.")
+    return person
+
+
+def _plain(row: Request) -> dict[str, Any]:
+    """Return a request as plain values, without what its person has sent."""
+    plain = asdict(row)
+    del plain["body"]
+    return plain
+
+
+def _show(rows: list[Request]) -> None:
+    """Print requests as a table."""
+    show_table(
+        "Waiting for credits, oldest first",
+        ["person", "command", "credits", "since", "state", "key"],
+        [
+            (
+                str(row.user_id),
+                f"/{row.command}",
+                row.price,
+                row.kept_at,
+                "charged" if row.charged else "waiting",
+                row.key,
+            )
+            for row in rows
+        ],
+    )

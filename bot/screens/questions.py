@@ -1,0 +1,85 @@
+"""The question of a paid command: asked of whoever sends its name alone, and answered once."""
+
+import math
+import time
+from dataclasses import dataclass
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot.command import phrase
+from bot.metering.meter import Refused
+from bot.metering.paid import PaidCommands
+from bot.screens.dialogs import Dialogs
+from bot.screens.replies import Replies
+from bot.telegram.chat import Chat, received
+from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
+from bot.telegram.users import Reader, Users
+from ledger.credits import Ledger
+from ledger.model import Dialog, UserId
+
+NAME = "ask"
+"""The name of these questions among all dialogs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Questions:
+    """Asks for what a command needs, and runs it on the next message.
+
+    That message is the request: it is charged once under its own key, however often it comes.
+    """
+
+    chat: Chat
+    menu: Menu
+    paid: PaidCommands
+    dialogs: Dialogs
+    replies: Replies
+    users: Users
+    ledger: Ledger
+
+    async def ask(self, update: BareRequest, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask what a command needs, which was sent alone; a stranger has to start first."""
+        message = update.message
+        assert message is not None
+        assert message.from_user is not None
+        command = update.invocation.command
+        if command.asks is None or not await self.users.knows(message.from_user):
+            await self.paid.serve(update, context)
+            return
+        reader = Reader.of(message.from_user, message)
+        await self._open(reader.chat_id, update)
+        price = priced(command, update.invocation.price)
+        await self.chat.say(reader, phrase("question", question=command.asks, **price))
+
+    async def answered(
+        self, update: Update, context: ContextTypes.DEFAULT_TYPE, dialog: Dialog
+    ) -> None:
+        """Run the command that has asked on a message, unless another was the answer.
+
+        A message that cannot be served leaves the question open, so that the next one may be.
+        """
+        message, user = received(update)
+        request = self.menu.answered(update, message, str(dialog.facts["command"]))
+        if request is None or not await self._is_answer(message, user.id, dialog):
+            await self.replies.plain_message(update, context)
+            return
+        outcome = await self.paid.serve(request, context)
+        if isinstance(outcome, Refused):
+            await self._open(user.id, request)
+        else:
+            await self.dialogs.close(user.id)
+
+    async def _is_answer(self, message: Message, user_id: int, dialog: Dialog) -> bool:
+        """Tell whether a message answers a question: no other did, and nothing has run since."""
+        key = self.paid.runner.key(message)
+        for latest in await self.ledger.history(UserId(user_id), limit=1):
+            is_since = latest.at.timestamp() > int(str(dialog.facts["at"]))
+            if latest.command and is_since and not latest.key.endswith(key):
+                await self.dialogs.close(user_id)
+                return False
+        return await self.dialogs.answers(user_id, message.message_id)
+
+    async def _open(self, user_id: int, request: PaidRequest) -> None:
+        """Wait for what a command needs, from now on."""
+        facts = {"command": request.invocation.command.name, "at": str(math.ceil(time.time()))}
+        await self.dialogs.open(user_id, NAME, facts)

@@ -1,0 +1,87 @@
+-- Statistics: what moved, as the owner of a shop counts it. A row is one movement at one moment, so
+-- whoever asks chooses the days, the time zone, and what to add up.
+
+-- Spends are by far the most, so they are apart: nothing is looked up for them. An undo takes back
+-- what its spend has taken, and a capture is when a price by use is paid. Both are of the command
+-- that the entry names which they close. That is there by a rule of the table, and is joined from
+-- the left, so that whoever does not ask for the command does not read it.
+CREATE VIEW api.flow AS
+SELECT
+    entry.user_id,
+    entry.seq,
+    entry.at,
+    'spent' AS what,
+    entry.meta ->> 'command' AS command,
+    1 AS times,
+    entry.amount AS credits
+FROM ledger.entry
+WHERE entry.kind = 'spend'
+UNION ALL
+SELECT
+    closing.user_id,
+    closing.seq,
+    closing.at,
+    'spent' AS what,
+    closed.meta ->> 'command' AS command,
+    CASE closing.kind WHEN 'undo' THEN -1 ELSE 1 END AS times,
+    CASE closing.kind WHEN 'undo' THEN -closing.amount ELSE closing.amount END AS credits
+FROM ledger.entry AS closing
+LEFT JOIN ledger.entry AS closed
+    ON closing.user_id = closed.user_id AND closing.ref = closed.seq
+WHERE closing.ref IS NOT NULL AND closing.kind IN ('undo', 'capture')
+UNION ALL
+SELECT
+    entry.user_id,
+    entry.seq,
+    entry.at,
+    CASE entry.kind
+        WHEN 'purchase' THEN 'sold'
+        WHEN 'refund' THEN 'returned'
+        WHEN 'bonus' THEN 'given'
+        WHEN 'expire' THEN 'expired'
+        ELSE 'corrected'
+    END AS what,
+    NULL AS command,
+    1 AS times,
+    entry.amount AS credits
+FROM ledger.entry
+WHERE entry.kind IN ('purchase', 'refund', 'bonus', 'expire', 'adjust');
+
+COMMENT ON VIEW api.flow IS
+'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. Of '
+'a request that failed, the credits and the times add up to nothing.';
+
+CREATE VIEW api.takings AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    'paid' AS what,
+    payment.paid_at AS at,
+    orders.pack,
+    payment.stars,
+    coalesce(entry.amount, 0) AS credits,
+    coalesce(refund.state, 'none') = 'done' AS refunded
+FROM shop.payment
+LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key
+WHERE payment.currency = 'XTR'
+UNION ALL
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    'refunded' AS what,
+    refund.ended_at AS at,
+    orders.pack,
+    payment.stars,
+    coalesce(entry.amount, 0) AS credits,
+    TRUE AS refunded
+FROM shop.refund
+INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
+LEFT JOIN ledger.entry ON refund.user_id = entry.user_id AND refund.entry_key = entry.key
+WHERE refund.state = 'done' AND payment.currency = 'XTR';
+
+COMMENT ON VIEW api.takings IS
+'Stars that were paid and Stars that went back, each when it happened, with the pack, and the '
+'credits that came or went with them. refunded says whether the payment has gone back by now.';

@@ -1,0 +1,174 @@
+"""A message without a command: the commands that suit it are buttons, and a press runs one once."""
+
+import asyncio
+import io
+
+import asyncpg
+import pytest
+from PIL import Image
+
+from sandbox.dialogue import Heard, Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR
+from tests.e2e.test_story import broke, invoice_for, met
+from tests.waiting import until
+
+pytestmark = pytest.mark.usefixtures("bot")
+
+CSV = b"tea,3\ncoffee,5"
+UPDATES = "SELECT count(*) FROM inbox"
+SPENDS = "SELECT count(*) FROM history WHERE kind = 'spend'"
+
+
+@pytest.fixture
+async def alice(person: Talker) -> Talker:
+    await met(person)
+    return person
+
+
+def photo() -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (400, 400), "white").save(picture, "JPEG")
+    return picture.getvalue()
+
+
+async def all_is_done(owner: asyncpg.Connection) -> None:
+    """Wait until every update is handled."""
+
+    async def is_empty() -> bool:
+        return bool(await owner.fetchval(UPDATES) == 0)
+
+    await until(is_empty)
+
+
+async def test_a_photo_is_offered_what_takes_photos(alice: Talker) -> None:
+    await alice.sends_photo(photo())
+    hint = await alice.sees("What should I do with this photo?")
+    assert hint.buttons == ["Scan · 3 credits"]
+    assert "reply to it with a command" in hint.text
+
+
+async def test_a_document_is_offered_what_takes_documents(alice: Talker) -> None:
+    await alice.sends_document("a.csv", CSV)
+    hint = await alice.sees("What should I do with this file?")
+    assert hint.buttons == ["Chart · 2 credits", "Scan · 3 credits"]
+
+
+async def test_it_is_said_in_russian_too(alice: Talker) -> None:
+    alice.person.user.language_code = "ru"
+    await alice.says("привет")
+    hint = await alice.sees("Что сделать")
+    assert hint.buttons == ["График · 2 монеты", "QR-код · 1 монета"]
+
+
+async def test_a_press_runs_the_command_on_that_message(alice: Talker) -> None:
+    await alice.says("hello there")
+    hint = await alice.sees("What should I do with this text?")
+    await hint.press("QR code · 1 credit")
+    picture = await alice.sees("2 left")
+    assert picture.text.startswith("hello there")
+    pressed = await alice.sees("/qr")
+    assert (pressed.message_id, pressed.buttons) == (hint.message_id, [])
+    await alice.says("/history")
+    await alice.sees("\N{MINUS SIGN}1 /qr")
+
+
+async def test_the_file_of_the_message_is_fetched(alice: Talker) -> None:
+    await alice.sends_document("a.csv", CSV)
+    await (await alice.sees("What should I do")).press("Chart")
+    assert "photo" in (await alice.sees("1 left")).body
+
+
+async def test_a_forwarded_message_has_buttons_too(sandbox: Sandbox, alice: Talker) -> None:
+    message = alice.person.say("from afar")
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Mallory"}
+    sandbox.world.updates.inject(
+        {"message": message | {"message_id": 9_000} | {"forward_origin": origin}}
+    )
+    assert (await alice.sees("What should I do")).buttons[-1] == "QR code · 1 credit"
+
+
+async def test_many_presses_are_one_request(
+    sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
+) -> None:
+    await alice.says("hello")
+    hint = await alice.sees("What should I do")
+    sandbox.fault("delay", on="sendPhoto", delay_s=0.5)
+    await asyncio.gather(*(hint.press("QR code") for _ in range(5)), hint.press("Chart"))
+    await alice.sees("2 left")
+    await all_is_done(owner)
+    assert len([heard for heard in alice.chat if "2 left" in heard.text]) == 1
+    assert await owner.fetchval(SPENDS) == 1
+
+
+async def test_a_refusal_offers_the_other_commands_anew(alice: Talker) -> None:
+    await alice.sends_document("a.txt", b"no table, no picture")
+    hint = await alice.sees("What should I do")
+    await hint.press("Scan")
+    refusal = await alice.sees("You weren't charged.")
+    assert refusal.buttons == ["Chart · 2 credits"]
+    await refusal.press("Chart")
+    assert (await alice.sees("You weren't charged.")).buttons == ["Scan · 3 credits"]
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+async def test_whoever_lacks_credits_pays_and_it_runs_once(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    await person.says("wait for me")
+    hint = await person.sees("What should I do")
+    await hint.press("QR code")
+    card = await person.sees("/qr costs 1 credit and you have 0")
+    await person.pays(await invoice_for(person, card, "50 credits"))
+    assert (await person.sees("49 left")).text.startswith("wait for me")
+    await hint.press("QR code")
+    await all_is_done(owner)
+    await person.says("/balance")
+    await person.sees("You have 49 credits")
+
+
+async def test_a_press_is_tried_again_after_trouble_and_charged_once(
+    sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
+) -> None:
+    await alice.says("hello")
+    hint = await alice.sees("What should I do")
+    sandbox.fault("500", on="sendPhoto", times=2)
+    await hint.press("QR code")
+    await alice.sees("2 left")
+    await all_is_done(owner)
+    assert await owner.fetchval(SPENDS) == 1
+
+
+async def test_a_press_that_is_given_up_costs_nothing(
+    sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
+) -> None:
+    await alice.says("hello")
+    hint = await alice.sees("What should I do")
+    sandbox.fault("html502", on="sendPhoto", phase="after", times=0)
+    await hint.press("QR code")
+    await until(lambda: owner.fetchval("SELECT count(*) = 1 FROM inbox WHERE delays > 0"))
+    await owner.execute("UPDATE intake.inbox SET delays = 1500, failures = 4")
+    await alice.sees("You weren't charged.")
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+async def test_a_stranger_is_sent_to_start(sandbox: Sandbox) -> None:
+    stranger = sandbox.person(OPERATOR + 1)
+    await stranger.says("hello")
+    await (await stranger.sees("What should I do")).press("QR code")
+    await stranger.sees("Send /start first")
+
+
+async def test_a_message_that_telegram_no_longer_shows_cannot_be_run(
+    sandbox: Sandbox, alice: Talker
+) -> None:
+    await alice.says("hello")
+    hint = await alice.sees("What should I do")
+    gone = Heard(alice, hint.body | {"reply_to_message": None})
+    del sandbox.world.state.chats[1][hint.message_id].body["reply_to_message"]
+    answer = await gone.press("QR code")
+    assert answer is not None
+    assert "no longer works" in answer.text
