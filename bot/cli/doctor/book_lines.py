@@ -1,5 +1,6 @@
 """What the books say of their own care: compared, anchored, saved, and heard of by operators."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +8,10 @@ import asyncpg
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.doctor.line import Line, ago, green, red
+from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
+from bot.shop.reconcile.report import shown_stars
 from bot.telegram.failures import refuses_chat
 from bot.telegram.rights import Operators, Right
 from ledger.audit.anchors import Anchors
@@ -16,8 +19,9 @@ from ledger.backup.notes import Backups
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox
 from ledger.reconciliation import Reconciliation
+from ledger.star_balance import Funds
 
-NAMES = ("reconcile", "anchor", "backup", "operators")
+NAMES = ("Stars", "reconcile", "anchor", "backup", "operators")
 A_DAY = timedelta(hours=26)
 """What is done once a day may be an hour or two late."""
 
@@ -36,11 +40,32 @@ class BookLines:
     async def lines(self) -> list[Line]:
         """Return a line for each of `NAMES`. Raises LedgerError when the database is away."""
         return [
+            await self._stars(),
             await self._reconcile(),
             await self._anchor(),
             await self._backup(),
             await self._operators(),
         ]
+
+    async def _stars(self) -> Line:
+        """Tell how many Stars there are, whether refunds are covered, and what can be withdrawn."""
+        reader = balance_reader(
+            self.bot, self.pool, bot_id=self.bot_id, worker=secrets.token_hex(8)
+        )
+        try:
+            balance = await reader.read()
+        except TelegramError as failure:
+            [line] = unknown(["Stars"], f"Telegram doesn't answer: {failure.message}")
+            return line
+        if balance is None:
+            [line] = unknown(["Stars"], "somebody has just asked; try again in a minute")
+            return line
+        has = f"⭐\N{NO-BREAK SPACE}{shown_stars(balance.nanostars)}"
+        if balance.funds is not Funds.ENOUGH:
+            says = f"The balance is {has}. Refunds could need {balance.need:,}."
+            return red("Stars", says, "Withdraw nothing until sales have made up for it.")
+        held = f", {balance.locked:,} of them too young to be withdrawn" if balance.locked else ""
+        return green("Stars", f"balance {has}{held}")
 
     async def _reconcile(self) -> Line:
         """Tell when the books were last compared with Telegram's list, and what came of it."""

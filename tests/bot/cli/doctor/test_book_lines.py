@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from bot.cli.doctor.book_lines import BookLines
+from bot.cli.doctor.line import State
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import BOT, bot_of, by_name, reds
 
@@ -43,6 +44,26 @@ async def look(books: BookLines) -> dict[str, str]:
 @pytest.mark.usefixtures("cared_for")
 async def test_books_that_are_cared_for_are_green(books: Look) -> None:
     assert await look(books(*OPERATORS)) == {}
+
+
+async def test_a_balance_below_zero(books: Look, sandbox: Sandbox) -> None:
+    sandbox.world.stars.charge_back(30)
+    found = await look(books())
+    assert found["Stars"].startswith("The balance is ⭐\N{NO-BREAK SPACE}-30.")
+
+
+async def test_doctors_ask_for_the_balance_once_a_minute(books: Look, sandbox: Sandbox) -> None:
+    for _ in range(2):
+        assert by_name(await books(*OPERATORS).lines())["Stars"].says.startswith("balance ⭐")
+    assert len(sandbox.calls("getMyStarBalance")) == 1
+
+
+async def test_a_balance_that_telegram_does_not_tell_is_unknown(
+    books: Look, sandbox: Sandbox
+) -> None:
+    sandbox.fault("500", on="getMyStarBalance", times=0)
+    for _ in range(2):
+        assert by_name(await books(*OPERATORS).lines())["Stars"].state is State.UNKNOWN
 
 
 async def test_new_books_lack_everything(books: Look) -> None:
