@@ -129,8 +129,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
-        if database.may_beyond:
-            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -152,6 +150,8 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await parts.menus.publish()
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
