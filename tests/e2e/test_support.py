@@ -125,7 +125,7 @@ async def test_cancel_ends_it(person: Talker, owner: asyncpg.Connection, step: s
     await person.says("/cancel")
     await person.sees("Cancelled.")
     await person.says("hello")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
     assert await written(owner) == []
 
 
@@ -323,7 +323,7 @@ async def test_a_person_closes_their_ticket(person: Talker) -> None:
     await person.says("hm", reply_to=opened)
     await person.sees("is closed. If you have another question")
     await person.says("hm")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
 
 
 @pytest.mark.usefixtures("bot", "operator")
