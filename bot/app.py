@@ -3,10 +3,9 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Coroutine, Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -75,14 +74,20 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets
+from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+RECEIVER_CALM_S = 60.0
+"""For so long updates have to come in before operators are told that they do again."""
 
 
 class Service(Protocol):
@@ -91,6 +96,17 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
+@asynccontextmanager
+async def _farewell() -> AsyncIterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
+
+
+@_farewell()
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
@@ -105,7 +121,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
-        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -184,6 +199,10 @@ class _Parts:
         return Outbox(self.database.pool, bot_id=self.settings.bot_id)
 
     @cached_property
+    def troubles(self) -> Troubles:
+        return Troubles(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
     def reachability(self) -> Reachability:
         return Reachability(
             bot=self.bot,
@@ -249,9 +268,9 @@ class _Parts:
         )
         return Sender(
             outbox=self.outbox,
+            troubles=self.troubles,
             delivery=delivery,
             limits=self.limits,
-            bot_id=self.settings.bot_id,
         )
 
     # Metering: paid commands
@@ -557,10 +576,13 @@ class _Parts:
     @cached_property
     def watchdog(self) -> Watchdog:
         async def alert(reason: str) -> None:
-            key = f"receiver:{self.settings.bot_id}:{datetime.now(UTC).isoformat()}"
-            await self.sender.alert(key, phrase("operator-receiver", reason=reason))
+            words = phrase("operator-receiver", reason=reason)
+            await self.sender.open_trouble(Cause.RECEIVER, words)
 
-        return Watchdog(self.receiver, alert)
+        async def over() -> None:
+            await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)
+
+        return Watchdog(self.receiver, alert, over)
 
     # Operations
 
@@ -575,6 +597,8 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            troubles=self.troubles.lasting,
+            stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
@@ -588,10 +612,12 @@ class _Parts:
     @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
-            bot_id=self.settings.bot_id,
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
+            report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
+            report_at=self.settings.report_at,
+            time_zone=self.settings.time_zone.key,
             privacy=self.database.privacy,
             folder=self.settings.state_dir,
             left=self.database.left,
@@ -638,16 +664,6 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@contextmanager
-def _farewell() -> Iterator[None]:
-    """Log that the bot has stopped, after all else, if that is what ends it."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        log.info("bot_stopped")
-        raise
 
 
 @contextmanager

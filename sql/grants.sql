@@ -38,8 +38,11 @@ GRANT EXECUTE ON FUNCTION
 api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
 api.compare_transactions, api.confirm_transactions
 TO coinop_bot;
-GRANT SELECT ON api.reconciliation, api.unlisted, api.listed TO coinop_bot;
+GRANT SELECT ON api.reconciliation, api.unlisted, api.unshown, api.listed TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION api.claim_star_balance, api.store_star_balance TO coinop_bot;
+GRANT SELECT ON api.star_balance TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
@@ -71,6 +74,10 @@ api.adopt_untold
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
+
+-- Troubles, and the report of each day
+GRANT EXECUTE ON FUNCTION api.open_trouble, api.close_trouble, api.report_day TO coinop_bot;
+GRANT SELECT ON api.trouble TO coinop_bot;
 
 -- Tickets
 GRANT EXECUTE ON FUNCTION

@@ -10,6 +10,9 @@ import pytest
 
 from ledger import export
 from ledger.export import BEGINNING, Exports, Form, Table, cell
+from ledger.model import UserId
+from ledger.tickets import Content, Tickets
+from ledger.tickets import Form as Written
 from tests.ledger.auditing import ANN, BOB, tamper
 from tests.sql.asking import asking
 from tests.sql.refunding import BY_TELEGRAM
@@ -248,3 +251,33 @@ async def test_an_export_shows_the_books_of_one_moment(
     async for portion in portions:
         seen += [row["seq"] for row in portion]
     assert len(seen) == 11
+
+
+async def test_tickets_are_exported_with_their_questions(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    tickets = Tickets(pool, bot_id=1)
+    for key in ("1:7:1", "1:7:2"):
+        await tickets.open_ticket(
+            user_id=ANN,
+            key=key,
+            charge_id=None,
+            content=Content(form=Written.TEXT, words="=Why?"),
+            most_open=3,
+            joins=False,
+        )
+    await Tickets(operator_pool, bot_id=1).answer_ticket(
+        number=1,
+        key="1:900:1",
+        operator_id=UserId(900),
+        content=Content(form=Written.TEXT, words="So."),
+        insists=False,
+    )
+    lines = Exports(pool).lines(Table.TICKETS, Form.CSV, since=BEGINNING, until=END, zone=UTC_ZONE)
+    head, *rows = read("".join([text async for text, _ in lines]))
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["number"], row["state"], row["messages"]) for row in found] == [
+        ("1", "answered", "2"),
+        ("2", "open", "1"),
+    ]
+    assert {row["question"] for row in found} == {"'=Why?"}

@@ -19,8 +19,8 @@ from tests.waiting import until
 
 ORDER = [
     *("catalog", "terms", "token", "receiving", "allowed updates", "groups", "topics", "menu"),
-    *("Stars", "clock", "address", "disk", "database", "replication", "locks", "migrations"),
-    *("logins", "reconcile", "anchor", "backup", "operators"),
+    *("clock", "address", "disk", "database", "replication", "locks", "migrations"),
+    *("logins", "Stars", "reconcile", "anchor", "backup", "operators"),
 ]
 SHIPPED = {"terms": "They are still the text that comes with Coinop"}
 COMPARED = "SELECT count(*) > 0 FROM reconciliation WHERE ended_at IS NOT NULL"
