@@ -442,10 +442,10 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
-stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
-    [one] this payment
-   *[other] these { $payments } payments
-})
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+} from these days)
 stats-line-sold = Sold: <b>{ credits }</b>
 stats-line-returned = Removed by refunds: { credits }
 stats-line-given = Given: { credits }
@@ -460,9 +460,9 @@ stats-line-left = { "" }
 stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
-stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
-    [one] this new person
-   *[other] these { $people } new people
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people }{ "\u00A0" }new { $people ->
+    [one] person
+   *[other] people
 })
 stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
 stats-line-paying = Paying: <b>{ $people }</b>

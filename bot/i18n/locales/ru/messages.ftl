@@ -468,10 +468,10 @@ stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{
     [few] возврата
    *[many] возвратов
 }
-stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
-    [one] { $payments } этого платежа
-   *[many] { $payments } этих платежей
-})
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments }{ "\u00A0" }{ $payments ->
+    [one] платежа
+   *[many] платежей
+} за эти дни)
 stats-line-sold = Продано: <b>{ credits }</b>
 stats-line-returned = Списано при возвратах: { credits }
 stats-line-given = Подарено: { credits }
