@@ -335,12 +335,12 @@ async def test_it_ends_with_an_anchor_of_the_books_as_they_are_then(
 
 
 @pytest.mark.parametrize(
-    ("hours", "phrase", "time"),
+    ("hours", "says"),
     [
-        (None, "report-no-backup", (0, 0)),
-        (5, "report-backup", (0, 5)),
-        (47, "report-backup", (0, 47)),
-        (49, "report-old-backup", (2, 0)),
+        (None, ("report-no-backup", 0, 0)),
+        (5, ("report-backup", 0, 5)),
+        (47, ("report-backup", 0, 47)),
+        (49, ("report-old-backup", 2, 0)),
     ],
 )
 async def test_it_says_how_old_the_newest_backup_is(
@@ -348,15 +348,15 @@ async def test_it_says_how_old_the_newest_backup_is(
     operator: Ask,
     owner: asyncpg.Connection,
     hours: int | None,
-    phrase: str,
-    time: tuple[int, int],
+    says: tuple[str, int, int],
 ) -> None:
     if hours is not None:
         for more in (0, 100):
             made_at = datetime.now(UTC) - timedelta(hours=hours + more)
             await operator("note_backup", made_at, 5, 1000)
+    phrase, *time = says
     values = (await status(pool, owner))[phrase]
-    assert (values["days"], values["hours"]) == time
+    assert [values["days"], values["hours"]] == time
 
 
 async def test_it_says_how_many_questions_wait_and_for_how_long(
