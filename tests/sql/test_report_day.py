@@ -86,6 +86,7 @@ async def test_a_day_of_sales_is_what_it_is_by_hand(
 
     await pool.execute("SELECT meet(9, NULL, 'x', 'en')")
     await pool.execute("SELECT bonus(9, 3, 'start')")
+    await pool.execute("SELECT bonus(11, 2, 'start')")
     await pool.execute("SELECT spend(9, 2, 'a')")
     await pool.execute("SELECT spend(9, 1, 'b')")
     await pool.execute("SELECT undo(9, 'c', 'b')")
@@ -106,7 +107,7 @@ async def test_a_day_of_sales_is_what_it_is_by_hand(
         "refunded": (50, 0, 0),
         "sold": (200, 100, 100),
         "spent": (7, 4, 4),
-        "given": (3, 10, 10),
+        "given": (5, 10, 10),
         "newcomers": (1, 2, 2),
         "active": (3, 1, 1),
         "paying": (1, 1, 1),
