@@ -3,8 +3,8 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Coroutine, Iterable, Iterator
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
@@ -96,6 +96,17 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
+@asynccontextmanager
+async def _farewell() -> AsyncIterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
+
+
+@_farewell()
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
@@ -110,7 +121,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
-        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -435,6 +445,31 @@ class _Parts:
         )
 
     @cached_property
+    def refund(self) -> RefundScreen:
+        return RefundScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.operator_refunds,
+            refunder=self.refunder,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
     def replies(self) -> Replies:
         return Replies(
             chat=self.chat,
@@ -473,21 +508,6 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
-    def stats(self) -> StatsScreen:
-        statistics = Statistics(self.database.pool)
-        return StatsScreen(
-            chat=self.chat,
-            catalog=self.catalog,
-            figures=RecentFigures(statistics, self.settings.time_zone),
-            compute=self.compute,
-        )
-
-    @cached_property
-    def export(self) -> ExportScreen:
-        exports = Exports(self.database.pool)
-        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
-
-    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -517,13 +537,7 @@ class _Parts:
                 sender=self.sender,
                 resume=self.pending.resume,
             ),
-            refund=RefundScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                refunds=database.operator_refunds,
-                refunder=self.refunder,
-                sender=self.sender,
-            ),
+            refund=self.refund,
             stats=self.stats,
             export=self.export,
             reviews=self.reviews,
@@ -650,16 +664,6 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@contextmanager
-def _farewell() -> Iterator[None]:
-    """Log that the bot has stopped, after all else, if that is what ends it."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        log.info("bot_stopped")
-        raise
 
 
 @contextmanager

@@ -29,8 +29,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup, inbox),
-    *(messages, open_psql, version),
+    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup),
+    *(inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

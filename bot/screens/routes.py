@@ -83,9 +83,9 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.grant.grant),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
-    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),
+    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -135,11 +135,11 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
     r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
-    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 

@@ -12,7 +12,7 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import met
-from tests.e2e.test_support import buys, picture, presses_old
+from tests.e2e.test_support import album, buys, picture, presses_old
 from tests.waiting import until
 
 SECOND = 901
@@ -119,6 +119,38 @@ async def test_files_and_whatever_else_are_carried(person: Talker, operator: Tal
     await until(lambda: any("contact" in heard.body for heard in person.chat))
     [copy] = [heard for heard in person.chat if "contact" in heard.body]
     assert copy.body["contact"] == contact["contact"]
+
+
+async def test_an_album_answers_with_all_its_pictures_and_is_confirmed_once(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    await asks(person)
+    await (await operator.sees("I paid twice")).press("Answer")
+    await operator.sees("Write your answer")
+    album(sandbox, operator, "a", captions=("Look", None, None))
+    await until(lambda: sum("photo" in heard.body for heard in person.chat) == 3)
+    await operator.sees("is answered.")
+    assert sum("is answered." in heard.text for heard in operator.chat) == 1
+    await operator.says("hello")
+    await operator.sees("Please send me a command.")
+
+
+async def test_captions_that_only_premium_allows_arrive_whole(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    text = "word " * 250 + "end"
+    album(sandbox, person, "a", captions=(f"/paysupport {text}",))
+    await person.sees("Your question is ticket ")
+    card = await operator.sees(text)
+    await card.press("Answer")
+    await operator.sees("Write your answer")
+    album(sandbox, operator, "b", captions=(text,))
+    answer = await person.sees(text)
+    assert answer.text.startswith("An operator answered ticket")
+    await until(lambda: "photo" in person.chat[-1].body)
+    assert person.chat[-1].text == ""
 
 
 async def test_of_two_operators_the_second_is_told_who_was_faster(

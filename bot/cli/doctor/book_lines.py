@@ -34,6 +34,8 @@ class BookLines:
     bot: Bot
     bot_id: int
     owner_ids: tuple[int, ...]
+    admin_chat_id: int | None = None
+    """The group in which all operators read, if they have one."""
 
     async def lines(self) -> list[Line]:
         """Return a line for each of `NAMES`. Raises LedgerError when the database is away."""
@@ -104,11 +106,20 @@ class BookLines:
         if not told:
             says = "There are none, so nobody gets alerts and questions."
             return red("operators", says, "Put your Telegram id into .env as ADMIN_IDS.")
+        if self.admin_chat_id is not None:
+            return await self._admin_chat(self.admin_chat_id)
         silent = [number for number in told if not await self._reaches(number)]
         if silent:
             says = f"The bot can't write to {', '.join(map(str, silent))}."
             return red("operators", says, "Each of them must send /start to the bot.")
         return green("operators", f"{len(told)}, all reachable")
+
+    async def _admin_chat(self, chat_id: int) -> Line:
+        """Tell whether the bot can write to the operators' group."""
+        if await self._reaches(chat_id):
+            return green("operators", f"in the group {chat_id}")
+        says = f"The bot can't write to the group {chat_id}."
+        return red("operators", says, "Add it to the group that ADMIN_CHAT names.")
 
     async def _reaches(self, operator_id: int) -> bool:
         """Return whether the bot can write to an operator. Without Telegram, the books decide."""

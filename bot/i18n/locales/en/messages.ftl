@@ -453,6 +453,10 @@ stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people 
 })
 stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
 stats-line-paying = Paying: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Tickets: { $opened } opened, { $closed } closed
+stats-line-waiting = Waiting for an answer: <b>{ $tickets }</b>, the oldest since { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] request
    *[other] requests
@@ -468,18 +472,14 @@ export-usage =
     There are: { $tables }.
 export-day = { $day } isn't a day. Please write it like this: 2026-05-31
 export-order = The last day is before the first one. Please swap them.
-export-table = { $table ->
-    [entries] entries
-    [payments] payments
-   *[people] people
-}
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
 } of { $table ->
     [entries] entries
     [payments] payments
-   *[people] people
+    [people] people
+   *[tickets] tickets
 }{ $days ->
     [none] { "" }
    *[other] , { $days }

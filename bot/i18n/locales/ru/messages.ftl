@@ -474,6 +474,10 @@ stats-line-new = Новые: <b>{ $people }</b>
 stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
 stats-line-active = Активные: <b>{ $people }</b> (платная команда или покупка)
 stats-line-paying = Платившие: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Вопросы: задано { $opened }, закрыто { $closed }
+stats-line-waiting = Ждут ответа: <b>{ $tickets }</b>, самый старый — с { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] запрос
     [few] запроса
@@ -491,15 +495,11 @@ export-usage =
     Выгрузить можно: { $tables }.
 export-day = { $day } — не дата. Напишите её так: 2026-05-31
 export-order = Последний день раньше первого. Поменяйте их местами.
-export-table = { $table ->
-    [entries] entries (записи)
-    [payments] payments (платежи)
-   *[people] people (люди)
-}
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
-   *[people] Люди
+    [people] Люди
+   *[tickets] Вопросы
 }: { $rows }{ "\u00A0" }{ $rows ->
     [one] строка
     [few] строки

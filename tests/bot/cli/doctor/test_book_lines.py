@@ -1,6 +1,7 @@
 """The doctor's lines about the care of the books."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import asyncpg
 import pytest
@@ -110,3 +111,13 @@ async def test_operators_who_have_not_come_or_have_left(books: Look, pool: async
     assert (await look(books(900, 902)))["operators"].startswith("The bot can't write to 902.")
     await pool.execute("SELECT chat_unreachable($1, 901, 'blocked')", BOT)
     assert (await look(books(900, 901)))["operators"].startswith("The bot can't write to 901.")
+
+
+@pytest.mark.usefixtures("cared_for")
+async def test_operators_who_read_in_a_group_need_not_come_each(
+    books: Look, sandbox: Sandbox
+) -> None:
+    group = sandbox.group("Desk", 950)
+    assert await look(replace(books(950), admin_chat_id=group)) == {}
+    found = await look(replace(books(950), admin_chat_id=group - 1))
+    assert found["operators"].startswith(f"The bot can't write to the group {group - 1}.")
