@@ -82,8 +82,7 @@ COMMENT ON FUNCTION api.open_ticket IS
 'Opens a ticket with what a person has written, and queues it for the operators, once per key: ok '
 'or replay. more: it belongs to an album that has opened a ticket or, if it p_joins, to a text '
 'that their client has cut, and was added to that ticket. full, and nothing changes, while so many '
-'tickets of their last day wait for an answer, or until again_at if they opened too many in the '
-'last hour.';
+'tickets of their last day wait for an answer, or until again_at if so many are of one hour.';
 
 CREATE FUNCTION api.add_message(
     p_bot_id bigint, p_user_id bigint, p_number bigint, p_key text, p_content jsonb,

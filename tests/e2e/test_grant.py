@@ -254,7 +254,7 @@ async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) ->
     await person.sees("Оператор пополнил ваш баланс на 21 монету: за терпение. Теперь у вас 24")  # noqa: RUF001
     await operator.sees("+21 монета, теперь 24. Я сообщил об этом.")  # noqa: RUF001
     asked = await screen(operator, "/take 1 30 ошибка", "Списать 30 монет?")
-    assert asked.buttons == ["Списать 24", "Списать 30 в долг", "Отменить"]
+    assert asked.buttons == ["Списать 24 монеты", "Списать 30 монет в долг", "Отменить"]
     await asked.press("в долг")
     await person.sees("Оператор списал у вас 30 монет: ошибка. Теперь ваш долг — 6")  # noqa: RUF001
 
