@@ -3,10 +3,9 @@
 import asyncio
 import os
 import secrets
-from collections.abc import Coroutine, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -82,14 +81,20 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets
+from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+RECEIVER_CALM_S = 60.0
+"""For so long updates have to come in before operators are told that they do again."""
 
 
 class Service(Protocol):
@@ -98,6 +103,17 @@ class Service(Protocol):
     async def run(self) -> None: ...  # noqa: D102 -- see above
 
 
+@asynccontextmanager
+async def _farewell() -> AsyncIterator[None]:
+    """Log that the bot has stopped, after all else, if that is what ends it."""
+    try:
+        yield
+    except asyncio.CancelledError:
+        log.info("bot_stopped")
+        raise
+
+
+@_farewell()
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
@@ -112,10 +128,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
-        stack.enter_context(_farewell())
         database = await stack.enter_async_context(open_database(settings))
-        if database.may_beyond:
-            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -137,6 +150,8 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await parts.menus.publish()
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
@@ -190,6 +205,10 @@ class _Parts:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def troubles(self) -> Troubles:
+        return Troubles(self.database.pool, bot_id=self.settings.bot_id)
 
     @cached_property
     def reachability(self) -> Reachability:
@@ -260,9 +279,9 @@ class _Parts:
         )
         return Sender(
             outbox=self.outbox,
+            troubles=self.troubles,
             delivery=delivery,
             limits=self.limits,
-            bot_id=self.settings.bot_id,
         )
 
     # Metering: paid commands
@@ -323,8 +342,8 @@ class _Parts:
             menu=self.menu,
             users=self.users,
             orders=self.database.orders,
-            hindrances=self.hindrances,
             ledger=self.database.ledger,
+            hindrances=self.hindrances,
         )
 
     @cached_property
@@ -445,6 +464,16 @@ class _Parts:
         )
 
     @cached_property
+    def refund(self) -> RefundScreen:
+        return RefundScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.operator_refunds,
+            refunder=self.refunder,
+            sender=self.sender,
+        )
+
+    @cached_property
     def menus(self) -> OperatorMenus:
         return OperatorMenus(
             bot=self.bot,
@@ -484,6 +513,21 @@ class _Parts:
             operators=self.database.operators,
             sender=self.sender,
         )
+
+    @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
 
     @cached_property
     def review(self) -> ReviewScreen:
@@ -606,21 +650,6 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
-    def stats(self) -> StatsScreen:
-        statistics = Statistics(self.database.pool)
-        return StatsScreen(
-            chat=self.chat,
-            catalog=self.catalog,
-            figures=RecentFigures(statistics, self.settings.time_zone),
-            compute=self.compute,
-        )
-
-    @cached_property
-    def export(self) -> ExportScreen:
-        exports = Exports(self.database.pool)
-        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
-
-    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -641,21 +670,15 @@ class _Parts:
             admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
+            refund=self.refund,
+            stats=self.stats,
+            export=self.export,
             give=self.give,
             bars=self.bars,
             sales=self.sales,
             review=self.review,
             staff=self.staff,
             proposals=self.proposals,
-            refund=RefundScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                refunds=database.operator_refunds,
-                refunder=self.refunder,
-                sender=self.sender,
-            ),
-            stats=self.stats,
-            export=self.export,
             reviews=self.reviews,
             reachability=self.reachability,
         )
@@ -692,10 +715,13 @@ class _Parts:
     @cached_property
     def watchdog(self) -> Watchdog:
         async def alert(reason: str) -> None:
-            key = f"receiver:{self.settings.bot_id}:{datetime.now(UTC).isoformat()}"
-            await self.sender.alert(key, phrase("operator-receiver", reason=reason))
+            words = phrase("operator-receiver", reason=reason)
+            await self.sender.open_trouble(Cause.RECEIVER, words)
 
-        return Watchdog(self.receiver, alert)
+        async def over() -> None:
+            await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)
+
+        return Watchdog(self.receiver, alert, over)
 
     # Operations
 
@@ -710,6 +736,8 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            troubles=self.troubles.lasting,
+            stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
@@ -723,10 +751,12 @@ class _Parts:
     @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
-            bot_id=self.settings.bot_id,
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
+            report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
+            report_at=self.settings.report_at,
+            time_zone=self.settings.time_zone.key,
             privacy=self.database.privacy,
             folder=self.settings.state_dir,
             left=self.database.left,
@@ -773,16 +803,6 @@ async def _end(tasks: Iterable[asyncio.Task[Any]]) -> list[Any]:
     for task in tasks:
         task.cancel()
     return await asyncio.gather(*tasks, return_exceptions=True)
-
-
-@contextmanager
-def _farewell() -> Iterator[None]:
-    """Log that the bot has stopped, after all else, if that is what ends it."""
-    try:
-        yield
-    except asyncio.CancelledError:
-        log.info("bot_stopped")
-        raise
 
 
 @contextmanager

@@ -9,6 +9,9 @@ from typing import NewType
 UserId = NewType("UserId", int)
 Credits = NewType("Credits", int)
 Stars = NewType("Stars", int)
+
+NANO = 10**9
+"""Billionths in a Star: commissions that Telegram shares with partners need not be whole."""
 ChargeId = NewType("ChargeId", str)
 
 Facts = Mapping[str, object]

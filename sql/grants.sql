@@ -22,8 +22,7 @@ GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
 TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
-GRANT EXECUTE ON FUNCTION api.switch_sales TO coinop_operator;
+GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operator;
 GRANT SELECT ON
 api.orders, api.payment, api.review, api.decided, api.request, api.sales
 TO coinop_bot;
@@ -42,8 +41,11 @@ GRANT EXECUTE ON FUNCTION
 api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
 api.compare_transactions, api.confirm_transactions
 TO coinop_bot;
-GRANT SELECT ON api.reconciliation, api.unlisted, api.listed TO coinop_bot;
+GRANT SELECT ON api.reconciliation, api.unlisted, api.unshown, api.listed TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION api.claim_star_balance, api.store_star_balance TO coinop_bot;
+GRANT SELECT ON api.star_balance TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
@@ -76,6 +78,10 @@ api.adopt_untold
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;
+
+-- Troubles, and the report of each day
+GRANT EXECUTE ON FUNCTION api.open_trouble, api.close_trouble, api.report_day TO coinop_bot;
+GRANT SELECT ON api.trouble TO coinop_bot;
 
 -- Tickets
 GRANT EXECUTE ON FUNCTION

@@ -77,6 +77,11 @@ async def balance(pool: asyncpg.Pool, user_id: int = ANN) -> int:
     return found
 
 
+async def a_minute_later(owner: asyncpg.Connection) -> None:
+    """Let Telegram be asked for a bot's Stars again."""
+    await owner.execute("UPDATE shop.star_balance SET due_at = now()")
+
+
 async def here_for_long(owner: asyncpg.Connection) -> None:
     """Let the bots that run have been here for long, so that an hour ago is no history."""
     await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM shop.opening"))

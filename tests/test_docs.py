@@ -53,7 +53,7 @@ def test_every_verb_is_on_its_page_with_its_exit_codes() -> None:
     assert rows.keys() == program.commands.keys()
     for verb, one in program.commands.items():
         says = f"{one.help}"
-        assert bool(rows[verb]) == ("Exit code 1" in says or verb in {*GROUPS, "psql"}), verb
+        assert rows[verb] or "Exit code 1" not in says, verb
 
 
 @every_page
@@ -66,7 +66,7 @@ def test_every_target_of_make_exists(page: Path) -> None:
 @every_page
 def test_every_verb_and_option_of_the_command_line_exists(page: Path) -> None:
     for line in code(page):
-        for verb, rest in re.findall(r"(?:^|/)coinop ([a-z]+)(.*)", line):
+        for verb, rest in re.findall(r"(?:^|/)coinop ([a-z][a-z-]*)(.*)", line):
             words = [verb, *re.findall(r"^ ([a-z]+)", rest)] if verb in GROUPS else [verb]
             helped = CliRunner().invoke(app, [*words, "--help"], env={"COLUMNS": "200"})
             assert helped.exit_code == 0, line

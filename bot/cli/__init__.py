@@ -33,24 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(
-        run,
-        doctor,
-        user,
-        bars,
-        privacy,
-        ticket,
-        sales,
-        reviews,
-        staff,
-        pending_requests,
-        stats,
-        reconcile,
-        books,
-        backup,
-        inbox,
-    ),
-    *(messages, open_psql, version),
+    *(run, doctor, user, bars, privacy, sales, reviews, staff, ticket, pending_requests, stats),
+    *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

@@ -16,7 +16,7 @@ from bot.cli.console import (
     Yes,
     bot_of,
     called,
-    confirm_act,
+    confirm,
     confirm_much,
     counted,
     do,
@@ -68,7 +68,7 @@ def bar(
                 f"{called(person)} has been barred since {known.since:%Y-%m-%d %H:%M} UTC, by"
                 f" {operator(known.operator_id)}: {one_line(known.reason)}. Nothing was changed."
             )
-        confirm_act(f"Bar {called(person)}? They read: {one_line(why)}", yes=yes)
+        confirm(f"Bar {called(person)}? They read: {one_line(why)}", yes=yes)
         done = await OperatorActs(pool).bar(
             user_id=person.user_id,
             operator_id=COMMAND_LINE,
@@ -91,7 +91,7 @@ def unbar(
     """
 
     async def act(pool: asyncpg.Pool, person: Person, why: str, bot_id: int | None) -> None:
-        confirm_act(f"Let {called(person)} buy and spend again?", yes=yes)
+        confirm(f"Let {called(person)} buy and spend again?", yes=yes)
         done = await OperatorActs(pool).unbar(
             user_id=person.user_id,
             operator_id=COMMAND_LINE,
@@ -180,7 +180,7 @@ def _ask(move: _Move, balance: Balance | None, *, yes: bool, most: int) -> None:
             " changed. With --even-into-debt, the others become a debt."
         )
     after = now + (move.credits if move.gives else -move.credits)
-    confirm_act(f"{move.words}? They have {now:,} and will have {after:,}.", yes=yes)
+    confirm(f"{move.words}? They have {now:,} and will have {after:,}.", yes=yes)
     confirm_much(move.words, move.credits, most, yes=yes)
 
 

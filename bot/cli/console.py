@@ -166,7 +166,7 @@ async def named_person(pool: asyncpg.Pool, handle: str) -> Person:
     return person
 
 
-def confirm_act(question: str, *, yes: bool) -> None:
+def confirm(question: str, *, yes: bool) -> None:
     """Ask at the terminal, and end if the answer is no. Where nobody can answer, --yes is due."""
     if yes:
         return
@@ -180,13 +180,7 @@ def confirm_act(question: str, *, yes: bool) -> None:
 def confirm_much(act: str, credits: int, most: int, *, yes: bool) -> None:
     """Ask a second time about an act that moves more than `most` credits."""
     if credits > most:
-        confirm_act(f"That is more than {most:,}. {act}, really?", yes=yes)
-
-
-def confirm(question: str) -> None:
-    """Ask somebody at a terminal, who may say no; a script is not asked. Exits with 1 on a no."""
-    if sys.stdin.isatty():
-        typer.confirm(question, abort=True)
+        confirm(f"That is more than {most:,}. {act}, really?", yes=yes)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from bot.cli.console import (
     Yes,
     bot_of,
     called,
-    confirm_act,
+    confirm,
     confirm_much,
     counted,
     do,
@@ -102,7 +102,7 @@ def credit(
             credits = _number(credits_, worth_of(payment, catalog))
             payer = await People(pool).somebody(payment.user_id)
             asked = f"Credit {counted(credits, 'credit')} to {called(payer)}"
-            confirm_act(f"{asked} for {counted(payment.stars, 'Star')}?", yes=yes)
+            confirm(f"{asked} for {counted(payment.stars, 'Star')}?", yes=yes)
             confirm_much(asked, credits, catalog.ask_above, yes=yes)
             posting = await OperatorActs(pool).credit_payment(
                 payer_id=payment.user_id,
@@ -132,7 +132,7 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
             payment = await _waiting(Orders(pool), Selling(pool), charge_id)
             payer = await People(pool).somebody(payment.user_id)
             stars = counted(payment.stars, "Star")
-            confirm_act(f"Return {stars} to {called(payer)}?", yes=yes)
+            confirm(f"Return {stars} to {called(payer)}?", yes=yes)
             asked = await Refunds(pool).ask_refund(
                 payer_id=payment.user_id,
                 charge_id=payment.charge_id,

@@ -14,7 +14,7 @@ from bot.cli.console import (
     Yes,
     bot_of,
     called,
-    confirm_act,
+    confirm,
     do,
     fail,
     named_person,
@@ -89,7 +89,7 @@ def appoint(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             person = await _appointable(pool, settings, handle)
-            confirm_act(f"Make {called(person)} {role}?", yes=yes)
+            confirm(f"Make {called(person)} {role}?", yes=yes)
             changed = await OperatorActs(pool).appoint(
                 user_id=person.user_id,
                 role=role,
@@ -116,7 +116,7 @@ def dismiss(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             person = await _appointable(pool, settings, handle)
-            confirm_act(f"Dismiss {called(person)}?", yes=yes)
+            confirm(f"Dismiss {called(person)}?", yes=yes)
             changed = await OperatorActs(pool).dismiss(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,

@@ -22,6 +22,7 @@ from bot.metering.meter import (
 from bot.metering.pending import PendingRequests
 from bot.metering.runner import Runner
 from bot.shop.hindrances import Hindrances
+from bot.telegram.asked import looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.users import Reader, Users
@@ -129,7 +130,9 @@ class PaidCommands:
         assert message is not None
         assert message.from_user is not None
         name = await self.meter.charged_for(message.from_user.id, self.runner.key(message))
-        request = self.menu.answered(update, message, name) if name else None
+        request = None
+        if name is not None and not looks_like_command(message):
+            request = self.menu.answered(update, message, name)
         if request is None:
             return await self.give_up_charged(message)
         await self.serve(request, context)

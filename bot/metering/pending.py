@@ -97,20 +97,18 @@ class PendingRequests:
         if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        await self._offer(
-            reader,
-            _words(CARDS[kept], update.invocation, short),
-            closed=_words(CLOSED_CARDS[kept], update.invocation, short),
-        )
+        card = _words(CARDS[kept], update.invocation, short)
+        closed = _words(CLOSED_CARDS[kept], update.invocation, short)
+        await self._offer(reader, card, closed=closed)
 
-    async def _offer(self, reader: Reader, card: Phrase, *, closed: Phrase | None = None) -> None:
-        """Offer packs, and to forget what waits; of several requests, say what they cost.
-
-        `closed` is said instead while sales are off.
-        """
+    async def _offer(self, reader: Reader, card: Phrase, *, closed: Phrase) -> None:
+        """Offer packs, and to forget what waits; of several requests, say what they cost."""
         waiting = await self.of(reader.chat_id)
         if len(waiting) > 1:
-            card = phrase("out-of-credits-more", card=card, waiting=waiting_line(waiting))
+            line = waiting_line(waiting)
+            card, closed = (
+                phrase("out-of-credits-more", card=one, waiting=line) for one in (card, closed)
+            )
         await self.offers.offer(reader, card, closed=closed, more=forget_rows(waiting))
 
     async def resume(self, reader: Reader) -> None:

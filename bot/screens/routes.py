@@ -99,9 +99,9 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "review": (Right.REVIEW, lambda its: its.review.review),
     "sales": (Right.SELL, lambda its: its.sales.sales),
     "staff": (Right.STAFF, lambda its: its.staff.staff),
-    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),
+    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -151,6 +151,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.REVIEW,
         lambda its: its.reviews.credit_pressed,
     ),
+    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
     r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
@@ -169,13 +170,13 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
     r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
-    r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
 DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
-    "review-credits": (Right.REVIEW, lambda its: its.review.answered),
     QUESTION: (None, lambda its: its.questions.answered),
+    "proposal": (None, lambda its: its.proposals.answered),
+    "review-credits": (Right.REVIEW, lambda its: its.review.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
 }

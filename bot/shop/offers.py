@@ -25,19 +25,24 @@ class Offers:
     menu: Menu
     users: Users
     orders: Orders
-    hindrances: Hindrances
     ledger: Ledger
+    hindrances: Hindrances
 
     @property
     def _terms(self) -> str:
         return str(self.catalog.terms_version)
 
     async def offer(
-        self, reader: Reader, words: Phrase, *, closed: Phrase | None = None, more: Rows = ()
+        self,
+        reader: Reader,
+        words: Phrase,
+        *,
+        closed: Phrase | None = None,
+        more: Rows = (),
     ) -> None:
         """Show the packs below a phrase that says why they appear, and `more` buttons below.
 
-        While sales are off there are none; `closed` says that, where it has to say more.
+        While sales are off there are no packs; `closed` says that, where it has to say more.
         """
         if off := await self.hindrances.closed():
             await self.chat.say(reader, closed or off, rows=more)

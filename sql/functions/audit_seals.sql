@@ -1,8 +1,9 @@
 -- The audit of what was recorded: payments, consents and operators' acts, held against their seals,
 -- and seals held against the anchors that cover them.
 
--- Payments, consents and acts of these people that are not as they were recorded, that are gone, or that
--- were never recorded by the rules; and seals that an anchor covers and that are different now.
+-- Payments, consents and acts of these people that are not as they were recorded, that are gone, or
+-- that were never recorded by the rules; and seals that an anchor covers and that are different
+-- now.
 CREATE FUNCTION core.audit_seals(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$

@@ -191,8 +191,10 @@ SELECT
     reconciliation.complete_at,
     reconciliation.ended_at,
     reconciliation.findings,
-    reconciliation.told
-FROM shop.reconciliation;
+    reconciliation.told,
+    coalesce(reading.young, 0) AS young
+FROM shop.reconciliation
+LEFT JOIN shop.reading ON reconciliation.bot_id = reading.bot_id;
 
 COMMENT ON VIEW api.reconciliation IS
 'How far each bot has compared the books with Telegram''s own list of its Stars.';
@@ -247,6 +249,29 @@ WHERE
 COMMENT ON VIEW api.unlisted IS
 'Payments and refunds in the books that Telegram''s own lists should show by now, and do not.';
 
+CREATE VIEW api.unshown AS
+SELECT
+    'payment' AS kind,
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.paid_at AS at
+FROM shop.payment
+WHERE payment.listed_at IS NULL AND payment.currency = 'XTR'
+UNION ALL
+SELECT
+    'refund' AS kind,
+    refund.user_id,
+    payment.charge_id,
+    payment.stars,
+    refund.ended_at AS at
+FROM shop.refund
+INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+WHERE refund.listed_at IS NULL AND refund.state = 'done' AND payment.currency = 'XTR';
+
+COMMENT ON VIEW api.unshown IS
+'Payments and refunds in the books that none of Telegram''s own lists has shown yet.';
+
 -- Every payment and refund that a list has shown is in the books once, and nothing else is said to
 -- be shown. While a list is being read, or was left half-way, the sums say nothing.
 CREATE VIEW api.listed AS
@@ -294,3 +319,20 @@ CROSS JOIN refunded;
 
 COMMENT ON VIEW api.listed IS
 'What all lists of Stars add up to, and what the books say that these lists have shown.';
+
+CREATE VIEW api.star_balance AS
+SELECT
+    star_balance.bot_id,
+    star_balance.nanostars,
+    star_balance.gap_nanostars,
+    star_balance.held,
+    star_balance.asked,
+    star_balance.dearest,
+    star_balance.measured_at,
+    core.funds(star_balance.nanostars, star_balance.asked, star_balance.dearest) AS funds
+FROM shop.star_balance
+WHERE star_balance.measured_at IS NOT NULL;
+
+COMMENT ON VIEW api.star_balance IS
+'The Stars of each bot, in billionths, as Telegram last said; what refunds could take of them, '
+'what is too young to be withdrawn, and whether there is enough: enough, low or negative.';

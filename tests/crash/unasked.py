@@ -9,7 +9,6 @@ from tests.crash.scene import Scene
 
 GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
 CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
-ANCHOR = "SELECT number::text FROM make_anchor($1)"
 PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
 
 
@@ -162,19 +161,16 @@ async def staff(scene: Scene) -> AsyncGenerator[None, None]:
     entries="bonus bonus adjust",
     balance=10,
     told=("An operator gave you 5 credits", "corrected your balance by +2 credits"),
-    alerted=("Daily fingerprint of the books",),
 )
 async def the_command_line(scene: Scene) -> AsyncGenerator[None, None]:
-    """Have credits granted, a balance corrected and the books anchored by another process."""
+    """Have credits granted and a balance corrected by another process."""
     await scene.meets()
     yield
     owner, bot_id = scene.stand.owner, scene.stand.bot_id
     await owner.execute(GRANT, scene.user_id, f"cli:{scene.user_id}", bot_id)
     await owner.execute(CORRECT, scene.user_id)
-    await owner.execute(ANCHOR, bot_id)
     await scene.sees("An operator gave you 5 credits")
     await scene.sees("corrected your balance by +2 credits")
-    await scene.operators_see("Daily fingerprint of the books")
 
 
 @flow(

@@ -102,6 +102,12 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "lease_s": (-1.0, 3601.0, None),
     "delay_s": (-1.0, 604_801.0, None),
     "error": (),
+    "cause": NO_NAME,
+    "mark": (None,),
+    "calm_s": (-1.0, 604_801.0, None),
+    "nanostars": (None,),
+    "gap_nanostars": (),
+    "time_zone": ("", "Mars/Base", None),
     "role": ("", "admin", None),
     "lasts_s": (0.0, -1.0, 604_801.0, None),
 }
@@ -124,6 +130,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     **{(function, "thread_id"): () for function in ("record_payment", "end_request", "tell")},
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
+    ("report_day", "at"): (None,),
+    ("store_star_balance", "worker"): (),  # who is not the last to ask stores nothing
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
     ("take_credits", "bot_id"): (),
     **{
@@ -201,6 +209,11 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "fail_refund": (7, "c", "w", "no"),
     "postpone_refund": (7, "c", "w", 5.0, None),
     "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
+    "open_trouble": (42, "stars", "low", "operator-trouble", "{}"),
+    "close_trouble": (42, "stars", "{}", 60.0),
+    "claim_star_balance": (42, "w"),
+    "store_star_balance": (42, "w", 5, None),
+    "report_day": (42, "UTC", NOW.time()),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),

@@ -73,7 +73,9 @@ async def test_a_database_that_is_up_to_date_is_left_as_it_is(
     said = f"The database is already up to date.\n{ONE_LOGIN}\n"
     assert await coinop(environment, "migrate") == (0, said, "")
     _, said, _ = await coinop(environment, "migrate", "--json")
-    assert json.loads(said) == {"applied": [], "built": None, "left": []}
+    done = json.loads(said)
+    assert done.pop("bot_may_beyond")
+    assert done == {"applied": [], "built": None, "left": []}
 
 
 async def test_logins_that_are_apart_are_not_spoken_of(tmp_path: Path) -> None:

@@ -22,10 +22,16 @@ VERBS = (
     ("backup", "never.dump"),
     ("requests", "list"),
     ("personal-data", "5"),
+    ("tickets",),
+    ("message", "5", "hello"),
+    ("stats",),
+    ("export", "entries"),
     ("erase", "5", "asked for it", "--yes"),
     ("psql", "-c", "SELECT 1"),
     ("inbox", "list"),
     ("outbox", "list"),
+    ("tickets",),
+    ("message", "5", "Hello!"),
 )
 
 every_verb = pytest.mark.parametrize("verb", VERBS, ids=[" ".join(verb) for verb in VERBS])

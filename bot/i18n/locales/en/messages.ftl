@@ -442,10 +442,10 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
-stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
-    [one] this payment
-   *[other] these { $payments } payments
-})
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+} from these days)
 stats-line-sold = Sold: <b>{ credits }</b>
 stats-line-returned = Removed by refunds: { credits }
 stats-line-given = Given: { credits }
@@ -460,12 +460,16 @@ stats-line-left = { "" }
 stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
-stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
-    [one] this new person
-   *[other] these { $people } new people
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people }{ "\u00A0" }new { $people ->
+    [one] person
+   *[other] people
 })
 stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
 stats-line-paying = Paying: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Tickets: { $opened } opened, { $closed } closed
+stats-line-waiting = Waiting for an answer: <b>{ $tickets }</b>, the oldest since { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] request
    *[other] requests
@@ -481,18 +485,14 @@ export-usage =
     There are: { $tables }.
 export-day = { $day } isn't a day. Please write it like this: 2026-05-31
 export-order = The last day is before the first one. Please swap them.
-export-table = { $table ->
-    [entries] entries
-    [payments] payments
-   *[people] people
-}
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
 } of { $table ->
     [entries] entries
     [payments] payments
-   *[people] people
+    [people] people
+   *[tickets] tickets
 }{ $days ->
     [none] { "" }
    *[other] , { $days }
@@ -702,6 +702,124 @@ ago-days = { $days }{ "\u00A0" }d ago
 topic-alerts = Alerts
 topic-reports = Daily reports
 topic-ticket = { $number } · { $name }
+
+## Troubles: what is wrong for a while, and that it is over
+
+lasted = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] less than a minute
+                [one] { $minutes }{ "\u00A0" }minute
+               *[other] { $minutes }{ "\u00A0" }minutes
+            }
+           *[other] { $hours }{ "\u00A0" }hours
+        }
+       *[other] { $days }{ "\u00A0" }days
+    }
+operator-never = never
+operator-receiver =
+    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
+    The bot is reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
+    With a webhook, check its address, certificate and proxy. Otherwise check the network, and that no second program uses this token.
+operator-receiver-over = <b>Updates from Telegram are reaching the bot again.</b> That took { lasted }.
+operator-outbox-late =
+    <b>Receipts are late:</b> { $messages ->
+        [one] one message hasn't gone out
+       *[other] { $messages } messages haven't gone out
+    }, the oldest for { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+    Nobody's money is affected: the bot keeps trying, and I'll tell you when it's over. To see why, run this on the bot's machine:
+    <code>coinop outbox list</code>
+operator-outbox-late-over = <b>Receipts go out on time again.</b> They were late for { lasted }.
+operator-differences =
+    <b>Telegram's list and our records don't match</b> in { $count }{ "\u00A0" }{ $count ->
+        [one] place
+       *[other] places
+    }:
+    { $list }
+
+    To see everything, run this on the bot's machine:
+    <code>coinop reconcile</code>
+operator-differences-over = <b>Telegram's list and our records match again.</b> They didn't for { lasted }.
+operator-balance =
+    { $funds ->
+        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> { $asked ->
+            [0] It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+           *[other] It wouldn't cover the refunds under way, ⭐{ "\u00A0" }{ $asked }, and one of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+        }
+    }
+    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
+    Don't withdraw Stars for now. Every sale raises the balance, and so does a pack that you buy yourself.
+operator-balance-over = <b>The bot's Star balance covers refunds again: ⭐{ "\u00A0" }{ $balance }.</b> It didn't for { lasted }.
+operator-overdue =
+    <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
+    Last time: { $since }. I'll keep trying, and tell you when it works. The bot's log says why: look for <code>reconcile_failed</code>.
+operator-overdue-over = <b>I can compare our records with Telegram's list again.</b>
+
+## The daily report
+
+operator-report =
+    <b>Report for { $day }</b>
+    { $lines }
+
+    { $status }
+
+    <blockquote expandable>Fingerprint of the books, no.{ "\u00A0" }{ $number } over { $entries }{ "\u00A0" }{ $entries ->
+        [one] entry
+       *[other] entries
+    }. Keep this message: with it you can prove that nobody has changed the history.
+    <code>{ $hash }</code></blockquote>
+operator-report-late =
+    <b>Report for { $day }</b>, late because I wasn't running
+    { $lines }
+report-what = { $what ->
+        [stars] ⭐{ "\u00A0" }in
+        [refunded] ⭐{ "\u00A0" }refunded
+        [sold] Credits sold
+        [spent] Credits spent
+        [given] Credits given
+        [newcomers] New people
+        [active] People who used something
+       *[paying] People who paid
+    }
+report-legend = In brackets: the day before · the daily mean of the week before
+report-figure = { report-what }: <b>{ $value }</b> ({ $before } · { $mean })
+report-figure-alone = { report-what }: <b>{ $value }</b>
+report-quiet = A quiet day: nobody bought or used anything.
+report-cause = { $cause ->
+        [receiver] updates not arriving
+        [receipts] receipts late
+        [overdue] Telegram's list out of reach
+        [differences] records that don't match Telegram's list
+        [stars] a low Star balance
+       *[other] { $cause }
+    }
+report-trouble = <b>Still a problem:</b> { report-cause }, for { lasted }
+report-trouble-over = Over: { report-cause }, after { lasted }
+report-no-trouble = No problems.
+report-list = { $state ->
+        [agrees] Our records match Telegram's list (compared { lasted } ago).
+        [young] Our records match Telegram's list (compared { lasted } ago), but for { $young }{ "\u00A0" }{ $young ->
+            [one] payment or refund that is
+           *[other] payments and refunds that are
+        } too recent to judge.
+        [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
+       *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
+    }
+report-tickets = { $waiting ->
+        [one] <b>One question waits</b>
+       *[other] <b>{ $waiting }{ "\u00A0" }questions wait</b>
+    } for an answer, the oldest for { lasted }.
+report-backup = The newest backup is from { lasted } ago.
+report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
+report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
+report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Of these, ⭐{ "\u00A0" }{ $held } can't be withdrawn yet: Telegram holds them for 21{ "\u00A0" }days.
+    }
 
 ## For operators: what is asked first
 
@@ -947,19 +1065,6 @@ operator-parked-more =
     } from Telegram</b> that I couldn't handle.
     Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
     <code>coinop inbox list</code>
-operator-receiver =
-    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
-    The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
-operator-outbox-late =
-    <b>Receipts are late:</b> { $messages ->
-        [one] one message hasn't gone out
-       *[other] { $messages } messages haven't gone out
-    }, the oldest for { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] minute
-       *[other] minutes
-    }.
-    Nobody's money is affected: the bot keeps trying. To see why, run this on the bot's machine:
-    <code>coinop outbox list</code>
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
         [one] payment or refund
@@ -981,24 +1086,6 @@ operator-recovered =
         }
     } that we missed.</b>
     I've recorded everything and am telling the buyers.
-operator-differences =
-    <b>Telegram's list and our records don't match</b> in { $count }{ "\u00A0" }{ $count ->
-        [one] place
-       *[other] places
-    }:
-    { $list }
-
-    To see everything, run this on the bot's machine:
-    <code>coinop reconcile</code>
-operator-balance =
-    { $funds ->
-        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
-       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
-    }
-    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
-operator-overdue =
-    <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
-    Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
@@ -1008,14 +1095,6 @@ reconcile-finding = { $what ->
         [totals] Telegram's lists add up to { $telegram }; our records say they have { $books }.
        *[unreadable] Telegram's list has a row that I can't read: { $telegram } { $books }
     }
-operator-anchor =
-    <b>Daily fingerprint of the books (no action needed).</b> Keep this message: it lets you prove that nobody has changed the history.
-
-    No.{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
-        [one] entry
-       *[other] entries
-    }:
-    <code>{ $hash }</code>
 review-credit = Credit { $credits }
 review-refund = Refund { stars }
 review-ended =

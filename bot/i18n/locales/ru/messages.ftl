@@ -468,10 +468,10 @@ stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{
     [few] возврата
    *[many] возвратов
 }
-stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
-    [one] { $payments } этого платежа
-   *[many] { $payments } этих платежей
-})
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments }{ "\u00A0" }{ $payments ->
+    [one] платежа
+   *[many] платежей
+} за эти дни)
 stats-line-sold = Продано: <b>{ credits }</b>
 stats-line-returned = Списано при возвратах: { credits }
 stats-line-given = Подарено: { credits }
@@ -489,6 +489,10 @@ stats-line-new = Новые: <b>{ $people }</b>
 stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
 stats-line-active = Активные: <b>{ $people }</b> (платная команда или покупка)
 stats-line-paying = Платившие: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Вопросы: задано { $opened }, закрыто { $closed }
+stats-line-waiting = Ждут ответа: <b>{ $tickets }</b>, самый старый — с { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] запрос
     [few] запроса
@@ -506,15 +510,11 @@ export-usage =
     Выгрузить можно: { $tables }.
 export-day = { $day } — не дата. Напишите её так: 2026-05-31
 export-order = Последний день раньше первого. Поменяйте их местами.
-export-table = { $table ->
-    [entries] entries (записи)
-    [payments] payments (платежи)
-   *[people] people (люди)
-}
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
-   *[people] Люди
+    [people] Люди
+   *[tickets] Вопросы
 }: { $rows }{ "\u00A0" }{ $rows ->
     [one] строка
     [few] строки
@@ -730,6 +730,135 @@ ago-days = { $days }{ "\u00A0" }дн. назад
 topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
+
+## Troubles: what is wrong for a while, and that it is over
+
+lasted = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] меньше минуты
+                [one] { $minutes }{ "\u00A0" }минуту
+                [few] { $minutes }{ "\u00A0" }минуты
+               *[many] { $minutes }{ "\u00A0" }минут
+            }
+            [one] { $hours }{ "\u00A0" }час
+            [few] { $hours }{ "\u00A0" }часа
+           *[many] { $hours }{ "\u00A0" }часов
+        }
+        [one] { $days }{ "\u00A0" }день
+        [few] { $days }{ "\u00A0" }дня
+       *[many] { $days }{ "\u00A0" }дней
+    }
+operator-never = ещё ни разу
+operator-receiver =
+    <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
+    Бот подключается снова. Я сообщу, когда всё наладится. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
+    Если у вас вебхук, проверьте его адрес, сертификат и прокси. Если нет — сеть и то, что этим токеном не пользуется вторая программа.
+operator-receiver-over = <b>Сообщения от Telegram снова доходят до бота.</b> Перерыв длился { lasted }.
+operator-outbox-late =
+    <b>Сообщения о платежах задерживаются:</b> { $messages ->
+        [one] не отправлено { $messages }{ "\u00A0" }сообщение
+        [few] не отправлено { $messages }{ "\u00A0" }сообщения
+       *[other] не отправлено { $messages }{ "\u00A0" }сообщений
+    }, самое старое ждёт { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] минуту
+        [few] минуты
+       *[other] минут
+    }.
+    На деньги это не влияет: бот продолжает попытки, а я сообщу, когда всё наладится. Причину покажет команда на машине бота:
+    <code>coinop outbox list</code>
+operator-outbox-late-over = <b>Сообщения о платежах снова уходят вовремя.</b> Задержки длились { lasted }.
+operator-differences =
+    <b>Список Telegram и наши записи расходятся:</b> { $count }{ "\u00A0" }{ $count ->
+        [one] расхождение
+        [few] расхождения
+       *[many] расхождений
+    }.
+    { $list }
+
+    Всё целиком покажет команда на машине бота:
+    <code>coinop reconcile</code>
+operator-differences-over = <b>Список Telegram и наши записи снова сходятся.</b> Расхождение длилось { lasted }.
+operator-balance =
+    { $funds ->
+        [negative] <b>Баланс звёзд у бота ниже нуля: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>У бота мало звёзд: ⭐{ "\u00A0" }{ $balance }.</b> { $asked ->
+            [0] Этого не хватит, чтобы вернуть самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
+           *[other] Этого не хватит на возвраты, которые уже идут, ⭐{ "\u00A0" }{ $asked }, и на самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
+        }
+    }
+    Пока баланса не хватает, Telegram отказывает в возвратах. На монеты людей это не влияет.
+    Пока не выводите звёзды. Баланс растёт с каждой продажей; можно и самому купить пакет.
+operator-balance-over = <b>Звёзд снова хватает на возвраты: ⭐{ "\u00A0" }{ $balance }.</b> Их не хватало { lasted }.
+operator-overdue =
+    <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
+    Последняя удачная: { $since }. Я продолжаю пробовать и сообщу, когда получится. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
+operator-overdue-over = <b>Сверка со списком Telegram снова удаётся.</b>
+
+## The daily report
+
+operator-report =
+    <b>Отчёт: { $day }</b>
+    { $lines }
+
+    { $status }
+
+    <blockquote expandable>Отпечаток учёта №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
+        [one] запись
+        [few] записи
+       *[many] записей
+    }. Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
+    <code>{ $hash }</code></blockquote>
+operator-report-late =
+    <b>Отчёт: { $day }</b> — с опозданием, потому что бот не работал
+    { $lines }
+report-what = { $what ->
+        [stars] ⭐{ "\u00A0" }получено
+        [refunded] ⭐{ "\u00A0" }возвращено
+        [sold] Монет продано
+        [spent] Монет потрачено
+        [given] Бонусных монет начислено
+        [newcomers] Новых людей
+        [active] Пользовались ботом
+       *[paying] Платили
+    }
+report-legend = В скобках: день до этого · среднее за день в предыдущую неделю
+report-figure = { report-what }: <b>{ $value }</b> ({ $before } · { $mean })
+report-figure-alone = { report-what }: <b>{ $value }</b>
+report-quiet = Тихий день: никто ничего не купил и не запустил.
+report-cause = { $cause ->
+        [receiver] сообщения от Telegram не доходят
+        [receipts] сообщения о платежах задерживаются
+        [overdue] список Telegram недоступен
+        [differences] записи расходятся со списком Telegram
+        [stars] мало звёзд на балансе
+       *[other] { $cause }
+    }
+report-trouble = <b>Не решено:</b> { report-cause }, уже { lasted }
+report-trouble-over = Решено: { report-cause }, длилось { lasted }
+report-no-trouble = Проблем нет.
+report-list = { $state ->
+        [agrees] Наши записи сходятся со списком Telegram (сверка { lasted } назад).
+        [young] Наши записи сходятся со списком Telegram (сверка { lasted } назад); { $young }{ "\u00A0" }{ $young ->
+            [one] платёж или возврат слишком свежий
+            [few] платежа и возврата слишком свежие
+           *[many] платежей и возвратов слишком свежие
+        } для сверки.
+        [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
+       *[never] <b>Сверки со списком Telegram ещё не было.</b>
+    }
+report-tickets = { $waiting ->
+        [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }вопрос</b>
+        [few] <b>Ответа ждут { $waiting }{ "\u00A0" }вопроса</b>
+       *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }вопросов</b>
+    }, самый старый — уже { lasted }.
+report-backup = Последняя резервная копия сделана { lasted } назад.
+report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
+report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
+report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Из них ⭐{ "\u00A0" }{ $held } вывести пока нельзя: Telegram держит их 21{ "\u00A0" }день.
+    }
 
 ## For operators: what is asked first
 
@@ -978,21 +1107,6 @@ operator-parked-more =
     } от Telegram</b>, которые не удалось обработать.
     Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
     <code>coinop inbox list</code>
-operator-receiver =
-    <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
-    Бот подключается снова. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
-operator-outbox-late =
-    <b>Сообщения о платежах задерживаются:</b> { $messages ->
-        [one] не отправлено { $messages }{ "\u00A0" }сообщение
-        [few] не отправлено { $messages }{ "\u00A0" }сообщения
-       *[other] не отправлено { $messages }{ "\u00A0" }сообщений
-    }, самое старое ждёт { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] минуту
-        [few] минуты
-       *[other] минут
-    }.
-    На деньги это не влияет: бот продолжает попытки. Причину покажет команда на машине бота:
-    <code>coinop outbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
         [one] платёж или возврат
@@ -1017,25 +1131,6 @@ operator-recovered =
         }
     }.
     Всё уже записано, покупателям я сообщаю.
-operator-differences =
-    <b>Список Telegram и наши записи расходятся:</b> { $count }{ "\u00A0" }{ $count ->
-        [one] расхождение
-        [few] расхождения
-       *[many] расхождений
-    }.
-    { $list }
-
-    Всё целиком покажет команда на машине бота:
-    <code>coinop reconcile</code>
-operator-balance =
-    { $funds ->
-        [negative] <b>Баланс звёзд у бота ниже нуля: ⭐{ "\u00A0" }{ $balance }.</b>
-       *[low] <b>У бота мало звёзд: ⭐{ "\u00A0" }{ $balance }.</b> Этого не хватит, чтобы вернуть самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
-    }
-    Пока баланса не хватает, Telegram отказывает в возвратах. На монеты людей это не влияет.
-operator-overdue =
-    <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
-    Последняя удачная: { $since }. Я продолжаю пробовать. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
@@ -1045,15 +1140,6 @@ reconcile-finding = { $what ->
         [totals] Списки Telegram дают в сумме { $telegram }; по нашим записям в них { $books }.
        *[unreadable] В списке Telegram есть строка, которую не удалось прочитать: { $telegram } { $books }
     }
-operator-anchor =
-    <b>Ежедневный отпечаток учёта (делать ничего не нужно).</b> Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
-
-    №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
-        [one] запись
-        [few] записи
-       *[many] записей
-    }:
-    <code>{ $hash }</code>
 review-credit = Зачислить { $credits }
 review-refund = Вернуть { stars }
 review-ended =
