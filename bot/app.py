@@ -117,10 +117,9 @@ async def _farewell() -> AsyncIterator[None]:
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
-    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
-
-    Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
-    catalog, a paid command or the database don't allow it to run.
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows. Raises
+    SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the catalog, a
+    paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)

@@ -10,11 +10,11 @@ from bot.cli import (
     bars,
     books,
     doctor,
+    erasing,
     inbox,
     messages,
     open_psql,
     pending_requests,
-    privacy,
     reconcile,
     reviews,
     run,
@@ -33,7 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, bars, privacy, sales, reviews, staff, ticket, pending_requests, stats),
+    *(run, doctor, user, bars, erasing, sales, reviews, staff, ticket, pending_requests, stats),
     *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)

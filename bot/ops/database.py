@@ -19,7 +19,7 @@ from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.selling import Selling

@@ -9,7 +9,7 @@ from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
 from ledger.operators import OperatorActs
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 from tests.ledger.auditing import ANN, BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("recorded")
@@ -137,7 +137,7 @@ async def test_a_credited_payment_whose_seal_was_made_anew_does_not_fit_its_purc
 async def test_a_fact_that_was_removed_with_its_seal_is_missed_by_the_anchor(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
-    await Anchors(operator_pool).make_anchor(bot_id=1)
+    await Anchors(operator_pool).make_anchor()
     assert await found(auditor) == []
     await tamper(
         owner,
@@ -150,8 +150,8 @@ async def test_a_fact_that_was_removed_with_its_seal_is_missed_by_the_anchor(
 async def test_an_anchored_seal_that_was_removed_everywhere_breaks_the_anchor(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
-    await Anchors(operator_pool).make_anchor(bot_id=1)
-    await Anchors(operator_pool).make_anchor(bot_id=1)
+    await Anchors(operator_pool).make_anchor()
+    await Anchors(operator_pool).make_anchor()
     assert await found(auditor) == []
     await tamper(
         owner,
@@ -165,7 +165,7 @@ async def test_an_anchored_seal_that_was_removed_everywhere_breaks_the_anchor(
 async def test_what_telegram_wrote_may_only_be_gone_for_whoever_was_erased(
     owner: asyncpg.Connection, operator_pool: asyncpg.Pool, auditor: Auditor
 ) -> None:
-    await Privacy(operator_pool).erase(BOB)
+    await Privacy(operator_pool).erase_person(user_id=BOB)
     assert await found(auditor) == []
     await owner.execute("UPDATE shop.payment SET raw = '' WHERE user_id = 7")
     assert (Wrong.RECORDED_CHANGED, ANN, None) in await found(auditor)

@@ -11,7 +11,7 @@ from bot.ops.database import open_operator_pool
 from ledger.model import Person
 from ledger.operators import Changed
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 
 verbs = typer.Typer()
 
@@ -58,7 +58,7 @@ def erase(
         async with open_operator_pool(settings, connections=1) as pool:
             person = await _found(People(pool), handle)
             confirm(f"{called(person)}. {WARNING} Erase?", yes=yes)
-            done = await Privacy(pool).erase_for(
+            done = await Privacy(pool).erase_person(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,
                 reason=reason,
