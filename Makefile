@@ -37,7 +37,7 @@ run: $(READY) ## Start the bot: on a local Telegram, or on the real one with BOT
 	fi
 
 test: $(READY) ## Run the tests, except those that take minutes
-	$(BIN)/python -m pytest -q -n 6 --dist worksteal -m "not long"
+	$(BIN)/python -m pytest -q -n 5 --dist worksteal -m "not long"
 
 test-docker: $(READY) ## Run the tests that need a database on PostgreSQL 15, in a container
 	$(BIN)/python -m tests.docker

@@ -3,10 +3,9 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -38,23 +37,30 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
+from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.documents import ExportScreen
-from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
+from bot.screens.admin.menus import OperatorMenus
+from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
+from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
+from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, Screens, routes
+from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
+from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
@@ -75,14 +81,20 @@ from bot.updates.store import Inbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets
+from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+RECEIVER_CALM_S = 60.0
+"""For so long updates have to come in before operators are told that they do again."""
 
 
 class Service(Protocol):
@@ -117,8 +129,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
-        if database.may_beyond:
-            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -137,8 +147,11 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
         await parts.menu.publish(application.bot)
+        await parts.menus.publish()
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
@@ -192,6 +205,10 @@ class _Parts:
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self.database.pool, bot_id=self.settings.bot_id)
+
+    @cached_property
+    def troubles(self) -> Troubles:
+        return Troubles(self.database.pool, bot_id=self.settings.bot_id)
 
     @cached_property
     def reachability(self) -> Reachability:
@@ -248,6 +265,9 @@ class _Parts:
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
             },
             carry={
                 "ticket-card": self.ticket_cards.send_card,
@@ -259,9 +279,9 @@ class _Parts:
         )
         return Sender(
             outbox=self.outbox,
+            troubles=self.troubles,
             delivery=delivery,
             limits=self.limits,
-            bot_id=self.settings.bot_id,
         )
 
     # Metering: paid commands
@@ -305,9 +325,14 @@ class _Parts:
             runner=self.runner,
             pending=self.pending,
             users=self.users,
+            hindrances=self.hindrances,
         )
 
     # The shop: Stars in and out
+
+    @cached_property
+    def hindrances(self) -> Hindrances:
+        return Hindrances(self.database.selling)
 
     @cached_property
     def offers(self) -> Offers:
@@ -318,6 +343,7 @@ class _Parts:
             users=self.users,
             orders=self.database.orders,
             ledger=self.database.ledger,
+            hindrances=self.hindrances,
         )
 
     @cached_property
@@ -339,6 +365,7 @@ class _Parts:
             orders=self.database.orders,
             refunds=self.database.refunds,
             people=self.database.people,
+            selling=self.database.selling,
             sender=self.sender,
             resume=self.pending.resume,
         )
@@ -407,6 +434,7 @@ class _Parts:
             users=self.users,
             reachability=self.reachability,
             series=self.series,
+            menus=self.menus,
         )
 
     @cached_property
@@ -434,6 +462,154 @@ class _Parts:
             outbox=self.outbox,
             sender=self.sender,
         )
+
+    @cached_property
+    def refund(self) -> RefundScreen:
+        return RefundScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            refunds=self.database.operator_refunds,
+            refunder=self.refunder,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def menus(self) -> OperatorMenus:
+        return OperatorMenus(
+            bot=self.bot,
+            texts=self.texts,
+            menu=self.menu,
+            operators=self.operators,
+            people=self.database.people,
+            rights={name: right for name, (right, _) in FOR_OPERATORS.items()},
+        )
+
+    @cached_property
+    def give(self) -> GiveScreen:
+        return GiveScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def bars(self) -> BarScreen:
+        return BarScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def sales(self) -> SalesScreen:
+        return SalesScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def stats(self) -> StatsScreen:
+        statistics = Statistics(self.database.pool)
+        return StatsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            figures=RecentFigures(statistics, self.settings.time_zone),
+            compute=self.compute,
+        )
+
+    @cached_property
+    def export(self) -> ExportScreen:
+        exports = Exports(self.database.pool)
+        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
+    def review(self) -> ReviewScreen:
+        database = self.database
+        return ReviewScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            catalog=self.catalog,
+            people=database.people,
+            selling=database.selling,
+            orders=database.orders,
+            refunds=database.refunds,
+            dialogs=self.dialogs,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def staff(self) -> StaffScreen:
+        return StaffScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
+        return Proposals(chat=self.chat, dialogs=self.dialogs, plans=plans)
+
+    def _plans_of_credits(self) -> Mapping[str, Plan]:
+        """Return how credits are given, taken, and credited for a payment in review."""
+        database, resume = self.database, self.pending.resume
+        credited = Credited(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=database.people,
+            ledger=database.ledger,
+            operators=database.operators,
+            outbox=self.outbox,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        credit = CreditPlan(
+            bot_id=self.settings.bot_id,
+            people=database.people,
+            orders=database.orders,
+            selling=database.selling,
+            operators=database.operators,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}
+
+    def _plans_of_bars(self) -> Mapping[str, Plan]:
+        """Return how people are barred and freed again."""
+        barred = Barred(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+            resume=self.pending.resume,
+        )
+        return {"bar": BarPlan(barred), "unbar": UnbarPlan(barred)}
+
+    def _plans_of_staff(self) -> Mapping[str, Plan]:
+        """Return how operators are appointed and dismissed."""
+        staffed = Staffed(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            sender=self.sender,
+        )
+        return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}
 
     @cached_property
     def replies(self) -> Replies:
@@ -474,21 +650,6 @@ class _Parts:
         return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
 
     @cached_property
-    def stats(self) -> StatsScreen:
-        statistics = Statistics(self.database.pool)
-        return StatsScreen(
-            chat=self.chat,
-            catalog=self.catalog,
-            figures=RecentFigures(statistics, self.settings.time_zone),
-            compute=self.compute,
-        )
-
-    @cached_property
-    def export(self) -> ExportScreen:
-        exports = Exports(self.database.pool)
-        return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
-
-    @cached_property
     def screens(self) -> Screens:
         chat, database = self.chat, self.database
         return Screens(
@@ -509,24 +670,15 @@ class _Parts:
             admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
-            grant=GrantScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                people=database.people,
-                operators=database.operators,
-                outbox=self.outbox,
-                sender=self.sender,
-                resume=self.pending.resume,
-            ),
-            refund=RefundScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                refunds=database.operator_refunds,
-                refunder=self.refunder,
-                sender=self.sender,
-            ),
+            refund=self.refund,
             stats=self.stats,
             export=self.export,
+            give=self.give,
+            bars=self.bars,
+            sales=self.sales,
+            review=self.review,
+            staff=self.staff,
+            proposals=self.proposals,
             reviews=self.reviews,
             reachability=self.reachability,
         )
@@ -563,10 +715,13 @@ class _Parts:
     @cached_property
     def watchdog(self) -> Watchdog:
         async def alert(reason: str) -> None:
-            key = f"receiver:{self.settings.bot_id}:{datetime.now(UTC).isoformat()}"
-            await self.sender.alert(key, phrase("operator-receiver", reason=reason))
+            words = phrase("operator-receiver", reason=reason)
+            await self.sender.open_trouble(Cause.RECEIVER, words)
 
-        return Watchdog(self.receiver, alert)
+        async def over() -> None:
+            await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)
+
+        return Watchdog(self.receiver, alert, over)
 
     # Operations
 
@@ -581,6 +736,8 @@ class _Parts:
         return Health(
             backlog=self.inbox.backlog,
             depth=self.outbox.depth,
+            troubles=self.troubles.lasting,
+            stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             tickets=self.tickets.waiting,
             is_receiving=lambda: self.receiver.is_up,
             metrics=self.metrics,
@@ -594,10 +751,12 @@ class _Parts:
     @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
-            bot_id=self.settings.bot_id,
             sweeper=self.database.sweeper,
             anchors=self.database.anchors,
             outbox=self.outbox,
+            report=DailyReport(self.database.pool, bot_id=self.settings.bot_id),
+            report_at=self.settings.report_at,
+            time_zone=self.settings.time_zone.key,
             privacy=self.database.privacy,
             folder=self.settings.state_dir,
             left=self.database.left,

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, ParamSpec, Protocol, TypeVar, get_args, overload
 
 P = ParamSpec("P")
@@ -41,8 +42,9 @@ class Phrase:
     values: "dict[str, Value]" = field(default_factory=dict)
 
 
-Value = str | int | Phrase | Sequence[Phrase]
-"""What a sentence can name: a text, a number, another sentence, or some, one below the other."""
+Value = str | int | date | Phrase | Sequence[Phrase]
+"""What a sentence can name: a text, a number, a day, a moment (a `datetime` with a time zone),
+another sentence, or some, one below the other."""
 
 
 def phrase(name: str, /, **values: Value) -> Phrase:

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import re
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
@@ -67,6 +68,16 @@ def _read_address(value: object) -> object:
     if found is None or not 1 <= int(found[3]) <= LAST_PORT:
         raise ValueError("is no host:port")
     return Address(found[1] or found[2], int(found[3]))
+
+
+def _read_hour(value: object) -> object:
+    """Read HH:MM, and `off` as None; leave anything but a text as it is."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"([01][0-9]|2[0-3]):([0-5][0-9])", value)
+    if found is None and value != "off":
+        raise ValueError("is no hour")
+    return time(int(found[1]), int(found[2])) if found else None
 
 
 Token = Annotated[SecretStr, _matching(r"[0-9]{5,20}:[A-Za-z0-9_-]{30,50}")]
@@ -143,6 +154,10 @@ class Settings(BaseSettings):
     time_zone: ZoneInfo = Field(
         default=ZoneInfo("UTC"),
         description="the name of a time zone, such as Europe/Berlin",
+    )
+    report_at: Annotated[time | None, BeforeValidator(_read_hour)] = Field(
+        default=time(9),
+        description="an hour such as 09:00 for the daily report, or off",
     )
     catalog: Path = Field(
         default=PACKAGE / "shop" / "catalog.toml",

@@ -1,4 +1,4 @@
-"""Export: entries, payments and people, row by row, and as CSV that spreadsheets can open."""
+"""Export: entries, payments, people and tickets, by row, and as CSV that spreadsheets can open."""
 
 import csv
 import io
@@ -56,6 +56,21 @@ _PEOPLE = """
     WHERE coalesce(met_at, to_timestamp(0)) >= $1 AND coalesce(met_at, to_timestamp(0)) < $2
     ORDER BY user_id
 """
+_TICKETS = """
+    SELECT ticket.opened_at, ticket.number, ticket.user_id, ticket.state, ticket.charge_id,
+        ticket.waiting_since, ticket.answered_at, ticket.operator_id, ticket.closed_at,
+        ticket.closed_by, question.words AS question,
+        (
+            SELECT count(*) FROM ticket_message
+            WHERE ticket_message.user_id = ticket.user_id AND ticket_message.number = ticket.number
+        ) AS messages
+    FROM ticket
+    LEFT JOIN ticket_message AS question
+        ON question.user_id = ticket.user_id AND question.number = ticket.number
+        AND question.id = ticket.first_id
+    WHERE ticket.opened_at >= $1 AND ticket.opened_at < $2
+    ORDER BY ticket.opened_at, ticket.number
+"""
 _ENDS = "SELECT min(at) AS first, max(at) AS last FROM history"
 
 _GAPS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
@@ -75,6 +90,7 @@ class Table(StrEnum):
     ENTRIES = "entries"
     PAYMENTS = "payments"
     PEOPLE = "people"
+    TICKETS = "tickets"
 
 
 class Form(StrEnum):
@@ -84,7 +100,12 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_QUERIES = {Table.ENTRIES: _ENTRIES, Table.PAYMENTS: _PAYMENTS, Table.PEOPLE: _PEOPLE}
+_QUERIES = {
+    Table.ENTRIES: _ENTRIES,
+    Table.PAYMENTS: _PAYMENTS,
+    Table.PEOPLE: _PEOPLE,
+    Table.TICKETS: _TICKETS,
+}
 
 BEGINNING = datetime.fromtimestamp(0, UTC)
 """Nothing in the books is older. From then on, people who never wrote to the bot count, too."""
@@ -103,7 +124,7 @@ class Exports(Queries):
     ) -> AsyncGenerator[Sequence[asyncpg.Record], None]:
         """Yield the rows from `since` until before `until`, as they are at one moment, in portions.
 
-        Entries and payments come in the order of their time, people in that of their ids. The first
+        Rows come in the order of their time, people in that of their ids. The first
         portion may be empty; its rows, and all others, have the columns of `columns`.
         """
         async with self._snapshot() as books:

@@ -91,6 +91,14 @@ _NEW = f"""
     WHERE met_at >= $2 AND met_at < $3
     GROUP BY 1
 """
+_TICKETS = """
+    SELECT
+        count(*) FILTER (WHERE opened_at >= $1 AND opened_at < $2) AS opened,
+        count(*) FILTER (WHERE closed_at >= $1 AND closed_at < $2) AS closed,
+        count(*) FILTER (WHERE state = 'open') AS waiting,
+        min(waiting_since) AS oldest
+    FROM ticket
+"""
 _LEFT = """
     SELECT spendable, bought, stars, held, owed
     FROM (
@@ -248,6 +256,19 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Tickets that people opened in a span, and those that were closed in it.
+
+    `waiting` ones wait for an answer now, the `oldest` of them since then.
+    """
+
+    opened: int
+    closed: int
+    waiting: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """The figures of a span: of all of it, and of each of its steps.
 
@@ -264,6 +285,7 @@ class Figures:
     buyers: int
     taken_back: int
     left: Left
+    tickets: Asked
 
 
 class Statistics(Queries):
@@ -287,6 +309,7 @@ class Statistics(Queries):
                 for query in (_FLOW, _ACTIVE, _TAKINGS, _PAYING, _NEW)
             ]
             [left] = await books.fetch(_LEFT, timeout=TIMEOUT_S)
+            [tickets] = await books.fetch(_TICKETS, *asked[1:], timeout=TIMEOUT_S)
         moved = chain(_moved(flow, takings), _people(active, paying, new))
         steps = _steps(len(edges) - 1, moved)
         return Figures(
@@ -298,6 +321,7 @@ class Statistics(Queries):
             buyers=sum(row["buyers"] for row in new),
             taken_back=sum(row["refunded"] for row in takings if row["what"] == "paid"),
             left=Left(**left),
+            tickets=Asked(**tickets),
         )
 
     async def all_time(self, *, zone: ZoneInfo) -> Span:

@@ -5,7 +5,7 @@ The list, oldest first: https://core.telegram.org/bots/api#getstartransactions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -13,15 +13,9 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import ChargeId, Facts, Stars, UserId
+from ledger.model import NANO, ChargeId, Facts, Stars, UserId
 
 MOST_ROWS = 1000
-NANO = 10**9
-"""Billionths in a Star: commissions that Telegram shares with partners need not be whole."""
-
-
-REFUNDED_WITHIN = timedelta(days=30)
-"""Older payments are hardly ever refunded."""
 
 
 class Direction(StrEnum):
@@ -29,6 +23,10 @@ class Direction(StrEnum):
 
     IN = "in"
     OUT = "out"
+
+
+Name = tuple[UserId, ChargeId, Direction]
+"""What tells a row of the list from all others: a refund has the charge id of its payment."""
 
 
 class Verdict(StrEnum):
@@ -51,6 +49,11 @@ class Transaction:
     payload: str
     at: datetime
     raw: str
+
+    @property
+    def name(self) -> Name:
+        """What the row is known by."""
+        return self.user_id, self.charge_id, self.direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +87,19 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unlisted:
-    """A payment or refund of our books that should be in the list by now, and is not."""
+    """A payment or refund of our books that no list has shown; `kind` says which of the two."""
 
     kind: str
     user_id: UserId
     charge_id: ChargeId
     stars: Stars
     at: datetime
+
+    @property
+    def name(self) -> Name:
+        """What it would be known by in the list."""
+        direction = Direction.IN if self.kind == "payment" else Direction.OUT
+        return self.user_id, self.charge_id, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,19 +193,22 @@ class Reconciliation(Queries):
         complete_at: datetime,
         findings: str,
         facts: Facts,
+        young: int = 0,
     ) -> bool:
         """Note that the list was read to its end as of `complete_at`, and what was found.
 
-        `findings` is a fingerprint. If it is a new one, the operators are told the `facts` of it.
-        Returns whether the lease was held; otherwise nothing is noted.
+        `findings` is a fingerprint. If it is a new one, the operators are told the `facts` of it,
+        and once more when there is none. `young` rows were too young to judge. Returns whether the
+        lease was held; otherwise nothing is noted.
         """
         return await self._held(
-            "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5)",
+            "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5, $6)",
             self._bot_id,
             validate.text("worker", worker),
             validate.moment("complete_at", complete_at),
             validate.text("findings", findings),
             validate.facts(facts),
+            young,
         )
 
     async def compare_transactions(self, rows: Sequence[Transaction]) -> list[Compared]:
@@ -228,6 +240,22 @@ class Reconciliation(Queries):
         )
         return [Unlisted(**row) for row in rows]
 
+    async def unshown(self, limit: int = MOST_ROWS) -> list[Unlisted]:
+        """Return up to `limit` payments and refunds that no list has shown yet, newest first."""
+        rows = await self._all(
+            "SELECT kind, user_id, charge_id, stars, at FROM unshown"
+            " ORDER BY at DESC, user_id, charge_id LIMIT $1",
+            validate.whole("limit", limit, least=1, most=MOST_ROWS),
+        )
+        return [Unlisted(**row) for row in rows]
+
+    async def others(self) -> list[Sums]:
+        """Return how far the other bots of these books have read their lists."""
+        rows = await self._all(
+            f"SELECT {_SUMS} FROM reconciliation WHERE bot_id <> $1 ORDER BY bot_id", self._bot_id
+        )
+        return [_sums(row) for row in rows]
+
     async def listed(self) -> Listed:
         """Return what the lists add up to so far, beside what the books have of them."""
         row = await self._first(f"SELECT moving, {_SHOWN}, {_BOOKS} FROM listed")
@@ -240,16 +268,6 @@ class Reconciliation(Queries):
             ),
             moving=row["moving"],
         )
-
-    async def dearest(self) -> Stars:
-        """Return the most Stars that the refund of a payment of the last 30 days would take."""
-        row = await self._first(
-            "SELECT coalesce(max(stars), 0) AS stars FROM payment"
-            " WHERE status <> 'refunded' AND currency = 'XTR' AND paid_at > now() - $1::interval",
-            REFUNDED_WITHIN,
-        )
-        assert row is not None
-        return Stars(row["stars"])
 
     async def progress(self) -> Progress:
         """Return how far the list is read; needs no lease."""

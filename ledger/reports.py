@@ -41,11 +41,14 @@ _STARS = """
 _TOTALS = """
     SELECT
         payment.payments, payment.payment_stars, payment.refunds, payment.refund_stars,
+        payment.reviews, payment.review_stars,
         entry.purchases, entry.purchased, entry.takings, entry.taken
     FROM (
         SELECT count(*) AS payments, coalesce(sum(stars), 0)::bigint AS payment_stars,
             count(*) FILTER (WHERE status = 'refunded') AS refunds,
-            coalesce(sum(stars) FILTER (WHERE status = 'refunded'), 0)::bigint AS refund_stars
+            coalesce(sum(stars) FILTER (WHERE status = 'refunded'), 0)::bigint AS refund_stars,
+            count(*) FILTER (WHERE status = 'review') AS reviews,
+            coalesce(sum(stars) FILTER (WHERE status = 'review'), 0)::bigint AS review_stars
         FROM payment
         WHERE currency = 'XTR'
     ) AS payment
@@ -114,6 +117,7 @@ class Taken:
 class Totals:
     """All payments and refunds in Stars, beside the entries that they should have made.
 
+    `reviews` of the payments wait for an operator and have made none.
     `purchased` is the sum of credits of all `purchases`, and `taken` the sum of credits that
     refunds took back in `takings` entries.
     """
@@ -122,6 +126,8 @@ class Totals:
     payment_stars: Stars
     refunds: int
     refund_stars: Stars
+    reviews: int
+    review_stars: Stars
     purchases: int
     purchased: Credits
     takings: int

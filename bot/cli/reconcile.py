@@ -27,11 +27,13 @@ from bot.config import Settings
 from bot.i18n.texts import Texts, load_texts
 from bot.ops.database import open_operator_pool
 from bot.shop.reconcile.reader import ListReader, list_reader
-from bot.shop.reconcile.report import Funds, Report, shown_stars
+from bot.shop.reconcile.report import Report, balance_words, shown_stars
+from bot.shop.reconcile.sides import Sides, compare_sides
 from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
 from ledger.reconciliation import Direction
-from ledger.reports import Reports, Totals
+from ledger.reports import Reports
+from ledger.star_balance import Funds, StarBalance
 
 verbs = typer.Typer()
 
@@ -48,8 +50,8 @@ def reconcile(
 ) -> None:
     """Record payments and refunds that only Telegram has.
 
-    Exit code 1: something differs or would be recorded, the bot's Stars are below zero, or the list
-    can't be read now.
+    Exit code 1: something differs, would be recorded or can't be explained, the bot's Stars are
+    below zero, or the list can't be read now.
     """
 
     async def act(settings: Settings) -> None:
@@ -62,17 +64,18 @@ def reconcile(
                     if done is None:
                         fail("A running bot is reading the list. Try again soon.")
                     report = done
-                totals, came = await Reports(pool).totals(), await origin(pool)
+                sides = await compare_sides(reader.books, report, await Reports(pool).totals())
+                came = await origin(pool)
         except TelegramError as trouble:
             fail(f"Telegram didn't answer properly: {trouble.message}")
         if as_json:
-            print_json(_plain(report, totals, came))
+            print_json(_plain(report, sides, came))
         else:
-            _show(report, totals, dry_run=dry_run)
+            _show(report, sides, dry_run=dry_run)
             if came is not None and report.recorded:
                 typer.echo(_after_restore(came))
-        negative = report.balance.funds is Funds.NEGATIVE
-        if report.findings or negative or (dry_run and report.recorded):
+        negative = report.balance is not None and report.balance.funds is Funds.NEGATIVE
+        if report.findings or negative or not sides.agree:
             raise typer.Exit(NOT_DONE)
 
     do(act)
@@ -100,24 +103,36 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
             )
 
 
-def _plain(report: Report, totals: Totals, came: Origin | None) -> dict[str, object]:
+def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, object]:
+    balance = report.balance
     return {
+        "agree": sides.agree and not report.findings,
         "telegram": asdict(report.sums),
-        "books": asdict(totals),
+        "books": asdict(sides.totals),
+        "bots": sides.bots,
+        "lists": asdict(sides.lists),
+        "only_in_lists": asdict(sides.only_listed),
+        "only_in_books": asdict(sides.only_booked),
         "read": report.read,
         "young": report.young,
         "history": report.history,
         "recorded": [asdict(row) for row in report.recorded],
-        "balance": {
-            "stars": shown_stars(report.balance.nanostars),
-            "funds": report.balance.funds.value,
+        "balance": None
+        if balance is None
+        else {
+            "stars": shown_stars(balance.nanostars),
+            "funds": balance.funds.value,
+            "held": balance.locked,
+            "free": balance.free,
+            "needed": balance.need,
+            "at": balance.measured_at,
         },
         "findings": [asdict(finding) for finding in report.findings],
         "backup": None if came is None else asdict(came),
     }
 
 
-def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
+def _show(report: Report, sides: Sides, *, dry_run: bool) -> None:
     """Print what was missing, what differs, and the totals of both sides."""
     console = Console(highlight=False)
     if report.recorded:
@@ -133,37 +148,67 @@ def _show(report: Report, totals: Totals, *, dry_run: bool) -> None:
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
         console.print(f"[red]{finding.what}[/red]  {escape(one_line(sentence))}", soft_wrap=True)
-    sums = report.sums
+    lists = "Telegram's list" if sides.bots == 1 else f"Telegram's lists of {sides.bots} bots"
     show_table(
-        "Totals (number in brackets)",
-        ["", "Telegram's list", "the books", "their entries"],
-        [
-            (
-                "paid",
-                f"{counted(sums.payment_stars, 'Star')} ({sums.payments})",
-                f"{counted(totals.payment_stars, 'Star')} ({totals.payments})",
-                f"{counted(totals.purchased, 'credit')} ({totals.purchases})",
-            ),
-            (
-                "refunded",
-                f"{counted(sums.refund_stars, 'Star')} ({sums.refunds})",
-                f"{counted(totals.refund_stars, 'Star')} ({totals.refunds})",
-                f"{counted(totals.taken, 'credit')} ({totals.takings})",
-            ),
-        ],
+        "Totals (number in brackets)", ["", lists, "the books", "their entries"], _rows(sides)
     )
     _show_asides(report, console, texts)
-    console.print(_verdict(report, dry_run=dry_run), soft_wrap=True)
+    console.print(_verdict(report, sides, dry_run=dry_run), soft_wrap=True)
+
+
+def _rows(sides: Sides) -> list[tuple[str, str, str, str]]:
+    """Return the totals of both sides, and below them what says why they needn't be equal."""
+    totals, lists, books = sides.totals, sides.lists, sides.books
+    early, late = sides.only_listed, sides.only_booked
+    rows = [
+        (
+            "paid",
+            _stars(lists.payment_stars, lists.payments),
+            _stars(books.payment_stars, books.payments),
+            f"{counted(totals.purchased, 'credit')} ({totals.purchases})",
+        ),
+        (
+            "refunded",
+            _stars(lists.refund_stars, lists.refunds),
+            _stars(books.refund_stars, books.refunds),
+            f"{counted(totals.taken, 'credit')} ({totals.takings})",
+        ),
+    ]
+    paid = _stars(early.payment_stars, early.payments), _stars(late.payment_stars, late.payments)
+    back = _stars(early.refund_stars, early.refunds), _stars(late.refund_stars, late.refunds)
+    if early.payments or late.payments:
+        rows.append(("paid, too recent to judge", *paid, ""))
+    if early.refunds or late.refunds:
+        rows.append(("refunded, too recent to judge", *back, ""))
+    if totals.reviews:
+        rows.append(("paid, in review", "", _stars(totals.review_stars, totals.reviews), ""))
+    return rows
+
+
+def _stars(stars: int, rows: int) -> str:
+    return f"{counted(stars, 'Star')} ({rows})" if rows else "none"
 
 
 def _show_asides(report: Report, console: Console, texts: Texts) -> None:
-    """Print what is no difference: rows that are history, and a balance that is low."""
+    """Print what is no difference: rows that are history, and the balance, above all a low one."""
     if report.history:
         rows = counted(report.history, "row")
         typer.echo(f"Not ours: {rows} from before this bot first ran here. They were only counted.")
-    if report.balance.funds is not Funds.ENOUGH:
-        sentence = texts.flat("en", report.balance.words)
+    balance = report.balance
+    if balance is None:
+        return
+    typer.echo(_stars_at_telegram(balance))
+    if balance.funds is not Funds.ENOUGH:
+        sentence = texts.flat("en", balance_words(balance))
         console.print(f"[red]balance[/red]  {escape(one_line(sentence))}", soft_wrap=True)
+
+
+def _stars_at_telegram(balance: StarBalance) -> str:
+    """Return how many Stars the bot has, what of it can't be withdrawn, and what it may need."""
+    has = f"Stars at Telegram at {balance.measured_at:%H:%M} UTC: {shown_stars(balance.nanostars)}."
+    if balance.locked:
+        has += f" {balance.locked:,} of them are younger than 21 days and can't be withdrawn yet."
+    return f"{has} Refunds could need {balance.need:,}." if balance.need else has
 
 
 def _after_restore(came: Origin) -> str:
@@ -179,14 +224,22 @@ def _kind(direction: Direction) -> str:
     return "payment" if direction is Direction.IN else "refund"
 
 
-def _verdict(report: Report, *, dry_run: bool) -> str:
-    """Return the outcome in one line, in numbers."""
+def _verdict(report: Report, sides: Sides, *, dry_run: bool) -> str:
+    """Return the outcome in one line, in numbers; that both agree only if the table shows it."""
     found = len(report.findings)
-    head = "[red]Something differs.[/red]" if found else "[green]The books agree.[/green]"
-    if dry_run and report.recorded:
+    if found:
+        head = "[red]Something differs.[/red]"
+    elif dry_run and report.recorded:
         head = "[red]The books lack something.[/red]"
+    elif not sides.agree:
+        head = "[red]The totals aren't equal, and I can't say why yet.[/red] Try again in a minute."
+    elif sides.unjudged:
+        head = "[green]All that can be judged agrees.[/green]"
+    else:
+        head = "[green]The books agree.[/green]"
     return (
         f"{head} {counted(found, 'difference')}, {len(report.recorded)}"
         f" {'missing' if dry_run else 'recorded'}, {report.read} of"
-        f" {counted(report.sums.position, 'row')} read, {report.young} too recent to judge."
+        f" {counted(report.sums.position, 'row')} read,"
+        f" {sides.unjudged} too recent to judge."
     )

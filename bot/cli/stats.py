@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
-from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn
 
-from bot.cli.console import WRONG_SETTINGS, Json, counted, do, fail, print_json, show_table
+from bot.cli.console import (
+    WRONG_SETTINGS,
+    Json,
+    counted,
+    do,
+    fail,
+    print_json,
+    progress,
+    show_table,
+)
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
@@ -60,7 +67,9 @@ def stats(period: Period = None, days: Days = None, as_json: Json = False) -> No
                 span = await span_of(period or Lately.MONTH, statistics, zone=zone)
             else:
                 span = Span.latest(days, zone=zone)
-            figures = await statistics.figures(span)
+            with progress() as tell:
+                tell("adding up")
+                figures = await statistics.figures(span)
         if as_json:
             print_json(_plain(figures))
         else:
@@ -71,16 +80,18 @@ def stats(period: Period = None, days: Days = None, as_json: Json = False) -> No
 
 @verbs.command()
 def export(
-    table: Annotated[Table, typer.Argument(metavar="TABLE", help="entries, payments or people.")],
+    table: Annotated[
+        Table, typer.Argument(metavar="TABLE", help="entries, payments, people or tickets.")
+    ],
     first: FirstDay = "",
     last: LastDay = "",
     output: Output = None,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object per row.")] = False,
 ) -> None:
-    """Write entries, payments or people as CSV, however many there are.
+    """Write entries, payments, people or tickets as CSV, however many there are.
 
-    With --from and --to, those of some days: entries and people by when they came, payments by when
-    they were paid.
+    With --from and --to, those of some days: payments by when they were paid, all others by when
+    they came. Exit code 1: the file can't be written.
     """
     asked = read_export([table.value], first=first, last=last)
     if isinstance(asked, Phrase):
@@ -89,7 +100,8 @@ def export(
     async def act(settings: Settings) -> None:
         zone = settings.time_zone
         since, until = asked.between(zone)
-        with _opened(output) as file, _rows_counted() as count:
+        count = 0
+        with _opened(output) as file, progress() as tell:
             async with open_operator_pool(settings, connections=1) as pool:
                 lines = Exports(pool).lines(
                     table,
@@ -101,38 +113,12 @@ def export(
                 async with aclosing(lines) as portions:
                     async for text, rows in portions:
                         file.write(text)
-                        count(rows)
+                        count += rows
+                        tell(f"written: {counted(count, 'row')}")
         if output is not None:
-            typer.echo(f"{counted(count.rows, 'row')} in {output}.")
+            typer.echo(f"{counted(count, 'row')} in {output}.")
 
     do(act)
-
-
-class _Count:
-    """Counts rows, and shows the number on standard error if that is a terminal."""
-
-    def __init__(self, bar: Progress) -> None:
-        self.rows = 0
-        self._bar = bar
-        self._task = bar.add_task("rows", total=None)
-
-    def __call__(self, rows: int) -> None:
-        """Add some rows."""
-        self.rows += rows
-        self._bar.update(self._task, completed=self.rows)
-
-
-@contextmanager
-def _rows_counted() -> Iterator[_Count]:
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.completed:,.0f} {task.description}"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    ) as bar:
-        yield _Count(bar)
 
 
 @contextmanager
@@ -166,6 +152,7 @@ def _plain(figures: Figures) -> dict[str, Any]:
         "step": span.unit.value,
         "total": asdict(figures.total) | _rates(figures),
         "left": asdict(figures.left),
+        "tickets": asdict(figures.tickets),
         "packs": [asdict(one) for one in figures.packs],
         "commands": [asdict(one) for one in figures.commands],
         "steps": [
@@ -204,6 +191,7 @@ def _show(figures: Figures) -> None:
             ("paying", f"{total.paying:,}", ""),
         ],
     )
+    _show_tickets(figures)
     _show_parts(figures)
     _show_steps(figures)
 
@@ -231,6 +219,21 @@ def _show_credits(figures: Figures) -> None:
             ("of these, bought", f"{left.bought:,}", f"{left.stars:,}"),
             ("reserved", f"{left.held:,}", ""),
             ("owed by people", f"{left.owed:,}", ""),
+        ],
+    )
+
+
+def _show_tickets(figures: Figures) -> None:
+    """Print what people asked."""
+    tickets, zone = figures.tickets, figures.span.zone
+    oldest = "" if tickets.oldest is None else f"{tickets.oldest.astimezone(zone):%Y-%m-%d %H:%M}"
+    show_table(
+        "Tickets",
+        ["", "tickets", "oldest since"],
+        [
+            ("opened", f"{tickets.opened:,}", ""),
+            ("closed", f"{tickets.closed:,}", ""),
+            ("waiting for an answer now", f"{tickets.waiting:,}", oldest),
         ],
     )
 

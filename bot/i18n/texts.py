@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from bot.command import Phrase, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
+Day = date
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -128,16 +129,30 @@ class Texts:
         time = format_time(here.time(), format="short", locale=locale)
         return f"{self.date(language, here)}, {time} {here:%Z}"
 
+    def whole_day(self, language: str | None, day: Day) -> str:
+        """Return a day in full, such as Sunday, November 29, 2026."""
+        return format_date(day, format="full", locale=self._locale(language))
+
+    def _time(self, language: str | None, value: Day) -> str:
+        """Return a moment or a day."""
+        if isinstance(value, datetime):
+            return self.moment(language, value)
+        return self.whole_day(language, value)
+
     def _html(self, language: str | None, value: Value) -> str | int:
         """Return a value as HTML."""
         if isinstance(value, str | int):
             return _escape(value) if isinstance(value, str) else value
+        if isinstance(value, Day):
+            return self._time(language, value)
         return self.lines(language, [value] if isinstance(value, Phrase) else value)
 
     def _flat(self, language: str | None, value: Value) -> str | int:
         """Return a value without HTML."""
         if isinstance(value, str | int):
             return value
+        if isinstance(value, Day):
+            return self._time(language, value)
         return "\n".join(
             self.flat(language, one) for one in ([value] if isinstance(value, Phrase) else value)
         )

@@ -13,7 +13,9 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from bot.ops.metrics import Metrics
 from ledger.outbox import Depth, Priority
+from ledger.star_balance import StarBalance
 from ledger.tickets import Waiting
+from ledger.troubles import Cause, Trouble
 
 log = structlog.get_logger()
 
@@ -34,21 +36,31 @@ class Backlog(Protocol):
     def oldest_s(self) -> float: ...  # noqa: D102
 
 
-Found = tuple[Sequence[Backlog], Sequence[Depth], Waiting]
-"""What the inbox holds, what the outbox, and who waits for an answer."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the database says: what is to do, what is wrong, and the bot's Stars."""
+
+    backlog: Sequence[Backlog]
+    depth: Sequence[Depth]
+    tickets: Waiting
+    troubles: Sequence[Trouble]
+    stars: StarBalance | None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Health:
     """Answers the probes and the metrics of one process.
 
-    `backlog` asks the database for what the inbox holds, `depth` for what the outbox does, and
-    `tickets` for those that wait. `is_receiving` tells whether updates can come in.
+    `backlog` asks the database for what the inbox holds, `depth` for what the outbox does,
+    `tickets` for those that wait, `troubles` for what is wrong, and `stars` for what Telegram last
+    said of the bot's Stars. `is_receiving` tells whether updates can come in.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
     depth: Callable[[], Coroutine[None, None, Sequence[Depth]]]
     tickets: Callable[[], Coroutine[None, None, Waiting]]
+    troubles: Callable[[], Coroutine[None, None, Sequence[Trouble]]]
+    stars: Callable[[], Coroutine[None, None, StarBalance | None]]
     is_receiving: Callable[[], bool]
     metrics: Metrics
     _asking: asyncio.Task[Found] | None = field(default=None, init=False)
@@ -81,16 +93,25 @@ class Health:
         self.metrics.receiving.set(self.is_receiving())
         found = await self._ask()
         self.metrics.database.set(found is not None)
-        self._note_inbox(None if found is None else found[0])
-        self._note_outbox(None if found is None else found[1])
-        self._note_tickets(None if found is None else found[2])
+        self._note_inbox(None if found is None else found.backlog)
+        self._note_outbox(None if found is None else found.depth)
+        self._note_tickets(None if found is None else found.tickets)
+        self._note_troubles(None if found is None else found.troubles)
+        if found is not None and found.stars is not None:
+            self._note_stars(found.stars)
         return web.Response(
             body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
     async def _look(self) -> Found:
-        return await self.backlog(), await self.depth(), await self.tickets()
+        return Found(
+            backlog=await self.backlog(),
+            depth=await self.depth(),
+            tickets=await self.tickets(),
+            troubles=await self.troubles(),
+            stars=await self.stars(),
+        )
 
     async def _ask(self) -> Found | None:
         """Return what there is to do; None if the database does not answer within `ASK_S`.
@@ -147,3 +168,19 @@ class Health:
             age = (datetime.now(UTC) - oldest).total_seconds() if oldest else 0.0
             tickets.labels("waiting").set(waiting.tickets)
             age_s.labels("waiting").set(max(0.0, age))
+
+    def _note_troubles(self, troubles: Sequence[Trouble] | None) -> None:
+        """Set the gauges of what is wrong; without a database they are absent."""
+        self.metrics.trouble.clear()
+        if troubles is None:
+            return
+        lasting = {trouble.cause for trouble in troubles}
+        for cause in Cause:
+            self.metrics.trouble.labels(cause.value).set(cause.value in lasting)
+
+    def _note_stars(self, stars: StarBalance) -> None:
+        """Set the gauges of the bot's Stars."""
+        self.metrics.star_balance.set(stars.whole)
+        self.metrics.star_balance_held.set(stars.held)
+        self.metrics.star_balance_needed.set(stars.need)
+        self.metrics.star_balance_at.set(stars.measured_at.timestamp())

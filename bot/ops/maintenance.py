@@ -1,15 +1,16 @@
-"""Each minute: expire, release, tidy up, end a migration; each day: an anchor."""
+"""Each minute: expire, release, tidy up, end a migration; each day: an anchor and a report."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import structlog
 
 from bot.ops.database import Finish
 from ledger.audit.anchors import FILE, Anchors, file_anchors
+from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
 from ledger.outbox import MOST_MESSAGES, Outbox
@@ -29,14 +30,17 @@ HOLDS_DUE_SINCE = timedelta(days=7)
 class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
-    `folder` is where the anchors go, and who was erased. `left` is what the migration at the start
-    left for later.
+    `folder` is where the anchors go, and who was erased. Operators get a report each day from
+    `report_at` on, in the time zone of that name, or never if it is None. `left` is what the
+    migration at the start left for later.
     """
 
-    bot_id: int
     sweeper: Sweeper
     anchors: Anchors
     outbox: Outbox
+    report: DailyReport
+    report_at: time | None
+    time_zone: str
     privacy: Privacy
     folder: Path
     left: Finish | None = None
@@ -75,6 +79,8 @@ class Maintenance:
         await self._tidy_outbox()
         if self.left is not None and await self.left():
             self.left = None
+        if self.report_at is not None:
+            await self._report(self.report_at)
 
     async def _sweep_holds(self) -> Swept:
         """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""
@@ -100,11 +106,16 @@ class Maintenance:
         """Anchor the books once a day, and file every anchor, whichever process made it."""
         newest = await self.anchors.newest()
         if newest is None or newest.at < datetime.now(UTC) - ANCHOR_EVERY:
-            newest = await self.anchors.make_anchor(bot_id=self.bot_id)
+            newest = await self.anchors.make_anchor()
             log.info("anchor_made", number=newest.number, entries=newest.entries, hash=newest.hash)
         if newest.number != self._filed_up_to:
             file_anchors(self.folder / FILE, await self.anchors.anchors())
             self._filed_up_to = newest.number
+
+    async def _report(self, at: time) -> None:
+        """Queue the reports that are due; whichever process comes first does."""
+        if days := await self.report.report_day(time_zone=self.time_zone, at=at):
+            log.info("days_reported", days=days)
 
     async def _tidy_outbox(self) -> None:
         """Forget old messages, and queue what a program of an earlier release has left untold."""

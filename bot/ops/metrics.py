@@ -1,5 +1,6 @@
 """Metrics for Prometheus; none of them names a person, a payment or a secret."""
 
+from collections.abc import Callable
 from typing import Any
 
 import asyncpg
@@ -57,6 +58,8 @@ class Metrics:
         self.outbox_age_s = gauge(
             "outbox_oldest_seconds", "The age of the oldest that is due.", "priority"
         )
+        self.trouble = gauge("trouble", "1 while something is wrong, by what it is.", "cause")
+        self._add_star_gauges(gauge)
         self.tickets = gauge("tickets", "Tickets of people.", "state")
         self.tickets_age_s = gauge(
             "tickets_oldest_seconds", "How long the oldest of them has waited.", "state"
@@ -73,6 +76,19 @@ class Metrics:
         )
         self.differences = gauge(
             "reconcile_differences", "What did not agree when this process last compared them."
+        )
+
+    def _add_star_gauges(self, gauge: "Callable[[str, str], Gauge]") -> None:
+        """Add what Telegram last said of the bot's Stars."""
+        self.star_balance = gauge("star_balance", "The bot's Stars, as Telegram last said.")
+        self.star_balance_held = gauge(
+            "star_balance_held", "Stars of payments that are too young to be withdrawn."
+        )
+        self.star_balance_needed = gauge(
+            "star_balance_needed", "Stars that refunds could need, those under way among them."
+        )
+        self.star_balance_at = gauge(
+            "star_balance_timestamp_seconds", "When Telegram said so; 0 before the first time."
         )
 
     def watch_pool(self, pool: "asyncpg.Pool[Any]") -> None:

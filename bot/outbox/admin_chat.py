@@ -18,7 +18,7 @@ from ledger.tickets import Tickets
 
 log = structlog.get_logger()
 
-REPORTS = frozenset({"operator-anchor"})
+REPORTS = frozenset({"operator-report", "operator-report-late"})
 """What comes every day and needs nobody; everything else that is not a ticket is an alert."""
 
 TRY_AGAIN_S = 600.0

@@ -3,6 +3,8 @@
 A module of its own: who queues a phrase and who sends it must agree on this form, and on no more.
 """
 
+from datetime import date, datetime
+
 from bot.command import Phrase, Value
 from ledger.model import Facts
 
@@ -23,12 +25,18 @@ def _plain(value: Value) -> object:
         return {"phrase": value.name, "values": facts_of(value)}
     if isinstance(value, str | int):
         return value
+    if isinstance(value, date):
+        return {"moment" if isinstance(value, datetime) else "day": value.isoformat()}
     return [_plain(one) for one in value]
 
 
 def _value(fact: object) -> Value:
     """Return the value that `_plain` made this of."""
     if isinstance(fact, dict):
+        if "moment" in fact:
+            return datetime.fromisoformat(fact["moment"])
+        if "day" in fact:
+            return date.fromisoformat(fact["day"])
         return phrase_of(fact["phrase"], fact["values"])
     if isinstance(fact, list):
         return [phrase_of(one["phrase"], one["values"]) for one in fact]

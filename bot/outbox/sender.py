@@ -13,18 +13,22 @@ from time import monotonic
 import structlog
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
-from bot.command import Phrase
+from bot.command import Phrase, phrase
 from bot.ops.backoff import Backoff
 from bot.outbox.delivery import Delivery
 from bot.outbox.facts import facts_of
 from bot.outbox.limits import Limits
 from ledger.errors import LedgerError
 from ledger.outbox import Message, Outbox, Priority
+from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
 
 LATE = timedelta(minutes=1)
 """Operators are told when a receipt has been due for longer."""
+
+CALM_S = 300.0
+"""For so long no receipt may be late before operators are told that it is over."""
 
 OUT = Backoff(1.0, 10.0)
 """How long to wait before a database that is away is asked again."""
@@ -63,9 +67,9 @@ class Sender:
     """
 
     outbox: Outbox
+    troubles: Troubles
     delivery: Delivery
     limits: Limits
-    bot_id: int
     pace: Pace = field(default_factory=Pace)
     _wanted: asyncio.Event = field(default_factory=asyncio.Event, init=False)
     _sending: set[Sending] = field(default_factory=set, init=False)
@@ -88,6 +92,18 @@ class Sender:
         """Queue a message to the operators, once per key, and look for it now."""
         await self.outbox.alert(key=key, phrase=words.name, facts=facts_of(words))
         self.wake()
+
+    async def open_trouble(self, cause: Cause, words: Phrase, *, mark: str = "") -> None:
+        """Have operators hear that something is wrong, once for each `mark` while it lasts."""
+        if await self.troubles.open_trouble(
+            cause, phrase=words.name, facts=facts_of(words), mark=mark
+        ):
+            self.wake()
+
+    async def close_trouble(self, cause: Cause, *, calm_s: float = 0.0) -> None:
+        """Have operators hear that it is over, if it still is in `calm_s` seconds."""
+        if await self.troubles.close_trouble(cause, calm_s=calm_s):
+            self.wake()
 
     async def run(self) -> None:
         """Send messages until cancelled; those under way are then finished."""
@@ -286,7 +302,7 @@ class Sender:
         return None
 
     async def _check_late(self) -> None:
-        """Tell the operators, once an hour at most, when receipts are late."""
+        """Tell the operators when receipts get late, and when they are late no more."""
         if monotonic() < self._checked_late_at + self.pace.late_every_s:
             return
         self._checked_late_at = monotonic()
@@ -295,8 +311,9 @@ class Sender:
             oldest = depth.oldest
             if depth.priority is Priority.RECEIPT and oldest and now - oldest > LATE:
                 log.error("outbox_late", messages=depth.queued, oldest=oldest.isoformat())
-                await self.outbox.alert(
-                    key=f"outbox-late:{self.bot_id}:{now:%Y-%m-%dT%H}",
-                    phrase="operator-outbox-late",
-                    facts={"messages": depth.queued, "minutes": (now - oldest) // LATE},
+                words = phrase(
+                    "operator-outbox-late", messages=depth.queued, minutes=(now - oldest) // LATE
                 )
+                await self.open_trouble(Cause.RECEIPTS, words)
+                return
+        await self.close_trouble(Cause.RECEIPTS, calm_s=CALM_S)

@@ -1,11 +1,11 @@
 """Tickets as operators and their people read them, and how the outbox sends what they say."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.screens.refundable import refund_buttons
-from bot.telegram.capacity import ID_UNITS, on_one_line, shortened
+from bot.telegram.capacity import CAPTION_UNITS, ID_UNITS, on_one_line, shortened, units
 from bot.telegram.chat import Button, Chat, Rows, person_row
 from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
@@ -20,6 +20,9 @@ COMMAND_LINE = UserId(0)
 
 EXCERPT_UNITS = 300
 """What is shown of a text that is to be read in another message."""
+
+CARD_UNITS = 1_500
+"""What a card shows of the words below a file."""
 
 NONE = "-"
 
@@ -59,7 +62,8 @@ class TicketCards:
         rows = person_rows(ticket)
         is_first = ticket.first_id == written.id
         name = "ticket-message" if is_first else "ticket-answer"
-        said = phrase("ticket-follows") if written.apart else _shown(written)
+        follows = written.apart and not _is_too_long(written)
+        said = phrase("ticket-follows") if follows else written.words or _shown(written)
         words = phrase(name, number=str(ticket.number), said=said)
         if written.form in (Form.PHOTO, Form.DOCUMENT) and not written.apart:
             return await self.chat.show(reader, content_of(written), words, rows=rows)
@@ -70,7 +74,8 @@ class TicketCards:
         _ticket, written = await self._subject(message)
         if written.form is Form.GONE:
             return (await self.chat.say(reader, phrase("ticket-gone"))).message_id
-        return await self.chat.show(reader, content_of(written))
+        words = "" if _is_too_long(written) else written.words
+        return await self.chat.show(reader, replace(content_of(written), words=words))
 
     async def send_closed(self, message: Message, reader: Reader) -> int:
         """Tell the person that their ticket is closed; return the id of the message."""
@@ -233,7 +238,13 @@ def _shown(written: TicketMessage) -> Phrase | str:
     form = written.form.value
     if not written.words:
         return phrase("ticket-apart", form=form)
-    return phrase("ticket-in-part", form=form, words=_excerpt(written))
+    most = EXCERPT_UNITS if written.form is Form.TEXT else CARD_UNITS
+    return phrase("ticket-in-part", form=form, words=shortened(written.words, most))
+
+
+def _is_too_long(written: TicketMessage) -> bool:
+    """Tell whether the words of a file are too long for its caption, as only Premium allows."""
+    return written.form is not Form.TEXT and units(written.words) > CAPTION_UNITS
 
 
 def _excerpt(written: TicketMessage) -> str:

@@ -36,14 +36,19 @@ class Intervals:
 class Watchdog:
     """Runs a receiver, and restarts it when it has stopped or is in trouble.
 
+    `alert` is called with the reason each time it is, and `over` when it is well again, also for
+    the first time: the process before may have ended in trouble.
+
     Handlers go on meanwhile, as only the receiver is restarted. A process that stands still as a
     whole cannot notice that: /livez and a supervisor are for it.
     """
 
     receiver: Receiver
     alert: Callable[[str], Awaitable[object]]
+    over: Callable[[], Awaitable[object]]
     intervals: Intervals = field(default_factory=Intervals)
     _troubles: int = field(default=0, init=False)
+    _is_well: bool = field(default=False, init=False)
 
     async def run(self) -> None:
         """Receive until cancelled; every update that was let in by then is safe.
@@ -68,17 +73,21 @@ class Watchdog:
             if reason := await self.receiver.trouble():
                 return reason
             if self._troubles:
-                self._troubles = 0
                 log.info("receiver_back")
+            if not self._is_well:
+                self._troubles, self._is_well = 0, True
+                await self._say(self.over())
 
     async def _tell(self, reason: str) -> None:
-        """Tell the log each time, and the operators once until the receiver is well again."""
+        """Tell the log and the operators, who hear it once until the receiver is well again."""
         log.error("receiver_stopped", reason=reason)
-        self._troubles += 1
-        if self._troubles > 1:
-            return
+        self._troubles, self._is_well = self._troubles + 1, False
+        await self._say(self.alert(reason))
+
+    async def _say(self, telling: Awaitable[object]) -> None:
+        """Wait until somebody is told; what fails is logged."""
         try:
-            await self.alert(reason)
+            await telling
         except Exception as failure:  # noqa: BLE001 -- the alert is not what matters most
             log.warning("receiver_alert_failed", reason=repr(failure))
 

@@ -28,12 +28,9 @@ class Anchors(Queries):
 
     __slots__ = ()
 
-    async def make_anchor(self, *, bot_id: int | None = None) -> Anchor:
-        """Make an anchor of every account as it is now. Each call makes one more.
-
-        The bot `bot_id`, or whichever comes first, tells it to the operators.
-        """
-        [row] = await self._slow(f"{_ANCHOR} make_anchor($1)", bot_id, timeout_s=TIMEOUT_S)
+    async def make_anchor(self) -> Anchor:
+        """Make an anchor of every account as it is now. Each call makes one more."""
+        [row] = await self._slow(f"{_ANCHOR} make_anchor()", timeout_s=TIMEOUT_S)
         return Anchor(**row)
 
     async def anchors(self) -> list[Anchor]:

@@ -1,17 +1,32 @@
 -- Anchors: how far every chain had come at one moment, in one hash that can be kept elsewhere. With
 -- the hash filed outside, nobody can cut the end off a chain or write it again unnoticed.
 
--- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
--- one at the same time waits here; nobody who moves credits does.
 CREATE FUNCTION api.make_anchor(
-    p_bot_id bigint DEFAULT NULL,
     OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.require_operator();
+
+    SELECT made.number, made.at, made.accounts, made.entries, made.hash
+    INTO number, at, accounts, entries, hash
+    FROM core.make_anchor() AS made;
+END
+$$;
+
+COMMENT ON FUNCTION api.make_anchor IS
+'Says how far every chain has come, in one hash of the heads that have moved, of the seals that '
+'are new, and of the anchor before. Keep that hash elsewhere as well. Operators only.';
+
+-- One statement reads all accounts, so an anchor is the books at one moment. Whoever makes another
+-- one at the same time waits here; nobody who moves credits does.
+CREATE FUNCTION core.make_anchor(
+    OUT number bigint, OUT at timestamptz, OUT accounts bigint, OUT entries bigint, OUT hash bytea
+)
+LANGUAGE plpgsql AS $$
 DECLARE
     v_before record;
 BEGIN
-    PERFORM core.require_operator();
     LOCK TABLE ledger.anchor IN SHARE ROW EXCLUSIVE MODE;
 
     SELECT anchor.number, anchor.accounts, anchor.entries, anchor.hash
@@ -67,22 +82,12 @@ BEGIN
         make_anchor.number, make_anchor.at, make_anchor.accounts, make_anchor.entries,
         make_anchor.hash
     );
-    -- Nobody keeps operators from hearing of it by removing an anchor of the same number.
+    -- Programs of release 1 tell operators of every anchor that nobody has noted here.
     INSERT INTO ledger.anchor_notice (number, due_at, told_at)
     VALUES (make_anchor.number, at, at)
     ON CONFLICT DO NOTHING;
-    PERFORM core.alert(
-        p_bot_id, 0, format('anchor:%s:%s', number, encode(hash, 'hex')), 'operator-anchor',
-        jsonb_build_object(
-            'number', number::text, 'entries', entries, 'hash', encode(hash, 'hex')
-        )
-    );
 END
 $$;
-
-COMMENT ON FUNCTION api.make_anchor IS
-'Says how far every chain has come, in one hash of the heads that have moved, of the seals that '
-'are new, and of the anchor before. Keep that hash elsewhere as well. Operators only.';
 
 CREATE FUNCTION api.audit_anchors()
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)

@@ -1,6 +1,6 @@
 -- Leases. A worker that takes a row up holds it for a while; a worker that dies lets its lease run
--- out, and another one takes the row. Five tables lease their rows: intake.inbox, shop.refund,
--- shop.request, shop.reconciliation and ledger.anchor_notice. In all of them
+-- out, and another one takes the row. Six tables lease their rows: intake.inbox, shop.refund,
+-- shop.request, shop.reconciliation, shop.star_balance and ledger.anchor_notice. In all of them
 --
 --     worker    says who holds the row, until due_at (ledger.anchor_notice names nobody)
 --     due_at    says when anybody may take the row

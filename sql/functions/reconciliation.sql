@@ -91,20 +91,20 @@ COMMENT ON FUNCTION api.move_reconciliation IS
 
 CREATE FUNCTION api.end_reconciliation(
     p_bot_id bigint, p_worker text, p_complete_at timestamptz, p_findings text, p_facts jsonb,
-    OUT held boolean
+    p_young bigint DEFAULT 0, OUT held boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_known text;
     v_ended_at timestamptz;
     v_history bigint;
 BEGIN
     PERFORM core.expect(isfinite(p_complete_at), 'complete_at', 'must be a date');
     PERFORM core.expect(p_findings IS NOT NULL, 'findings', 'must be a hash, or empty');
     PERFORM core.expect(jsonb_typeof(p_facts) = 'object', 'facts', 'must be an object');
+    PERFORM core.expect(p_young >= 0, 'young', 'must be a number of rows');
 
-    SELECT reconciliation.told, reconciliation.ended_at INTO v_known, v_ended_at
+    SELECT reconciliation.ended_at INTO v_ended_at
     FROM shop.reconciliation
     WHERE reconciliation.bot_id = p_bot_id
     FOR NO KEY UPDATE;
@@ -127,20 +127,38 @@ BEGIN
             jsonb_build_object('rows', v_history)
         );
     END IF;
-    IF held AND p_findings NOT IN ('', v_known) THEN
-        PERFORM core.alert(
-            p_bot_id, 0, format('differences:%s:%s', p_bot_id, v_now), 'operator-differences',
-            p_facts
-        );
+    IF held THEN
+        INSERT INTO shop.reading (bot_id, young) VALUES (p_bot_id, p_young)
+        ON CONFLICT (bot_id) DO UPDATE SET young = excluded.young;
+        PERFORM core.close_trouble(p_bot_id, 'overdue', '{}', 0);
+        PERFORM core.watch_findings(p_bot_id, p_findings, p_facts, p_young);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.end_reconciliation IS
-'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, and what '
-'it found, and gives the list back. Of findings that operators have not heard of last, they hear '
-'p_facts; the first time, also how much of the list is history. Answers whether the worker still '
-'held the list.';
+'Records that the worker has read a bot''s list to its end, as it was at p_complete_at, what it '
+'found, and how many rows were too young to judge, and gives the list back. Of findings that '
+'operators have not heard of last, they hear p_facts, and once more when there are none; the first '
+'time, also how much of the list is history. Answers whether the worker still held the list.';
+
+-- Opens or closes the trouble that Telegram and the books differ. What is too young to judge says
+-- nothing, and a difference that was not seen while another list was being read may come back, so
+-- it is over when two readings have not found it.
+CREATE FUNCTION core.watch_findings(
+    p_bot_id bigint, p_findings text, p_facts jsonb, p_young bigint
+) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF p_findings <> '' THEN
+        PERFORM core.open_trouble(
+            p_bot_id, 'differences', p_findings, 'operator-differences', p_facts
+        );
+    ELSIF p_young = 0 THEN
+        PERFORM core.close_trouble(p_bot_id, 'differences', '{}', 600);
+    END IF;
+END
+$$;
 
 -- A payment and its refund have the same id in Telegram's list: the direction tells them apart.
 CREATE FUNCTION api.compare_transactions(

@@ -102,6 +102,21 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 minute' $$;
 -- Telegram's list of Stars may lag behind, and clocks may differ.
 CREATE FUNCTION core.list_lag() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;
+-- Telegram wants to be asked for a balance no more often.
+CREATE FUNCTION core.balance_rest_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 60 $$;
+-- Stars can be withdrawn after that.
+CREATE FUNCTION core.star_hold() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '21 days' $$;
+-- Older payments are hardly ever refunded.
+CREATE FUNCTION core.refund_window() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- A report waits for Telegram's list to be read, so that it has all of its day.
+CREATE FUNCTION core.report_patience() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+-- Days that a bot was stopped are reported when it runs again, but no more of them.
+CREATE FUNCTION core.most_days_reported() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 7 $$;
 -- A message that was sent or dropped is remembered.
 CREATE FUNCTION core.message_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;

@@ -50,3 +50,17 @@ SELECT
 FROM people.unreachable;
 
 COMMENT ON VIEW api.unreachable IS 'Chats that a bot cannot write to, since when and why.';
+
+CREATE VIEW api.trouble AS
+SELECT
+    trouble.bot_id,
+    trouble.cause,
+    trouble.phrase,
+    trouble.mark,
+    trouble.since,
+    trouble.ended_at
+FROM people.trouble;
+
+COMMENT ON VIEW api.trouble IS
+'What operators should know of while it lasts, since when, and when it was over. Of each cause the '
+'last time.';

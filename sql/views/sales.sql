@@ -1,5 +1,17 @@
 -- Sales: what was offered and paid, what goes back, and what Telegram's own list says of it.
 
+CREATE VIEW api.sales AS
+SELECT
+    sales.state,
+    deed.at AS since,
+    deed.operator_id,
+    deed.reason
+FROM shop.sales
+LEFT JOIN people.deed ON sales.user_id = deed.user_id AND sales.deed_key = deed.key;
+
+COMMENT ON VIEW api.sales IS
+'Whether anything is sold, on or off, and who has switched that last, when and why.';
+
 CREATE VIEW api.orders AS
 SELECT
     orders.user_id,
@@ -45,6 +57,43 @@ LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key 
 COMMENT ON VIEW api.payment IS
 'What people paid, and what became of it: credited, review or refunded. mark is a short name of '
 'the charge.';
+
+-- A payment in review whose Stars are on their way back needs nobody any more.
+CREATE VIEW api.review AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.currency,
+    payment.payload,
+    payment.reason,
+    payment.paid_at,
+    payment.recorded_at,
+    left(encode(sha256(convert_to(payment.charge_id, 'UTF8')), 'hex'), 12) AS mark,
+    coalesce(refund.state, 'none') AS refund
+FROM shop.payment
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+WHERE payment.entry_key IS NULL AND coalesce(refund.state, 'failed') = 'failed';
+
+COMMENT ON VIEW api.review IS
+'Payments that wait for an operator to credit or refund them. mark is a short name for one of a '
+'person''s payments.';
+
+CREATE VIEW api.decided AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    CASE WHEN act.key IS NULL THEN 'refund' ELSE 'credit' END AS how,
+    coalesce(act.operator_id, refund.operator_id) AS operator_id,
+    coalesce(act.credits, 0) AS credits
+FROM shop.payment
+LEFT JOIN people.act
+    ON payment.user_id = act.user_id AND payment.key = act.key AND act.kind = 'credit'
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+WHERE payment.reason IS NOT NULL AND coalesce(act.operator_id, refund.operator_id) IS NOT NULL;
+
+COMMENT ON VIEW api.decided IS
+'What operators decided on payments in review: to credit so much or to refund, and who decided it.';
 
 CREATE VIEW api.request AS
 SELECT
@@ -142,8 +191,10 @@ SELECT
     reconciliation.complete_at,
     reconciliation.ended_at,
     reconciliation.findings,
-    reconciliation.told
-FROM shop.reconciliation;
+    reconciliation.told,
+    coalesce(reading.young, 0) AS young
+FROM shop.reconciliation
+LEFT JOIN shop.reading ON reconciliation.bot_id = reading.bot_id;
 
 COMMENT ON VIEW api.reconciliation IS
 'How far each bot has compared the books with Telegram''s own list of its Stars.';
@@ -198,6 +249,29 @@ WHERE
 COMMENT ON VIEW api.unlisted IS
 'Payments and refunds in the books that Telegram''s own lists should show by now, and do not.';
 
+CREATE VIEW api.unshown AS
+SELECT
+    'payment' AS kind,
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.paid_at AS at
+FROM shop.payment
+WHERE payment.listed_at IS NULL AND payment.currency = 'XTR'
+UNION ALL
+SELECT
+    'refund' AS kind,
+    refund.user_id,
+    payment.charge_id,
+    payment.stars,
+    refund.ended_at AS at
+FROM shop.refund
+INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
+WHERE refund.listed_at IS NULL AND refund.state = 'done' AND payment.currency = 'XTR';
+
+COMMENT ON VIEW api.unshown IS
+'Payments and refunds in the books that none of Telegram''s own lists has shown yet.';
+
 -- Every payment and refund that a list has shown is in the books once, and nothing else is said to
 -- be shown. While a list is being read, or was left half-way, the sums say nothing.
 CREATE VIEW api.listed AS
@@ -245,3 +319,20 @@ CROSS JOIN refunded;
 
 COMMENT ON VIEW api.listed IS
 'What all lists of Stars add up to, and what the books say that these lists have shown.';
+
+CREATE VIEW api.star_balance AS
+SELECT
+    star_balance.bot_id,
+    star_balance.nanostars,
+    star_balance.gap_nanostars,
+    star_balance.held,
+    star_balance.asked,
+    star_balance.dearest,
+    star_balance.measured_at,
+    core.funds(star_balance.nanostars, star_balance.asked, star_balance.dearest) AS funds
+FROM shop.star_balance
+WHERE star_balance.measured_at IS NOT NULL;
+
+COMMENT ON VIEW api.star_balance IS
+'The Stars of each bot, in billionths, as Telegram last said; what refunds could take of them, '
+'what is too young to be withdrawn, and whether there is enough: enough, low or negative.';

@@ -13,7 +13,6 @@ from tests.crash.scene import Scene
     entries="bonus",
     balance=3,
     answered=("3 free credits",),
-    alerted=("Daily fingerprint of the books",),
     without=frozenset(),
 )
 async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
@@ -23,7 +22,6 @@ async def first_start(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.person.says("/start")
     await scene.stand.launch()
     await scene.sees("3 free credits")
-    await scene.operators_see("Daily fingerprint of the books")
 
 
 @flow(entries="bonus purchase", balance=53, stars=950, told=("+50 credits", "You now have 53"))

@@ -158,14 +158,14 @@ async def test_alerts_and_reports_have_topics_of_their_own(
     sandbox: Sandbox, group: Group, owner: asyncpg.Connection
 ) -> None:
     bot_id = int(sandbox.token.partition(":")[0])
-    report = {"number": 1, "entries": 5, "hash": "abc"}
+    report = '{"day": {"day": "2026-11-29"}, "lines": []}'
     for key, phrase, facts in (
         ("a", "operator-receiver", '{"reason": "fire"}'),
-        ("b", "operator-anchor", str(report).replace("'", '"')),
+        ("b", "operator-report-late", report),
     ):
         await owner.execute("SELECT alert($1, 0, $2, $3, $4)", bot_id, key, phrase, facts)
     alert = await sees_in(sandbox, group, "fire")
-    daily = await sees_in(sandbox, group, "Daily fingerprint")
+    daily = await sees_in(sandbox, group, "Report for Sunday, November 29, 2026")
     assert alert.body["message_thread_id"] == topic(group, "Alerts")
     assert daily.body["message_thread_id"] == topic(group, "Daily reports")
     rows = await owner.fetch("SELECT name, thread_id FROM topic ORDER BY name")

@@ -12,7 +12,7 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_story import met
-from tests.e2e.test_support import buys, picture, presses_old
+from tests.e2e.test_support import album, buys, picture, presses_old
 from tests.waiting import until
 
 SECOND = 901
@@ -74,7 +74,7 @@ async def test_the_button_asks_for_the_answer(person: Talker, operator: Talker) 
     assert person.file(answer)
     await operator.sees(f"Ticket {number} is answered.")
     await operator.says("hello")
-    await operator.sees("Please send me a command.")
+    await operator.sees("What should I do with this text?")
 
 
 async def test_cancel_ends_the_answer(person: Talker, operator: Talker) -> None:
@@ -85,7 +85,7 @@ async def test_cancel_ends_the_answer(person: Talker, operator: Talker) -> None:
     await operator.says("/cancel")
     await operator.sees("Cancelled.")
     await operator.says("hello")
-    await operator.sees("Please send me a command.")
+    await operator.sees("What should I do with this text?")
     await person.sees_nothing()
 
 
@@ -119,6 +119,38 @@ async def test_files_and_whatever_else_are_carried(person: Talker, operator: Tal
     await until(lambda: any("contact" in heard.body for heard in person.chat))
     [copy] = [heard for heard in person.chat if "contact" in heard.body]
     assert copy.body["contact"] == contact["contact"]
+
+
+async def test_an_album_answers_with_all_its_pictures_and_is_confirmed_once(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    await asks(person)
+    await (await operator.sees("I paid twice")).press("Answer")
+    await operator.sees("Write your answer")
+    album(sandbox, operator, "a", captions=("Look", None, None))
+    await until(lambda: sum("photo" in heard.body for heard in person.chat) == 3)
+    await operator.sees("is answered.")
+    assert sum("is answered." in heard.text for heard in operator.chat) == 1
+    await operator.says("hello")
+    await operator.sees("Please send me a command.")
+
+
+async def test_captions_that_only_premium_allows_arrive_whole(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    text = "word " * 250 + "end"
+    album(sandbox, person, "a", captions=(f"/paysupport {text}",))
+    await person.sees("Your question is ticket ")
+    card = await operator.sees(text)
+    await card.press("Answer")
+    await operator.sees("Write your answer")
+    album(sandbox, operator, "b", captions=(text,))
+    answer = await person.sees(text)
+    assert answer.text.startswith("An operator answered ticket")
+    await until(lambda: "photo" in person.chat[-1].body)
+    assert person.chat[-1].text == ""
 
 
 async def test_of_two_operators_the_second_is_told_who_was_faster(
@@ -286,9 +318,9 @@ async def test_who_is_dismissed_answers_nothing_any_more(
     await helper.sees("Write your answer")
     await acts.dismiss(user_id=UserId(902), operator_id=UserId(0), reason="left", key="k2")
     await helper.says("from the dialog")
-    await helper.sees("Please send me a command.")
+    await helper.sees("What should I do with this text?")
     await helper.says("by reply", reply_to=card)
-    await helper.sees("Please send me a command.")
+    await helper.sees("What should I do with this text?")
     for label in ("Answer", "Close", "Show all"):
         answer = await card.press(label)
         assert answer is not None

@@ -61,7 +61,7 @@ async def test_payments_of_some_days(person: Talker, operator: Talker) -> None:
     ("text", "answer"),
     [
         ("/export", "Send what to export"),
-        ("/export books", "There are: entries, payments, people."),
+        ("/export books", "There are: entries, payments, people, tickets."),
         ("/export entries yesterday", "yesterday isn't a day"),
         ("/export entries 2026-13-01", "2026-13-01 isn't a day"),
         ("/export entries 20260501", "20260501 isn't a day"),

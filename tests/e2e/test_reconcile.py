@@ -15,11 +15,12 @@ from tests.e2e.test_checkout import offered
 from tests.e2e.test_payments import paid
 from tests.e2e.test_story import invoice_for, met
 from tests.e2e.verbs import coinop
-from tests.listed import here_for_long, paid_unseen, refunded_unseen
+from tests.listed import a_minute_later, here_for_long, paid_unseen, refunded_unseen
 from tests.waiting import until
 
 RECORDED = "SELECT count(*) FROM payment WHERE source LIKE 'reconcile:%'"
 TOLD = "SELECT told <> '' FROM reconciliation"
+OVER = "SELECT count(*) = 2 FROM trouble WHERE ended_at IS NOT NULL"
 SERVED = "SELECT count(*) = 4 FROM history WHERE kind = 'spend'"
 A_DAY_S = 25 * 3600.0
 
@@ -155,6 +156,7 @@ async def test_operators_hear_once_of_what_does_not_agree(
     async with shop.open():
         await met(operator)
     sandbox.world.stars.charge_back(30)
+    await a_minute_later(owner)
     async with shop.open():
         told = "\n".join([(await operator.sees()).text for _ in range(2)])  # in either order
         assert "Telegram says that the bot has -30 Stars; its own list adds up to 0." in told
@@ -162,6 +164,54 @@ async def test_operators_hear_once_of_what_does_not_agree(
         await until(lambda: owner.fetchval(TOLD))
     async with shop.open():
         await operator.sees_nothing(within_s=1)
+
+
+async def test_operators_hear_when_it_is_over(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    async with shop.open():
+        await met(operator)
+    sandbox.world.stars.charge_back(30)
+    await a_minute_later(owner)
+    async with shop.open():
+        for _ in range(2):
+            await operator.sees()
+        await until(lambda: owner.fetchval(TOLD))
+    sandbox.world.state.bot_stars += 30
+    await a_minute_later(owner)
+    async with shop.open():
+        await until(lambda: owner.fetchval(OVER))
+        await operator.sees_nothing()
+        await owner.execute("UPDATE people.outbox SET due_at = now() WHERE ended_at IS NULL")
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])
+        assert "our records match again. They didn't for less than a minute." in told
+        assert "covers refunds again: ⭐ 0. It didn't for less than a minute." in told
+
+
+async def test_they_read_of_it_in_their_language(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    operator.person.user.language_code = "ru"
+    async with shop.open():
+        await operator.says("/start")
+        await operator.sees("монет")
+    sandbox.world.stars.charge_back(30)
+    await a_minute_later(owner)
+    async with shop.open():
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])
+        assert "ниже нуля: ⭐ -30." in told
+        assert "расходятся" in told
+        await until(lambda: owner.fetchval(TOLD))
+    sandbox.world.state.bot_stars += 30
+    await a_minute_later(owner)
+    async with shop.open():
+        await until(lambda: owner.fetchval(OVER))
+        await owner.execute("UPDATE people.outbox SET due_at = now() WHERE ended_at IS NULL")
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])
+        assert "снова сходятся. Расхождение длилось меньше минуты." in told
+        assert "Их не хватало меньше минуты." in told
 
 
 async def test_the_command_line_says_what_it_would_do_and_does_it(
@@ -208,11 +258,12 @@ async def test_the_command_line_has_a_line_for_a_balance_below_zero(
     assert "The bot's Star balance is below zero: ⭐ -500." in out
     assert "The books agree. 0 differences" in out
     code, out, _ = await coinop(shop.settings, "reconcile", "--json")
-    assert (code, json.loads(out)["balance"]) == (1, {"stars": "-500", "funds": "negative"})
+    balance = json.loads(out)["balance"]
+    assert (code, balance["stars"], balance["funds"]) == (1, "-500", "negative")
 
 
 async def test_a_balance_that_covers_no_refund_is_said_and_told(
-    sandbox: Sandbox, shop: Shop, payload: str
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
 ) -> None:
     operator = sandbox.person(OPERATOR)
     paid_unseen(sandbox, payload)
@@ -220,8 +271,40 @@ async def test_a_balance_that_covers_no_refund_is_said_and_told(
         await met(operator)
         await operator.sees("that we missed")
     sandbox.world.stars.transfer({"type": "fragment"}, 1, Direction.RECEIVER)
+    await a_minute_later(owner)
     async with shop.open():
         told = await operator.sees("Star balance is low: ⭐ 49.")
         assert "the largest recent payment, ⭐ 50" in told.text
     code, out, _ = await coinop(shop.settings, "reconcile")
     assert (code, "Star balance is low" in out) == (0, True)
+
+
+async def test_the_command_line_never_says_that_both_agree_below_a_table_that_differs(
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
+) -> None:
+    await here_for_long(owner)
+    paid_unseen(sandbox, "nonsense", stars=70, charge="stx-review")
+    paid_unseen(sandbox, payload, charge="stx-young", ago_s=5)
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    table = [" ".join(line.split()) for line in out.splitlines()]
+    assert "paid 120 Stars (2) 70 Stars (1) 0 credits (0)" in table
+    assert "paid, too recent to judge 50 Stars (1) none" in table
+    assert "paid, in review 70 Stars (1)" in table
+    assert (code, "All that can be judged agrees. 0 differences" in out) == (0, True)
+    assert "1 too recent to judge." in out
+    assert "books agree" not in out
+    code, out, _ = await coinop(shop.settings, "reconcile", "--dry-run", "--json")
+    said = json.loads(out)
+    assert (code, said["agree"], said["only_in_lists"]["payments"]) == (0, True, 1)
+
+
+async def test_totals_that_nobody_can_explain_are_no_agreement(
+    sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
+) -> None:
+    paid_unseen(sandbox, payload, charge="stx-young", ago_s=5)
+    paid = "SELECT record_payment(7, 'made-up', 'x', 70, 'XTR', now(), '{}', 'update', 1)"
+    await owner.execute(paid)
+    await owner.execute("UPDATE shop.payment SET listed_at = now()")
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert (code, "The totals aren't equal, and I can't say why yet." in out) == (1, True)
+    assert "agree" not in out

@@ -18,6 +18,9 @@ from tests.waiting import until
 pytestmark = pytest.mark.usefixtures("bot")
 
 DAYS = ["Today", "• 7 days", "30", "90", "All"]
+DRAWN_S = 60.0
+"""A bot that has not drawn yet starts a process for it, which gives way to everybody else."""
+
 QUESTIONS = ["• Stars", "Credits", "People", "Commands", "Packs"]
 
 
@@ -44,10 +47,10 @@ def width(talker: Talker, message: Heard) -> int:
 async def test_one_message_answers_every_question(person: Talker, operator: Talker) -> None:
     await trades(person)
     await operator.says("/stats")
-    stars = await operator.sees("Stars, last 7 days")
+    stars = await operator.sees("Stars, last 7 days", timeout_s=DRAWN_S)
     assert "Paid: ⭐ 50 in 1 payment\n" in stars.text
     assert "Refunded: ⭐ 0 in 0 refunds\n" in stars.text
-    assert "Refund rate: 0% (0 of this payment)" in stars.text
+    assert "Refund rate: 0% (0 of 1 payment from these days)" in stars.text
     assert stars.buttons == [*DAYS, *QUESTIONS]
     assert width(operator, stars) == 1280
 
@@ -62,7 +65,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     await credits.press("People")
     people = await operator.sees("People, last 7 days")
     assert "New: 2\n" in people.text
-    assert "First-purchase rate: 50% (1 of these 2 new people)\n" in people.text
+    assert "First-purchase rate: 50% (1 of 2 new people)\n" in people.text
     assert "Active: 1 (" in people.text
     assert "Paying: 1\n" in people.text
 
@@ -79,7 +82,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
 async def test_other_days_are_shown_in_the_same_message(person: Talker, operator: Talker) -> None:
     await trades(person)
     await operator.says("/stats")
-    message = await operator.sees("Stars, last 7 days")
+    message = await operator.sees("Stars, last 7 days", timeout_s=DRAWN_S)
     for label, shown in (
         ("Today", "Stars, today"),
         ("30", "Stars, last 30 days"),
@@ -95,7 +98,7 @@ async def test_other_days_are_shown_in_the_same_message(person: Talker, operator
 
 async def test_the_days_can_be_typed(operator: Talker) -> None:
     await operator.says("/stats all")
-    await operator.sees("Stars, all time")
+    await operator.sees("Stars, all time", timeout_s=DRAWN_S)
     await operator.says("/stats 31")
     await operator.sees("Send /stats, or name the days")
 
@@ -104,7 +107,7 @@ async def test_the_figures_speak_the_operators_language(person: Talker, operator
     await trades(person)
     operator.person.user.language_code = "ru"
     await operator.says("/stats")
-    stars = await operator.sees("Звёзды, последние 7 дней")
+    stars = await operator.sees("Звёзды, последние 7 дней", timeout_s=DRAWN_S)
     assert "Оплачено: ⭐ 50, 1 платёж\n" in stars.text
     assert stars.buttons[:5] == ["Сегодня", "• 7 дней", "30", "90", "Всё"]
     for label, lines in (
@@ -129,7 +132,8 @@ async def test_numbers_are_for_operators(
     await met(helper)
     await appoint(operator_pool, role)
     await helper.says("/stats")
-    await helper.sees("Stars, last 7 days" if sees else "I don't know /stats")
+    answer = "Stars, last 7 days" if sees else "I don't know /stats"
+    await helper.sees(answer, timeout_s=DRAWN_S)
 
 
 async def test_the_buttons_of_whoever_was_dismissed_show_nothing(
@@ -139,7 +143,7 @@ async def test_the_buttons_of_whoever_was_dismissed_show_nothing(
     await met(helper)
     await appoint(operator_pool, Role.VIEWER)
     await helper.says("/stats")
-    message = await helper.sees("Stars, last 7 days")
+    message = await helper.sees("Stars, last 7 days", timeout_s=DRAWN_S)
     acts = OperatorActs(operator_pool)
     await acts.dismiss(user_id=UserId(2), operator_id=UserId(OPERATOR), reason="r", key="d")
     answer = await message.press("Credits")
@@ -164,7 +168,7 @@ async def test_where_the_message_is_gone_there_is_a_new_one(
     sandbox: Sandbox, operator: Talker
 ) -> None:
     pressed(sandbox, "stats:7:stars")
-    await operator.sees("Stars, last 7 days")
+    await operator.sees("Stars, last 7 days", timeout_s=DRAWN_S)
 
 
 async def appoint(operator_pool: asyncpg.Pool, role: Role | None) -> None:

@@ -125,7 +125,7 @@ async def test_cancel_ends_it(person: Talker, owner: asyncpg.Connection, step: s
     await person.says("/cancel")
     await person.sees("Cancelled.")
     await person.says("hello")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
     assert await written(owner) == []
 
 
@@ -256,10 +256,10 @@ async def test_an_album_is_one_ticket_and_gets_one_answer(
     await met(person)
     await person.says("/paysupport")
     await person.sees("Tell us what happened")
-    _album(sandbox, person, "a", captions=("See these", None, None))
+    album(sandbox, person, "a", captions=("See these", None, None))
     await person.sees("Your question is ticket ")
     await until(lambda: _holds(owner, 3))
-    _album(sandbox, person, "b", captions=(None, "and these"))
+    album(sandbox, person, "b", captions=(None, "and these"))
     await person.sees("Added to ticket ")
     await until(lambda: _holds(owner, 5))
     await person.sees_nothing(within_s=1.0)
@@ -271,7 +271,7 @@ async def test_an_album_with_the_command_is_one_ticket(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
     await met(person)
-    _album(sandbox, person, "a", captions=(None, "/paysupport see these", None))
+    album(sandbox, person, "a", captions=(None, "/paysupport see these", None))
     await person.sees("Your question is ticket ")
     await until(lambda: _holds(owner, 3))
     await person.sees_nothing(within_s=1.0)
@@ -323,7 +323,7 @@ async def test_a_person_closes_their_ticket(person: Talker) -> None:
     await person.says("hm", reply_to=opened)
     await person.sees("is closed. If you have another question")
     await person.says("hm")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
 
 
 @pytest.mark.usefixtures("bot", "operator")
@@ -373,9 +373,7 @@ async def test_it_is_asked_in_the_persons_language(
     await operator.sees_nothing(within_s=0.01)
 
 
-def _album(
-    sandbox: Sandbox, person: Talker, name: str, *, captions: tuple[str | None, ...]
-) -> None:
+def album(sandbox: Sandbox, person: Talker, name: str, *, captions: tuple[str | None, ...]) -> None:
     """Send several photos as one album."""
     known = sandbox.world.files
     for caption in captions:

@@ -10,8 +10,13 @@ import pytest
 
 from ledger import export
 from ledger.export import BEGINNING, Exports, Form, Table, cell
+from ledger.model import UserId
+from ledger.tickets import Content, Tickets
+from ledger.tickets import Form as Written
 from tests.ledger.auditing import ANN, BOB, tamper
+from tests.sql.asking import asking
 from tests.sql.refunding import BY_TELEGRAM
+from tests.sql.ticketing import begin, text
 
 UTC_ZONE, BERLIN = ZoneInfo("UTC"), ZoneInfo("Europe/Berlin")
 END = datetime(2100, 1, 1, tzinfo=UTC)
@@ -189,6 +194,17 @@ async def test_people_come_with_what_they_have_and_paid(
     assert only["user_id"] == "8"  # nobody knows when Ann came
 
 
+async def test_a_ticket_comes_with_what_was_asked_first(
+    exports: Exports, pool: asyncpg.Pool
+) -> None:
+    await begin(asking(pool), "a", content=text("=1+1 where are\nmy Stars?"))
+    await begin(asking(pool), "b", content=text("Hello?"), person=BOB)
+    first, second = await exported(exports, Table.TICKETS)
+    assert (first["user_id"], first["state"], first["messages"]) == ("7", "open", "1")
+    assert first["question"] == "'=1+1 where are my Stars?"
+    assert (second["question"], second["closed_at"]) == ("Hello?", "")
+
+
 @pytest.mark.parametrize("table", list(Table))
 async def test_without_rows_there_is_one_line_of_names(exports: Exports, table: Table) -> None:
     text = await written(exports, table)
@@ -235,3 +251,33 @@ async def test_an_export_shows_the_books_of_one_moment(
     async for portion in portions:
         seen += [row["seq"] for row in portion]
     assert len(seen) == 11
+
+
+async def test_tickets_are_exported_with_their_questions(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    tickets = Tickets(pool, bot_id=1)
+    for key in ("1:7:1", "1:7:2"):
+        await tickets.open_ticket(
+            user_id=ANN,
+            key=key,
+            charge_id=None,
+            content=Content(form=Written.TEXT, words="=Why?"),
+            most_open=3,
+            joins=False,
+        )
+    await Tickets(operator_pool, bot_id=1).answer_ticket(
+        number=1,
+        key="1:900:1",
+        operator_id=UserId(900),
+        content=Content(form=Written.TEXT, words="So."),
+        insists=False,
+    )
+    lines = Exports(pool).lines(Table.TICKETS, Form.CSV, since=BEGINNING, until=END, zone=UTC_ZONE)
+    head, *rows = read("".join([text async for text, _ in lines]))
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["number"], row["state"], row["messages"]) for row in found] == [
+        ("1", "answered", "2"),
+        ("2", "open", "1"),
+    ]
+    assert {row["question"] for row in found} == {"'=Why?"}

@@ -6,10 +6,22 @@ import pytest
 
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
-from ledger.figures import CommandUse, Figures, Left, Moved, PackSales, Span, Statistics, Unit
+from ledger.figures import (
+    Asked,
+    CommandUse,
+    Figures,
+    Left,
+    Moved,
+    PackSales,
+    Span,
+    Statistics,
+    Unit,
+)
 from ledger.model import Credits, UserId
 from tests.ledger.auditing import ANN, BOB, TOMORROW, pay, tamper
+from tests.sql.asking import asking
 from tests.sql.refunding import BY_TELEGRAM
+from tests.sql.ticketing import begin
 
 CAROL, DAN = UserId(9), UserId(10)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -201,7 +213,32 @@ async def test_an_empty_shop_has_figures_too(statistics: Statistics) -> None:
         buyers=0,
         taken_back=0,
         left=Left(spendable=0, bought=0, stars=0, held=0, owed=0),
+        tickets=Asked(opened=0, closed=0, waiting=0, oldest=None),
     )
+
+
+async def test_tickets_are_counted_by_when_they_came_and_were_closed(
+    statistics: Statistics, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for key in ("a", "b", "c"):
+        await begin(asking(pool), key)
+    await owner.execute(
+        f"""
+        UPDATE people.ticket SET
+            opened_at = CASE WHEN number = 2 THEN '{LAST}'::timestamptz ELSE '{AFTER}' END,
+            waiting_since = '{AFTER}'
+        """
+    )
+    await owner.execute(
+        f"""
+        UPDATE people.ticket SET
+            state = 'closed', waiting_since = NULL, closed_by = 900, closed_at = '{FIRST}'
+        WHERE number = 3
+        """
+    )
+    figures = await statistics.figures(Span(first=THE_DAY, last=THE_DAY, zone=BERLIN))
+    oldest = datetime.fromisoformat(AFTER)
+    assert figures.tickets == Asked(opened=1, closed=1, waiting=2, oldest=oldest)
 
 
 async def test_a_debt_is_owed_and_not_spendable(

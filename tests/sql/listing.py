@@ -11,7 +11,7 @@ BOT = 1
 NOTHING = (0, 0, 0, 0, 0, 0)
 CLAIM = "SELECT * FROM claim_reconciliation($1, $2, $3, $4)"
 MOVE = "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-END = "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5)"
+END = "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5, $6)"
 CONFIRM = "SELECT confirmed FROM confirm_transactions($1, $2, $3)"
 COMPARE = "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5)"
 LEASE_RUNS_OUT = "UPDATE shop.reconciliation SET due_at = now() - interval '1 s'"
@@ -39,11 +39,12 @@ async def end(
     complete_at: datetime | None = None,
     findings: str = "",
     facts: str = "{}",
+    young: int = 0,
     bot: int = BOT,
 ) -> bool:
     """Note that it was read to its end, as it was in an hour."""
     at = complete_at or datetime.now(UTC) + timedelta(hours=1)
-    held: bool = await pool.fetchval(END, bot, worker, at, findings, facts)
+    held: bool = await pool.fetchval(END, bot, worker, at, findings, facts, young)
     return held
 
 

@@ -133,6 +133,8 @@ async def test_a_refusal_of_what_was_sent_before_the_chat_opened_is_out_of_date(
 ) -> None:
     await tell(pool, "a", person=900)
     await pool.execute(OPEN, BOT, 900)
+    await owner.execute("UPDATE people.opened SET at = now() - interval '2 min'")
+    await pool.execute(OPEN, BOT, 900)
     assert await pool.fetchval(SHUT_LATE, BOT, 900, 60.0) is None
     assert await pool.fetch("SELECT user_id FROM unreachable") == []
     assert (await look(owner, "a"))["state"] == "queued"

@@ -50,15 +50,65 @@ async def test_who_has_lost_the_list_tells_nothing(
 
 
 @pytest.mark.parametrize(
-    ("findings", "times"), [("", 0), ("ff", 1), ("fg", 2), ("fgf", 3), ("f-", 1), ("f-f", 2)]
+    ("findings", "times"), [("", 0), ("ff", 1), ("fg", 2), ("fgf", 3), ("f-", 1), ("f-f", 1)]
 )
-async def test_operators_hear_the_same_once_until_it_was_right_or_other_in_between(
+async def test_operators_hear_the_same_once_while_it_lasts_and_anything_else_again(
     pool: asyncpg.Pool, owner: asyncpg.Connection, findings: str, times: int
 ) -> None:
     for found in findings or "-":
         await claim(pool)
         await end(pool, findings=found.replace("-", ""))
-    assert len(await said(owner)) == times
+    told = [phrase for _, _, phrase, _ in await said(owner)]
+    assert told.count("operator-differences") == times
+
+
+async def test_that_nothing_differs_any_more_is_told_after_two_readings(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for found in ("f", "", ""):
+        await claim(pool)
+        await end(pool, findings=found)
+    [_, (key, _, phrase, state)] = await said(owner)
+    assert (phrase, state) == ("operator-differences-over", "queued")
+    assert await owner.fetchval(
+        "SELECT due_at - created_at > interval '9 min' FROM people.outbox WHERE key = $1", key
+    )
+
+
+async def test_a_difference_that_is_back_at_the_next_reading_was_never_over(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for found in ("f", "", "f"):
+        await claim(pool)
+        await end(pool, findings=found)
+    states = [(phrase, state) for _, _, phrase, state in await said(owner)]
+    assert states == [
+        ("operator-differences", "queued"),
+        ("operator-differences-over", "dropped"),
+    ]
+
+
+async def test_what_is_too_young_to_judge_is_noted_and_ends_no_difference(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await claim(pool)
+    await end(pool, findings="f")
+    await claim(pool)
+    await end(pool, young=2)
+    assert await pool.fetchval("SELECT young FROM reconciliation") == 2
+    assert len(await said(owner)) == 1
+
+
+async def test_that_the_list_was_read_ends_the_trouble_that_it_was_not(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute("SELECT open_trouble(1, 'overdue', '', 'operator-overdue', '{}')")
+    await claim(pool)
+    await end(pool)
+    assert [phrase for _, _, phrase, _ in await said(owner)] == [
+        "operator-overdue",
+        "operator-overdue-over",
+    ]
 
 
 async def test_what_release_1_has_found_and_not_told_is_told(
@@ -77,6 +127,8 @@ async def test_what_release_1_has_found_and_not_told_is_told(
         ((1, "w", AT, None, "{}"), "findings"),
         ((1, "w", AT, "", "[]"), "facts"),
         ((1, "w", AT, "", None), "facts"),
+        ((1, "w", AT, "", "{}", -1), "young"),
+        ((1, "w", AT, "", "{}", None), "young"),
     ],
 )
 async def test_what_makes_no_sense_is_refused(

@@ -7,7 +7,7 @@ import pytest
 
 from ledger.db.scripts import read_release
 from tests.sql.asking import Ask
-from tests.sql.saying import facts, look, said
+from tests.sql.saying import said
 
 HEADS = "SELECT user_id, number, seq FROM ledger.anchor_head ORDER BY number, user_id"
 
@@ -86,32 +86,11 @@ async def test_nobody_who_spends_waits_for_an_anchor(bot: Ask, owner: asyncpg.Co
             assert await bot("bonus", 8, 1, "start") == ("ok", 1, 1, False)
 
 
-@pytest.mark.parametrize("bot_id", [42, None])
-async def test_operators_hear_of_each_anchor(
-    bot: Ask, operator: Ask, owner: asyncpg.Connection, bot_id: int | None
-) -> None:
-    await bot("bonus", 7, 5, "start")
-    made = [await operator("make_anchor", bot_id) for _ in range(2)]
-    first, second = (f"anchor:{number}:{head.hex()}" for number, *_, head in made)
-    assert await said(owner) == [
-        (first, None, "operator-anchor", "queued"),
-        (second, None, "operator-anchor", "queued"),
-    ]
-    row = await look(owner, first)
-    assert (row["user_id"], row["bot_id"]) == (0, bot_id)
-    assert await facts(owner, first) == {"number": "1", "entries": 1, "hash": made[0][4].hex()}
-
-
-async def test_operators_hear_of_an_anchor_that_replaces_one_of_its_number(
-    bot: Ask, operator: Ask, owner: asyncpg.Connection
+async def test_nobody_hears_of_an_anchor_but_by_the_daily_report(
+    operator: Ask, owner: asyncpg.Connection
 ) -> None:
     await operator("make_anchor")
-    async with owner.transaction():
-        await owner.execute("SET LOCAL session_replication_role = replica")
-        await owner.execute("DELETE FROM ledger.anchor")
-    await bot("bonus", 7, 5, "start")
-    assert (await operator("make_anchor"))[0] == 1
-    assert len(await said(owner)) == 2
+    assert await said(owner) == []
 
 
 async def test_a_program_of_release_1_does_not_tell_it_again(

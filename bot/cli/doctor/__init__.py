@@ -117,7 +117,11 @@ async def _books(settings: Settings, bot: Bot | None, where: Addresses) -> list[
             if bot is None:
                 return [line, *unknown(book_lines.NAMES, "no token, so it isn't known whose")]
             looks = book_lines.BookLines(
-                pool=pool, bot=bot, bot_id=settings.bot_id, owner_ids=settings.admin_ids
+                pool=pool,
+                bot=bot,
+                bot_id=settings.bot_id,
+                owner_ids=settings.admin_ids,
+                admin_chat_id=settings.admin_chat,
             )
             return [line, *await looks.lines()]
     except (SettingsError, LedgerError) as wrong:

@@ -1,5 +1,6 @@
 """What the books say of their own care: compared, anchored, saved, and heard of by operators."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -7,8 +8,10 @@ import asyncpg
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.cli.doctor.line import Line, ago, green, red
+from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
+from bot.shop.reconcile.report import shown_stars
 from bot.telegram.failures import refuses_chat
 from bot.telegram.rights import Operators, Right
 from ledger.audit.anchors import Anchors
@@ -16,8 +19,9 @@ from ledger.backup.notes import Backups
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox
 from ledger.reconciliation import Reconciliation
+from ledger.star_balance import Funds
 
-NAMES = ("reconcile", "anchor", "backup", "operators")
+NAMES = ("Stars", "reconcile", "anchor", "backup", "operators")
 A_DAY = timedelta(hours=26)
 """What is done once a day may be an hour or two late."""
 
@@ -30,15 +34,38 @@ class BookLines:
     bot: Bot
     bot_id: int
     owner_ids: tuple[int, ...]
+    admin_chat_id: int | None = None
+    """The group in which all operators read, if they have one."""
 
     async def lines(self) -> list[Line]:
         """Return a line for each of `NAMES`. Raises LedgerError when the database is away."""
         return [
+            await self._stars(),
             await self._reconcile(),
             await self._anchor(),
             await self._backup(),
             await self._operators(),
         ]
+
+    async def _stars(self) -> Line:
+        """Tell how many Stars there are, whether refunds are covered, and what can be withdrawn."""
+        reader = balance_reader(
+            self.bot, self.pool, bot_id=self.bot_id, worker=secrets.token_hex(8)
+        )
+        try:
+            balance = await reader.read()
+        except TelegramError as failure:
+            [line] = unknown(["Stars"], f"Telegram doesn't answer: {failure.message}")
+            return line
+        if balance is None:
+            [line] = unknown(["Stars"], "somebody has just asked; try again in a minute")
+            return line
+        has = f"⭐\N{NO-BREAK SPACE}{shown_stars(balance.nanostars)}"
+        if balance.funds is not Funds.ENOUGH:
+            says = f"The balance is {has}. Refunds could need {balance.need:,}."
+            return red("Stars", says, "Withdraw nothing until sales have made up for it.")
+        held = f", {balance.locked:,} of them too young to be withdrawn" if balance.locked else ""
+        return green("Stars", f"balance {has}{held}")
 
     async def _reconcile(self) -> Line:
         """Tell when the books were last compared with Telegram's list, and what came of it."""
@@ -79,11 +106,20 @@ class BookLines:
         if not told:
             says = "There are none, so nobody gets alerts and questions."
             return red("operators", says, "Put your Telegram id into .env as ADMIN_IDS.")
+        if self.admin_chat_id is not None:
+            return await self._admin_chat(self.admin_chat_id)
         silent = [number for number in told if not await self._reaches(number)]
         if silent:
             says = f"The bot can't write to {', '.join(map(str, silent))}."
             return red("operators", says, "Each of them must send /start to the bot.")
         return green("operators", f"{len(told)}, all reachable")
+
+    async def _admin_chat(self, chat_id: int) -> Line:
+        """Tell whether the bot can write to the operators' group."""
+        if await self._reaches(chat_id):
+            return green("operators", f"in the group {chat_id}")
+        says = f"The bot can't write to the group {chat_id}."
+        return red("operators", says, "Add it to the group that ADMIN_CHAT names.")
 
     async def _reaches(self, operator_id: int) -> bool:
         """Return whether the bot can write to an operator. Without Telegram, the books decide."""

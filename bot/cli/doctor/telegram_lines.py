@@ -1,4 +1,4 @@
-"""What Telegram says of the bot: its token, how updates come, its switches, menu and Stars."""
+"""What Telegram says of the bot: its token, how updates come, its switches and its menu."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -7,12 +7,10 @@ from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from yarl import URL
 
 from bot.cli.doctor.line import Line, ago, green, red, unknown
-from bot.shop.reconcile.report import shown_stars
-from bot.shop.reconcile.star_list import StarList
 from bot.telegram.menu import Menu
 from bot.updates.receiver import WANTED
 
-NAMES = ("receiving", "allowed updates", "groups", "topics", "menu", "Stars")
+NAMES = ("receiving", "allowed updates", "groups", "topics", "menu")
 RESTART = "Restart the bot."
 RECENT = timedelta(hours=1)
 
@@ -37,7 +35,7 @@ async def lines(bot: Bot | None, *, webhook_url: str | None, menu: Menu | None) 
     try:
         info = await bot.get_webhook_info()
         found = [receiving(info, webhook_url), allowed_updates(info), groups(me), topics(me)]
-        return [token, *found, await _menu(bot, menu), await _stars(bot)]
+        return [token, *found, await _menu(bot, menu)]
     except TelegramError as failure:
         return [token, *unknown(NAMES, f"Telegram doesn't answer: {failure.message}")]
 
@@ -56,16 +54,6 @@ async def _menu(bot: Bot, menu: Menu | None) -> Line:
         says = f"Telegram shows an old one ({', '.join(differs)})."
         return red("menu", says, f"{RESTART} It sets the menu when it starts.")
     return green("menu", f"{len(there)} commands in {len(menu.languages)} languages")
-
-
-async def _stars(bot: Bot) -> Line:
-    """Ask for the balance, which must not be below zero."""
-    nanostars = await StarList(bot).nanostars()
-    has = f"⭐\N{NO-BREAK SPACE}{shown_stars(nanostars)}"
-    if nanostars < 0:
-        todo = "Refunds must wait until new Stars have made up for it."
-        return red("Stars", f"The balance is {has}.", todo)
-    return green("Stars", f"balance {has}")
 
 
 def receiving(info: WebhookInfo, wanted: str | None) -> Line:

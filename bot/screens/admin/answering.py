@@ -25,6 +25,7 @@ from ledger.model import Dialog, UserId
 from ledger.outbox import Outbox
 from ledger.tickets import (
     Answered,
+    Content,
     Form,
     Outcome,
     Ticket,
@@ -140,13 +141,15 @@ class Answering:
         await self.answer(said, query.from_user, number, insists=True)
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
-        """Carry the answer that an operator had announced."""
+        """Carry the answer that an operator had announced; what they write next is none."""
         message, user = received(update)
-        if written(message) is None:
+        content, number = written(message), int(str(dialog.facts["ticket"]))
+        if content is None:
             return
-        await self.answer(message, user, int(str(dialog.facts["ticket"])))
+        outcome = await self._carry(message, user, number, content, insists=False)
         await self.series.comes_after(message)  # the other parts of an album find the dialog, too
         await self.dialogs.close(UserId(user.id))
+        await self._confirm(message, user, number, outcome)
 
     async def answer(
         self, message: Message, user: User, number: int, *, insists: bool = False
@@ -155,9 +158,15 @@ class Answering:
 
         Another operator who was faster is named instead, and nothing is sent.
         """
-        content, reader = written(message), Reader.at(user, message)
-        if content is None:
-            return
+        content = written(message)
+        if content is not None:
+            outcome = await self._carry(message, user, number, content, insists=insists)
+            await self._confirm(message, user, number, outcome)
+
+    async def _carry(
+        self, message: Message, user: User, number: int, content: Content, *, insists: bool
+    ) -> Outcome:
+        """Answer a ticket with a message, once, and have its person hear it now."""
         outcome = await self.tickets.answer_ticket(
             number=number,
             key=key_of(message),
@@ -169,9 +178,14 @@ class Answering:
         if outcome.status in (Answered.OK, Answered.REPLAY):
             assert outcome.user_id is not None
             await self.sender.flush(outcome.user_id)
+        return outcome
+
+    async def _confirm(self, message: Message, user: User, number: int, outcome: Outcome) -> None:
+        """Tell an operator what became of their message; of an album, once."""
         if await self.series.is_answered(message):
             return
         words, rows = await self._told(outcome, number)
+        reader = Reader.at(user, message)
         await self.chat.say(reader, words, rows=rows, answers=message.message_id)
 
     async def _told(self, outcome: Outcome, number: int) -> tuple[Phrase, Rows]:

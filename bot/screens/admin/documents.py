@@ -1,4 +1,4 @@
-"""/export: entries, payments or people of some days, as a CSV in the chat."""
+"""/export: entries, payments, people or tickets of some days, as a CSV in the chat."""
 
 import asyncio
 import re

@@ -160,7 +160,7 @@ class StatsScreen:
             case Question.CREDITS:
                 return _credits(figures, self.chat.texts, reader.language)
             case Question.PEOPLE:
-                return _people(figures)
+                return _people(figures, self.chat.texts, reader.language)
             case Question.COMMANDS:
                 say = partial(self.chat.texts.flat, reader.language)
                 return [
@@ -235,8 +235,8 @@ def _credits(figures: Figures, texts: Texts, language: str) -> list[Phrase]:
     return lines
 
 
-def _people(figures: Figures) -> list[Phrase]:
-    total = figures.total
+def _people(figures: Figures, texts: Texts, language: str) -> list[Phrase]:
+    total, tickets = figures.total, figures.tickets
     lines = [phrase("stats-line-new", people=total.new)]
     if total.new:
         lines.append(
@@ -249,6 +249,11 @@ def _people(figures: Figures) -> list[Phrase]:
         )
     lines.append(phrase("stats-line-active", people=total.active))
     lines.append(phrase("stats-line-paying", people=total.paying))
+    if tickets.opened or tickets.closed or tickets.waiting:
+        lines.append(phrase("stats-line-tickets", opened=tickets.opened, closed=tickets.closed))
+    if tickets.oldest is not None:
+        since = texts.moment(language, tickets.oldest)
+        lines.append(phrase("stats-line-waiting", tickets=tickets.waiting, since=since))
     return lines
 
 

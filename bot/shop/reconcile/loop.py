@@ -13,13 +13,15 @@ from bot.command import phrase
 from bot.ops.metrics import Metrics
 from bot.outbox.sender import Sender
 from bot.shop.reconcile.reader import ListReader
-from bot.shop.reconcile.report import MOST_NAMED, Balance, Funds, Report
+from bot.shop.reconcile.report import MOST_NAMED, Report
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader, Resume
 from ledger.errors import LedgerError, OutcomeUnknown
 from ledger.people import People
 from ledger.reconciliation import Direction, Reconciliation
 from ledger.requests import Requests
+from ledger.star_balance import Funds, StarBalance
+from ledger.troubles import Cause
 
 log = structlog.get_logger()
 
@@ -83,17 +85,17 @@ class Reconciler:
             named = [f"{it.what} {it.user_id} {it.charge_id}" for it in report.findings]
             log.error("books_differ", findings=named[:MOST_NAMED], all=len(named))
         self._known = report.mark
-        await self._watch(report.balance)
+        self._note_funds(report.balance)
         if report.recorded:
             await self._tell_operators(report)
         self.sender.wake()
 
-    async def _watch(self, balance: Balance) -> None:
-        """Tell operators when the bot's Stars get low or negative, once until that has changed."""
+    def _note_funds(self, balance: StarBalance | None) -> None:
+        """Log once when the bot's Stars get low or negative; operators have been told by then."""
+        if balance is None:
+            return
         if balance.funds not in (Funds.ENOUGH, self._funds):
             log.warning("balance_low", funds=balance.funds, nanostars=balance.nanostars)
-            key = f"balance:{self.bot_id}:{balance.funds}:{datetime.now(UTC):%Y-%m-%d}"
-            await self.sender.alert(key, balance.words)
         self._funds = balance.funds
 
     async def _tell_operators(self, report: Report) -> None:
@@ -125,9 +127,8 @@ class Reconciler:
         if datetime.now(UTC) - last <= OVERDUE:
             return
         log.error("reconcile_overdue", ended_at=ended_at)
-        since = f"{ended_at:%Y-%m-%d %H:%M} UTC" if ended_at else "never"
-        words = phrase("operator-overdue", since=since)
-        await self.sender.alert(f"overdue:{self.bot_id}:{ended_at}", words)
+        words = phrase("operator-overdue", since=ended_at or phrase("operator-never"))
+        await self.sender.open_trouble(Cause.OVERDUE, words)
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
@@ -11,8 +11,8 @@ import structlog
 from telegram import Bot
 
 from bot.outbox.facts import facts_of
+from bot.shop.reconcile.balance import BalanceReader, balance_reader
 from bot.shop.reconcile.report import (
-    Balance,
     Report,
     added,
     shorter,
@@ -36,6 +36,9 @@ OVERLAP = 100
 
 GRACE = timedelta(minutes=1)
 """A younger row will still come as an update. One that is further ahead has another clock."""
+
+RECENT = timedelta(days=1)
+"""Of younger rows, it is noted that the list has them, even where the books don't say so yet."""
 
 LEASE_S = 120.0
 
@@ -75,13 +78,14 @@ class ListReader:
     """Reads on in one bot's list from where any process has left off."""
 
     stars: StarList
+    balance: BalanceReader
     books: Reconciliation
     orders: Orders
     refunds: Refunds
     bot_id: int
+    worker: str
     progress: Callable[[int], None] = lambda _: None
     """Called with the number of rows that were read."""
-    _worker: str = field(default_factory=lambda: secrets.token_hex(8), init=False)
 
     @property
     def source(self) -> str:
@@ -96,16 +100,17 @@ class ListReader:
         """
         try:
             sums = await self.books.claim_reconciliation(
-                worker=self._worker, lease_s=LEASE_S, from_start=from_start
+                worker=self.worker, lease_s=LEASE_S, from_start=from_start
             )
             if sums is None:
                 return None
             report = await self._read(sums, record=self._record, settle=self._settle)
             held = await self.books.end_reconciliation(
-                worker=self._worker,
+                worker=self.worker,
                 complete_at=report.at - GRACE,
                 findings=report.mark,
                 facts=facts_of(report.words),
+                young=report.young,
             )
         except BaseException:  # as in a stop, which may come at any of these
             await self._leave()
@@ -113,7 +118,7 @@ class ListReader:
         return report if held else None
 
     async def rehearse(self, *, from_start: bool = False) -> Report:
-        """Report what `reconcile` would record and find. Changes nothing and needs no lease."""
+        """Report what `reconcile` would record and find. Records nothing and needs no lease."""
         sums = Sums() if from_start else (await self.books.progress()).sums
         return await self._read(sums, record=_rehearse, settle=_rehearse)
 
@@ -177,7 +182,7 @@ class ListReader:
         if compared.verdict is Verdict.UNLIKE:
             report.findings.append(unlike(paid, compared))
         elif compared.verdict is Verdict.MISSING and abs(paid.at - report.at) < GRACE:
-            report.young += 1
+            report.unjudged.append(paid)
             return False
         elif compared.verdict is Verdict.MISSING:
             try:
@@ -187,6 +192,8 @@ class ListReader:
                 report.findings.append(unreadable(row, str(wrong)))
                 return False
             report.recorded.append(paid)
+        if report.at - paid.at < RECENT:
+            report.recent.add(paid.name)
         return True
 
     async def _record(self, row: Transaction) -> None:
@@ -231,7 +238,7 @@ class ListReader:
         """Store which transactions the list has confirmed, and how far it is read."""
         await self.books.confirm_transactions(dealt)
         await self.books.move_reconciliation(
-            worker=self._worker,
+            worker=self.worker,
             lease_s=LEASE_S,
             sums=reading.settled,
             history=reading.take_history(),
@@ -246,7 +253,7 @@ class ListReader:
         for _ in range(2):
             with suppress(LedgerError):
                 await self.books.claim_reconciliation(
-                    worker=self._worker, lease_s=0.0, from_start=False
+                    worker=self.worker, lease_s=0.0, from_start=False
                 )
                 return
 
@@ -265,14 +272,16 @@ class ListReader:
             report.findings.append(unlike_sums(listed))
 
     async def _compare_balance(self, report: Report, length: int) -> None:
-        """Compare Telegram's balance with the sum of its list, unless the list has grown meanwhile.
+        """Compare Telegram's balance with the sum of its list.
 
-        A chargeback by an app store is in no list: this is where it shows.
+        A chargeback by an app store is in no list: this is where it shows. Within a minute of the
+        last answer nobody asks, and the difference is what it was then.
         """
-        balance = await self.stars.nanostars()
-        report.balance = Balance(nanostars=balance, dearest=await self.books.dearest())
-        if balance != report.sums.nanostars and not await self.stars.page(length):
-            report.findings.append(unbalanced(balance, report.sums.nanostars))
+        listed = report.sums.nanostars
+        report.balance = await self.balance.compare(listed, rows=length)
+        gap = report.balance.gap_nanostars if report.balance else None
+        if gap:
+            report.findings.append(unbalanced(listed + gap, listed))
 
 
 def list_reader(
@@ -283,12 +292,15 @@ def list_reader(
     progress: Callable[[int], None] = lambda _: None,
 ) -> ListReader:
     """Return a reader of a bot's list; the pool has the rights of the bot or of operators."""
+    worker = secrets.token_hex(8)
     return ListReader(
         stars=StarList(bot),
+        balance=balance_reader(bot, pool, bot_id=bot_id, worker=worker),
         books=Reconciliation(pool, bot_id=bot_id),
         orders=Orders(pool),
         refunds=Refunds(pool),
         bot_id=bot_id,
+        worker=worker,
         progress=progress,
     )
 

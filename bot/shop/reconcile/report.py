@@ -3,21 +3,21 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.command import Phrase, phrase
 from bot.shop.reconcile.star_list import Row
-from ledger.model import ChargeId, UserId
+from ledger.model import NANO, ChargeId, UserId
 from ledger.reconciliation import (
-    NANO,
     Compared,
     Direction,
     Listed,
+    Name,
     Shown,
     Sums,
     Transaction,
     Unlisted,
 )
+from ledger.star_balance import StarBalance
 
 MOST_NAMED = 5
 
@@ -50,57 +50,31 @@ class Finding:
         )
 
 
-class Funds(StrEnum):
-    """Whether a bot's Stars would cover a refund."""
-
-    ENOUGH = "enough"
-    LOW = "low"
-    NEGATIVE = "negative"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balance:
-    """A bot's Stars at Telegram, in nanostars, and the dearest payment that may be refunded."""
-
-    nanostars: int = 0
-    dearest: int = 0
-
-    @property
-    def funds(self) -> Funds:
-        """Whether the Stars would cover that refund."""
-        if self.nanostars < 0:
-            return Funds.NEGATIVE
-        return Funds.LOW if self.nanostars < self.dearest * NANO else Funds.ENOUGH
-
-    @property
-    def words(self) -> Phrase:
-        """The phrase that tells operators of a balance that is low or negative."""
-        return phrase(
-            "operator-balance",
-            funds=self.funds.value,
-            balance=shown_stars(self.nanostars),
-            dearest=self.dearest,
-        )
-
-
 @dataclass(slots=True)
 class Report:
     """The result of reading the list from some row to its end.
 
-    `sums` are those of the whole list, `read` counts the rows that were read, and `young` the rows
-    that the books lack but that are too new to judge, and `history` those from before the bot came
-    here, which the books never get. `recorded` was missing in the books; after a
-    rehearsal it still is. `balance` is what Telegram says besides.
+    `sums` are those of the whole list, `read` counts the rows that were read, and `history` those
+    from before the bot came here, which the books never get. `recorded` was missing in the books;
+    after a rehearsal it still is. `unjudged` is missing too, but so new that its update may be on
+    the way. `recent` names what both have, as far as it is less than a day old. `balance` is what
+    Telegram said of the bot's Stars, None if it never has.
     """
 
     at: datetime
     sums: Sums
     read: int = 0
-    young: int = 0
     history: int = 0
     recorded: list[Transaction] = field(default_factory=list)
+    unjudged: list[Transaction] = field(default_factory=list)
+    recent: set[Name] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
-    balance: Balance = field(default_factory=Balance)
+    balance: StarBalance | None = None
+
+    @property
+    def young(self) -> int:
+        """How many rows are too new to judge."""
+        return len(self.unjudged)
 
     def recovered(self, direction: Direction) -> list[Transaction]:
         """Return the payments (IN) or the refunds (OUT) that were missing."""
@@ -119,6 +93,17 @@ class Report:
             return ""
         named = sorted(f"{it.what} {it.user_id} {it.charge_id} {it.same}" for it in self.findings)
         return hashlib.sha256("\n".join(named).encode()).hexdigest()
+
+
+def balance_words(balance: StarBalance) -> Phrase:
+    """Return the phrase that tells operators of a balance that is low or below zero."""
+    return phrase(
+        "operator-balance",
+        funds=balance.funds.value,
+        balance=shown_stars(balance.nanostars),
+        asked=balance.asked,
+        dearest=balance.dearest,
+    )
 
 
 def added(sums: Sums, row: Row) -> Sums:

@@ -14,8 +14,8 @@ from telegram.error import TelegramError
 
 from ledger import validate
 from ledger.errors import BadArgument
-from ledger.model import ChargeId, Stars, UserId
-from ledger.reconciliation import NANO, Direction, Transaction
+from ledger.model import NANO, ChargeId, Stars, UserId
+from ledger.reconciliation import Direction, Transaction
 
 PAGE = 100
 ASK_S = 20.0

@@ -30,6 +30,8 @@ VERBS = (
     ("psql", "-c", "SELECT 1"),
     ("inbox", "list"),
     ("outbox", "list"),
+    ("tickets",),
+    ("message", "5", "Hello!"),
 )
 
 every_verb = pytest.mark.parametrize("verb", VERBS, ids=[" ".join(verb) for verb in VERBS])

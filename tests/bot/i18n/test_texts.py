@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -180,6 +180,15 @@ def test_times_are_those_of_the_shop(tmp_path: Path, hour: int, moment: str) -> 
     texts = load_texts(write(tmp_path, en=ENGLISH), zone=berlin)
     at = datetime(2026, 3, 28, 1, 30, tzinfo=UTC) + timedelta(hours=hour)
     assert " ".join(texts.moment("en", at).split()) == moment
+
+
+def test_a_day_and_a_moment_in_a_phrase_are_written_for_its_reader(texts: Texts) -> None:
+    at = datetime(2026, 11, 20, 1, 22, tzinfo=UTC)
+
+    day = texts.flat("en", phrase("hello", who=date(2026, 11, 29)))
+    assert "Sunday, November 29, 2026" in day
+    moment = texts.render("pt-BR", phrase("hello", who=at))
+    assert "20 de nov. de 2026, 01:22 UTC" in moment
 
 
 def test_a_broken_text_is_told_by_file_and_line(tmp_path: Path) -> None:

@@ -20,7 +20,9 @@ from bot.updates.store import Inbox, Stored
 from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
+from ledger.star_balance import StarBalances
 from ledger.tickets import Content, Form, Tickets
+from ledger.troubles import Cause, Troubles
 from tests.bot.diary import arrived
 from tests.bot.updates.test_dispatch import reading
 from tests.e2e.relay import Relay
@@ -61,12 +63,31 @@ async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
     health = Health(
         backlog=Inbox(pool, bot_id=1).backlog,
         depth=Outbox(pool, bot_id=1).depth,
+        troubles=Troubles(pool, bot_id=1).lasting,
+        stars=StarBalances(pool, bot_id=1).newest,
         tickets=Tickets(pool, bot_id=1).waiting,
         is_receiving=lambda: door.is_up,
         metrics=metrics,
     )
     async with listening(where, health.routes()):
         yield Asked(f"http://{where}", metrics)
+
+
+async def test_figures_say_what_is_wrong_and_how_many_stars_there_are(pool: asyncpg.Pool) -> None:
+    async with serving(pool, Door()) as asked:
+        assert await asked.figure("coinop_trouble", cause="stars") == 0
+        assert await asked.figure("coinop_star_balance_timestamp_seconds") == 0
+        await pool.execute("SELECT claim_star_balance(1, 'w')")
+        await pool.execute("SELECT store_star_balance(1, 'w', -5500000000, NULL)")
+        assert await asked.figure("coinop_trouble", cause="stars") == 1
+        assert await asked.figure("coinop_star_balance") == -6
+        assert await asked.figure("coinop_star_balance_held") == 0
+        assert await asked.figure("coinop_star_balance_needed") == 0
+        at = await asked.figure("coinop_star_balance_timestamp_seconds")
+        assert at is not None
+        assert at > 1_700_000_000
+        await Troubles(pool, bot_id=1).close_trouble(Cause.STARS, calm_s=0)
+        assert await asked.figure("coinop_trouble", cause="stars") == 0
 
 
 async def test_a_bot_that_is_ready_says_so(pool: asyncpg.Pool) -> None:

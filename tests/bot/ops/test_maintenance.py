@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import asyncpg
@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
+from ledger.daily_report import DailyReport
 from ledger.model import UserId
 from ledger.outbox import Outbox
 from ledger.privacy import Privacy, read_erased
@@ -32,8 +33,10 @@ def file(tmp_path: Path) -> Path:
 def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> Maintenance:
     """Return the maintenance of a bot."""
     return Maintenance(
-        bot_id=BOT,
         outbox=Outbox(pool, bot_id=BOT),
+        report=DailyReport(pool, bot_id=BOT),
+        report_at=time(0, 0),
+        time_zone="UTC",
         sweeper=Sweeper(pool),
         anchors=Anchors(operator_pool),
         privacy=Privacy(operator_pool),
@@ -124,16 +127,37 @@ async def test_a_round_that_fails_is_warned_of_and_tried_again(
     assert logs[0]["event"] == "sweep_failed"
 
 
-async def test_a_round_tells_the_days_anchor_and_forgets_old_messages(
+async def test_a_round_forgets_old_messages(
     maintenance: Maintenance, owner: asyncpg.Connection
 ) -> None:
     await owner.execute("SELECT say(1, 7, 7, 'old', 'receipt', '{}', 1)")
     await owner.execute("SELECT message_sent(7, 'old', 1)")
     await owner.execute("UPDATE people.outbox SET ended_at = now() - interval '31 days'")
     await maintenance.once()
-    hash_ = await owner.fetchval("SELECT encode(hash, 'hex') FROM anchor")
-    [row] = await owner.fetch("SELECT key, chat_id, facts->>'hash' AS hash FROM people.outbox")
-    assert tuple(row) == (f"anchor:1:{hash_}", None, hash_)
+    assert await owner.fetchval("SELECT count(*) FROM people.outbox") == 0
+
+
+async def test_a_round_reports_a_day_once(
+    maintenance: Maintenance, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("SELECT record_payment(7, 'c', 'x', 5, 'XTR', now(), '{}', 'update', 1)")
+    await maintenance.once()
+    await owner.execute(unguarded("UPDATE shop.payment SET paid_at = paid_at - interval '2 days'"))
+    await owner.execute("UPDATE people.report SET day = day - 1, waits_since = '-infinity'")
+    with capture_logs() as logs:
+        await maintenance.once()
+        await maintenance.once()
+    assert [one["days"] for one in logs if one["event"] == "days_reported"] == [1]
+    phrases = await owner.fetch("SELECT phrase FROM people.outbox WHERE key LIKE 'report:%'")
+    assert [row["phrase"] for row in phrases] == ["operator-report"]
+
+
+async def test_no_day_is_reported_where_the_owner_wants_none(
+    maintenance: Maintenance, owner: asyncpg.Connection
+) -> None:
+    maintenance.report_at = None
+    await maintenance.once()
+    assert await owner.fetchval("SELECT count(*) FROM people.report") == 0
 
 
 async def test_what_the_first_release_left_untold_is_queued_once(

@@ -23,6 +23,7 @@ from bot.telegram.rights import Operators
 from ledger.model import UserId
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox, Priority
+from ledger.troubles import Troubles
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.world import TOKEN
@@ -121,7 +122,13 @@ def new_post(sandbox: Sandbox, client: Client, pool: asyncpg.Pool) -> NewPost:
             metrics=metrics,
             reachability=reachability,
             delivery=delivery,
-            sender=Sender(outbox=outbox, delivery=delivery, limits=limits, bot_id=BOT, pace=pace),
+            sender=Sender(
+                outbox=outbox,
+                troubles=Troubles(pool, bot_id=BOT),
+                delivery=delivery,
+                limits=limits,
+                pace=pace,
+            ),
         )
 
     return made

@@ -24,13 +24,21 @@ WAITS = {"pending_update_count": 3, "last_error_message": "Connection refused"}
 
 
 class Operators:
-    """Hears alerts."""
+    """Hears that something is wrong once, until it is over."""
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.is_wrong = False
+        self.calms = 0
 
     async def tell(self, reason: str) -> None:
-        self.heard.append(reason)
+        if not self.is_wrong:
+            self.heard.append(reason)
+        self.is_wrong = True
+
+    async def calm(self) -> None:
+        self.is_wrong = False
+        self.calms += 1
 
 
 class Stuck:
@@ -54,7 +62,7 @@ class Stuck:
 @asynccontextmanager
 async def watched(receiver: Receiver, operators: Operators) -> AsyncIterator[asyncio.Task[None]]:
     """Have a receiver watched for the length of a test."""
-    task = asyncio.create_task(Watchdog(receiver, operators.tell, QUICK).run())
+    task = asyncio.create_task(Watchdog(receiver, operators.tell, operators.calm, QUICK).run())
     try:
         yield task
     finally:
@@ -104,7 +112,7 @@ async def test_what_no_new_beginning_would_mend_ends_the_watch() -> None:
     operators = Operators()
     async with poller(Polled(refuses=100), Stuck(), slack_s=60) as receiver:
         with pytest.raises(InvalidToken):
-            await Watchdog(receiver, operators.tell, QUICK).run()
+            await Watchdog(receiver, operators.tell, operators.calm, QUICK).run()
     assert operators.heard == []
 
 
@@ -131,6 +139,18 @@ async def test_a_webhook_that_telegram_cannot_reach_is_set_again_and_told_of_onc
         await until(lambda: telegram.looked >= looked + 2)
         telegram.info["last_error_date"] += 60
         await until(lambda: len(operators.heard) == 2)
+
+
+async def test_that_it_is_well_is_told_once_at_the_start_and_after_each_trouble() -> None:
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators):
+        looked = telegram.looked
+        await until(lambda: telegram.looked > looked + 2)
+        assert operators.calms == 1
+        telegram.info = WAITS | {"last_error_date": 1_900_000_000}
+        await until(lambda: operators.heard != [])
+        telegram.info = {}
+        await until(lambda: operators.calms == 2)
 
 
 async def test_a_webhook_that_is_only_quiet_is_left_alone() -> None:

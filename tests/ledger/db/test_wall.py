@@ -7,15 +7,17 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg
 import pytest
 
 from ledger.audit.auditor import Auditor
+from ledger.backup.dump import back_up
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import migrate
+from ledger.db.migrate import LOCK, migrate
 from ledger.db.pool import login_of, open_pool
 from ledger.db.scripts import read_release
 from ledger.model import Credits, Status, UserId
@@ -159,6 +161,28 @@ async def test_names_that_the_bots_login_puts_in_front_are_not_found(
         await bot.execute(f"SELECT {api}.adjust(8, 100, 'gift', '{{\"operator\": 1}}')")
     await bot.close()
     assert await findings(walled) == []
+
+
+async def test_what_any_login_may_do_changes_neither_books_nor_backups(
+    walled: Walled, tmp_path: Path
+) -> None:
+    bot = await asyncpg.connect(walled.bot)
+    await bot.execute(
+        f"""
+        SELECT lo_from_bytea(0, 'large');
+        SELECT pg_advisory_lock({LOCK});
+        CREATE TEMP TABLE kept AS SELECT 1 AS one;
+        ALTER ROLE CURRENT_USER SET search_path = pg_temp;
+        ALTER ROLE CURRENT_USER PASSWORD '{PASSWORD}';
+        LISTEN mine;
+        SELECT pg_notify('mine', n::text) FROM generate_series(1, 1000) AS n
+        """
+    )
+    assert await findings(walled) == []
+    await migrate(walled.owner, login=login_of(walled.bot), operator=login_of(walled.operator))
+    made = await back_up(walled.owner, tmp_path / "coinop.dump")
+    assert made.holds.people == 2
+    await bot.close()
 
 
 async def test_each_login_does_what_its_role_does(walled: Walled) -> None:

@@ -4,6 +4,10 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [one] credit
    *[other] credits
 }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] credit
+   *[other] credits
+}
 price = { $pricing ->
     [by-use] up to { $price }{ "\u00A0" }{ $price ->
         [one] credit
@@ -35,6 +39,15 @@ welcome-no-gift =
     { $commands }
 
     You need credits for that. Buy packs with Telegram Stars: /buy
+welcome-later =
+    Hi { $name }! Here's what I can do:
+
+    { $commands }
+
+    Too many new people came in the last hour, so I can't give you your <b>{ $credits }{ "\u00A0" }free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> right away. Send /start again after { $at } and you'll get them.
 welcome-back =
     Welcome back, { $name }! You have <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
@@ -429,10 +442,10 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
-stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
-    [one] this payment
-   *[other] these { $payments } payments
-})
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+} from these days)
 stats-line-sold = Sold: <b>{ credits }</b>
 stats-line-returned = Removed by refunds: { credits }
 stats-line-given = Given: { credits }
@@ -447,12 +460,16 @@ stats-line-left = { "" }
 stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
-stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
-    [one] this new person
-   *[other] these { $people } new people
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people }{ "\u00A0" }new { $people ->
+    [one] person
+   *[other] people
 })
 stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
 stats-line-paying = Paying: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Tickets: { $opened } opened, { $closed } closed
+stats-line-waiting = Waiting for an answer: <b>{ $tickets }</b>, the oldest since { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] request
    *[other] requests
@@ -468,18 +485,14 @@ export-usage =
     There are: { $tables }.
 export-day = { $day } isn't a day. Please write it like this: 2026-05-31
 export-order = The last day is before the first one. Please swap them.
-export-table = { $table ->
-    [entries] entries
-    [payments] payments
-   *[people] people
-}
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
 } of { $table ->
     [entries] entries
     [payments] payments
-   *[people] people
+    [people] people
+   *[tickets] tickets
 }{ $days ->
     [none] { "" }
    *[other] , { $days }
@@ -487,6 +500,43 @@ export-ready = { $rows }{ "\u00A0" }{ $rows ->
 export-too-large =
     That's more than { $megabytes }{ "\u00A0" }MB, and I can't send a larger file. Export fewer days, or run this on the bot's machine:
     <code>{ $command }</code>
+
+## Sales that are off, and people who are barred
+
+sales-off = We've paused sales for now, so you can't buy credits. You weren't charged, and the credits you have still work. Please try again later.
+pack-again = Please choose your pack again: /buy
+orders-full = You've opened many invoices in the last hour and haven't paid them. Please pay one of them, or open a new one after { $at }.
+out-of-credits-closed =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+out-of-credits-closed-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
+checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
+barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    You weren't charged, and your credits stay yours. To ask about it, write to /paysupport.
+you-were-barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
+you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
+credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
+credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
+credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
 
 ## Questions about payments
 
@@ -509,6 +559,7 @@ paysupport-full = { $most ->
         [one] Your last question is
        *[other] { $most } of your questions are
     } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
+paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a question, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
 
@@ -652,6 +703,336 @@ topic-alerts = Alerts
 topic-reports = Daily reports
 topic-ticket = { $number } · { $name }
 
+## Troubles: what is wrong for a while, and that it is over
+
+lasted = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] less than a minute
+                [one] { $minutes }{ "\u00A0" }minute
+               *[other] { $minutes }{ "\u00A0" }minutes
+            }
+           *[other] { $hours }{ "\u00A0" }hours
+        }
+       *[other] { $days }{ "\u00A0" }days
+    }
+operator-never = never
+operator-receiver =
+    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
+    The bot is reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
+    With a webhook, check its address, certificate and proxy. Otherwise check the network, and that no second program uses this token.
+operator-receiver-over = <b>Updates from Telegram are reaching the bot again.</b> That took { lasted }.
+operator-outbox-late =
+    <b>Receipts are late:</b> { $messages ->
+        [one] one message hasn't gone out
+       *[other] { $messages } messages haven't gone out
+    }, the oldest for { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+    Nobody's money is affected: the bot keeps trying, and I'll tell you when it's over. To see why, run this on the bot's machine:
+    <code>coinop outbox list</code>
+operator-outbox-late-over = <b>Receipts go out on time again.</b> They were late for { lasted }.
+operator-differences =
+    <b>Telegram's list and our records don't match</b> in { $count }{ "\u00A0" }{ $count ->
+        [one] place
+       *[other] places
+    }:
+    { $list }
+
+    To see everything, run this on the bot's machine:
+    <code>coinop reconcile</code>
+operator-differences-over = <b>Telegram's list and our records match again.</b> They didn't for { lasted }.
+operator-balance =
+    { $funds ->
+        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> { $asked ->
+            [0] It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+           *[other] It wouldn't cover the refunds under way, ⭐{ "\u00A0" }{ $asked }, and one of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
+        }
+    }
+    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
+    Don't withdraw Stars for now. Every sale raises the balance, and so does a pack that you buy yourself.
+operator-balance-over = <b>The bot's Star balance covers refunds again: ⭐{ "\u00A0" }{ $balance }.</b> It didn't for { lasted }.
+operator-overdue =
+    <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
+    Last time: { $since }. I'll keep trying, and tell you when it works. The bot's log says why: look for <code>reconcile_failed</code>.
+operator-overdue-over = <b>I can compare our records with Telegram's list again.</b>
+
+## The daily report
+
+operator-report =
+    <b>Report for { $day }</b>
+    { $lines }
+
+    { $status }
+
+    <blockquote expandable>Fingerprint of the books, no.{ "\u00A0" }{ $number } over { $entries }{ "\u00A0" }{ $entries ->
+        [one] entry
+       *[other] entries
+    }. Keep this message: with it you can prove that nobody has changed the history.
+    <code>{ $hash }</code></blockquote>
+operator-report-late =
+    <b>Report for { $day }</b>, late because I wasn't running
+    { $lines }
+report-what = { $what ->
+        [stars] ⭐{ "\u00A0" }in
+        [refunded] ⭐{ "\u00A0" }refunded
+        [sold] Credits sold
+        [spent] Credits spent
+        [given] Credits given
+        [newcomers] New people
+        [active] People who used something
+       *[paying] People who paid
+    }
+report-legend = In brackets: the day before · the daily mean of the week before
+report-figure = { report-what }: <b>{ $value }</b> ({ $before } · { $mean })
+report-figure-alone = { report-what }: <b>{ $value }</b>
+report-quiet = A quiet day: nobody bought or used anything.
+report-cause = { $cause ->
+        [receiver] updates not arriving
+        [receipts] receipts late
+        [overdue] Telegram's list out of reach
+        [differences] records that don't match Telegram's list
+        [stars] a low Star balance
+       *[other] { $cause }
+    }
+report-trouble = <b>Still a problem:</b> { report-cause }, for { lasted }
+report-trouble-over = Over: { report-cause }, after { lasted }
+report-no-trouble = No problems.
+report-list = { $state ->
+        [agrees] Our records match Telegram's list (compared { lasted } ago).
+        [young] Our records match Telegram's list (compared { lasted } ago), but for { $young }{ "\u00A0" }{ $young ->
+            [one] payment or refund that is
+           *[other] payments and refunds that are
+        } too recent to judge.
+        [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
+       *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
+    }
+report-tickets = { $waiting ->
+        [one] <b>One question waits</b>
+       *[other] <b>{ $waiting }{ "\u00A0" }questions wait</b>
+    } for an answer, the oldest for { lasted }.
+report-backup = The newest backup is from { lasted } ago.
+report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
+report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
+report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Of these, ⭐{ "\u00A0" }{ $held } can't be withdrawn yet: Telegram holds them for 21{ "\u00A0" }days.
+    }
+
+## For operators: what is asked first
+
+whom = { $name } (<code>{ $user }</code>{ $username })
+command-line = the command line
+old-name = <b>Careful:</b> { $handle } was { $name } when they last wrote to me, on { $at }. By now the name may be somebody else's.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
+reason-missing = Please add a reason.
+reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
+    [one] character
+   *[other] characters
+} shorter.
+screen-old = This screen no longer works: it's out of date or already answered. Please send the command again.
+press-a-button = Please press one of the buttons above, or send /cancel.
+act-no = Cancel
+act-not-wanted = Cancelled. Nothing was changed.
+act-conflict = Something else was already done with this message. Nothing was changed.
+act-much =
+    <b>{ credits } is a lot. Are you sure?</b>
+
+    { $question }
+
+give-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
+give-screen =
+    <b>Give { credits-moved } to { $whom }?</b>
+    Balance: { $now } → <b>{ $after }</b>
+    They'll read the reason: { $reason }
+
+    { $warning }
+give-yes = Give { credits-moved }
+give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told ->
+    [yes] , and I've told them.
+   *[no] , but I couldn't tell them: they've blocked the bot.
+}
+take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
+take-screen =
+    <b>Take { credits-moved } from { $whom }?</b>
+    Balance: { $now } → <b>{ $after }</b>
+    They'll read the reason: { $reason }{ $lacking ->
+        [0] { "" }
+       *[other] { "" }
+
+    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt, which the next pack pays off.
+    }
+
+    { $warning }
+take-yes = Take { credits-moved }
+take-debt = Take { credits-moved }, into debt
+take-done = I took { credits } from { $whom }. Their balance is now { $balance }{ $told ->
+    [yes] , and I've told them.
+   *[no] , but I couldn't tell them: they've blocked the bot.
+}
+
+bar-usage =
+    Send an id or <code>@name</code> and a reason after the command: <code>/bar 12345 farms free credits</code>
+
+    <b>Barred now</b>
+    { $barred }
+bar-screen =
+    <b>Bar { $whom }?</b>
+    They won't be able to buy or spend, and their waiting requests won't run. What they've paid still counts; refunds and /paysupport stay open.
+    They'll read the reason: { $reason }
+
+    { $warning }
+bar-yes = Bar
+bar-done = { $whom } can't buy or spend any more, and knows why.
+bar-already =
+    { $whom } is barred already: by { $operator }, on { $at }. Nothing was changed.
+    Reason: { $reason }
+unbar-usage =
+    Send an id or <code>@name</code> and a reason after the command: <code>/unbar 12345 it was a mistake</code>
+
+    <b>Barred now</b>
+    { $barred }
+unbar-screen =
+    <b>Let { $whom } buy and spend again?</b>
+    Reason, for the record: { $reason }
+
+    { $warning }
+unbar-yes = Unbar
+unbar-done = { $whom } can buy and spend again, and knows it.
+unbar-already = { $whom } isn't barred. Nothing was changed.
+barred-line = { $whom } · { $at } · { $reason }
+nobody-barred = nobody
+
+sales-usage = Send <code>/sales off</code> or <code>/sales on</code>, and a reason if you like: <code>/sales off the model is down</code>
+sales-are-on =
+    <b>Sales are on.</b>
+    { $switched }
+sales-are-off =
+    <b>Sales are off.</b> Nobody gets an invoice, and none can be paid. What was paid is credited.
+    { $switched }
+sales-switched =
+    Switched by { $operator }, on { $at }.
+    Reason: { $reason }
+switch-on = Sell again
+switch-off = Stop sales
+operator-sales =
+    { $state ->
+        [off] <b>Sales are off.</b> { $operator } stopped them: nobody gets an invoice, and none can be paid.
+       *[on] <b>Sales are on again.</b> { $operator } switched them on.
+    }
+    Reason: { $reason }
+
+reviews =
+    <b>Payments that need your decision</b>, oldest first
+
+    { $lines }{ $more ->
+        [yes] { "" }
+
+    There are more. They appear here when you've decided on these.
+       *[no] { "" }
+    }
+reviews-none = No payment needs your decision.
+review-why = { $reason ->
+    [not_yours] made on somebody else's order
+    [wrong_amount] not the order's amount
+    [wrong_currency] not in Stars
+    [key_in_use] credited by hand before, with another amount
+   *[unknown_order] no order for it
+}
+review-line = { stars } from { $whom } · { review-why } · { $at }
+review-open = { stars } · { $at }
+review-one =
+    <b>A payment needs your decision:</b> { review-why }.
+    { stars } from { $whom }, on { $at }
+    { receipt-line }
+review-other = Credit another number
+review-back = All reviews
+review-how-many = How many credits shall I give for { stars }? Send the number, and a reason if you like: <code>60 paid with an old link</code>
+
+    To leave it, send /cancel.
+credit-screen =
+    <b>Credit { credits-moved } for { stars }</b> to { $whom }?
+    Reason, for the record: { $reason }
+    { receipt-line }
+review-faster =
+    <b>Somebody was faster.</b> { $how ->
+        [credit] { $operator } credited { credits } for this payment
+       *[refund] { $operator } is refunding this payment
+    }. Nothing was changed.
+    { receipt-line }
+
+staff =
+    <b>Operators</b>
+    { $lines }
+
+    To appoint somebody who has written to me: <code>/staff @name support</code>
+    Roles: owner (everything), support (people, refunds, bars), viewer (numbers only).
+role = { $role ->
+    [owner] owner
+    [support] support
+    [viewer] viewer
+   *[none] no operator
+}
+staff-owner = { $whom } · owner by ADMIN_IDS
+staff-line = { $whom } · { role } · since { $at }, by { $operator }
+staff-open = { $name }
+staff-one =
+    { $whom }: <b>{ role }</b>
+
+    { $warning }
+staff-back = All operators
+staff-by-setting = { $whom } is an owner because the setting ADMIN_IDS names them. Only that setting can change it. Nothing was changed.
+staff-usage = Send an id or <code>@name</code> and a role (owner, support or viewer), or <code>dismiss</code>: <code>/staff @alice support answers questions</code>
+staff-make = { $role ->
+    [owner] Make owner
+    [support] Make support
+   *[viewer] Make viewer
+}
+appoint-screen =
+    <b>Make { $whom } { role }?</b>
+    { $role ->
+        [owner] They'll be able to do everything that you can, also appoint and dismiss.
+        [support] They'll see people and their payments, refund, and bar people.
+       *[viewer] They'll see what was sold, and nothing else.
+    }
+    Reason, for the record: { $reason }
+
+    { $warning }
+appoint-yes = { staff-make }
+appoint-done = { $whom } is { role } now, and knows it. Their menu shows what they can use.
+appoint-already = { $whom } is { role } already. Nothing was changed.
+dismiss-screen =
+    <b>Dismiss { $whom }?</b> Their commands and buttons stop working at once.
+    Reason, for the record: { $reason }
+
+    { $warning }
+dismiss-yes = Dismiss
+dismiss-done = { $whom } is no operator any more, and knows it.
+dismiss-already = { $whom } has no role. Nothing was changed.
+you-were-appointed = You're { $role ->
+    [owner] an owner of this bot
+    [support] in the support of this bot
+   *[viewer] a viewer of this bot's numbers
+} now. The menu and /help show what you can use.
+you-were-dismissed = You're no operator of this bot any more. Your own credits and payments haven't changed.
+
+help-operators =
+    <b>For you as an operator</b>
+    { $lines }
+help-line = /{ $command } – { $summary }
+menu-user = Look up a person
+menu-grant = Give credits
+menu-take = Take credits
+menu-refund = Refund a payment
+menu-bar = Keep a person from buying and spending
+menu-unbar = Let a person buy and spend again
+menu-sales = Stop sales, or sell again
+menu-review = Decide on payments that match no order
+menu-staff = See, appoint and dismiss operators
+
 ## For operators
 
 operator-review =
@@ -681,19 +1062,6 @@ operator-parked-more =
     } from Telegram</b> that I couldn't handle.
     Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
     <code>coinop inbox list</code>
-operator-receiver =
-    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
-    The bot is reconnecting. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
-operator-outbox-late =
-    <b>Receipts are late:</b> { $messages ->
-        [one] one message hasn't gone out
-       *[other] { $messages } messages haven't gone out
-    }, the oldest for { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] minute
-       *[other] minutes
-    }.
-    Nobody's money is affected: the bot keeps trying. To see why, run this on the bot's machine:
-    <code>coinop outbox list</code>
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
         [one] payment or refund
@@ -715,24 +1083,6 @@ operator-recovered =
         }
     } that we missed.</b>
     I've recorded everything and am telling the buyers.
-operator-differences =
-    <b>Telegram's list and our records don't match</b> in { $count }{ "\u00A0" }{ $count ->
-        [one] place
-       *[other] places
-    }:
-    { $list }
-
-    To see everything, run this on the bot's machine:
-    <code>coinop reconcile</code>
-operator-balance =
-    { $funds ->
-        [negative] <b>The bot's Star balance is below zero: ⭐{ "\u00A0" }{ $balance }.</b>
-       *[low] <b>The bot's Star balance is low: ⭐{ "\u00A0" }{ $balance }.</b> It wouldn't cover a refund of the largest recent payment, ⭐{ "\u00A0" }{ $dearest }.
-    }
-    Telegram refuses refunds until the balance covers them. People's credits aren't affected.
-operator-overdue =
-    <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
-    Last time: { $since }. I'll keep trying. The bot's log says why: look for <code>reconcile_failed</code>.
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
@@ -742,18 +1092,10 @@ reconcile-finding = { $what ->
         [totals] Telegram's lists add up to { $telegram }; our records say they have { $books }.
        *[unreadable] Telegram's list has a row that I can't read: { $telegram } { $books }
     }
-operator-anchor =
-    <b>Daily fingerprint of the books (no action needed).</b> Keep this message: it lets you prove that nobody has changed the history.
-
-    No.{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
-        [one] entry
-       *[other] entries
-    }:
-    <code>{ $hash }</code>
 review-credit = Credit { $credits }
 review-refund = Refund { stars }
 review-ended =
-    <code>{ $user }</code> got { credits } for this payment.
+    { $whom } got { credits } for this payment.
     { receipt-line }
 review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
@@ -827,22 +1169,6 @@ card-none = none
 card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
-grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
-amount-range = Credits must be a whole number from 1 to { $most }.
-amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
-grant-conflict = A different grant was already made under this key. Nothing was changed.
-grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
-    [one] character
-   *[other] characters
-} shorter.
-grant-reason = Please add a reason for the grant.
-grant-old-name =
-    { $handle } was { $name } (<code>{ $user }</code>) when they last wrote to me, on { $at }. By now the name may be somebody else's, so I haven't given anything yet.
-
-    If you mean { $name }, send this:
-    <code>{ $again }</code>
-granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
-granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
 you-request-cancelled =
     An operator cancelled your waiting request /{ $command }: { $reason }

@@ -5,6 +5,11 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [few] монеты
    *[many] монет
 }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] монету
+    [few] монеты
+   *[many] монет
+}
 price = { $pricing ->
     [by-use] до { $price }{ "\u00A0" }{ $price ->
         [one] монеты
@@ -38,6 +43,16 @@ welcome-no-gift =
     { $commands }
 
     Для этого нужны монеты. Их можно купить за звёзды Telegram: /buy
+welcome-later =
+    Привет, { $name }! Вот что я умею:
+
+    { $commands }
+
+    За последний час пришло слишком много новых людей, поэтому <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] бесплатную монету
+        [few] бесплатные монеты
+       *[many] бесплатных монет
+    }</b> я сейчас дать не могу. Отправьте /start ещё раз после { $at } — и получите их.
 welcome-back =
     С возвращением, { $name }! У вас <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] монета
@@ -453,10 +468,10 @@ stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{
     [few] возврата
    *[many] возвратов
 }
-stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
-    [one] { $payments } этого платежа
-   *[many] { $payments } этих платежей
-})
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments }{ "\u00A0" }{ $payments ->
+    [one] платежа
+   *[many] платежей
+} за эти дни)
 stats-line-sold = Продано: <b>{ credits }</b>
 stats-line-returned = Списано при возвратах: { credits }
 stats-line-given = Подарено: { credits }
@@ -474,6 +489,10 @@ stats-line-new = Новые: <b>{ $people }</b>
 stats-line-buyers = Доля первых покупок: { $percent }{ "\u00A0" }% (купили { $count } из { $people } новых)
 stats-line-active = Активные: <b>{ $people }</b> (платная команда или покупка)
 stats-line-paying = Платившие: <b>{ $people }</b>
+stats-line-tickets =
+    { "" }
+    Вопросы: задано { $opened }, закрыто { $closed }
+stats-line-waiting = Ждут ответа: <b>{ $tickets }</b>, самый старый — с { $since }
 stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $times ->
     [one] запрос
     [few] запроса
@@ -491,15 +510,11 @@ export-usage =
     Выгрузить можно: { $tables }.
 export-day = { $day } — не дата. Напишите её так: 2026-05-31
 export-order = Последний день раньше первого. Поменяйте их местами.
-export-table = { $table ->
-    [entries] entries (записи)
-    [payments] payments (платежи)
-   *[people] people (люди)
-}
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
-   *[people] Люди
+    [people] Люди
+   *[tickets] Вопросы
 }: { $rows }{ "\u00A0" }{ $rows ->
     [one] строка
     [few] строки
@@ -511,6 +526,43 @@ export-ready = { $table ->
 export-too-large =
     Получилось больше { $megabytes }{ "\u00A0" }МБ, а такой файл я отправить не могу. Выгрузите меньше дней или выполните на машине бота:
     <code>{ $command }</code>
+
+## Sales that are off, and people who are barred
+
+sales-off = Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Ничего не списано, а монеты, которые у вас есть, по-прежнему действуют. Попробуйте, пожалуйста, позже.
+pack-again = Выберите, пожалуйста, пакет ещё раз: /buy
+orders-full = За последний час вы открыли много счетов и не оплатили их. Оплатите один из них или откройте новый после { $at }.
+out-of-credits-closed =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Запрос я сохранил и выполню, как только монет хватит.
+out-of-credits-closed-full =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Пять ваших запросов уже ждут, поэтому этот я сохранить не могу. Отправьте его, пожалуйста, позже.
+out-of-credits-closed-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }: вам вернули звёзды за монеты, которые вы уже потратили.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Запрос я сохранил и выполню, как только монет хватит.
+out-of-credits-closed-full-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }: вам вернули звёзды за монеты, которые вы уже потратили.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Пять ваших запросов уже ждут, поэтому этот я сохранить не могу. Отправьте его, пожалуйста, позже.
+checkout-closed = Продажи временно остановлены. Ничего не списано. Попробуйте, пожалуйста, позже.
+checkout-barred = Оператор запретил вам покупки в этом боте. Ничего не списано. Узнать почему можно в /paysupport.
+barred =
+    Оператор запретил вам покупать и тратить монеты в этом боте: { $reason }
+
+    Ничего не списано, ваши монеты остаются у вас. Если есть вопрос, напишите в /paysupport.
+you-were-barred =
+    Оператор запретил вам покупать и тратить монеты в этом боте: { $reason }
+
+    Ваши монеты остаются у вас. Всё, что вы уже оплатили, засчитывается. Если есть вопрос, напишите в /paysupport.
+you-were-unbarred = Вы снова можете покупать и тратить монеты. Ваш баланс не изменился: /balance
+credits-given = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>.
+credits-given-debt = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Они ушли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+credits-taken = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>. Если есть вопрос, напишите в /paysupport.
+credits-taken-debt = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь ваш долг — <b>{ $balance }</b>, его погасит следующий пакет. Если есть вопрос, напишите в /paysupport.
 
 ## Questions about payments
 
@@ -534,6 +586,7 @@ paysupport-full = { $most ->
         [few] Ещё { $most } ваших вопроса ждут
        *[other] Ещё { $most } ваших вопросов ждут
     } ответа, поэтому новый я не принял. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
+paysupport-later = За последний час вы задали много вопросов, поэтому этот я не принял. Новый можно задать после { $at }. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
 ticket-opened =
     Ваш вопрос — <b>обращение № { $number }</b>. Ответ придёт в этот чат.
 
@@ -678,6 +731,349 @@ topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
 
+## Troubles: what is wrong for a while, and that it is over
+
+lasted = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] меньше минуты
+                [one] { $minutes }{ "\u00A0" }минуту
+                [few] { $minutes }{ "\u00A0" }минуты
+               *[many] { $minutes }{ "\u00A0" }минут
+            }
+            [one] { $hours }{ "\u00A0" }час
+            [few] { $hours }{ "\u00A0" }часа
+           *[many] { $hours }{ "\u00A0" }часов
+        }
+        [one] { $days }{ "\u00A0" }день
+        [few] { $days }{ "\u00A0" }дня
+       *[many] { $days }{ "\u00A0" }дней
+    }
+operator-never = ещё ни разу
+operator-receiver =
+    <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
+    Бот подключается снова. Я сообщу, когда всё наладится. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
+    Если у вас вебхук, проверьте его адрес, сертификат и прокси. Если нет — сеть и то, что этим токеном не пользуется вторая программа.
+operator-receiver-over = <b>Сообщения от Telegram снова доходят до бота.</b> Перерыв длился { lasted }.
+operator-outbox-late =
+    <b>Сообщения о платежах задерживаются:</b> { $messages ->
+        [one] не отправлено { $messages }{ "\u00A0" }сообщение
+        [few] не отправлено { $messages }{ "\u00A0" }сообщения
+       *[other] не отправлено { $messages }{ "\u00A0" }сообщений
+    }, самое старое ждёт { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] минуту
+        [few] минуты
+       *[other] минут
+    }.
+    На деньги это не влияет: бот продолжает попытки, а я сообщу, когда всё наладится. Причину покажет команда на машине бота:
+    <code>coinop outbox list</code>
+operator-outbox-late-over = <b>Сообщения о платежах снова уходят вовремя.</b> Задержки длились { lasted }.
+operator-differences =
+    <b>Список Telegram и наши записи расходятся:</b> { $count }{ "\u00A0" }{ $count ->
+        [one] расхождение
+        [few] расхождения
+       *[many] расхождений
+    }.
+    { $list }
+
+    Всё целиком покажет команда на машине бота:
+    <code>coinop reconcile</code>
+operator-differences-over = <b>Список Telegram и наши записи снова сходятся.</b> Расхождение длилось { lasted }.
+operator-balance =
+    { $funds ->
+        [negative] <b>Баланс звёзд у бота ниже нуля: ⭐{ "\u00A0" }{ $balance }.</b>
+       *[low] <b>У бота мало звёзд: ⭐{ "\u00A0" }{ $balance }.</b> { $asked ->
+            [0] Этого не хватит, чтобы вернуть самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
+           *[other] Этого не хватит на возвраты, которые уже идут, ⭐{ "\u00A0" }{ $asked }, и на самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
+        }
+    }
+    Пока баланса не хватает, Telegram отказывает в возвратах. На монеты людей это не влияет.
+    Пока не выводите звёзды. Баланс растёт с каждой продажей; можно и самому купить пакет.
+operator-balance-over = <b>Звёзд снова хватает на возвраты: ⭐{ "\u00A0" }{ $balance }.</b> Их не хватало { lasted }.
+operator-overdue =
+    <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
+    Последняя удачная: { $since }. Я продолжаю пробовать и сообщу, когда получится. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
+operator-overdue-over = <b>Сверка со списком Telegram снова удаётся.</b>
+
+## The daily report
+
+operator-report =
+    <b>Отчёт: { $day }</b>
+    { $lines }
+
+    { $status }
+
+    <blockquote expandable>Отпечаток учёта №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
+        [one] запись
+        [few] записи
+       *[many] записей
+    }. Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
+    <code>{ $hash }</code></blockquote>
+operator-report-late =
+    <b>Отчёт: { $day }</b> — с опозданием, потому что бот не работал
+    { $lines }
+report-what = { $what ->
+        [stars] ⭐{ "\u00A0" }получено
+        [refunded] ⭐{ "\u00A0" }возвращено
+        [sold] Монет продано
+        [spent] Монет потрачено
+        [given] Бонусных монет начислено
+        [newcomers] Новых людей
+        [active] Пользовались ботом
+       *[paying] Платили
+    }
+report-legend = В скобках: день до этого · среднее за день в предыдущую неделю
+report-figure = { report-what }: <b>{ $value }</b> ({ $before } · { $mean })
+report-figure-alone = { report-what }: <b>{ $value }</b>
+report-quiet = Тихий день: никто ничего не купил и не запустил.
+report-cause = { $cause ->
+        [receiver] сообщения от Telegram не доходят
+        [receipts] сообщения о платежах задерживаются
+        [overdue] список Telegram недоступен
+        [differences] записи расходятся со списком Telegram
+        [stars] мало звёзд на балансе
+       *[other] { $cause }
+    }
+report-trouble = <b>Не решено:</b> { report-cause }, уже { lasted }
+report-trouble-over = Решено: { report-cause }, длилось { lasted }
+report-no-trouble = Проблем нет.
+report-list = { $state ->
+        [agrees] Наши записи сходятся со списком Telegram (сверка { lasted } назад).
+        [young] Наши записи сходятся со списком Telegram (сверка { lasted } назад); { $young }{ "\u00A0" }{ $young ->
+            [one] платёж или возврат слишком свежий
+            [few] платежа и возврата слишком свежие
+           *[many] платежей и возвратов слишком свежие
+        } для сверки.
+        [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
+       *[never] <b>Сверки со списком Telegram ещё не было.</b>
+    }
+report-tickets = { $waiting ->
+        [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }вопрос</b>
+        [few] <b>Ответа ждут { $waiting }{ "\u00A0" }вопроса</b>
+       *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }вопросов</b>
+    }, самый старый — уже { lasted }.
+report-backup = Последняя резервная копия сделана { lasted } назад.
+report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
+report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
+report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
+        [0] .
+       *[other] . Из них ⭐{ "\u00A0" }{ $held } вывести пока нельзя: Telegram держит их 21{ "\u00A0" }день.
+    }
+
+## For operators: what is asked first
+
+whom = { $name } (<code>{ $user }</code>{ $username })
+command-line = командная строка
+old-name = <b>Осторожно:</b> имя { $handle } было у { $name }, когда от них пришло последнее сообщение: { $at }. Сейчас оно может быть уже у другого человека.
+amount-range = Число монет должно быть целым, от 1 до { $most }.
+amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
+reason-missing = Укажите, пожалуйста, причину.
+reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
+    [one] знак
+    [few] знака
+   *[many] знаков
+}.
+screen-old = Этот экран больше не действует: он устарел, или на него уже ответили. Отправьте команду ещё раз.
+press-a-button = Нажмите, пожалуйста, одну из кнопок выше или отправьте /cancel.
+act-no = Отменить
+act-not-wanted = Отменено. Ничего не изменено.
+act-conflict = По этому сообщению уже сделано что-то другое. Ничего не изменено.
+act-much =
+    <b>{ credits } — это много. Вы уверены?</b>
+
+    { $question }
+
+give-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
+give-screen =
+    <b>Начислить { credits-moved }?</b> Кому: { $whom }
+    Баланс: { $now } → <b>{ $after }</b>
+    Причину человек увидит: { $reason }
+
+    { $warning }
+give-yes = Начислить { credits-moved }
+give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
+    [yes] Я сообщил об этом.
+   *[no] Сообщить об этом не удалось: бот заблокирован.
+}
+take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
+take-screen =
+    <b>Списать { credits-moved }?</b> У кого: { $whom }
+    Баланс: { $now } → <b>{ $after }</b>
+    Причину человек увидит: { $reason }{ $lacking ->
+        [0] { "" }
+       *[other] { "" }
+
+    <b>Списать можно только { $there }.</b> Остальное — { $lacking } — станет долгом, который погасит следующий пакет.
+    }
+
+    { $warning }
+take-yes = Списать { credits-moved }
+take-debt = Списать { credits-moved } в долг
+take-done = { $whom }: −{ credits }, теперь { $balance }. { $told ->
+    [yes] Я сообщил об этом.
+   *[no] Сообщить об этом не удалось: бот заблокирован.
+}
+
+bar-usage =
+    Отправьте после команды id или <code>@имя</code> и причину: <code>/bar 12345 накручивает бесплатные монеты</code>
+
+    <b>Сейчас в запрете</b>
+    { $barred }
+bar-screen =
+    <b>Запретить покупки и траты?</b> Кому: { $whom }
+    Покупать и тратить монеты человек не сможет, ожидающие запросы не выполнятся. Всё, что оплачено, засчитывается; возвраты и /paysupport остаются.
+    Причину человек увидит: { $reason }
+
+    { $warning }
+bar-yes = Запретить
+bar-done = { $whom }: покупки и траты запрещены. Причина человеку известна.
+bar-already =
+    { $whom }: запрет уже есть. Его ввёл оператор { $operator }, { $at }. Ничего не изменено.
+    Причина: { $reason }
+unbar-usage =
+    Отправьте после команды id или <code>@имя</code> и причину: <code>/unbar 12345 это была ошибка</code>
+
+    <b>Сейчас в запрете</b>
+    { $barred }
+unbar-screen =
+    <b>Снять запрет на покупки и траты?</b> С кого: { $whom }
+    Причина, для записи: { $reason }
+
+    { $warning }
+unbar-yes = Снять запрет
+unbar-done = { $whom }: запрет снят. Человек об этом знает.
+unbar-already = { $whom }: запрета нет. Ничего не изменено.
+barred-line = { $whom } · { $at } · { $reason }
+nobody-barred = никого
+
+sales-usage = Отправьте <code>/sales off</code> или <code>/sales on</code>, а если хотите, и причину: <code>/sales off модель недоступна</code>
+sales-are-on =
+    <b>Продажи идут.</b>
+    { $switched }
+sales-are-off =
+    <b>Продажи остановлены.</b> Новые счета не выставляются, открытые оплатить нельзя. Что оплачено, то зачисляется.
+    { $switched }
+sales-switched =
+    Переключил оператор { $operator }, { $at }.
+    Причина: { $reason }
+switch-on = Возобновить продажи
+switch-off = Остановить продажи
+operator-sales =
+    { $state ->
+        [off] <b>Продажи остановлены.</b> Их остановил оператор { $operator }: новые счета не выставляются, открытые оплатить нельзя.
+       *[on] <b>Продажи снова идут.</b> Их возобновил оператор { $operator }.
+    }
+    Причина: { $reason }
+
+reviews =
+    <b>Платежи, которые ждут вашего решения</b>, сначала старые
+
+    { $lines }{ $more ->
+        [yes] { "" }
+
+    Это не все. Остальные появятся здесь, когда вы решите по этим.
+       *[no] { "" }
+    }
+reviews-none = Ни один платёж не ждёт вашего решения.
+review-why = { $reason ->
+    [not_yours] по чужому заказу
+    [wrong_amount] сумма не та, что в заказе
+    [wrong_currency] валюта — не звёзды
+    [key_in_use] уже зачтён вручную, на другую сумму
+   *[unknown_order] заказа к нему нет
+}
+review-line = { stars } от { $whom } · { review-why } · { $at }
+review-open = { stars } · { $at }
+review-one =
+    <b>Нужно ваше решение по платежу:</b> { review-why }.
+    { stars } от { $whom }, { $at }
+    { receipt-line }
+review-other = Зачислить другое число
+review-back = Все платежи
+review-how-many = Сколько монет зачислить за { stars }? Отправьте число, а если хотите, и причину: <code>60 оплата по старой ссылке</code>
+
+    Чтобы отменить, отправьте /cancel.
+credit-screen =
+    <b>Зачислить { credits-moved } за { stars }?</b> Кому: { $whom }
+    Причина, для записи: { $reason }
+    { receipt-line }
+review-faster =
+    <b>Вас опередили.</b> { $how ->
+        [credit] Оператор { $operator } уже зачислил за этот платёж: { credits }
+       *[refund] Оператор { $operator } уже возвращает этот платёж
+    }. Ничего не изменено.
+    { receipt-line }
+
+staff =
+    <b>Операторы</b>
+    { $lines }
+
+    Чтобы назначить того, кто мне уже писал: <code>/staff @имя support</code>
+    Роли: owner (владелец, может всё), support (поддержка: люди, возвраты, запреты), viewer (наблюдатель: только цифры).
+role = { $role ->
+    [owner] владелец
+    [support] поддержка
+    [viewer] наблюдатель
+   *[none] не оператор
+}
+staff-owner = { $whom } · владелец по ADMIN_IDS
+staff-line = { $whom } · { role } · с { $at }, назначил: { $operator }
+staff-open = { $name }
+staff-one =
+    { $whom }: <b>{ role }</b>
+
+    { $warning }
+staff-back = Все операторы
+staff-by-setting = { $whom }: владелец, потому что так сказано в настройке ADMIN_IDS. Изменить это можно только там. Ничего не изменено.
+staff-usage = Отправьте id или <code>@имя</code> и роль (owner, support или viewer) либо <code>dismiss</code>: <code>/staff @alice support отвечает на вопросы</code>
+staff-make = { $role ->
+    [owner] Сделать владельцем
+    [support] Назначить в поддержку
+   *[viewer] Сделать наблюдателем
+}
+appoint-screen =
+    <b>Назначить?</b> { $whom }: { role }
+    { $role ->
+        [owner] Сможет всё, что можете вы, в том числе назначать и увольнять.
+        [support] Сможет видеть людей и их платежи, возвращать звёзды и вводить запреты.
+       *[viewer] Сможет видеть, что продано, и больше ничего.
+    }
+    Причина, для записи: { $reason }
+
+    { $warning }
+appoint-yes = { staff-make }
+appoint-done = { $whom }: теперь { role }. Человек об этом знает, в меню видно, что ему доступно.
+appoint-already = { $whom }: уже { role }. Ничего не изменено.
+dismiss-screen =
+    <b>Снять с роли?</b> { $whom }
+    Команды и кнопки перестанут действовать сразу.
+    Причина, для записи: { $reason }
+
+    { $warning }
+dismiss-yes = Снять с роли
+dismiss-done = { $whom }: больше не оператор. Человек об этом знает.
+dismiss-already = { $whom }: роли нет. Ничего не изменено.
+you-were-appointed = Теперь вы { $role ->
+    [owner] владелец этого бота
+    [support] в поддержке этого бота
+   *[viewer] видите цифры этого бота
+}. Что вам доступно, видно в меню и в /help.
+you-were-dismissed = Вы больше не оператор этого бота. Ваши собственные монеты и платежи не изменились.
+
+help-operators =
+    <b>Для вас как оператора</b>
+    { $lines }
+help-line = /{ $command } — { $summary }
+menu-user = Найти человека
+menu-grant = Начислить монеты
+menu-take = Списать монеты
+menu-refund = Вернуть звёзды за платёж
+menu-bar = Запретить человеку покупки и траты
+menu-unbar = Снять запрет
+menu-sales = Остановить или возобновить продажи
+menu-review = Решить по платежам без заказа
+menu-staff = Кто управляет ботом
+
 ## For operators
 
 operator-review =
@@ -708,21 +1104,6 @@ operator-parked-more =
     } от Telegram</b>, которые не удалось обработать.
     Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
     <code>coinop inbox list</code>
-operator-receiver =
-    <b>Сообщения от Telegram не доходят до бота</b> или доходят не все: { $reason }.
-    Бот подключается снова. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
-operator-outbox-late =
-    <b>Сообщения о платежах задерживаются:</b> { $messages ->
-        [one] не отправлено { $messages }{ "\u00A0" }сообщение
-        [few] не отправлено { $messages }{ "\u00A0" }сообщения
-       *[other] не отправлено { $messages }{ "\u00A0" }сообщений
-    }, самое старое ждёт { $minutes }{ "\u00A0" }{ $minutes ->
-        [one] минуту
-        [few] минуты
-       *[other] минут
-    }.
-    На деньги это не влияет: бот продолжает попытки. Причину покажет команда на машине бота:
-    <code>coinop outbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
         [one] платёж или возврат
@@ -747,25 +1128,6 @@ operator-recovered =
         }
     }.
     Всё уже записано, покупателям я сообщаю.
-operator-differences =
-    <b>Список Telegram и наши записи расходятся:</b> { $count }{ "\u00A0" }{ $count ->
-        [one] расхождение
-        [few] расхождения
-       *[many] расхождений
-    }.
-    { $list }
-
-    Всё целиком покажет команда на машине бота:
-    <code>coinop reconcile</code>
-operator-balance =
-    { $funds ->
-        [negative] <b>Баланс звёзд у бота ниже нуля: ⭐{ "\u00A0" }{ $balance }.</b>
-       *[low] <b>У бота мало звёзд: ⭐{ "\u00A0" }{ $balance }.</b> Этого не хватит, чтобы вернуть самый крупный из недавних платежей, ⭐{ "\u00A0" }{ $dearest }.
-    }
-    Пока баланса не хватает, Telegram отказывает в возвратах. На монеты людей это не влияет.
-operator-overdue =
-    <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
-    Последняя удачная: { $since }. Я продолжаю пробовать. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
@@ -775,19 +1137,10 @@ reconcile-finding = { $what ->
         [totals] Списки Telegram дают в сумме { $telegram }; по нашим записям в них { $books }.
        *[unreadable] В списке Telegram есть строка, которую не удалось прочитать: { $telegram } { $books }
     }
-operator-anchor =
-    <b>Ежедневный отпечаток учёта (делать ничего не нужно).</b> Сохраните это сообщение: с ним вы сможете доказать, что историю никто не менял.
-
-    №{ "\u00A0" }{ $number }, { $entries }{ "\u00A0" }{ $entries ->
-        [one] запись
-        [few] записи
-       *[many] записей
-    }:
-    <code>{ $hash }</code>
 review-credit = Зачислить { $credits }
 review-refund = Вернуть { stars }
 review-ended =
-    Покупатель <code>{ $user }</code> получил за этот платёж: { credits }.
+    { $whom }: за этот платёж зачислено { credits }.
     { receipt-line }
 review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
@@ -865,23 +1218,6 @@ card-none = нет
 card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
-grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
-amount-range = Число монет должно быть целым, от 1 до { $most }.
-amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
-grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
-grant-reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
-    [one] знак
-    [few] знака
-   *[many] знаков
-}.
-grant-reason = Укажите, пожалуйста, причину начисления.
-grant-old-name =
-    Имя { $handle } было у { $name } (<code>{ $user }</code>), когда от них пришло последнее сообщение: { $at }. Сейчас это имя может быть уже у другого человека, поэтому я пока ничего не начислил.
-
-    Если вы имеете в виду { $name }, отправьте:
-    <code>{ $again }</code>
-granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
-granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось: бот заблокирован.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 you-request-cancelled =
     Оператор отменил ваш отложенный запрос /{ $command }: { $reason }

@@ -1,11 +1,13 @@
 """The doctor's lines about the care of the books."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 
 import asyncpg
 import pytest
 
 from bot.cli.doctor.book_lines import BookLines
+from bot.cli.doctor.line import State
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import BOT, bot_of, by_name, reds
 
@@ -42,6 +44,26 @@ async def look(books: BookLines) -> dict[str, str]:
 @pytest.mark.usefixtures("cared_for")
 async def test_books_that_are_cared_for_are_green(books: Look) -> None:
     assert await look(books(*OPERATORS)) == {}
+
+
+async def test_a_balance_below_zero(books: Look, sandbox: Sandbox) -> None:
+    sandbox.world.stars.charge_back(30)
+    found = await look(books())
+    assert found["Stars"].startswith("The balance is ⭐\N{NO-BREAK SPACE}-30.")
+
+
+async def test_doctors_ask_for_the_balance_once_a_minute(books: Look, sandbox: Sandbox) -> None:
+    for _ in range(2):
+        assert by_name(await books(*OPERATORS).lines())["Stars"].says.startswith("balance ⭐")
+    assert len(sandbox.calls("getMyStarBalance")) == 1
+
+
+async def test_a_balance_that_telegram_does_not_tell_is_unknown(
+    books: Look, sandbox: Sandbox
+) -> None:
+    sandbox.fault("500", on="getMyStarBalance", times=0)
+    for _ in range(2):
+        assert by_name(await books(*OPERATORS).lines())["Stars"].state is State.UNKNOWN
 
 
 async def test_new_books_lack_everything(books: Look) -> None:
@@ -89,3 +111,13 @@ async def test_operators_who_have_not_come_or_have_left(books: Look, pool: async
     assert (await look(books(900, 902)))["operators"].startswith("The bot can't write to 902.")
     await pool.execute("SELECT chat_unreachable($1, 901, 'blocked')", BOT)
     assert (await look(books(900, 901)))["operators"].startswith("The bot can't write to 901.")
+
+
+@pytest.mark.usefixtures("cared_for")
+async def test_operators_who_read_in_a_group_need_not_come_each(
+    books: Look, sandbox: Sandbox
+) -> None:
+    group = sandbox.group("Desk", 950)
+    assert await look(replace(books(950), admin_chat_id=group)) == {}
+    found = await look(replace(books(950), admin_chat_id=group - 1))
+    assert found["operators"].startswith(f"The bot can't write to the group {group - 1}.")

@@ -90,16 +90,11 @@ async def test_switches_of_botfather(sandbox: Sandbox) -> None:
     assert "15 % of your Stars" in found["topics"]
 
 
-async def test_a_balance_below_zero(sandbox: Sandbox) -> None:
-    sandbox.world.stars.charge_back(30)
-    assert (await asked(sandbox))["Stars"].startswith("The balance is ⭐\N{NO-BREAK SPACE}-30.")
-
-
 async def test_telegram_that_goes_away_in_the_middle(sandbox: Sandbox) -> None:
-    sandbox.fault("500", on="getMyStarBalance", times=0)
+    sandbox.fault("500", on="getWebhookInfo", times=0)
     async with bot_of(sandbox) as bot:
         found = await lines(bot, webhook_url=None, menu=None)
-    assert [line.state for line in found] == [State.GREEN, *[State.UNKNOWN] * 6]
+    assert [line.state for line in found] == [State.GREEN, *[State.UNKNOWN] * 5]
 
 
 async def test_a_menu_of_an_older_version(sandbox: Sandbox, settings: Settings) -> None:

@@ -9,7 +9,7 @@ from bot.shop.reconcile.reader import ListReader
 from ledger.orders import Orders
 from ledger.reconciliation import Sums
 from sandbox.pytest_plugin import Sandbox
-from tests.listed import order, paid_unseen
+from tests.listed import a_minute_later, order, paid_unseen
 from tests.sql.listing import confirm
 from tests.sql.paying import record
 
@@ -55,7 +55,7 @@ async def test_stars_that_a_store_took_back_are_found(
 
 
 async def test_the_same_finding_has_the_same_mark_when_sales_go_on(
-    sandbox: Sandbox, reader: ListReader, till: Orders
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
 ) -> None:
     payload = await order(till)
     sandbox.world.stars.charge_back(30)
@@ -67,6 +67,7 @@ async def test_the_same_finding_has_the_same_mark_when_sales_go_on(
         marks.append(report.mark)
     assert marks[0] == marks[1] != ""
     sandbox.world.stars.charge_back(1)
+    await a_minute_later(owner)
     report = await reader.reconcile()
     assert report is not None
     assert report.mark != marks[0]
