@@ -74,7 +74,7 @@ async def test_the_button_asks_for_the_answer(person: Talker, operator: Talker) 
     assert person.file(answer)
     await operator.sees(f"Ticket {number} is answered.")
     await operator.says("hello")
-    await operator.sees("Please send me a command.")
+    await operator.sees("What should I do with this text?")
 
 
 async def test_cancel_ends_the_answer(person: Talker, operator: Talker) -> None:
@@ -85,7 +85,7 @@ async def test_cancel_ends_the_answer(person: Talker, operator: Talker) -> None:
     await operator.says("/cancel")
     await operator.sees("Cancelled.")
     await operator.says("hello")
-    await operator.sees("Please send me a command.")
+    await operator.sees("What should I do with this text?")
     await person.sees_nothing()
 
 
@@ -133,7 +133,7 @@ async def test_an_album_answers_with_all_its_pictures_and_is_confirmed_once(
     await operator.sees("is answered.")
     assert sum("is answered." in heard.text for heard in operator.chat) == 1
     await operator.says("hello")
-    await operator.sees("Please send me a command.")
+    await operator.sees("What should I do with this text?")
 
 
 async def test_captions_that_only_premium_allows_arrive_whole(
@@ -318,9 +318,9 @@ async def test_who_is_dismissed_answers_nothing_any_more(
     await helper.sees("Write your answer")
     await acts.dismiss(user_id=UserId(902), operator_id=UserId(0), reason="left", key="k2")
     await helper.says("from the dialog")
-    await helper.sees("Please send me a command.")
+    await helper.sees("What should I do with this text?")
     await helper.says("by reply", reply_to=card)
-    await helper.sees("Please send me a command.")
+    await helper.sees("What should I do with this text?")
     for label in ("Answer", "Close", "Show all"):
         answer = await card.press(label)
         assert answer is not None

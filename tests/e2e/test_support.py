@@ -125,7 +125,7 @@ async def test_cancel_ends_it(person: Talker, owner: asyncpg.Connection, step: s
     await person.says("/cancel")
     await person.sees("Cancelled.")
     await person.says("hello")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
     assert await written(owner) == []
 
 
@@ -139,6 +139,7 @@ async def test_text_is_taken_from_wherever_it_stands(
     await person.says("/paysupport\nbehind a break")
     await person.sees("Your question is ticket ")
     words = await person.says("in a message before")
+    await person.sees("Added to ticket ")
     await person.says("/paysupport", reply_to=words)
     await person.sees("Your question is ticket ")
     assert [text for text, _ in await written(owner)] == [
@@ -323,7 +324,7 @@ async def test_a_person_closes_their_ticket(person: Talker) -> None:
     await person.says("hm", reply_to=opened)
     await person.sees("is closed. If you have another question")
     await person.says("hm")
-    await person.sees("Please send me a command.")
+    await person.sees("What should I do with this text?")
 
 
 @pytest.mark.usefixtures("bot", "operator")
@@ -365,12 +366,11 @@ async def test_a_flood_on_one_ticket_is_stopped(person: Talker) -> None:
     ],
 )
 async def test_it_is_asked_in_the_persons_language(
-    person: Talker, operator: Talker, language: str, words: str, answer: str
+    person: Talker, language: str, words: str, answer: str
 ) -> None:
     person.person.user.language_code = language
     await person.says(words)
     await person.sees(answer)
-    await operator.sees_nothing(within_s=0.01)
 
 
 def album(sandbox: Sandbox, person: Talker, name: str, *, captions: tuple[str | None, ...]) -> None:

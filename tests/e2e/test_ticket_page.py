@@ -109,6 +109,6 @@ async def test_a_ticket_lives_from_the_question_to_its_end(
     await hears(person, "An operator closed ticket")
     await hears(second, "closed by Person 900")
     await say(person, "Thank you")
-    await hears(person, "Please send me a command.")
+    await hears(person, "What should I do with this text?")
     for page in (person, first, second):
         await page.close()
