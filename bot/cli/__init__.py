@@ -7,6 +7,7 @@ import typer
 
 from bot.cli import (
     backup,
+    bars,
     books,
     doctor,
     inbox,
@@ -15,7 +16,10 @@ from bot.cli import (
     pending_requests,
     privacy,
     reconcile,
+    reviews,
     run,
+    sales,
+    staff,
     stats,
     ticket,
     user,
@@ -29,8 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup),
-    *(inbox, messages, open_psql, version),
+    *(run, doctor, user, bars, privacy, sales, reviews, staff, ticket, pending_requests, stats),
+    *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

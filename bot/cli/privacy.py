@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import COMMAND_LINE, Json, called, do, fail, print_json
+from bot.cli.console import COMMAND_LINE, Json, called, confirm, do, fail, print_json
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from ledger.model import Person
@@ -57,9 +57,7 @@ def erase(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             person = await _found(People(pool), handle)
-            if not yes:
-                typer.echo(f"{called(person)}. {WARNING}")
-                typer.confirm("Erase?", abort=True)
+            confirm(f"{called(person)}. {WARNING} Erase?", yes=yes)
             done = await Privacy(pool).erase_for(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,

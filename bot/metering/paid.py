@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.metering.meter import (
     MESSAGE,
+    Barred,
     Elsewhere,
     Failed,
     Meter,
@@ -20,6 +21,8 @@ from bot.metering.meter import (
 )
 from bot.metering.pending import PendingRequests
 from bot.metering.runner import Runner
+from bot.shop.hindrances import Hindrances
+from bot.telegram.asked import looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Menu, PaidRequest
 from bot.telegram.users import Reader, Users
@@ -37,6 +40,7 @@ class PaidCommands:
     runner: Runner
     pending: PendingRequests
     users: Users
+    hindrances: Hindrances
 
     async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
@@ -65,6 +69,10 @@ class PaidCommands:
         outcome = await self.runner.run(message, update.invocation, reader, _origin(update))
         if isinstance(outcome, Short):
             await self.pending.add(update, message, outcome)
+        elif isinstance(outcome, Barred):
+            # Who may spend again by now just asks again.
+            bar = await self.hindrances.bar(reader.chat_id) or phrase("failed")
+            await self.chat.say(reader, bar)
         elif isinstance(outcome, Elsewhere):
             await self.pending.resume(reader)  # an earlier try of this may have charged it
         return outcome
@@ -122,7 +130,9 @@ class PaidCommands:
         assert message is not None
         assert message.from_user is not None
         name = await self.meter.charged_for(message.from_user.id, self.runner.key(message))
-        request = self.menu.answered(update, message, name) if name else None
+        request = None
+        if name is not None and not looks_like_command(message):
+            request = self.menu.answered(update, message, name)
         if request is None:
             return await self.give_up_charged(message)
         await self.serve(request, context)
