@@ -313,6 +313,16 @@ class Tickets(Queries):
         row = await self._first("SELECT number FROM ticket_message WHERE key = $1 LIMIT 1", key)
         return row is not None
 
+    async def of_album(self, operator_id: UserId, album: str) -> int | None:
+        """Return the ticket that an operator has answered with another part of an album."""
+        row = await self._first(
+            "SELECT number FROM ticket_message WHERE album = $1 AND operator_id = $2"
+            " ORDER BY id LIMIT 1",
+            album,
+            operator_id,
+        )
+        return None if row is None else int(row["number"])
+
     async def place(self, chat_id: int, message_id: int) -> Place | None:
         """Return the ticket that a message of the bot in a chat belongs to, or None."""
         row = await self._first(

@@ -15,6 +15,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from bot.telegram.written import key_of, written
+from ledger.model import UserId
 from ledger.tickets import Tickets
 
 TO_OPERATORS = ("ticket-answer", "ticket-close", "ticket-open", "ticket-insist")
@@ -51,8 +52,26 @@ class Replies:
         message, user = update.effective_message, update.effective_user
         assert message is not None
         is_command = user is None or looks_like_command(message) is not None
-        if user is None or is_command or not await self.support.add(message, user, None):
+        if user is None or is_command or not await self._is_of_ticket(message, user):
             await self.help.unknown_message(update, context)
+
+    async def _is_of_ticket(self, message: Message, user: User) -> bool:
+        """Add what is no reply to the ticket that is spoken of; False if there is none."""
+        return (
+            await self._is_rest_of_answer(message, user)
+            or await self.support.add(message, user, None)
+            or await self._is_rest_of_answer(message, user)  # which may have begun by now
+        )
+
+    async def _is_rest_of_answer(self, message: Message, user: User) -> bool:
+        """Carry a part of an album by which an operator answers; False if it is none."""
+        album = message.media_group_id
+        if album is None or not await self.operators.may(user.id, Right.TICKETS):
+            return False
+        number = await self.tickets.of_album(UserId(user.id), album)
+        if number is not None:
+            await self.answering.answer(message, user, number)
+        return number is not None
 
     async def edited_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that what was passed on can't be changed; other edits are no matter of tickets."""

@@ -89,6 +89,10 @@ CREATE TABLE people.ticket_message (
 -- Whoever edits a message has its key, and not whose ticket it is a part of.
 CREATE INDEX ticket_message_key ON people.ticket_message USING hash (key);
 
+-- And so for the parts of an album that an operator answers with.
+CREATE INDEX ticket_message_album ON people.ticket_message USING hash (album)
+WHERE album IS NOT NULL;
+
 CREATE INDEX ticket_message_in_order ON people.ticket_message (user_id, number, id);
 
 COMMENT ON TABLE people.ticket_message IS 'What both sides have written about tickets.';

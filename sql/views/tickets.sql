@@ -41,7 +41,8 @@ SELECT
     ticket_message.chat_id,
     ticket_message.message_id,
     ticket_message.at,
-    ticket_message.apart
+    ticket_message.apart,
+    ticket_message.album
 FROM people.ticket_message;
 
 COMMENT ON VIEW api.ticket_message IS

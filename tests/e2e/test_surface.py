@@ -16,7 +16,7 @@ from tests.pages import ROOT, cells
 from tests.waiting import until
 
 FIRST = 5_000
-"""The first of the people who send one message each; the first hundred are operators."""
+"""The first of the people who send one message each; the first of them are operators."""
 
 WORDS = {"user": "1", "grant": "1 5 thanks", "refund": "stx1", "qr": "a text"}
 PAID = ("qr", "chart", "scan")
@@ -66,6 +66,10 @@ KINDS: dict[str, tuple[Callable[[str, str], Object], str | None]] = {
 """Each kind of message, and what it is answered with; None is silence."""
 
 
+OPERATORS = len(KINDS) * len(FOR_OPERATORS)
+"""How many of them: one for each kind of message with each command of operators."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One message of one person."""
@@ -93,8 +97,8 @@ def sent(case: Case) -> Object:
 
 @pytest.fixture
 async def many(shop: Shop) -> AsyncIterator[None]:
-    """Run the bot with a hundred operators."""
-    operators = tuple(range(FIRST, FIRST + 100))
+    """Run the bot with all its operators."""
+    operators = tuple(range(FIRST, FIRST + OPERATORS))
     async with Shop(shop.settings.model_copy(update={"admin_ids": operators})).open():
         yield
 
@@ -114,7 +118,7 @@ def answers(sandbox: Sandbox) -> dict[int, Object]:
 
 @pytest.mark.usefixtures("many")
 async def test_every_kind_of_message_with_every_command(sandbox: Sandbox) -> None:
-    operators, others = count(FIRST), count(FIRST + 100)
+    operators, others = count(FIRST), count(FIRST + OPERATORS)
     cases = [
         Case(kind, name, next(operators if name in FOR_OPERATORS else others))
         for kind in KINDS

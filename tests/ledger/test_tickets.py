@@ -154,6 +154,19 @@ async def test_a_message_of_the_bot_leads_to_its_ticket(
     assert place == Place(number=ticket.number, user_id=ANN, of_operators=True)
 
 
+async def test_a_part_of_an_album_leads_to_the_ticket_that_it_answers(
+    tickets: Tickets, desk: Tickets
+) -> None:
+    ticket = await opened(tickets)
+    photo = Content(form=Form.PHOTO, file_id="AgAC", chat_id=900, message_id=5, album="a")
+    await desk.answer_ticket(
+        number=ticket.number, key="k", operator_id=OPERATOR, content=photo, insists=False
+    )
+    assert await desk.of_album(OPERATOR, "a") == ticket.number
+    assert await desk.of_album(OPERATOR, "b") is None
+    assert await desk.of_album(SECOND, "a") is None
+
+
 async def test_a_topic_is_remembered(tickets: Tickets) -> None:
     assert await tickets.topic(GROUP, "alerts") is None
     assert await tickets.keep_topic(chat_id=GROUP, name="alerts", thread_id=5) == 5
