@@ -3,7 +3,7 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -37,23 +37,30 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
+from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.documents import ExportScreen
-from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
+from bot.screens.admin.menus import OperatorMenus
+from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
+from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
+from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, Screens, routes
+from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
 from bot.shop.catalog import Catalog, load_catalog
 from bot.shop.checkout import Checkout
+from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.reconcile.loop import Reconciler
@@ -110,10 +117,9 @@ async def _farewell() -> AsyncIterator[None]:
 async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
-    What it says unasked goes out at these `rates`, or as fast as Telegram allows.
-
-    Raises SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the
-    catalog, a paid command or the database don't allow it to run.
+    What it says unasked goes out at these `rates`, or as fast as Telegram allows. Raises
+    SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the catalog, a
+    paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
@@ -122,8 +128,6 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(open_database(settings))
-        if database.may_beyond:
-            log.warning("bot_may_do_more", may=list(database.may_beyond))
         compute = ProcessPool()
         stack.push_async_callback(compute.close)
         parts = _Parts(
@@ -142,8 +146,11 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
         await parts.menu.publish(application.bot)
+        await parts.menus.publish()
         await parts.reachability.probe()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        if database.may_beyond:
+            log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
@@ -257,6 +264,9 @@ class _Parts:
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
             },
             carry={
                 "ticket-card": self.ticket_cards.send_card,
@@ -314,9 +324,14 @@ class _Parts:
             runner=self.runner,
             pending=self.pending,
             users=self.users,
+            hindrances=self.hindrances,
         )
 
     # The shop: Stars in and out
+
+    @cached_property
+    def hindrances(self) -> Hindrances:
+        return Hindrances(self.database.selling)
 
     @cached_property
     def offers(self) -> Offers:
@@ -327,6 +342,7 @@ class _Parts:
             users=self.users,
             orders=self.database.orders,
             ledger=self.database.ledger,
+            hindrances=self.hindrances,
         )
 
     @cached_property
@@ -348,6 +364,7 @@ class _Parts:
             orders=self.database.orders,
             refunds=self.database.refunds,
             people=self.database.people,
+            selling=self.database.selling,
             sender=self.sender,
             resume=self.pending.resume,
         )
@@ -416,6 +433,7 @@ class _Parts:
             users=self.users,
             reachability=self.reachability,
             series=self.series,
+            menus=self.menus,
         )
 
     @cached_property
@@ -455,6 +473,47 @@ class _Parts:
         )
 
     @cached_property
+    def menus(self) -> OperatorMenus:
+        return OperatorMenus(
+            bot=self.bot,
+            texts=self.texts,
+            menu=self.menu,
+            operators=self.operators,
+            people=self.database.people,
+            rights={name: right for name, (right, _) in FOR_OPERATORS.items()},
+        )
+
+    @cached_property
+    def give(self) -> GiveScreen:
+        return GiveScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def bars(self) -> BarScreen:
+        return BarScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def sales(self) -> SalesScreen:
+        return SalesScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
+
+    @cached_property
     def stats(self) -> StatsScreen:
         statistics = Statistics(self.database.pool)
         return StatsScreen(
@@ -468,6 +527,88 @@ class _Parts:
     def export(self) -> ExportScreen:
         exports = Exports(self.database.pool)
         return ExportScreen(chat=self.chat, exports=exports, zone=self.settings.time_zone)
+
+    @cached_property
+    def review(self) -> ReviewScreen:
+        database = self.database
+        return ReviewScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            catalog=self.catalog,
+            people=database.people,
+            selling=database.selling,
+            orders=database.orders,
+            refunds=database.refunds,
+            dialogs=self.dialogs,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def staff(self) -> StaffScreen:
+        return StaffScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def proposals(self) -> Proposals:
+        plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
+        return Proposals(chat=self.chat, dialogs=self.dialogs, plans=plans)
+
+    def _plans_of_credits(self) -> Mapping[str, Plan]:
+        """Return how credits are given, taken, and credited for a payment in review."""
+        database, resume = self.database, self.pending.resume
+        credited = Credited(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=database.people,
+            ledger=database.ledger,
+            operators=database.operators,
+            outbox=self.outbox,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        credit = CreditPlan(
+            bot_id=self.settings.bot_id,
+            people=database.people,
+            orders=database.orders,
+            selling=database.selling,
+            operators=database.operators,
+            sender=self.sender,
+            resume=resume,
+            ask_above=self.catalog.ask_above,
+        )
+        return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}
+
+    def _plans_of_bars(self) -> Mapping[str, Plan]:
+        """Return how people are barred and freed again."""
+        barred = Barred(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            selling=self.database.selling,
+            operators=self.database.operators,
+            sender=self.sender,
+            resume=self.pending.resume,
+        )
+        return {"bar": BarPlan(barred), "unbar": UnbarPlan(barred)}
+
+    def _plans_of_staff(self) -> Mapping[str, Plan]:
+        """Return how operators are appointed and dismissed."""
+        staffed = Staffed(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            acts=self.database.operators,
+            operators=self.operators,
+            sender=self.sender,
+        )
+        return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}
 
     @cached_property
     def replies(self) -> Replies:
@@ -528,18 +669,15 @@ class _Parts:
             admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
-            grant=GrantScreen(
-                bot_id=self.settings.bot_id,
-                chat=chat,
-                people=database.people,
-                operators=database.operators,
-                outbox=self.outbox,
-                sender=self.sender,
-                resume=self.pending.resume,
-            ),
             refund=self.refund,
             stats=self.stats,
             export=self.export,
+            give=self.give,
+            bars=self.bars,
+            sales=self.sales,
+            review=self.review,
+            staff=self.staff,
+            proposals=self.proposals,
             reviews=self.reviews,
             reachability=self.reachability,
         )

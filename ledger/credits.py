@@ -30,6 +30,7 @@ from ledger.model import (
     StatementLine,
     Status,
     UserId,
+    Welcome,
 )
 
 Meta = Mapping[str, object] | None
@@ -114,10 +115,29 @@ class Ledger(Queries):
             Kind.BONUS, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
         )
 
+    async def welcome(
+        self, *, user_id: UserId, credits: Credits, meta: Meta = None, most_an_hour: int | None
+    ) -> Welcome:
+        """Give a person the free credits that everybody gets once, under the key `start`.
+
+        If `most_an_hour` people got theirs in this hour already, say when the next hour begins.
+        """
+        row = await self._one(
+            "SELECT * FROM welcome($1, $2, $3, $4)",
+            validate.person(user_id),
+            validate.amount(credits),
+            validate.meta(meta),
+            None if most_an_hour is None else validate.count("most_an_hour", most_an_hour),
+        )
+        if row["again_at"] is not None:
+            return Welcome(posting=None, again_at=row["again_at"])
+        status, seq, balance, closed, _ = row
+        return Welcome(posting=_posting((status, seq, balance, closed)), again_at=None)
+
     async def spend(
         self, *, user_id: UserId, credits: Credits, key: str, meta: Meta = None
     ) -> Posting:
-        """Take credits for a request, or answer `insufficient` and take none."""
+        """Take credits for a request, or answer `insufficient` or `barred` and take none."""
         return await self._ask(Kind.SPEND, user_id, validate.amount(credits), key, meta=meta)
 
     async def undo(self, *, user_id: UserId, key: str, ref: str) -> Posting:
@@ -165,11 +185,11 @@ class Ledger(Queries):
     async def balance(self, user_id: UserId) -> Balance | None:
         """Return what a person can spend now, or None if the person has no account."""
         row = await self._first(
-            "SELECT perm, promo FROM balance WHERE user_id = $1", validate.person(user_id)
+            "SELECT perm, promo, barred FROM balance WHERE user_id = $1", validate.person(user_id)
         )
         if row is None:
             return None
-        return Balance(user_id=user_id, perm=Credits(row["perm"]), promo=Credits(row["promo"]))
+        return Balance(user_id=user_id, **row)
 
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
         """Return the entry that a person's request has made, found by the request's key."""

@@ -24,6 +24,7 @@ class Status(StrEnum):
     OK = "ok"
     REPLAY = "replay"  # the same request under the same key: nothing moved again
     CONFLICT = "conflict"  # another request has used the key, or the entry `ref` is closed
+    BARRED = "barred"  # an operator has barred the person
     INSUFFICIENT = "insufficient"  # more than the balance
     EXCEEDS = "exceeds"  # a capture of more than was held
     MISSING = "missing"  # there is no entry `ref` to close, or no account
@@ -65,7 +66,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What a person can spend now.
+    """What a person can spend now, unless an operator has barred them.
 
     `promo` credits expire and are spent first. `perm` credits do not, and are below zero in debt.
     """
@@ -73,6 +74,7 @@ class Balance:
     user_id: UserId
     perm: Credits
     promo: Credits
+    barred: bool = False
 
     @property
     def total(self) -> Credits:
@@ -153,6 +155,8 @@ class CheckStatus(StrEnum):
     NOT_YOURS = "not_yours"  # somebody else's order
     WRONG_AMOUNT = "wrong_amount"  # or another currency than Stars
     PAID = "paid"
+    BARRED = "barred"  # an operator has barred the person
+    CLOSED = "closed"  # sales are off
     EXPIRED = "expired"
     BUSY = "busy"  # another query may be paying it at this moment
     LATE = "late"  # the answer took so long that Telegram may have given up
@@ -167,7 +171,7 @@ class PaymentStatus(StrEnum):
     HISTORY = "history"  # not recorded: it was paid before the bot came here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Order:
     """An offer of a pack to a person. `payload` is its id, and the payload of its invoice."""
 
@@ -180,6 +184,51 @@ class Order:
     opened_at: datetime
     expires_at: datetime
     paid_at: datetime | None
+
+
+class OfferStatus(StrEnum):
+    """Whether a pack was offered to a person, and if not, why."""
+
+    OK = "ok"
+    BARRED = "barred"  # an operator has barred the person
+    CLOSED = "closed"  # sales are off
+    FULL = "full"  # too many offers of the last hour are unpaid
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The answer to a wish to buy: the order, or why there is none, and when to ask again."""
+
+    status: OfferStatus
+    order: Order | None
+    again_at: datetime | None
+
+
+class SalesState(StrEnum):
+    """Whether anything is sold."""
+
+    ON = "on"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sales:
+    """Whether anything is sold; who switched that last, when and why, unless nobody ever did."""
+
+    state: SalesState
+    since: datetime | None
+    operator_id: UserId | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """Somebody may neither buy nor spend: since when, by whom and why."""
+
+    user_id: UserId
+    since: datetime
+    operator_id: UserId
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +279,52 @@ class Payment:
     source: str
     paid_at: datetime
     recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A payment that waits for an operator: `reason` says what did not match.
+
+    `mark` is a short name of it among those of its payer, for buttons.
+    """
+
+    user_id: UserId
+    charge_id: ChargeId
+    stars: Stars
+    currency: str
+    reason: str
+    mark: str
+    paid_at: datetime
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What `operator_id` decided on a payment in review: to `credit` so many credits, or `refund`.
+
+    0 is the command line.
+    """
+
+    how: str
+    operator_id: UserId
+    credits: Credits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Welcome:
+    """The answer to a newcomer: the posting of the free credits, or from when on to ask again."""
+
+    posting: Posting | None
+    again_at: datetime | None
+
+
+class Done(StrEnum):
+    """The answer to an operator's act; nothing has changed but for the first."""
+
+    OK = "ok"
+    REPLAY = "replay"  # the same act under the same key
+    CONFLICT = "conflict"  # the key names another act
+    ALREADY = "already"  # it is so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

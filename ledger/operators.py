@@ -8,12 +8,21 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Act, ChargeId, Credits, Posting, Status, UserId
+from ledger.model import (
+    Act,
+    ChargeId,
+    Credits,
+    Done,
+    Posting,
+    SalesState,
+    Status,
+    UserId,
+)
 
 MOST_ACTS = 1000
 
 MOST_GRANTED = 1_000_000
-"""The most credits that one grant may give, so that a typo does little harm."""
+"""The most credits that one act may give or take, so that a typo does little harm."""
 
 
 class Role(StrEnum):
@@ -57,7 +66,7 @@ class OperatorActs(Queries):
         operator_id: UserId,
         reason: str,
         key: str,
-        bot_id: int,
+        bot_id: int | None,
     ) -> Posting:
         """Give a person up to `MOST_GRANTED` credits; record who did it and why, once per key.
 
@@ -71,7 +80,79 @@ class OperatorActs(Queries):
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
-            validate.bot(bot_id),
+            _bot(bot_id),
+        )
+
+    async def take_credits(
+        self,
+        *,
+        user_id: UserId,
+        credits: Credits,
+        most_lacking: Credits,
+        operator_id: UserId,
+        reason: str,
+        key: str,
+        bot_id: int | None,
+    ) -> Posting:
+        """Take up to `MOST_GRANTED` lasting credits; record who did it and why, once per key.
+
+        Answers `insufficient` if more than `most_lacking` of them are not there; those that may
+        lack become a debt. The bot `bot_id` tells the person.
+        """
+        return await self._post(
+            "SELECT * FROM take_credits($1, $2, $3, $4, $5, $6, $7)",
+            validate.person(user_id),
+            validate.whole("credits", credits, least=1, most=MOST_GRANTED),
+            validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            _bot(bot_id),
+        )
+
+    async def bar(
+        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str, bot_id: int | None
+    ) -> Done:
+        """Keep a person from buying and spending; record who did it and why, once per key.
+
+        What they have paid is credited, and refunds go on. The bot `bot_id` tells them the reason.
+        """
+        return await self._do(
+            "SELECT status FROM bar($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            _bot(bot_id),
+        )
+
+    async def unbar(
+        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str, bot_id: int | None
+    ) -> Done:
+        """Let a person buy and spend again; record who did it and why, once per key."""
+        return await self._do(
+            "SELECT status FROM unbar($1, $2, $3, $4, $5)",
+            validate.person(user_id),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            _bot(bot_id),
+        )
+
+    async def switch_sales(
+        self, *, state: SalesState, operator_id: UserId, reason: str, key: str, bot_id: int | None
+    ) -> Done:
+        """Switch sales on or off for all bots of the database, at once; record who and why.
+
+        The bot `bot_id` tells the operators.
+        """
+        return await self._do(
+            "SELECT status FROM switch_sales($1, $2, $3, $4, $5)",
+            validate.text("state", state),
+            _operator(operator_id),
+            validate.text("reason", reason),
+            validate.key("key", key),
+            _bot(bot_id),
         )
 
     async def credit_payment(
@@ -82,7 +163,7 @@ class OperatorActs(Queries):
         credits: Credits,
         operator_id: UserId,
         reason: str,
-        bot_id: int,
+        bot_id: int | None,
     ) -> Posting:
         """End the review of a payment by giving its payer credits for its Stars, once per charge.
 
@@ -98,33 +179,51 @@ class OperatorActs(Queries):
             validate.amount(credits),
             _operator(operator_id),
             validate.text("reason", reason),
-            validate.bot(bot_id),
+            _bot(bot_id),
         )
 
     async def appoint(
-        self, *, user_id: UserId, role: Role, operator_id: UserId, reason: str, key: str
+        self,
+        *,
+        user_id: UserId,
+        role: Role,
+        operator_id: UserId,
+        reason: str,
+        key: str,
+        bot_id: int | None = None,
     ) -> Changed:
-        """Give a person a role, instead of the one they had; record it, once per key."""
+        """Give a person a role, instead of the one they had; record and tell it, once per key.
+
+        The bot `bot_id` tells the person; without one, whichever runs first.
+        """
         row = await self._one(
-            "SELECT status FROM appoint($1, $2, $3, $4, $5)",
+            "SELECT status FROM appoint($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.text("role", role),
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
+            _bot(bot_id),
         )
         return Changed(row["status"])
 
     async def dismiss(
-        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str
+        self,
+        *,
+        user_id: UserId,
+        operator_id: UserId,
+        reason: str,
+        key: str,
+        bot_id: int | None = None,
     ) -> Changed:
-        """Take a person's role away; record it, once per key."""
+        """Take a person's role away; record and tell it, once per key."""
         row = await self._one(
-            "SELECT status FROM dismiss($1, $2, $3, $4)",
+            "SELECT status FROM dismiss($1, $2, $3, $4, $5)",
             validate.person(user_id),
             _operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
+            _bot(bot_id),
         )
         return Changed(row["status"])
 
@@ -155,6 +254,9 @@ class OperatorActs(Queries):
         )
         return [Act(**row) for row in rows]
 
+    async def _do(self, query: str, *arguments: object) -> Done:
+        return Done((await self._one(query, *arguments))["status"])
+
     async def _post(self, query: str, *arguments: object) -> Posting:
         row = await self._one(query, *arguments)
         return Posting(**{**row, "status": Status(row["status"])})
@@ -166,6 +268,11 @@ _STAFF = "SELECT user_id, role, operator_id, since FROM staff"
 
 def _member(row: asyncpg.Record) -> StaffMember:
     return StaffMember(**{**row, "role": Role(row["role"])})
+
+
+def _bot(value: int | None) -> int | None:
+    """Check the id of a bot; None is whichever runs first."""
+    return None if value is None else validate.bot(value)
 
 
 def _operator(value: int) -> int:

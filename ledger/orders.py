@@ -17,6 +17,8 @@ from ledger.model import (
     Check,
     CheckStatus,
     Credits,
+    Offer,
+    OfferStatus,
     Order,
     Payment,
     PaymentStatus,
@@ -28,6 +30,7 @@ from ledger.model import (
 MOST_STARS = 100_000
 MOST_VALID_S = 30 * 24 * 3600
 MOST_PAYMENTS = 1000
+MOST_ORDERS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
 
 CHECK_LANES = 2
@@ -72,32 +75,30 @@ class Orders(Queries):
         stars: Stars,
         terms: str,
         valid_s: int,
-    ) -> Order:
-        """Offer a pack to a person for `valid_s` seconds, at most 30 days.
+        most_an_hour: int | None = None,
+    ) -> Offer:
+        """Offer a pack to a person for `valid_s` seconds, at most 30 days, or say why not.
 
-        The order keeps the credits, Stars and terms that the pack has now; its `payload` goes into
-        the invoice. While an order of the same pack, price and terms is open, it is that one, which
-        now stays open for `valid_s` seconds from here.
+        The order keeps the credits, Stars and terms that the pack has now. While another one of the
+        same pack, price and terms is open, it is that one. There is none while sales are off or the
+        person is barred, and no new one if `most_an_hour` of the last hour are unpaid.
         """
         row = await self._one(
-            "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)",
+            f"SELECT {_OFFER} FROM open_order($1, $2, $3, $4, $5, $6, $7)",
             validate.person(user_id),
             validate.text("pack", pack),
             validate.amount(credits),
             validate.whole("stars", stars, least=1, most=MOST_STARS),
             validate.text("terms", terms),
             validate.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
+            _most_an_hour(most_an_hour),
         )
-        return Order(
-            user_id=user_id,
-            payload=row["payload"],
-            pack=pack,
-            credits=credits,
-            stars=stars,
-            terms=terms,
-            opened_at=row["opened_at"],
-            expires_at=row["expires_at"],
-            paid_at=None,
+        status, again_at = OfferStatus(row["status"]), row["again_at"]
+        if status is not OfferStatus.OK:
+            return Offer(status, None, again_at)
+        times = row["opened_at"], row["expires_at"], None
+        return Offer(
+            status, Order(user_id, row["payload"], pack, credits, stars, terms, *times), None
         )
 
     async def check_order(
@@ -218,6 +219,7 @@ class Orders(Queries):
         return next((_payment(row) for row in rows), None)
 
 
+_OFFER = "status, again_at, payload, opened_at, expires_at"
 _PAYMENT = (
     "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
     " late, source, paid_at, recorded_at"
@@ -235,6 +237,13 @@ def _checked(row: asyncpg.Record) -> Check:
 
 def _payment(row: asyncpg.Record) -> Payment:
     return Payment(**{**row, "status": PaymentStatus(row["status"])})
+
+
+def _most_an_hour(value: int | None) -> int | None:
+    """Check how many new orders a person may have in an hour; None for any number."""
+    return (
+        None if value is None else validate.whole("most_an_hour", value, least=1, most=MOST_ORDERS)
+    )
 
 
 def _any_amount(stars: Stars) -> int:

@@ -86,6 +86,11 @@ class People(Queries):
             f"{_PERSON} WHERE user_id = $1 AND met_at IS NOT NULL", validate.person(user_id)
         )
 
+    async def somebody(self, user_id: UserId) -> Person:
+        """Return a person, of whom maybe nothing but the id is known."""
+        whoever = validate.payer(user_id, "user_id")
+        return await self._find(f"{_PERSON} WHERE user_id = $1", whoever) or _stranger(whoever)
+
     async def find(self, handle: str) -> Person | None:
         """Find a person by id, by @name, or by the charge id or mark of one of their payments.
 
@@ -119,9 +124,11 @@ class People(Queries):
         return Person(**{**row, "name": row["name"] or "", "language": row["language"] or ""})
 
 
-def _stranger(user_id: UserId) -> Person:
+def _stranger(user_id: int) -> Person:
     """Return a person of whom nothing but the id is known."""
-    return Person(user_id=user_id, username=None, name="", language="", terms=None, met_at=None)
+    return Person(
+        user_id=UserId(user_id), username=None, name="", language="", terms=None, met_at=None
+    )
 
 
 def _is_id(handle: str) -> bool:

@@ -166,10 +166,14 @@ class Requests(Queries):
         return Cancelled(row["status"])
 
     async def waiting(self) -> list[UserId]:
-        """Return the people who can afford one of their pending requests, or have paid for it."""
+        """Return the people who can pay for one of their pending requests, or did already.
+
+        Those who are barred can't.
+        """
         rows = await self._all(
             "SELECT DISTINCT user_id FROM request JOIN balance USING (user_id)"
-            " WHERE request.charged OR request.price <= balance.perm + balance.promo"
+            " WHERE request.charged"
+            " OR NOT balance.barred AND request.price <= balance.perm + balance.promo"
             " ORDER BY user_id"
         )
         return [row["user_id"] for row in rows]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 import asyncpg
 
@@ -111,6 +112,14 @@ class TicketMessage:
     apart: bool
 
 
+class Opened(NamedTuple):
+    """What came of a question: its ticket, or from when on another one may be opened."""
+
+    status: Heard
+    number: int | None
+    again_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of an operator's act: whose ticket it is, and who was faster, and when."""
@@ -159,15 +168,17 @@ class Tickets(Queries):
         content: Content,
         most_open: int,
         joins: bool,
-    ) -> tuple[Heard, int | None]:
-        """Open a ticket with what a person has written, once per key; return its number.
+        most_an_hour: int | None = None,
+    ) -> Opened:
+        """Open a ticket with what a person has written, once per key.
 
         It is queued for the operators. Refused while `most_open` tickets of their last day wait for
-        an answer. The other parts of an album are added to the ticket of the first. So is what
-        `joins`, the rest of a text that a client has cut, if it comes within seconds.
+        an answer, and after `most_an_hour` tickets until an hour after the first of them. The other
+        parts of an album are added to the ticket of the first. So is what `joins`, the rest of a
+        text that a client has cut, if it comes within seconds.
         """
         row = await self._one(
-            "SELECT status, number FROM open_ticket($1, $2, $3, $4, $5, $6, $7)",
+            "SELECT status, number, again_at FROM open_ticket($1, $2, $3, $4, $5, $6, $7, $8)",
             self._bot_id,
             validate.person(user_id),
             validate.key("key", key),
@@ -175,8 +186,9 @@ class Tickets(Queries):
             _plain(content),
             validate.whole("most_open", most_open, least=1, most=validate.BIGINT_MOST),
             joins,
+            most_an_hour and validate.whole("most_an_hour", most_an_hour, least=1, most=1000),
         )
-        return Heard(row["status"]), row["number"]
+        return Opened(Heard(row["status"]), row["number"], row["again_at"])
 
     async def add_message(
         self, *, user_id: UserId, key: str, number: int | None, content: Content

@@ -21,6 +21,11 @@ def whole(argument: str, value: int, *, least: int, most: int) -> int:
     return value
 
 
+def count(argument: str, value: int) -> int:
+    """Check how many of something there may be: 1 to a billion."""
+    return whole(argument, value, least=1, most=MOST_CREDITS)
+
+
 def person(value: int, argument: str = "user_id") -> int:
     """Check the id of a person; the ids of groups are below 0."""
     if _number(argument, value) < 1:

@@ -6,7 +6,8 @@ GRANT USAGE ON SCHEMA api TO coinop_bot;
 
 -- Credits
 GRANT EXECUTE ON FUNCTION
-api.bonus, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release, api.expire,
+api.bonus, api.welcome, api.spend, api.post_many, api.undo, api.hold, api.capture, api.release,
+api.expire,
 api.sweep_expired, api.sweep_holds
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operator;
@@ -21,8 +22,10 @@ GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
 TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.cancel_request TO coinop_operator;
-GRANT SELECT ON api.orders, api.payment, api.request TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operator;
+GRANT SELECT ON
+api.orders, api.payment, api.review, api.decided, api.request, api.sales
+TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
@@ -49,9 +52,10 @@ GRANT EXECUTE ON FUNCTION
 api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
-api.grant_credits, api.credit_payment, api.appoint, api.dismiss
+api.grant_credits, api.take_credits, api.credit_payment, api.bar, api.unbar,
+api.appoint, api.dismiss
 TO coinop_operator;
-GRANT SELECT ON api.person, api.act, api.staff, api.dialog TO coinop_bot;
+GRANT SELECT ON api.person, api.act, api.barred, api.staff, api.dialog TO coinop_bot;
 
 -- Privacy
 GRANT EXECUTE ON FUNCTION api.erase_person, api.erase_again, api.personal_data TO coinop_operator;

@@ -58,7 +58,7 @@ def _list(sandbox: Sandbox, direction: Direction, charge: str, ago_s: float) -> 
 
 async def order(till: Orders, user_id: int = ANN) -> str:
     """Offer a person 100 credits for 50 Stars."""
-    opened = await till.open_order(
+    offer = await till.open_order(
         user_id=UserId(user_id),
         pack="small",
         credits=Credits(100),
@@ -66,7 +66,8 @@ async def order(till: Orders, user_id: int = ANN) -> str:
         terms="1",
         valid_s=600,
     )
-    return opened.payload
+    assert offer.order is not None
+    return offer.order.payload
 
 
 async def balance(pool: asyncpg.Pool, user_id: int = ANN) -> int:

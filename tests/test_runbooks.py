@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 
 from ledger.db.embedded import embedded_server
-from ledger.db.migrate import migrate
+from ledger.db.migrate import EMBEDDED, migrate
 from ledger.db.pool import open_pool
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import OPERATOR
@@ -78,8 +78,8 @@ async def yesterday(environment: dict[str, str], tmp_path: Path) -> dict[str, st
     """Return the same on an embedded database, and back that up."""
     state = tmp_path / ".coinop"
     with embedded_server(state, settings={"fsync": "off"}) as server:
-        await migrate(server.owner_dsn, login="coinop")
-        async with open_pool(server.owner_dsn, role="coinop_operator", size=1) as pool:
+        await migrate(server.owner_dsn, login=EMBEDDED.bot, operator=EMBEDDED.operator)
+        async with open_pool(server.operator_dsn, role="coinop_operator", size=1) as pool:
             await pool.execute(FACTS)
     embedded = environment | {"DATABASE_URL": "", "MIGRATE_DATABASE_URL": ""}
     assert (await coinop(embedded, "backup", str(tmp_path / "coinop-monday.dump")))[0] == 0

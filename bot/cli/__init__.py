@@ -7,15 +7,19 @@ import typer
 
 from bot.cli import (
     backup,
+    bars,
     books,
     doctor,
+    erasing,
     inbox,
     messages,
     open_psql,
     pending_requests,
-    privacy,
     reconcile,
+    reviews,
     run,
+    sales,
+    staff,
     stats,
     ticket,
     user,
@@ -29,8 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, privacy, ticket, pending_requests, stats, reconcile, books, backup),
-    *(inbox, messages, open_psql, version),
+    *(run, doctor, user, bars, erasing, sales, reviews, staff, ticket, pending_requests, stats),
+    *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

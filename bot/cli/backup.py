@@ -1,5 +1,6 @@
 """The verbs that back up and restore the books."""
 
+import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -89,8 +90,9 @@ def restore(
 
     Exit code 1: not restored, or the audit found something. 2: wrong settings, or no usable file.
     """
-    if replace and not yes:
-        confirm(f"Put the books of {file} in the place of those that are in use?")
+    if replace:  # which says enough for a script
+        asked = f"Put the books of {file} in the place of those that are in use?"
+        confirm(asked, yes=yes or not sys.stdin.isatty())
 
     async def act(settings: Settings) -> None:
         outcome = await _restore(settings, file, replace=replace)

@@ -11,6 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from typing import Annotated, Any, NoReturn, TextIO, cast
 
+import asyncpg
 import typer
 import uvloop
 from rich.cells import cell_len
@@ -20,9 +21,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from bot.config import Settings, SettingsError, load_settings, read_others
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
+from bot.screens.admin.arguments import is_old_name
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
 from ledger.model import Person, UserId
+from ledger.people import People
 
 WRONG_SETTINGS = 2
 NOT_DONE = 1
@@ -145,10 +148,39 @@ async def chosen_bot(
     return bots[0] if bots else NO_BOT
 
 
-def confirm(question: str) -> None:
-    """Ask somebody at a terminal, who may say no; a script is not asked. Exits with 1 on a no."""
-    if sys.stdin.isatty():
-        typer.confirm(question, abort=True)
+def bot_of(settings: Settings) -> int | None:
+    """Return the bot of the settings; None if BOT_TOKEN isn't set, for whichever runs first."""
+    return settings.bot_id if settings.bot_token else None
+
+
+async def named_person(pool: asyncpg.Pool, handle: str) -> Person:
+    """Return the person who is meant, or end: nobody is, or the @name is old."""
+    person = await People(pool).find(handle)
+    if person is None or person.user_id < 1:
+        fail(f"No such person: {handle}. Nothing was changed.")
+    if is_old_name(handle, person):
+        fail(
+            f"{handle} was {called(person)} when they last wrote, on {person.seen_at:%Y-%m-%d}."
+            " By now the name may be somebody else's: give the id. Nothing was changed."
+        )
+    return person
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Ask at the terminal, and end if the answer is no. Where nobody can answer, --yes is due."""
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        typer.echo(question, err=True)
+        fail("Add --yes if you mean it. Nothing was changed.", WRONG_SETTINGS)
+    if not typer.confirm(question):
+        fail("Nothing was changed.")
+
+
+def confirm_much(act: str, credits: int, most: int, *, yes: bool) -> None:
+    """Ask a second time about an act that moves more than `most` credits."""
+    if credits > most:
+        confirm(f"That is more than {most:,}. {act}, really?", yes=yes)
 
 
 @contextmanager

@@ -84,8 +84,7 @@ def cancel(
     """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
-    if not yes:
-        confirm(f"Cancel the request {key} of {handle}?")
+    confirm(f"Cancel the request {key} of {handle}?", yes=yes)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:

@@ -26,7 +26,7 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.grant import is_old_name
+from bot.screens.admin.arguments import is_old_name
 from ledger.model import Person, UserId
 from ledger.people import People
 from ledger.tickets import (

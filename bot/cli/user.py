@@ -24,8 +24,8 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import Move, is_old_name, read_move
 from bot.screens.admin.card import Card, Cards
-from bot.screens.admin.grant import Grant, is_old_name, read_grant
 from ledger.credits import MOST_ENTRIES, Ledger
 from ledger.model import ChargeId, Credits, Entry, Person, Posting, Sides, Status
 from ledger.operators import OperatorActs
@@ -115,7 +115,7 @@ def grant(
     Exit code 1: there is no such person, or the key was used for a different grant.
     """
     texts = load_texts()
-    asked = read_grant(handle, f"{credits_} {reason}", texts=texts, language="en")
+    asked = read_move(handle, f"{credits_} {reason}", texts=texts, language="en")
     if isinstance(asked, Phrase):
         fail(texts.flat("en", asked), WRONG_SETTINGS)
 
@@ -131,7 +131,7 @@ def grant(
     do(act)
 
 
-async def _grant(settings: Settings, asked: Grant, key: str) -> tuple[Person, Posting]:
+async def _grant(settings: Settings, asked: Move, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
     async with open_operator_pool(settings, connections=1) as pool:
         person = await People(pool).find(asked.handle)

@@ -75,6 +75,11 @@ class Short:
 
 
 @dataclass(frozen=True, slots=True)
+class Barred:
+    """An operator has barred the person from spending; nothing moved."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """The request cannot be served as it was sent; the person has all their credits."""
 
@@ -94,7 +99,7 @@ class Bill:
     balance: int
 
 
-Outcome = Served | Elsewhere | Short | Refused | Failed
+Outcome = Served | Elsewhere | Short | Barred | Refused | Failed
 Deliver = Callable[[Reply, Bill], Awaitable[None]]
 
 
@@ -125,11 +130,11 @@ class Charge:
 
 
 class _Lacking(Exception):  # noqa: N818 -- how a check ends that goes no further
-    """The person cannot pay for what their request is about to compute."""
+    """The person cannot pay for what their request is about to compute, or may not."""
 
-    def __init__(self, short: Short) -> None:
-        super().__init__(short)
-        self.short = short
+    def __init__(self, why: Short | Barred) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class Meter:
@@ -156,20 +161,20 @@ class Meter:
         try:
             await self._check(job)
         except _Lacking as lacking:
-            return lacking.short
+            return lacking.why
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self._fail(job, failure)
         charge = await self._take(job)
         return await self._run(job, charge) if isinstance(charge, Charge) else charge
 
-    async def lacks(self, job: Job) -> Short | None:
+    async def lacks(self, job: Job) -> Short | Barred | None:
         """Return what a person lacks for a request; None if they can pay it, or did already."""
         user_id = job.call.user_id
         found = await self._ledger.balance(UserId(user_id))
-        balance = 0 if found is None else found.total
-        if balance >= job.price or await self.was_charged(user_id, job.key):
+        balance, is_barred = (0, False) if found is None else (found.total, found.barred)
+        if (balance >= job.price and not is_barred) or await self.was_charged(user_id, job.key):
             return None
-        return Short(price=job.price, balance=balance)
+        return Barred() if is_barred else Short(price=job.price, balance=balance)
 
     async def call_off(
         self, user_id: int, key: str, origin: Origin, outcome: Refused | Failed
@@ -221,8 +226,8 @@ class Meter:
         async with asyncio.timeout(CHECK_S) as limit:
 
             async def compute(work: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-                if short := await self.lacks(job):
-                    raise _Lacking(short)
+                if why := await self.lacks(job):
+                    raise _Lacking(why)
                 loop, until = asyncio.get_running_loop(), limit.when()
                 limit.reschedule(None)
                 begun = loop.time()
@@ -249,6 +254,8 @@ class Meter:
         self._metrics.spends.labels(posting.status).inc()
         if posting.status is Status.INSUFFICIENT:
             return Short(price=job.price, balance=posting.balance)
+        if posting.status is Status.BARRED:
+            return Barred()
         if posting.status is not Status.OK:
             return await self._taken_before(job, posting)
         return Charge(taken=job.price, by_use=job.command.by_use, balance=posting.balance)

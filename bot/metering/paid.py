@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.metering.meter import (
     MESSAGE,
+    Barred,
     Elsewhere,
     Failed,
     Meter,
@@ -20,6 +21,7 @@ from bot.metering.meter import (
 )
 from bot.metering.pending import PendingRequests
 from bot.metering.runner import Runner
+from bot.shop.hindrances import Hindrances
 from bot.telegram.asked import looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.menu import Menu, PaidRequest
@@ -38,6 +40,7 @@ class PaidCommands:
     runner: Runner
     pending: PendingRequests
     users: Users
+    hindrances: Hindrances
 
     async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
@@ -66,6 +69,10 @@ class PaidCommands:
         outcome = await self.runner.run(message, update.invocation, reader, _origin(update))
         if isinstance(outcome, Short):
             await self.pending.add(update, message, outcome)
+        elif isinstance(outcome, Barred):
+            # Who may spend again by now just asks again.
+            bar = await self.hindrances.bar(reader.chat_id) or phrase("failed")
+            await self.chat.say(reader, bar)
         elif isinstance(outcome, Elsewhere):
             await self.pending.resume(reader)  # an earlier try of this may have charged it
         return outcome

@@ -12,7 +12,7 @@ from telegram import Bot, Message, Update
 
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
-from bot.metering.meter import PENDING, Failed, Meter, Origin, Outcome, Short
+from bot.metering.meter import PENDING, Barred, Failed, Meter, Origin, Outcome, Short
 from bot.metering.runner import Runner, said_of, text_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
@@ -42,6 +42,13 @@ CARDS = {
 }
 """What the card says that offers packs for a request."""
 
+CLOSED_CARDS = {
+    Kept.KEPT: "out-of-credits-closed",
+    Kept.WAITS: "out-of-credits-closed",
+    Kept.FULL: "out-of-credits-closed-full",
+}
+"""What it says instead while sales are off."""
+
 
 SHOWN_UNITS = 40
 """What the list of pending requests shows of what somebody has asked for."""
@@ -52,6 +59,7 @@ class End(Enum):
 
     DONE = auto()
     LEFT = auto()  # to another process, which runs it and has the last word on all others
+    BARRED = auto()  # it waits on, and runs if an operator lets its person spend again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +97,19 @@ class PendingRequests:
         if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        await self._offer(reader, _words(CARDS[kept], update.invocation, short))
+        card = _words(CARDS[kept], update.invocation, short)
+        closed = _words(CLOSED_CARDS[kept], update.invocation, short)
+        await self._offer(reader, card, closed=closed)
 
-    async def _offer(self, reader: Reader, card: Phrase) -> None:
+    async def _offer(self, reader: Reader, card: Phrase, *, closed: Phrase) -> None:
         """Offer packs, and to forget what waits; of several requests, say what they cost."""
         waiting = await self.of(reader.chat_id)
         if len(waiting) > 1:
-            card = phrase("out-of-credits-more", card=card, waiting=waiting_line(waiting))
-        await self.offers.offer(reader, card, more=forget_rows(waiting))
+            line = waiting_line(waiting)
+            card, closed = (
+                phrase("out-of-credits-more", card=one, waiting=line) for one in (card, closed)
+            )
+        await self.offers.offer(reader, card, closed=closed, more=forget_rows(waiting))
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -156,6 +169,8 @@ class PendingRequests:
             outcome = await self._run(request, reader)
             if isinstance(outcome, Phrase):
                 return outcome
+            if isinstance(outcome, Barred):
+                return End.BARRED
             await self._end(reader, request.key, outcome)
             return End.DONE
 

@@ -19,9 +19,10 @@ from ledger.errors import ConnectionRefused
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 from ledger.refunds import Refunds
 from ledger.requests import Requests
+from ledger.selling import Selling
 from ledger.sweep import Sweeper
 
 log = structlog.get_logger()
@@ -71,6 +72,7 @@ class Database:
     requests: Requests
     people: People
     refunds: Refunds
+    selling: Selling
     operators: OperatorActs
     operator_refunds: Refunds
     sweeper: Sweeper
@@ -143,6 +145,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
             requests=Requests(pool),
             people=People(pool),
             refunds=Refunds(pool),
+            selling=Selling(pool),
             operators=OperatorActs(operators),
             operator_refunds=Refunds(operators),
             sweeper=Sweeper(pool),

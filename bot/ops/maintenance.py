@@ -14,8 +14,8 @@ from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
 from ledger.outbox import MOST_MESSAGES, Outbox
-from ledger.privacy import FILE as ERASED
-from ledger.privacy import Erased, Privacy, file_erased, read_erased
+from ledger.personal_data import FILE as ERASED
+from ledger.personal_data import Erased, Privacy, file_erased, read_erased
 from ledger.sweep import MOST_AT_ONCE, Sweeper
 
 log = structlog.get_logger()

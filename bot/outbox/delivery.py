@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
 from bot.ops.metrics import Metrics
-from bot.outbox.admin_chat import AdminChat
+from bot.outbox.admin_chat import REPORTS, AdminChat
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, person_row
@@ -248,7 +248,9 @@ class Delivery:
 
 def _right(message: Message) -> Right:
     """Return the right that it takes to read a message to the operators."""
-    return Right.TICKETS if message.phrase.startswith("ticket-") else Right.ALERTS
+    if message.phrase.startswith("ticket-"):
+        return Right.TICKETS
+    return Right.NUMBERS if message.phrase in REPORTS else Right.ALERTS
 
 
 def _name(message: Message) -> tuple[int, str]:

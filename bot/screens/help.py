@@ -1,6 +1,7 @@
 """/start, /help, /terms, and answers to whatever else people send."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from telegram import Message, Update
@@ -9,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
+from bot.screens.admin.menus import OperatorMenus
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import asked, is_passed_on, kind_of, looks_like_command
 from bot.telegram.capacity import shortened
@@ -36,6 +38,7 @@ class Help:
     users: Users
     reachability: Reachability
     series: Series
+    menus: OperatorMenus
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a person's first one brings the free credits, only once."""
@@ -43,22 +46,27 @@ class Help:
         reader = Reader.of(user, message)
         known = await self.users.knows(user)
         await self.users.meet(user)
-        given = await self._give_free_credits(UserId(user.id), message)
+        given, again_at = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
+        name = "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift"
         words = phrase(
-            "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift",
+            name if again_at is None else "welcome-later",
             name=shown_name(user.first_name),
-            credits=given,
+            credits=self.catalog.free_credits if again_at else given,
             balance=0 if balance is None else balance.total,
             commands=self.menu.lines(reader.language),
+            at="" if again_at is None else self.chat.texts.moment(reader.language, again_at),
         )
         await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
         await self.reachability.find(user.id)  # what waits comes after the welcome
+        await self.menus.opened(user.id)
 
     async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /help with all commands and prices."""
+        """Answer /help with all commands and prices; then operators with theirs."""
         reader = _reader(update)
         await self.chat.say(reader, phrase("help", commands=self.menu.lines(reader.language)))
+        if lines := await self.menus.lines(reader.chat_id, reader.language):
+            await self.chat.say(reader, phrase("help-operators", lines=lines))
 
     async def terms(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /terms."""
@@ -109,22 +117,32 @@ class Help:
         """Answer a button that this version of the bot does not know."""
         await self.chat.answer(pressed(update), phrase("button-gone"))
 
-    async def _give_free_credits(self, user_id: UserId, message: Message) -> int:
+    async def _give_free_credits(
+        self, user_id: UserId, message: Message
+    ) -> tuple[int, datetime | None]:
         """Give the catalog's free credits, once per person; return how many this message gave.
 
+        If too many people got theirs in this hour, return none, and when to ask again.
         The same message gets the same answer again, in case the bot died before it could reply.
         """
         credits = Credits(self.catalog.free_credits)
         if not credits:
-            return 0
+            return 0, None
         asked = f"{message.get_bot().id}:{message.chat_id}:{message.message_id}"
-        posting = await self.ledger.bonus(
-            user_id=user_id, credits=credits, key="start", meta={"message": asked}
+        welcome = await self.ledger.welcome(
+            user_id=user_id,
+            credits=credits,
+            meta={"message": asked},
+            most_an_hour=self.catalog.newcomers_per_hour,
         )
-        if posting.status is Status.OK:
-            return credits
+        if welcome.posting is None:
+            log.warning("newcomer_put_off", user=user_id, again_at=welcome.again_at)
+            return 0, welcome.again_at
+        if welcome.posting.status is Status.OK:
+            return credits, None
         given = await self.ledger.entry(user_id=user_id, key="start")
-        return given.credits if given is not None and given.meta.get("message") == asked else 0
+        is_ours = given is not None and given.meta.get("message") == asked
+        return (given.credits if given is not None and is_ours else 0), None
 
     def _is_for_us(self, message: Message) -> bool:
         """Tell whether a command names us or is a paid one: /help may be meant for any bot."""

@@ -20,11 +20,16 @@ from telegram.ext import (
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
+from bot.screens.admin.barring import BarScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.documents import ExportScreen
-from bot.screens.admin.grant import GrantScreen
+from bot.screens.admin.giving import GiveScreen
+from bot.screens.admin.proposals import Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.reviewing import ReviewScreen
+from bot.screens.admin.staffing import StaffScreen
 from bot.screens.admin.statistics import StatsScreen
+from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
@@ -71,7 +76,12 @@ class Screens:
     admin_chat_id: int | None
     privacy: PrivacyScreen
     card: CardScreen
-    grant: GrantScreen
+    give: GiveScreen
+    bars: BarScreen
+    sales: SalesScreen
+    review: ReviewScreen
+    staff: StaffScreen
+    proposals: Proposals
     refund: RefundScreen
     stats: StatsScreen
     export: ExportScreen
@@ -81,8 +91,14 @@ class Screens:
 
 FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "user": (Right.PEOPLE, lambda its: its.card.user),
-    "grant": (Right.GIVE, lambda its: its.grant.grant),
+    "grant": (Right.GIVE, lambda its: its.give.grant),
+    "take": (Right.GIVE, lambda its: its.give.take),
     "refund": (Right.REFUND, lambda its: its.refund.refund),
+    "bar": (Right.BAR, lambda its: its.bars.bar),
+    "unbar": (Right.BAR, lambda its: its.bars.unbar),
+    "review": (Right.REVIEW, lambda its: its.review.review),
+    "sales": (Right.SELL, lambda its: its.sales.sales),
+    "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),
     "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
@@ -136,6 +152,20 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         lambda its: its.reviews.credit_pressed,
     ),
     r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
+    r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
+    r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
+    r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
+    r"^sales:(on|off)$": (Right.SELL, lambda its: its.sales.pressed),
+    r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
+    r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
+    r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
+        Right.STAFF,
+        lambda its: its.staff.wish_pressed,
+    ),
+    r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
+    r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
+    r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
@@ -145,6 +175,8 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
 
 DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = {
     QUESTION: (None, lambda its: its.questions.answered),
+    "proposal": (None, lambda its: its.proposals.answered),
+    "review-credits": (Right.REVIEW, lambda its: its.review.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
 }

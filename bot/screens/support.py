@@ -19,7 +19,7 @@ from bot.telegram.written import key_of, written
 from ledger.model import Dialog, Payment, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds
-from ledger.tickets import Content, Heard, Tickets
+from ledger.tickets import Content, Heard, Opened, Tickets
 
 DIALOG = "paysupport"
 ASKS_FOR = timedelta(hours=1)
@@ -146,23 +146,34 @@ class Support:
         user_id, reader = UserId(user.id), Reader.of(user, message)
         await self.users.meet(user)
         payment = None if mark is None else await self.refunds.by_mark(user_id, mark)
-        status, number = await self.tickets.open_ticket(
+        opened = await self.tickets.open_ticket(
             user_id=user_id,
             key=key_of(message),
             charge_id=None if payment is None else payment.charge_id,
             content=content,
             most_open=self.catalog.open_questions,
             joins=joins,
+            most_an_hour=self.catalog.tickets_per_hour,
         )
         dialog = await self.dialogs.find(user_id)
         if dialog is not None and dialog.name == DIALOG:
             await self.dialogs.close(user_id)
         self.sender.wake()
-        if status is Heard.FULL:
-            await self.chat.say(reader, phrase("paysupport-full", most=self.catalog.open_questions))
-        elif status is not Heard.MORE and number is not None:
-            words = phrase("ticket-opened", number=str(number), contact=self._contact(reader))
-            await self.chat.say(reader, words, rows=await self._rows(number))
+        if opened.status is Heard.FULL:
+            await self.chat.say(reader, self._full(reader, opened))
+        elif opened.status is not Heard.MORE and opened.number is not None:
+            words = phrase(
+                "ticket-opened", number=str(opened.number), contact=self._contact(reader)
+            )
+            await self.chat.say(reader, words, rows=await self._rows(opened.number))
+
+    def _full(self, reader: Reader, opened: Opened) -> Phrase:
+        """Return why a question was not taken, and what they can do."""
+        if opened.again_at is None:
+            return phrase("paysupport-full", most=self.catalog.open_questions)
+        return phrase(
+            "paysupport-later", at=self.chat.texts.moment(reader.language, opened.again_at)
+        )
 
     async def _rows(self, number: int) -> Rows:
         """Return the buttons below what is said of a ticket."""

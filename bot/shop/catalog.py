@@ -76,6 +76,10 @@ class Catalog(_Part):
         default=None, pattern=r"^\S.{0,199}$", description="1 to 200 characters on one line"
     )
     open_questions: Annotated[int, _whole(1, 100)] = 3
+    tickets_per_hour: Annotated[int, _whole(1, 1000)] = 10
+    orders_per_hour: Annotated[int, _whole(1, 1000)] = 20
+    newcomers_per_hour: Annotated[int, _whole(1, 1_000_000)] = 1000
+    ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )
@@ -89,8 +93,8 @@ class Catalog(_Part):
         return next((pack for pack in self.packs if pack.name == name), None)
 
 
-def load_catalog(path: Path, commands: Collection[str]) -> Catalog:
-    """Return the catalog in a file; `commands` are the names that may have a price.
+def load_catalog(path: Path, commands: Collection[str] | None = None) -> Catalog:
+    """Return the catalog in a file; `commands` are the names that may have a price, None for any.
 
     Raises CatalogError with the first mistake.
     """
@@ -167,7 +171,7 @@ def _misplaced(name: str, what: str, known: Collection[str]) -> str:
     return f"{name} is {what}" + (f": choose from {', '.join(known)}" if known else "")
 
 
-def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place, str]]:
+def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tuple[Place, str]]:
     """Yield the mistakes that only several keys together show."""
     names: set[str] = set()
     most = catalog.largest_price_stars
@@ -178,8 +182,9 @@ def _faults(catalog: Catalog, commands: Collection[str]) -> Iterator[tuple[Place
         if pack.stars > most:
             reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
             yield ("packs", number, "stars"), reason
-    for command in catalog.prices.keys() - set(commands):
-        reason = _misplaced(command, "not a command that can have a price", sorted(commands))
+    strange = set() if commands is None else catalog.prices.keys() - set(commands)
+    for command in strange:
+        reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))
         yield ("prices", command), reason
 
 

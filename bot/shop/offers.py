@@ -7,11 +7,12 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.shop.catalog import Catalog, Pack
+from bot.shop.hindrances import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.menu import Menu
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
-from ledger.model import Credits, Stars, UserId
+from ledger.model import Credits, Offer, Stars, UserId
 from ledger.orders import Orders
 
 
@@ -25,13 +26,27 @@ class Offers:
     users: Users
     orders: Orders
     ledger: Ledger
+    hindrances: Hindrances
 
     @property
     def _terms(self) -> str:
         return str(self.catalog.terms_version)
 
-    async def offer(self, reader: Reader, words: Phrase, *, more: Rows = ()) -> None:
-        """Show the packs below a phrase that says why they appear, and `more` buttons below."""
+    async def offer(
+        self,
+        reader: Reader,
+        words: Phrase,
+        *,
+        closed: Phrase | None = None,
+        more: Rows = (),
+    ) -> None:
+        """Show the packs below a phrase that says why they appear, and `more` buttons below.
+
+        While sales are off there are no packs; `closed` says that, where it has to say more.
+        """
+        if off := await self.hindrances.closed():
+            await self.chat.say(reader, closed or off, rows=more)
+            return
         rows = []
         for pack in self.catalog.packs:
             title = pack.title_in(reader.language)
@@ -60,10 +75,12 @@ class Offers:
         reader = Reader.of(query.from_user, query.message)
         await self.chat.answer(query)
         await self.users.meet(query.from_user)
-        if await self.users.accepted_terms(query.from_user) != self._terms:
-            await self._ask_for_terms(reader, pack)
-        else:
+        if await self.users.accepted_terms(query.from_user) == self._terms:
             await self._invoice(reader, pack)
+        elif hindrance := await self.hindrances.of(reader.chat_id):
+            await self.chat.say(reader, hindrance)
+        else:
+            await self._ask_for_terms(reader, pack)
 
     async def full_terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the full terms in place of the short ones, with the same question."""
@@ -106,7 +123,10 @@ class Offers:
             await self._invoice(reader, pack)
 
     async def _show_all(self, reader: Reader) -> None:
-        """Show what somebody has, the packs, and the paid commands with their prices."""
+        """Show what somebody has, the packs, and the paid commands, to whoever may buy."""
+        if bar := await self.hindrances.bar(reader.chat_id):
+            await self.chat.say(reader, bar)
+            return
         balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         words = phrase(
@@ -136,20 +156,32 @@ class Offers:
         """Open an order, which freezes the pack's price and size, and send its invoice.
 
         A pack that is pressed again gets the same order while that is open, so it can be paid once.
+        Where there is no order to be had, say why.
         """
-        order = await self.orders.open_order(
+        offer = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
             credits=Credits(pack.credits),
             stars=Stars(pack.stars),
             terms=self._terms,
             valid_s=self.catalog.order_valid_minutes * 60,
+            most_an_hour=self.catalog.orders_per_hour,
         )
+        if offer.order is None:
+            await self.chat.say(reader, await self._why_not(reader, offer))
+            return
         description = phrase("invoice-description", credits=pack.credits)
         await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
             description=pack.description or self.chat.texts.flat(reader.language, description),
-            payload=order.payload,
+            payload=offer.order.payload,
             stars=pack.stars,
         )
+
+    async def _why_not(self, reader: Reader, offer: Offer) -> Phrase:
+        """Return why a person gets no order, and what they can do."""
+        if offer.again_at is not None:
+            return phrase("orders-full", at=self.chat.texts.moment(reader.language, offer.again_at))
+        # What was in the way a moment ago may be gone by now.
+        return await self.hindrances.of(reader.chat_id) or phrase("pack-again")

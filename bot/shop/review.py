@@ -10,13 +10,14 @@ from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import STARS, Button, Chat, Rows, person_row, pressed
-from bot.telegram.users import Reader, Resume
+from bot.telegram.users import Reader, Resume, named, whom
 from ledger.model import ChargeId, Credits, Payment, PaymentStatus, UserId
 from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.orders import Orders
 from ledger.outbox import Message
 from ledger.people import People
 from ledger.refunds import Refunds
+from ledger.selling import Selling
 from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
@@ -53,6 +54,7 @@ class Reviews:
     orders: Orders
     refunds: Refunds
     people: People
+    selling: Selling
     sender: Sender
     resume: Resume
 
@@ -71,7 +73,7 @@ class Reviews:
             reason=payment.reason or "unknown_order",
             **message.facts,
         )
-        return words, _buttons(payment, refundable.mark, self.catalog)
+        return words, review_buttons(payment, refundable.mark, self.catalog)
 
     async def credit_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Credit a payment once, however often and by whomever the button is pressed.
@@ -104,14 +106,21 @@ class Reviews:
             await self.sender.flush(payer_id)
             await self.resume(await Reader.known(payer_id, self.people))
         if query.message is not None:
-            words = phrase(
-                "review-ended" if posting.stands else "review-ended-otherwise",
-                user=str(payer_id),
-                credits=data.credits,
-                charge=payment.charge_id,
-            )
-            rows = [person_row(str(payer_id))]
+            words = await self._ended(operator, payer_id, payment.charge_id)
+            rows = [person_row(str(payer_id)), [Button(phrase("review-back"), "reviews:")]]
             await self.chat.edit(operator, query.message.message_id, words, rows=rows)
+
+    async def _ended(self, operator: Reader, payer_id: UserId, charge_id: ChargeId) -> Phrase:
+        """Return how a review has ended; whoever was second reads who was faster."""
+        decision = await self.selling.decision(payer_id, charge_id)
+        if decision is None or (decision.how, decision.operator_id) != ("credit", operator.chat_id):
+            return await faster(self.selling, self.people, payer_id, charge_id)
+        return phrase(
+            "review-ended",
+            whom=whom(await self.people.somebody(payer_id)),
+            credits=decision.credits,
+            charge=charge_id,
+        )
 
     async def _may_credit(self, charge_id: ChargeId, credits: Credits) -> bool:
         """Tell whether a payment may be credited with so much: as much as by hand, or its worth.
@@ -136,8 +145,22 @@ def worth_of(payment: Payment, catalog: Catalog) -> int:
     return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
 
 
-def _buttons(payment: Payment, mark: str, catalog: Catalog) -> Rows:
-    """Return the buttons of an alert: credit, with how many credits that gives, and refund."""
+async def faster(selling: Selling, people: People, payer_id: UserId, charge_id: ChargeId) -> Phrase:
+    """Return who has decided on a payment in review before, and what."""
+    decision = await selling.decision(payer_id, charge_id)
+    if decision is None:
+        return phrase("review-ended-otherwise", charge=charge_id)
+    return phrase(
+        "review-faster",
+        how=decision.how,
+        credits=decision.credits,
+        operator=await named(people, decision.operator_id),
+        charge=charge_id,
+    )
+
+
+def review_buttons(payment: Payment, mark: str, catalog: Catalog) -> Rows:
+    """Return the ways out of a review: credit, with how many credits that gives, and refund."""
     whose = f"{payment.user_id}:{mark}"
     worth = worth_of(payment, catalog)
     row = []

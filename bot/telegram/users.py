@@ -8,10 +8,14 @@ from time import monotonic
 
 from telegram import MaybeInaccessibleMessage, Message, User
 
-from ledger.model import UserId
+from bot.command import Phrase, phrase
+from ledger.model import Person, UserId
 from ledger.people import People
 
 MOST_REMEMBERED = 10_000
+
+NAMELESS = "-"
+"""The name of somebody who has none, or whose name nobody knows."""
 
 FRESH_S = 60.0
 """For how long a profile is taken for stored: meanwhile its @name may become somebody else's."""
@@ -36,6 +40,23 @@ def shown_name(name: str) -> str:
     if any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in words):
         return f"\u2068{words}\u2069"
     return words
+
+
+def whom(person: Person) -> Phrase:
+    """Return how operators read of a person: name, id and @name."""
+    return phrase(
+        "whom",
+        name=shown_name(person.name) or NAMELESS,
+        user=str(person.user_id),
+        username=f", @{person.username}" if person.username else "",
+    )
+
+
+async def named(people: People, operator_id: UserId | None) -> Phrase:
+    """Return the name and id of somebody who acted: an operator, or the command line."""
+    if not operator_id:
+        return phrase("command-line")
+    return whom(await people.somebody(operator_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,10 @@ class Wrong(StrEnum):
     ORDER_FIRST_PAYMENT = "order_first_payment"
     ACT_UNLIKE_ENTRY = "act_unlike_entry"
     ENTRY_WITHOUT_ACT = "entry_without_act"
+    BAR_UNLIKE_ACTS = "bar_unlike_acts"
+    SALES_UNLIKE_ACTS = "sales_unlike_acts"
+    SWITCHED_BY_ANOTHER_ACT = "switched_by_another_act"
+    ROLE_UNLIKE_ACTS = "role_unlike_acts"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -104,6 +108,12 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.ORDER_FIRST_PAYMENT: "the order {found} has {expected} first payments",
         Wrong.ACT_UNLIKE_ENTRY: "an operator's act says {expected}, and the books say {found}",
         Wrong.ENTRY_WITHOUT_ACT: "entry {seq} is by operator {expected}, and no act says so",
+        Wrong.BAR_UNLIKE_ACTS: "operators' acts leave them {expected}, and they are {found}",
+        Wrong.SALES_UNLIKE_ACTS: "operators' acts leave sales {expected}, and they are {found}",
+        Wrong.ROLE_UNLIKE_ACTS: "operators' acts give them the role {expected}, and they have"
+        " {found}",
+        Wrong.SWITCHED_BY_ANOTHER_ACT: "the act that is said to have made them {expected} is"
+        " another one: {found}",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

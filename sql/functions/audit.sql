@@ -1,7 +1,8 @@
 -- The audit of people's books, a range of people at a time: what each core.audit_* finds wrong is a
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
--- that hold payments, orders, refunds and operators' acts against the entries, and audit_seals.sql
--- those that hold payments and consents against what was recorded.
+-- that hold payments, orders, refunds and operators' acts against the entries,
+-- audit_switches.sql those that hold bars and the switch of sales against the acts, and
+-- audit_seals.sql those that hold payments, consents and acts against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -88,6 +89,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_acts(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_switches(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a

@@ -204,18 +204,35 @@ END
 $$;
 
 -- Operators' acts on these people that differ from the entries, and entries of acts that are
--- missing. The entry says who did it and why as well, under its hash: grant_credits and
--- credit_payment write it.
+-- missing. The entry says who did it and why as well, under its hash: grant_credits, take_credits
+-- and credit_payment write it.
 CREATE FUNCTION core.audit_acts(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
     RETURN QUERY
-    WITH line AS (
+    WITH act AS (
+        SELECT
+            act.user_id, act.key, act.kind, act.credits, act.operator_id, act.reason, act.actor
+        FROM people.act
+        WHERE act.user_id BETWEEN p_from AND p_to AND act.kind <> 'refund'
+        UNION ALL
+        SELECT
+            deed.user_id, deed.key, deed.kind, deed.credits, deed.operator_id, deed.reason,
+            deed.actor
+        FROM people.deed
+        WHERE deed.user_id BETWEEN p_from AND p_to AND deed.kind = 'take'
+    ),
+
+    line AS (
         SELECT
             act.user_id, entry.seq, entry.meta ? 'operator' AS signed,
-            (CASE act.kind WHEN 'grant' THEN 'bonus' ELSE 'purchase' END, act.credits)
-            IS DISTINCT FROM (entry.kind::text, entry.amount) AS other,
+            (
+                CASE act.kind
+                    WHEN 'grant' THEN 'bonus' WHEN 'take' THEN 'adjust' ELSE 'purchase'
+                END,
+                CASE act.kind WHEN 'take' THEN -act.credits ELSE act.credits END
+            ) IS DISTINCT FROM (entry.kind::text, entry.amount) AS other,
             (act.operator_id::text, act.reason, act.actor) IS DISTINCT FROM (
                 entry.meta ->> 'operator', entry.meta ->> 'reason', entry.actor
             ) AS others,
@@ -225,9 +242,8 @@ BEGIN
             format(
                 'by %s as %s: %s', entry.meta ->> 'operator', entry.actor, entry.meta ->> 'reason'
             ) AS booked_by
-        FROM people.act
+        FROM act
         LEFT JOIN ledger.entry ON act.user_id = entry.user_id AND act.key = entry.key
-        WHERE act.user_id BETWEEN p_from AND p_to AND act.kind <> 'refund'
     )
 
     SELECT 'act_unlike_entry' AS what, line.user_id, line.seq, wrong.expected, wrong.found
@@ -241,11 +257,13 @@ BEGIN
     UNION ALL
     SELECT 'entry_without_act' AS what, entry.user_id, entry.seq, entry.meta ->> 'operator', NULL
     FROM ledger.entry
-    LEFT JOIN people.act
-        ON entry.user_id = act.user_id AND entry.key = act.key AND act.kind <> 'refund'
+    LEFT JOIN act ON entry.user_id = act.user_id AND entry.key = act.key
     WHERE
         entry.user_id BETWEEN p_from AND p_to
-        AND entry.kind IN ('bonus', 'purchase') AND entry.meta ?& ARRAY['operator', 'reason']
+        AND (
+            entry.kind IN ('bonus', 'purchase') AND entry.meta ?& ARRAY['operator', 'reason']
+            OR entry.kind = 'adjust' AND entry.meta ->> 'act' = 'take'
+        )
         AND act.key IS NULL;
 END
 $$;

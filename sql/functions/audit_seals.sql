@@ -1,8 +1,9 @@
--- The audit of what was recorded: payments and consents, held against their seals, and seals held
--- against the anchors that cover them.
+-- The audit of what was recorded: payments, consents and operators' acts, held against their seals,
+-- and seals held against the anchors that cover them.
 
--- Payments and consents of these people that are not as they were recorded, that are gone, or that
--- were never recorded by the rules; and seals that an anchor covers and that are different now.
+-- Payments, consents and acts of these people that are not as they were recorded, that are gone, or
+-- that were never recorded by the rules; and seals that an anchor covers and that are different
+-- now.
 CREATE FUNCTION core.audit_seals(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -52,12 +53,34 @@ BEGIN
             )
         FROM people.consent_again AS again
         WHERE again.user_id BETWEEN p_from AND p_to
+        UNION ALL
+        SELECT
+            act.user_id, 'act', act.key, NULL,
+            ledger.act_seal(
+                act.user_id, act.key, act.kind, act.credits, act.operator_id, act.reason, NULL,
+                act.actor, act.at
+            )
+        FROM people.act
+        WHERE act.user_id BETWEEN p_from AND p_to
+        UNION ALL
+        SELECT
+            deed.user_id, 'act', deed.key, NULL,
+            ledger.act_seal(
+                deed.user_id, deed.key, deed.kind, deed.credits, deed.operator_id, deed.reason,
+                deed.detail, deed.actor, deed.at
+            )
+        FROM people.deed
+        WHERE deed.user_id BETWEEN p_from AND p_to
     ),
 
     sealed AS (
         SELECT seal.user_id, seal.kind, seal.key, seal.raw, seal.hash
         FROM ledger.seal
         WHERE seal.user_id BETWEEN p_from AND p_to
+        UNION ALL
+        SELECT act_seal.user_id, 'act', act_seal.key, NULL, act_seal.hash
+        FROM ledger.act_seal
+        WHERE act_seal.user_id BETWEEN p_from AND p_to
     ),
 
     line AS (

@@ -13,7 +13,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.hold IS
-'Sets credits aside; when there are too few it sets none aside and answers insufficient.';
+'Sets credits aside; when there are too few it sets none aside and answers insufficient, and '
+'barred when an operator has barred the person.';
 
 CREATE FUNCTION api.capture(
     p_user_id bigint, p_credits bigint, p_key text, p_ref text,

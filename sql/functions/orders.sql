@@ -6,8 +6,9 @@
 -- of one person queue for their row.
 CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
-    p_valid_s integer,
-    OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz
+    p_valid_s integer, p_most_an_hour integer DEFAULT NULL,
+    OUT status text, OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz,
+    OUT again_at timestamptz
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -23,8 +24,17 @@ BEGIN
     PERFORM core.expect(
         p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
     );
+    PERFORM core.expect(
+        coalesce(p_most_an_hour, 1) BETWEEN 1 AND core.most_rows(), 'most_an_hour',
+        'must be 1 to 1000'
+    );
 
     PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
+    status := core.hindrance(p_user_id);
+    IF status IS NOT NULL THEN
+        RETURN;
+    END IF;
+    status := 'ok';
     v_now := clock_timestamp(); -- after the wait for the lock
     expires_at := v_now + make_interval(secs => p_valid_s);
     UPDATE shop.orders SET expires_at = greatest(orders.expires_at, open_order.expires_at)
@@ -46,6 +56,13 @@ BEGIN
         RETURN;
     END IF;
 
+    again_at := core.next_order_at(p_user_id, p_most_an_hour, v_now);
+    IF again_at IS NOT NULL THEN
+        status := 'full';
+        expires_at := NULL;
+        RETURN;
+    END IF;
+
     payload := concat_ws(
         '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
     );
@@ -62,7 +79,31 @@ $$;
 
 COMMENT ON FUNCTION api.open_order IS
 'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
-'the invoice. While the same offer is open, it is given again, and stays open for longer.';
+'the invoice: ok. While the same offer is open, it is given again, and stays open for longer. '
+'Refused: barred, closed while sales are off, or full until again_at if so many offers of the last '
+'hour are still unpaid.';
+
+-- When a person may have another order, if they may have p_most new ones an hour and have opened so
+-- many that nobody has paid; NULL if at once.
+CREATE FUNCTION core.next_order_at(p_user_id bigint, p_most integer, p_now timestamptz)
+RETURNS timestamptz
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_first timestamptz;
+BEGIN
+    IF p_most IS NOT NULL THEN
+        SELECT orders.opened_at INTO v_first
+        FROM shop.orders
+        WHERE
+            orders.user_id = p_user_id AND orders.paid_at IS NULL
+            AND orders.opened_at > p_now - interval '1 hour'
+        ORDER BY orders.opened_at DESC
+        OFFSET p_most - 1
+        LIMIT 1;
+    END IF;
+    RETURN v_first + interval '1 hour';
+END
+$$;
 
 -- What a payload of our form offers to a person; NULLs if it offers them nothing, or far more for a
 -- Star than anybody was ever offered. Only this bot sets payloads, but whoever has its rights in
@@ -157,12 +198,14 @@ BEGIN
         WHEN p_currency IS DISTINCT FROM 'XTR' THEN 'wrong_amount'
         WHEN p_query_id = v_order.asked_by THEN 'ok'
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
+    END;
+    status := coalesce(status, core.hindrance(p_user_id), CASE
         WHEN v_order.expires_at <= v_now THEN 'expired'
         WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
         WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
             > core.checkout_patience_s() THEN 'late'
         ELSE 'ok'
-    END;
+    END);
     IF status = 'ok' THEN
         UPDATE shop.orders SET asked_by = p_query_id, asked_at = v_now
         WHERE orders.user_id = p_user_id AND orders.id = p_payload;
@@ -171,9 +214,10 @@ END
 $$;
 
 COMMENT ON FUNCTION api.check_order IS
-'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, expired, busy or '
-'late. ok moves nothing, but for 30 seconds no other query may pay the order. late means that '
-'finding a yes has taken more than five seconds, the wait before the call included.';
+'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, barred, closed '
+'(sales are off), expired, busy or late. ok moves nothing, but for 30 seconds no other query may '
+'pay the order. late means that finding a yes has taken more than five seconds, the wait before '
+'the call included.';
 
 -- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
 -- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever

@@ -101,8 +101,12 @@ BEGIN
     IF status = 'ok' THEN
         PERFORM core.record_act(p_user_id, p_key, 'grant', p_credits, p_operator_id, p_reason);
         PERFORM core.say(
-            p_bot_id, p_user_id, p_user_id, 'granted:' || p_key, 'you-were-granted',
-            jsonb_build_object('credits', p_credits, 'balance', balance), 1
+            p_bot_id, p_user_id, p_user_id, 'granted:' || p_key,
+            CASE WHEN balance < 0 THEN 'credits-given-debt' ELSE 'credits-given' END,
+            jsonb_build_object(
+                'credits', p_credits, 'balance', abs(balance), 'reason', p_reason
+            ),
+            1
         );
         RETURN;
     END IF;
@@ -116,6 +120,115 @@ $$;
 COMMENT ON FUNCTION api.grant_credits IS
 'Gives a person credits, records who did it and why, and queues a message to them, together and '
 'once per key; opens an account if there is none. Operators only.';
+
+CREATE FUNCTION api.take_credits(
+    p_user_id bigint, p_credits bigint, p_most_lacking bigint, p_operator_id bigint,
+    p_reason text, p_key text, p_bot_id bigint DEFAULT NULL,
+    OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_note jsonb := jsonb_build_object(
+        'operator', p_operator_id, 'reason', p_reason, 'act', 'take'
+    );
+    v_account record;
+BEGIN
+    PERFORM core.require_operator();
+    PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who takes');
+    PERFORM core.expect(
+        p_credits BETWEEN 1 AND core.most_granted(), 'credits', 'must be 1 to a million at once'
+    );
+    PERFORM core.check_request(p_user_id, 'adjust', -p_credits, p_key, NULL, NULL, v_note);
+    PERFORM core.expect(p_most_lacking >= 0, 'most_lacking', 'must not be below 0');
+
+    v_account := core.lock_account(p_user_id, 'take');
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    IF NOT FOUND AND p_credits - greatest(0, coalesce(v_account.perm, 0)) > p_most_lacking THEN
+        status := 'insufficient';
+        balance := coalesce(v_account.perm + v_account.promo, 0);
+        closed := FALSE;
+        RETURN;
+    END IF;
+
+    SELECT posted.status, posted.seq, posted.balance, posted.closed
+    INTO status, seq, balance, closed
+    FROM core.post(p_user_id, 'adjust', -p_credits, p_key, NULL, NULL, v_note) AS posted;
+
+    IF status = 'ok' THEN
+        PERFORM core.record_deed(
+            p_user_id, p_key, 'take', p_operator_id, p_reason, NULL, p_credits
+        );
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, 'taken:' || p_key,
+            CASE WHEN balance < 0 THEN 'credits-taken-debt' ELSE 'credits-taken' END,
+            jsonb_build_object(
+                'credits', p_credits, 'balance', abs(balance), 'reason', p_reason
+            ),
+            1
+        );
+        RETURN;
+    END IF;
+    IF core.recall_act(p_user_id, p_key, 'take', NULL) IS DISTINCT FROM 'replay' THEN
+        status := 'conflict'; -- the key names a correction, but no operator's act
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.take_credits IS
+'Takes credits from a person, records who did it and why, and queues a message to them, together '
+'and once per key. Only lasting credits can be taken. If more than p_most_lacking are not there, '
+'nothing changes: insufficient; those that may lack become a debt. Operators only.';
+
+CREATE FUNCTION api.welcome(
+    p_user_id bigint, p_credits bigint, p_meta jsonb DEFAULT NULL,
+    p_most_an_hour integer DEFAULT NULL,
+    OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean,
+    OUT again_at timestamptz
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_key text := 'start';
+BEGIN
+    PERFORM core.check_request(p_user_id, 'bonus', p_credits, v_key, NULL, NULL, p_meta);
+    PERFORM core.expect(
+        coalesce(p_most_an_hour, 1) >= 1, 'most_an_hour', 'must be at least 1'
+    );
+
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
+    IF NOT FOUND AND p_most_an_hour IS NOT NULL THEN
+        again_at := core.count_newcomer(p_most_an_hour);
+        IF again_at IS NOT NULL THEN
+            status := 'full';
+            balance := core.balance_of(p_user_id);
+            closed := FALSE;
+            RETURN;
+        END IF;
+    END IF;
+
+    SELECT posted.status, posted.seq, posted.balance, posted.closed
+    INTO status, seq, balance, closed
+    FROM core.post(p_user_id, 'bonus', p_credits, v_key, NULL, NULL, p_meta) AS posted;
+END
+$$;
+
+COMMENT ON FUNCTION api.welcome IS
+'Gives a person the free credits that everybody gets once: ok, or replay or conflict if they have '
+'them. full until again_at, and nothing changes, if so many people got theirs in this hour.';
+
+-- Counts another person who gets free credits in this hour, and answers NULL; or when the next hour
+-- begins, if p_most have them already. Newcomers wait for each other here.
+CREATE FUNCTION core.count_newcomer(p_most integer) RETURNS timestamptz
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
+BEGIN
+    INSERT INTO people.newcomers (hour, people) VALUES (v_hour, 0)
+    ON CONFLICT (hour) DO NOTHING;
+    UPDATE people.newcomers SET people = newcomers.people + 1
+    WHERE newcomers.hour = v_hour AND newcomers.people < p_most;
+    RETURN CASE WHEN NOT FOUND THEN v_hour + interval '1 hour' END;
+END
+$$;
 
 -- Records what an operator did to a person's credits, and why.
 CREATE FUNCTION core.record_act(

@@ -42,7 +42,8 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 
 COMMENT ON FUNCTION api.spend IS
-'Takes credits for a request; when there are too few it takes none and answers insufficient.';
+'Takes credits for a request; when there are too few it takes none and answers insufficient, and '
+'barred when an operator has barred the person.';
 
 CREATE FUNCTION api.undo(
     p_user_id bigint, p_key text, p_ref text,
@@ -97,8 +98,9 @@ COMMENT ON FUNCTION api.adjust IS
 'it and why. Operators only.';
 
 -- Carries out a request for credits once, however often and by whomever it is made. Answers ok,
--- replay, conflict, insufficient, exceeds or missing. Every lookup on this way is by an index, so a
--- connection plans it once and the plan stays right. Planning again took a fifth of a call's time.
+-- replay, conflict, barred, insufficient, exceeds or missing. Every lookup on this way is by an
+-- index, so a connection plans it once and the plan stays right. Planning again took a fifth of a
+-- call's time.
 CREATE FUNCTION core.post(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text DEFAULT NULL, p_deadline timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -132,6 +134,13 @@ BEGIN
         PERFORM core.refuse_deadline(p_kind, 'must lie ahead');
     END IF;
 
+    IF p_kind IN ('spend', 'hold') THEN
+        PERFORM FROM people.bar WHERE bar.user_id = p_user_id;
+        IF FOUND THEN
+            status := 'barred';
+            RETURN;
+        END IF;
+    END IF;
     IF v_account.perm IS NULL THEN
         status := CASE WHEN p_kind IN ('spend', 'hold') THEN 'insufficient' ELSE 'missing' END;
         RETURN;

@@ -2,11 +2,12 @@
 
 CREATE FUNCTION api.appoint(
     p_user_id bigint, p_role text, p_operator_id bigint, p_reason text, p_key text,
+    p_bot_id bigint DEFAULT NULL,
     OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    v_now timestamptz := clock_timestamp();
+    v_now timestamptz;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
@@ -14,6 +15,7 @@ BEGIN
         p_role IN ('owner', 'support', 'viewer'), 'role', 'must be owner, support or viewer'
     );
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who appoints');
+    PERFORM core.lock_staff(p_user_id);
 
     status := core.record_deed(
         p_user_id, p_key, 'appoint', p_operator_id, p_reason, p_role
@@ -21,21 +23,29 @@ BEGIN
     IF status <> 'ok' THEN
         RETURN;
     END IF;
+    v_now := clock_timestamp(); -- after the wait for the lock
     INSERT INTO people.staff (user_id, role, operator_id, since)
     VALUES (p_user_id, p_role, p_operator_id, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
         role = excluded.role,
         operator_id = excluded.operator_id,
         since = excluded.since;
+    PERFORM core.say(
+        p_bot_id, p_user_id, p_user_id, 'appointed:' || p_key, 'you-were-appointed',
+        jsonb_build_object('role', p_role), 2
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.appoint IS
-'Gives a person a role, instead of the one they had, and records who did it and why, once per key: '
-'`ok`, `replay` if that has happened, `conflict` if the key names something else. Operators only.';
+'Gives a person a role, instead of the one they had, records who did it and why, and queues a '
+'message to them, together and once per key: `ok`, `replay` if that has happened, `conflict` if '
+'the key names something else. Operators only.';
 
 CREATE FUNCTION api.dismiss(
-    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text, OUT status text
+    p_user_id bigint, p_operator_id bigint, p_reason text, p_key text,
+    p_bot_id bigint DEFAULT NULL,
+    OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -44,6 +54,7 @@ BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who dismisses');
+    PERFORM core.lock_staff(p_user_id);
 
     SELECT deed.detail INTO v_role
     FROM people.deed
@@ -61,12 +72,28 @@ BEGIN
         p_user_id, p_key, 'dismiss', p_operator_id, p_reason, v_role
     );
     PERFORM core.expect(status = 'ok', 'key', 'names another act');
+
+    -- What they were being asked is an operator's matter, which they are no longer.
+    DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
+    PERFORM core.say(
+        p_bot_id, p_user_id, p_user_id, 'dismissed:' || p_key, 'you-were-dismissed', '{}', 2
+    );
 END
 $$;
 
 COMMENT ON FUNCTION api.dismiss IS
-'Takes a person''s role away, and records who did it and why, once per key: `ok`, `replay` if that '
-'has happened, `missing` if they have none. Operators only.';
+'Takes a person''s role away, records who did it and why, and queues a message to them, together '
+'and once per key: `ok`, `replay` if that has happened, `missing` if they have none. Operators '
+'only.';
+
+-- Lets appointments and dismissals of one person happen one after the other, so that the last act
+-- says what they are.
+CREATE FUNCTION core.lock_staff(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended('staff:' || p_user_id, 0));
+END
+$$;
 
 -- Records an act, unless there is one under its key: then `replay` if it is the same, else
 -- `conflict`. Acts of all kinds share their keys.

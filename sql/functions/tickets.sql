@@ -15,7 +15,8 @@
 
 CREATE FUNCTION api.open_ticket(
     p_bot_id bigint, p_user_id bigint, p_key text, p_charge_id text, p_content jsonb,
-    p_most_open integer, p_joins boolean, OUT status text, OUT number bigint
+    p_most_open integer, p_joins boolean, p_most_an_hour integer DEFAULT NULL,
+    OUT status text, OUT number bigint, OUT again_at timestamptz
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -26,6 +27,10 @@ BEGIN
     PERFORM core.expect_written(p_bot_id, p_key, p_content);
     PERFORM core.expect(p_most_open >= 1, 'most_open', 'must be at least 1');
     PERFORM core.expect(p_joins IS NOT NULL, 'joins', 'must be given');
+    PERFORM core.expect(
+        coalesce(p_most_an_hour, 1) BETWEEN 1 AND core.most_rows(), 'most_an_hour',
+        'must be 1 to 1000'
+    );
 
     -- One after the other, or all questions of one moment would find that none is open.
     PERFORM core.lock_tickets(p_user_id);
@@ -52,6 +57,11 @@ BEGIN
         status := 'full';
         RETURN;
     END IF;
+    again_at := core.next_ticket_at(p_user_id, p_most_an_hour, v_now);
+    IF again_at IS NOT NULL THEN
+        status := 'full';
+        RETURN;
+    END IF;
     IF p_charge_id IS NOT NULL THEN
         PERFORM FROM shop.payment
         WHERE payment.user_id = p_user_id AND payment.key = v_payment_key;
@@ -72,7 +82,7 @@ COMMENT ON FUNCTION api.open_ticket IS
 'Opens a ticket with what a person has written, and queues it for the operators, once per key: ok '
 'or replay. more: it belongs to an album that has opened a ticket or, if it p_joins, to a text '
 'that their client has cut, and was added to that ticket. full, and nothing changes, while so many '
-'tickets of their last day wait for an answer.';
+'tickets of their last day wait for an answer, or until again_at if so many are of one hour.';
 
 CREATE FUNCTION api.add_message(
     p_bot_id bigint, p_user_id bigint, p_number bigint, p_key text, p_content jsonb,
@@ -296,6 +306,34 @@ $$;
 COMMENT ON FUNCTION api.keep_topic IS
 'Remembers the topic of a group that something goes into, unless one is known already. Answers the '
 'topic that counts.';
+
+-- When a person may open another ticket, if they may open p_most an hour and have opened so many;
+-- NULL if at once. What an operator has begun does not count.
+CREATE FUNCTION core.next_ticket_at(p_user_id bigint, p_most integer, p_now timestamptz)
+RETURNS timestamptz
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_first timestamptz;
+BEGIN
+    IF p_most IS NOT NULL THEN
+        SELECT ticket.opened_at INTO v_first
+        FROM people.ticket
+        WHERE
+            ticket.user_id = p_user_id AND ticket.opened_at > p_now - interval '1 hour'
+            AND (
+                SELECT first.operator_id IS NULL
+                FROM people.ticket_message AS first
+                WHERE first.user_id = ticket.user_id AND first.number = ticket.number
+                ORDER BY first.id
+                LIMIT 1
+            )
+        ORDER BY ticket.opened_at DESC
+        OFFSET p_most - 1
+        LIMIT 1;
+    END IF;
+    RETURN v_first + interval '1 hour';
+END
+$$;
 
 -- Ends the call unless this is what somebody can have written.
 CREATE FUNCTION core.expect_written(p_bot_id bigint, p_key text, p_content jsonb) RETURNS void

@@ -32,8 +32,10 @@ CREATE VIEW api.balance AS
 SELECT
     account.user_id,
     account.perm,
-    account.promo - coalesce(overdue.credits, 0) AS promo
+    account.promo - coalesce(overdue.credits, 0) AS promo,
+    bar.user_id IS NOT NULL AS barred
 FROM ledger.account
+LEFT JOIN people.bar ON account.user_id = bar.user_id
 LEFT JOIN LATERAL (
     SELECT due.credits
     FROM core.due
@@ -41,7 +43,8 @@ LEFT JOIN LATERAL (
 ) AS overdue ON TRUE;
 
 COMMENT ON VIEW api.balance IS
-'What each person could spend now. Overdue credits do not count, burned or not.';
+'What each person could spend now, if they are not barred. Overdue credits do not count, burned or '
+'not.';
 
 CREATE VIEW api.history AS
 SELECT

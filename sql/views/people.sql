@@ -54,6 +54,17 @@ FROM (
 COMMENT ON VIEW api.person IS
 'Everybody we know, with the terms they accepted last. Of some we know only the account.';
 
+CREATE VIEW api.barred AS
+SELECT
+    bar.user_id,
+    deed.at AS since,
+    deed.operator_id,
+    deed.reason
+FROM people.bar
+INNER JOIN people.deed ON bar.user_id = deed.user_id AND bar.deed_key = deed.key;
+
+COMMENT ON VIEW api.barred IS 'Who may neither buy nor spend, since when, by whom and why.';
+
 CREATE VIEW api.act AS
 SELECT
     act.user_id,

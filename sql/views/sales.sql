@@ -1,5 +1,17 @@
 -- Sales: what was offered and paid, what goes back, and what Telegram's own list says of it.
 
+CREATE VIEW api.sales AS
+SELECT
+    sales.state,
+    deed.at AS since,
+    deed.operator_id,
+    deed.reason
+FROM shop.sales
+LEFT JOIN people.deed ON sales.user_id = deed.user_id AND sales.deed_key = deed.key;
+
+COMMENT ON VIEW api.sales IS
+'Whether anything is sold, on or off, and who has switched that last, when and why.';
+
 CREATE VIEW api.orders AS
 SELECT
     orders.user_id,
@@ -45,6 +57,43 @@ LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key 
 COMMENT ON VIEW api.payment IS
 'What people paid, and what became of it: credited, review or refunded. mark is a short name of '
 'the charge.';
+
+-- A payment in review whose Stars are on their way back needs nobody any more.
+CREATE VIEW api.review AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    payment.stars,
+    payment.currency,
+    payment.payload,
+    payment.reason,
+    payment.paid_at,
+    payment.recorded_at,
+    left(encode(sha256(convert_to(payment.charge_id, 'UTF8')), 'hex'), 12) AS mark,
+    coalesce(refund.state, 'none') AS refund
+FROM shop.payment
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+WHERE payment.entry_key IS NULL AND coalesce(refund.state, 'failed') = 'failed';
+
+COMMENT ON VIEW api.review IS
+'Payments that wait for an operator to credit or refund them. mark is a short name for one of a '
+'person''s payments.';
+
+CREATE VIEW api.decided AS
+SELECT
+    payment.user_id,
+    payment.charge_id,
+    CASE WHEN act.key IS NULL THEN 'refund' ELSE 'credit' END AS how,
+    coalesce(act.operator_id, refund.operator_id) AS operator_id,
+    coalesce(act.credits, 0) AS credits
+FROM shop.payment
+LEFT JOIN people.act
+    ON payment.user_id = act.user_id AND payment.key = act.key AND act.kind = 'credit'
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+WHERE payment.reason IS NOT NULL AND coalesce(act.operator_id, refund.operator_id) IS NOT NULL;
+
+COMMENT ON VIEW api.decided IS
+'What operators decided on payments in review: to credit so much or to refund, and who decided it.';
 
 CREATE VIEW api.request AS
 SELECT

@@ -74,8 +74,87 @@ async def grant_in_the_chat(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.meets()
     yield
     await scene.operator.says(f"/grant {scene.user_id} 10 sorry")
+    scene.presses(await scene.operator_sees("Give 10 credits to"), "Give 10 credits")
     await scene.sees("An operator gave you 10 credits")
     await scene.operator_sees("got 10 credits")
+
+
+@flow(
+    entries="bonus adjust",
+    balance=1,
+    told=("An operator took 2 credits from you: a typo",),
+)
+async def take_in_the_chat(scene: Scene) -> AsyncGenerator[None, None]:
+    """Lose credits to an operator."""
+    await scene.meets()
+    yield
+    await scene.operator.says(f"/take {scene.user_id} 2 a typo")
+    scene.presses(await scene.operator_sees("Take 2 credits from"), "Take 2 credits")
+    await scene.sees("An operator took 2 credits from you: a typo")
+    await scene.operator_sees("I took 2 credits")
+
+
+@flow(
+    entries="bonus spend",
+    balance=2,
+    answered=("You weren't charged, and your credits stay yours", "2 left"),
+    told=("What you've already paid for still counts", "You can buy and spend credits again"),
+)
+async def bar(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be barred, be refused, and be let in again."""
+    await scene.meets()
+    yield
+    await scene.operator.says(f"/bar {scene.user_id} farming")
+    scene.presses(await scene.operator_sees("Bar Person"), "Bar")
+    await scene.sees("What you've already paid for still counts")
+    await scene.operator_sees("can't buy or spend any more")
+    await scene.person.says("/draws a line")
+    await scene.sees("You weren't charged, and your credits stay yours")
+    await scene.operator.says(f"/unbar {scene.user_id} a mistake")
+    scene.presses(await scene.operator_sees("buy and spend again?"), "Unbar")
+    await scene.sees("You can buy and spend credits again")
+    await scene.person.says("/draws a line")
+    await scene.sees("2 left")
+
+
+@flow(
+    entries="bonus",
+    balance=3,
+    answered=("We've paused sales for now", "Choose a pack"),
+    operator_told=("stopped them", "switched them on"),
+    alerted=("stopped them", "switched them on"),
+)
+async def sales_off(scene: Scene) -> AsyncGenerator[None, None]:
+    """Find nothing for sale, and then something."""
+    await scene.meets()
+    yield
+    await scene.operator.says("/sales off an outage")
+    await scene.operators_see("stopped them")
+    await scene.person.says("/buy")
+    await scene.sees("We've paused sales for now")
+    await scene.operator.says("/sales on")
+    await scene.operators_see("switched them on")
+    await scene.person.says("/buy")
+    await scene.sees("Choose a pack")
+
+
+@flow(
+    entries="bonus",
+    balance=3,
+    told=("You're in the support of this bot now", "You're no operator of this bot any more"),
+)
+async def staff(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be appointed, and be dismissed."""
+    await scene.meets()
+    yield
+    await scene.operator.says(f"/staff {scene.user_id} support helps")
+    scene.presses(await scene.operator_sees("support?"), "Make support")
+    await scene.sees("You're in the support of this bot now")
+    await scene.operator_sees("is support now")
+    await scene.operator.says(f"/staff {scene.user_id} dismiss has left")
+    scene.presses(await scene.operator_sees("Dismiss Person"), "Dismiss")
+    await scene.sees("You're no operator of this bot any more")
+    await scene.operator_sees("is no operator any more")
 
 
 @flow(
@@ -159,6 +238,10 @@ FLOWS: tuple[Flow, ...] = (
     payment_in_review,
     refund_that_telegram_refuses,
     grant_in_the_chat,
+    take_in_the_chat,
+    bar,
+    sales_off,
+    staff,
     the_command_line,
     pending_request_that_fails,
     ticket_and_its_answer,

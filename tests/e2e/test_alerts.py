@@ -8,6 +8,7 @@ import pytest
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
+from tests.e2e.giving import gives
 from tests.e2e.test_story import met
 from tests.waiting import until
 
@@ -83,7 +84,7 @@ async def test_numbers_with_a_sign_are_grouped_as_others_are(
     person: Talker, operator: Talker
 ) -> None:
     await met(person)
-    await operator.says("/grant 1 1000 thanks")
+    await gives(operator, "1 1000 thanks")
     await person.sees("1,000 credits")
     await person.says("/history")
     await person.sees("+1,000 bonus thanks")

@@ -9,6 +9,7 @@ from ledger.audit.auditor import Auditor
 from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop, settings_for
+from tests.e2e.giving import gives
 from tests.e2e.test_story import invoice_for, met
 from tests.waiting import until
 
@@ -35,7 +36,7 @@ async def rich(bot: None, sandbox: Sandbox, person: Talker) -> Talker:  # noqa: 
     operator = sandbox.person(OPERATOR)
     await met(operator)
     await met(person)
-    await operator.says("/grant 1 50 for the test")
+    await gives(operator, "1 50 for the test")
     await person.sees("You now have 53")
     return person
 

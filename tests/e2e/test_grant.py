@@ -1,14 +1,18 @@
-"""Credits that operators give in the chat, once, whatever comes between."""
+"""Credits that operators give and take in the chat: shown first, done once, told with why."""
 
+import asyncio
 import time
 
 import asyncpg
 import pytest
 
-from sandbox.dialogue import Talker
+from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
+from tests.e2e.refunds import pressed
 from tests.e2e.test_story import met
+
+ACTS = "SELECT kind, credits, operator_id, reason FROM act WHERE kind IN ('grant', 'take')"
 
 
 def granted(sandbox: Sandbox, text: str) -> None:
@@ -25,30 +29,103 @@ def granted(sandbox: Sandbox, text: str) -> None:
     sandbox.world.updates.inject({"message": message})
 
 
+async def screen(operator: Talker, command: str, title: str) -> Heard:
+    """Have an operator ask for an act, and return the screen that shows it."""
+    await operator.says(command)
+    return await operator.sees(title)
+
+
 @pytest.mark.usefixtures("bot")
-async def test_a_grant_in_chat_is_given_told_and_recorded(person: Talker, operator: Talker) -> None:
+async def test_a_grant_is_shown_given_told_with_its_reason_and_recorded(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
     await met(person)
-    await operator.says("/grant @person1 10 for the trouble")
-    await person.sees("An operator gave you 10 credits. You now have 13")
-    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
-    await operator.says("/user @person1")
-    card = await operator.sees("Balance: 13")
-    assert "bonus +10" in card.text
-    assert "grant 10 · for the trouble · 900" in card.text
+    asked = await screen(operator, "/grant @person1 10 for the trouble", "Give 10 credits to")
+    assert "Person 1 (1, @person1)?" in asked.text
+    assert "Balance: 3 → 13" in asked.text
+    assert "They'll read the reason: for the trouble" in asked.text
+    assert asked.buttons == ["Give 10 credits", "Cancel"]
+    assert await owner.fetch(ACTS) == []
+    await asked.press("Give 10 credits")
+    await person.sees("An operator gave you 10 credits: for the trouble. You now have 13.")
+    done = await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
+    assert (done.message_id, done.buttons) == (asked.message_id, ["Show person"])
+    assert tuple(await owner.fetchrow(ACTS)) == ("grant", 10, OPERATOR, "for the trouble")
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_grant_to_an_old_name_asks_who_is_meant(
+async def test_a_grant_that_is_left_gives_nothing(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    command = await operator.says("/grant 1 10 for the trouble")
+    asked = await operator.sees("Give 10 credits to")
+    await asked.press("Cancel")
+    left = await operator.sees("Cancelled. Nothing was changed.")
+    assert (left.message_id, left.buttons) == (asked.message_id, [])
+    pressed(sandbox, f"act:give:yes:1:{command.message_id}")
+    await operator.sees_nothing()
+    assert await owner.fetch(ACTS) == []
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_screen_pressed_twice_gives_once(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    asked = await screen(operator, "/grant 1 10 sorry", "Give 10 credits to")
+    await asyncio.gather(*(asked.press("Give 10 credits") for _ in range(3)))
+    await operator.sees("Their balance is now 13")
+    await person.sees("You now have 13")
+    await person.sees_nothing()
+    assert len(await owner.fetch(ACTS)) == 1
+
+
+@pytest.mark.usefixtures("bot")
+async def test_of_two_screens_the_later_one_acts(person: Talker, operator: Talker) -> None:
+    await met(person)
+    older = await screen(operator, "/grant 1 10 sorry", "Give 10 credits to")
+    newer = await screen(operator, "/grant 1 20 sorry", "Give 20 credits to")
+    answer = await older.press("Give 10 credits")
+    assert answer is not None
+    assert "no longer works" in answer.text
+    await newer.press("Give 20 credits")
+    await person.sees("You now have 23")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_much_is_asked_about_twice(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    asked = await screen(operator, "/grant 1 5000 a prize", "Give 5,000 credits to")
+    await asked.press("Give 5,000 credits")
+    again = await operator.sees("5,000 credits is a lot. Are you sure?")
+    assert (again.message_id, again.buttons) == (asked.message_id, asked.buttons)
+    assert await owner.fetch(ACTS) == []
+    await again.press("Give 5,000 credits")
+    await person.sees("You now have 5,003")
+    await operator.sees("Their balance is now 5,003")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_words_in_place_of_a_press_are_answered(person: Talker, operator: Talker) -> None:
+    await met(person)
+    await screen(operator, "/grant 1 10 sorry", "Give 10 credits to")
+    await operator.says("yes")
+    await operator.sees("Please press one of the buttons above, or send /cancel.")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_grant_to_an_old_name_warns_and_asks(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
     await met(person)
     await owner.execute("UPDATE people.person SET seen_at = now() - interval '8 days'")
-    await operator.says("/grant @person1 10 for the trouble")
-    asked = await operator.sees("By now the name may be somebody else's")
-    assert "@person1 was Person 1 (1)" in asked.text
-    assert "/grant 1 10 for the trouble" in asked.text
-    await operator.says("/grant 1 10 for the trouble")
-    await operator.sees("Person 1 (1) got 10 credits. Their balance is now 13")
+    asked = await screen(operator, "/grant @person1 10 for the trouble", "Give 10 credits to")
+    assert "Careful: @person1 was Person 1 when they last wrote to me" in asked.text
+    await asked.press("Give 10 credits")
+    await operator.sees("Person 1 (1, @person1) got 10 credits.")
 
 
 @pytest.mark.usefixtures("bot")
@@ -56,74 +133,133 @@ async def test_who_was_given_credits_hears_of_it_though_telegram_fails_meanwhile
     sandbox: Sandbox, person: Talker, operator: Talker
 ) -> None:
     await met(person)
-    sandbox.fault("500", on="sendMessage", contains="You were given")
-    await operator.says("/grant 1 10 sorry")
+    sandbox.fault("500", on="sendMessage", contains="An operator gave you")
+    await (await screen(operator, "/grant 1 10 sorry", "Give 10 credits to")).press("Give")
     await person.sees("You now have 13")
     await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_grant_that_comes_again_is_of_the_person_who_had_the_name_first(
-    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+async def test_a_grant_is_of_the_person_whom_the_screen_shows(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
-    operator, heir = sandbox.person(OPERATOR), sandbox.person(2)
-    await met(operator)
+    heir = sandbox.person(2)
     await met(person)
-    granted(sandbox, "/grant @person1 10 sorry")
-    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
+    asked = await screen(operator, "/grant @person1 10 sorry", "Give 10 credits to")
     person.person.user.username = None
     heir.person.user.username = "person1"
-    await person.says("/balance")
-    await person.sees("You have 13 credits")
     await met(heir)
-    granted(sandbox, "/grant @person1 10 sorry")
-    await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
+    await asked.press("Give 10 credits")
+    await operator.sees("Person 1 (1) got 10 credits. Their balance is now 13")
     await heir.sees_nothing()
-    assert await owner.fetchval("SELECT count(*) FROM act") == 1
+    assert await owner.fetchval("SELECT user_id FROM act") == 1
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_grant_that_was_another_one_is_not_confirmed(
+async def test_a_message_that_comes_again_gives_once_and_never_something_else(
     sandbox: Sandbox, person: Talker
 ) -> None:
     operator = sandbox.person(OPERATOR)
     await met(operator)
     await met(person)
-    granted(sandbox, "/grant 1 10 sorry")
-    await operator.sees("got 10")
-    granted(sandbox, "/grant 1 20 sorry")
-    await operator.sees("A different grant was already made under this key. Nothing was changed.")
+    for credits, said in ((10, "got 10"), (10, "got 10"), (20, "Something else was already done")):
+        granted(sandbox, f"/grant 1 {credits} sorry")
+        await (await operator.sees(f"Give {credits} credits to")).press("Give")
+        await operator.sees(said)
     await person.sees("An operator gave you 10 credits")
     await person.sees_nothing()
 
 
-@pytest.mark.parametrize(
-    ("amount", "answer"),
-    [
-        ("1 000", "I can't tell whether 1 000 is one number. Write 1000 if it is."),
-        ("1\u00a0000", "Credits must be a whole number"),
-        ("1\u202f000", "Credits must be a whole number"),
-        ("1.000", "Credits must be a whole number"),
-        ("\uff11\uff10", "Credits must be a whole number"),
-        ("+5", "Credits must be a whole number"),
-        ("1e3", "Credits must be a whole number"),
-        ("0", "Credits must be a whole number"),
-        ("-5", "Credits must be a whole number"),
-        ("9" * 4000, "Credits must be a whole number"),
-    ],
-)
 @pytest.mark.usefixtures("bot")
-async def test_an_unclear_amount_gives_nothing(
-    person: Talker, operator: Talker, owner: asyncpg.Connection, amount: str, answer: str
+async def test_credits_are_taken_told_with_the_reason_and_recorded(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
     await met(person)
-    await operator.says(f"/grant 1 {amount} thanks")
-    await operator.sees(answer)
-    assert await owner.fetchval("SELECT count(*) FROM act") == 0
+    asked = await screen(operator, "/take @person1 2 given by mistake", "Take 2 credits from")
+    assert "Balance: 3 → 1" in asked.text
+    assert asked.buttons == ["Take 2 credits", "Cancel"]
+    await asked.press("Take 2 credits")
+    await person.sees("An operator took 2 credits from you: given by mistake. You now have 1")
+    await operator.sees("I took 2 credits from Person 1")
+    assert tuple(await owner.fetchrow(ACTS)) == ("take", 2, OPERATOR, "given by mistake")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_no_more_is_taken_than_there_is_unless_it_is_said(
+    person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    asked = await screen(operator, "/take 1 10 farmed", "Take 10 credits from")
+    assert "Only 3 of them can be taken. The other 7 would become a debt" in asked.text
+    assert asked.buttons == ["Take 3 credits", "Take 10 credits, into debt", "Cancel"]
+    await asked.press("Take 3 credits")
+    await person.sees("took 3 credits from you: farmed. You now have 0")
+    asked = await screen(operator, "/take 1 10 farmed", "Take 10 credits from")
+    assert asked.buttons == ["Take 10 credits, into debt", "Cancel"]
+    await asked.press("into debt")
+    await person.sees("You now owe 10, and your next pack pays that off.")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_was_spent_meanwhile_is_shown_anew(person: Talker, operator: Talker) -> None:
+    await met(person)
+    asked = await screen(operator, "/take 1 3 a test", "Take 3 credits from")
+    await person.says("/qr hello")
+    await person.sees("2 left")
+    await asked.press("Take 3 credits")
+    again = await operator.sees("Only 2 of them can be taken")
+    assert again.message_id == asked.message_id
+    await again.press("Take 2 credits")
+    await person.sees("took 2 credits from you")
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("command", ["grant", "take"])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "Send an id or @name, the number of credits and a reason"),
+        ("1", "Send an id or @name, the number of credits and a reason"),
+        ("1 5", "Please add a reason."),
+        ("77 5 sorry", "I can't find 77."),
+        ("@nobody 5 sorry", "I can't find @nobody."),
+        ("seven 5 sorry", "I can't find seven."),
+        ("-1001234 5 sorry", "I can't find -1001234."),
+        *(
+            (f"1 {amount} sorry", "Credits must be a whole number from 1 to 1,000,000")
+            for amount in ("0", "-5", "+5", "1.000", "１００", "1e3", "1000001", "9" * 500)  # noqa: RUF001
+        ),
+        ("1 1\u202f000 sorry", "Credits must be a whole number"),
+        ("1 1 000 sorry", "I can't tell whether 1 000 is one number. Write 1000 if it is."),
+        (f"1 5 {'r' * 2000}", "That reason is too long. Please make it 1,500 characters shorter."),
+    ],
+)
+async def test_what_can_not_be_meant_is_answered_with_one_sentence(  # noqa: PLR0917
+    person: Talker, operator: Talker, owner: asyncpg.Connection, command: str, words: str, said: str
+) -> None:
+    await met(person)
+    await operator.says(f"/{command} {words}")
+    await operator.sees(said)
+    await operator.sees_nothing()
+    assert await owner.fetch(ACTS) == []
+
+
+@pytest.mark.usefixtures("bot")
+async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) -> None:
+    operator.person.user.language_code = person.person.user.language_code = "ru"
+    await person.says("/start")
+    await person.sees("3 бесплатные монеты")
+    asked = await screen(operator, "/grant 1 21 за терпение", "Начислить 21 монету?")
+    await asked.press("Начислить 21")
+    await person.sees("Оператор пополнил ваш баланс на 21 монету: за терпение. Теперь у вас 24")  # noqa: RUF001
+    await operator.sees("+21 монета, теперь 24. Я сообщил об этом.")  # noqa: RUF001
+    asked = await screen(operator, "/take 1 30 ошибка", "Списать 30 монет?")
+    assert asked.buttons == ["Списать 24 монеты", "Списать 30 монет в долг", "Отменить"]
+    await asked.press("в долг")
+    await person.sees("Оператор списал у вас 30 монет: ошибка. Теперь ваш долг — 6")  # noqa: RUF001
 
 
 @pytest.mark.usefixtures("bot")
 async def test_an_amount_is_read_as_the_bot_writes_it(person: Talker, operator: Talker) -> None:
     await met(person)
-    await operator.says("/grant 1 1,000 thanks")
-    await operator.sees("Person 1 (1) got 1,000 credits")
+    await screen(operator, "/grant 1 1,000 thanks", "Give 1,000 credits")

@@ -9,6 +9,7 @@ from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Object
 from tests.e2e.conftest import OPERATOR
+from tests.e2e.giving import gives
 from tests.e2e.test_story import invoice_for, met
 from tests.waiting import until
 
@@ -52,7 +53,7 @@ async def test_a_reason_that_is_too_long_is_refused_at_once(
 ) -> None:
     await operator.says("/grant 900 5 " + letter * 510)
     await operator.sees(f"That reason is too long. Please make it {excess} characters shorter.")
-    await operator.says("/grant 900 5 " + letter * (510 - excess))
+    await gives(operator, "900 5 " + letter * (510 - excess))
     await operator.sees("got 5 credits")
     await all_done(owner)
 

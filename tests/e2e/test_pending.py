@@ -10,6 +10,7 @@ from PIL import Image
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.giving import gives
 from tests.e2e.refunds import refunded_by_telegram
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.waiting import until
@@ -56,7 +57,7 @@ async def test_one_that_still_costs_too_much_keeps_no_cheaper_one_waiting(
     await person.sees("/chart costs 2 credits and you have 0")
     await person.says("/qr the cheap one")
     await person.sees("/qr costs 1 credit and you have 0")
-    await operator.says("/grant 1 1 sorry")
+    await gives(operator, "1 1 sorry")
     assert "photo" in (await person.sees("0 left")).body
     assert "costs 2 credits and you have 0" in (await person.sees("still waiting")).text
     await person.sees_nothing()
@@ -120,7 +121,7 @@ async def test_it_runs_when_an_operator_gives_the_credits(sandbox: Sandbox, pers
     await broke(person)
     await person.says("/qr the refused one")
     await person.sees("costs 1 credit and you have 0")
-    await operator.says("/grant 1 10 sorry")
+    await gives(operator, "1 10 sorry")
     await person.sees("An operator gave you 10 credits")
     await person.sees("9 left")
 

@@ -189,6 +189,31 @@ async def test_operators_hear_when_it_is_over(
         assert "covers refunds again: ⭐ 0. It didn't for less than a minute." in told
 
 
+async def test_they_read_of_it_in_their_language(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    operator.person.user.language_code = "ru"
+    async with shop.open():
+        await operator.says("/start")
+        await operator.sees("монет")
+    sandbox.world.stars.charge_back(30)
+    await a_minute_later(owner)
+    async with shop.open():
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])
+        assert "ниже нуля: ⭐ -30." in told
+        assert "расходятся" in told
+        await until(lambda: owner.fetchval(TOLD))
+    sandbox.world.state.bot_stars += 30
+    await a_minute_later(owner)
+    async with shop.open():
+        await until(lambda: owner.fetchval(OVER))
+        await owner.execute("UPDATE people.outbox SET due_at = now() WHERE ended_at IS NULL")
+        told = "\n".join([(await operator.sees()).text for _ in range(2)])
+        assert "снова сходятся. Расхождение длилось меньше минуты." in told
+        assert "Их не хватало меньше минуты." in told
+
+
 async def test_the_command_line_says_what_it_would_do_and_does_it(
     sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
 ) -> None:

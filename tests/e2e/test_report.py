@@ -18,6 +18,7 @@ from tests.waiting import until
 DUE = "UPDATE people.report SET day = (now() AT TIME ZONE 'UTC')::date - 2"
 NOT_READ_SINCE = "UPDATE shop.reconciliation SET complete_at = complete_at - interval '2 days'"
 HASH = "SELECT encode(hash, 'hex') FROM anchor ORDER BY number DESC LIMIT 1"
+FIRE = 1_000_000_001, '{"reason": "fire"}'
 NBSP = "\u00a0"
 
 
@@ -73,6 +74,22 @@ async def test_they_read_it_in_their_language(
     assert "⭐ получено: 50" in report
     assert "Проблем нет." in report
     assert "Наши записи сходятся" in report
+
+
+async def test_whoever_may_see_numbers_reads_it_and_no_alerts(
+    early: Shop, sold: Talker, sandbox: Sandbox, owner: asyncpg.Connection
+) -> None:
+    viewer = sandbox.person(2)
+    async with early.open():
+        await sold.sees("Report for")
+        await met(viewer)
+        await owner.execute("SELECT appoint(2, 'viewer', $1, 'counts', 'a')", OPERATOR)
+        await owner.execute("UPDATE people.report SET day = day - 1")
+        await owner.execute("DELETE FROM people.outbox WHERE key LIKE 'report:%'")
+        await owner.execute("SELECT open_trouble($1, 'fire', '', 'operator-receiver', $2)", *FIRE)
+        await sold.sees("fire")
+        await viewer.sees("Report for")
+        await viewer.sees_nothing(within_s=1)
 
 
 async def test_days_without_the_bot_come_first_and_are_said_to_be_late(

@@ -27,7 +27,7 @@ async def test_a_payment_in_review_is_credited_by_one_tap(
     assert alert.buttons == ["Credit 50", "Refund ⭐ 50", "Show person"]
     await asyncio.gather(alert.press("Credit 50"), alert.press("Credit 50"))
     assert "+50 credits" in (await person.sees("An operator checked your payment")).text
-    await operator.sees("1 got 50 credits for this payment")
+    await operator.sees("Person 1 (1, @person1) got 50 credits for this payment")
     await person.sees_nothing()
     act = await owner.fetchrow("SELECT kind, credits, operator_id FROM act")
     assert tuple(act) == ("credit", 50, OPERATOR)
@@ -57,7 +57,7 @@ async def test_whose_review_has_ended_hears_of_it_though_telegram_fails_meanwhil
     sandbox.fault("500", on="sendMessage", contains="A person has looked")
     await alert.press("Credit 50")
     await person.sees("An operator checked your payment")
-    await operator.sees("1 got 50 credits for this payment")
+    await operator.sees("Person 1 (1, @person1) got 50 credits for this payment")
     await person.sees_nothing()
     assert await kinds(owner) == ["purchase"]
 

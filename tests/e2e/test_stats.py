@@ -50,7 +50,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     stars = await operator.sees("Stars, last 7 days", timeout_s=DRAWN_S)
     assert "Paid: ⭐ 50 in 1 payment\n" in stars.text
     assert "Refunded: ⭐ 0 in 0 refunds\n" in stars.text
-    assert "Refund rate: 0% (0 of this payment)" in stars.text
+    assert "Refund rate: 0% (0 of 1 payment from these days)" in stars.text
     assert stars.buttons == [*DAYS, *QUESTIONS]
     assert width(operator, stars) == 1280
 
@@ -65,7 +65,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     await credits.press("People")
     people = await operator.sees("People, last 7 days")
     assert "New: 2\n" in people.text
-    assert "First-purchase rate: 50% (1 of these 2 new people)\n" in people.text
+    assert "First-purchase rate: 50% (1 of 2 new people)\n" in people.text
     assert "Active: 1 (" in people.text
     assert "Paying: 1\n" in people.text
 

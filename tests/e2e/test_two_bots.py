@@ -68,6 +68,7 @@ async def test_grants_of_the_same_number_are_two(
     numbers = {(await one.says("/grant 1 10 sorry")).message_id for one in operators}
     assert len(numbers) == 1
     for one in operators:
+        await (await one.sees("Give 10 credits to")).press("Give")
         await one.sees("got 10")
     await both[0].says("/balance")
     await both[0].sees("You have 23 credits")

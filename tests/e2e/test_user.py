@@ -88,7 +88,7 @@ async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
         (("user", "@nobody"), 1, "No such person: @nobody."),
         (("grant", "@nobody", "5", "why"), 1, "No such person: @nobody. Nothing was changed."),
         (("grant", "1", "0", "why"), 2, "Credits must be a whole number from 1 to 1,000,000."),
-        (("grant", "1", "5", " "), 2, "Please add a reason for the grant."),
+        (("grant", "1", "5", " "), 2, "Please add a reason."),
     ],
 )
 async def test_a_wrong_command_line_says_so_in_one_line(

@@ -15,6 +15,7 @@ YESTERDAY = NOW - timedelta(days=1)
 INFINITY = datetime.max.replace(tzinfo=UTC)  # how asyncpg says it
 
 NO_NUMBERS = (True, 1.0, "1", None, 2**63, -(2**63), 10**5000)
+NO_BOTS = (True, 1.0, "1", 0, -1, 2**63)
 NO_TEXTS = (7, None, b"x", "nul\0", "half \ud83d")
 NO_AMOUNTS = (*NO_NUMBERS, 0, -1, 10**9 + 1)
 NO_KEYS = (*NO_TEXTS, "", "k" * 201, "é" * 101)
@@ -72,6 +73,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "error": (7,),
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
+    "state": (*NO_TEXTS, "", "maybe"),
+    "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Ledger.adjust", "credits"): (*NO_NUMBERS, 0, 10**9 + 1, -(10**9) - 1),
@@ -92,6 +95,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Refunds.fail_refund", "worker"): NO_TEXTS,
     ("Refunds.postpone_refund", "worker"): NO_TEXTS,
     ("Refunds.refundable", "user_id"): WRONG["payer_id"],
+    ("People.somebody", "user_id"): WRONG["payer_id"],
+    ("Selling.decision", "user_id"): WRONG["payer_id"],
+    ("Selling.decision", "charge_id"): NO_TEXTS,
     ("Refunds.by_charge", "charge_id"): NO_TEXTS,
     ("Refunds.by_charge", "payer_id"): (True, 1.0, "1", 0),
     ("Refunds.by_mark", "user_id"): WRONG["payer_id"],
@@ -104,6 +110,14 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
         )
     },
     ("OperatorActs.grant_credits", "key"): NO_NEW_KEYS,
+    ("OperatorActs.take_credits", "key"): NO_NEW_KEYS,
+    **{
+        (f"OperatorActs.{name}", "bot_id"): NO_BOTS  # None is whichever runs first
+        for name in (
+            *("grant_credits", "take_credits", "credit_payment", "bar", "unbar"),
+            *("switch_sales", "appoint", "dismiss"),
+        )
+    },
 }
 
 ANN = 7
@@ -113,9 +127,11 @@ ORDER = {"pack": "small", "credits": 5, "stars": 50, "terms": "1", "valid_s": 60
 PAID = {"payer_id": ANN, "charge_id": "c", "payload": "p", "stars": 50, "currency": "XTR"}
 CHARGE = {"payer_id": ANN, "charge_id": "c"}
 REQUEST = {"user_id": ANN, "key": "r"}
+ACT = {"user_id": ANN, "operator_id": 900, "reason": "no", "key": "new", "bot_id": 42}
 RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.purchase": {**OPEN, "meta": {"pack": "small"}},
     "Ledger.bonus": {**OPEN, "meta": None, "expires_at": TOMORROW},
+    "Ledger.welcome": {"user_id": ANN, "credits": 3, "meta": None, "most_an_hour": 5},
     "Ledger.spend": {**OPEN, "meta": {}},
     "Ledger.undo": CLOSE,
     "Ledger.hold": {**OPEN, "meta": None, "deadline": TOMORROW},
@@ -130,7 +146,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.statement": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.legs": {"user_id": ANN, "before_seq": 5, "limit": 10},
-    "Orders.open_order": {"user_id": ANN, **ORDER},
+    "Orders.open_order": {"user_id": ANN, **ORDER, "most_an_hour": 20},
     "Orders.check_order": {**{k: v for k, v in PAID.items() if k != "charge_id"}, "query_id": "q"},
     "Orders.record_payment": {
         **PAID,
@@ -199,6 +215,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
     "People.close_dialog": {"bot_id": 42, "user_id": ANN},
     "People.person": {"user_id": ANN},
+    "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
     "OperatorActs.grant_credits": {
         **OPEN,
@@ -214,23 +231,46 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "reason": "an old link",
         "bot_id": 42,
     },
+    "OperatorActs.take_credits": {
+        **OPEN,
+        "most_lacking": 0,
+        "operator_id": 900,
+        "reason": "a mistake",
+        "bot_id": 42,
+    },
+    "OperatorActs.bar": ACT,
+    "OperatorActs.unbar": {**ACT, "key": "newer"},
+    "OperatorActs.switch_sales": {
+        "state": "off",
+        "operator_id": 900,
+        "reason": "a pause",
+        "key": "new",
+        "bot_id": 42,
+    },
     "OperatorActs.appoint": {
         "user_id": ANN,
         "role": Role.SUPPORT,
         "operator_id": 900,
         "reason": "good with people",
         "key": "new",
+        "bot_id": 42,
     },
     "OperatorActs.dismiss": {
         "user_id": ANN,
         "operator_id": 900,
         "reason": "has left",
         "key": "new",
+        "bot_id": 42,
     },
     "OperatorActs.staff": {},
     "OperatorActs.member": {"user_id": ANN},
     "OperatorActs.act": {"key": "new"},
     "OperatorActs.acts": {"user_id": ANN, "limit": 10},
+    "Selling.sales": {},
+    "Selling.bar_of": {"user_id": ANN},
+    "Selling.barred": {"limit": 10},
+    "Selling.reviews": {"limit": 10},
+    "Selling.decision": {"user_id": ANN, "charge_id": "c"},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Sweeper.sweep_orders": {"most": 10},

@@ -41,7 +41,7 @@ async def pay(
     """Let a person buy 100 credits, which are offered for 50 Stars, and give the payload."""
     orders = Orders(pool)
     if payload is None:
-        order = await orders.open_order(
+        offer = await orders.open_order(
             user_id=payer_id,
             pack="small",
             credits=Credits(100),
@@ -49,7 +49,8 @@ async def pay(
             terms="1",
             valid_s=600,
         )
-        payload = order.payload
+        assert offer.order is not None
+        payload = offer.order.payload
     await orders.record_payment(
         payer_id=payer_id,
         charge_id=ChargeId(charge),
@@ -79,3 +80,8 @@ async def found(
     audit = await auditor.audit(user_id=user_id)
     rows = [(each.what, each.user_id, each.seq) for each in audit.findings]
     return sorted(rows, key=lambda row: (row[0], row[1] or 0, row[2] or 0))
+
+
+async def booked(auditor: Auditor) -> list[tuple[Wrong, int | None, int | None]]:
+    """List what an audit finds in entries: no row that differs from its seal."""
+    return [row for row in await found(auditor) if row[0] is not Wrong.RECORDED_CHANGED]

@@ -16,11 +16,12 @@ from ledger.people import People
 from ledger.refunds import Refunds
 from ledger.reports import Reports
 from ledger.requests import Requests
+from ledger.selling import Selling
 from ledger.sweep import Sweeper
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
-CLASSES = (Ledger, Orders, Requests, Refunds, People, OperatorActs, Sweeper, Reports)
+CLASSES = (Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Sweeper, Reports)
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)
     for cls in CLASSES
@@ -84,8 +85,9 @@ async def test_a_payment_from_a_group_waits_for_a_person(
 ) -> None:
     group = -1_000_000_000_001
     orders = Orders(operator_pool)
-    order = await orders.open_order(user_id=ANN, **ORDER)
-    for charge, payload in (("a", "none"), ("b", order.payload)):
+    offer = await orders.open_order(user_id=ANN, **ORDER)
+    assert offer.order is not None
+    for charge, payload in (("a", "none"), ("b", offer.order.payload)):
         recorded = await orders.record_payment(
             **RIGHT["Orders.record_payment"]
             | {"payer_id": group, "charge_id": charge, "payload": payload}

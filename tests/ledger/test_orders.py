@@ -32,7 +32,7 @@ def orders(pool: asyncpg.Pool) -> Orders:
 
 @pytest.fixture
 async def order(orders: Orders) -> Order:
-    return await orders.open_order(
+    offer = await orders.open_order(
         user_id=ANN,
         pack="small",
         credits=Credits(100),
@@ -40,6 +40,8 @@ async def order(orders: Orders) -> Order:
         terms="2026-01",
         valid_s=600,
     )
+    assert offer.order is not None
+    return offer.order
 
 
 async def check(orders: Orders, payload: str, *, query: str = "q1", payer: UserId = ANN) -> Check:

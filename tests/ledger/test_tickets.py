@@ -40,7 +40,7 @@ def text(words: str) -> Content:
 async def opened(
     tickets: Tickets, key: str = "1:7:5", *, user: UserId = ANN, content: Content | None = None
 ) -> Ticket:
-    status, number = await tickets.open_ticket(
+    status, number, _again_at = await tickets.open_ticket(
         user_id=user,
         key=key,
         charge_id=None,

@@ -94,6 +94,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "valid_s": (0, -1, 30 * 24 * 3600 + 1, None),
     "most": (0, -1, 1001, None),
     "most_lacking": (-1, None),
+    "state": ("maybe", "", None),
+    "most_an_hour": (0, -1),
     "bot_id": (None,),
     "message_id": (),
     "worker": ("", "w" * 101, None),
@@ -131,6 +133,12 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("report_day", "at"): (None,),
     ("store_star_balance", "worker"): (),  # who is not the last to ask stores nothing
     ("grant_credits", "bot_id"): (),  # or whichever bot comes first
+    ("take_credits", "bot_id"): (),
+    **{
+        (function, argument): wrong
+        for function in ("bar", "unbar", "switch_sales", "appoint", "dismiss")
+        for argument, wrong in {"bot_id": (), "key": NO_KEY}.items()
+    },
     ("credit_payment", "bot_id"): (),
     ("alert", "user_id"): (-1, None),
     ("appoint", "key"): NO_KEY,
@@ -169,7 +177,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "refund": (7, "new", "bought"),
     "expire": (7,),
     "adjust": (7, -3, "new", '{"why": "test"}'),
-    "open_order": (7, "small", 5, 50, "1", 600),
+    "open_order": (7, "small", 5, 50, "1", 600, 20),
+    "welcome": (7, 3, "{}", 20),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
     "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
@@ -180,7 +189,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
-    "open_ticket": (42, 7, "k", None, WRITTEN, 3, False),
+    "open_ticket": (42, 7, "k", None, WRITTEN, 3, False, 5),
     "add_message": (42, 7, 1, "k", WRITTEN),
     "end_ticket": (42, 7, 1),
     "answer_ticket": (42, 1, "k", 900, WRITTEN, False),
@@ -189,6 +198,10 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),
     "grant_credits": (7, 3, 900, "sorry", "new", 42),
+    "take_credits": (7, 3, 0, 900, "a mistake", "new", 42),
+    "bar": (7, 900, "farming", "new", 42),
+    "unbar": (7, 900, "a mistake", "new", 42),
+    "switch_sales": ("off", 900, "a pause", "new", 42),
     "credit_payment": (7, "c", 3, 900, "an old link", 42),
     "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5),
     "claim_refunds": (42, "w", 60.0, 10),
@@ -204,8 +217,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),
-    "appoint": (8, "support", 900, "she is good with people", "new"),
-    "dismiss": (7, 900, "she has left", "new"),
+    "appoint": (8, "support", 900, "she is good with people", "new", 42),
+    "dismiss": (7, 900, "she has left", "new", 42),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "answer_dialog": (42, 7, 5),
     "close_dialog": (42, 7),

@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.barring import bar, switch, unbar
 from tests.sql.paying import AN_HOUR_LATER, ANN, open_order
 from tests.waiting import until
 
@@ -165,3 +166,33 @@ async def test_a_check_credits_nothing(pool: asyncpg.Pool, payload: str) -> None
 async def test_a_query_without_an_id_is_refused(pool: asyncpg.Pool, payload: str) -> None:
     with pytest.raises(asyncpg.PostgresError, match=r"^query_id: "):
         await check(pool, payload, query="")
+
+
+async def test_whoever_is_barred_may_not_pay(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await bar(operator_pool, ANN)
+    assert await check(pool, payload) == "barred"
+    assert await owner.fetchval("SELECT asked_by FROM shop.orders") is None
+    await unbar(operator_pool, ANN)
+    assert await check(pool, payload) == "ok"
+
+
+async def test_a_query_that_may_pay_may_still_pay_when_its_payer_is_barred(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
+) -> None:
+    await check(pool, payload)
+    await bar(operator_pool, ANN)
+    assert await check(pool, payload) == "ok"
+
+
+async def test_whoever_is_barred_reads_so_before_all_that_passes(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, payload: str
+) -> None:
+    await bar(operator_pool, ANN)
+    await switch(operator_pool, "off")
+    await owner.execute(AN_HOUR_LATER)
+    assert await check(pool, payload) == "barred"
+    assert await check(pool, payload, stars=49) == "wrong_amount"
+    await owner.execute("UPDATE shop.orders SET paid_at = now()")
+    assert await check(pool, payload) == "paid"

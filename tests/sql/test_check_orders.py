@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.sql.barring import bar, switch
 from tests.sql.paying import ANN, open_order
 from tests.sql.test_check_order import CHECK
 
@@ -87,3 +88,15 @@ async def test_one_that_is_wrong_ends_all_of_them(
     with pytest.raises(asyncpg.PostgresError, match=r"^query_id: "):
         await check_many(pool, (ANN, payload, "q1"), (ANN, payload, ""))
     assert await owner.fetchval("SELECT asked_by FROM shop.orders") is None
+
+
+async def test_a_bar_stops_its_person_and_the_switch_everybody(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    anns, bobs = await open_order(pool), await open_order(pool, buyer=8)
+    await bar(operator_pool, ANN)
+    asked = ((ANN, anns, "q1"), (8, bobs, "q2"))
+    assert await check_many(pool, *asked) == [(1, "barred", "small"), (2, "ok", "small")]
+    await switch(operator_pool, "off")
+    rows = await check_many(pool, *asked, (8, bobs, "q3"))
+    assert [row[1] for row in rows] == ["barred", "ok", "closed"]

@@ -40,10 +40,20 @@ async def test_who_is_given_credits_hears_of_it_once(
     await operator_pool.execute("SELECT bonus(7, 3, 'start')")
     for credits in (20, 20, 21):
         await operator_pool.execute(BY_BOT, 7, credits, 1, "thanks", "g:1", 42)
-    assert await said(owner) == [("granted:g:1", 7, "you-were-granted", "queued")]
+    assert await said(owner) == [("granted:g:1", 7, "credits-given", "queued")]
     row = await look(owner, "granted:g:1")
     assert (row["bot_id"], row["priority"]) == (42, 1)
-    assert await facts(owner, "granted:g:1") == {"credits": 20, "balance": 23}
+    expected = {"credits": 20, "balance": 23, "reason": "thanks"}
+    assert await facts(owner, "granted:g:1") == expected
+
+
+async def test_whoever_owes_hears_what_is_left_of_that(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await operator_pool.execute("SELECT adjust(7, -50, 'fix', '{\"why\": \"x\"}')")
+    await operator_pool.execute(BY_BOT, 7, 20, 1, "thanks", "g:1", 42)
+    assert (await look(owner, "granted:g:1"))["phrase"] == "credits-given-debt"
+    assert (await facts(owner, "granted:g:1"))["balance"] == 30
 
 
 async def test_another_grant_under_the_same_key_is_a_conflict(operator_pool: asyncpg.Pool) -> None:

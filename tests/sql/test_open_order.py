@@ -1,9 +1,12 @@
 import asyncio
+from datetime import timedelta
 
 import asyncpg
 import pytest
 
-OPEN = "SELECT * FROM open_order($1, $2, $3, $4, $5, $6)"
+from tests.sql.barring import bar, switch
+
+OPEN = "SELECT payload, opened_at, expires_at FROM open_order($1, $2, $3, $4, $5, $6)"
 
 
 async def test_the_payload_names_the_buyer_and_cannot_be_guessed(pool: asyncpg.Pool) -> None:
@@ -135,3 +138,52 @@ async def test_what_nobody_could_pay_is_refused(
 async def test_the_bot_cannot_touch_the_table(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await pool.execute("UPDATE shop.orders SET credits = 1000000")
+
+
+LIMITED = "SELECT * FROM open_order($1, $2, 100, 50, '1', 600, 3)"
+
+
+async def press(pool: asyncpg.Pool, *packs: str) -> list[str]:
+    """Have person 7 choose packs, and list what they are answered."""
+    return [(await pool.fetchrow(LIMITED, 7, pack))["status"] for pack in packs]
+
+
+async def test_only_so_many_orders_of_an_hour_may_be_unpaid(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    assert await press(pool, *"abc") == ["ok"] * 3
+    row = await pool.fetchrow(LIMITED, 7, "d")
+    first = await owner.fetchval("SELECT min(opened_at) FROM shop.orders")
+    assert tuple(row) == ("full", None, None, None, first + timedelta(hours=1))
+    assert (await pool.fetchrow(LIMITED, 8, "a"))["status"] == "ok"
+
+
+async def test_an_order_that_is_open_is_offered_again_beyond_the_limit(pool: asyncpg.Pool) -> None:
+    assert await press(pool, *"abca") == ["ok"] * 4
+
+
+@pytest.mark.parametrize(
+    "change", ["paid_at = now()", "opened_at = opened_at - interval '61 minutes'"]
+)
+async def test_what_is_paid_or_older_than_an_hour_does_not_count(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, change: str
+) -> None:
+    await press(pool, *"abc")
+    await owner.execute(f"UPDATE shop.orders SET {change} WHERE pack = 'a'")
+    assert await press(pool, *"de") == ["ok", "full"]
+
+
+async def test_whoever_presses_fast_gets_no_more(pool: asyncpg.Pool) -> None:
+    await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en')")
+    answers = await asyncio.gather(*(pool.fetchrow(LIMITED, 7, str(n)) for n in range(20)))
+    assert sorted(answer["status"] for answer in answers) == ["full"] * 17 + ["ok"] * 3
+
+
+async def test_whoever_is_barred_gets_no_order(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await bar(operator_pool)
+    await switch(operator_pool, "off")
+    assert tuple(await pool.fetchrow(LIMITED, 7, "a")) == ("barred", None, None, None, None)
+    assert tuple(await pool.fetchrow(LIMITED, 8, "a")) == ("closed", None, None, None, None)
+    assert await pool.fetch("SELECT * FROM orders") == []

@@ -1,5 +1,7 @@
 import asyncio
 import json
+from datetime import timedelta
+from functools import partial
 
 import asyncpg
 import pytest
@@ -180,3 +182,30 @@ async def test_what_makes_no_sense_is_refused(
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("open_ticket", *arguments)
     assert await states(owner) == []
+
+
+async def test_so_many_tickets_an_hour_and_no_more(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    """What a person closes counts; what an operator begins does not, nor do tickets of others."""
+    hourly = partial(begin, bot, most_open=9, most_an_hour=2)
+    await operator("message_person", BOT, ANN, "m", 900, text())
+    await begin(bot, "b", person=BEN)
+    _, first = await hourly("k1")
+    await bot("end_ticket", BOT, ANN, first)
+    assert (await hourly("k2"))[0] == "ok"
+    assert await hourly("k3") == ("full", None)
+    await owner.execute(
+        "UPDATE people.ticket SET opened_at = opened_at - interval '1 hour' WHERE number = $1",
+        first,
+    )
+    assert (await hourly("k3"))[0] == "ok"
+
+
+async def test_a_refused_ticket_says_when_the_next_may_be_opened(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await begin(bot, "k1")
+    asked = "SELECT again_at FROM open_ticket($1, $2, 'k2', NULL, $3, 9, FALSE, 1)"
+    opened_at = await owner.fetchval("SELECT opened_at FROM people.ticket")
+    assert await pool.fetchval(asked, BOT, ANN, text()) == opened_at + timedelta(hours=1)

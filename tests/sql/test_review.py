@@ -83,3 +83,31 @@ async def test_no_payment_is_left_without_entry_and_reason(
     await record(pool, payload)
     with pytest.raises(asyncpg.CheckViolationError):
         await owner.execute("UPDATE shop.payment SET entry_key = NULL")
+
+
+REVIEW = "SELECT charge_id, stars, reason, refund FROM review ORDER BY charge_id"
+
+
+async def test_the_view_shows_what_waits_for_an_operator(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, payload: str
+) -> None:
+    await record(pool, payload, charge="fits")
+    for charge in ("a", "b", "c"):
+        await record(pool, "gift", charge=charge)
+    await operator_pool.execute("SELECT credit_payment(7, 'a', 50, 900, 'an old link')")
+    await operator_pool.execute("SELECT ask_refund(7, 'b', 42, 0, 900, 'no order', 'chat')")
+    assert [tuple(row) for row in await pool.fetch(REVIEW)] == [("c", 50, "unknown_order", "none")]
+    mark = await pool.fetchval("SELECT mark FROM review")
+    assert mark == await pool.fetchval("SELECT mark FROM refundable WHERE charge_id = 'c'")
+
+
+async def test_what_telegram_refuses_to_refund_waits_again(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await record(pool, "gift", charge="b")
+    await operator_pool.execute("SELECT ask_refund(7, 'b', 42, 0, 900, 'no order', 'chat')")
+    await pool.execute("SELECT claim_refunds(42, 'w', 60, 10)")
+    await pool.execute("SELECT fail_refund(7, 'b', 'w', 'too few Stars')")
+    assert [tuple(row) for row in await pool.fetch(REVIEW)] == [
+        ("b", 50, "unknown_order", "failed")
+    ]

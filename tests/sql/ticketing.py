@@ -49,11 +49,15 @@ async def begin(
     content: str | None = None,
     most_open: int = 3,
     joins: bool = False,
+    most_an_hour: int | None = None,
     of: int = BOT,
 ) -> tuple[object, ...]:
     """Open a ticket; give its status and number."""
     content = content or text()
-    return await bot("open_ticket", of, person, key, charge, content, most_open, joins)
+    opened = await bot(
+        "open_ticket", of, person, key, charge, content, most_open, joins, most_an_hour
+    )
+    return opened[:2]
 
 
 async def add(

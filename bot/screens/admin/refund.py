@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.grant import MOST_REASON_BYTES
+from bot.screens.admin.arguments import MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line

@@ -113,7 +113,10 @@ async def test_a_named_file_without_an_anchor_is_no_witness(
 async def test_a_named_file_of_anchors_must_be_there(environment: dict[str, str]) -> None:
     code, out, errors = await coinop(environment, "audit", "--anchors", "/nowhere/a.jsonl")
     assert (code, out) == (2, "")
-    assert errors == "The anchors in /nowhere/a.jsonl cannot be used: No such file or directory.\n"
+    assert errors == (
+        "The anchors in /nowhere/a.jsonl cannot be used: it cannot be read"
+        " (No such file or directory).\n"
+    )
 
 
 async def test_a_database_of_another_version_is_not_audited(

@@ -23,7 +23,7 @@ def tickets(pool: asyncpg.Pool) -> Tickets:
 async def asked(tickets: Tickets, pool: asyncpg.Pool) -> str:
     """Let Ann ask something, and give the ticket's number."""
     await People(pool).meet(user_id=ANN, username="ann", name="Ann\x1b[31m", language="en")
-    status, number = await tickets.open_ticket(
+    status, number, _again_at = await tickets.open_ticket(
         user_id=ANN,
         key="1:7:5",
         charge_id=None,

@@ -9,6 +9,7 @@ from bot.metering import meter as meter_module
 from bot.metering.meter import (
     MESSAGE,
     PENDING,
+    Barred,
     Bill,
     Elsewhere,
     Failed,
@@ -24,6 +25,7 @@ from bot.metering.process_pool import MustRest, ProcessPool, WorkTooLarge, WorkT
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind, UserId
+from ledger.operators import OperatorActs
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
 from tests.waiting import until
 
@@ -123,6 +125,57 @@ async def serve(meter: Meter, command: Command, inbox: Inbox, text: str = "hello
 async def test_a_served_request_is_charged_and_delivered(
     meter: Meter, ledger: Ledger, inbox: Inbox
 ) -> None:
+    assert await serve(meter, echo, inbox) == Served()
+    assert inbox.replies == ["hello"]
+    assert await balance(ledger) == 1
+
+
+@pytest.fixture
+async def barred(operator_pool: asyncpg.Pool, ledger: Ledger) -> None:
+    """Bar Alice, who has credits."""
+    assert await balance(ledger) == 3
+    await OperatorActs(operator_pool).bar(
+        user_id=ALICE, operator_id=UserId(900), reason="farming", key="bar", bot_id=1
+    )
+
+
+@pytest.mark.usefixtures("barred")
+async def test_whoever_is_barred_is_charged_nothing_and_nothing_runs(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    assert await serve(meter, echo, inbox) == Barred()
+    assert await meter.lacks(job(echo, inbox)) == Barred()
+    assert inbox.replies == []
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+@pytest.mark.usefixtures("barred")
+async def test_a_check_computes_nothing_for_whoever_is_barred(
+    meter: Meter, ledger: Ledger, inbox: Inbox
+) -> None:
+    async def look(call: Call) -> None:
+        await call.compute(time.sleep, 0)
+
+    @paid(price=2, check=look)
+    async def heavy(call: Call) -> Reply:
+        """Look at it first."""
+        return Reply(text=call.text)
+
+    assert await serve(meter, heavy, inbox) == Barred()
+    assert await kinds(ledger) == [Kind.BONUS]
+
+
+async def test_a_request_that_was_charged_before_a_bar_is_delivered(
+    meter: Meter, ledger: Ledger, inbox: Inbox, operator_pool: asyncpg.Pool
+) -> None:
+    inbox.trouble = ConnectionError("Telegram is away")
+    with pytest.raises(ConnectionError):
+        await serve(meter, echo, inbox)
+    await OperatorActs(operator_pool).bar(
+        user_id=ALICE, operator_id=UserId(900), reason="farming", key="bar", bot_id=1
+    )
+    inbox.trouble = None
+    assert await meter.lacks(job(echo, inbox)) is None
     assert await serve(meter, echo, inbox) == Served()
     assert inbox.replies == ["hello"]
     assert await balance(ledger) == 1

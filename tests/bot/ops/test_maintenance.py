@@ -14,7 +14,7 @@ from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
 from ledger.model import UserId
 from ledger.outbox import Outbox
-from ledger.privacy import Privacy, read_erased
+from ledger.personal_data import Privacy, read_erased
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
 from tests.owning import unguarded
@@ -199,7 +199,7 @@ async def test_whoever_was_erased_is_filed_and_erased_again_in_an_older_backup(
 ) -> None:
     await pool.execute("SELECT meet(7, 'ann', 'Ann', 'en'), meet(8, 'bob', 'Bob', 'en')")
     await maintenance.once()
-    await Privacy(operator_pool).erase(UserId(7))
+    await Privacy(operator_pool).erase_person(user_id=UserId(7))
     await maintenance.once()
     [erased] = read_erased(file.with_name("erased.jsonl"))
     assert erased.user_id == 7

@@ -7,7 +7,7 @@ from ledger.audit.auditor import Auditor
 from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
 from ledger.operators import OperatorActs
-from tests.ledger.auditing import ANN, BOB, found, pay, tamper
+from tests.ledger.auditing import ANN, BOB, booked, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("books")
 
@@ -98,7 +98,7 @@ async def test_a_review_that_ended_otherwise_than_its_act_says_is_named(
         bot_id=1,
     )
     await tamper(owner, "UPDATE people.act SET credits = 50")
-    assert await found(auditor) == [(Wrong.ACT_UNLIKE_ENTRY, 8, 4), (Wrong.PAYMENT_CREDITS, 8, 4)]
+    assert await booked(auditor) == [(Wrong.ACT_UNLIKE_ENTRY, 8, 4), (Wrong.PAYMENT_CREDITS, 8, 4)]
 
 
 async def test_a_payment_of_other_stars_than_its_order_says_is_named(

@@ -9,7 +9,7 @@ from ledger.audit.findings import Wrong
 from ledger.model import ChargeId, Credits, UserId
 from ledger.operators import OperatorActs
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 from tests.ledger.auditing import ANN, BOB, found, pay, tamper
 
 pytestmark = pytest.mark.usefixtures("recorded")
@@ -137,7 +137,7 @@ async def test_a_credited_payment_whose_seal_was_made_anew_does_not_fit_its_purc
 async def test_a_fact_that_was_removed_with_its_seal_is_missed_by_the_anchor(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
-    await Anchors(operator_pool).make_anchor(bot_id=1)
+    await Anchors(operator_pool).make_anchor()
     assert await found(auditor) == []
     await tamper(
         owner,
@@ -150,8 +150,8 @@ async def test_a_fact_that_was_removed_with_its_seal_is_missed_by_the_anchor(
 async def test_an_anchored_seal_that_was_removed_everywhere_breaks_the_anchor(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
-    await Anchors(operator_pool).make_anchor(bot_id=1)
-    await Anchors(operator_pool).make_anchor(bot_id=1)
+    await Anchors(operator_pool).make_anchor()
+    await Anchors(operator_pool).make_anchor()
     assert await found(auditor) == []
     await tamper(
         owner,
@@ -165,7 +165,7 @@ async def test_an_anchored_seal_that_was_removed_everywhere_breaks_the_anchor(
 async def test_what_telegram_wrote_may_only_be_gone_for_whoever_was_erased(
     owner: asyncpg.Connection, operator_pool: asyncpg.Pool, auditor: Auditor
 ) -> None:
-    await Privacy(operator_pool).erase(BOB)
+    await Privacy(operator_pool).erase_person(user_id=BOB)
     assert await found(auditor) == []
     await owner.execute("UPDATE shop.payment SET raw = '' WHERE user_id = 7")
     assert (Wrong.RECORDED_CHANGED, ANN, None) in await found(auditor)
@@ -191,6 +191,9 @@ async def test_what_telegram_wrote_may_only_be_gone_for_whoever_was_erased(
         "UPDATE ledger.anchor_seal SET number = 2",
         "DELETE FROM ledger.anchor_seal",
         "TRUNCATE ledger.anchor_seal",
+        "UPDATE ledger.act_seal SET hash = ''",
+        "DELETE FROM ledger.act_seal",
+        "TRUNCATE ledger.act_seal",
     ],
 )
 async def test_not_even_the_owner_changes_what_was_recorded(
@@ -220,3 +223,48 @@ async def test_the_seals_of_others_are_not_looked_at(
     await tamper(owner, "DELETE FROM people.consent_again")
     assert await found(auditor, ANN) == []
     assert await found(auditor, BOB) == [(Wrong.RECORDED_GONE, 8, None)]
+
+
+ACTS = "INSERT INTO people.deed (user_id, key, kind, credits, operator_id, reason, actor, at)"
+
+
+@pytest.fixture
+async def barred(operator_pool: asyncpg.Pool) -> None:
+    """Bar Bob, so that there is an act without an entry."""
+    await OperatorActs(operator_pool).bar(
+        user_id=BOB, operator_id=UserId(900), reason="farms", key="b", bot_id=None
+    )
+
+
+@pytest.mark.usefixtures("barred")
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [
+        ("UPDATE people.deed SET reason = 'another'", Wrong.RECORDED_CHANGED),
+        ("UPDATE people.deed SET operator_id = 901", Wrong.RECORDED_CHANGED),
+        ("UPDATE people.deed SET at = at - interval '1 us'", Wrong.RECORDED_CHANGED),
+        ("UPDATE people.deed SET actor = 'another'", Wrong.RECORDED_CHANGED),
+        ("UPDATE people.deed SET detail = 'more'", Wrong.RECORDED_CHANGED),
+        ("UPDATE people.act SET reason = 'another'", Wrong.RECORDED_CHANGED),
+        ("UPDATE ledger.act_seal SET hash = '' WHERE key = 'b'", Wrong.RECORDED_CHANGED),
+        ("DELETE FROM people.deed", Wrong.RECORDED_GONE),
+        ("DELETE FROM people.act", Wrong.RECORDED_GONE),
+        ("DELETE FROM ledger.act_seal WHERE key = 'b'", Wrong.NEVER_RECORDED),
+        (f"{ACTS} VALUES (8, 'x', 'close', 0, 900, 'x', 'x', now())", Wrong.NEVER_RECORDED),
+    ],
+)
+async def test_an_act_that_says_something_else_is_named(
+    owner: asyncpg.Connection, auditor: Auditor, change: str, what: Wrong
+) -> None:
+    assert await found(auditor) == []
+    await tamper(owner, change)
+    assert (what, 8, None) in await found(auditor)
+
+
+@pytest.mark.usefixtures("barred")
+async def test_an_act_that_is_gone_is_called_by_its_key(
+    owner: asyncpg.Connection, auditor: Auditor
+) -> None:
+    await tamper(owner, "DELETE FROM people.bar", "DELETE FROM people.deed")
+    [finding] = (await auditor.audit()).findings
+    assert finding.sentence == "Of person 8, the act b was recorded, and is gone."

@@ -28,32 +28,35 @@ async def sentences(auditor: Auditor) -> list[str]:
         (
             (
                 "CREATE OR REPLACE VIEW api.balance AS"
-                " SELECT user_id, perm + 1 AS perm, promo FROM {}.balance"
+                " SELECT user_id, perm + 1 AS perm, promo, barred FROM {}.balance"
             ),
             VIEW.format("api.balance"),
         ),
         (
             (
                 "CREATE OR REPLACE VIEW api.balance AS"
-                " SELECT user_id, perm, promo FROM {}.balance WHERE user_id > 7"
+                " SELECT user_id, perm, promo, barred FROM {}.balance WHERE user_id > 7"
             ),
             VIEW.format("api.balance"),
         ),
         (
             (
                 "CREATE OR REPLACE VIEW api.balance AS"
-                " SELECT user_id, promo AS perm, perm AS promo FROM {}.balance"
+                " SELECT user_id, promo AS perm, perm AS promo, barred FROM {}.balance"
             ),
-            VIEW.format("api.balance"),
-        ),
-        (
-            "CREATE OR REPLACE VIEW api.balance AS SELECT user_id, perm, promo FROM ledger.account",
             VIEW.format("api.balance"),
         ),
         (
             (
                 "CREATE OR REPLACE VIEW api.balance AS"
-                " SELECT user_id, (SELECT 7::bigint) AS perm, promo FROM {}.balance"
+                " SELECT user_id, perm, promo, FALSE AS barred FROM ledger.account"
+            ),
+            VIEW.format("api.balance"),
+        ),
+        (
+            (
+                "CREATE OR REPLACE VIEW api.balance AS"
+                " SELECT user_id, (SELECT 7::bigint) AS perm, promo, barred FROM {}.balance"
             ),
             VIEW.format("api.balance"),
         ),
@@ -111,4 +114,4 @@ async def test_a_release_that_is_kept_and_what_is_left_of_its_columns_are_no_fin
         assert await sentences(Auditor(pool)) == []
     columns = "SELECT array_agg(attname::text ORDER BY attnum) FROM pg_attribute"
     shown = f"{columns} WHERE attrelid = 'api.balance'::regclass AND attnum > 0"
-    assert await ask(empty_url, shown) == ["user_id", "perm", "gone", "Order", "promo"]
+    assert await ask(empty_url, shown) == ["user_id", "perm", "gone", "Order", "promo", "barred"]

@@ -69,7 +69,10 @@ async def copy_rows(source: asyncpg.Connection, target: asyncpg.Connection) -> i
             among = only if "user_id" in columns else ""
             found = await source.fetch(f"SELECT {', '.join(columns)} FROM {name}{among}")
             places = ", ".join(f"${place}" for place in range(1, len(columns) + 1))
-            into = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})"
+            into = (
+                f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({places})"
+                " ON CONFLICT DO NOTHING"  # with what a migration has put there
+            )
             await target.executemany(into, found)
             rows += len(found)
     return rows

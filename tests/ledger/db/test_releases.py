@@ -301,4 +301,4 @@ async def test_the_whole_of_sql_shows_all_its_views(empty_url: str, tmp_path: Pa
     await migrate(empty_url, sql=newer)
     query = "SELECT array_agg(attname::text ORDER BY attnum) FROM pg_attribute"
     shown = f"{query} WHERE attrelid = 'api.balance'::regclass AND attnum > 0"
-    assert await ask(empty_url, shown) == ["user_id", "perm", "promo", "more"]
+    assert await ask(empty_url, shown) == ["user_id", "perm", "promo", "barred", "more"]

@@ -4,6 +4,10 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [one] credit
    *[other] credits
 }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] credit
+   *[other] credits
+}
 price = { $pricing ->
     [by-use] up to { $price }{ "\u00A0" }{ $price ->
         [one] credit
@@ -35,6 +39,15 @@ welcome-no-gift =
     { $commands }
 
     You need credits for that. Buy packs with Telegram Stars: /buy
+welcome-later =
+    Hi { $name }! Here's what I can do:
+
+    { $commands }
+
+    Too many new people came in the last hour, so I can't give you your <b>{ $credits }{ "\u00A0" }free { $credits ->
+        [one] credit
+       *[other] credits
+    }</b> right away. Send /start again after { $at } and you'll get them.
 welcome-back =
     Welcome back, { $name }! You have <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
@@ -429,10 +442,10 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
-stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments ->
-    [one] this payment
-   *[other] these { $payments } payments
-})
+stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments }{ "\u00A0" }{ $payments ->
+    [one] payment
+   *[other] payments
+} from these days)
 stats-line-sold = Sold: <b>{ credits }</b>
 stats-line-returned = Removed by refunds: { credits }
 stats-line-given = Given: { credits }
@@ -447,9 +460,9 @@ stats-line-left = { "" }
 stats-line-held = Reserved for requests and refunds under way: { credits }.
 stats-line-owed = People owe { credits }.
 stats-line-new = New: <b>{ $people }</b>
-stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people ->
-    [one] this new person
-   *[other] these { $people } new people
+stats-line-buyers = First-purchase rate: { $percent }% ({ $count } of { $people }{ "\u00A0" }new { $people ->
+    [one] person
+   *[other] people
 })
 stats-line-active = Active: <b>{ $people }</b> (used a paid command or got a pack)
 stats-line-paying = Paying: <b>{ $people }</b>
@@ -488,6 +501,43 @@ export-too-large =
     That's more than { $megabytes }{ "\u00A0" }MB, and I can't send a larger file. Export fewer days, or run this on the bot's machine:
     <code>{ $command }</code>
 
+## Sales that are off, and people who are barred
+
+sales-off = We've paused sales for now, so you can't buy credits. You weren't charged, and the credits you have still work. Please try again later.
+pack-again = Please choose your pack again: /buy
+orders-full = You've opened many invoices in the last hour and haven't paid them. Please pay one of them, or open a new one after { $at }.
+out-of-credits-closed =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+out-of-credits-closed-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-full-debt =
+    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+
+    We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
+checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
+checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
+barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    You weren't charged, and your credits stay yours. To ask about it, write to /paysupport.
+you-were-barred =
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
+you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
+credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
+credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
+credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
+
 ## Questions about payments
 
 paysupport =
@@ -509,6 +559,7 @@ paysupport-full = { $most ->
         [one] Your last question is
        *[other] { $most } of your questions are
     } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
+paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a question, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
 
@@ -770,6 +821,221 @@ report-stars = The bot has ⭐{ "\u00A0" }{ $stars }{ $held ->
        *[other] . Of these, ⭐{ "\u00A0" }{ $held } can't be withdrawn yet: Telegram holds them for 21{ "\u00A0" }days.
     }
 
+## For operators: what is asked first
+
+whom = { $name } (<code>{ $user }</code>{ $username })
+command-line = the command line
+old-name = <b>Careful:</b> { $handle } was { $name } when they last wrote to me, on { $at }. By now the name may be somebody else's.
+amount-range = Credits must be a whole number from 1 to { $most }.
+amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
+reason-missing = Please add a reason.
+reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
+    [one] character
+   *[other] characters
+} shorter.
+screen-old = This screen no longer works: it's out of date or already answered. Please send the command again.
+press-a-button = Please press one of the buttons above, or send /cancel.
+act-no = Cancel
+act-not-wanted = Cancelled. Nothing was changed.
+act-conflict = Something else was already done with this message. Nothing was changed.
+act-much =
+    <b>{ credits } is a lot. Are you sure?</b>
+
+    { $question }
+
+give-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
+give-screen =
+    <b>Give { credits-moved } to { $whom }?</b>
+    Balance: { $now } → <b>{ $after }</b>
+    They'll read the reason: { $reason }
+
+    { $warning }
+give-yes = Give { credits-moved }
+give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told ->
+    [yes] , and I've told them.
+   *[no] , but I couldn't tell them: they've blocked the bot.
+}
+take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
+take-screen =
+    <b>Take { credits-moved } from { $whom }?</b>
+    Balance: { $now } → <b>{ $after }</b>
+    They'll read the reason: { $reason }{ $lacking ->
+        [0] { "" }
+       *[other] { "" }
+
+    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt, which the next pack pays off.
+    }
+
+    { $warning }
+take-yes = Take { credits-moved }
+take-debt = Take { credits-moved }, into debt
+take-done = I took { credits } from { $whom }. Their balance is now { $balance }{ $told ->
+    [yes] , and I've told them.
+   *[no] , but I couldn't tell them: they've blocked the bot.
+}
+
+bar-usage =
+    Send an id or <code>@name</code> and a reason after the command: <code>/bar 12345 farms free credits</code>
+
+    <b>Barred now</b>
+    { $barred }
+bar-screen =
+    <b>Bar { $whom }?</b>
+    They won't be able to buy or spend, and their waiting requests won't run. What they've paid still counts; refunds and /paysupport stay open.
+    They'll read the reason: { $reason }
+
+    { $warning }
+bar-yes = Bar
+bar-done = { $whom } can't buy or spend any more, and knows why.
+bar-already =
+    { $whom } is barred already: by { $operator }, on { $at }. Nothing was changed.
+    Reason: { $reason }
+unbar-usage =
+    Send an id or <code>@name</code> and a reason after the command: <code>/unbar 12345 it was a mistake</code>
+
+    <b>Barred now</b>
+    { $barred }
+unbar-screen =
+    <b>Let { $whom } buy and spend again?</b>
+    Reason, for the record: { $reason }
+
+    { $warning }
+unbar-yes = Unbar
+unbar-done = { $whom } can buy and spend again, and knows it.
+unbar-already = { $whom } isn't barred. Nothing was changed.
+barred-line = { $whom } · { $at } · { $reason }
+nobody-barred = nobody
+
+sales-usage = Send <code>/sales off</code> or <code>/sales on</code>, and a reason if you like: <code>/sales off the model is down</code>
+sales-are-on =
+    <b>Sales are on.</b>
+    { $switched }
+sales-are-off =
+    <b>Sales are off.</b> Nobody gets an invoice, and none can be paid. What was paid is credited.
+    { $switched }
+sales-switched =
+    Switched by { $operator }, on { $at }.
+    Reason: { $reason }
+switch-on = Sell again
+switch-off = Stop sales
+operator-sales =
+    { $state ->
+        [off] <b>Sales are off.</b> { $operator } stopped them: nobody gets an invoice, and none can be paid.
+       *[on] <b>Sales are on again.</b> { $operator } switched them on.
+    }
+    Reason: { $reason }
+
+reviews =
+    <b>Payments that need your decision</b>, oldest first
+
+    { $lines }{ $more ->
+        [yes] { "" }
+
+    There are more. They appear here when you've decided on these.
+       *[no] { "" }
+    }
+reviews-none = No payment needs your decision.
+review-why = { $reason ->
+    [not_yours] made on somebody else's order
+    [wrong_amount] not the order's amount
+    [wrong_currency] not in Stars
+    [key_in_use] credited by hand before, with another amount
+   *[unknown_order] no order for it
+}
+review-line = { stars } from { $whom } · { review-why } · { $at }
+review-open = { stars } · { $at }
+review-one =
+    <b>A payment needs your decision:</b> { review-why }.
+    { stars } from { $whom }, on { $at }
+    { receipt-line }
+review-other = Credit another number
+review-back = All reviews
+review-how-many = How many credits shall I give for { stars }? Send the number, and a reason if you like: <code>60 paid with an old link</code>
+
+    To leave it, send /cancel.
+credit-screen =
+    <b>Credit { credits-moved } for { stars }</b> to { $whom }?
+    Reason, for the record: { $reason }
+    { receipt-line }
+review-faster =
+    <b>Somebody was faster.</b> { $how ->
+        [credit] { $operator } credited { credits } for this payment
+       *[refund] { $operator } is refunding this payment
+    }. Nothing was changed.
+    { receipt-line }
+
+staff =
+    <b>Operators</b>
+    { $lines }
+
+    To appoint somebody who has written to me: <code>/staff @name support</code>
+    Roles: owner (everything), support (people, refunds, bars), viewer (numbers only).
+role = { $role ->
+    [owner] owner
+    [support] support
+    [viewer] viewer
+   *[none] no operator
+}
+staff-owner = { $whom } · owner by ADMIN_IDS
+staff-line = { $whom } · { role } · since { $at }, by { $operator }
+staff-open = { $name }
+staff-one =
+    { $whom }: <b>{ role }</b>
+
+    { $warning }
+staff-back = All operators
+staff-by-setting = { $whom } is an owner because the setting ADMIN_IDS names them. Only that setting can change it. Nothing was changed.
+staff-usage = Send an id or <code>@name</code> and a role (owner, support or viewer), or <code>dismiss</code>: <code>/staff @alice support answers questions</code>
+staff-make = { $role ->
+    [owner] Make owner
+    [support] Make support
+   *[viewer] Make viewer
+}
+appoint-screen =
+    <b>Make { $whom } { role }?</b>
+    { $role ->
+        [owner] They'll be able to do everything that you can, also appoint and dismiss.
+        [support] They'll see people and their payments, refund, and bar people.
+       *[viewer] They'll see what was sold, and nothing else.
+    }
+    Reason, for the record: { $reason }
+
+    { $warning }
+appoint-yes = { staff-make }
+appoint-done = { $whom } is { role } now, and knows it. Their menu shows what they can use.
+appoint-already = { $whom } is { role } already. Nothing was changed.
+dismiss-screen =
+    <b>Dismiss { $whom }?</b> Their commands and buttons stop working at once.
+    Reason, for the record: { $reason }
+
+    { $warning }
+dismiss-yes = Dismiss
+dismiss-done = { $whom } is no operator any more, and knows it.
+dismiss-already = { $whom } has no role. Nothing was changed.
+you-were-appointed = You're { $role ->
+    [owner] an owner of this bot
+    [support] in the support of this bot
+   *[viewer] a viewer of this bot's numbers
+} now. The menu and /help show what you can use.
+you-were-dismissed = You're no operator of this bot any more. Your own credits and payments haven't changed.
+
+help-operators =
+    <b>For you as an operator</b>
+    { $lines }
+help-line = /{ $command } – { $summary }
+menu-user = Look up a person
+menu-grant = Give credits
+menu-take = Take credits
+menu-refund = Refund a payment
+menu-bar = Keep a person from buying and spending
+menu-unbar = Let a person buy and spend again
+menu-sales = Stop sales, or sell again
+menu-review = Decide on payments that match no order
+menu-staff = See, appoint and dismiss operators
+menu-tickets = See questions and answer them
+menu-stats = See the numbers
+menu-export = Export entries, payments and people
+
 ## For operators
 
 operator-review =
@@ -832,7 +1098,7 @@ reconcile-finding = { $what ->
 review-credit = Credit { $credits }
 review-refund = Refund { stars }
 review-ended =
-    <code>{ $user }</code> got { credits } for this payment.
+    { $whom } got { credits } for this payment.
     { receipt-line }
 review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
@@ -906,22 +1172,6 @@ card-none = none
 card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
-grant-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/grant 12345 10 sorry about yesterday</code>
-amount-range = Credits must be a whole number from 1 to { $most }.
-amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
-grant-conflict = A different grant was already made under this key. Nothing was changed.
-grant-reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
-    [one] character
-   *[other] characters
-} shorter.
-grant-reason = Please add a reason for the grant.
-grant-old-name =
-    { $handle } was { $name } (<code>{ $user }</code>) when they last wrote to me, on { $at }. By now the name may be somebody else's, so I haven't given anything yet.
-
-    If you mean { $name }, send this:
-    <code>{ $again }</code>
-granted = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, and I've told them.
-granted-untold = { $name } (<code>{ $user }</code>) got { credits }. Their balance is now { $balance }, but I couldn't tell them: they have blocked the bot.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
 you-request-cancelled =
     An operator cancelled your waiting request /{ $command }: { $reason }

@@ -5,6 +5,11 @@ credits = { $credits }{ "\u00A0" }{ $credits ->
     [few] монеты
    *[many] монет
 }
+credits-moved = { $credits }{ "\u00A0" }{ $credits ->
+    [one] монету
+    [few] монеты
+   *[many] монет
+}
 price = { $pricing ->
     [by-use] до { $price }{ "\u00A0" }{ $price ->
         [one] монеты
@@ -38,6 +43,16 @@ welcome-no-gift =
     { $commands }
 
     Для этого нужны монеты. Их можно купить за звёзды Telegram: /buy
+welcome-later =
+    Привет, { $name }! Вот что я умею:
+
+    { $commands }
+
+    За последний час пришло слишком много новых людей, поэтому <b>{ $credits }{ "\u00A0" }{ $credits ->
+        [one] бесплатную монету
+        [few] бесплатные монеты
+       *[many] бесплатных монет
+    }</b> я сейчас дать не могу. Отправьте /start ещё раз после { $at } — и получите их.
 welcome-back =
     С возвращением, { $name }! У вас <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] монета
@@ -453,10 +468,10 @@ stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{
     [few] возврата
    *[many] возвратов
 }
-stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments ->
-    [one] { $payments } этого платежа
-   *[many] { $payments } этих платежей
-})
+stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments }{ "\u00A0" }{ $payments ->
+    [one] платежа
+   *[many] платежей
+} за эти дни)
 stats-line-sold = Продано: <b>{ credits }</b>
 stats-line-returned = Списано при возвратах: { credits }
 stats-line-given = Подарено: { credits }
@@ -512,6 +527,43 @@ export-too-large =
     Получилось больше { $megabytes }{ "\u00A0" }МБ, а такой файл я отправить не могу. Выгрузите меньше дней или выполните на машине бота:
     <code>{ $command }</code>
 
+## Sales that are off, and people who are barred
+
+sales-off = Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Ничего не списано, а монеты, которые у вас есть, по-прежнему действуют. Попробуйте, пожалуйста, позже.
+pack-again = Выберите, пожалуйста, пакет ещё раз: /buy
+orders-full = За последний час вы открыли много счетов и не оплатили их. Оплатите один из них или откройте новый после { $at }.
+out-of-credits-closed =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Запрос я сохранил и выполню, как только монет хватит.
+out-of-credits-closed-full =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Пять ваших запросов уже ждут, поэтому этот я сохранить не могу. Отправьте его, пожалуйста, позже.
+out-of-credits-closed-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }: вам вернули звёзды за монеты, которые вы уже потратили.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Запрос я сохранил и выполню, как только монет хватит.
+out-of-credits-closed-full-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }: вам вернули звёзды за монеты, которые вы уже потратили.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Пять ваших запросов уже ждут, поэтому этот я сохранить не могу. Отправьте его, пожалуйста, позже.
+checkout-closed = Продажи временно остановлены. Ничего не списано. Попробуйте, пожалуйста, позже.
+checkout-barred = Оператор запретил вам покупки в этом боте. Ничего не списано. Узнать почему можно в /paysupport.
+barred =
+    Оператор запретил вам покупать и тратить монеты в этом боте: { $reason }
+
+    Ничего не списано, ваши монеты остаются у вас. Если есть вопрос, напишите в /paysupport.
+you-were-barred =
+    Оператор запретил вам покупать и тратить монеты в этом боте: { $reason }
+
+    Ваши монеты остаются у вас. Всё, что вы уже оплатили, засчитывается. Если есть вопрос, напишите в /paysupport.
+you-were-unbarred = Вы снова можете покупать и тратить монеты. Ваш баланс не изменился: /balance
+credits-given = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>.
+credits-given-debt = Оператор пополнил ваш баланс на <b>{ credits-moved }</b>: { $reason }. Они ушли в счёт долга. Осталось погасить <b>{ $balance }</b>.
+credits-taken = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь у вас <b>{ $balance }</b>. Если есть вопрос, напишите в /paysupport.
+credits-taken-debt = Оператор списал у вас <b>{ credits-moved }</b>: { $reason }. Теперь ваш долг — <b>{ $balance }</b>, его погасит следующий пакет. Если есть вопрос, напишите в /paysupport.
+
 ## Questions about payments
 
 paysupport =
@@ -534,6 +586,7 @@ paysupport-full = { $most ->
         [few] Ещё { $most } ваших вопроса ждут
        *[other] Ещё { $most } ваших вопросов ждут
     } ответа, поэтому новый я не принял. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
+paysupport-later = За последний час вы задали много вопросов, поэтому этот я не принял. Новый можно задать после { $at }. Чтобы что-то добавить, ответьте на моё сообщение о вопросе.
 ticket-opened =
     Ваш вопрос — <b>обращение № { $number }</b>. Ответ придёт в этот чат.
 
@@ -807,6 +860,223 @@ report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
        *[other] . Из них ⭐{ "\u00A0" }{ $held } вывести пока нельзя: Telegram держит их 21{ "\u00A0" }день.
     }
 
+## For operators: what is asked first
+
+whom = { $name } (<code>{ $user }</code>{ $username })
+command-line = командная строка
+old-name = <b>Осторожно:</b> имя { $handle } было у { $name }, когда от них пришло последнее сообщение: { $at }. Сейчас оно может быть уже у другого человека.
+amount-range = Число монет должно быть целым, от 1 до { $most }.
+amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
+reason-missing = Укажите, пожалуйста, причину.
+reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
+    [one] знак
+    [few] знака
+   *[many] знаков
+}.
+screen-old = Этот экран больше не действует: он устарел, или на него уже ответили. Отправьте команду ещё раз.
+press-a-button = Нажмите, пожалуйста, одну из кнопок выше или отправьте /cancel.
+act-no = Отменить
+act-not-wanted = Отменено. Ничего не изменено.
+act-conflict = По этому сообщению уже сделано что-то другое. Ничего не изменено.
+act-much =
+    <b>{ credits } — это много. Вы уверены?</b>
+
+    { $question }
+
+give-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
+give-screen =
+    <b>Начислить { credits-moved }?</b> Кому: { $whom }
+    Баланс: { $now } → <b>{ $after }</b>
+    Причину человек увидит: { $reason }
+
+    { $warning }
+give-yes = Начислить { credits-moved }
+give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
+    [yes] Я сообщил об этом.
+   *[no] Сообщить об этом не удалось: бот заблокирован.
+}
+take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
+take-screen =
+    <b>Списать { credits-moved }?</b> У кого: { $whom }
+    Баланс: { $now } → <b>{ $after }</b>
+    Причину человек увидит: { $reason }{ $lacking ->
+        [0] { "" }
+       *[other] { "" }
+
+    <b>Списать можно только { $there }.</b> Остальное — { $lacking } — станет долгом, который погасит следующий пакет.
+    }
+
+    { $warning }
+take-yes = Списать { credits-moved }
+take-debt = Списать { credits-moved } в долг
+take-done = { $whom }: −{ credits }, теперь { $balance }. { $told ->
+    [yes] Я сообщил об этом.
+   *[no] Сообщить об этом не удалось: бот заблокирован.
+}
+
+bar-usage =
+    Отправьте после команды id или <code>@имя</code> и причину: <code>/bar 12345 накручивает бесплатные монеты</code>
+
+    <b>Сейчас в запрете</b>
+    { $barred }
+bar-screen =
+    <b>Запретить покупки и траты?</b> Кому: { $whom }
+    Покупать и тратить монеты человек не сможет, ожидающие запросы не выполнятся. Всё, что оплачено, засчитывается; возвраты и /paysupport остаются.
+    Причину человек увидит: { $reason }
+
+    { $warning }
+bar-yes = Запретить
+bar-done = { $whom }: покупки и траты запрещены. Причина человеку известна.
+bar-already =
+    { $whom }: запрет уже есть. Его ввёл оператор { $operator }, { $at }. Ничего не изменено.
+    Причина: { $reason }
+unbar-usage =
+    Отправьте после команды id или <code>@имя</code> и причину: <code>/unbar 12345 это была ошибка</code>
+
+    <b>Сейчас в запрете</b>
+    { $barred }
+unbar-screen =
+    <b>Снять запрет на покупки и траты?</b> С кого: { $whom }
+    Причина, для записи: { $reason }
+
+    { $warning }
+unbar-yes = Снять запрет
+unbar-done = { $whom }: запрет снят. Человек об этом знает.
+unbar-already = { $whom }: запрета нет. Ничего не изменено.
+barred-line = { $whom } · { $at } · { $reason }
+nobody-barred = никого
+
+sales-usage = Отправьте <code>/sales off</code> или <code>/sales on</code>, а если хотите, и причину: <code>/sales off модель недоступна</code>
+sales-are-on =
+    <b>Продажи идут.</b>
+    { $switched }
+sales-are-off =
+    <b>Продажи остановлены.</b> Новые счета не выставляются, открытые оплатить нельзя. Что оплачено, то зачисляется.
+    { $switched }
+sales-switched =
+    Переключил оператор { $operator }, { $at }.
+    Причина: { $reason }
+switch-on = Возобновить продажи
+switch-off = Остановить продажи
+operator-sales =
+    { $state ->
+        [off] <b>Продажи остановлены.</b> Их остановил оператор { $operator }: новые счета не выставляются, открытые оплатить нельзя.
+       *[on] <b>Продажи снова идут.</b> Их возобновил оператор { $operator }.
+    }
+    Причина: { $reason }
+
+reviews =
+    <b>Платежи, которые ждут вашего решения</b>, сначала старые
+
+    { $lines }{ $more ->
+        [yes] { "" }
+
+    Это не все. Остальные появятся здесь, когда вы решите по этим.
+       *[no] { "" }
+    }
+reviews-none = Ни один платёж не ждёт вашего решения.
+review-why = { $reason ->
+    [not_yours] по чужому заказу
+    [wrong_amount] сумма не та, что в заказе
+    [wrong_currency] валюта — не звёзды
+    [key_in_use] уже зачтён вручную, на другую сумму
+   *[unknown_order] заказа к нему нет
+}
+review-line = { stars } от { $whom } · { review-why } · { $at }
+review-open = { stars } · { $at }
+review-one =
+    <b>Нужно ваше решение по платежу:</b> { review-why }.
+    { stars } от { $whom }, { $at }
+    { receipt-line }
+review-other = Зачислить другое число
+review-back = Все платежи
+review-how-many = Сколько монет зачислить за { stars }? Отправьте число, а если хотите, и причину: <code>60 оплата по старой ссылке</code>
+
+    Чтобы отменить, отправьте /cancel.
+credit-screen =
+    <b>Зачислить { credits-moved } за { stars }?</b> Кому: { $whom }
+    Причина, для записи: { $reason }
+    { receipt-line }
+review-faster =
+    <b>Вас опередили.</b> { $how ->
+        [credit] Оператор { $operator } уже зачислил за этот платёж: { credits }
+       *[refund] Оператор { $operator } уже возвращает этот платёж
+    }. Ничего не изменено.
+    { receipt-line }
+
+staff =
+    <b>Операторы</b>
+    { $lines }
+
+    Чтобы назначить того, кто мне уже писал: <code>/staff @имя support</code>
+    Роли: owner (владелец, может всё), support (поддержка: люди, возвраты, запреты), viewer (наблюдатель: только цифры).
+role = { $role ->
+    [owner] владелец
+    [support] поддержка
+    [viewer] наблюдатель
+   *[none] не оператор
+}
+staff-owner = { $whom } · владелец по ADMIN_IDS
+staff-line = { $whom } · { role } · с { $at }, назначил: { $operator }
+staff-open = { $name }
+staff-one =
+    { $whom }: <b>{ role }</b>
+
+    { $warning }
+staff-back = Все операторы
+staff-by-setting = { $whom }: владелец, потому что так сказано в настройке ADMIN_IDS. Изменить это можно только там. Ничего не изменено.
+staff-usage = Отправьте id или <code>@имя</code> и роль (owner, support или viewer) либо <code>dismiss</code>: <code>/staff @alice support отвечает на вопросы</code>
+staff-make = { $role ->
+    [owner] Сделать владельцем
+    [support] Назначить в поддержку
+   *[viewer] Сделать наблюдателем
+}
+appoint-screen =
+    <b>Назначить?</b> { $whom }: { role }
+    { $role ->
+        [owner] Сможет всё, что можете вы, в том числе назначать и увольнять.
+        [support] Сможет видеть людей и их платежи, возвращать звёзды и вводить запреты.
+       *[viewer] Сможет видеть, что продано, и больше ничего.
+    }
+    Причина, для записи: { $reason }
+
+    { $warning }
+appoint-yes = { staff-make }
+appoint-done = { $whom }: теперь { role }. Человек об этом знает, в меню видно, что ему доступно.
+appoint-already = { $whom }: уже { role }. Ничего не изменено.
+dismiss-screen =
+    <b>Снять с роли?</b> { $whom }
+    Команды и кнопки перестанут действовать сразу.
+    Причина, для записи: { $reason }
+
+    { $warning }
+dismiss-yes = Снять с роли
+dismiss-done = { $whom }: больше не оператор. Человек об этом знает.
+dismiss-already = { $whom }: роли нет. Ничего не изменено.
+you-were-appointed = Теперь вы { $role ->
+    [owner] владелец этого бота
+    [support] в поддержке этого бота
+   *[viewer] видите цифры этого бота
+}. Что вам доступно, видно в меню и в /help.
+you-were-dismissed = Вы больше не оператор этого бота. Ваши собственные монеты и платежи не изменились.
+
+help-operators =
+    <b>Для вас как оператора</b>
+    { $lines }
+help-line = /{ $command } — { $summary }
+menu-user = Найти человека
+menu-grant = Начислить монеты
+menu-take = Списать монеты
+menu-refund = Вернуть звёзды за платёж
+menu-bar = Запретить человеку покупки и траты
+menu-unbar = Снять запрет
+menu-sales = Остановить или возобновить продажи
+menu-review = Решить по платежам без заказа
+menu-staff = Кто управляет ботом
+menu-tickets = Обращения и ответы на них
+menu-stats = Статистика
+menu-export = Выгрузить записи, платежи и людей
+
 ## For operators
 
 operator-review =
@@ -873,7 +1143,7 @@ reconcile-finding = { $what ->
 review-credit = Зачислить { $credits }
 review-refund = Вернуть { stars }
 review-ended =
-    Покупатель <code>{ $user }</code> получил за этот платёж: { credits }.
+    { $whom }: за этот платёж зачислено { credits }.
     { receipt-line }
 review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
@@ -951,23 +1221,6 @@ card-none = нет
 card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
 card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
 card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
-grant-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/grant 12345 10 извините за вчерашнее</code>
-amount-range = Число монет должно быть целым, от 1 до { $most }.
-amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
-grant-conflict = С этим ключом уже сделано другое начисление. Ничего не изменено.
-grant-reason-too-long = Причина слишком длинная. Сократите её, пожалуйста, на { $excess }{ "\u00A0" }{ $excess ->
-    [one] знак
-    [few] знака
-   *[many] знаков
-}.
-grant-reason = Укажите, пожалуйста, причину начисления.
-grant-old-name =
-    Имя { $handle } было у { $name } (<code>{ $user }</code>), когда от них пришло последнее сообщение: { $at }. Сейчас это имя может быть уже у другого человека, поэтому я пока ничего не начислил.
-
-    Если вы имеете в виду { $name }, отправьте:
-    <code>{ $again }</code>
-granted = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Я сообщил об этом.
-granted-untold = { $name } (<code>{ $user }</code>): +{ credits }, теперь { $balance }. Сообщить об этом не удалось: бот заблокирован.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 you-request-cancelled =
     Оператор отменил ваш отложенный запрос /{ $command }: { $reason }

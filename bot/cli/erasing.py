@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import COMMAND_LINE, Json, called, do, fail, print_json
+from bot.cli.console import COMMAND_LINE, Json, called, confirm, do, fail, print_json
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from ledger.model import Person
 from ledger.operators import Changed
 from ledger.people import People
-from ledger.privacy import Privacy
+from ledger.personal_data import Privacy
 
 verbs = typer.Typer()
 
@@ -57,10 +57,8 @@ def erase(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             person = await _found(People(pool), handle)
-            if not yes:
-                typer.echo(f"{called(person)}. {WARNING}")
-                typer.confirm("Erase?", abort=True)
-            done = await Privacy(pool).erase_for(
+            confirm(f"{called(person)}. {WARNING} Erase?", yes=yes)
+            done = await Privacy(pool).erase_person(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,
                 reason=reason,

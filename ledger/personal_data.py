@@ -36,22 +36,27 @@ class Privacy(Queries):
         data: Mapping[str, Any] = json.loads(row["data"])
         return data
 
-    async def erase(self, user_id: UserId) -> None:
-        """Forget who a person is, as they wish. Repeating it forgets what has come since."""
-        await self._one(
-            "SELECT status FROM erase_person($1, NULL, NULL, NULL)", validate.person(user_id)
-        )
-
-    async def erase_for(
-        self, *, user_id: UserId, operator_id: UserId, reason: str, key: str
+    async def erase_person(
+        self,
+        *,
+        user_id: UserId,
+        operator_id: UserId | None = None,
+        reason: str | None = None,
+        key: str | None = None,
     ) -> Changed:
-        """Forget who a person is; record which operator did it and why, once per key."""
+        """Forget who a person is, as they wish; repeating it forgets what has come since.
+
+        With an `operator_id`, record that operator's `reason`, once per `key`.
+        """
+        by = operator_id is not None
         row = await self._one(
             "SELECT status FROM erase_person($1, $2, $3, $4)",
             validate.person(user_id),
-            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
-            validate.text("reason", reason),
-            validate.key("key", key),
+            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST)
+            if operator_id is not None
+            else None,
+            validate.text("reason", reason or "") if by else None,
+            validate.key("key", key or "") if by else None,
         )
         return Changed(row["status"])
 

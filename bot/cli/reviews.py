@@ -1,0 +1,197 @@
+"""The verbs about payments in review: list, credit, refund."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import (
+    COMMAND_LINE,
+    WRONG_SETTINGS,
+    Json,
+    Yes,
+    bot_of,
+    called,
+    confirm,
+    confirm_much,
+    counted,
+    do,
+    fail,
+    operator,
+    print_json,
+    show_table,
+)
+from bot.command import Phrase
+from bot.config import Settings
+from bot.i18n.texts import load_texts
+from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import read_reason
+from bot.shop.catalog import load_catalog
+from bot.shop.review import worth_of
+from ledger.model import (
+    ChargeId,
+    Credits,
+    Decision,
+    Payment,
+    PaymentStatus,
+    Person,
+    Posting,
+)
+from ledger.operators import MOST_GRANTED, OperatorActs
+from ledger.orders import Orders
+from ledger.people import People
+from ledger.refunds import RefundAnswer, Refunds
+from ledger.selling import MOST_REVIEWS, Selling
+
+verbs = typer.Typer(
+    name="review", help="Decide on payments that match no order.", no_args_is_help=True
+)
+
+Charge = Annotated[str, typer.Argument(metavar="CHARGE_ID", help="The payment's charge id.")]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
+
+
+@verbs.command(name="list")
+def list_reviews(as_json: Json = False) -> None:
+    """List payments that wait for a decision, oldest first, with what their Stars would buy."""
+
+    async def act(settings: Settings) -> None:
+        catalog = load_catalog(settings.catalog)
+        async with open_operator_pool(settings, connections=1) as pool:
+            waiting = await Selling(pool).reviews(limit=MOST_REVIEWS)
+            orders = Orders(pool)
+            paid = [await orders.payment(one.charge_id) for one in waiting]
+        worth = [0 if one is None else worth_of(one, catalog) for one in paid]
+        rows = [asdict(one) | {"worth": due} for one, due in zip(waiting, worth, strict=True)]
+        if as_json:
+            print_json(rows)
+        elif not rows:
+            typer.echo("Nothing waits for a decision.")
+        else:
+            columns = ("user_id", "stars", "worth", "reason", "paid_at", "charge_id")
+            show_table(
+                "Payments in review, oldest first",
+                ["person", "Stars", "worth", "why", "paid", "charge id"],
+                [[row[name] for name in columns] for row in rows],
+            )
+
+    do(act)
+
+
+@verbs.command()
+def credit(
+    charge_id: Charge,
+    reason: Reason,
+    credits_: Annotated[
+        int | None,
+        typer.Option("--credits", min=1, metavar="NUMBER", help="Not what the Stars would buy."),
+    ] = None,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Credit a payment in review: with what its Stars would buy, or with another number.
+
+    Exit code 1: there is no such payment, or somebody has decided on it.
+    """
+    why = _why(reason)
+
+    async def act(settings: Settings) -> None:
+        catalog = load_catalog(settings.catalog)
+        async with open_operator_pool(settings, connections=1) as pool:
+            payment = await _waiting(Orders(pool), Selling(pool), charge_id)
+            credits = _number(credits_, worth_of(payment, catalog))
+            payer = await People(pool).somebody(payment.user_id)
+            asked = f"Credit {counted(credits, 'credit')} to {called(payer)}"
+            confirm(f"{asked} for {counted(payment.stars, 'Star')}?", yes=yes)
+            confirm_much(asked, credits, catalog.ask_above, yes=yes)
+            posting = await OperatorActs(pool).credit_payment(
+                payer_id=payment.user_id,
+                charge_id=payment.charge_id,
+                credits=Credits(credits),
+                operator_id=COMMAND_LINE,
+                reason=why,
+                bot_id=bot_of(settings),
+            )
+            if not posting.stands:
+                fail(_faster(await Selling(pool).decision(payment.user_id, payment.charge_id)))
+        _report_credit(payer, credits, posting, as_json)
+
+    do(act)
+
+
+@verbs.command()
+def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = False) -> None:
+    """Return the Stars of a payment in review. The bot sends them as soon as it runs.
+
+    Exit code 1: there is no such payment, or somebody has decided on it.
+    """
+    why = _why(reason)
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            payment = await _waiting(Orders(pool), Selling(pool), charge_id)
+            payer = await People(pool).somebody(payment.user_id)
+            stars = counted(payment.stars, "Star")
+            confirm(f"Return {stars} to {called(payer)}?", yes=yes)
+            asked = await Refunds(pool).ask_refund(
+                payer_id=payment.user_id,
+                charge_id=payment.charge_id,
+                bot_id=settings.bot_id,
+                most_lacking=Credits(0),
+                operator_id=COMMAND_LINE,
+                reason=why,
+                source="cli",
+            )
+            if asked.status is not RefundAnswer.OK:
+                fail(_faster(await Selling(pool).decision(payment.user_id, payment.charge_id)))
+        if as_json:
+            print_json(asdict(asked), indent=None)
+        else:
+            typer.echo(f"The bot will return {stars} to {called(payer)} as soon as it runs.")
+
+    do(act)
+
+
+def _report_credit(payer: Person, credits: int, posting: Posting, as_json: bool) -> None:
+    """Print what the payer got and has now."""
+    if as_json:
+        print_json(asdict(posting), indent=None)
+    else:
+        has = f"{posting.balance:,}"
+        typer.echo(f"{called(payer)} got {counted(credits, 'credit')} and has {has} now.")
+
+
+def _why(reason: str) -> str:
+    """Return the reason, or end with what is wrong with it."""
+    why = read_reason(reason)
+    if isinstance(why, Phrase):
+        fail(load_texts().flat("en", why), WRONG_SETTINGS)
+    return why
+
+
+def _number(given: int | None, worth: int) -> int:
+    """Return how many credits it shall be, or end."""
+    if given is None and not worth:
+        fail("Nobody can say what this payment is worth: give --credits.", WRONG_SETTINGS)
+    if given is not None and given > max(MOST_GRANTED, worth):
+        fail(f"--credits must be at most {max(MOST_GRANTED, worth):,}.", WRONG_SETTINGS)
+    return given or worth
+
+
+async def _waiting(orders: Orders, selling: Selling, charge_id: str) -> Payment:
+    """Return a payment that waits for a decision, or end."""
+    payment = await orders.payment(ChargeId(charge_id))
+    if payment is None:
+        fail(f"There is no payment {charge_id}. Nothing was changed.")
+    decision = await selling.decision(payment.user_id, payment.charge_id)
+    if payment.status is not PaymentStatus.REVIEW:
+        fail(_faster(decision))
+    return payment
+
+
+def _faster(decision: Decision | None) -> str:
+    """Return who has decided on a payment, and what."""
+    if decision is None:
+        return "This payment isn't in review. Nothing was changed."
+    did = f"credited {decision.credits:,}" if decision.how == "credit" else "refunded it"
+    return f"Somebody was faster: {operator(decision.operator_id)} {did}. Nothing was changed."

@@ -1,0 +1,98 @@
+"""The verbs about sales as a whole: switch them off and on, and say how they are."""
+
+import uuid
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import (
+    COMMAND_LINE,
+    NOT_DONE,
+    WRONG_SETTINGS,
+    Json,
+    do,
+    fail,
+    one_line,
+    operator,
+    print_json,
+)
+from bot.command import Phrase
+from bot.config import Settings
+from bot.i18n.texts import load_texts
+from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import read_reason
+from ledger.model import Done, Sales, SalesState
+from ledger.operators import OperatorActs
+from ledger.selling import Selling
+
+verbs = typer.Typer(
+    name="sales",
+    help="Stop selling, and sell again: at once for all bots of the database.",
+    no_args_is_help=True,
+)
+
+BY_COMMAND = "at the command line"
+
+Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
+
+
+@verbs.command()
+def off(reason: Reason = BY_COMMAND, as_json: Json = False) -> None:
+    """Stop selling. Nobody gets an invoice, and none can be paid; what was paid is credited."""
+    _switch(SalesState.OFF, reason, as_json)
+
+
+@verbs.command()
+def on(reason: Reason = BY_COMMAND, as_json: Json = False) -> None:
+    """Sell again."""
+    _switch(SalesState.ON, reason, as_json)
+
+
+@verbs.command()
+def status(as_json: Json = False) -> None:
+    """Say whether anything is sold, and who switched that last. Exit code 1: sales are off."""
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            sales = await Selling(pool).sales()
+        _show(sales, as_json)
+        if sales.state is SalesState.OFF:
+            raise typer.Exit(NOT_DONE)
+
+    do(act)
+
+
+def _switch(state: SalesState, reason: str, as_json: bool) -> None:
+    """Switch sales, and show how they are now."""
+    why = read_reason(reason)
+    if isinstance(why, Phrase):
+        fail(load_texts().flat("en", why), WRONG_SETTINGS)
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            done = await OperatorActs(pool).switch_sales(
+                state=state,
+                operator_id=COMMAND_LINE,
+                reason=why,
+                key=f"cli:{uuid.uuid4().hex}",
+                bot_id=settings.bot_id if settings.bot_token else None,
+            )
+            sales = await Selling(pool).sales()
+        if done is Done.ALREADY and not as_json:
+            typer.echo("Nothing was changed.")
+        _show(sales, as_json)
+
+    do(act)
+
+
+def _show(sales: Sales, as_json: bool) -> None:
+    """Print how sales are, and who has switched them last, when and why."""
+    if as_json:
+        print_json(asdict(sales), indent=None)
+        return
+    said = f"Sales are {sales.state}"
+    if sales.since is not None and sales.operator_id is not None:
+        by = operator(sales.operator_id)
+        said += f" since {sales.since:%Y-%m-%d %H:%M} UTC, by {by}: {one_line(sales.reason or '')}"
+    typer.echo(f"{said.removesuffix('.')}.")

@@ -1,0 +1,77 @@
+"""What operators type after a command, or at the command line: whom, how many credits, and why."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
+from bot.i18n.texts import Texts
+from bot.telegram.capacity import LINE_UNITS, on_one_line
+from bot.telegram.users import NAMELESS, Reader, shown_name
+from ledger.model import Person
+from ledger.operators import MOST_GRANTED
+from ledger.people import People
+
+NAME_GOOD_FOR = timedelta(days=7)
+"""How long an @name is taken for its person's without a word of them."""
+
+MOST_REASON_BYTES = 500
+"""In UTF-8, as the database counts the reason of any act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Credits to give to a person or take from them, whose handle is an id, an @name and so on."""
+
+    handle: str
+    credits: int
+    reason: str
+
+
+def read_move(handle: str, words: str, *, texts: Texts, language: str | None) -> Move | Phrase:
+    """Return what somebody has typed, or a phrase that says what is wrong with it.
+
+    `words` are the amount and the reason.
+    """
+    amount = read_amount(words, texts=texts, language=language, most=MOST_GRANTED)
+    if isinstance(amount, Phrase):
+        return amount
+    why = read_reason(" ".join(amount.rest.split()))
+    return why if isinstance(why, Phrase) else Move(handle, amount.number, why)
+
+
+def read_reason(reason: str) -> str | Phrase:
+    """Return the reason of an act, or a phrase that says what is wrong with it."""
+    reason = reason.strip()
+    if not reason:
+        return phrase("reason-missing")
+    fitting = reason.encode(errors="replace")[:MOST_REASON_BYTES].decode(errors="ignore")
+    if len(reason) > len(fitting):
+        return phrase("reason-too-long", excess=len(reason) - len(fitting))
+    return reason
+
+
+async def find_person(people: People, handle: str) -> Person | Phrase:
+    """Return the person whom an operator names, or a phrase that says that there is none.
+
+    A group, which may have paid, is none.
+    """
+    person = await people.find(handle)
+    if person is None or person.user_id < 1:
+        return phrase("user-unknown", handle=on_one_line(handle, LINE_UNITS))
+    return person
+
+
+def is_old_name(handle: str, person: Person) -> bool:
+    """Tell whether an @name may be somebody else's by now: nobody has written under it for long."""
+    if not handle.startswith("@") or person.seen_at is None:
+        return False
+    return person.seen_at < datetime.now(UTC) - NAME_GOOD_FOR
+
+
+def warning(handle: str, person: Person, reader: Reader, texts: Texts) -> Phrase | str:
+    """Return that an @name may be somebody else's by now, or nothing."""
+    if person.seen_at is None or not is_old_name(handle, person):
+        return ""
+    at = texts.date(reader.language, person.seen_at)
+    return phrase("old-name", handle=handle, name=shown_name(person.name) or NAMELESS, at=at)

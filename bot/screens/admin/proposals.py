@@ -1,0 +1,179 @@
+"""Acts that the bot shows first and asks about: give, take, bar, appoint and the like.
+
+An operator asks for one with a command. The screen says what would be, a button does it once, and
+the screen then says what was done. What was proposed waits in the operator's dialog, so that it
+outlives a restart, and so that of several screens only the last one does anything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
+from typing import Protocol
+
+from telegram import CallbackQuery, Update
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.screens.dialogs import Dialogs
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.users import Reader
+from ledger.model import Dialog
+
+DIALOG = "proposal"
+GOOD_FOR = timedelta(hours=1)
+"""How long the buttons of a screen work; by then its figures may be out of date."""
+
+NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What an operator wants done to a person, as its screen shows it.
+
+    `key` names the act: however often it is confirmed, it is done once. `lacking` credits would
+    become a debt. `name` is how the operator has named the person, and `detail` what exactly is to
+    be done, such as the role that they get.
+    """
+
+    act: str
+    key: str
+    user_id: int
+    reason: str
+    name: str = ""
+    credits: int = 0
+    lacking: int = 0
+    detail: str = ""
+
+    @property
+    def token(self) -> str:
+        """What ties a button to this: the end of its key, which is the operator's message."""
+        return self.key.rpartition(":")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What would be, and the ways to agree: each with the answer that its button gives.
+
+    `proposal` is what is shown: its figures are those of now.
+    """
+
+    proposal: Proposal
+    words: Phrase
+    ways: Mapping[str, Phrase]
+
+
+class Plan(Protocol):
+    """One kind of act."""
+
+    async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
+        """Return what would be; or that there is nothing to be done."""
+        ...
+
+    def asks_twice(self, proposal: Proposal) -> bool:
+        """Tell whether this is so much that a second question comes first."""
+        ...
+
+    async def do(self, reader: Reader, proposal: Proposal, way: str) -> tuple[Phrase, Rows] | None:
+        """Do it once, in the way that was agreed to; return what to say of it.
+
+        None if it is no longer what the screen shows: then nothing was done.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposals:
+    """Asks operators before an act is done, and does it when they agree."""
+
+    chat: Chat
+    dialogs: Dialogs
+    plans: Mapping[str, Plan]
+
+    async def offer(self, reader: Reader, proposal: Proposal, *, edits: int | None = None) -> None:
+        """Show what would be, with the buttons to agree and to leave it.
+
+        `edits` is the message that becomes this screen; otherwise it is a new one.
+        """
+        question = await self.plans[proposal.act].ask(reader, proposal)
+        if isinstance(question, Phrase):
+            await self._show(reader, edits, question, ())
+        else:
+            await self._put(reader, edits, question, asked=1)
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Do what was proposed, ask once more, or leave it."""
+        query = pressed(update)
+        operator = Reader.of(query.from_user, query.message)
+        act, way, asked, token = _parts(query)
+        proposal = await self._proposed(operator.chat_id)
+        if proposal is None or (proposal.act, proposal.token) != (act, token):
+            await self.chat.answer(query, phrase("screen-old"))
+            return
+        await self.chat.answer(query)
+        screen = None if query.message is None else query.message.message_id
+        if way == NO:
+            await self._close(operator, proposal)
+            await self._show(operator, screen, phrase("act-not-wanted"), ())
+        elif asked == 1 and self.plans[act].asks_twice(proposal):
+            await self._ask_again(operator, screen, proposal, way)
+        elif (done := await self.plans[act].do(operator, proposal, way)) is None:
+            await self.offer(operator, proposal, edits=screen)
+        else:
+            await self._show(operator, screen, *done)
+            await self._close(operator, proposal)
+
+    async def _close(self, operator: Reader, proposal: Proposal) -> None:
+        """Forget a proposal, but no newer one."""
+        if await self._proposed(operator.chat_id) == proposal:
+            await self.dialogs.close(operator.chat_id)
+
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
+        """Say that a screen is answered with its buttons."""
+        message, user = received(update)
+        await self.chat.say(Reader.of(user, message), phrase("press-a-button"))
+
+    async def _ask_again(
+        self, operator: Reader, screen: int | None, proposal: Proposal, way: str
+    ) -> None:
+        """Ask the second question about what is much, in the way that was agreed to."""
+        question = await self.plans[proposal.act].ask(operator, proposal)
+        if isinstance(question, Phrase) or question.proposal != proposal:
+            await self.offer(operator, proposal, edits=screen)
+            return
+        words = phrase("act-much", credits=proposal.credits, question=question.words)
+        sure = replace(question, words=words, ways={way: question.ways[way]})
+        await self._put(operator, screen, sure, asked=2)
+
+    async def _put(
+        self, reader: Reader, screen: int | None, question: Question, *, asked: int
+    ) -> None:
+        """Put a question for the first or the second time, and remember what it shows."""
+        facts = asdict(question.proposal)
+        await self.dialogs.open(reader.chat_id, DIALOG, facts, lasts=GOOD_FOR)
+        await self._show(reader, screen, question.words, _rows(question, asked))
+
+    async def _proposed(self, operator_id: int) -> Proposal | None:
+        """Return what was proposed to an operator last, if that is still open."""
+        dialog = await self.dialogs.find(operator_id)
+        if dialog is None or dialog.name != DIALOG:
+            return None
+        return Proposal(**dialog.facts)  # type: ignore[arg-type]  # which `offer` has written
+
+    async def _show(self, reader: Reader, screen: int | None, words: Phrase, rows: Rows) -> None:
+        if screen is None:
+            await self.chat.say(reader, words, rows=rows)
+        else:
+            await self.chat.edit(reader, screen, words, rows=rows)
+
+
+def _rows(question: Question, asked: int) -> Rows:
+    """Return a row for each way to agree, and one to leave it."""
+    act, token = question.proposal.act, question.proposal.token
+    ways = {**question.ways, NO: phrase("act-no")}
+    return [[Button(label, f"act:{act}:{way}:{asked}:{token}")] for way, label in ways.items()]
+
+
+def _parts(query: CallbackQuery) -> tuple[str, str, int, str]:
+    """Return the act, the answer, how often it was asked for, and the token of a press."""
+    _, act, way, asked, token = (query.data or "").split(":")
+    return act, way, int(asked), token

@@ -1,0 +1,106 @@
+"""/sales: whether anything is sold, and the switch for it."""
+
+from dataclasses import dataclass
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.outbox.sender import Sender
+from bot.screens.admin.arguments import read_reason
+from bot.telegram.asked import words_of
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.users import Reader, named
+from ledger.model import Done, Sales, SalesState, UserId
+from ledger.operators import OperatorActs
+from ledger.outbox import Message
+from ledger.people import People
+from ledger.selling import Selling
+
+log = structlog.get_logger()
+
+BY_COMMAND, BY_BUTTON = "by a command in the chat", "by a button in the chat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesScreen:
+    """Shows operators whether anything is sold, and switches that for all bots at once."""
+
+    bot_id: int
+    chat: Chat
+    people: People
+    selling: Selling
+    operators: OperatorActs
+    sender: Sender
+
+    async def sales(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /sales [on or off] [reason]; it needs no second word, since it is undone as fast.
+
+        The key of the act is the operator's message.
+        """
+        message, user = received(update)
+        reader, words = Reader.of(user, message), words_of(message)
+        if not words:
+            said, rows = await self._screen(reader)
+        elif words[0].lower() not in set(SalesState):
+            said, rows = phrase("sales-usage"), ()
+        else:
+            state = SalesState(words[0].lower())
+            reason = read_reason(" ".join(words[1:]) or BY_COMMAND)
+            key = f"sales:{self.bot_id}:{message.chat_id}:{message.message_id}"
+            said, rows = await self._switched(reader, state, reason, key)
+        await self.chat.say(reader, said, rows=rows)
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Switch sales as the button says; the screen shows how they are now."""
+        query = pressed(update)
+        reader = Reader.of(query.from_user, query.message)
+        state = SalesState((query.data or "").partition(":")[2])
+        key = f"sales:{self.bot_id}:{query.id}"
+        await self.chat.answer(query)
+        words, rows = await self._switched(reader, state, BY_BUTTON, key)
+        if query.message is not None:
+            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+
+    async def alert(self, message: Message) -> tuple[Phrase, Rows]:
+        """Word what other operators read when somebody has switched sales."""
+        facts = message.facts
+        operator = await named(self.people, UserId(int(str(facts["operator"]))))
+        return phrase("operator-sales", **{**facts, "operator": operator}), ()
+
+    async def _switched(
+        self, reader: Reader, state: SalesState, reason: str | Phrase, key: str
+    ) -> tuple[Phrase, Rows]:
+        """Switch sales, once, and return how they are now, and who has switched them."""
+        if isinstance(reason, Phrase):
+            return reason, ()
+        done = await self.operators.switch_sales(
+            state=state,
+            operator_id=UserId(reader.chat_id),
+            reason=reason,
+            key=key,
+            bot_id=self.bot_id,
+        )
+        if done is Done.OK:
+            log.warning("sales_switched", state=state, by=reader.chat_id, reason=reason)
+            self.sender.wake()
+        return await self._screen(reader)
+
+    async def _screen(self, reader: Reader) -> tuple[Phrase, Rows]:
+        """Return how sales are, who has switched them, and the button for the other way."""
+        sales = await self.selling.sales()
+        other = SalesState.ON if sales.state is SalesState.OFF else SalesState.OFF
+        words = phrase(f"sales-are-{sales.state}", switched=await self._switched_by(reader, sales))
+        return words, [[Button(phrase(f"switch-{other}"), f"sales:{other}")]]
+
+    async def _switched_by(self, reader: Reader, sales: Sales) -> Phrase | str:
+        """Return who has switched sales last, when and why; nothing if nobody ever did."""
+        if sales.since is None:
+            return ""
+        return phrase(
+            "sales-switched",
+            operator=await named(self.people, sales.operator_id),
+            at=self.chat.texts.moment(reader.language, sales.since),
+            reason=sales.reason or "",
+        )

@@ -1,0 +1,19 @@
+"""What a start says of how the bot is set up."""
+
+from structlog.testing import capture_logs
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import Shop
+from tests.e2e.test_story import met
+
+
+async def test_one_login_for_the_bot_and_its_operators_is_said(
+    shop: Shop, sandbox: Sandbox
+) -> None:
+    person: Talker = sandbox.person(1)
+    with capture_logs() as logs:
+        async with shop.open():
+            await met(person)
+    [said] = [log for log in logs if log["event"] == "bot_may_do_more"]
+    assert (said["log_level"], said["may"]) == ("warning", ["act as operators"])
