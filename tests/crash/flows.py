@@ -60,6 +60,28 @@ async def spend(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("2 left")
 
 
+@flow(entries="bonus spend", balance=2, answered=("1 credit · 2 left",))
+async def an_answer(scene: Scene) -> AsyncGenerator[None, None]:
+    """Answer what a command has asked."""
+    await scene.meets()
+    await scene.person.says("/draws")
+    await scene.sees("What should I draw?")
+    yield
+    await scene.person.says("a line")
+    await scene.sees("2 left")
+
+
+@flow(entries="bonus spend", balance=2, answered=("1 credit · 2 left",))
+async def a_press(scene: Scene) -> AsyncGenerator[None, None]:
+    """Press a command below a message."""
+    await scene.meets()
+    await scene.person.says("a line")
+    hint = await scene.sees("What should I do")
+    yield
+    scene.presses(hint, "/draws")
+    await scene.sees("2 left")
+
+
 @flow(entries="bonus spend undo", balance=3, answered=("You weren't charged",))
 async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that fails when it is paid."""
@@ -180,6 +202,8 @@ FLOWS = (
     buy,
     second_charge_of_one_order,
     spend,
+    an_answer,
+    a_press,
     spend_that_fails,
     price_by_use,
     price_by_use_that_fails,

@@ -9,7 +9,7 @@ PIXEL = base64.b64decode(
 )
 
 
-@paid(price=1)
+@paid(price=1, asks="What should I draw?")
 async def draws(call: Call) -> Reply:
     """Draw very little."""
     return Reply(text=call.text, picture=PIXEL)
