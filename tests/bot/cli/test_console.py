@@ -21,22 +21,29 @@ def test_somebody_at_a_terminal_may_say_no(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], answer: str
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
-    with pytest.raises(typer.Abort):
-        confirm("Really?")
-    assert "Really? [y/N]: " in capsys.readouterr().out
+    with pytest.raises(typer.Exit) as ended:
+        confirm("Really?", yes=False)
+    assert ended.value.exit_code == 1
+    said = capsys.readouterr()
+    assert "Really? [y/N]: " in said.out
+    assert said.err == "Nothing was changed.\n"
 
 
 def test_somebody_at_a_terminal_may_say_yes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal("y\n"))
-    confirm("Really?")
+    confirm("Really?", yes=False)
 
 
-def test_a_script_is_not_asked(
+def test_a_script_has_to_say_yes_from_the_start(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("n\n"))
-    confirm("Really?")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
+    confirm("Really?", yes=True)
     assert capsys.readouterr() == ("", "")
+    with pytest.raises(typer.Exit) as ended:
+        confirm("Really?", yes=False)
+    assert ended.value.exit_code == 2
+    assert capsys.readouterr().err == "Really?\nAdd --yes if you mean it. Nothing was changed.\n"
 
 
 @pytest.mark.parametrize(("stream", "shown"), [(Terminal, True), (io.StringIO, False)])

@@ -10,7 +10,7 @@ from tests.coinop import coinop
 
 KEEP = "SELECT keep_request($1, $2, 'qr', 3, '{\"text\": \"secret\"}')"
 ANNS, BOBS = "message:1000000001:7:5", "message:1000000001:8:6"
-CANCEL = ("requests", "cancel", "@ann", ANNS, "--reason", "asked by [/b] mistake")
+CANCEL = ("requests", "cancel", "@ann", ANNS, "--reason", "asked by [/b] mistake", "--yes")
 
 
 @pytest.fixture(autouse=True)
@@ -64,8 +64,8 @@ async def test_one_is_cancelled_for_a_reason(
     ("arguments", "code", "sentence"),
     [
         (("list", "@nobody"), 1, "No such person: @nobody. Nothing was changed."),
-        (("cancel", "@nobody", "k", "--reason", "x"), 1, "No such person: @nobody."),
-        (("cancel", "8", ANNS, "--reason", "x"), 1, "There is no such request waiting."),
+        (("cancel", "@nobody", "k", "--reason", "x", "--yes"), 1, "No such person: @nobody."),
+        (("cancel", "8", ANNS, "--reason", "x", "--yes"), 1, "There is no such request waiting."),
         (("cancel", "7", ANNS, "--reason", " "), 2, "Give a reason. Nothing was changed."),
     ],
 )
@@ -89,7 +89,9 @@ async def test_what_is_charged_or_running_stays(
     await pool.execute("SELECT spend(8, 3, $1)", BOBS)
     _, _, errors = await coinop(environment, *CANCEL)
     assert errors == "The bot is running this request right now. Nothing was changed.\n"
-    code, _, errors = await coinop(environment, "requests", "cancel", "8", BOBS, "--reason", "x")
+    code, _, errors = await coinop(
+        environment, "requests", "cancel", "8", BOBS, "--reason", "x", "--yes"
+    )
     assert (code, errors.startswith("This request is charged already")) == (1, True)
     _, out, _ = await coinop(environment, "requests", "list", "8")
     assert "  charged  " in out

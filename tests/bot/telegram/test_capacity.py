@@ -11,7 +11,7 @@ from telegram import Chat, Message, PhotoSize
 
 from bot.command import Call, Command, Reply, paid, phrase
 from bot.i18n.texts import LOCALES, Safe, load_texts
-from bot.screens.routes import BUTTONS
+from bot.screens.routes import BUTTONS, OPERATOR_BUTTONS
 from bot.telegram.capacity import (
     ANSWER_UNITS,
     BUTTON_DATA_BYTES,
@@ -232,7 +232,20 @@ def test_the_data_of_every_button_fits() -> None:
         "ticket-answer": "ticket-answer:" + "9" * 18,
         "ticket-insist": "ticket-insist:" + "9" * 18,
         "ticket-close": "ticket-close:" + "9" * 18,
+        **{f"privacy-{what}": f"privacy:{what}" for what in ("copy", "erase", "yes", "no")},
+        "stats": "stats:today:commands",
+        "reviews": "reviews:",
+        "review": f"review:{person}:{mark}",
+        "review-other": f"review-other:{person[1:]}:{mark}",
+        "sales": "sales:off",
+        "staff": "staff:",
+        "staff-one": "staff:" + "9" * 18,
+        "staff-wish": f"staff:{'9' * 18}:support",
+        **{
+            f"act-{act}": f"act:{act}:debt:2:{'t' * 16}"
+            for act in ("give", "take", "bar", "unbar", "credit", "appoint", "dismiss")
+        },
     }
-    for pattern in BUTTONS:
+    for pattern in (*BUTTONS, *OPERATOR_BUTTONS):
         assert any(re.match(pattern, one) for one in data.values()), pattern
     assert all(len(one.encode()) <= BUTTON_DATA_BYTES for one in data.values())
