@@ -219,6 +219,7 @@ def test_the_data_of_every_button_fits() -> None:
         "waiting": "waiting",
         "forget": "forget:" + "9" * 19,
         "run": PRESS + "x" * 32,
+        **{f"privacy-{act}": f"privacy:{act}" for act in ("copy", "erase", "yes", "no")},
         "history": "history:" + "9" * 19,
         "refund": f"refund:{person}:{mark}",
         "refund-yes": f"refund-yes:{person}:{mark}:{credits}:{minute}",
