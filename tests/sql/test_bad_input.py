@@ -189,7 +189,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
-    "open_ticket": (42, 7, "k", None, WRITTEN, 3, False),
+    "open_ticket": (42, 7, "k", None, WRITTEN, 3, False, 10),
     "add_message": (42, 7, 1, "k", WRITTEN),
     "end_ticket": (42, 7, 1),
     "answer_ticket": (42, 1, "k", 900, WRITTEN, False),

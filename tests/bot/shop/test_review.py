@@ -20,6 +20,7 @@ def payment(stars: int, *, currency: str = "XTR", payer: int = 7) -> Payment:
     return Payment(
         user_id=UserId(payer),
         charge_id=ChargeId("stx"),
+        mark="5e",
         payload="gift",
         pack=None,
         credits=Credits(0),
