@@ -145,9 +145,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
         await stack.enter_async_context(connected(application))
-        await parts.menu.publish(application.bot)
-        await parts.menus.publish()
-        await parts.reachability.probe()
+        await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
@@ -471,6 +469,12 @@ class _Parts:
             refunder=self.refunder,
             sender=self.sender,
         )
+
+    async def publish(self) -> None:
+        """Give everybody and the operators their menus, and look whom the bot can write to."""
+        await self.menu.publish(self.bot)
+        await self.menus.publish()
+        await self.reachability.probe()
 
     @cached_property
     def menus(self) -> OperatorMenus:

@@ -56,7 +56,7 @@ async def test_whoever_runs_out_reads_that_nothing_is_sold(
     assert "We've paused sales for now, so you can't buy credits. I've saved your request" in (
         card.text
     )
-    assert card.buttons == []
+    assert card.buttons == ["Forget the request"]
 
 
 async def test_terms_are_not_asked_for_while_nothing_is_sold(

@@ -96,7 +96,7 @@ async def test_whoever_is_dismissed_loses_commands_buttons_and_menu_at_once(
     await helper.says("/bar 1 farming")
     await helper.sees("I don't know /bar")
     await helper.says("yes")
-    await helper.sees("Please send me a command.")
+    await helper.sees("What should I do with this text?")
     assert "bar" not in menu(sandbox, 2)
     await helper.says("/help")
     await helper.sees("What I can do")
