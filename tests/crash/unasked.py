@@ -6,9 +6,11 @@ from dataclasses import replace
 from sandbox.charges import new_charge_id
 from tests.crash.flow import Flow, flow
 from tests.crash.scene import Scene
+from tests.waiting import until
 
 GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
 CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
+ALL_FINISHED = "SELECT NOT EXISTS (SELECT FROM intake.inbox)"
 PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
 
 
@@ -110,6 +112,8 @@ async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator_sees("can't buy or spend any more")
     await scene.person.says("/draws a line")
     await scene.sees("You weren't charged, and your credits stay yours")
+    # What a bot that dies has not finished is begun anew, and after the bar it would be served.
+    await until(lambda: scene.stand.owner.fetchval(ALL_FINISHED))
     await scene.operator.says(f"/unbar {scene.user_id} a mistake")
     scene.presses(await scene.operator_sees("buy and spend again?"), "Unbar")
     await scene.sees("You can buy and spend credits again")
