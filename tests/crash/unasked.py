@@ -6,12 +6,25 @@ from dataclasses import replace
 from sandbox.charges import new_charge_id
 from tests.crash.flow import Flow, flow
 from tests.crash.scene import Scene
+from tests.owning import connect_as_owner
 from tests.waiting import until
 
 GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
 CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
 ALL_FINISHED = "SELECT NOT EXISTS (SELECT FROM intake.inbox)"
 PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
+
+
+async def _finished(scene: Scene) -> None:
+    """Wait until no update is left that a bot that dies would begin anew.
+
+    Begun after what comes next, it would be served, or replace a screen that was to be pressed.
+    """
+    owner = await connect_as_owner(scene.stand.database.owner_url)
+    try:
+        await until(lambda: owner.fetchval(ALL_FINISHED))
+    finally:
+        await owner.close()
 
 
 @flow(
@@ -112,8 +125,7 @@ async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator_sees("can't buy or spend any more")
     await scene.person.says("/draws a line")
     await scene.sees("You weren't charged, and your credits stay yours")
-    # What a bot that dies has not finished is begun anew, and after the bar it would be served.
-    await until(lambda: scene.stand.owner.fetchval(ALL_FINISHED))
+    await _finished(scene)
     await scene.operator.says(f"/unbar {scene.user_id} a mistake")
     scene.presses(await scene.operator_sees("buy and spend again?"), "Unbar")
     await scene.sees("You can buy and spend credits again")
@@ -155,6 +167,7 @@ async def staff(scene: Scene) -> AsyncGenerator[None, None]:
     scene.presses(await scene.operator_sees("support?"), "Make support")
     await scene.sees("You're in the support of this bot now")
     await scene.operator_sees("is support now")
+    await _finished(scene)
     await scene.operator.says(f"/staff {scene.user_id} dismiss has left")
     scene.presses(await scene.operator_sees("Dismiss Person"), "Dismiss")
     await scene.sees("You're no operator of this bot any more")
