@@ -39,6 +39,10 @@ async def test_an_update_that_is_stored_and_not_handled_is_handled_once_after_th
     async def stored() -> bool:
         return await inbox(owner) == 1
 
+    async def handled() -> bool:
+        return await inbox(owner) == 0
+
+    await until(handled)  # what came before, too
     async with owner.transaction():
         await owner.execute("SELECT FROM ledger.account WHERE user_id = 1 FOR UPDATE")
         await alice.says("/qr hello")
@@ -47,10 +51,6 @@ async def test_an_update_that_is_stored_and_not_handled_is_handled_once_after_th
 
     await bot_process.start()
     await alice.sees("2 left", timeout_s=SLOW_S)
-
-    async def handled() -> bool:
-        return await inbox(owner) == 0
-
     await until(handled)
     await alice.sees_nothing(within_s=1)
     assert await entries(owner, "spend") == 1

@@ -43,7 +43,7 @@ async def test_an_alert_about_a_payment_leads_to_its_payer_to_the_end(
     assert alert.buttons[-1] == "Show person"
     await alert.press("Credit")
     ended = await operator.sees("for this payment")
-    assert ended.buttons == ["Show person"]
+    assert ended.buttons == ["Show person", "All reviews"]
     await ended.press("Show person")
     mark = sha256(b"stx1").hexdigest()[:12]
     assert mark in (await operator.sees("Recent payments")).text

@@ -27,6 +27,6 @@ async def test_its_person_reads_why(shop: Shop, person: Talker, language: str, w
         await person.sees("/qr")
         _, out, _ = await coinop(shop.settings, "requests", "list", "1", "--json")
         [waiting] = json.loads(out)
-        cancel = ("requests", "cancel", "1", waiting["key"], "--reason", "asked twice")
+        cancel = ("requests", "cancel", "1", waiting["key"], "--reason", "asked twice", "--yes")
         assert (await coinop(shop.settings, *cancel))[0] == 0
         await person.sees(words.replace("/scan", "/qr"))

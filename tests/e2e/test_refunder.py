@@ -3,7 +3,6 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from hashlib import sha256
 
 import asyncpg
 import pytest
@@ -175,7 +174,7 @@ async def test_a_question_shows_the_payments_with_a_button_for_each(
     await person.says("/paysupport I want my Stars back")
     await person.sees("Your question is ticket ")
     card = await operator.sees("I want my Stars back")
-    assert sha256(charge.encode()).hexdigest()[:12] in card.text
+    assert charge in card.text
     await card.press("Refund ⭐ 50")
     await (await operator.sees("Refund ⭐ 50?")).press("Refund")
     await person.sees("refunded ⭐ 50 to you")

@@ -50,6 +50,8 @@ async def test_a_forum_its_topics_and_who_runs_it(
     sent = await client.call("send_message", chat_id=forum, message_thread_id=topic, text="x")
     assert sent.is_topic_message is True
     assert sent.reply_to_message.forum_topic_created.name == "Sales"
+    own = await client.call("create_forum_topic", chat_id=forum, name="Alerts")
+    assert (own.name, own.message_thread_id != topic) == ("Alerts", True)
     chat = await client.call("get_chat", chat_id=forum)
     assert (chat.type, chat.is_forum) == ("supergroup", True)
     member = await client.call("get_chat_member", chat_id=forum, user_id=2)

@@ -141,6 +141,13 @@ async def test_what_the_bot_sends_and_changes(client: Client, met: Talker, pictu
     ):
         edited = await client.call(method, **chat, message_id=message.message_id, **change)
         assert edited.message_id == message.message_id
+    media = client.types.InputMediaPhoto(media=photo.photo[-1].file_id, caption="d")
+    edited = await client.call(
+        "edit_message_media", **chat, message_id=photo.message_id, media=media
+    )
+    assert edited.caption == "d"
+    copy = await client.call("copy_message", **chat, from_chat_id=1, message_id=document.message_id)
+    assert copy.message_id != document.message_id
     assert await client.call("delete_message", **chat, message_id=photo.message_id)
     assert await client.call("send_chat_action", **chat, action="typing")
     assert met.file(next(heard for heard in met.chat if "document" in heard.body)) == b"data"

@@ -125,7 +125,7 @@ async def test_what_is_said_while_the_page_loads_is_seen(page: Page, sandbox: Sa
 
     await page.expose_function("heard", heard.set)
     await page.add_init_script(HEARS)
-    await page.route("**/sandbox/chat/*", say_meanwhile)
+    await page.route("**/sandbox/chat/*", say_meanwhile, times=1)
     await page.goto(f"{sandbox.url}/?user=1&chat={group}")
     await expect(log(page).get_by_text("You made the group")).to_be_visible()
     await expect(log(page).get_by_text("Meanwhile")).to_be_visible()
