@@ -145,7 +145,7 @@ class Settings(BaseSettings):
     )
     admin_ids: Annotated[tuple[PersonId, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(),
-        description="the operators' Telegram ids in digits, with commas between them",
+        description="the owners' Telegram ids in digits, with commas between them",
     )
     admin_chat: GroupId | None = Field(
         default=None,

@@ -35,6 +35,7 @@ from bot.shop.catalog import load_catalog
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Done, Person, Posting, Status
 from ledger.operators import MOST_GRANTED, OperatorActs
+from ledger.people import People
 from ledger.selling import Selling
 
 verbs = typer.Typer()
@@ -143,7 +144,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
         most = load_catalog(settings.catalog).ask_above
         async with open_operator_pool(settings, connections=2) as pool, Ledger(pool) as ledger:
             move = _Move(
-                person=await named_person(pool, asked.handle),
+                person=await named_person(People(pool), asked.handle),
                 credits=asked.credits,
                 gives=gives,
                 reason=asked.reason,
@@ -234,7 +235,7 @@ def _about(
 
     async def with_person(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            await act(pool, await named_person(pool, handle), why, bot_of(settings))
+            await act(pool, await named_person(People(pool), handle), why, bot_of(settings))
 
     do(with_person)
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from typing import Annotated, Any, NoReturn, TextIO, cast
 
-import asyncpg
 import typer
 import uvloop
 from rich.cells import cell_len
@@ -153,15 +152,20 @@ def bot_of(settings: Settings) -> int | None:
     return settings.bot_id if settings.bot_token else None
 
 
-async def named_person(pool: asyncpg.Pool, handle: str) -> Person:
-    """Return the person who is meant, or end: nobody is, or the @name is old."""
-    person = await People(pool).find(handle)
+async def named_person(
+    people: People, handle: str, *, nothing: str = "Nothing was changed."
+) -> Person:
+    """Return the person who is meant, or end: nobody is, or the @name is old.
+
+    The sentence then ends with what was not done: `nothing`.
+    """
+    person = await people.find(handle)
     if person is None or person.user_id < 1:
-        fail(f"No such person: {handle}. Nothing was changed.")
+        fail(f"No such person: {handle}. {nothing}")
     if is_old_name(handle, person):
         fail(
             f"{handle} was {called(person)} when they last wrote, on {person.seen_at:%Y-%m-%d}."
-            " By now the name may be somebody else's: give the id. Nothing was changed."
+            f" By now the name may be somebody else's: give the id. {nothing}"
         )
     return person
 

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.console import COMMAND_LINE, Json, called, confirm, do, fail, print_json
+from bot.cli.console import COMMAND_LINE, Json, called, confirm, do, fail, named_person, print_json
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.model import Person
 from ledger.operators import Changed
 from ledger.people import People
 from ledger.personal_data import Privacy
@@ -32,7 +31,7 @@ def personal_data(handle: Handle) -> None:
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            person = await _found(People(pool), handle)
+            person = await named_person(People(pool), handle)
             print_json(await Privacy(pool).personal_data(person.user_id))
 
     do(act)
@@ -56,7 +55,7 @@ def erase(
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            person = await _found(People(pool), handle)
+            person = await named_person(People(pool), handle)
             confirm(f"{called(person)}. {WARNING} Erase?", yes=yes)
             done = await Privacy(pool).erase_person(
                 user_id=person.user_id,
@@ -74,11 +73,3 @@ def erase(
             typer.echo(f"{person.user_id} is forgotten. The books are as they were.")
 
     do(act)
-
-
-async def _found(people: People, handle: str) -> Person:
-    """Return a person; exit if there is none."""
-    person = await people.find(handle)
-    if person is None or person.user_id < 1:
-        fail(f"No such person: {handle}. Nothing was changed.")
-    return person

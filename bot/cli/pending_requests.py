@@ -14,12 +14,13 @@ from bot.cli.console import (
     confirm,
     do,
     fail,
+    named_person,
     print_json,
     show_table,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.model import Person, Request
+from ledger.model import Request
 from ledger.people import People
 from ledger.requests import Cancelled, Requests
 
@@ -54,7 +55,7 @@ def list_requests(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             if handle:
-                person = await _found(People(pool), handle)
+                person = await named_person(People(pool), handle)
                 rows = await Requests(pool).requests(person.user_id)
             else:
                 rows = await Requests(pool).oldest()
@@ -88,7 +89,7 @@ def cancel(
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            person = await _found(People(pool), handle)
+            person = await named_person(People(pool), handle)
             status = await Requests(pool).cancel_request(
                 user_id=person.user_id,
                 key=key,
@@ -104,14 +105,6 @@ def cancel(
             typer.echo(f"The request of {called(person)} is cancelled. The bot tells them why.")
 
     do(act)
-
-
-async def _found(people: People, handle: str) -> Person:
-    """Return the person of this handle, or fail."""
-    person = await people.find(handle)
-    if person is None:
-        fail(f"No such person: {handle}. Nothing was changed.")
-    return person
 
 
 def _plain(row: Request) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def dismiss(
 
 async def _appointable(pool: asyncpg.Pool, settings: Settings, handle: str) -> Person:
     """Return the person who is meant, or end: nobody is, or ADMIN_IDS names them."""
-    person = await named_person(pool, handle)
+    person = await named_person(People(pool), handle)
     if person.user_id in settings.admin_ids:
         fail(
             f"{called(person)} is an owner because ADMIN_IDS names them: change that setting, and"

@@ -19,6 +19,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    named_person,
     one_line,
     operator,
     print_json,
@@ -26,8 +27,7 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import is_old_name
-from ledger.model import Person, UserId
+from ledger.model import UserId
 from ledger.people import People
 from ledger.tickets import (
     MOST_TICKETS,
@@ -217,7 +217,7 @@ def message(
     content = _written(text)
 
     async def act(desk: Desk) -> None:
-        person = await _person(desk, handle)
+        person = await named_person(desk.people, handle, nothing="Nothing was sent.")
         status, number = await desk.tickets.message_person(
             user_id=person.user_id, key=_key(key), operator_id=COMMAND_LINE, content=content
         )
@@ -230,19 +230,6 @@ def message(
             typer.echo(f"If they write back, that is ticket {number}.")
 
     _at_desk(bot, act, writes=True)
-
-
-async def _person(desk: Desk, handle: str) -> Person:
-    """Find who is to be written to; end the verb if that is nobody, or may be somebody else."""
-    person = await desk.people.find(handle)
-    if person is None or person.user_id < 1:
-        fail(f"No such person: {handle}. Nothing was sent.")
-    if is_old_name(handle, person):
-        fail(
-            f"{handle} was {called(person)} when they last wrote, on {person.seen_at:%Y-%m-%d}."
-            " By now the name may be somebody else's: give the id. Nothing was sent."
-        )
-    return person
 
 
 async def _answered(desk: Desk, outcome: Outcome) -> str:

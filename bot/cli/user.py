@@ -15,6 +15,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    named_person,
     one_line,
     operator,
     print_json,
@@ -24,7 +25,7 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import Move, is_old_name, read_move
+from bot.screens.admin.arguments import Move, read_move
 from bot.screens.admin.card import Card, Cards
 from ledger.credits import MOST_ENTRIES, Ledger
 from ledger.model import ChargeId, Credits, Entry, Person, Posting, Sides, Status
@@ -101,7 +102,7 @@ def user(
 def grant(
     handle: Handle,
     credits_: Annotated[str, typer.Argument(metavar="CREDITS", help="How many credits.")],
-    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")],
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why. The person reads it, too.")],
     key: Annotated[
         str,
         typer.Option(
@@ -134,15 +135,7 @@ def grant(
 async def _grant(settings: Settings, asked: Move, key: str) -> tuple[Person, Posting]:
     """Grant credits under a key; the same grant under the same key changes nothing."""
     async with open_operator_pool(settings, connections=1) as pool:
-        person = await People(pool).find(asked.handle)
-        if person is None:
-            fail(f"No such person: {asked.handle}. Nothing was changed.")
-        if is_old_name(asked.handle, person):
-            fail(
-                f"{asked.handle} was {called(person)} when they last wrote, on"
-                f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
-                " Nothing was changed."
-            )
+        person = await named_person(People(pool), asked.handle)
         posting = await OperatorActs(pool).grant_credits(
             user_id=person.user_id,
             credits=Credits(asked.credits),

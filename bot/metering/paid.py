@@ -54,7 +54,8 @@ class PaidCommands:
         reader = Reader.of(message.from_user, message)
         if update.callback_query is not None:
             await self.chat.answer(update.callback_query)
-        if not await self.users.knows(message.from_user):
+        known = await self.users.knows(message.from_user)
+        if not known and not await self.has_charged(message):  # or they were erased meanwhile
             await self.chat.say(reader, phrase("start-first"))
             return None
         outcome = await self._run(update, message, reader)
@@ -93,6 +94,11 @@ class PaidCommands:
             tried = name if isinstance(outcome, Refused) else ""
             rows = self.menu.suggestions(about, without=tried)
             await self.runner.tell(reader, outcome, rows=rows, answers=about.message_id)
+
+    async def has_charged(self, message: Message) -> bool:
+        """Tell whether a message was charged as a request."""
+        assert message.from_user is not None
+        return await self.meter.was_charged(message.from_user.id, self.runner.key(message))
 
     async def give_up(self, update: Update) -> bool:
         """Give back the charge of a message that will not be tried again, and tell its person.

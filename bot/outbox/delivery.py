@@ -250,6 +250,8 @@ def _right(message: Message) -> Right:
     """Return the right that it takes to read a message to the operators."""
     if message.phrase.startswith("ticket-"):
         return Right.TICKETS
+    if message.phrase == "operator-review":
+        return Right.REVIEW
     return Right.NUMBERS if message.phrase in REPORTS else Right.ALERTS
 
 

@@ -70,7 +70,12 @@ class Reachability:
         It shows them that the bot is typing, and nothing else. Where the network or the database is
         away, the next message to them finds out.
         """
-        for operator in await self._readers():
+        try:
+            readers = await self._readers()
+        except LedgerError as failure:
+            log.info("operators_not_probed", reason=str(failure))
+            return
+        for operator in readers:
             try:
                 await self._probe(operator)
             except (TelegramError, LedgerError) as failure:

@@ -18,9 +18,13 @@ from bot.telegram.written import key_of, written
 from ledger.model import UserId
 from ledger.tickets import Tickets
 
-TO_OPERATORS = ("ticket-answer", "ticket-close", "ticket-open", "ticket-insist")
+TO_OPERATORS = ("ticket-answer", "ticket-close")
 TO_PERSON = ("ticket-end",)
-"""Buttons that only messages about tickets have, to one side and to the other."""
+"""Buttons that only messages about one ticket have, to one side and to the other.
+
+A list of tickets has others, and so has the note that somebody was faster: a reply to these is a
+word among operators.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +128,12 @@ class Replies:
 
 
 def _by_buttons(markup: InlineKeyboardMarkup | None) -> tuple[int, bool] | None:
-    """Return the ticket that the buttons below a message are about, and whose they are."""
+    """Return the one ticket that the buttons below a message are about, and whose they are."""
+    found: set[tuple[int, bool]] = set()
     for row in markup.inline_keyboard if markup else ():
         for button in row:
             data = button.callback_data if isinstance(button.callback_data, str) else ""
             name, number = data.partition(":")[0], number_in(data)
             if number is not None and name in (*TO_OPERATORS, *TO_PERSON):
-                return number, name in TO_OPERATORS
-    return None
+                found.add((number, name in TO_OPERATORS))
+    return found.pop() if len(found) == 1 else None

@@ -273,7 +273,9 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if await its.replies.reply(message, user):
             return
         dialog = await its.dialogs.find(user.id)
-        if dialog is not None and (goes_on := await _goes_on(its, dialog, user)):
+        goes_on = None if dialog is None else await _goes_on(its, dialog, user)
+        # What was charged as the answer to an earlier question is no answer to this one.
+        if dialog and goes_on and not await its.paid.has_charged(message):
             await goes_on(update, context, dialog)
             return
     if not await its.paid.go_on(update, context):

@@ -106,14 +106,15 @@ class Reviews:
             await self.sender.flush(payer_id)
             await self.resume(await Reader.known(payer_id, self.people))
         if query.message is not None:
-            words = await self._ended(operator, payer_id, payment.charge_id)
+            by = UserId(query.from_user.id)
+            words = await self._ended(by, payer_id, payment.charge_id)
             rows = [person_row(str(payer_id)), [Button(phrase("review-back"), "reviews:")]]
             await self.chat.edit(operator, query.message.message_id, words, rows=rows)
 
-    async def _ended(self, operator: Reader, payer_id: UserId, charge_id: ChargeId) -> Phrase:
+    async def _ended(self, by: UserId, payer_id: UserId, charge_id: ChargeId) -> Phrase:
         """Return how a review has ended; whoever was second reads who was faster."""
         decision = await self.selling.decision(payer_id, charge_id)
-        if decision is None or (decision.how, decision.operator_id) != ("credit", operator.chat_id):
+        if decision is None or (decision.how, decision.operator_id) != ("credit", by):
             return await faster(self.selling, self.people, payer_id, charge_id)
         return phrase(
             "review-ended",

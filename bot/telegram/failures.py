@@ -9,6 +9,7 @@ from enum import Enum, auto
 from telegram import Bot
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     NetworkError,
     RetryAfter,
@@ -74,7 +75,7 @@ def refuses_chat(failure: TelegramError) -> bool:
     """Tell whether Telegram refuses whatever is sent to a chat, and not just this message."""
     if isinstance(failure, BadRequest):
         return any(words in failure.message.lower() for words in CLOSED)
-    return isinstance(failure, Forbidden)
+    return isinstance(failure, Forbidden | ChatMigrated)
 
 
 def lacks_topic(failure: TelegramError) -> bool:

@@ -50,7 +50,10 @@ CREATE FUNCTION core.forget_person(
     p_user_id bigint, p_at timestamptz, p_operator_id bigint
 ) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
 BEGIN
+    PERFORM core.lock_tickets(p_user_id); -- so that none is being written meanwhile
     INSERT INTO people.erased (user_id, at, operator_id)
     VALUES (p_user_id, p_at, p_operator_id)
     ON CONFLICT (user_id) DO UPDATE SET
@@ -59,7 +62,14 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
-    DELETE FROM shop.request WHERE request.user_id = p_user_id;
+    -- What is charged or claimed is about to be delivered, and ends by itself.
+    DELETE FROM shop.request
+    WHERE
+        request.user_id = p_user_id AND request.due_at <= v_now
+        AND NOT EXISTS (
+            SELECT FROM ledger.entry
+            WHERE entry.user_id = p_user_id AND entry.key = request.key
+        );
     UPDATE people.outbox SET facts = core.without_words(outbox.facts)
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
     UPDATE people.outbox SET facts = '{}', error = NULL
@@ -90,6 +100,7 @@ $$;
 CREATE FUNCTION api.personal_data(p_user_id bigint, OUT data jsonb)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
     data := jsonb_build_object(
         'user_id', p_user_id,
@@ -105,7 +116,11 @@ BEGIN
         'balance', (SELECT to_jsonb(balance) FROM api.balance WHERE balance.user_id = p_user_id),
         'entries', core.listed(
             ARRAY(
-                SELECT to_jsonb(history) - 'actor'
+                -- The key of what an operator did says in which chat.
+                SELECT
+                    to_jsonb(history) - 'actor'
+                    - CASE WHEN history.meta ? 'operator' THEN 'key' ELSE '' END
+                    || jsonb_build_object('meta', history.meta - 'operator')
                 FROM api.history
                 WHERE history.user_id = p_user_id
                 ORDER BY history.seq
@@ -145,7 +160,7 @@ BEGIN
         ),
         'acts_of_operators', core.listed(
             ARRAY(
-                SELECT to_jsonb(act) - 'operator_id'
+                SELECT to_jsonb(act) - 'operator_id' - 'key'
                 FROM api.act
                 WHERE act.user_id = p_user_id
                 ORDER BY act.at
@@ -162,7 +177,7 @@ BEGIN
         'ticket_messages', core.listed(
             ARRAY(
                 SELECT
-                    to_jsonb(ticket_message) - 'operator_id'
+                    to_jsonb(ticket_message) - 'operator_id' - 'key' - 'chat_id' - 'message_id'
                     || jsonb_build_object('by_operator', ticket_message.operator_id IS NOT NULL)
                 FROM people.ticket_message
                 WHERE ticket_message.user_id = p_user_id
@@ -173,11 +188,12 @@ BEGIN
             ARRAY(
                 SELECT
                     jsonb_build_object(
-                        'text', outbox.phrase, 'facts', outbox.facts, 'state', outbox.state,
+                        'text', outbox.phrase, 'facts', outbox.facts - 'operator',
+                        'state', outbox.state,
                         'created_at', outbox.created_at
                     )
                 FROM people.outbox
-                WHERE outbox.user_id = p_user_id
+                WHERE outbox.user_id = p_user_id AND outbox.chat_id = p_user_id
                 ORDER BY outbox.id
             )
         ),

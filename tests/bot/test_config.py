@@ -140,12 +140,12 @@ def test_python_telegram_bot_makes_the_right_addresses(
         (
             "ADMIN_IDS",
             "1, @me",
-            "the operators' Telegram ids in digits, with commas between them",
+            "the owners' Telegram ids in digits, with commas between them",
         ),
         (
             "ADMIN_IDS",
             "-1001234567890",
-            "the operators' Telegram ids in digits, with commas between them",
+            "the owners' Telegram ids in digits, with commas between them",
         ),
         (
             "BOT_API_URL",

@@ -34,7 +34,7 @@ async def unbarred(person: Talker, operator: Talker) -> None:
     await operator.says("/unbar 1 a mistake")
     await (await operator.sees("Let Person 1 (1, @person1) buy and spend again?")).press("Unbar")
     await person.sees("You can buy and spend credits again.")
-    await operator.sees("can buy and spend again, and knows it")
+    await operator.sees("can buy and spend again. I'm telling them")
 
 
 @pytest.mark.usefixtures("bot")
@@ -49,7 +49,7 @@ async def test_whoever_is_barred_reads_why_and_where_to_ask(
     told = await person.sees(BARRED)
     assert "Your credits stay yours." in told.text
     assert "/paysupport" in told.text
-    done = await operator.sees("can't buy or spend any more, and knows why.")
+    done = await operator.sees("can no longer buy or spend. I'm telling them why.")
     assert (done.message_id, done.buttons) == (shown.message_id, ["Show person"])
     act = await owner.fetchrow("SELECT user_id, kind, operator_id, reason FROM act")
     assert tuple(act) == (1, "bar", OPERATOR, "farming")

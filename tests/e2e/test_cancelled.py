@@ -14,7 +14,7 @@ from tests.e2e.verbs import coinop
     ("language", "words"),
     [
         ("en", "An operator cancelled your waiting request /scan: asked twice"),
-        ("ru", "Оператор отменил ваш отложенный запрос /scan: asked twice"),
+        ("ru", "Оператор отменил ваш запрос /scan, который ждал монет: asked twice"),
     ],
 )
 async def test_its_person_reads_why(shop: Shop, person: Talker, language: str, words: str) -> None:

@@ -24,7 +24,7 @@ async def appointed(operator: Talker, helper: Talker, role: str) -> Heard:
     await operator.says(f"/staff @person2 {role} answers questions")
     await (await operator.sees("Make Person 2 (2, @person2)")).press("Make")
     await helper.sees("The menu and /help show what you can use.")
-    return await operator.sees(f"Person 2 (2, @person2) is {role} now, and knows it.")
+    return await operator.sees(f"Person 2 (2, @person2) is now {role}. I'm telling them")
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ async def test_an_appointment_is_asked_about_done_once_and_told(
     assert await owner.fetch(ACTS) == []
     await asked.press("Make support")
     await helper.sees("You're in the support of this bot now.")
-    done = await operator.sees("Person 2 (2, @person2) is support now, and knows it.")
+    done = await operator.sees("Person 2 (2, @person2) is now support. I'm telling them")
     assert done.message_id == asked.message_id
     assert [tuple(row) for row in await owner.fetch(ACTS)] == [
         (2, "appoint", "support", OPERATOR, "answers questions")
@@ -117,7 +117,7 @@ async def test_the_list_leads_to_each_operator_and_back(
     assert one.buttons == ["Make owner", "Make support", "Dismiss", "All operators"]
     await one.press("Make support")
     await (await operator.sees("Make Person 2 (2, @person2) support?")).press("Make support")
-    done = await operator.sees("is support now, and knows it.")
+    done = await operator.sees("is now support. I'm telling them")
     assert done.message_id == listed.message_id
     await helper.sees("You're in the support of this bot now.")
     await done.press("All operators")

@@ -41,7 +41,7 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
             "BOT_TOKEN: Telegram doesn't know this token",
         ),
         ({"BOT_API_URL": "nonsense"}, "BOT_API_URL: expected"),
-        ({"ADMIN_IDS": "alice"}, "ADMIN_IDS: expected the operators' Telegram ids"),
+        ({"ADMIN_IDS": "alice"}, "ADMIN_IDS: expected the owners' Telegram ids"),
         ({"COMMANDS": "no_such_module"}, "COMMANDS"),
         ({"CATALOG": "/nowhere/catalog.toml"}, "/nowhere/catalog.toml: cannot be read"),
         (

@@ -122,6 +122,16 @@ async def test_tickets_are_closed_and_what_was_said_of_them_leads_nowhere(
     assert await pool.fetch("SELECT number FROM ticket_place WHERE user_id = 7") == []
 
 
+async def test_a_request_that_is_charged_or_running_is_delivered(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    await pool.execute("SELECT spend(7, 3, 'r')")
+    await pool.execute("SELECT claim_request(8, 'r', 'w', 60)")
+    for user_id in (7, 8):
+        await operator("erase_person", user_id, None, None, None)
+    assert await owner.fetchval("SELECT count(*) FROM shop.request") == 2
+
+
 async def test_a_parked_payment_stays(owner: asyncpg.Connection, operator: Ask) -> None:
     await owner.execute("UPDATE intake.inbox SET lane = 'payment:7' WHERE lane = 'quick:7'")
     await operator("erase_person", 7, None, None, None)

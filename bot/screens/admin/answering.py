@@ -146,6 +146,10 @@ class Answering:
         content, number = written(message), int(str(dialog.facts["ticket"]))
         if content is None:
             return
+        is_part = message.media_group_id is not None  # of an album, all of which is the answer
+        if not is_part and not await self.dialogs.answers(user.id, message.message_id):
+            await self.chat.say(Reader.at(user, message), phrase("not-understood"))
+            return
         outcome = await self._carry(message, user, number, content, insists=False)
         await self.series.comes_after(message)  # the other parts of an album find the dialog, too
         await self.dialogs.close(UserId(user.id))
@@ -161,7 +165,14 @@ class Answering:
         content = written(message)
         if content is not None:
             outcome = await self._carry(message, user, number, content, insists=insists)
+            await self._end_announced(user, number)
             await self._confirm(message, user, number, outcome)
+
+    async def _end_announced(self, user: User, number: int) -> None:
+        """Take no further words for an answer that an operator had announced and then replied."""
+        dialog = await self.dialogs.find(user.id)
+        if dialog is not None and str(dialog.facts.get("ticket")) == str(number):
+            await self.dialogs.close(user.id)
 
     async def _carry(
         self, message: Message, user: User, number: int, content: Content, *, insists: bool

@@ -14,6 +14,7 @@ from bot.telegram.capacity import COMMANDS
 from bot.telegram.chat import Rows
 from bot.telegram.menu import Menu
 from bot.telegram.rights import RIGHTS, Operators, Right
+from ledger.errors import LedgerError
 from ledger.model import UserId
 from ledger.operators import Role
 from ledger.outbox import Message
@@ -34,9 +35,12 @@ class OperatorMenus:
     rights: Mapping[str, Right]
 
     async def publish(self) -> None:
-        """Give every operator their menu."""
-        for user_id in await self.operators.having(Right.NUMBERS):  # which every role has
-            await self.refresh(user_id)
+        """Give every operator their menu; without the database, each at their next /start."""
+        try:
+            for user_id in await self.operators.having(Right.NUMBERS):  # which every role has
+                await self.refresh(user_id)
+        except LedgerError as failure:
+            log.info("operator_menus_not_set", reason=str(failure))
 
     async def refresh(self, user_id: int) -> None:
         """Give a person the menu of their role, or everybody's if they have none any more.

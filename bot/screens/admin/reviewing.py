@@ -64,7 +64,7 @@ class ReviewScreen:
     async def queue_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the queue as it is now."""
         query = pressed(update)
-        reader = Reader.of(query.from_user, query.message)
+        reader = Reader.at(query.from_user, query.message)
         await self.chat.answer(query)
         await self._show(query, *await self._queue(reader))
 
@@ -74,7 +74,7 @@ class ReviewScreen:
         if found is not None:
             query, payment = found
             await self.chat.answer(query)
-            reader = Reader.of(query.from_user, query.message)
+            reader = Reader.at(query.from_user, query.message)
             await self._show(query, *await self._one(reader, payment))
 
     async def other_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -188,7 +188,7 @@ class ReviewScreen:
     async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
         """Turn the message of a button into another screen."""
         if query.message is not None:
-            reader = Reader.of(query.from_user, query.message)
+            reader = Reader.at(query.from_user, query.message)
             await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 

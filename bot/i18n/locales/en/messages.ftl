@@ -70,6 +70,7 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
+    /cancel – Leave what I've asked you
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
 start-first = Send /start first, then try again.
@@ -96,6 +97,7 @@ menu-help = See what I can do
 menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
+menu-cancel = Leave what I've asked you
 
 ## Terms and privacy
 
@@ -179,7 +181,7 @@ out-of-credits-waits =
 
     You've already sent me this request, and it's still waiting. Choose a pack: I'll run the request once, as soon as you have enough credits.
 out-of-credits-waits-debt =
-    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+    /{ $command } costs { price } and you owe { $balance }.
 
     You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
 out-of-credits-full =
@@ -187,11 +189,11 @@ out-of-credits-full =
 
     You already have five requests waiting, so I can't save this one. Choose a pack, then send it again.
 out-of-credits-debt =
-    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+    /{ $command } costs { price } and you owe { $balance }.
 
     Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.
 out-of-credits-full-debt =
-    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+    /{ $command } costs { price } and you owe { $balance }.
 
     You already have five requests waiting, so I can't save this one. Choose a pack, which pays off your debt first, then send it again.
 still-short-debt =
@@ -285,7 +287,7 @@ must-rest =
 ## The wallet
 
 balance = You have <b>{ credits }</b>.
-debt = You owe <b>{ credits }</b>, because you got Stars back for credits you had already spent. Your next pack pays that off.
+debt = You owe <b>{ credits }</b>. Your next pack pays that off.
 show-history = See history
 history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
@@ -503,7 +505,7 @@ export-too-large =
 
 ## Sales that are off, and people who are barred
 
-sales-off = We've paused sales for now, so you can't buy credits. You weren't charged, and the credits you have still work. Please try again later.
+sales-off = We've paused sales for now, so you can't buy credits. The credits you have still work. Please try again later.
 pack-again = Please choose your pack again: /buy
 orders-full = You've opened many invoices in the last hour and haven't paid them. Please pay one of them, or open a new one after { $at }.
 out-of-credits-closed =
@@ -515,11 +517,11 @@ out-of-credits-closed-full =
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 out-of-credits-closed-debt =
-    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+    /{ $command } costs { price } and you owe { $balance }.
 
     We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
 out-of-credits-closed-full-debt =
-    /{ $command } costs { price } and you owe { $balance }, because you got Stars back for credits you had already spent.
+    /{ $command } costs { price } and you owe { $balance }.
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
@@ -556,10 +558,10 @@ paysupport-describe =
 
     If you've changed your mind, send /cancel.
 paysupport-full = { $most ->
-        [one] Your last question is
-       *[other] { $most } of your questions are
-    } still waiting for an answer, so I haven't taken this one. To add to a question, reply to what I said about it.
-paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a question, reply to what I said about it.
+        [one] Your last ticket is
+       *[other] { $most } of your tickets are
+    } still waiting for an answer, so I haven't taken this one. To add to a ticket, reply to what I said about it.
+paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a ticket, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
 
@@ -718,10 +720,10 @@ lasted = { $days ->
     }
 operator-never = never
 operator-receiver =
-    <b>Updates from Telegram aren't reaching the bot</b>, or not all of them: { $reason }.
-    The bot is reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
+    <b>Updates from Telegram aren't reaching me</b>, or not all of them: { $reason }.
+    I'm reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
     With a webhook, check its address, certificate and proxy. Otherwise check the network, and that no second program uses this token.
-operator-receiver-over = <b>Updates from Telegram are reaching the bot again.</b> That took { lasted }.
+operator-receiver-over = <b>Updates from Telegram are reaching me again.</b> They didn't for { lasted }.
 operator-outbox-late =
     <b>Receipts are late:</b> { $messages ->
         [one] one message hasn't gone out
@@ -810,8 +812,8 @@ report-list = { $state ->
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
 report-tickets = { $waiting ->
-        [one] <b>One question waits</b>
-       *[other] <b>{ $waiting }{ "\u00A0" }questions wait</b>
+        [one] <b>One ticket is waiting</b>
+       *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
 report-backup = The newest backup is from { lasted } ago.
 report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
@@ -886,7 +888,7 @@ bar-screen =
 
     { $warning }
 bar-yes = Bar
-bar-done = { $whom } can't buy or spend any more, and knows why.
+bar-done = { $whom } can no longer buy or spend. I'm telling them why.
 bar-already =
     { $whom } is barred already: by { $operator }, on { $at }. Nothing was changed.
     Reason: { $reason }
@@ -901,7 +903,7 @@ unbar-screen =
 
     { $warning }
 unbar-yes = Unbar
-unbar-done = { $whom } can buy and spend again, and knows it.
+unbar-done = { $whom } can buy and spend again. I'm telling them.
 unbar-already = { $whom } isn't barred. Nothing was changed.
 barred-line = { $whom } · { $at } · { $reason }
 nobody-barred = nobody
@@ -952,7 +954,7 @@ review-other = Credit another number
 review-back = All reviews
 review-how-many = How many credits shall I give for { stars }? Send the number, and a reason if you like: <code>60 paid with an old link</code>
 
-    To leave it, send /cancel.
+    If you've changed your mind, send /cancel.
 credit-screen =
     <b>Credit { credits-moved } for { stars }</b> to { $whom }?
     Reason, for the record: { $reason }
@@ -1002,7 +1004,7 @@ appoint-screen =
 
     { $warning }
 appoint-yes = { staff-make }
-appoint-done = { $whom } is { role } now, and knows it. Their menu shows what they can use.
+appoint-done = { $whom } is now { role }. I'm telling them, and their menu shows what they can use.
 appoint-already = { $whom } is { role } already. Nothing was changed.
 dismiss-screen =
     <b>Dismiss { $whom }?</b> Their commands and buttons stop working at once.
@@ -1010,14 +1012,14 @@ dismiss-screen =
 
     { $warning }
 dismiss-yes = Dismiss
-dismiss-done = { $whom } is no operator any more, and knows it.
+dismiss-done = { $whom } is no longer an operator. I'm telling them.
 dismiss-already = { $whom } has no role. Nothing was changed.
 you-were-appointed = You're { $role ->
     [owner] an owner of this bot
-    [support] in the support of this bot
+    [support] on this bot's support team
    *[viewer] a viewer of this bot's numbers
 } now. The menu and /help show what you can use.
-you-were-dismissed = You're no operator of this bot any more. Your own credits and payments haven't changed.
+you-were-dismissed = You're no longer an operator of this bot. Your own credits and payments haven't changed.
 
 help-operators =
     <b>For you as an operator</b>
