@@ -70,12 +70,18 @@ class People(Queries):
         )
         return bool(row["answers"])
 
-    async def close_dialog(self, *, bot_id: int, user_id: UserId) -> str | None:
-        """Forget what a bot has asked a person; return which question that was, if any."""
+    async def close_dialog(
+        self, *, bot_id: int, user_id: UserId, answer: int | None = None
+    ) -> str | None:
+        """Forget what a bot has asked a person; return which question that was, if any.
+
+        With the id of the message that was the `answer`, a later question stays.
+        """
         row = await self._one(
-            "SELECT name FROM close_dialog($1, $2)",
+            "SELECT name FROM close_dialog($1, $2, $3)",
             validate.bot(bot_id),
             validate.person(user_id),
+            answer,
         )
         name: str | None = row["name"]
         return name

@@ -49,9 +49,14 @@ class Dialogs:
             bot_id=self.bot_id, user_id=UserId(user_id), message_id=message_id
         )
 
-    async def close(self, user_id: int) -> str | None:
-        """Forget the question that a person was asked; return its name, if there was one."""
-        return await self.people.close_dialog(bot_id=self.bot_id, user_id=UserId(user_id))
+    async def close(self, user_id: int, *, answer: int | None = None) -> str | None:
+        """Forget the question that a person was asked; return its name, if there was one.
+
+        With the id of the message that was the `answer`, a question that came later stays.
+        """
+        return await self.people.close_dialog(
+            bot_id=self.bot_id, user_id=UserId(user_id), answer=answer
+        )
 
     async def cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /cancel."""

@@ -67,7 +67,7 @@ class Questions:
         if isinstance(outcome, Refused):
             await self._open(user.id, request)
         else:
-            await self.dialogs.close(user.id)
+            await self.dialogs.close(user.id, answer=message.message_id)
 
     async def _is_answer(self, message: Message, user_id: int, dialog: Dialog) -> bool:
         """Tell whether a message answers a question: no other did, and nothing has run since."""

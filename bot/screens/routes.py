@@ -280,6 +280,8 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
             return
     if not await its.paid.go_on(update, context):
         await its.replies.plain_message(update, context)
+    elif user is not None:
+        await its.dialogs.close(user.id, answer=message.message_id)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

@@ -55,7 +55,9 @@ COMMENT ON FUNCTION api.answer_dialog IS
 'Takes a message as the answer to what a bot has asked a person. Answers whether it is: one '
 'message is, however often it comes, and no other until the bot asks again.';
 
-CREATE FUNCTION api.close_dialog(p_bot_id bigint, p_user_id bigint, OUT name text)
+CREATE FUNCTION api.close_dialog(
+    p_bot_id bigint, p_user_id bigint, p_answer bigint DEFAULT NULL, OUT name text
+)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
@@ -64,7 +66,9 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say which bot asked');
     PERFORM core.expect_person(p_user_id);
     DELETE FROM people.dialog
-    WHERE dialog.user_id = p_user_id AND dialog.bot_id = p_bot_id
+    WHERE
+        dialog.user_id = p_user_id AND dialog.bot_id = p_bot_id
+        AND (p_answer IS NULL OR dialog.answer = p_answer)
     RETURNING dialog.name, dialog.expires_at INTO name, v_expires_at;
     IF v_expires_at <= v_now THEN
         name := NULL;
@@ -73,7 +77,8 @@ END
 $$;
 
 COMMENT ON FUNCTION api.close_dialog IS
-'Forgets what a bot has asked a person. Answers which question that was; NULL if none was open.';
+'Forgets what a bot has asked a person; with p_answer, only if that message was taken as the '
+'answer, for a later question stays. Answers which question that was; NULL if none was open.';
 
 CREATE FUNCTION api.sweep_dialogs(p_most bigint, OUT dialogs bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

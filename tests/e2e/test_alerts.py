@@ -66,7 +66,7 @@ async def test_an_operator_reads_alerts_in_their_language(person: Talker, operat
     await person.says("/start")
     await person.says("/paysupport I paid twice")
     alert = await operator.sees("Обращение")
-    assert alert.buttons == ["Ответить", "Закрыть", "Показать всё", "Показать покупателя"]
+    assert alert.buttons == ["Ответить", "Закрыть", "Показать всё", "Показать человека"]
 
 
 @pytest.mark.parametrize("data", ["user:1", "user:", "user:\u00b2", f"user:{OPERATOR}"])

@@ -45,7 +45,7 @@ async def test_an_appointment_is_asked_about_done_once_and_told(
     assert asked.buttons == ["Make support", "Cancel"]
     assert await owner.fetch(ACTS) == []
     await asked.press("Make support")
-    await helper.sees("You're in the support of this bot now.")
+    await helper.sees("You're on this bot's support team now.")
     done = await operator.sees("Person 2 (2, @person2) is now support. I'm telling them")
     assert done.message_id == asked.message_id
     assert [tuple(row) for row in await owner.fetch(ACTS)] == [
@@ -88,8 +88,8 @@ async def test_whoever_is_dismissed_loses_commands_buttons_and_menu_at_once(
     await operator.says("/staff 2 dismiss has left")
     screen = await operator.sees("Dismiss Person 2 (2, @person2)?")
     await screen.press("Dismiss")
-    await helper.sees("You're no operator of this bot any more.")
-    await operator.sees("Person 2 (2, @person2) is no operator any more")
+    await helper.sees("You're no longer an operator of this bot.")
+    await operator.sees("Person 2 (2, @person2) is no longer an operator")
     answer = await asked.press("Bar")
     assert answer is not None
     assert answer.text.startswith("This button no longer works")
@@ -119,7 +119,7 @@ async def test_the_list_leads_to_each_operator_and_back(
     await (await operator.sees("Make Person 2 (2, @person2) support?")).press("Make support")
     done = await operator.sees("is now support. I'm telling them")
     assert done.message_id == listed.message_id
-    await helper.sees("You're in the support of this bot now.")
+    await helper.sees("You're on this bot's support team now.")
     await done.press("All operators")
     again = await operator.sees("· support · since ")
     await again.press("Person 2")
@@ -170,7 +170,7 @@ async def test_at_the_command_line(
         0,
         "Person 2 (2) is support now. The bot tells them as soon as it runs.\n",
     )
-    await helper.sees("You're in the support of this bot now.")
+    await helper.sees("You're on this bot's support team now.")
 
     async def shown() -> bool:
         return "bar" in menu(sandbox, 2)
@@ -187,7 +187,7 @@ async def test_at_the_command_line(
     assert "is an owner because ADMIN_IDS names them" in said
     code, out, _ = await coinop(shop.settings, "staff", "dismiss", "2", "--yes", "--json")
     assert (code, out) == (0, '{"user_id": 2, "status": "ok"}\n')
-    await helper.sees("You're no operator of this bot any more.")
+    await helper.sees("You're no longer an operator of this bot.")
 
     async def gone() -> bool:
         return "bar" not in menu(sandbox, 2)

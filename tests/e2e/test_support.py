@@ -198,7 +198,7 @@ async def test_who_asks_150_times_keeps_nobody_else_waiting(
 
     await until(lambda: answers().total() == 150)
     assert answers() == {"Your": 3, "3": 147}
-    assert "3 of your questions are still waiting" in person.chat[-1].text
+    assert "3 of your tickets are still waiting" in person.chat[-1].text
     await until(lambda: _count(operator, "waiting for an answer") == 4)
     assert _count(operator, "flood") == 3
     assert _count(operator, "the one that matters") == 1

@@ -64,6 +64,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "most_lacking": (*NO_NUMBERS, -1),
     "bot_id": (*NO_NUMBERS, 0, -1),
     "message_id": (),  # what Telegram has answered
+    "answer": (),  # the same
     "thread_id": (True, 1.0, "1", 0, -1, 2**63),
     "worker": (*NO_TEXTS, "", "w" * 101),
     "lease_s": (-1.0, 3601.0),
@@ -213,7 +214,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "People.dialog": {"bot_id": 42, "user_id": ANN},
     "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
-    "People.close_dialog": {"bot_id": 42, "user_id": ANN},
+    "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5},
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},

@@ -15,3 +15,13 @@ async def test_an_expired_question_is_none(owner: asyncpg.Connection, bot: Ask) 
     await bot("open_dialog", 42, 7, "amount", "{}", 60.0)
     await owner.execute("UPDATE people.dialog SET expires_at = now() - interval '1 second'")
     assert await bot("close_dialog", 42, 7) == (None,)
+
+
+async def test_an_answer_closes_no_later_question(pool: asyncpg.Pool, bot: Ask) -> None:
+    await bot("open_dialog", 42, 7, "amount", "{}", 60.0)
+    await bot("answer_dialog", 42, 7, 5)
+    await bot("open_dialog", 42, 7, "reason", "{}", 60.0)
+    assert await bot("close_dialog", 42, 7, 5) == (None,)
+    await bot("answer_dialog", 42, 7, 6)
+    assert await bot("close_dialog", 42, 7, 6) == ("reason",)
+    assert await pool.fetch("SELECT FROM dialog") == []

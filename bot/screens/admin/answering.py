@@ -152,7 +152,7 @@ class Answering:
             return
         outcome = await self._carry(message, user, number, content, insists=False)
         await self.series.comes_after(message)  # the other parts of an album find the dialog, too
-        await self.dialogs.close(UserId(user.id))
+        await self.dialogs.close(user.id, answer=None if is_part else message.message_id)
         await self._confirm(message, user, number, outcome)
 
     async def answer(
