@@ -142,10 +142,12 @@ async def test_the_buttons_of_whoever_was_dismissed_show_nothing(
     helper = sandbox.person(2)
     await met(helper)
     await appoint(operator_pool, Role.VIEWER)
+    await helper.sees("You're a viewer")
     await helper.says("/stats")
     message = await helper.sees("Stars, last 7 days", timeout_s=DRAWN_S)
     acts = OperatorActs(operator_pool)
     await acts.dismiss(user_id=UserId(2), operator_id=UserId(OPERATOR), reason="r", key="d")
+    await helper.sees("You're no longer an operator")
     answer = await message.press("Credits")
     assert answer is not None
     assert answer.text.startswith("This button no longer works")
