@@ -1,4 +1,7 @@
-"""The report of each day to the operators."""
+"""The report of each day to the operators.
+
+A module of its own, because only the bot's own minute asks for it.
+"""
 
 from datetime import time
 

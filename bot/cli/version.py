@@ -1,4 +1,7 @@
-"""The verb that says which versions of what there are."""
+"""The verb that says which versions of what there are.
+
+A module of its own, as every subject of the command line has one.
+"""
 
 import platform
 from importlib.metadata import version as installed

@@ -14,7 +14,6 @@ ANSWER_UNITS = 200
 """The text in the box that answers a pressed button."""
 
 BUTTON_DATA_BYTES = 64
-PAYLOAD_BYTES = 128
 TITLE_CHARACTERS = 32
 DESCRIPTION_CHARACTERS = 255
 COMMANDS = 100

@@ -1,4 +1,7 @@
-"""Notes of backups in the books, so that any process can tell how old the newest one is."""
+"""Notes of backups in the books, so that any process can tell how old the newest one is.
+
+A module of its own, because the bot reads them and needs none of the programs that make backups.
+"""
 
 from datetime import datetime
 

@@ -17,7 +17,9 @@ async def test_a_person_gets_all_that_is_theirs_and_nothing_of_others(
         await record(pool, await open_order(pool, user_id), payer=user_id, charge=f"c{user_id}")
         await pool.execute("SELECT keep_request($1, 'r', 'qr', 3, $2, 'w')", user_id, name)
         await operator_pool.execute(
-            "SELECT grant_credits($1, 3, $2::bigint, 'sorry', 'g:' || $2::bigint)", user_id, OPERATOR
+            "SELECT grant_credits($1, 3, $2::bigint, 'sorry', 'g:' || $2::bigint)",
+            user_id,
+            OPERATOR,
         )
     [text] = await operator("personal_data", 7)
     data = json.loads(text)

@@ -1108,14 +1108,6 @@ review-ended-otherwise =
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
-refund-line = { stars } → { credits }{ $state ->
-        [none] { "" }
-        [requested] { " " }· refund under way
-        [unknown] { " " }· refund under way
-        [done] { " " }· refunded
-        [failed] { " " }· refund failed
-       *[review] { " " }· needs a decision
-    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
         [failed] { " " }The last try failed.

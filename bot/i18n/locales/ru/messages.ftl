@@ -1153,14 +1153,6 @@ review-ended-otherwise =
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
-refund-line = { stars } → { credits }{ $state ->
-        [none] { "" }
-        [requested] { " " }· возвращается
-        [unknown] { " " }· возвращается
-        [done] { " " }· возвращено
-        [failed] { " " }· вернуть не удалось
-       *[review] { " " }· ждёт решения
-    } · { $at } · <code>{ $mark }</code>
 refund-screen =
     <b>Вернуть { stars }?</b> Покупатель — <code>{ $user }</code>.{ $state ->
         [failed] { " " }В прошлый раз не получилось.
