@@ -578,13 +578,10 @@ class _Parts:
             ask_above=self.catalog.ask_above,
         )
         credit = CreditPlan(
-            bot_id=self.settings.bot_id,
             people=database.people,
             orders=database.orders,
             selling=database.selling,
-            operators=database.operators,
-            sender=self.sender,
-            resume=resume,
+            reviews=self.reviews,
             ask_above=self.catalog.ask_above,
         )
         return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}

@@ -77,10 +77,7 @@ class OperatorActs(Queries):
             "SELECT * FROM grant_credits($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
 
     async def take_credits(
@@ -104,10 +101,7 @@ class OperatorActs(Queries):
             validate.person(user_id),
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
 
     async def bar(
@@ -120,10 +114,7 @@ class OperatorActs(Queries):
         return await self._do(
             "SELECT status FROM bar($1, $2, $3, $4, $5)",
             validate.person(user_id),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
 
     async def unbar(
@@ -133,10 +124,7 @@ class OperatorActs(Queries):
         return await self._do(
             "SELECT status FROM unbar($1, $2, $3, $4, $5)",
             validate.person(user_id),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
 
     async def switch_sales(
@@ -149,10 +137,7 @@ class OperatorActs(Queries):
         return await self._do(
             "SELECT status FROM switch_sales($1, $2, $3, $4, $5)",
             validate.text("state", state),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
 
     async def credit_payment(
@@ -200,10 +185,7 @@ class OperatorActs(Queries):
             "SELECT status FROM appoint($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.text("role", role),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
         return Changed(row["status"])
 
@@ -220,10 +202,7 @@ class OperatorActs(Queries):
         row = await self._one(
             "SELECT status FROM dismiss($1, $2, $3, $4, $5)",
             validate.person(user_id),
-            _operator(operator_id),
-            validate.text("reason", reason),
-            validate.key("key", key),
-            _bot(bot_id),
+            *_signed(operator_id, reason, key, bot_id),
         )
         return Changed(row["status"])
 
@@ -268,6 +247,16 @@ _STAFF = "SELECT user_id, role, operator_id, since FROM staff"
 
 def _member(row: asyncpg.Record) -> StaffMember:
     return StaffMember(**{**row, "role": Role(row["role"])})
+
+
+def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tuple[object, ...]:
+    """Check what every act says: who does it, why, under which key, and which bot tells of it."""
+    return (
+        _operator(operator_id),
+        validate.text("reason", reason),
+        validate.key("key", key),
+        _bot(bot_id),
+    )
 
 
 def _bot(value: int | None) -> int | None:

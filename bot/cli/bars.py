@@ -1,7 +1,6 @@
 """The verbs that operators use against abuse and mistakes: bar, unbar, adjust."""
 
 import re
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from typing import Annotated
@@ -21,16 +20,18 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    key_of,
     named_person,
     one_line,
     operator,
     print_json,
+    reason_of,
 )
 from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import Move, read_move, read_reason
+from bot.screens.admin.arguments import Move, read_move
 from bot.shop.catalog import load_catalog
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Done, Person, Posting, Status
@@ -74,7 +75,7 @@ def bar(
             user_id=person.user_id,
             operator_id=COMMAND_LINE,
             reason=why,
-            key=_key(key),
+            key=key_of(key),
             bot_id=bot_id,
         )
         _report(done, person, "barred", as_json)
@@ -97,7 +98,7 @@ def unbar(
             user_id=person.user_id,
             operator_id=COMMAND_LINE,
             reason=why,
-            key=_key(key),
+            key=key_of(key),
             bot_id=bot_id,
         )
         _report(done, person, "free to buy and spend again", as_json)
@@ -152,7 +153,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
             )
             balance = await ledger.balance(move.person.user_id)
             _ask(move, balance, yes=yes, most=most)
-            posting = await _carry_out(OperatorActs(pool), move, _key(key), bot_of(settings))
+            posting = await _carry_out(OperatorActs(pool), move, key_of(key), bot_of(settings))
         if as_json:
             print_json(asdict(posting), indent=None)
         _report_move(move, posting, quiet=as_json)
@@ -229,9 +230,7 @@ def _about(
     act: Callable[[asyncpg.Pool, Person, str, int | None], Awaitable[None]],
 ) -> None:
     """Do something to the person who is named, for a reason."""
-    why = read_reason(reason)
-    if isinstance(why, Phrase):
-        fail(load_texts().flat("en", why), WRONG_SETTINGS)
+    why = reason_of(reason)
 
     async def with_person(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
@@ -250,8 +249,3 @@ def _report(done: Done, person: Person, state: str, as_json: bool) -> None:
         fail(f"{called(person)} is {state} already. Nothing was changed.")
     if not as_json:
         typer.echo(f"{called(person)} is {state}. The bot tells them as soon as it runs.")
-
-
-def _key(given: str) -> str:
-    """Return the key of an act: by the name that was given, or one that no other act has."""
-    return f"cli:{given or uuid.uuid4().hex}"

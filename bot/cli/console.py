@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
@@ -17,10 +18,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
+from bot.command import Phrase
 from bot.config import Settings, SettingsError, load_settings, read_others
+from bot.i18n.texts import load_texts
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
-from bot.screens.admin.arguments import is_old_name
+from bot.screens.admin.arguments import is_old_name, read_reason
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
 from ledger.model import Person, UserId
@@ -168,6 +171,19 @@ async def named_person(
             f" By now the name may be somebody else's: give the id. {nothing}"
         )
     return person
+
+
+def key_of(name: str) -> str:
+    """Return the key of an act: by the name that was given, or one that no other act has."""
+    return f"cli:{name or uuid.uuid4().hex}"
+
+
+def reason_of(typed: str) -> str:
+    """Return the reason of an act, or end with what is wrong with it."""
+    reason = read_reason(typed)
+    if isinstance(reason, Phrase):
+        fail(load_texts().flat("en", reason), WRONG_SETTINGS)
+    return reason
 
 
 def confirm(question: str, *, yes: bool) -> None:

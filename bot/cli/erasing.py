@@ -1,11 +1,20 @@
 """The verbs about a person's own data: print it, erase it."""
 
-import uuid
 from typing import Annotated
 
 import typer
 
-from bot.cli.console import COMMAND_LINE, Json, called, confirm, do, fail, named_person, print_json
+from bot.cli.console import (
+    COMMAND_LINE,
+    Json,
+    called,
+    confirm,
+    do,
+    fail,
+    key_of,
+    named_person,
+    print_json,
+)
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from ledger.operators import Changed
@@ -61,7 +70,7 @@ def erase(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,
                 reason=reason,
-                key=f"cli:{key or uuid.uuid4().hex}",
+                key=key_of(key),
             )
         if done is Changed.CONFLICT:
             fail(f"--key {key} was used for something else. Nothing was changed.")

@@ -19,13 +19,11 @@ from bot.cli.console import (
     fail,
     operator,
     print_json,
+    reason_of,
     show_table,
 )
-from bot.command import Phrase
 from bot.config import Settings
-from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import read_reason
 from bot.shop.catalog import load_catalog
 from bot.shop.review import worth_of
 from ledger.model import (
@@ -93,7 +91,7 @@ def credit(
 
     Exit code 1: there is no such payment, or somebody has decided on it.
     """
-    why = _why(reason)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
         catalog = load_catalog(settings.catalog)
@@ -125,7 +123,7 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
 
     Exit code 1: there is no such payment, or somebody has decided on it.
     """
-    why = _why(reason)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
@@ -159,14 +157,6 @@ def _report_credit(payer: Person, credits: int, posting: Posting, as_json: bool)
     else:
         has = f"{posting.balance:,}"
         typer.echo(f"{called(payer)} got {counted(credits, 'credit')} and has {has} now.")
-
-
-def _why(reason: str) -> str:
-    """Return the reason, or end with what is wrong with it."""
-    why = read_reason(reason)
-    if isinstance(why, Phrase):
-        fail(load_texts().flat("en", why), WRONG_SETTINGS)
-    return why
 
 
 def _number(given: int | None, worth: int) -> int:

@@ -1,6 +1,5 @@
 """The verbs about sales as a whole: switch them off and on, and say how they are."""
 
-import uuid
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,19 +8,16 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     NOT_DONE,
-    WRONG_SETTINGS,
     Json,
     do,
-    fail,
+    key_of,
     one_line,
     operator,
     print_json,
+    reason_of,
 )
-from bot.command import Phrase
 from bot.config import Settings
-from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import read_reason
 from ledger.model import Done, Sales, SalesState
 from ledger.operators import OperatorActs
 from ledger.selling import Selling
@@ -65,9 +61,7 @@ def status(as_json: Json = False) -> None:
 
 def _switch(state: SalesState, reason: str, as_json: bool) -> None:
     """Switch sales, and show how they are now."""
-    why = read_reason(reason)
-    if isinstance(why, Phrase):
-        fail(load_texts().flat("en", why), WRONG_SETTINGS)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
@@ -75,7 +69,7 @@ def _switch(state: SalesState, reason: str, as_json: bool) -> None:
                 state=state,
                 operator_id=COMMAND_LINE,
                 reason=why,
-                key=f"cli:{uuid.uuid4().hex}",
+                key=key_of(""),
                 bot_id=settings.bot_id if settings.bot_token else None,
             )
             sales = await Selling(pool).sales()

@@ -1,6 +1,5 @@
 """The verbs about operators: list them, appoint, dismiss."""
 
-import uuid
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,7 +8,6 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
-    WRONG_SETTINGS,
     Json,
     Yes,
     bot_of,
@@ -17,16 +15,15 @@ from bot.cli.console import (
     confirm,
     do,
     fail,
+    key_of,
     named_person,
     operator,
     print_json,
+    reason_of,
     show_table,
 )
-from bot.command import Phrase
 from bot.config import Settings
-from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.arguments import read_reason
 from ledger.model import Person, UserId
 from ledger.operators import Changed, OperatorActs, Role
 from ledger.people import People
@@ -84,7 +81,7 @@ def appoint(
 
     Exit code 1: there is no such person, or ADMIN_IDS names them.
     """
-    why = _why(reason)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
@@ -95,7 +92,7 @@ def appoint(
                 role=role,
                 operator_id=COMMAND_LINE,
                 reason=why,
-                key=f"cli:{uuid.uuid4().hex}",
+                key=key_of(""),
                 bot_id=bot_of(settings),
             )
         _report(changed, person, f"is {role} now", as_json)
@@ -111,7 +108,7 @@ def dismiss(
 
     Exit code 1: there is no such person, they have no role, or ADMIN_IDS names them.
     """
-    why = _why(reason)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
@@ -121,7 +118,7 @@ def dismiss(
                 user_id=person.user_id,
                 operator_id=COMMAND_LINE,
                 reason=why,
-                key=f"cli:{uuid.uuid4().hex}",
+                key=key_of(""),
                 bot_id=bot_of(settings),
             )
         _report(changed, person, "is no operator any more", as_json)
@@ -138,14 +135,6 @@ async def _appointable(pool: asyncpg.Pool, settings: Settings, handle: str) -> P
             " restart the bot. Nothing was changed."
         )
     return person
-
-
-def _why(reason: str) -> str:
-    """Return the reason, or end with what is wrong with it."""
-    why = read_reason(reason)
-    if isinstance(why, Phrase):
-        fail(load_texts().flat("en", why), WRONG_SETTINGS)
-    return why
 
 
 def _report(changed: Changed, person: Person, now: str, as_json: bool) -> None:

@@ -1,6 +1,5 @@
 """The verbs about tickets: list, show, answer and close them, and write to a person first."""
 
-import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    key_of,
     named_person,
     one_line,
     operator,
@@ -166,7 +166,7 @@ def answer(
     async def act(desk: Desk) -> None:
         outcome = await desk.tickets.answer_ticket(
             number=number,
-            key=_key(key),
+            key=key_of(key),
             operator_id=COMMAND_LINE,
             content=content,
             insists=anyway,
@@ -219,7 +219,7 @@ def message(
     async def act(desk: Desk) -> None:
         person = await named_person(desk.people, handle, nothing="Nothing was sent.")
         status, number = await desk.tickets.message_person(
-            user_id=person.user_id, key=_key(key), operator_id=COMMAND_LINE, content=content
+            user_id=person.user_id, key=key_of(key), operator_id=COMMAND_LINE, content=content
         )
         if as_json:
             print_json({"status": status, "number": number, "user_id": person.user_id}, indent=None)
@@ -239,11 +239,6 @@ async def _answered(desk: Desk, outcome: Outcome) -> str:
     assert outcome.user_id is not None
     name = await desk.name(outcome.user_id)
     return f"The bot will send your answer to {name} as soon as it runs."
-
-
-def _key(name: str) -> str:
-    """Return the key of what is written at the command line."""
-    return f"cli:{name or uuid.uuid4().hex}"
 
 
 def _at_desk(

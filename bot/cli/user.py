@@ -1,6 +1,5 @@
 """The verbs about one person: show them, give them credits, refund their payment."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
@@ -15,6 +14,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    key_of,
     named_person,
     one_line,
     operator,
@@ -121,7 +121,7 @@ def grant(
         fail(texts.flat("en", asked), WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
-        person, posting = await _grant(settings, asked, key or uuid.uuid4().hex)
+        person, posting = await _grant(settings, asked, key_of(key))
         if not posting.stands:
             fail(f"--key {key} was used for a different grant. Nothing was changed.")
         if as_json:
@@ -141,7 +141,7 @@ async def _grant(settings: Settings, asked: Move, key: str) -> tuple[Person, Pos
             credits=Credits(asked.credits),
             operator_id=COMMAND_LINE,
             reason=asked.reason,
-            key=f"cli:{key}",
+            key=key,
             bot_id=settings.bot_id,
         )
         return person, posting

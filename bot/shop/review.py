@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.shop.catalog import Catalog
+from bot.telegram.capacity import ID_UNITS, on_one_line
 from bot.telegram.chat import STARS, Button, Chat, Rows, person_row, pressed
 from bot.telegram.users import Reader, Resume, named, whom
 from ledger.model import ChargeId, Credits, Payment, PaymentStatus, UserId
@@ -89,27 +90,38 @@ class Reviews:
         if payment is None or not await self._may_credit(payment.charge_id, data.credits):
             await self.chat.answer(query, phrase("button-gone"))
             return
-        payer_id = payment.user_id
+        await self.chat.answer(query)
+        words, rows = await self.credit(
+            payment.user_id,
+            payment.charge_id,
+            data.credits,
+            by=UserId(query.from_user.id),
+            reason=REASON,
+        )
+        if query.message is not None:
+            await self.chat.edit(operator, query.message.message_id, words, rows=rows)
+
+    async def credit(
+        self, payer_id: UserId, charge_id: ChargeId, credits: Credits, *, by: UserId, reason: str
+    ) -> tuple[Phrase, Rows]:
+        """Credit a payment, once, and return how its review has ended.
+
+        Then the payer hears of it and their requests run; whoever was second reads who was faster.
+        """
         posting = await self.operators.credit_payment(
             payer_id=payer_id,
-            charge_id=payment.charge_id,
-            credits=data.credits,
-            operator_id=UserId(query.from_user.id),
-            reason=REASON,
+            charge_id=charge_id,
+            credits=credits,
+            operator_id=by,
+            reason=reason,
             bot_id=self.bot_id,
         )
-        log.info(
-            "review_credited", payer=payer_id, operator=query.from_user.id, status=posting.status
-        )
-        await self.chat.answer(query)
+        log.info("review_credited", payer=payer_id, operator=by, status=posting.status)
         if posting.stands:
             await self.sender.flush(payer_id)
             await self.resume(await Reader.known(payer_id, self.people))
-        if query.message is not None:
-            by = UserId(query.from_user.id)
-            words = await self._ended(by, payer_id, payment.charge_id)
-            rows = [person_row(str(payer_id)), [Button(phrase("review-back"), "reviews:")]]
-            await self.chat.edit(operator, query.message.message_id, words, rows=rows)
+        rows = [person_row(str(payer_id)), [Button(phrase("review-back"), "reviews:")]]
+        return await self._ended(by, payer_id, charge_id), rows
 
     async def _ended(self, by: UserId, payer_id: UserId, charge_id: ChargeId) -> Phrase:
         """Return how a review has ended; whoever was second reads who was faster."""
@@ -120,7 +132,7 @@ class Reviews:
             "review-ended",
             whom=whom(await self.people.somebody(payer_id)),
             credits=decision.credits,
-            charge=charge_id,
+            charge=on_one_line(charge_id, ID_UNITS),
         )
 
     async def _may_credit(self, charge_id: ChargeId, credits: Credits) -> bool:

@@ -8,18 +8,17 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
-from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import Move, read_reason
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Catalog
-from bot.shop.review import faster, review_buttons
+from bot.shop.review import Reviews, faster, review_buttons
 from bot.telegram.asked import words_of
 from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
-from bot.telegram.users import Reader, Resume, whom
+from bot.telegram.users import Reader, whom
 from ledger.model import ChargeId, Credits, Dialog, Payment, PaymentStatus, Review, UserId
-from ledger.operators import MOST_GRANTED, OperatorActs
+from ledger.operators import MOST_GRANTED
 from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refundable, Refunds
@@ -196,13 +195,10 @@ class ReviewScreen:
 class CreditPlan:
     """Credits a payment in review with a number that an operator has typed."""
 
-    bot_id: int
     people: People
     orders: Orders
     selling: Selling
-    operators: OperatorActs
-    sender: Sender
-    resume: Resume
+    reviews: Reviews
     ask_above: int
 
     def asks_twice(self, proposal: Proposal) -> bool:
@@ -227,29 +223,13 @@ class CreditPlan:
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Credit the payment, once; whoever comes second reads who was faster."""
-        payer_id, charge_id = UserId(proposal.user_id), ChargeId(proposal.detail)
-        posting = await self.operators.credit_payment(
-            payer_id=payer_id,
-            charge_id=charge_id,
-            credits=Credits(proposal.credits),
-            operator_id=UserId(reader.chat_id),
+        return await self.reviews.credit(
+            UserId(proposal.user_id),
+            ChargeId(proposal.detail),
+            Credits(proposal.credits),
+            by=UserId(reader.chat_id),
             reason=proposal.reason,
-            bot_id=self.bot_id,
         )
-        rows = [person_row(str(payer_id)), [Button(phrase("review-back"), "reviews:")]]
-        decision = await self.selling.decision(payer_id, charge_id)
-        if decision is None or decision.operator_id != reader.chat_id or not posting.stands:
-            return await faster(self.selling, self.people, payer_id, charge_id), rows
-        log.info("review_credited", payer=payer_id, by=reader.chat_id, status=posting.status)
-        await self.sender.flush(payer_id)
-        await self.resume(await Reader.known(payer_id, self.people))
-        words = phrase(
-            "review-ended",
-            whom=whom(await self.people.somebody(payer_id)),
-            credits=proposal.credits,
-            charge=on_one_line(proposal.detail, ID_UNITS),
-        )
-        return words, rows
 
     async def _payment(self, proposal: Proposal) -> Payment:
         payment = await self.orders.payment(ChargeId(proposal.detail))
