@@ -561,7 +561,12 @@ class _Parts:
     @cached_property
     def proposals(self) -> Proposals:
         plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
-        return Proposals(chat=self.chat, dialogs=self.dialogs, plans=plans)
+        return Proposals(
+            chat=self.chat,
+            dialogs=self.dialogs,
+            plans=plans,
+            ask_above=self.catalog.ask_above,
+        )
 
     def _plans_of_credits(self) -> Mapping[str, Plan]:
         """Return how credits are given, taken, and credited for a payment in review."""
@@ -575,14 +580,12 @@ class _Parts:
             outbox=self.outbox,
             sender=self.sender,
             resume=resume,
-            ask_above=self.catalog.ask_above,
         )
         credit = CreditPlan(
             people=database.people,
             orders=database.orders,
             selling=database.selling,
             reviews=self.reviews,
-            ask_above=self.catalog.ask_above,
         )
         return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}
 

@@ -50,8 +50,6 @@ CREATE FUNCTION core.forget_person(
     p_user_id bigint, p_at timestamptz, p_operator_id bigint
 ) RETURNS void
 LANGUAGE plpgsql AS $$
-DECLARE
-    v_now timestamptz := clock_timestamp();
 BEGIN
     PERFORM core.lock_tickets(p_user_id); -- so that none is being written meanwhile
     INSERT INTO people.erased (user_id, at, operator_id)
@@ -62,14 +60,9 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
-    -- What is charged or claimed is about to be delivered, and ends by itself.
-    DELETE FROM shop.request
-    WHERE
-        request.user_id = p_user_id AND request.due_at <= v_now
-        AND NOT EXISTS (
-            SELECT FROM ledger.entry
-            WHERE entry.user_id = p_user_id AND entry.key = request.key
-        );
+    PERFORM api.forget_request(p_user_id, request.key)
+    FROM shop.request
+    WHERE request.user_id = p_user_id;
     UPDATE people.outbox SET facts = core.without_words(outbox.facts)
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
     UPDATE people.outbox SET facts = '{}', error = NULL

@@ -133,10 +133,6 @@ class BarPlan:
 
     its: Barred
 
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
-
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do no longer; or that they are barred."""
         if bar := await self.its.selling.bar_of(UserId(proposal.user_id)):
@@ -163,10 +159,6 @@ class UnbarPlan:
     """Lets a person buy and spend again, and runs the requests that waited for that."""
 
     its: Barred
-
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do again; or that they are not barred."""

@@ -73,10 +73,7 @@ class GiveScreen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credited:
-    """What giving and taking have in common: whom they show, and how they tell them.
-
-    More than `ask_above` credits are asked about twice.
-    """
+    """What giving and taking have in common: whom they show, and how they tell them."""
 
     bot_id: int
     chat: Chat
@@ -86,11 +83,6 @@ class Credited:
     outbox: Outbox
     sender: Sender
     resume: Resume
-    ask_above: int
-
-    def is_much(self, proposal: Proposal) -> bool:
-        """Tell whether so many credits move that a second question comes first."""
-        return proposal.credits > self.ask_above
 
     async def person(self, proposal: Proposal) -> tuple[Person, Balance]:
         """Return whom it is about, and what they have."""
@@ -141,10 +133,6 @@ class GivePlan:
 
     its: Credited
 
-    def asks_twice(self, proposal: Proposal) -> bool:
-        """Tell whether so many credits move that a second question comes first."""
-        return self.its.is_much(proposal)
-
     async def ask(self, reader: Reader, proposal: Proposal) -> Question:
         """Return what the person would have."""
         person, balance = await self.its.person(proposal)
@@ -174,10 +162,6 @@ class TakePlan:
     """Takes credits: only those that are there, unless the operator agrees to a debt."""
 
     its: Credited
-
-    def asks_twice(self, proposal: Proposal) -> bool:
-        """Tell whether so many credits move that a second question comes first."""
-        return self.its.is_much(proposal)
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question:
         """Return what the person would have left, and what of it would be a debt."""

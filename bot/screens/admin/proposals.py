@@ -69,10 +69,6 @@ class Plan(Protocol):
         """Return what would be; or that there is nothing to be done."""
         ...
 
-    def asks_twice(self, proposal: Proposal) -> bool:
-        """Tell whether this is so much that a second question comes first."""
-        ...
-
     async def do(self, reader: Reader, proposal: Proposal, way: str) -> tuple[Phrase, Rows] | None:
         """Do it once, in the way that was agreed to; return what to say of it.
 
@@ -83,11 +79,15 @@ class Plan(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposals:
-    """Asks operators before an act is done, and does it when they agree."""
+    """Asks operators before an act is done, and does it when they agree.
+
+    What moves more than `ask_above` credits is asked about twice.
+    """
 
     chat: Chat
     dialogs: Dialogs
     plans: Mapping[str, Plan]
+    ask_above: int
 
     async def offer(self, reader: Reader, proposal: Proposal, *, edits: int | None = None) -> None:
         """Show what would be, with the buttons to agree and to leave it.
@@ -114,7 +114,7 @@ class Proposals:
         if way == NO:
             await self._close(operator, proposal)
             await self._show(operator, screen, phrase("act-not-wanted"), ())
-        elif asked == 1 and self.plans[act].asks_twice(proposal):
+        elif asked == 1 and proposal.credits > self.ask_above:
             await self._ask_again(operator, screen, proposal, way)
         elif (done := await self.plans[act].do(operator, proposal, way)) is None:
             await self.offer(operator, proposal, edits=screen)

@@ -199,11 +199,6 @@ class CreditPlan:
     orders: Orders
     selling: Selling
     reviews: Reviews
-    ask_above: int
-
-    def asks_twice(self, proposal: Proposal) -> bool:
-        """Tell whether so many credits come that a second question comes first."""
-        return proposal.credits > self.ask_above
 
     async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the payer would get; or who has decided on the payment."""

@@ -213,10 +213,6 @@ class AppointPlan:
 
     its: Staffed
 
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
-
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do; or that they can already."""
         role = await self.its.operators.role(proposal.user_id)
@@ -245,10 +241,6 @@ class DismissPlan:
     """Takes somebody's role away."""
 
     its: Staffed
-
-    def asks_twice(self, _proposal: Proposal) -> bool:
-        """Ask once: it is undone as easily."""
-        return False
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the person could do no longer; or that they have no role to lose."""
