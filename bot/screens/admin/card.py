@@ -79,11 +79,14 @@ class CardScreen:
         if not words:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        card = await self.cards.find(words[0])
+        await self.show(reader, words[0])
+
+    async def show(self, reader: Reader, handle: str) -> None:
+        """Send the card of whom a handle names, or one sentence if that is nobody."""
+        card = await self.cards.find(handle)
         if card is None:
-            await self.chat.say(
-                reader, phrase("user-unknown", handle=on_one_line(words[0], LINE_UNITS))
-            )
+            handle = on_one_line(handle, LINE_UNITS)
+            await self.chat.say(reader, phrase("user-unknown", handle=handle))
             return
         await self._show(reader, card)
 
