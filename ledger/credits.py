@@ -22,10 +22,12 @@ from ledger.model import (
     Account,
     Balance,
     Credits,
+    Delivery,
     Entry,
     Kind,
     Leg,
     Posting,
+    Share,
     Sides,
     StatementLine,
     Status,
@@ -191,6 +193,11 @@ class Ledger(Queries):
             return None
         return Balance(user_id=user_id, **row)
 
+    async def shares(self, user_id: UserId) -> list[Share]:
+        """Return what a person's balance is made of, what is set aside, and what they owe."""
+        rows = await self._all(_SHARES, validate.person(user_id))
+        return [Share(**row) for row in rows]
+
     async def entry(self, *, user_id: UserId, key: str) -> Entry | None:
         """Return the entry that a person's request has made, found by the request's key."""
         row = await self._first(
@@ -288,9 +295,17 @@ _HISTORY = (
     f"SELECT {_ENTRY} FROM history WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
 )
 _STATEMENT = (
-    "SELECT seq, kind, ended, credits, key, at, meta, mark FROM statement"
+    "SELECT seq, kind, ended, credits, key, at, meta, mark, delivery FROM statement"
     " WHERE user_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3"
 )
+_SHARES = """
+    SELECT kind, sum(credits)::bigint AS credits, expires_at
+    FROM outstanding
+    WHERE user_id = $1
+    GROUP BY kind, expires_at
+    ORDER BY array_position(ARRAY['purchase', 'bonus', 'adjust', 'lot', 'held', 'debt'], kind),
+        expires_at
+"""
 _LEGS = f"""
     SELECT page.*, leg.accounts, leg.moved
     FROM ({_HISTORY}) AS page
@@ -336,6 +351,7 @@ def _line(row: asyncpg.Record) -> StatementLine:
         at=row["at"],
         meta=json.loads(row["meta"]) if row["meta"] else {},
         mark=row["mark"],
+        delivery=Delivery(row["delivery"]) if row["delivery"] else None,
     )
 
 

@@ -83,6 +83,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A part of what a person has: `kind` is purchase, bonus, adjust, lot, held or debt.
+
+    A lot is a bonus that expires. What is held is set aside and not a part of the balance, and a
+    debt is below zero.
+    """
+
+    kind: str
+    credits: Credits
+    expires_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One movement of a person's credits: `credits` is above zero when the person got them."""
 
@@ -99,12 +112,21 @@ class Entry:
     command: str | None = None  # that it was for, or what it closes
 
 
+class Delivery(StrEnum):
+    """How far the reply is that a person's credits were for."""
+
+    RUNNING = "running"
+    DELIVERED = "delivered"
+    FAILED = "failed"  # and the credits were given back
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementLine:
     """What happened to a person's credits at one time: a request with all that came back of it.
 
     `ended` is the kind of the entry that closed it: undo or release when it failed, capture when a
-    part came back, None when nothing did. `mark` names the payment of a purchase.
+    part came back, None when nothing did. `mark` names the payment of a purchase. `delivery` is
+    None of what was for no command.
     """
 
     seq: int
@@ -115,6 +137,7 @@ class StatementLine:
     at: datetime
     meta: Mapping[str, object]
     mark: str | None
+    delivery: Delivery | None = None
 
 
 class Account(StrEnum):
@@ -184,6 +207,28 @@ class Order:
     opened_at: datetime
     expires_at: datetime
     paid_at: datetime | None
+
+
+class OrderState(StrEnum):
+    """How far an order is."""
+
+    OFFERED = "offered"
+    CHECKOUT = "checkout"  # its buyer may be paying at this moment
+    EXPIRED = "expired"
+    ARRIVED = "arrived"  # Telegram says that it is paid, and that is being recorded
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderLine:
+    """An order as operators see it, by its `payload`: what was offered, when, and how far it is."""
+
+    payload: str
+    pack: str
+    credits: Credits
+    stars: Stars
+    opened_at: datetime
+    state: OrderState
 
 
 class OfferStatus(StrEnum):
@@ -338,6 +383,15 @@ class Request:
     body: str
     kept_at: datetime
     charged: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastReply:
+    """The last reply of a bot to a person that credits were for; `key` is that of its request."""
+
+    key: str
+    command: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ from ledger.model import (
     Offer,
     OfferStatus,
     Order,
+    OrderLine,
+    OrderState,
     Payment,
     PaymentStatus,
     Recorded,
@@ -199,6 +201,29 @@ class Orders(Queries):
         )
         return next((Order(**row) for row in rows), None)
 
+    async def order_line(self, payload: str) -> OrderLine | None:
+        """Return how far the order with this payload is, or None if there is none."""
+        owner = _PAYLOAD.fullmatch(payload)
+        if owner is None:
+            return None
+        rows = await self._all(
+            f"SELECT {_ORDER_LINE} FROM orders WHERE user_id = $1 AND payload = $2",
+            int(owner[1]),
+            payload,
+        )
+        return next(map(_order_line, rows), None)
+
+    async def unpaid(self, user_id: UserId, limit: int = 10) -> list[OrderLine]:
+        """Return up to `limit` orders of a person's last day that are not paid, newest first."""
+        rows = await self._all(
+            f"SELECT {_ORDER_LINE} FROM orders"
+            " WHERE user_id = $1 AND paid_at IS NULL AND opened_at > now() - interval '1 day'"
+            " ORDER BY opened_at DESC, payload LIMIT $2",
+            validate.person(user_id),
+            validate.whole("limit", limit, least=1, most=MOST_ORDERS),
+        )
+        return list(map(_order_line, rows))
+
     async def payments(self, user_id: UserId, limit: int = 10) -> list[Payment]:
         """Return up to `limit` payments of a person, newest first."""
         rows = await self._all(
@@ -219,6 +244,7 @@ class Orders(Queries):
         return next((_payment(row) for row in rows), None)
 
 
+_ORDER_LINE = "payload, pack, credits, stars, opened_at, state"
 _OFFER = "status, again_at, payload, opened_at, expires_at"
 _PAYMENT = (
     "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
@@ -233,6 +259,10 @@ def _waited(question: Question) -> tuple[object, ...]:
 
 def _checked(row: asyncpg.Record) -> Check:
     return Check(status=CheckStatus(row["status"]), pack=row["pack"])
+
+
+def _order_line(row: asyncpg.Record) -> OrderLine:
+    return OrderLine(**{**row, "state": OrderState(row["state"])})
 
 
 def _payment(row: asyncpg.Record) -> Payment:

@@ -243,6 +243,15 @@ class Outbox(Queries):
         )
         return row is not None
 
+    async def state(self, user_id: UserId, key: str) -> MessageState | None:
+        """Return how far a message is, or None if there is none, or no longer."""
+        row = await self._first(
+            "SELECT state FROM outbox WHERE user_id = $1 AND key = $2",
+            user_id,
+            validate.text("key", key),
+        )
+        return None if row is None else MessageState(row["state"])
+
     async def owes(self, chat_id: int, lowest: Priority = Priority.BROADCAST) -> bool:
         """Tell whether a chat is to hear a message now, even if somebody is sending it already."""
         row = await self._first(

@@ -1,6 +1,9 @@
 """People: their names, the terms they accepted, what they were asked, and how to find them."""
 
 import json
+from datetime import datetime
+
+import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
@@ -98,7 +101,7 @@ class People(Queries):
         return await self._find(f"{_PERSON} WHERE user_id = $1", whoever) or _stranger(whoever)
 
     async def find(self, handle: str) -> Person | None:
-        """Find a person by id, by @name, or by the charge id or mark of one of their payments.
+        """Find a person by id, @name, order id, or the charge id or mark of one of their payments.
 
         This includes people who have an account or a payment but never wrote to the bot. An @name
         finds whoever wrote to the bot under it last.
@@ -113,15 +116,33 @@ class People(Queries):
             person := await self._find(f"{_PERSON} WHERE user_id = $1", int(handle))
         ):
             return person
-        paid = await self._first(
+        found = await self._first(
             "SELECT user_id FROM payment WHERE charge_id = $1 OR mark = lower($1)"
             " ORDER BY charge_id <> $1, recorded_at LIMIT 1",
             handle,
-        )
-        if paid is None:
+        ) or await self._buyer(handle)
+        if found is None:
             return None
-        payer_id = paid["user_id"]
+        payer_id = found["user_id"]
         return await self._find(f"{_PERSON} WHERE user_id = $1", payer_id) or _stranger(payer_id)
+
+    async def unreachable_since(self, user_id: UserId) -> datetime | None:
+        """Return since when a bot can't write to a person; None if all can, or never tried."""
+        row = await self._one(
+            "SELECT min(since) AS since FROM unreachable WHERE user_id = $1",
+            validate.payer(user_id, "user_id"),
+        )
+        since: datetime | None = row["since"]
+        return since
+
+    async def _buyer(self, payload: str) -> asyncpg.Record | None:
+        """Return the row with the id of whom an order was offered to, which its own id begins."""
+        owner = payload.partition(".")[0]
+        if not _is_id(owner):
+            return None
+        return await self._first(
+            "SELECT user_id FROM orders WHERE user_id = $1 AND payload = $2", int(owner), payload
+        )
 
     async def _find(self, query: str, argument: object) -> Person | None:
         row = await self._first(query, argument)

@@ -30,6 +30,7 @@ class RefundAnswer(StrEnum):
     DONE = "done"  # it was refunded before
     MISSING = "missing"  # no such payment
     INSUFFICIENT = "insufficient"  # more of its credits are spent than the operator allows
+    ABOVE = "above"  # more Stars than this operator may refund
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,16 +117,18 @@ class Refunds(Queries):
         reason: str,
         source: str,
         message_id: int | None = None,
+        most_stars: Stars | None = None,
     ) -> RefundAsked:
         """Request that the bot `bot_id` refunds a payment, once per payment.
 
         Puts those of its credits on hold that are not spent; answers `insufficient` when more than
-        `most_lacking` are. Records the operator and the reason, and `source`, the way of asking.
+        `most_lacking` are, and `above` when the payment is of more than `most_stars`; None is no
+        limit. Records the operator and the reason, and `source`, the way of asking.
         `message_id` is the operator's message that asks; it shows from then on how far the refund
         is, and the payer has a message of their own.
         """
         row = await self._one(
-            "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, $7, $8)",
+            "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.bot(bot_id),
@@ -134,6 +137,7 @@ class Refunds(Queries):
             validate.text("reason", reason),
             validate.text("source", source),
             message_id,
+            None if most_stars is None else validate.count("most_stars", most_stars),
         )
         return RefundAsked(
             status=RefundAnswer(row["status"]),

@@ -1,10 +1,13 @@
-"""Pending requests: refused for want of credits, and run as soon as the credits are there."""
+"""Pending requests, which run as soon as there are credits, and the last reply to each person."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Credits, Facts, Request, UserId
+from ledger.model import Credits, Facts, LastReply, Request, UserId
 
 MOST_REQUESTS = 1000
 _REQUEST = "user_id, key, command, price, body, kept_at, charged"
@@ -33,6 +36,23 @@ class Cancelled(StrEnum):
     GONE = "gone"
     RUNNING = "running"  # a bot is at it
     CHARGED = "charged"  # it will be served, or given back
+
+
+class Resent(StrEnum):
+    """What became of a wish to send a reply again."""
+
+    OK = "ok"
+    REPLAY = "replay"  # the same wish under the same key
+    CONFLICT = "conflict"  # the key names another act
+    MISSING = "missing"  # no reply to the person is known
+
+
+class Resend(NamedTuple):
+    """The answer to that wish: which command's reply it is, and when it was delivered first."""
+
+    status: Resent
+    command: str | None
+    at: datetime | None
 
 
 class Requests(Queries):
@@ -164,6 +184,56 @@ class Requests(Queries):
             None if bot_id is None else validate.bot(bot_id),
         )
         return Cancelled(row["status"])
+
+    async def keep_reply(
+        self,
+        *,
+        bot_id: int,
+        user_id: UserId,
+        key: str,
+        command: str,
+        messages: Sequence[int],
+        thread_id: int | None = None,
+    ) -> None:
+        """Remember which messages, up to ten, the last reply to a person is.
+
+        `key` is that of its request. A crash of the server may lose what was remembered just now.
+        """
+        await self._one(
+            "SELECT keep_reply($1, $2, $3, $4, $5, $6)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.text("command", command),
+            list(messages),
+            validate.thread(thread_id),
+        )
+
+    async def last_reply(self, *, bot_id: int, user_id: UserId) -> LastReply | None:
+        """Return the last reply of a bot to a person, or None if it knows of none."""
+        row = await self._first(
+            "SELECT key, command, at FROM reply WHERE user_id = $1 AND bot_id = $2",
+            validate.person(user_id),
+            validate.bot(bot_id),
+        )
+        return None if row is None else LastReply(**row)
+
+    async def resend_reply(
+        self, *, bot_id: int, user_id: UserId, operator_id: UserId, reason: str, key: str
+    ) -> Resend:
+        """Have a bot send its last reply to a person again, once per key; record who and why.
+
+        Needs the rights of operators.
+        """
+        row = await self._one(
+            "SELECT status, command, at FROM resend_reply($1, $2, $3, $4, $5)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.text("reason", reason),
+            validate.key("key", key),
+        )
+        return Resend(Resent(row["status"]), row["command"], row["at"])
 
     async def waiting(self) -> list[UserId]:
         """Return the people who can pay for one of their pending requests, or did already.

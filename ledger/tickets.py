@@ -365,6 +365,19 @@ class Tickets(Queries):
         return int(row["thread_id"])
 
 
+async def tickets_of(
+    pool: "asyncpg.Pool[asyncpg.Record]", user_id: UserId, *, limit: int
+) -> list[Ticket]:
+    """Return up to `limit` tickets of a person, whichever bot has them, the latest first."""
+    with ledger_errors():
+        rows = await pool.fetch(
+            f"SELECT {_TICKET} FROM ticket WHERE user_id = $1 ORDER BY spoken_at DESC LIMIT $2",
+            validate.person(user_id),
+            validate.whole("limit", limit, least=1, most=MOST_TICKETS),
+        )
+    return [_ticket(row) for row in rows]
+
+
 async def asked_bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:
     """List the bots that have tickets."""
     with ledger_errors():

@@ -20,13 +20,17 @@ GRANT SELECT ON api.flow, api.takings TO coinop_bot;
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request,
+api.keep_reply
 TO coinop_bot;
-GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operator;
+GRANT EXECUTE ON FUNCTION
+api.cancel_request, api.switch_sales, api.resend_reply
+TO coinop_operator;
 GRANT SELECT ON
-api.orders, api.payment, api.review, api.decided, api.request, api.sales
+api.orders, api.payment, api.review, api.decided, api.request, api.sales, api.reply
 TO coinop_bot;
-GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
+GRANT EXECUTE ON FUNCTION core.request_lifetime, core.checkout_lease
+TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
 -- Refunds

@@ -63,6 +63,7 @@ BEGIN
     PERFORM api.forget_request(p_user_id, request.key)
     FROM shop.request
     WHERE request.user_id = p_user_id;
+    DELETE FROM shop.reply WHERE reply.user_id = p_user_id;
     UPDATE people.outbox SET facts = core.without_words(outbox.facts)
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
     UPDATE people.outbox SET facts = '{}', error = NULL
@@ -149,6 +150,14 @@ BEGIN
                 FROM shop.request
                 WHERE request.user_id = p_user_id
                 ORDER BY request.kept_at
+            )
+        ),
+        'last_replies', core.listed(
+            ARRAY(
+                SELECT to_jsonb(reply)
+                FROM shop.reply
+                WHERE reply.user_id = p_user_id
+                ORDER BY reply.bot_id
             )
         ),
         'acts_of_operators', core.listed(

@@ -28,6 +28,7 @@
 CREATE FUNCTION api.ask_refund(
     p_user_id bigint, p_charge_id text, p_bot_id bigint, p_most_lacking bigint,
     p_operator_id bigint, p_reason text, p_source text, p_message_id bigint DEFAULT NULL,
+    p_most_stars bigint DEFAULT NULL,
     OUT status text, OUT credits bigint, OUT lacking bigint, OUT balance bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -37,10 +38,12 @@ DECLARE
     v_round integer;
     v_hold_key text;
     v_state text;
+    v_stars bigint;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_charge(p_user_id, p_charge_id);
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
+    PERFORM core.expect(coalesce(p_most_stars, 0) >= 0, 'most_stars', 'must not be below 0');
     PERFORM core.expect(p_most_lacking >= 0, 'most_lacking', 'must not be below 0');
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who asks');
     PERFORM core.expect_text(p_source, 64, 'source');
@@ -54,8 +57,8 @@ BEGIN
     WHERE refund.user_id = p_user_id AND refund.key = v_key
     FOR NO KEY UPDATE;
     PERFORM core.lock_account(p_user_id, 'refund');
-    SELECT refundable.credits, refundable.lacking, refundable.balance
-    INTO credits, lacking, balance
+    SELECT refundable.credits, refundable.lacking, refundable.balance, refundable.stars
+    INTO credits, lacking, balance, v_stars
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
 
@@ -73,6 +76,7 @@ BEGIN
     status := CASE
         WHEN v_state = 'done' THEN 'done'
         WHEN v_state IN ('requested', 'unknown') THEN 'replay'
+        WHEN v_stars > p_most_stars THEN 'above'
         WHEN lacking > p_most_lacking THEN 'insufficient'
         ELSE 'ok'
     END;
@@ -110,8 +114,9 @@ $$;
 COMMENT ON FUNCTION api.ask_refund IS
 'Has the Stars of a payment sent back, sets aside what is left of its credits, and records who '
 'asked and why: ok, or replay while that is under way. Refused: done, missing, or insufficient if '
-'more than p_most_lacking of the credits are spent; those become a debt. p_message_id is the '
-'operator''s message that asks, which shows from then on how far the refund is; it asks once, and '
+'more than p_most_lacking of the credits are spent; those become a debt; above if the payment is '
+'of more than p_most_stars, which this operator may refund. p_message_id is the operator''s '
+'message that asks, which shows from then on how far the refund is; it asks once, and '
 'a repeat changes nothing: ok. Operators only.';
 
 CREATE FUNCTION api.claim_refunds(

@@ -69,6 +69,10 @@ COMMENT ON VIEW api.history IS
 
 -- What a request took and what came back of it is one matter to its person, so it is one row. A
 -- refund first sets the credits aside: once it has ended, only what it took is told.
+--
+-- Whether its reply has arrived follows from the books: what could not be delivered was given back.
+-- Until then the request is still stored, as an update or as one that had waited for credits. Its
+-- key ends in the number of its message, which the update has word for word.
 CREATE VIEW api.statement AS
 SELECT
     entry.user_id,
@@ -79,7 +83,29 @@ SELECT
     entry.kind::text AS kind,
     closing.kind::text AS ended,
     entry.perm + entry.promo + coalesce(closing.perm + closing.promo, 0) AS credits,
-    shop.mark(payment.charge_id) AS mark
+    shop.mark(payment.charge_id) AS mark,
+    CASE
+        WHEN entry.kind NOT IN ('spend', 'hold') OR entry.meta ->> 'command' IS NULL THEN NULL
+        WHEN closing.kind = 'capture' OR closing.key = 'done:' || entry.key THEN 'delivered'
+        WHEN closing.seq IS NOT NULL THEN 'failed'
+        WHEN EXISTS (
+            SELECT FROM shop.reply
+            WHERE reply.user_id = entry.user_id AND reply.key = entry.key
+        ) THEN 'delivered'
+        WHEN entry.kind = 'hold' THEN 'running'
+        WHEN EXISTS (
+            SELECT FROM shop.request
+            WHERE request.user_id = entry.user_id AND request.key = entry.key
+        ) THEN 'running'
+        WHEN EXISTS (
+            SELECT FROM intake.inbox
+            WHERE
+                inbox.parked_at IS NULL AND inbox.lane = 'paid:' || entry.user_id
+                AND inbox.bot_id::text = split_part(entry.key, ':', 2)
+                AND inbox.body ~ ('"message_id":' || split_part(entry.key, ':', 4) || '[,}]')
+        ) THEN 'running'
+        ELSE 'delivered'
+    END AS delivery
 FROM ledger.entry
 LEFT JOIN ledger.entry AS closing
     ON
@@ -91,8 +117,9 @@ WHERE
     AND NOT (starts_with(entry.key, 'refund-hold:') AND closing.seq IS NOT NULL);
 
 COMMENT ON VIEW api.statement IS
-'What happened to a person''s credits, one row for each request: signed credits, how it ended, and '
-'of a purchase the mark of its payment.';
+'What happened to a person''s credits, one row for each request: signed credits, how it ended, of '
+'a purchase the mark of its payment, and of a command how far its reply is: running, delivered, '
+'or failed and given back.';
 
 -- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
 -- that a query about one person does not read everybody's entries.

@@ -22,10 +22,24 @@ SELECT
     orders.terms,
     orders.opened_at,
     orders.expires_at,
-    orders.paid_at
+    orders.paid_at,
+    CASE
+        WHEN orders.paid_at IS NOT NULL THEN 'paid'
+        WHEN EXISTS (
+            SELECT FROM intake.inbox
+            WHERE
+                inbox.lane = 'payment:' || orders.user_id
+                AND strpos(inbox.body, '"' || orders.id || '"') > 0
+        ) THEN 'arrived'
+        WHEN orders.asked_at > now() - core.checkout_lease() THEN 'checkout'
+        WHEN orders.expires_at <= now() THEN 'expired'
+        ELSE 'offered'
+    END AS state
 FROM shop.orders;
 
-COMMENT ON VIEW api.orders IS 'What was offered to whom, and when they paid it.';
+COMMENT ON VIEW api.orders IS
+'What was offered to whom, when they paid it, and how far it is: offered, at checkout, expired, '
+'arrived while its payment is being recorded, or paid.';
 
 CREATE VIEW api.payment AS
 SELECT
@@ -94,6 +108,18 @@ WHERE payment.reason IS NOT NULL AND coalesce(act.operator_id, refund.operator_i
 
 COMMENT ON VIEW api.decided IS
 'What operators decided on payments in review: to credit so much or to refund, and who decided it.';
+
+CREATE VIEW api.reply AS
+SELECT
+    reply.user_id,
+    reply.bot_id,
+    reply.key,
+    reply.command,
+    reply.at
+FROM shop.reply;
+
+COMMENT ON VIEW api.reply IS
+'The last reply of each bot to each person that credits were for: which request, and when.';
 
 CREATE VIEW api.request AS
 SELECT

@@ -75,6 +75,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
     "state": (*NO_TEXTS, "", "maybe"),
+    "most_stars": (True, 1.0, "1", 0, -1),
+    "messages": (),  # what Telegram has answered
     "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
@@ -89,6 +91,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.record_payment", "payload"): (7, None),
     ("Orders.record_payment", "currency"): (7, None),
     ("Orders.order", "payload"): (),  # any text may be asked for, and is no order
+    ("Orders.order_line", "payload"): (),  # the same
+    ("People.unreachable_since", "user_id"): WRONG["payer_id"],
     ("Orders.payments", "user_id"): WRONG["payer_id"],
     ("Orders.payment", "charge_id"): NO_TEXTS,
     ("Refunds.record_refund", "payload"): (7, None),
@@ -143,6 +147,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Ledger.adjust": {**OPEN, "credits": -3, "meta": {"why": "test"}},
     "Ledger.close": {},
     "Ledger.balance": {"user_id": ANN},
+    "Ledger.shares": {"user_id": ANN},
     "Ledger.entry": {"user_id": ANN, "key": "start"},
     "Ledger.history": {"user_id": ANN, "before_seq": 5, "limit": 10},
     "Ledger.statement": {"user_id": ANN, "before_seq": 5, "limit": 10},
@@ -158,6 +163,8 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "thread_id": 12,
     },
     "Orders.order": {"payload": "7.0"},
+    "Orders.order_line": {"payload": "7.0"},
+    "Orders.unpaid": {"user_id": ANN, "limit": 10},
     "Orders.payments": {"user_id": ANN, "limit": 10},
     "Orders.payment": {"charge_id": "c"},
     "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}", "wish": "w"},
@@ -179,6 +186,21 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "reason": "asked by mistake",
         "bot_id": 42,
     },
+    "Requests.keep_reply": {
+        **REQUEST,
+        "bot_id": 42,
+        "command": "qr",
+        "messages": [5],
+        "thread_id": 12,
+    },
+    "Requests.last_reply": {"bot_id": 42, "user_id": ANN},
+    "Requests.resend_reply": {
+        "bot_id": 42,
+        "user_id": ANN,
+        "operator_id": 900,
+        "reason": "asked",
+        "key": "new",
+    },
     "Requests.waiting": {},
     "Refunds.ask_refund": {
         **CHARGE,
@@ -188,6 +210,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "reason": "no",
         "source": "chat",
         "message_id": 5,
+        "most_stars": 500,
     },
     "Refunds.claim_refunds": {"bot_id": 42, "worker": "w", "lease_s": 60.0, "most": 10},
     "Refunds.finish_refund": CHARGE,
@@ -218,6 +241,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
+    "People.unreachable_since": {"user_id": ANN},
     "OperatorActs.grant_credits": {
         **OPEN,
         "operator_id": 900,

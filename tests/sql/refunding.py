@@ -6,7 +6,7 @@ import asyncpg
 
 from tests.sql.paying import ANN, BOT, NOW, open_order, record
 
-ASK = "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, 'test', $7)"
+ASK = "SELECT * FROM ask_refund($1, $2, $3, $4, $5, $6, 'test', $7, $8)"
 CLAIM = "SELECT * FROM claim_refunds($1, $2, $3, $4)"
 FINISH = "SELECT state FROM finish_refund(7, 'charge-1')"
 FAIL = "SELECT held FROM fail_refund(7, 'charge-1', $1, 'BALANCE_TOO_LOW')"
@@ -28,10 +28,13 @@ async def ask(
     operator: int = 900,
     charge: str = "charge-1",
     screen: int | None = None,
+    most_stars: int | None = None,
 ) -> tuple[Any, ...]:
     """Ask for the refund of Ann's payment, as an operator."""
     return tuple(
-        await pool.fetchrow(ASK, ANN, charge, BOT, most_lacking, operator, "unhappy", screen)
+        await pool.fetchrow(
+            ASK, ANN, charge, BOT, most_lacking, operator, "unhappy", screen, most_stars
+        )
     )
 
 

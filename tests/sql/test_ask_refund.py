@@ -64,6 +64,22 @@ async def test_a_spent_pack_is_refused_and_nothing_changes(operator_pool: asyncp
     assert await operator_pool.fetchval("SELECT count(*) FROM act") == 0
 
 
+async def test_who_may_refund_less_is_refused_and_nothing_changes(
+    operator_pool: asyncpg.Pool,
+) -> None:
+    await buy(operator_pool)
+    assert (await ask(operator_pool, most_stars=49))[0] == "above"
+    assert await kinds(operator_pool) == [("purchase", 100)]
+    assert await operator_pool.fetchval("SELECT count(*) FROM act") == 0
+    assert (await ask(operator_pool, most_stars=50))[0] == "ok"
+
+
+async def test_who_may_refund_less_reads_that_it_is_under_way(operator_pool: asyncpg.Pool) -> None:
+    await buy(operator_pool)
+    assert (await ask(operator_pool))[0] == "ok"
+    assert (await ask(operator_pool, most_stars=1))[0] == "replay"
+
+
 async def test_a_debt_that_is_allowed_sets_aside_what_is_there(operator_pool: asyncpg.Pool) -> None:
     await buy(operator_pool)
     await operator_pool.execute("SELECT spend(7, 30, 'a')")
@@ -242,4 +258,4 @@ async def test_nobody_refunds_for_no_reason(
     operator_pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
-        await operator_pool.fetchrow(ASK, *arguments, None)
+        await operator_pool.fetchrow(ASK, *arguments, None, None)

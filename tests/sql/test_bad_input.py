@@ -111,6 +111,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "time_zone": ("", "Mars/Base", None),
     "role": ("", "admin", None),
     "lasts_s": (0.0, -1.0, 604_801.0, None),
+    "most_stars": (-1,),
+    "messages": ([], [1] * 11, None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -128,7 +130,10 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     },
     ("record_payment", "stars"): (None,),
     # Where Telegram knows no such topic, a message goes into the chat.
-    **{(function, "thread_id"): () for function in ("record_payment", "end_request", "tell")},
+    **{
+        (function, "thread_id"): ()
+        for function in ("record_payment", "end_request", "tell", "keep_reply")
+    },
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
     ("report_day", "at"): (None,),
@@ -165,6 +170,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("claim_request", "key"): NO_KEY,
     ("cancel_request", "key"): NO_KEY,
     ("cancel_request", "bot_id"): (),
+    ("keep_reply", "key"): NO_KEY,
+    ("resend_reply", "key"): NO_KEY,
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -189,6 +196,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "end_request": (7, "r", 42, "request-expired", "{}", 12),
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "cancel_request": (7, "r", 900, "asked by mistake", 42),
+    "keep_reply": (42, 7, "r", "qr", [5], 12),
+    "resend_reply": (42, 8, 900, "asked", "new"),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
     "open_ticket": (42, 7, "k", None, WRITTEN, 3, False, 5),
     "add_message": (42, 7, 1, "k", WRITTEN),
@@ -204,7 +213,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "unbar": (7, 900, "a mistake", "new", 42),
     "switch_sales": ("off", 900, "a pause", "new", 42),
     "credit_payment": (7, "c", 3, 900, "an old link", 42),
-    "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5),
+    "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5, 500),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),
     "fail_refund": (7, "c", "w", "no"),
@@ -237,6 +246,7 @@ async def books(operator_pool: asyncpg.Pool) -> None:
     await operator_pool.execute("SELECT spend(7, 3, 'spent')")
     await operator_pool.execute("SELECT hold(7, 3, 'held', $1)", TOMORROW)
     await operator_pool.execute("SELECT appoint(7, 'viewer', 900, 'a helper', 'appointed')")
+    await operator_pool.execute("SELECT keep_reply(42, 8, 'r', 'qr', ARRAY[5])")
 
 
 async def test_every_function_and_argument_is_known_here(pool: asyncpg.Pool) -> None:

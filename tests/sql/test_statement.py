@@ -78,3 +78,68 @@ async def test_a_refund_that_failed_leaves_no_line(operator_pool: asyncpg.Pool) 
     await claim(operator_pool)
     await operator_pool.execute(FAIL, "w")
     assert [line[:3] for line in await lines(operator_pool, 7)] == [("purchase", None, 100)]
+
+
+HOW = "SELECT key, delivery FROM statement WHERE user_id = 1 AND kind <> 'bonus' ORDER BY seq"
+COMMAND = '{"command": "qr"}'
+
+
+async def delivery(pool: asyncpg.Pool) -> dict[str, str | None]:
+    """Return how far the replies are, by the key of each request."""
+    return dict(await pool.fetch(HOW))
+
+
+async def test_what_was_given_back_has_failed_and_what_was_kept_was_delivered(
+    bot: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 1, 40, "gift")
+    for key in ("kept", "undone"):
+        await bot("spend", 1, 1, key, COMMAND)
+    for key in ("captured", "free", "failed", "late", "open"):
+        await bot("hold", 1, 1, key, TOMORROW, COMMAND)
+    await bot("spend", 1, 1, "by hand")
+    await bot("undo", 1, "undo:undone", "undone")
+    await bot("capture", 1, 1, "done:captured", "captured")
+    await bot("release", 1, "done:free", "free")
+    for key in ("failed", "late"):
+        await bot("release", 1, f"undo:{key}", key)
+    assert await delivery(pool) == {
+        "kept": "delivered",
+        "undone": "failed",
+        "captured": "delivered",
+        "free": "delivered",
+        "failed": "failed",
+        "late": "failed",
+        "open": "running",
+        "by hand": None,
+    }
+
+
+async def test_a_request_that_is_stored_is_running(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await bot("bonus", 1, 40, "gift")
+    for number in (4, 5, 55):
+        await bot("spend", 1, 1, f"message:42:1:{number}", COMMAND)
+    await bot("keep_request", 1, "message:42:1:4", "qr", 1, "{}")
+    stored = (
+        "INSERT INTO intake.inbox (bot_id, update_id, body, lane, urgent, due_at, stored_at)"
+        " VALUES ($1, 9, $2, $3, false, now(), now())"
+    )
+    body = '{"message":{"message_id":5,"chat":{"id":1}}}'
+    await owner.execute(stored, 42, body, "paid:1")
+    await owner.execute(stored, 43, body.replace("5", "55"), "paid:1")
+    assert list((await delivery(pool)).values()) == ["running", "running", "delivered"]
+    await owner.execute("UPDATE intake.inbox SET parked_at = now()")
+    assert list((await delivery(pool)).values()) == ["running", "delivered", "delivered"]
+
+
+async def test_a_reply_that_is_known_was_delivered_though_its_update_is_not_finished(
+    bot: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 1, 40, "gift")
+    await bot("spend", 1, 1, "message:42:1:4", COMMAND)
+    await bot("keep_request", 1, "message:42:1:4", "qr", 1, "{}")
+    assert await delivery(pool) == {"message:42:1:4": "running"}
+    await bot("keep_reply", 42, 1, "message:42:1:4", "qr", [6])
+    assert await delivery(pool) == {"message:42:1:4": "delivered"}
