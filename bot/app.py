@@ -6,7 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Protocol
 
 import structlog
@@ -38,7 +38,9 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
-from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.card import CardScreen
+from bot.screens.admin.card_acts import CardActs
+from bot.screens.admin.cards import Cards
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
 from bot.screens.admin.menus import OperatorMenus
@@ -85,8 +87,9 @@ from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.requests import Requests
 from ledger.star_balance import StarBalances
-from ledger.tickets import Tickets
+from ledger.tickets import Tickets, tickets_of
 from ledger.troubles import Cause, Troubles
 
 log = structlog.get_logger()
@@ -272,6 +275,7 @@ class _Parts:
                 "ticket-answer": self.ticket_cards.send_answer,
                 "ticket-answer-whole": self.ticket_cards.send_answer_whole,
                 "ticket-closed": self.ticket_cards.send_closed,
+                "reply-again": self.runner.send_again,
             },
         )
         return Sender(
@@ -296,6 +300,7 @@ class _Parts:
             meter=self.meter,
             compute=self.compute,
             series=self.series,
+            requests=self.database.requests,
         )
 
     @cached_property
@@ -410,7 +415,40 @@ class _Parts:
             people=self.database.people,
             ledger=self.database.ledger,
             orders=self.database.orders,
+            refunds=self.database.refunds,
+            requests=self.database.requests,
+            selling=self.database.selling,
             operators=self.database.operators,
+            tickets_of=partial(tickets_of, self.database.pool),
+        )
+
+    @cached_property
+    def card(self) -> CardScreen:
+        return CardScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            cards=self.cards,
+            operators=self.operators,
+            dialogs=self.dialogs,
+            tickets=self.tickets,
+            pending=self.pending,
+        )
+
+    @cached_property
+    def card_acts(self) -> CardActs:
+        return CardActs(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            people=self.database.people,
+            screen=self.card,
+            dialogs=self.dialogs,
+            proposals=self.proposals,
+            answering=self.answering,
+            tickets=self.operator_tickets,
+            requests=Requests(self.database.operator_pool),
+            outbox=self.outbox,
+            sender=self.sender,
+            series=self.series,
         )
 
     @cached_property
@@ -465,6 +503,9 @@ class _Parts:
         return RefundScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            people=self.database.people,
+            operators=self.operators,
+            support_stars=self.catalog.support_refund_stars,
             refunds=self.database.operator_refunds,
             refunder=self.refunder,
             sender=self.sender,
@@ -672,7 +713,8 @@ class _Parts:
             replies=self.replies,
             admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
-            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
+            card=self.card,
+            card_acts=self.card_acts,
             refund=self.refund,
             stats=self.stats,
             export=self.export,

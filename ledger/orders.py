@@ -234,6 +234,16 @@ class Orders(Queries):
         )
         return [_payment(row) for row in rows]
 
+    async def payment_of(self, user_id: UserId, payload: str) -> Payment | None:
+        """Return the latest payment that a person made with this payload, or None."""
+        rows = await self._all(
+            f"SELECT {_PAYMENT} FROM payment"
+            " WHERE user_id = $1 AND payload = $2 ORDER BY recorded_at DESC, charge_id LIMIT 1",
+            validate.payer(user_id, "user_id"),
+            validate.text("payload", payload),
+        )
+        return next((_payment(row) for row in rows), None)
+
     async def payment(self, charge_id: ChargeId) -> Payment | None:
         """Return the payment with this charge id, whoever paid it, or None if there is none."""
         rows = await self._all(

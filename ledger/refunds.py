@@ -137,7 +137,8 @@ class Refunds(Queries):
             validate.text("reason", reason),
             validate.text("source", source),
             message_id,
-            None if most_stars is None else validate.count("most_stars", most_stars),
+            most_stars
+            and validate.whole("most_stars", most_stars, least=0, most=validate.BIGINT_MOST),
         )
         return RefundAsked(
             status=RefundAnswer(row["status"]),

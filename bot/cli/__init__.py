@@ -13,9 +13,11 @@ from bot.cli import (
     erasing,
     inbox,
     messages,
+    moves,
     open_psql,
     pending_requests,
     reconcile,
+    refunding,
     reviews,
     run,
     sales,
@@ -33,8 +35,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, bars, erasing, sales, reviews, staff, ticket, pending_requests, stats),
-    *(reconcile, books, backup, inbox, messages, open_psql, version),
+    *(run, doctor, user, moves, bars, refunding, erasing, sales, reviews, staff, ticket),
+    *(pending_requests, stats, reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

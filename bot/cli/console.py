@@ -186,15 +186,18 @@ def reason_of(typed: str) -> str:
     return reason
 
 
-def confirm(question: str, *, yes: bool) -> None:
-    """Ask at the terminal, and end if the answer is no. Where nobody can answer, --yes is due."""
+def confirm(question: str, *, yes: bool, nothing: str = "Nothing was changed.") -> None:
+    """Ask at the terminal, and end if the answer is no. Where nobody can answer, --yes is due.
+
+    The sentence then ends with what was not done: `nothing`.
+    """
     if yes:
         return
     if not sys.stdin.isatty():
         typer.echo(question, err=True)
-        fail("Add --yes if you mean it. Nothing was changed.", WRONG_SETTINGS)
+        fail(f"Add --yes if you mean it. {nothing}", WRONG_SETTINGS)
     if not typer.confirm(question):
-        fail("Nothing was changed.")
+        fail(nothing)
 
 
 def confirm_much(act: str, credits: int, most: int, *, yes: bool) -> None:

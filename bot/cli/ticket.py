@@ -13,8 +13,10 @@ from bot.cli.console import (
     WRONG_SETTINGS,
     Bot,
     Json,
+    Yes,
     called,
     chosen_bot,
+    confirm,
     counted,
     do,
     fail,
@@ -207,6 +209,7 @@ def message(
     ],
     text: Text,
     key: Key = "",
+    yes: Yes = False,
     bot: Bot = None,
     as_json: Json = False,
 ) -> None:
@@ -218,6 +221,7 @@ def message(
 
     async def act(desk: Desk) -> None:
         person = await named_person(desk.people, handle, nothing="Nothing was sent.")
+        confirm(f"Send this to {called(person)}?", yes=yes, nothing="Nothing was sent.")
         status, number = await desk.tickets.message_person(
             user_id=person.user_id, key=key_of(key), operator_id=COMMAND_LINE, content=content
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, get_group_symbol
 from fluent.runtime import FluentBundle, FluentResource
@@ -128,6 +128,23 @@ class Texts:
         here, locale = at.astimezone(self.zone), self._locale(language)
         time = format_time(here.time(), format="short", locale=locale)
         return f"{self.date(language, here)}, {time} {here:%Z}"
+
+    def clock(self, language: str | None, at: datetime) -> str:
+        """Return the time of a moment within its day, as the language writes it."""
+        here = at.astimezone(self.zone)
+        return format_time(here.time(), format="short", locale=self._locale(language))
+
+    def zone_name(self) -> str:
+        """Return the name of the time zone that all times are in, as it is now."""
+        return f"{datetime.now(self.zone):%Z}"
+
+    def language_name(self, language: str | None, code: str) -> str:
+        """Return what a language calls another one, or the code of one that nobody knows."""
+        try:
+            named = Locale.parse(code, sep="-").get_display_name(self._locale(language))
+        except (ValueError, UnknownLocaleError):
+            return code
+        return named or code
 
     def whole_day(self, language: str | None, day: Day) -> str:
         """Return a day in full, such as Sunday, November 29, 2026."""

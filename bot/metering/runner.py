@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -34,6 +34,11 @@ from bot.telegram.chat import Chat, Rows, in_topic
 from bot.telegram.menu import Invocation
 from bot.telegram.series import LONGEST_WHOLE, Series
 from bot.telegram.users import Reader, topic_of
+from ledger.errors import LedgerError
+from ledger.model import UserId
+from ledger.outbox import Message as Unasked
+from ledger.requests import Requests
+from ledger.tickets import Content, Form
 
 log = structlog.get_logger()
 
@@ -60,6 +65,7 @@ class Runner:
         meter: Meter,
         compute: ProcessPool,
         series: Series,
+        requests: Requests,
     ) -> None:
         self.family = f"message:{bot_id}:"
         self._bot = bot
@@ -67,8 +73,10 @@ class Runner:
         self._meter = meter
         self._compute = compute
         self._series = series
+        self._requests = requests
         self._files = Files(bot)
-        self._half_delivered: set[str] = set()
+        self._half_delivered: dict[str, int] = {}
+        """The first message of replies whose second is still to come, by the request's key."""
 
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
@@ -84,7 +92,8 @@ class Runner:
         Raises what may pass, such as a Telegram or a database out of reach: the request stays
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
-        job = self._job(message, invocation, reader, origin)
+        sent: list[int] = []
+        job = self._job(message, invocation, reader, origin, sent)
         if await self._series.is_cut(message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
@@ -96,11 +105,25 @@ class Runner:
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
         async with self._work_shown(message):
             if attached is None:
-                return await self._meter.serve(job)
-            return await self._meter.lacks(job) or await self._serve_with(attached, job)
+                outcome = await self._meter.serve(job)
+            else:
+                outcome = await self._meter.lacks(job) or await self._serve_with(attached, job)
+        if sent:
+            await self._note(job, sent, topic_of(message))
+        return outcome
 
-    def _job(self, message: Message, invocation: Invocation, reader: Reader, origin: Origin) -> Job:
-        """Return what is to be metered, still without the file."""
+    def _job(
+        self,
+        message: Message,
+        invocation: Invocation,
+        reader: Reader,
+        origin: Origin,
+        sent: list[int],
+    ) -> Job:
+        """Return what is to be metered, still without the file.
+
+        The ids of the messages that deliver it are added to `sent`.
+        """
         user_id = reader.chat_id
         return Job(
             command=invocation.command,
@@ -115,7 +138,7 @@ class Runner:
             price=invocation.price,
             key=self.key(message),
             origin=origin,
-            deliver=partial(self._deliver, message, reader),
+            deliver=partial(self._deliver, message, reader, sent),
         )
 
     async def _serve_with(self, attached: Attached, job: Job) -> Outcome:
@@ -144,6 +167,17 @@ class Runner:
         if refusal := await self._chat.reach(reader, words, rows=rows, answers=answers):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
 
+    async def send_again(self, message: Unasked, reader: Reader) -> int:
+        """Send a reply again that a person has had; return the id of the words below it.
+
+        Raises BadRequest where Telegram no longer has it.
+        """
+        for number in message.facts["messages"]:
+            content = Content(form=Form.OTHER, chat_id=reader.chat_id, message_id=number)
+            await self._chat.show(reader, content)
+        words = phrase("reply-again", command=str(message.facts["command"]))
+        return (await self._chat.say(reader, words)).message_id
+
     @asynccontextmanager
     async def _work_shown(self, message: Message) -> AsyncIterator[None]:
         """Show in a chat that the bot is at work, for as long as this lasts."""
@@ -165,7 +199,9 @@ class Runner:
                 )
             await asyncio.sleep(ACTION_LASTS_S)
 
-    async def _deliver(self, message: Message, reader: Reader, reply: Reply, bill: Bill) -> None:
+    async def _deliver(
+        self, message: Message, reader: Reader, sent: list[int], reply: Reply, bill: Bill
+    ) -> None:
         """Answer a message with a reply, and with what it has cost under it.
 
         Raises Undeliverable when Telegram refuses it for good, or when it names no text of ours;
@@ -188,22 +224,47 @@ class Runner:
             rest = Reply(document=File("reply.txt", texts.flat(language, reply.text).encode()))
             if not has_file:
                 reply, rest = rest, None
+        sent += await self._send_both(message, reply, whole, rest)
+
+    async def _send_both(
+        self, message: Message, reply: Reply, words: str, rest: Reply | None
+    ) -> list[int]:
+        """Send a reply, and the rest that did not fit into it; return the ids of its messages."""
         key = self.key(message)
-        if key not in self._half_delivered:
+        sent = []
+        if (first := self._half_delivered.get(key)) is not None:
+            sent.append(first)
+        else:
             try:
-                await self._send(message, reply, whole)
+                sent.append(await self._send(message, reply, words))
             except (BadRequest, Forbidden) as refusal:
                 raise Undeliverable(refusal.message) from refusal
         if rest is not None:
-            self._half_delivered.add(key)  # whatever becomes of the rest
+            self._half_delivered[key] = sent[0]  # whatever becomes of the rest
             try:
-                await self._send(message, rest, "")
+                sent.append(await self._send(message, rest, ""))
             except (BadRequest, Forbidden) as refusal:
                 log.warning("caption_undeliverable", reason=refusal.message)
-        self._half_delivered.discard(key)
+        self._half_delivered.pop(key, None)
+        return sent
 
-    async def _send(self, message: Message, reply: Reply, words: str) -> None:
-        """Send the picture, the document or neither of a reply, with words of ours."""
+    async def _note(self, job: Job, sent: Sequence[int], thread_id: int | None) -> None:
+        """Remember where a reply is. Without a database that is forgotten: the person has it."""
+        user_id = job.call.user_id
+        try:
+            await self._requests.keep_reply(
+                bot_id=self._bot.id,
+                user_id=UserId(user_id),
+                key=job.key,
+                command=job.command.name,
+                messages=sent,
+                thread_id=thread_id,
+            )
+        except LedgerError as failure:
+            log.warning("reply_not_noted", user=user_id, reason=str(failure))
+
+    async def _send(self, message: Message, reply: Reply, words: str) -> int:
+        """Send the picture, the document or neither of a reply; return the id of the message."""
         bot, chat_id = self._bot, message.chat_id
         send: Callable[..., Awaitable[Message]]
         if (data := reply.picture) is not None:
@@ -214,7 +275,7 @@ class Runner:
             send = partial(bot.send_message, chat_id, words)
         to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
         said = partial(send, parse_mode=ParseMode.HTML, reply_parameters=to)
-        await in_topic(topic_of(message), said)
+        return (await in_topic(topic_of(message), said)).message_id
 
 
 def said_of(outcome: Outcome) -> Phrase | None:

@@ -21,7 +21,9 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarScreen
+from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.card_acts import BAR, CREDITS, MESSAGE, REQUEST, CardActs
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import GiveScreen
 from bot.screens.admin.proposals import Proposals
@@ -76,6 +78,7 @@ class Screens:
     admin_chat_id: int | None
     privacy: PrivacyScreen
     card: CardScreen
+    card_acts: CardActs
     give: GiveScreen
     bars: BarScreen
     sales: SalesScreen
@@ -141,8 +144,25 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
 }
 """The buttons below our messages, by a pattern of their data."""
 
+_PERSON = "[0-9]{1,18}"
+
 OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
+    rf"^card:show:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.back_pressed),
+    rf"^card:history:{_PERSON}:[0-9]{{1,18}}$": (
+        Right.PEOPLE,
+        lambda its: its.card.history_pressed,
+    ),
+    rf"^card:refunds:{_PERSON}$": (Right.REFUND, lambda its: its.card.refunds_pressed),
+    rf"^card:requests:{_PERSON}$": (Right.TICKETS, lambda its: its.card.requests_pressed),
+    rf"^card:(give|take):{_PERSON}$": (Right.GIVE, lambda its: its.card_acts.ask_pressed),
+    rf"^card:(bar|unbar):{_PERSON}$": (Right.BAR, lambda its: its.card_acts.ask_pressed),
+    rf"^card:message:{_PERSON}$": (Right.TICKETS, lambda its: its.card_acts.ask_pressed),
+    rf"^card:resend:{_PERSON}$": (Right.TICKETS, lambda its: its.card_acts.resend_pressed),
+    rf"^card:cancel:{_PERSON}:[0-9]{{1,18}}$": (
+        Right.TICKETS,
+        lambda its: its.card_acts.cancel_pressed,
+    ),
     r"^refund:": (Right.REFUND, lambda its: its.refund.payment_pressed),
     r"^refund-yes:": (Right.REFUND, lambda its: its.refund.yes_pressed),
     r"^refund-now:": (Right.REFUND, lambda its: its.refund.now_pressed),
@@ -179,6 +199,11 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     "review-credits": (Right.REVIEW, lambda its: its.review.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
+    FIND: (Right.PEOPLE, lambda its: its.card.answered),
+    CREDITS: (Right.GIVE, lambda its: its.card_acts.credits_answered),
+    BAR: (Right.BAR, lambda its: its.card_acts.reason_answered),
+    MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
+    REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.
 
@@ -279,9 +304,15 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
             await goes_on(update, context, dialog)
             return
     if not await its.paid.go_on(update, context):
-        await its.replies.plain_message(update, context)
+        if user is None or not await _shows_sender(its, message, user):
+            await its.replies.plain_message(update, context)
     elif user is not None:
         await its.dialogs.close(user.id, answer=message.message_id)
+
+
+async def _shows_sender(its: Screens, message: Message, user: User) -> bool:
+    """Show an operator whose message they forward; False if this is none, or a command."""
+    return looks_like_command(message) is None and await its.card.forwarded(message, user)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

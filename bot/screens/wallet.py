@@ -10,21 +10,18 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.metering.pending import PendingRequests, forget_rows, waiting_line
+from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
-from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
-from ledger.model import Kind, StatementLine, UserId
+from ledger.model import StatementLine, UserId
 from ledger.refunds import Refunds
 
 PAGE = 10
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 """A page shows what came before this number; any other data means the newest page."""
-
-_ASIDE_FOR_REFUND = "refund-hold:"
-"""How the key of a hold begins whose credits are set aside for a refund."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +123,13 @@ class Wallet:
         """Return the lines of a page below their days."""
         texts = self.chat.texts
         return [
-            phrase("history-day", day=day, lines=[self._line(reader, line) for line in of_day])
+            phrase(
+                "history-day",
+                day=day,
+                lines=[
+                    line_in_words(line, self.catalog, texts, reader.language) for line in of_day
+                ],
+            )
             for day, of_day in groupby(lines, lambda line: texts.day(reader.language, line.at))
         ]
 
@@ -146,34 +149,3 @@ class Wallet:
             if line.mark is not None
         ]
         return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-
-    def _line(self, reader: Reader, line: StatementLine) -> Phrase:
-        """Return what happened to the credits, and what for."""
-        what = self._what(reader, line)
-        return phrase(
-            _text_of(line),
-            credits=self.chat.texts.signed(reader.language, line.credits),
-            count=abs(line.credits),
-            what=f" {what}" if what else "",
-        )
-
-    def _what(self, reader: Reader, line: StatementLine) -> str:
-        """Return what a line was for, if its kind does not tell: a pack, a command, a reason."""
-        if line.kind is Kind.PURCHASE:
-            name = str(line.meta.get("pack", ""))
-            pack = self.catalog.pack(name)
-            return name if pack is None else pack.title_in(reader.language)
-        if "command" in line.meta:
-            return f"/{line.meta['command']}"
-        return on_one_line(str(line.meta.get("reason", "")), LINE_UNITS)
-
-
-def _text_of(line: StatementLine) -> str:
-    """Return the name of a line's text: its kind's, or a closer one for how it ended."""
-    if line.kind is Kind.BONUS and line.key == "start":
-        return "entry-start"
-    if line.ended in (Kind.UNDO, Kind.RELEASE):
-        return "entry-failed"
-    if line.key.startswith(_ASIDE_FOR_REFUND):
-        return "entry-hold-refund"
-    return "entry-spend" if line.ended is Kind.CAPTURE else f"entry-{line.kind}"

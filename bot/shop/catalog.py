@@ -80,6 +80,7 @@ class Catalog(_Part):
     orders_per_hour: Annotated[int, _whole(1, 1000)] = 20
     newcomers_per_hour: Annotated[int, _whole(1, 1_000_000)] = 1000
     ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000
+    support_refund_stars: Annotated[int, _whole(0, TELEGRAM_MOST_STARS)] = 500
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )

@@ -14,8 +14,9 @@ class Right(StrEnum):
     ALERTS = "alerts"  # is told when something needs a person
     NUMBERS = "numbers"  # sees what was sold and spent
     PEOPLE = "people"  # sees people, and what they paid and spent
-    TICKETS = "tickets"  # answers people
-    REFUND = "refund"  # gives Stars back
+    TICKETS = "tickets"  # answers people, writes to them, and helps with their requests
+    REFUND = "refund"  # gives Stars back, up to a limit
+    REFUND_ANY = "refund-any"  # gives any number of Stars back
     BAR = "bar"  # keeps a person from buying and spending
     GIVE = "give"  # gives and takes credits
     REVIEW = "review"  # decides what becomes of payments that fit no order
@@ -54,10 +55,14 @@ class Operators:
         member = await self.acts.member(UserId(user_id))
         return None if member is None else member.role
 
+    async def rights(self, user_id: int) -> frozenset[Right]:
+        """Return all rights of a person; none of whoever is no operator."""
+        role = await self.role(user_id)
+        return frozenset() if role is None else RIGHTS[role]
+
     async def may(self, user_id: int, right: Right) -> bool:
         """Tell whether a person has a right."""
-        role = await self.role(user_id)
-        return role is not None and right in RIGHTS[role]
+        return right in await self.rights(user_id)
 
     async def having(self, right: Right) -> tuple[int, ...]:
         """Return the ids of everybody who has a right, those of the setting first."""

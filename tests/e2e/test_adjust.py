@@ -57,7 +57,7 @@ async def test_a_key_acts_once(shop: Shop, person: Talker) -> None:
     code, out, _ = await coinop(shop.settings, *once, "--even-into-debt")
     assert (code, out) == (
         0,
-        "Nothing was done again: this key was used before. Person 1 (1) has 1 credit now.\n",
+        "Nothing was taken again: this key was used before. Person 1 (1) has 1 credit now.\n",
     )
     code, _, said = await coinop(shop.settings, "adjust", "1", "-1", "x", "--key", "typo", "--yes")
     assert (code, said) == (1, "The key was used for something else. Nothing was changed.\n")

@@ -26,7 +26,7 @@ async def test_a_tap_below_an_alert_shows_the_person(person: Talker, operator: T
     alert = await question(person, operator)
     assert "/user" not in alert.text
     await alert.press("Show person")
-    card = await operator.sees("Recent entries")
+    card = await operator.sees("Latest entries")
     assert "Person 1 · @person1 · 1" in card.text
 
 
@@ -46,7 +46,7 @@ async def test_an_alert_about_a_payment_leads_to_its_payer_to_the_end(
     assert ended.buttons == ["Show person", "All reviews"]
     await ended.press("Show person")
     mark = sha256(b"stx1").hexdigest()[:12]
-    assert mark in (await operator.sees("Recent payments")).text
+    assert mark in (await operator.sees("Payments and orders")).text
     assert await owner.fetchval("SELECT count(*) FROM act") == 1
 
 
@@ -89,4 +89,4 @@ async def test_numbers_with_a_sign_are_grouped_as_others_are(
     await person.says("/history")
     await person.sees("+1,000 bonus thanks")
     await operator.says("/user 1")
-    assert "bonus +1,000 → 1,003" in (await operator.sees("Recent entries")).text
+    assert "+1,000 bonus" in (await operator.sees("Latest entries")).text

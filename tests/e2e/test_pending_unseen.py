@@ -18,7 +18,7 @@ async def test_credits_that_came_while_nobody_looked_run_it_too(shop: Shop, pers
         await broke(person)
         await person.says("/qr at last")
         await person.sees("costs 1 credit and you have 0")
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble", "--yes"))[0] == 0
         assert "photo" in (await person.sees("4 left")).body
         await person.sees_nothing(within_s=0.5)
 
@@ -31,7 +31,7 @@ async def charged_and_not_delivered(shop: Shop, sandbox: Sandbox, person: Talker
         await person.sees("costs 1 credit and you have 0")
         tried = len(sandbox.calls("sendPhoto"))
         sandbox.fault("500", on="sendPhoto", times=0)
-        assert (await coinop(shop.settings, "grant", "1", "1", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "1", "for the trouble", "--yes"))[0] == 0
         await until(lambda: len(sandbox.calls("sendPhoto")) > tried, timeout_s=15)
     sandbox.world.faults.clear()
 
@@ -79,7 +79,9 @@ async def test_one_whose_chat_is_flooded_keeps_nobody_else_waiting(
             await one.sees("costs 1 credit and you have 0")
         sandbox.fault("429", on="sendPhoto", contains="90001", times=0, delay_s=1)
         for who in ("90001", "90002"):
-            assert (await coinop(shop.settings, "grant", who, "5", "for the trouble"))[0] == 0
+            assert (await coinop(shop.settings, "grant", who, "5", "for the trouble", "--yes"))[
+                0
+            ] == 0
         assert "photo" in (await other.sees("4 left", timeout_s=15)).body
         sandbox.world.faults.clear()
         assert "photo" in (await flooded.sees("4 left", timeout_s=15)).body
@@ -93,7 +95,7 @@ async def test_two_processes_that_find_it_at_once_run_it_once(
         await person.says("/qr at last")
         await person.sees("costs 1 credit and you have 0")
         sandbox.fault("delay", on="sendPhoto", times=0, delay_s=1.0)
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble", "--yes"))[0] == 0
         assert "photo" in (await person.sees("4 left", timeout_s=20)).body
         await person.sees_nothing(within_s=2)
     assert sum("at last" in heard.text for heard in person.chat if "left" in heard.text) == 1

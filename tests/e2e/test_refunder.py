@@ -156,15 +156,15 @@ async def test_the_card_of_a_person_has_a_button_for_each_payment(
 ) -> None:
     await bought(person)
     await operator.says("/user 1")
-    card = await operator.sees("Recent payments")
+    card = await operator.sees("Payments and orders")
     await card.press("Refund ⭐ 50")
     await (await operator.sees("Refund ⭐ 50?")).press("Refund")
     await person.sees("refunded ⭐ 50 to you")
     await operator.says("/user 1")
-    card = await operator.sees("Recent payments")
-    assert "refunded" in card.text
-    assert "refund 50 · by a button in the chat · 900" in card.text
-    assert card.buttons == []
+    card = await operator.sees("Payments and orders")
+    assert "⭐ 50 → 50 credits · refunded" in card.text
+    assert "asked for a refund · Person 900 · today" in card.text
+    assert not any("Refund" in label for label in card.buttons)
 
 
 async def test_a_question_shows_the_payments_with_a_button_for_each(
@@ -203,7 +203,14 @@ async def test_the_command_line_asks_and_the_bot_sends(
     shop: Shop, person: Talker, operator: Talker
 ) -> None:
     charge = await bought(person)
-    code, out, errors = await coinop(shop.settings, "refund", charge, "--reason", "x", "--json")
+    why = ("--reason", "x")
+    code, _, errors = await coinop(shop.settings, "refund", charge, *why)
+    assert (code, errors) == (
+        2,
+        "Refund 50 Stars to Person 1 (1)? This takes back 50 credits.\n"
+        "Add --yes if you mean it. Nothing was changed.\n",
+    )
+    code, out, errors = await coinop(shop.settings, "refund", charge, *why, "--yes", "--json")
     assert (code, errors) == (0, "")
     assert json.loads(out) == {
         "user_id": 1,
@@ -228,7 +235,7 @@ async def test_the_command_line_leaves_no_debt_unless_told_to(
     code, _, errors = await coinop(shop.settings, "refund", charge, "--reason", "x")
     assert (code, "Already spent: 2 of its 50 credits." in errors) == (1, True)
     code, out, _ = await coinop(
-        shop.settings, "refund", charge, "--reason", "x", "--even-into-debt"
+        shop.settings, "refund", charge, "--reason", "x", "--even-into-debt", "--yes"
     )
     assert (code, "The bot will return 50 Stars to Person 1 (1) as soon as it runs" in out) == (
         0,

@@ -70,7 +70,7 @@ async def test_a_request_that_was_kept_is_not_sent_for_ever(
     async with shop.open():
         await lacks_credits(person)
         late("sendPhoto")
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble", "--yes"))[0] == 0
         await person.sees("You weren't charged.", timeout_s=60)
         await until(lambda: owner.fetchval(NOBODY_WAITS))
         assert heard(person, "4 left") == MOST
@@ -85,7 +85,7 @@ async def test_that_it_failed_is_not_said_for_ever(
         await lacks_credits(person)
         await owner.execute("UPDATE shop.request SET body = replace(body, '/qr', '/gone')")
         late("sendMessage")
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble", "--yes"))[0] == 0
         await until(lambda: owner.fetchval(NOBODY_WAITS))
         await until(lambda: owner.fetchval(NOTHING_TO_SAY))
     assert heard(person, "You weren't charged.") == MOST
@@ -98,7 +98,7 @@ async def test_that_it_failed_is_said_though_the_reply_was_not_confirmed(
         await lacks_credits(person)
         late("sendPhoto")
         late("sendMessage")
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
+        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble", "--yes"))[0] == 0
         await until(lambda: owner.fetchval(NOBODY_WAITS))
         await until(lambda: owner.fetchval(NOTHING_TO_SAY))
     assert heard(person, "You weren't charged.") == MOST

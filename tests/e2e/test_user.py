@@ -19,7 +19,9 @@ async def alice(person: Talker) -> Talker:
 
 
 async def test_a_grant_is_given_shown_and_recorded(shop: Shop, alice: Talker) -> None:
-    code, out, _ = await coinop(shop.settings, "grant", "@person1", "10", "for the trouble")
+    code, out, _ = await coinop(
+        shop.settings, "grant", "@person1", "10", "for the trouble", "--yes"
+    )
     assert (code, out) == (0, "Person 1 (1) got 10 credits and has 13 now.\n")
     code, out, _ = await coinop(shop.settings, "user", "1", "--json")
     card = json.loads(out)
@@ -39,7 +41,7 @@ async def test_a_history_is_paged_at_the_command_line_with_both_sides_of_each_en
 ) -> None:
     await alice.says("/qr hello")
     await alice.sees("2 left")
-    await coinop(shop.settings, "grant", "1", "10", "sorry")
+    await coinop(shop.settings, "grant", "1", "10", "sorry", "--yes")
     code, out, _ = await coinop(shop.settings, "user", "1", "--history", "2", "--legs", "--json")
     entries = json.loads(out)["entries"]
     assert code == 0
@@ -61,7 +63,7 @@ async def test_a_name_or_a_reason_is_shown_as_it_was_written(shop: Shop, alice: 
     alice.person.user.first_name = "[/b] Alice"
     await alice.says("/balance")
     await alice.sees("You have 3 credits")
-    code, _, _ = await coinop(shop.settings, "grant", "1", "10", "[red] for [/nothing]")
+    code, _, _ = await coinop(shop.settings, "grant", "1", "10", "[red] for [/nothing]", "--yes")
     assert code == 0
     code, out, errors = await coinop(shop.settings, "user", "1")
     assert (code, errors) == (0, "")
@@ -74,9 +76,13 @@ async def test_a_named_grant_is_given_once(shop: Shop, alice: Talker) -> None:
         "Person 1 (1) got 10 credits and has 13 now.\n",
         "Nothing was given again: this key was used before. Person 1 (1) has 13 credits now.\n",
     ):
-        code, out, _ = await coinop(shop.settings, "grant", "1", "10", "promised", "--key", "x")
+        code, out, _ = await coinop(
+            shop.settings, "grant", "1", "10", "promised", "--key", "x", "--yes"
+        )
         assert (code, out) == (0, said)
-    code, _, errors = await coinop(shop.settings, "grant", "1", "11", "promised", "--key", "x")
+    code, _, errors = await coinop(
+        shop.settings, "grant", "1", "11", "promised", "--key", "x", "--yes"
+    )
     assert code == 1
     assert errors == "--key x was used for a different grant. Nothing was changed.\n"
     assert alice.stars == 1000

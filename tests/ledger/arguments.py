@@ -75,7 +75,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
     "state": (*NO_TEXTS, "", "maybe"),
-    "most_stars": (True, 1.0, "1", 0, -1),
+    "most_stars": (True, 1.0, "1", -1),
     "messages": (),  # what Telegram has answered
     "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
@@ -93,6 +93,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.order", "payload"): (),  # any text may be asked for, and is no order
     ("Orders.order_line", "payload"): (),  # the same
     ("People.unreachable_since", "user_id"): WRONG["payer_id"],
+    ("Orders.payment_of", "user_id"): WRONG["payer_id"],
     ("Orders.payments", "user_id"): WRONG["payer_id"],
     ("Orders.payment", "charge_id"): NO_TEXTS,
     ("Refunds.record_refund", "payload"): (7, None),
@@ -165,6 +166,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Orders.order": {"payload": "7.0"},
     "Orders.order_line": {"payload": "7.0"},
     "Orders.unpaid": {"user_id": ANN, "limit": 10},
+    "Orders.payment_of": {"user_id": ANN, "payload": "7.0"},
     "Orders.payments": {"user_id": ANN, "limit": 10},
     "Orders.payment": {"charge_id": "c"},
     "Requests.keep_request": {**REQUEST, "command": "qr", "price": 3, "body": "{}", "wish": "w"},

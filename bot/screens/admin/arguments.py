@@ -18,6 +18,17 @@ NAME_GOOD_FOR = timedelta(days=7)
 MOST_REASON_BYTES = 500
 """In UTF-8, as the database counts the reason of any act."""
 
+UNTYPED = frozenset(
+    {
+        "by a command in the chat",
+        "by a button in the chat",
+        "by the button of the alert",
+        "another number, typed in the chat",
+        "at the command line",
+    }
+)
+"""What is on record where nobody has typed a reason; nobody needs to read it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:

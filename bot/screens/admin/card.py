@@ -1,94 +1,106 @@
-"""/user: a person's card, with their balance and latest entries, payments and operators' acts."""
+"""/user: the card of a person, its pages, and how operators get to it."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from telegram import Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    Message,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+    Update,
+    User,
+)
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.i18n.texts import Safe, Texts
+from bot.metering.pending import PendingRequests
+from bot.screens.admin.arguments import warning
+from bot.screens.admin.card_words import CardWords
+from bot.screens.admin.cards import Card, Cards
+from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
-from bot.telegram.asked import words_of
+from bot.shop.catalog import Catalog
+from bot.telegram.asked import words_in, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Chat, pressed, received
-from bot.telegram.users import Reader, shown_name
-from ledger.credits import Ledger
-from ledger.model import Act, Balance, Entry, Payment, Person
-from ledger.operators import OperatorActs
-from ledger.orders import Orders
-from ledger.people import People
-from ledger.refunds import Refunds
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.rights import Operators, Right
+from bot.telegram.users import Reader
+from ledger.model import Dialog, Request, UserId
+from ledger.refunds import Refundable
+from ledger.tickets import Tickets, TicketState
 
-LATEST = 5
-NONE = "-"
+DIALOG = "user"
+PAGE = 10
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What operators see of one person, newest first."""
-
-    person: Person
-    balance: Balance | None
-    entries: list[Entry]
-    payments: list[Payment]
-    acts: list[Act]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cards:
-    """Finds people for operators. Reads only."""
-
-    people: People
-    ledger: Ledger
-    orders: Orders
-    operators: OperatorActs
-
-    async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
-        """Return the card for an id, an @name or a charge id; None if nobody is found.
-
-        Each of its lists holds the `latest` rows at most.
-        """
-        person = await self.people.find(handle)
-        if person is None:
-            return None
-        payments = await self.orders.payments(person.user_id, limit=latest)
-        if person.user_id < 0:  # a payment has come from a group, which holds no credits
-            return Card(person=person, balance=None, entries=[], payments=payments, acts=[])
-        return Card(
-            person=person,
-            balance=await self.ledger.balance(person.user_id),
-            entries=await self.ledger.history(person.user_id, limit=latest),
-            payments=payments,
-            acts=await self.operators.acts(person.user_id, limit=latest),
-        )
+_ABOUT = re.compile(r"(?:user|refund(?:-yes|-now)?|credit|review(?:-other)?|card:[a-z]+):(-?\d+)")
+"""The buttons that are about one person, whose id follows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardScreen:
-    """Shows operators the card of a person, with buttons that refund."""
+    """Shows operators the card of a person, with the buttons that their role may press."""
 
     chat: Chat
+    catalog: Catalog
     cards: Cards
-    refunds: Refunds
+    operators: Operators
+    dialogs: Dialogs
+    tickets: Tickets
+    pending: PendingRequests
 
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /user <id, @name or charge id>."""
+        """Answer /user with whom it names or replies to; bare, ask whom to look for."""
         message, user = received(update)
         reader, words = Reader.of(user, message), words_of(message)
-        if not words:
+        if words:
+            await self.show(reader, words[0])
+        elif about := await self._about(message):
+            await self._show_about(reader, about)
+        else:
+            await self.dialogs.open(user.id, DIALOG, {})
+            await self.chat.say(reader, phrase("user-usage"))
+
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
+        """Show whom the answer to a bare /user names: a handle, or a message of theirs."""
+        message, user = received(update)
+        reader, words = Reader.of(user, message), words_in(message).split()
+        about = _sender(message)
+        if about is None and not words:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        await self.show(reader, words[0])
+        await self._show_about(reader, about or words[0])
+        await self.dialogs.close(user.id)
 
-    async def show(self, reader: Reader, handle: str) -> None:
-        """Send the card of whom a handle names, or one sentence if that is nobody."""
+    async def forwarded(self, message: Message, user: User) -> bool:
+        """Show an operator who wrote a message that they forward; False if that is no person."""
+        about = _sender(message)
+        if about is None or not await self.operators.may(user.id, Right.PEOPLE):
+            return False
+        await self._show_about(Reader.of(user, message), about)
+        return True
+
+    async def show(self, reader: Reader, handle: str, *, by: int | None = None) -> None:
+        """Send the card of whom a handle names, or one sentence if that is nobody.
+
+        Its buttons are those that `by` may press: whoever asks, if not the reader.
+        """
         card = await self.cards.find(handle)
         if card is None:
-            handle = on_one_line(handle, LINE_UNITS)
-            await self.chat.say(reader, phrase("user-unknown", handle=handle))
+            shown = on_one_line(handle, LINE_UNITS)
+            await self.chat.say(reader, phrase("user-unknown", handle=shown))
             return
-        await self._show(reader, card)
+        words, rows = await self._card(reader, by or reader.chat_id, card, handle)
+        await self.chat.say(reader, words, rows=rows)
+
+    async def refresh(self, query: CallbackQuery, user_id: UserId) -> None:
+        """Turn the message of a button into a person's card, as it is now."""
+        card = await self.cards.find(str(user_id))
+        if card is not None:
+            reader = Reader.at(query.from_user, query.message)
+            await self._turn(query, *await self._card(reader, query.from_user.id, card, ""))
 
     async def user_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the person whom a button below an alert names."""
@@ -98,67 +110,196 @@ class CardScreen:
             await self.chat.answer(query, phrase("button-gone"))
             return
         await self.chat.answer(query)
-        await self._show(Reader.at(query.from_user, query.message), card)
+        reader = Reader.at(query.from_user, query.message)
+        words, rows = await self._card(reader, query.from_user.id, card, "")
+        await self.chat.say(reader, words, rows=rows)
 
-    async def _show(self, reader: Reader, card: Card) -> None:
-        """Send a card, with a button for each payment that can be refunded."""
-        payments = await self.refunds.refundable(card.person.user_id, limit=LATEST)
-        texts, language = self.chat.texts, reader.language
-        rows = refund_buttons(payments, texts, language)
-        await self.chat.say(reader, _in_words(card, texts, language), rows=rows)
+    async def back_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn another screen back into the card."""
+        found = await self.found(update)
+        if found is not None:
+            query, card = found
+            await self.chat.answer(query)
+            reader = Reader.at(query.from_user, query.message)
+            await self._turn(query, *await self._card(reader, query.from_user.id, card, ""))
 
-
-def _in_words(card: Card, texts: Texts, language: str) -> Phrase:
-    """Return the card as one phrase that contains its lists."""
-    person = card.person
-    return phrase(
-        "card",
-        user=str(person.user_id),
-        name=shown_name(person.name) or NONE,
-        username=f"@{person.username}" if person.username else NONE,
-        language=person.language or NONE,
-        balance=card.balance.total if card.balance else 0,
-        **_lists(card, texts, language),
-    )
-
-
-def _lists(card: Card, texts: Texts, language: str) -> dict[str, Safe]:
-    """Return the lists of a card, by their names in its text."""
-    moment = partial(texts.moment, language)
-    entries = [
-        phrase(
-            "card-entry",
-            seq=str(one.seq),
-            kind=str(one.kind),
-            what=f" /{one.command}" if one.command else "",
-            credits=texts.signed(language, one.credits),
-            balance=one.balance_after,
-            at=moment(one.at),
+    async def history_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into a page of all that happened to the person's credits."""
+        found = await self.found(update)
+        if found is None:
+            return
+        query, card = found
+        await self.chat.answer(query)
+        reader = Reader.at(query.from_user, query.message)
+        page = (query.data or "").rpartition(":")[2]
+        lines = await self.cards.ledger.statement(
+            card.user_id, before_seq=int(page) or None, limit=PAGE + 1
         )
-        for one in card.entries
-    ]
-    payments = [
-        phrase(
-            "card-payment",
-            stars=one.stars,
-            credits=one.credits,
-            status=one.status,
-            mark=one.mark,
-            at=moment(one.paid_at),
+        row = []
+        if int(page):
+            row.append(Button(phrase("history-newest"), f"card:history:{card.user_id}:0"))
+        if len(lines) > PAGE:
+            data = f"card:history:{card.user_id}:{lines[PAGE - 1].seq}"
+            row.append(Button(phrase("history-older"), data))
+        words = self.words(reader)
+        said = phrase(
+            "card-history",
+            head=words.head(card),
+            balance=words.balance(card),
+            lines=words.entries(lines[:PAGE]) or [phrase("card-none")],
+            zone=self.chat.texts.zone_name(),
         )
-        for one in card.payments
-    ]
-    acts = [
-        phrase(
-            "card-act",
-            kind=one.kind,
-            credits=one.credits,
-            reason=on_one_line(one.reason, LINE_UNITS),
-            operator=str(one.operator_id),
-            at=moment(one.at),
+        await self._turn(query, said, [row, back_row(card.user_id)])
+
+    async def refunds_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into a choice of the payments that can be refunded."""
+        found = await self.found(update)
+        if found is None:
+            return
+        query, card = found
+        await self.chat.answer(query)
+        reader = Reader.at(query.from_user, query.message)
+        buttons = refund_buttons(card.refundable, self.chat.texts, reader.language)
+        head = self.words(reader).head(card)
+        words = phrase("card-which-payment" if buttons else "card-no-payment", head=head)
+        await self._turn(query, words, [*buttons, back_row(card.user_id)])
+
+    async def requests_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into a choice of the requests that can be cancelled."""
+        found = await self.found(update)
+        if found is None:
+            return
+        query, card = found
+        await self.chat.answer(query)
+        reader = Reader.at(query.from_user, query.message)
+        waiting = await self.cancellable(card.user_id)
+        buttons = [self._cancel_button(one) for one in waiting]
+        name = "card-which-request" if waiting else "card-no-request"
+        words = phrase(name, head=self.words(reader).head(card))
+        await self._turn(query, words, [*([one] for one in buttons), back_row(card.user_id)])
+
+    async def found(self, update: Update) -> tuple[CallbackQuery, Card] | None:
+        """Return the pressed button and the card of its person; if there is none, say so."""
+        query = pressed(update)
+        card = await self.cards.find((query.data or "").split(":")[2])
+        if card is None:
+            await self.chat.answer(query, phrase("button-gone"))
+            return None
+        return query, card
+
+    async def cancellable(self, user_id: UserId) -> list[Request]:
+        """Return the requests of a person to this bot that wait for credits, oldest first."""
+        return [one for one in await self.pending.of(user_id) if not one.charged]
+
+    def words(self, reader: Reader) -> CardWords:
+        """Return what words cards for a reader."""
+        return CardWords(self.chat.texts, self.catalog, reader.language)
+
+    async def _card(
+        self, reader: Reader, operator_id: int, card: Card, handle: str
+    ) -> tuple[Phrase, Rows]:
+        """Return a card with the buttons that an operator may press."""
+        rights = await self.operators.rights(operator_id)
+        careful = warning(handle, card.person, reader, self.chat.texts)
+        rows = self._rows(reader, card, rights)
+        return self.words(reader).whole(card, careful), rows
+
+    def _rows(self, reader: Reader, card: Card, rights: frozenset[Right]) -> Rows:
+        """Return the buttons below a card, two in a row."""
+        open_ = [one for one in card.refundable if one.open]
+        refunds = self._refund_row(reader, card, open_) if Right.REFUND in rights else []
+        if card.user_id < 0:  # a group has payments and nothing else
+            buttons = refund_buttons(open_, self.chat.texts, reader.language)
+            return buttons if Right.REFUND in rights else []
+        bar = "bar" if card.bar is None else "unbar"
+        own = [one for one in card.waiting if one.key.startswith(self.pending.runner.family)]
+        ticket = next((one for one in card.tickets if one.state is not TicketState.CLOSED), None)
+        row = [
+            *([_button("give", card), _button("take", card)] if Right.GIVE in rights else []),
+            *refunds,
+            *([_button(bar, card)] if Right.BAR in rights else []),
+        ]
+        if Right.TICKETS in rights:
+            row += [_button("message", card), _button("resend", card)]
+            row += [_button("requests", card)] if own else []
+            if ticket is not None:
+                label = phrase("card-ticket-button", number=str(ticket.number))
+                row.append(Button(label, f"ticket-open:{ticket.number}"))
+        row.append(Button(phrase("card-history-button"), f"card:history:{card.user_id}:0"))
+        return [row[at : at + 2] for at in range(0, len(row), 2)]
+
+    def _refund_row(self, reader: Reader, card: Card, open_: Sequence[Refundable]) -> list[Button]:
+        """Return the button that refunds the only payment, or asks which; none if there is none."""
+        if len(open_) > 1:
+            return [_button("refunds", card)]
+        buttons = refund_buttons(open_, self.chat.texts, reader.language)
+        return list(buttons[0]) if buttons else []
+
+    def _cancel_button(self, request: Request) -> Button:
+        """Return the button that asks why a request is to be cancelled."""
+        number = request.key.rpartition(":")[2]
+        label = phrase(
+            "card-cancel-one",
+            request=self.pending.described(request),
+            credits=request.price,
         )
-        for one in card.acts
-    ]
-    lists = {"entries": entries, "payments": payments, "acts": acts}
-    none = [phrase("card-none")]
-    return {name: texts.lines(language, lines or none) for name, lines in lists.items()}
+        return Button(label, f"card:cancel:{request.user_id}:{number}")
+
+    async def _about(self, message: Message) -> str | Phrase | None:
+        """Return whom the message is about that this one replies to, or why nobody knows."""
+        said = message.reply_to_message
+        if said is None:
+            return None
+        if about := _sender(said):
+            return about
+        if said.from_user is None or said.from_user.id != message.get_bot().id:
+            return None
+        place = await self.tickets.place(message.chat_id, said.message_id)
+        if place is not None:
+            return str(place.user_id)
+        return _by_buttons(said.reply_markup) or phrase("user-nobody")
+
+    async def _show_about(self, reader: Reader, about: str | Phrase) -> None:
+        """Show whom a message is about, or say why nobody knows."""
+        if isinstance(about, Phrase):
+            await self.chat.say(reader, about)
+        else:
+            await self.show(reader, about)
+
+    async def _turn(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
+        """Turn the message of a button into another screen."""
+        reader = Reader.at(query.from_user, query.message)
+        if query.message is None:
+            await self.chat.say(reader, words, rows=rows)
+        else:
+            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+
+
+def back_row(user_id: UserId) -> list[Button]:
+    """Return the button that leads back to a card."""
+    return [Button(phrase("card-back"), f"card:show:{user_id}")]
+
+
+def _button(act: str, card: Card) -> Button:
+    return Button(phrase(f"card-{act}-button"), f"card:{act}:{card.user_id}")
+
+
+def _sender(message: Message) -> str | Phrase | None:
+    """Return who wrote a message that was forwarded; None of any other, or of a channel's."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginUser):
+        return phrase("user-is-bot") if origin.sender_user.is_bot else str(origin.sender_user.id)
+    if isinstance(origin, MessageOriginHiddenUser):
+        return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
+    return None
+
+
+def _by_buttons(markup: InlineKeyboardMarkup | None) -> str | None:
+    """Return the one person that the buttons below a message are about, by their id."""
+    found = set()
+    for row in markup.inline_keyboard if markup else ():
+        for button in row:
+            data = button.callback_data if isinstance(button.callback_data, str) else ""
+            if match := _ABOUT.match(data):
+                found.add(match[1])
+    return found.pop() if len(found) == 1 else None

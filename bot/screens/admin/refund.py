@@ -14,8 +14,10 @@ from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.users import Reader
-from ledger.model import ChargeId, Credits, UserId
+from bot.telegram.rights import Operators, Right
+from bot.telegram.users import Reader, whom
+from ledger.model import ChargeId, Credits, Stars, UserId
+from ledger.people import People
 from ledger.refunds import Refundable, RefundAnswer, Refunds
 
 log = structlog.get_logger()
@@ -55,11 +57,15 @@ class ButtonData:
 class RefundScreen:
     """Lets operators refund, for which `refunds` has their rights.
 
-    Whoever confirms has seen exactly what will happen.
+    Whoever confirms has seen exactly what will happen. Support refunds payments of up to
+    `support_stars`.
     """
 
     bot_id: int
     chat: Chat
+    people: People
+    operators: Operators
+    support_stars: int
     refunds: Refunds
     refunder: Refunder
     sender: Sender
@@ -77,7 +83,7 @@ class RefundScreen:
                 reader, phrase("refund-unknown", charge=on_one_line(words[0], LINE_UNITS))
             )
         else:
-            said, rows = _screen(payment)
+            said, rows = await self._screen(user.id, payment)
             await self.chat.say(reader, said, rows=rows, answers=message.message_id)
 
     async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -86,7 +92,7 @@ class RefundScreen:
         if found is not None:
             query, _data, payment = found
             await self.chat.answer(query)
-            said, rows = _screen(payment)
+            said, rows = await self._screen(query.from_user.id, payment)
             answers = None if query.message is None else query.message.message_id
             await self.chat.say(
                 Reader.at(query.from_user, query.message), said, rows=rows, answers=answers
@@ -99,7 +105,8 @@ class RefundScreen:
             return
         query, data, payment = found
         if _minute() - data.at_minute > GOOD_FOR_MINUTES:
-            await self._show(query, *_screen(payment), toast=phrase("refund-expired"))
+            screen = await self._screen(query.from_user.id, payment)
+            await self._show(query, *screen, toast=phrase("refund-expired"))
         else:
             await self._ask(query, payment, data.lacking)
 
@@ -112,7 +119,7 @@ class RefundScreen:
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
-            await self._show(query, *_screen(payment))
+            await self._show(query, *await self._screen(query.from_user.id, payment))
 
     async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Replace the screen with a note that nothing was refunded."""
@@ -146,6 +153,7 @@ class RefundScreen:
             reason=_reason(query),
             source="chat",
             message_id=screen.message_id if screen is not None and in_private else None,
+            most_stars=await self._most_stars(operator),
         )
         log.info(
             "refund_asked",
@@ -160,10 +168,32 @@ class RefundScreen:
             if in_private:
                 await self.chat.answer(query)
                 return
+        if asked.status is RefundAnswer.ABOVE:  # the screen stays: in a group, an owner may press
+            await self.chat.answer(query, phrase("refund-too-much", most=self.support_stars))
+            return
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT
         toast = phrase("refund-expired") if insufficient else None
-        await self._show(query, *_screen(now), toast=toast)
+        await self._show(query, *await self._screen(operator, now), toast=toast)
+
+    async def _most_stars(self, operator_id: int) -> Stars | None:
+        """Return the largest payment that an operator may refund; None for any."""
+        is_free = await self.operators.may(operator_id, Right.REFUND_ANY)
+        return None if is_free else Stars(self.support_stars)
+
+    async def _screen(self, operator_id: int, payment: Refundable) -> tuple[Phrase, Rows]:
+        """Return what a refund would do, with its buttons; or why there are none."""
+        if not payment.open:
+            return _words("refund-state", payment), []
+        payer = whom(await self.people.somebody(payment.user_id))
+        words = _words("refund-screen", payment, whom=payer)
+        most = await self._most_stars(operator_id)
+        if most is not None and payment.stars > most:
+            return phrase("refund-above", screen=words, most=most), []
+        yes = phrase("refund-yes-debt" if payment.lacking else "refund-yes")
+        shown = f"{payment.user_id}:{payment.mark}:{payment.lacking}:{_minute()}"
+        no = Button(phrase("refund-no"), "refund-no:")
+        return words, [[Button(yes, f"refund-yes:{shown}"), no]]
 
     async def _show(
         self, query: CallbackQuery, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
@@ -177,10 +207,10 @@ class RefundScreen:
             await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
-def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
-    """Return what a refund would do, with its buttons; or how far it is, without any."""
-    words = phrase(
-        "refund-screen" if payment.open else "refund-state",
+def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
+    """Return what a refund would do, or how far it is."""
+    return phrase(
+        name,
         state="none" if payment.state is None else payment.state.value,
         user=str(payment.user_id),
         charge=payment.charge_id,
@@ -190,12 +220,8 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
         left=max(0, payment.balance - payment.credits),
         debt=max(0, payment.credits - payment.balance),
         operator=str(payment.operator_id or "-"),
+        **more,
     )
-    if not payment.open:
-        return words, []
-    yes = phrase("refund-yes-debt" if payment.lacking else "refund-yes")
-    shown = f"{payment.user_id}:{payment.mark}:{payment.lacking}:{_minute()}"
-    return words, [[Button(yes, f"refund-yes:{shown}"), Button(phrase("refund-no"), "refund-no:")]]
 
 
 def _reason(query: CallbackQuery) -> str:

@@ -27,7 +27,7 @@ async def test_a_secret_among_what_is_printed_is_not(
 ) -> None:
     await pool.execute("SELECT bonus(7, 3, 'start')")
     settings = environment | {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": SECRET}
-    granted = await coinop(settings, "grant", "7", "5", f"because of {secret}", *as_json)
+    granted = await coinop(settings, "grant", "7", "5", f"because of {secret}", *as_json, "--yes")
     shown = await coinop(settings, "user", "7", *as_json)
     missing = await coinop(settings, "user", f"@{secret}", *as_json)
     for code, out, errors in (granted, shown, missing):

@@ -119,12 +119,14 @@ async def test_a_ticket_is_closed_once(
 async def test_a_person_is_written_to(
     environment: dict[str, str], owner: asyncpg.Connection
 ) -> None:
-    code, out, errors = await coinop(environment, "message", "@ann", "Hello!", "--bot", "1")
+    code, out, errors = await coinop(
+        environment, "message", "@ann", "Hello!", "--bot", "1", "--yes"
+    )
     assert (code, errors) == (0, "")
     assert out.splitlines()[0] == "The bot will send it to Ann [31m (7) as soon as it runs."
     [act] = await owner.fetch("SELECT kind, user_id, operator_id FROM act")
     assert tuple(act) == ("message", ANN, 0)
-    _, out, _ = await coinop(environment, "message", "7", "Hello!", "--bot", "1", "--json")
+    _, out, _ = await coinop(environment, "message", "7", "Hello!", "--bot", "1", "--yes", "--json")
     assert json.loads(out)["status"] == "ok"
 
 

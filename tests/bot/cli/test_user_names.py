@@ -28,11 +28,11 @@ async def test_a_grant_to_an_old_name_asks_for_the_id(
 ) -> None:
     await pool.execute(MEET, "ann", "Ann")
     await owner.execute("UPDATE people.person SET seen_at = now() - interval '8 days'")
-    code, _out, errors = await coinop(environment | TOKEN, "grant", "@ann", "5", "sorry")
+    code, _out, errors = await coinop(environment | TOKEN, "grant", "@ann", "5", "sorry", "--yes")
     assert code == 1
     assert errors.startswith("@ann was Ann (7) when they last wrote")
     assert await pool.fetchval("SELECT count(*) FROM act") == 0
-    assert (await coinop(environment | TOKEN, "grant", "7", "5", "sorry"))[0] == 0
+    assert (await coinop(environment | TOKEN, "grant", "7", "5", "sorry", "--yes"))[0] == 0
     assert await pool.fetchval("SELECT count(*) FROM act") == 1
 
 
@@ -40,7 +40,7 @@ async def test_a_key_that_is_used_again_says_that_nothing_was_done(
     environment: dict[str, str], pool: asyncpg.Pool
 ) -> None:
     await pool.execute(MEET, "ann", "Ann")
-    grant = ("grant", "7", "5", "sorry", "--key", "k")
+    grant = ("grant", "7", "5", "sorry", "--key", "k", "--yes")
     assert (await coinop(environment | TOKEN, *grant))[1] == (
         "Ann (7) got 5 credits and has 5 now.\n"
     )

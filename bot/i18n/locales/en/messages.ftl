@@ -1109,7 +1109,7 @@ refund-usage = Send the receipt number after the command, and a reason if you li
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
-    <b>Refund { stars }?</b> Paid by <code>{ $user }</code>.{ $state ->
+    <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->
         [failed] { " " }The last try failed.
        *[other] { "" }
     }
@@ -1133,6 +1133,11 @@ refund-state =
        *[requested] <b>{ stars }</b> on their way back to <code>{ $user }</code>, at the request of operator { $operator }.
     }
     { receipt-line }
+refund-above =
+    { $screen }
+
+    <b>{ refund-too-much }</b>
+refund-too-much = Your role can refund up to ⭐{ "\u00A0" }{ $most } at once. An owner can refund this payment.
 refund-yes = Refund
 refund-yes-debt = Refund anyway
 refund-no = Cancel
@@ -1148,24 +1153,195 @@ operator-refund-ended =
 operator-refund-unknown =
     <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
-user-usage = Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
+user-usage =
+    Whom are you looking for? Send an id, an <code>@name</code>, a receipt number or an order id. Or forward me a message of theirs.
+
+    Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
 user-unknown = I can't find { $handle }.
+user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
+user-is-bot = A bot wrote this, so there is nobody to show.
+user-nobody = That message isn't about one person. Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
+
+## The card of a person
+
 card =
-    <b>{ $name }</b> · { $username } · <code>{ $user }</code> · { $language }
-    Balance: <b>{ $balance }</b>
+    { $head }{ $warning }
 
-    <b>Recent entries</b>
-    { $entries }
+    { $balance }
 
-    <b>Recent payments</b>
-    { $payments }
+    { $sections }
+    <i>Times: { $zone }</i>
+card-head =
+    <b><a href="tg://user?id={ $user }">{ $name }</a></b>{ $username } · <code>{ $user }</code>
+    { $state }
+card-head-group =
+    <b>{ $name }</b> · <code>{ $user }</code>
+    { $state }
+card-warning =
+    { "" }
 
+    { $warning }
+card-group = A group. It can pay, but it has no credits.
+card-stranger = Has never written to me.
+card-seen = { $language } · last seen { $at }
+card-closed = <b>Can't be reached</b> since { $at }: they blocked me, or never opened the chat.
+card-barred = <b>Barred</b> since { $at }, by { $operator }: { $reason }
+card-balance = Balance: <b>{ $balance }</b>{ $parts }
+share-purchase = { $credits } bought
+share-bonus = { $credits } bonus
+share-adjust = { $credits } corrected
+share-lot = { $credits } bonus until { $at }
+share-held = { $credits } reserved
+share-debt = { $credits } owed
+card-none = none yet
+card-waiting =
+    <b>Waiting for credits</b>
+    { $lines }
+    { "" }
+card-entries =
+    <b>Latest entries</b>
+    { $lines }
+    { "" }
+card-payments =
+    <b>Payments and orders</b>
+    { $lines }
+    { "" }
+card-tickets =
+    <b>Tickets</b>
+    { $lines }
+    { "" }
+card-acts =
     <b>What operators did</b>
-    { $acts }
-card-none = none
-card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
-card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
+    { $lines }
+    { "" }
+card-day =
+    <i>{ $day }</i>
+    { $lines }
+card-entry = { $at } · { $what }{ $delivery }
+card-delivery = { $delivery ->
+    [delivered] { " " }· delivered
+   *[running] { " " }· running
+}
+entry-given-back = <b>0</b>{ $what } · failed and given back
+card-request = /{ $command } · { credits } · since { $at }
+card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
+sale-state = { $state ->
+    [offered] offered
+    [checkout] at checkout
+    [expired] offered, expired
+    [arrived] paid, not credited yet
+    [paid] paid
+    [review] <b>in review</b>
+    [refunding] refund under way
+    [refund-failed] credited, refund failed
+    [refunded] refunded
+   *[credited] credited
+}
+card-ticket = { $number } · { $state } · { $ago }
+card-act = { $what } · { $operator } · { $at }
+card-did = { $kind ->
+    [grant] gave { credits-moved }
+    [take] took { credits-moved }
+    [credit] credited a payment with { credits-moved }
+    [refund] asked for a refund
+    [bar] barred them
+    [unbar] unbarred them
+    [appoint] made them { role }
+    [dismiss] dismissed them
+    [answer] answered ticket { $detail }
+    [close] closed ticket { $detail }
+    [message] wrote to them (ticket { $detail })
+    [resend] resent the reply to /{ $detail }
+    [request] cancelled their request /{ $detail }
+    [erase] erased their data
+    [canary] tried a purchase
+   *[other] { $kind }
+}{ $reason }
+card-history =
+    { $head }
+
+    { $balance }
+
+    <b>All entries</b>
+    { $lines }
+
+    <i>Times: { $zone }</i>
+card-give-button = Give
+card-take-button = Take
+card-bar-button = Bar
+card-unbar-button = Unbar
+card-message-button = Message
+card-resend-button = Resend last reply
+card-requests-button = Cancel a request
+card-refunds-button = Refund
+card-history-button = History
+card-ticket-button = Ticket { $number }
+card-back = Back
+card-which-payment =
+    { $head }
+
+    Which payment shall I refund?
+card-no-payment =
+    { $head }
+
+    There is no payment left to refund.
+card-which-request =
+    { $head }
+
+    Which waiting request shall I cancel? They'll read why.
+card-no-request =
+    { $head }
+
+    No request of theirs is waiting any more.
+card-cancel-one = { $request } · { credits }
+card-ask-give =
+    How many credits shall I give to { $whom }, and why? For example: <code>50 for the outage</code>
+
+    They'll read the reason. If you've changed your mind, send /cancel.
+card-ask-take =
+    How many credits shall I take from { $whom }, and why? For example: <code>50 given by mistake</code>
+
+    They'll read the reason. If you've changed your mind, send /cancel.
+card-ask-why = And why? They'll read the reason.
+card-ask-bar =
+    Why shall I bar { $whom }? They'll read the reason.
+
+    If you've changed your mind, send /cancel.
+card-ask-unbar =
+    Why may { $whom } buy and spend again? The reason goes on record.
+
+    If you've changed your mind, send /cancel.
+card-ask-message =
+    Write your message to { $whom }: a text, a picture or a file.
+
+    If you've changed your mind, send /cancel.
+card-ask-cancel =
+    Why shall I cancel <b>{ $request }</b>, which { $whom } is waiting for? They'll read the reason.
+
+    If you've changed your mind, send /cancel.
+card-asked-in-private = I've asked you in our private chat.
+card-open-private = I can't write to you yet. Open our private chat, send /start, and press again.
+card-message-sent = Sent to { $whom }. If they write back, that's ticket { $number }.
+card-message-unsent = I couldn't reach { $whom }: they blocked me, or never opened the chat. Your message is stored in ticket { $number }.
+request-cancelled = The request of { $whom } is cancelled. I've told them why, and they weren't charged.
+request-stays = { $status ->
+    [running] I'm running this request right now. Nothing was changed.
+    [charged] This request is already charged: I'll deliver it or give its credits back. Nothing was changed.
+   *[gone] This request is no longer waiting. Nothing was changed.
+}
+resent = { $outcome ->
+    [sent] Sent again: the reply to /{ $command } of { $at }.
+    [closed] I can't write to them: they blocked me, or never opened the chat.
+   *[gone] Telegram no longer has the reply to /{ $command } of { $at }: they deleted it.
+}
+resend-nothing = { $why ->
+    [running] Their request is still running. The reply comes by itself.
+    [failed] Their last request failed, and they got their credits back. There is no reply to resend.
+    [waiting] Their request is waiting for credits. There is no reply yet.
+   *[none] I know of no reply to them that I could resend.
+}
+reply-again = That's your reply to /{ $command } once more. You weren't charged again.
 you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
 you-request-cancelled =
     An operator cancelled your waiting request /{ $command }: { $reason }

@@ -1154,7 +1154,7 @@ refund-usage = Отправьте после команды номер квит�
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
-    <b>Вернуть { stars }?</b> Покупатель — <code>{ $user }</code>.{ $state ->
+    <b>Вернуть { stars }?</b> Покупатель — { $whom }.{ $state ->
         [failed] { " " }В прошлый раз не получилось.
        *[other] { "" }
     }
@@ -1182,6 +1182,11 @@ refund-state =
        *[requested] Возвращаем <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Возврат запросил оператор { $operator }.
     }
     { receipt-line }
+refund-above =
+    { $screen }
+
+    <b>{ refund-too-much }</b>
+refund-too-much = С вашей ролью можно вернуть за раз не больше ⭐{ "\u00A0" }{ $most }. Этот платёж может вернуть владелец.
 refund-yes = Вернуть
 refund-yes-debt = Всё равно вернуть
 refund-no = Отменить
@@ -1197,24 +1202,195 @@ operator-refund-ended =
 operator-refund-unknown =
     <b>Пока неизвестно, чем закончился возврат.</b> Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
     { receipt-line }
-user-usage = Отправьте после команды id, <code>@имя</code> или номер квитанции: <code>/user 12345</code>
+user-usage =
+    Кого вы ищете? Отправьте id, <code>@имя</code>, номер квитанции или заказа. Или перешлите мне сообщение этого человека.
+
+    Можно сразу: <code>/user 12345</code>. Или ответьте <code>/user</code> на моё сообщение о человеке.
 user-unknown = Не могу найти { $handle }.
+user-hidden = Telegram не говорит, кто это написал: { $name } скрывает себя при пересылке. Попросите у этого человека id или номер квитанции.
+user-is-bot = Это написал бот, показывать некого.
+user-nobody = Это сообщение не об одном человеке. Отправьте после команды id, <code>@имя</code> или номер квитанции: <code>/user 12345</code>
+
+## The card of a person
+
 card =
-    <b>{ $name }</b> · { $username } · <code>{ $user }</code> · { $language }
-    Баланс: <b>{ $balance }</b>
+    { $head }{ $warning }
 
+    { $balance }
+
+    { $sections }
+    <i>Время: { $zone }</i>
+card-head =
+    <b><a href="tg://user?id={ $user }">{ $name }</a></b>{ $username } · <code>{ $user }</code>
+    { $state }
+card-head-group =
+    <b>{ $name }</b> · <code>{ $user }</code>
+    { $state }
+card-warning =
+    { "" }
+
+    { $warning }
+card-group = Это группа. Она может платить, но монет у неё нет.
+card-stranger = Этот человек ещё не писал боту.
+card-seen = { $language } · последний раз здесь: { $at }
+card-closed = <b>Написать нельзя</b> ({ $at }): бот заблокирован или чат не открыт.
+card-barred = <b>Покупки и траты запрещены</b> ({ $at }, { $operator }): { $reason }
+card-balance = Баланс: <b>{ $balance }</b>{ $parts }
+share-purchase = куплено { $credits }
+share-bonus = бонус { $credits }
+share-adjust = поправка { $credits }
+share-lot = бонус { $credits } до { $at }
+share-held = в резерве { $credits }
+share-debt = долг { $credits }
+card-none = пока ничего
+card-waiting =
+    <b>Ждут монет</b>
+    { $lines }
+    { "" }
+card-entries =
     <b>Последние записи</b>
-    { $entries }
-
-    <b>Последние платежи</b>
-    { $payments }
-
+    { $lines }
+    { "" }
+card-payments =
+    <b>Платежи и заказы</b>
+    { $lines }
+    { "" }
+card-tickets =
+    <b>Обращения</b>
+    { $lines }
+    { "" }
+card-acts =
     <b>Действия операторов</b>
-    { $acts }
-card-none = нет
-card-entry = { $seq }. { $kind }{ $what } { $credits } → { $balance } · { $at }
-card-payment = { stars } → { credits } · { $status } · { $at } · <code>{ $mark }</code>
-card-act = { $kind } { $credits } · { $reason } · { $operator } · { $at }
+    { $lines }
+    { "" }
+card-day =
+    <i>{ $day }</i>
+    { $lines }
+card-entry = { $at } · { $what }{ $delivery }
+card-delivery = { $delivery ->
+    [delivered] { " " }· ответ доставлен
+   *[running] { " " }· выполняется
+}
+entry-given-back = <b>0</b>{ $what } · не получилось, монеты возвращены
+card-request = /{ $command } · { credits } · { $at }
+card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
+sale-state = { $state ->
+    [offered] счёт выставлен
+    [checkout] оплачивается
+    [expired] счёт истёк
+    [arrived] оплачено, ещё не зачислено
+    [paid] оплачено
+    [review] <b>ждёт решения</b>
+    [refunding] возвращаем
+    [refund-failed] зачислено, возврат не удался
+    [refunded] возвращено
+   *[credited] зачислено
+}
+card-ticket = № { $number } · { $state } · { $ago }
+card-act = { $what } · { $operator } · { $at }
+card-did = { $kind ->
+    [grant] начислено: { credits }
+    [take] списано: { credits }
+    [credit] платёж зачислен: { credits }
+    [refund] запрошен возврат звёзд
+    [bar] покупки и траты запрещены
+    [unbar] запрет снят
+    [appoint] новая роль: { role }
+    [dismiss] роль снята
+    [answer] ответ на обращение № { $detail }
+    [close] обращение № { $detail } закрыто
+    [message] сообщение этому человеку (обращение № { $detail })
+    [resend] повторён ответ на /{ $detail }
+    [request] отменён запрос /{ $detail }
+    [erase] данные стёрты
+    [canary] пробная покупка
+   *[other] { $kind }
+}{ $reason }
+card-history =
+    { $head }
+
+    { $balance }
+
+    <b>Все записи</b>
+    { $lines }
+
+    <i>Время: { $zone }</i>
+card-give-button = Начислить
+card-take-button = Списать
+card-bar-button = Запретить
+card-unbar-button = Снять запрет
+card-message-button = Написать
+card-resend-button = Повторить ответ
+card-requests-button = Отменить запрос
+card-refunds-button = Вернуть звёзды
+card-history-button = История
+card-ticket-button = Обращение № { $number }
+card-back = Назад
+card-which-payment =
+    { $head }
+
+    Какой платёж вернуть?
+card-no-payment =
+    { $head }
+
+    Возвращать больше нечего.
+card-which-request =
+    { $head }
+
+    Какой запрос отменить? Причину прочтёт и этот человек.
+card-no-request =
+    { $head }
+
+    Запросов, которые ждут монет, больше нет.
+card-cancel-one = { $request } · { credits }
+card-ask-give =
+    { $whom }: сколько монет начислить и за что? Например: <code>50 за вчерашний сбой</code>
+
+    Причину прочтёт и этот человек. Передумали? Отправьте /cancel.
+card-ask-take =
+    { $whom }: сколько монет списать и почему? Например: <code>50 начислено по ошибке</code>
+
+    Причину прочтёт и этот человек. Передумали? Отправьте /cancel.
+card-ask-why = А причина? Её прочтёт и этот человек.
+card-ask-bar =
+    { $whom }: почему запретить покупки и траты?
+
+    Причину прочтёт и этот человек. Передумали? Отправьте /cancel.
+card-ask-unbar =
+    { $whom }: почему снять запрет? Причина останется в журнале.
+
+    Передумали? Отправьте /cancel.
+card-ask-message =
+    { $whom }: напишите сообщение — текст, картинку или файл.
+
+    Передумали? Отправьте /cancel.
+card-ask-cancel =
+    { $whom }: почему отменить запрос <b>{ $request }</b>?
+
+    Причину прочтёт и этот человек. Передумали? Отправьте /cancel.
+card-asked-in-private = Вопрос я задал в нашем личном чате.
+card-open-private = Пока не могу вам написать. Откройте наш личный чат, отправьте /start и нажмите ещё раз.
+card-message-sent = { $whom }: сообщение отправлено. Если придёт ответ, это обращение № { $number }.
+card-message-unsent = { $whom }: сообщение не дошло, бот заблокирован или чат не открыт. Оно сохранено в обращении № { $number }.
+request-cancelled = { $whom }: запрос отменён, ничего не списано. Причину я сообщил.
+request-stays = { $status ->
+    [running] Этот запрос как раз выполняется. Ничего не изменено.
+    [charged] За этот запрос уже списано: я доставлю ответ или верну монеты. Ничего не изменено.
+   *[gone] Этот запрос больше не ждёт. Ничего не изменено.
+}
+resent = { $outcome ->
+    [sent] Отправлено ещё раз: ответ на /{ $command }, { $at }.
+    [closed] Написать нельзя: бот заблокирован или чат не открыт.
+   *[gone] В Telegram больше нет ответа на /{ $command }, { $at }: его удалили.
+}
+resend-nothing = { $why ->
+    [running] Запрос ещё выполняется. Ответ придёт сам.
+    [failed] Последний запрос не получился, монеты возвращены. Повторять нечего.
+    [waiting] Запрос ждёт монет. Ответа ещё нет.
+   *[none] Не знаю ответа, который можно было бы повторить.
+}
+reply-again = Это ещё раз ответ на /{ $command }. Повторно ничего не списано.
 you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 you-request-cancelled =
     Оператор отменил ваш запрос /{ $command }, который ждал монет: { $reason }

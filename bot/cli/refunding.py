@@ -1,0 +1,106 @@
+"""The verb that refunds a payment."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import (
+    COMMAND_LINE,
+    Json,
+    Yes,
+    called,
+    confirm,
+    counted,
+    do,
+    fail,
+    print_json,
+)
+from bot.config import Settings
+from bot.ops.database import open_operator_pool
+from ledger.model import ChargeId, Credits
+from ledger.people import People
+from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
+
+verbs = typer.Typer()
+
+Receipt = Annotated[
+    str, typer.Argument(metavar="RECEIPT", help="The payment's number, whole or short.")
+]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
+Debt = Annotated[
+    bool, typer.Option("--even-into-debt", help="Refund even if its credits are spent.")
+]
+
+
+@verbs.command()
+def refund(
+    charge_id: Receipt,
+    reason: Reason,
+    even_into_debt: Debt = False,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Refund a payment. The bot sends the Stars back as soon as it runs.
+
+    Exit code 1: there is no such payment, or its credits are spent.
+    """
+
+    async def act(settings: Settings) -> None:
+        async with open_operator_pool(settings, connections=1) as pool:
+            refunds = Refunds(pool)
+            payment = await refunds.by_charge(ChargeId(charge_id))
+            if payment is None:
+                fail(f"There is no payment {charge_id}. Nothing was changed.")
+            payer = called(await People(pool).somebody(payment.user_id))
+            if payment.open and (even_into_debt or not payment.lacking):
+                confirm(_question(payment, payer), yes=yes)
+            asked = await refunds.ask_refund(
+                payer_id=payment.user_id,
+                charge_id=payment.charge_id,
+                bot_id=settings.bot_id,
+                most_lacking=ANY_LACKING if even_into_debt else Credits(0),
+                operator_id=COMMAND_LINE,
+                reason=reason,
+                source="cli",
+            )
+        if as_json:
+            print_json({"user_id": payment.user_id} | asdict(asked), indent=None)
+        if asked.status is RefundAnswer.INSUFFICIENT:
+            fail(_refusal(asked))
+        if not as_json:
+            typer.echo(_outcome(payment, asked, payer))
+
+    do(act)
+
+
+def _question(payment: Refundable, payer: str) -> str:
+    """Return what would be."""
+    spent = f", {payment.lacking:,} of them already spent" if payment.lacking else ""
+    return (
+        f"Refund {counted(payment.stars, 'Star')} to {payer}? This takes back"
+        f" {counted(payment.credits, 'credit')}{spent}."
+    )
+
+
+def _refusal(asked: RefundAsked) -> str:
+    credits = counted(asked.credits, "credit")
+    return (
+        f"Already spent: {asked.lacking} of its {credits}. Nothing was changed."
+        " With --even-into-debt, they become a debt."
+    )
+
+
+def _outcome(payment: Refundable, asked: RefundAsked, payer: str) -> str:
+    """Return what happens now, or happened before."""
+    stars = counted(payment.stars, "Star")
+    if asked.status is RefundAnswer.DONE:
+        return f"These {stars} are already refunded. Nothing was changed."
+    if asked.status is RefundAnswer.REPLAY:
+        return f"The refund of these {stars} is already under way. Nothing was changed."
+    spent = f", {asked.lacking:,} of them already spent" if asked.lacking else ""
+    return (
+        f"The bot will return {stars} to {payer} as soon as it runs, and take back"
+        f" {counted(asked.credits, 'credit')}{spent}.\n"
+        f"To see how far it is: coinop user {payment.user_id}"
+    )

@@ -1,0 +1,280 @@
+"""The buttons below a card: give, take, bar, write, resend, cancel. Each asks for what it needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from telegram import CallbackQuery, Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
+from bot.outbox.sender import Sender
+from bot.screens.admin.answering import Answering
+from bot.screens.admin.arguments import read_reason
+from bot.screens.admin.card import CardScreen
+from bot.screens.admin.proposals import Proposal, Proposals
+from bot.screens.dialogs import Dialogs
+from bot.telegram.asked import words_in
+from bot.telegram.chat import Chat, person_row, received
+from bot.telegram.series import Series
+from bot.telegram.users import Reader, whom
+from bot.telegram.written import key_of, written
+from ledger.model import Delivery, Dialog, LastReply, UserId
+from ledger.operators import MOST_GRANTED
+from ledger.outbox import MessageState, Outbox
+from ledger.people import People
+from ledger.requests import Cancelled, Requests, Resent
+from ledger.tickets import Tickets
+
+log = structlog.get_logger()
+
+CREDITS, BAR, MESSAGE, REQUEST = "card-credits", "card-bar", "card-message", "card-request"
+"""The questions that these buttons ask: each is answered by who has its right."""
+
+QUESTIONS: Mapping[str, str] = {
+    "give": CREDITS,
+    "take": CREDITS,
+    "bar": BAR,
+    "unbar": BAR,
+    "message": MESSAGE,
+}
+KEYS: Mapping[str, str] = {"give": "grant"}
+"""How keys of acts begin, where not as the act is called."""
+
+RESENT = "by a button in the chat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardActs:
+    """Does what the buttons below a card say; `tickets` and `requests` have operators' rights."""
+
+    bot_id: int
+    chat: Chat
+    people: People
+    screen: CardScreen
+    dialogs: Dialogs
+    proposals: Proposals
+    answering: Answering
+    tickets: Tickets
+    requests: Requests
+    outbox: Outbox
+    sender: Sender
+    series: Series
+
+    async def ask_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for what an act needs: how many credits and why, why alone, or the message."""
+        found = await self.screen.found(update)
+        if found is None:
+            return
+        query, card = found
+        act = (query.data or "").split(":")[1]
+        facts = {"act": act, "user": str(card.user_id)}
+        words = phrase(f"card-ask-{act}", whom=whom(card.person))
+        await self._ask(query, QUESTIONS[act], facts, words)
+
+    async def cancel_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask why a request is to be cancelled, unless it no longer waits."""
+        found = await self.screen.found(update)
+        if found is None:
+            return
+        query, card = found
+        number = (query.data or "").rpartition(":")[2]
+        waiting = {
+            one.key.rpartition(":")[2]: one for one in await self.screen.cancellable(card.user_id)
+        }
+        request = waiting.get(number)
+        if request is None:
+            await self.chat.answer(query, phrase("request-stays", status=str(Cancelled.GONE)))
+            return
+        facts = {"user": str(card.user_id), "key": request.key}
+        words = phrase(
+            "card-ask-cancel",
+            whom=whom(card.person),
+            request=self.screen.pending.described(request),
+        )
+        await self._ask(query, REQUEST, facts, words)
+
+    async def _ask(
+        self, query: CallbackQuery, name: str, facts: Mapping[str, str], words: Phrase
+    ) -> None:
+        """Ask an operator in private, also when they have pressed the button in a group."""
+        operator = Reader.of(query.from_user, query.message)
+        await self.dialogs.open(operator.chat_id, name, facts)
+        refusal = await self.chat.reach(operator, words)
+        if refusal is not None:  # a question that nobody has read takes no answer
+            await self.dialogs.close(operator.chat_id)
+        if query.message is not None and query.message.chat.id != operator.chat_id:
+            said = "card-asked-in-private" if refusal is None else "card-open-private"
+            await self.chat.answer(query, phrase(said))
+        else:
+            await self.chat.answer(query)
+
+    async def credits_answered(
+        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
+    ) -> None:
+        """Read how many credits and why, in one message or in two, and have that asked about."""
+        message, user = received(update)
+        reader, typed = Reader.of(user, message), words_in(message)
+        credits = int(str(dialog.facts.get("credits", 0)))
+        if not credits:
+            texts, language = self.chat.texts, reader.language
+            amount = read_amount(typed, texts=texts, language=language, most=MOST_GRANTED)
+            if isinstance(amount, Phrase):
+                await self.chat.say(reader, amount)
+                return
+            credits, typed = amount.number, amount.rest
+            if not typed:
+                facts = {**dialog.facts, "credits": str(credits)}
+                await self.dialogs.open(user.id, CREDITS, facts)
+                await self.chat.say(reader, phrase("card-ask-why"))
+                return
+        await self._propose(message, user, dialog, typed, credits)
+
+    async def reason_answered(
+        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
+    ) -> None:
+        """Read why somebody is to be barred, or freed, and have that asked about."""
+        message, user = received(update)
+        await self._propose(message, user, dialog, words_in(message), 0)
+
+    async def _propose(
+        self, message: Message, user: User, dialog: Dialog, typed: str, credits: int
+    ) -> None:
+        """Show what would be; the key of the act is the operator's last message."""
+        reader, reason = Reader.of(user, message), read_reason(" ".join(typed.split()))
+        if isinstance(reason, Phrase):
+            await self.chat.say(reader, reason)
+            return
+        act, user_id = str(dialog.facts["act"]), str(dialog.facts["user"])
+        proposal = Proposal(
+            act=act,
+            key=f"{KEYS.get(act, act)}:{self.bot_id}:{message.chat_id}:{message.message_id}",
+            user_id=int(user_id),
+            name=user_id,
+            credits=credits,
+            reason=reason,
+        )
+        await self.proposals.offer(reader, proposal)
+
+    async def message_answered(
+        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
+    ) -> None:
+        """Carry an operator's message to the person, once; the rest of an album goes after it."""
+        message, user = received(update)
+        reader, content = Reader.of(user, message), written(message)
+        if content is None:
+            return
+        if not await self.dialogs.answers(user.id, message.message_id):
+            await self._carry_rest(message, user)
+            return
+        user_id = UserId(int(str(dialog.facts["user"])))
+        status, number = await self.tickets.message_person(
+            user_id=user_id, key=key_of(message), operator_id=UserId(user.id), content=content
+        )
+        log.info("person_written_to", user=user_id, operator=user.id, status=status)
+        await self.sender.flush(user_id)
+        is_closed = await self.outbox.is_closed(user_id)
+        words = phrase(
+            "card-message-unsent" if is_closed else "card-message-sent",
+            whom=whom(await self.people.somebody(user_id)),
+            number=str(number),
+        )
+        rows = [person_row(str(user_id))]
+        await self.series.comes_after(message)  # the rest of an album finds the dialog, too
+        await self.dialogs.close(user.id, answer=message.message_id)
+        await self.chat.say(reader, words, rows=rows, answers=message.message_id)
+
+    async def _carry_rest(self, message: Message, user: User) -> None:
+        """Carry another part of the album that was the answer; anything else is none."""
+        album = message.media_group_id
+        number = None
+        if album is not None and await self.series.comes_after(message):
+            number = await self.tickets.of_album(UserId(user.id), album)
+        if number is None:
+            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
+        else:
+            await self.answering.answer(message, user, number)
+
+    async def request_answered(
+        self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
+    ) -> None:
+        """Cancel a request for the reason that the operator gives; its person reads it."""
+        message, user = received(update)
+        reason = read_reason(" ".join(words_in(message).split()))
+        reader = Reader.of(user, message)
+        if isinstance(reason, Phrase):
+            await self.chat.say(reader, reason)
+            return
+        user_id = UserId(int(str(dialog.facts["user"])))
+        status = await self.requests.cancel_request(
+            user_id=user_id,
+            key=str(dialog.facts["key"]),
+            operator_id=UserId(user.id),
+            reason=reason,
+            bot_id=self.bot_id,
+        )
+        log.info("request_cancelled", user=user_id, operator=user.id, status=status)
+        await self.sender.flush(user_id)
+        person = whom(await self.people.somebody(user_id))
+        done = status is Cancelled.CANCELLED
+        words = phrase("request-cancelled", whom=person) if done else _stays(status)
+        await self.chat.say(reader, words, rows=[person_row(str(user_id))])
+        await self.dialogs.close(user.id)
+
+    async def resend_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Send the last reply to a person again, once for each card; or say why not."""
+        found = await self.screen.found(update)
+        if found is None:
+            return
+        query, card = found
+        user_id = card.user_id
+        last = await self.requests.last_reply(bot_id=self.bot_id, user_id=user_id)
+        if last is None:
+            await self.chat.answer(query, await self._why_none(user_id))
+            return
+        words = await self._resend(query, user_id, last)
+        await self.chat.answer(query, words)
+        await self.screen.refresh(query, user_id)
+
+    async def _resend(self, query: CallbackQuery, user_id: UserId, last: LastReply) -> Phrase:
+        """Send a reply again, now, and return what became of that."""
+        place = "0:0"
+        if query.message is not None:
+            place = f"{query.message.chat.id}:{query.message.message_id}"
+        key = f"resend:{self.bot_id}:{place}:{last.key.rpartition(':')[2]}"
+        answer = await self.requests.resend_reply(
+            bot_id=self.bot_id,
+            user_id=user_id,
+            operator_id=UserId(query.from_user.id),
+            reason=RESENT,
+            key=key,
+        )
+        log.info("reply_resent", user=user_id, operator=query.from_user.id, status=answer.status)
+        if answer.status not in (Resent.OK, Resent.REPLAY):
+            return phrase("act-conflict")
+        await self.sender.flush(user_id)
+        state = await self.outbox.state(user_id, f"resend:{key}")
+        is_closed = await self.outbox.is_closed(user_id)
+        outcome = "closed" if is_closed else "gone"
+        return phrase(
+            "resent",
+            outcome="sent" if state is MessageState.SENT else outcome,
+            command=last.command,
+            at=self.chat.texts.date(Reader.of(query.from_user, None).language, last.at),
+        )
+
+    async def _why_none(self, user_id: UserId) -> Phrase:
+        """Return why there is no reply that could be sent again."""
+        lines = await self.screen.cards.ledger.statement(user_id, limit=1)
+        why = "none"
+        if lines and lines[0].delivery in (Delivery.RUNNING, Delivery.FAILED):
+            why = str(lines[0].delivery)
+        elif await self.screen.cancellable(user_id):
+            why = "waiting"
+        return phrase("resend-nothing", why=why)
+
+
+def _stays(status: Cancelled) -> Phrase:
+    """Return why a request was not cancelled."""
+    return phrase("request-stays", status=str(status))
