@@ -85,11 +85,11 @@ def cancel(
     """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
-    confirm(f"Cancel the request {key} of {handle}?", yes=yes)
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             person = await named_person(People(pool), handle)
+            confirm(f"Cancel the request {key} of {called(person)}?", yes=yes)
             status = await Requests(pool).cancel_request(
                 user_id=person.user_id,
                 key=key,

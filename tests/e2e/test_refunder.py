@@ -205,10 +205,12 @@ async def test_the_command_line_asks_and_the_bot_sends(
     charge = await bought(person)
     why = ("--reason", "x")
     code, _, errors = await coinop(shop.settings, "refund", charge, *why)
-    assert (code, errors) == (
+    assert (code, errors.splitlines()) == (
         2,
-        "Refund 50 Stars to Person 1 (1)? This takes back 50 credits.\n"
-        "Add --yes if you mean it. Nothing was changed.\n",
+        [
+            "Refund 50 Stars to Person 1 (1)? This takes back 50 credits.",
+            "Add --yes if you mean it. Nothing was changed.",
+        ],
     )
     code, out, errors = await coinop(shop.settings, "refund", charge, *why, "--yes", "--json")
     assert (code, errors) == (0, "")

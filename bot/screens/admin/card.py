@@ -64,15 +64,18 @@ class CardScreen:
             await self.chat.say(reader, phrase("user-usage"))
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
-        """Show whom the answer to a bare /user names: a handle, or a message of theirs."""
+        """Show whom the answer to a bare /user names: a handle, or a message of theirs.
+
+        The question stays open until somebody is found.
+        """
         message, user = received(update)
         reader, words = Reader.of(user, message), words_in(message).split()
         about = _sender(message)
         if about is None and not words:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        await self._show_about(reader, about or words[0])
-        await self.dialogs.close(user.id)
+        if await self._show_about(reader, about or words[0]):
+            await self.dialogs.close(user.id)
 
     async def forwarded(self, message: Message, user: User) -> bool:
         """Show an operator who wrote a message that they forward; False if that is no person."""
@@ -82,8 +85,8 @@ class CardScreen:
         await self._show_about(Reader.of(user, message), about)
         return True
 
-    async def show(self, reader: Reader, handle: str, *, by: int | None = None) -> None:
-        """Send the card of whom a handle names, or one sentence if that is nobody.
+    async def show(self, reader: Reader, handle: str, *, by: int | None = None) -> bool:
+        """Send the card of whom a handle names, or one sentence if that is nobody; tell which.
 
         Its buttons are those that `by` may press: whoever asks, if not the reader.
         """
@@ -91,9 +94,10 @@ class CardScreen:
         if card is None:
             shown = on_one_line(handle, LINE_UNITS)
             await self.chat.say(reader, phrase("user-unknown", handle=shown))
-            return
+            return False
         words, rows = await self._card(reader, by or reader.chat_id, card, handle)
         await self.chat.say(reader, words, rows=rows)
+        return True
 
     async def refresh(self, query: CallbackQuery, user_id: UserId) -> None:
         """Turn the message of a button into a person's card, as it is now."""
@@ -207,7 +211,7 @@ class CardScreen:
     def _rows(self, reader: Reader, card: Card, rights: frozenset[Right]) -> Rows:
         """Return the buttons below a card, two in a row."""
         open_ = [one for one in card.refundable if one.open]
-        refunds = self._refund_row(reader, card, open_) if Right.REFUND in rights else []
+        refunds = _refund_row(card, open_) if Right.REFUND in rights else []
         if card.user_id < 0:  # a group has payments and nothing else
             buttons = refund_buttons(open_, self.chat.texts, reader.language)
             return buttons if Right.REFUND in rights else []
@@ -227,13 +231,6 @@ class CardScreen:
                 row.append(Button(label, f"ticket-open:{ticket.number}"))
         row.append(Button(phrase("card-history-button"), f"card:history:{card.user_id}:0"))
         return [row[at : at + 2] for at in range(0, len(row), 2)]
-
-    def _refund_row(self, reader: Reader, card: Card, open_: Sequence[Refundable]) -> list[Button]:
-        """Return the button that refunds the only payment, or asks which; none if there is none."""
-        if len(open_) > 1:
-            return [_button("refunds", card)]
-        buttons = refund_buttons(open_, self.chat.texts, reader.language)
-        return list(buttons[0]) if buttons else []
 
     def _cancel_button(self, request: Request) -> Button:
         """Return the button that asks why a request is to be cancelled."""
@@ -259,12 +256,12 @@ class CardScreen:
             return str(place.user_id)
         return _by_buttons(said.reply_markup) or phrase("user-nobody")
 
-    async def _show_about(self, reader: Reader, about: str | Phrase) -> None:
-        """Show whom a message is about, or say why nobody knows."""
+    async def _show_about(self, reader: Reader, about: str | Phrase) -> bool:
+        """Show whom a message is about, or say why nobody knows; tell which."""
         if isinstance(about, Phrase):
             await self.chat.say(reader, about)
-        else:
-            await self.show(reader, about)
+            return False
+        return await self.show(reader, about)
 
     async def _turn(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
         """Turn the message of a button into another screen."""
@@ -278,6 +275,18 @@ class CardScreen:
 def back_row(user_id: UserId) -> list[Button]:
     """Return the button that leads back to a card."""
     return [Button(phrase("card-back"), f"card:show:{user_id}")]
+
+
+def _refund_row(card: Card, payments: Sequence[Refundable]) -> list[Button]:
+    """Return the button that refunds the only payment, or asks which; none if there is none."""
+    match payments:
+        case []:
+            return []
+        case [payment]:
+            label = phrase("card-refund-button", stars=payment.stars)
+            return [Button(label, f"refund:{payment.user_id}:{payment.mark}")]
+        case _:
+            return [_button("refunds", card)]
 
 
 def _button(act: str, card: Card) -> Button:

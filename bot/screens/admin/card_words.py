@@ -83,6 +83,7 @@ class CardWords:
         states = [phrase("card-stranger")]
         if person.seen_at is not None:
             name = texts.language_name(self.language, person.language)
+            name = name[:1].upper() + name[1:]
             states = [phrase("card-seen", language=name, at=self.at(person.seen_at))]
         if card.closed_since is not None:
             states.append(phrase("card-closed", at=self.at(card.closed_since)))
@@ -124,7 +125,8 @@ class CardWords:
     def what(self, line: StatementLine) -> Phrase:
         """Return what happened to their credits at one time; a failed request says so."""
         if line.delivery is Delivery.FAILED:
-            return phrase("entry-given-back", what=purpose_of(line, self.catalog, self.language))
+            purpose = purpose_of(line, self.catalog, self.language)
+            return phrase("entry-given-back", what=f" {purpose}")
         return line_in_words(line, self.catalog, self.texts, self.language)
 
     def sales(self, card: Card) -> list[Phrase]:

@@ -1274,6 +1274,7 @@ card-unbar-button = Unbar
 card-message-button = Message
 card-resend-button = Resend last reply
 card-requests-button = Cancel a request
+card-refund-button = Refund { stars }
 card-refunds-button = Refund
 card-history-button = History
 card-ticket-button = Ticket { $number }

@@ -1323,6 +1323,7 @@ card-unbar-button = Снять запрет
 card-message-button = Написать
 card-resend-button = Повторить ответ
 card-requests-button = Отменить запрос
+card-refund-button = Вернуть { stars }
 card-refunds-button = Вернуть звёзды
 card-history-button = История
 card-ticket-button = Обращение № { $number }
