@@ -237,6 +237,57 @@ async def ticket_and_its_answer(scene: Scene) -> AsyncGenerator[None, None]:
 
 
 @flow(
+    entries="bonus spend",
+    balance=2,
+    answered=("1 credit · 2 left",),
+    told=("once more. You weren't charged again", "An operator wrote to you"),
+)
+async def help_from_the_card(scene: Scene) -> AsyncGenerator[None, None]:
+    """Get the last reply again, and a message, from an operator who looks at the person's card."""
+    await scene.meets()
+    await scene.person.says("/draws a line")
+    await scene.sees("2 left")
+    await _finished(scene)
+    yield
+    await scene.operator.says(f"/user {scene.user_id}")
+    card = await scene.operator_sees("Latest entries")
+    scene.presses(card, "Resend last reply")
+    await scene.sees("once more. You weren't charged again")
+    await scene.operator_sees("resent the reply to /draws")
+    await _finished(scene)
+    scene.presses(card, "Message")
+    await scene.operator_sees("Write your message")
+    await _finished(scene)
+    await scene.operator.says("Here it is")
+    await scene.sees("An operator wrote to you")
+    await scene.operator_sees("If they write back")
+
+
+@flow(
+    entries="bonus spend",
+    balance=0,
+    answered=("costs 1 credit and you have 0",),
+    told=("An operator cancelled your waiting request /draws: a mistake",),
+)
+async def cancelled_request(scene: Scene) -> AsyncGenerator[None, None]:
+    """Have an operator cancel a request that waits for credits."""
+    await scene.meets()
+    await scene.spends(3)
+    yield
+    await scene.person.says("/draws a line")
+    await scene.sees("costs 1 credit and you have 0")
+    await _finished(scene)
+    await scene.operator.says(f"/user {scene.user_id}")
+    scene.presses(await scene.operator_sees("Latest entries"), "Cancel a request")
+    scene.presses(await scene.operator_sees("Which waiting request"), "/draws a line")
+    await scene.operator_sees("Why shall I cancel")
+    await _finished(scene)
+    await scene.operator.says("a mistake")
+    await scene.sees("An operator cancelled your waiting request")
+    await scene.operator_sees("is cancelled. I've told them why")
+
+
+@flow(
     entries="bonus",
     balance=3,
     alerted=("I couldn't handle an update from Telegram",),
@@ -262,5 +313,7 @@ FLOWS: tuple[Flow, ...] = (
     the_command_line,
     pending_request_that_fails,
     ticket_and_its_answer,
+    help_from_the_card,
+    cancelled_request,
     parked_update,
 )
