@@ -467,3 +467,47 @@ async def test_the_buttons_in_russian(person: Talker, operator: Talker) -> None:
     await operator.sees("сообщение отправлено. Если придёт ответ, это обращение № 1.")
     await shown.press("Запретить")
     await operator.sees("Person 1 (1, @person1): почему запретить покупки и траты?")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_support_in_russian_has_its_buttons_and_its_limit(
+    person: Talker, helper: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    helper.person.user.language_code = "ru"
+    await owner.execute(
+        "SELECT record_payment(1, 'stx-big', payload, 700, 'XTR', now(), '{}', 'update', 1)"
+        " FROM open_order(1, 'big', 1000, 700, '1', 600)"
+    )
+    await helper.says("/user 1")
+    shown = await helper.sees("Последние записи")
+    assert shown.buttons == [
+        *("Вернуть ⭐ 700", "Запретить", "Написать", "Повторить ответ", "История"),
+    ]
+    await shown.press("Вернуть ⭐ 700")
+    refused = await helper.sees("Вернуть ⭐ 700?")
+    assert refused.text.endswith(
+        "вашей ролью можно вернуть за раз не больше ⭐ 500. Этот платёж может вернуть владелец."
+    )
+    await shown.press("Запретить")
+    await helper.sees("почему запретить покупки и траты?")
+    await helper.says("хитрит")
+    await (await helper.sees("хитрит")).press("Запретить")
+    await person.sees("An operator has barred you")
+    await helper.sees("покупки и траты запрещены")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_viewer_finds_no_card_in_either_language(
+    sandbox: Sandbox, operator: Talker
+) -> None:
+    viewer = sandbox.person(3)
+    await met(viewer)
+    await operator.says("/staff 3 viewer counts")
+    await (await operator.sees("Make Person 3")).press("Make viewer")
+    await viewer.sees("a viewer of this bot's numbers")
+    for language, said in (("en", "I don't know /user"), ("ru", "команду /user")):
+        viewer.person.user.language_code = language
+        await viewer.says("/user 1")
+        await viewer.sees(said)
+        assert (await answered(sandbox, "card:history:1:0", who=3)) != ""

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.credits import Ledger
 from ledger.errors import BadArgument, NotAllowed, OutcomeUnknown
-from ledger.model import Balance, Credits, Kind, Posting, Status, UserId
+from ledger.model import Balance, Credits, Kind, Posting, Share, Status, UserId
 from tests.days import let_days_pass
 from tests.ledger.calling import CUT_OFF_WHO_WAITS
 from tests.waiting import until
@@ -194,3 +194,15 @@ async def test_an_entry_is_found_by_the_key_of_its_request(book: Ledger) -> None
     assert found is not None
     assert (found.kind, found.credits, found.meta) == (Kind.SPEND, -3, {"command": "qr"})
     assert await book.entry(user_id=ALICE, key="another") is None
+
+
+async def test_a_balance_says_what_it_is_made_of(book: Ledger, pool: asyncpg.Pool) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    await pool.execute("SELECT bonus(7, 5, 'gift')")
+    await pool.execute("SELECT bonus(7, 4, 'lot', $1)", tomorrow)
+    await pool.execute("SELECT hold(7, 6, 'held', $1)", tomorrow)
+    assert await book.shares(UserId(7)) == [
+        Share(kind="bonus", credits=Credits(3), expires_at=None),
+        Share(kind="held", credits=Credits(6), expires_at=tomorrow),
+    ]
+    assert await book.shares(UserId(8)) == []

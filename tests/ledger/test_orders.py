@@ -11,6 +11,7 @@ from ledger.model import (
     CheckStatus,
     Credits,
     Order,
+    OrderState,
     PaymentStatus,
     Recorded,
     Stars,
@@ -82,6 +83,24 @@ async def test_an_order_is_found_by_its_payload(orders: Orders, order: Order) ->
 )
 async def test_a_payload_of_no_order_finds_none(orders: Orders, payload: str) -> None:
     assert await orders.order(payload) is None
+
+
+async def test_an_unpaid_order_says_how_far_it_is_and_a_paid_one_leads_to_its_payment(
+    orders: Orders, order: Order
+) -> None:
+    [line] = await orders.unpaid(ANN)
+    assert (line.payload, line.state) == (order.payload, OrderState.OFFERED)
+    assert await orders.order_line(order.payload) == line
+    assert await orders.payment_of(ANN, order.payload) is None
+    await check(orders, order.payload)
+    assert [one.state for one in await orders.unpaid(ANN)] == [OrderState.CHECKOUT]
+    await pay(orders, order.payload)
+    assert await orders.unpaid(ANN) == []
+    paid = await orders.payment_of(ANN, order.payload)
+    assert paid is not None
+    assert paid.charge_id == CHARGE
+    assert await orders.order_line("nothing") is None
+    assert await orders.payment_of(BOB, order.payload) is None
 
 
 async def test_an_order_knows_when_it_was_paid(orders: Orders, order: Order) -> None:

@@ -6,6 +6,7 @@ import pytest
 from ledger.credits import Ledger
 from ledger.model import ChargeId, Credits, Person, Stars, UserId
 from ledger.orders import Orders
+from ledger.outbox import Outbox
 from ledger.people import People
 
 ANN = UserId(7)
@@ -119,3 +120,22 @@ async def test_a_charge_id_comes_before_a_mark(people: People, pool: asyncpg.Poo
     found = await people.find(mark)
     assert found is not None
     assert found.user_id == BOB
+
+
+async def test_a_buyer_is_found_by_the_id_of_an_order(people: People, pool: asyncpg.Pool) -> None:
+    payload = await pool.fetchval("SELECT payload FROM open_order(7, 'small', 5, 50, '1', 600)")
+    found = await people.find(payload)
+    assert found is not None
+    assert found.user_id == ANN
+    for handle in (payload[:-1], payload.replace("7.", "8."), "7.", "."):
+        assert await people.find(handle) is None
+
+
+async def test_since_when_a_person_can_not_be_reached_is_known(
+    people: People, pool: asyncpg.Pool
+) -> None:
+    assert await people.unreachable_since(ANN) is None
+    for bot_id in (2, 1):
+        await Outbox(pool, bot_id=bot_id).unreachable(ANN, "blocked")
+    first = await pool.fetchval("SELECT since FROM unreachable WHERE bot_id = 2")
+    assert await people.unreachable_since(ANN) == first

@@ -2,7 +2,8 @@ import asyncpg
 import pytest
 
 from ledger.model import Credits, UserId
-from ledger.requests import Claim, Kept, Requests
+from ledger.outbox import MessageState, Outbox
+from ledger.requests import Claim, Kept, Requests, Resent
 
 ANN = UserId(7)
 
@@ -63,3 +64,25 @@ async def test_who_has_the_credits_or_has_paid_is_waiting(
     await pool.execute("SELECT bonus(7, 3, 'start'), bonus(8, 2, 'start')")
     await pool.execute("SELECT bonus(9, 3, 'start'), spend(9, 3, 'm:1')")
     assert await requests.waiting() == [ANN, 9]
+
+
+async def test_the_last_reply_is_known_and_sent_again_by_operators(
+    requests: Requests, pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    assert await requests.last_reply(bot_id=42, user_id=ANN) is None
+    for number in (3, 5):
+        await requests.keep_reply(
+            bot_id=42, user_id=ANN, key=f"m:{number}", command="qr", messages=[number + 1]
+        )
+    last = await requests.last_reply(bot_id=42, user_id=ANN)
+    assert last is not None
+    assert (last.key, last.command) == ("m:5", "qr")
+    acting = Requests(operator_pool)
+    for status in (Resent.OK, Resent.REPLAY):
+        answer = await acting.resend_reply(
+            bot_id=42, user_id=ANN, operator_id=UserId(900), reason="asked", key="again"
+        )
+        assert answer == (status, "qr", last.at)
+    outbox = Outbox(pool, bot_id=42)
+    assert await outbox.state(ANN, "resend:again") is MessageState.QUEUED
+    assert await outbox.state(ANN, "resend:never") is None

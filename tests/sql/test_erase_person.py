@@ -29,6 +29,7 @@ async def known(pool: asyncpg.Pool) -> None:
             "SELECT open_dialog(42, $1, 'ask', '{\"text\": \"my secret\"}', 60)", user_id
         )
         await pool.execute("SELECT keep_request($1, 'r', 'qr', 3, 'my secret', 'w')", user_id)
+        await pool.execute("SELECT keep_reply(42, $1, 'Ann Example', 'qr', ARRAY[5])", user_id)
         await pool.execute(
             "SELECT open_ticket(42, $1, 'q', NULL, $2, 3, FALSE)", user_id, written(WORDS[3])
         )
@@ -70,6 +71,7 @@ async def test_nothing_that_a_person_is_called_or_wrote_is_left(
         "people.dialog",
         "people.ticket_message",
         "shop.request",
+        "shop.reply",
         "intake.inbox",
     } <= everywhere
     assert await operator("erase_person", 7, None, None, None) == ("ok",)

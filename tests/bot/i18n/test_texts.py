@@ -158,6 +158,20 @@ def test_a_day_is_written_as_the_language_does(texts: Texts) -> None:
     assert texts.date("de", at) == "Nov 20, 2026"
 
 
+def test_a_time_within_a_day_and_a_language_are_called_as_the_reader_calls_them(
+    texts: Texts,
+) -> None:
+    at = datetime(2026, 11, 20, 6, 22, tzinfo=UTC)
+
+    assert " ".join(texts.clock("en", at).split()) == "6:22 AM"
+    assert texts.clock("ru", at) == "06:22"
+    assert texts.zone_name() == "UTC"
+    assert texts.language_name("en", "pt-br") == "Portuguese (Brazil)"
+    assert texts.language_name("ru", "en") == "английский"
+    assert texts.language_name("en", "xx-nonsense") == "xx-nonsense"
+    assert texts.language_name("en", "") == ""
+
+
 def test_a_moment_is_told_in_utc(texts: Texts) -> None:
     at = datetime(2026, 11, 20, 1, 22, tzinfo=timezone(timedelta(hours=3)))
 
