@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from ledger import validate
 from ledger.credits import Ledger
 from ledger.model import (
     Act,
@@ -87,7 +86,6 @@ class Cards:
 
         Each of its lists holds the `latest` rows at most, and what the handle names besides.
         """
-        handle = validate.storable("handle", handle)
         person = await self.people.find(handle)
         if person is None:
             return None
