@@ -227,6 +227,15 @@ def test_the_data_of_every_button_fits() -> None:
         "refund-no": "refund-no:",
         "credit": f"credit:{'9' * 14}:{mark}:{credits}",
         "user": f"user:{person}",
+        **{
+            f"card-{act}": f"card:{act}:{'9' * 14}"
+            for act in (
+                *("show", "refunds", "requests", "give", "take", "bar", "unbar", "message"),
+                "resend",
+            )
+        },
+        "card-history": f"card:history:{'9' * 14}:{'9' * 18}",
+        "card-cancel": f"card:cancel:{'9' * 14}:{'9' * 18}",
         "about": f"about:{mark}",
         "ticket-end": "ticket-end:" + "9" * 18,
         "ticket-open": f"ticket-open:{'9' * 18}:{'9' * 18}",
