@@ -215,6 +215,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "claim_star_balance": (42, "w"),
     "store_star_balance": (42, "w", 5, None),
     "report_day": (42, "UTC", NOW.time()),
+    "desk": (42, "UTC"),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),
