@@ -170,11 +170,11 @@ async def test_the_desk_counts_what_waits_and_says_since_when(  # noqa: PLR0917 
         *("Refunds on their way · 1", "Parked updates · 1", "Sales: off", "Staff · 1", "Refresh"),
     ]
     assert "Today: ⭐ 100 in · 2 new people\n" in shown.text
-    assert "One payment needs your decision. It came just now.\n" in shown.text
-    assert "One ticket is waiting for an answer. The question came 5 h ago.\n" in shown.text
-    assert "One refund is on its way, requested just now.\n" in shown.text
-    assert "One update is parked. I gave up on it just now.\n" in shown.text
-    assert shown.text.endswith("Sales are off. They were stopped just now.")
+    assert "1 payment needs your decision (just now)\n" in shown.text
+    assert "1 ticket is waiting for an answer (5 h ago)\n" in shown.text
+    assert "1 refund is on its way (just now)\n" in shown.text
+    assert "1 update is parked (just now)\n" in shown.text
+    assert shown.text.endswith("Sales are off (stopped just now)")
     await shown.press("Tickets · 1")
     listed = await operator.sees("One ticket is waiting for an answer")
     assert listed.message_id == shown.message_id
@@ -187,7 +187,7 @@ async def test_refresh_shows_what_has_come_since(person: Talker, operator: Talke
     await met(person)
     await asks(person)
     await shown.press("Refresh")
-    assert "Tickets · 1" in (await operator.sees("One ticket is waiting")).buttons
+    assert "Tickets · 1" in (await operator.sees("1 ticket is waiting")).buttons
 
 
 async def test_today_in_words_and_as_pictures_of_their_own(
@@ -283,7 +283,7 @@ async def test_the_switch_of_sales_returns_to_the_desk(
     switch = await operator.sees("Sales are on.")
     assert switch.buttons == ["Stop sales", "◀ Desk"]
     await switch.press("Stop sales")
-    stopped = await operator.sees("Sales are off. They were stopped just now.")
+    stopped = await operator.sees("Sales are off (stopped just now)")
     assert stopped.message_id == shown.message_id
     assert "Sales: off" in stopped.buttons
     act = await owner.fetchrow("SELECT kind, detail, operator_id, reason FROM act")
@@ -305,7 +305,7 @@ async def test_of_two_who_stop_sales_at_once_the_second_reads_so(
     said = sorted(answer.text for answer in answers if answer is not None)
     assert said == ["", "Somebody was faster: sales are off already. Nothing was changed."]
     for who in (operator, second):
-        await who.sees("Sales are off. They were stopped")
+        await who.sees("Sales are off (stopped")
     assert await owner.fetchval("SELECT count(*) FROM act WHERE kind = 'sales'") == 1
 
 

@@ -183,7 +183,7 @@ async def test_support_finds_no_parked_updates(
 async def test_in_russian(operator: Talker, owner: asyncpg.Connection) -> None:
     operator.person.user.language_code = "ru"
     await operator.says("/admin")
-    await (await operator.sees("Одно сообщение от Telegram отложено.")).press("Отложенные")
+    await (await operator.sees("1 сообщение от Telegram отложено")).press("Отложенные")
     shown = await operator.sees("Отложенные сообщения от Telegram, сначала старые")
     await shown.press(str(NUMBER))
     one = await operator.sees("Что это: сообщение или нажатие от Person 1")

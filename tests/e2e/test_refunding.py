@@ -30,7 +30,7 @@ async def asked(
 async def test_a_refund_shows_whose_it_is_and_how_far(
     sandbox: Sandbox, person: Talker, operator: Talker, asked: Heard
 ) -> None:
-    assert "One refund is on its way, requested just now." in asked.text
+    assert "1 refund is on its way (just now)" in asked.text
     await asked.press("Refunds on their way · 1")
     listed = await operator.sees("Refunds on their way, oldest first")
     assert listed.message_id == asked.message_id
@@ -67,7 +67,7 @@ async def test_in_russian(operator: Talker, asked: Heard) -> None:
     assert asked.buttons
     operator.person.user.language_code = "ru"
     await operator.says("/admin")
-    shown = await operator.sees("Один возврат в пути, запрошен только что.")
+    shown = await operator.sees("1 возврат в пути (только что)")
     await shown.press("Возвраты в пути · 1")
     listed = await operator.sees("Возвраты в пути, сначала старые")
     assert "⭐ 50 · Person 1 (1, @person1) · Telegram ещё не подтвердил" in listed.text

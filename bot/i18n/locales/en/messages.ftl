@@ -697,10 +697,10 @@ ticket-not-operator = Only operators can answer tickets.
 ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
 ago-minutes = { $minutes ->
         [0] just now
-       *[other] { $minutes }{ "\u00A0" }min ago
+       *[other] { $minutes }{ "\u00A0" }min{ "\u00A0" }ago
     }
-ago-hours = { $hours }{ "\u00A0" }h ago
-ago-days = { $days }{ "\u00A0" }d ago
+ago-hours = { $hours }{ "\u00A0" }h{ "\u00A0" }ago
+ago-days = { $days }{ "\u00A0" }d{ "\u00A0" }ago
 topic-alerts = Alerts
 topic-reports = Daily reports
 topic-ticket = { $number } · { $name }
@@ -1051,22 +1051,22 @@ desk =
     { $lines }
 desk-quiet = Nothing needs you right now.
 desk-reviews = { $waiting ->
-        [one] <b>One payment needs your decision.</b> It came { $ago }.
-       *[other] <b>{ $waiting }{ "\u00A0" }payments need your decision.</b> The oldest came { $ago }.
+        [one] <b>{ $waiting }{ "\u00A0" }payment</b> needs your decision ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }payments</b> need your decision (oldest: { $ago })
     }
 desk-tickets = { $waiting ->
-        [one] <b>One ticket is waiting for an answer.</b> The question came { $ago }.
-       *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting for an answer.</b> The oldest question came { $ago }.
+        [one] <b>{ $waiting }{ "\u00A0" }ticket</b> is waiting for an answer ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }tickets</b> are waiting for an answer (oldest: { $ago })
     }
 desk-refunds = { $waiting ->
-        [one] One refund is on its way, requested { $ago }.
-       *[other] { $waiting }{ "\u00A0" }refunds are on their way, the oldest requested { $ago }.
+        [one] <b>{ $waiting }{ "\u00A0" }refund</b> is on its way ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds</b> are on their way (oldest: { $ago })
     }
 desk-parked = { $waiting ->
-        [one] <b>One update is parked.</b> I gave up on it { $ago }.
-       *[other] <b>{ $waiting }{ "\u00A0" }updates are parked.</b> I gave up on the oldest { $ago }.
+        [one] <b>{ $waiting }{ "\u00A0" }update</b> is parked ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }updates</b> are parked (oldest: { $ago })
     }
-desk-sales-off = <b>Sales are off.</b> They were stopped { $ago }.
+desk-sales-off = <b>Sales are off</b> (stopped { $ago })
 desk-open-today = Today · ⭐{ "\u00A0" }{ $count }
 desk-open-people = People · { $count }
 desk-open-reviews = Payments in review · { $count }
