@@ -1,5 +1,6 @@
 """What waits for operators, and how their day goes: what the desk shows, all of one moment."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import Credits, SalesState, Stars, UserId
+from ledger.model import Credits, SalesState, Stars
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Desk:
     """What a bot's operators have to do, and how today goes.
 
     Stars came today and were `refunded`, credits were `spent`, and `newcomers` wrote for the first
-    time, as the daily report counts them. `people` are all who ever wrote; `staff` are those whom
-    owners have appointed. Of the piles, `reviews` are payments that wait for a decision, `refunds`
+    time, as the daily report counts them. `people` are all who ever wrote; `staff` are all
+    operators. Of the piles, `reviews` are payments that wait for a decision, `refunds`
     those under way, `tickets` those that wait for an answer, and `parked` updates.
     """
 
@@ -33,7 +34,7 @@ class Desk:
     spent: Credits
     newcomers: int
     people: int
-    staff: frozenset[UserId]
+    staff: int
     reviews: Pile
     tickets: Pile
     refunds: Pile
@@ -54,10 +55,16 @@ class Workload(Queries):
         super().__init__(pool)
         self._bot_id = validate.bot(bot_id)
 
-    async def desk(self, *, time_zone: str) -> Desk:
-        """Return what waits, and how today goes in a time zone."""
+    async def desk(self, *, time_zone: str, owner_ids: Collection[int]) -> Desk:
+        """Return what waits, and how today goes in a time zone.
+
+        `owner_ids` are the operators whom nobody has appointed.
+        """
         row = await self._one(
-            "SELECT * FROM desk($1, $2)", self._bot_id, validate.text("time_zone", time_zone)
+            "SELECT * FROM desk($1, $2, $3)",
+            self._bot_id,
+            validate.text("time_zone", time_zone),
+            list(owner_ids),
         )
         piles = {
             name: Pile(row[name], row[f"{name}_since"])
@@ -69,7 +76,7 @@ class Workload(Queries):
             spent=Credits(row["spent"]),
             newcomers=row["newcomers"],
             people=row["people"],
-            staff=frozenset(map(UserId, row["staff"])),
+            staff=row["staff"],
             sales=SalesState(row["sales"]),
             sales_since=row["sales_since"],
             **piles,

@@ -2,9 +2,9 @@
 
 -- It counts what the views and the daily report count, so that all of them say the same.
 CREATE FUNCTION api.desk(
-    p_bot_id bigint, p_time_zone text,
+    p_bot_id bigint, p_time_zone text, p_owner_ids bigint[],
     OUT stars bigint, OUT refunded bigint, OUT spent bigint, OUT newcomers bigint,
-    OUT people bigint, OUT staff bigint[],
+    OUT people bigint, OUT staff bigint,
     OUT reviews bigint, OUT reviews_since timestamptz,
     OUT tickets bigint, OUT tickets_since timestamptz,
     OUT refunds bigint, OUT refunds_since timestamptz,
@@ -17,6 +17,7 @@ DECLARE
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose desk it is');
     PERFORM core.expect_time_zone(p_time_zone);
+    PERFORM core.expect(p_owner_ids IS NOT NULL, 'owner_ids', 'must name them, or nobody');
     v_today := (now() AT TIME ZONE p_time_zone)::date;
 
     SELECT days.stars, days.refunded, days.spent, days.newcomers
@@ -25,7 +26,9 @@ BEGIN
 
     SELECT count(*) INTO people FROM people.person;
 
-    SELECT coalesce(array_agg(staff.user_id), '{}') INTO staff FROM api.staff;
+    SELECT cardinality(p_owner_ids) + count(*) INTO staff
+    FROM api.staff
+    WHERE staff.user_id <> ALL(p_owner_ids);
 
     SELECT count(*), min(review.recorded_at) INTO reviews, reviews_since FROM api.review;
 
@@ -48,6 +51,6 @@ $$;
 
 COMMENT ON FUNCTION api.desk IS
 'What a bot''s operators have to do and how their day goes: Stars that came today and that went '
-'back, credits spent, new people; all people, and whom owners have appointed; payments in review, '
-'tickets that wait, refunds under way and parked updates, each with the moment since when the '
-'oldest waits; whether anything is sold, and since when.';
+'back, credits spent, new people; all people, and all operators, those of p_owner_ids among them; '
+'payments in review, tickets that wait, refunds under way and parked updates, each with the moment '
+'since when the oldest waits; whether anything is sold, and since when.';

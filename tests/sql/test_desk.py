@@ -8,12 +8,12 @@ from tests.sql.paying import BOT, record
 from tests.sql.refunding import FINISH, ask, buy
 from tests.sql.ticketing import answer, begin, ticket
 
-LOOK = "SELECT * FROM desk($1, $2)"
+LOOK = "SELECT * FROM desk($1, $2, $3)"
 PARK = "SELECT store_updates($1, '{1}', '{x}', '{a}', '{f}', 'ann', 60)"
 
 
 async def look(pool: asyncpg.Pool, *, bot: int = BOT, zone: str = "UTC") -> asyncpg.Record:
-    return await pool.fetchrow(LOOK, bot, zone)
+    return await pool.fetchrow(LOOK, bot, zone, [900])
 
 
 async def test_at_first_nothing_waits(pool: asyncpg.Pool) -> None:
@@ -21,7 +21,7 @@ async def test_at_first_nothing_waits(pool: asyncpg.Pool) -> None:
     shown = await look(pool)
     assert [(shown[name], shown[f"{name}_since"]) for name in nothing] == [(0, None)] * 4
     assert (shown["stars"], shown["refunded"], shown["spent"], shown["newcomers"]) == (0, 0, 0, 0)
-    assert (shown["people"], shown["staff"], shown["sales"]) == (0, [], "on")
+    assert (shown["people"], shown["staff"], shown["sales"]) == (0, 1, "on")
 
 
 async def test_today_is_what_the_report_of_the_day_will_say(operator_pool: asyncpg.Pool) -> None:
@@ -108,13 +108,14 @@ async def test_another_bot_has_work_of_its_own(bot: Ask, operator_pool: asyncpg.
     assert shown["stars"] == 50  # the books are of all bots
 
 
-async def test_it_says_who_was_appointed_and_whether_anything_is_sold(
+async def test_it_counts_each_operator_once_and_says_whether_anything_is_sold(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
-    await operator_pool.execute("SELECT appoint(7, 'support', 900, 'helps', 'k', 42)")
+    for user_id in (7, 900):
+        await operator_pool.execute("SELECT appoint($1, 'support', 900, 'helps', 'k', 42)", user_id)
     await operator_pool.execute("SELECT switch_sales('off', 900, 'a pause', 'k', 42)")
     shown = await look(operator_pool)
-    assert (shown["staff"], shown["sales"]) == ([7], "off")
+    assert (shown["staff"], shown["sales"]) == (2, "off")
     assert shown["sales_since"] == await owner.fetchval("SELECT since FROM sales")
 
 
@@ -123,5 +124,5 @@ async def test_what_could_never_be_right_is_refused(
     pool: asyncpg.Pool, bot_id: int | None, zone: str | None
 ) -> None:
     with pytest.raises(asyncpg.PostgresError) as refused:
-        await pool.fetchrow(LOOK, bot_id, zone)
+        await pool.fetchrow(LOOK, bot_id, zone, [])
     assert refused.value.sqlstate == "CO001"

@@ -124,7 +124,8 @@ class DeskScreen:
         await self.pages.show(update, _in_words(now, rights), rows, toast=toast)
 
     async def _now(self) -> Desk:
-        return await self.workload.desk(time_zone=self.zone.key)
+        owner_ids = self.operators.owner_ids
+        return await self.workload.desk(time_zone=self.zone.key, owner_ids=owner_ids)
 
     async def _rights(self, user: User) -> AbstractSet[Right]:
         role = await self.operators.role(user.id)
@@ -140,7 +141,7 @@ class DeskScreen:
             "refunds": now.refunds.count,
             "parked": now.parked.count,
             "sales": now.sales.value,
-            "staff": len({*self.operators.owner_ids, *now.staff}),
+            "staff": now.staff,
         }
         return [
             [
