@@ -66,6 +66,21 @@ def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(900)
+def test_no_attack_costs_others_more_than_its_goal(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("fair", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
+        "/qr while two people attack: p99",
+        "memory of a child, small files of large pictures",
+        "memory of the bot, 16 requests with files",
+    ]
+    assert [row["what"] for row in rows if not row["met"]] == [], done.stdout
+
+
+@pytest.mark.long
 def test_the_bench_of_the_sandbox_needs_no_database() -> None:
     command = [sys.executable, "-m", "tests.bench.bench_sandbox", "--rounds", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
