@@ -35,30 +35,16 @@ class Compute(Protocol):
 class Phrase:
     """A sentence of the locales: its `name` there, and the `values` of its variables.
 
-    `phrase` makes one. Raises ValueError when it is made with a value that is none of `Value`.
+    `phrase` makes one.
     """
 
     name: str
     values: "dict[str, Value]" = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Hold the values to what a sentence can name: what is wrong shows where it is made."""
-        for name, value in self.values.items():
-            if not _is_value(value):
-                kind = type(value).__name__
-                raise ValueError(f"{name!r} of the phrase {self.name!r} cannot be of type {kind}")
-
 
 Value = str | int | date | Phrase | Sequence[Phrase]
 """What a sentence can name: a text, a number, a day, a moment (a `datetime` with a time zone),
 another sentence, or some, one below the other."""
-
-
-def _is_value(value: object) -> bool:
-    """Tell whether a sentence can name this; numbers of other libraries aren't ints."""
-    if isinstance(value, str | int | date | Phrase):
-        return True
-    return isinstance(value, list | tuple) and all(isinstance(one, Phrase) for one in value)
 
 
 def phrase(name: str, /, **values: Value) -> Phrase:
@@ -69,6 +55,12 @@ def phrase(name: str, /, **values: Value) -> Phrase:
 
     Raises ValueError for a value of another type, such as a float.
     """
+    for key, value in values.items():
+        if isinstance(value, str | int | date | Phrase):  # numbers of other libraries are none
+            continue
+        if not isinstance(value, list | tuple) or not all(isinstance(it, Phrase) for it in value):
+            kind = type(value).__name__
+            raise ValueError(f"{key!r} of the phrase {name!r} cannot be of type {kind}")
     return Phrase(name, values)
 
 

@@ -84,7 +84,8 @@ class Runner:
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
         job = self._job(message, invocation, reader, origin)
-        if await self._is_cut(message, invocation) or units(job.call.text) > LONGEST_WHOLE:
+        source = message if invocation.text or message.quote else message.reply_to_message
+        if await self._series.is_cut(source or message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
         try:
@@ -97,12 +98,6 @@ class Runner:
             if attached is None:
                 return await self._meter.serve(job)
             return await self._meter.lacks(job) or await self._serve_with(attached, job)
-
-    async def _is_cut(self, message: Message, invocation: Invocation) -> bool:
-        """Tell whether the text of a request has lost its end, in the message that it is from."""
-        about = message.reply_to_message
-        takes_all = not invocation.text and message.quote is None
-        return await self._series.is_cut(about if takes_all and about is not None else message)
 
     def _job(self, message: Message, invocation: Invocation, reader: Reader, origin: Origin) -> Job:
         """Return what is to be metered, still without the file."""
