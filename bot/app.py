@@ -684,6 +684,7 @@ class _Parts:
             dialogs=self.dialogs,
             replies=self.replies,
             users=self.users,
+            series=self.series,
             ledger=self.database.ledger,
         )
 

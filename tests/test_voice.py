@@ -129,6 +129,14 @@ def test_russian_has_its_own_dash(path: Path) -> None:
     none_in(path, (dash for dash in (" \N{EN DASH} ", " - ") if dash in source))
 
 
+@pytest.mark.parametrize("path", [it for it in TEXTS if it.name == "messages.ftl"], ids=named)
+def test_a_receipt_comes_last_and_folded(path: Path) -> None:
+    source = path.read_text("utf-8")
+    [line] = re.findall("^receipt-line = (.*)", source, re.MULTILINE)
+    assert re.fullmatch("<blockquote expandable>.*</blockquote>", line)
+    none_in(path, re.findall(r"\{ receipt-line \}\n+ [^\n]*", source))
+
+
 @pytest.mark.parametrize("language", load_texts().languages)
 def test_a_short_text_is_short_whatever_it_is_filled_with(language: str) -> None:
     texts, sources = load_texts(), [path.read_text("utf-8") for path in TEXTS]
