@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -85,8 +85,14 @@ def noticed(project: Path, fault: Fault | None) -> str:
     _copy("sql", project)
     if fault:
         fault.plant(project / "sql")
+    near = _nearest(project, fault)
+    return (near and _first_failure(project, near)) or _first_failure(project, TESTS)
+
+
+def _first_failure(project: Path, tests: Sequence[str]) -> str:
+    """Name the first of these tests that fails; empty when all pass."""
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *_nearest_first(project, fault)],
+        [sys.executable, "-m", "pytest", *OPTIONS, *tests],
         cwd=project,
         env=os.environ | {"PYTHONPATH": str(project)},
         capture_output=True,
@@ -124,15 +130,14 @@ def _copy(name: str, project: Path) -> None:
         shutil.copy(part, project / name)
 
 
-def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
-    """Begin with the tests of what is spoilt and of what calls it, where they have their own."""
+def _nearest(project: Path, fault: Fault | None) -> list[str]:
+    """List the tests of what is spoilt and of what calls it, where they have their own."""
     near = [fault.place, *_callers(project / "sql", fault.place)] if fault else []
-    for place in near:
-        name = re.sub(r"^\d+_|^(api|core)\.", "", Path(place).name.removesuffix(".sql"))
-        nearest = project / "tests" / "sql" / f"test_{name}.py"
-        if nearest.exists():
-            yield nearest.relative_to(project).as_posix()
-    yield from TESTS
+    names = (
+        re.sub(r"^\d+_|^(api|core)\.", "", Path(one).name.removesuffix(".sql")) for one in near
+    )
+    found = (project / "tests" / "sql" / f"test_{name}.py" for name in names)
+    return [path.relative_to(project).as_posix() for path in found if path.exists()]
 
 
 def _callers(sql: Path, place: str) -> list[str]:
