@@ -17,7 +17,7 @@ from bot.cli import (
     open_psql,
     pending_requests,
     reconcile,
-    refunding,
+    repayment,
     reviews,
     run,
     sales,
@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, moves, bars, refunding, erasing, sales, reviews, staff, ticket),
+    *(run, doctor, user, moves, bars, repayment, erasing, sales, reviews, staff, ticket),
     *(pending_requests, stats, reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from itertools import groupby
 
 from bot.command import Phrase, phrase
@@ -155,12 +155,11 @@ class CardWords:
 
     def ticket(self, card: Card, ticket: Ticket) -> Phrase:
         """Return one ticket: how far it is, and when either side wrote last."""
-        minutes = (datetime.now(UTC) - ticket.spoken_at) // timedelta(minutes=1)
         return phrase(
             "card-ticket",
             number=str(ticket.number),
             state=self.ticket_state(card, ticket),
-            ago=ago(minutes),
+            ago=ago(ticket.spoken_at),
         )
 
     def ticket_state(self, card: Card, ticket: Ticket) -> Phrase:

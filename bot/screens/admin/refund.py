@@ -13,9 +13,9 @@ from bot.screens.admin.arguments import MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.rights import Operators, Right
-from bot.telegram.users import Reader, whom
+from bot.telegram.users import Reader, named, whom
 from ledger.model import ChargeId, Credits, Stars, UserId
 from ledger.people import People
 from ledger.refunds import Refundable, RefundAnswer, Refunds
@@ -183,9 +183,10 @@ class RefundScreen:
 
     async def _screen(self, operator_id: int, payment: Refundable) -> tuple[Phrase, Rows]:
         """Return what a refund would do, with its buttons; or why there are none."""
-        if not payment.open:
-            return _words("refund-state", payment), []
         payer = whom(await self.people.somebody(payment.user_id))
+        if not payment.open:
+            operator = await named(self.people, payment.operator_id)
+            return _words("refund-state", payment, whom=payer, operator=operator), []
         words = _words("refund-screen", payment, whom=payer)
         most = await self._most_stars(operator_id)
         if most is not None and payment.stars > most:
@@ -204,6 +205,7 @@ class RefundScreen:
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
         else:
+            rows = rows or [home_row(reader)]
             await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
@@ -219,7 +221,6 @@ def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
         lacking=payment.lacking,
         left=max(0, payment.balance - payment.credits),
         debt=max(0, payment.credits - payment.balance),
-        operator=str(payment.operator_id or "-"),
         **more,
     )
 

@@ -30,7 +30,7 @@ async def operators(operator_pool: asyncpg.Pool) -> Operators:
         (Right.REFUND, (OWNER, SUPPORT)),
         (Right.BAR, (OWNER, SUPPORT)),
         *((right, (OWNER,)) for right in (Right.GIVE, Right.REVIEW, Right.SELL, Right.EXPORT)),
-        *((right, (OWNER,)) for right in (Right.ERASE, Right.CANARY, Right.STAFF)),
+        *((right, (OWNER,)) for right in (Right.ERASE, Right.CANARY, Right.STAFF, Right.UPDATES)),
         (Right.REFUND_ANY, (OWNER,)),
     ],
 )
