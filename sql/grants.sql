@@ -20,7 +20,8 @@ GRANT SELECT ON api.flow, api.takings TO coinop_bot;
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.refuse_request,
+api.forget_request
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operator;
 GRANT SELECT ON

@@ -171,6 +171,13 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "facts": {"command": "qr"},
         "thread_id": 12,
     },
+    "Requests.refuse_request": {
+        **REQUEST,
+        "bot_id": 42,
+        "phrase": "barred",
+        "facts": {"reason": "farming"},
+        "thread_id": 12,
+    },
     "Requests.requests": {"user_id": ANN},
     "Requests.oldest": {"limit": 10},
     "Requests.cancel_request": {

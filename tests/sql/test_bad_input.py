@@ -128,7 +128,10 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     },
     ("record_payment", "stars"): (None,),
     # Where Telegram knows no such topic, a message goes into the chat.
-    **{(function, "thread_id"): () for function in ("record_payment", "end_request", "tell")},
+    **{
+        (function, "thread_id"): ()
+        for function in ("record_payment", "end_request", "refuse_request", "tell")
+    },
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
     ("report_day", "at"): (None,),
@@ -160,6 +163,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("forget_request", "key"): NO_KEY,
     ("answer_dialog", "message_id"): (None,),
     ("end_request", "key"): NO_KEY,
+    ("refuse_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
     ("keep_request", "wish"): ("", "w" * 65),
     ("claim_request", "key"): NO_KEY,
@@ -187,6 +191,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "drop_request": (7, "r"),
     "forget_request": (7, "r"),
     "end_request": (7, "r", 42, "request-expired", "{}", 12),
+    "refuse_request": (7, "r", 42, "barred", "{}", 12),
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "alert": (42, 7, "k", "operator-trouble", "{}"),
