@@ -70,7 +70,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
-from bot.telegram.rights import Operators
+from bot.telegram.rights import Operators, OperatorsGroup
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
@@ -214,8 +214,12 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
-            admin_chat_id=self.settings.admin_chat,
+            group=self.operators_group,
         )
+
+    @cached_property
+    def operators_group(self) -> OperatorsGroup:
+        return OperatorsGroup(self.settings.admin_chat)
 
     @cached_property
     def tickets(self) -> Tickets:
@@ -231,7 +235,7 @@ class _Parts:
             return None
         return AdminChat(
             bot=self.bot,
-            chat_id=self.settings.admin_chat,
+            group=self.operators_group,
             owners=self.settings.admin_ids,
             people=self.database.people,
             tickets=self.tickets,
@@ -670,7 +674,7 @@ class _Parts:
             support=self.support,
             answering=self.answering,
             replies=self.replies,
-            admin_chat_id=self.settings.admin_chat,
+            operators_group=self.operators_group,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
             refund=self.refund,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.clock import Clock
-from sandbox.errors import PersonError, bad_request, forbidden
+from sandbox.errors import PersonError, bad_request, forbidden, upgraded
 from sandbox.events import Events
 from sandbox.markup import Markup
 from sandbox.params import Params
@@ -57,6 +57,8 @@ class Chats:
         """Return where the bot writes to, provided that it may."""
         place = self.place(params)
         if isinstance(place, Group):
+            if place.moved_to is not None:
+                raise upgraded(place.moved_to)
             if not place.has_bot:
                 raise forbidden(f"bot was kicked from the {place.kind} chat")
             return place

@@ -41,6 +41,7 @@ class Group:
     """A chat of several people, and of the bot while it is a member; the first is its owner.
 
     A supergroup may be a forum: its topics are known by the number of the message that made them.
+    A group that has become a supergroup has `moved_to` that one, and is empty.
     """
 
     chat_id: int
@@ -51,6 +52,7 @@ class Group:
     is_forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
     administrators: list[int] = field(default_factory=list)
+    moved_to: int | None = None
 
     @property
     def kind(self) -> str:

@@ -75,7 +75,7 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 GRANT EXECUTE ON FUNCTION
 api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
-api.adopt_untold
+api.adopt_untold, api.readdress_messages
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;

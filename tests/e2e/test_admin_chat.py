@@ -220,6 +220,65 @@ async def test_a_bot_that_is_thrown_out_keeps_what_the_group_misses(
         await sees_in(sandbox, group, "I paid twice")
 
 
+@pytest.mark.parametrize("closed", [False, True])
+async def test_another_group_hears_once_what_the_former_was_to_hear(
+    sandbox: Sandbox,
+    shop: Shop,
+    person: Talker,
+    group: Group,
+    owner: asyncpg.Connection,
+    *,
+    closed: bool,
+) -> None:
+    settings = {"admin_ids": (OPERATOR,), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        await met(person)
+        if closed:
+            sandbox.world.groups.remove_bot(sandbox.world.chats.user(OPERATOR), group.chat_id)
+        else:
+            sandbox.fault("500", on="createForumTopic", times=100)
+        await asks(person)
+        held = "SELECT count(*) FROM outbox WHERE chat_id = $1 AND ended_at IS NULL"
+        await until(lambda: _is(owner, held, 1, group.chat_id))
+    sandbox.world.faults.clear()
+    number = sandbox.group("New desk", OPERATOR, kind="supergroup")
+    update = {"admin_ids": (OPERATOR,), "admin_chat": number}
+    async with Shop(shop.settings.model_copy(update=update)).open():
+        await sees_in(sandbox, sandbox.world.state.groups[number], "I paid twice")
+        await until(lambda: _is(owner, held, 0, group.chat_id))
+    said = sandbox.person(OPERATOR, group=number).chat
+    assert sum("I paid twice" in heard.text for heard in said) == 1
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("group", ["group"], indirect=True)
+async def test_a_group_that_becomes_a_supergroup_is_followed(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    owner = sandbox.world.chats.user(OPERATOR)
+    new = sandbox.world.groups.upgrade(owner, group.chat_id)
+    await sees_in(sandbox, new, f"ADMIN_CHAT={new.chat_id}")
+    await asks(person)
+    card = await sees_in(sandbox, new, "I paid twice")
+    await sandbox.person(OPERATOR, group=new.chat_id).says("Which one?", reply_to=card)
+    await person.sees("Which one?")
+
+
+@pytest.mark.parametrize("group", ["group"], indirect=True)
+async def test_a_group_that_became_one_while_the_bot_was_away_is_followed(
+    sandbox: Sandbox, shop: Shop, person: Talker, group: Group
+) -> None:
+    new = sandbox.world.groups.upgrade(sandbox.world.chats.user(OPERATOR), group.chat_id)
+    settings = {"admin_ids": (OPERATOR,), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        await met(person)
+        await asks(person)
+        await sees_in(sandbox, new, "I paid twice")
+        said = sandbox.person(OPERATOR, group=new.chat_id).chat
+        assert sum("ADMIN_CHAT=" in heard.text for heard in said) == 1
+
+
 @pytest.mark.usefixtures("bot")
 async def test_the_group_is_written_to_in_the_language_of_the_first_owner(
     sandbox: Sandbox, person: Talker, group: Group
@@ -248,5 +307,5 @@ async def test_an_edit_in_the_group_gets_a_sentence(
     await sees_in(sandbox, group, "I've already passed on what you wrote")
 
 
-async def _is(owner: asyncpg.Connection, query: str, expected: int) -> bool:
-    return bool(await owner.fetchval(query) == expected)
+async def _is(owner: asyncpg.Connection, query: str, expected: int, *values: object) -> bool:
+    return bool(await owner.fetchval(query, *values) == expected)

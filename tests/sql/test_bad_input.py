@@ -32,7 +32,7 @@ NOT_OF_PEOPLE = {
     # the outbox, but for what is said in it
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
-    "adopt_untold",
+    *("adopt_untold", "readdress_messages"),
     # the topics of the operators' group
     "keep_topic",
     # Telegram's list of a bot's Stars, which only says what there is to record

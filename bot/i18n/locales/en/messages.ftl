@@ -719,6 +719,9 @@ lasted = { $days ->
        *[other] { $days }{ "\u00A0" }days
     }
 operator-never = never
+operator-group-moved =
+    <b>This group has a new id.</b> Telegram gave it one when it became a supergroup.
+    I'm already writing here, so nothing is lost. Please set <code>ADMIN_CHAT={ $chat }</code> and restart the bot.
 operator-receiver =
     <b>Updates from Telegram aren't reaching me</b>, or not all of them: { $reason }.
     I'm reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
