@@ -104,6 +104,8 @@ class Chats:
         """Add a message of the person, in private unless said otherwise; the bot may hear it."""
         to = to or Target(user)
         group = to.place if isinstance(to.place, Group) else None
+        if group is not None and not group.may_write(user.user_id, to.topic):
+            raise PersonError("This topic is closed.")
         user.started = user.started or group is None
         message = Message({}, outgoing=False, slug=slug, inline_id=inline_id)
         body = self._add(message, to, shown_user(user), content, markup)
@@ -187,6 +189,15 @@ class Chats:
     def find(self, chat_id: int, message_id: int) -> Message | None:
         """Return a message of a chat."""
         return self._state.chats.get(chat_id, {}).get(message_id)
+
+    def in_topic(self, place: Place, topic: int) -> list[int]:
+        """Return the numbers of all messages of a topic."""
+        messages = self._state.chats.get(place.chat_id, {})
+        return [
+            number
+            for number, message in messages.items()
+            if message.body.get("message_thread_id") == topic
+        ]
 
     def type(self, place: Place, action: str) -> None:
         """Show for five seconds that the bot is busy, or no more at the action cancel."""

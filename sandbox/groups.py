@@ -2,7 +2,8 @@
 
 [A], seen in no source: that a bot which is thrown out of a group has left it, as its status says;
 that an administrator has every right but that to name others, and that a forum's topic is opened
-by any of its people, and by the bot where it is an administrator.
+by any of its people, and by the bot where it is an administrator. In a closed topic, whoever runs
+the group may write.
 """
 
 from sandbox.chats import Chats, Target, shown_chat, shown_user
@@ -53,7 +54,8 @@ class Groups:
         self._need_leave_to_join()
         group = self._new(title, people, kind)
         self._set_bot(group, user, present=True)
-        came = _come(self._chats.bot) if group.is_super else {"group_chat_created": True}
+        came: Object = {"group_chat_created": True}
+        came = _come(self._chats.bot) if group.is_super else came
         self._say(user, group, came)
         return group
 
@@ -145,6 +147,29 @@ class Groups:
         number, made = self._topic(group, name)
         self._chats.say(Target(group, number), {"forum_topic_created": made})
         return {"message_thread_id": number} | made
+
+    def rename_topic(self, group: Group, topic: int, name: str) -> None:
+        """Give a topic of the bot's another name."""
+        group.topics[topic] = name
+        self._chats.say(Target(group, topic), {"forum_topic_edited": {"name": name}})
+
+    def close_topic(self, group: Group, topic: int) -> None:
+        """Let only those who run the group write in a topic."""
+        group.closed_topics.append(topic)
+        self._chats.say(Target(group, topic), {"forum_topic_closed": {}})
+
+    def reopen_topic(self, group: Group, topic: int) -> None:
+        """Let everybody write in a topic again."""
+        group.closed_topics.remove(topic)
+        self._chats.say(Target(group, topic), {"forum_topic_reopened": {}})
+
+    def delete_topic(self, group: Group, topic: int) -> None:
+        """Remove a topic with all that was said in it."""
+        del group.topics[topic]
+        if topic in group.closed_topics:
+            group.closed_topics.remove(topic)
+        for number in self._chats.in_topic(group, topic):
+            self._chats.delete(group, number)
 
     def member(self, group: Group, user_id: int) -> Object:
         """Return what somebody, or the bot, is in a group, as a Bot API ChatMember."""
