@@ -32,6 +32,7 @@ from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
+from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
@@ -253,6 +254,10 @@ class _Parts:
         )
 
     @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(bot=self.bot, texts=self.texts)
+
+    @cached_property
     def sender(self) -> Sender:
         delivery = Delivery(
             bot=self.bot,
@@ -276,6 +281,9 @@ class _Parts:
                 "ticket-answer": self.ticket_cards.send_answer,
                 "ticket-answer-whole": self.ticket_cards.send_answer_whole,
                 "ticket-closed": self.ticket_cards.send_closed,
+                "erased-card": self.erasures.erase_card,
+                "erased-file": self.erasures.erase_file,
+                "erased-topic": self.erasures.erase_topic,
             },
         )
         return Sender(

@@ -307,5 +307,21 @@ async def test_an_edit_in_the_group_gets_a_sentence(
     await sees_in(sandbox, group, "I've already passed on what you wrote")
 
 
+@pytest.mark.usefixtures("bot")
+async def test_the_topic_of_whoever_is_erased_goes(
+    sandbox: Sandbox, person: Talker, group: Group, operator_pool: asyncpg.Pool
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    thread = topic(group, f"{number} · Person 1")
+    await Heard(sandbox.person(OPERATOR, group=group.chat_id), card.body).press("Close")
+    await person.sees("An operator closed ticket")
+    await operator_pool.execute("SELECT erase_person(1, NULL, NULL, NULL)")
+    await until(lambda: thread not in group.topics)
+    said = sandbox.person(OPERATOR, group=group.chat_id).chat
+    assert not any("I paid twice" in heard.text for heard in said)
+
+
 async def _is(owner: asyncpg.Connection, query: str, expected: int, *values: object) -> bool:
     return bool(await owner.fetchval(query, *values) == expected)

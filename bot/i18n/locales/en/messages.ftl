@@ -691,6 +691,7 @@ ticket-file-only = { $form ->
         [gone] (erased)
        *[other] (not a text)
     }
+ticket-erased = Ticket { $number } was erased at the person's request.
 ticket-gone = (erased)
 ticket-file-gone = Telegram no longer has this file.
 ticket-not-operator = Only operators can answer tickets.

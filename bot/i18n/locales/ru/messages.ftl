@@ -719,6 +719,7 @@ ticket-file-only = { $form ->
         [gone] (стёрто)
        *[other] (не текст)
     }
+ticket-erased = Обращение № { $number } удалено по просьбе автора.
 ticket-gone = (стёрто)
 ticket-file-gone = Этого файла в Telegram больше нет.
 ticket-not-operator = Отвечать на обращения могут только операторы.
