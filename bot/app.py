@@ -729,9 +729,9 @@ class _Parts:
 
     @cached_property
     def watchdog(self) -> Watchdog:
-        async def alert(reason: str) -> None:
+        async def alert(reason: str, lasts_s: float) -> None:
             words = phrase("operator-receiver", reason=reason)
-            await self.sender.open_trouble(Cause.RECEIVER, words)
+            await self.sender.open_trouble(Cause.RECEIVER, words, lasts_s=lasts_s)
 
         async def over() -> None:
             await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)
