@@ -270,6 +270,8 @@ class _Parts:
             admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
                 "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
@@ -431,7 +433,7 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox)
+        return Alerts(inbox=self.inbox, people=self.database.people)
 
     @cached_property
     def help(self) -> Help:
@@ -477,6 +479,7 @@ class _Parts:
         return RefundScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            people=self.database.people,
             refunds=self.database.operator_refunds,
             refunder=self.refunder,
             sender=self.sender,

@@ -9,7 +9,8 @@ from telegram import Bot
 from telegram.constants import ChatAction
 from telegram.error import ChatMigrated, TelegramError
 
-from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.cli.console import ago
+from bot.cli.doctor.line import Line, green, red, unknown
 from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
 from bot.shop.reconcile.report import shown_stars

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from telegram import CallbackQuery, Message, Update, User
@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.durations import ago
 from bot.i18n.texts import Safe
 from bot.outbox.sender import Sender
 from bot.screens.dialogs import Dialogs
@@ -39,10 +40,6 @@ log = structlog.get_logger()
 DIALOG = "ticket-answer"
 ASKS_FOR = timedelta(hours=1)
 """How long an operator has to write the answer that they have announced."""
-
-HOUR = 60
-DAY = 24 * HOUR
-"""In minutes."""
 
 MOST_LISTED = 20
 LONGEST_SPOKEN = 3_700
@@ -224,9 +221,8 @@ class Answering:
         """Word who was faster, and how long ago."""
         assert outcome.other_id is not None
         assert outcome.at is not None
-        minutes = (datetime.now(UTC) - outcome.at) // timedelta(minutes=1)
         who = await self.cards.name(outcome.other_id, outcome.user_id)
-        return phrase("ticket-who-when", who=who, ago=ago(minutes))
+        return phrase("ticket-who-when", who=who, ago=ago(outcome.at))
 
     async def _ticket(self, query: CallbackQuery) -> Ticket | None:
         """Return the ticket that a pressed button is about; if there is none, say so."""
@@ -248,7 +244,7 @@ class Answering:
                 "number": str(one.number),
                 "name": await self.cards.name(one.user_id),
                 "state": await self.cards.state(one),
-                "ago": ago((datetime.now(UTC) - one.spoken_at) // timedelta(minutes=1)),
+                "ago": ago(one.spoken_at),
             }
             lines.append(phrase("ticket-line", **said))
             rows.append([Button(phrase("ticket-open-line", **said), f"ticket-open:{one.number}")])
@@ -306,12 +302,3 @@ class Answering:
             at=self.chat.texts.moment(reader.language, message.at),
             said=said or phrase("ticket-file-only", form=message.form.value),
         )
-
-
-def ago(minutes: int) -> Phrase:
-    """Word how long ago something was, in minutes, hours or days."""
-    if minutes < HOUR:
-        return phrase("ago-minutes", minutes=max(0, minutes))
-    if minutes < 2 * DAY:
-        return phrase("ago-hours", hours=minutes // HOUR)
-    return phrase("ago-days", days=minutes // DAY)

@@ -656,7 +656,19 @@ ticket-payment = { stars } → { credits }{ $state ->
         [failed] { " " }· возврат не удался
        *[review] { " " }· ждёт решения
     } · { $at }
-ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+entry-kind = { $kind ->
+    [purchase] покупка
+    [bonus] бонус
+    [spend] списание
+    [undo] отмена списания
+    [hold] резерв
+    [capture] возврат неиспользованного
+    [release] резерв снят
+    [refund] списано за возврат звёзд
+    [expire] бонус сгорел
+   *[adjust] исправление
+}
+ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = ждёт ответа
 ticket-state-answered = ответ дан: { $who }
 ticket-state-closed = закрыто: { $who }
@@ -724,12 +736,7 @@ ticket-gone = (стёрто)
 ticket-file-gone = Этого файла в Telegram больше нет.
 ticket-not-operator = Отвечать на обращения могут только операторы.
 ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
-ago-minutes = { $minutes ->
-        [0] только что
-       *[other] { $minutes }{ "\u00A0" }мин назад
-    }
-ago-hours = { $hours }{ "\u00A0" }ч назад
-ago-days = { $days }{ "\u00A0" }дн. назад
+ago = { lasted } назад
 topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
@@ -1086,14 +1093,8 @@ menu-export = Выгрузить записи, платежи и людей
 ## For operators
 
 operator-review =
-    <b>Нужно ваше решение по платежу:</b> { $reason ->
-        [not_yours] он сделан по чужому заказу
-        [wrong_amount] его сумма не та, что в заказе
-        [wrong_currency] его валюта — не звёзды
-        [key_in_use] его квитанцию уже зачли вручную, но на другую сумму
-       *[unknown_order] заказа к нему нет
-    }.
-    { stars } от <code>{ $user }</code>
+    <b>Нужно ваше решение по платежу:</b> { review-why }.
+    { stars } от { $whom }
     { receipt-line }
 operator-parked =
     <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
@@ -1181,9 +1182,9 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] Возвращено: <b>{ stars }</b>. Покупатель — <code>{ $user }</code>.
-        [unknown] Возврат <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Telegram ещё не подтвердил его, я продолжаю спрашивать.
-       *[requested] Возвращаем <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Возврат запросил оператор { $operator }.
+        [done] Возвращено: <b>{ stars }</b>. Покупатель — { $whom }.
+        [unknown] Возврат <b>{ stars }</b>, покупатель — { $whom }. Telegram ещё не подтвердил его, я продолжаю спрашивать.
+       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Кто запросил возврат: { $operator }.
     }
     { receipt-line }
 refund-yes = Вернуть
@@ -1193,9 +1194,9 @@ refund-not-wanted = Отменено. Звёзды не возвращены.
 refund-expired = Этот экран устарел. Звёзды не возвращены. Проверьте, пожалуйста, ещё раз.
 operator-refund-ended =
     { $how ->
-        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
-        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — <code>{ $user }</code>; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
-       *[done] Возвращено: { stars }. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
+        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — { $whom }, его баланс — { $balance }.
+        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — { $whom }; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
+       *[done] Возвращено: { stars }. Покупатель — { $whom }, его баланс — { $balance }.
     }
     { receipt-line }
 operator-refund-unknown =
