@@ -126,10 +126,15 @@ class Delivery:
 
     async def _send(self, message: Message, chat_id: int) -> int:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
-        reader = Reader(chat_id, message.language, message.thread_id)
-        if self.admin_chat is not None and self.admin_chat.is_at(chat_id):
-            reader = await self.admin_chat.reader(message, chat_id)
-            message = replace(message, language=reader.language)
+        if self.admin_chat is None or not self.admin_chat.is_at(chat_id):
+            return await self._say(message, Reader(chat_id, message.language, message.thread_id))
+        reader = await self.admin_chat.reader(message, chat_id)
+        said = await self._say(replace(message, language=reader.language), reader)
+        await self.admin_chat.close(message, reader)
+        return said
+
+    async def _say(self, message: Message, reader: Reader) -> int:
+        """Say a message to a reader; return the id of what says it."""
         if carry := self.carry.get(message.phrase):
             return await carry(message, reader)
         make = self.dress.get(message.phrase)

@@ -129,6 +129,43 @@ async def test_only_operators_answer_in_the_group(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_the_topic_of_a_closed_ticket_is_closed_until_the_ticket_is_reopened(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    thread = topic(group, f"{number} · Person 1")
+    desk = sandbox.person(OPERATOR, group=group.chat_id, topic=thread)
+    await Heard(desk, card.body).press("Close")
+    await until(lambda: group.closed_topics == [thread])
+    await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    await desk.says("One more word", reply_to=card)
+    refused = await sees_in(sandbox, group, f"Ticket {number} is closed:")
+    await Heard(desk, refused.body).press("Send anyway")
+    await person.sees("One more word")
+    await until(lambda: group.closed_topics == [])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_without_the_right_to_change_topics_all_goes_on(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    owner, bot_id = sandbox.world.chats.user(OPERATOR), int(str(sandbox.world.bot["id"]))
+    sandbox.world.groups.promote(owner, group.chat_id, bot_id, promoted=False)
+    await Heard(sandbox.person(OPERATOR, group=group.chat_id), card.body).press("Close")
+    shown = await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    assert shown.message_id == card.message_id
+    await person.sees("An operator closed ticket")
+    assert group.closed_topics == []
+    said = sandbox.person(OPERATOR, group=group.chat_id).chat
+    assert [one.message_id for one in said if "I paid twice" in one.text] == [card.message_id]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_the_buttons_work_in_the_group(
     sandbox: Sandbox, person: Talker, group: Group
 ) -> None:
