@@ -1066,11 +1066,11 @@ operator-parked-payment =
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
 operator-parked-more =
-    <b>In the last hour, I parked { $updates ->
+    <b>I parked { $updates ->
         [one] one more update
        *[other] { $updates } more updates
     } from Telegram</b> that I couldn't handle.
-    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    Nothing is lost. To see them all, run this on the bot's machine:
     <code>coinop inbox list</code>
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->

@@ -1107,12 +1107,12 @@ operator-parked-payment =
     Почему так вышло и что делать, скажет команда на машине бота:
     <code>coinop inbox show { $number }</code>
 operator-parked-more =
-    <b>За последний час отложено ещё { $updates ->
+    <b>Отложено ещё { $updates ->
         [one] { $updates } сообщение
         [few] { $updates } сообщения
        *[many] { $updates } сообщений
     } от Telegram</b>, которые не удалось обработать.
-    Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
+    Ничего не потеряно. Все они видны по команде на машине бота:
     <code>coinop inbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
