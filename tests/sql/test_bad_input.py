@@ -163,6 +163,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("drop_request", "key"): NO_KEY,
     ("forget_request", "key"): NO_KEY,
     ("answer_dialog", "message_id"): (None,),
+    ("close_dialog", "expires_at"): (),  # no question ends then
     ("end_request", "key"): NO_KEY,
     ("refuse_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
@@ -228,7 +229,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "dismiss": (7, 900, "she has left", "new", 42),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "answer_dialog": (42, 7, 5),
-    "close_dialog": (42, 7, 5),
+    "close_dialog": (42, 7, 5, TOMORROW),
     "sweep_dialogs": (10,),
     "erase_person": (7, 900, "asked by mail", "new"),
     "erase_again": (7, YESTERDAY),
