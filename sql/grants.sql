@@ -16,6 +16,7 @@ TO coinop_bot;
 
 -- Statistics
 GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION

@@ -164,7 +164,7 @@ async def test_of_two_operators_the_second_is_told_who_was_faster(
     await second.says("Slower", reply_to=second_card)
     told = await second.sees("was faster")
     assert told.text == (
-        f"Person 900 (less than a minute ago) was faster and has already answered ticket {number}."
+        f"Person 900 (just now) was faster and has already answered ticket {number}."
         " I haven't sent yours."
     )
     await person.sees("Faster")
@@ -207,9 +207,9 @@ async def test_a_ticket_is_closed_on_both_sides(
     shown = await second.sees(f"Ticket {number} · closed by Person 900")
     assert shown.buttons == ["Answer", "Show all", "Show person"]
     answer = await presses_old(sandbox, second, other, f"ticket-close:{number}")
-    assert answer == f"Ticket {number} is already closed: Person 900 (less than a minute ago)."
+    assert answer == f"Ticket {number} is already closed: Person 900 (just now)."
     await second.says("But", reply_to=other)
-    told = await second.sees(f"Ticket {number} is closed: Person 900 (less than a minute ago).")
+    told = await second.sees(f"Ticket {number} is closed: Person 900 (just now).")
     await told.press("Send anyway")
     await person.sees("But")
 
@@ -243,7 +243,7 @@ async def test_who_comes_later_sees_all(
     )
     await late.says("/tickets")
     listed = await late.sees("One ticket is waiting for an answer")
-    assert f"{number} · Person 1 · waiting for an answer · less than a minute ago" in listed.text
+    assert f"{number} · Person 1 · waiting for an answer · just now" in listed.text
     await listed.press(f"{number} · Person 1")
     photo = await late.sees("See?")
     assert late.file(photo)

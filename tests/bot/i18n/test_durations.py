@@ -41,6 +41,7 @@ async def test_a_duration_has_one_unit_and_sql_has_the_same(
 
 def test_a_moment_was_so_long_ago() -> None:
     now = datetime.now(UTC)
+    assert load_texts().flat("en", ago(now)) == "just now"
     assert said(load_texts().flat("en", ago(now - timedelta(hours=3)))) == "3 hours ago"
     assert said(load_texts().flat("ru", ago(now - timedelta(minutes=1.5)))) == "1 минуту назад"
 
