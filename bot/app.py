@@ -32,6 +32,7 @@ from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
+from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
@@ -74,7 +75,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
-from bot.telegram.rights import Operators
+from bot.telegram.rights import Operators, OperatorsGroup
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
@@ -219,8 +220,12 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
-            admin_chat_id=self.settings.admin_chat,
+            group=self.operators_group,
         )
+
+    @cached_property
+    def operators_group(self) -> OperatorsGroup:
+        return OperatorsGroup(self.settings.admin_chat)
 
     @cached_property
     def tickets(self) -> Tickets:
@@ -236,7 +241,7 @@ class _Parts:
             return None
         return AdminChat(
             bot=self.bot,
-            chat_id=self.settings.admin_chat,
+            group=self.operators_group,
             owners=self.settings.admin_ids,
             people=self.database.people,
             tickets=self.tickets,
@@ -254,6 +259,10 @@ class _Parts:
         )
 
     @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(bot=self.bot, texts=self.texts)
+
+    @cached_property
     def sender(self) -> Sender:
         delivery = Delivery(
             bot=self.bot,
@@ -266,6 +275,8 @@ class _Parts:
             admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
                 "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
@@ -277,6 +288,9 @@ class _Parts:
                 "ticket-answer": self.ticket_cards.send_answer,
                 "ticket-answer-whole": self.ticket_cards.send_answer_whole,
                 "ticket-closed": self.ticket_cards.send_closed,
+                "erased-card": self.erasures.erase_card,
+                "erased-file": self.erasures.erase_file,
+                "erased-topic": self.erasures.erase_topic,
             },
         )
         return Sender(
@@ -465,7 +479,7 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox)
+        return Alerts(inbox=self.inbox, people=self.database.people)
 
     @cached_property
     def help(self) -> Help:
@@ -512,6 +526,7 @@ class _Parts:
         return RefundScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            people=self.database.people,
             refunds=self.database.operator_refunds,
             refunder=self.refunder,
             sender=self.sender,
@@ -721,7 +736,7 @@ class _Parts:
             support=self.support,
             answering=self.answering,
             replies=self.replies,
-            admin_chat_id=self.settings.admin_chat,
+            operators_group=self.operators_group,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             desk=self.desk,
             under_way=self.under_way,
@@ -771,9 +786,9 @@ class _Parts:
 
     @cached_property
     def watchdog(self) -> Watchdog:
-        async def alert(reason: str) -> None:
+        async def alert(reason: str, lasts_s: float) -> None:
             words = phrase("operator-receiver", reason=reason)
-            await self.sender.open_trouble(Cause.RECEIVER, words)
+            await self.sender.open_trouble(Cause.RECEIVER, words, lasts_s=lasts_s)
 
         async def over() -> None:
             await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)

@@ -21,7 +21,8 @@ GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.refuse_request,
+api.forget_request
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operator;
 GRANT SELECT ON
@@ -75,7 +76,7 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 GRANT EXECUTE ON FUNCTION
 api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
-api.adopt_untold
+api.adopt_untold, api.readdress_messages
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;

@@ -9,6 +9,7 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
+    Handle,
     Json,
     called,
     counted,
@@ -39,9 +40,6 @@ verbs = typer.Typer()
 CONNECTIONS = 2
 LATEST = 20
 
-Handle = Annotated[
-    str, typer.Argument(metavar="PERSON", help="An id, an @name or a receipt number.")
-]
 History = Annotated[
     int,
     typer.Option(

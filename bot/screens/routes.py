@@ -49,7 +49,7 @@ from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
-from bot.telegram.rights import Operators, Right
+from bot.telegram.rights import Operators, OperatorsGroup, Right
 from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
@@ -76,7 +76,7 @@ class Screens:
     support: Support
     answering: Answering
     replies: Replies
-    admin_chat_id: int | None
+    operators_group: OperatorsGroup
     privacy: PrivacyScreen
     desk: DeskScreen
     under_way: UnderWayScreen
@@ -220,6 +220,18 @@ class Asks(filters.MessageFilter):
         return found is not None and found.name == self._command
 
 
+class InGroup(filters.MessageFilter):
+    """Lets messages through that are said in the operators' group, wherever that is by then."""
+
+    def __init__(self, group: OperatorsGroup) -> None:
+        super().__init__(name="InGroup")
+        self._group = group
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message is said in the group."""
+        return message.chat_id == self._group.chat_id
+
+
 class OfBots(filters.MessageFilter):
     """Lets messages through that another bot has sent."""
 
@@ -235,7 +247,7 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    admin_chat = filters.Chat(its.admin_chat_id or ())
+    admin_chat = InGroup(its.operators_group)
     edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
@@ -243,6 +255,7 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, its.reachability.migrated),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
         TypeHandler(BareRequest, its.questions.ask),

@@ -112,8 +112,12 @@ async def take_in_the_chat(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus spend",
     balance=2,
-    answered=("You weren't charged, and your credits stay yours", "2 left"),
-    told=("What you've already paid for still counts", "You can buy and spend credits again"),
+    answered=("2 left",),
+    told=(
+        "What you've already paid for still counts",
+        "You weren't charged, and your credits stay yours",
+        "You can buy and spend credits again",
+    ),
 )
 async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     """Be barred, be refused, and be let in again."""
@@ -122,10 +126,9 @@ async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator.says(f"/bar {scene.user_id} farming")
     scene.presses(await scene.operator_sees("Bar Person"), "Bar")
     await scene.sees("What you've already paid for still counts")
-    await scene.operator_sees("can't buy or spend any more")
+    await scene.operator_sees("can no longer buy or spend")
     await scene.person.says("/draws a line")
     await scene.sees("You weren't charged, and your credits stay yours")
-    await _finished(scene)
     await scene.operator.says(f"/unbar {scene.user_id} a mistake")
     scene.presses(await scene.operator_sees("buy and spend again?"), "Unbar")
     await scene.sees("You can buy and spend credits again")

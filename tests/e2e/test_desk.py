@@ -171,7 +171,7 @@ async def test_the_desk_counts_what_waits_and_says_since_when(  # noqa: PLR0917 
     ]
     assert "Today: ⭐ 100 in · 2 new people\n" in shown.text
     assert "1 payment needs your decision (just now)\n" in shown.text
-    assert "1 ticket is waiting for an answer (5 h ago)\n" in shown.text
+    assert "1 ticket is waiting for an answer (5 hours ago)\n" in shown.text
     assert "1 refund is on its way (just now)\n" in shown.text
     assert "1 update is parked (just now)\n" in shown.text
     assert shown.text.endswith("Sales are off (stopped just now)")

@@ -83,6 +83,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
+    ("People.close_dialog", "expires_at"): NO_MOMENTS[:-1],  # or whichever question there is
     ("Requests.cancel_request", "bot_id"): (True, 1.0, "1", 0, -1),  # or whichever comes first
     ("Requests.keep_request", "wish"): (7, b"x", "nul\0", "half \ud83d"),
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
@@ -171,6 +172,13 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "facts": {"command": "qr"},
         "thread_id": 12,
     },
+    "Requests.refuse_request": {
+        **REQUEST,
+        "bot_id": 42,
+        "phrase": "barred",
+        "facts": {"reason": "farming"},
+        "thread_id": 12,
+    },
     "Requests.requests": {"user_id": ANN},
     "Requests.oldest": {"limit": 10},
     "Requests.cancel_request": {
@@ -214,7 +222,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "People.dialog": {"bot_id": 42, "user_id": ANN},
     "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
-    "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5},
+    "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5, "expires_at": TOMORROW},
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},

@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import asyncpg
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.constants import ChatAction
+from telegram.error import ChatMigrated, TelegramError
 
-from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.cli.console import ago
+from bot.cli.doctor.line import Line, green, red, unknown
 from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
 from bot.shop.reconcile.report import shown_stars
@@ -116,6 +118,15 @@ class BookLines:
 
     async def _admin_chat(self, chat_id: int) -> Line:
         """Tell whether the bot can write to the operators' group."""
+        try:
+            await self.bot.send_chat_action(
+                chat_id, ChatAction.TYPING
+            )  # getChat knows old ids, too
+        except ChatMigrated as move:
+            says = f"The group {chat_id} is a supergroup now, with another id."
+            return red("operators", says, f"Set ADMIN_CHAT={move.new_chat_id} and restart the bot.")
+        except TelegramError:
+            pass  # what this means, `_reaches` says
         if await self._reaches(chat_id):
             return green("operators", f"in the group {chat_id}")
         says = f"The bot can't write to the group {chat_id}."

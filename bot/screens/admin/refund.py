@@ -14,8 +14,9 @@ from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
-from bot.telegram.users import Reader
+from bot.telegram.users import Reader, named, whom
 from ledger.model import ChargeId, Credits, UserId
+from ledger.people import People
 from ledger.refunds import Refundable, RefundAnswer, Refunds
 
 log = structlog.get_logger()
@@ -60,6 +61,7 @@ class RefundScreen:
 
     bot_id: int
     chat: Chat
+    people: People
     refunds: Refunds
     refunder: Refunder
     sender: Sender
@@ -77,7 +79,7 @@ class RefundScreen:
                 reader, phrase("refund-unknown", charge=on_one_line(words[0], LINE_UNITS))
             )
         else:
-            said, rows = _screen(payment)
+            said, rows = await self._screen(payment)
             await self.chat.say(reader, said, rows=rows, answers=message.message_id)
 
     async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -86,7 +88,7 @@ class RefundScreen:
         if found is not None:
             query, _data, payment = found
             await self.chat.answer(query)
-            said, rows = _screen(payment)
+            said, rows = await self._screen(payment)
             answers = None if query.message is None else query.message.message_id
             await self.chat.say(
                 Reader.at(query.from_user, query.message), said, rows=rows, answers=answers
@@ -99,7 +101,7 @@ class RefundScreen:
             return
         query, data, payment = found
         if _minute() - data.at_minute > GOOD_FOR_MINUTES:
-            await self._show(query, *_screen(payment), toast=phrase("refund-expired"))
+            await self._show(query, *await self._screen(payment), toast=phrase("refund-expired"))
         else:
             await self._ask(query, payment, data.lacking)
 
@@ -112,7 +114,7 @@ class RefundScreen:
         if payment.review or not payment.open:
             await self._ask(query, payment, Credits(0))
         else:
-            await self._show(query, *_screen(payment))
+            await self._show(query, *await self._screen(payment))
 
     async def no_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Replace the screen with a note that nothing was refunded."""
@@ -163,7 +165,18 @@ class RefundScreen:
         now = await self.refunds.by_mark(payment.user_id, payment.mark) or payment
         insufficient = asked.status is RefundAnswer.INSUFFICIENT
         toast = phrase("refund-expired") if insufficient else None
-        await self._show(query, *_screen(now), toast=toast)
+        await self._show(query, *await self._screen(now), toast=toast)
+
+    async def _screen(self, payment: Refundable) -> tuple[Phrase, Rows]:
+        """Return what a refund would do, with its buttons; or how far it is, without any."""
+        if not payment.open:
+            operator = await named(self.people, payment.operator_id)
+            payer = whom(await self.people.somebody(payment.user_id))
+            return _words("refund-state", payment, whom=payer, operator=operator), []
+        yes = phrase("refund-yes-debt" if payment.lacking else "refund-yes")
+        shown = f"{payment.user_id}:{payment.mark}:{payment.lacking}:{_minute()}"
+        no = Button(phrase("refund-no"), "refund-no:")
+        return _words("refund-screen", payment), [[Button(yes, f"refund-yes:{shown}"), no]]
 
     async def _show(
         self, query: CallbackQuery, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
@@ -178,10 +191,10 @@ class RefundScreen:
             await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
-def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
-    """Return what a refund would do, with its buttons; or how far it is, without any."""
-    words = phrase(
-        "refund-screen" if payment.open else "refund-state",
+def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
+    """Return what a refund would do, or how far it is."""
+    return phrase(
+        name,
         state="none" if payment.state is None else payment.state.value,
         user=str(payment.user_id),
         charge=payment.charge_id,
@@ -190,13 +203,8 @@ def _screen(payment: Refundable) -> tuple[Phrase, Rows]:
         lacking=payment.lacking,
         left=max(0, payment.balance - payment.credits),
         debt=max(0, payment.credits - payment.balance),
-        operator=str(payment.operator_id or "-"),
+        **more,
     )
-    if not payment.open:
-        return words, []
-    yes = phrase("refund-yes-debt" if payment.lacking else "refund-yes")
-    shown = f"{payment.user_id}:{payment.mark}:{payment.lacking}:{_minute()}"
-    return words, [[Button(yes, f"refund-yes:{shown}"), Button(phrase("refund-no"), "refund-no:")]]
 
 
 def _reason(query: CallbackQuery) -> str:

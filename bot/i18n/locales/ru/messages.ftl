@@ -656,7 +656,19 @@ ticket-payment = { stars } → { credits }{ $state ->
         [failed] { " " }· возврат не удался
        *[review] { " " }· ждёт решения
     } · { $at }
-ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+entry-kind = { $kind ->
+    [purchase] покупка
+    [bonus] бонус
+    [spend] списание
+    [undo] отмена списания
+    [hold] резерв
+    [capture] возврат неиспользованного
+    [release] резерв снят
+    [refund] списано за возврат звёзд
+    [expire] бонус сгорел
+   *[adjust] исправление
+}
+ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = ждёт ответа
 ticket-state-answered = ответ дан: { $who }
 ticket-state-closed = закрыто: { $who }
@@ -719,16 +731,21 @@ ticket-file-only = { $form ->
         [gone] (стёрто)
        *[other] (не текст)
     }
+ticket-erased = Обращение № { $number } удалено по просьбе автора.
 ticket-gone = (стёрто)
 ticket-file-gone = Этого файла в Telegram больше нет.
 ticket-not-operator = Отвечать на обращения могут только операторы.
 ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
-ago-minutes = { $minutes ->
-        [0] только что
-       *[other] { $minutes }{ "\u00A0" }мин{ "\u00A0" }назад
+ago = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] только что
+               *[other] { lasted } назад
+            }
+           *[other] { lasted } назад
+        }
+       *[other] { lasted } назад
     }
-ago-hours = { $hours }{ "\u00A0" }ч{ "\u00A0" }назад
-ago-days = { $days }{ "\u00A0" }дн.{ "\u00A0" }назад
 topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
@@ -752,6 +769,9 @@ lasted = { $days ->
        *[many] { $days }{ "\u00A0" }дней
     }
 operator-never = ещё ни разу
+operator-group-moved =
+    <b>У этой группы новый id.</b> Telegram сменил его, когда группа стала супергруппой.
+    Я уже пишу сюда, ничего не потеряно. Укажите <code>ADMIN_CHAT={ $chat }</code> и перезапустите бота.
 operator-receiver =
     <b>Сообщения от Telegram не доходят до меня</b> или доходят не все: { $reason }.
     Я подключаюсь снова и сообщу, когда всё наладится. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
@@ -1215,14 +1235,8 @@ parked-gone = Сообщения { $number } среди отложенных у�
 ## For operators
 
 operator-review =
-    <b>Нужно ваше решение по платежу:</b> { $reason ->
-        [not_yours] он сделан по чужому заказу
-        [wrong_amount] его сумма не та, что в заказе
-        [wrong_currency] его валюта — не звёзды
-        [key_in_use] его квитанцию уже зачли вручную, но на другую сумму
-       *[unknown_order] заказа к нему нет
-    }.
-    { stars } от <code>{ $user }</code>
+    <b>Нужно ваше решение по платежу:</b> { review-why }.
+    { stars } от { $whom }
     { receipt-line }
 operator-parked =
     <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
@@ -1235,12 +1249,12 @@ operator-parked-payment =
     Почему так вышло и что делать, скажет команда на машине бота:
     <code>coinop inbox show { $number }</code>
 operator-parked-more =
-    <b>За последний час отложено ещё { $updates ->
+    <b>Отложено ещё { $updates ->
         [one] { $updates } сообщение
         [few] { $updates } сообщения
        *[many] { $updates } сообщений
     } от Telegram</b>, которые не удалось обработать.
-    Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
+    Ничего не потеряно. Все они видны по команде на машине бота:
     <code>coinop inbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
@@ -1310,9 +1324,9 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] Возвращено: <b>{ stars }</b>. Покупатель — <code>{ $user }</code>.
-        [unknown] Возврат <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Telegram ещё не подтвердил его, я продолжаю спрашивать.
-       *[requested] Возвращаем <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Возврат запросил оператор { $operator }.
+        [done] Возвращено: <b>{ stars }</b>. Покупатель — { $whom }.
+        [unknown] Возврат <b>{ stars }</b>, покупатель — { $whom }. Telegram ещё не подтвердил его, я продолжаю спрашивать.
+       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Кто запросил возврат: { $operator }.
     }
     { receipt-line }
 refund-yes = Вернуть
@@ -1322,9 +1336,9 @@ refund-not-wanted = Отменено. Звёзды не возвращены.
 refund-expired = Этот экран устарел. Звёзды не возвращены. Проверьте, пожалуйста, ещё раз.
 operator-refund-ended =
     { $how ->
-        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
-        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — <code>{ $user }</code>; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
-       *[done] Возвращено: { stars }. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
+        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — { $whom }, его баланс — { $balance }.
+        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — { $whom }; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
+       *[done] Возвращено: { stars }. Покупатель — { $whom }, его баланс — { $balance }.
     }
     { receipt-line }
 operator-refund-unknown =

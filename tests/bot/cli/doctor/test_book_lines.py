@@ -121,3 +121,7 @@ async def test_operators_who_read_in_a_group_need_not_come_each(
     assert await look(replace(books(950), admin_chat_id=group)) == {}
     found = await look(replace(books(950), admin_chat_id=group - 1))
     assert found["operators"].startswith(f"The bot can't write to the group {group - 1}.")
+    new = sandbox.world.groups.upgrade(sandbox.world.chats.user(950), group)
+    found = await look(replace(books(950), admin_chat_id=group))
+    assert found["operators"].startswith(f"The group {group} is a supergroup now")
+    assert f"ADMIN_CHAT={new.chat_id}" in found["operators"]
