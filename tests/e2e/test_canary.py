@@ -174,7 +174,7 @@ async def test_with_more_words_it_opens_nothing(
     operator: Talker, owner: asyncpg.Connection, words: str
 ) -> None:
     await operator.says(f"/canary {words}")
-    await operator.sees("Send /canary alone: I'll sell you a credit for one Star")
+    await operator.sees("Send /canary without anything else. I'll sell you a credit for one Star")
     assert await owner.fetch(STATES) == []
 
 

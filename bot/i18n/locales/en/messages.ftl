@@ -950,11 +950,11 @@ canary-paid = Your Star is on its way back.
 canary-waits = Your Star isn't back yet, because Telegram didn't answer: { $reason }. I'll keep asking.
 canary-done = <b>It works.</b> You paid, and your Star is back. /stats doesn't count it.
 canary-not-refunded = <b>Telegram won't refund your Star</b>: { $reason }. The credit stays yours. To try again, send /refund and the receipt.
-canary-not-invoiced = <b>Telegram didn't take the invoice</b>: { $reason }. You weren't charged, and nobody else can buy until this is mended.
+canary-not-invoiced = <b>Telegram didn't take the invoice</b>: { $reason }. You weren't charged. Others probably can't buy either.
 canary-expired = <b>Nobody paid in time.</b> You weren't charged. For another try, send /canary.
 canary-title = Canary
 canary-description = A test of this shop. Your Star comes back by itself.
-canary-usage = Send /canary alone: I'll sell you a credit for one Star, and refund it by myself.
+canary-usage = Send /canary without anything else. I'll sell you a credit for one Star, and refund it right away.
 canary-already = You already have a canary. Pay its invoice above, or wait until it ends by itself: { $at }.
 canary-already-paid = You already have a canary, and its Star is on its way back. Its message shows how far it is.
 
