@@ -49,7 +49,9 @@ class Rule(BaseModel):
     times: Annotated[int, Field(ge=0)] = 1
     after: Annotated[int, Field(ge=0)] = 0
     chance: Annotated[float, Field(gt=0, le=1)] = 1.0
-    seed: Annotated[int, Field(ge=0, lt=2**53, default_factory=lambda: secrets.randbits(32))]
+    seed: Annotated[int, Field(ge=0, lt=2**53)] = Field(
+        default_factory=lambda: secrets.randbits(32)
+    )
     delay_s: Annotated[float, Field(ge=0)] = 1.0
     contains: str = ""
 

@@ -151,7 +151,8 @@ async def _buys(payer: Talker) -> None:
 
 async def _codes(payer: Talker, *, seconds: float) -> list[float]:
     """Ask for one QR code after another, and return how long each took, in milliseconds."""
-    waits_ms, end = [], time.monotonic() + seconds
+    waits_ms: list[float] = []
+    end = time.monotonic() + seconds
     while time.monotonic() < end or len(waits_ms) < 2:
         begun = time.perf_counter()
         await payer.says(f"/qr {begun}")

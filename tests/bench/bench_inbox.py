@@ -9,17 +9,19 @@ import json
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
+from typing import cast
 
 from bot.ops.metrics import Metrics
-from bot.updates.dispatch import Incoming
+from bot.updates.dispatch import Dispatch, Incoming
 from bot.updates.ingest import Ingest
 from bot.updates.reading import Raw
 from bot.updates.store import Inbox, Stored
 from bot.updates.worker import Worker
+from ledger.db.cluster import LOGIN
 from ledger.db.migrate import migrate
 from ledger.db.pool import open_pool
 from tests.bench.rows import Row
-from tests.bench.stand import LOGIN, Stand
+from tests.bench.stand import Stand
 from tests.waiting import until
 
 BATCH = 100
@@ -93,7 +95,7 @@ async def _through(inbox: Inbox, updates: Sequence[Raw]) -> float:
     """Hand a worker the updates as a poll does."""
     handler = Count()
     worker = Worker(inbox, handler)
-    ingest = Ingest(inbox, worker, handler, Metrics())
+    ingest = Ingest(inbox, worker, cast("Dispatch", handler), Metrics())
     begun = time.perf_counter()
     async with _working(worker):
         for batch in _batches(updates):

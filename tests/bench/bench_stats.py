@@ -125,7 +125,7 @@ async def _buy(shop: Shop, seconds: float) -> Turn:
 async def _checkout(shop: Shop, user_id: int, waits_s: list[float]) -> None:
     """Buy a pack: the wait is from the question whether it may be paid to the credits."""
     charge = next(shop.charges)
-    order = await shop.orders.open_order(
+    offer = await shop.orders.open_order(
         user_id=UserId(user_id),
         pack="starter",
         credits=Credits(50),
@@ -133,10 +133,12 @@ async def _checkout(shop: Shop, user_id: int, waits_s: list[float]) -> None:
         terms="1",
         valid_s=600,
     )
+    assert offer.order is not None, offer
+    payload = offer.order.payload
     begun = time.perf_counter()
     await shop.orders.check_order(
         payer_id=UserId(user_id),
-        payload=order.payload,
+        payload=payload,
         query_id=f"query-{charge}",
         stars=Stars(50),
         currency="XTR",
@@ -144,7 +146,7 @@ async def _checkout(shop: Shop, user_id: int, waits_s: list[float]) -> None:
     await shop.orders.record_payment(
         payer_id=UserId(user_id),
         charge_id=ChargeId(f"bench-{charge}"),
-        payload=order.payload,
+        payload=payload,
         stars=Stars(50),
         currency="XTR",
         paid_at=datetime.now(UTC),

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import asyncpg
 
+from ledger.db.cluster import LOGIN
 from ledger.db.migrate import migrate
 from ledger.db.scripts import read_release
-from tests.bench.stand import LOGIN, Database, Stand
+from tests.bench.stand import Database, Stand
 
 HERE = Path(__file__).resolve().parent
 SQL = HERE.parent.parent / "sql"

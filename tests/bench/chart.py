@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -12,7 +13,12 @@ from tests.bench.rows import Row, written
 
 INK, PALE, GRID = "#1f2937", "#6b7280", "#e5e7eb"
 MET, MISSED = "#0f766e", "#b91c1c"
-STYLE = {"svg.hashsalt": "coinop", "font.size": 9, "text.color": INK, "text.parse_math": False}
+STYLE: dict[Any, object] = {
+    "svg.hashsalt": "coinop",
+    "font.size": 9,
+    "text.color": INK,
+    "text.parse_math": False,
+}
 WIDTH_IN, ROW_IN, HEAD_IN, FOOT_IN = 10.0, 0.62, 0.75, 0.4
 ROOM = 1.15  # what is right of the largest figure or goal
 

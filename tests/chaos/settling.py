@@ -2,8 +2,6 @@
 
 import asyncio
 
-import asyncpg
-
 from tests.chaos.town import WAITS, Town, hasten
 from tests.waiting import until
 
@@ -64,5 +62,6 @@ async def settle(town: Town) -> int:
 
 async def _is_settled(town: Town, since: object) -> bool:
     """Tell whether nothing waits for anybody."""
-    left: asyncpg.Record = await town.owner.fetchrow(UNSETTLED, since)
+    left = await town.owner.fetchrow(UNSETTLED, since)
+    assert left is not None
     return not any(left.values()) and not town.sandbox.world.state.pending

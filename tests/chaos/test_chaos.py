@@ -31,7 +31,9 @@ LONG = settings(QUICK, max_examples=50)
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have bots look every few seconds for what waits, since nobody here has five minutes."""
-    monkeypatch.setitem(Reconciler.__init__.__kwdefaults__, "every_s", LOOKS_EVERY_S)
+    defaults = Reconciler.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "every_s", LOOKS_EVERY_S)
 
 
 def chaos(server: Server, template: str, profile: settings, shard: int) -> None:

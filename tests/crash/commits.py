@@ -139,7 +139,7 @@ class _Connection:
         self._say([said])
         return True
 
-    async def _ask(self, *request: Message) -> list[Message]:
+    async def _ask(self, *request: Message) -> Messages:
         """Put a request to the server, and return its answer."""
         self._to_server.write(b"".join(map(bytes, request)))
         return await read_answer(self._from_server, to=request[-1].kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass
+from typing import Any, cast
 
 import pytest
 
@@ -29,7 +30,7 @@ def note(request: pytest.FixtureRequest, row: Row) -> None:
 def noted(reports: Iterable[object]) -> list[Row]:
     """Return all rows that the tests of a run have noted."""
     return [
-        Row(**value)
+        Row(**cast("Any", value))
         for report in reports
         if isinstance(report, pytest.TestReport) and report.when == "call"
         for name, value in report.user_properties

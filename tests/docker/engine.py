@@ -31,7 +31,7 @@ LOCAL = {
     "TESTCONTAINERS_HOST_OVERRIDE": "127.0.0.1",
     "TESTCONTAINERS_CONNECTION_MODE": "docker_host",
 }
-ALONE = ("--ip=127.0.0.1", "--iptables=false", "--ip6tables=false")
+ALONE: tuple[str, ...] = ("--ip=127.0.0.1", "--iptables=false", "--ip6tables=false")
 ALONE += ("--ip-forward=false", "--ip-masq=false")
 
 

@@ -6,6 +6,7 @@ Frozen, it passes nothing on and closes nothing; cut, it closes every connection
 import asyncio
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Self
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 DEFAULT_PORT = 5432
@@ -42,7 +43,7 @@ class Relay:
         self._flows.set()
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator["Relay"]:
+    async def open(self) -> AsyncIterator[Self]:
         """Listen; `url` is the address of the server by way of this relay."""
         server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         self._port = server.sockets[0].getsockname()[1]
