@@ -71,6 +71,13 @@ async def test_one_message_follows_it_instead_of_a_receipt_and_those_of_a_refund
     assert await unsent(owner) == [(OLGA, "canary-invoice"), (OLGA, "canary")]
 
 
+async def test_a_step_that_is_told_again_changes_nothing(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    payload = await paid(operator_pool)  # of which payment and refund both tell
+    assert (await said(owner))[-1] == (f"canary-credited:{payload}", OLGA, "canary", "queued")
+
+
 async def test_once_it_is_forgotten_it_is_not_told_again(
     operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
