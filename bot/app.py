@@ -40,11 +40,15 @@ from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import Cards, CardScreen
+from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
 from bot.screens.admin.menus import OperatorMenus
+from bot.screens.admin.pages import Pages
+from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.refunding import UnderWayScreen
 from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
@@ -78,7 +82,7 @@ from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.updates.ingest import Ingest
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
-from bot.updates.store import Inbox
+from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
@@ -90,6 +94,7 @@ from ledger.outbox import Outbox
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets
 from ledger.troubles import Cause, Troubles
+from ledger.workload import Workload
 
 log = structlog.get_logger()
 
@@ -423,6 +428,47 @@ class _Parts:
         return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
 
     @cached_property
+    def pages(self) -> Pages:
+        return Pages(chat=self.chat, dialogs=self.dialogs)
+
+    @cached_property
+    def desk(self) -> DeskScreen:
+        return DeskScreen(
+            chat=self.chat,
+            pages=self.pages,
+            operators=self.operators,
+            workload=Workload(self.database.pool, bot_id=self.settings.bot_id),
+            dialogs=self.dialogs,
+            sales=self.sales,
+            card=self.card,
+            zone=self.settings.time_zone,
+        )
+
+    @cached_property
+    def under_way(self) -> UnderWayScreen:
+        return UnderWayScreen(
+            bot_id=self.settings.bot_id,
+            pages=self.pages,
+            people=self.database.people,
+            refunds=self.database.refunds,
+        )
+
+    @cached_property
+    def parked(self) -> ParkedScreen:
+        inbox = OperatorsInbox(self.database.operator_pool, bot_id=self.settings.bot_id)
+        return ParkedScreen(
+            chat=self.chat,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            people=self.database.people,
+            inbox=inbox,
+        )
+
+    @cached_property
+    def card(self) -> CardScreen:
+        return CardScreen(chat=self.chat, cards=self.cards, refunds=self.database.refunds)
+
+    @cached_property
     def alerts(self) -> Alerts:
         return Alerts(inbox=self.inbox)
 
@@ -457,6 +503,7 @@ class _Parts:
     def answering(self) -> Answering:
         return Answering(
             chat=self.chat,
+            pages=self.pages,
             tickets=self.operator_tickets,
             cards=self.ticket_cards,
             dialogs=self.dialogs,
@@ -516,6 +563,7 @@ class _Parts:
         return SalesScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             people=self.database.people,
             selling=self.database.selling,
             operators=self.database.operators,
@@ -553,6 +601,7 @@ class _Parts:
         return ReviewScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             catalog=self.catalog,
             people=database.people,
             selling=database.selling,
@@ -567,6 +616,7 @@ class _Parts:
         return StaffScreen(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             people=self.database.people,
             acts=self.database.operators,
             operators=self.operators,
@@ -649,6 +699,7 @@ class _Parts:
             dialogs=self.dialogs,
             replies=self.replies,
             users=self.users,
+            series=self.series,
             ledger=self.database.ledger,
         )
 
@@ -687,7 +738,10 @@ class _Parts:
             replies=self.replies,
             admin_chat_id=self.settings.admin_chat,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
-            card=CardScreen(chat=chat, cards=self.cards, refunds=database.refunds),
+            desk=self.desk,
+            under_way=self.under_way,
+            parked=self.parked,
+            card=self.card,
             refund=self.refund,
             stats=self.stats,
             export=self.export,

@@ -52,7 +52,15 @@ def phrase(name: str, /, **values: Value) -> Phrase:
 
     `name` is its key in `bot/i18n/locales/<language>/commands.ftl`; `values` fill in its variables,
     and are escaped. A plain `str` in place of a phrase is shown to everybody as it is.
+
+    Raises ValueError for a value of another type, such as a float.
     """
+    for key, value in values.items():
+        if isinstance(value, str | int | date | Phrase):  # numbers of other libraries are none
+            continue
+        if not isinstance(value, list | tuple) or not all(isinstance(it, Phrase) for it in value):
+            kind = type(value).__name__
+            raise ValueError(f"{key!r} of the phrase {name!r} cannot be of type {kind}")
     return Phrase(name, values)
 
 
@@ -63,7 +71,12 @@ class BadInput(Exception):  # noqa: N818 -- it is what the person sent, not an e
     """
 
     def __init__(self, why: str | Phrase) -> None:
-        """Say in `why` what is wrong and what to send instead, in one sentence."""
+        """Say in `why` what is wrong and what to send instead, in one sentence.
+
+        Raises ValueError when `why` is neither a str nor a phrase.
+        """
+        if not isinstance(why, str | Phrase):
+            raise ValueError("the reason of a refusal is a str or a phrase")  # noqa: TRY004 -- as in a reply
         super().__init__(why)
         self.why = why
 
@@ -73,10 +86,20 @@ class File:
     """A file that a person sent, or that a reply sends: its `name`, as `words.csv`, and its `data`.
 
     The bytes are all of the file. What a person sends is at most 20 MB, Telegram's own limit.
+
+    Raises ValueError when it is made of anything else: a text in place of the bytes would be taken
+    for the path of a file on the bot's machine.
     """
 
     name: str
     data: bytes
+
+    def __post_init__(self) -> None:
+        """Hold a file to a name and bytes."""
+        if not isinstance(self.name, str):
+            raise ValueError("the name of a file is a str")  # noqa: TRY004 -- as in a reply
+        if not isinstance(self.data, bytes):
+            raise ValueError("the data of a file is bytes")  # noqa: TRY004 -- the same
 
 
 @dataclass(frozen=True, slots=True)

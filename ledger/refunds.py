@@ -91,6 +91,19 @@ class Refund:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """A refund that has not ended: whose Stars go back, and who asked for that, and when."""
+
+    user_id: UserId
+    charge_id: ChargeId
+    stars: Stars
+    state: RefundState
+    operator_id: UserId | None
+    attempts: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundRecorded:
     """Credits that a refund by Telegram took back; `new` for the one call that took them."""
 
@@ -238,6 +251,17 @@ class Refunds(Queries):
             validate.payer(user_id, "user_id"),
             validate.whole("limit", limit, least=1, most=MOST_REFUNDS),
         )
+
+    async def under_way(self, *, bot_id: int, limit: int = 10) -> list[UnderWay]:
+        """Return up to `limit` refunds that the bot `bot_id` has to send, the oldest first."""
+        rows = await self._all(
+            "SELECT user_id, charge_id, stars, state, operator_id, attempts, asked_at FROM refunds"
+            " WHERE bot_id = $1 AND ended_at IS NULL"
+            " ORDER BY asked_at, user_id, charge_id LIMIT $2",
+            validate.bot(bot_id),
+            validate.whole("limit", limit, least=1, most=MOST_REFUNDS),
+        )
+        return [UnderWay(**{**row, "state": RefundState(row["state"])}) for row in rows]
 
     async def by_charge(
         self, charge_id: ChargeId, *, payer_id: UserId | None = None

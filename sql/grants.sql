@@ -17,6 +17,7 @@ TO coinop_bot;
 -- Statistics
 GRANT SELECT ON api.flow, api.takings TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.canary_pack TO coinop_bot; -- which the views ask
+GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION

@@ -92,6 +92,7 @@ SHORT = {
     "(accept|decline)-terms|history-newest|history-older|pack-button|show-.+": 200,
     "forget-(only|all|late)|forgotten": 200,
     "refund-(button|yes|yes-debt|no)|review-(credit|refund)": 200,
+    "desk-(open-.+|renew|back)|parked-(open|retry|drop|back)|sales-already": 200,
     "invoice-description": 255,
     "command-.+|menu-.+": 256,
 }
@@ -128,10 +129,19 @@ def test_russian_has_its_own_dash(path: Path) -> None:
     none_in(path, (dash for dash in (" \N{EN DASH} ", " - ") if dash in source))
 
 
+@pytest.mark.parametrize("path", [it for it in TEXTS if it.name == "messages.ftl"], ids=named)
+def test_a_receipt_comes_last_and_folded(path: Path) -> None:
+    source = path.read_text("utf-8")
+    [line] = re.findall("^receipt-line = (.*)", source, re.MULTILINE)
+    assert re.fullmatch("<blockquote expandable>.*</blockquote>", line)
+    none_in(path, re.findall(r"\{ receipt-line \}\n+ [^\n]*", source))
+
+
 @pytest.mark.parametrize("language", load_texts().languages)
 def test_a_short_text_is_short_whatever_it_is_filled_with(language: str) -> None:
     texts, sources = load_texts(), [path.read_text("utf-8") for path in TEXTS]
     filled = {"credits": 1_000_000, "stars": 100_000, "title": "x" * 32, "at": "30 сентября 2026"}
+    filled |= {"count": 1_000_000, "number": "1" * 19, "about": "payment", "state": "off"}
     names = set(re.findall(r"^([a-z][a-z-]*) =", "\n".join(sources), re.MULTILINE))
     for pattern, most in SHORT.items():
         matching = [name for name in names if re.fullmatch(pattern, name)]

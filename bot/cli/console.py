@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import traceback
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -51,27 +52,38 @@ NO_BOT = 1
 
 
 def do(act: Callable[[Settings], Coroutine[Any, Any, None]], *, stopped: int | None = None) -> None:
-    """Load the settings and run an act with them.
+    """Load the settings and run an act with them. Whatever it prints has no secret in it.
 
     Wrong settings, a wrong catalog or a database out of reach are one line and exit code 2; a
     backup that is not made or not restored is one line and exit code 1. SIGINT or SIGTERM ends the
-    act cleanly, with the code `stopped`, or 128 and the signal's number.
+    act cleanly, with the code `stopped`, or 128 and the signal's number. A bug is a traceback.
     """
     try:
         settings = load_settings()
         _pass_on(read_others())
+    except SettingsError as wrong:
+        fail(str(wrong), WRONG_SETTINGS)
+    with _without(settings.secrets):
         configure_logging(settings.log_format)
-        with (
-            _without(settings.secrets),
-            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
-        ):
-            came = runner.run(_until_signal(act, settings))
+        came = _run(act, settings)
+    if came is not None:
+        raise typer.Exit(BY_SIGNAL + came if stopped is None else stopped)
+
+
+def _run(act: Callable[[Settings], Coroutine[Any, Any, None]], settings: Settings) -> int | None:
+    """Run an act; return the number of the signal that has ended it, if one has."""
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(_until_signal(act, settings))
     except BackupFailed as failed:
         fail(str(failed))
     except (SettingsError, CatalogError, BadCommandModule, LedgerError) as wrong:
         fail(str(wrong), WRONG_SETTINGS)
-    if came is not None:
-        raise typer.Exit(BY_SIGNAL + came if stopped is None else stopped)
+    except (typer.Exit, typer.Abort):
+        raise
+    except Exception:  # noqa: BLE001 -- Python would print it where secrets are not taken out
+        traceback.print_exc()
+        raise typer.Exit(NOT_DONE) from None
 
 
 async def _until_signal(

@@ -74,13 +74,13 @@ def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
 
     async def act(inbox: OperatorsInbox) -> None:
         body = await inbox.body(update_id)
-        found = [row for row in await inbox.parked(MOST) if row.update_id == update_id]
-        if body is None or not found:
+        found = await inbox.parked_update(update_id)
+        if body is None or found is None:
             fail(_not_parked(update_id))
         if as_json:
-            print_json(asdict(found[0]) | {"update": json.loads(body)})
+            print_json(asdict(found) | {"update": json.loads(body)})
         else:
-            _show_update(found[0], body)
+            _show_update(found, body)
 
     _on_inbox(bot, act)
 

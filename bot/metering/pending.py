@@ -13,7 +13,7 @@ from telegram import Bot, Message, Update
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import PENDING, Barred, Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner, said_of, text_of, wish_of
+from bot.metering.runner import Runner, text_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
@@ -184,7 +184,7 @@ class PendingRequests:
 
     async def _end(self, reader: Reader, key: str, outcome: Outcome) -> None:
         """Forget a request that was served; of any other, tell its person how it ended, too."""
-        words, user_id = said_of(outcome), reader.chat_id
+        words, user_id = self.runner.said(reader, outcome), reader.chat_id
         if words is None:
             await self._drop(user_id, key)
             return

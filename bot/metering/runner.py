@@ -14,7 +14,6 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.command import Call, Command, File, Phrase, Reply, phrase
-from bot.i18n.texts import TextError
 from bot.metering.files import LARGEST_FILE_BYTES, Attached, Files, TooLarge, attached_to
 from bot.metering.meter import (
     CHECK_S,
@@ -85,7 +84,8 @@ class Runner:
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
         job = self._job(message, invocation, reader, origin)
-        if await self._series.is_cut(message) or units(job.call.text) > LONGEST_WHOLE:
+        source = message if invocation.text or message.quote else message.reply_to_message
+        if await self._series.is_cut(source or message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
         try:
@@ -138,11 +138,25 @@ class Runner:
         answers: int | None = None,
     ) -> None:
         """Say why a request was not served; a served one speaks for itself."""
-        words = said_of(outcome)
+        words = self.said(reader, outcome)
         if words is None:
             return
         if refusal := await self._chat.reach(reader, words, rows=rows, answers=answers):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
+
+    def said(self, reader: Reader, outcome: Outcome) -> Phrase | None:
+        """Return what to say of a request that was not served; None of one that speaks for itself.
+
+        A command may refuse in words that are in no file of texts. Then it has failed.
+        """
+        words = said_of(outcome)
+        try:
+            if words is not None:
+                self._chat.texts.render(reader.language, words)
+        except Exception:  # no other try would mend it
+            log.exception("command_failed", user=reader.chat_id)
+            return said_of(Failed())
+        return words
 
     @asynccontextmanager
     async def _work_shown(self, message: Message) -> AsyncIterator[None]:
@@ -177,8 +191,8 @@ class Runner:
         footer = texts.render(language, phrase("charged", price=bill.cost, balance=bill.balance))
         try:
             words = "" if reply.text is None else texts.render(language, reply.text)
-        except (KeyError, TextError) as wrong:
-            raise Undeliverable(f"no such text: {wrong}") from wrong
+        except Exception as wrong:  # no other try would mend it
+            raise Undeliverable(f"no such text: {wrong!r}") from wrong
         whole = f"{words}\n\n{footer}".strip()
         has_file = reply.picture is not None or reply.document is not None
         most = CAPTION_UNITS if has_file else TEXT_UNITS

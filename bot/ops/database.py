@@ -13,9 +13,9 @@ from ledger.audit.anchors import Anchors
 from ledger.credits import Ledger
 from ledger.db.embedded import EmbeddedServer, embedded_server, existing_server
 from ledger.db.migrate import EMBEDDED, is_current, migrate
-from ledger.db.pool import login_of, open_pool
+from ledger.db.pool import ledger_errors, login_of, open_pool
 from ledger.db.roles import BOT, OPERATOR, Logins, beyond
-from ledger.errors import ConnectionRefused
+from ledger.errors import ConnectionRefused, LedgerError
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
@@ -79,7 +79,10 @@ class Database:
     anchors: Anchors
     privacy: Privacy
     may_beyond: tuple[str, ...] = ()
-    """What the bot's login may do that the bot never does, such as `act as operators`."""
+    """What the bot's login may do that the bot never does, such as `act as operators`.
+
+    Empty, too, when the connection was lost that asked: nothing at the start depends on it.
+    """
 
     left: Finish | None = None
     """What the migration at the start left for later, if it left anything."""
@@ -132,7 +135,7 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         with _named("DATABASE_URL"):
             opened = open_pool(where.login, role=BOT, size=CONNECTIONS[BOT])
             pool = await stack.enter_async_context(opened)
-            may_beyond = await _may_beyond(pool)
+            may_beyond = await _noted_beyond(pool)
         with _named(_setting_of_operators(settings)):
             opened = open_pool(where.operator, role=OPERATOR, size=CONNECTIONS[OPERATOR])
             operators = await stack.enter_async_context(opened)
@@ -205,10 +208,20 @@ async def bot_may_beyond(where: Addresses) -> tuple[str, ...]:
         return await _may_beyond(pool)
 
 
+async def _noted_beyond(pool: asyncpg.Pool) -> tuple[str, ...]:
+    """Return it as far as a start needs it, which a lost connection does not stop."""
+    try:
+        return await _may_beyond(pool)
+    except LedgerError as failure:
+        log.info("bot_rights_not_read", reason=str(failure))
+        return ()
+
+
 async def _may_beyond(pool: asyncpg.Pool) -> tuple[str, ...]:
-    async with pool.acquire() as connection:
-        login = await connection.fetchval("SELECT session_user::text")
-        return await beyond(connection, login)
+    with ledger_errors():
+        async with pool.acquire() as connection:
+            login = await connection.fetchval("SELECT session_user::text")
+            return await beyond(connection, login)
 
 
 def _setting_of_operators(settings: Settings) -> str:

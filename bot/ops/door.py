@@ -32,7 +32,8 @@ class HttpServer(Protocol):
 class Door:
     """Lets in connections that have sent the head of a request within `HEAD_S`.
 
-    No more than `MOST_CONNECTIONS` are open, and whoever has been silent longest makes room.
+    No more than `MOST_CONNECTIONS` are open, and whoever has been silent longest makes room. The
+    server itself sees to it that nobody unknown stays silent behind an answer.
     """
 
     def __init__(self, server: HttpServer) -> None:

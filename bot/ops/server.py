@@ -20,6 +20,10 @@ MOST_BYTES = 4 * 1024 * 1024
 IDLE_S = 75.0
 """How long a connection may stay open between two requests."""
 
+KEPT = web.RequestKey("KEPT", bool)
+"""A handler sets this in a request of somebody it knows, who may send another over the same
+connection. All others are answered once: who is silent afterwards would take up room."""
+
 LINGER_S = 1.0
 """How long the rest of a refused post is read, so that its sender gets the answer."""
 
@@ -37,6 +41,7 @@ async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> As
         return
     app = web.Application(client_max_size=MOST_BYTES)
     app.add_routes(routes)
+    app.on_response_prepare.append(_part)
     runner = web.AppRunner(
         app,
         access_log=None,
@@ -53,6 +58,13 @@ async def listening(where: Address | None, routes: Sequence[web.RouteDef]) -> As
             yield
     finally:
         await runner.cleanup()
+
+
+async def _part(request: web.Request, response: web.StreamResponse) -> None:
+    """Close the connection behind an answer, unless the request is of somebody known."""
+    if KEPT not in request:
+        response.force_close()
+        response.headers["Connection"] = "close"
 
 
 @asynccontextmanager

@@ -14,7 +14,7 @@ from bot.ops.metrics import Metrics
 from bot.outbox.admin_chat import REPORTS, AdminChat
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
-from bot.telegram.chat import Chat, Rows, person_row
+from bot.telegram.chat import Chat, Rows, home_row, person_row
 from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
@@ -131,6 +131,8 @@ class Delivery:
         if message.phrase.startswith("operator-") and "user" in message.facts:
             rows = [*rows, person_row(str(message.facts["user"]))]
         if message.edited_id is not None:
+            if message.priority is Priority.ALERT:  # an operator's screen
+                rows = [*rows, home_row(reader)]
             return await self.chat.edit(reader, message.edited_id, words, rows=rows)
         sent = await self.chat.say(reader, words, rows=rows)
         return sent.message_id

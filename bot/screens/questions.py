@@ -14,6 +14,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.replies import Replies
 from bot.telegram.chat import Chat, received
 from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
+from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Dialog, UserId
@@ -35,6 +36,7 @@ class Questions:
     dialogs: Dialogs
     replies: Replies
     users: Users
+    series: Series
     ledger: Ledger
 
     async def ask(self, update: BareRequest, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -60,7 +62,8 @@ class Questions:
         """
         message, user = received(update)
         request = self.menu.answered(update, message, str(dialog.facts["command"]))
-        if request is None or not await self._is_answer(message, user.id, dialog):
+        is_rest = self.series.is_piece(message)  # of a text that is refused as it is cut
+        if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
             await self.replies.plain_message(update, context)
             return
         outcome = await self.paid.serve(request, context)

@@ -23,10 +23,13 @@ from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import GiveScreen
+from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.proposals import Proposals
 from bot.screens.admin.refund import RefundScreen
+from bot.screens.admin.refunding import UnderWayScreen
 from bot.screens.admin.reviewing import ReviewScreen
 from bot.screens.admin.staffing import StaffScreen
 from bot.screens.admin.statistics import StatsScreen
@@ -76,6 +79,9 @@ class Screens:
     replies: Replies
     admin_chat_id: int | None
     privacy: PrivacyScreen
+    desk: DeskScreen
+    under_way: UnderWayScreen
+    parked: ParkedScreen
     card: CardScreen
     give: GiveScreen
     bars: BarScreen
@@ -92,6 +98,7 @@ class Screens:
 
 
 FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
+    "admin": (Right.NUMBERS, lambda its: its.desk.admin),
     "user": (Right.PEOPLE, lambda its: its.card.user),
     "grant": (Right.GIVE, lambda its: its.give.grant),
     "take": (Right.GIVE, lambda its: its.give.take),
@@ -145,6 +152,18 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
 """The buttons below our messages, by a pattern of their data."""
 
 OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
+    r"^desk:$": (Right.NUMBERS, lambda its: its.desk.admin),
+    r"^today:$": (Right.NUMBERS, lambda its: its.desk.today_pressed),
+    r"^picture:": (Right.NUMBERS, lambda its: its.stats.opened),
+    r"^people:$": (Right.PEOPLE, lambda its: its.desk.people_pressed),
+    r"^tickets:$": (Right.TICKETS, lambda its: its.answering.list_pressed),
+    r"^refunds:$": (Right.REFUND, lambda its: its.under_way.list_pressed),
+    r"^parked:$": (Right.UPDATES, lambda its: its.parked.list_pressed),
+    r"^parked:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.one_pressed),
+    r"^parked-retry:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.retry_pressed),
+    r"^parked-drop:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.drop_pressed),
+    r"^sales:$": (Right.SELL, lambda its: its.sales.opened),
+    r"^sales:(on|off):desk$": (Right.SELL, lambda its: its.desk.switch_pressed),
     r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
     r"^refund:": (Right.REFUND, lambda its: its.refund.payment_pressed),
     r"^refund-yes:": (Right.REFUND, lambda its: its.refund.yes_pressed),
@@ -182,6 +201,8 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     "review-credits": (Right.REVIEW, lambda its: its.review.answered),
     "paysupport": (None, lambda its: its.support.described),
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
+    "desk-person": (Right.PEOPLE, lambda its: its.desk.named),
+    "drop-update": (Right.UPDATES, lambda its: its.parked.answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.
 

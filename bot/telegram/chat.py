@@ -47,6 +47,9 @@ class Button:
     data: str
 
 
+HOME = "desk:"
+"""What the button sends that leads operators back to the desk."""
+
 STARS = "XTR"
 """Telegram's currency code for Stars."""
 
@@ -293,6 +296,11 @@ def person_row(user_id: str) -> list[Button]:
     if user_id.startswith("-"):
         return []
     return [Button(phrase("show-person"), f"user:{user_id}")]
+
+
+def home_row(reader: Reader) -> list[Button]:
+    """Return the button that leads an operator back to the desk; a group, which has none, none."""
+    return [] if reader.chat_id < 0 else [Button(phrase("desk-back"), HOME)]
 
 
 def received(update: Update) -> tuple[Message, User]:

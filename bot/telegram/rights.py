@@ -22,6 +22,7 @@ class Right(StrEnum):
     SELL = "sell"  # stops sales and takes them up again
     EXPORT = "export"  # takes data out
     ERASE = "erase"  # has the bot forget a person
+    UPDATES = "updates"  # retries or drops what the bot couldn't handle
     CANARY = "canary"  # tries a purchase on the real Telegram
     STAFF = "staff"  # appoints and dismisses operators
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from telegram import Message
 
-from bot.telegram.asked import asked
+from bot.telegram.asked import asked, is_passed_on
 from bot.telegram.capacity import units
 
 LONGEST_WHOLE = 3_750
@@ -45,8 +45,9 @@ class _Album:
 
 @dataclass(slots=True)
 class _Text:
-    """A long command: its message, when its last piece came, and how many pieces followed."""
+    """A long text: whether it asks for a command, and how many pieces followed, the last when."""
 
+    asks: bool
     message_id: int
     last_at: datetime
     last_id: int
@@ -65,18 +66,19 @@ class Series:
         if message.media_group_id is not None:
             album = self._album(message)
             album.asks = album.asks or asked(message) is not None
-        elif message.text is not None and asked(message) is not None:
-            if units(message.text) > LONGEST_UNCUT:
-                text = _Text(message.message_id, message.date, message.message_id)
-                _remember(self._texts, message.chat_id, text)
-        elif message.text is not None and self._follows(message):
+        elif message.text is None:
+            return
+        elif not (asks := asked(message) is not None) and self._follows(message):
             text = self._texts[message.chat_id]
             text.last_at, text.last_id = message.date, max(text.last_id, message.message_id)
             text.pieces += 1
+        elif units(message.text) > LONGEST_UNCUT and not is_passed_on(message):
+            text = _Text(asks, message.message_id, message.date, message.message_id)
+            _remember(self._texts, message.chat_id, text)
 
     async def comes_after(self, message: Message) -> bool:
         """Tell whether a message belongs to a series; if so, give the others time to be handled."""
-        belongs = message.media_group_id is not None or self._is_piece(message)
+        belongs = message.media_group_id is not None or self._is_of_command(message)
         if belongs:
             await asyncio.sleep(PATIENCE_S)
         return belongs
@@ -84,7 +86,7 @@ class Series:
     async def is_answered(self, message: Message) -> bool:
         """Tell whether another message of the same series gets the answer that is for both."""
         if message.media_group_id is None:
-            return message.text is not None and self._is_piece(message)
+            return message.text is not None and self._is_of_command(message)
         await asyncio.sleep(PATIENCE_S)
         album = self._album(message)
         return album.asks or album.speaker != message.message_id
@@ -103,18 +105,20 @@ class Series:
         return _remember(self._albums, key, self._albums.get(key) or _Album(message.message_id))
 
     def _follows(self, message: Message) -> bool:
-        """Tell whether a message can be the next piece of a long command."""
+        """Tell whether a message can be the next piece of a long text."""
         text = self._texts.get(message.chat_id)
         if text is None or message.message_id <= text.last_id:
             return False
         return message.date - text.last_at <= TOGETHER
 
-    def _is_piece(self, message: Message) -> bool:
-        """Tell whether a message was noted as a piece of a long command."""
+    def is_piece(self, message: Message) -> bool:
+        """Tell whether a message was noted as a piece of a long text, but for the first."""
         text = self._texts.get(message.chat_id)
-        if text is None:
-            return False
-        return text.message_id < message.message_id <= text.last_id
+        return text is not None and text.message_id < message.message_id <= text.last_id
+
+    def _is_of_command(self, message: Message) -> bool:
+        """Tell whether a message was noted as a piece of a long command."""
+        return self.is_piece(message) and self._texts[message.chat_id].asks
 
 
 def _remember(latest: OrderedDict[K, V], key: K, value: V) -> V:

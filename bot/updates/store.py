@@ -180,12 +180,13 @@ class Inbox(Queries):
 
     async def parked(self, limit: int = 100) -> list[Parked]:
         """List the updates that wait for an operator, oldest first."""
-        rows = await self._all(
-            "SELECT update_id, lane, failures, losses, error, stored_at, parked_at FROM inbox"
-            " WHERE bot_id = $1 AND state = 'parked' ORDER BY parked_at, update_id LIMIT $2",
-            limit,
-        )
+        rows = await self._all(f"{_PARKED} ORDER BY parked_at, update_id LIMIT $2", limit)
         return [Parked(**row) for row in rows]
+
+    async def parked_update(self, update_id: int) -> Parked | None:
+        """Return an update that waits for an operator; None if it is not parked."""
+        rows = await self._all(f"{_PARKED} AND update_id = $2", update_id)
+        return Parked(**rows[0]) if rows else None
 
     async def lane(self, update_id: int) -> str | None:
         """Return the lane of an update; None if it is not in the inbox."""
@@ -242,12 +243,20 @@ class OperatorsInbox(Inbox):
 
     async def dropped(self, limit: int = 100) -> list[Dropped]:
         """List the updates that operators have put aside, newest first."""
-        rows = await self._all(
-            "SELECT update_id, lane, error, operator_id, reason, at FROM dropped"
-            " WHERE bot_id = $1 ORDER BY at DESC, update_id LIMIT $2",
-            limit,
-        )
+        rows = await self._all(f"{_DROPPED} ORDER BY at DESC, update_id LIMIT $2", limit)
         return [Dropped(**row) for row in rows]
+
+    async def dropped_update(self, update_id: int) -> Dropped | None:
+        """Return an update that an operator has put aside, as it was the last time; None if not."""
+        rows = await self._all(f"{_DROPPED} AND update_id = $2 ORDER BY at DESC LIMIT 1", update_id)
+        return Dropped(**rows[0]) if rows else None
+
+
+_PARKED = (
+    "SELECT update_id, lane, failures, losses, error, stored_at, parked_at FROM inbox"
+    " WHERE bot_id = $1 AND state = 'parked'"
+)
+_DROPPED = "SELECT update_id, lane, error, operator_id, reason, at FROM dropped WHERE bot_id = $1"
 
 
 async def bots(pool: "asyncpg.Pool[asyncpg.Record]") -> list[int]:

@@ -14,6 +14,7 @@ from yarl import URL
 
 from bot.ops.backoff import is_cancelled
 from bot.ops.metrics import Metrics
+from bot.ops.server import KEPT
 from bot.updates.dispatch import CHECKOUT, Incoming
 from bot.updates.ingest import Ingest
 from bot.updates.receiver import WANTED, Patience
@@ -89,6 +90,7 @@ class Webhook:
         """Check a post from the outside in: who sent it, what it claims to be, what it is."""
         if not self._is_from_telegram(request):
             return HTTPStatus.FORBIDDEN
+        request[KEPT] = True
         if request.content_type != "application/json" or "Content-Encoding" in request.headers:
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         async with asyncio.timeout(READ_S):

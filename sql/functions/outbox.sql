@@ -166,6 +166,7 @@ BEGIN
                 OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.error IS NOT NULL
             )
             AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
+            AND NOT core.comes_after(outbox.user_id, outbox.chat_id, outbox.edits)
         ORDER BY outbox.priority, outbox.id
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
@@ -218,6 +219,20 @@ BEGIN
             AND (outbox.due_at <= p_now OR outbox.error IS NOT NULL)
         )
     LIMIT 1; -- or all that a chat has to hear would be read for each of it
+    RETURN FOUND;
+END
+$$;
+
+-- Whether an alert tells anew what another one tells that is not made one for each operator yet.
+-- Each of them would then hear the newer one first, and the other beside it.
+CREATE FUNCTION core.comes_after(p_user_id bigint, p_chat_id bigint, p_edits text) RETURNS boolean
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p_chat_id IS NOT NULL OR p_edits IS NULL THEN
+        RETURN FALSE;
+    END IF;
+    PERFORM FROM people.outbox
+    WHERE outbox.user_id = p_user_id AND outbox.key = p_edits AND outbox.ended_at IS NULL;
     RETURN FOUND;
 END
 $$;

@@ -69,19 +69,31 @@ def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
-def test_every_bench_of_waits_leaves_its_rows(tmp_path: Path) -> None:
+def test_the_bench_of_waits_leaves_its_rows(tmp_path: Path) -> None:
     folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
-    done = run("waiting", "fair", *LITTLE, *folders)
+    done = run("waiting", *LITTLE, *folders)
     assert done.returncode == 0, done.stderr
     rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
     assert [row["what"] for row in rows] == [
         "checkout while 10 people scan: p99",
         "/balance while 10 people scan: p99",
         "memory while 10 people scan",
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_no_attack_costs_others_more_than_its_goal(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("fair", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
         "/qr while two people attack: p99",
         "memory of a child, small files of large pictures",
         "memory of the bot, 16 requests with files",
     ]
+    assert [row["what"] for row in rows if not row["met"]] == [], done.stdout
 
 
 @pytest.mark.long

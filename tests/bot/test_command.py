@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 import pytest
 
-from bot.command import BadInput, Call, Check, File, Reply, Run, paid, phrase
+from bot.command import BadInput, Call, Check, File, Phrase, Reply, Run, paid, phrase
 from bot.metering.process_pool import ProcessPool
 
 
@@ -129,6 +129,29 @@ def test_a_reply_of_another_type_is_refused_before_anything_is_delivered(
     wrongly = cast("Callable[..., Reply]", Reply)
     with pytest.raises(ValueError, match=f"the {part} of a reply is"):
         wrongly(**{part: value})
+
+
+@pytest.mark.parametrize("value", [1.5, None, b"hi", Decimal(3), np.int64(3), ["a"], {"a": 1}])
+def test_a_phrase_with_a_value_that_no_sentence_can_name_is_refused(value: object) -> None:
+    wrongly = cast("Callable[..., Phrase]", phrase)
+    with pytest.raises(
+        ValueError, match=f"'most' of the phrase 'too-long' .*{type(value).__name__}"
+    ):
+        wrongly("too-long", most=value)
+
+
+@pytest.mark.parametrize("why", [None, 5, b"no", ValueError("no")])
+def test_a_refusal_without_a_sentence_is_refused(why: object) -> None:
+    wrongly = cast("Callable[..., BadInput]", BadInput)
+    with pytest.raises(ValueError, match="a str or a phrase"):
+        wrongly(why)
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.csv", "/etc/hosts"), ("a.csv", None), (None, b"1")])
+def test_a_file_of_another_type_is_refused(name: object, data: object) -> None:
+    wrongly = cast("Callable[..., File]", File)
+    with pytest.raises(ValueError, match="of a file is"):
+        wrongly(name, data)
 
 
 def test_a_command_without_a_docstring_is_refused() -> None:

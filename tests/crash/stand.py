@@ -27,6 +27,13 @@ POSTED_WITHIN_S = 30.0
 OPERATORS = (OPERATOR, 901)
 """One who acts in the stories, and one who only reads what all of them are told."""
 
+NOT_YET = (
+    asyncpg.InvalidSchemaNameError,
+    asyncpg.UndefinedTableError,
+    asyncpg.UndefinedColumnError,
+)
+"""What the server says of leases when a bot was killed between two migrations."""
+
 UNDER_WAY = "SELECT DISTINCT chat_id FROM people.outbox WHERE worker IS NOT NULL AND chat_id <> 0"
 LEASES_RUN_OUT = """
     UPDATE intake.inbox SET due_at = now() WHERE worker IS NOT NULL;
@@ -154,8 +161,8 @@ class Stand:
         self._stays_dead = self.is_up = False
 
     async def leases_run_out(self) -> None:
-        """Let all leases be over; before the first migration there are none."""
-        with suppress(asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError):
+        """Let all leases be over; before the last migration there may be none."""
+        with suppress(*NOT_YET):
             await self.owner.execute(LEASES_RUN_OUT)
 
     async def quiet(self) -> None:
@@ -207,7 +214,7 @@ class Stand:
         """Wait until the bot is dead and all that it had sent to the database has ended."""
         await self.process.dies()
         await self._nothing_under_way()
-        with suppress(asyncpg.UndefinedTableError, asyncpg.InvalidSchemaNameError):
+        with suppress(*NOT_YET):
             rows = await self.owner.fetch(UNDER_WAY)
             self.unnoted = {row["chat_id"]: self.said_to(row["chat_id"]) for row in rows}
         await self.leases_run_out()

@@ -50,7 +50,7 @@ async def test_whoever_is_barred_reads_why_and_where_to_ask(
     assert "Your credits stay yours." in told.text
     assert "/paysupport" in told.text
     done = await operator.sees("can no longer buy or spend. I'm telling them why.")
-    assert (done.message_id, done.buttons) == (shown.message_id, ["Show person"])
+    assert (done.message_id, done.buttons) == (shown.message_id, ["Show person", "◀ Desk"])
     act = await owner.fetchrow("SELECT user_id, kind, operator_id, reason FROM act")
     assert tuple(act) == (1, "bar", OPERATOR, "farming")
 

@@ -1,5 +1,6 @@
 """Every checkout gets its answer in time, and an approval is worth something."""
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -112,3 +113,37 @@ async def test_a_pack_that_is_pressed_twice_is_paid_once(person: Talker) -> None
     assert outcome.status == "refused"
     assert "already been paid" in outcome.text
     assert person.stars == 950
+
+
+async def is_paid_once(person: Talker, owner: asyncpg.Connection) -> None:
+    """Expect two invoices of one order, of which one can be paid."""
+    first, second = await person.sees_invoice(), await person.sees_invoice()
+    assert await owner.fetchval("SELECT count(*) FROM orders") == 1
+    outcomes = await asyncio.gather(person.pays(first), person.pays(second))
+    assert sorted(outcome.status for outcome in outcomes) == ["paid", "refused"]
+    await person.sees("You now have 53")
+    assert person.stars == 950
+
+
+@pytest.mark.usefixtures("bot")
+async def test_terms_that_are_accepted_twice_at_once_are_one_order(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/buy")
+    await (await person.sees("Choose a pack")).press("50 credits")
+    terms = await person.sees("Before your first purchase")
+    await asyncio.gather(terms.press("Accept"), terms.press("Accept"))
+    await is_paid_once(person, owner)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_invoice_whose_answer_is_lost_is_of_the_same_order_again(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/buy")
+    await (await person.sees("Choose a pack")).press("50 credits")
+    sandbox.fault("reset", on="sendInvoice", phase="after")
+    await (await person.sees("Before your first purchase")).press("Accept")
+    await is_paid_once(person, owner)

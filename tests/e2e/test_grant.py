@@ -49,7 +49,7 @@ async def test_a_grant_is_shown_given_told_with_its_reason_and_recorded(
     await asked.press("Give 10 credits")
     await person.sees("An operator gave you 10 credits: for the trouble. You now have 13.")
     done = await operator.sees("got 10 credits. Their balance is now 13, and I've told them.")
-    assert (done.message_id, done.buttons) == (asked.message_id, ["Show person"])
+    assert (done.message_id, done.buttons) == (asked.message_id, ["Show person", "◀ Desk"])
     assert tuple(await owner.fetchrow(ACTS)) == ("grant", 10, OPERATOR, "for the trouble")
 
 
@@ -62,7 +62,7 @@ async def test_a_grant_that_is_left_gives_nothing(
     asked = await operator.sees("Give 10 credits to")
     await asked.press("Cancel")
     left = await operator.sees("Cancelled. Nothing was changed.")
-    assert (left.message_id, left.buttons) == (asked.message_id, [])
+    assert (left.message_id, left.buttons) == (asked.message_id, ["◀ Desk"])
     pressed(sandbox, f"act:give:yes:1:{command.message_id}")
     await operator.sees_nothing()
     assert await owner.fetch(ACTS) == []

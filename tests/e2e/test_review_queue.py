@@ -46,7 +46,7 @@ async def test_a_payment_is_credited_as_offered(
     one = await opened(operator)
     assert one.buttons == [
         *("Credit 50", "Refund ⭐ 50", "Credit another number", "Show person"),
-        "All reviews",
+        *("All reviews", "◀ Desk"),
     ]
     await one.press("Credit 50")
     await person.sees("An operator checked your payment")

@@ -84,7 +84,7 @@ async def test_sales_are_switched_by_buttons_too(person: Talker, operator: Talke
     await met(person)
     await operator.says("/sales")
     screen = await operator.sees("Sales are on.")
-    assert screen.buttons == ["Stop sales"]
+    assert screen.buttons == ["Stop sales", "◀ Desk"]
     await screen.press("Stop sales")
     stopped = await operator.sees("Sales are off. Nobody gets an invoice")
     assert stopped.message_id == screen.message_id
@@ -152,4 +152,5 @@ async def test_sales_in_russian(person: Talker, operator: Talker) -> None:
     await person.says("/buy")
     await person.sees("Продажи временно остановлены")
     await operator.says("/sales on")
-    assert (await operator.sees("Продажи идут.")).buttons == ["Остановить продажи"]
+    shown = await operator.sees("Продажи идут.")
+    assert shown.buttons == ["Остановить продажи", "◀ Пульт"]

@@ -19,6 +19,9 @@ pytestmark = pytest.mark.usefixtures("bot")
 ALICE = {"id": 1, "is_bot": False, "first_name": "Alice"}
 PHOTO = [{"file_id": "x", "file_unique_id": "x", "width": 1, "height": 1}]
 
+PIECE = f"{'a' * 1_040} 3\n{'b' * 1_040} 5"
+"""So long that a client may have cut it off."""
+
 SERVICE: tuple[Object, ...] = (
     {"boost_added": {"boost_count": 1}},
     {"something_of_next_year": {"a": 1}},
@@ -89,6 +92,40 @@ async def test_a_request_with_another_piece_behind_it_is_refused_once(
     inject(sandbox, 9_002, text="5 6")
     await alice.sees("Telegram may have cut off its end")
     assert len(await heard(alice, after=1)) == 1
+
+
+async def test_an_answer_with_another_piece_behind_it_is_refused_before_charging(
+    alice: Talker,
+) -> None:
+    await alice.says("/chart")
+    await alice.sees("What should I draw?")
+    await alice.says(PIECE)
+    await alice.says(PIECE)
+    await alice.sees("Telegram may have cut off its end")
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+async def test_a_text_with_another_piece_behind_it_is_refused_by_its_button(
+    alice: Talker,
+) -> None:
+    await alice.says(PIECE)
+    first = await alice.sees("What should I do with this text?")
+    await alice.says(PIECE)
+    await alice.sees("What should I do with this text?")  # no piece goes by in silence
+    await first.press("Chart")
+    await alice.sees("Telegram may have cut off its end")
+
+
+async def test_long_texts_from_elsewhere_are_no_pieces(sandbox: Sandbox, alice: Talker) -> None:
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "Bob"}
+    for _ in "12":
+        content = {"text": PIECE, "forward_origin": origin}
+        sandbox.world.chats.listen(alice.person.user, content)
+    first = await alice.sees("What should I do with this text?")
+    await alice.sees("What should I do with this text?")
+    await first.press("Chart")
+    await alice.sees("1 left", timeout_s=60)
 
 
 async def test_the_pieces_of_a_long_question_get_one_answer(

@@ -114,7 +114,7 @@ async def test_the_list_leads_to_each_operator_and_back(
     assert ", by Person 900 (900, @person900)" in listed.text
     await listed.press("Person 2")
     one = await operator.sees("Person 2 (2, @person2): viewer")
-    assert one.buttons == ["Make owner", "Make support", "Dismiss", "All operators"]
+    assert one.buttons == ["Make owner", "Make support", "Dismiss", "All operators", "◀ Desk"]
     await one.press("Make support")
     await (await operator.sees("Make Person 2 (2, @person2) support?")).press("Make support")
     done = await operator.sees("is now support. I'm telling them")

@@ -51,7 +51,7 @@ async def test_one_message_answers_every_question(person: Talker, operator: Talk
     assert "Paid: ⭐ 50 in 1 payment\n" in stars.text
     assert "Refunded: ⭐ 0 in 0 refunds\n" in stars.text
     assert "Refund rate: 0% (0 of 1 payment from these days)" in stars.text
-    assert stars.buttons == [*DAYS, *QUESTIONS]
+    assert stars.buttons == [*DAYS, *QUESTIONS, "◀ Desk"]
     assert width(operator, stars) == 1280
 
     await stars.press("Credits")

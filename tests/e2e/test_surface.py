@@ -9,6 +9,7 @@ from itertools import count
 import pytest
 
 from bot.screens.routes import FOR_EVERYBODY, FOR_OPERATORS
+from sandbox.dialogue import Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Object
 from tests.e2e.conftest import Shop
@@ -65,6 +66,29 @@ KINDS: dict[str, tuple[Callable[[str, str], Object], str | None]] = {
 }
 """Each kind of message, and what it is answered with; None is silence."""
 
+
+FILE = {"file_id": "x", "file_unique_id": "x"}
+SIDES = {"width": 9, "height": 9}
+PLACE = {"latitude": 1.0, "longitude": 1.0}
+
+WITHOUT_COMMAND: dict[str, Object] = {
+    "a sticker": {
+        "sticker": FILE | SIDES | {"type": "regular", "is_animated": False, "is_video": False}
+    },
+    "a voice message": {"voice": FILE | {"duration": 1}},
+    "music": {"audio": FILE | {"duration": 1}},
+    "a video": {"video": FILE | SIDES | {"duration": 1}},
+    "a round video": {"video_note": FILE | {"length": 9, "duration": 1}},
+    "a place": {"location": PLACE},
+    "a place with a name": {"venue": {"location": PLACE, "title": "a", "address": "b"}},
+    "a contact": {"contact": {"phone_number": "1", "first_name": "Ann"}},
+    "a die": {"dice": {"emoji": "🎲", "value": 1}},
+    "a forwarded sticker": {
+        "sticker": FILE | SIDES | {"type": "regular", "is_animated": False, "is_video": False},
+        "forward_origin": FORWARDED,
+    },
+}
+"""What no command takes, and what people send all the same."""
 
 OPERATORS = len(KINDS) * len(FOR_OPERATORS)
 """How many of them: one for each kind of message with each command of operators."""
@@ -146,6 +170,34 @@ async def test_every_kind_of_message_with_every_command(sandbox: Sandbox) -> Non
         if (text, said.get("message_thread_id")) != (expected, thread):
             wrong.append((case.kind, case.command, said))
     assert not wrong
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("language", "answer", "question"),
+    [
+        ("en", "Please send me a command.", "What should the QR code say?"),
+        ("ru", "Отправьте мне команду.", "/qr https"),
+    ],
+)
+async def test_what_no_command_takes_gets_an_answer_that_helps(
+    sandbox: Sandbox, person: Talker, language: str, answer: str, question: str
+) -> None:
+    person.person.user.language_code = language
+    await person.says("/start")
+    await person.sees("3")
+
+    async def answered(kind: str) -> str:
+        sandbox.world.chats.listen(person.person.user, dict(WITHOUT_COMMAND[kind]))
+        return (await person.sees()).text
+
+    for kind in WITHOUT_COMMAND:
+        assert (await answered(kind)).startswith(answer), kind
+    await person.says("/qr")
+    await person.sees()
+    for kind in WITHOUT_COMMAND:
+        assert question in await answered(kind), kind
+    await person.sees_nothing()
 
 
 def test_the_docs_list_every_kind_of_message() -> None:

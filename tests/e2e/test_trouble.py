@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from bot.metering.process_pool import ProcessPool
@@ -11,6 +12,7 @@ from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import Shop, settings_for
 from tests.e2e.test_story import met
 from tests.hostile import small_webp
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -79,6 +81,18 @@ async def test_a_picture_comes_once_though_what_is_said_about_it_comes_late(
 async def test_a_text_that_nobody_has_written_costs_nothing(alice: Talker) -> None:
     await alice.says("/misnames")
     await alice.sees("You weren't charged")
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
+
+
+@pytest.mark.parametrize("when", ["at once", "later"])
+async def test_a_refusal_that_nobody_has_written_is_told_once(
+    alice: Talker, owner: asyncpg.Connection, when: str
+) -> None:
+    await alice.says(f"/mumbles {when}")
+    await alice.sees("Something went wrong on our side, sorry.")
+    await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
+    await alice.sees_nothing()
     await alice.says("/balance")
     await alice.sees("You have 3 credits")
 

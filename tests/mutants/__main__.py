@@ -14,8 +14,10 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
@@ -74,22 +76,24 @@ def faults() -> list[Fault]:
     return [Fault(**fault) for fault in listed["faults"]]
 
 
-def noticed(fault: Fault | None) -> str:
-    """Name the first test that fails under a fault, or under none; empty when all pass."""
-    with tempfile.TemporaryDirectory(prefix="coinop-mutant-") as folder:
-        project = Path(folder)
-        _copy(project)
-        if fault:
-            fault.plant(project / "sql")
-        run = subprocess.run(
-            [sys.executable, "-m", "pytest", *OPTIONS, *_nearest_first(project, fault)],
-            cwd=project,
-            env=os.environ | {"PYTHONPATH": folder, "PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=LONGEST_S,
-        )
+def noticed(project: Path, fault: Fault | None) -> str:
+    """Name the first test that fails under a fault, or under none; empty when all pass.
+
+    `project` is a copy of the project, of which nobody else uses the SQL meanwhile.
+    """
+    shutil.rmtree(project / "sql")
+    _copy("sql", project)
+    if fault:
+        fault.plant(project / "sql")
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", *OPTIONS, *_nearest_first(project, fault)],
+        cwd=project,
+        env=os.environ | {"PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LONGEST_S,
+    )
     found = NOTICED.search(run.stdout)
     if found and UNFIT not in run.stdout:
         return found[1].removeprefix("tests/")
@@ -98,13 +102,26 @@ def noticed(fault: Fault | None) -> str:
     return ""
 
 
-def _copy(project: Path) -> None:
-    for name in PARTS:
-        part = ROOT / name
-        if part.is_dir():
-            shutil.copytree(part, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(part, project / name)
+@contextmanager
+def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
+    """Keep copies of the project, each for one run at a time: what is compiled in it stays."""
+    with tempfile.TemporaryDirectory(prefix="coinop-mutants-") as folder:
+        free: SimpleQueue[Path] = SimpleQueue()
+        for one in range(number):
+            project = Path(folder, str(one))
+            project.mkdir()
+            for name in PARTS:
+                _copy(name, project)
+            free.put(project)
+        yield free
+
+
+def _copy(name: str, project: Path) -> None:
+    part = ROOT / name
+    if part.is_dir():
+        shutil.copytree(part, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(part, project / name)
 
 
 def _nearest_first(project: Path, fault: Fault | None) -> Iterator[str]:
@@ -138,11 +155,20 @@ def _callers(sql: Path, place: str) -> list[str]:
 def main(parts: list[str]) -> int:
     """Try the faults, print what noticed each, and return how many nothing noticed."""
     chosen = [fault for fault in faults() if any(part in fault.place for part in parts or [""])]
-    if failing := noticed(None):
-        raise SystemExit(f"Without any fault, {failing} fails.")
+    at_once = os.cpu_count() or 1
     survivors = 0
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        for fault, test in zip(chosen, workers.map(noticed, chosen), strict=True):
+    with _copies(at_once) as free, ThreadPoolExecutor(at_once) as workers:
+
+        def tried(fault: Fault | None) -> str:
+            project = free.get()
+            try:
+                return noticed(project, fault)
+            finally:
+                free.put(project)
+
+        if failing := tried(None):
+            raise SystemExit(f"Without any fault, {failing} fails.")
+        for fault, test in zip(chosen, workers.map(tried, chosen), strict=True):
             survivors += not test
             print(f"{fault.place}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
     print(f"{len(chosen)} faults, {survivors} survived")

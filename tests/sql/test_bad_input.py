@@ -109,6 +109,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "nanostars": (None,),
     "gap_nanostars": (),
     "time_zone": ("", "Mars/Base", None),
+    "owner_ids": (None,),
     "role": ("", "admin", None),
     "lasts_s": (0.0, -1.0, 604_801.0, None),
 }
@@ -219,6 +220,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "claim_star_balance": (42, "w"),
     "store_star_balance": (42, "w", 5, None),
     "report_day": (42, "UTC", NOW.time()),
+    "desk": (42, "UTC", [900]),
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),

@@ -275,6 +275,22 @@ async def test_what_replaces_a_message_that_is_being_sent_waits_and_edits_it(
     assert [(row["key"], row["edited_id"]) for row in await rows(pool)] == [("second", 55)]
 
 
+async def test_an_alert_that_tells_another_anew_waits_until_operators_have_that(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    say = "SELECT alert(1, 7, $1, 'notice', '{}', $2)"
+    await owner.execute(say, "first", None)
+    await claim(pool, "one")
+    await owner.execute(say, "second", "first")
+    assert await claim(pool, "other") == []
+    await pool.execute(FAN_OUT, ANN, "first", "one", [900])
+    assert await claim(pool, "other", most=2) == ["second", "first:900"]
+    await pool.execute(FAN_OUT, ANN, "second", "other", [900])
+    assert await claim(pool) == []
+    await send(pool, "first:900", message_id=55)
+    assert [(row["key"], row["edited_id"]) for row in await rows(pool)] == [("second:900", 55)]
+
+
 async def test_what_is_locked_keeps_nobody_waiting(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:

@@ -29,6 +29,7 @@ class FoundBy(StrEnum):
     CHANGE = "change"
     SUM = "sum"
     LARGEST = "largest"
+    UNREAD = "unread"  # a label names it, but its amount could not be read: the largest instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,8 @@ def total_of(lines: Sequence[str]) -> Total | None:
     """Return what was to be paid.
 
     It is the amount beside a word for total; what was handed over less the change tells which, if
-    there are several. Without such a word it is that difference, else the sum of the amounts above
-    it, else the largest.
+    there are several. Without such a word, or if its amount cannot be read, it is that difference,
+    else the sum of the amounts above it, else the largest.
     """
     rows = rows_of(lines)
     paid = _paid(rows)
@@ -120,9 +121,13 @@ def total_of(lines: Sequence[str]) -> Total | None:
         return Total(summed.text, FoundBy.SUM)
     asked = [row for row in rows if row.kind not in {Kind.GIVEN, Kind.CHANGE}]
     left = [row.amount for row in asked or rows if row.value]
-    if left:
-        return Total(max(left, key=lambda amount: abs(amount.value)).text, FoundBy.LARGEST)
-    return None
+    if not left:
+        return None
+    largest = max(left, key=lambda amount: abs(amount.value)).text
+    label = next((line for line in lines if kind_of(line) in NAMED and is_bare(line)), None)
+    if label is not None:
+        return Total(largest, FoundBy.UNREAD, _label(label))
+    return Total(largest, FoundBy.LARGEST)
 
 
 def adds_up(lines: Sequence[str]) -> bool:

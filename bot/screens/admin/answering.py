@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.outbox.sender import Sender
+from bot.screens.admin.pages import Pages
 from bot.screens.dialogs import Dialogs
 from bot.screens.support import number_in
 from bot.screens.ticket_card import TicketCards, content_of
@@ -57,6 +58,7 @@ class Answering:
     """Lets operators read, answer and close tickets, for which `tickets` has their rights."""
 
     chat: Chat
+    pages: Pages
     tickets: Tickets
     cards: TicketCards
     dialogs: Dialogs
@@ -69,7 +71,7 @@ class Answering:
         message, user = received(update)
         reader, words = Reader.at(user, message), words_of(message)
         if not words:
-            await self._list(reader)
+            await self.pages.show(update, *await self._list())
             return
         given = words[0].removeprefix("#").removeprefix("№")
         number = number_in(f":{given}")
@@ -79,6 +81,10 @@ class Answering:
             await self.chat.say(reader, phrase("ticket-unknown", handle=handle))
         else:
             await self._show(reader, ticket, before_id=None)
+
+    async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into the list as it is now."""
+        await self.pages.show(update, *await self._list())
 
     async def open_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the conversation of a ticket, or what was said before a message of it."""
@@ -224,9 +230,8 @@ class Answering:
         """Word who was faster, and how long ago."""
         assert outcome.other_id is not None
         assert outcome.at is not None
-        minutes = (datetime.now(UTC) - outcome.at) // timedelta(minutes=1)
         who = await self.cards.name(outcome.other_id, outcome.user_id)
-        return phrase("ticket-who-when", who=who, ago=ago(minutes))
+        return phrase("ticket-who-when", who=who, ago=ago(outcome.at))
 
     async def _ticket(self, query: CallbackQuery) -> Ticket | None:
         """Return the ticket that a pressed button is about; if there is none, say so."""
@@ -236,8 +241,8 @@ class Answering:
             await self.chat.answer(query, phrase("button-gone"))
         return ticket
 
-    async def _list(self, reader: Reader) -> None:
-        """List the tickets that wait, and then those that are answered."""
+    async def _list(self) -> tuple[Phrase, Rows]:
+        """Return the tickets that wait, and then those that are answered."""
         found = await self.tickets.tickets(
             TicketState.OPEN, TicketState.ANSWERED, limit=MOST_LISTED
         )
@@ -248,12 +253,12 @@ class Answering:
                 "number": str(one.number),
                 "name": await self.cards.name(one.user_id),
                 "state": await self.cards.state(one),
-                "ago": ago((datetime.now(UTC) - one.spoken_at) // timedelta(minutes=1)),
+                "ago": ago(one.spoken_at),
             }
             lines.append(phrase("ticket-line", **said))
             rows.append([Button(phrase("ticket-open-line", **said), f"ticket-open:{one.number}")])
         words = phrase("ticket-list", waiting=waiting.tickets, lines=lines)
-        await self.chat.say(reader, words if found else phrase("ticket-list-empty"), rows=rows)
+        return words if found else phrase("ticket-list-empty"), rows
 
     async def _show(self, reader: Reader, ticket: Ticket, *, before_id: int | None) -> None:
         """Show a part of a conversation: the files first, then all words, with the buttons."""
@@ -308,8 +313,9 @@ class Answering:
         )
 
 
-def ago(minutes: int) -> Phrase:
+def ago(at: datetime) -> Phrase:
     """Word how long ago something was, in minutes, hours or days."""
+    minutes = (datetime.now(UTC) - at) // timedelta(minutes=1)
     if minutes < HOUR:
         return phrase("ago-minutes", minutes=max(0, minutes))
     if minutes < 2 * DAY:

@@ -15,7 +15,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.screens.dialogs import Dialogs
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import Dialog
 
@@ -96,7 +96,8 @@ class Proposals:
         """
         question = await self.plans[proposal.act].ask(reader, proposal)
         if isinstance(question, Phrase):
-            await self._show(reader, edits, question, ())
+            rows = () if edits is None else [home_row(reader)]
+            await self._show(reader, edits, question, rows)
         else:
             await self._put(reader, edits, question, asked=1)
 
@@ -113,13 +114,14 @@ class Proposals:
         screen = None if query.message is None else query.message.message_id
         if way == NO:
             await self._close(operator, proposal)
-            await self._show(operator, screen, phrase("act-not-wanted"), ())
+            await self._show(operator, screen, phrase("act-not-wanted"), [home_row(operator)])
         elif asked == 1 and proposal.credits > self.ask_above:
             await self._ask_again(operator, screen, proposal, way)
         elif (done := await self.plans[act].do(operator, proposal, way)) is None:
             await self.offer(operator, proposal, edits=screen)
         else:
-            await self._show(operator, screen, *done)
+            words, rows = done
+            await self._show(operator, screen, words, [*rows, home_row(operator)])
             await self._close(operator, proposal)
 
     async def _close(self, operator: Reader, proposal: Proposal) -> None:

@@ -13,7 +13,7 @@ from bot.screens.admin.arguments import MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import ChargeId, Credits, UserId
 from ledger.refunds import Refundable, RefundAnswer, Refunds
@@ -174,6 +174,7 @@ class RefundScreen:
         if query.message is None:
             await self.chat.say(reader, words, rows=rows)
         else:
+            rows = rows or [home_row(reader)]
             await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 

@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.screens.admin.arguments import Move, read_reason
+from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Catalog
@@ -39,6 +40,7 @@ class ReviewScreen:
 
     bot_id: int
     chat: Chat
+    pages: Pages
     catalog: Catalog
     people: People
     selling: Selling
@@ -52,29 +54,26 @@ class ReviewScreen:
         message, user = received(update)
         reader, words = Reader.of(user, message), words_of(message)
         if not words:
-            said, rows = await self._queue(reader)
+            await self.pages.show(update, *await self._queue(reader))
         elif payment := await self.refunds.by_charge(ChargeId(words[0])):
-            said, rows = await self._one(reader, payment)
+            await self.pages.show(update, *await self._one(reader, payment))
         else:
             charge = on_one_line(words[0], LINE_UNITS)
-            said, rows = phrase("refund-unknown", charge=charge), ()
-        await self.chat.say(reader, said, rows=rows)
+            await self.chat.say(reader, phrase("refund-unknown", charge=charge))
 
     async def queue_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the queue as it is now."""
         query = pressed(update)
         reader = Reader.at(query.from_user, query.message)
-        await self.chat.answer(query)
-        await self._show(query, *await self._queue(reader))
+        await self.pages.show(update, *await self._queue(reader))
 
     async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the screen of one payment."""
         found = await self._found(update)
         if found is not None:
             query, payment = found
-            await self.chat.answer(query)
             reader = Reader.at(query.from_user, query.message)
-            await self._show(query, *await self._one(reader, payment))
+            await self.pages.show(update, *await self._one(reader, payment))
 
     async def other_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask how many credits it shall be; the operator's next message is the answer."""
@@ -183,12 +182,6 @@ class ReviewScreen:
         if payment.user_id > 0:
             rows.append([Button(phrase("review-other"), f"review-other:{whose}")])
         return words, [*rows, person_row(str(payment.user_id)), back]
-
-    async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Turn the message of a button into another screen."""
-        if query.message is not None:
-            reader = Reader.at(query.from_user, query.message)
-            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

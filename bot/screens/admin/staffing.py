@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import structlog
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import find_person, read_reason, warning
+from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -32,6 +33,7 @@ class StaffScreen:
 
     bot_id: int
     chat: Chat
+    pages: Pages
     people: People
     acts: OperatorActs
     operators: Operators
@@ -42,16 +44,14 @@ class StaffScreen:
         message, user = received(update)
         reader, words = Reader.of(user, message), words_of(message)
         if not words:
-            said, rows = await self._list(reader)
-            await self.chat.say(reader, said, rows=rows)
+            await self.pages.show(update, *await self._list(reader))
             return
         person = await find_person(self.people, words[0])
         if isinstance(person, Phrase):
             await self.chat.say(reader, person)
             return
         if len(words) == 1:
-            said, rows = await self._one(reader, person, words[0])
-            await self.chat.say(reader, said, rows=rows)
+            await self.pages.show(update, *await self._one(reader, person, words[0]))
             return
         wish = words[1].lower()
         reason = read_reason(" ".join(words[2:]) or BY_COMMAND)
@@ -67,16 +67,15 @@ class StaffScreen:
     async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the list as it is now."""
         query = pressed(update)
-        await self.chat.answer(query)
-        await self._show(query, *await self._list(Reader.of(query.from_user, query.message)))
+        reader = Reader.of(query.from_user, query.message)
+        await self.pages.show(update, *await self._list(reader))
 
     async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into the screen of one operator."""
         query = pressed(update)
-        await self.chat.answer(query)
         person = await self.people.somebody(UserId(int((query.data or "").partition(":")[2])))
         reader = Reader.of(query.from_user, query.message)
-        await self._show(query, *await self._one(reader, person, str(person.user_id)))
+        await self.pages.show(update, *await self._one(reader, person, str(person.user_id)))
 
     async def wish_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask about an appointment or a dismissal, in the message of its button."""
@@ -140,12 +139,6 @@ class StaffScreen:
         ]
         out = [] if role is None else [[Button(phrase("dismiss-yes"), f"{whose}:{DISMISS}")]]
         return words, [*roles, *out, back]
-
-    async def _show(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Turn the message of a button into another screen."""
-        if query.message is not None:
-            reader = Reader.of(query.from_user, query.message)
-            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
 def _proposal(user_id: int, wish: str, reason: str, key: str, name: str) -> Proposal:

@@ -9,7 +9,7 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 import structlog
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
@@ -26,7 +26,7 @@ from bot.screens.admin.pictures import (
 )
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import words_of
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
 from ledger.figures import Figures, Span, Statistics
 
@@ -101,13 +101,21 @@ class StatsScreen:
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show other days or another question in the same message."""
         query = pressed(update)
+        number = None if query.message is None else query.message.message_id
+        await self._answer(query, number)
+
+    async def opened(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button of another screen, which stays, with a message of its own."""
+        await self._answer(pressed(update), None)
+
+    async def _answer(self, query: CallbackQuery, number: int | None) -> None:
+        """Show what a button asks for, in a new message or in the one with this number."""
         _name, days, question = f"{query.data}::".split(":")[:3]
         if days not in set(Lately) or question not in set(Question):
             await self.chat.answer(query, phrase("button-gone"))
             return
         await self.chat.answer(query)
         reader = Reader.of(query.from_user, query.message)
-        number = None if query.message is None else query.message.message_id
         await self._show(reader, Lately(days), Question(question), number)
 
     async def _show(
@@ -118,7 +126,8 @@ class StatsScreen:
         If nobody can draw right now, the numbers go without a picture.
         """
         figures = await self.figures.of(lately)
-        words, rows = self._caption(reader, lately, question, figures), _buttons(lately, question)
+        words = self._caption(reader, lately, question, figures)
+        rows = [*_buttons(lately, question), home_row(reader)]
         say = partial(self.chat.texts.flat, reader.language)
         picture = picture_of(question, figures, say, self._titles(reader))
         try:

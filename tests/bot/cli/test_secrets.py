@@ -1,5 +1,9 @@
 """What the command line prints: never the token, nor the webhook's secret."""
 
+import asyncio
+import os
+import sys
+
 import asyncpg
 import pytest
 
@@ -33,3 +37,34 @@ async def test_a_secret_among_what_is_printed_is_not(
     for code, out, errors in (granted, shown, missing):
         assert code in (0, 1)
         assert secret not in out + errors
+
+
+SCRIPT = """
+import structlog
+from bot.cli.console import do
+
+async def act(settings):
+    said = f"at /bot{settings.token} with {settings.secret}"
+    structlog.get_logger().warning("called", url=said)
+    try:
+        raise OSError(said)
+    except OSError as away:
+        raise RuntimeError(said) from away
+
+do(act)
+"""
+
+
+async def test_neither_the_log_nor_a_traceback_has_a_secret() -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", SCRIPT),
+        env=os.environ | {"BOT_TOKEN": TOKEN, "WEBHOOK_SECRET": SECRET},
+        stderr=asyncio.subprocess.PIPE,
+    )
+    _, errors = await process.communicate()
+    said = errors.decode()
+    assert process.returncode == 1
+    for told in ("called", "OSError: at /bot", "RuntimeError: at /bot"):
+        assert told in said
+    assert TOKEN not in said
+    assert SECRET not in said

@@ -151,7 +151,10 @@ def test_amounts_are_found_in_many_currencies(amount: str) -> None:
     "line", ["TOTAL $37 77", "NET TOTAL 25. 0", "Total Item(s): 10", "Total qty 3", "Total 7"]
 )
 def test_a_whole_number_is_no_total_where_others_have_cents(line: str) -> None:
-    assert total_of(["Tea 2.00", "Cake 3.50", line]) == Total("3.50", FoundBy.LARGEST)
+    found = total_of(["Tea 2.00", "Cake 3.50", line])
+    assert found is not None
+    assert found.amount == "3.50"
+    assert found.found_by in {FoundBy.LARGEST, FoundBy.UNREAD}
 
 
 @pytest.mark.parametrize(
@@ -208,6 +211,11 @@ def test_without_the_word_it_is_what_the_others_add_up_to() -> None:
     lines = ["Tea 2 x 1.00 2.00", "Cake 3.50", "T0TL 5.50", "Cash 10.00", "4.50"]
 
     assert total_of(lines) == Total("5.50", FoundBy.SUM)
+
+
+def test_a_total_whose_amount_cannot_be_read_is_not_denied() -> None:
+    read = total_of(["Tea 2.00", "Cake 3.50", "TOTAL:", "Thank you"])
+    assert read == Total("3.50", FoundBy.UNREAD, "TOTAL")
 
 
 def test_without_a_sum_it_is_the_largest() -> None:

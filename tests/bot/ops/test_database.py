@@ -17,6 +17,7 @@ from ledger.db.scripts import SQL, read_release
 from ledger.errors import LedgerClosed, LedgerError
 from ledger.model import Credits
 from tests.conftest import LOGIN, Server
+from tests.e2e.relay import Relay
 from tests.ledger.calling import ANN, LOCK_ANN, ONE, spend, waiting
 from tests.ledger.one_value import ask
 from tests.ledger.releasing import reading
@@ -117,6 +118,30 @@ async def test_one_login_for_all_is_allowed_and_known(
         bot, operator = await who(database)
         assert (bot, operator) == (f"{LOGIN} as coinop_bot", f"{LOGIN} as coinop_operator")
         assert database.may_beyond == ("act as operators",)
+
+
+class LosesOne(Relay):
+    """Cuts the first connection that asks as whom it is connected."""
+
+    lost = False
+
+    async def _pass_on(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        while data := await source.read(65_536):
+            if b"session_user" in data and not self.lost:
+                self.lost = True
+                break
+            sink.write(data)
+        sink.close()
+
+
+async def test_a_connection_that_is_lost_at_the_start_does_not_end_the_bot(
+    database_url: str, owner_url: str, tmp_path: Path
+) -> None:
+    async with LosesOne(database_url).open() as relay:
+        settings = settings_of(relay.url, owner_url, tmp_path)
+        async with open_database(settings) as database:
+            assert relay.lost
+            assert await database.ledger.balance(ANN) is None
 
 
 async def test_an_embedded_database_of_an_earlier_release_gets_its_second_login(

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.config import Address
 from bot.ops import door
-from bot.ops.server import listening
+from bot.ops.server import KEPT, listening
 from tests.ports import free_port
 
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -20,6 +20,8 @@ async def port() -> AsyncIterator[int]:
     """Serve a greeting."""
 
     async def hello(request: web.Request) -> web.Response:
+        if request.method == "POST":
+            request[KEPT] = True
         return web.Response(text=f"hello {await request.text()}")
 
     port = free_port()
@@ -94,6 +96,22 @@ async def test_silent_connections_keep_nobody_out(
     assert b"200 OK" in await asyncio.wait_for(reader.read(), 5)
     gone = [await ended(one) for one in silent[:10]]
     assert gone == [True] * 10
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere"])
+async def test_who_is_silent_behind_an_answer_keeps_nobody_out(
+    port: int, line: Dial, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    monkeypatch.setattr(door, "MOST_CONNECTIONS", 5)
+    asked = f"GET {path} HTTP/1.1\r\nHost: here\r\n\r\n".encode()
+    answered = [await line(port, asked) for _ in range(5)]
+    for one in answered:
+        assert b"HTTP/1.1 " in await asyncio.wait_for(one[0].readline(), 5)
+
+    reader, _ = await line(port, GET)
+    assert b"200 OK" in await asyncio.wait_for(reader.read(), 5)
+    for one in answered:
+        await asyncio.wait_for(one[0].read(), 5)
 
 
 async def test_a_stop_waits_for_no_silent_connection(line: Dial) -> None:

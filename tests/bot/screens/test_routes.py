@@ -1,6 +1,9 @@
 """The table of what answers what, against what people are shown."""
 
-from bot.screens.routes import FOR_EVERYBODY, FOR_OPERATORS
+import re
+
+from bot.screens.admin.desk import DOORS
+from bot.screens.routes import FOR_EVERYBODY, FOR_OPERATORS, OPERATOR_BUTTONS
 from bot.telegram.menu import FREE
 
 
@@ -10,3 +13,11 @@ def test_every_command_of_the_menu_at_telegram_is_answered() -> None:
 
 def test_no_command_is_answered_by_two_handlers() -> None:
     assert not set(FOR_OPERATORS) & set(FOR_EVERYBODY)
+
+
+def test_every_door_of_the_desk_takes_the_right_that_its_press_takes() -> None:
+    for door in (door for row in DOORS for door in row):
+        [right] = [
+            right for data, (right, _) in OPERATOR_BUTTONS.items() if re.match(data, door.data)
+        ]
+        assert right is door.right, door

@@ -30,7 +30,7 @@ async def operators(operator_pool: asyncpg.Pool) -> Operators:
         (Right.REFUND, (OWNER, SUPPORT)),
         (Right.BAR, (OWNER, SUPPORT)),
         *((right, (OWNER,)) for right in (Right.GIVE, Right.REVIEW, Right.SELL, Right.EXPORT)),
-        *((right, (OWNER,)) for right in (Right.ERASE, Right.CANARY, Right.STAFF)),
+        *((right, (OWNER,)) for right in (Right.ERASE, Right.CANARY, Right.STAFF, Right.UPDATES)),
     ],
 )
 async def test_each_role_has_its_rights_and_no_others(

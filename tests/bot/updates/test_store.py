@@ -4,7 +4,8 @@ import uuid
 import asyncpg
 import pytest
 
-from bot.updates.store import Inbox, Stored
+from bot.updates.store import Inbox, OperatorsInbox, Stored
+from ledger.model import UserId
 
 BOT = 1000000001
 ANN = uuid.uuid4().hex
@@ -170,3 +171,30 @@ async def test_bots_do_not_see_the_updates_of_another(inbox: Inbox, pool: asyncp
     await store(inbox, 1, lease_s=0)
     assert await claim(other) == []
     assert len(await store(other, 1)) == 1
+
+
+async def test_one_parked_update_is_found_and_no_other(
+    inbox: Inbox, operator_pool: asyncpg.Pool
+) -> None:
+    operators = OperatorsInbox(operator_pool, bot_id=BOT)
+    await store(inbox, 1, 2)
+    await inbox.park_update(worker=ANN, update_id=1, error="no")
+    found = await operators.parked_update(1)
+    assert found is not None
+    assert (found.update_id, found.error) == (1, "no")
+    assert await operators.parked_update(2) is None
+    assert await OperatorsInbox(operator_pool, bot_id=2).parked_update(1) is None
+
+
+async def test_a_dropped_update_says_who_dropped_it_last(
+    inbox: Inbox, operator_pool: asyncpg.Pool
+) -> None:
+    operators = OperatorsInbox(operator_pool, bot_id=BOT)
+    assert await operators.dropped_update(1) is None
+    await store(inbox, 1)
+    await inbox.park_update(worker=ANN, update_id=1, error="no")
+    await operators.drop_update(update_id=1, operator_id=UserId(900), reason="a joke")
+    found = await operators.dropped_update(1)
+    assert found is not None
+    assert (found.operator_id, found.reason) == (900, "a joke")
+    assert await OperatorsInbox(operator_pool, bot_id=2).dropped_update(1) is None

@@ -203,3 +203,19 @@ async def test_whoever_says_nothing_at_all_keeps_nobody_out() -> None:
         for _, writer in silent:
             writer.close()
     assert wall.kept == [7]
+
+
+async def test_only_telegrams_posts_follow_each_other_over_one_connection() -> None:
+    async with posting(Wall()) as line, receiving(line):
+        where, post = urlsplit(line.url), json.dumps(UPDATE).encode()
+        for secret, followed in ((SECRET, b"HTTP/1.1 200 OK\r\n"), ("x", b"")):
+            reader, writer = await asyncio.open_connection(where.hostname, where.port)
+            sent = request(post, X_Telegram_Bot_Api_Secret_Token=secret)
+            writer.write(sent)
+            await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), ANSWERED_S)
+            with suppress(ConnectionError):
+                writer.write(sent)
+                assert await asyncio.wait_for(reader.readline(), ANSWERED_S) == followed
+            writer.close()
+            with suppress(ConnectionError):
+                await writer.wait_closed()

@@ -80,6 +80,10 @@ scan-total-sum =
     <b>{ $total }</b> – I found no line that says “total”, but the amounts above this one add up to it
 
     { $lines }
+scan-total-unread =
+    <b>{ $total }</b> – the largest amount. There is a line “{ $label }”, but I can't read the amount in it, so please check.
+
+    { $lines }
 scan-total-largest =
     <b>{ $total }</b> – I found no line that says “total”, so this is the largest amount. Please check it.
 

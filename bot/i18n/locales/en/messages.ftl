@@ -697,10 +697,10 @@ ticket-not-operator = Only operators can answer tickets.
 ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
 ago-minutes = { $minutes ->
         [0] just now
-       *[other] { $minutes }{ "\u00A0" }min ago
+       *[other] { $minutes }{ "\u00A0" }min{ "\u00A0" }ago
     }
-ago-hours = { $hours }{ "\u00A0" }h ago
-ago-days = { $days }{ "\u00A0" }d ago
+ago-hours = { $hours }{ "\u00A0" }h{ "\u00A0" }ago
+ago-days = { $days }{ "\u00A0" }d{ "\u00A0" }ago
 topic-alerts = Alerts
 topic-reports = Daily reports
 topic-ticket = { $number } · { $name }
@@ -1056,6 +1056,7 @@ help-operators =
     <b>For you as an operator</b>
     { $lines }
 help-line = /{ $command } – { $summary }
+menu-admin = See what waits for you, and today's numbers
 menu-user = Look up a person
 menu-grant = Give credits
 menu-take = Take credits
@@ -1069,6 +1070,132 @@ menu-staff = See, appoint and dismiss operators
 menu-tickets = See questions and answer them
 menu-stats = See the numbers
 menu-export = Export entries, payments and people
+
+## The desk: what waits for operators, in one message
+
+desk =
+    <b>Desk</b>
+    Today: <b>{ stars }</b> in · <b>{ $newcomers }</b> new { $newcomers ->
+        [one] person
+       *[other] people
+    }
+
+    { $lines }
+desk-quiet = Nothing needs you right now.
+desk-reviews = { $waiting ->
+        [one] <b>{ $waiting }{ "\u00A0" }payment</b> needs your decision ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }payments</b> need your decision (oldest: { $ago })
+    }
+desk-tickets = { $waiting ->
+        [one] <b>{ $waiting }{ "\u00A0" }ticket</b> is waiting for an answer ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }tickets</b> are waiting for an answer (oldest: { $ago })
+    }
+desk-refunds = { $waiting ->
+        [one] <b>{ $waiting }{ "\u00A0" }refund</b> is on its way ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds</b> are on their way (oldest: { $ago })
+    }
+desk-parked = { $waiting ->
+        [one] <b>{ $waiting }{ "\u00A0" }update</b> is parked ({ $ago })
+       *[other] <b>{ $waiting }{ "\u00A0" }updates</b> are parked (oldest: { $ago })
+    }
+desk-sales-off = <b>Sales are off</b> (stopped { $ago })
+desk-open-today = Today · ⭐{ "\u00A0" }{ $count }
+desk-open-people = People · { $count }
+desk-open-reviews = Payments in review · { $count }
+desk-open-tickets = Tickets · { $count }
+desk-open-refunds = Refunds on their way · { $count }
+desk-open-parked = Parked updates · { $count }
+desk-open-sales = { $count ->
+    [off] Sales: off
+   *[on] Sales: on
+}
+desk-open-staff = Staff · { $count }
+desk-renew = Refresh
+desk-back = ◀ Desk
+desk-today =
+    <b>Today, { $day }</b>
+    { $lines }
+
+    <i>Since midnight · { $zone }</i>
+desk-people =
+    <b>Whom are you looking for?</b>
+    Send an id, an <code>@name</code>, or a receipt or order number. You can also forward a message of theirs.
+
+    { $people }{ "\u00A0" }{ $people ->
+        [one] person has
+       *[other] people have
+    } written to me so far.
+desk-people-again = Please send an id, an <code>@name</code>, or a receipt or order number. If you've changed your mind, send /cancel.
+sales-already = Somebody was faster: sales are { $state ->
+    [off] off
+   *[on] on
+} already. Nothing was changed.
+
+refunds =
+    <b>Refunds on their way</b>, oldest first
+
+    { $lines }{ $more ->
+        [yes] { "" }
+    There are more. They appear here when these have ended.
+       *[no] { "" }
+    }
+
+    I send them by myself, and keep asking Telegram until I know how each has ended.
+refunds-line = { stars } to { $whom } · { $state ->
+    [unknown] Telegram hasn't confirmed it yet
+   *[requested] not sent yet
+} · requested { $ago } by { $operator }
+refunds-none = No refund is on its way.
+refunds-person = { $name }
+
+parked =
+    <b>Parked updates</b>, oldest first
+
+    { $lines }{ $more ->
+        [yes] { "" }
+    There are more. They appear here when you've decided on these.
+       *[no] { "" }
+    }
+parked-about = { $about ->
+    [payment] payment or refund
+    [paid] request
+    [quick] message or tap
+    [chat] block or unblock
+   *[unknown] unreadable
+}
+parked-sender = { " " }from { $whom }
+parked-line =
+    <b>{ $number }</b> · { parked-about }{ $sender } · { $ago }
+    <i>{ $why }</i>
+parked-open = { $number } · { parked-about }
+parked-none = No update is parked.
+parked-one =
+    <b>Parked update { $number }</b>
+    What: { parked-about }{ $sender }
+    Arrived: { $at }
+    Parked: { $ago }, after { $failures }{ "\u00A0" }{ $failures ->
+        [one] try
+       *[other] tries
+    }
+    Why: <code>{ $why }</code>
+
+    <b>Retry</b> it once the cause is gone: I'll treat it like a new one. <b>Drop</b> it if nothing should come of it.
+    To read it, run this on the bot's machine:
+    <code>coinop inbox show { $number }</code>
+parked-retry = Retry
+parked-drop = Drop
+parked-back = All parked updates
+parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
+parked-why-drop =
+    <b>Drop update { $number }?</b> Nothing will ever come of it.{ $about ->
+        [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.
+       *[other] { "" }
+    }
+
+    Send me the reason. It stays on record with your name.
+parked-dropped = Update { $number } is dropped. What it was, who dropped it and why stays on record.
+parked-dropped-by = Somebody was faster: { $operator } dropped update { $number } ({ $reason }). Nothing was changed.
+parked-gone = Update { $number } isn't parked any more: somebody was faster, or I've handled it. Nothing was changed.
 
 ## For operators
 

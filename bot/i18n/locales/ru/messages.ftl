@@ -725,10 +725,10 @@ ticket-not-operator = Отвечать на обращения могут тол
 ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
 ago-minutes = { $minutes ->
         [0] только что
-       *[other] { $minutes }{ "\u00A0" }мин назад
+       *[other] { $minutes }{ "\u00A0" }мин{ "\u00A0" }назад
     }
-ago-hours = { $hours }{ "\u00A0" }ч назад
-ago-days = { $days }{ "\u00A0" }дн. назад
+ago-hours = { $hours }{ "\u00A0" }ч{ "\u00A0" }назад
+ago-days = { $days }{ "\u00A0" }дн.{ "\u00A0" }назад
 topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
@@ -1097,6 +1097,7 @@ help-operators =
     <b>Для вас как оператора</b>
     { $lines }
 help-line = /{ $command } — { $summary }
+menu-admin = Посмотреть, что ждёт вас, и цифры за сегодня
 menu-user = Найти человека
 menu-grant = Начислить монеты
 menu-take = Списать монеты
@@ -1110,6 +1111,138 @@ menu-staff = Увидеть, назначить и снять операторо
 menu-tickets = Прочитать обращения и ответить
 menu-stats = Посмотреть статистику
 menu-export = Выгрузить записи, платежи и людей
+
+## The desk: what waits for operators, in one message
+
+desk =
+    <b>Пульт</b>
+    Сегодня: <b>{ stars }</b> получено · новых людей: <b>{ $newcomers }</b>
+
+    { $lines }
+desk-quiet = Сейчас ничего не требует вашего внимания.
+desk-reviews = { $waiting ->
+        [1] <b>{ $waiting }{ "\u00A0" }платёж</b> ждёт вашего решения ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }платёж</b> ждёт вашего решения (первый: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }платежа</b> ждут вашего решения (первый: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }платежей</b> ждут вашего решения (первый: { $ago })
+    }
+desk-tickets = { $waiting ->
+        [1] <b>{ $waiting }{ "\u00A0" }обращение</b> ждёт ответа ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }обращение</b> ждёт ответа (первое: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }обращения</b> ждут ответа (первое: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }обращений</b> ждут ответа (первое: { $ago })
+    }
+desk-refunds = { $waiting ->
+        [1] <b>{ $waiting }{ "\u00A0" }возврат</b> в пути ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }возврат</b> в пути (первый: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }возврата</b> в пути (первый: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }возвратов</b> в пути (первый: { $ago })
+    }
+desk-parked = { $waiting ->
+        [1] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено (первое: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }сообщения</b> от Telegram отложены (первое: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }сообщений</b> от Telegram отложено (первое: { $ago })
+    }
+desk-sales-off = <b>Продажи остановлены</b> ({ $ago })
+desk-open-today = Сегодня · ⭐{ "\u00A0" }{ $count }
+desk-open-people = Люди · { $count }
+desk-open-reviews = Платежи на проверке · { $count }
+desk-open-tickets = Обращения · { $count }
+desk-open-refunds = Возвраты в пути · { $count }
+desk-open-parked = Отложенные сообщения · { $count }
+desk-open-sales = { $count ->
+    [off] Продажи: выкл.
+   *[on] Продажи: вкл.
+}
+desk-open-staff = Операторы · { $count }
+desk-renew = Обновить
+desk-back = ◀ Пульт
+desk-today =
+    <b>Сегодня, { $day }</b>
+    { $lines }
+
+    <i>С полуночи · { $zone }</i>
+desk-people =
+    <b>Кого вы ищете?</b>
+    Отправьте id, <code>@имя</code> или номер квитанции либо заказа. Можно и переслать сообщение этого человека.
+
+    Всего мне написали: { $people }{ "\u00A0" }{ $people ->
+        [one] человек
+        [few] человека
+       *[many] человек
+    }.
+desk-people-again = Отправьте, пожалуйста, id, <code>@имя</code> или номер квитанции либо заказа. Если передумали, отправьте /cancel.
+sales-already = Вас опередили: продажи уже { $state ->
+    [off] остановлены
+   *[on] идут
+}. Ничего не изменено.
+
+refunds =
+    <b>Возвраты в пути</b>, сначала старые
+
+    { $lines }{ $more ->
+        [yes] { "" }
+    Это не все. Остальные появятся здесь, когда завершатся эти.
+       *[no] { "" }
+    }
+
+    Я отправляю их сам и спрашиваю Telegram, пока не узнаю, чем закончился каждый.
+refunds-line = { stars } · { $whom } · { $state ->
+    [unknown] Telegram ещё не подтвердил
+   *[requested] ещё не отправлено
+} · { $ago } запросил оператор { $operator }
+refunds-none = Возвратов в пути нет.
+refunds-person = { $name }
+
+parked =
+    <b>Отложенные сообщения от Telegram</b>, сначала старые
+
+    { $lines }{ $more ->
+        [yes] { "" }
+    Это не все. Остальные появятся здесь, когда вы решите по этим.
+       *[no] { "" }
+    }
+parked-about = { $about ->
+    [payment] платёж или возврат
+    [paid] запрос
+    [quick] сообщение или нажатие
+    [chat] блокировка бота
+   *[unknown] не читается
+}
+parked-sender = { " " }от { $whom }
+parked-line =
+    <b>{ $number }</b> · { parked-about }{ $sender } · { $ago }
+    <i>{ $why }</i>
+parked-open = { $number } · { parked-about }
+parked-none = Отложенных сообщений нет.
+parked-one =
+    <b>Отложенное сообщение { $number }</b>
+    Что это: { parked-about }{ $sender }
+    Пришло: { $at }
+    Отложено: { $ago }, после { $failures }{ "\u00A0" }{ $failures ->
+        [one] попытки
+       *[many] попыток
+    }
+    Причина: <code>{ $why }</code>
+
+    <b>Повторите</b>, когда причина устранена: я обработаю его как новое. <b>Отбросьте</b>, если делать с ним ничего не нужно.
+    Прочитать его можно командой на машине бота:
+    <code>coinop inbox show { $number }</code>
+parked-retry = Повторить
+parked-drop = Отбросить
+parked-back = Все отложенные
+parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, отложу его и сообщу вам.
+parked-why-drop =
+    <b>Отбросить сообщение { $number }?</b> Оно так и останется без ответа.{ $about ->
+        [payment] { " " }<b>Оно о платеже:</b> сначала убедитесь, что платёж есть в наших записях.
+       *[other] { "" }
+    }
+
+    Отправьте причину. Она останется в записях вместе с вашим именем.
+parked-dropped = Сообщение { $number } отброшено. Что в нём было, кто его отбросил и почему, останется в записях.
+parked-dropped-by = Вас опередили: сообщение { $number } уже отбросил оператор { $operator } ({ $reason }). Ничего не изменено.
+parked-gone = Сообщения { $number } среди отложенных уже нет: вас опередили, или я его обработал. Ничего не изменено.
 
 ## For operators
 

@@ -1,0 +1,194 @@
+"""/admin: the desk, one message that shows operators what waits for them and leads to it."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from telegram import Message, MessageOriginUser, Update, User
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.screens.admin.answering import ago
+from bot.screens.admin.card import CardScreen
+from bot.screens.admin.pages import Pages
+from bot.screens.admin.pictures import Question
+from bot.screens.admin.statistics import Lately
+from bot.screens.admin.switch import SalesScreen
+from bot.screens.dialogs import Dialogs
+from bot.telegram.asked import first_word, words_in
+from bot.telegram.chat import HOME, Button, Chat, Rows, pressed, received
+from bot.telegram.rights import RIGHTS, Operators, Right
+from bot.telegram.users import Reader
+from ledger.model import Dialog, Done, SalesState
+from ledger.workload import Desk, Workload
+
+DIALOG = "desk-person"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A button of the desk: what the texts call it, where it leads, and the right that it takes."""
+
+    name: str
+    data: str
+    right: Right
+
+
+DOORS: Sequence[Sequence[Door]] = (
+    (Door("today", "today:", Right.NUMBERS), Door("people", "people:", Right.PEOPLE)),
+    (Door("reviews", "reviews:", Right.REVIEW),),
+    (Door("tickets", "tickets:", Right.TICKETS),),
+    (Door("refunds", "refunds:", Right.REFUND),),
+    (Door("parked", "parked:", Right.UPDATES),),
+    (Door("sales", "sales:", Right.SELL), Door("staff", "staff:", Right.STAFF)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskScreen:
+    """Shows operators the desk, and what it alone leads to: today, and the search for a person.
+
+    Each operator sees what their role may use. The other doors lead to the screens of commands.
+    """
+
+    chat: Chat
+    pages: Pages
+    operators: Operators
+    workload: Workload
+    dialogs: Dialogs
+    sales: SalesScreen
+    card: CardScreen
+    zone: ZoneInfo
+
+    async def admin(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /admin, and turn any screen back into the desk, as things are now."""
+        await self._show(update)
+
+    async def today_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show how today goes, with a button for each picture, which is a message of its own."""
+        now = await self._now()
+        figures = {
+            "stars": now.stars,
+            "refunded": now.refunded,
+            "newcomers": now.newcomers,
+            "spent": now.spent,
+        }
+        lines = [
+            phrase("report-figure-alone", what=what, value=value) for what, value in figures.items()
+        ]
+        day = datetime.now(self.zone).date()
+        words = phrase("desk-today", day=day, zone=self.zone.key, lines=lines)
+        pictures = [
+            Button(
+                phrase("stats-question", question=one.value),
+                f"picture:{Lately.TODAY.value}:{one.value}",
+            )
+            for one in Question
+        ]
+        await self.pages.show(update, words, [pictures[:3], pictures[3:]])
+
+    async def people_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask whom the operator is looking for."""
+        now = await self._now()
+        words = phrase("desk-people", people=now.people)
+        await self.pages.ask(update, DIALOG, words, facts={})
+
+    async def named(self, update: Update, context: ContextTypes.DEFAULT_TYPE, _: Dialog) -> None:
+        """Show the person whom the operator names, as /user does."""
+        message, user = received(update)
+        handle = _handle(message)
+        if not handle:
+            await self.chat.say(Reader.of(user, message), phrase("desk-people-again"))
+            return
+        if not await self.dialogs.answers(user.id, message.message_id):
+            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
+            return
+        await self.card.user(_as_command(update, message, f"/user {handle}"), context)
+        await self.dialogs.close(user.id, answer=message.message_id)
+
+    async def switch_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Switch sales, and return to the desk; whoever was second reads that it was so already."""
+        query = pressed(update)
+        state = SalesState((query.data or "").split(":")[1])
+        done = await self.sales.switch(query, state)
+        toast = phrase("sales-already", state=state.value) if done is Done.ALREADY else None
+        await self._show(update, toast=toast)
+
+    async def _show(self, update: Update, *, toast: Phrase | None = None) -> None:
+        user = update.effective_user
+        assert user is not None
+        now, rights = await self._now(), await self._rights(user)
+        rows = [*self._rows(now, rights), [Button(phrase("desk-renew"), HOME)]]
+        await self.pages.show(update, _in_words(now, rights), rows, toast=toast)
+
+    async def _now(self) -> Desk:
+        owner_ids = self.operators.owner_ids
+        return await self.workload.desk(time_zone=self.zone.key, owner_ids=owner_ids)
+
+    async def _rights(self, user: User) -> AbstractSet[Right]:
+        role = await self.operators.role(user.id)
+        return frozenset() if role is None else RIGHTS[role]
+
+    def _rows(self, now: Desk, rights: AbstractSet[Right]) -> Rows:
+        """Return a button for each door that is open, with what is behind it."""
+        counts: dict[str, int | str] = {
+            "today": now.stars,
+            "people": now.people,
+            "reviews": now.reviews.count,
+            "tickets": now.tickets.count,
+            "refunds": now.refunds.count,
+            "parked": now.parked.count,
+            "sales": now.sales.value,
+            "staff": now.staff,
+        }
+        return [
+            [
+                Button(phrase(f"desk-open-{door.name}", count=counts[door.name]), door.data)
+                for door in row
+                if door.right in rights
+            ]
+            for row in DOORS
+        ]
+
+
+def _in_words(now: Desk, rights: AbstractSet[Right]) -> Phrase:
+    """Return how today goes, and what waits for somebody with these rights."""
+    lines = [
+        phrase(f"desk-{name}", waiting=pile.count, ago=ago(pile.since))
+        for name, right, pile in (
+            ("reviews", Right.REVIEW, now.reviews),
+            ("tickets", Right.TICKETS, now.tickets),
+            ("refunds", Right.REFUND, now.refunds),
+            ("parked", Right.UPDATES, now.parked),
+        )
+        if right in rights and pile.since is not None
+    ]
+    if Right.SELL in rights and now.sales is SalesState.OFF and now.sales_since is not None:
+        lines.append(phrase("desk-sales-off", ago=ago(now.sales_since)))
+    if not lines and rights > {Right.NUMBERS}:
+        lines = [phrase("desk-quiet")]
+    return phrase("desk", stars=now.stars, newcomers=now.newcomers, lines=lines)
+
+
+def _handle(message: Message) -> str:
+    """Return how a message names a person: by its first word, or by whom it is forwarded from."""
+    if isinstance(message.forward_origin, MessageOriginUser):
+        return str(message.forward_origin.sender_user.id)
+    return first_word(words_in(message))[0]
+
+
+def _as_command(update: Update, message: Message, words: str) -> Update:
+    """Return a message as if it were a command."""
+    command = Message(
+        message_id=message.message_id,
+        date=message.date,
+        chat=message.chat,
+        from_user=message.from_user,
+        text=words,
+        message_thread_id=message.message_thread_id,
+        is_topic_message=message.is_topic_message,
+    )
+    command.set_bot(message.get_bot())
+    return Update(update.update_id, message=command)

@@ -1,0 +1,81 @@
+"""Operators' screens: sent for a command, and turned into each other in place by their buttons.
+
+Each of them has the way back to the desk.
+"""
+
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, Update
+
+from bot.command import Phrase
+from bot.screens.dialogs import Dialogs
+from bot.telegram.chat import HOME, Chat, Rows, home_row, pressed, received
+from bot.telegram.users import Reader
+from ledger.model import Facts
+
+SCREEN = "screen"
+"""The fact of a dialog that names the message whose screen asks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Shows operators' screens. Whatever a screen has asked is over when it becomes another."""
+
+    chat: Chat
+    dialogs: Dialogs
+
+    async def show(
+        self, update: Update, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
+    ) -> int:
+        """Answer a command with a screen, or turn the message of a pressed button into it.
+
+        Return the id of the message that shows it. A `toast` appears in a box to be closed.
+        """
+        if update.callback_query is not None:
+            await self.chat.answer(update.callback_query, toast)
+            return await self.turn(update.callback_query, words, rows)
+        message, user = received(update)
+        reader = Reader.at(user, message)
+        said = await self.chat.say(reader, words, rows=_with_home(rows, reader))
+        return said.message_id
+
+    async def turn(self, query: CallbackQuery, words: Phrase, rows: Rows = ()) -> int:
+        """Turn the message of a button, whose press is answered, into another screen."""
+        dialog = await self.dialogs.find(query.from_user.id)
+        if dialog is not None and dialog.facts.get(SCREEN) == _screen(query):
+            await self.dialogs.close(query.from_user.id)
+        return await self._put(query, words, rows)
+
+    async def ask(
+        self, update: Update, name: str, words: Phrase, rows: Rows = (), *, facts: Facts
+    ) -> None:
+        """Turn the message of a button into a question; the operator's next message answers it.
+
+        It has to be in their private chat, where that message will be.
+        """
+        query = pressed(update)
+        await self.chat.answer(query)
+        facts = {**facts, SCREEN: _screen(query)}
+        await self.dialogs.open(query.from_user.id, name, facts)
+        shown = await self._put(query, words, rows)
+        if shown != facts[SCREEN]:  # Telegram has refused the edit
+            await self.dialogs.open(query.from_user.id, name, {**facts, SCREEN: shown})
+
+    async def _put(self, query: CallbackQuery, words: Phrase, rows: Rows) -> int:
+        """Put a screen in place of the message of a button; if that is gone, send it."""
+        reader = Reader.at(query.from_user, query.message)
+        rows = _with_home(rows, reader)
+        if query.message is None:
+            return (await self.chat.say(reader, words, rows=rows)).message_id
+        return await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+
+
+def _screen(query: CallbackQuery) -> int:
+    """Return the id of the message of a button; 0 if Telegram does not name it."""
+    return 0 if query.message is None else query.message.message_id
+
+
+def _with_home(rows: Rows, reader: Reader) -> Rows:
+    """Return the rows of a screen with the way back to the desk, which the desk itself has."""
+    is_home = any(button.data == HOME for row in rows for button in row)
+    return rows if is_home else [*rows, home_row(reader)]
