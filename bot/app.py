@@ -39,6 +39,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
+from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import Cards, CardScreen
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
@@ -86,6 +87,7 @@ from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
@@ -274,6 +276,7 @@ class _Parts:
             metrics=self.metrics,
             admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
+                "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
                 "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
@@ -283,6 +286,7 @@ class _Parts:
                 "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
             },
             carry={
+                "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 "ticket-card": self.ticket_cards.send_card,
                 "ticket-whole": self.ticket_cards.send_whole,
                 "ticket-answer": self.ticket_cards.send_answer,
@@ -394,6 +398,7 @@ class _Parts:
             sender=self.sender,
             resume=self.pending.resume,
             metrics=self.metrics,
+            wake_refunder=self.refunder.wake,
         )
 
     @cached_property
@@ -581,6 +586,16 @@ class _Parts:
         )
 
     @cached_property
+    def canary(self) -> CanaryScreen:
+        return CanaryScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            canaries=Canaries(self.database.pool),
+            acts=Canaries(self.database.operator_pool),
+            sender=self.sender,
+        )
+
+    @cached_property
     def stats(self) -> StatsScreen:
         statistics = Statistics(self.database.pool)
         return StatsScreen(
@@ -748,6 +763,7 @@ class _Parts:
             give=self.give,
             bars=self.bars,
             sales=self.sales,
+            canary=self.canary,
             review=self.review,
             staff=self.staff,
             proposals=self.proposals,

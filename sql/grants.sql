@@ -16,6 +16,7 @@ TO coinop_bot;
 
 -- Statistics
 GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.canary_pack TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 
 -- Orders and payments
@@ -28,6 +29,9 @@ GRANT EXECUTE ON FUNCTION api.cancel_request, api.switch_sales TO coinop_operato
 GRANT SELECT ON
 api.orders, api.payment, api.review, api.decided, api.request, api.sales
 TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.canary_sent, api.sweep_canaries TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.open_canary TO coinop_operator;
+GRANT SELECT ON api.canary TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime TO coinop_bot; -- which the view asks
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 

@@ -9,6 +9,7 @@ from bot.cli import (
     backup,
     bars,
     books,
+    canary,
     doctor,
     erasing,
     inbox,
@@ -33,7 +34,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, bars, erasing, sales, reviews, staff, ticket, pending_requests, stats),
+    *(
+        run,
+        doctor,
+        user,
+        bars,
+        erasing,
+        sales,
+        canary,
+        reviews,
+        staff,
+        ticket,
+        pending_requests,
+        stats,
+    ),
     *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)

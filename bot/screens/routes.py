@@ -21,6 +21,7 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarScreen
+from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
@@ -85,6 +86,7 @@ class Screens:
     give: GiveScreen
     bars: BarScreen
     sales: SalesScreen
+    canary: CanaryScreen
     review: ReviewScreen
     staff: StaffScreen
     proposals: Proposals
@@ -105,6 +107,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "unbar": (Right.BAR, lambda its: its.bars.unbar),
     "review": (Right.REVIEW, lambda its: its.review.review),
     "sales": (Right.SELL, lambda its: its.sales.sales),
+    "canary": (Right.CANARY, lambda its: its.canary.canary),
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),

@@ -193,6 +193,14 @@ BEGIN
                 ORDER BY orders.opened_at
             )
         ),
+        'canaries', core.listed(
+            ARRAY(
+                SELECT to_jsonb(canary) - 'operator_id'
+                FROM api.canary
+                WHERE canary.user_id = p_user_id
+                ORDER BY canary.opened_at
+            )
+        ),
         'payments', core.listed(
             ARRAY(
                 SELECT to_jsonb(payment)

@@ -73,6 +73,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 604800 $$;
 -- An order stays open: 30 days.
 CREATE FUNCTION core.longest_offer_s() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 2592000 $$;
+-- A canary can be paid: a quarter of an hour.
+CREATE FUNCTION core.canary_valid_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
 -- An offer that nobody has paid is stored after it has expired.
 CREATE FUNCTION core.offer_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;

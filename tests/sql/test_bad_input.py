@@ -148,6 +148,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("alert", "user_id"): (-1, None),
     **{(function, "worker"): ("", "w" * 101) for function in ("open_trouble", "close_trouble")},
     ("appoint", "key"): NO_KEY,
+    ("open_canary", "key"): NO_KEY,
     ("dismiss", "key"): NO_KEY,
     ("erase_person", "key"): NO_KEY,
     ("erase_person", "operator_id"): (-1,),  # or the person's own wish
@@ -213,6 +214,9 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "switch_sales": ("off", 900, "a pause", "new", 42),
     "credit_payment": (7, "c", 3, 900, "an old link", 42),
     "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5),
+    "open_canary": (7, 42, 900, "to see that it works", "new"),
+    "canary_sent": (7, "p", None),
+    "sweep_canaries": (10,),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),
     "fail_refund": (7, "c", "w", "no"),

@@ -947,6 +947,37 @@ operator-sales =
     }
     Reason: { $reason }
 
+canary =
+    <b>Canary: a test purchase for { stars }</b>
+    { $steps }
+
+    { $outcome }
+canary-begins = I'm sending you an invoice.
+canary-step = { $number }. { $step ->
+    [sent] Invoice sent
+    [checked] Checkout answered
+    [paid] Paid
+    [credited] Credited
+    [asked] Refund requested
+    [refunded] Refunded by Telegram
+    [reversed] Credit taken back
+   *[listed] Seen in Telegram's list of Stars
+}: { $after }
+canary-seconds = { $seconds }{ "\u00A0" }s
+canary-minutes = { $minutes }{ "\u00A0" }min
+canary-open = Pay the invoice before { $at }. Your Star comes back by itself.
+canary-paid = Your Star is on its way back.
+canary-waits = Your Star isn't back yet, because Telegram didn't answer: { $reason }. I'll keep asking.
+canary-done = <b>It works.</b> You paid, and your Star is back. /stats doesn't count it.
+canary-not-refunded = <b>Telegram won't refund your Star</b>: { $reason }. The credit stays yours. To try again, send /refund and the receipt.
+canary-not-invoiced = <b>Telegram didn't take the invoice</b>: { $reason }. You weren't charged. Others probably can't buy either.
+canary-expired = <b>Nobody paid in time.</b> You weren't charged. For another try, send /canary.
+canary-title = Canary
+canary-description = A test of this shop. Your Star comes back by itself.
+canary-usage = Send /canary without anything else. I'll sell you a credit for one Star, and refund it right away.
+canary-already = You already have a canary. Pay its invoice above, or wait until it ends by itself: { $at }.
+canary-already-paid = You already have a canary, and its Star is on its way back. Its message shows how far it is.
+
 reviews =
     <b>Payments that need your decision</b>, oldest first
 
@@ -1054,6 +1085,7 @@ menu-bar = Keep a person from buying and spending
 menu-unbar = Let a person buy and spend again
 menu-sales = Stop sales, or sell again
 menu-review = Decide on payments that match no order
+menu-canary = Try a purchase: one Star, refunded at once
 menu-staff = See, appoint and dismiss operators
 menu-tickets = See questions and answer them
 menu-stats = See the numbers
