@@ -32,12 +32,14 @@ from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.delivery import Delivery
+from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
+from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
 from bot.screens.admin.cards import Cards
@@ -76,7 +78,7 @@ from bot.shop.review import Reviews
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
-from bot.telegram.rights import Operators
+from bot.telegram.rights import Operators, OperatorsGroup
 from bot.telegram.series import Series
 from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
@@ -87,6 +89,7 @@ from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
@@ -222,8 +225,12 @@ class _Parts:
             outbox=self.outbox,
             operators=self.operators,
             metrics=self.metrics,
-            admin_chat_id=self.settings.admin_chat,
+            group=self.operators_group,
         )
+
+    @cached_property
+    def operators_group(self) -> OperatorsGroup:
+        return OperatorsGroup(self.settings.admin_chat)
 
     @cached_property
     def tickets(self) -> Tickets:
@@ -239,7 +246,7 @@ class _Parts:
             return None
         return AdminChat(
             bot=self.bot,
-            chat_id=self.settings.admin_chat,
+            group=self.operators_group,
             owners=self.settings.admin_ids,
             people=self.database.people,
             tickets=self.tickets,
@@ -257,6 +264,10 @@ class _Parts:
         )
 
     @cached_property
+    def erasures(self) -> Erasures:
+        return Erasures(bot=self.bot, texts=self.texts)
+
+    @cached_property
     def sender(self) -> Sender:
         delivery = Delivery(
             bot=self.bot,
@@ -268,19 +279,26 @@ class _Parts:
             metrics=self.metrics,
             admin_chat=self.admin_chat,
             dress={  # later, because they need the sender
+                "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
                 "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
                 "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
                 "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
             },
             carry={
+                "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 "ticket-card": self.ticket_cards.send_card,
                 "ticket-whole": self.ticket_cards.send_whole,
                 "ticket-answer": self.ticket_cards.send_answer,
                 "ticket-answer-whole": self.ticket_cards.send_answer_whole,
                 "ticket-closed": self.ticket_cards.send_closed,
                 "reply-again": self.runner.send_again,
+                "erased-card": self.erasures.erase_card,
+                "erased-file": self.erasures.erase_file,
+                "erased-topic": self.erasures.erase_topic,
             },
         )
         return Sender(
@@ -385,6 +403,7 @@ class _Parts:
             sender=self.sender,
             resume=self.pending.resume,
             metrics=self.metrics,
+            wake_refunder=self.refunder.wake,
         )
 
     @cached_property
@@ -499,7 +518,7 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox)
+        return Alerts(inbox=self.inbox, people=self.database.people)
 
     @cached_property
     def help(self) -> Help:
@@ -599,6 +618,16 @@ class _Parts:
             people=self.database.people,
             selling=self.database.selling,
             operators=self.database.operators,
+            sender=self.sender,
+        )
+
+    @cached_property
+    def canary(self) -> CanaryScreen:
+        return CanaryScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            canaries=Canaries(self.database.pool),
+            acts=Canaries(self.database.operator_pool),
             sender=self.sender,
         )
 
@@ -758,7 +787,7 @@ class _Parts:
             support=self.support,
             answering=self.answering,
             replies=self.replies,
-            admin_chat_id=self.settings.admin_chat,
+            operators_group=self.operators_group,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
             desk=self.desk,
             under_way=self.under_way,
@@ -771,6 +800,7 @@ class _Parts:
             give=self.give,
             bars=self.bars,
             sales=self.sales,
+            canary=self.canary,
             review=self.review,
             staff=self.staff,
             proposals=self.proposals,
@@ -809,9 +839,9 @@ class _Parts:
 
     @cached_property
     def watchdog(self) -> Watchdog:
-        async def alert(reason: str) -> None:
+        async def alert(reason: str, lasts_s: float) -> None:
             words = phrase("operator-receiver", reason=reason)
-            await self.sender.open_trouble(Cause.RECEIVER, words)
+            await self.sender.open_trouble(Cause.RECEIVER, words, lasts_s=lasts_s)
 
         async def over() -> None:
             await self.sender.close_trouble(Cause.RECEIVER, calm_s=RECEIVER_CALM_S)

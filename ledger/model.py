@@ -415,11 +415,13 @@ class Person:
 class Dialog:
     """A question of a bot that a person's next message answers.
 
-    `name` is that of what goes on with the answer, and `facts` what is known so far.
+    `name` is that of what goes on with the answer, and `facts` what is known so far. When it
+    `expires_at` tells it from every other question of that person.
     """
 
     name: str
     facts: Facts
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,7 +201,10 @@ class Outbox(Queries):
         )
 
     async def fan_out(self, message: Message, *, worker: str, operator_ids: Sequence[int]) -> int:
-        """Make of a message to the operators one for each of them; return how many were made."""
+        """Make of a message to the operators one for each of them; return how many were made.
+
+        What was made for a group that they no longer read is made for them.
+        """
         row = await self._one(
             "SELECT operators FROM fan_out($1, $2, $3, $4, $5)",
             self._bot_id,
@@ -211,6 +214,14 @@ class Outbox(Queries):
             list(operator_ids),
         )
         return int(row["operators"])
+
+    async def readdress(self, group_id: int | None) -> int:
+        """Queue again what waits for groups that operators no longer read; return how many.
+
+        They read in `group_id` now, or each in private if it is None.
+        """
+        row = await self._one("SELECT due FROM readdress_messages($1, $2)", self._bot_id, group_id)
+        return int(row["due"])
 
     async def unreachable(self, chat_id: int, why: str, *, since_s: float = 0.0) -> int | None:
         """Record that the bot cannot write to a chat; return how many messages that concerns.

@@ -54,11 +54,11 @@ class People(Queries):
     async def dialog(self, *, bot_id: int, user_id: UserId) -> Dialog | None:
         """Return what a bot has asked a person and waits to be answered, or None."""
         row = await self._first(
-            "SELECT name, facts FROM dialog WHERE user_id = $1 AND bot_id = $2",
+            "SELECT name, facts, expires_at FROM dialog WHERE user_id = $1 AND bot_id = $2",
             validate.person(user_id),
             validate.bot(bot_id),
         )
-        return None if row is None else Dialog(name=row["name"], facts=json.loads(row["facts"]))
+        return None if row is None else Dialog(**{**row, "facts": json.loads(row["facts"])})
 
     async def answer_dialog(self, *, bot_id: int, user_id: UserId, message_id: int) -> bool:
         """Take a message as the answer to what a bot has asked a person; return whether it is.
@@ -74,17 +74,24 @@ class People(Queries):
         return bool(row["answers"])
 
     async def close_dialog(
-        self, *, bot_id: int, user_id: UserId, answer: int | None = None
+        self,
+        *,
+        bot_id: int,
+        user_id: UserId,
+        answer: int | None = None,
+        expires_at: datetime | None = None,
     ) -> str | None:
         """Forget what a bot has asked a person; return which question that was, if any.
 
-        With the id of the message that was the `answer`, a later question stays.
+        With the id of the message that was the `answer`, or with the moment at which the question
+        `expires_at`, a later question stays.
         """
         row = await self._one(
-            "SELECT name FROM close_dialog($1, $2, $3)",
+            "SELECT name FROM close_dialog($1, $2, $3, $4)",
             validate.bot(bot_id),
             validate.person(user_id),
             answer,
+            None if expires_at is None else validate.moment("expires_at", expires_at),
         )
         name: str | None = row["name"]
         return name

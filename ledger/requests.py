@@ -149,6 +149,31 @@ class Requests(Queries):
         )
         return bool(row["dropped"])
 
+    async def refuse_request(
+        self,
+        *,
+        user_id: UserId,
+        key: str,
+        bot_id: int,
+        phrase: str,
+        facts: Facts,
+        thread_id: int | None = None,
+    ) -> bool:
+        """Queue what a person reads of a request that a bar refuses; return whether that is new.
+
+        From then on the request takes no credits, even when the bar is lifted.
+        """
+        row = await self._one(
+            "SELECT first FROM refuse_request($1, $2, $3, $4, $5, $6)",
+            validate.person(user_id),
+            validate.key("key", key),
+            validate.bot(bot_id),
+            validate.text("phrase", phrase),
+            validate.facts(facts),
+            validate.thread(thread_id),
+        )
+        return bool(row["first"])
+
     async def requests(self, user_id: UserId) -> list[Request]:
         """Return the pending requests of a person, oldest first.
 

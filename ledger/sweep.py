@@ -1,4 +1,4 @@
-"""Sweeps: expired credits burn, overdue holds are released, old offers and questions go.
+"""Sweeps: expired credits burn, overdue holds are released, old offers, questions, canaries end.
 
 Any number of processes may sweep at once. Accounts that are locked are left for the next sweep.
 """
@@ -47,6 +47,15 @@ class Sweeper(Queries):
         row = await self._one("SELECT dialogs FROM sweep_dialogs($1)", _most(most))
         dialogs: int = row["dialogs"]
         return dialogs
+
+    async def sweep_canaries(self, *, most: int = MOST_AT_ONCE) -> int:
+        """End up to `most` canaries that nobody has paid in time; return how many.
+
+        One that an earlier release has credited without asking for its refund is refunded.
+        """
+        row = await self._one("SELECT canaries FROM sweep_canaries($1)", _most(most))
+        canaries: int = row["canaries"]
+        return canaries
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
         count, credits = await self._one(query, *arguments)

@@ -174,6 +174,8 @@ def _refusal(error: ApiError) -> Reply:
     }
     if error.retry_after_s is not None:
         envelope["parameters"] = {"retry_after": error.retry_after_s}
+    if error.moved_to is not None:
+        envelope["parameters"] = {"migrate_to_chat_id": error.moved_to}
     return Reply(error.code, json.dumps(envelope, separators=(",", ":")), error.retry_after_s)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sandbox.clock import Clock
-from sandbox.errors import PersonError, bad_request, forbidden
+from sandbox.errors import PersonError, bad_request, forbidden, upgraded
 from sandbox.events import Events
 from sandbox.markup import Markup
 from sandbox.params import Params
@@ -57,6 +57,8 @@ class Chats:
         """Return where the bot writes to, provided that it may."""
         place = self.place(params)
         if isinstance(place, Group):
+            if place.moved_to is not None:
+                raise upgraded(place.moved_to)
             if not place.has_bot:
                 raise forbidden(f"bot was kicked from the {place.kind} chat")
             return place
@@ -102,6 +104,8 @@ class Chats:
         """Add a message of the person, in private unless said otherwise; the bot may hear it."""
         to = to or Target(user)
         group = to.place if isinstance(to.place, Group) else None
+        if group is not None and not group.may_write(user.user_id, to.topic):
+            raise PersonError("This topic is closed.")
         user.started = user.started or group is None
         message = Message({}, outgoing=False, slug=slug, inline_id=inline_id)
         body = self._add(message, to, shown_user(user), content, markup)
@@ -185,6 +189,15 @@ class Chats:
     def find(self, chat_id: int, message_id: int) -> Message | None:
         """Return a message of a chat."""
         return self._state.chats.get(chat_id, {}).get(message_id)
+
+    def in_topic(self, place: Place, topic: int) -> list[int]:
+        """Return the numbers of all messages of a topic."""
+        messages = self._state.chats.get(place.chat_id, {})
+        return [
+            number
+            for number, message in messages.items()
+            if message.body.get("message_thread_id") == topic
+        ]
 
     def type(self, place: Place, action: str) -> None:
         """Show for five seconds that the bot is busy, or no more at the action cancel."""

@@ -17,11 +17,19 @@ class PersonError(SandboxError):
 class ApiError(SandboxError):
     """The Bot API refused a call."""
 
-    def __init__(self, code: int, description: str, *, retry_after_s: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        *,
+        retry_after_s: int | None = None,
+        moved_to: int | None = None,
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after_s = retry_after_s
+        self.moved_to = moved_to
 
 
 def bad_request(reason: str) -> ApiError:
@@ -44,6 +52,12 @@ def too_many_requests(retry_after_s: int) -> ApiError:
     return ApiError(
         429, f"Too Many Requests: retry after {retry_after_s}", retry_after_s=retry_after_s
     )
+
+
+def upgraded(moved_to: int) -> ApiError:
+    """Make the 400 of a group that has become a supergroup; it says which."""
+    reason = "Bad Request: group chat was upgraded to a supergroup chat"
+    return ApiError(400, reason, moved_to=moved_to)
 
 
 def unauthorized(token: str) -> ApiError:

@@ -2,7 +2,8 @@
 
 [A], seen in no source: that a bot which is thrown out of a group has left it, as its status says;
 that an administrator has every right but that to name others, and that a forum's topic is opened
-by any of its people, and by the bot where it is an administrator.
+by any of its people, and by the bot where it is an administrator. In a closed topic, whoever runs
+the group may write.
 """
 
 from sandbox.chats import Chats, Target, shown_chat, shown_user
@@ -51,21 +52,29 @@ class Groups:
         for one in people:
             self._chats.user(one)
         self._need_leave_to_join()
-        number = self._state.next_group_id
-        self._state.next_group_id -= 1
-        is_super = kind != "group"
-        group = Group(
-            number + SUPERGROUPS_FROM if is_super else number,
-            title,
-            people,
-            has_bot=False,
-            is_super=is_super,
-            is_forum=kind == "forum",
-        )
-        self._state.groups[group.chat_id] = group
+        group = self._new(title, people, kind)
         self._set_bot(group, user, present=True)
-        self._say(user, group, _come(self._chats.bot) if is_super else {"group_chat_created": True})
+        came: Object = {"group_chat_created": True}
+        came = _come(self._chats.bot) if group.is_super else came
+        self._say(user, group, came)
         return group
+
+    def upgrade(self, user: User, chat_id: int) -> Group:
+        """Make a supergroup of a group, as its owner does; return that, which has another id.
+
+        The bot is told so in both, and whatever it says to the old id is refused from then on.
+        """
+        group = self.at(chat_id, user)
+        if user.user_id != group.people[0] or group.is_super:
+            raise PersonError("Only a group's owner makes it a supergroup, once.")
+        new = self._new(group.title, list(group.people), "supergroup")
+        new.has_bot, new.administrators = group.has_bot, list(group.administrators)
+        self._say(user, group, {"migrate_to_chat_id": new.chat_id})
+        self._say(user, new, {"migrate_from_chat_id": group.chat_id})
+        group.moved_to, group.has_bot = new.chat_id, False
+        group.people.clear()
+        group.administrators.clear()
+        return new
 
     def at(self, chat_id: int, user: User) -> Group:
         """Return a group that the person is in."""
@@ -139,6 +148,29 @@ class Groups:
         self._chats.say(Target(group, number), {"forum_topic_created": made})
         return {"message_thread_id": number} | made
 
+    def rename_topic(self, group: Group, topic: int, name: str) -> None:
+        """Give a topic of the bot's another name."""
+        group.topics[topic] = name
+        self._chats.say(Target(group, topic), {"forum_topic_edited": {"name": name}})
+
+    def close_topic(self, group: Group, topic: int) -> None:
+        """Let only those who run the group write in a topic."""
+        group.closed_topics.append(topic)
+        self._chats.say(Target(group, topic), {"forum_topic_closed": {}})
+
+    def reopen_topic(self, group: Group, topic: int) -> None:
+        """Let everybody write in a topic again."""
+        group.closed_topics.remove(topic)
+        self._chats.say(Target(group, topic), {"forum_topic_reopened": {}})
+
+    def delete_topic(self, group: Group, topic: int) -> None:
+        """Remove a topic with all that was said in it."""
+        del group.topics[topic]
+        if topic in group.closed_topics:
+            group.closed_topics.remove(topic)
+        for number in self._chats.in_topic(group, topic):
+            self._chats.delete(group, number)
+
     def member(self, group: Group, user_id: int) -> Object:
         """Return what somebody, or the bot, is in a group, as a Bot API ChatMember."""
         is_bot = user_id == self._bot_id
@@ -151,6 +183,22 @@ class Groups:
         if user_id == group.people[0]:
             return {"user": who, "status": "creator", "is_anonymous": False}
         return {"user": who, "status": "member"}
+
+    def _new(self, title: str, people: list[int], kind: str) -> Group:
+        """Add a group without the bot."""
+        number = self._state.next_group_id
+        self._state.next_group_id -= 1
+        is_super = kind != "group"
+        group = Group(
+            number + SUPERGROUPS_FROM if is_super else number,
+            title,
+            people,
+            has_bot=False,
+            is_super=is_super,
+            is_forum=kind == "forum",
+        )
+        self._state.groups[group.chat_id] = group
+        return group
 
     def _topic(self, group: Group, name: str) -> tuple[int, Object]:
         """Add a topic to a forum; return its number, which the next message has, and what it is."""

@@ -9,7 +9,14 @@ where there is no other bot.
 from sandbox.state import Group, Object, Switches
 
 SERVICE = frozenset(
-    {"new_chat_members", "left_chat_member", "group_chat_created", "forum_topic_created"}
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "group_chat_created",
+        "forum_topic_created",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+    }
 )
 
 

@@ -41,6 +41,8 @@ class Group:
     """A chat of several people, and of the bot while it is a member; the first is its owner.
 
     A supergroup may be a forum: its topics are known by the number of the message that made them.
+    In those that are closed only who runs the group may write.
+    A group that has become a supergroup has `moved_to` that one, and is empty.
     """
 
     chat_id: int
@@ -50,12 +52,19 @@ class Group:
     is_super: bool = False
     is_forum: bool = False
     topics: dict[int, str] = field(default_factory=dict)
+    closed_topics: list[int] = field(default_factory=list)
     administrators: list[int] = field(default_factory=list)
+    moved_to: int | None = None
 
     @property
     def kind(self) -> str:
         """Return its type, as the Bot API names it."""
         return "supergroup" if self.is_super else "group"
+
+    def may_write(self, user_id: int, topic: int) -> bool:
+        """Tell whether somebody may write in a topic: in a closed one, only who runs the group."""
+        runs = user_id in self.administrators or user_id in self.people[:1]
+        return runs or topic not in self.closed_topics
 
 
 Place = User | Group

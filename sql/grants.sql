@@ -16,13 +16,14 @@ TO coinop_bot;
 
 -- Statistics
 GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+GRANT EXECUTE ON FUNCTION core.canary_pack TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.record_payment,
-api.keep_request, api.claim_request, api.drop_request, api.end_request, api.forget_request,
-api.keep_reply
+api.keep_request, api.claim_request, api.drop_request, api.end_request, api.refuse_request,
+api.forget_request, api.keep_reply
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.cancel_request, api.switch_sales, api.resend_reply
@@ -30,6 +31,9 @@ TO coinop_operator;
 GRANT SELECT ON
 api.orders, api.payment, api.review, api.decided, api.request, api.sales, api.reply
 TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.canary_sent, api.sweep_canaries TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.open_canary TO coinop_operator;
+GRANT SELECT ON api.canary TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.request_lifetime, core.checkout_lease
 TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
@@ -79,7 +83,7 @@ GRANT SELECT ON api.parked, api.dropped TO coinop_operator;
 GRANT EXECUTE ON FUNCTION
 api.tell, api.alert, api.claim_messages, api.message_sent, api.postpone_message,
 api.refuse_message, api.fan_out, api.chat_unreachable, api.chat_reachable, api.forget_messages,
-api.adopt_untold
+api.adopt_untold, api.readdress_messages
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.retry_message, api.drop_message TO coinop_operator;
 GRANT SELECT ON api.outbox, api.outbox_depth, api.unreachable TO coinop_bot;

@@ -9,6 +9,7 @@ from bot.cli import (
     backup,
     bars,
     books,
+    canary,
     doctor,
     erasing,
     inbox,
@@ -35,8 +36,23 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for part in (
-    *(run, doctor, user, moves, bars, repayment, erasing, sales, reviews, staff, ticket),
-    *(pending_requests, stats, reconcile, books, backup, inbox, messages, open_psql, version),
+    *(
+        run,
+        doctor,
+        user,
+        moves,
+        bars,
+        repayment,
+        erasing,
+        sales,
+        canary,
+        reviews,
+        staff,
+        ticket,
+        pending_requests,
+        stats,
+    ),
+    *(reconcile, books, backup, inbox, messages, open_psql, version),
 ):
     app.add_typer(part.verbs)
 app.add_typer(ticket.writing)

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    Handle,
     Json,
     Yes,
     bot_of,
@@ -31,7 +32,6 @@ from ledger.selling import Selling
 
 verbs = typer.Typer()
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why. The person reads it, too.")]
 Name = Annotated[
     str, typer.Option("--key", metavar="NAME", help="A name for this. Used twice, it acts once.")

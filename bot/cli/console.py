@@ -10,7 +10,7 @@ import traceback
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, NoReturn, TextIO, cast
 
 import typer
@@ -21,6 +21,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.command import Phrase
 from bot.config import Settings, SettingsError, load_settings, read_others
+from bot.i18n.durations import lasted
 from bot.i18n.texts import load_texts
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
@@ -41,6 +42,8 @@ COMMAND_LINE = UserId(0)
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+PERSON = "An id, an @name, an order id, a charge id or its short mark."
+Handle = Annotated[str, typer.Argument(metavar="PERSON", help=PERSON)]
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 Bot = Annotated[
     int | None,
@@ -243,6 +246,19 @@ def called(person: Person) -> str:
 def operator(operator_id: UserId) -> str:
     """Return who acted: an operator's id, or the command line."""
     return "command line" if operator_id == COMMAND_LINE else str(operator_id)
+
+
+def ago(at: datetime) -> str:
+    """Return how long ago a moment was."""
+    return lasting(datetime.now(UTC) - at) + " ago"
+
+
+def lasting(time: timedelta) -> str:
+    """Return a duration as the chat has it, but to the second if it is below two minutes."""
+    seconds = round(time.total_seconds())
+    if seconds < 120:  # noqa: PLR2004 -- two minutes
+        return counted(seconds, "second")
+    return load_texts().flat("en", lasted(time)).replace("\u00a0", " ")
 
 
 def one_line(text: str) -> str:

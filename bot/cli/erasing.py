@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    Handle,
     Json,
     called,
     confirm,
@@ -23,7 +24,6 @@ from ledger.personal_data import Privacy
 
 verbs = typer.Typer()
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
 
 WARNING = (
     "Their name, @name, language, messages, waiting requests and Telegram's receipts will be gone."

@@ -9,6 +9,7 @@ import typer
 from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
+    Handle,
     Json,
     Yes,
     bot_of,
@@ -37,7 +38,6 @@ verbs = typer.Typer()
 
 _SIGNED = re.compile(r"(?P<sign>[+\-\N{MINUS SIGN}])(?P<number>.*)", re.DOTALL)
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why. The person reads it, too.")]
 Signed = Annotated[
     str, typer.Argument(metavar="CREDITS", help="How many credits: +10 gives, -10 takes.")

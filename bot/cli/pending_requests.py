@@ -7,7 +7,9 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    PERSON,
     WRONG_SETTINGS,
+    Handle,
     Json,
     Yes,
     called,
@@ -37,14 +39,10 @@ STAYS = {
     ),
 }
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
-
 
 @verbs.command(name="list")
 def list_requests(
-    handle: Annotated[
-        str, typer.Argument(metavar="[PERSON]", help="An id, an @name or a charge id.")
-    ] = "",
+    handle: Annotated[str, typer.Argument(metavar="[PERSON]", help=PERSON)] = "",
     as_json: Json = False,
 ) -> None:
     """List requests that wait for credits, oldest first, of one person or of everybody.

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated
 
+import asyncpg
 import typer
 
 from bot.cli.console import (
@@ -17,12 +18,15 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    one_line,
     operator,
     print_json,
     reason_of,
     show_table,
 )
+from bot.command import phrase
 from bot.config import Settings
+from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.shop.catalog import load_catalog
 from bot.shop.review import worth_of
@@ -45,7 +49,9 @@ verbs = typer.Typer(
     name="review", help="Decide on payments that match no order.", no_args_is_help=True
 )
 
-Charge = Annotated[str, typer.Argument(metavar="CHARGE_ID", help="The payment's charge id.")]
+Charge = Annotated[
+    str, typer.Argument(metavar="CHARGE_ID", help="The payment's charge id, or its short mark.")
+]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 
 
@@ -66,11 +72,12 @@ def list_reviews(as_json: Json = False) -> None:
         elif not rows:
             typer.echo("Nothing waits for a decision.")
         else:
-            columns = ("user_id", "stars", "worth", "reason", "paid_at", "charge_id")
+            worded = [row | {"reason": _why(row["reason"])} for row in rows]
+            columns = ("user_id", "stars", "worth", "reason", "paid_at", "mark", "charge_id")
             show_table(
                 "Payments in review, oldest first",
-                ["person", "Stars", "worth", "why", "paid", "charge id"],
-                [[row[name] for name in columns] for row in rows],
+                ["person", "Stars", "worth", "why", "paid", "mark", "charge id"],
+                [[row[name] for name in columns] for row in worded],
             )
 
     do(act)
@@ -96,7 +103,7 @@ def credit(
     async def act(settings: Settings) -> None:
         catalog = load_catalog(settings.catalog)
         async with open_operator_pool(settings, connections=1) as pool:
-            payment = await _waiting(Orders(pool), Selling(pool), charge_id)
+            payment = await _waiting(pool, charge_id)
             credits = _number(credits_, worth_of(payment, catalog))
             payer = await People(pool).somebody(payment.user_id)
             asked = f"Credit {counted(credits, 'credit')} to {called(payer)}"
@@ -127,7 +134,7 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            payment = await _waiting(Orders(pool), Selling(pool), charge_id)
+            payment = await _waiting(pool, charge_id)
             payer = await People(pool).somebody(payment.user_id)
             stars = counted(payment.stars, "Star")
             confirm(f"Return {stars} to {called(payer)}?", yes=yes)
@@ -168,12 +175,18 @@ def _number(given: int | None, worth: int) -> int:
     return given or worth
 
 
-async def _waiting(orders: Orders, selling: Selling, charge_id: str) -> Payment:
-    """Return a payment that waits for a decision, or end."""
-    payment = await orders.payment(ChargeId(charge_id))
+def _why(reason: str) -> str:
+    """Return why a payment is in review, as the chat words it."""
+    return load_texts().flat("en", phrase("review-why", reason=reason))
+
+
+async def _waiting(pool: "asyncpg.Pool[asyncpg.Record]", name: str) -> Payment:
+    """Return the payment of a charge id or mark, which waits for a decision, or end."""
+    found = await Refunds(pool).by_charge(ChargeId(name))
+    payment = None if found is None else await Orders(pool).payment(found.charge_id)
     if payment is None:
-        fail(f"There is no payment {charge_id}. Nothing was changed.")
-    decision = await selling.decision(payment.user_id, payment.charge_id)
+        fail(f"There is no payment {one_line(name)}. Nothing was changed.")
+    decision = await Selling(pool).decision(payment.user_id, payment.charge_id)
     if payment.status is not PaymentStatus.REVIEW:
         fail(_faster(decision))
     return payment

@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    Handle,
     Json,
     Yes,
     bot_of,
@@ -32,7 +33,6 @@ verbs = typer.Typer(name="staff", help="Say who runs the shop.", no_args_is_help
 
 BY_COMMAND = "at the command line"
 
-Handle = Annotated[str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")]
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 

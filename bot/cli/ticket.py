@@ -12,15 +12,16 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Bot,
+    Handle,
     Json,
     Yes,
     called,
     chosen_bot,
     confirm,
-    counted,
     do,
     fail,
     key_of,
+    lasting,
     named_person,
     one_line,
     operator,
@@ -204,9 +205,7 @@ def close(number: Number, bot: Bot = None, as_json: Json = False) -> None:
 @writing.command()
 def message(
     *,
-    handle: Annotated[
-        str, typer.Argument(metavar="PERSON", help="An id, an @name or a charge id.")
-    ],
+    handle: Handle,
     text: Text,
     key: Key = "",
     yes: Yes = False,
@@ -285,8 +284,7 @@ async def _row(desk: Desk, ticket: Ticket) -> list[object]:
 def _state(ticket: Ticket) -> str:
     """Return how far a ticket is, and who has brought it there."""
     if ticket.waiting_since is not None:
-        minutes = int((datetime.now(UTC) - ticket.waiting_since).total_seconds()) // 60
-        return f"waiting for {counted(minutes, 'minute')}"
+        return f"waiting for {lasting(datetime.now(UTC) - ticket.waiting_since)}"
     who = ticket.closed_by if ticket.state is TicketState.CLOSED else ticket.operator_id
     assert who is not None
     if who == ticket.user_id:

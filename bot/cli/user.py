@@ -9,7 +9,17 @@ from typing import Annotated, Any
 import asyncpg
 import typer
 
-from bot.cli.console import Json, called, counted, do, fail, one_line, print_json, show_table
+from bot.cli.console import (
+    Handle,
+    Json,
+    called,
+    counted,
+    do,
+    fail,
+    one_line,
+    print_json,
+    show_table,
+)
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
@@ -32,9 +42,6 @@ verbs = typer.Typer()
 CONNECTIONS = 2
 LATEST = 20
 
-Handle = Annotated[
-    str, typer.Argument(metavar="PERSON", help="An id, an @name, a receipt number or an order id.")
-]
 History = Annotated[
     int,
     typer.Option(

@@ -71,9 +71,9 @@ class PaidCommands:
         if isinstance(outcome, Short):
             await self.pending.add(update, message, outcome)
         elif isinstance(outcome, Barred):
-            # Who may spend again by now just asks again.
+            # Who may spend again by now just asks again: this message stays refused.
             bar = await self.hindrances.bar(reader.chat_id) or phrase("failed")
-            await self.chat.say(reader, bar)
+            await self.pending.refuse(reader, self.runner.key(message), bar)
         elif isinstance(outcome, Elsewhere):
             await self.pending.resume(reader)  # an earlier try of this may have charged it
         return outcome

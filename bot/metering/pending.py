@@ -199,6 +199,18 @@ class PendingRequests:
         self._unsure.pop(key, None)
         await self.sender.flush(user_id)
 
+    async def refuse(self, reader: Reader, key: str, words: Phrase) -> None:
+        """Tell a person once why a bar refuses a request, which is never charged from then on."""
+        await self.requests.refuse_request(
+            user_id=UserId(reader.chat_id),
+            key=key,
+            bot_id=self.bot_id,
+            phrase=words.name,
+            facts=facts_of(words),
+            thread_id=reader.thread_id,
+        )
+        await self.sender.flush(reader.chat_id)
+
     async def _say_what_lacks(self, reader: Reader, request: Request, words: Phrase) -> None:
         """Say once for each balance that a request still waits."""
         reader = self._where(request, reader)

@@ -32,7 +32,9 @@ class Metrics:
         self.undos = counter("undos", "Requests whose charge was given back.")
         self.checkouts = counter("checkouts", "Checkouts: yes, or why not.", "answer")
         self.checkout_s = seconds("checkout_seconds", "How long Telegram waited for the answer.")
-        self.payments = counter("payments", "New payments, credited or in review.", "status")
+        self.payments = counter(
+            "payments", "New payments: credited, in review or canary.", "status"
+        )
         self.stars = counter("stars", "Stars of new payments.", "status")
         self.refunds = counter("refunds", "Refunds, and what became of them.", "status")
         self.recovered = counter(

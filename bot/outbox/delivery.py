@@ -6,7 +6,14 @@ from time import monotonic
 
 import structlog
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.command import Phrase
 from bot.ops.backoff import Backoff
@@ -15,7 +22,7 @@ from bot.outbox.admin_chat import REPORTS, AdminChat
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, home_row, person_row
-from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
+from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -74,7 +81,7 @@ class Delivery:
         more does not get theirs. Raises LedgerError when the database is away; what was sent is
         then stored by `store_sent`.
         """
-        if message.chat_id is None:
+        if message.chat_id is None or self._is_of_former_group(message):
             await self._fan_out(message)
             return None
         if message.priority is Priority.ALERT and not await self._may_read(message):
@@ -119,10 +126,15 @@ class Delivery:
 
     async def _send(self, message: Message, chat_id: int) -> int:
         """Send a message, or edit the one that it replaces; return the id of what says it."""
-        reader = Reader(chat_id, message.language, message.thread_id)
-        if self.admin_chat is not None and chat_id == self.admin_chat.chat_id:
-            reader = await self.admin_chat.reader(message)
-            message = replace(message, language=reader.language)
+        if self.admin_chat is None or not self.admin_chat.is_at(chat_id):
+            return await self._say(message, Reader(chat_id, message.language, message.thread_id))
+        reader = await self.admin_chat.reader(message, chat_id)
+        said = await self._say(replace(message, language=reader.language), reader)
+        await self.admin_chat.close(message, reader)
+        return said
+
+    async def _say(self, message: Message, reader: Reader) -> int:
+        """Say a message to a reader; return the id of what says it."""
         if carry := self.carry.get(message.phrase):
             return await carry(message, reader)
         make = self.dress.get(message.phrase)
@@ -151,7 +163,7 @@ class Delivery:
             await self.delay(message, wait_s(failure))
             return failure
         if refuses_chat(failure):
-            if await self.reachability.lose(chat_id, failure.message, since_s=took_s):
+            if await self._has_lost(chat_id, failure, took_s):
                 self._count("unreachable")
                 return None
             await self._postpone(message, "postponed", delay_s=0.0, error=failure.message)
@@ -160,13 +172,21 @@ class Delivery:
             log.error("message_refused", key=message.key, reason=failure.message)
             await self._refuse(message, failure.message)
             return None
-        if is_unconfirmed(failure) and await answers(self.bot):
+        if await may_have_arrived(self.bot, failure):
             return await self._doubt(message, failure)
         self._note_absence()
         pause_s = self.away.wait_s(message.attempts)
         log.warning("message_postponed", key=message.key, reason=failure.message, wait_s=pause_s)
         await self._postpone(message, "postponed", delay_s=pause_s, error=failure.message)
         return failure
+
+    async def _has_lost(self, chat_id: int, refusal: TelegramError, took_s: float) -> bool:
+        """Tell whether a chat is closed; not if it has opened since, or is the group that moved."""
+        if isinstance(refusal, ChatMigrated) and await self.reachability.follow(
+            chat_id, refusal.new_chat_id
+        ):
+            return False
+        return await self.reachability.lose(chat_id, refusal.message, since_s=took_s)
 
     async def _leave(self, message: Message, bug: Exception) -> TelegramError | None:
         """Leave a message to a process that can word it, as one of a newer release; not for ever.
@@ -202,18 +222,23 @@ class Delivery:
             self._away_until = monotonic() + self.away.wait_s(self.failures)
             self.failures += 1
 
+    def _is_of_former_group(self, message: Message) -> bool:
+        """Tell whether a message was made for a group that operators no longer read."""
+        chat_id, group = message.chat_id, self.reachability.group
+        is_of_group = chat_id is not None and chat_id < 0 and message.priority is Priority.ALERT
+        return is_of_group and chat_id != group.chat_id
+
     async def _may_read(self, message: Message) -> bool:
         """Tell whether a chat is one of operators who may read a message."""
-        if self.admin_chat is not None and message.chat_id == self.admin_chat.chat_id:
+        if self.admin_chat is not None and self.admin_chat.is_at(message.chat_id):
             return True
         return await self.operators.may(message.chat_id or 0, _right(message))
 
     async def _fan_out(self, message: Message) -> None:
         """Make of a message to the operators one for each; without any, keep it for later ones."""
-        if self.admin_chat is not None:
-            readers: tuple[int, ...] = (self.admin_chat.chat_id,)
-        else:
-            readers = await self.operators.having(_right(message))
+        group_id = self.reachability.group.chat_id
+        readers: tuple[int, ...] = () if group_id is None else (group_id,)
+        readers = readers or await self.operators.having(_right(message))
         if readers:
             await self.outbox.fan_out(message, worker=self.worker, operator_ids=readers)
         else:

@@ -6,12 +6,12 @@ from time import monotonic
 import structlog
 from telegram import Bot, Update
 from telegram.constants import ChatAction, ChatMemberStatus, ChatType
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 from telegram.ext import ContextTypes
 
 from bot.ops.metrics import Metrics
 from bot.telegram.failures import refuses_chat
-from bot.telegram.rights import Operators, Right
+from bot.telegram.rights import Operators, OperatorsGroup, Right
 from ledger.errors import LedgerError
 from ledger.outbox import Outbox
 
@@ -24,14 +24,14 @@ BLOCKED = "the bot was blocked"
 class Reachability:
     """Stores whose chats are closed to the bot, as Telegram tells it and as messages find out.
 
-    With an `admin_chat_id` the operators read there, and not each in private.
+    If the operators have a `group`, they read there, and not each in private.
     """
 
     bot: Bot
     outbox: Outbox
     operators: Operators
     metrics: Metrics
-    admin_chat_id: int | None = None
+    group: OperatorsGroup = field(default_factory=OperatorsGroup)
     _unread: set[int] = field(default_factory=set, init=False)
     """The operators whose chats are closed."""
 
@@ -71,6 +71,7 @@ class Reachability:
         away, the next message to them finds out.
         """
         try:
+            await self.outbox.readdress(self.group.chat_id)
             readers = await self._readers()
         except LedgerError as failure:
             log.info("operators_not_probed", reason=str(failure))
@@ -86,7 +87,7 @@ class Reachability:
                 "operators_unreachable",
                 operators=sorted(self._unread),
                 reason="they get no alerts until each of them has sent /start to the bot"
-                if self.admin_chat_id is None
+                if self.group.chat_id is None
                 else "the bot can't write to ADMIN_CHAT: add it to that group",
             )
 
@@ -100,17 +101,42 @@ class Reachability:
         is_gone = change.new_chat_member.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
         if change.chat.type != ChatType.PRIVATE and not is_gone:
             log.info("added_to_group", chat=change.chat.id, title=change.chat.title)
-        if change.chat.type != ChatType.PRIVATE and change.chat.id != self.admin_chat_id:
+        if change.chat.type != ChatType.PRIVATE and change.chat.id != self.group.chat_id:
             return
         if is_gone:
             await self.lose(change.chat.id, BLOCKED)
         else:
             await self.find(change.chat.id)
 
+    async def migrated(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Follow the operators' group when Telegram says that it has become a supergroup."""
+        message = update.effective_message
+        assert message is not None
+        if message.migrate_to_chat_id is not None:
+            await self.follow(message.chat_id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            await self.follow(message.migrate_from_chat_id, message.chat_id)
+
+    async def follow(self, group_id: int, new_id: int) -> bool:
+        """Have operators read in the supergroup that their group has become; False if it is none.
+
+        What waits for the group goes there, and the operators hear what to set.
+        """
+        if group_id != self.group.chat_id:
+            return False
+        log.warning("admin_chat_moved", chat=group_id, new_chat=new_id)
+        self._unread.discard(group_id)
+        self.group.chat_id = new_id
+        await self.outbox.alert(
+            key=f"admin-chat:{new_id}", phrase="operator-group-moved", facts={"chat": str(new_id)}
+        )
+        await self.outbox.readdress(new_id)
+        return True
+
     async def _readers(self) -> tuple[int, ...]:
         """Return the chats in which operators read alerts."""
-        if self.admin_chat_id is not None:
-            return (self.admin_chat_id,)
+        if self.group.chat_id is not None:
+            return (self.group.chat_id,)
         return await self.operators.having(Right.ALERTS)
 
     async def _probe(self, operator: int) -> None:
@@ -118,6 +144,9 @@ class Reachability:
         begun_s = monotonic()
         try:
             await self.bot.send_chat_action(operator, ChatAction.TYPING)
+        except ChatMigrated as move:
+            if not await self.follow(operator, move.new_chat_id):
+                raise
         except TelegramError as failure:
             if not refuses_chat(failure):
                 raise

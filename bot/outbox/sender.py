@@ -93,10 +93,15 @@ class Sender:
         await self.outbox.alert(key=key, phrase=words.name, facts=facts_of(words))
         self.wake()
 
-    async def open_trouble(self, cause: Cause, words: Phrase, *, mark: str = "") -> None:
-        """Have operators hear that something is wrong, once for each `mark` while it lasts."""
+    async def open_trouble(
+        self, cause: Cause, words: Phrase, *, mark: str = "", lasts_s: float | None = None
+    ) -> None:
+        """Have operators hear that something is wrong, once for each `mark` while it lasts.
+
+        What this process alone may be in lasts `lasts_s` seconds unless it is said again.
+        """
         if await self.troubles.open_trouble(
-            cause, phrase=words.name, facts=facts_of(words), mark=mark
+            cause, phrase=words.name, facts=facts_of(words), mark=mark, lasts_s=lasts_s
         ):
             self.wake()
 

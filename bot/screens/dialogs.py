@@ -49,13 +49,19 @@ class Dialogs:
             bot_id=self.bot_id, user_id=UserId(user_id), message_id=message_id
         )
 
-    async def close(self, user_id: int, *, answer: int | None = None) -> str | None:
+    async def close(
+        self, user_id: int, *, answer: int | None = None, only: Dialog | None = None
+    ) -> str | None:
         """Forget the question that a person was asked; return its name, if there was one.
 
-        With the id of the message that was the `answer`, a question that came later stays.
+        With the id of the message that was the `answer`, or with `only` one question, another one
+        that came later stays.
         """
         return await self.people.close_dialog(
-            bot_id=self.bot_id, user_id=UserId(user_id), answer=answer
+            bot_id=self.bot_id,
+            user_id=UserId(user_id),
+            answer=answer,
+            expires_at=None if only is None else only.expires_at,
         )
 
     async def cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

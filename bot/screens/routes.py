@@ -21,6 +21,7 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarScreen
+from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import BAR, CREDITS, MESSAGE, REQUEST, CardActs
@@ -51,7 +52,7 @@ from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
-from bot.telegram.rights import Operators, Right
+from bot.telegram.rights import Operators, OperatorsGroup, Right
 from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
@@ -78,7 +79,7 @@ class Screens:
     support: Support
     answering: Answering
     replies: Replies
-    admin_chat_id: int | None
+    operators_group: OperatorsGroup
     privacy: PrivacyScreen
     desk: DeskScreen
     under_way: UnderWayScreen
@@ -88,6 +89,7 @@ class Screens:
     give: GiveScreen
     bars: BarScreen
     sales: SalesScreen
+    canary: CanaryScreen
     review: ReviewScreen
     staff: StaffScreen
     proposals: Proposals
@@ -108,6 +110,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "unbar": (Right.BAR, lambda its: its.bars.unbar),
     "review": (Right.REVIEW, lambda its: its.review.review),
     "sales": (Right.SELL, lambda its: its.sales.sales),
+    "canary": (Right.CANARY, lambda its: its.canary.canary),
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),
@@ -245,6 +248,18 @@ class Asks(filters.MessageFilter):
         return found is not None and found.name == self._command
 
 
+class InGroup(filters.MessageFilter):
+    """Lets messages through that are said in the operators' group, wherever that is by then."""
+
+    def __init__(self, group: OperatorsGroup) -> None:
+        super().__init__(name="InGroup")
+        self._group = group
+
+    def filter(self, message: Message) -> bool:
+        """Tell whether a message is said in the group."""
+        return message.chat_id == self._group.chat_id
+
+
 class OfBots(filters.MessageFilter):
     """Lets messages through that another bot has sent."""
 
@@ -260,7 +275,7 @@ PRIVATE = filters.ChatType.PRIVATE & NEW
 
 def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
-    admin_chat = filters.Chat(its.admin_chat_id or ())
+    admin_chat = InGroup(its.operators_group)
     edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
@@ -268,6 +283,7 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(NEW & filters.StatusUpdate.MIGRATE, its.reachability.migrated),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
         MessageHandler(in_group, its.help.group_message),
         TypeHandler(BareRequest, its.questions.ask),

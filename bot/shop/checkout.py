@@ -14,6 +14,7 @@ from bot.shop.catalog import Catalog
 from bot.telegram.chat import Chat
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader
+from ledger.canaries import PACK as CANARY
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.orders import Orders
 
@@ -102,9 +103,13 @@ class Checkout:
         )
         if check.status is not CheckStatus.OK:
             return phrase(f"checkout-{check.status.replace('_', '-')}")
-        if check.pack is None or self.catalog.pack(check.pack) is None:
+        if check.pack is None or not self._is_sold(check.pack):
             return phrase("pack-gone")
         return None
+
+    def _is_sold(self, pack: str) -> bool:
+        """Tell whether a pack is in the catalog, or is that of canaries."""
+        return pack == CANARY or self.catalog.pack(pack) is not None
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""

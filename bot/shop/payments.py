@@ -1,6 +1,7 @@
 """Payments: recorded and credited in one transaction, with the receipt that the outbox sends."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
@@ -10,6 +11,7 @@ from telegram.ext import ContextTypes
 from bot.ops.metrics import Metrics
 from bot.outbox.sender import Sender
 from bot.telegram.users import Reader, Resume
+from ledger.canaries import PACK as CANARY
 from ledger.model import ChargeId, PaymentStatus, Recorded, Stars, UserId
 from ledger.orders import Orders
 
@@ -18,13 +20,17 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payments:
-    """Takes payments. However often one is delivered, it is credited once and told once."""
+    """Takes payments. However often one is delivered, it is credited once and told once.
+
+    A canary is refunded by itself; `wake_refunder` has that done at once.
+    """
 
     bot_id: int
     orders: Orders
     sender: Sender
     resume: Resume
     metrics: Metrics
+    wake_refunder: Callable[[], None]
 
     async def successful_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Record a payment, send its receipt, and run the payer's pending requests.
@@ -40,6 +46,8 @@ class Payments:
         # The private chat of a payment has the payer's id.
         reader = Reader.of(user, message) if user else Reader(message.chat_id, "en")
         recorded = await self._record(message, paid, reader)
+        if recorded.pack == CANARY:
+            self.wake_refunder()
         await self.sender.flush(reader.chat_id)
         if recorded.status is PaymentStatus.REVIEW:
             self.sender.wake()  # for the operators
@@ -61,8 +69,9 @@ class Payments:
             thread_id=reader.thread_id,
         )
         if recorded.new:
-            self.metrics.payments.labels(recorded.status).inc()
-            self.metrics.stars.labels(recorded.status).inc(paid.total_amount)
+            counts_as = "canary" if recorded.pack == CANARY else recorded.status
+            self.metrics.payments.labels(counts_as).inc()
+            self.metrics.stars.labels(counts_as).inc(paid.total_amount)
         log.info(
             "payment_recorded",
             payer=reader.chat_id,

@@ -72,6 +72,7 @@ class Reviews:
             "operator-review",
             stars=payment.stars,
             reason=payment.reason or "unknown_order",
+            whom=whom(await self.people.somebody(message.user_id)),
             **message.facts,
         )
         return words, review_buttons(payment, refundable.mark, self.catalog)

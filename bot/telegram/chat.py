@@ -226,9 +226,12 @@ class Chat:
 
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
-    ) -> None:
-        """Send an invoice in Stars. A forwarded copy opens a chat with us and cannot be paid."""
-        await in_topic(
+    ) -> int:
+        """Send an invoice in Stars; return the id of its message.
+
+        A forwarded copy opens a chat with us and cannot be paid.
+        """
+        sent = await in_topic(
             reader.thread_id,
             partial(
                 self._bot.send_invoice,
@@ -242,6 +245,7 @@ class Chat:
                 protect_content=True,
             ),
         )
+        return sent.message_id
 
     async def answer(self, query: CallbackQuery, words: Phrase | None = None) -> None:
         """Answer a pressed button: its spinner stops, and `words` appear in a box to be closed.

@@ -86,9 +86,10 @@ def lacks_topic(failure: TelegramError) -> bool:
 async def may_have_arrived(bot: Bot, failure: Exception) -> bool:
     """Tell whether Telegram may have done what a failed call asked for.
 
-    True after a timeout if Telegram answers getMe: it is up, and may only have answered too late.
+    True if only its answer did not come, and Telegram answers getMe: it is up, and may only have
+    answered too late, or over a line that broke.
     """
-    return isinstance(failure, TimedOut) and await answers(bot)
+    return is_unconfirmed(failure) and await answers(bot)
 
 
 def is_unconfirmed(failure: Exception) -> bool:

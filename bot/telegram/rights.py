@@ -37,6 +37,16 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 }
 
 
+@dataclass(slots=True, eq=False)
+class OperatorsGroup:
+    """The group in which all operators read; without a `chat_id`, each of them reads in private.
+
+    Telegram gives a group another id when it becomes a supergroup, and so the id may change.
+    """
+
+    chat_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operators:
     """Everybody who runs the shop: `owner_ids`, whom the setting names, and whom they appointed.

@@ -16,6 +16,12 @@ log = structlog.get_logger()
 FOR_GOOD = (InvalidToken, WebhookRefused)
 """Errors that no restart would mend."""
 
+SLACK_S = 60.0
+"""How much longer than planned it may take until a trouble is told again."""
+
+MOMENT_S = 0.001
+"""How long a trouble lasts of a process that ends."""
+
 CHECK = Backoff(30.0, 600.0)
 RESTART = Backoff(1.0, 600.0)
 
@@ -36,32 +42,38 @@ class Intervals:
 class Watchdog:
     """Runs a receiver, and restarts it when it has stopped or is in trouble.
 
-    `alert` is called with the reason each time it is, and `over` when it is well again, also for
-    the first time: the process before may have ended in trouble.
+    `alert` is called with the reason each time it is, and for how many seconds that holds: by then
+    it is called again, unless the process has died. `over` is called at each check at which it is
+    well, since a process before may have ended in trouble.
 
     Handlers go on meanwhile, as only the receiver is restarted. A process that stands still as a
     whole cannot notice that: /livez and a supervisor are for it.
     """
 
     receiver: Receiver
-    alert: Callable[[str], Awaitable[object]]
+    alert: Callable[[str, float], Awaitable[object]]
     over: Callable[[], Awaitable[object]]
     intervals: Intervals = field(default_factory=Intervals)
     _troubles: int = field(default=0, init=False)
-    _is_well: bool = field(default=False, init=False)
+    _reason: str = field(default="", init=False)
 
     async def run(self) -> None:
         """Receive until cancelled; every update that was let in by then is safe.
 
-        Raises InvalidToken and WebhookRefused, which no restart would mend.
+        A process that ends is in no trouble, whatever it was in. Raises InvalidToken and
+        WebhookRefused, which no restart would mend.
         """
-        while True:
-            receiving = asyncio.create_task(self.receiver.run())
-            try:
-                await self._tell(await self._until_trouble(receiving))
-            finally:
-                await self._end(receiving)
-            await asyncio.sleep(self.intervals.restart.wait_s(self._troubles))
+        try:
+            while True:
+                receiving = asyncio.create_task(self.receiver.run())
+                try:
+                    await self._tell(await self._until_trouble(receiving))
+                finally:
+                    await self._end(receiving)
+                await asyncio.sleep(self.intervals.restart.wait_s(self._troubles))
+        finally:
+            if self._reason:
+                await self._say(self.alert(self._reason, MOMENT_S))
 
     async def _until_trouble(self, receiving: "asyncio.Task[None]") -> str:
         """Return why the receiver has to be restarted."""
@@ -74,15 +86,20 @@ class Watchdog:
                 return reason
             if self._troubles:
                 log.info("receiver_back")
-            if not self._is_well:
-                self._troubles, self._is_well = 0, True
-                await self._say(self.over())
+            self._troubles, self._reason = 0, ""
+            await self._say(self.over())
 
     async def _tell(self, reason: str) -> None:
         """Tell the log and the operators, who hear it once until the receiver is well again."""
         log.error("receiver_stopped", reason=reason)
-        self._troubles, self._is_well = self._troubles + 1, False
-        await self._say(self.alert(reason))
+        self._troubles, self._reason = self._troubles + 1, reason
+        await self._say(self.alert(reason, self._lasts_s()))
+
+    def _lasts_s(self) -> float:
+        """Return how long it takes at most until the receiver is well, or in trouble again."""
+        its = self.intervals
+        waits_s = its.restart.wait_s(self._troubles) + 2 * its.check.wait_s(self._troubles)
+        return its.stop_s + waits_s + SLACK_S
 
     async def _say(self, telling: Awaitable[object]) -> None:
         """Wait until somebody is told; what fails is logged."""

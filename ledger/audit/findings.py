@@ -38,6 +38,7 @@ class Wrong(StrEnum):
     SEAL_UNLIKE_PURCHASE = "seal_unlike_purchase"
     PURCHASE_WITHOUT_PAYMENT = "purchase_without_payment"
     CHARGE_OF_TWO = "charge_of_two"
+    CANARY_WITHOUT_REFUND = "canary_without_refund"
     ORDER_WITHOUT_PAYMENT = "order_without_payment"
     ORDER_NOT_MARKED_PAID = "order_not_marked_paid"
     ORDER_FIRST_PAYMENT = "order_first_payment"
@@ -103,6 +104,7 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         " its seal is another now",
         Wrong.PURCHASE_WITHOUT_PAYMENT: "entry {seq} is a purchase that nobody paid: {found}",
         Wrong.CHARGE_OF_TWO: "the charge {found} is somebody else's payment, too",
+        Wrong.CANARY_WITHOUT_REFUND: "the canary {found} was credited, and nobody refunds it",
         Wrong.ORDER_WITHOUT_PAYMENT: "the order {found} is marked as paid, and has no payment",
         Wrong.ORDER_NOT_MARKED_PAID: "the order {found} is paid, and not marked so",
         Wrong.ORDER_FIRST_PAYMENT: "the order {found} has {expected} first payments",

@@ -23,6 +23,7 @@ def known_acts() -> dict[str, type[Act]]:
         "bot": together.MoveBot,
         "promote": together.Promote,
         "topic": together.OpenTopic,
+        "upgrade": together.Upgrade,
         "form": money.Form,
         "pay": money.Pay,
         "topup": money.TopUp,

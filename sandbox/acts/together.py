@@ -111,3 +111,11 @@ class OpenTopic(OfMember):
         """Return its number."""
         user = world.chats.user(self.user)
         return {"topic": world.groups.open_topic(user, self.chat, self.title)["message_id"]}
+
+
+class Upgrade(OfMember):
+    """A group becomes a supergroup."""
+
+    async def run(self, world: World) -> Object:
+        """Return the number of that."""
+        return {"chat": world.groups.upgrade(world.chats.user(self.user), self.chat).chat_id}

@@ -11,6 +11,7 @@ from sandbox.methods import (
     invoices,
     messages,
     payments,
+    topics,
     webhooks,
 )
 from sandbox.params import Params
@@ -29,7 +30,7 @@ def known_methods() -> dict[str, Method]:
         "getwebhookinfo": webhooks.get_webhook_info,
         "getchat": core.get_chat,
         "getchatmember": core.get_chat_member,
-        "createforumtopic": core.create_forum_topic,
+        **topics.known(),
         "logout": core.log_out,
         "close": core.log_out,
         "setmycommands": commands.set_my_commands,

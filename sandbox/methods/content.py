@@ -79,7 +79,7 @@ def read_target(params: Params, chats: Chats) -> Target:
     """Return where a message of the bot goes, provided that it may."""
     number, is_lenient = _replied(params)
     place = chats.recipient(params)
-    topic = _topic(params, place)
+    topic = _topic(params, place, bot_id=int(str(chats.bot["id"])))
     if number > 0 and chats.find(place.chat_id, number) is None:
         if not is_lenient:
             raise bad_request("message to be replied not found")
@@ -87,13 +87,15 @@ def read_target(params: Params, chats: Chats) -> Target:
     return Target(place, topic, max(number, 0) or None, _marks(params, place))
 
 
-def _topic(params: Params, place: Place) -> int:
+def _topic(params: Params, place: Place, *, bot_id: int) -> int:
     """Return the topic that is meant, 0 for none, which is all that a chat without topics has."""
     topic = max(params.integer("message_thread_id"), 0)
     if topic and isinstance(place, Group) and not place.is_forum:
         return 0
     if topic and not (isinstance(place, Group) and topic in place.topics):
         raise bad_request("message thread not found")
+    if topic and isinstance(place, Group) and not place.may_write(bot_id, topic):
+        raise bad_request("TOPIC_CLOSED")
     return topic
 
 

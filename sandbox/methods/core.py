@@ -7,8 +7,6 @@ from sandbox.params import Params
 from sandbox.state import Group, Object
 from sandbox.world import World
 
-LONGEST_TOPIC = 128
-
 
 async def get_me(world: World, _params: Params) -> Object:
     """Return the bot."""
@@ -71,19 +69,6 @@ async def get_chat_member(world: World, params: Params) -> Object:
     if isinstance(place, Group):
         return world.groups.member(place, number)
     return {"user": world.bot if is_bot else shown_user(place), "status": "member"}
-
-
-async def create_forum_topic(world: World, params: Params) -> Object:
-    """Open a topic in a forum, where the bot is an administrator."""
-    place = world.chats.recipient(params)
-    if not (isinstance(place, Group) and place.is_forum):
-        raise bad_request("the chat is not a forum")
-    if world.bot["id"] not in place.administrators:
-        raise bad_request("not enough rights to create a topic")
-    name = params.text("name").strip()
-    if not name:
-        raise bad_request("title must be non-empty")
-    return world.groups.open_own_topic(place, name[:LONGEST_TOPIC])
 
 
 async def log_out(_world: World, _params: Params) -> bool:

@@ -64,6 +64,15 @@ BEGIN
             payment.stars || ' ' || payment.currency
         ),
         (
+            'canary_without_refund',
+            orders.pack = core.canary_pack() AND payment.entry_key IS NOT NULL
+            AND NOT EXISTS (
+                SELECT FROM shop.refund
+                WHERE refund.user_id = payment.user_id AND refund.key = payment.key
+            ),
+            NULL, payment.charge_id
+        ),
+        (
             'charge_of_two',
             EXISTS (
                 SELECT FROM shop.payment AS other

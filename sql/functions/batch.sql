@@ -78,8 +78,8 @@ $$;
 
 -- Takes the credits of plain spends together, of people whose accounts the caller has locked, and
 -- answers which places it has done. It never waits. A spend is plain if it is its person's first
--- request in this batch and has a new key, enough credits, and none of them overdue, and the person
--- is not barred. All this takes a third of the work of single spends. Only here do an UPDATE and an
+-- request in this batch and has a new key, enough credits, and none of them overdue, and no bar has
+-- refused it. All this takes a third of the work of single spends. Only here do an UPDATE and an
 -- INSERT share a statement, because neither has to read again what the other wrote.
 --
 -- A connection plans this once, perhaps while the tables are small, and then keeps the plan. So the
@@ -127,6 +127,8 @@ BEGIN
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
         LEFT JOIN people.bar ON asked.user_id = bar.user_id
+        LEFT JOIN people.outbox AS refusal
+            ON asked.user_id = refusal.user_id AND refusal.key = core.refusal_key(asked.key)
         CROSS JOIN LATERAL (
             SELECT core.out_of_promo(account.promo, asked.credits) AS promo
         ) AS taken
@@ -136,6 +138,7 @@ BEGIN
             AND past.seq IS NULL
             AND (account.next_expiry <= v_today) IS NOT TRUE
             AND bar.user_id IS NULL
+            AND refusal.user_id IS NULL
     ),
 
     linked AS (

@@ -56,7 +56,8 @@ COMMENT ON FUNCTION api.answer_dialog IS
 'message is, however often it comes, and no other until the bot asks again.';
 
 CREATE FUNCTION api.close_dialog(
-    p_bot_id bigint, p_user_id bigint, p_answer bigint DEFAULT NULL, OUT name text
+    p_bot_id bigint, p_user_id bigint, p_answer bigint DEFAULT NULL,
+    p_expires_at timestamptz DEFAULT NULL, OUT name text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -69,6 +70,7 @@ BEGIN
     WHERE
         dialog.user_id = p_user_id AND dialog.bot_id = p_bot_id
         AND (p_answer IS NULL OR dialog.answer = p_answer)
+        AND (p_expires_at IS NULL OR dialog.expires_at = p_expires_at)
     RETURNING dialog.name, dialog.expires_at INTO name, v_expires_at;
     IF v_expires_at <= v_now THEN
         name := NULL;
@@ -78,7 +80,8 @@ $$;
 
 COMMENT ON FUNCTION api.close_dialog IS
 'Forgets what a bot has asked a person; with p_answer, only if that message was taken as the '
-'answer, for a later question stays. Answers which question that was; NULL if none was open.';
+'answer, and with p_expires_at, only if it ends then: a later question stays. Answers which '
+'question that was; NULL if none was open.';
 
 CREATE FUNCTION api.sweep_dialogs(p_most bigint, OUT dialogs bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

@@ -266,46 +266,51 @@ CREATE FUNCTION api.park_update(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_lane text;
 BEGIN
     UPDATE intake.inbox SET
         worker = NULL, error = left(p_error, core.most_error_characters()), parked_at = v_now
     WHERE
-        inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker;
+        inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker
+    RETURNING inbox.lane INTO v_lane;
     held := FOUND;
 
     IF held THEN
-        PERFORM core.say_parked(p_bot_id, p_update_id, v_now);
+        PERFORM core.say_parked(p_bot_id, p_update_id, v_lane, v_now);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
 'Parks an update that keeps failing until an operator decides, and queues a message to the '
-'operators: one for each of the first five in an hour, and one for all others. Answers whether '
-'the worker held it.';
+'operators: one for the first within ten minutes, and one for all others, of payments and of the '
+'rest. Answers whether the worker held it.';
 
--- Tells the operators of a parked update. After the first few of an hour, one message at its end
--- says how many more there were.
-CREATE FUNCTION core.say_parked(p_bot_id bigint, p_update_id bigint, p_now timestamptz)
-RETURNS void
+-- Tells the operators of a parked update. What goes wrong for one often goes wrong for many: after
+-- the first of a while, one message at its end says how many more there were. Payments are counted
+-- apart, so that none of them hides behind the rest.
+CREATE FUNCTION core.say_parked(
+    p_bot_id bigint, p_update_id bigint, p_lane text, p_now timestamptz
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_hour bigint := floor(extract(EPOCH FROM p_now) / 3600);
-    v_most integer := core.most_parked_alerts();
+    v_while_s bigint := core.parked_while_s();
+    v_while bigint := floor(extract(EPOCH FROM p_now) / v_while_s);
+    v_key text := format(
+        'parked:%s:%s:%s', p_bot_id,
+        CASE WHEN p_lane LIKE 'payment:%' THEN 'payments' ELSE 'others' END, v_while
+    );
 BEGIN
-    FOR v_place IN 1..v_most LOOP
-        IF core.alert(
-            p_bot_id, 0, format('parked:%s:%s:%s', p_bot_id, v_hour, v_place),
-            'operator-parked', jsonb_build_object('number', p_update_id::text)
-        ) THEN
-            RETURN;
-        END IF;
-    END LOOP;
+    IF core.alert(
+        p_bot_id, 0, v_key, 'operator-parked', jsonb_build_object('number', p_update_id::text)
+    ) THEN
+        RETURN;
+    END IF;
     INSERT INTO people.outbox (
         user_id, key, bot_id, phrase, facts, priority, due_at, created_at
     ) VALUES (
-        0, format('parked:%s:%s', p_bot_id, v_hour), p_bot_id, 'operator-parked-more',
-        jsonb_build_object('updates', 1), 3, to_timestamp((v_hour + 1) * 3600), p_now
+        0, v_key || ':more', p_bot_id, 'operator-parked-more', jsonb_build_object('updates', 1), 3,
+        to_timestamp((v_while + 1) * v_while_s), p_now
     ) ON CONFLICT (user_id, key) DO UPDATE SET
         facts = jsonb_build_object('updates', (outbox.facts ->> 'updates')::bigint + 1);
 END

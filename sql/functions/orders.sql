@@ -16,6 +16,7 @@ DECLARE
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
+    PERFORM core.expect(p_pack <> core.canary_pack(), 'pack', 'must not be that of canaries');
     PERFORM core.expect(
         p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
     );
@@ -30,7 +31,7 @@ BEGIN
     );
 
     PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
-    status := core.hindrance(p_user_id);
+    status := core.hindrance(p_user_id, p_pack);
     IF status IS NOT NULL THEN
         RETURN;
     END IF;
@@ -63,16 +64,10 @@ BEGIN
         RETURN;
     END IF;
 
-    payload := concat_ws(
-        '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
-    );
-    PERFORM core.expect(octet_length(payload) <= 128, 'pack', 'must be short');
     opened_at := v_now;
     expires_at := v_now + make_interval(secs => p_valid_s);
-    INSERT INTO shop.orders (
-        user_id, id, pack, credits, stars, terms, opened_at, expires_at
-    ) VALUES (
-        p_user_id, payload, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at
+    payload := core.add_order(
+        p_user_id, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at
     );
 END
 $$;
@@ -82,6 +77,27 @@ COMMENT ON FUNCTION api.open_order IS
 'the invoice: ok. While the same offer is open, it is given again, and stays open for longer. '
 'Refused: barred, closed while sales are off, or full until again_at if so many offers of the last '
 'hour are still unpaid.';
+
+-- Stores a new order, and gives its id.
+CREATE FUNCTION core.add_order(
+    p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
+    p_opened_at timestamptz, p_expires_at timestamptz
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_payload text := concat_ws(
+        '.', p_user_id, replace(gen_random_uuid()::text, '-', ''), p_credits, p_stars, p_pack
+    );
+BEGIN
+    PERFORM core.expect(octet_length(v_payload) <= 128, 'pack', 'must be short');
+    INSERT INTO shop.orders (
+        user_id, id, pack, credits, stars, terms, opened_at, expires_at
+    ) VALUES (
+        p_user_id, v_payload, p_pack, p_credits, p_stars, p_terms, p_opened_at, p_expires_at
+    );
+    RETURN v_payload;
+END
+$$;
 
 -- When a person may have another order, if they may have p_most new ones an hour and have opened so
 -- many that nobody has paid; NULL if at once.
@@ -199,7 +215,7 @@ BEGIN
         WHEN p_query_id = v_order.asked_by THEN 'ok'
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
     END;
-    status := coalesce(status, core.hindrance(p_user_id), CASE
+    status := coalesce(status, core.hindrance(p_user_id, v_order.pack), CASE
         WHEN v_order.expires_at <= v_now THEN 'expired'
         WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
         WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
@@ -209,6 +225,9 @@ BEGIN
     IF status = 'ok' THEN
         UPDATE shop.orders SET asked_by = p_query_id, asked_at = v_now
         WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    END IF;
+    IF status = 'ok' AND pack = core.canary_pack() THEN
+        PERFORM core.say_canary(p_user_id, p_payload, 'checked');
     END IF;
 END
 $$;

@@ -335,22 +335,33 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_alert record;
+    v_key text;
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose operators they are');
     PERFORM core.expect(cardinality(p_operator_ids) > 0, 'operator_ids', 'must name somebody');
 
-    UPDATE people.outbox SET state = 'sent', ended_at = v_now, worker = NULL
+    UPDATE people.outbox SET
+        state = CASE WHEN outbox.chat_id IS NULL THEN 'sent' ELSE 'dropped' END,
+        error = CASE WHEN outbox.chat_id < 0 THEN 'operators no longer read there' END,
+        ended_at = v_now, worker = NULL
     WHERE
         outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
-        AND outbox.chat_id IS NULL AND outbox.ended_at IS NULL
+        AND core.is_for_operators(outbox.chat_id, outbox.priority) AND outbox.ended_at IS NULL
+        AND coalesce(outbox.chat_id <> ALL(p_operator_ids), TRUE)
     RETURNING
-        outbox.phrase, outbox.facts, outbox.edits, outbox.priority, outbox.created_at
+        outbox.chat_id, outbox.phrase, outbox.facts, outbox.edits, outbox.priority,
+        outbox.created_at
     INTO v_alert;
     operators := 0;
     IF NOT FOUND THEN
         RETURN;
     END IF;
 
+    -- The key that it had before it was made one of that group.
+    v_key := CASE
+        WHEN v_alert.chat_id IS NULL THEN p_key
+        ELSE left(p_key, -length(':' || v_alert.chat_id))
+    END;
     -- A chat that opens right now waits for this, or its message would wait for ever.
     PERFORM FROM people.unreachable
     WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = p_bot_id
@@ -360,7 +371,7 @@ BEGIN
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )
     SELECT
-        p_user_id, p_key || ':' || operator.id, p_bot_id, operator.id, v_alert.phrase,
+        p_user_id, v_key || ':' || operator.id, p_bot_id, operator.id, v_alert.phrase,
         v_alert.facts, v_alert.edits, v_alert.priority,
         CASE WHEN unreachable.user_id IS NULL THEN 'queued' ELSE 'waiting' END,
         v_now, v_alert.created_at
@@ -375,8 +386,39 @@ $$;
 
 COMMENT ON FUNCTION api.fan_out IS
 'Makes of a message to the operators one for each of them; that of an operator whose chat is '
-'closed waits. They are the bot''s own, since only it knows its operators. Answers how many it '
-'made: 0 if the worker did not hold the message.';
+'closed waits. They are the bot''s own, since only it knows its operators. What was made for a '
+'group that they no longer read is made anew. Answers how many it made: 0 if the worker did not '
+'hold the message.';
+
+-- Whether a message is one to the operators as such: to whoever they are by then, or to a group of
+-- theirs.
+CREATE FUNCTION core.is_for_operators(p_chat_id bigint, p_priority integer) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT p_chat_id IS NULL OR (p_chat_id < 0 AND p_priority = 3)
+$$;
+
+CREATE FUNCTION api.readdress_messages(p_bot_id bigint, p_chat_id bigint, OUT due bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose operators they are');
+    PERFORM core.expect(
+        coalesce(p_chat_id < 0, TRUE), 'chat_id', 'must be a group, whose id is below 0'
+    );
+
+    UPDATE people.outbox SET state = 'queued', due_at = v_now, worker = NULL
+    WHERE
+        outbox.chat_id < 0 AND outbox.chat_id IS DISTINCT FROM p_chat_id
+        AND outbox.bot_id = p_bot_id AND outbox.state = 'waiting' AND outbox.ended_at IS NULL;
+    GET DIAGNOSTICS due = ROW_COUNT;
+END
+$$;
+
+COMMENT ON FUNCTION api.readdress_messages IS
+'Queues again what waits for groups that operators no longer read, now that they read in '
+'p_chat_id, or each in private if that is NULL. Whoever claims it fans it out anew. Answers how '
+'many messages.';
 
 CREATE FUNCTION api.chat_unreachable(
     p_bot_id bigint, p_chat_id bigint, p_why text, p_since_s double precision DEFAULT 0,

@@ -41,7 +41,7 @@ BEGIN
     IF v_listed THEN
         PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
     END IF;
-    SELECT orders.id, orders.stars, orders.expires_at, orders.paid_at INTO v_order
+    SELECT orders.id, orders.pack, orders.stars, orders.expires_at, orders.paid_at INTO v_order
     FROM shop.orders
     WHERE orders.user_id = p_user_id AND orders.id = p_payload
     FOR NO KEY UPDATE;
@@ -71,6 +71,9 @@ BEGIN
         PERFORM core.end_review(
             p_bot_id, p_user_id, v_key, v_order.id, v_order.paid_at IS NOT NULL
         );
+    END IF;
+    IF v_order.pack = core.canary_pack() THEN
+        PERFORM core.refund_canary(p_bot_id, p_user_id, v_key);
     END IF;
 
     SELECT payment.status, payment.credits, payment.pack, payment.second, payment.late
@@ -131,8 +134,9 @@ DECLARE
     v_paid record;
 BEGIN
     SELECT
-        payment.status, payment.charge_id, payment.credits, payment.second,
+        payment.status, payment.charge_id, payment.credits, payment.second, paid.order_id,
         payment.paid_at > v_oldest AS is_news,
+        payment.pack = core.canary_pack() AS is_canary,
         greatest(0, least(
             payment.credits,
             entry.perm + entry.promo - entry.perm_after - entry.promo_after
@@ -144,6 +148,11 @@ BEGIN
     LEFT JOIN ledger.entry ON paid.user_id = entry.user_id AND paid.entry_key = entry.key
     WHERE paid.user_id = p_user_id AND paid.key = p_key;
 
+    IF v_paid.is_canary AND v_paid.status <> 'review' AND NOT v_paid.second
+        AND core.say_canary(p_user_id, v_paid.order_id, 'credited')
+    THEN
+        RETURN;
+    END IF;
     IF v_paid.is_news AND v_paid.status <> 'refunded' THEN
         PERFORM core.say(
             p_bot_id, p_user_id, p_user_id, coalesce(p_message_key, core.receipt_key(p_key)),

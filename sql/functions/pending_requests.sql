@@ -166,6 +166,32 @@ COMMENT ON FUNCTION api.end_request IS
 'Forgets a pending request that will not be served, and queues what its person reads of that, '
 'together. Answers whether it was there.';
 
+CREATE FUNCTION api.refuse_request(
+    p_user_id bigint, p_key text, p_bot_id bigint, p_phrase text, p_facts jsonb,
+    p_thread_id bigint DEFAULT NULL, OUT first boolean
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+    PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
+
+    first := core.say(
+        p_bot_id, p_user_id, p_user_id, core.refusal_key(p_key), p_phrase, p_facts, 2,
+        p_thread_id => p_thread_id
+    );
+END
+$$;
+
+COMMENT ON FUNCTION api.refuse_request IS
+'Queues what a person reads of a request that a bar has refused, once per key. From then on, and '
+'for as long as that message is known, the request takes no credits, whoever is barred by then. '
+'Answers whether this is the first time.';
+
+-- The key of the message that tells a person of a refused request.
+CREATE FUNCTION core.refusal_key(p_key text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'refused:' || p_key $$;
+
 CREATE FUNCTION api.cancel_request(
     p_user_id bigint, p_key text, p_operator_id bigint, p_reason text, p_bot_id bigint DEFAULT NULL,
     OUT status text

@@ -43,7 +43,7 @@ $$;
 
 COMMENT ON FUNCTION api.spend IS
 'Takes credits for a request; when there are too few it takes none and answers insufficient, and '
-'barred when an operator has barred the person.';
+'barred when an operator has barred the person, or had when this request was refused.';
 
 CREATE FUNCTION api.undo(
     p_user_id bigint, p_key text, p_ref text,
@@ -136,6 +136,10 @@ BEGIN
 
     IF p_kind IN ('spend', 'hold') THEN
         PERFORM FROM people.bar WHERE bar.user_id = p_user_id;
+        IF NOT FOUND THEN
+            PERFORM FROM people.outbox
+            WHERE outbox.user_id = p_user_id AND outbox.key = core.refusal_key(p_key);
+        END IF;
         IF FOUND THEN
             status := 'barred';
             RETURN;

@@ -64,6 +64,7 @@ BEGIN
     FROM shop.request
     WHERE request.user_id = p_user_id;
     DELETE FROM shop.reply WHERE reply.user_id = p_user_id;
+    PERFORM core.take_back(p_user_id);
     UPDATE people.outbox SET facts = core.without_words(outbox.facts)
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NULL;
     UPDATE people.outbox SET facts = '{}', error = NULL
@@ -73,12 +74,77 @@ BEGIN
     UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
     DELETE FROM intake.inbox
     WHERE
-        inbox.parked_at IS NOT NULL
-        AND inbox.lane IN ('quick:' || p_user_id, 'paid:' || p_user_id);
+        inbox.parked_at IS NOT NULL AND inbox.lane NOT LIKE 'payment:%'
+        AND core.is_of_person(inbox.lane, inbox.body, p_user_id);
     UPDATE intake.dropped SET body = ''
-    WHERE
-        dropped.lane IN ('quick:' || p_user_id, 'paid:' || p_user_id, 'payment:' || p_user_id)
-        AND dropped.body <> '';
+    WHERE dropped.body <> '' AND core.is_of_person(dropped.lane, dropped.body, p_user_id);
+END
+$$;
+
+-- Whether an update is one of a person's. The lane says so, unless nobody could read the update:
+-- then anything in it that has the person's id counts. Bodies are JSON without white space.
+CREATE FUNCTION core.is_of_person(p_lane text, p_body text, p_user_id bigint) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE
+        WHEN p_lane IN ('unknown', 'unreadable', 'payment:unreadable')
+            THEN p_body ~ format('"id":"?%s"?[,}]', p_user_id)
+        ELSE p_lane IN (
+            'quick:' || p_user_id, 'paid:' || p_user_id, 'payment:' || p_user_id,
+            'chat:' || p_user_id
+        )
+    END
+$$;
+
+-- Has taken back what operators were shown of a person's words: each text and file about a ticket,
+-- but for those that the end of the ticket shows again, and each topic that a ticket has of its
+-- own. One that is being sent right now is taken back after that.
+CREATE FUNCTION core.take_back(p_user_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_shown record;
+    v_topic record;
+BEGIN
+    FOR v_shown IN
+        SELECT DISTINCT ON (outbox.chat_id, coalesce(outbox.message_id, -outbox.id))
+            outbox.bot_id, outbox.chat_id, outbox.key, ticket.number,
+            outbox.phrase = 'ticket-whole' AND ticket_message.kind <> 'text' AS is_file
+        FROM people.outbox
+        INNER JOIN people.ticket_message
+            ON
+                outbox.user_id = ticket_message.user_id
+                AND (outbox.facts ->> 'message')::bigint = ticket_message.id
+        INNER JOIN people.ticket
+            ON ticket_message.user_id = ticket.user_id AND ticket_message.number = ticket.number
+        WHERE
+            outbox.user_id = p_user_id AND outbox.chat_id <> p_user_id
+            AND outbox.phrase IN ('ticket-card', 'ticket-whole')
+            AND (outbox.state = 'sent' OR (outbox.worker IS NOT NULL AND outbox.ended_at IS NULL))
+            AND (
+                outbox.phrase = 'ticket-whole' OR ticket.state = 'closed'
+                OR ticket_message.id <= ticket.settled_id
+            )
+        ORDER BY outbox.chat_id, coalesce(outbox.message_id, -outbox.id), outbox.id DESC
+    LOOP
+        PERFORM core.say(
+            v_shown.bot_id, p_user_id, v_shown.chat_id, 'erased:' || v_shown.key,
+            CASE WHEN v_shown.is_file THEN 'erased-file' ELSE 'erased-card' END,
+            jsonb_build_object('number', v_shown.number::text), 4, v_shown.key
+        );
+    END LOOP;
+    FOR v_topic IN
+        SELECT topic.bot_id, topic.chat_id, topic.thread_id, ticket.number
+        FROM people.ticket
+        INNER JOIN people.topic
+            ON ticket.bot_id = topic.bot_id AND topic.name = 'ticket:' || ticket.number
+        WHERE ticket.user_id = p_user_id
+        ORDER BY ticket.number
+    LOOP
+        PERFORM core.say(
+            v_topic.bot_id, p_user_id, v_topic.chat_id,
+            format('erased:topic:%s:%s', v_topic.chat_id, v_topic.number), 'erased-topic',
+            jsonb_build_object('number', v_topic.number::text, 'thread', v_topic.thread_id), 4
+        );
+    END LOOP;
 END
 $$;
 
@@ -126,6 +192,14 @@ BEGIN
                 FROM shop.orders
                 WHERE orders.user_id = p_user_id
                 ORDER BY orders.opened_at
+            )
+        ),
+        'canaries', core.listed(
+            ARRAY(
+                SELECT to_jsonb(canary) - 'operator_id'
+                FROM api.canary
+                WHERE canary.user_id = p_user_id
+                ORDER BY canary.opened_at
             )
         ),
         'payments', core.listed(

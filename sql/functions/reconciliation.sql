@@ -243,6 +243,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_refunds bigint;
+    v_canary record;
 BEGIN
     UPDATE shop.payment SET listed_at = v_now
     FROM unnest(p_user_ids, p_charge_ids, p_directions) AS listed (user_id, charge_id, direction)
@@ -260,6 +261,17 @@ BEGIN
         AND refund.key = core.charge_key(listed.charge_id);
     GET DIAGNOSTICS v_refunds = ROW_COUNT;
     confirmed := confirmed + v_refunds;
+
+    -- The last that there is to say of a canary.
+    IF confirmed > 0 THEN
+        FOR v_canary IN
+            SELECT canary.user_id, canary.payload
+            FROM api.canary
+            WHERE canary.user_id = ANY(p_user_ids) AND canary.listed_at = v_now
+        LOOP
+            PERFORM core.say_canary(v_canary.user_id, v_canary.payload, 'listed');
+        END LOOP;
+    END IF;
 END
 $$;
 

@@ -34,9 +34,7 @@ CREATE FUNCTION api.ask_refund(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text := core.charge_key(p_charge_id);
-    v_now timestamptz := clock_timestamp();
     v_round integer;
-    v_hold_key text;
     v_state text;
     v_stars bigint;
 BEGIN
@@ -84,30 +82,14 @@ BEGIN
         RETURN;
     END IF;
 
-    v_round := coalesce(v_round, 0) + 1;
-    IF credits > lacking THEN
-        v_hold_key := core.refund_mark('hold', v_round, v_key);
-        IF NOT core.set_aside(p_user_id, credits - lacking, v_hold_key) THEN
-            status := 'insufficient';
-            RETURN;
-        END IF;
-        balance := balance - (credits - lacking);
+    IF NOT core.begin_refund(
+        p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, credits, lacking, p_operator_id,
+        p_reason, p_source, p_message_id
+    ) THEN
+        status := 'insufficient';
+        RETURN;
     END IF;
-    INSERT INTO shop.refund AS refund (
-        user_id, key, bot_id, state, source, operator_id, reason, round, hold_key, due_at, asked_at
-    ) VALUES (
-        p_user_id, v_key, p_bot_id, 'requested', p_source, p_operator_id, p_reason, v_round,
-        v_hold_key, v_now, v_now
-    ) ON CONFLICT (user_id, key) DO UPDATE SET
-        bot_id = excluded.bot_id, state = excluded.state, source = excluded.source,
-        operator_id = excluded.operator_id, reason = excluded.reason, round = excluded.round,
-        hold_key = excluded.hold_key, attempts = 0, worker = NULL, due_at = excluded.due_at,
-        error = NULL, asked_at = excluded.asked_at, ended_at = NULL, told_at = NULL;
-    PERFORM core.record_act(
-        p_user_id, core.refund_mark('act', v_round, v_key), 'refund', credits,
-        p_operator_id, p_reason
-    );
-    PERFORM core.say_refund(p_user_id, v_key, p_message_id);
+    balance := balance - greatest(0, credits - lacking);
 END
 $$;
 
@@ -118,6 +100,44 @@ COMMENT ON FUNCTION api.ask_refund IS
 'of more than p_most_stars, which this operator may refund. p_message_id is the operator''s '
 'message that asks, which shows from then on how far the refund is; it asks once, and '
 'a repeat changes nothing: ok. Operators only.';
+
+-- Begins a round of a refund that takes back these credits, of which some are lacking: sets the
+-- others aside, records who asked, and queues what there is to say. If they are not there, it does
+-- nothing and answers FALSE. The caller holds the locks of payment, refund and account.
+CREATE FUNCTION core.begin_refund(
+    p_user_id bigint, p_key text, p_bot_id bigint, p_round integer, p_credits bigint,
+    p_lacking bigint, p_operator_id bigint, p_reason text, p_source text,
+    p_message_id bigint DEFAULT NULL
+) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_hold_key text;
+BEGIN
+    IF p_credits > p_lacking THEN
+        v_hold_key := core.refund_mark('hold', p_round, p_key);
+        IF NOT core.set_aside(p_user_id, p_credits - p_lacking, v_hold_key) THEN
+            RETURN FALSE;
+        END IF;
+    END IF;
+    INSERT INTO shop.refund AS refund (
+        user_id, key, bot_id, state, source, operator_id, reason, round, hold_key, due_at, asked_at
+    ) VALUES (
+        p_user_id, p_key, p_bot_id, 'requested', p_source, p_operator_id, p_reason, p_round,
+        v_hold_key, v_now, v_now
+    ) ON CONFLICT (user_id, key) DO UPDATE SET
+        bot_id = excluded.bot_id, state = excluded.state, source = excluded.source,
+        operator_id = excluded.operator_id, reason = excluded.reason, round = excluded.round,
+        hold_key = excluded.hold_key, attempts = 0, worker = NULL, due_at = excluded.due_at,
+        error = NULL, asked_at = excluded.asked_at, ended_at = NULL, told_at = NULL;
+    PERFORM core.record_act(
+        p_user_id, core.refund_mark('act', p_round, p_key), 'refund', p_credits,
+        p_operator_id, p_reason
+    );
+    PERFORM core.say_refund(p_user_id, p_key, p_message_id);
+    RETURN TRUE;
+END
+$$;
 
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
@@ -184,9 +204,14 @@ BEGIN
     WHERE
         refund.user_id = p_user_id AND refund.key = v_key
         AND refund.worker = p_worker AND refund.ended_at IS NULL
-    RETURNING refund.attempts, refund.round, refund.bot_id INTO v_refund;
+    RETURNING refund.attempts, refund.round, refund.bot_id, refund.source INTO v_refund;
     held := FOUND;
 
+    IF held AND p_error IS NOT NULL AND v_refund.source = 'canary' THEN
+        PERFORM core.say_canary(p_user_id, payment.order_id, 'doubt')
+        FROM shop.payment
+        WHERE payment.user_id = p_user_id AND payment.key = v_key AND NOT payment.second;
+    END IF;
     IF held AND p_error IS NOT NULL AND v_refund.attempts >= core.refund_doubts() THEN
         PERFORM core.alert(
             v_refund.bot_id, p_user_id, core.refund_notice('doubt', v_refund.round, v_key),
@@ -366,9 +391,11 @@ DECLARE
     v_balance bigint := core.balance_of(p_user_id);
     v_facts jsonb;
     v_before text;
+    v_follows boolean := FALSE;
 BEGIN
     SELECT
         refund.bot_id, refund.state, refund.round, refund.operator_id, refund.error,
+        refund.source = 'canary' AND NOT payment.second AS is_canary, payment.order_id,
         payment.charge_id, payment.stars, coalesce(purchase.amount, 0) AS credits
     INTO v_refund
     FROM shop.refund
@@ -377,6 +404,15 @@ BEGIN
         ON payment.user_id = purchase.user_id AND payment.entry_key = purchase.key
     WHERE refund.user_id = p_user_id AND refund.key = p_key;
     v_facts := jsonb_build_object('charge', v_refund.charge_id, 'stars', v_refund.stars);
+    IF v_refund.is_canary THEN
+        v_follows := core.say_canary(
+            p_user_id, v_refund.order_id,
+            CASE WHEN v_refund.state = 'requested' THEN 'credited' ELSE 'ended' END
+        );
+    END IF;
+    IF v_follows AND v_refund.state <> 'failed' THEN
+        RETURN;
+    END IF;
 
     v_before := core.refund_notice('requested', v_refund.round, p_key);
     PERFORM core.say(

@@ -96,7 +96,7 @@ DECLARE
         'day', jsonb_build_object('day', p_day), 'lines', core.report_lines(p_day, p_time_zone)
     );
 BEGIN
-    PERFORM FROM shop.payment WHERE payment.paid_at < core.midnight(p_day + 1, p_time_zone) LIMIT 1;
+    PERFORM FROM api.takings WHERE takings.at < core.midnight(p_day + 1, p_time_zone) LIMIT 1;
     IF NOT FOUND THEN
         RETURN FALSE;
     END IF;
@@ -181,7 +181,7 @@ DECLARE
 BEGIN
     SELECT (least(
         (SELECT min(person.met_at) FROM people.person),
-        (SELECT min(payment.paid_at) FROM shop.payment)
+        (SELECT min(takings.at) FROM api.takings)
     ) AT TIME ZONE p_time_zone)::date
     INTO v_first;
     RETURN v_first;

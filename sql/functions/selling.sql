@@ -128,10 +128,14 @@ COMMENT ON FUNCTION api.switch_sales IS
 'conflict if the key names another act; then nothing changes. While they are off, no order is '
 'opened and none may be paid; what was paid all the same is credited. Operators only.';
 
--- What keeps a person from buying: barred, closed, or NULL for nothing.
-CREATE FUNCTION core.hindrance(p_user_id bigint) RETURNS text
+-- What keeps a person from buying a pack: barred, closed, or NULL for nothing. A canary tries the
+-- shop, which may be closed for that.
+CREATE FUNCTION core.hindrance(p_user_id bigint, p_pack text) RETURNS text
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF p_pack = core.canary_pack() THEN
+        RETURN NULL;
+    END IF;
     IF core.is_barred(p_user_id) THEN
         RETURN 'barred';
     END IF;

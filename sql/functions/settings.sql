@@ -51,9 +51,10 @@ CREATE FUNCTION core.most_answer_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 3900 $$;
 CREATE FUNCTION core.most_caption_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
--- Operators are told of so many parked updates one by one in an hour, and of the others together.
-CREATE FUNCTION core.most_parked_alerts() RETURNS integer
-LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- Of the updates that are parked within so long, operators are told of the first, and of the others
+-- together.
+CREATE FUNCTION core.parked_while_s() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 600 $$;
 -- Operators are told of a refund of which so many calls have not said whether it was made.
 CREATE FUNCTION core.refund_doubts() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
@@ -72,6 +73,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 604800 $$;
 -- An order stays open: 30 days.
 CREATE FUNCTION core.longest_offer_s() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 2592000 $$;
+-- A canary can be paid: a quarter of an hour.
+CREATE FUNCTION core.canary_valid_s() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
 -- An offer that nobody has paid is stored after it has expired.
 CREATE FUNCTION core.offer_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;

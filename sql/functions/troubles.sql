@@ -8,6 +8,9 @@
 --                    not there, or over:   nothing
 --
 -- A trouble that begins again during the calm has never been over: that message is dropped.
+--
+-- Where each process may be in trouble by itself, it says which worker it is, and for how long what
+-- it says holds. Then close_trouble ends its part alone, until no worker is left in trouble.
 
 -- Opens a trouble, and queues a message if operators don't know of it. Answers whether they didn't.
 CREATE FUNCTION core.open_trouble(
@@ -113,24 +116,44 @@ END
 $$;
 
 CREATE FUNCTION api.open_trouble(
-    p_bot_id bigint, p_cause text, p_mark text, p_phrase text, p_facts jsonb, OUT told boolean
+    p_bot_id bigint, p_cause text, p_mark text, p_phrase text, p_facts jsonb,
+    p_worker text DEFAULT NULL, p_lasts_s double precision DEFAULT NULL, OUT told boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_until timestamptz;
 BEGIN
     PERFORM core.expect_text(p_cause, 64, 'cause');
     PERFORM core.expect(p_mark IS NOT NULL, 'mark', 'must be given');
     PERFORM core.expect_message(p_bot_id, p_cause, p_phrase, p_facts);
 
+    IF p_worker IS NOT NULL THEN
+        PERFORM core.expect_text(p_worker, 100, 'worker');
+        PERFORM core.expect(
+            p_lasts_s > 0 AND p_lasts_s <= core.longest_delay_s(), 'lasts_s',
+            'must be more than 0 s, and 7 days at most'
+        );
+        -- The trouble before its part, as in close_trouble, so that the two never deadlock.
+        PERFORM FROM people.trouble
+        WHERE trouble.bot_id = p_bot_id AND trouble.cause = p_cause
+        FOR NO KEY UPDATE;
+        v_until := clock_timestamp() + make_interval(secs => p_lasts_s);
+        INSERT INTO people.troubled (bot_id, cause, worker, until)
+        VALUES (p_bot_id, p_cause, p_worker, v_until)
+        ON CONFLICT (bot_id, cause, worker) DO UPDATE SET until = excluded.until;
+    END IF;
     told := core.open_trouble(p_bot_id, p_cause, p_mark, p_phrase, p_facts);
 END
 $$;
 
 COMMENT ON FUNCTION api.open_trouble IS
 'Records that something is wrong, and queues a message to the operators when it begins and when it '
-'comes with another mark. Answers whether it did. A repeat changes nothing more.';
+'comes with another mark. Answers whether it did. A repeat changes nothing more. With a p_worker, '
+'it is that one''s own trouble for p_lasts_s seconds, or until it closes it.';
 
 CREATE FUNCTION api.close_trouble(
-    p_bot_id bigint, p_cause text, p_facts jsonb, p_calm_s double precision, OUT told boolean
+    p_bot_id bigint, p_cause text, p_facts jsonb, p_calm_s double precision,
+    p_worker text DEFAULT NULL, OUT told boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -140,11 +163,40 @@ BEGIN
         p_calm_s BETWEEN 0 AND core.longest_delay_s(), 'calm_s', 'must be 0 s to 7 days'
     );
 
-    told := core.close_trouble(p_bot_id, p_cause, p_facts, p_calm_s);
+    told := FALSE;
+    IF p_worker IS NULL OR core.are_all_well(p_bot_id, p_cause, p_worker) THEN
+        told := core.close_trouble(p_bot_id, p_cause, p_facts, p_calm_s);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.close_trouble IS
 'Records that something is no longer wrong, and queues a message to the operators, to be sent '
 'after p_calm_s seconds unless it begins again by then. Answers whether it was wrong. A repeat '
-'changes nothing more.';
+'changes nothing more. With a p_worker, only that one''s part is over, and all of it when nobody '
+'else is in trouble.';
+
+-- Ends a worker's part of a trouble, and answers whether nobody else is in it. Whoever gets into it
+-- in this moment waits, and then begins it again.
+CREATE FUNCTION core.are_all_well(p_bot_id bigint, p_cause text, p_worker text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_text(p_worker, 100, 'worker');
+    PERFORM FROM people.trouble
+    WHERE
+        trouble.bot_id = p_bot_id AND trouble.cause = p_cause AND trouble.ended_at IS NULL
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RETURN FALSE;
+    END IF;
+    DELETE FROM people.troubled
+    WHERE
+        troubled.bot_id = p_bot_id AND troubled.cause = p_cause
+        AND (troubled.worker = p_worker OR troubled.until <= v_now);
+    PERFORM FROM people.troubled
+    WHERE troubled.bot_id = p_bot_id AND troubled.cause = p_cause;
+    RETURN NOT FOUND;
+END
+$$;

@@ -41,6 +41,51 @@ COMMENT ON VIEW api.orders IS
 'What was offered to whom, when they paid it, and how far it is: offered, at checkout, expired, '
 'arrived while its payment is being recorded, or paid.';
 
+-- A canary goes the way of every order, so its times are those of its order, of the first payment
+-- for it, and of that payment's refund.
+CREATE VIEW api.canary AS
+SELECT
+    canary.user_id,
+    canary.order_id AS payload,
+    canary.bot_id,
+    deed.operator_id,
+    canary.opened_at,
+    canary.expires_at,
+    canary.sent_at,
+    orders.asked_at AS checked_at,
+    payment.charge_id,
+    payment.paid_at,
+    payment.recorded_at AS credited_at,
+    refund.asked_at,
+    entry.at AS reversed_at,
+    CASE WHEN refund.state = 'done' THEN refund.ended_at END AS refunded_at,
+    CASE
+        WHEN payment.listed_at IS NOT NULL AND refund.listed_at IS NOT NULL
+            THEN greatest(payment.listed_at, refund.listed_at)
+    END AS listed_at,
+    coalesce(refund.error, canary.error) AS error,
+    CASE
+        WHEN refund.state = 'done' THEN 'done'
+        WHEN refund.state = 'failed' THEN 'failed'
+        WHEN payment.key IS NOT NULL THEN 'paid'
+        WHEN canary.error IS NOT NULL THEN 'failed'
+        WHEN canary.expires_at <= now() THEN 'expired'
+        ELSE 'open'
+    END AS state
+FROM shop.canary
+INNER JOIN people.deed ON canary.user_id = deed.user_id AND canary.deed_key = deed.key
+LEFT JOIN shop.orders ON canary.user_id = orders.user_id AND canary.order_id = orders.id
+LEFT JOIN shop.payment
+    ON
+        canary.user_id = payment.user_id AND canary.order_id = payment.order_id
+        AND payment.entry_key IS NOT NULL AND NOT payment.second
+LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+LEFT JOIN ledger.entry ON refund.user_id = entry.user_id AND refund.entry_key = entry.key;
+
+COMMENT ON VIEW api.canary IS
+'Purchases of a Star by which owners tried the shop, who asked for them, when each step was done, '
+'and what came of it: open, paid, done, failed or expired.';
+
 CREATE VIEW api.payment AS
 SELECT
     payment.user_id,

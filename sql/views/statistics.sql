@@ -1,5 +1,6 @@
 -- Statistics: what moved, as the owner of a shop counts it. A row is one movement at one moment, so
--- whoever asks chooses the days, the time zone, and what to add up.
+-- whoever asks chooses the days, the time zone, and what to add up. By a canary an owner tries the
+-- shop and sells nothing, so it does not count.
 
 -- Spends are by far the most, so they are apart: nothing is looked up for them. An undo takes back
 -- what its spend has taken, and a capture is when a price by use is paid. Both are of the command
@@ -36,7 +37,6 @@ SELECT
     entry.at,
     CASE entry.kind
         WHEN 'purchase' THEN 'sold'
-        WHEN 'refund' THEN 'returned'
         WHEN 'bonus' THEN 'given'
         WHEN 'expire' THEN 'expired'
         ELSE 'corrected'
@@ -45,11 +45,29 @@ SELECT
     1 AS times,
     entry.amount AS credits
 FROM ledger.entry
-WHERE entry.kind IN ('purchase', 'refund', 'bonus', 'expire', 'adjust');
+WHERE
+    entry.kind IN ('purchase', 'bonus', 'expire', 'adjust')
+    AND (
+        entry.kind <> 'purchase' OR entry.meta ->> 'pack' IS DISTINCT FROM core.canary_pack()
+    )
+UNION ALL
+SELECT
+    refund.user_id,
+    refund.seq,
+    refund.at,
+    'returned' AS what,
+    NULL AS command,
+    1 AS times,
+    refund.amount AS credits
+FROM ledger.entry AS refund
+LEFT JOIN ledger.entry AS purchase
+    ON refund.user_id = purchase.user_id AND refund.ref = purchase.seq
+WHERE
+    refund.kind = 'refund' AND purchase.meta ->> 'pack' IS DISTINCT FROM core.canary_pack();
 
 COMMENT ON VIEW api.flow IS
 'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. Of '
-'a request that failed, the credits and the times add up to nothing.';
+'a request that failed, the credits and the times add up to nothing. Canaries are left out.';
 
 CREATE VIEW api.takings AS
 SELECT
@@ -65,7 +83,7 @@ FROM shop.payment
 LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
 LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
 LEFT JOIN ledger.entry ON payment.user_id = entry.user_id AND payment.entry_key = entry.key
-WHERE payment.currency = 'XTR'
+WHERE payment.currency = 'XTR' AND orders.pack IS DISTINCT FROM core.canary_pack()
 UNION ALL
 SELECT
     payment.user_id,
@@ -80,8 +98,11 @@ FROM shop.refund
 INNER JOIN shop.payment ON refund.user_id = payment.user_id AND refund.key = payment.key
 LEFT JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
 LEFT JOIN ledger.entry ON refund.user_id = entry.user_id AND refund.entry_key = entry.key
-WHERE refund.state = 'done' AND payment.currency = 'XTR';
+WHERE
+    refund.state = 'done' AND payment.currency = 'XTR'
+    AND orders.pack IS DISTINCT FROM core.canary_pack();
 
 COMMENT ON VIEW api.takings IS
 'Stars that were paid and Stars that went back, each when it happened, with the pack, and the '
-'credits that came or went with them. refunded says whether the payment has gone back by now.';
+'credits that came or went with them. refunded says whether the payment has gone back by now. '
+'Canaries are left out.';

@@ -1,11 +1,13 @@
 """A flow: a story with the bot in it, and what must be so at its end, wherever it was killed."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 
 from tests.crash.scene import Scene
 
 Story = Callable[[Scene], AsyncGenerator[None, None]]
+Proof = Callable[[Scene], Awaitable[list[str]]]
+"""Returns a sentence on each thing that is not as it must be."""
 
 BY_THE_CLOCK = frozenset({"renew_updates", "postpone_message", "sendChatAction", "getWebhookInfo"})
 """What the bot does when something takes long, or every so often: it may come into any flow, or
@@ -23,6 +25,7 @@ class Flow:
     the outbox, which is never said again once the books have it as sent: `told` to the person,
     `operator_told` to the operator who acts in the story, and `alerted` to one who does not.
     `errors` are those that the bot has to log. `only` and `without` name the boundaries that count.
+    `proof` holds what is so after this flow alone.
     """
 
     story: Story
@@ -36,6 +39,7 @@ class Flow:
     errors: frozenset[str]
     only: frozenset[str]
     without: frozenset[str]
+    proof: Proof
 
     @property
     def name(self) -> str:
@@ -45,6 +49,11 @@ class Flow:
     def counts(self, name: str) -> bool:
         """Tell whether the boundaries of a call or COMMIT count here."""
         return name in self.only if self.only else name not in self.without
+
+
+async def _nothing_else(_: Scene) -> list[str]:
+    """Hold no more than is held of every flow."""
+    return []
 
 
 def flow(
@@ -59,6 +68,7 @@ def flow(
     errors: frozenset[str] = frozenset(),
     only: frozenset[str] = frozenset(),
     without: frozenset[str] = BY_THE_CLOCK,
+    proof: Proof = _nothing_else,
 ) -> Callable[[Story], Flow]:
     """Make a flow of a story."""
 
@@ -75,6 +85,7 @@ def flow(
             errors=errors,
             only=only,
             without=without,
+            proof=proof,
         )
 
     return make

@@ -36,7 +36,7 @@ async def wrong(scene: Scene, flow: Flow) -> list[str]:
         "findings of the audit": (await _findings(scene), ()),
     }
     found = [f"{what}: {got} and not {due}" for what, (got, due) in pairs.items() if got != due]
-    return [*found, *_mistold(scene, flow), *_errors(scene, flow)]
+    return [*found, *_mistold(scene, flow), *_errors(scene, flow), *await flow.proof(scene)]
 
 
 def repeated(scene: Scene) -> int:

@@ -4,15 +4,51 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from sandbox.charges import new_charge_id
+from tests.coinop import coinop
 from tests.crash.flow import Flow, flow
 from tests.crash.scene import Scene
+from tests.crash.stand import PATIENCE_S
 from tests.owning import connect_as_owner
 from tests.waiting import until
 
 GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
 CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
 ALL_FINISHED = "SELECT NOT EXISTS (SELECT FROM intake.inbox)"
+APPOINT = "SELECT appoint($1, 'owner', 0, 'to try it', 'owner', $2)"
+DISMISS = "SELECT dismiss($1, 0, 'has tried it', 'no owner', $2)"
+TRIED = """
+    SELECT
+        canary.state, canary.operator_id,
+        (SELECT count(*) FROM act WHERE act.user_id = $1 AND act.kind = 'canary') AS acts
+    FROM canary
+    WHERE canary.user_id = $1
+"""
+LEFT_OF_THEM = """
+    SELECT
+        NOT EXISTS (SELECT FROM people.person WHERE person.user_id = $1) AS names,
+        NOT EXISTS (SELECT FROM shop.payment WHERE payment.user_id = $1 AND raw <> '') AS payments,
+        NOT EXISTS (
+            SELECT FROM people.outbox WHERE outbox.user_id = $1 AND facts <> '{}'
+        ) AS messages,
+        NOT EXISTS (SELECT FROM people.dialog WHERE dialog.user_id = $1) AS questions,
+        EXISTS (SELECT FROM erased WHERE erased.user_id = $1) AS erased,
+        (SELECT count(*) FROM act WHERE act.user_id = $1 AND act.kind = 'erase') <= 1 AS acts
+"""
+TRIES = 5
 PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
+
+
+async def _tried_once(scene: Scene) -> list[str]:
+    """Hold that there is one canary, which is done, by one act of the owner's."""
+    rows = await scene.stand.owner.fetch(TRIED, scene.user_id)
+    found = [tuple(row) for row in rows]
+    return [] if found == [("done", scene.user_id, 1)] else [f"canaries: {found}"]
+
+
+async def _forgotten(scene: Scene) -> list[str]:
+    """Hold that who they are is nowhere, that the books say so, and that it was done once."""
+    [found] = await scene.stand.owner.fetch(LEFT_OF_THEM, scene.user_id)
+    return [f"not forgotten: {what}" for what, is_so in found.items() if is_so is not True]
 
 
 async def _finished(scene: Scene) -> None:
@@ -112,8 +148,12 @@ async def take_in_the_chat(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus spend",
     balance=2,
-    answered=("You weren't charged, and your credits stay yours", "2 left"),
-    told=("What you've already paid for still counts", "You can buy and spend credits again"),
+    answered=("2 left",),
+    told=(
+        "What you've already paid for still counts",
+        "You weren't charged, and your credits stay yours",
+        "You can buy and spend credits again",
+    ),
 )
 async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     """Be barred, be refused, and be let in again."""
@@ -122,10 +162,9 @@ async def bar(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator.says(f"/bar {scene.user_id} farming")
     scene.presses(await scene.operator_sees("Bar Person"), "Bar")
     await scene.sees("What you've already paid for still counts")
-    await scene.operator_sees("can't buy or spend any more")
+    await scene.operator_sees("can no longer buy or spend")
     await scene.person.says("/draws a line")
     await scene.sees("You weren't charged, and your credits stay yours")
-    await _finished(scene)
     await scene.operator.says(f"/unbar {scene.user_id} a mistake")
     scene.presses(await scene.operator_sees("buy and spend again?"), "Unbar")
     await scene.sees("You can buy and spend credits again")
@@ -288,6 +327,66 @@ async def cancelled_request(scene: Scene) -> AsyncGenerator[None, None]:
 
 
 @flow(
+    entries="bonus purchase hold release refund",
+    balance=3,
+    told=("You paid, and your Star is back",),
+    proof=_tried_once,
+)
+async def canary(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be an owner for a while: buy a canary, and get its Star back."""
+    owner, bot_id = scene.stand.owner, scene.stand.bot_id
+    await scene.meets()
+    await owner.execute(APPOINT, scene.user_id, bot_id)
+    await scene.sees("You're an owner of this bot now")
+    try:
+        yield
+        await scene.person.says("/canary")
+        await scene.sees("Canary: a test purchase")
+        await scene.pays(await scene.person.sees_invoice(timeout_s=PATIENCE_S))
+        await scene.sees("You paid, and your Star is back")
+    finally:
+        await owner.execute(DISMISS, scene.user_id, bot_id)
+
+
+@flow(
+    entries="bonus purchase",
+    balance=53,
+    stars=950,
+    answered=("We no longer know who you are",),
+    proof=_forgotten,
+)
+async def erase(scene: Scene) -> AsyncGenerator[None, None]:
+    """Have the bot forget who one is."""
+    await scene.meets()
+    await scene.buys()
+    yield
+    await scene.person.says("/privacy")
+    scene.presses(await scene.sees("What we store about you"), "Erase me")
+    scene.presses(await scene.sees("This can't be undone"), "Erase")
+    await scene.sees("We no longer know who you are")
+
+
+@flow(
+    entries="bonus purchase",
+    balance=53,
+    stars=950,
+    proof=_forgotten,
+)
+async def erase_at_the_command_line(scene: Scene) -> AsyncGenerator[None, None]:
+    """Be forgotten by an operator, who repeats the command until it says that it is done."""
+    await scene.meets()
+    await scene.buys()
+    yield
+    verb = ("erase", str(scene.user_id), "asked by mail", "--yes", "--key", f"{scene.user_id}")
+    for _ in range(TRIES):
+        code, said, why = await coinop(scene.stand.process.environment, *verb)
+        if code == 0:
+            break
+    else:
+        raise AssertionError(f"cannot erase: {said} {why}")
+
+
+@flow(
     entries="bonus",
     balance=3,
     alerted=("I couldn't handle an update from Telegram",),
@@ -315,5 +414,8 @@ FLOWS: tuple[Flow, ...] = (
     ticket_and_its_answer,
     help_from_the_card,
     cancelled_request,
+    canary,
+    erase,
+    erase_at_the_command_line,
     parked_update,
 )

@@ -129,6 +129,43 @@ async def test_only_operators_answer_in_the_group(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_the_topic_of_a_closed_ticket_is_closed_until_the_ticket_is_reopened(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    thread = topic(group, f"{number} · Person 1")
+    desk = sandbox.person(OPERATOR, group=group.chat_id, topic=thread)
+    await Heard(desk, card.body).press("Close")
+    await until(lambda: group.closed_topics == [thread])
+    await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    await desk.says("One more word", reply_to=card)
+    refused = await sees_in(sandbox, group, f"Ticket {number} is closed:")
+    await Heard(desk, refused.body).press("Send anyway")
+    await person.sees("One more word")
+    await until(lambda: group.closed_topics == [])
+
+
+@pytest.mark.usefixtures("bot")
+async def test_without_the_right_to_change_topics_all_goes_on(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    owner, bot_id = sandbox.world.chats.user(OPERATOR), int(str(sandbox.world.bot["id"]))
+    sandbox.world.groups.promote(owner, group.chat_id, bot_id, promoted=False)
+    await Heard(sandbox.person(OPERATOR, group=group.chat_id), card.body).press("Close")
+    shown = await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    assert shown.message_id == card.message_id
+    await person.sees("An operator closed ticket")
+    assert group.closed_topics == []
+    said = sandbox.person(OPERATOR, group=group.chat_id).chat
+    assert [one.message_id for one in said if "I paid twice" in one.text] == [card.message_id]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_the_buttons_work_in_the_group(
     sandbox: Sandbox, person: Talker, group: Group
 ) -> None:
@@ -220,6 +257,65 @@ async def test_a_bot_that_is_thrown_out_keeps_what_the_group_misses(
         await sees_in(sandbox, group, "I paid twice")
 
 
+@pytest.mark.parametrize("closed", [False, True])
+async def test_another_group_hears_once_what_the_former_was_to_hear(
+    sandbox: Sandbox,
+    shop: Shop,
+    person: Talker,
+    group: Group,
+    owner: asyncpg.Connection,
+    *,
+    closed: bool,
+) -> None:
+    settings = {"admin_ids": (OPERATOR,), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        await met(person)
+        if closed:
+            sandbox.world.groups.remove_bot(sandbox.world.chats.user(OPERATOR), group.chat_id)
+        else:
+            sandbox.fault("500", on="createForumTopic", times=100)
+        await asks(person)
+        held = "SELECT count(*) FROM outbox WHERE chat_id = $1 AND ended_at IS NULL"
+        await until(lambda: _is(owner, held, 1, group.chat_id))
+    sandbox.world.faults.clear()
+    number = sandbox.group("New desk", OPERATOR, kind="supergroup")
+    update = {"admin_ids": (OPERATOR,), "admin_chat": number}
+    async with Shop(shop.settings.model_copy(update=update)).open():
+        await sees_in(sandbox, sandbox.world.state.groups[number], "I paid twice")
+        await until(lambda: _is(owner, held, 0, group.chat_id))
+    said = sandbox.person(OPERATOR, group=number).chat
+    assert sum("I paid twice" in heard.text for heard in said) == 1
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("group", ["group"], indirect=True)
+async def test_a_group_that_becomes_a_supergroup_is_followed(
+    sandbox: Sandbox, person: Talker, group: Group
+) -> None:
+    await met(person)
+    owner = sandbox.world.chats.user(OPERATOR)
+    new = sandbox.world.groups.upgrade(owner, group.chat_id)
+    await sees_in(sandbox, new, f"ADMIN_CHAT={new.chat_id}")
+    await asks(person)
+    card = await sees_in(sandbox, new, "I paid twice")
+    await sandbox.person(OPERATOR, group=new.chat_id).says("Which one?", reply_to=card)
+    await person.sees("Which one?")
+
+
+@pytest.mark.parametrize("group", ["group"], indirect=True)
+async def test_a_group_that_became_one_while_the_bot_was_away_is_followed(
+    sandbox: Sandbox, shop: Shop, person: Talker, group: Group
+) -> None:
+    new = sandbox.world.groups.upgrade(sandbox.world.chats.user(OPERATOR), group.chat_id)
+    settings = {"admin_ids": (OPERATOR,), "admin_chat": group.chat_id}
+    async with Shop(shop.settings.model_copy(update=settings)).open():
+        await met(person)
+        await asks(person)
+        await sees_in(sandbox, new, "I paid twice")
+        said = sandbox.person(OPERATOR, group=new.chat_id).chat
+        assert sum("ADMIN_CHAT=" in heard.text for heard in said) == 1
+
+
 @pytest.mark.usefixtures("bot")
 async def test_the_group_is_written_to_in_the_language_of_the_first_owner(
     sandbox: Sandbox, person: Talker, group: Group
@@ -248,5 +344,21 @@ async def test_an_edit_in_the_group_gets_a_sentence(
     await sees_in(sandbox, group, "I've already passed on what you wrote")
 
 
-async def _is(owner: asyncpg.Connection, query: str, expected: int) -> bool:
-    return bool(await owner.fetchval(query) == expected)
+@pytest.mark.usefixtures("bot")
+async def test_the_topic_of_whoever_is_erased_goes(
+    sandbox: Sandbox, person: Talker, group: Group, operator_pool: asyncpg.Pool
+) -> None:
+    await met(person)
+    number = await asks(person)
+    card = await sees_in(sandbox, group, "I paid twice")
+    thread = topic(group, f"{number} · Person 1")
+    await Heard(sandbox.person(OPERATOR, group=group.chat_id), card.body).press("Close")
+    await person.sees("An operator closed ticket")
+    await operator_pool.execute("SELECT erase_person(1, NULL, NULL, NULL)")
+    await until(lambda: thread not in group.topics)
+    said = sandbox.person(OPERATOR, group=group.chat_id).chat
+    assert not any("I paid twice" in heard.text for heard in said)
+
+
+async def _is(owner: asyncpg.Connection, query: str, expected: int, *values: object) -> bool:
+    return bool(await owner.fetchval(query, *values) == expected)

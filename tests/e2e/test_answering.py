@@ -396,6 +396,36 @@ async def test_what_is_erased_is_shown_to_nobody_any_more(
     assert "secret" not in whole.text
 
 
+@pytest.mark.parametrize(("age_s", "left"), [(0, "nothing"), (49 * 3600, "a note")])
+async def test_what_operators_were_shown_is_taken_back(
+    sandbox: Sandbox,
+    person: Talker,
+    operator: Talker,
+    operator_pool: asyncpg.Pool,
+    *,
+    age_s: float,
+    left: str,
+) -> None:
+    await met(person)
+    await person.sends_photo(picture(), caption="/paysupport my secret")
+    card = await operator.sees("waiting for an answer")
+    file = await operator.sees(": my secret")
+    await card.press("Close")
+    closed = await operator.sees("closed by")
+    assert "my secret" in closed.text
+    sandbox.world.clock.advance(age_s)
+    await operator_pool.execute("SELECT erase_person(1, NULL, NULL, NULL)")
+    noted = await operator.sees("was erased at the person's request.")
+    assert (noted.message_id, noted.buttons) == (card.message_id, [])
+    await until(lambda: not any("photo" in heard.body for heard in operator.chat))
+    assert not any("my secret" in heard.text for heard in operator.chat)
+    found = [heard for heard in operator.chat if heard.message_id == file.message_id]
+    assert [operator.file(heard) for heard in found] == [
+        noted.text.encode() for _ in found if left == "a note"
+    ]
+    assert bool(found) is (left == "a note")
+
+
 async def test_a_forged_button_names_no_ticket(sandbox: Sandbox, operator: Talker) -> None:
     for data in ("ticket-answer:", "ticket-close:x", "ticket-open:99", "ticket-insist:1"):
         answer = await presses_old(sandbox, operator, operator.chat[-1], data)

@@ -171,7 +171,7 @@ async def test_the_desk_counts_what_waits_and_says_since_when(  # noqa: PLR0917 
     ]
     assert "Today: ⭐ 100 in · 2 new people\n" in shown.text
     assert "1 payment needs your decision (just now)\n" in shown.text
-    assert "1 ticket is waiting for an answer (5 h ago)\n" in shown.text
+    assert "1 ticket is waiting for an answer (5 hours ago)\n" in shown.text
     assert "1 refund is on its way (just now)\n" in shown.text
     assert "1 update is parked (just now)\n" in shown.text
     assert shown.text.endswith("Sales are off (stopped just now)")
@@ -223,7 +223,7 @@ async def test_a_person_is_found_by_id_name_or_receipt(
     charge = await bought(person)
     await asked_whom(operator)
     await operator.says(charge if handle == "charge" else handle)
-    assert "Person 1" in (await operator.sees("Recent entries")).text
+    assert "Person 1" in (await operator.sees("Latest entries")).text
 
     async def is_over() -> bool:
         return await owner.fetchval("SELECT count(*) FROM dialog") == 0
@@ -257,7 +257,7 @@ async def test_another_screen_ends_no_question_but_its_own(operator: Talker) -> 
     await asked_whom(operator)
     await old.press("Refresh")
     await operator.says("900")
-    await operator.sees("Recent entries")
+    await operator.sees("Latest entries")
 
 
 async def test_the_desk_and_its_question_outlive_a_restart(sandbox: Sandbox, shop: Shop) -> None:
@@ -270,7 +270,7 @@ async def test_the_desk_and_its_question_outlive_a_restart(sandbox: Sandbox, sho
         await operator.sees("Whom are you looking for?")
     async with shop.open():
         await operator.says("900")
-        await operator.sees("Recent entries")
+        await operator.sees("Latest entries")
         await shown.press("Refresh")
         await operator.sees("Nothing needs you right now.")
 

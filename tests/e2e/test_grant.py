@@ -171,6 +171,25 @@ async def test_a_message_that_comes_again_gives_once_and_never_something_else(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_an_act_that_is_put_away_late_leaves_the_next_one_open(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await met(person)
+    granted(sandbox, "/grant 1 10 sorry")
+    asked = await operator.sees("Give 10 credits to")
+    sandbox.fault("delay", on="editMessageText", phase="after", contains="got 10", delay_s=1.0)
+    await asked.press("Give")
+    await operator.sees("got 10")
+    granted(sandbox, "/grant 1 10 sorry")
+    again = await operator.sees("Give 10 credits to")
+    await asyncio.sleep(1.5)  # the first one is put away by now
+    await again.press("Give")
+    await operator.sees("got 10")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_credits_are_taken_told_with_the_reason_and_recorded(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:

@@ -48,7 +48,7 @@ async def test_the_list_and_the_update_say_what_it_is_and_why(operator: Talker) 
     assert "Parked: just now, after 1 try\n" in one.text
     assert one.buttons == ["Retry", "Drop", "Show person", "All parked updates", "◀ Desk"]
     await one.press("Show person")
-    await operator.sees("Recent entries")
+    await operator.sees("Latest entries")
 
 
 async def test_a_retry_handles_it_like_a_new_one(person: Talker, operator: Talker) -> None:

@@ -1,6 +1,7 @@
 """The queue of payments in review: looked through and decided in one message, or by command."""
 
 import asyncio
+import json
 
 import asyncpg
 import pytest
@@ -97,7 +98,7 @@ async def test_a_payment_is_refunded_from_the_queue(
     one = await opened(operator)
     await one.press("Refund")
     await person.sees("refunded ⭐ 50 to you")
-    ended = await operator.sees("⭐ 50 refunded to 1")
+    ended = await operator.sees("⭐ 50 refunded to Person 1 (1, @person1)")
     assert ended.message_id == one.message_id
     assert await kinds(owner) == []
 
@@ -133,7 +134,7 @@ async def test_whoever_comes_later_reads_who_has_decided(
     late = await opened(second)
     one = await opened(operator)
     await one.press("Refund")
-    await operator.sees("⭐ 50 refunded to 1")
+    await operator.sees("⭐ 50 refunded to Person 1 (1, @person1)")
     await late.press("Credit 50")
     text = (await second.sees("Somebody was faster.")).text
     assert "Person 900 (900, @person900) is refunding this payment" in text
@@ -148,14 +149,17 @@ async def test_the_queue_at_the_command_line(shop: Shop, person: Talker) -> None
     code, out, _ = await coinop(shop.settings, "review", "list")
     assert code == 0
     assert "stx-lost" in out
-    assert "unknown_order" in out
+    assert "no order for it" in out
+    _, listed, _ = await coinop(shop.settings, "review", "list", "--json")
+    [mark] = [one["mark"] for one in json.loads(listed)]
+    assert mark in out
     why = ("--reason", "an old link", "--yes")
     code, _, said = await coinop(
         shop.settings, "review", "credit", "stx-lost", "--credits", "2000000", *why
     )
     assert (code, said) == (2, "--credits must be at most 1,000,000.\n")
     code, out, _ = await coinop(
-        shop.settings, "review", "credit", "stx-lost", "--credits", "70", *why
+        shop.settings, "review", "credit", mark.upper(), "--credits", "70", *why
     )
     assert (code, out) == (0, "Person 1 (1) got 70 credits and has 73 now.\n")
     await person.sees("+70 credits")

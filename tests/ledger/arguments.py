@@ -85,6 +85,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
+    ("People.close_dialog", "expires_at"): NO_MOMENTS[:-1],  # or whichever question there is
     ("Requests.cancel_request", "bot_id"): (True, 1.0, "1", 0, -1),  # or whichever comes first
     ("Requests.keep_request", "wish"): (7, b"x", "nul\0", "half \ud83d"),
     # A payment is recorded whatever Telegram says of it, and found whoever has paid.
@@ -180,6 +181,13 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "facts": {"command": "qr"},
         "thread_id": 12,
     },
+    "Requests.refuse_request": {
+        **REQUEST,
+        "bot_id": 42,
+        "phrase": "barred",
+        "facts": {"reason": "farming"},
+        "thread_id": 12,
+    },
     "Requests.requests": {"user_id": ANN},
     "Requests.oldest": {"limit": 10},
     "Requests.cancel_request": {
@@ -239,7 +247,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "People.dialog": {"bot_id": 42, "user_id": ANN},
     "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
-    "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5},
+    "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5, "expires_at": TOMORROW},
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
@@ -298,6 +306,11 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Selling.barred": {"limit": 10},
     "Selling.reviews": {"limit": 10},
     "Selling.decision": {"user_id": ANN, "charge_id": "c"},
+    "Canaries.open_canary": {**ACT, "reason": "to see that it works"},
+    "Canaries.canary_sent": {"user_id": ANN, "payload": "p", "error": None},
+    "Canaries.canary": {"user_id": ANN, "payload": "p"},
+    "Canaries.canaries": {"limit": 10},
+    "Sweeper.sweep_canaries": {"most": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Sweeper.sweep_orders": {"most": 10},

@@ -8,6 +8,7 @@ import inspect
 import asyncpg
 import pytest
 
+from ledger.canaries import Canaries
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
 from ledger.operators import OperatorActs
@@ -21,7 +22,9 @@ from ledger.sweep import Sweeper
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
-CLASSES = (Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Sweeper, Reports)
+CLASSES = (
+    *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
+)
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)
     for cls in CLASSES

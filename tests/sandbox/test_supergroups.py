@@ -81,6 +81,34 @@ async def test_the_bot_hears_that_it_is_an_administrator_and_then_hears_all(
     assert (await bot("deleteMessage", chat_id=forum, message_id=number)).result is True
 
 
+async def test_a_group_that_becomes_a_supergroup_has_another_id(act: Act, bot: PlainBot) -> None:
+    old = (await act("group", user=1, title="G", others=[2]))["chat"]
+    await act("promote", user=1, chat=old, member=2)
+    await bot.updates(offset=-1)
+    new = (await act("upgrade", user=1, chat=old))["chat"]
+    assert str(new).startswith("-100")
+    *_, left, came = (one["message"] for one in await bot.updates())
+    assert (left["chat"]["id"], left["migrate_to_chat_id"]) == (old, new)
+    assert (came["chat"]["id"], came["migrate_from_chat_id"]) == (new, old)
+    assert came["chat"]["type"] == "supergroup"
+    refused = await bot("sendMessage", chat_id=old, text="x")
+    assert refused.refusal == "Bad Request: group chat was upgraded to a supergroup chat"
+    assert refused.body["parameters"] == {"migrate_to_chat_id": new}
+    assert (await bot("sendMessage", chat_id=new, text="x")).result
+    member = (await bot("getChatMember", chat_id=new, user_id=2)).result
+    assert member["status"] == "administrator"
+
+
+async def test_only_a_groups_owner_upgrades_it_and_once(sandbox: Sandbox) -> None:
+    group = sandbox.group("G", 1, 2)
+    owner, other = (sandbox.world.chats.user(one) for one in (1, 2))
+    with pytest.raises(PersonError, match="Only a group's owner"):
+        sandbox.world.groups.upgrade(other, group)
+    new = sandbox.world.groups.upgrade(owner, group)
+    with pytest.raises(PersonError, match="Only a group's owner"):
+        sandbox.world.groups.upgrade(owner, new.chat_id)
+
+
 async def test_an_administrator_that_asks_hears_of_other_members(
     act: Act, bot: PlainBot, forum: int
 ) -> None:

@@ -32,7 +32,7 @@ NOT_OF_PEOPLE = {
     # the outbox, but for what is said in it
     *("claim_messages", "message_sent", "postpone_message", "refuse_message", "fan_out"),
     *("chat_unreachable", "chat_reachable", "retry_message", "drop_message", "forget_messages"),
-    "adopt_untold",
+    *("adopt_untold", "readdress_messages"),
     # the topics of the operators' group
     "keep_topic",
     # Telegram's list of a bot's Stars, which only says what there is to record
@@ -133,7 +133,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     # Where Telegram knows no such topic, a message goes into the chat.
     **{
         (function, "thread_id"): ()
-        for function in ("record_payment", "end_request", "tell", "keep_reply")
+        for function in (
+            *("record_payment", "end_request", "refuse_request", "tell", "keep_reply"),
+        )
     },
     ("record_refund", "stars"): (None,),
     ("claim_refunds", "bot_id"): (),
@@ -148,7 +150,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     },
     ("credit_payment", "bot_id"): (),
     ("alert", "user_id"): (-1, None),
+    **{(function, "worker"): ("", "w" * 101) for function in ("open_trouble", "close_trouble")},
     ("appoint", "key"): NO_KEY,
+    ("open_canary", "key"): NO_KEY,
     ("dismiss", "key"): NO_KEY,
     ("erase_person", "key"): NO_KEY,
     ("erase_person", "operator_id"): (-1,),  # or the person's own wish
@@ -165,7 +169,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("drop_request", "key"): NO_KEY,
     ("forget_request", "key"): NO_KEY,
     ("answer_dialog", "message_id"): (None,),
+    ("close_dialog", "expires_at"): (),  # no question ends then
     ("end_request", "key"): NO_KEY,
+    ("refuse_request", "key"): NO_KEY,
     ("keep_request", "key"): NO_KEY,
     ("keep_request", "wish"): ("", "w" * 65),
     ("claim_request", "key"): NO_KEY,
@@ -195,6 +201,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "drop_request": (7, "r"),
     "forget_request": (7, "r"),
     "end_request": (7, "r", 42, "request-expired", "{}", 12),
+    "refuse_request": (7, "r", 42, "barred", "{}", 12),
     "tell": (42, 7, "k", "notice", "{}", 4, 12),
     "cancel_request": (7, "r", 900, "asked by mistake", 42),
     "keep_reply": (42, 7, "r", "qr", [5], 12),
@@ -215,13 +222,16 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "switch_sales": ("off", 900, "a pause", "new", 42),
     "credit_payment": (7, "c", 3, 900, "an old link", 42),
     "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5, 500),
+    "open_canary": (7, 42, 900, "to see that it works", "new"),
+    "canary_sent": (7, "p", None),
+    "sweep_canaries": (10,),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),
     "fail_refund": (7, "c", "w", "no"),
     "postpone_refund": (7, "c", "w", 5.0, None),
     "record_refund": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42),
-    "open_trouble": (42, "stars", "low", "operator-trouble", "{}"),
-    "close_trouble": (42, "stars", "{}", 60.0),
+    "open_trouble": (42, "receiver", "low", "operator-trouble", "{}", "w", 60.0),
+    "close_trouble": (42, "receiver", "{}", 60.0, "w"),
     "claim_star_balance": (42, "w"),
     "store_star_balance": (42, "w", 5, None),
     "report_day": (42, "UTC", NOW.time()),
@@ -233,7 +243,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "dismiss": (7, 900, "she has left", "new", 42),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
     "answer_dialog": (42, 7, 5),
-    "close_dialog": (42, 7, 5),
+    "close_dialog": (42, 7, 5, TOMORROW),
     "sweep_dialogs": (10,),
     "erase_person": (7, 900, "asked by mail", "new"),
     "erase_again": (7, YESTERDAY),

@@ -25,3 +25,14 @@ async def test_an_answer_closes_no_later_question(pool: asyncpg.Pool, bot: Ask) 
     await bot("answer_dialog", 42, 7, 6)
     assert await bot("close_dialog", 42, 7, 6) == ("reason",)
     assert await pool.fetch("SELECT FROM dialog") == []
+
+
+async def test_a_question_is_closed_by_its_end_and_no_later_one_of_the_same_words(
+    pool: asyncpg.Pool, bot: Ask
+) -> None:
+    ends = []
+    for _ in range(2):
+        await bot("open_dialog", 42, 7, "amount", "{}", 60.0)
+        ends.append(await pool.fetchval("SELECT expires_at FROM dialog"))
+    assert await bot("close_dialog", 42, 7, None, ends[0]) == (None,)
+    assert await bot("close_dialog", 42, 7, None, ends[1]) == ("amount",)

@@ -88,3 +88,54 @@ async def test_what_makes_no_sense_is_refused(
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must") as refused:
         await bot("close_trouble", *arguments)
     assert refused.value.sqlstate == "CO001"
+
+
+OPEN_OWN = "SELECT told FROM open_trouble(1, 'receiver', '', 'operator-trouble', '{}', $1, $2)"
+CLOSE_OWN = "SELECT told FROM close_trouble(1, 'receiver', '{}', 0, $1)"
+LASTS = "SELECT ended_at IS NULL FROM trouble"
+
+
+async def test_a_process_that_is_well_ends_its_own_part_alone(pool: asyncpg.Pool) -> None:
+    assert await pool.fetchval(OPEN_OWN, "a", 60.0)
+    assert not await pool.fetchval(OPEN_OWN, "b", 60.0)
+    assert not await pool.fetchval(CLOSE_OWN, "a")
+    assert not await pool.fetchval(CLOSE_OWN, "c")
+    assert await pool.fetchval(LASTS)
+    assert await pool.fetchval(CLOSE_OWN, "b")
+    assert not await pool.fetchval(LASTS)
+
+
+async def test_a_process_that_died_is_in_trouble_no_more_after_a_while(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await pool.execute(OPEN_OWN, "a", 0.001)
+    await pool.execute(OPEN_OWN, "b", 60.0)
+    assert not await pool.fetchval(CLOSE_OWN, "c")
+    await pool.execute(OPEN_OWN, "b", 0.001)
+    await owner.execute("SELECT pg_sleep(0.01)")
+    assert await pool.fetchval(CLOSE_OWN, "c")
+    assert await owner.fetch("SELECT * FROM people.troubled") == []
+
+
+async def test_who_gets_into_trouble_while_another_closes_it_is_in_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for name in "ab":
+        await pool.execute(OPEN_OWN, name, 60.0)
+    for _ in range(20):
+        await asyncio.gather(
+            pool.execute(CLOSE_OWN, "a"),
+            pool.execute(CLOSE_OWN, "b"),
+            pool.execute(OPEN_OWN, "c", 60.0),
+        )
+        assert await pool.fetchval(LASTS)
+        await pool.execute(CLOSE_OWN, "c")
+        assert not await pool.fetchval(LASTS)
+        await pool.execute(OPEN_OWN, "a", 60.0)
+        await pool.execute(OPEN_OWN, "b", 60.0)
+    assert await owner.fetchval("SELECT count(*) FROM people.troubled") == 2
+
+
+async def test_what_is_of_no_process_is_over_for_all(pool: asyncpg.Pool) -> None:
+    await pool.execute(OPEN_OWN, "a", 60.0)
+    assert await close(pool, "receiver")

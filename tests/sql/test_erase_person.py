@@ -5,7 +5,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import open_order, record
-from tests.sql.ticketing import answer
+from tests.sql.ticketing import answer, photo
 from tests.sql.ticketing import text as written
 
 WORDS = ("Ann Example", "annexample", "my secret", "Where is my pack?")
@@ -165,3 +165,112 @@ async def test_an_operator_who_erases_is_on_record_once(pool: asyncpg.Pool, oper
 async def test_the_bot_itself_erases_nobody(bot: Ask) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await bot("erase_person", 7, None, None, None)
+
+
+async def parked(pool: asyncpg.Pool, number: int, lane: str, body: str) -> None:
+    """Park an update."""
+    await pool.execute(
+        "SELECT store_updates(42, ARRAY[$1::bigint], ARRAY[$3], ARRAY[$2], '{f}', 'w', 60)",
+        number,
+        lane,
+        body,
+    )
+    await pool.execute("SELECT park_update(42, 'w', $1, 'broken')", number)
+
+
+FROM = '{"message":{"from":{"id":%s,"first_name":"Ann"}}}'
+
+
+async def test_what_nobody_could_read_goes_if_it_has_their_id(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    for number, (lane, person) in enumerate(
+        [
+            *(("unreadable", "7"), ("unknown", '"7"'), ("chat:7", "7")),
+            *(("unreadable", "77"), ("unknown", "8"), ("payment:unreadable", "7")),
+        ],
+        start=100,
+    ):
+        await parked(pool, number, lane, FROM % person)
+    await operator("drop_update", 42, 100, 900, "spam")
+    await operator("erase_person", 7, None, None, None)
+    left = await owner.fetch(
+        "SELECT update_id FROM intake.inbox WHERE update_id >= 100 ORDER BY update_id"
+    )
+    assert [row["update_id"] for row in left] == [103, 104, 105]
+    assert await owner.fetchval("SELECT body FROM intake.dropped") == ""
+
+
+SENT = (
+    "UPDATE people.outbox SET state = 'sent', ended_at = now(), message_id = id, worker = NULL"
+    " WHERE state = 'queued'"
+)
+TAKEN_BACK = (
+    "SELECT key, chat_id, phrase FROM people.outbox WHERE phrase LIKE 'erased-%' ORDER BY key"
+)
+
+
+async def shown(pool: asyncpg.Pool, owner: asyncpg.Connection) -> int:
+    """Show operators a question of Ann's with a photo, close it, and return its number."""
+    number: int = await pool.fetchval("SELECT max(number) FROM ticket WHERE user_id = 7")
+    await pool.execute("SELECT add_message(42, 7, $1, 'p', $2)", number, photo("my secret"))
+    for key in await owner.fetch("SELECT key FROM people.outbox WHERE chat_id IS NULL"):
+        await owner.execute("UPDATE people.outbox SET worker = 'w' WHERE key = $1", key["key"])
+        user_id = 0 if key["key"].startswith("parked") else 7
+        await pool.execute("SELECT fan_out(42, $1, $2, 'w', '{900}')", user_id, key["key"])
+    await owner.execute(SENT)
+    return number
+
+
+async def test_what_operators_were_shown_of_a_closed_ticket_is_taken_back_once(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await shown(pool, owner)
+    await operator("close_ticket", 42, number, 900)
+    await owner.execute("DELETE FROM people.outbox WHERE state = 'queued'")
+    for _ in range(2):
+        await operator("erase_person", 7, None, None, None)
+    first, second = [
+        row["id"]
+        for row in await pool.fetch("SELECT id FROM ticket_message WHERE user_id = 7 ORDER BY id")
+    ]
+    assert [tuple(row) for row in await owner.fetch(TAKEN_BACK)] == [
+        (f"erased:ticket:{number}:{first}:900", 900, "erased-card"),
+        (f"erased:ticket:{number}:{second}:900", 900, "erased-card"),
+        (f"erased:ticket:{number}:{second}:whole:900", 900, "erased-file"),
+    ]
+
+
+async def test_cards_of_an_open_ticket_are_shown_again_and_only_files_are_taken_back(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    await shown(pool, owner)
+    await operator("erase_person", 7, None, None, None)
+    assert [row["phrase"] for row in await owner.fetch(TAKEN_BACK)] == ["erased-file"]
+
+
+async def test_a_card_that_is_being_sent_is_taken_back_after_that(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await shown(pool, owner)
+    await operator("close_ticket", 42, number, 900)
+    await owner.execute("DELETE FROM people.outbox WHERE state = 'queued'")
+    await owner.execute(
+        "UPDATE people.outbox SET state = 'queued', ended_at = NULL, message_id = NULL,"
+        " worker = 'w', due_at = now() + interval '1 min' WHERE phrase = 'ticket-whole'"
+        " AND chat_id = 900"
+    )
+    await operator("erase_person", 7, None, None, None)
+    assert len(await owner.fetch(TAKEN_BACK)) == 3
+
+
+async def test_the_topics_of_their_tickets_go(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    numbers = {row["user_id"]: row["number"] for row in await pool.fetch("SELECT * FROM ticket")}
+    for user_id, number in numbers.items():
+        await pool.execute("SELECT keep_topic(42, -100, $1, $2)", f"ticket:{number}", user_id)
+    await operator("erase_person", 7, None, None, None)
+    row = await owner.fetchrow("SELECT * FROM people.outbox WHERE phrase = 'erased-topic'")
+    assert (row["chat_id"], row["key"]) == (-100, f"erased:topic:-100:{numbers[7]}")
+    assert row["facts"] == f'{{"number": "{numbers[7]}", "thread": 7}}'

@@ -122,3 +122,30 @@ async def test_what_any_bot_may_say_becomes_a_matter_of_the_bot_whose_operators_
     assert await pool.fetchval(FAN_OUT, 0, "a", "w", [900]) == 1
     assert await claim(pool, bot=2) == []
     assert await claim(pool) == ["a:900"]
+
+
+async def test_what_was_made_for_a_former_group_is_made_anew_and_once(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await held.execute(FAN_OUT, 7, "a", "w", [-100])
+    assert await claim(held) == ["a:-100"]
+    answers = await asyncio.gather(
+        *(held.fetchval(FAN_OUT, 7, "a:-100", "w", [-200]) for _ in range(10))
+    )
+    assert sorted(answers) == [0] * 9 + [1]
+    assert await said(owner) == [
+        ("a", None, "operator-trouble", "sent"),
+        ("a:-100", -100, "operator-trouble", "dropped"),
+        ("a:-200", -200, "operator-trouble", "queued"),
+    ]
+    assert (await look(owner, "a:-100"))["error"] == "operators no longer read there"
+    assert await facts(owner, "a:-200") == {"charge": "c"}
+
+
+async def test_what_was_made_for_the_group_that_they_read_stays(
+    held: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await held.execute(FAN_OUT, 7, "a", "w", [-100])
+    await claim(held)
+    assert await held.fetchval(FAN_OUT, 7, "a:-100", "w", [-100]) == 0
+    assert await state(owner, "a:-100") == "queued"

@@ -51,7 +51,7 @@ async def test_a_parked_update_is_given_back_by_nobody(pool: asyncpg.Pool) -> No
     assert await pool.fetchval("SELECT state FROM inbox") == "parked"
 
 
-async def test_many_in_an_hour_are_told_together_at_its_end(
+async def test_many_within_ten_minutes_are_told_together_at_their_end(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     ids = list(range(2, 12))
@@ -64,26 +64,26 @@ async def test_many_in_an_hour_are_told_together_at_its_end(
         parked = "SELECT held FROM park_update($1, 'ann', $2, 'KeyError')"
         assert await pool.fetchval(parked, BOT, number) is True
     told = await said(owner)
-    assert [phrase for _, _, phrase, _ in told] == ["operator-parked"] * 5 + [
-        "operator-parked-more"
-    ]
+    assert [phrase for _, _, phrase, _ in told] == ["operator-parked", "operator-parked-more"]
     more = told[-1][0]
-    assert await facts(owner, more) == {"updates": 5}
+    assert await facts(owner, more) == {"updates": 9}
     row = await look(owner, more)
-    assert row["due_at"].minute == row["due_at"].second == 0
+    assert row["due_at"].minute % 10 == row["due_at"].second == 0
     assert row["due_at"] > row["created_at"]
     assert (row["priority"], row["chat_id"], row["bot_id"]) == (3, None, BOT)
 
 
-async def test_each_bot_and_each_hour_counts_for_itself(
-    pool: asyncpg.Pool, owner: asyncpg.Connection
+async def test_each_bot_and_each_ten_minutes_count_for_themselves_and_payments_do(
+    owner: asyncpg.Connection,
 ) -> None:
-    for bot, hour in ((1, 0), (1, 1), (2, 0)):
-        for _ in range(6):
+    for bot, minutes, lane in (
+        *((1, 0, "quick:7"), (1, 9, "unknown"), (1, 10, "quick:7")),
+        *((2, 0, "quick:7"), (2, 0, "payment:7")),
+    ):
+        for _ in range(3):
             await owner.execute(
-                "SELECT say_parked($1, 7, '2026-01-01'::timestamptz + $2 * interval '1 h')",
-                *(bot, hour),
+                "SELECT say_parked($1, 7, $3, '2026-01-01'::timestamptz + $2 * interval '1 min')",
+                *(bot, minutes, lane),
             )
-    assert pool is not None
     told = [phrase for _, _, phrase, _ in await said(owner)]
-    assert (told.count("operator-parked"), told.count("operator-parked-more")) == (15, 3)
+    assert (told.count("operator-parked"), told.count("operator-parked-more")) == (4, 4)

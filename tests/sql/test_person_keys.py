@@ -38,6 +38,7 @@ NOBODYS = {
     "shop.opening": "belongs to a bot: when it began to sell by these books",
     "people.topic": "belongs to a bot and a group: which topic takes what",
     "people.trouble": "belongs to a bot: what is wrong for a while",
+    "people.troubled": "belongs to a bot: which of its processes are in a trouble of their own",
     "people.report": "belongs to a bot: which days its operators had a report of",
     "people.newcomers": "counts everybody who got free credits within an hour",
     "shop.star_balance": "belongs to a bot: how many Stars Telegram has for it",

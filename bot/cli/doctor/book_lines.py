@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import asyncpg
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.constants import ChatAction
+from telegram.error import ChatMigrated, TelegramError
 
-from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.cli.console import ago
+from bot.cli.doctor.line import Line, green, red, unknown
 from bot.shop.reconcile.balance import balance_reader
 from bot.shop.reconcile.loop import OVERDUE
 from bot.shop.reconcile.report import shown_stars
@@ -16,14 +18,18 @@ from bot.telegram.failures import refuses_chat
 from bot.telegram.rights import Operators, Right
 from ledger.audit.anchors import Anchors
 from ledger.backup.notes import Backups
+from ledger.canaries import Canaries, CanaryState
 from ledger.operators import OperatorActs
 from ledger.outbox import Outbox
 from ledger.reconciliation import Reconciliation
 from ledger.star_balance import Funds
 
-NAMES = ("Stars", "reconcile", "anchor", "backup", "operators")
+NAMES = ("Stars", "reconcile", "anchor", "backup", "operators", "canary")
 A_DAY = timedelta(hours=26)
 """What is done once a day may be an hour or two late."""
+
+REFUND_TAKES = timedelta(hours=1)
+"""A canary that was paid earlier should be refunded by now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,7 @@ class BookLines:
             await self._anchor(),
             await self._backup(),
             await self._operators(),
+            await self._canary(),
         ]
 
     async def _stars(self) -> Line:
@@ -116,10 +123,44 @@ class BookLines:
 
     async def _admin_chat(self, chat_id: int) -> Line:
         """Tell whether the bot can write to the operators' group."""
+        try:
+            await self.bot.send_chat_action(
+                chat_id, ChatAction.TYPING
+            )  # getChat knows old ids, too
+        except ChatMigrated as move:
+            says = f"The group {chat_id} is a supergroup now, with another id."
+            return red("operators", says, f"Set ADMIN_CHAT={move.new_chat_id} and restart the bot.")
+        except TelegramError:
+            pass  # what this means, `_reaches` says
         if await self._reaches(chat_id):
             return green("operators", f"in the group {chat_id}")
         says = f"The bot can't write to the group {chat_id}."
         return red("operators", says, "Add it to the group that ADMIN_CHAT names.")
+
+    async def _canary(self) -> Line:
+        """Tell how the newest canary went that was paid or refused, and when."""
+        tried = [
+            one
+            for one in await Canaries(self.pool).canaries()
+            if one.state not in (CanaryState.OPEN, CanaryState.EXPIRED)
+        ]
+        if not tried:
+            says = "Nobody has tried a purchase yet."
+            return red("canary", says, "Send /canary to the bot, as an owner.")
+        newest = tried[0]
+        when = ago(newest.opened_at)
+        if newest.state is CanaryState.FAILED:
+            what = "refund" if newest.charge_id else "invoice"
+            says = f"{when}, Telegram refused the {what} of a test purchase: {newest.error}."
+            return red("canary", says, "Mend that, and send /canary again.")
+        if newest.state is CanaryState.DONE:
+            return green("canary", f"{when}, bought and refunded")
+        if _is_older(newest.opened_at, REFUND_TAKES):
+            says = f"A test purchase of {when} isn't refunded yet."
+            return red(
+                "canary", says, "Start the bot; if it runs, look for refund_unknown in the log."
+            )
+        return green("canary", f"{when}, bought; its refund is under way")
 
     async def _reaches(self, operator_id: int) -> bool:
         """Return whether the bot can write to an operator. Without Telegram, the books decide."""

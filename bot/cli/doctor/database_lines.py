@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from bot.cli.console import counted
-from bot.cli.doctor.line import Line, green, lasting, red
+from bot.cli.console import counted, lasting
+from bot.cli.doctor.line import Line, green, red
 from ledger.db.migrate import status
 from ledger.db.pool import connect
 from ledger.errors import DatabaseUnusable, MigrationRefused

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 
@@ -37,17 +36,3 @@ def red(name: str, says: str, todo: str) -> Line:
 def unknown(names: Iterable[str], because: str) -> list[Line]:
     """Return lines about things that could not be looked at."""
     return [Line(name=name, state=State.UNKNOWN, says=because) for name in names]
-
-
-def ago(at: datetime) -> str:
-    """Return how long ago a moment was, in the largest unit of which it has two."""
-    return lasting(datetime.now(UTC) - at) + " ago"
-
-
-def lasting(time: timedelta) -> str:
-    """Return a duration in the largest unit of which it has two."""
-    seconds = round(time.total_seconds())
-    for unit, length_s in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
-        if seconds >= 2 * length_s:
-            return f"{seconds // length_s} {unit}s"
-    return f"{seconds} second{'' if seconds == 1 else 's'}"

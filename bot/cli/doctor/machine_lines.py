@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.cli.doctor.line import Line, green, lasting, red, unknown
+from bot.cli.console import lasting
+from bot.cli.doctor.line import Line, green, red, unknown
 from bot.command import phrase
 from bot.config import Settings
 from bot.i18n.texts import Texts

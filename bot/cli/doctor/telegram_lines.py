@@ -6,7 +6,8 @@ from telegram import Bot, User, WebhookInfo
 from telegram.error import EndPointNotFound, InvalidToken, TelegramError
 from yarl import URL
 
-from bot.cli.doctor.line import Line, ago, green, red, unknown
+from bot.cli.console import ago
+from bot.cli.doctor.line import Line, green, red, unknown
 from bot.telegram.menu import Menu
 from bot.updates.receiver import WANTED
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from telegram import CallbackQuery, Message, Update, User
@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.durations import ago
 from bot.i18n.texts import Safe
 from bot.outbox.sender import Sender
 from bot.screens.admin.pages import Pages
@@ -40,10 +41,6 @@ log = structlog.get_logger()
 DIALOG = "ticket-answer"
 ASKS_FOR = timedelta(hours=1)
 """How long an operator has to write the answer that they have announced."""
-
-HOUR = 60
-DAY = 24 * HOUR
-"""In minutes."""
 
 MOST_LISTED = 20
 LONGEST_SPOKEN = 3_700
@@ -311,13 +308,3 @@ class Answering:
             at=self.chat.texts.moment(reader.language, message.at),
             said=said or phrase("ticket-file-only", form=message.form.value),
         )
-
-
-def ago(at: datetime) -> Phrase:
-    """Word how long ago something was, in minutes, hours or days."""
-    minutes = (datetime.now(UTC) - at) // timedelta(minutes=1)
-    if minutes < HOUR:
-        return phrase("ago-minutes", minutes=max(0, minutes))
-    if minutes < 2 * DAY:
-        return phrase("ago-hours", hours=minutes // HOUR)
-    return phrase("ago-days", days=minutes // DAY)

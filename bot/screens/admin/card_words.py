@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.command import Phrase, phrase
+from bot.i18n.durations import ago
 from bot.i18n.texts import Texts
-from bot.screens.admin.answering import ago
 from bot.screens.admin.arguments import UNTYPED
 from bot.screens.admin.cards import Card
 from bot.screens.statement import line_in_words, purpose_of

@@ -10,7 +10,7 @@ from telegram import Message, MessageOriginUser, Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.answering import ago
+from bot.i18n.durations import ago
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.pictures import Question

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
-from bot.screens.admin.answering import ago
+from bot.i18n.durations import ago
 from bot.screens.admin.arguments import read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.dialogs import Dialogs

@@ -106,14 +106,15 @@ class Proposals:
         query = pressed(update)
         operator = Reader.of(query.from_user, query.message)
         act, way, asked, token = _parts(query)
-        proposal = await self._proposed(operator.chat_id)
+        dialog = await self.dialogs.find(operator.chat_id)
+        proposal = _proposed(dialog)
         if proposal is None or (proposal.act, proposal.token) != (act, token):
             await self.chat.answer(query, phrase("screen-old"))
             return
         await self.chat.answer(query)
         screen = None if query.message is None else query.message.message_id
         if way == NO:
-            await self._close(operator, proposal)
+            await self.dialogs.close(operator.chat_id, only=dialog)
             await self._show(operator, screen, phrase("act-not-wanted"), [home_row(operator)])
         elif asked == 1 and proposal.credits > self.ask_above:
             await self._ask_again(operator, screen, proposal, way)
@@ -121,13 +122,9 @@ class Proposals:
             await self.offer(operator, proposal, edits=screen)
         else:
             words, rows = done
+            # Whoever sees this may have asked for the next act by the time that this one is closed.
             await self._show(operator, screen, words, [*rows, home_row(operator)])
-            await self._close(operator, proposal)
-
-    async def _close(self, operator: Reader, proposal: Proposal) -> None:
-        """Forget a proposal, but no newer one."""
-        if await self._proposed(operator.chat_id) == proposal:
-            await self.dialogs.close(operator.chat_id)
+            await self.dialogs.close(operator.chat_id, only=dialog)
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
         """Say that a screen is answered with its buttons."""
@@ -154,18 +151,18 @@ class Proposals:
         await self.dialogs.open(reader.chat_id, DIALOG, facts, lasts=GOOD_FOR)
         await self._show(reader, screen, question.words, _rows(question, asked))
 
-    async def _proposed(self, operator_id: int) -> Proposal | None:
-        """Return what was proposed to an operator last, if that is still open."""
-        dialog = await self.dialogs.find(operator_id)
-        if dialog is None or dialog.name != DIALOG:
-            return None
-        return Proposal(**dialog.facts)  # type: ignore[arg-type]  # which `offer` has written
-
     async def _show(self, reader: Reader, screen: int | None, words: Phrase, rows: Rows) -> None:
         if screen is None:
             await self.chat.say(reader, words, rows=rows)
         else:
             await self.chat.edit(reader, screen, words, rows=rows)
+
+
+def _proposed(dialog: Dialog | None) -> Proposal | None:
+    """Return what was proposed to an operator last, if that is still open."""
+    if dialog is None or dialog.name != DIALOG:
+        return None
+    return Proposal(**dialog.facts)  # type: ignore[arg-type]  # which `offer` has written
 
 
 def _rows(question: Question, asked: int) -> Rows:

@@ -61,7 +61,7 @@ async def test_a_ticket_is_shown_with_what_was_written(
 ) -> None:
     code, out, errors = await coinop(environment, "tickets", "show", asked)
     assert (code, errors) == (0, "")
-    assert "waiting for 0 minutes" in out
+    assert "waiting for 0 seconds" in out
     assert out.endswith("Where are\nmy [31mStars?\n")
     _, out, _ = await coinop(environment, "tickets", "show", asked, "--json")
     assert json.loads(out)["messages"][0]["words"] == "Where are\nmy \x1b[31mStars?"

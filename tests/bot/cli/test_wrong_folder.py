@@ -28,6 +28,7 @@ VERBS = (
     ("unbar", "5", "a reason"),
     ("adjust", "5", "+1", "a reason", "--yes"),
     ("sales", "off", "a reason"),
+    ("canary",),
     ("review", "list"),
     ("staff", "list"),
     ("tickets",),

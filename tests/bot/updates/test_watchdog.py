@@ -12,7 +12,7 @@ from bot.ops.backoff import Backoff
 from bot.updates.poller import Poller
 from bot.updates.receiver import Receiver
 from bot.updates.store import Stored
-from bot.updates.watchdog import Intervals, Watchdog
+from bot.updates.watchdog import MOMENT_S, SLACK_S, Intervals, Watchdog
 from tests.bot.diary import Diary, Worker
 from tests.bot.updates.test_poller import TOKEN
 from tests.bot.updates.test_poller import Telegram as Polled
@@ -28,13 +28,15 @@ class Operators:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.lasts_s: list[float] = []
         self.is_wrong = False
         self.calms = 0
 
-    async def tell(self, reason: str) -> None:
+    async def tell(self, reason: str, lasts_s: float) -> None:
         if not self.is_wrong:
             self.heard.append(reason)
         self.is_wrong = True
+        self.lasts_s.append(lasts_s)
 
     async def calm(self) -> None:
         self.is_wrong = False
@@ -141,16 +143,24 @@ async def test_a_webhook_that_telegram_cannot_reach_is_set_again_and_told_of_onc
         await until(lambda: len(operators.heard) == 2)
 
 
-async def test_that_it_is_well_is_told_once_at_the_start_and_after_each_trouble() -> None:
+async def test_that_it_is_well_is_told_at_each_check() -> None:
     telegram, operators = Telegram(), Operators()
     async with webhook(telegram, operators):
-        looked = telegram.looked
-        await until(lambda: telegram.looked > looked + 2)
-        assert operators.calms == 1
+        await until(lambda: operators.calms >= 3)
         telegram.info = WAITS | {"last_error_date": 1_900_000_000}
         await until(lambda: operators.heard != [])
-        telegram.info = {}
-        await until(lambda: operators.calms == 2)
+        calms, telegram.info = operators.calms, {}
+        await until(lambda: operators.calms > calms)
+        assert operators.lasts_s[0] > QUICK.stop_s + SLACK_S
+    assert MOMENT_S not in operators.lasts_s
+
+
+async def test_a_process_that_ends_is_in_no_trouble() -> None:
+    telegram, operators = Telegram(), Operators()
+    async with webhook(telegram, operators):
+        telegram.info = WAITS | {"last_error_date": 1_900_000_000}
+        await until(lambda: operators.heard != [])
+    assert operators.lasts_s[-1] == MOMENT_S
 
 
 async def test_a_webhook_that_is_only_quiet_is_left_alone() -> None:

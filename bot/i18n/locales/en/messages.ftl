@@ -629,7 +629,19 @@ ticket-payment = { stars } → { credits }{ $state ->
         [failed] { " " }· refund failed
        *[review] { " " }· needs a decision
     } · { $at }
-ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+entry-kind = { $kind ->
+    [purchase] bought
+    [bonus] bonus
+    [spend] spent
+    [undo] given back
+    [hold] reserved
+    [capture] unused part returned
+    [release] returned
+    [refund] removed for a refund
+    [expire] expired
+   *[adjust] corrected
+}
+ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = waiting for an answer
 ticket-state-answered = answered by { $who }
 ticket-state-closed = closed by { $who }
@@ -691,16 +703,21 @@ ticket-file-only = { $form ->
         [gone] (erased)
        *[other] (not a text)
     }
+ticket-erased = Ticket { $number } was erased at the person's request.
 ticket-gone = (erased)
 ticket-file-gone = Telegram no longer has this file.
 ticket-not-operator = Only operators can answer tickets.
 ticket-anonymous = I can't see who you are. Turn off “Remain anonymous” among your administrator rights, then reply again.
-ago-minutes = { $minutes ->
-        [0] just now
-       *[other] { $minutes }{ "\u00A0" }min{ "\u00A0" }ago
+ago = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] just now
+               *[other] { lasted } ago
+            }
+           *[other] { lasted } ago
+        }
+       *[other] { lasted } ago
     }
-ago-hours = { $hours }{ "\u00A0" }h{ "\u00A0" }ago
-ago-days = { $days }{ "\u00A0" }d{ "\u00A0" }ago
 topic-alerts = Alerts
 topic-reports = Daily reports
 topic-ticket = { $number } · { $name }
@@ -719,6 +736,9 @@ lasted = { $days ->
        *[other] { $days }{ "\u00A0" }days
     }
 operator-never = never
+operator-group-moved =
+    <b>This group has a new id.</b> Telegram gave it one when it became a supergroup.
+    I'm already writing here, so nothing is lost. Please set <code>ADMIN_CHAT={ $chat }</code> and restart the bot.
 operator-receiver =
     <b>Updates from Telegram aren't reaching me</b>, or not all of them: { $reason }.
     I'm reconnecting, and I'll tell you when it's over. Telegram keeps what it can't deliver for 24{ "\u00A0" }hours.
@@ -927,6 +947,37 @@ operator-sales =
     }
     Reason: { $reason }
 
+canary =
+    <b>Canary: a test purchase for { stars }</b>
+    { $steps }
+
+    { $outcome }
+canary-begins = I'm sending you an invoice.
+canary-step = { $number }. { $step ->
+    [sent] Invoice sent
+    [checked] Checkout answered
+    [paid] Paid
+    [credited] Credited
+    [asked] Refund requested
+    [refunded] Refunded by Telegram
+    [reversed] Credit taken back
+   *[listed] Seen in Telegram's list of Stars
+}: { $after }
+canary-seconds = { $seconds }{ "\u00A0" }s
+canary-minutes = { $minutes }{ "\u00A0" }min
+canary-open = Pay the invoice before { $at }. Your Star comes back by itself.
+canary-paid = Your Star is on its way back.
+canary-waits = Your Star isn't back yet, because Telegram didn't answer: { $reason }. I'll keep asking.
+canary-done = <b>It works.</b> You paid, and your Star is back. /stats doesn't count it.
+canary-not-refunded = <b>Telegram won't refund your Star</b>: { $reason }. The credit stays yours. To try again, send /refund and the receipt.
+canary-not-invoiced = <b>Telegram didn't take the invoice</b>: { $reason }. You weren't charged. Others probably can't buy either.
+canary-expired = <b>Nobody paid in time.</b> You weren't charged. For another try, send /canary.
+canary-title = Canary
+canary-description = A test of this shop. Your Star comes back by itself.
+canary-usage = Send /canary without anything else. I'll sell you a credit for one Star, and refund it right away.
+canary-already = You already have a canary. Pay its invoice above, or wait until it ends by itself: { $at }.
+canary-already-paid = You already have a canary, and its Star is on its way back. Its message shows how far it is.
+
 reviews =
     <b>Payments that need your decision</b>, oldest first
 
@@ -1034,6 +1085,7 @@ menu-bar = Keep a person from buying and spending
 menu-unbar = Let a person buy and spend again
 menu-sales = Stop sales, or sell again
 menu-review = Decide on payments that match no order
+menu-canary = Try a purchase: one Star, refunded at once
 menu-staff = See, appoint and dismiss operators
 menu-tickets = See questions and answer them
 menu-stats = See the numbers
@@ -1168,14 +1220,8 @@ parked-gone = Update { $number } isn't parked any more: somebody was faster, or 
 ## For operators
 
 operator-review =
-    <b>A payment needs your decision:</b> { $reason ->
-        [not_yours] it was made on somebody else's order
-        [wrong_amount] its amount isn't the order's
-        [wrong_currency] its currency isn't Stars
-        [key_in_use] its receipt was already credited by hand, with another amount
-       *[unknown_order] there's no order for it
-    }.
-    { stars } from <code>{ $user }</code>
+    <b>A payment needs your decision:</b> { review-why }.
+    { stars } from { $whom }
     { receipt-line }
 operator-parked =
     <b>I couldn't handle an update from Telegram</b> and parked it as number <code>{ $number }</code>.
@@ -1188,11 +1234,11 @@ operator-parked-payment =
     To see why and what to do, run this on the bot's machine:
     <code>coinop inbox show { $number }</code>
 operator-parked-more =
-    <b>In the last hour, I parked { $updates ->
+    <b>I parked { $updates ->
         [one] one more update
        *[other] { $updates } more updates
     } from Telegram</b> that I couldn't handle.
-    Anything charged for them has been given back, and nothing is lost. To see them all, run this on the bot's machine:
+    Nothing is lost. To see them all, run this on the bot's machine:
     <code>coinop inbox list</code>
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
@@ -1255,9 +1301,9 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] <b>{ stars }</b> refunded to <code>{ $user }</code>.
-        [unknown] <b>{ stars }</b> for <code>{ $user }</code>: Telegram hasn't said yet whether they were refunded. I'll keep asking.
-       *[requested] <b>{ stars }</b> on their way back to <code>{ $user }</code>, at the request of operator { $operator }.
+        [done] <b>{ stars }</b> refunded to { $whom }.
+        [unknown] <b>{ stars }</b> for { $whom }: Telegram hasn't said yet whether they were refunded. I'll keep asking.
+       *[requested] <b>{ stars }</b> on their way back to { $whom }, at the request of { $operator }.
     }
     { receipt-line }
 refund-above =
@@ -1272,9 +1318,9 @@ refund-not-wanted = Cancelled. Nothing was refunded.
 refund-expired = This screen is out of date. Nothing was refunded. Please check it again.
 operator-refund-ended =
     { $how ->
-        [own] <b>Telegram refunded { stars } on its own</b> to <code>{ $user }</code>, whose balance is now { $balance }.
-        [failed] <b>Telegram won't refund { stars }</b> to <code>{ $user }</code>: { $reason }. The credits are no longer reserved: the person's balance is { $balance }. You can try again.
-       *[done] { stars } refunded to <code>{ $user }</code>, whose balance is now { $balance }.
+        [own] <b>Telegram refunded { stars } on its own</b> to { $whom }, whose balance is now { $balance }.
+        [failed] <b>Telegram won't refund { stars }</b> to { $whom }: { $reason }. The credits are no longer reserved: the person's balance is { $balance }. You can try again.
+       *[done] { stars } refunded to { $whom }, whose balance is now { $balance }.
     }
     { receipt-line }
 operator-refund-unknown =

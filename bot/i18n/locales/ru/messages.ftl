@@ -656,7 +656,19 @@ ticket-payment = { stars } → { credits }{ $state ->
         [failed] { " " }· возврат не удался
        *[review] { " " }· ждёт решения
     } · { $at }
-ticket-entry = { $kind } { $credits } → { $balance } · { $at }
+entry-kind = { $kind ->
+    [purchase] покупка
+    [bonus] бонус
+    [spend] списание
+    [undo] отмена списания
+    [hold] резерв
+    [capture] возврат неиспользованного
+    [release] резерв снят
+    [refund] списано за возврат звёзд
+    [expire] бонус сгорел
+   *[adjust] исправление
+}
+ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = ждёт ответа
 ticket-state-answered = ответ дан: { $who }
 ticket-state-closed = закрыто: { $who }
@@ -719,16 +731,21 @@ ticket-file-only = { $form ->
         [gone] (стёрто)
        *[other] (не текст)
     }
+ticket-erased = Обращение № { $number } удалено по просьбе автора.
 ticket-gone = (стёрто)
 ticket-file-gone = Этого файла в Telegram больше нет.
 ticket-not-operator = Отвечать на обращения могут только операторы.
 ticket-anonymous = Не вижу, кто вы. Отключите анонимность в правах администратора и ответьте ещё раз.
-ago-minutes = { $minutes ->
-        [0] только что
-       *[other] { $minutes }{ "\u00A0" }мин{ "\u00A0" }назад
+ago = { $days ->
+        [0] { $hours ->
+            [0] { $minutes ->
+                [0] только что
+               *[other] { lasted } назад
+            }
+           *[other] { lasted } назад
+        }
+       *[other] { lasted } назад
     }
-ago-hours = { $hours }{ "\u00A0" }ч{ "\u00A0" }назад
-ago-days = { $days }{ "\u00A0" }дн.{ "\u00A0" }назад
 topic-alerts = Оповещения
 topic-reports = Отчёты за день
 topic-ticket = № { $number } · { $name }
@@ -752,6 +769,9 @@ lasted = { $days ->
        *[many] { $days }{ "\u00A0" }дней
     }
 operator-never = ещё ни разу
+operator-group-moved =
+    <b>У этой группы новый id.</b> Telegram сменил его, когда группа стала супергруппой.
+    Я уже пишу сюда, ничего не потеряно. Укажите <code>ADMIN_CHAT={ $chat }</code> и перезапустите бота.
 operator-receiver =
     <b>Сообщения от Telegram не доходят до меня</b> или доходят не все: { $reason }.
     Я подключаюсь снова и сообщу, когда всё наладится. Недоставленное Telegram хранит 24{ "\u00A0" }часа.
@@ -967,6 +987,37 @@ operator-sales =
     }
     Причина: { $reason }
 
+canary =
+    <b>Пробная покупка за { stars }</b>
+    { $steps }
+
+    { $outcome }
+canary-begins = Отправляю вам счёт.
+canary-step = { $number }. { $step ->
+    [sent] Счёт отправлен
+    [checked] Оплата разрешена
+    [paid] Оплачено
+    [credited] Зачислено
+    [asked] Возврат запрошен
+    [refunded] Telegram вернул звезду
+    [reversed] Монета списана
+   *[listed] Видно в списке Telegram
+}: { $after }
+canary-seconds = { $seconds }{ "\u00A0" }с
+canary-minutes = { $minutes }{ "\u00A0" }мин
+canary-open = Оплатите счёт. Он действителен до: { $at }. Звезда вернётся сама.
+canary-paid = Звезда возвращается к вам.
+canary-waits = Звезда ещё не вернулась, потому что Telegram не ответил: { $reason }. Я спрошу ещё раз.
+canary-done = <b>Всё работает.</b> Вы заплатили, и звезда вернулась. В /stats эта покупка не учитывается.
+canary-not-refunded = <b>Telegram отказался вернуть звезду</b>: { $reason }. Монета остаётся у вас. Чтобы попробовать ещё раз, отправьте /refund и квитанцию.
+canary-not-invoiced = <b>Telegram не принял счёт</b>: { $reason }. Ничего не списано. Другие, скорее всего, тоже не смогут купить.
+canary-expired = <b>Счёт никто не оплатил вовремя.</b> Ничего не списано. Чтобы попробовать ещё раз, отправьте /canary.
+canary-title = Пробная покупка
+canary-description = Проверка магазина. Звезда вернётся к вам сама.
+canary-usage = Отправьте /canary без других слов. Я продам вам одну монету за одну звезду и сразу её верну.
+canary-already = У вас уже есть пробная покупка. Оплатите счёт выше или подождите, пока он истечёт: { $at }.
+canary-already-paid = У вас уже есть пробная покупка, звезда возвращается к вам. Её сообщение показывает, что сделано.
+
 reviews =
     <b>Платежи, которые ждут вашего решения</b>, сначала старые
 
@@ -1075,6 +1126,7 @@ menu-bar = Запретить человеку покупки и траты
 menu-unbar = Снять запрет
 menu-sales = Остановить или возобновить продажи
 menu-review = Решить по платежам без заказа
+menu-canary = Пробная покупка: одна звезда, сразу с возвратом
 menu-staff = Увидеть, назначить и снять операторов
 menu-tickets = Прочитать обращения и ответить
 menu-stats = Посмотреть статистику
@@ -1215,14 +1267,8 @@ parked-gone = Сообщения { $number } среди отложенных у�
 ## For operators
 
 operator-review =
-    <b>Нужно ваше решение по платежу:</b> { $reason ->
-        [not_yours] он сделан по чужому заказу
-        [wrong_amount] его сумма не та, что в заказе
-        [wrong_currency] его валюта — не звёзды
-        [key_in_use] его квитанцию уже зачли вручную, но на другую сумму
-       *[unknown_order] заказа к нему нет
-    }.
-    { stars } от <code>{ $user }</code>
+    <b>Нужно ваше решение по платежу:</b> { review-why }.
+    { stars } от { $whom }
     { receipt-line }
 operator-parked =
     <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
@@ -1235,12 +1281,12 @@ operator-parked-payment =
     Почему так вышло и что делать, скажет команда на машине бота:
     <code>coinop inbox show { $number }</code>
 operator-parked-more =
-    <b>За последний час отложено ещё { $updates ->
+    <b>Отложено ещё { $updates ->
         [one] { $updates } сообщение
         [few] { $updates } сообщения
        *[many] { $updates } сообщений
     } от Telegram</b>, которые не удалось обработать.
-    Если за них что-то списали, это возвращено; ничего не потеряно. Все они видны по команде на машине бота:
+    Ничего не потеряно. Все они видны по команде на машине бота:
     <code>coinop inbox list</code>
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
@@ -1310,9 +1356,9 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] Возвращено: <b>{ stars }</b>. Покупатель — <code>{ $user }</code>.
-        [unknown] Возврат <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Telegram ещё не подтвердил его, я продолжаю спрашивать.
-       *[requested] Возвращаем <b>{ stars }</b>, покупатель — <code>{ $user }</code>. Возврат запросил оператор { $operator }.
+        [done] Возвращено: <b>{ stars }</b>. Покупатель — { $whom }.
+        [unknown] Возврат <b>{ stars }</b>, покупатель — { $whom }. Telegram ещё не подтвердил его, я продолжаю спрашивать.
+       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Кто запросил возврат: { $operator }.
     }
     { receipt-line }
 refund-above =
@@ -1327,9 +1373,9 @@ refund-not-wanted = Отменено. Звёзды не возвращены.
 refund-expired = Этот экран устарел. Звёзды не возвращены. Проверьте, пожалуйста, ещё раз.
 operator-refund-ended =
     { $how ->
-        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
-        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — <code>{ $user }</code>; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
-       *[done] Возвращено: { stars }. Покупатель — <code>{ $user }</code>, его баланс — { $balance }.
+        [own] <b>Telegram сам вернул { stars }</b>. Покупатель — { $whom }, его баланс — { $balance }.
+        [failed] <b>Telegram отказался вернуть { stars }</b>: { $reason }. Покупатель — { $whom }; резерв снят, его баланс — { $balance }. Можно попробовать ещё раз.
+       *[done] Возвращено: { stars }. Покупатель — { $whom }, его баланс — { $balance }.
     }
     { receipt-line }
 operator-refund-unknown =

@@ -11,6 +11,7 @@ from bot.cli.doctor.line import State
 from bot.config import Settings
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import OPERATOR, look, reds, settings_of
+from tests.bot.cli.doctor.singing import sings
 from tests.coinop import coinop
 from tests.contents import contents
 from tests.e2e.conftest import Shop
@@ -20,7 +21,7 @@ from tests.waiting import until
 ORDER = [
     *("catalog", "terms", "token", "receiving", "allowed updates", "groups", "topics", "menu"),
     *("clock", "address", "disk", "database", "replication", "locks", "migrations"),
-    *("logins", "Stars", "reconcile", "anchor", "backup", "operators"),
+    *("logins", "Stars", "reconcile", "anchor", "backup", "operators", "canary"),
 ]
 SHIPPED = {"terms": "They are still the text that comes with Coinop"}
 COMPARED = "SELECT count(*) > 0 FROM reconciliation WHERE ended_at IS NOT NULL"
@@ -38,6 +39,7 @@ async def used(
         await until(lambda: owner.fetchval(COMPARED))
         await until(lambda: owner.fetchval("SELECT count(*) > 0 FROM anchor"))
     await operator_pool.execute("SELECT note_backup(now(), 1, 1)")
+    await sings(operator_pool)
 
 
 @pytest.mark.usefixtures("used")

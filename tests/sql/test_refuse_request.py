@@ -1,0 +1,88 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+from tests.sql.asking import Ask
+from tests.sql.barring import bar, unbar
+from tests.sql.paying import ANN
+from tests.sql.posting import post_many
+from tests.sql.saying import BOT, facts, look, said
+from tests.sql.test_spend import TOMORROW
+
+REFUSED = (ANN, "m:1", BOT, "barred", '{"reason": "farming"}')
+
+
+async def refused(operator: Ask, operator_pool: asyncpg.Pool) -> None:
+    """Give a person credits, bar them, refuse a request of theirs, and lift the bar."""
+    await operator("bonus", ANN, 50, "gift")
+    await bar(operator_pool, ANN)
+    await operator("refuse_request", *REFUSED)
+    await unbar(operator_pool, ANN)
+
+
+async def test_its_person_reads_once_that_a_request_is_refused(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    answers = await asyncio.gather(*(bot("refuse_request", *REFUSED) for _ in range(10)))
+    assert sorted(answers) == [(False,)] * 9 + [(True,)]
+    assert await said(owner) == [("refused:m:1", ANN, "barred", "queued")]
+    row = await look(owner, "refused:m:1")
+    assert (row["bot_id"], row["priority"]) == (BOT, 2)
+    assert await facts(owner, "refused:m:1") == {"reason": "farming"}
+
+
+async def test_what_is_refused_stays_so_when_the_bar_is_lifted(
+    operator: Ask, operator_pool: asyncpg.Pool
+) -> None:
+    await refused(operator, operator_pool)
+    assert await operator("spend", ANN, 5, "m:1") == ("barred", None, 50, False)
+    assert await operator("hold", ANN, 5, "m:1", TOMORROW) == ("barred", None, 50, False)
+    assert await operator("spend", ANN, 5, "m:2") == ("ok", 2, 45, False)
+
+
+async def test_in_a_batch_too(operator: Ask, operator_pool: asyncpg.Pool) -> None:
+    await refused(operator, operator_pool)
+    rows = await post_many(operator_pool, ("spend", ANN, 5, "m:1"))
+    assert [row[1] for row in rows] == ["barred"]
+
+
+async def test_somebody_elses_request_of_that_name_is_served(
+    operator: Ask, operator_pool: asyncpg.Pool
+) -> None:
+    await refused(operator, operator_pool)
+    await operator("bonus", 8, 50, "gift")
+    assert await operator("spend", 8, 5, "m:1") == ("ok", 2, 45, False)
+    rows = await post_many(operator_pool, ("spend", 8, 5, "m:3"))
+    assert [row[1] for row in rows] == ["ok"]
+
+
+async def test_what_was_charged_before_stays_charged(operator: Ask) -> None:
+    await operator("bonus", ANN, 50, "gift")
+    await operator("spend", ANN, 5, "m:1")
+    await operator("refuse_request", *REFUSED)
+    assert await operator("spend", ANN, 5, "m:1") == ("replay", 2, 45, False)
+
+
+async def test_it_is_told_in_the_topic_that_the_request_came_from(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await bot("refuse_request", *REFUSED, 12)
+    assert (await look(owner, "refused:m:1"))["thread_id"] == 12
+
+
+@pytest.mark.parametrize(
+    ("argument", "arguments"),
+    [
+        ("user_id", (0, "m:1", 1, "barred", "{}")),
+        ("key", (7, "", 1, "barred", "{}")),
+        ("bot_id", (7, "m:1", None, "barred", "{}")),
+        ("phrase", (7, "m:1", 1, "", "{}")),
+        ("facts", (7, "m:1", 1, "barred", "[]")),
+    ],
+)
+async def test_what_makes_no_sense_is_refused(
+    bot: Ask, argument: str, arguments: tuple[object, ...]
+) -> None:
+    with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
+        await bot("refuse_request", *arguments)
