@@ -407,7 +407,7 @@ async def test_support_refunds_up_to_its_limit_and_owners_refund_all(
     await (await card(helper)).press("Refund")
     await (await helper.sees("Which payment")).press("Refund ⭐ 50")
     await (await helper.sees("Refund ⭐ 50?")).press("Refund")
-    await helper.sees("⭐ 50 refunded to 1")
+    await helper.sees("⭐ 50 refunded to Person 1 (1, @person1)")
     await operator.says("/refund stx-big")
     assert (await operator.sees("Refund ⭐ 700?")).buttons == ["Refund", "Cancel"]
 

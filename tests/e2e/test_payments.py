@@ -85,7 +85,7 @@ async def test_stars_that_fit_no_order_are_kept_and_shown_to_an_operator(
     assert "stx-lost" in (await person.sees("couldn't match them to an order")).text
     await operator.sees("A payment needs your decision")
     await operator.says("/user stx-lost")
-    assert "review" in (await operator.sees("Recent payments")).text
+    assert "review" in (await operator.sees("Payments and orders")).text
     await person.says("/balance")
     await person.sees("You have 3 credits")
 

@@ -40,7 +40,7 @@ async def test_a_refund_shows_whose_it_is_and_how_far(
     )
     assert listed.buttons == ["Person 1", "◀ Desk"]
     await listed.press("Person 1")
-    await operator.sees("Recent payments")
+    await operator.sees("Payments and orders")
     sandbox.world.faults.clear()
     await person.sees("refunded ⭐ 50 to you")
     await listed.press("Desk")
