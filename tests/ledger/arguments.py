@@ -234,6 +234,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "bot_id": 42,
     },
     "Refunds.refundable": {"user_id": ANN, "limit": 10},
+    "Refunds.under_way": {"bot_id": 42, "limit": 10},
     "Refunds.by_charge": CHARGE,
     "Refunds.by_mark": {"user_id": ANN, "mark": "m"},
     "People.meet": {"user_id": ANN, "username": "ann", "name": "Ann", "language": "en"},
