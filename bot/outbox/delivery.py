@@ -22,7 +22,7 @@ from bot.outbox.admin_chat import REPORTS, AdminChat
 from bot.outbox.facts import phrase_of
 from bot.outbox.reachability import Reachability
 from bot.telegram.chat import Chat, Rows, home_row, person_row
-from bot.telegram.failures import may_have_arrived, refuses_chat, wait_s
+from bot.telegram.failures import answers, is_unconfirmed, refuses_chat, wait_s
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.errors import LedgerError
@@ -172,7 +172,7 @@ class Delivery:
             log.error("message_refused", key=message.key, reason=failure.message)
             await self._refuse(message, failure.message)
             return None
-        if await may_have_arrived(self.bot, failure):
+        if is_unconfirmed(failure) and await answers(self.bot):
             return await self._doubt(message, failure)
         self._note_absence()
         pause_s = self.away.wait_s(message.attempts)

@@ -86,10 +86,9 @@ def lacks_topic(failure: TelegramError) -> bool:
 async def may_have_arrived(bot: Bot, failure: Exception) -> bool:
     """Tell whether Telegram may have done what a failed call asked for.
 
-    True if only its answer did not come, and Telegram answers getMe: it is up, and may only have
-    answered too late, or over a line that broke.
+    True after a timeout if Telegram answers getMe: it is up, and may only have answered too late.
     """
-    return is_unconfirmed(failure) and await answers(bot)
+    return isinstance(failure, TimedOut) and await answers(bot)
 
 
 def is_unconfirmed(failure: Exception) -> bool:

@@ -160,7 +160,7 @@ async def test_stars_that_went_back_since_are_not_sent_again(
     """In the backup the refund is still to be sent: Telegram says that it was."""
     async with shop.open():
         charge = await bought(person)
-    await do(shop, "refund", charge, "--reason", "unhappy")
+    await do(shop, "refund", charge, "--reason", "unhappy", "--yes")
     await do(shop, "backup", backup)
     async with shop.open():
         await person.sees("refunded ⭐ 50 to you")

@@ -78,19 +78,6 @@ async def test_a_request_that_was_kept_is_not_sent_for_ever(
         await person.sees("You have 5 credits")
 
 
-async def test_a_request_whose_line_is_reset_each_time_is_not_sent_for_ever(
-    sandbox: Sandbox, shop: Shop, person: Talker, late: Late, owner: asyncpg.Connection
-) -> None:
-    assert late is not None
-    async with shop.open():
-        await lacks_credits(person)
-        sandbox.fault("reset", on="sendPhoto", phase="after", times=0)
-        assert (await coinop(shop.settings, "grant", "1", "5", "for the trouble"))[0] == 0
-        await person.sees("You weren't charged.", timeout_s=60)
-        await until(lambda: owner.fetchval(NOBODY_WAITS))
-        assert heard(person, "4 left") == MOST
-
-
 async def test_that_it_failed_is_not_said_for_ever(
     shop: Shop, person: Talker, late: Late, owner: asyncpg.Connection
 ) -> None:

@@ -52,6 +52,11 @@ async def test_a_forum_its_topics_and_who_runs_it(
     assert sent.reply_to_message.forum_topic_created.name == "Sales"
     own = await client.call("create_forum_topic", chat_id=forum, name="Alerts")
     assert (own.name, own.message_thread_id != topic) == ("Alerts", True)
+    place = {"chat_id": forum, "message_thread_id": own.message_thread_id}
+    assert await client.call("edit_forum_topic", **place, name="Reports")
+    assert await client.call("close_forum_topic", **place)
+    assert await client.call("reopen_forum_topic", **place)
+    assert await client.call("delete_forum_topic", **place)
     chat = await client.call("get_chat", chat_id=forum)
     assert (chat.type, chat.is_forum) == ("supergroup", True)
     member = await client.call("get_chat_member", chat_id=forum, user_id=2)
