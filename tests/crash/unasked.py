@@ -196,7 +196,7 @@ async def sales_off(scene: Scene) -> AsyncGenerator[None, None]:
 @flow(
     entries="bonus",
     balance=3,
-    told=("You're in the support of this bot now", "You're no operator of this bot any more"),
+    told=("You're on this bot's support team now", "You're no longer an operator of this bot"),
 )
 async def staff(scene: Scene) -> AsyncGenerator[None, None]:
     """Be appointed, and be dismissed."""
@@ -204,13 +204,13 @@ async def staff(scene: Scene) -> AsyncGenerator[None, None]:
     yield
     await scene.operator.says(f"/staff {scene.user_id} support helps")
     scene.presses(await scene.operator_sees("support?"), "Make support")
-    await scene.sees("You're in the support of this bot now")
+    await scene.sees("You're on this bot's support team now")
     await scene.operator_sees("is support now")
     await _finished(scene)
     await scene.operator.says(f"/staff {scene.user_id} dismiss has left")
     scene.presses(await scene.operator_sees("Dismiss Person"), "Dismiss")
-    await scene.sees("You're no operator of this bot any more")
-    await scene.operator_sees("is no operator any more")
+    await scene.sees("You're no longer an operator of this bot")
+    await scene.operator_sees("is no longer an operator")
 
 
 @flow(

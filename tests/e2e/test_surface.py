@@ -128,8 +128,8 @@ async def many(shop: Shop) -> AsyncIterator[None]:
 
 
 def without_counts(text: str) -> str:
-    """Return a text without the number of a ticket, and how many people there are by now."""
-    return re.sub(r"\bticket \d+|<b>\d+</b> new \w+", "", text)
+    """Return a text without the number of a ticket, and what a desk has counted by now."""
+    return re.sub(r"\bticket \d+|(?<=<b>Desk</b>).*", "", text, flags=re.DOTALL)
 
 
 def answers(sandbox: Sandbox) -> dict[int, Object]:
