@@ -205,7 +205,7 @@ async def staff(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.operator.says(f"/staff {scene.user_id} support helps")
     scene.presses(await scene.operator_sees("support?"), "Make support")
     await scene.sees("You're on this bot's support team now")
-    await scene.operator_sees("is support now")
+    await scene.operator_sees("is now support")
     await _finished(scene)
     await scene.operator.says(f"/staff {scene.user_id} dismiss has left")
     scene.presses(await scene.operator_sees("Dismiss Person"), "Dismiss")
