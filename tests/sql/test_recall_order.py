@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from ledger.audit.auditor import Auditor
+from tests.sql.canarying import canary
 from tests.sql.listing import compare
 from tests.sql.paying import ANN, LISTED, NOW, kinds, open_order
 from tests.sql.paying import record as record_from
@@ -99,6 +100,14 @@ async def test_where_nothing_was_offered_yet_the_usual_is_the_measure(
 ) -> None:
     paid = await record(pool, f"7.{SECRET}.{credits}.1.small", stars=1)
     assert paid["status"] == status
+
+
+async def test_a_canary_is_no_measure_for_what_may_be(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await canary(operator_pool)
+    paid = await record(pool, f"7.{SECRET}.2500.50.small")
+    assert paid["status"] == "credited"
 
 
 async def test_what_was_restored_is_no_measure_for_what_may_be(pool: asyncpg.Pool) -> None:
