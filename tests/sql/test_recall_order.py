@@ -59,6 +59,16 @@ async def test_its_review_ends_by_itself_once_the_list_has_shown_it(
     assert (await Auditor(operator_pool).audit()).findings == ()
 
 
+async def test_its_review_is_not_ended_by_another_order(
+    pool: asyncpg.Pool, lost: str, owner: asyncpg.Connection
+) -> None:
+    await record_from(pool, lost)
+    for other, stars in ((f"7.{SECRET}.50.50.small", 50), (f"7.{SECRET}.1.1.Canary", 1)):
+        assert (await record(pool, other, stars=stars))["status"] == "review"
+    assert await kinds(pool) == []
+    assert await owner.fetch("SELECT key FROM shop.refund") == []
+
+
 async def test_a_review_that_operators_have_ended_stays_ended(
     pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool
 ) -> None:
