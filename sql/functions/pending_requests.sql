@@ -212,7 +212,11 @@ BEGIN
     WHERE request.user_id = p_user_id AND request.key = p_key
     FOR UPDATE;
     IF NOT FOUND THEN
-        status := 'gone';
+        PERFORM FROM people.outbox
+        WHERE
+            outbox.user_id = p_user_id AND outbox.key = 'end:' || p_key
+            AND outbox.phrase = 'you-request-cancelled' AND outbox.facts ->> 'reason' = p_reason;
+        status := CASE WHEN FOUND THEN 'replay' ELSE 'gone' END;
         RETURN;
     END IF;
     IF v_request.due_at > v_now THEN
@@ -243,8 +247,9 @@ $$;
 
 COMMENT ON FUNCTION api.cancel_request IS
 'Forgets a pending request because an operator says so, records who and why, and queues a message '
-'to its person, together. Leaves it while a worker holds it: running; or once it is charged, for '
-'then it is served or given back: charged. Operators only.';
+'to its person, together: cancelled. Leaves it while a worker holds it: running; or once it is '
+'charged, for then it is served or given back: charged. If it is gone, answers replay where it was '
+'cancelled for that reason, and otherwise gone. Operators only.';
 
 -- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
