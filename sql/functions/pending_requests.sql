@@ -176,6 +176,13 @@ BEGIN
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
     PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
 
+    -- Whoever spends holds this lock: so the request is charged before, or never.
+    PERFORM FROM ledger.account WHERE account.user_id = p_user_id FOR NO KEY UPDATE;
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    first := FALSE;
+    IF FOUND THEN
+        RETURN;
+    END IF;
     first := core.say(
         p_bot_id, p_user_id, p_user_id, core.refusal_key(p_key), p_phrase, p_facts, 2,
         p_thread_id => p_thread_id
@@ -186,7 +193,8 @@ $$;
 COMMENT ON FUNCTION api.refuse_request IS
 'Queues what a person reads of a request that a bar has refused, once per key. From then on, and '
 'for as long as that message is known, the request takes no credits, whoever is barred by then. '
-'Answers whether this is the first time.';
+'One that was charged before is served, and nothing is said. Answers whether this is the first '
+'time.';
 
 -- The key of the message that tells a person of a refused request.
 CREATE FUNCTION core.refusal_key(p_key text) RETURNS text
