@@ -371,7 +371,13 @@ BEGIN
     WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = p_bot_id
     ORDER BY unreachable.user_id
     FOR KEY SHARE;
-    -- Operators may read again in a group that they had left.
+    -- Operators may read again in a group that they had left: then what was made for it is made anew.
+    DELETE FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.state = 'dropped' AND outbox.error = v_left
+        AND outbox.key IN (
+            SELECT v_key || ':' || operator.id FROM unnest(p_operator_ids) AS operator (id)
+        );
     INSERT INTO people.outbox (
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )
@@ -380,13 +386,11 @@ BEGIN
         v_alert.facts, v_alert.edits, v_alert.priority,
         CASE WHEN unreachable.user_id IS NULL THEN 'queued' ELSE 'waiting' END,
         v_now, v_alert.created_at
-    FROM (SELECT DISTINCT named.id FROM unnest(p_operator_ids) AS named (id)) AS operator
+    FROM unnest(p_operator_ids) AS operator (id)
     LEFT JOIN people.unreachable
         ON operator.id = unreachable.user_id AND p_bot_id = unreachable.bot_id
     ORDER BY operator.id
-    ON CONFLICT (user_id, key) DO UPDATE SET
-        state = excluded.state, due_at = excluded.due_at, ended_at = NULL, error = NULL
-    WHERE outbox.state = 'dropped' AND outbox.error = v_left;
+    ON CONFLICT (user_id, key) DO NOTHING;
     GET DIAGNOSTICS operators = ROW_COUNT;
 END
 $$;
