@@ -33,6 +33,7 @@ class Cancelled(StrEnum):
     """What became of a request that was to be cancelled: gone before, or one that stays."""
 
     CANCELLED = "cancelled"
+    REPLAY = "replay"  # it was cancelled before, for the same reason
     GONE = "gone"
     RUNNING = "running"  # a bot is at it
     CHARGED = "charged"  # it will be served, or given back

@@ -97,7 +97,7 @@ def cancel(
             )
         if as_json:
             print_json({"user_id": person.user_id, "key": key, "status": status}, indent=None)
-        if status is not Cancelled.CANCELLED:
+        if status not in (Cancelled.CANCELLED, Cancelled.REPLAY):
             fail(STAYS[status])
         if not as_json:
             typer.echo(f"The request of {called(person)} is cancelled. The bot tells them why.")

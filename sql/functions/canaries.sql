@@ -148,7 +148,8 @@ COMMENT ON FUNCTION api.sweep_canaries IS
 CREATE FUNCTION core.canary_pack() RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'Canary' $$;
 
--- Has the Stars of a canary sent back, unless its refund was asked for before. The caller holds the
+-- Has the Stars of a canary sent back, unless its refund was asked for before. Whatever the caller
+-- was told, a payment of another order stays: only operators refund that. The caller holds the
 -- order's lock, or meets others at the payment's.
 CREATE FUNCTION core.refund_canary(p_bot_id bigint, p_user_id bigint, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -163,10 +164,13 @@ BEGIN
     END IF;
     SELECT payment.charge_id, payment.entry_key, deed.operator_id INTO v_paid
     FROM shop.payment
+    INNER JOIN shop.orders ON payment.user_id = orders.user_id AND payment.order_id = orders.id
     LEFT JOIN shop.canary
         ON payment.user_id = canary.user_id AND payment.order_id = canary.order_id
     LEFT JOIN people.deed ON canary.user_id = deed.user_id AND canary.deed_key = deed.key
-    WHERE payment.user_id = p_user_id AND payment.key = p_key;
+    WHERE
+        payment.user_id = p_user_id AND payment.key = p_key
+        AND orders.pack = core.canary_pack();
     IF v_paid.entry_key IS NULL THEN
         RETURN;
     END IF;

@@ -142,7 +142,7 @@ BEGIN
     THEN
         SELECT max(orders.credits / orders.stars) INTO v_best
         FROM shop.orders
-        WHERE orders.terms <> 'unknown';
+        WHERE orders.terms <> 'unknown' AND orders.pack <> core.canary_pack();
         IF v_offer[2]::bigint
             <= core.far_above() * (coalesce(v_best, core.usual_rate()) + 1) * v_offer[3]::bigint
         THEN

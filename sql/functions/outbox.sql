@@ -224,7 +224,8 @@ END
 $$;
 
 -- Whether an alert tells anew what another one tells that is not made one for each operator yet.
--- Each of them would then hear the newer one first, and the other beside it.
+-- Each of them would then hear the newer one first, and the other beside it. What is for one chat
+-- holds up nobody else, because that chat may be closed.
 CREATE FUNCTION core.comes_after(p_user_id bigint, p_chat_id bigint, p_edits text) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -232,7 +233,9 @@ BEGIN
         RETURN FALSE;
     END IF;
     PERFORM FROM people.outbox
-    WHERE outbox.user_id = p_user_id AND outbox.key = p_edits AND outbox.ended_at IS NULL;
+    WHERE
+        outbox.user_id = p_user_id AND outbox.key = p_edits AND outbox.ended_at IS NULL
+        AND outbox.chat_id IS NULL;
     RETURN FOUND;
 END
 $$;
@@ -334,6 +337,7 @@ CREATE FUNCTION api.fan_out(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
+    v_left text := 'operators no longer read there';
     v_alert record;
     v_key text;
 BEGIN
@@ -342,7 +346,7 @@ BEGIN
 
     UPDATE people.outbox SET
         state = CASE WHEN outbox.chat_id IS NULL THEN 'sent' ELSE 'dropped' END,
-        error = CASE WHEN outbox.chat_id < 0 THEN 'operators no longer read there' END,
+        error = CASE WHEN outbox.chat_id < 0 THEN v_left END,
         ended_at = v_now, worker = NULL
     WHERE
         outbox.user_id = p_user_id AND outbox.key = p_key AND outbox.worker = p_worker
@@ -367,6 +371,13 @@ BEGIN
     WHERE unreachable.user_id = ANY(p_operator_ids) AND unreachable.bot_id = p_bot_id
     ORDER BY unreachable.user_id
     FOR KEY SHARE;
+    -- Operators may read again in a group that they had left: then what was made for it is made anew.
+    DELETE FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.state = 'dropped' AND outbox.error = v_left
+        AND outbox.key IN (
+            SELECT v_key || ':' || operator.id FROM unnest(p_operator_ids) AS operator (id)
+        );
     INSERT INTO people.outbox (
         user_id, key, bot_id, chat_id, phrase, facts, edits, priority, state, due_at, created_at
     )

@@ -113,7 +113,8 @@ BEGIN
         order_id = p_order_id, entry_key = p_key, reason = NULL, second = p_second
     WHERE
         payment.user_id = p_user_id AND payment.key = p_key
-        AND payment.entry_key IS NULL AND payment.reason = 'unknown_order';
+        AND payment.entry_key IS NULL AND payment.reason = 'unknown_order'
+        AND payment.payload = p_order_id; -- and not another that this charge is said to be for
     IF FOUND THEN
         PERFORM core.credit_order(p_user_id, p_order_id, p_key);
         PERFORM core.say_payment(p_bot_id, p_user_id, p_key, 'credited:' || p_key);

@@ -176,6 +176,13 @@ BEGIN
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
     PERFORM core.expect_message(p_bot_id, p_key, p_phrase, p_facts);
 
+    -- Whoever spends holds this lock: so the request is charged before, or never.
+    PERFORM FROM ledger.account WHERE account.user_id = p_user_id FOR NO KEY UPDATE;
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
+    first := FALSE;
+    IF FOUND THEN
+        RETURN;
+    END IF;
     first := core.say(
         p_bot_id, p_user_id, p_user_id, core.refusal_key(p_key), p_phrase, p_facts, 2,
         p_thread_id => p_thread_id
@@ -186,7 +193,8 @@ $$;
 COMMENT ON FUNCTION api.refuse_request IS
 'Queues what a person reads of a request that a bar has refused, once per key. From then on, and '
 'for as long as that message is known, the request takes no credits, whoever is barred by then. '
-'Answers whether this is the first time.';
+'One that was charged before is served, and nothing is said. Answers whether this is the first '
+'time.';
 
 -- The key of the message that tells a person of a refused request.
 CREATE FUNCTION core.refusal_key(p_key text) RETURNS text
@@ -212,7 +220,11 @@ BEGIN
     WHERE request.user_id = p_user_id AND request.key = p_key
     FOR UPDATE;
     IF NOT FOUND THEN
-        status := 'gone';
+        PERFORM FROM people.outbox
+        WHERE
+            outbox.user_id = p_user_id AND outbox.key = 'end:' || p_key
+            AND outbox.phrase = 'you-request-cancelled' AND outbox.facts ->> 'reason' = p_reason;
+        status := CASE WHEN FOUND THEN 'replay' ELSE 'gone' END;
         RETURN;
     END IF;
     IF v_request.due_at > v_now THEN
@@ -243,8 +255,9 @@ $$;
 
 COMMENT ON FUNCTION api.cancel_request IS
 'Forgets a pending request because an operator says so, records who and why, and queues a message '
-'to its person, together. Leaves it while a worker holds it: running; or once it is charged, for '
-'then it is served or given back: charged. Operators only.';
+'to its person, together: cancelled. Leaves it while a worker holds it: running; or once it is '
+'charged, for then it is served or given back: charged. If it is gone, answers replay where it was '
+'cancelled for that reason, and otherwise gone. Operators only.';
 
 -- Whether a request is stored and waits for credits.
 CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean

@@ -36,6 +36,18 @@ async def test_what_is_not_pending_is_gone_and_nothing_is_said(
     assert (await said(owner), await owner.fetch(ACTS)) == ([], [])
 
 
+async def test_the_same_cancellation_is_known_and_is_none_of_another_request(
+    pool: asyncpg.Pool, bot: Ask, operator: Ask
+) -> None:
+    await pool.execute(KEEP)
+    await operator("cancel_request", *CANCEL)
+    assert await operator("cancel_request", *CANCEL) == ("replay",)
+    assert await operator("cancel_request", ANN, "m:1", 900, "me, too", BOT) == ("gone",)
+    await bot("keep_request", ANN, "m:2", "qr", 3, "")
+    await bot("drop_request", ANN, "m:2")
+    assert await operator("cancel_request", ANN, "m:2", *CANCEL[2:]) == ("gone",)
+
+
 async def test_what_a_bot_is_running_stays(
     pool: asyncpg.Pool, bot: Ask, operator: Ask, owner: asyncpg.Connection
 ) -> None:
@@ -67,7 +79,7 @@ async def test_of_two_who_cancel_it_at_once_one_does(
         assert await first.fetchval(CALL, *CANCEL) == "cancelled"
         second = asyncio.create_task(operator("cancel_request", *CANCEL))
         await waiting(owner, 1)
-    assert await second == ("gone",)
+    assert await second == ("replay",)
     assert (len(await said(owner)), len(await owner.fetch(ACTS))) == (1, 1)
 
 

@@ -9,16 +9,19 @@ import pytest
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN
 from tests.sql.saying import (
+    BOT,
     CLAIM,
     FAN_OUT,
     LATER,
     LEASES_RUN_OUT,
+    SHUT,
     alert,
     claim,
     look,
     postpone,
     rows,
     send,
+    state,
     tell,
 )
 
@@ -289,6 +292,17 @@ async def test_an_alert_that_tells_another_anew_waits_until_operators_have_that(
     assert await claim(pool) == []
     await send(pool, "first:900", message_id=55)
     assert [(row["key"], row["edited_id"]) for row in await rows(pool)] == [("second:900", 55)]
+
+
+async def test_an_alert_waits_for_no_chat_that_was_closed_meanwhile(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("SELECT say(1, 7, 900, 'asked', 'notice', '{}', 3)")
+    await claim(pool)
+    await owner.execute("SELECT alert(1, 7, 'failed', 'notice', '{}', 'asked')")
+    await pool.execute(SHUT, BOT, 900)
+    assert await state(owner, "asked") == "waiting"
+    assert await claim(pool) == ["failed"]
 
 
 async def test_what_is_locked_keeps_nobody_waiting(

@@ -5,7 +5,7 @@ import pytest
 
 from tests.sql.barring import OLGA, bar, switch
 from tests.sql.canarying import TOO_LATE, canary, finish, opened, paid, pay
-from tests.sql.paying import BOT, open_order, record
+from tests.sql.paying import BOT, LISTED, open_order, record
 from tests.sql.saying import facts, said
 from tests.sql.test_check_order import CHECK
 
@@ -176,3 +176,15 @@ async def test_the_bot_may_not_open_one(pool: asyncpg.Pool, owner: asyncpg.Conne
     with pytest.raises(asyncpg.PostgresError) as refused:
         await canary(pool)
     assert refused.value.sqlstate == "CO002"
+
+
+async def test_a_payment_that_is_said_to_be_for_a_canary_and_is_not_stays(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    bought = await open_order(pool, OLGA)
+    await record(pool, bought, payer=OLGA, charge="other")
+    payload = await opened(operator_pool)
+    for said_to_be in (payload, f"{OLGA}.{'b' * 32}.1.1.Canary"):
+        answer = await record(pool, said_to_be, payer=OLGA, charge="other", stars=1, source=LISTED)
+        assert (answer["status"], answer["pack"]) == ("credited", "small")
+    assert await owner.fetch("SELECT key FROM shop.refund") == []

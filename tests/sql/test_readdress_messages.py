@@ -2,7 +2,7 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
-from tests.sql.saying import BOT, FAN_OUT, SHUT, alert, claim, state
+from tests.sql.saying import BOT, FAN_OUT, OPEN, SHUT, alert, claim, state
 
 FORMER, NEW, OTHER_BOT = -100, -200, 2
 
@@ -50,3 +50,31 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("readdress_messages", *arguments)
+
+
+async def test_what_went_on_to_a_group_comes_back_to_the_former_one(
+    waits: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await waits.execute(SHUT, BOT, NEW)
+    await bot("readdress_messages", BOT, NEW)
+    assert await claim(waits) == [f"a:{FORMER}"]
+    assert await waits.fetchval(FAN_OUT, 0, f"a:{FORMER}", "w", [NEW]) == 1
+    await waits.execute(OPEN, BOT, FORMER)
+    await bot("readdress_messages", BOT, FORMER)
+    assert await claim(waits) == [f"a:{NEW}"]
+    assert await waits.fetchval(FAN_OUT, 0, f"a:{NEW}", "w", [FORMER]) == 1
+    assert await claim(waits) == [f"a:{FORMER}"]
+    assert await state(owner, f"a:{NEW}") == "dropped"
+
+
+async def test_a_process_that_knows_the_former_group_alone_loses_nothing(
+    pool: asyncpg.Pool,
+) -> None:
+    await alert(pool, "a")
+    await claim(pool, "late")
+    await pool.execute(FAN_OUT, 0, "a", "late", [FORMER])
+    await claim(pool, "knows")
+    await pool.execute(FAN_OUT, 0, f"a:{FORMER}", "knows", [NEW])
+    assert await claim(pool, "late") == [f"a:{NEW}"]
+    assert await pool.fetchval(FAN_OUT, 0, f"a:{NEW}", "late", [FORMER]) == 1
+    assert await claim(pool, "knows") == [f"a:{FORMER}"]

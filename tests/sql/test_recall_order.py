@@ -8,6 +8,7 @@ import asyncpg
 import pytest
 
 from ledger.audit.auditor import Auditor
+from tests.sql.canarying import canary
 from tests.sql.listing import compare
 from tests.sql.paying import ANN, LISTED, NOW, kinds, open_order
 from tests.sql.paying import record as record_from
@@ -58,6 +59,16 @@ async def test_its_review_ends_by_itself_once_the_list_has_shown_it(
     assert (await Auditor(operator_pool).audit()).findings == ()
 
 
+async def test_its_review_is_not_ended_by_another_order(
+    pool: asyncpg.Pool, lost: str, owner: asyncpg.Connection
+) -> None:
+    await record_from(pool, lost)
+    for other, stars in ((f"7.{SECRET}.50.50.small", 50), (f"7.{SECRET}.1.1.Canary", 1)):
+        assert (await record(pool, other, stars=stars))["status"] == "review"
+    assert await kinds(pool) == []
+    assert await owner.fetch("SELECT key FROM shop.refund") == []
+
+
 async def test_a_review_that_operators_have_ended_stays_ended(
     pool: asyncpg.Pool, lost: str, operator_pool: asyncpg.Pool
 ) -> None:
@@ -99,6 +110,14 @@ async def test_where_nothing_was_offered_yet_the_usual_is_the_measure(
 ) -> None:
     paid = await record(pool, f"7.{SECRET}.{credits}.1.small", stars=1)
     assert paid["status"] == status
+
+
+async def test_a_canary_is_no_measure_for_what_may_be(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await canary(operator_pool)
+    paid = await record(pool, f"7.{SECRET}.2500.50.small")
+    assert paid["status"] == "credited"
 
 
 async def test_what_was_restored_is_no_measure_for_what_may_be(pool: asyncpg.Pool) -> None:

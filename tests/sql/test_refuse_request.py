@@ -3,6 +3,7 @@ import asyncio
 import asyncpg
 import pytest
 
+from tests.ledger.calling import waiting
 from tests.sql.asking import Ask
 from tests.sql.barring import bar, unbar
 from tests.sql.paying import ANN
@@ -57,11 +58,26 @@ async def test_somebody_elses_request_of_that_name_is_served(
     assert [row[1] for row in rows] == ["ok"]
 
 
-async def test_what_was_charged_before_stays_charged(operator: Ask) -> None:
+async def test_what_was_charged_before_stays_charged_and_nothing_is_said(
+    operator: Ask, owner: asyncpg.Connection
+) -> None:
     await operator("bonus", ANN, 50, "gift")
     await operator("spend", ANN, 5, "m:1")
-    await operator("refuse_request", *REFUSED)
+    assert await operator("refuse_request", *REFUSED) == (False,)
     assert await operator("spend", ANN, 5, "m:1") == ("replay", 2, 45, False)
+    assert await said(owner) == []
+
+
+async def test_nor_is_it_when_the_charge_is_just_being_stored(
+    pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await bot("bonus", ANN, 50, "gift")
+    async with pool.acquire() as first, first.transaction():
+        await first.execute("SELECT spend($1, 5, 'm:1')", ANN)
+        refusal = asyncio.create_task(bot("refuse_request", *REFUSED))
+        await waiting(owner, 1)
+    assert await refusal == (False,)
+    assert await said(owner) == []
 
 
 async def test_it_is_told_in_the_topic_that_the_request_came_from(

@@ -13,7 +13,6 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.arguments import read_reason
 from bot.screens.admin.card import CardScreen
-from bot.screens.admin.cards import LATEST
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
@@ -218,18 +217,10 @@ class CardActs:
         log.info("request_cancelled", user=user_id, operator=user.id, status=status)
         await self.sender.flush(user_id)
         person = whom(await self.people.somebody(user_id))
-        done = status is Cancelled.CANCELLED
-        if status is Cancelled.GONE:  # maybe because this very message comes again
-            done = await self._has_cancelled(user_id, UserId(user.id), reason)
+        done = status in (Cancelled.CANCELLED, Cancelled.REPLAY)
         words = phrase("request-cancelled", whom=person) if done else _stays(status)
         await self.chat.say(reader, words, rows=[person_row(str(user_id))])
         await self.dialogs.close(user.id)
-
-    async def _has_cancelled(self, user_id: UserId, operator_id: UserId, reason: str) -> bool:
-        """Tell whether an operator has just cancelled a request of a person for this reason."""
-        acts = await self.screen.cards.operators.acts(user_id, limit=LATEST)
-        done = {(act.kind, act.operator_id, act.reason) for act in acts}
-        return ("request", operator_id, reason) in done
 
     async def resend_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the last reply to a person again, once for each card; or say why not."""

@@ -56,6 +56,9 @@ async def test_one_is_cancelled_for_a_reason(
     said = await owner.fetchval("SELECT phrase FROM people.outbox WHERE user_id = 7")
     assert said == "you-request-cancelled"
     code, out, errors = await coinop(environment, *CANCEL, "--json")
+    assert (code, json.loads(out)["status"], errors) == (0, "replay", "")
+    another = (*CANCEL[:-2], "another", "--yes", "--json")
+    code, out, errors = await coinop(environment, *another)
     assert (code, json.loads(out)["status"]) == (1, "gone")
     assert errors == "There is no such request waiting. Nothing was changed.\n"
 
