@@ -13,7 +13,10 @@ from tests.waiting import until
 
 GRANT = "SELECT status FROM grant_credits($1, 5, 0, 'sorry', $2, $3)"
 CORRECT = "SELECT status FROM adjust($1, 2, 'corrected', '{\"operator\": 0}')"
-ALL_FINISHED = "SELECT NOT EXISTS (SELECT FROM intake.inbox)"
+ALL_FINISHED = """
+    SELECT NOT EXISTS (SELECT FROM intake.inbox)
+        AND NOT EXISTS (SELECT FROM people.outbox WHERE ended_at IS NULL)
+"""
 APPOINT = "SELECT appoint($1, 'owner', 0, 'to try it', 'owner', $2)"
 DISMISS = "SELECT dismiss($1, 0, 'has tried it', 'no owner', $2)"
 TRIED = """
@@ -52,9 +55,10 @@ async def _forgotten(scene: Scene) -> list[str]:
 
 
 async def _finished(scene: Scene) -> None:
-    """Wait until no update is left that a bot that dies would begin anew.
+    """Wait until no update is left that a bot that dies would begin anew, and nothing to be told.
 
-    Begun after what comes next, it would be served, or replace a screen that was to be pressed.
+    Begun after what comes next, it would be served, or replace a screen that was to be pressed. And
+    what is not told yet when something newer happens may be told by that alone.
     """
     owner = await connect_as_owner(scene.stand.database.owner_url)
     try:
@@ -185,10 +189,13 @@ async def sales_off(scene: Scene) -> AsyncGenerator[None, None]:
     yield
     await scene.operator.says("/sales off an outage")
     await scene.operators_see("stopped them")
+    await _finished(scene)
     await scene.person.says("/buy")
     await scene.sees("We've paused sales for now")
+    await _finished(scene)
     await scene.operator.says("/sales on")
     await scene.operators_see("switched them on")
+    await _finished(scene)
     await scene.person.says("/buy")
     await scene.sees("Choose a pack")
 
@@ -264,12 +271,15 @@ async def ticket_and_its_answer(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.person.says("/paysupport Where are my credits?")
     await scene.sees("Your question is ticket")
     card = await scene.operators_see("Where are my credits?")
+    await _finished(scene)
     await scene.operator.says("On their way", reply_to=card)
     answer = await scene.sees("On their way")
     await scene.operators_see("answered by")
+    await _finished(scene)
     await scene.person.says("Thanks", reply_to=answer)
     await scene.sees("Added to ticket")
     again = await scene.operators_see("Thanks")
+    await _finished(scene)
     scene.presses(again, "Close")
     await scene.sees("An operator closed ticket")
     await scene.operators_see("closed by")
