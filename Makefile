@@ -43,7 +43,7 @@ test-docker: $(READY) ## Run the tests that need a database on PostgreSQL 15, in
 	$(BIN)/python -m tests.docker
 
 test-long: $(READY) ## Run the tests that take minutes
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m long
+	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m long
 
 mutants: $(READY) ## Plant faults in the SQL and see the tests notice (ONLY="recall due" picks some)
 	$(BIN)/python -m tests.mutants $(ONLY)
