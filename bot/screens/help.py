@@ -157,7 +157,8 @@ class Help:
             return phrase("unknown-command", command=shortened(command, LONGEST_COMMAND))
         if self.menu.suggestions(message):
             return phrase("what-to-do", kind=kind_of(message) or "text")
-        return phrase("not-understood") if message.text or message.effective_attachment else None
+        says = message.text or message.effective_attachment or message.checklist
+        return phrase("not-understood") if says else None
 
 
 def _reader(update: Update) -> Reader:

@@ -128,11 +128,12 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "history": lambda its: its.wallet.history,
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
+    "refund": lambda its: its.support.paysupport,
     "cancel": lambda its: its.dialogs.cancel,
 }
-"""The free commands."""
+"""The free commands. One that operators have, too, is for them what it is there."""
 
-BUILT_IN = (*FOR_OPERATORS, *FOR_EVERYBODY)
+BUILT_IN = tuple(dict.fromkeys((*FOR_OPERATORS, *FOR_EVERYBODY)))
 """Names that no paid command may take."""
 
 BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
@@ -277,6 +278,7 @@ def routes(its: Screens) -> list[Handler]:
     """Return the handlers for everything that can reach the bot, in the order they are tried."""
     admin_chat = InGroup(its.operators_group)
     edited = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | admin_chat)
+    others = {name: of(its) for name, of in FOR_EVERYBODY.items()}
     in_group = (NEW | filters.UpdateType.CHANNEL_POST) & ~PRIVATE
     return [
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
@@ -291,10 +293,10 @@ def routes(its: Screens) -> list[Handler]:
         MessageHandler(OF_BOTS, _ignore),
         MessageHandler(edited, its.replies.edited_message),
         *(
-            MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its)))
+            MessageHandler(PRIVATE & Asks(name), _if_allowed(its, right, of(its), others.get(name)))
             for name, (right, of) in FOR_OPERATORS.items()
         ),
-        *(MessageHandler(PRIVATE & Asks(name), of(its)) for name, of in FOR_EVERYBODY.items()),
+        *(MessageHandler(PRIVATE & Asks(name), answer) for name, answer in others.items()),
         *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
         *(
             CallbackQueryHandler(_if_allowed(its, right, of(its)), pattern=data)
@@ -309,8 +311,10 @@ async def _ignore(_: Update, __: Context) -> None:
     """Say nothing."""
 
 
-def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
-    """Return the answer to operators who have a right; for others, there is no such thing."""
+def _if_allowed(
+    its: Screens, right: Right, answer: Answer, otherwise: Answer | None = None
+) -> Answer:
+    """Return the answer to operators who have a right, and to others, if it means them a thing."""
 
     async def answer_if_allowed(update: Update, context: Context) -> None:
         user = update.effective_user
@@ -318,6 +322,8 @@ def _if_allowed(its: Screens, right: Right, answer: Answer) -> Answer:
             await answer(update, context)
         elif update.callback_query is not None:
             await its.help.unknown_pressed(update, context)
+        elif otherwise is not None:
+            await otherwise(update, context)
         else:
             await _message(its, update, context)
 

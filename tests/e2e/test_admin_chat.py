@@ -240,7 +240,7 @@ async def test_the_group_lists_tickets_and_sends_other_commands_away(
     await Heard(desk, listed.body).press(f"{number} · Person 1")
     await sees_in(sandbox, group, "Recent payments")
     await desk.says("/user@sandbox_bot 1")
-    await sees_in(sandbox, group, "Please write to me in a private chat")
+    await sees_in(sandbox, group, "I only work in private chats")
 
 
 async def test_a_bot_that_is_thrown_out_keeps_what_the_group_misses(

@@ -90,7 +90,7 @@ async def test_an_edited_message_is_not_run(alice: Talker) -> None:
     asked = await alice.says("/qr one")
     await alice.sees("2 left")
     await alice.edits(asked, "/qr two")
-    await alice.sees("I don't rerun edited messages")
+    await alice.sees("I don't run edited messages")
     await alice.says("/balance")
     await alice.sees("You have 2 credits")
 

@@ -315,7 +315,7 @@ async def test_in_a_group_the_desk_is_in_the_private_chat(
     assert operator.chat
     group = sandbox.person(OPERATOR, group=sandbox.group("Shop", OPERATOR))
     await group.says(f"/admin@{sandbox.world.bot['username']}")
-    await group.sees("Please write to me in a private chat")
+    await group.sees("I only work in private chats")
     await operator.sees_nothing()
 
 

@@ -75,7 +75,7 @@ async def test_what_has_run_is_not_forgotten(person: Talker) -> None:
     await person.sees("49 left")
     answer = await card.press("Forget the request")
     assert answer is not None
-    assert answer.text == "It's too late: I'm already running it, or it's done."
+    assert answer.text == "This request no longer waits."
     await person.says("/balance")
     await person.sees("You have 49 credits")
 
@@ -107,7 +107,7 @@ async def test_it_is_said_in_russian_too(person: Talker) -> None:
     await person.says("/qr раз")
     await person.sees("Запрос я сохранил")
     await person.says("/qr два")
-    card = await person.sees("Ждут 2 запроса: всего 2 монеты.")
+    card = await person.sees("Ждут 2 запроса, всего на 2 монеты.")
     await card.press("Показать, что ждёт")
     listed = await person.sees("1. /qr раз — 1 монета")
     await listed.press("Отменить все")

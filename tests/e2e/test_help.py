@@ -68,7 +68,7 @@ async def test_in_a_group_a_command_is_sent_to_the_private_chat(
     [call] = sandbox.calls("sendMessage")
     assert call["params"] == call["params"] | {
         "chat_id": "-100",
-        "text": "Please write to me in a private chat: @sandbox_bot",
+        "text": "I only work in private chats. Open @sandbox_bot and send it there.",
     }
 
 

@@ -195,7 +195,7 @@ async def test_nobody_else_can_refund(
     for button in buttons(shown.body):
         pressed(sandbox, str(button["callback_data"]), who=1)
     await person.says(f"/refund {charge}")
-    await person.sees("I don't know /refund")
+    await person.sees("Your question is ticket")
     assert await state(owner) is None
 
 

@@ -88,7 +88,7 @@ async def test_sales_are_switched_by_buttons_too(person: Talker, operator: Talke
     await screen.press("Stop sales")
     stopped = await operator.sees("Sales are off. Nobody gets an invoice")
     assert stopped.message_id == screen.message_id
-    assert "Reason: by a button in the chat" in stopped.text
+    assert "Reason: none given" in stopped.text
     assert "Switched by Person 900 (900, @person900), on " in stopped.text
     await person.says("/buy")
     await person.sees(PAUSED)

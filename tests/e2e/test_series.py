@@ -215,7 +215,7 @@ async def test_a_command_in_a_topic_of_a_forum_is_answered_in_the_topic(
     topic = sandbox.world.groups.open_topic(owner, forum, "Bots")["message_thread_id"]
     there = sandbox.person(1, group=forum, topic=int(str(topic)))
     await there.says("/qr@sandbox_bot hello")
-    await there.sees("Please write to me in a private chat")
+    await there.sees("I only work in private chats")
 
 
 async def test_an_administrator_who_hides_behind_the_group_is_no_bot(

@@ -30,6 +30,11 @@ UNTYPED = frozenset(
 """What is on record where nobody has typed a reason; nobody needs to read it."""
 
 
+def worded_reason(reason: str | None) -> str | Phrase:
+    """Return a reason as operators read it, which says so where nobody has typed one."""
+    return phrase("reason-untyped") if not reason or reason in UNTYPED else reason
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Credits to give to a person or take from them, whose handle is an id, an @name and so on."""

@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_reason, warning
+from bot.screens.admin.arguments import find_person, read_reason, warning, worded_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import words_of
@@ -166,7 +166,7 @@ class Staffed:
             name,
             whom=whom(person),
             role=proposal.detail,
-            reason=proposal.reason,
+            reason=worded_reason(proposal.reason),
             warning=warning(proposal.name, person, reader, self.chat.texts),
         )
         return Question(

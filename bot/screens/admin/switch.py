@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import read_reason
+from bot.screens.admin.arguments import read_reason, worded_reason
 from bot.screens.admin.pages import Pages
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -77,7 +77,8 @@ class SalesScreen:
         """Word what other operators read when somebody has switched sales."""
         facts = message.facts
         operator = await named(self.people, UserId(int(str(facts["operator"]))))
-        return phrase("operator-sales", **{**facts, "operator": operator}), ()
+        reason = worded_reason(str(facts["reason"]))
+        return phrase("operator-sales", **{**facts, "operator": operator, "reason": reason}), ()
 
     async def _switch(self, reader: Reader, state: SalesState, reason: str, key: str) -> Done:
         """Switch sales, once per key, and tell the operators."""
@@ -111,5 +112,5 @@ class SalesScreen:
             "sales-switched",
             operator=await named(self.people, sales.operator_id),
             at=self.chat.texts.moment(reader.language, sales.since),
-            reason=sales.reason or "",
+            reason=worded_reason(sales.reason),
         )

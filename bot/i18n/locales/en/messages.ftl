@@ -70,24 +70,24 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
-    /cancel – Leave what I've asked you
+    /cancel – Stop what you've begun
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
 start-first = Send /start first, then try again.
-not-understood = Please send me a command. You'll find them all in /help.
+not-understood = I can't use that. Send me a text, a photo or a file, or a command: you'll find them all in /help.
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
 what-to-do =
     What should I do with this { $kind ->
         [photo] photo
         [document] file
        *[text] text
-    }? Press a button, or reply to it with a command: they are all in /help.
+    }? Press a button, or reply to your message with a command. If it's a question for us, send /paysupport. Everything else is in /help.
 suggestion = { $title } · { price }
 pressed = /{ $command }
-passed-on = I don't run commands that are forwarded or sent through another bot. Please type it yourself.
+passed-on = I don't run commands that are forwarded or sent through another bot. Please type the command yourself.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
-edited = I don't rerun edited messages. Please send it as a new one.
-private = Please write to me in a private chat: { $bot }
+edited = I don't run edited messages. Please send it as a new one.
+private = I only work in private chats. Open { $bot } and send it there.
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -97,7 +97,7 @@ menu-help = See what I can do
 menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
-menu-cancel = Leave what I've asked you
+menu-cancel = Stop what you've begun
 
 ## Terms and privacy
 
@@ -138,7 +138,7 @@ privacy-erase =
 
     We'll delete your name, username and language, what you've written to us, your waiting requests, and Telegram's messages about your payments.
 
-    Your credits, your history and your receipt numbers stay. The law requires payment records, and without them we couldn't refund you. Your credits stay yours.
+    Your credits, your history and your receipt numbers stay. The law requires payment records, and without them we couldn't refund you.
 
     This can't be undone.
 privacy-erase-yes = Erase
@@ -304,9 +304,10 @@ today = Today
 yesterday = Yesterday
 show-receipt = Receipt: { $credits } · { $at }
 receipt-shown =
-    <b>{ stars }</b> for { $credits }{ "\u00A0" }{ $credits ->
-        [one] credit
-       *[other] credits
+    <b>{ stars }</b>{ $credits ->
+        [0] { "" }
+        [one] { " " }for { $credits }{ "\u00A0" }credit
+       *[other] { " " }for { $credits }{ "\u00A0" }credits
     }, paid on { $at }{ $state ->
         [done] , refunded
         [requested] , refund under way
@@ -368,7 +369,7 @@ forget-only = Forget the request
 forget-one = Forget { $number }
 forget-all = Forget all
 forgotten = Forgotten. You weren't charged.
-forget-late = It's too late: I'm already running it, or it's done.
+forget-late = This request no longer waits.
 
 ## Statistics and exports
 
@@ -935,6 +936,7 @@ sales-are-on =
 sales-are-off =
     <b>Sales are off.</b> Nobody gets an invoice, and none can be paid. What was paid is credited.
     { $switched }
+reason-untyped = none given
 sales-switched =
     Switched by { $operator }, on { $at }.
     Reason: { $reason }

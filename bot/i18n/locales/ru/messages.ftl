@@ -76,24 +76,24 @@ help =
     /terms — Прочитать условия
     /privacy — Узнать, что мы о вас храним
     /paysupport — Задать вопрос об оплате
-    /cancel — Отменить мой вопрос
+    /cancel — Прервать начатое
 price-line = /{ $command } — { $summary } ({ price })
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
 start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
-not-understood = Отправьте мне команду. Все команды — в /help.
+not-understood = С этим я не работаю. Пришлите текст, фото, файл или команду: все команды — в /help.
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
 what-to-do =
     Что сделать с { $kind ->
         [photo] этой фотографией
         [document] этим файлом
        *[text] этим текстом
-    }? Нажмите кнопку или ответьте на это сообщение командой: все они есть в /help.
+    }? Нажмите кнопку или ответьте командой на своё сообщение. Если это вопрос к нам, отправьте /paysupport. Всё остальное — в /help.
 suggestion = { $title } · { price }
 pressed = /{ $command }
 passed-on = Команды, которые переслали или отправили через другого бота, я не выполняю. Напишите команду сами.
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
-edited = Исправленные сообщения я не выполняю заново. Отправьте новое.
-private = Напишите мне в личные сообщения: { $bot }
+edited = Исправленные сообщения я не выполняю. Отправьте новое.
+private = Я работаю только в личных сообщениях. Откройте { $bot } и отправьте это там.
 button-gone = Эта кнопка больше не работает. Начните заново с /help.
 
 menu-buy = Купить монеты за звёзды Telegram
@@ -103,7 +103,7 @@ menu-help = Узнать, что я умею
 menu-terms = Прочитать условия
 menu-privacy = Узнать, что мы о вас храним
 menu-paysupport = Задать вопрос об оплате
-menu-cancel = Отменить мой вопрос
+menu-cancel = Прервать начатое
 
 ## Terms and privacy
 
@@ -144,7 +144,7 @@ privacy-erase =
 
     Мы удалим ваше имя, имя пользователя и язык, всё, что вы нам писали, запросы, которые ждут оплаты, и сообщения Telegram о ваших платежах.
 
-    Монеты, история и номера квитанций останутся. Хранить записи о платежах требует закон, а без них мы не сможем вернуть вам звёзды. Монеты останутся вашими.
+    Монеты, история и номера квитанций останутся. Хранить записи о платежах требует закон, а без них мы не сможем вернуть вам звёзды.
 
     Отменить это нельзя.
 privacy-erase-yes = Удалить
@@ -243,11 +243,7 @@ refund-done =
        *[us] Мы вернули вам { stars }
     }.{ $credits ->
         [0] { "" }
-       *[other] { " " }Мы списали { $credits }{ "\u00A0" }{ $credits ->
-            [one] монету
-            [few] монеты
-           *[many] монет
-        } из этого платежа. Теперь у вас <b>{ $balance }</b>.
+       *[other] { " " }Монет из этой покупки списано: { $credits }. Теперь у вас <b>{ $balance }</b>.
     }
     { receipt-line }
 refund-done-debt =
@@ -317,24 +313,26 @@ history-day =
     <b>{ $day }</b>
     { $lines }
     { "" }
-history-newest = ⏮ Новые
+history-newest = ⏮ К новым
 history-older = Раньше ▶
 today = Сегодня
 yesterday = Вчера
 show-receipt = Квитанция: { $credits } · { $at }
 receipt-shown =
-    <b>{ stars }</b> за { $credits }{ "\u00A0" }{ $credits ->
-        [one] монету
-        [few] монеты
-       *[many] монет
-    }, оплачено { $at }{ $state ->
+    <b>{ stars }</b>{ $credits ->
+        [0] { "" }
+        [one] { " " }за { $credits }{ "\u00A0" }монету
+        [few] { " " }за { $credits }{ "\u00A0" }монеты
+       *[many] { " " }за { $credits }{ "\u00A0" }монет
+    }{ $state ->
         [done] , звёзды возвращены
         [requested] , звёзды возвращаются
         [unknown] , звёзды возвращаются
        *[other] { "" }
-    }.
+    }
+    Дата оплаты: { $at }
     Квитанция: <code>{ $charge }</code>
-entry-purchase = <b>{ $credits }</b> покупка{ $what }
+entry-purchase = <b>{ $credits }</b> пакет{ $what }
 entry-bonus = <b>{ $credits }</b> бонус{ $what }
 entry-start =
     <b>{ $credits }</b> { $count ->
@@ -353,9 +351,9 @@ entry-adjust = <b>{ $credits }</b> поправка оператора{ $what }
 ## Requests that wait for credits
 
 waiting = { $count ->
-        [one] Ждёт { $count }{ "\u00A0" }запрос: { credits }.
-        [few] Ждут { $count }{ "\u00A0" }запроса: всего { credits }.
-       *[many] Ждут { $count }{ "\u00A0" }запросов: всего { credits }.
+        [one] Ждёт { $count }{ "\u00A0" }запрос на { credits-moved }.
+        [few] Ждут { $count }{ "\u00A0" }запроса, всего на { credits-moved }.
+       *[many] Ждут { $count }{ "\u00A0" }запросов, всего на { credits-moved }.
     }
 out-of-credits-more =
     { $card }
@@ -392,7 +390,7 @@ forget-only = Отменить запрос
 forget-one = Отменить { $number }
 forget-all = Отменить все
 forgotten = Отменено. Ничего не списано.
-forget-late = Поздно: запрос уже выполняется или выполнен.
+forget-late = Этот запрос больше не ждёт.
 
 ## Statistics and exports
 
@@ -621,7 +619,7 @@ ticket-card =
 
     { $words }{ $answer }
 
-    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+    От кого: <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
 
     { $about }
 
@@ -635,7 +633,7 @@ ticket-more =
     { $words }{ $answer }
 ticket-heading =
     <b>Обращение № { $number }</b> · { $state }
-    От <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
+    От кого: <a href="tg://user?id={ $user }">{ $name }</a>{ $username } · <code>{ $user }</code>
 
     { $about }
 
@@ -696,9 +694,9 @@ ticket-file = Обращение № { $number }{ $words }
 ticket-answer-button = Ответить
 ticket-close-button = Закрыть
 ticket-open-button = Показать всё
-ticket-answer-wanted = Напишите ответ для { $name } (обращение № { $number }): текст, картинку или файл. Если передумали, отправьте /cancel.
+ticket-answer-wanted = Напишите ответ на обращение № { $number } ({ $name }): текст, картинку или файл. Если передумали, отправьте /cancel.
 ticket-answer-by-reply = Ответьте на это сообщение. Ваш ответ я передам автору обращения.
-ticket-answered = Отправил: { $name } (<code>{ $user }</code>). На обращение № { $number } дан ответ.
+ticket-answered = Ответ на обращение № { $number } отправлен. Кому: { $name } (<code>{ $user }</code>).
 ticket-answered-untold = { $name } (<code>{ $user }</code>) заблокировал(а) бота, поэтому ответ не дошёл. Он сохранён в обращении № { $number }.
 ticket-faster = Вас опередили: на обращение № { $number } уже ответили — { $who }. Ваш ответ я не отправил.
 ticket-too-late = Обращение № { $number } закрыто: { $who }. Ваш ответ я не отправил.
@@ -975,6 +973,7 @@ sales-are-on =
 sales-are-off =
     <b>Продажи остановлены.</b> Новые счета не выставляются, открытые оплатить нельзя. Что оплачено, то зачисляется.
     { $switched }
+reason-untyped = не указана
 sales-switched =
     Переключил оператор { $operator }, { $at }.
     Причина: { $reason }
