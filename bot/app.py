@@ -486,13 +486,10 @@ class _Parts:
     @cached_property
     def desk(self) -> DeskScreen:
         return DeskScreen(
-            chat=self.chat,
             pages=self.pages,
             operators=self.operators,
             workload=Workload(self.database.pool, bot_id=self.settings.bot_id),
-            dialogs=self.dialogs,
             sales=self.sales,
-            card=self.card,
             zone=self.settings.time_zone,
         )
 

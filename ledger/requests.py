@@ -143,10 +143,7 @@ class Requests(Queries):
             "SELECT dropped FROM end_request($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.key("key", key),
-            validate.bot(bot_id),
-            validate.text("phrase", phrase),
-            validate.facts(facts),
-            validate.thread(thread_id),
+            *_told(bot_id, phrase, facts, thread_id),
         )
         return bool(row["dropped"])
 
@@ -168,10 +165,7 @@ class Requests(Queries):
             "SELECT first FROM refuse_request($1, $2, $3, $4, $5, $6)",
             validate.person(user_id),
             validate.key("key", key),
-            validate.bot(bot_id),
-            validate.text("phrase", phrase),
-            validate.facts(facts),
-            validate.thread(thread_id),
+            *_told(bot_id, phrase, facts, thread_id),
         )
         return bool(row["first"])
 
@@ -273,3 +267,15 @@ class Requests(Queries):
             " ORDER BY user_id"
         )
         return [row["user_id"] for row in rows]
+
+
+def _told(
+    bot_id: int, phrase: str, facts: Facts, thread_id: int | None
+) -> tuple[int, str, str, int | None]:
+    """Return what a person is to read, as the functions take it that queue it."""
+    return (
+        validate.bot(bot_id),
+        validate.text("phrase", phrase),
+        validate.facts(facts),
+        validate.thread(thread_id),
+    )

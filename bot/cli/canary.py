@@ -21,6 +21,7 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import IN_A_SHELL
 from bot.telegram.rights import Operators, Right
 from ledger.canaries import STEPS, Canaries, Canary, CanaryAnswer
 from ledger.model import Person
@@ -29,7 +30,6 @@ from ledger.people import People
 
 verbs = typer.Typer()
 
-BY_COMMAND = "at the command line"
 HEADS = ("asked for", "owner", "by", "result", *STEPS, "charge id", "error")
 
 
@@ -69,7 +69,7 @@ async def _offer(pool: asyncpg.Pool, settings: Settings, handle: str, as_json: b
         user_id=person.user_id,
         bot_id=bot_id,
         operator_id=COMMAND_LINE,
-        reason=BY_COMMAND,
+        reason=IN_A_SHELL,
         key=key_of(""),
     )
     if as_json:

@@ -18,6 +18,7 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import IN_A_SHELL
 from ledger.model import Done, Sales, SalesState
 from ledger.operators import OperatorActs
 from ledger.selling import Selling
@@ -28,19 +29,18 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-BY_COMMAND = "at the command line"
 
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 
 @verbs.command()
-def off(reason: Reason = BY_COMMAND, as_json: Json = False) -> None:
+def off(reason: Reason = IN_A_SHELL, as_json: Json = False) -> None:
     """Stop selling. Nobody gets an invoice, and none can be paid; what was paid is credited."""
     _switch(SalesState.OFF, reason, as_json)
 
 
 @verbs.command()
-def on(reason: Reason = BY_COMMAND, as_json: Json = False) -> None:
+def on(reason: Reason = IN_A_SHELL, as_json: Json = False) -> None:
     """Sell again."""
     _switch(SalesState.ON, reason, as_json)
 

@@ -25,13 +25,13 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.arguments import IN_A_SHELL
 from ledger.model import Person, UserId
 from ledger.operators import Changed, OperatorActs, Role
 from ledger.people import People
 
 verbs = typer.Typer(name="staff", help="Say who runs the shop.", no_args_is_help=True)
 
-BY_COMMAND = "at the command line"
 
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
@@ -73,7 +73,7 @@ def list_staff(as_json: Json = False) -> None:
 def appoint(
     handle: Handle,
     role: Annotated[Role, typer.Argument(metavar="ROLE", help="owner, support or viewer.")],
-    reason: Reason = BY_COMMAND,
+    reason: Reason = IN_A_SHELL,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
@@ -102,7 +102,7 @@ def appoint(
 
 @verbs.command()
 def dismiss(
-    handle: Handle, reason: Reason = BY_COMMAND, yes: Yes = False, as_json: Json = False
+    handle: Handle, reason: Reason = IN_A_SHELL, yes: Yes = False, as_json: Json = False
 ) -> None:
     """Take a person's role away: at once, also from buttons that they still see.
 

@@ -73,10 +73,7 @@ class PrivacyScreen:
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
         await self.chat.answer(query)
-        if query.message is None:
-            await self.chat.say(reader, phrase(name), rows=rows)
-        else:
-            await self.chat.edit(reader, query.message.message_id, phrase(name), rows=rows)
+        await self.chat.turn(query, reader, phrase(name), rows=rows)
 
 
 _ROWS: Rows = [

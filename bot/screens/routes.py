@@ -227,7 +227,6 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     BAR: (Right.BAR, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
-    "desk-person": (Right.PEOPLE, lambda its: its.desk.named),
     "drop-update": (Right.UPDATES, lambda its: its.parked.answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.

@@ -77,10 +77,7 @@ class Support:
         if payment is not None:
             label = await self._label(reader, payment)
             words = phrase("paysupport-about", payment=label, what=words)
-        if query.message is None:
-            await self.chat.say(reader, words)
-        else:
-            await self.chat.edit(reader, query.message.message_id, words)
+        await self.chat.turn(query, reader, words)
 
     async def described(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
         """Open a ticket with what a person says happened."""

@@ -52,8 +52,7 @@ class WaitingScreen:
     async def _show_rest(self, query: CallbackQuery, reader: Reader) -> None:
         """Put the list in the place of the message whose button was pressed."""
         words, rows = await self._list(reader)
-        if query.message is not None:
-            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+        await self.chat.turn(query, reader, words, rows=rows)
 
     async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
         """Return what waits, and for what, with buttons that forget it."""

@@ -23,7 +23,7 @@ from ledger.validate import MOST_CREDITS
 
 log = structlog.get_logger()
 
-REASON = "by the button of the alert"
+BY_ALERT = "by the button of the alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Reviews:
             payment.charge_id,
             data.credits,
             by=UserId(query.from_user.id),
-            reason=REASON,
+            reason=BY_ALERT,
         )
         if query.message is not None:
             await self.chat.edit(operator, query.message.message_id, words, rows=rows)

@@ -123,6 +123,17 @@ class Chat:
                 return message.message_id
         return message_id
 
+    async def turn(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> int:
+        """Turn the message of a pressed button into another one, or send that if it is gone.
+
+        Return the id of the message that says it now.
+        """
+        if query.message is None:
+            return (await self.say(reader, words, rows=rows)).message_id
+        return await self.edit(reader, query.message.message_id, words, rows=rows)
+
     async def show(
         self, reader: Reader, content: Content, words: Phrase | None = None, *, rows: Rows = ()
     ) -> int:

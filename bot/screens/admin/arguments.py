@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Texts
+from bot.shop.review import BY_ALERT
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.users import NAMELESS, Reader, shown_name
 from ledger.model import Person
@@ -18,15 +19,11 @@ NAME_GOOD_FOR = timedelta(days=7)
 MOST_REASON_BYTES = 500
 """In UTF-8, as the database counts the reason of any act."""
 
-UNTYPED = frozenset(
-    {
-        "by a command in the chat",
-        "by a button in the chat",
-        "by the button of the alert",
-        "another number, typed in the chat",
-        "at the command line",
-    }
-)
+BY_COMMAND = "by a command in the chat"
+BY_BUTTON = "by a button in the chat"
+BY_HAND = "another number, typed in the chat"
+IN_A_SHELL = "at the command line"
+UNTYPED = frozenset({BY_COMMAND, BY_BUTTON, BY_ALERT, BY_HAND, IN_A_SHELL})
 """What is on record where nobody has typed a reason; nobody needs to read it."""
 
 

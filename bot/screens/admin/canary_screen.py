@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.outbox.sender import Sender
-from bot.screens.admin.switch import BY_COMMAND
+from bot.screens.admin.arguments import BY_COMMAND
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Chat, Rows, received
 from bot.telegram.users import Reader

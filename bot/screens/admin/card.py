@@ -104,7 +104,7 @@ class CardScreen:
         card = await self.cards.find(str(user_id))
         if card is not None:
             reader = Reader.at(query.from_user, query.message)
-            await self._turn(query, *await self._card(reader, query.from_user.id, card, ""))
+            await self._turn_into_card(query, reader, card)
 
     async def user_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the person whom a button below an alert names."""
@@ -120,21 +120,15 @@ class CardScreen:
 
     async def back_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn another screen back into the card."""
-        found = await self.found(update)
-        if found is not None:
-            query, card = found
-            await self.chat.answer(query)
-            reader = Reader.at(query.from_user, query.message)
-            await self._turn(query, *await self._card(reader, query.from_user.id, card, ""))
+        if opened := await self._opened(update):
+            await self._turn_into_card(*opened)
 
     async def history_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into a page of all that happened to the person's credits."""
-        found = await self.found(update)
-        if found is None:
+        opened = await self._opened(update)
+        if opened is None:
             return
-        query, card = found
-        await self.chat.answer(query)
-        reader = Reader.at(query.from_user, query.message)
+        query, reader, card = opened
         page = (query.data or "").rpartition(":")[2]
         lines = await self.cards.ledger.statement(
             card.user_id, before_seq=int(page) or None, limit=PAGE + 1
@@ -153,34 +147,32 @@ class CardScreen:
             lines=words.entries(lines[:PAGE]) or [phrase("card-none")],
             zone=self.chat.texts.zone_name(),
         )
-        await self._turn(query, said, [row, back_row(card.user_id)])
+        await self.chat.turn(query, reader, said, rows=[row, back_row(card.user_id)])
 
     async def refunds_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into a choice of the payments that can be refunded."""
-        found = await self.found(update)
-        if found is None:
+        opened = await self._opened(update)
+        if opened is None:
             return
-        query, card = found
-        await self.chat.answer(query)
-        reader = Reader.at(query.from_user, query.message)
+        query, reader, card = opened
         buttons = refund_buttons(card.refundable, self.chat.texts, reader.language)
         head = self.words(reader).head(card)
         words = phrase("card-which-payment" if buttons else "card-no-payment", head=head)
-        await self._turn(query, words, [*buttons, back_row(card.user_id)])
+        await self.chat.turn(query, reader, words, rows=[*buttons, back_row(card.user_id)])
 
     async def requests_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the message into a choice of the requests that can be cancelled."""
-        found = await self.found(update)
-        if found is None:
+        opened = await self._opened(update)
+        if opened is None:
             return
-        query, card = found
-        await self.chat.answer(query)
-        reader = Reader.at(query.from_user, query.message)
+        query, reader, card = opened
         waiting = await self.cancellable(card.user_id)
         buttons = [self._cancel_button(one) for one in waiting]
         name = "card-which-request" if waiting else "card-no-request"
         words = phrase(name, head=self.words(reader).head(card))
-        await self._turn(query, words, [*([one] for one in buttons), back_row(card.user_id)])
+        await self.chat.turn(
+            query, reader, words, rows=[*([one] for one in buttons), back_row(card.user_id)]
+        )
 
     async def found(self, update: Update) -> tuple[CallbackQuery, Card] | None:
         """Return the pressed button and the card of its person; if there is none, say so."""
@@ -190,6 +182,20 @@ class CardScreen:
             await self.chat.answer(query, phrase("button-gone"))
             return None
         return query, card
+
+    async def _opened(self, update: Update) -> tuple[CallbackQuery, Reader, Card] | None:
+        """Return the button, answered, who reads its message, and the card of its person."""
+        found = await self.found(update)
+        if found is None:
+            return None
+        query, card = found
+        await self.chat.answer(query)
+        return query, Reader.at(query.from_user, query.message), card
+
+    async def _turn_into_card(self, query: CallbackQuery, reader: Reader, card: Card) -> None:
+        """Turn the message of a button into a card, for whoever has pressed it."""
+        words, rows = await self._card(reader, query.from_user.id, card, "")
+        await self.chat.turn(query, reader, words, rows=rows)
 
     async def cancellable(self, user_id: UserId) -> list[Request]:
         """Return the requests of a person to this bot that wait for credits, oldest first."""
@@ -262,14 +268,6 @@ class CardScreen:
             await self.chat.say(reader, about)
             return False
         return await self.show(reader, about)
-
-    async def _turn(self, query: CallbackQuery, words: Phrase, rows: Rows) -> None:
-        """Turn the message of a button into another screen."""
-        reader = Reader.at(query.from_user, query.message)
-        if query.message is None:
-            await self.chat.say(reader, words, rows=rows)
-        else:
-            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
 
 
 def back_row(user_id: UserId) -> list[Button]:

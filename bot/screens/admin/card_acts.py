@@ -11,7 +11,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
 from bot.screens.admin.answering import Answering
-from bot.screens.admin.arguments import read_reason
+from bot.screens.admin.arguments import BY_BUTTON, read_reason
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
@@ -41,8 +41,6 @@ QUESTIONS: Mapping[str, str] = {
 }
 KEYS: Mapping[str, str] = {"give": "grant"}
 """How keys of acts begin, where not as the act is called."""
-
-RESENT = "by a button in the chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +245,7 @@ class CardActs:
             bot_id=self.bot_id,
             user_id=user_id,
             operator_id=UserId(query.from_user.id),
-            reason=RESENT,
+            reason=BY_BUTTON,
             key=key,
         )
         log.info("reply_resent", user=user_id, operator=query.from_user.id, status=answer.status)

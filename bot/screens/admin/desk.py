@@ -6,25 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from telegram import Message, MessageOriginUser, Update, User
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
-from bot.screens.admin.card import CardScreen
+from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.pictures import Question
 from bot.screens.admin.statistics import Lately
 from bot.screens.admin.switch import SalesScreen
-from bot.screens.dialogs import Dialogs
-from bot.telegram.asked import first_word, words_in
-from bot.telegram.chat import HOME, Button, Chat, Rows, pressed, received
-from bot.telegram.rights import RIGHTS, Operators, Right
-from bot.telegram.users import Reader
-from ledger.model import Dialog, Done, SalesState
+from bot.telegram.chat import HOME, Button, Rows, pressed
+from bot.telegram.rights import Operators, Right
+from ledger.model import Done, SalesState
 from ledger.workload import Desk, Workload
-
-DIALOG = "desk-person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +43,15 @@ DOORS: Sequence[Sequence[Door]] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskScreen:
-    """Shows operators the desk, and what it alone leads to: today, and the search for a person.
+    """Shows operators the desk, and what it alone leads to: today, and the question for a person.
 
     Each operator sees what their role may use. The other doors lead to the screens of commands.
     """
 
-    chat: Chat
     pages: Pages
     operators: Operators
     workload: Workload
-    dialogs: Dialogs
     sales: SalesScreen
-    card: CardScreen
     zone: ZoneInfo
 
     async def admin(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -93,20 +85,7 @@ class DeskScreen:
         """Ask whom the operator is looking for."""
         now = await self._now()
         words = phrase("desk-people", people=now.people)
-        await self.pages.ask(update, DIALOG, words, facts={})
-
-    async def named(self, update: Update, context: ContextTypes.DEFAULT_TYPE, _: Dialog) -> None:
-        """Show the person whom the operator names, as /user does."""
-        message, user = received(update)
-        handle = _handle(message)
-        if not handle:
-            await self.chat.say(Reader.of(user, message), phrase("desk-people-again"))
-            return
-        if not await self.dialogs.answers(user.id, message.message_id):
-            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
-            return
-        await self.card.user(_as_command(update, message, f"/user {handle}"), context)
-        await self.dialogs.close(user.id, answer=message.message_id)
+        await self.pages.ask(update, FIND, words, facts={})
 
     async def switch_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Switch sales, and return to the desk; whoever was second reads that it was so already."""
@@ -119,17 +98,13 @@ class DeskScreen:
     async def _show(self, update: Update, *, toast: Phrase | None = None) -> None:
         user = update.effective_user
         assert user is not None
-        now, rights = await self._now(), await self._rights(user)
+        now, rights = await self._now(), await self.operators.rights(user.id)
         rows = [*self._rows(now, rights), [Button(phrase("desk-renew"), HOME)]]
         await self.pages.show(update, _in_words(now, rights), rows, toast=toast)
 
     async def _now(self) -> Desk:
         owner_ids = self.operators.owner_ids
         return await self.workload.desk(time_zone=self.zone.key, owner_ids=owner_ids)
-
-    async def _rights(self, user: User) -> AbstractSet[Right]:
-        role = await self.operators.role(user.id)
-        return frozenset() if role is None else RIGHTS[role]
 
     def _rows(self, now: Desk, rights: AbstractSet[Right]) -> Rows:
         """Return a button for each door that is open, with what is behind it."""
@@ -170,25 +145,3 @@ def _in_words(now: Desk, rights: AbstractSet[Right]) -> Phrase:
     if not lines and rights > {Right.NUMBERS}:
         lines = [phrase("desk-quiet")]
     return phrase("desk", stars=now.stars, newcomers=now.newcomers, lines=lines)
-
-
-def _handle(message: Message) -> str:
-    """Return how a message names a person: by its first word, or by whom it is forwarded from."""
-    if isinstance(message.forward_origin, MessageOriginUser):
-        return str(message.forward_origin.sender_user.id)
-    return first_word(words_in(message))[0]
-
-
-def _as_command(update: Update, message: Message, words: str) -> Update:
-    """Return a message as if it were a command."""
-    command = Message(
-        message_id=message.message_id,
-        date=message.date,
-        chat=message.chat,
-        from_user=message.from_user,
-        text=words,
-        message_thread_id=message.message_thread_id,
-        is_topic_message=message.is_topic_message,
-    )
-    command.set_bot(message.get_bot())
-    return Update(update.update_id, message=command)

@@ -64,10 +64,7 @@ class Pages:
     async def _put(self, query: CallbackQuery, words: Phrase, rows: Rows) -> int:
         """Put a screen in place of the message of a button; if that is gone, send it."""
         reader = Reader.at(query.from_user, query.message)
-        rows = _with_home(rows, reader)
-        if query.message is None:
-            return (await self.chat.say(reader, words, rows=rows)).message_id
-        return await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+        return await self.chat.turn(query, reader, words, rows=_with_home(rows, reader))
 
 
 def _screen(query: CallbackQuery) -> int:

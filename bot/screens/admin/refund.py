@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import MOST_REASON_BYTES
+from bot.screens.admin.arguments import BY_BUTTON, MOST_REASON_BYTES
 from bot.shop.refunder import Refunder
 from bot.telegram.asked import asked, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -24,8 +24,6 @@ log = structlog.get_logger()
 
 GOOD_FOR_MINUTES = 60
 """How long the buttons of a screen work; by then its figures may be out of date."""
-
-BY_BUTTON = "by a button in the chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +200,7 @@ class RefundScreen:
         """Answer a pressed button, and replace its message."""
         await self.chat.answer(query, toast)
         reader = Reader.at(query.from_user, query.message)
-        if query.message is None:
-            await self.chat.say(reader, words, rows=rows)
-        else:
-            rows = rows or [home_row(reader)]
-            await self.chat.edit(reader, query.message.message_id, words, rows=rows)
+        await self.chat.turn(query, reader, words, rows=rows or [home_row(reader)])
 
 
 def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:

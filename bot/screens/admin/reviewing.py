@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
-from bot.screens.admin.arguments import Move, read_reason
+from bot.screens.admin.arguments import BY_HAND, Move, read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
@@ -31,7 +31,6 @@ CREDIT = "credit"
 YES = "yes"
 DIALOG = "review-credits"
 SHOWN = 6
-BY_HAND = "another number, typed in the chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

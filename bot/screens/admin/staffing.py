@@ -8,7 +8,14 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_reason, warning, worded_reason
+from bot.screens.admin.arguments import (
+    BY_BUTTON,
+    BY_COMMAND,
+    find_person,
+    read_reason,
+    warning,
+    worded_reason,
+)
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import words_of
@@ -24,7 +31,6 @@ log = structlog.get_logger()
 
 APPOINT, DISMISS = "appoint", "dismiss"
 YES = "yes"
-BY_COMMAND, BY_BUTTON = "by a command in the chat", "by a button in the chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

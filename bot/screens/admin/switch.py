@@ -8,7 +8,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import read_reason, worded_reason
+from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason, worded_reason
 from bot.screens.admin.pages import Pages
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -20,8 +20,6 @@ from ledger.people import People
 from ledger.selling import Selling
 
 log = structlog.get_logger()
-
-BY_COMMAND, BY_BUTTON = "by a command in the chat", "by a button in the chat"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

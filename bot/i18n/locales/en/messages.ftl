@@ -1147,7 +1147,6 @@ desk-people =
         [one] person has
        *[other] people have
     } written to me so far.
-desk-people-again = Please send an id, an <code>@name</code>, or a receipt or order number. If you've changed your mind, send /cancel.
 sales-already = Somebody was faster: sales are { $state ->
     [off] off
    *[on] on
