@@ -166,7 +166,7 @@ BEGIN
                 OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.error IS NOT NULL
             )
             AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
-            AND NOT core.comes_after(outbox.user_id, outbox.chat_id, outbox.edits)
+            AND NOT core.comes_after(outbox.user_id, outbox.chat_id, outbox.id, outbox.edits, v_now)
         ORDER BY outbox.priority, outbox.id
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
@@ -223,19 +223,26 @@ BEGIN
 END
 $$;
 
--- Whether an alert tells anew what another one tells that is not made one for each operator yet.
--- Each of them would then hear the newer one first, and the other beside it. What is for one chat
--- holds up nobody else, because that chat may be closed.
-CREATE FUNCTION core.comes_after(p_user_id bigint, p_chat_id bigint, p_edits text) RETURNS boolean
+-- Whether an alert about a person comes after an older one that is not made one for each operator
+-- yet. Each of them would then hear the newer one first; and if that tells the other anew, both.
+-- What is for one chat holds up nobody else, because that chat may be closed. Nor does what waits
+-- for its next try, unless it is what this tells anew.
+CREATE FUNCTION core.comes_after(
+    p_user_id bigint, p_chat_id bigint, p_id bigint, p_edits text, p_now timestamptz
+) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF p_chat_id IS NOT NULL OR p_edits IS NULL THEN
+    IF p_chat_id IS NOT NULL OR (p_user_id = 0 AND p_edits IS NULL) THEN
         RETURN FALSE;
     END IF;
     PERFORM FROM people.outbox
     WHERE
-        outbox.user_id = p_user_id AND outbox.key = p_edits AND outbox.ended_at IS NULL
-        AND outbox.chat_id IS NULL;
+        outbox.chat_id IS NULL AND outbox.ended_at IS NULL AND outbox.user_id = p_user_id
+        AND (
+            outbox.key = p_edits
+            OR p_user_id > 0 AND outbox.id < p_id
+            AND (outbox.worker IS NOT NULL OR outbox.due_at <= p_now)
+        );
     RETURN FOUND;
 END
 $$;

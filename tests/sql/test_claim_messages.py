@@ -305,6 +305,24 @@ async def test_an_alert_waits_for_no_chat_that_was_closed_meanwhile(
     assert await claim(pool) == ["failed"]
 
 
+async def test_operators_hear_of_a_person_in_the_order_in_which_it_happened(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for key in ("card", "file", "more"):
+        await alert(pool, key, person=ANN)
+    await alert(pool, "other", person=BOB)
+    await alert(pool, "shop")
+    await alert(pool, "shop again")
+    assert await claim(pool, "one", most=9) == ["card", "other", "shop", "shop again"]
+    assert await claim(pool, "two", most=9) == []
+    await pool.execute(FAN_OUT, ANN, "card", "one", [900])
+    assert await claim(pool, "two", most=9) == ["file", "card:900"]
+    await pool.execute(FAN_OUT, ANN, "file", "two", [900])
+    await owner.execute(LATER, "more")
+    await alert(pool, "newest", person=ANN)
+    assert await claim(pool, "two", most=9) == ["newest"]
+
+
 async def test_what_is_locked_keeps_nobody_waiting(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
