@@ -166,7 +166,9 @@ BEGIN
                 OR p_chat_id IS NOT NULL AND outbox.worker IS NULL AND outbox.error IS NOT NULL
             )
             AND NOT core.must_wait(p_bot_id, outbox.chat_id, outbox.priority, outbox.id, v_now)
-            AND NOT core.comes_after(outbox.user_id, outbox.chat_id, outbox.id, outbox.edits, v_now)
+            AND NOT core.comes_after(
+                p_bot_id, outbox.user_id, outbox.chat_id, outbox.id, outbox.edits, v_now
+            )
         ORDER BY outbox.priority, outbox.id
         LIMIT p_most
         FOR NO KEY UPDATE SKIP LOCKED
@@ -228,7 +230,8 @@ $$;
 -- What is for one chat holds up nobody else, because that chat may be closed. Nor does what waits
 -- for its next try, unless it is what this tells anew.
 CREATE FUNCTION core.comes_after(
-    p_user_id bigint, p_chat_id bigint, p_id bigint, p_edits text, p_now timestamptz
+    p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_id bigint, p_edits text,
+    p_now timestamptz
 ) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
@@ -238,6 +241,7 @@ BEGIN
     PERFORM FROM people.outbox
     WHERE
         outbox.chat_id IS NULL AND outbox.ended_at IS NULL AND outbox.user_id = p_user_id
+        AND coalesce(outbox.bot_id, p_bot_id) = p_bot_id
         AND (
             outbox.key = p_edits
             OR p_user_id > 0 AND outbox.id < p_id

@@ -93,6 +93,6 @@ async def test_a_bot_whose_server_is_killed_goes_on(
         await asyncio.sleep(0)
         await person.says("/balance")
         await person.sees("You have 3 credits")
-        assert server(tmp_path) not in (before, None)
+        await until(lambda: server(tmp_path) not in (before, None))
         assert await bot.end(signal.SIGTERM) == 0
     assert server(tmp_path) is None

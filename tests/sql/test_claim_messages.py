@@ -119,6 +119,15 @@ async def test_another_bot_says_nothing_of_it(pool: asyncpg.Pool) -> None:
     assert await claim(pool, bot=2) == []
 
 
+async def test_what_another_bot_is_to_say_holds_nothing_up(pool: asyncpg.Pool) -> None:
+    await alert(pool, "theirs", person=ANN, bot=2)
+    await tell(pool, "a", bot=2)
+    await alert(pool, "ours", person=ANN)
+    await tell(pool, "b")
+    assert await claim(pool) == ["ours", "b"]
+    assert await claim(pool, bot=2) == ["theirs", "a"]
+
+
 async def test_what_any_bot_may_say_is_said_by_whichever_comes_first(
     pool: asyncpg.Pool, operator: Ask
 ) -> None:
