@@ -30,6 +30,8 @@ def purpose_of(line: StatementLine, catalog: Catalog, language: str) -> str:
         name = str(line.meta.get("pack", ""))
         pack = catalog.pack(name)
         return name if pack is None else pack.title_in(language)
+    if "promo" in line.meta:
+        return str(line.meta["promo"])
     if "command" in line.meta:
         return f"/{line.meta['command']}"
     return on_one_line(str(line.meta.get("reason", "")), LINE_UNITS)

@@ -500,7 +500,7 @@ BEGIN
                 'code', v_use.code, 'credits', v_use.credits,
                 'until', CASE WHEN v_use.expires_at IS NULL THEN '""'::jsonb
                     ELSE jsonb_build_object(
-                        'phrase', 'promo-until',
+                        'phrase', 'promo-expires',
                         'values', jsonb_build_object(
                             'at', jsonb_build_object('moment', v_use.expires_at)
                         )

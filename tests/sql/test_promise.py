@@ -54,7 +54,11 @@ async def test_its_payment_brings_the_bonus(
         ("promo:SUMMER:1", "promo-bonus"),
     ]
     told = await facts(owner, "promo:SUMMER:1")
-    assert (told["code"], told["credits"], told["until"]["phrase"]) == ("SUMMER", 20, "promo-until")
+    assert (told["code"], told["credits"], told["until"]["phrase"]) == (
+        "SUMMER",
+        20,
+        "promo-expires",
+    )
     assert await audited(operator_pool) == []
 
 
