@@ -215,7 +215,7 @@ async def test_a_code_speaks_russian(sandbox: Sandbox, operator: Talker) -> None
     await person.sees("Пришлите промокод.")
     await person.says("pack")
     await person.sees("Промокод PACK: +20 % бонусных монет к следующему пакету.")
-    await person.says("/promo НЕТ")
+    await person.says("/promo НЕТ")  # noqa: RUF001
     await person.sees("Такого промокода нет: проверьте его и отправьте /promo ещё раз.")  # noqa: RUF001
 
 
