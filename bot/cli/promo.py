@@ -111,18 +111,16 @@ def make(
     Exit code 1: there is such a code already, or the file can't be written.
     """
     why, codes = reason_of(reason), _codes(code, count, output)
-    if bool(credits) == bool(percent):
-        fail("Say either --credits or --percent. Nothing was made.", WRONG_SETTINGS)
-    if output is not None and (uses not in (None, 1) or each != 1):
-        fail("Codes of a file are for one use: leave out --uses and --each.", WRONG_SETTINGS)
+    gift, amount = _gift(credits, percent)
+    most_uses = _most_uses(uses, each, output)
 
     async def act(settings: Settings) -> None:
         catalog_days = load_catalog(settings.catalog).promo_days
         rules = Rules(
-            gift=Gift.CREDITS if credits else Gift.PERCENT,
-            amount=credits or percent,
+            gift=gift,
+            amount=amount,
             days=(catalog_days if days is None else days) or None,
-            most_uses=1 if output is not None else uses,
+            most_uses=most_uses,
             most_each=each,
             who=For.NEWCOMERS if newcomers else For.EVERYBODY,
             begins_at=begin_of(_day(first), settings.time_zone) if first else None,
@@ -194,6 +192,22 @@ def close(
             typer.echo(f"Closed {counted(codes, 'code')}.")
 
     do(act)
+
+
+def _gift(credits: int, percent: int) -> tuple[Gift, int]:
+    """Return what codes give, and how much, or end: it has to be one of the two."""
+    if bool(credits) == bool(percent):
+        fail("Say either --credits or --percent. Nothing was made.", WRONG_SETTINGS)
+    return (Gift.CREDITS, credits) if credits else (Gift.PERCENT, percent)
+
+
+def _most_uses(uses: int | None, each: int, output: Path | None) -> int | None:
+    """Return how often each code may be used, or end: those of a file are for one use."""
+    if output is None:
+        return uses
+    if uses not in (None, 1) or each != 1:
+        fail("Codes of a file are for one use: leave out --uses and --each.", WRONG_SETTINGS)
+    return 1
 
 
 def _codes(code: str, count: int, output: Path | None) -> list[str]:

@@ -229,12 +229,12 @@ BEGIN
         )
     ) AS posted;
 
-    IF v_status IN ('ok', 'replay') THEN
-        PERFORM core.give_promised(p_user_id, p_order_id);
-    ELSE
+    IF v_status NOT IN ('ok', 'replay') THEN
         UPDATE shop.payment SET entry_key = NULL, reason = 'key_in_use'
         WHERE payment.user_id = p_user_id AND payment.key = p_key;
+        RETURN;
     END IF;
+    PERFORM core.give_promised(p_user_id, p_order_id);
 END
 $$;
 
