@@ -261,6 +261,11 @@ def test_the_data_of_every_button_fits() -> None:
             f"act-{act}": f"act:{act}:debt:2:{'t' * 16}"
             for act in ("give", "take", "bar", "unbar", "credit", "appoint", "dismiss")
         },
+        **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
+        "promo-make": "promo-make:percent",
+        "promo-skip": "promo-skip:until",
+        "promo-list": "promo-list:",
+        "promo-act": f"act:promo-close:yes:2:{'t' * 20}",
     }
     for pattern in (*BUTTONS, *OPERATOR_BUTTONS):
         assert any(re.match(pattern, one) for one in data.values()), pattern
