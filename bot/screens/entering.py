@@ -1,7 +1,7 @@
 """/promo: a person enters a promo code, or opens a link that has one."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from telegram import Message, Update, User
@@ -25,9 +25,6 @@ DIALOG = "promo-code"
 
 IN_LINK = "promo_"
 """How what a link to the bot carries begins, if it carries a code."""
-
-ENDS = {Gift.CREDITS: "promo-expires", Gift.PERCENT: "promo-good-until"}
-"""The names of the phrases that say until when a gift is good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +92,7 @@ class PromoScreen:
                 amount=got.amount or 0,
                 credits=got.amount or 0,
                 balance=abs(got.balance),
-                until=until(ENDS[got.gift], got.expires_at),
+                until=_end(got),
             )
         if got.status is Redeeming.BARRED:
             return await self.hindrances.bar(reader.chat_id) or phrase("promo-unknown")
@@ -105,9 +102,21 @@ class PromoScreen:
         return phrase(f"promo-{got.status.replace('_', '-')}")
 
 
+def last_moment(at: datetime | None) -> datetime | None:
+    """Return the last second before a moment: a day that is over at midnight ends before it."""
+    return None if at is None else at - timedelta(seconds=1)
+
+
 def until(name: str, at: datetime | None) -> Phrase | str:
     """Return the phrase that says until when something is good; nothing of what never ends."""
     return "" if at is None else phrase(name, at=at)
+
+
+def _end(got: Redeemed) -> Phrase | str:
+    """Return until when a person can use what they got."""
+    if got.gift is Gift.PERCENT:
+        return until("promo-good-until", last_moment(got.expires_at))
+    return until("promo-expires", got.expires_at)
 
 
 def _rows(got: Redeemed) -> Rows:

@@ -240,7 +240,7 @@ async def test_an_owner_makes_a_code_step_by_step(
     await operator.says(TOMORROW.isoformat())
     screen = await operator.sees("Make the code SUMMER-26?")
     assert "Each person gets once: 50 credits." in screen.text
-    assert "These credits expire after 30 days." in screen.text
+    assert "Its credits expire after 30 days." in screen.text
     assert "100 people may use it." in screen.text
     assert "It works until " in screen.text
     assert await owner.fetchval("SELECT count(*) FROM promo") == 0
@@ -334,3 +334,27 @@ async def test_an_owner_may_enter_a_code_too(operator: Talker) -> None:
     await made(operator, "50 SUMMER")
     await operator.says("/promo summer")
     await operator.sees("You now have 53.")
+
+
+async def test_an_answer_that_comes_again_is_not_taken_for_the_next_step(
+    sandbox: Sandbox, operator: Talker
+) -> None:
+    await operator.says("/promo make")
+    await (await operator.sees("What should the code give?")).press("Credits")
+    await operator.sees("How many credits should it give?")
+    sandbox.fault("500", on="sendMessage", contains="Which code?")
+    await operator.says("100")  # which would do as a code, too
+    await operator.sees("Which code?")
+    await operator.says("SUMMER")
+    await operator.sees("How many people may use it?")
+
+
+async def test_a_code_whose_answer_was_lost_is_used_once(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await made(operator, "50 SUMMER")
+    await met(person)
+    sandbox.fault("500", on="sendMessage", contains="Code SUMMER")
+    await person.says("/promo SUMMER")
+    await person.sees("Code SUMMER gave you +50 credits. You now have 53.")
+    assert [tuple(row) for row in await owner.fetch(USES)] == [("SUMMER", 1)]

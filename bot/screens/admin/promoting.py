@@ -17,7 +17,7 @@ from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.screens.entering import IN_LINK, PromoScreen, until
+from bot.screens.entering import IN_LINK, PromoScreen, last_moment, until
 from bot.telegram.asked import words_in, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -106,7 +106,7 @@ class PromoDesk:
         words = phrase(
             "promo-one",
             line=_line(promo),
-            until=until("promo-works-until", _last_moment(promo.ends_at)),
+            until=until("promo-works-until", last_moment(promo.ends_at)),
             link=link_to(query.get_bot().username, promo.code),
             operator=await named(self.people, promo.operator_id),
             at=promo.made_at,
@@ -424,7 +424,7 @@ def _rules_in_words(rules: Rules) -> Phrase:
         gift=_gift(rules.gift, rules.amount),
         days=rules.days or 0,
         uses=rules.most_uses or 0,
-        until=until("promo-works-until", _last_moment(rules.ends_at)),
+        until=until("promo-works-until", last_moment(rules.ends_at)),
     )
 
 
@@ -445,8 +445,3 @@ def _line(promo: Promo) -> Phrase:
 
 def _gift(gift: Gift, amount: int) -> Phrase:
     return phrase("promo-gift", kind=gift.value, amount=amount)
-
-
-def _last_moment(at: datetime | None) -> datetime | None:
-    """Return the last second before a moment: a day that is over at midnight ends before it."""
-    return None if at is None else at - timedelta(seconds=1)

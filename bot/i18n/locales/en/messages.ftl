@@ -1283,9 +1283,9 @@ promo-gift = { $kind ->
 promo-rules =
     Each person gets once: { $gift }.
     { $days ->
-        [0] These credits never expire.
-        [one] These credits expire after { $days }{ "\u00A0" }day.
-       *[other] These credits expire after { $days }{ "\u00A0" }days.
+        [0] Its credits never expire.
+        [one] Its credits expire after { $days }{ "\u00A0" }day.
+       *[other] Its credits expire after { $days }{ "\u00A0" }days.
     }
     { $uses ->
         [0] Any number of people may use it.
