@@ -65,11 +65,11 @@ BEGIN
     FROM shop.promo
     LEFT JOIN people.shop_act AS made
         ON
-            promo.user_id = made.user_id AND promo.deed_key = made.key
+            made.user_id = 0 AND promo.deed_key = made.key
             AND made.kind = 'promo'
     LEFT JOIN people.shop_act AS closed
         ON
-            promo.user_id = closed.user_id AND promo.closed_key = closed.key
+            closed.user_id = 0 AND promo.closed_key = closed.key
             AND closed.kind = 'promo-close'
     LEFT JOIN (
         SELECT

@@ -51,9 +51,9 @@ SELECT
     ) AS stars
 FROM shop.promo
 INNER JOIN people.shop_act AS made
-    ON promo.user_id = made.user_id AND promo.deed_key = made.key
+    ON made.user_id = 0 AND promo.deed_key = made.key
 LEFT JOIN people.shop_act AS closed
-    ON promo.user_id = closed.user_id AND promo.closed_key = closed.key;
+    ON closed.user_id = 0 AND promo.closed_key = closed.key;
 
 COMMENT ON VIEW api.promo IS
 'Promo codes: what each gives to whom, who made it and why, whether it is open, early, over, '

@@ -109,6 +109,7 @@ UNDONE = "credits = NULL, entry_key = NULL"
             "UPDATE shop.promo_use SET credits = 51 WHERE turn = 1",
             {"promo_use_unlike_entry", "promo_use_unlike_code"},
         ),
+        ("DELETE FROM shop.promo", {"promo_use_unlike_code", "promo_gone"}),
         (
             "DELETE FROM shop.promo_use WHERE turn = 2",
             {"promo_uses", "promo_entry_without_use"},
