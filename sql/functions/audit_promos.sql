@@ -106,10 +106,15 @@ BEGIN
     UNION ALL
     SELECT 'promo_gone' AS what, NULL, NULL, NULL, act.detail
     FROM people.shop_act AS act
+    LEFT JOIN (
+        SELECT promo.deed_key AS key
+        FROM shop.promo
+        UNION
+        SELECT promo.closed_key
+        FROM shop.promo
+    ) AS known ON act.key = known.key
     WHERE
         0 BETWEEN p_from AND p_to AND act.kind IN ('promo', 'promo-close')
-        AND NOT EXISTS (
-            SELECT FROM shop.promo WHERE act.key IN (promo.deed_key, promo.closed_key)
-        );
+        AND known.key IS NULL;
 END
 $$;

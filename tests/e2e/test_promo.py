@@ -358,3 +358,18 @@ async def test_a_code_whose_answer_was_lost_is_used_once(
     await person.says("/promo SUMMER")
     await person.sees("Code SUMMER gave you +50 credits. You now have 53.")
     assert [tuple(row) for row in await owner.fetch(USES)] == [("SUMMER", 1)]
+
+
+async def test_a_long_list_says_where_the_earlier_codes_are(
+    operator: Talker, owner: asyncpg.Connection
+) -> None:
+    for number in range(11):
+        await owner.execute(
+            "SELECT make_promos(ARRAY[$1], 'credits', 5, NULL, NULL, 1, 'everybody', NULL, NULL,"
+            " 0, 'x', $1)",
+            f"CODE{number}",
+        )
+    await operator.says("/promo list")
+    screen = await operator.sees("The earlier ones: coinop promo list")
+    assert "CODE10" in screen.text
+    assert "CODE0:" not in screen.text

@@ -29,6 +29,18 @@ async def test_a_code_says_what_it_gave_and_sold(
     assert await listed(pool) == [("PACK", "used_up", 1, 20, 50), ("SUMMER", "open", 2, 100, 50)]
 
 
+async def test_what_a_code_gives_is_given_in_the_statistics(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await make(operator_pool)
+    await make(operator_pool, "PACK", kind="percent", amount=20, key="promo:2")
+    await redeem(pool)
+    await redeem(pool, "PACK", key="m2")
+    await record(pool, await open_order(pool))
+    rows = await pool.fetch("SELECT what, credits FROM flow ORDER BY seq")
+    assert [tuple(row) for row in rows] == [("given", 50), ("sold", 100), ("given", 20)]
+
+
 async def test_what_was_refunded_is_not_sold(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool
 ) -> None:

@@ -198,16 +198,19 @@ class PromoDesk:
             await self.proposals.offer(reader, _closing(words[0], key, reason))
 
     async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
-        """Return the latest codes, with a button for each that is alone, and one for another."""
-        promos = await self.promos.promos(LATEST)
+        """Return the latest codes, with a button for each that was made alone."""
+        found = await self.promos.promos(LATEST + 1)
+        promos, more = found[:LATEST], len(found) > LATEST
         lines = self.chat.texts.lines(reader.language, [_line(one) for one in promos])
         rows = [
             [Button(phrase("promo-open", code=one.code), f"promo-show:{one.code}")]
             for one in promos
             if one.codes == 1
         ]
-        words = phrase("promos", lines=lines) if promos else phrase("promos-none")
-        return words, rows
+        if not promos:
+            return phrase("promos-none"), rows
+        earlier = phrase("promos-earlier") if more else ""
+        return phrase("promos", lines=lines, earlier=earlier), rows
 
     async def _ask_by_button(self, update: Update, draft: Draft, step: str) -> None:
         """Turn the message of a button into the question of a step."""

@@ -1306,8 +1306,10 @@ promo-back = All codes
 promos =
     <b>Promo codes</b>
     { $lines }
+    { $earlier }
 
     Make one: /promo make
+promos-earlier = The earlier ones: <code>coinop promo list</code>
 promos-none = There are no promo codes yet. Make one: /promo make
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] not valid yet

@@ -1354,8 +1354,10 @@ promo-back = Все промокоды
 promos =
     <b>Промокоды</b>
     { $lines }
+    { $earlier }
 
     Создать: /promo make
+promos-earlier = Более ранние: <code>coinop promo list</code>
 promos-none = Промокодов пока нет. Создать: /promo make
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
     [early] ещё не действует
