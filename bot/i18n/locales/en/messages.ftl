@@ -1306,9 +1306,9 @@ promo-back = All codes
 promos =
     <b>Promo codes</b>
     { $lines }
-    { $earlier }
 
     Make one: /promo make
+    { $earlier }
 promos-earlier = The earlier ones: <code>coinop promo list</code>
 promos-none = There are no promo codes yet. Make one: /promo make
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
@@ -1328,10 +1328,10 @@ promo-more = { " " }and { $count } more
 promo-open = { $code }
 promo-one =
     { $line }
-    { $until }
 
     { $link }
     Made by { $operator }, { $at }
+    { $until }
 promo-close-screen =
     <b>Close the code { $code }?</b> Nobody can use it from then on. Bonuses that wait for a pack stay valid.
 

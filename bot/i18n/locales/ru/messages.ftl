@@ -1354,9 +1354,9 @@ promo-back = Все промокоды
 promos =
     <b>Промокоды</b>
     { $lines }
-    { $earlier }
 
     Создать: /promo make
+    { $earlier }
 promos-earlier = Более ранние: <code>coinop promo list</code>
 promos-none = Промокодов пока нет. Создать: /promo make
 promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
@@ -1377,10 +1377,10 @@ promo-more = { " " }и ещё { $count }
 promo-open = { $code }
 promo-one =
     { $line }
-    { $until }
 
     { $link }
     Создал { $operator }, { $at }
+    { $until }
 promo-close-screen =
     <b>Закрыть промокод { $code }?</b> Больше его никто не сможет использовать. Бонусы, которые ждут пакета, останутся.
 
