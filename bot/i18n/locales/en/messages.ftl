@@ -327,6 +327,8 @@ entry-failed = <b>0</b>{ $what } · not charged
 entry-hold = <b>{ $credits }</b>{ $what } · reserved
 entry-hold-refund = <b>{ $credits }</b> reserved for a refund
 entry-refund = <b>{ $credits }</b> removed: Stars refunded
+    <i>Times: { $zone }</i>
+history-line = { $what } · { $at }
 entry-expire = <b>{ $credits }</b> bonus expired
 entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what }
 

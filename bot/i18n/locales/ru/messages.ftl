@@ -346,6 +346,8 @@ entry-hold = <b>{ $credits }</b>{ $what } · в резерве
 entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд
 entry-refund = <b>{ $credits }</b> списано: звёзды возвращены
 entry-expire = <b>{ $credits }</b> бонус сгорел
+    <i>Время: { $zone }</i>
+history-line = { $what } · { $at }
 entry-adjust = <b>{ $credits }</b> поправка оператора{ $what }
 
 ## Requests that wait for credits
