@@ -82,6 +82,19 @@ async def test_a_question_is_asked_step_by_step(person: Talker, operator: Talker
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_cannot_be_passed_on_gets_a_sentence_and_may_be_said_otherwise(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    await person.says("/paysupport")
+    await person.sees("Tell us what happened")
+    sandbox.world.chats.listen(person.person.user, {"hologram": {"file_id": "x"}})
+    await person.sees("I can't pass that on. Please send a text, a photo or a file.")
+    await person.says("I paid twice")
+    await person.sees("Your question is ticket ")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_another_matter_and_a_screenshot(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:

@@ -73,9 +73,30 @@ help =
     /cancel – Cancel what you're in the middle of
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
-start-first = Send /start first, then try again.
+start-first = I don't know you yet. Send /start first, then try again.
 not-understood = I can't use that. Send me a text, a photo or a file, or a command: you'll find them all in /help.
+not-usable =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. Send me { $kinds }. You'll find all my commands in /help.
+not-usable-any =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. You'll find all my commands in /help.
+not-usable-here =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    } here.
+not-passed-on = I can't pass that on. Please send a text, a photo or a file.
+send-text = a text
+send-photo = a photo
+send-document = a file
+send-files = a file such as { $endings }
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
+unknown-command-near = I don't know { $command }. Did you mean /{ $near }?
 what-to-do =
     What should I do with this { $kind ->
         [photo] photo
@@ -88,6 +109,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+private-unknown = { $unknown } { $private }
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -266,6 +288,12 @@ refused =
     { $why }
 
     You weren't charged.
+question-refused =
+    { $why } You weren't charged.
+
+    { $question }
+
+    Changed your mind? Send /cancel.
 failed =
     Something went wrong on our side, sorry.
 
@@ -273,6 +301,11 @@ failed =
 text-cut =
     Your message is so long that Telegram may have cut off its end. Please keep it to { $most }{ "\u00A0" }characters{ $way ->
         [file] , or send it as a file with /{ $command } in its caption.
+       *[text] .
+    }
+text-cut-asked =
+    Your message is so long that Telegram may have cut off its end. Please keep it to { $most }{ "\u00A0" }characters{ $way ->
+        [file] , or send it as a file.
        *[text] .
     }
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
@@ -294,6 +327,8 @@ history =
     { $balance }
 
     { $days }
+    <i>Times: { $zone }</i>
+history-line = { $what } · { $at }
 history-day =
     <b>{ $day }</b>
     { $lines }
@@ -327,8 +362,6 @@ entry-failed = <b>0</b>{ $what } · not charged
 entry-hold = <b>{ $credits }</b>{ $what } · reserved
 entry-hold-refund = <b>{ $credits }</b> reserved for a refund
 entry-refund = <b>{ $credits }</b> removed: Stars refunded
-    <i>Times: { $zone }</i>
-history-line = { $what } · { $at }
 entry-expire = <b>{ $credits }</b> bonus expired
 entry-adjust = <b>{ $credits }</b> corrected by an operator{ $what }
 

@@ -79,9 +79,30 @@ help =
     /cancel — Отменить начатое
 price-line = /{ $command } — { $summary } ({ price })
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
-start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
+start-first = Мы ещё не знакомы. Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = С этим я не работаю. Пришлите текст, фото, файл или команду: все команды — в /help.
+not-usable =
+    { $what ->
+        [file] С таким файлом
+       *[other] С этим
+    } я не работаю. Пришлите { $kinds }. Все команды — в /help.
+not-usable-any =
+    { $what ->
+        [file] С таким файлом
+       *[other] С этим
+    } я не работаю. Все команды — в /help.
+not-usable-here =
+    { $what ->
+        [file] Такой файл
+       *[other] Это
+    } здесь не подойдёт.
+not-passed-on = Это я передать не могу. Отправьте, пожалуйста, текст, фото или файл.
+send-text = текст
+send-photo = фото
+send-document = файл
+send-files = файл (например, { $endings })
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
+unknown-command-near = Не знаю команду { $command }. Может быть, /{ $near }?
 what-to-do =
     Что сделать с { $kind ->
         [photo] этой фотографией
@@ -94,6 +115,7 @@ passed-on = Команды, которые переслали или отпра�
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
 edited = Исправленные сообщения я не выполняю. Отправьте новое.
 private = Я работаю только в личных сообщениях. Откройте { $bot } и отправьте это там.
+private-unknown = { $unknown } { $private }
 button-gone = Эта кнопка больше не работает. Начните заново с /help.
 
 menu-buy = Купить монеты за звёзды Telegram
@@ -276,6 +298,12 @@ refused =
     { $why }
 
     Ничего не списано.
+question-refused =
+    { $why } Ничего не списано.
+
+    { $question }
+
+    Передумали? Отправьте /cancel.
 failed =
     Что-то сломалось на нашей стороне, извините.
 
@@ -287,6 +315,15 @@ text-cut =
        *[many] знаков
     }{ $way ->
         [file] {" "}или отправьте файл с подписью /{ $command }.
+       *[text] .
+    }
+text-cut-asked =
+    Сообщение такое длинное, что Telegram мог отрезать его конец. Уложитесь, пожалуйста, в { $most }{ "\u00A0" }{ $most ->
+        [one] знак
+        [few] знака
+       *[many] знаков
+    }{ $way ->
+        [file] {" "}или отправьте файл.
        *[text] .
     }
 file-too-large = Файл слишком большой: я принимаю до { $megabytes }{ "\u00A0" }МБ. Отправьте файл поменьше.
@@ -309,6 +346,8 @@ history =
     { $balance }
 
     { $days }
+    <i>Время: { $zone }</i>
+history-line = { $what } · { $at }
 history-day =
     <b>{ $day }</b>
     { $lines }
@@ -346,8 +385,6 @@ entry-hold = <b>{ $credits }</b>{ $what } · в резерве
 entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд
 entry-refund = <b>{ $credits }</b> списано: звёзды возвращены
 entry-expire = <b>{ $credits }</b> бонус сгорел
-    <i>Время: { $zone }</i>
-history-line = { $what } · { $at }
 entry-adjust = <b>{ $credits }</b> поправка оператора{ $what }
 
 ## Requests that wait for credits
