@@ -144,9 +144,13 @@ class Help:
             await self.chat.say(reader, self._cannot_use(reader, message))
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a button that this version of the bot does not know; a stranger starts first."""
+        """Answer a button that this version of the bot does not know; a stranger starts first.
+
+        But in a group, where strangers press what is for others.
+        """
         query = pressed(update)
-        known = await self.users.knows(query.from_user)
+        is_in_group = query.message is not None and query.message.chat.id != query.from_user.id
+        known = is_in_group or await self.users.knows(query.from_user)
         await self.chat.answer(query, phrase("button-gone" if known else "start-first"))
 
     async def _offer(self, reader: Reader, message: Message) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from telegram import Message
+from telegram import MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType, MessageAttachmentType, MessageType
 
 Kind = Literal["text", "photo", "document"]
@@ -24,9 +24,10 @@ _BESIDE = frozenset(
 )
 """What PTB counts among the kinds of messages, and stands beside the content of any."""
 
-_CONTENT = frozenset({MessageType.TEXT, MessageType.CHECKLIST, *MessageAttachmentType})
+_CONTENT = frozenset(map(str, (MessageType.TEXT, MessageType.CHECKLIST, *MessageAttachmentType)))
+_FIELDS = frozenset((*MaybeInaccessibleMessage.__slots__, *Message.__slots__, "from"))
 
-SERVICE = frozenset(map(str, MessageType)) - frozenset(map(str, _CONTENT | _BESIDE))
+SERVICE = frozenset(map(str, MessageType)) - _CONTENT - frozenset(map(str, _BESIDE))
 """The service messages that PTB knows: what Telegram itself says in a chat."""
 
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
@@ -152,18 +153,26 @@ def file_or_other(message: Message) -> str:
     return "file" if kind_of(message) == "document" else "other"
 
 
+def is_content(field: str, value: object) -> bool:
+    """Tell whether a field of a message as Telegram sends it can be what a person says.
+
+    One that is newer than PTB can, if it is an object, as content is.
+    """
+    return field in _CONTENT or (field not in _FIELDS and isinstance(value, dict | list))
+
+
 def says_something(message: Message) -> bool:
     """Tell whether a person says something with a message, of whatever kind that is.
 
     Telegram does not mark service messages; PTB has a list of those that it knows. Of a kind that
-    is newer than PTB nobody can tell: if it is an object, as content is, it is taken for something
-    that a person says. What is forwarded always is, since service messages cannot be.
+    is newer than PTB nobody can tell: it is taken for something that a person says. What is
+    forwarded always is, since service messages cannot be.
     """
     if message.text or message.effective_attachment or message.checklist:
         return True
     if message.forward_origin is not None:
         return True
-    is_new = any(isinstance(value, dict | list) for value in message.api_kwargs.values())
+    is_new = any(is_content(field, value) for field, value in message.api_kwargs.items())
     return is_new and not any(getattr(message, kind, None) for kind in SERVICE)
 
 
