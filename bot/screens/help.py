@@ -153,6 +153,10 @@ class Help:
         known = is_in_group or await self.users.knows(query.from_user)
         await self.chat.answer(query, phrase("button-gone" if known else "start-first"))
 
+    async def forbidden_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button of operators, pressed by who may not use it (any more)."""
+        await self.chat.answer(pressed(update), phrase("button-gone"))
+
     async def _offer(self, reader: Reader, message: Message) -> None:
         """Ask what to do with a message, with a button for each command that suits it."""
         words = phrase("what-to-do", kind=kind_of(message) or "text")

@@ -203,7 +203,7 @@ async def test_a_stranger_is_sent_to_start(sandbox: Sandbox) -> None:
     await stranger.sees_nothing()
 
 
-@pytest.mark.parametrize("data", ["history:", "history:5", "of-another-year", "desk:"])
+@pytest.mark.parametrize("data", ["history:", "history:5", "of-another-year"])
 async def test_a_stranger_reads_why_an_old_button_does_nothing(sandbox: Sandbox, data: str) -> None:
     stranger = sandbox.person(OPERATOR + 1)
     await stranger.says("hello")
