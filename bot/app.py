@@ -43,6 +43,7 @@ from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
 from bot.screens.admin.cards import Cards
+from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
@@ -257,9 +258,11 @@ class _Parts:
     def ticket_cards(self) -> TicketCards:
         return TicketCards(
             chat=self.chat,
+            catalog=self.catalog,
             tickets=self.tickets,
             people=self.database.people,
             ledger=self.database.ledger,
+            orders=self.database.orders,
             refunds=self.database.refunds,
         )
 
@@ -290,11 +293,7 @@ class _Parts:
             },
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
-                "ticket-card": self.ticket_cards.send_card,
-                "ticket-whole": self.ticket_cards.send_whole,
-                "ticket-answer": self.ticket_cards.send_answer,
-                "ticket-answer-whole": self.ticket_cards.send_answer_whole,
-                "ticket-closed": self.ticket_cards.send_closed,
+                **self.ticket_cards.carry(),
                 "reply-again": self.runner.send_again,
                 "erased-card": self.erasures.erase_card,
                 "erased-file": self.erasures.erase_file,
@@ -545,10 +544,18 @@ class _Parts:
         )
 
     @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(
+            chat=self.chat,
+            pages=self.pages,
+            tickets=self.operator_tickets,
+            cards=self.ticket_cards,
+        )
+
+    @cached_property
     def answering(self) -> Answering:
         return Answering(
             chat=self.chat,
-            pages=self.pages,
             tickets=self.operator_tickets,
             cards=self.ticket_cards,
             dialogs=self.dialogs,
@@ -735,6 +742,7 @@ class _Parts:
             operators=self.operators,
             support=self.support,
             answering=self.answering,
+            conversations=self.conversations,
             help=self.help,
         )
 
@@ -783,6 +791,7 @@ class _Parts:
             help=self.help,
             support=self.support,
             answering=self.answering,
+            conversations=self.conversations,
             replies=self.replies,
             operators_group=self.operators_group,
             privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),

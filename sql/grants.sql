@@ -94,7 +94,7 @@ GRANT SELECT ON api.trouble TO coinop_bot;
 
 -- Tickets
 GRANT EXECUTE ON FUNCTION
-api.open_ticket, api.add_message, api.end_ticket, api.keep_topic
+api.open_ticket, api.add_message, api.end_ticket, api.keep_topic, api.show_ticket
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.answer_ticket, api.close_ticket, api.message_person

@@ -25,6 +25,7 @@ from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import BAR, CREDITS, MESSAGE, REQUEST, CardActs
+from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import GiveScreen
@@ -78,6 +79,7 @@ class Screens:
     help: Help
     support: Support
     answering: Answering
+    conversations: Conversations
     replies: Replies
     operators_group: OperatorsGroup
     privacy: PrivacyScreen
@@ -114,7 +116,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "export": (Right.EXPORT, lambda its: its.export.export),
-    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
+    "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -162,7 +164,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^today:$": (Right.NUMBERS, lambda its: its.desk.today_pressed),
     r"^picture:": (Right.NUMBERS, lambda its: its.stats.opened),
     r"^people:$": (Right.PEOPLE, lambda its: its.desk.people_pressed),
-    r"^tickets:$": (Right.TICKETS, lambda its: its.answering.list_pressed),
+    r"^tickets:(closed)?(:[0-9]{1,6})?$": (
+        Right.TICKETS,
+        lambda its: its.conversations.list_pressed,
+    ),
     r"^refunds:$": (Right.REFUND, lambda its: its.under_way.list_pressed),
     r"^parked:$": (Right.UPDATES, lambda its: its.parked.list_pressed),
     r"^parked:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.one_pressed),
@@ -209,10 +214,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
-    r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
+    r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
-    r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
+    r"^ticket-(close|done):": (Right.TICKETS, lambda its: its.answering.close_pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 

@@ -34,7 +34,7 @@ from bot.telegram.capacity import (
     carried,
     shortened,
 )
-from bot.telegram.failures import lacks_topic
+from bot.telegram.failures import lacks_topic, refuses_chat
 from bot.telegram.users import Reader
 from ledger.tickets import Content, Form
 
@@ -122,6 +122,28 @@ class Chat:
                 message = await self.say(reader, words, rows=rows)
                 return message.message_id
         return message_id
+
+    async def renew(
+        self, reader: Reader, message_id: int, words: Phrase | None, *, rows: Rows = ()
+    ) -> None:
+        """Edit a message of ours, or without words its buttons alone, if it is still there."""
+        keyboard = self._keyboard(reader, rows)
+        try:
+            if words is None:
+                await self._bot.edit_message_reply_markup(
+                    reader.chat_id, message_id, reply_markup=keyboard
+                )
+                return
+            await self._bot.edit_message_text(
+                carried(self.texts.render(reader.language, words)),
+                chat_id=reader.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+            )
+        except BadRequest as refusal:
+            if refuses_chat(refusal):
+                raise
 
     async def turn(
         self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()

@@ -109,18 +109,20 @@ BEGIN
             outbox.bot_id, outbox.chat_id, outbox.key, ticket.number,
             outbox.phrase = 'ticket-whole' AND ticket_message.kind <> 'text' AS is_file
         FROM people.outbox
-        INNER JOIN people.ticket_message
+        INNER JOIN people.ticket
+            ON
+                outbox.user_id = ticket.user_id
+                AND (outbox.facts ->> 'ticket')::bigint = ticket.number
+        LEFT JOIN people.ticket_message
             ON
                 outbox.user_id = ticket_message.user_id
                 AND (outbox.facts ->> 'message')::bigint = ticket_message.id
-        INNER JOIN people.ticket
-            ON ticket_message.user_id = ticket.user_id AND ticket_message.number = ticket.number
         WHERE
             outbox.user_id = p_user_id AND outbox.chat_id <> p_user_id
-            AND outbox.phrase IN ('ticket-card', 'ticket-whole')
+            AND outbox.phrase IN ('ticket-card', 'ticket-whole', 'ticket-shown', 'ticket-note')
             AND (outbox.state = 'sent' OR (outbox.worker IS NOT NULL AND outbox.ended_at IS NULL))
             AND (
-                outbox.phrase = 'ticket-whole' OR ticket.state = 'closed'
+                outbox.phrase <> 'ticket-card' OR ticket.state = 'closed'
                 OR ticket_message.id <= ticket.settled_id
             )
         ORDER BY outbox.chat_id, coalesce(outbox.message_id, -outbox.id), outbox.id DESC

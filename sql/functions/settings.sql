@@ -42,6 +42,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- Messages of a ticket that operators have not answered yet.
 CREATE FUNCTION core.most_unanswered() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 20 $$;
+-- Messages of one chat that show a ticket again as it is, beside those that its state is about.
+CREATE FUNCTION core.most_shown() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- What a ticket's card shows of a text, in bytes; a longer one follows whole.
 CREATE FUNCTION core.most_card_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1500 $$;
@@ -121,6 +124,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
 -- Days that a bot was stopped are reported when it runs again, but no more of them.
 CREATE FUNCTION core.most_days_reported() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 7 $$;
+-- What shows a ticket again waits for what is new, and for the next change of the ticket.
+CREATE FUNCTION core.shown_after() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '2 seconds' $$;
 -- A message that was sent or dropped is remembered.
 CREATE FUNCTION core.message_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;

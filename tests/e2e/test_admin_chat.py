@@ -139,7 +139,13 @@ async def test_the_topic_of_a_closed_ticket_is_closed_until_the_ticket_is_reopen
     desk = sandbox.person(OPERATOR, group=group.chat_id, topic=thread)
     await Heard(desk, card.body).press("Close")
     await until(lambda: group.closed_topics == [thread])
-    await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    closed = await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    told = await Heard(desk, closed.body).press("Answer and reopen")
+    assert told is not None
+    assert told.text == (
+        f"Ticket {number} is closed: 900 (just now)."
+        " To open it again, reply to this message and press “Send anyway”."
+    )
     await desk.says("One more word", reply_to=card)
     refused = await sees_in(sandbox, group, f"Ticket {number} is closed:")
     await Heard(desk, refused.body).press("Send anyway")

@@ -37,7 +37,7 @@ DOORS = {
     "Today": "Since midnight",
     "People": "Whom are you looking for?",
     "Payments in review": "No payment needs your decision.",
-    "Tickets": "No tickets.",
+    "Tickets": "No open tickets.",
     "Refunds on their way": "No refund is on its way.",
     "Parked updates": "No update is parked.",
     "Sales": "Sales are on.",

@@ -162,6 +162,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
         (function, "key"): NO_KEY
         for function in ("open_ticket", "add_message", "answer_ticket", "message_person")
     },
+    ("show_ticket", "chat_id"): (0, None),
+    ("show_ticket", "phrase"): ("ticket-card", "", None),
     ("open_ticket", "charge_id"): ("", "none of theirs"),
     ("add_message", "number"): (),  # the ticket that was written about last
     ("fail_refund", "worker"): (),
@@ -212,6 +214,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "end_ticket": (42, 7, 1),
     "answer_ticket": (42, 1, "k", 900, WRITTEN, False),
     "close_ticket": (42, 1, 900),
+    "show_ticket": (42, 1, 900, 5, "ticket-shown"),
     "message_person": (42, 7, "k", 900, WRITTEN),
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),

@@ -249,6 +249,16 @@ async def test_cards_of_an_open_ticket_are_shown_again_and_only_files_are_taken_
     assert [row["phrase"] for row in await owner.fetch(TAKEN_BACK)] == ["erased-file"]
 
 
+async def test_a_ticket_as_operators_have_opened_it_is_taken_back(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await shown(pool, owner)
+    await pool.execute("SELECT show_ticket(42, $1, 900, 5, 'ticket-shown')", number)
+    await operator("erase_person", 7, None, None, None)
+    taken = [tuple(row) for row in await owner.fetch(TAKEN_BACK)]
+    assert (f"erased:ticket:{number}:shown:900:5", 900, "erased-card") in taken
+
+
 async def test_a_card_that_is_being_sent_is_taken_back_after_that(
     pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
 ) -> None:

@@ -172,9 +172,13 @@ class CardActs:
         )
         log.info("person_written_to", user=user_id, operator=user.id, status=status)
         await self.sender.flush(user_id)
-        is_closed = await self.outbox.is_closed(user_id)
+        name = "card-message-sent"
+        if await self.outbox.is_closed(user_id):
+            name = "card-message-unsent"
+        elif await self.answering.is_refused(user_id, key_of(message)):
+            name = "card-message-refused"
         words = phrase(
-            "card-message-unsent" if is_closed else "card-message-sent",
+            name,
             whom=whom(await self.people.somebody(user_id)),
             number=str(number),
         )

@@ -136,7 +136,7 @@ class CardWords:
         for paid in card.payments:
             named = paid.charge_id == card.named
             state = payment_state(paid, refunds.get(paid.charge_id))
-            line = self._payment(paid, state, lead=NAMED if named else "")
+            line = self.payment(paid, state, lead=NAMED if named else "")
             found.append((named, paid.paid_at, line))
         for order in card.orders:
             named = order.payload == card.named
@@ -165,6 +165,8 @@ class CardWords:
     def ticket_state(self, card: Card, ticket: Ticket) -> Phrase:
         """Return how far a ticket is, and who has brought it there."""
         who = ticket.closed_by if ticket.state is TicketState.CLOSED else ticket.operator_id
+        if who == card.user_id:
+            return phrase(f"ticket-state-{ticket.state}", who=phrase("ticket-by-person"))
         name = NAMELESS if who is None else self.who(card, who)
         return phrase(f"ticket-state-{ticket.state}", who=name)
 
@@ -191,9 +193,7 @@ class CardWords:
         )
 
     def who(self, card: Card, operator_id: UserId) -> Phrase | str:
-        """Return the name of whom acted: an operator, the command line, or the person."""
-        if operator_id == card.user_id:
-            return phrase("ticket-by-person")
+        """Return the name of who acted: an operator, who may be the person, or the command line."""
         if not operator_id:
             return phrase("command-line")
         person = card.operators.get(operator_id)
@@ -246,7 +246,8 @@ class CardWords:
             return ""
         return phrase("card-delivery", delivery=str(line.delivery))
 
-    def _payment(self, paid: Payment, state: str, *, lead: str) -> Phrase:
+    def payment(self, paid: Payment, state: str, *, lead: str = "") -> Phrase:
+        """Return one payment, and how far it is."""
         return phrase(
             "card-payment",
             lead=lead,

@@ -108,7 +108,7 @@ terms =
 
     A request that fails costs nothing. Credits you've bought never expire.
 
-    If something goes wrong with a payment, write to /paysupport. We can refund a whole pack as long as you haven't spent its credits.
+    If something goes wrong with a payment, send /paysupport. We can refund a whole pack as long as you haven't spent its credits.
 
     Telegram's own support can't help with purchases in this bot.
 terms-first =
@@ -128,11 +128,11 @@ privacy =
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
-    We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
+    We don't share your data. We keep payment records, as the law requires. If you have a question about your data, send /paysupport.
 privacy-copy = Get my data
 privacy-forget = Erase me
 privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
-privacy-too-large = Your data is too large for Telegram. Write to /paysupport, and an operator will send it to you another way.
+privacy-too-large = Your data is too large for Telegram. Send /paysupport, and an operator will send it to you another way.
 privacy-erase =
     <b>Erase you?</b>
 
@@ -215,12 +215,12 @@ receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your d
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
-    If you didn't mean to pay twice, write to /paysupport.
+    If you didn't mean to pay twice, send /paysupport.
     { receipt-line }
 receipt-review =
     We got your Stars but couldn't match them to an order. An operator will credit or refund them.
 
-    If you have a question, write to /paysupport.
+    If you have a question, send /paysupport.
     { receipt-line }
 
 refund-coming =
@@ -250,7 +250,7 @@ refund-done-debt =
 refund-failed =
     We couldn't refund your { stars } yet. Your balance hasn't changed, and we've told our operators.
 
-    If you have a question, write to /paysupport.
+    If you have a question, send /paysupport.
     { receipt-line }
 review-credited =
     An operator checked your payment of { stars } and credited it: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
@@ -526,20 +526,20 @@ out-of-credits-closed-full-debt =
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
-checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
+checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, send /paysupport.
 barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
-    You weren't charged, and your credits stay yours. To ask about it, write to /paysupport.
+    You weren't charged, and your credits stay yours. To ask about it, send /paysupport.
 you-were-barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
-    Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
+    Your credits stay yours. What you've already paid for still counts. To ask about it, send /paysupport.
 you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
 credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
 credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
-credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
-credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
+credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, send /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, send /paysupport.
 
 ## Questions about payments
 
@@ -569,7 +569,8 @@ ticket-opened =
     To add something, just write it here.{ $contact }
 ticket-added = Added to ticket { $number }.
 ticket-full = Ticket { $number } has many messages that nobody has answered yet, so I haven't added this one. Please wait for an answer.
-ticket-is-closed = Ticket { $number } is closed. If you have another question, send /paysupport.
+ticket-is-closed = Ticket { $number } is already closed. If you have another question, send /paysupport.
+ticket-not-added = Ticket { $number } is closed, so I haven't passed this on. To ask again, send /paysupport.
 ticket-end = Close ticket
 ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
 ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
@@ -622,27 +623,6 @@ ticket-about =
 ticket-about-none =
     <b>Recent payments</b>
     { $payments }
-ticket-payment = { stars } → { credits }{ $state ->
-        [none] { "" }
-        [requested] { " " }· refund under way
-        [unknown] { " " }· refund under way
-        [done] { " " }· refunded
-        [failed] { " " }· refund failed
-       *[review] { " " }· needs a decision
-    } · { $at }
-entry-kind = { $kind ->
-    [purchase] bought
-    [bonus] bonus
-    [spend] spent
-    [undo] given back
-    [hold] reserved
-    [capture] unused part returned
-    [release] returned
-    [refund] removed for a refund
-    [expire] expired
-   *[adjust] corrected
-}
-ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = waiting for an answer
 ticket-state-answered = answered by { $who }
 ticket-state-closed = closed by { $who }
@@ -668,12 +648,22 @@ ticket-apart = <i>{ $form ->
     }</i>
 ticket-file = Ticket { $number }{ $words }
 ticket-answer-button = Answer
+ticket-reopen-button = Answer and reopen
 ticket-close-button = Close
 ticket-open-button = Show all
 ticket-answer-wanted = Write your answer to { $name } (ticket { $number }): a text, a picture or a file. If you've changed your mind, send /cancel.
+ticket-known =
+    { $known }
+
+    { $words }
+ticket-known-closed = Ticket { $number } is closed: { $who }. Your answer will open it again.
+ticket-known-answered = Ticket { $number } is already answered: { $who }. Yours will follow.
+ticket-answer-by-reply-closed = Ticket { $number } is closed: { $who }. To open it again, reply to this message and press “Send anyway”.
+ticket-answer-by-reply-answered = Ticket { $number } is already answered: { $who }. To add something, reply to this message and press “Send anyway”.
 ticket-answer-by-reply = Reply to this message. I'll send your reply to the person.
 ticket-answered = Sent to { $name } (<code>{ $user }</code>). Ticket { $number } is answered.
 ticket-answered-untold = { $name } (<code>{ $user }</code>) has blocked the bot, so I couldn't send your answer. It's stored in ticket { $number }.
+ticket-answer-refused = Telegram refused what you wrote, or a part of it, so { $name } (<code>{ $user }</code>) doesn't have it. It's stored in ticket { $number }. Try another form: a text, a picture or a file.
 ticket-faster = { $who } was faster and has already answered ticket { $number }. I haven't sent yours.
 ticket-too-late = Ticket { $number } is closed: { $who }. I haven't sent your answer.
 ticket-who-when = { $who } ({ $ago })
@@ -681,7 +671,7 @@ ticket-insist = Send anyway
 ticket-closed-by-you = Ticket { $number } is closed, and I'm telling the person.
 ticket-closed-before = Ticket { $number } is already closed: { $who }.
 ticket-unknown = I can't find ticket { $handle }.
-ticket-list =
+ticket-list-open =
     <b>{ $waiting ->
         [0] No ticket is waiting for an answer
         [one] One ticket is waiting for an answer
@@ -689,9 +679,20 @@ ticket-list =
     }</b>
 
     { $lines }
-ticket-list-empty = No tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-list-open-empty = No open tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-list-open-button = Open tickets
+ticket-list-closed =
+    <b>Closed tickets, the latest first</b>
+
+    { $lines }
+ticket-list-closed-empty = No ticket has been closed yet.
+ticket-list-closed-button = Closed tickets
 ticket-line = { $number } · { $name } · { $state } · { $ago }
-ticket-open-line = { $number } · { $name }
+ticket-open-line = { $number } · { $name } · { $state ->
+    [open] waiting for you
+    [answered] answered
+   *[closed] closed
+} · { $ago }
 ticket-spoken =
     <b>{ $who }</b> · { $at }
     { $said }
@@ -1498,6 +1499,7 @@ card-ask-cancel =
 card-asked-in-private = I've asked you in our private chat.
 card-open-private = I can't write to you yet. Open our private chat, send /start, and press again.
 card-message-sent = Sent to { $whom }. If they write back, that's ticket { $number }.
+card-message-refused = Telegram refused what you wrote, or a part of it, so { $whom } doesn't have it. It's stored in ticket { $number }. Try another form: a text, a picture or a file.
 card-message-unsent = I couldn't reach { $whom }: they blocked me, or never opened the chat. Your message is stored in ticket { $number }.
 request-cancelled = The request of { $whom } is cancelled. I've told them why, and they weren't charged.
 request-stays = { $status ->
