@@ -6,7 +6,7 @@ import pytest
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN, BOT
 from tests.sql.saying import claim
-from tests.sql.ticketing import OPERATOR, SECOND, add, all_sent, answer, begin, close, photo
+from tests.sql.ticketing import OPERATOR, SECOND, add, all_sent, answer, begin, close, photo, text
 
 AGAIN = """
     SELECT phrase, chat_id, edits FROM people.outbox
@@ -82,6 +82,18 @@ async def test_earlier_cards_and_files_are_shown_again_where_they_were_sent(
     await all_sent(owner)
     await close(operator, number)
     assert {one[0] for one in await again(owner)} == {"ticket-shown", "ticket-whole"}
+
+
+async def test_a_long_text_has_no_buttons_and_stays(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection, pool: asyncpg.Pool
+) -> None:
+    _, number = await begin(bot, content=text("x" * 2_000))
+    for key in (f"ticket:{number}:1", f"ticket:{number}:1:whole"):
+        assert key in await claim(pool)
+        await bot("fan_out", BOT, ANN, key, "w", [OPERATOR])
+    await all_sent(owner)
+    await answer(operator, number)
+    assert await again(owner) == []
 
 
 async def test_only_the_latest_of_a_chat_are_shown_again(
