@@ -373,7 +373,11 @@ forget-late = This request no longer waits.
 
 ## Statistics and exports
 
-stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats-usage =
+    Send <code>/stats</code>, or name the days:
+    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Stars
@@ -384,6 +388,11 @@ stats =
     }, { $days ->
         [today] today
         [all] all time
+        [this-week] this week
+        [last-week] last week
+        [this-month] this month
+        [last-month] last month
+        [dates] { $dates }
        *[other] last { $days } days
     }</b>
     { $lines }
@@ -392,6 +401,10 @@ stats =
 stats-button = { $days ->
     [today] Today
     [all] All
+    [this-week] This week
+    [last-week] Last week
+    [this-month] This month
+    [last-month] Last month
     [7] 7{ "\u00A0" }days
    *[other] { $days }
 }
@@ -483,11 +496,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
 
 export-usage =
-    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05</code>
 
     There are: { $tables }.
-export-day = { $day } isn't a day. Please write it like this: 2026-05-31
-export-order = The last day is before the first one. Please swap them.
+export-which = { $days ->
+    [none] What shall I export?
+   *[other] What shall I export for { $days }?
+}
+export-table = { $table ->
+    [entries] Entries
+    [payments] Payments
+    [people] People
+   *[tickets] Tickets
+}
+period-usage =
+    Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
+    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
+period-order = The last day is before the first one. Please swap them.
+period-future = { $day } hasn't come yet.
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows

@@ -394,7 +394,11 @@ forget-late = Этот запрос больше не ждёт.
 
 ## Statistics and exports
 
-stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats-usage =
+    Отправьте <code>/stats</code> или назовите срок:
+    <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
+    <code>/stats this week</code> (эта неделя), <code>/stats last month</code> (прошлый месяц)
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Звёзды
@@ -405,6 +409,11 @@ stats =
     }, { $days ->
         [today] сегодня
         [all] за всё время
+        [this-week] эта неделя
+        [last-week] прошлая неделя
+        [this-month] этот месяц
+        [last-month] прошлый месяц
+        [dates] { $dates }
        *[other] последние { $days } дней
     }</b>
     { $lines }
@@ -413,6 +422,10 @@ stats =
 stats-button = { $days ->
     [today] Сегодня
     [all] Всё
+    [this-week] Эта неделя
+    [last-week] Прошлая неделя
+    [this-month] Этот месяц
+    [last-month] Прошлый месяц
     [7] 7{ "\u00A0" }дней
    *[other] { $days }
 }
@@ -505,11 +518,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
 
 export-usage =
-    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+    Отправьте, что выгрузить, и срок, если нужно не всё: <code>/export payments 2026-05</code>
 
     Выгрузить можно: { $tables }.
-export-day = { $day } — не дата. Напишите её так: 2026-05-31
-export-order = Последний день раньше первого. Поменяйте их местами.
+export-which = { $days ->
+    [none] Что выгрузить?
+   *[other] Что выгрузить за { $days }?
+}
+export-table = { $table ->
+    [entries] Записи
+    [payments] Платежи
+    [people] Люди
+   *[tickets] Обращения
+}
+period-usage =
+    Назовите день, месяц или первый и последний день: <code>2026-05-31</code>, <code>2026-05</code> или <code>2026-05-01 2026-05-14</code>.
+    Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
+period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
+period-order = Последний день раньше первого. Поменяйте их местами.
+period-future = { $day }: этот день ещё не наступил.
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
