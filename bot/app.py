@@ -563,6 +563,7 @@ class _Parts:
             bot_id=self.settings.bot_id,
             chat=self.chat,
             people=self.database.people,
+            orders=self.database.orders,
             operators=self.operators,
             support_stars=self.catalog.support_refund_stars,
             refunds=self.database.operator_refunds,

@@ -28,10 +28,10 @@ from bot.command import phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.finding import find_payment
 from bot.shop.catalog import load_catalog
 from bot.shop.review import worth_of
 from ledger.model import (
-    ChargeId,
     Credits,
     Decision,
     Payment,
@@ -182,7 +182,7 @@ def _why(reason: str) -> str:
 
 async def _waiting(pool: "asyncpg.Pool[asyncpg.Record]", name: str) -> Payment:
     """Return the payment of a charge id or mark, which waits for a decision, or end."""
-    found = await Refunds(pool).by_charge(ChargeId(name))
+    found = await find_payment(Refunds(pool), Orders(pool), name)
     payment = None if found is None else await Orders(pool).payment(found.charge_id)
     if payment is None:
         fail(f"There is no payment {one_line(name)}. Nothing was changed.")

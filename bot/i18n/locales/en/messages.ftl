@@ -1168,7 +1168,7 @@ desk-today =
     <i>Since midnight · { $zone }</i>
 desk-people =
     <b>Whom are you looking for?</b>
-    Send an id, an <code>@name</code>, or a receipt or order number. You can also forward a message of theirs.
+    Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. You can also forward a message of theirs.
 
     { $people }{ "\u00A0" }{ $people ->
         [one] person has
@@ -1307,6 +1307,8 @@ review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
     { receipt-line }
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
+refund-which = Which payment of { $whom } shall I refund?
+refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
@@ -1355,10 +1357,19 @@ operator-refund-unknown =
     <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
 user-usage =
-    Whom are you looking for? Send an id, an <code>@name</code>, a receipt number or an order id. Or forward me a message of theirs.
+    Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
 user-unknown = I can't find { $handle }.
+user-choose = Whom do you mean by “{ $handle }”?{ $more ->
+    [yes] { " " }There are more people with this name: send more of it to find them.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    I do nothing to anybody by a name alone: names can be the same. Open a card and use its buttons, or send the command again with the id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.
 user-nobody = That message isn't about one person. Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
