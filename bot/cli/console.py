@@ -22,6 +22,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from bot.command import Phrase
 from bot.config import Settings, SettingsError, load_settings, read_others
 from bot.i18n.durations import lasted
+from bot.i18n.own_texts import OwnTextError
 from bot.i18n.texts import load_texts
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
@@ -81,7 +82,7 @@ def _run(act: Callable[[Settings], Coroutine[Any, Any, None]], settings: Setting
             return runner.run(_until_signal(act, settings))
     except BackupFailed as failed:
         fail(str(failed))
-    except (SettingsError, CatalogError, BadCommandModule, LedgerError) as wrong:
+    except (SettingsError, CatalogError, OwnTextError, BadCommandModule, LedgerError) as wrong:
         fail(str(wrong), WRONG_SETTINGS)
     except (typer.Exit, typer.Abort):
         raise

@@ -104,7 +104,7 @@ def terms(texts: Texts) -> Line:
     same = [language for language, known in SHIPPED.items() if terms_mark(texts, language) == known]
     if same:
         says = f"They are still the text that comes with Coinop ({', '.join(same)})."
-        return red("terms", says, "Make them yours: docs/go-live.md, step 3.")
+        return red("terms", says, "Write your own: docs/texts.md")
     return green("terms", "your own")
 
 
