@@ -237,9 +237,10 @@ def _verdict(report: Report, sides: Sides, *, dry_run: bool) -> str:
         head = "[green]All that can be judged agrees.[/green]"
     else:
         head = "[green]The books agree.[/green]"
+    later = " What is too recent may still be on its way: look again in ten minutes."
     return (
         f"{head} {counted(found, 'difference')}, {len(report.recorded)}"
         f" {'missing' if dry_run else 'recorded'}, {report.read} of"
         f" {counted(report.sums.position, 'row')} read,"
-        f" {sides.unjudged} too recent to judge."
+        f" {sides.unjudged} too recent to judge.{later if sides.unjudged else ''}"
     )
