@@ -14,6 +14,7 @@ from bot.cli.console import (
     do,
     fail,
     key_of,
+    named,
     named_person,
     operator,
     print_json,
@@ -53,7 +54,7 @@ def canary(
             if to:
                 await _offer(pool, settings, to, as_json)
             else:
-                _show(await Canaries(pool).canaries(), as_json)
+                await _show(People(pool), await Canaries(pool).canaries(), as_json)
 
     do(act)
 
@@ -88,7 +89,7 @@ def _say_what_to_do(person: Person, until: datetime) -> None:
     )
 
 
-def _show(canaries: list[Canary], as_json: bool) -> None:
+async def _show(people: People, canaries: list[Canary], as_json: bool) -> None:
     """Print the last canaries, each with the time of its steps."""
     if as_json:
         print_json([asdict(one) for one in canaries])
@@ -96,16 +97,16 @@ def _show(canaries: list[Canary], as_json: bool) -> None:
         typer.echo("None was ever tried. An owner sends /canary to the bot.")
     else:
         title = "Canaries, newest first, with seconds since each was asked for"
-        show_table(title, HEADS, map(_cells, canaries))
+        show_table(title, HEADS, [await _cells(people, one) for one in canaries])
 
 
-def _cells(canary: Canary) -> list[object]:
+async def _cells(people: People, canary: Canary) -> list[object]:
     """Return what the table shows of a canary."""
     after = dict(canary.steps())
     return [
         canary.opened_at,
-        canary.user_id,
-        operator(canary.operator_id),
+        await named(people, canary.user_id),
+        await operator(people, canary.operator_id),
         canary.state.value,
         *(f"{after[name]:.1f}" if name in after else "" for name in STEPS),
         canary.charge_id or "",

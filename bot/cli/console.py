@@ -262,9 +262,16 @@ def called_in_full(person: Person) -> str:
     return f"{called(person)}{username}"
 
 
-def operator(operator_id: UserId) -> str:
-    """Return who acted: an operator's id, or the command line."""
-    return "command line" if operator_id == COMMAND_LINE else str(operator_id)
+async def named(people: People, user_id: UserId) -> str:
+    """Return the name and id of somebody known by their id; a group has the id alone."""
+    return called(await people.somebody(user_id))
+
+
+async def operator(people: People, operator_id: UserId | None) -> str:
+    """Return who acted: an operator's name and id, the command line, or nobody."""
+    if operator_id is None:
+        return ""
+    return "command line" if operator_id == COMMAND_LINE else await named(people, operator_id)
 
 
 def ago(at: datetime) -> str:

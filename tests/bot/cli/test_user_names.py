@@ -98,3 +98,22 @@ async def test_a_refund_of_a_person_names_their_receipts(
     assert (code, "\n  stx-one  50 Stars  20" in errors) == (1, True)
     code, out, _errors = await coinop(environment | TOKEN, *refund, "Receipt:\nstx-one\n")
     assert (code, out.startswith("The bot will return 50 Stars to Ann (7)")) == (0, True)
+
+
+async def test_operators_are_named_wherever_they_acted(
+    environment: dict[str, str], pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await pool.execute(MEET, "ann", "Ann")
+    await pool.execute("SELECT meet(900, NULL, 'Olga', 'en')")
+    for act in (
+        "switch_sales('off', 900, 'a holiday', 'k1', NULL)",
+        "bar(7, 900, 'spam', 'k2', NULL)",
+        "appoint(7, 'viewer', 900, 'helps', 'k3', NULL)",
+    ):
+        await operator_pool.execute(f"SELECT {act}")
+    assert "by Olga (900): a holiday." in (await coinop(environment, "sales", "status"))[1]
+    _, _, errors = await coinop(environment | TOKEN, "bar", "7", "spam", "--yes")
+    assert "by Olga (900): spam." in errors
+    _, listed, _ = await coinop(environment, "staff", "list")
+    assert "\nAnn (7)   viewer " in listed
+    assert listed.rstrip().endswith("Olga (900)")
