@@ -9,6 +9,7 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    PERSON,
     Json,
     called,
     do,
@@ -38,13 +39,11 @@ HEADS = ("asked for", "owner", "by", "result", *STEPS, "charge id", "error")
 def canary(
     to: Annotated[
         str,
-        typer.Option(
-            metavar="OWNER", help="Offer one to this owner: an id, an @name or a charge id."
-        ),
+        typer.Option(metavar="OWNER", help=f"Offer one to this owner. {PERSON}"),
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Show the last test purchases, each of one Star that came back by itself; or offer one.
+    """Show the latest test purchases, or offer one to an owner. The Star comes back by itself.
 
     Exit code 1: there is no such owner, or they already have one.
     """

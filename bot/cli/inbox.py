@@ -28,7 +28,9 @@ from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
 from ledger.people import People
 
 verbs = typer.Typer(
-    name="inbox", help="Retry or drop updates that the bot couldn't handle.", no_args_is_help=True
+    name="inbox",
+    help="List, retry or drop updates that the bot couldn't handle.",
+    no_args_is_help=True,
 )
 
 MOST = 1000

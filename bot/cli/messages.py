@@ -25,12 +25,16 @@ from ledger.outbox import MOST_MESSAGES, MessageState, Outbox, Queued, bots
 from ledger.people import People
 
 verbs = typer.Typer(
-    name="outbox", help="Retry or drop messages that the bot hasn't sent.", no_args_is_help=True
+    name="outbox",
+    help="List, retry or drop messages that the bot hasn't sent.",
+    no_args_is_help=True,
 )
 
 HEADS = ("user", "key", "priority", "state", "attempts", "queued", "error")
 
-User = Annotated[int, typer.Argument(metavar="USER", help="Whom it concerns; 0 for nobody.")]
+User = Annotated[
+    int, typer.Argument(metavar="USER", help="The id of whom it goes to; 0 for all operators.")
+]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Its key, as the list shows it.")]
 
 

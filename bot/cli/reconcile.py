@@ -69,8 +69,7 @@ def reconcile(
                     report = done
                 sides = await compare_sides(reader.books, report, await Reports(pool).totals())
                 came = await origin(pool)
-                people = People(pool)
-                names = {row.user_id: await named(people, row.user_id) for row in report.recorded}
+                names = await _names(pool, report)
         except TelegramError as trouble:
             fail(f"Telegram didn't answer properly: {trouble.message}")
         if as_json:
@@ -106,6 +105,12 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
                 ),
                 pool,
             )
+
+
+async def _names(pool: asyncpg.Pool, report: Report) -> dict[UserId, str]:
+    """Return the names of those whose payments and refunds were missing."""
+    people = People(pool)
+    return {row.user_id: await named(people, row.user_id) for row in report.recorded}
 
 
 def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, object]:

@@ -50,7 +50,7 @@ verbs = typer.Typer(
 )
 
 Charge = Annotated[
-    str, typer.Argument(metavar="CHARGE_ID", help="The payment's charge id, or its short mark.")
+    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
 ]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 
@@ -93,7 +93,7 @@ def credit(
     reason: Reason,
     credits_: Annotated[
         int | None,
-        typer.Option("--credits", min=1, metavar="NUMBER", help="Not what the Stars would buy."),
+        typer.Option("--credits", min=1, metavar="NUMBER", help="Not as many as the Stars buy."),
     ] = None,
     yes: Yes = False,
     as_json: Json = False,

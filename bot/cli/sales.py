@@ -26,7 +26,7 @@ from ledger.selling import Selling
 
 verbs = typer.Typer(
     name="sales",
-    help="Stop selling, and sell again: at once for all bots of the database.",
+    help="Stop sales or take them up again, at once for all bots of the database.",
     no_args_is_help=True,
 )
 

@@ -30,7 +30,7 @@ from ledger.model import Person, UserId
 from ledger.operators import Changed, OperatorActs, Role
 from ledger.people import People
 
-verbs = typer.Typer(name="staff", help="Say who runs the shop.", no_args_is_help=True)
+verbs = typer.Typer(name="staff", help="List, appoint and dismiss operators.", no_args_is_help=True)
 
 
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]

@@ -98,7 +98,7 @@ def export(  # noqa: PLR0917 -- the arguments of a verb
     replace: Replace = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object per row.")] = False,
 ) -> None:
-    """Write entries, payments, people or tickets as CSV, however many there are.
+    """Write entries, payments, people or tickets as CSV.
 
     With days, only theirs: payments by when they were paid, all others by when they came.
 

@@ -131,7 +131,10 @@ def list_tickets(state: Which = Shown.WAITING, bot: Bot = None, as_json: Json = 
 
 @verbs.command()
 def show(number: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Show a ticket with all that both sides wrote."""
+    """Show a ticket with all that both sides wrote.
+
+    Exit code 1: there is no such ticket.
+    """
 
     async def act(desk: Desk) -> None:
         ticket = await desk.ticket(number)
@@ -190,7 +193,10 @@ def answer(
 
 @verbs.command()
 def close(number: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Close a ticket. The bot tells its person as soon as it runs."""
+    """Close a ticket. The bot tells its person as soon as it runs.
+
+    Exit code 1: there is no such ticket.
+    """
 
     async def act(desk: Desk) -> None:
         outcome = await desk.tickets.close_ticket(number=number, operator_id=COMMAND_LINE)
