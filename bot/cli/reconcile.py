@@ -78,8 +78,7 @@ def reconcile(
             _show(report, sides, names, dry_run=dry_run)
             if came is not None and report.recorded:
                 typer.echo(_after_restore(came))
-        negative = report.balance is not None and report.balance.funds is Funds.NEGATIVE
-        if report.findings or negative or not sides.agree:
+        if report.findings or _is_negative(report.balance) or not sides.agree:
             raise typer.Exit(NOT_DONE)
 
     do(act)
@@ -105,6 +104,10 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
                 ),
                 pool,
             )
+
+
+def _is_negative(balance: StarBalance | None) -> bool:
+    return balance is not None and balance.funds is Funds.NEGATIVE
 
 
 async def _names(pool: asyncpg.Pool, report: Report) -> dict[UserId, str]:
