@@ -48,9 +48,11 @@ async def test_a_bare_command_asks_and_takes_a_handle(alice: Talker, operator: T
     assert alice.stars == 1000
     await operator.says("/user")
     await operator.sees("Quicker: /user 12345")
-    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "t.me/nobody"):  # noqa: RUF001
+    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "Nobody Here"):  # noqa: RUF001
         await operator.says(handle)
         await operator.sees(f"I can't find {handle}.")
+    await operator.says("is it https://t.me/nobody_here?")
+    await operator.sees("I can't find @nobody_here.")
     await operator.says("@person1")
     await operator.sees("Person 1 · @person1 · 1")
     await operator.says("@person1")

@@ -20,7 +20,7 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
-from bot.screens.admin.finding import Fitting, Found, choice, find, only
+from bot.screens.admin.finding import Fitting, Found, choice, find, only, unknown
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
@@ -101,8 +101,7 @@ class CardScreen:
             return False
         card = None if found is None else await self.cards.find(found.handle)
         if found is None or card is None:
-            shown = on_one_line(text, LINE_UNITS)
-            await self.chat.say(reader, phrase("user-unknown", handle=shown))
+            await self.chat.say(reader, unknown(text))
             return False
         words, rows = await self._card(reader, by or reader.chat_id, card, found.handle)
         await self.chat.say(reader, words, rows=rows)

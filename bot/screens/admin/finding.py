@@ -157,7 +157,7 @@ async def find_person(people: People, text: str) -> Found | Choice:
             asked = choice(text, found)
             return Choice(phrase("user-choose-first", choose=asked.words), asked.rows)
         case _:
-            return Choice(phrase("user-unknown", handle=on_one_line(text, LINE_UNITS)))
+            return Choice(unknown(text))
 
 
 async def find_payment(refunds: Refunds, orders: Orders, text: str) -> Refundable | None:
@@ -168,6 +168,14 @@ async def find_payment(refunds: Refunds, orders: Orders, text: str) -> Refundabl
         if paid := await orders.paid_for(handle):
             return await refunds.by_charge(paid.charge_id, payer_id=paid.user_id)
     return None
+
+
+def unknown(text: str) -> Phrase:
+    """Return that a text means nobody: what in it should have, or else all of it."""
+    first, _rest = split_handle(text)
+    named = next(iter(handles(text)), first)
+    is_handle = named != first or first.startswith("@") or _RECEIPT.fullmatch(first)
+    return phrase("user-unknown", handle=on_one_line(named if is_handle else text, LINE_UNITS))
 
 
 def choice(text: str, fitting: Fitting) -> Choice:
