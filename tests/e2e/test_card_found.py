@@ -48,7 +48,7 @@ async def test_a_bare_command_asks_and_takes_a_handle(alice: Talker, operator: T
     assert alice.stars == 1000
     await operator.says("/user")
     await operator.sees("Quicker: /user 12345")
-    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "Nobody Here"):  # noqa: RUF001
+    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "Nobody Here", "P"):  # noqa: RUF001
         await operator.says(handle)
         await operator.sees(f"I can't find {handle}.")
     await operator.says("is it https://t.me/nobody_here?")

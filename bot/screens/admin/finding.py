@@ -215,8 +215,12 @@ def _receipts(words: Sequence[str]) -> Iterable[str]:
 
 
 def _may_be_name(text: str) -> bool:
-    """Tell whether a text can be a part of a name: it has letters, and is no link."""
-    return any(map(str.isalpha, text)) and "/" not in text and "\0" not in text
+    """Tell whether a text can be a part of a name: it has letters, and is no link.
+
+    One letter is in too many names, where names have letters of an alphabet.
+    """
+    is_long = len(text) > 1 or not text.isascii()
+    return is_long and any(map(str.isalpha, text)) and "/" not in text and "\0" not in text
 
 
 def _is_called(person: Person, name: str) -> bool:

@@ -1403,7 +1403,7 @@ user-choose = Whom do you mean by “{ $handle }”?{ $more ->
 user-choose-first =
     { $choose }
 
-    I do nothing to anybody by a name alone: names can be the same. Open a card and use its buttons, or send the command again with the id.
+    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.

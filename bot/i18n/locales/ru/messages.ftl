@@ -575,7 +575,7 @@ period-usage =
     Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
 period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
 period-order = Последний день раньше первого. Поменяйте их местами.
-period-future = { $day }: этот день ещё не наступил.
+period-future = Это время ещё не наступило: { $day }.
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
@@ -1395,7 +1395,7 @@ review-ended-otherwise =
     { receipt-line }
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
 refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
-refund-nothing = Вернуть нечего: у { $whom } нет таких платежей.
+refund-nothing = У { $whom } нет платежей, которые можно вернуть.
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
@@ -1459,7 +1459,7 @@ user-choose = Кого вы имеете в виду: «{ $handle }»?{ $more ->
 user-choose-first =
     { $choose }
 
-    По одному имени я ничего не делаю: имена совпадают. Откройте карточку и воспользуйтесь её кнопками или отправьте команду ещё раз с id.
+    Имена бывают одинаковыми, поэтому одного имени мне мало. Откройте карточку и воспользуйтесь её кнопками или отправьте команду ещё раз с id.
 user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram не говорит, кто это написал: { $name } скрывает себя при пересылке. Попросите у этого человека id или номер квитанции.
 user-is-bot = Это написал бот, показывать некого.
