@@ -70,12 +70,33 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
-    /cancel – Stop what you've begun
+    /cancel – Cancel what you're in the middle of
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
-start-first = Send /start first, then try again.
+start-first = I don't know you yet. Send /start first, then try again.
 not-understood = I can't use that. Send me a text, a photo or a file, or a command: you'll find them all in /help.
+not-usable =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. Send me { $kinds }. You'll find all my commands in /help.
+not-usable-any =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. You'll find all my commands in /help.
+not-usable-here =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    } here.
+not-passed-on = I can't pass that on. Please send a text, a photo or a file.
+send-text = a text
+send-photo = a photo
+send-document = a file
+send-files = a file such as { $endings }
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
+unknown-command-near = I don't know { $command }. Did you mean /{ $near }?
 what-to-do =
     What should I do with this { $kind ->
         [photo] photo
@@ -88,6 +109,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+private-unknown = { $unknown } { $private }
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -97,7 +119,7 @@ menu-help = See what I can do
 menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
-menu-cancel = Stop what you've begun
+menu-cancel = Cancel what you're in the middle of
 
 ## Terms and privacy
 
@@ -266,6 +288,12 @@ refused =
     { $why }
 
     You weren't charged.
+question-refused =
+    { $why } You weren't charged.
+
+    { $question }
+
+    Changed your mind? Send /cancel.
 failed =
     Something went wrong on our side, sorry.
 
@@ -275,11 +303,16 @@ text-cut =
         [file] , or send it as a file with /{ $command } in its caption.
        *[text] .
     }
+text-cut-asked =
+    Your message is so long that Telegram may have cut off its end. Please keep it to { $most }{ "\u00A0" }characters{ $way ->
+        [file] , or send it as a file.
+       *[text] .
+    }
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
 work-too-long = This took too long, so I stopped it. Please send something smaller or simpler.
 work-too-large = This needs more memory than I have. Please send something smaller or simpler.
 must-rest =
-    Your last requests took me a long time and came to nothing, so I'm taking a break. Please send this again in { $minutes ->
+    Your last requests took me a long time and didn't work out, so I need a short break. Please send this again in { $minutes ->
         [one] a minute
        *[other] { $minutes }{ "\u00A0" }minutes
     }.
@@ -294,6 +327,8 @@ history =
     { $balance }
 
     { $days }
+    <i>Times: { $zone }</i>
+history-line = { $what } · { $at }
 history-day =
     <b>{ $day }</b>
     { $lines }
@@ -373,7 +408,11 @@ forget-late = This request no longer waits.
 
 ## Statistics and exports
 
-stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats-usage =
+    Send <code>/stats</code>, or name the days:
+    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Stars
@@ -384,6 +423,11 @@ stats =
     }, { $days ->
         [today] today
         [all] all time
+        [this-week] this week
+        [last-week] last week
+        [this-month] this month
+        [last-month] last month
+        [dates] { $dates }
        *[other] last { $days } days
     }</b>
     { $lines }
@@ -392,6 +436,10 @@ stats =
 stats-button = { $days ->
     [today] Today
     [all] All
+    [this-week] This week
+    [last-week] Last week
+    [this-month] This month
+    [last-month] Last month
     [7] 7{ "\u00A0" }days
    *[other] { $days }
 }
@@ -483,11 +531,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
 
 export-usage =
-    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05</code>
 
     There are: { $tables }.
-export-day = { $day } isn't a day. Please write it like this: 2026-05-31
-export-order = The last day is before the first one. Please swap them.
+export-which = { $days ->
+    [none] What shall I export?
+   *[other] What shall I export for { $days }?
+}
+export-table = { $table ->
+    [entries] Entries
+    [payments] Payments
+    [people] People
+   *[tickets] Tickets
+}
+period-usage =
+    Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
+    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
+period-order = The last day is before the first one. Please swap them.
+period-future = { $day } hasn't come yet.
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
@@ -549,7 +611,7 @@ paysupport =
     Telegram's own support can't help with purchases in this bot.
 paysupport-or = { " " }You can also write to { $contact }.
 paysupport-choice = { $at }{ $pack } · { stars }
-paysupport-other = Another matter
+paysupport-other = Something else
 paysupport-about =
     <b>{ $payment }</b>
 
@@ -1142,7 +1204,7 @@ desk-today =
     <i>Since midnight · { $zone }</i>
 desk-people =
     <b>Whom are you looking for?</b>
-    Send an id, an <code>@name</code>, or a receipt or order number. You can also forward a message of theirs.
+    Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. You can also forward a message of theirs.
 
     { $people }{ "\u00A0" }{ $people ->
         [one] person has
@@ -1281,6 +1343,8 @@ review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
     { receipt-line }
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
+refund-which = Which payment of { $whom } shall I refund?
+refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
@@ -1329,10 +1393,19 @@ operator-refund-unknown =
     <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
 user-usage =
-    Whom are you looking for? Send an id, an <code>@name</code>, a receipt number or an order id. Or forward me a message of theirs.
+    Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
 user-unknown = I can't find { $handle }.
+user-choose = Whom do you mean by “{ $handle }”?{ $more ->
+    [yes] { " " }There are more people with this name: send more of it to find them.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.
 user-nobody = That message isn't about one person. Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
@@ -1536,7 +1609,7 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Cancelled.
-nothing-to-cancel = There is nothing to cancel.
+nothing-to-cancel = There's nothing to cancel.
 question =
     { $question }
 

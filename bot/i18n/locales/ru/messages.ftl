@@ -76,12 +76,33 @@ help =
     /terms — Прочитать условия
     /privacy — Узнать, что мы о вас храним
     /paysupport — Задать вопрос об оплате
-    /cancel — Прервать начатое
+    /cancel — Отменить начатое
 price-line = /{ $command } — { $summary } ({ price })
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
-start-first = Сначала отправьте /start, а потом попробуйте ещё раз.
+start-first = Мы ещё не знакомы. Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = С этим я не работаю. Пришлите текст, фото, файл или команду: все команды — в /help.
+not-usable =
+    { $what ->
+        [file] С таким файлом
+       *[other] С этим
+    } я не работаю. Пришлите { $kinds }. Все команды — в /help.
+not-usable-any =
+    { $what ->
+        [file] С таким файлом
+       *[other] С этим
+    } я не работаю. Все команды — в /help.
+not-usable-here =
+    { $what ->
+        [file] Такой файл
+       *[other] Это
+    } здесь не подойдёт.
+not-passed-on = Это я передать не могу. Отправьте, пожалуйста, текст, фото или файл.
+send-text = текст
+send-photo = фото
+send-document = файл
+send-files = файл (например, { $endings })
 unknown-command = Не знаю команду { $command }. Все команды — в /help.
+unknown-command-near = Не знаю команду { $command }. Может быть, /{ $near }?
 what-to-do =
     Что сделать с { $kind ->
         [photo] этой фотографией
@@ -94,6 +115,7 @@ passed-on = Команды, которые переслали или отпра�
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
 edited = Исправленные сообщения я не выполняю. Отправьте новое.
 private = Я работаю только в личных сообщениях. Откройте { $bot } и отправьте это там.
+private-unknown = { $unknown } { $private }
 button-gone = Эта кнопка больше не работает. Начните заново с /help.
 
 menu-buy = Купить монеты за звёзды Telegram
@@ -103,7 +125,7 @@ menu-help = Узнать, что я умею
 menu-terms = Прочитать условия
 menu-privacy = Узнать, что мы о вас храним
 menu-paysupport = Задать вопрос об оплате
-menu-cancel = Прервать начатое
+menu-cancel = Отменить начатое
 
 ## Terms and privacy
 
@@ -276,6 +298,12 @@ refused =
     { $why }
 
     Ничего не списано.
+question-refused =
+    { $why } Ничего не списано.
+
+    { $question }
+
+    Передумали? Отправьте /cancel.
 failed =
     Что-то сломалось на нашей стороне, извините.
 
@@ -289,11 +317,20 @@ text-cut =
         [file] {" "}или отправьте файл с подписью /{ $command }.
        *[text] .
     }
+text-cut-asked =
+    Сообщение такое длинное, что Telegram мог отрезать его конец. Уложитесь, пожалуйста, в { $most }{ "\u00A0" }{ $most ->
+        [one] знак
+        [few] знака
+       *[many] знаков
+    }{ $way ->
+        [file] {" "}или отправьте файл.
+       *[text] .
+    }
 file-too-large = Файл слишком большой: я принимаю до { $megabytes }{ "\u00A0" }МБ. Отправьте файл поменьше.
 work-too-long = Это заняло слишком много времени, и я остановил работу. Отправьте что-нибудь поменьше или попроще.
 work-too-large = На это не хватает памяти. Отправьте что-нибудь поменьше или попроще.
 must-rest =
-    Прошлые запросы заняли много времени и ничего не дали, и мне нужна передышка. Отправьте это ещё раз через { $minutes }{ "\u00A0" }{ $minutes ->
+    Прошлые запросы заняли много времени, но ничего не получилось, и мне нужна передышка. Отправьте это ещё раз через { $minutes }{ "\u00A0" }{ $minutes ->
         [one] минуту
         [few] минуты
        *[many] минут
@@ -309,6 +346,8 @@ history =
     { $balance }
 
     { $days }
+    <i>Время: { $zone }</i>
+history-line = { $what } · { $at }
 history-day =
     <b>{ $day }</b>
     { $lines }
@@ -394,7 +433,11 @@ forget-late = Этот запрос больше не ждёт.
 
 ## Statistics and exports
 
-stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats-usage =
+    Отправьте <code>/stats</code> или назовите срок:
+    <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
+    <code>/stats this week</code> (эта неделя), <code>/stats last month</code> (прошлый месяц)
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Звёзды
@@ -405,6 +448,11 @@ stats =
     }, { $days ->
         [today] сегодня
         [all] за всё время
+        [this-week] эта неделя
+        [last-week] прошлая неделя
+        [this-month] этот месяц
+        [last-month] прошлый месяц
+        [dates] { $dates }
        *[other] последние { $days } дней
     }</b>
     { $lines }
@@ -413,6 +461,10 @@ stats =
 stats-button = { $days ->
     [today] Сегодня
     [all] Всё
+    [this-week] Эта неделя
+    [last-week] Прошлая неделя
+    [this-month] Этот месяц
+    [last-month] Прошлый месяц
     [7] 7{ "\u00A0" }дней
    *[other] { $days }
 }
@@ -505,11 +557,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
 
 export-usage =
-    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+    Отправьте, что выгрузить, и срок, если нужно не всё: <code>/export payments 2026-05</code>
 
     Выгрузить можно: { $tables }.
-export-day = { $day } — не дата. Напишите её так: 2026-05-31
-export-order = Последний день раньше первого. Поменяйте их местами.
+export-which = { $days ->
+    [none] Что выгрузить?
+   *[other] Что выгрузить за { $days }?
+}
+export-table = { $table ->
+    [entries] Записи
+    [payments] Платежи
+    [people] Люди
+   *[tickets] Обращения
+}
+period-usage =
+    Назовите день, месяц или первый и последний день: <code>2026-05-31</code>, <code>2026-05</code> или <code>2026-05-01 2026-05-14</code>.
+    Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
+period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
+period-order = Последний день раньше первого. Поменяйте их местами.
+period-future = Это время ещё не наступило: { $day }.
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
@@ -1185,7 +1251,7 @@ desk-today =
     <i>С полуночи · { $zone }</i>
 desk-people =
     <b>Кого вы ищете?</b>
-    Отправьте id, <code>@имя</code> или номер квитанции либо заказа. Можно и переслать сообщение этого человека.
+    Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Можно и переслать сообщение этого человека.
 
     Всего мне написали: { $people }{ "\u00A0" }{ $people ->
         [one] человек
@@ -1329,6 +1395,8 @@ review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
     { receipt-line }
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
+refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
+refund-nothing = У { $whom } нет платежей, которые можно вернуть.
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
@@ -1381,10 +1449,19 @@ operator-refund-unknown =
     <b>Пока неизвестно, чем закончился возврат.</b> Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
     { receipt-line }
 user-usage =
-    Кого вы ищете? Отправьте id, <code>@имя</code>, номер квитанции или заказа. Или перешлите мне сообщение этого человека.
+    Кого вы ищете? Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Или перешлите мне сообщение этого человека.
 
     Можно сразу: <code>/user 12345</code>. Или ответьте <code>/user</code> на моё сообщение о человеке.
 user-unknown = Не могу найти { $handle }.
+user-choose = Кого вы имеете в виду: «{ $handle }»?{ $more ->
+    [yes] { " " }Людей с таким именем больше: отправьте имя полнее, чтобы найти остальных.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Имена бывают одинаковыми, поэтому одного имени мне мало. Откройте карточку и воспользуйтесь её кнопками или отправьте команду ещё раз с id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram не говорит, кто это написал: { $name } скрывает себя при пересылке. Попросите у этого человека id или номер квитанции.
 user-is-bot = Это написал бот, показывать некого.
 user-nobody = Это сообщение не об одном человеке. Отправьте после команды id, <code>@имя</code> или номер квитанции: <code>/user 12345</code>
