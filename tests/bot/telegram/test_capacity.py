@@ -256,6 +256,7 @@ def test_the_data_of_every_button_fits() -> None:
         "sales-desk": "sales:off:desk",
         "sales-screen": "sales:",
         "tickets": "tickets:closed:" + "9" * 6,
+        "export": "export:payments:yesterday",
         "staff": "staff:",
         "staff-one": "staff:" + "9" * 18,
         "staff-wish": f"staff:{'9' * 18}:support",
