@@ -339,12 +339,13 @@ COMMENT ON FUNCTION api.unpark_update IS
 
 CREATE FUNCTION api.drop_update(
     p_bot_id bigint, p_update_id bigint, p_operator_id bigint, p_reason text,
-    OUT was_parked boolean
+    OUT was_parked boolean, OUT given_back bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_gone record;
+    v_charge record;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who drops it');
@@ -353,8 +354,17 @@ BEGIN
     WHERE inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.parked_at IS NOT NULL
     RETURNING inbox.body, inbox.lane, inbox.error, inbox.stored_at, inbox.parked_at INTO v_gone;
     was_parked := FOUND;
+    given_back := 0;
 
     IF was_parked THEN
+        v_charge := core.give_back_of(p_bot_id, v_gone.lane, v_gone.body);
+        IF v_charge.credits > 0 THEN
+            given_back := v_charge.credits;
+            PERFORM core.say(
+                p_bot_id, v_charge.user_id, v_charge.user_id, 'end:' || v_charge.key, 'failed',
+                '{}', 2
+            );
+        END IF;
         INSERT INTO intake.dropped (
             bot_id, update_id, body, lane, error, stored_at, parked_at,
             operator_id, reason, actor, at
@@ -369,8 +379,71 @@ END
 $$;
 
 COMMENT ON FUNCTION api.drop_update IS
-'Puts a parked update aside for good, and records what it was, who dropped it and why. Answers '
-'whether it was parked. If Telegram repeats it, we know it. Operators only.';
+'Puts a parked update aside for good, and records what it was, who dropped it and why. Whatever '
+'its request was charged and did not deliver is given back, and its person told, together. Answers '
+'whether it was parked, and how many credits that gave back. If Telegram repeats it, we know it. '
+'Operators only.';
+
+-- Gives back what the request in an update was charged, and answers whom, under which key and how
+-- many credits: 0 if it was charged nothing, was given back before, or has been delivered as far as
+-- anybody knows. What was charged for a pending request is not given back: that goes on by itself.
+-- The key is the one that the bot makes of a message.
+CREATE FUNCTION core.give_back_of(
+    p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text, OUT credits bigint
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_entry record;
+BEGIN
+    credits := 0;
+    user_id := substring(p_lane FROM '^paid:([1-9][0-9]{0,17})$')::bigint;
+    key := core.request_key(p_bot_id, p_body);
+    SELECT entry.kind::text AS kind, -(entry.perm + entry.promo) AS taken INTO v_entry
+    FROM ledger.entry
+    WHERE
+        entry.user_id = give_back_of.user_id AND entry.key = give_back_of.key
+        AND entry.kind IN ('spend', 'hold') AND entry.meta ->> 'way' IS DISTINCT FROM 'kept';
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    PERFORM FROM shop.reply
+    WHERE
+        reply.user_id = give_back_of.user_id AND reply.bot_id = p_bot_id
+        AND reply.key = give_back_of.key;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    SELECT CASE posted.status WHEN 'ok' THEN v_entry.taken ELSE 0 END INTO credits
+    FROM core.post(
+        user_id, CASE v_entry.kind WHEN 'hold' THEN 'release' ELSE 'undo' END, NULL,
+        'undo:' || key, key
+    ) AS posted;
+END
+$$;
+
+-- The key of the request that an update's message asks for, or the message whose button it presses;
+-- NULL if there is none, or nobody can read it.
+CREATE FUNCTION core.request_key(p_bot_id bigint, p_body text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    v_message json;
+    v_chat text;
+    v_number text;
+BEGIN
+    v_message := coalesce(
+        p_body::json -> 'message', p_body::json -> 'callback_query' -> 'message'
+    );
+    v_chat := v_message -> 'chat' ->> 'id';
+    v_number := v_message ->> 'message_id';
+    IF v_chat ~ '^-?[0-9]{1,19}$' AND v_number ~ '^[0-9]{1,19}$' THEN
+        RETURN format('message:%s:%s:%s', p_bot_id, v_chat, v_number);
+    END IF;
+    RETURN NULL;
+EXCEPTION
+    WHEN data_exception THEN
+        RETURN NULL;
+END
+$$;
 
 -- Locks those of the updates that the worker holds, and answers their ids. Locks come in the order
 -- of the ids, because a worker may finish some while it renews others, and two calls that lock rows

@@ -1208,13 +1208,16 @@ parked-drop = Drop
 parked-back = All parked updates
 parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
 parked-why-drop =
-    <b>Drop update { $number }?</b> Nothing will ever come of it.{ $about ->
+    <b>Drop update { $number }?</b> Nothing will ever come of it. If it was charged, the credits go back.{ $about ->
         [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.
        *[other] { "" }
     }
 
     Send me the reason. It stays on record with your name.
-parked-dropped = Update { $number } is dropped. What it was, who dropped it and why stays on record.
+parked-dropped = Update { $number } is dropped. { $credits ->
+        [0] { "" }
+       *[other] It was charged and not answered, so I gave back { credits } and told its sender.{ " " }
+    }What it was, who dropped it and why stays on record.
 parked-dropped-by = Somebody was faster: { $operator } dropped update { $number } ({ $reason }). Nothing was changed.
 parked-gone = Update { $number } isn't parked any more: somebody was faster, or I've handled it. Nothing was changed.
 
