@@ -88,6 +88,8 @@ class PaidCommands:
         if isinstance(outcome, Short):
             return
         name = update.invocation.command.name
+        if isinstance(outcome, Elsewhere):  # of two buttons at once, one is served
+            name = await self.meter.charged_for(reader.chat_id, self.runner.key(message)) or name
         await self.chat.edit(reader, message.message_id, phrase("pressed", command=name))
         about = message.reply_to_message
         if isinstance(outcome, Refused | Failed) and about is not None:

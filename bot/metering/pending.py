@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
@@ -38,6 +38,7 @@ MOST_UNSURE = 5
 CARDS = {
     Kept.KEPT: "out-of-credits",
     Kept.WAITS: "out-of-credits-waits",
+    Kept.OTHER: "out-of-credits-other",
     Kept.FULL: "out-of-credits-full",
 }
 """What the card says that offers packs for a request."""
@@ -45,10 +46,13 @@ CARDS = {
 CLOSED_CARDS = {
     Kept.KEPT: "out-of-credits-closed",
     Kept.WAITS: "out-of-credits-closed",
+    Kept.OTHER: "out-of-credits-closed-other",
     Kept.FULL: "out-of-credits-closed-full",
 }
 """What it says instead while sales are off."""
 
+
+NOTHING_MORE: Mapping[str, str] = {}
 
 SHOWN_UNITS = 40
 """What the list of pending requests shows of what somebody has asked for."""
@@ -94,16 +98,23 @@ class PendingRequests:
             body=Update(update.update_id, message=message).to_json(),
             wish=wish_of(message, update.invocation),
         )
-        if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
+        if kept is Kept.REFUSED:  # by a bar, of which its person has been told
+            return
+        is_ours = kept in {Kept.KEPT, Kept.WAITS}
+        if is_ours and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        card = _words(CARDS[kept], update.invocation, short)
-        closed = _words(CLOSED_CARDS[kept], update.invocation, short)
-        await self._offer(reader, card, closed=closed)
-
-    async def _offer(self, reader: Reader, card: Phrase, *, closed: Phrase) -> None:
-        """Offer packs, and to forget what waits; of several requests, say what they cost."""
         waiting = await self.of(reader.chat_id)
+        key = self.runner.key(message)
+        values = {"saved": next((one.command for one in waiting if one.key == key), "")}
+        card = _words(CARDS[kept], update.invocation, short, values)
+        closed = _words(CLOSED_CARDS[kept], update.invocation, short, values)
+        await self._offer(reader, waiting, card, closed=closed)
+
+    async def _offer(
+        self, reader: Reader, waiting: Sequence[Request], card: Phrase, *, closed: Phrase
+    ) -> None:
+        """Offer packs, and to forget what waits; of several requests, say what they cost."""
         if len(waiting) > 1:
             line = waiting_line(waiting)
             card, closed = (
@@ -292,9 +303,11 @@ def forget_data(request: Request) -> str:
     return f"forget:{request.key.rpartition(':')[2]}"
 
 
-def _words(name: str, invocation: Invocation, short: Short) -> Phrase:
+def _words(
+    name: str, invocation: Invocation, short: Short, more: Mapping[str, str] = NOTHING_MORE
+) -> Phrase:
     """Return a sentence on what a request costs and what there is, or what is owed."""
     if short.balance < 0:
         name, short = f"{name}-debt", replace(short, balance=-short.balance)
     price = priced(invocation.command, short.price)
-    return phrase(name, command=invocation.command.name, balance=short.balance, **price)
+    return phrase(name, command=invocation.command.name, balance=short.balance, **price, **more)

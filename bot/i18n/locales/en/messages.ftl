@@ -188,6 +188,14 @@ out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
     You already have five requests waiting, so I can't save this one. Choose a pack, then send it again.
+out-of-credits-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can save one request for each. Choose a pack: I'll run /{ $saved } as soon as you have enough credits. For /{ $command }, reply to your message with /{ $command }.
+out-of-credits-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can save one request for each. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. For /{ $command }, reply to your message with /{ $command }.
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
@@ -526,6 +534,14 @@ out-of-credits-closed-full-debt =
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
+out-of-credits-closed-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
+out-of-credits-closed-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
 checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
 barred =
     An operator has barred you from buying and spending credits here: { $reason }
