@@ -62,7 +62,7 @@ class PaidCommands:
         if update.callback_query is not None:
             await self._put_away(update, message, reader, outcome)
         elif isinstance(outcome, Refused | Failed):
-            await self.runner.tell(reader, outcome)
+            await self.runner.tell(reader, outcome, answers=message.message_id)
         return outcome
 
     async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:

@@ -13,7 +13,7 @@ from telegram import Bot, Message, Update
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import PENDING, Barred, Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner, text_of, wish_of
+from bot.metering.runner import Runner, file_of, text_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
@@ -105,8 +105,11 @@ class PendingRequests:
             await self.resume(reader)
             return
         waiting = await self.of(reader.chat_id)
-        key = self.runner.key(message)
-        values = {"saved": next((one.command for one in waiting if one.key == key), "")}
+        key, file = self.runner.key(message), file_of(message, update.invocation)
+        values = {
+            "saved": next((one.command for one in waiting if one.key == key), ""),
+            "file": "none" if file is None else "unopened",
+        }
         card = _words(CARDS[kept], update.invocation, short, values)
         closed = _words(CLOSED_CARDS[kept], update.invocation, short, values)
         await self._offer(reader, waiting, card, closed=closed)

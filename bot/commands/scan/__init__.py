@@ -1,10 +1,22 @@
 """/scan: the text of a photographed receipt, and its total."""
 
-from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
+from bot.command import Attachment, BadInput, Call, File, Phrase, Reply, paid, phrase
 from bot.commands.scan.receipt import Total, is_receipt, is_several, lines_of, total_of
 
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
+
+
+PICTURES = ("image/jpeg", "image/jpg", "image/pjpeg", "image/png", "image/webp")
+UNNAMED = ("", "application/octet-stream")  # what programs say that don't know
+SUFFIXES = (".jpg", ".jpeg", ".jfif", ".png", ".webp")
+
+
+def glance(attachment: Attachment) -> None:
+    """Refuse a file that is no picture which can be read, by its type and by its name."""
+    is_picture = attachment.media_type.lower() in (*PICTURES, *UNNAMED)
+    if not is_picture and not attachment.name.lower().endswith(SUFFIXES):
+        raise BadInput(phrase("scan-no-picture"))
 
 
 async def check(call: Call) -> None:
@@ -14,7 +26,7 @@ async def check(call: Call) -> None:
     await call.compute(try_out, call.file.data)
 
 
-@paid(price=3, check=check, takes_file=True, asks=phrase("scan-asks"))
+@paid(price=3, check=check, takes_file=True, glance=glance, asks=phrase("scan-asks"))
 async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""
     assert call.file is not None  # the check has seen it

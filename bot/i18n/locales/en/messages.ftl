@@ -175,7 +175,10 @@ invoice-description = { credits } to spend on this bot's commands. They never ex
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
-    Choose a pack. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-waits =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -199,7 +202,10 @@ out-of-credits-other-debt =
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-full-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
