@@ -27,7 +27,7 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from bot.metering.process_pool import ProcessPool
-from bot.telegram.asked import answered_text
+from bot.telegram.asked import answered, answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
 from bot.telegram.chat import Chat, Rows, in_topic
 from bot.telegram.menu import Invocation
@@ -93,7 +93,7 @@ class Runner:
         """
         sent: list[int] = []
         job = self._job(message, invocation, reader, origin, sent)
-        source = message if invocation.text or message.quote else message.reply_to_message
+        source = message if invocation.text or message.quote else answered(message)
         if await self._series.is_cut(source or message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
