@@ -477,7 +477,7 @@ class _Parts:
 
     @cached_property
     def dialogs(self) -> Dialogs:
-        return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+        return Dialogs(bot_id=self.settings.bot_id, people=self.database.people)
 
     @cached_property
     def pages(self) -> Pages:
@@ -764,7 +764,12 @@ class _Parts:
 
     @cached_property
     def waiting(self) -> WaitingScreen:
-        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+        return WaitingScreen(
+            chat=self.chat,
+            pending=self.pending,
+            ledger=self.database.ledger,
+            dialogs=self.dialogs,
+        )
 
     @cached_property
     def screens(self) -> Screens:

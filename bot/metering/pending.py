@@ -190,11 +190,8 @@ class PendingRequests:
 
     def _where(self, request: Request, reader: Reader) -> Reader:
         """Return the reader in the topic where a request was asked for, if it was in one."""
-        try:
-            message = Update.de_json(json.loads(request.body), self.bot).effective_message
-        except Exception:  # noqa: BLE001 -- of what nobody can read, `_serve` says what is wrong
-            return reader
-        return replace(reader, thread_id=topic_of(message))
+        message = self._message(request)
+        return reader if message is None else replace(reader, thread_id=topic_of(message))
 
     async def _end(self, reader: Reader, key: str, outcome: Outcome) -> None:
         """Forget a request that was served; of any other, tell its person how it ended, too."""
@@ -276,12 +273,36 @@ class PendingRequests:
         """Give back what was charged for a request that never will be served."""
         return await self.meter.call_off(reader.chat_id, request.key, PENDING, Failed())
 
-    def described(self, request: Request) -> str:
-        """Return what a pending request asks for, in short and on one line."""
-        message = Update.de_json(json.loads(request.body), self.bot).message
+    def described(self, request: Request) -> Phrase:
+        """Return what a pending request asks for, and of which file, in short and on one line."""
+        message = self._message(request)
         invocation = None if message is None else self.menu.asked(message)
-        text = "" if message is None or invocation is None else text_of(message, invocation)
-        return on_one_line(f"/{request.command} {text}", SHOWN_UNITS)
+        text, file = "", None
+        if message is not None and invocation is not None:
+            text = text_of(message, invocation)
+            file = file_of(message, invocation)
+        return phrase(
+            "request-described",
+            asked=on_one_line(f"/{request.command} {text}", SHOWN_UNITS),
+            kind="none" if file is None else file.kind,
+            file="" if file is None else on_one_line(file.name, SHOWN_UNITS),
+        )
+
+    def stands_at(self, request: Request) -> int | None:
+        """Return the number of the message with what a request works on; None if nobody knows."""
+        message = self._message(request)
+        if message is None:
+            return None
+        invocation, said = self.menu.asked(message), message.reply_to_message
+        is_own = bool(message.photo or message.document or (invocation and invocation.text))
+        return message.message_id if is_own or said is None else said.message_id
+
+    def _message(self, request: Request) -> Message | None:
+        """Return the message that a request was; None if nobody can read it any more."""
+        try:
+            return Update.de_json(json.loads(request.body), self.bot).effective_message
+        except Exception:  # noqa: BLE001 -- when it is run, `_serve` says what is wrong
+            return None
 
 
 def waiting_line(waiting: Sequence[Request]) -> Phrase:

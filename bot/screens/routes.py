@@ -129,7 +129,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
-    "cancel": lambda its: its.dialogs.cancel,
+    "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
 
@@ -149,6 +149,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
+    r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
     r"^privacy:no$": lambda its: its.privacy.no_pressed,

@@ -376,10 +376,16 @@ waiting-debt-list =
         [one] credit
        *[other] credits
     }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
-waiting-entry = { $number }. { $asked } – { credits }
+waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+request-described = { $asked }{ $kind ->
+        [photo] { " " }· photo
+        [document] { " " }· { $file }
+       *[none] { "" }
+    }
 waiting-none = No requests are waiting.
 show-waiting = Show what's waiting
 forget-only = Forget the request
+show-one = Show { $number }
 forget-one = Forget { $number }
 forget-all = Forget all
 forgotten = Forgotten. You weren't charged.
@@ -1560,6 +1566,10 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Cancelled.
 nothing-to-cancel = There is nothing to cancel.
+cancelled-more =
+    Cancelled.
+
+    { $waiting }
 question =
     { $question }
 

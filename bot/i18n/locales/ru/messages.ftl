@@ -397,10 +397,16 @@ waiting-debt-list =
         [few] монеты
        *[many] монет
     }, сначала его погасит следующий пакет. Выполню каждый запрос, как только на него хватит монет.
-waiting-entry = { $number }. { $asked } — { credits }
+waiting-entry = { $number }. { $asked } — { credits }, { $ago }
+request-described = { $asked }{ $kind ->
+        [photo] { " " }· фото
+        [document] { " " }· { $file }
+       *[none] { "" }
+    }
 waiting-none = Запросов, которые ждут монет, нет.
 show-waiting = Показать, что ждёт
 forget-only = Отменить запрос
+show-one = Показать { $number }
 forget-one = Отменить { $number }
 forget-all = Отменить все
 forgotten = Отменено. Ничего не списано.
@@ -1612,6 +1618,10 @@ you-were-corrected-debt = { $direction ->
 
 cancelled = Отменено.
 nothing-to-cancel = Отменять нечего.
+cancelled-more =
+    Отменено.
+
+    { $waiting }
 question =
     { $question }
 
