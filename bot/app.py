@@ -58,6 +58,7 @@ from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
@@ -777,6 +778,7 @@ class _Parts:
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
+            presses=Presses(bot_id=self.settings.bot_id, chat=chat, people=self.database.people),
             checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,

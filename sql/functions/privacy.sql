@@ -63,6 +63,7 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
+    DELETE FROM people.press WHERE press.user_id = p_user_id;
     FOR v_gone IN
         DELETE FROM intake.inbox
         WHERE
@@ -240,6 +241,14 @@ BEGIN
                 FROM shop.reply
                 WHERE reply.user_id = p_user_id
                 ORDER BY reply.bot_id
+            )
+        ),
+        'last_presses', core.listed(
+            ARRAY(
+                SELECT to_jsonb(press)
+                FROM people.press
+                WHERE press.user_id = p_user_id
+                ORDER BY press.bot_id
             )
         ),
         'acts_of_operators', core.listed(

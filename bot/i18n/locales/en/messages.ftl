@@ -88,6 +88,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+pressed-twice = You've just pressed this. Look below.
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -187,10 +188,6 @@ out-of-credits-waits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
     You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
-out-of-credits-full =
-    /{ $command } costs { price } and you have { $balance }.
-
-    You already have five requests waiting, so I can't save this one. Choose a pack, then send it again.
 out-of-credits-other =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -199,6 +196,10 @@ out-of-credits-other-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
     I've already saved /{ $saved } for this message, and I can save one request for each. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. For /{ $command }, reply to your message with /{ $command }.
+out-of-credits-full =
+    /{ $command } costs { price } and you have { $balance }.
+
+    You already have five requests waiting, so I can't save this one. Choose a pack, then send it again.
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
@@ -384,8 +385,8 @@ request-described = { $asked }{ $kind ->
     }
 waiting-none = No requests are waiting.
 show-waiting = Show what's waiting
-forget-only = Forget the request
 show-one = Show { $number }
+forget-only = Forget the request
 forget-one = Forget { $number }
 forget-all = Forget all
 forgotten = Forgotten. You weren't charged.
@@ -533,6 +534,14 @@ out-of-credits-closed =
     /{ $command } costs { price } and you have { $balance }.
 
     We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
+out-of-credits-closed-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
 out-of-credits-closed-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -546,14 +555,6 @@ out-of-credits-closed-full-debt =
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
-out-of-credits-closed-other =
-    /{ $command } costs { price } and you have { $balance }.
-
-    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
-out-of-credits-closed-other-debt =
-    /{ $command } costs { price } and you owe { $balance }.
-
-    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
 checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
 barred =
     An operator has barred you from buying and spending credits here: { $reason }
@@ -1565,11 +1566,11 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Cancelled.
-nothing-to-cancel = There is nothing to cancel.
 cancelled-more =
     Cancelled.
 
     { $waiting }
+nothing-to-cancel = There is nothing to cancel.
 question =
     { $question }
 
