@@ -266,25 +266,27 @@ CREATE FUNCTION api.park_update(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_lane text;
+    v_parked record;
 BEGIN
     UPDATE intake.inbox SET
         worker = NULL, error = left(p_error, core.most_error_characters()), parked_at = v_now
     WHERE
         inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker
-    RETURNING inbox.lane INTO v_lane;
+    RETURNING inbox.lane, inbox.body INTO v_parked;
     held := FOUND;
 
     IF held THEN
-        PERFORM core.say_parked(p_bot_id, p_update_id, v_lane, v_now);
+        PERFORM core.end_request_of(p_bot_id, v_parked.lane, v_parked.body);
+        PERFORM core.say_parked(p_bot_id, p_update_id, v_parked.lane, v_now);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
-'Parks an update that keeps failing until an operator decides, and queues a message to the '
-'operators: one for the first within ten minutes, and one for all others, of payments and of the '
-'rest. Answers whether the worker held it.';
+'Parks an update that keeps failing until an operator decides. Whatever its request was charged and '
+'did not deliver is given back, and its person told. Queues a message to the operators: one for '
+'the first within ten minutes, and one for all others, of payments and of the rest. Answers whether '
+'the worker held it.';
 
 -- Tells the operators of a parked update. What goes wrong for one often goes wrong for many: after
 -- the first of a while, one message at its end says how many more there were. Payments are counted
@@ -345,7 +347,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_gone record;
-    v_charge record;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who drops it');
@@ -357,14 +358,7 @@ BEGIN
     given_back := 0;
 
     IF was_parked THEN
-        v_charge := core.give_back_of(p_bot_id, v_gone.lane, v_gone.body);
-        IF v_charge.credits > 0 THEN
-            given_back := v_charge.credits;
-            PERFORM core.say(
-                p_bot_id, v_charge.user_id, v_charge.user_id, 'end:' || v_charge.key, 'failed',
-                '{}', 2
-            );
-        END IF;
+        given_back := core.end_request_of(p_bot_id, v_gone.lane, v_gone.body);
         INSERT INTO intake.dropped (
             bot_id, update_id, body, lane, error, stored_at, parked_at,
             operator_id, reason, actor, at
@@ -384,25 +378,45 @@ COMMENT ON FUNCTION api.drop_update IS
 'whether it was parked, and how many credits that gave back. If Telegram repeats it, we know it. '
 'Operators only.';
 
+-- Ends the request in an update that nobody handles any more: gives back what it was charged, tells
+-- its person so, and answers how many credits that were.
+CREATE FUNCTION core.end_request_of(p_bot_id bigint, p_lane text, p_body text) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_charge record;
+BEGIN
+    v_charge := core.give_back_of(p_bot_id, p_lane, p_body);
+    IF v_charge.credits > 0 THEN
+        PERFORM core.say(
+            p_bot_id, v_charge.user_id, v_charge.user_id, 'end:' || v_charge.key, 'failed', '{}', 2
+        );
+    END IF;
+    RETURN v_charge.credits;
+END
+$$;
+
 -- Gives back what the request in an update was charged, and answers whom, under which key and how
 -- many credits: 0 if it was charged nothing, was given back before, or has been delivered as far as
--- anybody knows. What was charged for a pending request is not given back: that goes on by itself.
--- The key is the one that the bot makes of a message.
+-- anybody knows. What another press of the same button has charged, or the arrival of credits, stays
+-- charged: that goes on by itself.
 CREATE FUNCTION core.give_back_of(
     p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text, OUT credits bigint
 )
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_request record;
     v_entry record;
 BEGIN
     credits := 0;
     user_id := substring(p_lane FROM '^paid:([1-9][0-9]{0,17})$')::bigint;
-    key := core.request_key(p_bot_id, p_body);
+    v_request := core.request_in(p_bot_id, p_body);
+    key := v_request.key;
     SELECT entry.kind::text AS kind, -(entry.perm + entry.promo) AS taken INTO v_entry
     FROM ledger.entry
     WHERE
         entry.user_id = give_back_of.user_id AND entry.key = give_back_of.key
-        AND entry.kind IN ('spend', 'hold') AND entry.meta ->> 'way' IS DISTINCT FROM 'kept';
+        AND entry.kind IN ('spend', 'hold')
+        AND coalesce(entry.meta ->> 'way', 'asked') = v_request.way;
     IF NOT FOUND THEN
         RETURN;
     END IF;
@@ -421,27 +435,27 @@ BEGIN
 END
 $$;
 
--- The key of the request that an update's message asks for, or the message whose button it presses;
--- NULL if there is none, or nobody can read it.
-CREATE FUNCTION core.request_key(p_bot_id bigint, p_body text) RETURNS text
+-- The key that the bot makes of what an update asks for, a message or the button below one, and the
+-- way in which that is charged; NULLs if it asks for nothing, or nobody can read it.
+CREATE FUNCTION core.request_in(p_bot_id bigint, p_body text, OUT key text, OUT way text)
 LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
+    v_press json;
     v_message json;
     v_chat text;
     v_number text;
 BEGIN
-    v_message := coalesce(
-        p_body::json -> 'message', p_body::json -> 'callback_query' -> 'message'
-    );
+    v_press := p_body::json -> 'callback_query';
+    v_message := coalesce(v_press -> 'message', p_body::json -> 'message');
     v_chat := v_message -> 'chat' ->> 'id';
     v_number := v_message ->> 'message_id';
     IF v_chat ~ '^-?[0-9]{1,19}$' AND v_number ~ '^[0-9]{1,19}$' THEN
-        RETURN format('message:%s:%s:%s', p_bot_id, v_chat, v_number);
+        key := format('message:%s:%s:%s', p_bot_id, v_chat, v_number);
+        way := coalesce('pressed:' || (v_press ->> 'id'), 'asked');
     END IF;
-    RETURN NULL;
 EXCEPTION
     WHEN data_exception THEN
-        RETURN NULL;
+        NULL;
 END
 $$;
 

@@ -11,7 +11,7 @@ from tests.e2e.test_story import broke, invoice_for, met
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-TWICE = "You've just pressed this. Look below."
+TWICE = "You've just pressed this button."
 
 
 async def tapped_twice(card: Heard, label: str) -> list[str]:

@@ -64,11 +64,16 @@ async def test_the_bot_may_not_drop_even_where_a_grant_was_lost(
 
 KEY = f"message:{BOT}:7:5"
 SENT = {"chat": {"id": 7}, "message_id": 5, "text": "/qr hello"}
+PRESS = {"callback_query": {"id": "p1", "message": SENT}}
 ASKED = '{"command": "qr", "way": "asked"}'
+PRESSED = '{"command": "qr", "way": "pressed:p1"}'
 
 
 async def parked(pool: asyncpg.Pool, update: object, lane: str = "paid:7") -> None:
-    """Park update 2 of Ann, who has 50 credits; what is no text is written as JSON."""
+    """Park update 2 of Ann, who has 50 credits; what is no text is written as JSON.
+
+    What is charged for it afterwards is as an earlier version has left it, which only parked.
+    """
     body = update if isinstance(update, str) else json.dumps(update, separators=(",", ":"))
     await pool.execute("SELECT bonus(7, 50, 'gift')")
     await pool.execute(
@@ -87,17 +92,17 @@ async def given_back(operator_pool: asyncpg.Pool) -> tuple[int, int]:
     return row["given_back"], balance
 
 
-@pytest.mark.parametrize("update", [{"message": SENT}, {"callback_query": {"message": SENT}}])
+@pytest.mark.parametrize(("update", "way"), [({"message": SENT}, ASKED), (PRESS, PRESSED)])
 async def test_what_its_request_was_charged_goes_back_and_its_person_is_told(
-    bot: Ask, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, update: object
+    bot: Ask, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, update: object, way: str
 ) -> None:
     await parked(operator_pool, update)
-    await bot("spend", 7, 3, KEY, ASKED)
+    await bot("spend", 7, 3, KEY, way)
     assert await given_back(operator_pool) == (3, 50)
     assert (f"end:{KEY}", 7, "failed", "queued") in await said(owner)
     undo = await owner.fetchrow("SELECT key, ref FROM history WHERE kind = 'undo'")
     assert tuple(undo) == (f"undo:{KEY}", KEY)
-    assert (await bot("spend", 7, 3, KEY, ASKED))[3] is True  # and it is never charged again
+    assert (await bot("spend", 7, 3, KEY, way))[3] is True  # and it is never charged again
 
 
 async def test_so_does_what_was_set_aside_for_it(
@@ -126,12 +131,30 @@ async def test_what_was_delivered_stays_charged(bot: Ask, operator_pool: asyncpg
     assert await given_back(operator_pool) == (0, 47)
 
 
-async def test_a_pending_request_goes_on_with_what_it_was_charged(
+@pytest.mark.parametrize(
+    ("update", "way"),
+    [
+        ({"message": SENT}, "kept"),
+        ({"message": SENT}, "pressed:p1"),
+        (PRESS, "kept"),
+        (PRESS, "pressed:p2"),
+        (PRESS, "asked"),
+    ],
+)
+async def test_what_a_pending_request_or_another_press_was_charged_stays(
+    bot: Ask, operator_pool: asyncpg.Pool, update: object, way: str
+) -> None:
+    await parked(operator_pool, update)
+    await bot("spend", 7, 3, KEY, json.dumps({"command": "qr", "way": way}))
+    assert await given_back(operator_pool) == (0, 47)
+
+
+async def test_a_charge_of_which_nobody_says_the_way_is_that_of_its_message(
     bot: Ask, operator_pool: asyncpg.Pool
 ) -> None:
     await parked(operator_pool, {"message": SENT})
-    await bot("spend", 7, 3, KEY, '{"command": "qr", "way": "kept"}')
-    assert await given_back(operator_pool) == (0, 47)
+    await bot("spend", 7, 3, KEY)
+    assert await given_back(operator_pool) == (3, 50)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
-pressed-twice = You've just pressed this. Look below.
+pressed-twice = You've just pressed this button.
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -191,11 +191,11 @@ out-of-credits-waits-debt =
 out-of-credits-other =
     /{ $command } costs { price } and you have { $balance }.
 
-    I've already saved /{ $saved } for this message, and I can save one request for each. Choose a pack: I'll run /{ $saved } as soon as you have enough credits. For /{ $command }, reply to your message with /{ $command }.
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-other-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    I've already saved /{ $saved } for this message, and I can save one request for each. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. For /{ $command }, reply to your message with /{ $command }.
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -537,11 +537,11 @@ out-of-credits-closed =
 out-of-credits-closed-other =
     /{ $command } costs { price } and you have { $balance }.
 
-    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-closed-other-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can save one request for each. For /{ $command }, reply to your message with /{ $command }.
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-closed-full =
     /{ $command } costs { price } and you have { $balance }.
 
