@@ -283,10 +283,10 @@ END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
-'Parks an update that keeps failing until an operator decides. Whatever its request was charged and '
-'did not deliver is given back, and its person told. Queues a message to the operators: one for '
-'the first within ten minutes, and one for all others, of payments and of the rest. Answers whether '
-'the worker held it.';
+'Parks an update that keeps failing until an operator decides. Whatever its request was charged '
+'and did not deliver is given back, and its person told. Queues a message to the operators: one for '
+'the first within ten minutes, and one for all others, of payments and of the rest. Answers '
+'whether the worker held it.';
 
 -- Tells the operators of a parked update. What goes wrong for one often goes wrong for many: after
 -- the first of a while, one message at its end says how many more there were. Payments are counted
@@ -396,9 +396,9 @@ END
 $$;
 
 -- Gives back what the request in an update was charged, and answers whom, under which key and how
--- many credits: 0 if it was charged nothing, was given back before, or has been delivered as far as
--- anybody knows. What another press of the same button has charged, or the arrival of credits, stays
--- charged: that goes on by itself.
+-- many credits: 0 if it was charged nothing, was given back before, or is known to be delivered.
+-- What another press of the same button has charged, or the arrival of credits, stays charged: that
+-- goes on by itself.
 CREATE FUNCTION core.give_back_of(
     p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text, OUT credits bigint
 )
