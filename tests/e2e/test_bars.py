@@ -148,6 +148,25 @@ async def test_what_was_saved_before_a_bar_and_refused_after_it_waits_no_more(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_a_bar_has_refused_is_not_promised_when_its_message_comes_again(
+    shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.request IN SHARE MODE")
+        sent = await person.says("/qr hello")
+        await until(lambda: owner.fetchval("SELECT count(*) = 1 FROM pg_locks WHERE NOT granted"))
+        await owner.execute(
+            "SELECT refuse_request(1, $1, $2, 'barred', '{\"reason\": \"farming\"}')",
+            f"message:{shop.settings.bot_id}:1:{sent.message_id}",
+            shop.settings.bot_id,
+        )
+    await person.sees(BARRED)
+    await person.sees_nothing()
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
+
+
+@pytest.mark.usefixtures("bot")
 async def test_of_two_who_bar_in_the_same_second_the_second_reads_who_was_faster(
     shop: Shop, sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
