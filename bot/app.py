@@ -62,7 +62,7 @@ from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
+from bot.screens.routes import BUILT_IN, FOR_EVERYBODY, FOR_OPERATORS, Screens, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -529,6 +529,7 @@ class _Parts:
             reachability=self.reachability,
             series=self.series,
             menus=self.menus,
+            free=tuple(FOR_EVERYBODY),
         )
 
     @cached_property

@@ -1,9 +1,10 @@
 """A message that asks for a paid command: served, saved until there are credits, or given up."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
@@ -24,7 +25,7 @@ from bot.metering.runner import Runner
 from bot.shop.hindrances import Hindrances
 from bot.telegram.asked import looks_like_command
 from bot.telegram.chat import Chat
-from bot.telegram.menu import Menu, PaidRequest
+from bot.telegram.menu import AnswerRequest, Menu, PaidRequest
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
@@ -42,28 +43,46 @@ class PaidCommands:
     users: Users
     hindrances: Hindrances
 
-    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
+    async def serve(
+        self,
+        update: PaidRequest,
+        _: ContextTypes.DEFAULT_TYPE,
+        *,
+        if_refused: Callable[[], Awaitable[None]] | None = None,
+    ) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
 
-        Return how it went; None for a stranger. Raises what may pass; then the update is to be
-        tried again.
+        Before a refusal is told, `if_refused` is done. Return how it went; None for a stranger.
+        Raises what may pass; then the update is to be tried again.
         """
         message = update.message
         assert message is not None
         assert message.from_user is not None
-        reader = Reader.of(message.from_user, message)
-        if update.callback_query is not None:
-            await self.chat.answer(update.callback_query)
+        reader, query = Reader.of(message.from_user, message), update.callback_query
         known = await self.users.knows(message.from_user)
         if not known and not await self.has_charged(message):  # or they were erased meanwhile
-            await self.chat.say(reader, phrase("start-first"))
+            await self._send_to_start(reader, query)
             return None
+        if query is not None:
+            await self.chat.answer(query)
         outcome = await self._run(update, message, reader)
-        if update.callback_query is not None:
-            await self._put_away(update, message, reader, outcome)
+        if if_refused is not None and isinstance(outcome, Refused):
+            await if_refused()
+        if query is not None:
+            await self._put_away(update, query, message, outcome)
         elif isinstance(outcome, Refused | Failed):
-            await self.runner.tell(reader, outcome, answers=message.message_id)
+            is_answer = isinstance(update, AnswerRequest)
+            question = update.invocation.command.asks if is_answer else None
+            number = message.message_id
+            await self.runner.tell(reader, outcome, answers=number, question=question)
         return outcome
+
+    async def _send_to_start(self, reader: Reader, query: CallbackQuery | None) -> None:
+        """Tell a stranger what comes first; after a press in a box, which needs no open chat."""
+        if query is None:
+            await self.chat.say(reader, phrase("start-first"))
+        else:
+            await self.chat.answer(query, phrase("start-first"))
 
     async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:
         """Serve a request, or save it until there are credits; return how that ended."""
@@ -79,7 +98,7 @@ class PaidCommands:
         return outcome
 
     async def _put_away(
-        self, update: PaidRequest, message: Message, reader: Reader, outcome: Outcome
+        self, update: PaidRequest, query: CallbackQuery, message: Message, outcome: Outcome
     ) -> None:
         """Take away the buttons of which one was pressed; a request that failed gets new ones.
 
@@ -87,14 +106,14 @@ class PaidCommands:
         """
         if isinstance(outcome, Short):
             return
-        name = update.invocation.command.name
+        name, reader = update.invocation.command.name, Reader.of(query.from_user, message)
         if isinstance(outcome, Elsewhere):  # of two buttons at once, one is served
             name = await self.meter.charged_for(reader.chat_id, self.runner.key(message)) or name
         await self.chat.edit(reader, message.message_id, phrase("pressed", command=name))
         about = message.reply_to_message
         if isinstance(outcome, Refused | Failed) and about is not None:
             tried = name if isinstance(outcome, Refused) else ""
-            rows = self.menu.suggestions(about, without=tried)
+            rows = self.menu.others(query, tried)
             await self.runner.tell(reader, outcome, rows=rows, answers=about.message_id)
 
     async def has_charged(self, message: Message) -> bool:

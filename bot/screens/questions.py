@@ -3,17 +3,19 @@
 import math
 import time
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
+from bot.command import Command, phrase
 from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
 from bot.screens.dialogs import Dialogs
 from bot.screens.replies import Replies
+from bot.telegram.asked import file_or_other, is_one_of, kind_of, words_in
 from bot.telegram.chat import Chat, received
-from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
+from bot.telegram.menu import AnswerRequest, BareRequest, Menu, PaidRequest, priced
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
@@ -66,10 +68,19 @@ class Questions:
         if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
             await self.replies.plain_message(update, context)
             return
-        outcome = await self.paid.serve(request, context)
-        if isinstance(outcome, Refused):
-            await self._open(user.id, request)
-        else:
+        # Before it is said, or what is sent at once would find no question.
+        ask_again = partial(self._open, user.id, request)
+        command = request.invocation.command
+        if not _is_usable(message, command):
+            await ask_again()
+            refused = Refused(phrase("not-usable-here", what=file_or_other(message)))
+            reader = Reader.of(user, message)
+            await self.paid.runner.tell(reader, refused, question=command.asks)
+            return
+        assert request.message is not None  # with the command, by which it is known if it waits
+        answer = AnswerRequest(request, request.message, request.invocation)
+        outcome = await self.paid.serve(answer, context, if_refused=ask_again)
+        if not isinstance(outcome, Refused):
             await self.dialogs.close(user.id, answer=message.message_id)
 
     async def _is_answer(self, message: Message, user_id: int, dialog: Dialog) -> bool:
@@ -86,3 +97,15 @@ class Questions:
         """Wait for what a command needs, from now on."""
         facts = {"command": request.invocation.command.name, "at": str(math.ceil(time.time()))}
         await self.dialogs.open(user_id, NAME, facts)
+
+
+def _is_usable(message: Message, command: Command) -> bool:
+    """Tell whether a command can take what a message brings: words, or a file that it suits.
+
+    One that suits no files takes any that it is given.
+    """
+    kind = kind_of(message)
+    if kind in ("photo", "document") and command.takes_file:
+        files = [one for one in command.suits if one != "text"]
+        return not files or is_one_of(message, files)
+    return bool(words_in(message))

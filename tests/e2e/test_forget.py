@@ -112,7 +112,7 @@ async def test_cancel_shows_what_waits_and_lets_one_forget_it(
 ) -> None:
     await broke(person)
     await person.says("/cancel")
-    await person.sees("There is nothing to cancel.")
+    await person.sees("There's nothing to cancel.")
     await waits(person, "/qr one")
     [sent] = [heard for heard in person.chat if heard.text == "/qr one"]
     await person.says("/cancel")

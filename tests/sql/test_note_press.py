@@ -24,9 +24,12 @@ async def test_of_many_at_once_one_is(bot: Ask) -> None:
     assert sorted(await asyncio.gather(*taps), key=bool) == [False] * 19 + [True]
 
 
+@pytest.mark.parametrize("earlier", [None, "packs"])
 async def test_who_had_to_wait_for_the_first_tap_is_the_second(
-    pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection
+    pool: asyncpg.Pool, bot: Ask, owner: asyncpg.Connection, earlier: str | None
 ) -> None:
+    if earlier is not None:
+        await pressed(bot, "z", earlier)
     async with pool.acquire() as connection, connection.transaction():
         await connection.execute("SELECT note_press(42, 7, $1, 'a', 60)", BUY)
         second = asyncio.create_task(pressed(bot, "b"))
