@@ -38,6 +38,17 @@ async def test_who_had_to_wait_for_the_first_tap_is_the_second(
     assert await second is False
 
 
+async def test_of_two_that_have_both_seen_another_button_before_one_is_the_first(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await pressed(bot, "z", "packs")
+    async with owner.transaction():
+        await owner.execute("SELECT FROM people.press FOR UPDATE")
+        taps = [asyncio.create_task(pressed(bot, press)) for press in ("a", "b")]
+        await waiting(owner, 2)
+    assert sorted(await asyncio.gather(*taps), key=bool) == [False, True]
+
+
 async def test_a_press_that_is_handled_again_is_still_the_first(bot: Ask) -> None:
     assert [await pressed(bot, press) for press in ("a", "b", "a")] == [True, False, True]
 
