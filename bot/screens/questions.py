@@ -77,7 +77,7 @@ class Questions:
             reader = Reader.of(user, message)
             await self.paid.runner.tell(reader, refused, question=command.asks)
             return
-        assert request.message is not None  # with the command, by which it is known if it waits
+        assert request.message is not None
         answer = AnswerRequest(request, request.message, request.invocation)
         outcome = await self.paid.serve(answer, context, if_refused=ask_again)
         if not isinstance(outcome, Refused):
