@@ -59,6 +59,7 @@ from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
@@ -476,7 +477,7 @@ class _Parts:
 
     @cached_property
     def dialogs(self) -> Dialogs:
-        return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+        return Dialogs(bot_id=self.settings.bot_id, people=self.database.people)
 
     @cached_property
     def pages(self) -> Pages:
@@ -774,7 +775,12 @@ class _Parts:
 
     @cached_property
     def waiting(self) -> WaitingScreen:
-        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+        return WaitingScreen(
+            chat=self.chat,
+            pending=self.pending,
+            ledger=self.database.ledger,
+            dialogs=self.dialogs,
+        )
 
     @cached_property
     def screens(self) -> Screens:
@@ -782,6 +788,7 @@ class _Parts:
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
+            presses=Presses(bot_id=self.settings.bot_id, chat=chat, people=self.database.people),
             checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,

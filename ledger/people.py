@@ -102,6 +102,24 @@ class People(Queries):
         name: str | None = row["name"]
         return name
 
+    async def note_press(
+        self, *, bot_id: int, user_id: UserId, button: str, press: str, within_s: float
+    ) -> bool:
+        """Remember the last button that a person has pressed; return whether this is a first tap.
+
+        It is not when another press of the same button was the last one, less than `within_s`
+        seconds ago. A press that is handled again is. A crash of the server may forget presses.
+        """
+        row = await self._one(
+            "SELECT first FROM note_press($1, $2, $3, $4, $5)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            validate.key("button", button),
+            validate.key("press", press),
+            float(within_s),
+        )
+        return bool(row["first"])
+
     async def person(self, user_id: UserId) -> Person | None:
         """Return a person, or None if they never wrote to the bot."""
         return await self._find(

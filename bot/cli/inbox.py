@@ -131,20 +131,25 @@ def drop(
 ) -> None:
     """Drop a parked update for good. What it was, who dropped it and why stay on record.
 
+    If its request was charged and not answered, the credits go back and its person is told.
+
     Exit code 1: there is no such update.
     """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
     async def act(inbox: OperatorsInbox, _people: People) -> None:
-        if not await inbox.drop_update(
+        given_back = await inbox.drop_update(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
-        ):
+        )
+        if given_back is None:
             fail(_not_parked(update_id))
         if as_json:
-            print_json({"dropped": update_id}, indent=None)
-        else:
-            typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
+            print_json({"dropped": update_id, "given_back": given_back}, indent=None)
+            return
+        typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
+        if given_back:
+            typer.echo(f"Its request was charged: {counted(given_back, 'credit')} went back.")
 
     _on_inbox(bot, act)
 

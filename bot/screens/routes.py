@@ -39,6 +39,7 @@ from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
+from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
@@ -68,6 +69,7 @@ class Screens:
 
     operators: Operators
     dialogs: Dialogs
+    presses: Presses
     checkout: Checkout
     payments: Payments
     refunder: Refunder
@@ -131,7 +133,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
-    "cancel": lambda its: its.dialogs.cancel,
+    "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
 
@@ -149,6 +151,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^ticket-end:": lambda its: its.support.end_pressed,
     r"^receipt:": lambda its: its.wallet.receipt_pressed,
     r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
@@ -302,7 +305,10 @@ def routes(its: Screens) -> list[Handler]:
             for name, (right, of) in FOR_OPERATORS.items()
         ),
         *(MessageHandler(PRIVATE & Asks(name), answer) for name, answer in others.items()),
-        *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
+        *(
+            CallbackQueryHandler(its.presses.once(of(its)), pattern=data)
+            for data, of in BUTTONS.items()
+        ),
         *(
             CallbackQueryHandler(_if_allowed(its, right, of(its)), pattern=data)
             for data, (right, of) in OPERATOR_BUTTONS.items()

@@ -3,8 +3,8 @@
 What would be too long for Telegram is shortened: a text that is cut tells more than none.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -285,15 +285,22 @@ class Chat:
 
         A press that is too old to be answered is ignored.
         """
-        reader = Reader.of(query.from_user, query.message)
-        text = None
-        if words is not None:
-            text = shortened(self.texts.flat(reader.language, words), ANSWER_UNITS)
-        try:
+        text = None if words is None else self._in_box(query, words)
+        with _unless_too_old():
             await self._bot.answer_callback_query(query.id, text=text, show_alert=bool(text))
-        except BadRequest as refusal:
-            if "query is too old" not in refusal.message.lower():
-                raise
+
+    async def hint(self, query: CallbackQuery, words: Phrase) -> None:
+        """Answer a pressed button with `words` that appear for a moment and go by themselves.
+
+        A press that is too old to be answered is ignored.
+        """
+        with _unless_too_old():
+            await self._bot.answer_callback_query(query.id, text=self._in_box(query, words))
+
+    def _in_box(self, query: CallbackQuery, words: Phrase) -> str:
+        """Return what whoever has pressed a button reads in the answer."""
+        language = Reader.of(query.from_user, query.message).language
+        return shortened(self.texts.flat(language, words), ANSWER_UNITS)
 
     def _keyboard(self, reader: Reader, rows: Rows) -> InlineKeyboardMarkup | None:
         """Return the rows of buttons as Telegram's inline keyboard; None for no buttons."""
@@ -304,6 +311,16 @@ class Chat:
 
         keyboard = [[key(one) for one in row] for row in rows if row]
         return InlineKeyboardMarkup(keyboard) if keyboard else None
+
+
+@contextmanager
+def _unless_too_old() -> Iterator[None]:
+    """Ignore that a press is too old to be answered."""
+    try:
+        yield
+    except BadRequest as refusal:
+        if "query is too old" not in refusal.message.lower():
+            raise
 
 
 class Send(Protocol[Sent_co]):

@@ -78,6 +78,28 @@ async def test_it_is_dropped_for_a_reason_that_stays_on_record(
     await operator.sees("What should I do with this text?")
 
 
+async def test_what_it_was_charged_goes_back_and_its_person_is_told(
+    shop: Shop,
+    person: Talker,
+    operator: Talker,
+    operator_pool: asyncpg.Pool,
+    pool: asyncpg.Pool,
+) -> None:
+    await park(shop, operator_pool, lane="paid:1", number=NUMBER + 1)
+    key = f"message:{shop.settings.bot_id}:1:9000"
+    await pool.execute("SELECT spend(1, 2, $1)", key)
+    await (await desk(operator)).press("Parked updates · 2")
+    await (await operator.sees(f"{NUMBER + 1} · request from")).press(str(NUMBER + 1))
+    await (await operator.sees("What: request")).press("Drop")
+    await operator.sees("If it was charged, the credits go back.")
+    await operator.says("it kills the bot")
+    done = await operator.sees(f"Update {NUMBER + 1} is dropped.")
+    assert "so I gave back 2 credits and told its sender." in done.text
+    await person.sees("You weren't charged.")
+    await person.says("/balance")
+    await person.sees("You have 3 credits")
+
+
 async def test_whoever_drops_a_payment_is_warned(
     shop: Shop, operator: Talker, operator_pool: asyncpg.Pool
 ) -> None:

@@ -112,6 +112,9 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "owner_ids": (None,),
     "role": ("", "admin", None),
     "lasts_s": (0.0, -1.0, 604_801.0, None),
+    "button": NO_KEY,
+    "press": NO_KEY,
+    "within_s": (-1.0, 604_801.0, None),
     "most_stars": (-1,),
     "messages": ([], [1] * 11, None),
 }
@@ -248,6 +251,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "answer_dialog": (42, 7, 5),
     "close_dialog": (42, 7, 5, TOMORROW),
     "sweep_dialogs": (10,),
+    "note_press": (42, 7, "5:buy:starter", "p1", 3.0),
     "erase_person": (7, 900, "asked by mail", "new"),
     "erase_again": (7, YESTERDAY),
     "personal_data": (7,),

@@ -130,15 +130,17 @@ class ParkedScreen:
             await self.chat.say(Reader.of(user, message), phrase("not-understood"))
             return
         operator_id = UserId(user.id)
-        done = await self.inbox.drop_update(
+        given_back = await self.inbox.drop_update(
             update_id=number, operator_id=operator_id, reason=reason
         )
+        done = given_back is not None
         log.info("update_dropped", number=number, by=user.id, reason=reason, done=done)
         if not done:  # by somebody else, unless this message has come before
             gone = await self.inbox.dropped_update(number)
             done = gone is not None and (gone.operator_id, gone.reason) == (operator_id, reason)
         await self.dialogs.close(user.id, answer=message.message_id)
-        words = phrase("parked-dropped", number=str(number)) if done else await self._gone(number)
+        dropped = phrase("parked-dropped", number=str(number), credits=given_back or 0)
+        words = dropped if done else await self._gone(number)
         await self.pages.show(update, words, [BACK])
 
     async def _gone(self, number: int) -> Phrase:

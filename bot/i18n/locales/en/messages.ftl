@@ -109,6 +109,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+pressed-twice = You've just pressed this button.
 private-unknown = { $unknown } { $private }
 button-gone = This button no longer works. Send /help to start again.
 
@@ -197,7 +198,10 @@ invoice-description = { credits } to spend on this bot's commands. They never ex
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
-    Choose a pack. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-waits =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -206,6 +210,14 @@ out-of-credits-waits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
     You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
+out-of-credits-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
+out-of-credits-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -213,7 +225,10 @@ out-of-credits-full =
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-full-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
@@ -397,9 +412,15 @@ waiting-debt-list =
         [one] credit
        *[other] credits
     }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
-waiting-entry = { $number }. { $asked } – { credits }
+waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+request-described = { $asked }{ $kind ->
+        [photo] { " " }· photo
+        [document] { " " }· { $file }
+       *[none] { "" }
+    }
 waiting-none = No requests are waiting.
 show-waiting = Show what's waiting
+show-one = Show { $number }
 forget-only = Forget the request
 forget-one = Forget { $number }
 forget-all = Forget all
@@ -575,6 +596,14 @@ out-of-credits-closed =
     /{ $command } costs { price } and you have { $balance }.
 
     We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
+out-of-credits-closed-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-closed-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -1271,13 +1300,16 @@ parked-drop = Drop
 parked-back = All parked updates
 parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
 parked-why-drop =
-    <b>Drop update { $number }?</b> Nothing will ever come of it.{ $about ->
+    <b>Drop update { $number }?</b> Nothing will ever come of it. If it was charged, the credits go back.{ $about ->
         [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.
        *[other] { "" }
     }
 
     Send me the reason. It stays on record with your name.
-parked-dropped = Update { $number } is dropped. What it was, who dropped it and why stays on record.
+parked-dropped = Update { $number } is dropped. { $credits ->
+        [0] { "" }
+       *[other] It was charged and not answered, so I gave back { credits } and told its sender.{ " " }
+    }What it was, who dropped it and why stays on record.
 parked-dropped-by = Somebody was faster: { $operator } dropped update { $number } ({ $reason }). Nothing was changed.
 parked-gone = Update { $number } isn't parked any more: somebody was faster, or I've handled it. Nothing was changed.
 
@@ -1609,6 +1641,10 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Cancelled.
+cancelled-more =
+    Cancelled.
+
+    { $waiting }
 nothing-to-cancel = There's nothing to cancel.
 question =
     { $question }
