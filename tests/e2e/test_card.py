@@ -120,7 +120,7 @@ async def test_a_debt_a_bar_and_a_closed_chat_are_said(
     alice.person.block(blocked=True)
     await until(lambda: owner.fetchval("SELECT count(*) FROM unreachable WHERE user_id = 1"))
     said = await words_of(operator)
-    assert "Balance: -2\n2 owed\n" in said
+    assert "Balance: \N{MINUS SIGN}2\n2 owed\n" in said
     assert ", by Person 900: farms free credits" in said
     assert "Can't be reached since today, " in said
     assert "took 10 credits: farmed · Person 900 · today, " in said

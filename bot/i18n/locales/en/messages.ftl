@@ -832,10 +832,23 @@ report-list = { $state ->
         [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
+report-reviews = { $waiting ->
+        [one] <b>One payment has been waiting for a decision</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }payments are waiting for a decision</b>, the oldest for { lasted }: /admin
+    }
 report-tickets = { $waiting ->
         [one] <b>One ticket is waiting</b>
        *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
+report-refunds = { $waiting ->
+        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago.
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago.
+    }
+report-parked = { $waiting ->
+        [one] <b>One update has been parked</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }updates are parked</b>, the oldest for { lasted }: /admin
+    }
+report-sales-off = <b>Sales have been off</b> for { lasted }: /admin
 report-backup = The newest backup is from { lasted } ago.
 report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
 report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
@@ -881,7 +894,17 @@ give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told 
 take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
 take-screen =
     <b>Take { credits-moved } from { $whom }?</b>
-    Balance: { $now } → <b>{ $after }</b>
+    Balance: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Taken: { $sold ->
+            [0] { $given } bonus
+           *[other] { $given ->
+                [0] { $sold } bought
+               *[other] { $given } bonus · { $sold } bought
+            }
+        }
+    }
     They'll read the reason: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }

@@ -867,11 +867,30 @@ report-list = { $state ->
         [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
        *[never] <b>Сверки со списком Telegram ещё не было.</b>
     }
+report-reviews = { $waiting ->
+        [1] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>
+        [one] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>, самый старый
+        [few] <b>Решения ждут { $waiting }{ "\u00A0" }платежа</b>, самый старый
+       *[many] <b>Решения ждут { $waiting }{ "\u00A0" }платежей</b>, самый старый
+    } — уже { lasted }: /admin
 report-tickets = { $waiting ->
         [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }обращение</b>
         [few] <b>Ответа ждут { $waiting }{ "\u00A0" }обращения</b>
        *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }обращений</b>
     }, самое старое — уже { lasted }.
+report-refunds = { $waiting ->
+        [1] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>
+        [one] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>, самый старый
+        [few] <b>Не завершены { $waiting }{ "\u00A0" }возврата</b>, самый старый
+       *[many] <b>Не завершено { $waiting }{ "\u00A0" }возвратов</b>, самый старый
+    } — уже { lasted }: /admin
+report-parked = { $waiting ->
+        [1] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>
+        [one] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>, самое старое
+        [few] <b>Не обработаны { $waiting }{ "\u00A0" }сообщения от Telegram</b>, самое старое
+       *[many] <b>Не обработано { $waiting }{ "\u00A0" }сообщений от Telegram</b>, самое старое
+    } — уже { lasted }: /admin
+report-sales-off = <b>Продажи остановлены</b> — уже { lasted }: /admin
 report-backup = Последняя резервная копия сделана { lasted } назад.
 report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
 report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
@@ -918,7 +937,17 @@ give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
 take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
 take-screen =
     <b>Списать { credits-moved }?</b> У кого: { $whom }
-    Баланс: { $now } → <b>{ $after }</b>
+    Баланс: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Спишется: { $sold ->
+            [0] бонус { $given }
+           *[other] { $given ->
+                [0] купленные { $sold }
+               *[other] бонус { $given } · купленные { $sold }
+            }
+        }
+    }
     Причину человек увидит: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }
