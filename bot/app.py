@@ -55,7 +55,7 @@ from bot.screens.admin.refunding import UnderWayScreen
 from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
-from bot.screens.admin.switch import SalesScreen
+from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
@@ -281,6 +281,8 @@ class _Parts:
             dress={  # later, because they need the sender
                 "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
                 "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+                "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
+                "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
                 "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
                 "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
@@ -463,6 +465,7 @@ class _Parts:
         return CardActs(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             people=self.database.people,
             screen=self.card,
             dialogs=self.dialogs,
@@ -489,7 +492,6 @@ class _Parts:
             pages=self.pages,
             operators=self.operators,
             workload=Workload(self.database.pool, bot_id=self.settings.bot_id),
-            sales=self.sales,
             zone=self.settings.time_zone,
         )
 
@@ -515,7 +517,12 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox, people=self.database.people)
+        return Alerts(
+            inbox=self.inbox,
+            people=self.database.people,
+            refunds=self.database.refunds,
+            operators=self.operators,
+        )
 
     @cached_property
     def help(self) -> Help:
@@ -613,10 +620,13 @@ class _Parts:
             chat=self.chat,
             pages=self.pages,
             people=self.database.people,
-            selling=self.database.selling,
-            operators=self.database.operators,
-            sender=self.sender,
+            switch=self.switch,
+            proposals=self.proposals,
         )
+
+    @cached_property
+    def switch(self) -> Switch:
+        return Switch(chat=self.chat, people=self.database.people, selling=self.database.selling)
 
     @cached_property
     def canary(self) -> CanaryScreen:
@@ -673,7 +683,18 @@ class _Parts:
 
     @cached_property
     def proposals(self) -> Proposals:
-        plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
+        sales = SalesPlan(
+            bot_id=self.settings.bot_id,
+            switch=self.switch,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
+        plans = {
+            **self._plans_of_credits(),
+            **self._plans_of_bars(),
+            **self._plans_of_staff(),
+            SALES: sales,
+        }
         return Proposals(
             chat=self.chat,
             dialogs=self.dialogs,

@@ -22,7 +22,7 @@ DEFAULT = "en"
 Day = date
 MINUS = "\N{MINUS SIGN}"
 
-_YEAR = re.compile(r"\s+г\.$")
+_YEAR = re.compile(r"\s+\u0433\.$")
 """How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
 
 

@@ -169,9 +169,9 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^parked-retry:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.retry_pressed),
     r"^parked-drop:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.drop_pressed),
     r"^sales:$": (Right.SELL, lambda its: its.sales.opened),
-    r"^sales:(on|off):desk$": (Right.SELL, lambda its: its.desk.switch_pressed),
     r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
     rf"^card:show:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.back_pressed),
+    rf"^card:underway:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.under_way_pressed),
     rf"^card:history:{_PERSON}:[0-9]{{1,18}}$": (
         Right.PEOPLE,
         lambda its: its.card.history_pressed,
@@ -198,7 +198,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
-    r"^sales:(on|off)$": (Right.SELL, lambda its: its.sales.pressed),
+    r"^sales:(on|off)(:desk)?$": (Right.SELL, lambda its: its.sales.pressed),
     r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
     r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
     r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
@@ -207,6 +207,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     ),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),

@@ -109,6 +109,34 @@ class Chat:
 
         Return the id of the message that says it now.
         """
+        said, _ = await self._edited(reader, message_id, words, rows)
+        return said
+
+    async def turn(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> int:
+        """Turn the message of a pressed button into another one, or send that if it is gone.
+
+        Return the id of the message that says it now.
+        """
+        said, _ = await self.renew(query, reader, words, rows=rows)
+        return said
+
+    async def renew(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> tuple[int, bool]:
+        """Turn the message of a pressed button into what is true now, or send that if it is gone.
+
+        Return the id of the message that says it, and whether it says anything else than before.
+        """
+        if query.message is None:
+            return (await self.say(reader, words, rows=rows)).message_id, True
+        return await self._edited(reader, query.message.message_id, words, rows)
+
+    async def _edited(
+        self, reader: Reader, message_id: int, words: Phrase | str, rows: Rows
+    ) -> tuple[int, bool]:
+        """Edit a message, or send it anew; return its id, and whether it was another one before."""
         try:
             await self._bot.edit_message_text(
                 carried(self.texts.render(reader.language, words)),
@@ -118,21 +146,10 @@ class Chat:
                 reply_markup=self._keyboard(reader, rows),
             )
         except BadRequest as refusal:
-            if "not modified" not in refusal.message.lower():
-                message = await self.say(reader, words, rows=rows)
-                return message.message_id
-        return message_id
-
-    async def turn(
-        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
-    ) -> int:
-        """Turn the message of a pressed button into another one, or send that if it is gone.
-
-        Return the id of the message that says it now.
-        """
-        if query.message is None:
-            return (await self.say(reader, words, rows=rows)).message_id
-        return await self.edit(reader, query.message.message_id, words, rows=rows)
+            if "not modified" in refusal.message.lower():
+                return message_id, False
+            message_id = (await self.say(reader, words, rows=rows)).message_id
+        return message_id, True
 
     async def show(
         self, reader: Reader, content: Content, words: Phrase | None = None, *, rows: Rows = ()
@@ -263,12 +280,21 @@ class Chat:
 
         A press that is too old to be answered is ignored.
         """
+        text = None if words is None else self._short(query, words)
+        await self._answer(query, text, show_alert=text is not None)
+
+    async def hint(self, query: CallbackQuery, words: Phrase) -> None:
+        """Answer a pressed button with `words` that appear for a moment and go by themselves."""
+        await self._answer(query, self._short(query, words), show_alert=False)
+
+    def _short(self, query: CallbackQuery, words: Phrase) -> str:
+        """Return words as an answer to a button may carry them."""
         reader = Reader.of(query.from_user, query.message)
-        text = None
-        if words is not None:
-            text = shortened(self.texts.flat(reader.language, words), ANSWER_UNITS)
+        return shortened(self.texts.flat(reader.language, words), ANSWER_UNITS)
+
+    async def _answer(self, query: CallbackQuery, text: str | None, *, show_alert: bool) -> None:
         try:
-            await self._bot.answer_callback_query(query.id, text=text, show_alert=bool(text))
+            await self._bot.answer_callback_query(query.id, text=text, show_alert=show_alert)
         except BadRequest as refusal:
             if "query is too old" not in refusal.message.lower():
                 raise

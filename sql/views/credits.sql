@@ -180,8 +180,9 @@ COMMENT ON VIEW api.turnover IS
 -- Which lasting credits are left is a matter of bookkeeping: here people spend their oldest first,
 -- so the newest are left, and a refunded purchase is gone whole. What operators take back comes out
 -- of what was given by then, the latest first, and out of what was sold only when that is used up.
--- So gifts are a stack: each stands on those before it, and of each there is left what no later
--- taking has reached down into. Of credits that expire, the odometer knows exactly which are left.
+-- So gifts are a stack: of each there is left what no later taking has reached down into, which the
+-- lowest sum of all that was given and taken since then tells. Of credits that expire, the odometer
+-- knows exactly which are left.
 CREATE VIEW api.outstanding AS
 WITH moved AS (
     SELECT
@@ -202,7 +203,7 @@ WITH moved AS (
         AND refund.seq IS NULL
 ),
 
-stacked AS (
+kept AS (
     SELECT
         moved.user_id,
         moved.seq,
@@ -210,28 +211,14 @@ stacked AS (
         moved.key,
         moved.perm,
         moved.at,
-        moved.given - least(0, min(moved.given) OVER (
-            PARTITION BY moved.user_id ORDER BY moved.seq
-        )) AS height
-    FROM moved
-),
-
-kept AS (
-    SELECT
-        stacked.user_id,
-        stacked.seq,
-        stacked.kind,
-        stacked.key,
-        stacked.perm,
-        stacked.at,
         CASE
-            WHEN stacked.perm < 0 THEN 0
-            WHEN stacked.kind = 'purchase' THEN stacked.perm
-            ELSE greatest(0, stacked.perm - stacked.height + min(stacked.height) OVER (
-                PARTITION BY stacked.user_id ORDER BY stacked.seq DESC
+            WHEN moved.perm < 0 THEN 0
+            WHEN moved.kind = 'purchase' THEN moved.perm
+            ELSE greatest(0, moved.perm - moved.given + min(moved.given) OVER (
+                PARTITION BY moved.user_id ORDER BY moved.seq DESC
             ))
         END AS credits
-    FROM stacked
+    FROM moved
 ),
 
 income AS (

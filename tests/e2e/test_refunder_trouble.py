@@ -79,7 +79,9 @@ async def test_operators_hear_of_a_refund_that_stays_unknown(
     sandbox.fault("500", on="refundStarPayment", phase="after", times=0)
     await owner.execute("ALTER TABLE shop.refund ALTER COLUMN attempts SET DEFAULT 4")
     await (await screen(operator, charge)).press("Refund")
-    assert charge in (await operator.sees("I don't know yet how a refund ended")).text
+    told = await operator.sees("I don't know yet how a refund of ⭐ 50 to Person 1 (1, @person1)")
+    assert charge in told.text
+    assert told.buttons == ["Show person"]
     assert await state(owner) == "unknown"
 
 
