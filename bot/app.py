@@ -61,7 +61,7 @@ from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, routes
+from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, noticing, routes
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -151,7 +151,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             database=database,
             compute=compute,
         )
-        application.add_handlers(routes(parts.screens))
+        application.add_handlers({0: routes(parts.screens), 1: [noticing(parts.users)]})
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())

@@ -1,6 +1,7 @@
-"""Which handler answers what. The first that matches is the only one."""
+"""Which handler answers what. The first that matches is the only one to answer."""
 
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -53,6 +54,8 @@ from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, OperatorsGroup, Right
+from bot.telegram.users import Users
+from ledger.errors import LedgerError
 from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
@@ -305,6 +308,22 @@ def routes(its: Screens) -> list[Handler]:
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
     ]
+
+
+def noticing(users: Users) -> Handler:
+    """Return what stores who was here, after the handler of an update has answered.
+
+    Operators so see a new name or language at once. What can't be stored is stored the next time.
+    """
+
+    async def notice(update: Update, _: Context) -> None:
+        user, chat = update.effective_user, update.effective_chat
+        is_private = user is not None and chat is not None and chat.id == user.id
+        if user is not None and is_private and update.my_chat_member is None:
+            with suppress(LedgerError):
+                await users.knows(user)
+
+    return TypeHandler(Update, notice)
 
 
 async def _ignore(_: Update, __: Context) -> None:

@@ -109,6 +109,22 @@ async def test_a_card_says_who_it_is_and_what_the_balance_is_made_of(
     assert "7 bonus until Mar 1, 2027" in await words_of(operator)
 
 
+async def test_a_new_name_and_language_are_there_as_soon_as_somebody_writes_anything(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    assert "@person1 · 1\nEnglish · here in the last hour" in await words_of(operator)
+    alice.person.user.username, alice.person.user.language_code = "alice", "ru"
+    await alice.says("hm")
+    await alice.sees("Что сделать с этим текстом?")  # noqa: RUF001
+    assert "@alice · 1\nRussian · here in the last hour" in await words_of(operator, "@alice")
+    alice.person.user.language_code = "es"
+    await alice.says("/terms")
+    await alice.sees("Terms")
+    assert "Spanish · here" in await words_of(operator)
+    await owner.execute("UPDATE people.person SET seen_at = now() - interval '26 h'")
+    assert "Spanish · last seen yesterday, " in await words_of(operator)
+
+
 async def test_a_debt_a_bar_and_a_closed_chat_are_said(
     alice: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:

@@ -75,8 +75,9 @@ async def test_what_is_parked_no_more_is_not_told(
     shop: Shop, operator: Talker, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     """The second of a while is told later: by then, somebody may have decided on it."""
+    one = await opened(operator)
     await park(shop, operator_pool, number=NUMBER + 1)
-    await (await opened(operator)).press("Retry")
+    await one.press("Retry")
     await operator.sees(f"I'm trying update {NUMBER} again.")
     await owner.execute("UPDATE people.outbox SET due_at = now() WHERE key LIKE '%:more'")
     told = await operator.sees("One update from Telegram is parked by now")
@@ -245,7 +246,7 @@ async def test_in_russian(operator: Talker, owner: asyncpg.Connection) -> None:
     shown = await operator.sees("Необработанные сообщения от Telegram, сначала старые")
     await shown.press(str(NUMBER))
     one = await operator.sees("Что это: сообщение или нажатие от Person 1")
-    assert "Не обработано: только что, после 1 попытки" in one.text
+    assert "Не обработано: только что, после 1 попытки" in one.text  # noqa: RUF001
     await one.press("Отбросить")
     await operator.sees(f"Отбросить сообщение {NUMBER}?")
     await operator.says("шутка")
