@@ -35,7 +35,7 @@ async def acts(owner: asyncpg.Connection) -> list[tuple[object, ...]]:
     return [tuple(row) for row in await owner.fetch(ACTS)]
 
 
-async def answered(sandbox: Sandbox, data: str, *, who: int) -> str:
+async def answered(sandbox: Sandbox, data: str, *, who: int, language: str = "en") -> str:
     """Deliver a press of a button that somebody was never shown; return the answer."""
 
     def answers() -> list[str]:
@@ -43,7 +43,7 @@ async def answered(sandbox: Sandbox, data: str, *, who: int) -> str:
         return [str(call["params"].get("text", "")) for call in calls]
 
     before = len(answers())
-    pressed(sandbox, data, who=who)
+    pressed(sandbox, data, who=who, language=language)
     await until(lambda: len(answers()) > before)
     return answers()[-1].replace("\N{NO-BREAK SPACE}", " ")
 

@@ -273,7 +273,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def _buttons(lately: Lately, question: Question) -> Rows:
-    """Return a row of days and two of questions; what is shown now has a mark."""
+    """Return two rows of days and two of questions, for telephones; what is shown has a mark."""
 
     def button(label: Phrase, days: Lately, asked: Question) -> Button:
         is_shown = (days, asked) == (lately, question)
@@ -284,4 +284,4 @@ def _buttons(lately: Lately, question: Question) -> Rows:
     questions = [
         button(phrase("stats-question", question=one.value), lately, one) for one in Question
     ]
-    return [days, questions[:3], questions[3:]]
+    return [days[:2], days[2:], questions[:3], questions[3:]]
