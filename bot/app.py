@@ -151,7 +151,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             database=database,
             compute=compute,
         )
-        application.add_handlers({0: routes(parts.screens), 1: [noticing(parts.users)]})
+        application.add_handlers({-1: [noticing(parts.users)], 0: routes(parts.screens)})
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())

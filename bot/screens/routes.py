@@ -311,16 +311,19 @@ def routes(its: Screens) -> list[Handler]:
 
 
 def noticing(users: Users) -> Handler:
-    """Return what stores who was here, after the handler of an update has answered.
+    """Return what stores who writes or presses in private, before an update is answered.
 
-    Operators so see a new name or language at once. What can't be stored is stored the next time.
+    Operators so see a new name or language at once. Afterwards would be too late: a slow answer
+    would bring an old name back. Payments wait for nothing.
     """
 
     async def notice(update: Update, _: Context) -> None:
-        user, chat = update.effective_user, update.effective_chat
-        is_private = user is not None and chat is not None and chat.id == user.id
-        if user is not None and is_private and update.my_chat_member is None:
-            with suppress(LedgerError):
+        user, message = update.effective_user, update.message
+        pays = message is not None and (message.successful_payment or message.refunded_payment)
+        does = (message is not None and not pays) or update.callback_query is not None
+        chat = update.effective_chat
+        if user is not None and does and chat is not None and chat.id == user.id:
+            with suppress(LedgerError):  # what answers finds out for itself
                 await users.knows(user)
 
     return TypeHandler(Update, notice)
