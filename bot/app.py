@@ -31,7 +31,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
-from bot.outbox.delivery import Delivery
+from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
@@ -267,6 +267,21 @@ class _Parts:
     def erasures(self) -> Erasures:
         return Erasures(bot=self.bot, texts=self.texts)
 
+    def _dress(self) -> dict[str, Dress]:
+        """Return what words the messages that need more than their facts."""
+        return {  # later, because they need the sender
+            "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
+            "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+            "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
+            "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
+            "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+            "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+            "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+            "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
+        }
+
     @cached_property
     def sender(self) -> Sender:
         delivery = Delivery(
@@ -278,18 +293,7 @@ class _Parts:
             operators=self.operators,
             metrics=self.metrics,
             admin_chat=self.admin_chat,
-            dress={  # later, because they need the sender
-                "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
-                "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
-                "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
-                "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
-                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
-                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
-                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
-            },
+            dress=self._dress(),
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 "ticket-card": self.ticket_cards.send_card,

@@ -201,37 +201,14 @@ class ListReader:
     async def _record(self, row: Transaction) -> bool:
         """Record a row as an update would, once per charge, with the credits that it moves.
 
-        Return whether it is a payment that waits in review.
-
-        Raises BadArgument for a row that the books can never take, and LedgerError when the
-        database is away.
+        Return whether it is a payment that waits in review. Raises BadArgument for a row that the
+        books can never take, and LedgerError when the database is away.
         """
         in_review = False
         if row.direction is Direction.IN:
-            recorded = await self.orders.record_payment(
-                payer_id=row.user_id,
-                charge_id=row.charge_id,
-                payload=row.payload,
-                stars=row.stars,
-                currency=STARS,
-                paid_at=row.at,
-                raw=row.raw,
-                source=self.source,
-                bot_id=self.bot_id,
-            )
-            in_review = recorded.status is PaymentStatus.REVIEW
+            in_review = await self._record_payment(row) is PaymentStatus.REVIEW
         else:
-            await self.refunds.record_refund(
-                payer_id=row.user_id,
-                charge_id=row.charge_id,
-                payload=row.payload,
-                stars=row.stars,
-                currency=STARS,
-                refunded_at=row.at,
-                raw=row.raw,
-                source=self.source,
-                bot_id=self.bot_id,
-            )
+            await self._record_refund(row)
         log.info(
             "transaction_recovered",
             direction=row.direction,
@@ -240,6 +217,35 @@ class ListReader:
             stars=row.stars,
         )
         return in_review
+
+    async def _record_payment(self, row: Transaction) -> PaymentStatus:
+        """Record a payment; return what became of it."""
+        recorded = await self.orders.record_payment(
+            payer_id=row.user_id,
+            charge_id=row.charge_id,
+            payload=row.payload,
+            stars=row.stars,
+            currency=STARS,
+            paid_at=row.at,
+            raw=row.raw,
+            source=self.source,
+            bot_id=self.bot_id,
+        )
+        return recorded.status
+
+    async def _record_refund(self, row: Transaction) -> None:
+        """Record a refund."""
+        await self.refunds.record_refund(
+            payer_id=row.user_id,
+            charge_id=row.charge_id,
+            payload=row.payload,
+            stars=row.stars,
+            currency=STARS,
+            refunded_at=row.at,
+            raw=row.raw,
+            source=self.source,
+            bot_id=self.bot_id,
+        )
 
     async def _settle(self, reading: _Reading, dealt: list[Transaction]) -> None:
         """Store which transactions the list has confirmed, and how far it is read."""
