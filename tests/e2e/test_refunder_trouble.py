@@ -121,7 +121,7 @@ async def test_a_refund_by_telegram_may_leave_a_debt(
         await person.sees("left")
     refunded_by_telegram(sandbox, charge)
     await person.sees("you now owe 2 credits")
-    assert "whose balance is now -2" in (await operator.sees("on its own")).text
+    assert "whose balance is now \N{MINUS SIGN}2" in (await operator.sees("on its own")).text
 
 
 async def test_a_refund_that_is_heard_of_before_its_payment_leaves_nothing(
