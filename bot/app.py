@@ -61,7 +61,14 @@ from bot.screens.help import Help
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, FOR_OPERATORS, Screens, noticing, routes
+from bot.screens.routes import (
+    BUILT_IN,
+    FOR_EVERYBODY,
+    FOR_OPERATORS,
+    Screens,
+    noticing,
+    routes,
+)
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -539,6 +546,7 @@ class _Parts:
             reachability=self.reachability,
             series=self.series,
             menus=self.menus,
+            free=tuple(FOR_EVERYBODY),
         )
 
     @cached_property

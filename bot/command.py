@@ -1,10 +1,11 @@
 """What a paid command is made of: plain values that know no Telegram and no money."""
 
 import inspect
+import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, ParamSpec, Protocol, TypeVar, get_args, overload
+from typing import ParamSpec, Protocol, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -173,8 +174,9 @@ processor, and is done only for a person who could pay for the request.
 """
 
 
-Sent = Literal["text", "photo", "document"]
-"""What a message can bring that asks for no command."""
+_KINDS = ("text", "photo", "document")
+_OF_FILES = re.compile(r"\.[a-z0-9]+|[a-z]+/([a-z0-9.+-]+|\*)")
+"""What tells one file from another: how its name ends, or its MIME type."""
 
 
 async def _nothing_to_check(_call: Call) -> None:
@@ -190,7 +192,8 @@ class Command:
     credits back. `price` is in credits, 1 or more; if the price is `by_use`, it is the most that a
     request may cost. A command that `takes_file` is given the file of the message. If it `asks`
     something, whoever sends its name alone is asked that, and their next message is the answer.
-    It is offered for messages without a command that it `suits`.
+    It is offered for messages without a command that it `suits`: "text", "photo", "document" (any
+    file), or files by the ending of the name or by MIME type: ".csv", "text/csv", "image/*".
 
     A test awaits `check` and `run` themselves; each takes a `Call`.
     """
@@ -203,7 +206,7 @@ class Command:
     by_use: bool
     takes_file: bool
     asks: str | Phrase | None = None
-    suits: tuple[Sent, ...] = ()
+    suits: tuple[str, ...] = ()
 
     def cost(self, reply: Reply, price: int) -> int:
         """Return what a reply costs, in credits, if the command's price is `price`.
@@ -228,7 +231,7 @@ def paid(
     check: Check = ...,
     takes_file: bool = ...,
     asks: str | Phrase | None = ...,
-    suits: Sequence[Sent] | None = ...,
+    suits: Sequence[str] | None = ...,
 ) -> Callable[[Run], Command]: ...
 
 
@@ -239,7 +242,7 @@ def paid(
     check: Check = ...,
     takes_file: bool = ...,
     asks: str | Phrase | None = ...,
-    suits: Sequence[Sent] | None = ...,
+    suits: Sequence[str] | None = ...,
 ) -> Callable[[Run], Command]: ...
 
 
@@ -250,7 +253,7 @@ def paid(
     check: Check = _nothing_to_check,
     takes_file: bool = False,
     asks: str | Phrase | None = None,
-    suits: Sequence[Sent] | None = None,
+    suits: Sequence[str] | None = None,
 ) -> Callable[[Run], Command]:
     """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
@@ -299,11 +302,11 @@ def _credits(*, price: int | None, up_to: int | None) -> int:
 
 
 def _suited(
-    suits: Sequence[Sent] | None,
+    suits: Sequence[str] | None,
     *,
     asks: str | Phrase | None,
     takes_file: bool,
-) -> tuple[Sent, ...]:
+) -> tuple[str, ...]:
     """Return the kinds of messages for which a command is offered."""
     if isinstance(asks, str) and not asks.strip():
         raise ValueError("asks= must be a question")
@@ -311,8 +314,11 @@ def _suited(
         if takes_file:
             return ("photo", "document")
         return () if asks is None else ("text",)
-    if isinstance(suits, str) or not set(suits) <= set(get_args(Sent)):
-        raise ValueError(f"suits= must be some of {', '.join(get_args(Sent))}")
+    if isinstance(suits, str) or not all(
+        one in _KINDS or _OF_FILES.fullmatch(one) for one in suits
+    ):
+        kinds = ", ".join(_KINDS)
+        raise ValueError(f"suits= must be some of {kinds}, or kinds of files: .csv, text/csv")
     if not takes_file and set(suits) - {"text"}:
         raise ValueError("suits= names files: the command needs takes_file=True, too")
     return tuple(suits)

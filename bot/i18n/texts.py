@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_group_symbol
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
@@ -80,6 +81,11 @@ class Texts:
     def lines(self, language: str | None, phrases: Iterable[Phrase]) -> Safe:
         """Return phrases one below the other, as Telegram's HTML. Raises like `render`."""
         return Safe("\n".join(self.render(language, one) for one in phrases))
+
+    def any_of(self, language: str | None, phrases: Iterable[Phrase]) -> Safe:
+        """Return phrases as a choice, such as "a, b, or c", as HTML. Raises like `render`."""
+        parts = [self.render(language, one) for one in phrases]
+        return Safe(format_list(parts, style="or", locale=self._locale(language)))
 
     def flat(self, language: str | None, what: str | Phrase) -> str:
         """Return a phrase, or the own text of a command, as for a button: without HTML.

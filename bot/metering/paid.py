@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import structlog
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
@@ -24,7 +24,7 @@ from bot.metering.runner import Runner
 from bot.shop.hindrances import Hindrances
 from bot.telegram.asked import looks_like_command
 from bot.telegram.chat import Chat
-from bot.telegram.menu import Menu, PaidRequest
+from bot.telegram.menu import AnswerRequest, Menu, PaidRequest
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
@@ -51,19 +51,28 @@ class PaidCommands:
         message = update.message
         assert message is not None
         assert message.from_user is not None
-        reader = Reader.of(message.from_user, message)
-        if update.callback_query is not None:
-            await self.chat.answer(update.callback_query)
+        reader, query = Reader.of(message.from_user, message), update.callback_query
         known = await self.users.knows(message.from_user)
         if not known and not await self.has_charged(message):  # or they were erased meanwhile
-            await self.chat.say(reader, phrase("start-first"))
+            await self._send_to_start(reader, query)
             return None
+        if query is not None:
+            await self.chat.answer(query)
         outcome = await self._run(update, message, reader)
-        if update.callback_query is not None:
-            await self._put_away(update, message, reader, outcome)
+        if query is not None:
+            await self._put_away(update, query, message, outcome)
         elif isinstance(outcome, Refused | Failed):
-            await self.runner.tell(reader, outcome)
+            is_answer = isinstance(update, AnswerRequest)
+            question = update.invocation.command.asks if is_answer else None
+            await self.runner.tell(reader, outcome, question=question)
         return outcome
+
+    async def _send_to_start(self, reader: Reader, query: CallbackQuery | None) -> None:
+        """Tell a stranger what comes first; after a press in a box, which needs no open chat."""
+        if query is None:
+            await self.chat.say(reader, phrase("start-first"))
+        else:
+            await self.chat.answer(query, phrase("start-first"))
 
     async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:
         """Serve a request, or save it until there are credits; return how that ended."""
@@ -79,7 +88,7 @@ class PaidCommands:
         return outcome
 
     async def _put_away(
-        self, update: PaidRequest, message: Message, reader: Reader, outcome: Outcome
+        self, update: PaidRequest, query: CallbackQuery, message: Message, outcome: Outcome
     ) -> None:
         """Take away the buttons of which one was pressed; a request that failed gets new ones.
 
@@ -87,12 +96,12 @@ class PaidCommands:
         """
         if isinstance(outcome, Short):
             return
-        name = update.invocation.command.name
+        name, reader = update.invocation.command.name, Reader.of(query.from_user, message)
         await self.chat.edit(reader, message.message_id, phrase("pressed", command=name))
         about = message.reply_to_message
         if isinstance(outcome, Refused | Failed) and about is not None:
             tried = name if isinstance(outcome, Refused) else ""
-            rows = self.menu.suggestions(about, without=tried)
+            rows = self.menu.others(query, tried)
             await self.runner.tell(reader, outcome, rows=rows, answers=about.message_id)
 
     async def has_charged(self, message: Message) -> bool:

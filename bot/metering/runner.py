@@ -159,9 +159,13 @@ class Runner:
         *,
         rows: Rows = (),
         answers: int | None = None,
+        question: str | Phrase | None = None,
     ) -> None:
-        """Say why a request was not served; a served one speaks for itself."""
-        words = self.said(reader, outcome)
+        """Say why a request was not served; a served one speaks for itself.
+
+        If it answered a `question` of ours, that stays open, and is said again.
+        """
+        words = self.said(reader, outcome, question=question)
         if words is None:
             return
         if refusal := await self._chat.reach(reader, words, rows=rows, answers=answers):
@@ -178,12 +182,17 @@ class Runner:
         words = phrase("reply-again", command=str(message.facts["command"]))
         return (await self._chat.say(reader, words)).message_id
 
-    def said(self, reader: Reader, outcome: Outcome) -> Phrase | None:
+    def said(
+        self, reader: Reader, outcome: Outcome, *, question: str | Phrase | None = None
+    ) -> Phrase | None:
         """Return what to say of a request that was not served; None of one that speaks for itself.
 
         A command may refuse in words that are in no file of texts. Then it has failed.
         """
         words = said_of(outcome)
+        if question is not None and isinstance(outcome, Refused):
+            why = self._shorter(outcome.why)
+            words = phrase("question-refused", why=why, question=question)
         try:
             if words is not None:
                 self._chat.texts.render(reader.language, words)
@@ -191,6 +200,12 @@ class Runner:
             log.exception("command_failed", user=reader.chat_id)
             return said_of(Failed())
         return words
+
+    def _shorter(self, why: str | Phrase) -> str | Phrase:
+        """Return a refusal without how to send the command, if there are such words."""
+        if isinstance(why, Phrase) and self._chat.texts.has("en", f"{why.name}-asked"):
+            return replace(why, name=f"{why.name}-asked")
+        return why
 
     @asynccontextmanager
     async def _work_shown(self, message: Message) -> AsyncIterator[None]:

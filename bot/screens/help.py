@@ -1,10 +1,12 @@
 """/start, /help, /terms, and answers to whatever else people send."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import get_close_matches
 
 import structlog
-from telegram import Message, Update
+from telegram import Message, Update, User
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -12,7 +14,14 @@ from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.menus import OperatorMenus
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import asked, is_passed_on, kind_of, looks_like_command
+from bot.telegram.asked import (
+    asked,
+    file_or_other,
+    is_passed_on,
+    kind_of,
+    looks_like_command,
+    says_something,
+)
 from bot.telegram.capacity import shortened
 from bot.telegram.chat import Button, Chat, pressed, received
 from bot.telegram.menu import Menu
@@ -29,7 +38,10 @@ LONGEST_COMMAND = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Greets people, and tells them what the bot can do and what it costs."""
+    """Greets people, and tells them what the bot can do and what it costs.
+
+    `free` are the names of the commands that are for everybody.
+    """
 
     chat: Chat
     catalog: Catalog
@@ -39,6 +51,7 @@ class Help:
     reachability: Reachability
     series: Series
     menus: OperatorMenus
+    free: Sequence[str]
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /start; a person's first one brings the free credits, only once."""
@@ -75,14 +88,19 @@ class Help:
         )
 
     async def edited_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that an edited command is not run again; other edits need no answer."""
+        """Say that an edited command is not run again; offer commands for anything else.
+
+        What suits no command needs no answer: a place that moves is edited again and again.
+        """
         message = update.effective_message
         assert message is not None
         if looks_like_command(message):
             await self.chat.say(_reader(update), phrase("edited"))
+        elif self.menu.suggestions(message):
+            await self._offer(_reader(update), message)
 
     async def group_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a command of ours in a group or channel, if we may write there.
+        """Answer a command of ours in a group or channel, if we may write there, by a reply.
 
         Everything else that people say there, also to other bots, is ignored. So are bots, but not
         administrators who hide behind the group: Telegram shows one of its bots as their sender.
@@ -90,11 +108,17 @@ class Help:
         message = update.effective_message
         if message is None or not self._is_for_us(message):
             return
-        name = f"@{message.get_bot().username}"
-        language = "en" if update.effective_user is None else _reader(update).language
+        user = update.effective_user
+        reader = Reader(
+            message.chat_id, (user and user.language_code) or "en", thread_id=topic_of(message)
+        )
+        words = phrase("private", bot=f"@{message.get_bot().username}")
+        names = await self._names(user)
+        if (found := asked(message)) is not None and found.name not in names:
+            unknown = _unknown(looks_like_command(message) or "", names)
+            words = phrase("private-unknown", unknown=unknown, private=words)
         try:
-            reader = Reader(message.chat_id, language, topic_of(message))
-            await self.chat.say(reader, phrase("private", bot=name))
+            await self.chat.say(reader, words, answers=message.message_id)
         except TelegramError as refusal:
             log.info("group_not_answered", chat=message.chat_id, reason=refusal.message)
 
@@ -106,16 +130,50 @@ class Help:
         """
         message = update.effective_message
         assert message is not None
-        hint = self._hint(message)
-        if hint is None or await self.series.is_answered(message):
+        reader = _reader(update)
+        if not says_something(message) or await self.series.is_answered(message):
             return
-        rows = self.menu.suggestions(message) if hint.name == "what-to-do" else []
-        answers = message.message_id if rows else None
-        await self.chat.say(_reader(update), hint, rows=rows, answers=answers)
+        if command := looks_like_command(message):
+            words = phrase("passed-on")
+            if not is_passed_on(message):
+                words = _unknown(command, await self._names(update.effective_user))
+            await self.chat.say(reader, words)
+        elif self.menu.suggestions(message):
+            await self._offer(reader, message)
+        else:
+            await self.chat.say(reader, self._cannot_use(reader, message))
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a button that this version of the bot does not know."""
+        """Answer a button that this version of the bot does not know; a stranger starts first.
+
+        But in a group, where strangers press what is for others.
+        """
+        query = pressed(update)
+        is_in_group = query.message is not None and query.message.chat.id != query.from_user.id
+        known = is_in_group or await self.users.knows(query.from_user)
+        await self.chat.answer(query, phrase("button-gone" if known else "start-first"))
+
+    async def forbidden_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer a button of operators, pressed by who may not use it (any more)."""
         await self.chat.answer(pressed(update), phrase("button-gone"))
+
+    async def _offer(self, reader: Reader, message: Message) -> None:
+        """Ask what to do with a message, with a button for each command that suits it."""
+        words = phrase("what-to-do", kind=kind_of(message) or "text")
+        rows = self.menu.suggestions(message)
+        await self.chat.say(reader, words, rows=rows, answers=message.message_id)
+
+    def _cannot_use(self, reader: Reader, message: Message) -> Phrase:
+        """Say that no command takes what a message brings, and what the commands do take."""
+        kinds, what = self.menu.welcome_kinds(reader.language), file_or_other(message)
+        if kinds is None:
+            return phrase("not-usable-any", what=what)
+        return phrase("not-usable", what=what, kinds=kinds)
+
+    async def _names(self, user: User | None) -> Sequence[str]:
+        """Return the names of all commands that somebody may use."""
+        own = [] if user is None else await self.menus.names(user.id)
+        return [*self.menu.names(), *self.free, *own]
 
     async def _give_free_credits(
         self, user_id: UserId, message: Message
@@ -149,16 +207,14 @@ class Help:
         found = asked(message)
         return found is not None and (found.addressed or self.menu.asked(message) is not None)
 
-    def _hint(self, message: Message) -> Phrase | None:
-        """Return the phrase that is most likely to help, or None if there is nobody to help."""
-        if command := looks_like_command(message):
-            if is_passed_on(message):
-                return phrase("passed-on")
-            return phrase("unknown-command", command=shortened(command, LONGEST_COMMAND))
-        if self.menu.suggestions(message):
-            return phrase("what-to-do", kind=kind_of(message) or "text")
-        says = message.text or message.effective_attachment or message.checklist
-        return phrase("not-understood") if says else None
+
+def _unknown(command: str, names: Sequence[str]) -> Phrase:
+    """Say that a command is unknown, and which one of these `names` may be meant."""
+    said = shortened(command, LONGEST_COMMAND)
+    typed = command[1:].partition("@")[0].lower()
+    if near := get_close_matches(typed, names, n=1):
+        return phrase("unknown-command-near", command=said, near=near[0])
+    return phrase("unknown-command", command=said)
 
 
 def _reader(update: Update) -> Reader:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot.command import phrase
-from bot.metering.meter import Refused
+from bot.command import Command, phrase
+from bot.metering.meter import Outcome, Refused
 from bot.metering.paid import PaidCommands
 from bot.screens.dialogs import Dialogs
 from bot.screens.replies import Replies
+from bot.telegram.asked import file_or_other, is_one_of, kind_of, words_in
 from bot.telegram.chat import Chat, received
-from bot.telegram.menu import BareRequest, Menu, PaidRequest, priced
+from bot.telegram.menu import AnswerRequest, BareRequest, Menu, PaidRequest, priced
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
@@ -66,11 +67,25 @@ class Questions:
         if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
             await self.replies.plain_message(update, context)
             return
-        outcome = await self.paid.serve(request, context)
+        outcome = await self._serve(request, message, context)
         if isinstance(outcome, Refused):
             await self._open(user.id, request)
         else:
             await self.dialogs.close(user.id, answer=message.message_id)
+
+    async def _serve(
+        self, request: PaidRequest, message: Message, context: ContextTypes.DEFAULT_TYPE
+    ) -> Outcome | None:
+        """Run the command that has asked; refuse what it can't take without looking into it."""
+        command = request.invocation.command
+        if _is_usable(message, command):
+            assert request.message is not None
+            answer = AnswerRequest(request, request.message, request.invocation)
+            return await self.paid.serve(answer, context)
+        refused = Refused(phrase("not-usable-here", what=file_or_other(message)))
+        reader = Reader.of(received(request)[1], message)
+        await self.paid.runner.tell(reader, refused, question=command.asks)
+        return refused
 
     async def _is_answer(self, message: Message, user_id: int, dialog: Dialog) -> bool:
         """Tell whether a message answers a question: no other did, and nothing has run since."""
@@ -86,3 +101,15 @@ class Questions:
         """Wait for what a command needs, from now on."""
         facts = {"command": request.invocation.command.name, "at": str(math.ceil(time.time()))}
         await self.dialogs.open(user_id, NAME, facts)
+
+
+def _is_usable(message: Message, command: Command) -> bool:
+    """Tell whether a command can take what a message brings: words, or a file that it suits.
+
+    One that suits no files takes any that it is given.
+    """
+    kind = kind_of(message)
+    if kind in ("photo", "document") and command.takes_file:
+        files = [one for one in command.suits if one != "text"]
+        return not files or is_one_of(message, files)
+    return bool(words_in(message))

@@ -82,7 +82,8 @@ class Replies:
         message, user = update.effective_message, update.effective_user
         assert message is not None
         if user is not None and await self.tickets.carries(key_of(message)):
-            await self.chat.say(Reader.at(user, message), phrase("ticket-edit"))
+            reader = Reader.at(user, message)
+            await self.chat.say(reader, phrase("ticket-edit"), answers=message.message_id)
         elif message.chat.type == ChatType.PRIVATE:
             await self.help.edited_message(update, context)
 

@@ -343,7 +343,7 @@ def _if_allowed(
         if user is not None and await its.operators.may(user.id, right):
             await answer(update, context)
         elif update.callback_query is not None:
-            await its.help.unknown_pressed(update, context)
+            await its.help.forbidden_pressed(update, context)
         elif otherwise is not None:
             await otherwise(update, context)
         else:

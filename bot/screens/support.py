@@ -12,6 +12,7 @@ from bot.outbox.sender import Sender
 from bot.screens.dialogs import Dialogs
 from bot.screens.ticket_card import person_rows
 from bot.shop.catalog import Catalog
+from bot.telegram.asked import says_something
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users
@@ -83,7 +84,9 @@ class Support:
         """Open a ticket with what a person says happened."""
         message, user = received(update)
         content = written(message)
-        if content is not None:
+        if content is None and says_something(message):
+            await self.chat.say(Reader.of(user, message), phrase("not-passed-on"))
+        elif content is not None:
             mark = dialog.facts.get("mark")
             await self._open(message, user, content, mark=str(mark) if mark else None, joins=True)
 

@@ -57,6 +57,9 @@ class Wallet:
         """Turn the page in its message; from a button without a page, send the newest one."""
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
+        if not await self.users.knows(query.from_user):
+            await self.chat.answer(query, phrase("start-first"))
+            return
         await self.chat.answer(query)
         page = (query.data or "").partition(":")[2]
         before = int(page) if _SEQ.fullmatch(page) else None
@@ -116,22 +119,27 @@ class Wallet:
         if older:
             row.append(Button(phrase("history-older"), f"history:{lines[-1].seq}"))
         days = self._days(reader, lines)
-        words = phrase("history", balance=await self._balance(reader), days=days)
+        words = phrase(
+            "history",
+            balance=await self._balance(reader),
+            days=days,
+            zone=self.chat.texts.zone_name(),
+        )
         return words, [*self._receipts(reader, lines), row]
 
     def _days(self, reader: Reader, lines: Iterable[StatementLine]) -> list[Phrase]:
         """Return the lines of a page below their days."""
         texts = self.chat.texts
         return [
-            phrase(
-                "history-day",
-                day=day,
-                lines=[
-                    line_in_words(line, self.catalog, texts, reader.language) for line in of_day
-                ],
-            )
+            phrase("history-day", day=day, lines=[self._line(reader, line) for line in of_day])
             for day, of_day in groupby(lines, lambda line: texts.day(reader.language, line.at))
         ]
+
+    def _line(self, reader: Reader, line: StatementLine) -> Phrase:
+        """Return a line of a page: what happened, and at what time of its day."""
+        texts, language = self.chat.texts, reader.language
+        what = line_in_words(line, self.catalog, texts, language)
+        return phrase("history-line", what=what, at=texts.clock(language, line.at))
 
     def _receipts(self, reader: Reader, lines: Sequence[StatementLine]) -> Rows:
         """Return a button for each payment of a page, which shows its receipt."""

@@ -1,12 +1,34 @@
 """What a message asks for: the one place where commands are read."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Literal
 
-from telegram import Message
-from telegram.constants import ChatType
+from telegram import MaybeInaccessibleMessage, Message
+from telegram.constants import ChatType, MessageAttachmentType, MessageType
 
-from bot.command import Sent
+Kind = Literal["text", "photo", "document"]
+"""What a message can bring that a command may take."""
+
+_BESIDE = frozenset(
+    {
+        MessageType.BUSINESS_CONNECTION_ID,
+        MessageType.EFFECT_ID,
+        MessageType.REPLY_TO_STORY,
+        MessageType.SENDER_BOOST_COUNT,
+        MessageType.SENDER_BUSINESS_BOT,
+        MessageType.SUGGESTED_POST_INFO,
+    }
+)
+"""What PTB counts among the kinds of messages, and stands beside the content of any."""
+
+_CONTENT = frozenset(map(str, (MessageType.TEXT, MessageType.CHECKLIST, *MessageAttachmentType)))
+_FIELDS = frozenset((*MaybeInaccessibleMessage.__slots__, *Message.__slots__, "from"))
+
+SERVICE = frozenset(map(str, MessageType)) - _CONTENT - frozenset(map(str, _BESIDE))
+"""The service messages that PTB knows: what Telegram itself says in a chat."""
 
 _BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200e\u200f\u2060\ufeff"
 """White space of any kind, and what nobody sees: a client may put either around a command."""
@@ -97,17 +119,61 @@ def answered_text(message: Message) -> str:
 
 def may_answer(message: Message) -> bool:
     """Tell whether a message can answer a question of the bot: it is no command, and private."""
-    is_private = message.chat.type == ChatType.PRIVATE
-    return is_private and kind_of(message) is not None and asked(message) is None
+    if message.chat.type != ChatType.PRIVATE or asked(message) is not None:
+        return False
+    return kind_of(message) is not None or bool(words_in(message))
 
 
-def kind_of(message: Message) -> Sent | None:
+def kind_of(message: Message) -> Kind | None:
     """Return what a message brings that a command may take; None of anything else."""
     if message.photo:
         return "photo"
-    if message.document:
+    if message.document and not message.animation:  # which Telegram names as a document, too
         return "document"
     return "text" if message.text else None
+
+
+def is_one_of(message: Message, kinds: Sequence[str]) -> bool:
+    """Tell whether a message brings one of the kinds that a command suits.
+
+    A file is known by its name's ending or by its MIME type: clients get either wrong.
+    """
+    kind = kind_of(message)
+    if kind != "document" or kind in kinds:
+        return kind in kinds
+    assert message.document is not None
+    name, mime = message.document.file_name or "", message.document.mime_type or ""
+    endings = tuple(one for one in kinds if one.startswith("."))
+    types = [one for one in kinds if "/" in one]
+    return name.lower().endswith(endings) or any(fnmatchcase(mime.lower(), one) for one in types)
+
+
+def file_or_other(message: Message) -> str:
+    """Return what to call what a message brings: "file" or "other"."""
+    return "file" if kind_of(message) == "document" else "other"
+
+
+def is_content(field: str, value: object) -> bool:
+    """Tell whether a field of a message as Telegram sends it can be what a person says.
+
+    One that is newer than PTB can, if it is an object, as content is.
+    """
+    return field in _CONTENT or (field not in _FIELDS and isinstance(value, dict | list))
+
+
+def says_something(message: Message) -> bool:
+    """Tell whether a person says something with a message, of whatever kind that is.
+
+    Telegram does not mark service messages; PTB has a list of those that it knows. Of a kind that
+    is newer than PTB nobody can tell: it is taken for something that a person says. What is
+    forwarded always is, since service messages cannot be.
+    """
+    if message.text or message.effective_attachment or message.checklist:
+        return True
+    if message.forward_origin is not None:
+        return True
+    is_new = any(is_content(field, value) for field, value in message.api_kwargs.items())
+    return is_new and not any(getattr(message, kind, None) for kind in SERVICE)
 
 
 def words_in(message: Message) -> str:

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.asked import asked, kind_of, words_in
+from bot.telegram.asked import asked, is_one_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
 from bot.telegram.chat import Button, Rows
 
@@ -27,6 +27,9 @@ LIST_UNITS = 3_000
 
 MOST_SUGGESTED = 8
 """For how many commands there are buttons under a message that asks for none."""
+
+MOST_ENDINGS = 3
+"""How many kinds of files are named of each command: people know them, and read on."""
 
 PRESS = "run:"
 """How the data of such a button begins; the command's name follows."""
@@ -64,6 +67,12 @@ class PaidRequest(Update):
 
 class BareRequest(PaidRequest):
     """A command that asks for what it needs, sent with nothing at all."""
+
+    __slots__ = ()
+
+
+class AnswerRequest(PaidRequest):
+    """A message that answers the open question of a command, as if it followed its name."""
 
     __slots__ = ()
 
@@ -117,15 +126,41 @@ class Menu:
         invocation = self.asked(whole)
         return None if invocation is None else PaidRequest(update, whole, invocation)
 
-    def suggestions(self, message: Message, *, without: str = "") -> Rows:
-        """Return a button for each command that suits a message, except the one `without`."""
-        kind = kind_of(message)
-        names = [
-            name
-            for name, command in self._commands.items()
-            if kind in command.suits and name != without
-        ]
+    def suggestions(self, message: Message) -> Rows:
+        """Return a button for each command that suits a message."""
+        names = [name for name, it in self._commands.items() if is_one_of(message, it.suits)]
         return [[self._suggestion(name)] for name in names[:MOST_SUGGESTED]]
+
+    def others(self, query: CallbackQuery, tried: str) -> Rows:
+        """Return a button for each command that was offered beside the one `tried`.
+
+        So of the commands that refuse a message none is offered for it twice.
+        """
+        hint = query.message
+        markup = hint.reply_markup if isinstance(hint, Message) else None
+        buttons = [one for row in markup.inline_keyboard for one in row] if markup else []
+        data = [one.callback_data for one in buttons if isinstance(one.callback_data, str)]
+        names = [one.removeprefix(PRESS) for one in data if one.startswith(PRESS)]
+        return [[self._suggestion(one)] for one in names if one in self._commands and one != tried]
+
+    def names(self) -> Sequence[str]:
+        """Return the names of the paid commands."""
+        return tuple(self._commands)
+
+    def welcome_kinds(self, language: str) -> Safe | None:
+        """Say what people can send without a command, as in "a text or a photo"; None if nothing.
+
+        Of files it names the first endings that each command names.
+        """
+        suits = [it.suits for it in self._commands.values()]
+        kinds = {kind for ones in suits for kind in ones}
+        parts = [phrase(f"send-{kind}") for kind in ("text", "photo") if kind in kinds]
+        endings = dict.fromkeys(one[1:].upper() for ones in suits for one in _endings(ones))
+        if "document" in kinds or (not endings and any("/" in kind for kind in kinds)):
+            parts.append(phrase("send-document"))
+        elif endings:
+            parts.append(phrase("send-files", endings=", ".join(endings)))
+        return self._texts.any_of(language, parts) if parts else None
 
     def _suggestion(self, name: str) -> Button:
         """Return the button that runs a command on a message."""
@@ -182,6 +217,11 @@ class Menu:
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
         return command.summary[:1].upper() + command.summary[1:]
+
+
+def _endings(suits: Sequence[str]) -> Sequence[str]:
+    """Return the endings of files that a command names first."""
+    return [kind for kind in suits if kind.startswith(".")][:MOST_ENDINGS]
 
 
 def _is_bare(message: Message) -> bool:

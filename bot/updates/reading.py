@@ -10,6 +10,8 @@ from typing import Any
 import structlog
 from telegram import Bot, Update
 
+from bot.telegram.asked import is_content
+
 log = structlog.get_logger()
 
 Raw = dict[str, Any]
@@ -31,6 +33,9 @@ PLAIN = (
 
 WHOLE = ("photo", "document", "quote")
 """What is taken of a message if PTB can read it, and else left out."""
+
+LOST = "lost"
+"""Under what PTB does not know stands which content it could not read: a person said something."""
 
 MARKS = ("forward_origin", "via_bot")
 """What makes a message one that nobody has written to the bot. It is never left out."""
@@ -74,6 +79,8 @@ def _message(given: Raw, bot: Bot) -> Raw:
     for key in WHOLE:
         if key in given and _is_readable(kept | {key: given[key]}, bot):
             kept[key] = given[key]
+    if lost := [key for key, value in given.items() if key not in kept and is_content(key, value)]:
+        kept[LOST] = lost
     answered = given.get("reply_to_message")
     if isinstance(answered, dict) and "chat" in answered:
         kept["reply_to_message"] = _message(

@@ -215,6 +215,8 @@ def test_what_a_command_suits_follows_from_what_it_takes_and_asks() -> None:
     assert paid(price=1, asks="What?", suits=())(made).suits == ()
     both = paid(price=1, takes_file=True, suits=("text", "document"))(made)
     assert both.suits == ("text", "document")
+    kinds = (".csv", "text/csv", "image/*")
+    assert paid(price=1, takes_file=True, suits=kinds)(made).suits == kinds
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,9 @@ def test_what_a_command_suits_follows_from_what_it_takes_and_asks() -> None:
         ({"asks": " "}, "asks= must be a question"),
         ({"suits": ("voice",)}, "suits= must be some of text, photo, document"),
         ({"suits": "text"}, "suits= must be some of"),
+        ({"suits": ("csv",)}, "or kinds of files: .csv, text/csv"),
         ({"suits": ("photo",)}, "needs takes_file=True"),
+        ({"suits": (".csv",)}, "needs takes_file=True"),
     ],
 )
 def test_what_cannot_be_asked_or_suited_is_refused(

@@ -27,7 +27,7 @@ HELD = "SELECT count(*) FROM outstanding WHERE kind = 'held'"
 FINDINGS = "SELECT findings FROM shop.reconciliation"
 ASKS = re.compile(r"/(shout|counts|qr) (.*)")
 NO_REPLY = re.compile(
-    r"/\w+ costs|You (have|owe) |Send /start first|.*You weren't charged", re.DOTALL
+    r"/\w+ costs|You (have|owe) |I don't know you yet|.*You weren't charged", re.DOTALL
 )
 """What people hear who get no reply, and who ask what they have."""
 

@@ -341,7 +341,8 @@ async def test_an_edit_in_the_group_gets_a_sentence(
     said = await desk.says("Yes", reply_to=card)
     await person.sees("Yes")
     await desk.edits(said, "No")
-    await sees_in(sandbox, group, "I've already passed on what you wrote")
+    told = await sees_in(sandbox, group, "I've already passed on what you wrote")
+    assert told.body["reply_to_message"]["message_id"] == said.message_id
 
 
 @pytest.mark.usefixtures("bot")

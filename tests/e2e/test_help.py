@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- answers in Russian
 """What costs nothing is answered, in every language, whatever the operator has left out."""
 
 from pathlib import Path
@@ -52,6 +53,8 @@ def said_in_a_group(sandbox: Sandbox, text: str) -> None:
                 "date": 1,
                 "from": {"id": 1, "is_bot": False, "first_name": "Alice"},
                 "chat": {"id": -100, "type": "supergroup", "title": "A group"},
+                "message_thread_id": 4,
+                "is_topic_message": True,
                 "text": text,
             }
         }
@@ -69,7 +72,47 @@ async def test_in_a_group_a_command_is_sent_to_the_private_chat(
     assert call["params"] == call["params"] | {
         "chat_id": "-100",
         "text": "I only work in private chats. Open @sandbox_bot and send it there.",
+        "message_thread_id": "4",
     }
+    assert '"message_id":7' in str(call["params"]["reply_parameters"]).replace(" ", "")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_in_a_group_a_typo_is_mended_that_names_this_bot(sandbox: Sandbox) -> None:
+    said_in_a_group(sandbox, "/hepl@Sandbox_Bot")
+    await until(lambda: bool(sandbox.calls("sendMessage")))
+    [call] = sandbox.calls("sendMessage")
+    assert call["params"]["text"] == (
+        "I don't know /hepl@Sandbox_Bot. Did you mean /help? "
+        "I only work in private chats. Open @sandbox_bot and send it there."
+    )
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("typed", "language", "answer"),
+    [
+        ("/hepl", "en", "I don't know /hepl. Did you mean /help?"),
+        ("/Blance please", "ru", "Не знаю команду /Blance. Может быть, /balance?"),
+        ("/chrat 1 2 3", "en", "I don't know /chrat. Did you mean /chart?"),
+        ("/paysuport", "en", "I don't know /paysuport. Did you mean /paysupport?"),
+        ("/help@another_bot", "en", "I don't know /help@another_bot. Did you mean /help?"),
+        ("/tickts", "en", "I don't know /tickts. You'll find all my commands in /help."),
+        ("/xyzzy", "en", "I don't know /xyzzy. You'll find all my commands in /help."),
+        ("/", "en", "I don't know /. You'll find all my commands in /help."),
+    ],
+)
+async def test_a_typo_is_answered_with_what_may_be_meant(
+    person: Talker, typed: str, language: str, answer: str
+) -> None:
+    person.person.user.language_code = language
+    await person.says(typed)
+    assert (await person.sees()).text == answer
+
+
+async def test_an_operator_is_reminded_of_their_own_commands(operator: Talker) -> None:
+    await operator.says("/tickts")
+    await operator.sees("Did you mean /tickets?")
 
 
 @pytest.mark.usefixtures("bot")

@@ -161,6 +161,15 @@ async def test_a_service_message_that_the_library_cannot_read_is_passed_over(
     await operator.sees_nothing()
 
 
+@pytest.mark.parametrize("content", [{"voice": 5}, {"sticker": {}}, {"checklist": {"a": 1}}])
+async def test_what_somebody_says_and_the_library_cannot_read_is_answered(
+    sandbox: Sandbox, operator: Talker, owner: asyncpg.Connection, content: Object
+) -> None:
+    inject(sandbox, OPERATOR, **content)
+    await operator.sees("I can't use that. Send me a text, a photo")
+    await all_done(owner)
+
+
 async def test_a_refund_that_is_told_in_a_group_is_booked_on_the_payer(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:

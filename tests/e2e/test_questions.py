@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- answers in Russian
 """A command that is sent alone asks for what it needs, and takes the next message for it, once."""
 
 import io
@@ -55,9 +56,7 @@ async def test_a_photo_or_a_file_may_be_the_answer(person: Talker) -> None:
     assert "photo" in (await person.sees("1 left")).body
     await person.says("/scan")
     await person.sees("Send me a photo of it.")
-    picture = io.BytesIO()
-    Image.new("RGB", (400, 400), "white").save(picture, "JPEG")
-    await person.sends_photo(picture.getvalue())
+    await person.sends_photo(picture())
     await person.sees("/scan costs 3 credits and you have 1.")
 
 
@@ -70,6 +69,60 @@ async def test_what_cannot_be_served_may_be_said_again(person: Talker) -> None:
     await person.sees("You weren't charged.")
     await person.says("1 2 3")
     assert "photo" in (await person.sees("1 left")).body
+
+
+@running
+@pytest.mark.parametrize(
+    ("command", "language", "words", "refusal"),
+    [
+        (
+            "chart",
+            "en",
+            "apples and pears",
+            "I can't find any numbers in that. You weren't charged.",
+        ),
+        ("chart", "ru", "яблоки и груши", "Не вижу здесь чисел. Ничего не списано."),
+        ("qr", "en", "\u115f", "I can't see any text in that. You weren't charged."),
+        ("qr", "ru", "\u115f", "Не вижу здесь текста. Ничего не списано."),
+        ("scan", "en", "here", "I need a picture for that. You weren't charged."),
+        ("scan", "ru", "вот", "Для этого нужна картинка. Ничего не списано."),
+    ],
+)
+async def test_a_refusal_says_the_question_again_and_not_how_to_send_the_command(
+    person: Talker, command: str, language: str, words: str, refusal: str
+) -> None:
+    await met(person)
+    person.person.user.language_code = language
+    await person.says(f"/{command}")
+    question = (await person.sees("/cancel")).text.splitlines()[0]
+    await person.says(words)
+    said = (await person.sees(refusal)).text
+    assert said.splitlines()[2] == question
+    assert said.endswith("/cancel.")
+    assert f"/{command}" not in said
+
+
+@running
+async def test_a_file_that_the_command_cannot_take_is_no_answer(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await broke(person)
+    await person.says("/scan")
+    await person.sees("Send me a photo of it.")
+    await person.sends_document("paper.pdf", b"%PDF-1.7")
+    assert "Send me a photo of it." in (await person.sees("I can't use this file here.")).text
+    await person.says("/qr")
+    await person.sees("What should the QR code say?")
+    await person.sends_photo(picture())
+    assert "What should the QR code say?" in (await person.sees("I can't use that here.")).text
+    assert not list(sandbox.calls("getFile"))
+
+
+def picture() -> bytes:
+    """Return a photo of nothing."""
+    data = io.BytesIO()
+    Image.new("RGB", (400, 400), "white").save(data, "JPEG")
+    return data.getvalue()
 
 
 @running

@@ -24,7 +24,8 @@ PIECE = f"{'a' * 1_040} 3\n{'b' * 1_040} 5"
 
 SERVICE: tuple[Object, ...] = (
     {"boost_added": {"boost_count": 1}},
-    {"something_of_next_year": {"a": 1}},
+    {"something_of_next_year": True},
+    {"boost_added": {"boost_count": 1}, "something_of_next_year": {"a": 1}},
     {"write_access_allowed": {"from_request": True}},
     {"pinned_message": {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}},
     {},
@@ -159,10 +160,13 @@ async def test_what_telegram_itself_says_in_a_chat_is_not_answered(
     assert await heard(alice, after=1) == []
 
 
-async def test_an_edit_of_plain_words_is_not_answered(alice: Talker) -> None:
-    words = await alice.says("hello")
-    await alice.sees("What should I do with this text?")
-    await alice.edits(words, "hello there")
+async def test_a_place_that_moves_is_answered_once(sandbox: Sandbox, alice: Talker) -> None:
+    place: Object = {"message_id": 9_000, "date": int(time.time()), "from": ALICE}
+    place |= {"chat": {"id": 1, "type": "private", "first_name": "Alice"}}
+    for number in range(3):
+        moved = {"location": {"latitude": 1.0, "longitude": number / 10, "live_period": 900}}
+        kind = "edited_message" if number else "message"
+        sandbox.world.updates.inject({kind: place | moved})
     assert len(await heard(alice, after=1)) == 1
 
 

@@ -1,5 +1,7 @@
 """The main job, as a dialogue: free credits, spending, running out, buying, going on."""
 
+import re
+
 import pytest
 
 from sandbox.dialogue import Heard, Talker
@@ -110,7 +112,11 @@ async def test_history_tells_every_request_of_a_day_newest_first(person: Talker)
     await person.sees("2 left")
     await person.says("/history")
     page = await person.sees("You have 2 credits.")
-    assert page.text.splitlines()[2:] == ["Today", "\N{MINUS SIGN}1 /qr", "+3 free credits"]
+    day, *lines, _, zone = page.text.splitlines()[2:]
+    what, times = zip(*(line.rsplit(" · ", 1) for line in lines), strict=True)
+    assert (day, *what) == ("Today", "\N{MINUS SIGN}1 /qr", "+3 free credits")
+    assert all(re.fullmatch(r"\d{1,2}:\d\d\s[AP]M", time) for time in times)
+    assert zone == "Times: UTC"
 
 
 async def test_history_turns_pages(person: Talker) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- answers in Russian
 """A message without a command: the commands that suit it are buttons, and a press runs one once."""
 
 import asyncio
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.usefixtures("bot")
 
 CSV = b"tea,3\ncoffee,5"
 UPDATES = "SELECT count(*) FROM inbox"
+START_FIRST = "I don't know you yet. Send /start first, then try again."
 SPENDS = "SELECT count(*) FROM history WHERE kind = 'spend'"
 
 
@@ -51,7 +53,44 @@ async def test_a_photo_is_offered_what_takes_photos(alice: Talker) -> None:
 async def test_a_document_is_offered_what_takes_documents(alice: Talker) -> None:
     await alice.sends_document("a.csv", CSV)
     hint = await alice.sees("What should I do with this file?")
-    assert hint.buttons == ["Chart · 2 credits", "Scan · 3 credits"]
+    assert hint.buttons == ["Chart · 2 credits"]
+    await alice.sends_document("receipt.JPEG", photo())
+    hint = await alice.sees("What should I do with this file?")
+    assert hint.buttons == ["Scan · 3 credits"]
+
+
+@pytest.mark.parametrize("name", ["paper.pdf", "letter.docx", "song.mp3", "nameless"])
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        (
+            "en",
+            "I can't use this file. Send me a text, a photo, or a file such as CSV, ",
+        ),
+        (
+            "ru",
+            "С таким файлом я не работаю. Пришлите текст, фото или файл (например, CSV, ",
+        ),
+    ],
+)
+async def test_a_file_that_no_command_takes_is_offered_none(
+    alice: Talker, name: str, language: str, answer: str
+) -> None:
+    alice.person.user.language_code = language
+    await alice.sends_document(name, b"%PDF-1.7")
+    hint = await alice.sees(answer)
+    assert hint.buttons == []
+    assert "XLSX, TXT, JPG, PNG, WEBP" in hint.text
+    assert "/help" in hint.text
+
+
+async def test_an_edited_text_is_offered_commands_anew(alice: Talker) -> None:
+    words = await alice.says("helo")
+    await alice.sees("What should I do with this text?")
+    await alice.edits(words, "hello")
+    hint = await alice.sees("What should I do with this text?")
+    await hint.press("QR code")
+    assert (await alice.sees("2 left")).text.startswith("hello\n")
 
 
 async def test_it_is_said_in_russian_too(alice: Talker) -> None:
@@ -101,14 +140,14 @@ async def test_many_presses_are_one_request(
     assert await owner.fetchval(SPENDS) == 1
 
 
-async def test_a_refusal_offers_the_other_commands_anew(alice: Talker) -> None:
-    await alice.sends_document("a.txt", b"no table, no picture")
+async def test_a_refusal_offers_what_was_not_tried_yet(alice: Talker) -> None:
+    await alice.says("слово " * 300)
     hint = await alice.sees("What should I do")
-    await hint.press("Scan")
+    await hint.press("QR code")
     refusal = await alice.sees("You weren't charged.")
     assert refusal.buttons == ["Chart · 2 credits"]
     await refusal.press("Chart")
-    assert (await alice.sees("You weren't charged.")).buttons == ["Scan · 3 credits"]
+    assert (await alice.sees("You weren't charged.")).buttons == []
     await alice.says("/balance")
     await alice.sees("You have 3 credits")
 
@@ -158,8 +197,23 @@ async def test_a_press_that_is_given_up_costs_nothing(
 async def test_a_stranger_is_sent_to_start(sandbox: Sandbox) -> None:
     stranger = sandbox.person(OPERATOR + 1)
     await stranger.says("hello")
-    await (await stranger.sees("What should I do")).press("QR code")
-    await stranger.sees("Send /start first")
+    answer = await (await stranger.sees("What should I do")).press("QR code")
+    assert answer is not None
+    assert answer.text == START_FIRST
+    await stranger.sees_nothing()
+
+
+@pytest.mark.parametrize("data", ["history:", "history:5", "of-another-year"])
+async def test_a_stranger_reads_why_an_old_button_does_nothing(sandbox: Sandbox, data: str) -> None:
+    stranger = sandbox.person(OPERATOR + 1)
+    await stranger.says("hello")
+    hint = await stranger.sees("What should I do")
+    query = {"id": "1", "from": {"id": OPERATOR + 1, "is_bot": False, "first_name": "Eve"}}
+    query |= {"chat_instance": "1", "message": hint.body, "data": data}
+    sandbox.world.updates.inject({"callback_query": query})
+    await until(lambda: bool(sandbox.calls("answerCallbackQuery")))
+    [call] = sandbox.calls("answerCallbackQuery")
+    assert call["params"]["text"] == START_FIRST
 
 
 async def test_a_message_that_telegram_no_longer_shows_cannot_be_run(

@@ -62,7 +62,7 @@ async def test_a_question_is_asked_step_by_step(person: Talker, operator: Talker
     await person.says("/paysupport")
     asked = await person.sees("What is it about?")
     assert [label.split(" · ")[1:] for label in asked.buttons] == [["Starter", "⭐ 50"], []]
-    assert asked.buttons[-1] == "Another matter"
+    assert asked.buttons[-1] == "Something else"
     await asked.press("Starter")
     described = await person.sees("Tell us what happened. A screenshot is welcome.")
     assert "Starter · ⭐ 50" in described.text
@@ -82,13 +82,26 @@ async def test_a_question_is_asked_step_by_step(person: Talker, operator: Talker
 
 
 @pytest.mark.usefixtures("bot")
+async def test_what_cannot_be_passed_on_gets_a_sentence_and_may_be_said_otherwise(
+    sandbox: Sandbox, person: Talker
+) -> None:
+    await met(person)
+    await person.says("/paysupport")
+    await person.sees("Tell us what happened")
+    sandbox.world.chats.listen(person.person.user, {"hologram": {"file_id": "x"}})
+    await person.sees("I can't pass that on. Please send a text, a photo or a file.")
+    await person.says("I paid twice")
+    await person.sees("Your question is ticket ")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_another_matter_and_a_screenshot(
     person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
     await met(person)
     await buys(person)
     await person.says("/paysupport")
-    await (await person.sees("What is it about?")).press("Another matter")
+    await (await person.sees("What is it about?")).press("Something else")
     await person.sees("Tell us what happened")
     await person.sends_photo(picture(), caption="It hangs")
     await person.sees("Your question is ticket ")

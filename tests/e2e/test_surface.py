@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 -- answers in Russian
 """Every kind of message with every command: what is served, what is refused, what is not heard."""
 
 import asyncio
@@ -83,6 +84,14 @@ WITHOUT_COMMAND: dict[str, Object] = {
     "a place with a name": {"venue": {"location": PLACE, "title": "a", "address": "b"}},
     "a contact": {"contact": {"phone_number": "1", "first_name": "Ann"}},
     "a die": {"dice": {"emoji": "🎲", "value": 1}},
+    "a moving picture": {
+        "animation": FILE | SIDES | {"duration": 1, "mime_type": "video/mp4"},
+        "document": FILE | {"file_name": "a.mp4", "mime_type": "video/mp4"},
+    },
+    "a list of tasks": {
+        "checklist": {"title": "a", "tasks": [{"id": 1, "text": "b"}]},
+    },
+    "what Telegram has just invented": {"hologram": {"file_id": "x", "depth": 3}},
     "a forwarded sticker": {
         "sticker": FILE | SIDES | {"type": "regular", "is_animated": False, "is_video": False},
         "forward_origin": FORWARDED,
@@ -176,8 +185,16 @@ async def test_every_kind_of_message_with_every_command(sandbox: Sandbox) -> Non
 @pytest.mark.parametrize(
     ("language", "answer", "question"),
     [
-        ("en", "I can't use that.", "What should the QR code say?"),
-        ("ru", "С этим я не работаю.", "/qr https"),  # noqa: RUF001
+        (
+            "en",
+            "I can't use that. Send me a text, a photo, or a file such as CSV, ",
+            "I can't use that here. You weren't charged.\n\nWhat should the QR code say?",
+        ),
+        (
+            "ru",
+            "С этим я не работаю. Пришлите текст, фото или файл (например, CSV, ",
+            "Это здесь не подойдёт. Ничего не списано.\n\nЧто записать в QR-код?",
+        ),
     ],
 )
 async def test_what_no_command_takes_gets_an_answer_that_helps(

@@ -3,6 +3,7 @@
 Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
 one fails. A fault that none of them notices has survived, and so has one under which no test could
 run at all. Names of places, or parts of them, choose faults: `make mutants ONLY="recall due"`.
+Without any fault these tests must pass: all of them, or those nearest to what was chosen.
 """
 
 import os
@@ -10,14 +11,17 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+
+from ledger.db.embedded import embedded_server
+from tests.conftest import FAST
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
@@ -29,8 +33,10 @@ OPTIONS = ("-qx", "-rfE", "--tb=short", "--hypothesis-seed=0", "--timeout=60", "
 LONGEST_S = 1200
 NOTICED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 MADE = re.compile(r"^CREATE (?:FUNCTION|VIEW) ([\w.]+).*?(?=^CREATE |\Z)", re.MULTILINE | re.DOTALL)
-DEPTH = 2
-"""How far up the calls a test is looked for before all tests run."""
+NEAR, FAR = 2, 6
+"""How far up the calls tests are looked for that run first, and that run before all others."""
+
+MEMORY = Path("/dev/shm")  # noqa: S108  # TemporaryDirectory chooses the name
 
 UNFIT = "MigrationRefused"  # not a fault in what the SQL does: it is no SQL
 
@@ -70,31 +76,39 @@ class Fault:
         return found[0] if found else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy of the project, and a server for its tests."""
+
+    project: Path
+    server: str
+
+
 def faults() -> list[Fault]:
     """Read the list."""
     listed = tomllib.loads(Path(__file__).with_name("faults.toml").read_text())
     return [Fault(**fault) for fault in listed["faults"]]
 
 
-def noticed(project: Path, fault: Fault | None) -> str:
-    """Name the first test that fails under a fault, or under none; empty when all pass.
+def noticed(copy: Copy, fault: Fault) -> str:
+    """Name the first test that fails under a fault; empty when all pass.
 
-    `project` is a copy of the project, of which nobody else uses the SQL meanwhile.
+    Nobody else uses the copy meanwhile.
     """
-    shutil.rmtree(project / "sql")
-    _copy("sql", project)
-    if fault:
-        fault.plant(project / "sql")
-    near = _nearest(project, fault)
-    return (near and _first_failure(project, near)) or _first_failure(project, TESTS)
+    shutil.rmtree(copy.project / "sql")
+    _copy("sql", copy.project)
+    fault.plant(copy.project / "sql")
+    near = _nearest(copy.project, fault)
+    far = [path for path in _by_mentions(copy.project, fault) if path not in near]
+    return (near and _first_failure(copy, near)) or _first_failure(copy, far)
 
 
-def _first_failure(project: Path, tests: Sequence[str]) -> str:
-    """Name the first of these tests that fails; empty when all pass."""
+def _first_failure(copy: Copy, tests: Sequence[str]) -> str:
+    """Name the first of these tests that fails, in their order; empty when all pass."""
     run = subprocess.run(
         [sys.executable, "-m", "pytest", *OPTIONS, *tests],
-        cwd=project,
-        env=os.environ | {"PYTHONPATH": str(project)},
+        cwd=copy.project,
+        env=os.environ | {"PYTHONPATH": str(copy.project), "TEST_DATABASE_URL": copy.server},
         capture_output=True,
         text=True,
         check=False,
@@ -109,16 +123,19 @@ def _first_failure(project: Path, tests: Sequence[str]) -> str:
 
 
 @contextmanager
-def _copies(number: int) -> Iterator[SimpleQueue[Path]]:
+def _copies(number: int) -> Iterator[SimpleQueue[Copy]]:
     """Keep copies of the project, each for one run at a time: what is compiled in it stays."""
-    with tempfile.TemporaryDirectory(prefix="coinop-mutants-") as folder:
-        free: SimpleQueue[Path] = SimpleQueue()
+    memory = MEMORY if MEMORY.is_dir() else None
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix="coinop-mutants-", dir=memory))
+        free: SimpleQueue[Copy] = SimpleQueue()
         for one in range(number):
             project = Path(folder, str(one))
             project.mkdir()
             for name in PARTS:
                 _copy(name, project)
-            free.put(project)
+            server = stack.enter_context(embedded_server(project / "server", settings=FAST))
+            free.put(Copy(project=project, server=server.owner_dsn))
         yield free
 
 
@@ -130,25 +147,38 @@ def _copy(name: str, project: Path) -> None:
         shutil.copy(part, project / name)
 
 
-def _nearest(project: Path, fault: Fault | None) -> list[str]:
+def _nearest(project: Path, fault: Fault) -> list[str]:
     """List the tests of what is spoilt and of what calls it, where they have their own."""
-    near = [fault.place, *_callers(project / "sql", fault.place)] if fault else []
-    names = (
-        re.sub(r"^\d+_|^(api|core)\.", "", Path(one).name.removesuffix(".sql")) for one in near
+    found = (
+        project / "tests" / "sql" / f"test_{_bare(one)}.py"
+        for one in [fault.place, *_callers(project / "sql", fault.place, depth=NEAR)]
     )
-    found = (project / "tests" / "sql" / f"test_{name}.py" for name in names)
     return [path.relative_to(project).as_posix() for path in found if path.exists()]
 
 
-def _callers(sql: Path, place: str) -> list[str]:
-    """List the functions and views that use a place of sql/, and those that use these."""
+def _by_mentions(project: Path, fault: Fault) -> list[str]:
+    """List all files of tests, first those that most often name what the fault may change."""
+    callers = _callers(project / "sql", fault.place, depth=FAR)
+    named = re.compile("|".join(rf"\b{_bare(one)}\b" for one in [fault.place, *callers]))
+    paths = sorted(path for part in TESTS for path in (project / part).rglob("test_*.py"))
+    paths.sort(key=lambda path: -len(named.findall(path.read_text())))
+    return [path.relative_to(project).as_posix() for path in paths]
+
+
+def _bare(place: str) -> str:
+    """Return the name of a function or view without its schema, or of a file without its number."""
+    return re.sub(r"^\d+_|^(api|core)\.", "", Path(place).name.removesuffix(".sql"))
+
+
+def _callers(sql: Path, place: str, *, depth: int) -> list[str]:
+    """List the functions and views that use a place of sql/, those that use these, and so on."""
     made = {
         found[1]: found[0]
         for path in sorted(sql.rglob("*.sql"))
         for found in MADE.finditer(path.read_text())
     }
     near = [place]
-    for _ in range(DEPTH):
+    for _ in range(depth):
         near += [
             name
             for name, text in made.items()
@@ -164,15 +194,18 @@ def main(parts: list[str]) -> int:
     survivors = 0
     with _copies(at_once) as free, ThreadPoolExecutor(at_once) as workers:
 
-        def tried(fault: Fault | None) -> str:
-            project = free.get()
+        def tried(fault: Fault) -> str:
+            copy = free.get()
             try:
-                return noticed(project, fault)
+                return noticed(copy, fault)
             finally:
-                free.put(project)
+                free.put(copy)
 
-        if failing := tried(None):
+        copy = free.get()
+        near = sorted({test for fault in chosen for test in _nearest(copy.project, fault)})
+        if failing := _first_failure(copy, near if parts else TESTS):
             raise SystemExit(f"Without any fault, {failing} fails.")
+        free.put(copy)
         for fault, test in zip(chosen, workers.map(tried, chosen), strict=True):
             survivors += not test
             print(f"{fault.place}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)

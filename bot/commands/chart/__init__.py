@@ -7,6 +7,12 @@ from bot.commands.chart.file import table_of_file
 from bot.commands.chart.message import table_of_text
 from bot.commands.chart.table import Table
 
+TABLES = (
+    *(".csv", ".xlsx", ".txt", ".tsv", ".json", ".md"),
+    *("text/csv", "text/comma-separated-values", "text/tab-separated-values"),
+    *("text/plain", "text/markdown", "application/json"),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
 SHORT = 500  # letters that people type; so many are read in less time than a process takes to start
 
 
@@ -25,7 +31,7 @@ async def check(call: Call) -> None:
     check=check,
     takes_file=True,
     asks=phrase("chart-asks"),
-    suits=("text", "document"),
+    suits=("text", *TABLES),
 )
 async def chart(call: Call) -> Reply:
     """Draw a chart of your numbers or of a CSV file."""

@@ -3,6 +3,7 @@
 from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
 from bot.commands.scan.receipt import Total, is_receipt, is_several, lines_of, total_of
 
+PICTURES = ("photo", ".jpg", ".png", ".webp", ".jpeg", "image/jpeg", "image/png", "image/webp")
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
 
@@ -14,7 +15,7 @@ async def check(call: Call) -> None:
     await call.compute(try_out, call.file.data)
 
 
-@paid(price=3, check=check, takes_file=True, asks=phrase("scan-asks"))
+@paid(price=3, check=check, takes_file=True, asks=phrase("scan-asks"), suits=PICTURES)
 async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""
     assert call.file is not None  # the check has seen it

@@ -1,6 +1,6 @@
 """Operators' own menu beside the message box, and their lines in /help: what their role may use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import structlog
@@ -82,6 +82,11 @@ class OperatorMenus:
             for name in self._of(role)
         ]
         return self.texts.lines(language, lines)
+
+    async def names(self, user_id: int) -> Sequence[str]:
+        """Return the names of the commands that a person may use as an operator."""
+        role = await self.operators.role(user_id)
+        return [] if role is None else self._of(role)
 
     def _buttons(self, language: str, role: Role) -> list[BotCommand]:
         """Return a role's commands, and behind them those of everybody."""

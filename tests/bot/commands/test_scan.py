@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bot.command import BadInput, Call, File, Phrase, Reply, phrase
 from bot.commands.scan import HEAD_MAX, scan
+from bot.i18n.texts import load_texts
 from bot.metering.process_pool import ProcessPool
 
 RECEIPT = """\
@@ -274,3 +275,11 @@ print(read(Path({str(picture)!r}).read_bytes()))
 
     output, _ = await process.communicate()
     assert output.decode().split() == ["['TOTAL", "4.20']"]
+
+
+@pytest.mark.parametrize(("language", "letters"), [("en", "Latin letters"), ("ru", "латиниц")])
+@pytest.mark.parametrize("name", ["command-scan", "scan-asks"])
+def test_people_read_which_letters_it_knows_before_they_send_a_photo(
+    language: str, letters: str, name: str
+) -> None:
+    assert letters in load_texts().flat(language, phrase(name))

@@ -1,10 +1,12 @@
 """Which command a message asks for, and with which text."""
 
+from datetime import UTC, datetime
+
 import pytest
-from telegram import Bot, Message, User
+from telegram import Animation, Bot, Chat, Document, Message, MessageOriginHiddenUser, User
 from telegram.request import HTTPXRequest
 
-from bot.telegram.asked import Asked, asked
+from bot.telegram.asked import SERVICE, Asked, asked, is_one_of, says_something
 
 BOT = Bot("1:SANDBOX", request=HTTPXRequest())
 BOT._bot_user = User(1, "Bot", is_bot=True, username="our_bot")  # noqa: SLF001 -- as getMe sets it
@@ -64,3 +66,55 @@ def test_what_is_no_command_of_ours(text: str) -> None:
 
 def test_spaces_without_end_take_no_time() -> None:
     assert asked(message("/qr" + " \n" * 200_000)) == Asked("qr", "", addressed=False)
+
+
+def with_file(name: str | None, mime: str | None, *, moves: bool = False) -> Message:
+    file = Document("x", "x", file_name=name, mime_type=mime)
+    animation = Animation("x", "x", 1, 1, 1) if moves else None
+    return Message(1, NOW, PRIVATE, document=file, animation=animation)
+
+
+NOW, PRIVATE = datetime.now(UTC), Chat(7, "private")
+TABLES = ("text", ".csv", "text/csv", "image/*")
+
+
+@pytest.mark.parametrize(
+    ("name", "mime"),
+    [
+        ("a.csv", "text/csv"),
+        ("A.CSV", "application/vnd.ms-excel"),
+        ("a.csv", None),
+        ("export", "text/csv"),
+        (None, "Image/PNG"),
+    ],
+)
+def test_a_file_suits_by_its_name_or_by_its_type(name: str | None, mime: str | None) -> None:
+    assert is_one_of(with_file(name, mime), TABLES)
+    assert is_one_of(with_file(name, mime), ("document",))
+    assert not is_one_of(with_file(name, mime), ("text", "photo"))
+
+
+@pytest.mark.parametrize(
+    ("name", "mime"),
+    [("a.pdf", "application/pdf"), ("csv", None), ("a.csv.zip", "application/zip"), (None, None)],
+)
+def test_another_file_does_not(name: str | None, mime: str | None) -> None:
+    assert not is_one_of(with_file(name, mime), TABLES)
+
+
+def test_what_moves_is_no_document() -> None:
+    assert not is_one_of(with_file("a.mp4", "video/mp4", moves=True), ("document", "video/*"))
+
+
+@pytest.mark.parametrize("kind", sorted(SERVICE))
+def test_no_service_message_says_something(kind: str) -> None:
+    said = Message(1, NOW, PRIVATE, api_kwargs={"new": {"a": 1}}, **{kind: (True,)})
+    assert not says_something(said)
+
+
+def test_a_kind_that_is_newer_than_the_library_says_something() -> None:
+    assert says_something(Message(1, NOW, PRIVATE, api_kwargs={"hologram": {"file_id": "x"}}))
+    assert not says_something(Message(1, NOW, PRIVATE, api_kwargs={"is_new": True}))
+    assert not says_something(Message(1, NOW, PRIVATE))
+    origin = MessageOriginHiddenUser(NOW, "Ann")
+    assert says_something(Message(1, NOW, PRIVATE, forward_origin=origin))

@@ -4,6 +4,7 @@ command-qr = Turn a text or link into a QR code
 button-qr = QR code
 qr-asks = What should the QR code say? Send me a text or link.
 qr-empty = What should the QR code say? Send a text or link after the command: <code>/qr https://example.com</code>
+qr-empty-asked = I can't see any text in that.
 qr-too-long = That's too long: phones can't read a QR code of { $length }{ "\u00A0" }characters. Please keep it to { $fits }.
 
 ## /chart
@@ -15,6 +16,8 @@ chart-empty =
     What should I draw? Send numbers after the command, with names if you like:
     <code>/chart tea=3 coffee=5 juice=2</code>
     Or send a CSV or Excel file with /chart in its caption.
+chart-empty-asked = I can't find any numbers in that.
+chart-no-numbers-asked = I can't find any numbers in that.
 chart-no-numbers = I can't find any numbers in that. Send some like this: <code>/chart tea=3 coffee=5 juice=2</code>
 chart-too-few = A chart needs at least two numbers. Please send some more.
 chart-some-names = Some of your numbers have names and some don't. Please name all of them, or none.
@@ -52,16 +55,18 @@ chart-no-csv = I can't read this file as a table. Please send a CSV or Excel fil
 
 ## /scan
 
-command-scan = Read a photo of a receipt: text and total
+command-scan = Read a receipt in Latin letters: text and total
 button-scan = Scan
-scan-asks = Which receipt should I read? Send me a photo of it.
+scan-asks = Which receipt should I read? Send me a photo of it. I can read Latin letters and digits, but not Cyrillic or Greek.
 scan-no-file = I need a picture for that. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
+scan-no-file-asked = I need a picture for that.
 scan-no-picture = I can't open this file as a picture. Please send a photo, or a JPEG, PNG or WebP file.
 scan-too-large = This picture is too large: I can read up to { $megapixels }{ "\u00A0" }megapixels. Please send it as a photo, not as a file.
 scan-too-many-scans = This JPEG takes too long to open. Please send it as a photo, not as a file.
 scan-too-small = This picture is too small to read: { $width }{ "\u00A0" }×{ "\u00A0" }{ $height }{ "\u00A0" }pixels. Please send a larger one.
 scan-no-text = I can't find any text in this picture. Please take it again: closer, flat and in good light.
-scan-unreadable = I can't read most of this text. I know Latin letters and digits, but no Cyrillic or Greek. If it's in Latin letters, please take the photo again: closer and in good light.
+scan-unreadable = I can't read most of this text. I can read Latin letters and digits, but not Cyrillic or Greek. If it's in Latin letters, please take the photo again: closer and in good light.
+scan-unreadable-asked = I can't read most of this text. If it's in Latin letters, please take the photo again: closer and in good light.
 scan-no-receipt = I can't find any amounts in this picture, so it doesn't look like a receipt. Please send a photo of a receipt.
 scan-several = I see more than one receipt in this picture. Please send a photo of each.
 scan-total-label =

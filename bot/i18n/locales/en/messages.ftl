@@ -70,12 +70,33 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
-    /cancel – Stop what you've begun
+    /cancel – Cancel what you're in the middle of
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
-start-first = Send /start first, then try again.
+start-first = I don't know you yet. Send /start first, then try again.
 not-understood = I can't use that. Send me a text, a photo or a file, or a command: you'll find them all in /help.
+not-usable =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. Send me { $kinds }. You'll find all my commands in /help.
+not-usable-any =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    }. You'll find all my commands in /help.
+not-usable-here =
+    I can't use { $what ->
+        [file] this file
+       *[other] that
+    } here.
+not-passed-on = I can't pass that on. Please send a text, a photo or a file.
+send-text = a text
+send-photo = a photo
+send-document = a file
+send-files = a file such as { $endings }
 unknown-command = I don't know { $command }. You'll find all my commands in /help.
+unknown-command-near = I don't know { $command }. Did you mean /{ $near }?
 what-to-do =
     What should I do with this { $kind ->
         [photo] photo
@@ -88,6 +109,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+private-unknown = { $unknown } { $private }
 button-gone = This button no longer works. Send /help to start again.
 
 menu-buy = Buy credits with Telegram Stars
@@ -97,7 +119,7 @@ menu-help = See what I can do
 menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
-menu-cancel = Stop what you've begun
+menu-cancel = Cancel what you're in the middle of
 
 ## Terms and privacy
 
@@ -108,7 +130,7 @@ terms =
 
     A request that fails costs nothing. Credits you've bought never expire.
 
-    If something goes wrong with a payment, write to /paysupport. We can refund a whole pack as long as you haven't spent its credits.
+    If something goes wrong with a payment, send /paysupport. We can refund a whole pack as long as you haven't spent its credits.
 
     Telegram's own support can't help with purchases in this bot.
 terms-first =
@@ -128,11 +150,11 @@ privacy =
 
     We use what you send to a command only to answer you. If a request waits for you to buy credits, we run it within a day or not at all. If we can't handle a message, we keep it for the operators to look at.
 
-    We don't share your data. We keep payment records, as the law requires. If you have a question about your data, write to /paysupport.
+    We don't share your data. We keep payment records, as the law requires. If you have a question about your data, send /paysupport.
 privacy-copy = Get my data
 privacy-forget = Erase me
 privacy-file = Everything we store about you. Programs can read it, and so can you, in any text editor.
-privacy-too-large = Your data is too large for Telegram. Write to /paysupport, and an operator will send it to you another way.
+privacy-too-large = Your data is too large for Telegram. Send /paysupport, and an operator will send it to you another way.
 privacy-erase =
     <b>Erase you?</b>
 
@@ -215,12 +237,12 @@ receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your d
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
 
-    If you didn't mean to pay twice, write to /paysupport.
+    If you didn't mean to pay twice, send /paysupport.
     { receipt-line }
 receipt-review =
     We got your Stars but couldn't match them to an order. An operator will credit or refund them.
 
-    If you have a question, write to /paysupport.
+    If you have a question, send /paysupport.
     { receipt-line }
 
 refund-coming =
@@ -250,7 +272,7 @@ refund-done-debt =
 refund-failed =
     We couldn't refund your { stars } yet. Your balance hasn't changed, and we've told our operators.
 
-    If you have a question, write to /paysupport.
+    If you have a question, send /paysupport.
     { receipt-line }
 review-credited =
     An operator checked your payment of { stars } and credited it: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
@@ -266,6 +288,12 @@ refused =
     { $why }
 
     You weren't charged.
+question-refused =
+    { $why } You weren't charged.
+
+    { $question }
+
+    Changed your mind? Send /cancel.
 failed =
     Something went wrong on our side, sorry.
 
@@ -275,11 +303,16 @@ text-cut =
         [file] , or send it as a file with /{ $command } in its caption.
        *[text] .
     }
+text-cut-asked =
+    Your message is so long that Telegram may have cut off its end. Please keep it to { $most }{ "\u00A0" }characters{ $way ->
+        [file] , or send it as a file.
+       *[text] .
+    }
 file-too-large = This file is too large: I can take up to { $megabytes }{ "\u00A0" }MB. Please send a smaller one.
 work-too-long = This took too long, so I stopped it. Please send something smaller or simpler.
 work-too-large = This needs more memory than I have. Please send something smaller or simpler.
 must-rest =
-    Your last requests took me a long time and came to nothing, so I'm taking a break. Please send this again in { $minutes ->
+    Your last requests took me a long time and didn't work out, so I need a short break. Please send this again in { $minutes ->
         [one] a minute
        *[other] { $minutes }{ "\u00A0" }minutes
     }.
@@ -294,6 +327,8 @@ history =
     { $balance }
 
     { $days }
+    <i>Times: { $zone }</i>
+history-line = { $what } · { $at }
 history-day =
     <b>{ $day }</b>
     { $lines }
@@ -526,20 +561,20 @@ out-of-credits-closed-full-debt =
 
     We've paused sales for now, so you can't buy credits. You already have five requests waiting, so I can't save this one. Please send it again later.
 checkout-closed = We've paused sales for now. You weren't charged. Please try again later.
-checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, write to /paysupport.
+checkout-barred = An operator has barred you from buying here. You weren't charged. To ask why, send /paysupport.
 barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
-    You weren't charged, and your credits stay yours. To ask about it, write to /paysupport.
+    You weren't charged, and your credits stay yours. To ask about it, send /paysupport.
 you-were-barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
-    Your credits stay yours. What you've already paid for still counts. To ask about it, write to /paysupport.
+    Your credits stay yours. What you've already paid for still counts. To ask about it, send /paysupport.
 you-were-unbarred = You can buy and spend credits again. Your balance hasn't changed: /balance
 credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
 credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
-credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, write to /paysupport.
-credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, write to /paysupport.
+credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, send /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, send /paysupport.
 
 ## Questions about payments
 
@@ -549,7 +584,7 @@ paysupport =
     Telegram's own support can't help with purchases in this bot.
 paysupport-or = { " " }You can also write to { $contact }.
 paysupport-choice = { $at }{ $pack } · { stars }
-paysupport-other = Another matter
+paysupport-other = Something else
 paysupport-about =
     <b>{ $payment }</b>
 
@@ -1584,7 +1619,7 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Cancelled.
-nothing-to-cancel = There is nothing to cancel.
+nothing-to-cancel = There's nothing to cancel.
 question =
     { $question }
 
