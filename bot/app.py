@@ -136,12 +136,12 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
     What it says unasked goes out at these `rates`, or as fast as Telegram allows. Raises
-    SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the catalog, a
-    paid command or the database don't allow it to run.
+    SettingsError, CatalogError, OwnTextError, BadCommandModule or LedgerError when the settings,
+    the catalog, a text of the shop's own, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts(zone=settings.time_zone)
+    texts = load_texts(zone=settings.time_zone, own=settings.texts)
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -582,6 +582,7 @@ class _Parts:
             bot_id=self.settings.bot_id,
             chat=self.chat,
             people=self.database.people,
+            orders=self.database.orders,
             operators=self.operators,
             support_stars=self.catalog.support_refund_stars,
             refunds=self.database.operator_refunds,

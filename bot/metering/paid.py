@@ -1,5 +1,6 @@
 """A message that asks for a paid command: served, saved until there are credits, or given up."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import structlog
@@ -42,11 +43,17 @@ class PaidCommands:
     users: Users
     hindrances: Hindrances
 
-    async def serve(self, update: PaidRequest, _: ContextTypes.DEFAULT_TYPE) -> Outcome | None:
+    async def serve(
+        self,
+        update: PaidRequest,
+        _: ContextTypes.DEFAULT_TYPE,
+        *,
+        if_refused: Callable[[], Awaitable[None]] | None = None,
+    ) -> Outcome | None:
         """Serve a message that asks for a paid command, and tell the person how it went.
 
-        Return how it went; None for a stranger. Raises what may pass; then the update is to be
-        tried again.
+        Before a refusal is told, `if_refused` is done. Return how it went; None for a stranger.
+        Raises what may pass; then the update is to be tried again.
         """
         message = update.message
         assert message is not None
@@ -59,6 +66,8 @@ class PaidCommands:
         if query is not None:
             await self.chat.answer(query)
         outcome = await self._run(update, message, reader)
+        if if_refused is not None and isinstance(outcome, Refused):
+            await if_refused()
         if query is not None:
             await self._put_away(update, query, message, outcome)
         elif isinstance(outcome, Refused | Failed):

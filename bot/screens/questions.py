@@ -3,12 +3,13 @@
 import math
 import time
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import Command, phrase
-from bot.metering.meter import Outcome, Refused
+from bot.metering.meter import Refused
 from bot.metering.paid import PaidCommands
 from bot.screens.dialogs import Dialogs
 from bot.screens.replies import Replies
@@ -67,25 +68,20 @@ class Questions:
         if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
             await self.replies.plain_message(update, context)
             return
-        outcome = await self._serve(request, message, context)
-        if isinstance(outcome, Refused):
-            await self._open(user.id, request)
-        else:
-            await self.dialogs.close(user.id, answer=message.message_id)
-
-    async def _serve(
-        self, request: PaidRequest, message: Message, context: ContextTypes.DEFAULT_TYPE
-    ) -> Outcome | None:
-        """Run the command that has asked; refuse what it can't take without looking into it."""
+        # Before it is said, or what is sent at once would find no question.
+        ask_again = partial(self._open, user.id, request)
         command = request.invocation.command
-        if _is_usable(message, command):
-            assert request.message is not None
-            answer = AnswerRequest(request, request.message, request.invocation)
-            return await self.paid.serve(answer, context)
-        refused = Refused(phrase("not-usable-here", what=file_or_other(message)))
-        reader = Reader.of(received(request)[1], message)
-        await self.paid.runner.tell(reader, refused, question=command.asks)
-        return refused
+        if not _is_usable(message, command):
+            await ask_again()
+            refused = Refused(phrase("not-usable-here", what=file_or_other(message)))
+            reader = Reader.of(user, message)
+            await self.paid.runner.tell(reader, refused, question=command.asks)
+            return
+        assert request.message is not None
+        answer = AnswerRequest(request, request.message, request.invocation)
+        outcome = await self.paid.serve(answer, context, if_refused=ask_again)
+        if not isinstance(outcome, Refused):
+            await self.dialogs.close(user.id, answer=message.message_id)
 
     async def _is_answer(self, message: Message, user_id: int, dialog: Dialog) -> bool:
         """Tell whether a message answers a question: no other did, and nothing has run since."""

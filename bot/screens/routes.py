@@ -198,6 +198,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         lambda its: its.reviews.credit_pressed,
     ),
     r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
+    r"^export:[a-z]+:[a-z0-9_-]+$": (Right.EXPORT, lambda its: its.export.pressed),
     r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),

@@ -77,12 +77,6 @@ def words_of(message: Message) -> list[str]:
     return text_of(message).split()
 
 
-def first_word(text: str) -> tuple[str, str]:
-    """Return the first word of a text, and what follows it as it was typed."""
-    first, *rest = text.split(maxsplit=1) or [""]
-    return first, "".join(rest)
-
-
 def looks_like_command(message: Message) -> str | None:
     """Return the first word of a message that begins with a slash, for whomever it is meant."""
     words = _words(message).split(maxsplit=1)

@@ -64,7 +64,7 @@ async def test_entries_name_the_command_that_they_were_for(
     [
         (
             "/user",
-            "Whom are you looking for? Send an id, an @name, a receipt number or an order id.",
+            "Whom are you looking for? Send an id, a name or part of it, an @name",
         ),
         ("/user @nobody", "I can't find @nobody"),
         ("/user 4000000000", "I can't find 4000000000"),

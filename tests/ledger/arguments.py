@@ -94,6 +94,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.record_payment", "currency"): (7, None),
     ("Orders.order", "payload"): (),  # any text may be asked for, and is no order
     ("Orders.order_line", "payload"): (),  # the same
+    ("Orders.paid_for", "payload"): (),  # the same
     ("People.unreachable_since", "user_id"): WRONG["payer_id"],
     ("Orders.payment_of", "user_id"): WRONG["payer_id"],
     ("Orders.payments", "user_id"): WRONG["payer_id"],
@@ -167,6 +168,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "Orders.order": {"payload": "7.0"},
     "Orders.order_line": {"payload": "7.0"},
+    "Orders.paid_for": {"payload": "7.0"},
     "Orders.unpaid": {"user_id": ANN, "limit": 10},
     "Orders.payment_of": {"user_id": ANN, "payload": "7.0"},
     "Orders.payments": {"user_id": ANN, "limit": 10},
@@ -253,6 +255,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
+    "People.by_name": {"name": "Ann", "limit": 10},
     "People.unreachable_since": {"user_id": ANN},
     "OperatorActs.grant_credits": {
         **OPEN,

@@ -20,10 +20,11 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
+from bot.screens.admin.finding import Fitting, Found, choice, find, only, unknown
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import words_in, words_of
+from bot.telegram.asked import text_of, words_in
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.rights import Operators, Right
@@ -54,9 +55,9 @@ class CardScreen:
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user with whom it names or replies to; bare, ask whom to look for."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if words:
-            await self.show(reader, words[0])
+        reader, text = Reader.of(user, message), text_of(message)
+        if text:
+            await self.show(reader, text)
         elif about := await self._about(message):
             await self._show_about(reader, about)
         else:
@@ -69,33 +70,40 @@ class CardScreen:
         The question stays open until somebody is found.
         """
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_in(message).split()
-        about = _sender(message)
-        if about is None and not words:
+        reader, text = Reader.of(user, message), words_in(message)
+        about = await self._sender(message)
+        if about is None and not text:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        if await self._show_about(reader, about or words[0]):
+        if await self._show_about(reader, about or text):
             await self.dialogs.close(user.id)
 
     async def forwarded(self, message: Message, user: User) -> bool:
         """Show an operator who wrote a message that they forward; False if that is no person."""
-        about = _sender(message)
-        if about is None or not await self.operators.may(user.id, Right.PEOPLE):
+        if message.forward_origin is None or not await self.operators.may(user.id, Right.PEOPLE):
+            return False
+        about = await self._sender(message)
+        if about is None:
             return False
         await self._show_about(Reader.of(user, message), about)
         return True
 
-    async def show(self, reader: Reader, handle: str, *, by: int | None = None) -> bool:
-        """Send the card of whom a handle names, or one sentence if that is nobody; tell which.
+    async def show(self, reader: Reader, text: str, *, by: int | None = None) -> bool:
+        """Send the card of whom a text means; tell whether it means somebody.
 
-        Its buttons are those that `by` may press: whoever asks, if not the reader.
+        If several people fit, the reader chooses. Buttons below the card are those that `by` may
+        press: whoever asks, if not the reader.
         """
-        card = await self.cards.find(handle)
-        if card is None:
-            shown = on_one_line(handle, LINE_UNITS)
-            await self.chat.say(reader, phrase("user-unknown", handle=shown))
+        found = only(await find(self.cards.people, text))
+        if isinstance(found, Fitting):
+            asked = choice(text, found)
+            await self.chat.say(reader, asked.words, rows=asked.rows)
             return False
-        words, rows = await self._card(reader, by or reader.chat_id, card, handle)
+        card = None if found is None else await self.cards.find(found.handle)
+        if found is None or card is None:
+            await self.chat.say(reader, unknown(text))
+            return False
+        words, rows = await self._card(reader, by or reader.chat_id, card, found.handle)
         await self.chat.say(reader, words, rows=rows)
         return True
 
@@ -265,7 +273,7 @@ class CardScreen:
         said = message.reply_to_message
         if said is None:
             return None
-        if about := _sender(said):
+        if about := await self._sender(said):
             return about
         if said.from_user is None or said.from_user.id != message.get_bot().id:
             return None
@@ -273,6 +281,23 @@ class CardScreen:
         if place is not None:
             return str(place.user_id)
         return _by_buttons(said.reply_markup) or phrase("user-nobody")
+
+    async def _sender(self, message: Message) -> str | Phrase | None:
+        """Return who wrote a message that was forwarded; None of any other, or of a channel's.
+
+        Where Telegram doesn't say who, a receipt in the message does.
+        """
+        origin = message.forward_origin
+        if isinstance(origin, MessageOriginUser) and not origin.sender_user.is_bot:
+            return str(origin.sender_user.id)
+        if not isinstance(origin, MessageOriginUser | MessageOriginHiddenUser):
+            return None
+        found = await find(self.cards.people, words_in(message))
+        if isinstance(found, Found):
+            return found.handle
+        if isinstance(origin, MessageOriginUser):
+            return phrase("user-is-bot")
+        return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
 
     async def _show_about(self, reader: Reader, about: str | Phrase) -> bool:
         """Show whom a message is about, or say why nobody knows; tell which."""
@@ -301,16 +326,6 @@ def _refund_row(card: Card, payments: Sequence[Refundable]) -> list[Button]:
 
 def _button(act: str, card: Card) -> Button:
     return Button(phrase(f"card-{act}-button"), f"card:{act}:{card.user_id}")
-
-
-def _sender(message: Message) -> str | Phrase | None:
-    """Return who wrote a message that was forwarded; None of any other, or of a channel's."""
-    origin = message.forward_origin
-    if isinstance(origin, MessageOriginUser):
-        return phrase("user-is-bot") if origin.sender_user.is_bot else str(origin.sender_user.id)
-    if isinstance(origin, MessageOriginHiddenUser):
-        return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
-    return None
 
 
 def _by_buttons(markup: InlineKeyboardMarkup | None) -> str | None:

@@ -13,8 +13,8 @@ from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.pages import Pages
+from bot.screens.admin.periods import Lately
 from bot.screens.admin.pictures import Question
-from bot.screens.admin.statistics import Lately
 from bot.telegram.chat import HOME, Button, Rows
 from bot.telegram.rights import Operators, Right
 from ledger.model import SalesState

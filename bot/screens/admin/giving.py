@@ -1,5 +1,6 @@
 """/grant and /take: credits that operators give to people or take from them, with a reason."""
 
+import re
 from dataclasses import dataclass, replace
 
 import structlog
@@ -8,9 +9,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_move, warning
+from bot.screens.admin.arguments import read_move, warning
+from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import first_word, text_of
+from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
@@ -25,6 +27,7 @@ GIVE, TAKE = "give", "take"
 GIVEN = ("bonus", "adjust")
 """The shares of a balance that lasts which nobody has bought."""
 
+_NAME_AND_NUMBER = re.compile(r"(?P<name>[^\W\d][^\d@:/]*?)\s+(?P<rest>[0-9].*)", re.DOTALL)
 YES, DEBT, REST = "yes", "debt", "rest"
 """The ways to agree: all of it, all of it and even into debt, or as much as there is."""
 
@@ -50,7 +53,7 @@ class GiveScreen:
         """Show what would be; the key of the act is the operator's message."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        handle, words = first_word(text_of(message))
+        handle, words = _whom_and_what(text_of(message))
         if not words:  # whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase(f"{act}-usage"))
             return
@@ -59,19 +62,29 @@ class GiveScreen:
         if isinstance(asked, Phrase):
             await self.chat.say(reader, asked)
             return
-        person = await find_person(self.people, asked.handle)
-        if isinstance(person, Phrase):
-            await self.chat.say(reader, person)
+        found = await find_person(self.people, asked.handle)
+        if isinstance(found, Choice):
+            await self.chat.say(reader, found.words, rows=found.rows)
             return
         proposal = Proposal(
             act=act,
             key=f"{command}:{self.bot_id}:{message.chat_id}:{message.message_id}",
-            user_id=person.user_id,
-            name=asked.handle,
+            user_id=found.person.user_id,
+            name=found.handle,
             credits=asked.credits,
             reason=asked.reason,
         )
         await self.proposals.offer(reader, proposal)
+
+
+def _whom_and_what(text: str) -> tuple[str, str]:
+    """Return whom a command names and what follows, which begins with a number.
+
+    So a name may have several words.
+    """
+    handle, words = split_handle(text)
+    named = None if words[:1].isdigit() else _NAME_AND_NUMBER.fullmatch(text.strip())
+    return (handle, words) if named is None else (named["name"], named["rest"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

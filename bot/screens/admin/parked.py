@@ -63,7 +63,7 @@ class ParkedScreen:
         rows = [
             [
                 Button(
-                    phrase("parked-open", number=str(one.update_id), about=_about(one.lane)[0]),
+                    phrase("parked-open", number=str(one.update_id), about=about(one.lane)[0]),
                     f"parked:{one.update_id}",
                 )
             ]
@@ -89,7 +89,7 @@ class ParkedScreen:
             ago=ago(found.parked_at),
             **await self._about(found),
         )
-        _what, user_id = _about(found.lane)
+        _what, user_id = about(found.lane)
         person = [] if user_id is None else person_row(str(user_id))
         await self.pages.show(update, words, [ways_row(number), person, BACK])
 
@@ -111,7 +111,7 @@ class ParkedScreen:
         if found is None:
             await self.pages.show(update, await self._gone(number), [BACK])
             return
-        words = phrase("parked-why-drop", number=str(number), about=_about(found.lane)[0])
+        words = phrase("parked-why-drop", number=str(number), about=about(found.lane)[0])
         back = [Button(phrase("act-no"), f"parked:{number}")]
         await self.pages.ask(update, DIALOG, words, [back], facts={"update": str(number)})
 
@@ -151,11 +151,11 @@ class ParkedScreen:
 
     async def _about(self, one: Parked) -> dict[str, str | Phrase]:
         """Return what an update is about and whom it is from, as texts need it."""
-        about, user_id = _about(one.lane)
+        kind, user_id = about(one.lane)
         if user_id is None:
-            return {"about": about, "sender": ""}
+            return {"about": kind, "sender": ""}
         sender = phrase("parked-sender", whom=whom(await self.people.somebody(user_id)))
-        return {"about": about, "sender": sender}
+        return {"about": kind, "sender": sender}
 
 
 def ways_row(number: int) -> list[Button]:
@@ -171,7 +171,7 @@ def _number(update: Update) -> int:
     return int((pressed(update).data or "").partition(":")[2])
 
 
-def _about(lane: str) -> tuple[str, UserId | None]:
+def about(lane: str) -> tuple[str, UserId | None]:
     """Return what an update is about, and whom it is from, if anybody knows."""
     found = LANE.fullmatch(lane)
     if found is None:

@@ -408,7 +408,11 @@ forget-late = This request no longer waits.
 
 ## Statistics and exports
 
-stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats-usage =
+    Send <code>/stats</code>, or name the days:
+    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Stars
@@ -419,6 +423,11 @@ stats =
     }, { $days ->
         [today] today
         [all] all time
+        [this-week] this week
+        [last-week] last week
+        [this-month] this month
+        [last-month] last month
+        [dates] { $dates }
        *[other] last { $days } days
     }</b>
     { $lines }
@@ -427,6 +436,10 @@ stats =
 stats-button = { $days ->
     [today] Today
     [all] All
+    [this-week] This week
+    [last-week] Last week
+    [this-month] This month
+    [last-month] Last month
     [7] 7{ "\u00A0" }days
    *[other] { $days }
 }
@@ -518,11 +531,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
 
 export-usage =
-    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05</code>
 
     There are: { $tables }.
-export-day = { $day } isn't a day. Please write it like this: 2026-05-31
-export-order = The last day is before the first one. Please swap them.
+export-which = { $days ->
+    [none] What shall I export?
+   *[other] What shall I export for { $days }?
+}
+export-table = { $table ->
+    [entries] Entries
+    [payments] Payments
+    [people] People
+   *[tickets] Tickets
+}
+period-usage =
+    Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
+    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
+period-order = The last day is before the first one. Please swap them.
+period-future = { $day } hasn't come yet.
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
@@ -1206,7 +1233,7 @@ desk-today =
     <i>Since midnight · { $zone }</i>
 desk-people =
     <b>Whom are you looking for?</b>
-    Send an id, an <code>@name</code>, or a receipt or order number. You can also forward a message of theirs.
+    Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. You can also forward a message of theirs.
 
     { $people }{ "\u00A0" }{ $people ->
         [one] person has
@@ -1357,6 +1384,8 @@ review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
     { receipt-line }
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
+refund-which = Which payment of { $whom } shall I refund?
+refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
@@ -1408,10 +1437,19 @@ operator-refund-unknown =
     <b>I don't know yet how a refund of { stars } to { $whom } ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
 user-usage =
-    Whom are you looking for? Send an id, an <code>@name</code>, a receipt number or an order id. Or forward me a message of theirs.
+    Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
 user-unknown = I can't find { $handle }.
+user-choose = Whom do you mean by “{ $handle }”?{ $more ->
+    [yes] { " " }There are more people with this name: send more of it to find them.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.
 user-nobody = That message isn't about one person. Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>

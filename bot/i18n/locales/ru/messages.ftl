@@ -433,7 +433,11 @@ forget-late = Этот запрос больше не ждёт.
 
 ## Statistics and exports
 
-stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats-usage =
+    Отправьте <code>/stats</code> или назовите срок:
+    <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
+    <code>/stats this week</code> (эта неделя), <code>/stats last month</code> (прошлый месяц)
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Звёзды
@@ -444,6 +448,11 @@ stats =
     }, { $days ->
         [today] сегодня
         [all] за всё время
+        [this-week] эта неделя
+        [last-week] прошлая неделя
+        [this-month] этот месяц
+        [last-month] прошлый месяц
+        [dates] { $dates }
        *[other] последние { $days } дней
     }</b>
     { $lines }
@@ -452,6 +461,10 @@ stats =
 stats-button = { $days ->
     [today] Сегодня
     [all] Всё
+    [this-week] Эта неделя
+    [last-week] Прошлая неделя
+    [this-month] Этот месяц
+    [last-month] Прошлый месяц
     [7] 7{ "\u00A0" }дней
    *[other] { $days }
 }
@@ -544,11 +557,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
 
 export-usage =
-    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+    Отправьте, что выгрузить, и срок, если нужно не всё: <code>/export payments 2026-05</code>
 
     Выгрузить можно: { $tables }.
-export-day = { $day } — не дата. Напишите её так: 2026-05-31
-export-order = Последний день раньше первого. Поменяйте их местами.
+export-which = { $days ->
+    [none] Что выгрузить?
+   *[other] Что выгрузить за { $days }?
+}
+export-table = { $table ->
+    [entries] Записи
+    [payments] Платежи
+    [people] Люди
+   *[tickets] Обращения
+}
+period-usage =
+    Назовите день, месяц или первый и последний день: <code>2026-05-31</code>, <code>2026-05</code> или <code>2026-05-01 2026-05-14</code>.
+    Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
+period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
+period-order = Последний день раньше первого. Поменяйте их местами.
+period-future = Это время ещё не наступило: { $day }.
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
@@ -1259,7 +1286,7 @@ desk-today =
     <i>С полуночи · { $zone }</i>
 desk-people =
     <b>Кого вы ищете?</b>
-    Отправьте id, <code>@имя</code> или номер квитанции либо заказа. Можно и переслать сообщение этого человека.
+    Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Можно и переслать сообщение этого человека.
 
     Всего мне написали: { $people }{ "\u00A0" }{ $people ->
         [one] человек
@@ -1413,6 +1440,8 @@ review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
     { receipt-line }
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
+refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
+refund-nothing = У { $whom } нет платежей, которые можно вернуть.
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
@@ -1468,10 +1497,19 @@ operator-refund-unknown =
     <b>Пока неизвестно, чем закончился возврат { stars }.</b> Покупатель — { $whom }. Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
     { receipt-line }
 user-usage =
-    Кого вы ищете? Отправьте id, <code>@имя</code>, номер квитанции или заказа. Или перешлите мне сообщение этого человека.
+    Кого вы ищете? Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Или перешлите мне сообщение этого человека.
 
     Можно сразу: <code>/user 12345</code>. Или ответьте <code>/user</code> на моё сообщение о человеке.
 user-unknown = Не могу найти { $handle }.
+user-choose = Кого вы имеете в виду: «{ $handle }»?{ $more ->
+    [yes] { " " }Людей с таким именем больше: отправьте имя полнее, чтобы найти остальных.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Имена бывают одинаковыми, поэтому одного имени мне мало. Откройте карточку и воспользуйтесь её кнопками или отправьте команду ещё раз с id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram не говорит, кто это написал: { $name } скрывает себя при пересылке. Попросите у этого человека id или номер квитанции.
 user-is-bot = Это написал бот, показывать некого.
 user-nobody = Это сообщение не об одном человеке. Отправьте после команды id, <code>@имя</code> или номер квитанции: <code>/user 12345</code>
