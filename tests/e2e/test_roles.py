@@ -26,7 +26,20 @@ OWN = {"en": "Tell us what happened.", "ru": "Расскажите, что сл�
 LATIN = re.compile(r"(?<![/@\w-])[A-Za-z]{2,}\b")
 NAMES = {"Person", "person", "Telegram", "UTC", "ADMIN", "IDS", "id", "CSV", "KeyError", "stars"}
 NAMES |= {"support", "owner", "viewer", "dismiss", "coinop", "inbox", "show", "alice", "stx"}
-NAMES |= {"off", "on", "today", "all", "payments", "entries", "people", "tickets"}
+NAMES |= {
+    "this",
+    "last",
+    "week",
+    "month",
+    "off",
+    "on",
+    "today",
+    "all",
+    "payments",
+    "entries",
+    "people",
+    "tickets",
+}
 """What is written in Latin letters in Russian, too: names, and what one types."""
 
 
@@ -81,7 +94,7 @@ ACTS = (
     *(("refund-yes:1:{mark}:0:0", Right.REFUND), ("refund-now:1:{lost}", Right.REFUND)),
     *(("credit:1:{lost}:50", Right.REVIEW), ("ticket-insist:1", Right.TICKETS)),
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
-    ("stats:7:stars", Right.NUMBERS),
+    *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
 )
 """What does something, or takes long: pressed only by those who may not."""
 
@@ -98,7 +111,7 @@ COMMANDS = (
     Screen("/canary x", Right.CANARY, "Send /canary without", "Отправьте /canary без"),
     Screen("/staff", Right.STAFF, "Operators\n", "Операторы\n"),
     Screen("/stats never", Right.NUMBERS, "Send /stats", "Отправьте /stats"),
-    Screen("/export", Right.EXPORT, "Send what to export", "Отправьте, что выгрузить"),
+    Screen("/export", Right.EXPORT, "What shall I export?", "Что выгрузить?"),
     Screen("/tickets", Right.TICKETS, "One ticket is waiting", "1 обращение ждёт ответа"),
 )
 
