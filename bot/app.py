@@ -31,7 +31,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
-from bot.outbox.delivery import Delivery
+from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
@@ -56,14 +56,21 @@ from bot.screens.admin.refunding import UnderWayScreen
 from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
-from bot.screens.admin.switch import SalesScreen
+from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
 from bot.screens.dialogs import Dialogs
 from bot.screens.help import Help
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, FOR_EVERYBODY, FOR_OPERATORS, Screens, routes
+from bot.screens.routes import (
+    BUILT_IN,
+    FOR_EVERYBODY,
+    FOR_OPERATORS,
+    Screens,
+    noticing,
+    routes,
+)
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -153,7 +160,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             database=database,
             compute=compute,
         )
-        application.add_handlers(routes(parts.screens))
+        application.add_handlers({-1: [noticing(parts.users)], 0: routes(parts.screens)})
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
@@ -271,6 +278,21 @@ class _Parts:
     def erasures(self) -> Erasures:
         return Erasures(bot=self.bot, texts=self.texts)
 
+    def _dress(self) -> dict[str, Dress]:
+        """Return what words the messages that need more than their facts."""
+        return {  # later, because they need the sender
+            "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
+            "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+            "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
+            "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
+            "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+            "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+            "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+            "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
+        }
+
     @cached_property
     def sender(self) -> Sender:
         delivery = Delivery(
@@ -282,16 +304,7 @@ class _Parts:
             operators=self.operators,
             metrics=self.metrics,
             admin_chat=self.admin_chat,
-            dress={  # later, because they need the sender
-                "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
-                "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
-                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
-                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
-                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
-            },
+            dress=self._dress(),
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 **self.ticket_cards.carry(),
@@ -463,6 +476,7 @@ class _Parts:
         return CardActs(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             people=self.database.people,
             screen=self.card,
             dialogs=self.dialogs,
@@ -489,7 +503,6 @@ class _Parts:
             pages=self.pages,
             operators=self.operators,
             workload=Workload(self.database.pool, bot_id=self.settings.bot_id),
-            sales=self.sales,
             zone=self.settings.time_zone,
         )
 
@@ -515,7 +528,12 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox, people=self.database.people)
+        return Alerts(
+            inbox=self.inbox,
+            people=self.database.people,
+            refunds=self.database.refunds,
+            operators=self.operators,
+        )
 
     @cached_property
     def help(self) -> Help:
@@ -623,10 +641,13 @@ class _Parts:
             chat=self.chat,
             pages=self.pages,
             people=self.database.people,
-            selling=self.database.selling,
-            operators=self.database.operators,
-            sender=self.sender,
+            switch=self.switch,
+            proposals=self.proposals,
         )
+
+    @cached_property
+    def switch(self) -> Switch:
+        return Switch(chat=self.chat, people=self.database.people, selling=self.database.selling)
 
     @cached_property
     def canary(self) -> CanaryScreen:
@@ -683,7 +704,18 @@ class _Parts:
 
     @cached_property
     def proposals(self) -> Proposals:
-        plans = {**self._plans_of_credits(), **self._plans_of_bars(), **self._plans_of_staff()}
+        sales = SalesPlan(
+            bot_id=self.settings.bot_id,
+            switch=self.switch,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
+        plans = {
+            **self._plans_of_credits(),
+            **self._plans_of_bars(),
+            **self._plans_of_staff(),
+            SALES: sales,
+        }
         return Proposals(
             chat=self.chat,
             dialogs=self.dialogs,

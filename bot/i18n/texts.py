@@ -1,6 +1,7 @@
 """All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -22,6 +23,9 @@ LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
 Day = date
 MINUS = "\N{MINUS SIGN}"
+
+_YEAR = re.compile(r"\s+\u0433\.$")
+"""How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
 
 
 class TextError(Exception):
@@ -116,7 +120,7 @@ class Texts:
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""
         here = at.astimezone(self.zone)
-        return format_date(here, format="medium", locale=self._locale(language))
+        return _YEAR.sub("", format_date(here, format="medium", locale=self._locale(language)))
 
     def day(self, language: str | None, at: datetime) -> str:
         """Return the day of a moment as people say it: today, yesterday, or its date."""
@@ -128,7 +132,7 @@ class Texts:
         locale = self._locale(language)
         if day.year == today.year:
             return str(format_skeleton("MMMMd", day, locale=locale))
-        return format_date(day, format="long", locale=locale)
+        return _YEAR.sub("", format_date(day, format="long", locale=locale))
 
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, with the time zone that they are in."""
@@ -155,7 +159,7 @@ class Texts:
 
     def whole_day(self, language: str | None, day: Day) -> str:
         """Return a day in full, such as Sunday, November 29, 2026."""
-        return format_date(day, format="full", locale=self._locale(language))
+        return _YEAR.sub("", format_date(day, format="full", locale=self._locale(language)))
 
     def _time(self, language: str | None, value: Day) -> str:
         """Return a moment or a day."""
@@ -191,7 +195,12 @@ class Texts:
         text, errors = bundle.format_pattern(pattern, given)
         if errors:
             raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
-        return str(text)
+        said = str(text)
+        for one in values.values():
+            if isinstance(one, int) and one < 0:  # which Fluent writes with a hyphen
+                hyphened = format_decimal(one, locale=self._locale(bundle.locales[0]))
+                said = said.replace(hyphened, self.signed(bundle.locales[0], one))
+        return said
 
     def _locale(self, language: str | None) -> Locale:
         near = (*fallbacks(language), DEFAULT)

@@ -1,6 +1,7 @@
-"""Which handler answers what. The first that matches is the only one."""
+"""Which handler answers what. The first that matches is the only one to answer."""
 
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -55,6 +56,8 @@ from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, OperatorsGroup, Right
+from bot.telegram.users import Users
+from ledger.errors import LedgerError
 from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
@@ -177,9 +180,9 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^parked-retry:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.retry_pressed),
     r"^parked-drop:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.drop_pressed),
     r"^sales:$": (Right.SELL, lambda its: its.sales.opened),
-    r"^sales:(on|off):desk$": (Right.SELL, lambda its: its.desk.switch_pressed),
     r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
     rf"^card:show:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.back_pressed),
+    rf"^card:underway:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.under_way_pressed),
     rf"^card:history:{_PERSON}:[0-9]{{1,18}}$": (
         Right.PEOPLE,
         lambda its: its.card.history_pressed,
@@ -207,7 +210,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
-    r"^sales:(on|off)$": (Right.SELL, lambda its: its.sales.pressed),
+    r"^sales:(on|off)(:desk)?$": (Right.SELL, lambda its: its.sales.pressed),
     r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
     r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
     r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
@@ -216,6 +219,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     ),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
@@ -316,6 +320,25 @@ def routes(its: Screens) -> list[Handler]:
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
     ]
+
+
+def noticing(users: Users) -> Handler:
+    """Return what stores who writes or presses in private, before an update is answered.
+
+    Operators so see a new name or language at once. Afterwards would be too late: a slow answer
+    would bring an old name back. Payments wait for nothing.
+    """
+
+    async def notice(update: Update, _: Context) -> None:
+        user, message = update.effective_user, update.message
+        pays = message is not None and (message.successful_payment or message.refunded_payment)
+        does = (message is not None and not pays) or update.callback_query is not None
+        chat = update.effective_chat
+        if user is not None and does and chat is not None and chat.id == user.id:
+            with suppress(LedgerError):  # what answers finds out for itself
+                await users.knows(user)
+
+    return TypeHandler(Update, notice)
 
 
 async def _ignore(_: Update, __: Context) -> None:

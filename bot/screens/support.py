@@ -112,7 +112,7 @@ class Support:
                 message_id=query.message.message_id,
                 shown_as=ShownAs.ENDED,
             )
-            await self.chat.renew(reader, query.message.message_id, None)
+            await self.chat.redraw(reader, query.message.message_id, None)
 
     async def add(self, message: Message, user: User, number: int | None) -> bool:
         """Add a message to a ticket, or without a number to the one that is spoken of.

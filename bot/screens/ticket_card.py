@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.outbox.delivery import Carry
-from bot.screens.admin.card_words import CardWords, payment_state
+from bot.screens.admin.card_words import CardWords
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import CAPTION_UNITS, ID_UNITS, on_one_line, shortened, units
@@ -88,7 +88,7 @@ class TicketCards:
         ticket, written = await self._subject(message)
         rows = _operator_rows(ticket)
         if message.edited_id is not None:
-            await self.chat.renew(reader, message.edited_id, None, rows=rows)
+            await self.chat.redraw(reader, message.edited_id, None, rows=rows)
             return message.edited_id
         content = content_of(written)
         if content.form is Form.GONE:
@@ -119,7 +119,7 @@ class TicketCards:
         ticket = await self.tickets.ticket(int(message.facts["ticket"]))
         assert ticket is not None, "tickets are only ever added"
         if message.edited_id is not None:
-            await self.chat.renew(reader, message.edited_id, None, rows=note_rows(ticket))
+            await self.chat.redraw(reader, message.edited_id, None, rows=note_rows(ticket))
         return message.edited_id or 0
 
     async def renew(self, reader: Reader, message_id: int, place: Place) -> None:
@@ -127,7 +127,7 @@ class TicketCards:
         ticket = await self.tickets.ticket(place.number)
         assert ticket is not None, "tickets are only ever added"
         if place.is_whole:
-            await self.chat.renew(reader, message_id, None, rows=_operator_rows(ticket))
+            await self.chat.redraw(reader, message_id, None, rows=_operator_rows(ticket))
             return
         written = None
         if place.shown_id is not None:
@@ -135,7 +135,7 @@ class TicketCards:
         words, rows = await (
             self.heading(reader, ticket) if written is None else self.card(reader, ticket, written)
         )
-        await self.chat.renew(reader, message_id, words, rows=rows)
+        await self.chat.redraw(reader, message_id, words, rows=rows)
 
     async def show_file(
         self,
@@ -233,12 +233,12 @@ class TicketCards:
         reader = Reader.at(query.from_user, message)
         place = await self.tickets.place(message.chat.id, message.message_id)
         if data.startswith("ticket-done:"):
-            await self.chat.renew(reader, message.message_id, None, rows=note_rows(ticket))
+            await self.chat.redraw(reader, message.message_id, None, rows=note_rows(ticket))
         elif place is not None and place.number == ticket.number:
             await self.renew(reader, message.message_id, place)
         elif f"ticket-answer:{ticket.number}" in _data_below(message):
             rows = await self.buttons(reader, ticket)
-            await self.chat.renew(reader, message.message_id, None, rows=rows)
+            await self.chat.redraw(reader, message.message_id, None, rows=rows)
 
     async def follow(
         self, reader: Reader, ticket: Ticket, message_id: int, shown_as: ShownAs
@@ -256,7 +256,7 @@ class TicketCards:
         assert now is not None, "tickets are only ever added"
         note = shown_as is ShownAs.NOTE
         words, rows = (None, note_rows(now)) if note else await self.heading(reader, now)
-        await self.chat.renew(reader, message_id, words, rows=rows)
+        await self.chat.redraw(reader, message_id, words, rows=rows)
 
     async def state(self, ticket: Ticket) -> Phrase:
         """Word how far a ticket is, and who has brought it there."""
@@ -315,7 +315,7 @@ class TicketCards:
         for one in payments:
             paid = await self.orders.payment(one.charge_id)
             assert paid is not None, "payments are only ever added"
-            lines.append(words.payment(paid, payment_state(paid, one.state)))
+            lines.append(words.payment(paid, one))
         receipts = [
             phrase("receipt-line", charge=on_one_line(one.charge_id, ID_UNITS)) for one in payments
         ]

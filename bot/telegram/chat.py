@@ -109,6 +109,34 @@ class Chat:
 
         Return the id of the message that says it now.
         """
+        said, _ = await self._edited(reader, message_id, words, rows)
+        return said
+
+    async def turn(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> int:
+        """Turn the message of a pressed button into another one, or send that if it is gone.
+
+        Return the id of the message that says it now.
+        """
+        said, _ = await self.renew(query, reader, words, rows=rows)
+        return said
+
+    async def renew(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> tuple[int, bool]:
+        """Turn the message of a pressed button into what is true now, or send that if it is gone.
+
+        Return the id of the message that says it, and whether it says anything else than before.
+        """
+        if query.message is None:
+            return (await self.say(reader, words, rows=rows)).message_id, True
+        return await self._edited(reader, query.message.message_id, words, rows)
+
+    async def _edited(
+        self, reader: Reader, message_id: int, words: Phrase | str, rows: Rows
+    ) -> tuple[int, bool]:
+        """Edit a message, or send it anew; return its id, and whether it was another one before."""
         try:
             await self._bot.edit_message_text(
                 carried(self.texts.render(reader.language, words)),
@@ -118,12 +146,12 @@ class Chat:
                 reply_markup=self._keyboard(reader, rows),
             )
         except BadRequest as refusal:
-            if "not modified" not in refusal.message.lower():
-                message = await self.say(reader, words, rows=rows)
-                return message.message_id
-        return message_id
+            if "not modified" in refusal.message.lower():
+                return message_id, False
+            message_id = (await self.say(reader, words, rows=rows)).message_id
+        return message_id, True
 
-    async def renew(
+    async def redraw(
         self, reader: Reader, message_id: int, words: Phrase | None, *, rows: Rows = ()
     ) -> None:
         """Edit a message of ours, or without words its buttons alone, if it is still there."""
@@ -144,17 +172,6 @@ class Chat:
         except BadRequest as refusal:
             if refuses_chat(refusal):
                 raise
-
-    async def turn(
-        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
-    ) -> int:
-        """Turn the message of a pressed button into another one, or send that if it is gone.
-
-        Return the id of the message that says it now.
-        """
-        if query.message is None:
-            return (await self.say(reader, words, rows=rows)).message_id
-        return await self.edit(reader, query.message.message_id, words, rows=rows)
 
     async def show(
         self, reader: Reader, content: Content, words: Phrase | None = None, *, rows: Rows = ()

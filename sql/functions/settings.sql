@@ -99,7 +99,7 @@ CREATE FUNCTION core.seen_batch() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5000 $$;
 -- How exact the time is when a person was last seen, so that most updates write nothing.
 CREATE FUNCTION core.last_seen_step() RETURNS interval
-LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '15 minutes' $$;
 -- A bot that has not read its list of Stars for so long has stopped.
 CREATE FUNCTION core.reader_silence() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;

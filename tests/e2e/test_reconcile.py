@@ -262,6 +262,20 @@ async def test_the_command_line_has_a_line_for_a_balance_below_zero(
     assert (code, balance["stars"], balance["funds"]) == (1, "-500", "negative")
 
 
+async def test_what_was_missed_and_matches_no_order_is_not_said_to_be_done(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    async with shop.open():
+        await met(operator)
+        await here_for_long(owner)
+    paid_unseen(sandbox, "nonsense")
+    async with shop.open():
+        told = await operator.sees("that we missed")
+        said = "One payment matches no order: nobody gets credits for it until you decide."
+        assert told.text.endswith(said)
+
+
 async def test_a_balance_that_covers_no_refund_is_said_and_told(
     sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
 ) -> None:

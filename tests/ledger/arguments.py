@@ -79,6 +79,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "last": (*NO_NUMBERS, 0, -1, 1001),
     "state": (*NO_TEXTS, "", "maybe"),
     "most_stars": (True, 1.0, "1", -1),
+    "most_sold": (True, 1.0, "1", -1),
     "messages": (),  # what Telegram has answered
     "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
@@ -286,6 +287,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "operator_id": 900,
         "reason": "a mistake",
         "bot_id": 42,
+        "most_sold": 3,
     },
     "OperatorActs.bar": ACT,
     "OperatorActs.unbar": {**ACT, "key": "newer"},

@@ -116,6 +116,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "press": NO_KEY,
     "within_s": (-1.0, 604_801.0, None),
     "most_stars": (-1,),
+    "most_sold": (-1,),
     "messages": ([], [1] * 11, None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
@@ -222,7 +223,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "meet": (7, "ann", "Ann", "en"),
     "accept_terms": (7, "1"),
     "grant_credits": (7, 3, 900, "sorry", "new", 42),
-    "take_credits": (7, 3, 0, 900, "a mistake", "new", 42),
+    "take_credits": (7, 3, 0, 900, "a mistake", "new", 42, 3),
     "bar": (7, 900, "farming", "new", 42),
     "unbar": (7, 900, "a mistake", "new", 42),
     "switch_sales": ("off", 900, "a pause", "new", 42),

@@ -125,7 +125,7 @@ class Answering:
             copy = Content(form=Form.OTHER, chat_id=said.chat_id, message_id=part)
             await self._carry(keys[-1], user, number, copy, insists=True)
         await self._end_announced(user, number)
-        await self.chat.renew(Reader.at(user, message), message.message_id, None)
+        await self.chat.redraw(Reader.at(user, message), message.message_id, None)
         await self._confirm(said, user, number, outcome, keys)
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:

@@ -26,7 +26,7 @@ from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import text_of, words_in
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.model import Dialog, Request, UserId
@@ -126,6 +126,14 @@ class CardScreen:
         words, rows = await self._card(reader, query.from_user.id, card, "")
         await self.chat.say(reader, words, rows=rows)
 
+    async def under_way_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the list of refunds into the card of one of its people, with the way back there."""
+        if opened := await self._opened(update):
+            query, reader, card = opened
+            words, rows = await self._card(reader, query.from_user.id, card, "")
+            back = [Button(phrase("refunds-back"), "refunds:")]
+            await self.chat.turn(query, reader, words, rows=[*rows[:-1], back, *rows[-1:]])
+
     async def back_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn another screen back into the card."""
         if opened := await self._opened(update):
@@ -211,7 +219,11 @@ class CardScreen:
 
     def words(self, reader: Reader) -> CardWords:
         """Return what words cards for a reader."""
-        return CardWords(self.chat.texts, self.catalog, reader.language)
+        return self.words_in(reader.language)
+
+    def words_in(self, language: str) -> CardWords:
+        """Return what words cards in a language."""
+        return CardWords(self.chat.texts, self.catalog, language)
 
     async def _card(
         self, reader: Reader, operator_id: int, card: Card, handle: str
@@ -219,7 +231,7 @@ class CardScreen:
         """Return a card with the buttons that an operator may press."""
         rights = await self.operators.rights(operator_id)
         careful = warning(handle, card.person, reader, self.chat.texts)
-        rows = self._rows(reader, card, rights)
+        rows = [*self._rows(reader, card, rights), home_row(reader)]
         return self.words(reader).whole(card, careful), rows
 
     def _rows(self, reader: Reader, card: Card, rights: frozenset[Right]) -> Rows:

@@ -24,6 +24,9 @@ from ledger.people import People
 log = structlog.get_logger()
 
 GIVE, TAKE = "give", "take"
+GIVEN = ("bonus", "adjust")
+"""The shares of a balance that lasts which nobody has bought."""
+
 _NAME_AND_NUMBER = re.compile(r"(?P<name>[^\W\d][^\d@:/]*?)\s+(?P<rest>[0-9].*)", re.DOTALL)
 YES, DEBT, REST = "yes", "debt", "rest"
 """The ways to agree: all of it, all of it and even into debt, or as much as there is."""
@@ -172,7 +175,10 @@ class GivePlan:
 
 @dataclass(frozen=True, slots=True)
 class TakePlan:
-    """Takes credits: only those that are there, unless the operator agrees to a debt."""
+    """Takes credits: those that were given first, and only what is there, unless debt is agreed.
+
+    Of what was bought, no more is taken than the screen says.
+    """
 
     its: Credited
 
@@ -180,11 +186,19 @@ class TakePlan:
         """Return what the person would have left, and what of it would be a debt."""
         person, balance = await self.its.person(proposal)
         there = max(0, balance.perm)
-        shown = replace(proposal, lacking=max(0, proposal.credits - there))
+        taken = min(there, proposal.credits)
+        shares = await self.its.ledger.shares(person.user_id)
+        given = sum(one.credits for one in shares if one.kind in GIVEN)
+        shown = replace(
+            proposal, lacking=max(0, proposal.credits - there), sold=max(0, taken - given)
+        )
         words = phrase(
             "take-screen",
             there=there,
             lacking=shown.lacking,
+            taken=taken,
+            sold=shown.sold,
+            given=taken - shown.sold,
             **self.its.words(reader, shown, person, balance, balance.total - shown.credits),
         )
         ways = {}
@@ -197,12 +211,13 @@ class TakePlan:
         return Question(proposal=shown, words=words, ways=ways)
 
     async def do(self, reader: Reader, proposal: Proposal, way: str) -> tuple[Phrase, Rows] | None:
-        """Take the credits, once; None if there are fewer by now than the screen says."""
+        """Take the credits, once; None if by now there are fewer, or more of them were bought."""
         credits = proposal.credits - (proposal.lacking if way == REST else 0)
         posting = await self.its.operators.take_credits(
             user_id=UserId(proposal.user_id),
             credits=Credits(credits),
             most_lacking=Credits(proposal.lacking if way == DEBT else 0),
+            most_sold=Credits(proposal.sold),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,

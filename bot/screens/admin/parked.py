@@ -89,13 +89,9 @@ class ParkedScreen:
             ago=ago(found.parked_at),
             **await self._about(found),
         )
-        acts = [
-            Button(phrase("parked-retry"), f"parked-retry:{number}"),
-            Button(phrase("parked-drop"), f"parked-drop:{number}"),
-        ]
         _what, user_id = about(found.lane)
         person = [] if user_id is None else person_row(str(user_id))
-        await self.pages.show(update, words, [acts, person, BACK])
+        await self.pages.show(update, words, [ways_row(number), person, BACK])
 
     async def retry_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Have an update tried again, once; whoever comes second reads that it is parked no more.
@@ -162,6 +158,14 @@ class ParkedScreen:
             return {"about": kind, "sender": ""}
         sender = phrase("parked-sender", whom=whom(await self.people.somebody(user_id)))
         return {"about": kind, "sender": sender}
+
+
+def ways_row(number: int) -> list[Button]:
+    """Return the buttons that decide what becomes of a parked update."""
+    return [
+        Button(phrase("parked-retry"), f"parked-retry:{number}"),
+        Button(phrase("parked-drop"), f"parked-drop:{number}"),
+    ]
 
 
 def _number(update: Update) -> int:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from telegram import CallbackQuery, Message, Update
@@ -204,7 +205,10 @@ class RefundScreen:
         payer = whom(await self.people.somebody(payment.user_id))
         if not payment.open:
             operator = await named(self.people, payment.operator_id)
-            return _words("refund-state", payment, whom=payer, operator=operator), []
+            by = "telegram" if payment.operator_id is None else "own"
+            at = payment.ended_at or ""
+            words = _words("refund-state", payment, whom=payer, operator=operator, by=by, at=at)
+            return words, []
         words = _words("refund-screen", payment, whom=payer)
         most = await self._most_stars(operator_id)
         if most is not None and payment.stars > most:
@@ -223,7 +227,7 @@ class RefundScreen:
         await self.chat.turn(query, reader, words, rows=rows or [home_row(reader)])
 
 
-def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
+def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> Phrase:
     """Return what a refund would do, or how far it is."""
     return phrase(
         name,

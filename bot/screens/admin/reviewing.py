@@ -165,7 +165,6 @@ class ReviewScreen:
         """Return one payment with its ways out; or who has decided on it."""
         payment = await self.orders.payment(found.charge_id)
         assert payment is not None, "no payment is ever removed"
-        whose = f"{payment.user_id}:{found.mark}"
         back = [Button(phrase("review-back"), "reviews:")]
         if payment.status is not PaymentStatus.REVIEW or not found.open:
             ended = await faster(self.selling, self.people, payment.user_id, payment.charge_id)
@@ -178,9 +177,7 @@ class ReviewScreen:
             at=self.chat.texts.moment(reader.language, payment.paid_at),
             charge=on_one_line(payment.charge_id, ID_UNITS),
         )
-        rows = [*review_buttons(payment, found.mark, self.catalog)]
-        if payment.user_id > 0:
-            rows.append([Button(phrase("review-other"), f"review-other:{whose}")])
+        rows = review_buttons(payment, found.mark, self.catalog)
         return words, [*rows, person_row(str(payment.user_id)), back]
 
 

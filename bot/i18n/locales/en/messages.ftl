@@ -241,8 +241,8 @@ still-short =
 checkout-unknown = I can't find this invoice. You weren't charged. Please get a new one: /buy
 checkout-not-yours = This invoice was made for somebody else. You weren't charged. Please get your own: /buy
 checkout-wrong-amount = The amount doesn't match this invoice. You weren't charged. Please get a new one: /buy
-checkout-paid = This invoice has already been paid. You weren't charged again. For another pack: /buy
-checkout-expired = This invoice has expired. You weren't charged. Please get a new one: /buy
+checkout-paid = This invoice has already been paid. You weren't charged again. For another one: { $again }
+checkout-expired = This invoice has expired. You weren't charged. Please get a new one: { $again }
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
@@ -924,10 +924,23 @@ report-list = { $state ->
         [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
+report-reviews = { $waiting ->
+        [one] <b>One payment has been waiting for a decision</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }payments are waiting for a decision</b>, the oldest for { lasted }: /admin
+    }
 report-tickets = { $waiting ->
         [one] <b>One ticket is waiting</b>
        *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
+report-refunds = { $waiting ->
+        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago.
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago.
+    }
+report-parked = { $waiting ->
+        [one] <b>One update has been parked</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }updates are parked</b>, the oldest for { lasted }: /admin
+    }
+report-sales-off = <b>Sales have been off</b> for { lasted }: /admin
 report-backup = The newest backup is from { lasted } ago.
 report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
 report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
@@ -973,7 +986,17 @@ give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told 
 take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
 take-screen =
     <b>Take { credits-moved } from { $whom }?</b>
-    Balance: { $now } → <b>{ $after }</b>
+    Balance: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Taken: { $sold ->
+            [0] { $given } bonus
+           *[other] { $given ->
+                [0] { $sold } bought
+               *[other] { $given } bonus · { $sold } bought
+            }
+        }
+    }
     They'll read the reason: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }
@@ -1032,6 +1055,12 @@ reason-untyped = none given
 sales-switched =
     Switched by { $operator }, on { $at }.
     Reason: { $reason }
+sales-screen-off =
+    <b>Stop sales?</b> This concerns everybody, at once: nobody gets an invoice, and open invoices can't be paid. What was paid is credited, and people can still spend.
+    All operators hear of it. Reason: { $reason }
+sales-screen-on =
+    <b>Sell again?</b> This concerns everybody, at once: people can buy packs, and pay invoices that are open.
+    All operators hear of it. Reason: { $reason }
 switch-on = Sell again
 switch-off = Stop sales
 operator-sales =
@@ -1116,7 +1145,7 @@ staff =
     { $lines }
 
     To appoint somebody who has written to me: <code>/staff @name support</code>
-    Roles: owner (everything), support (people, refunds, bars), viewer (numbers only).
+    Roles: owner (everything), support (answers people, refunds, bars), viewer (numbers only).
 role = { $role ->
     [owner] owner
     [support] support
@@ -1142,7 +1171,7 @@ appoint-screen =
     <b>Make { $whom } { role }?</b>
     { $role ->
         [owner] They'll be able to do everything that you can, also appoint and dismiss.
-        [support] They'll see people and their payments, refund, and bar people.
+        [support] They'll see people and their payments, answer and write to them, refund, and bar.
        *[viewer] They'll see what was sold, and nothing else.
     }
     Reason, for the record: { $reason }
@@ -1225,6 +1254,7 @@ desk-open-sales = { $count ->
 }
 desk-open-staff = Staff · { $count }
 desk-renew = Refresh
+up-to-date = Up to date: nothing has changed.
 desk-back = ◀ Desk
 desk-today =
     <b>Today, { $day }</b>
@@ -1239,7 +1269,7 @@ desk-people =
         [one] person has
        *[other] people have
     } written to me so far.
-sales-already = Somebody was faster: sales are { $state ->
+sales-already = Sales are { $state ->
     [off] off
    *[on] on
 } already. Nothing was changed.
@@ -1258,6 +1288,7 @@ refunds-line = { stars } to { $whom } · { $state ->
     [unknown] Telegram hasn't confirmed it yet
    *[requested] not sent yet
 } · requested { $ago } by { $operator }
+refunds-back = ◀ Refunds on their way
 refunds-none = No refund is on its way.
 refunds-person = { $name }
 
@@ -1322,20 +1353,27 @@ operator-review =
 operator-parked =
     <b>I couldn't handle an update from Telegram</b> and parked it as number <code>{ $number }</code>.
     Anything charged for it has been given back, and nothing is lost.
-    To see why and what to do, run this on the bot's machine:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-payment =
     <b>I couldn't handle a message from Telegram about a payment</b> and parked it as number <code>{ $number }</code>.
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
-    To see why and what to do, run this on the bot's machine:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-more =
-    <b>I parked { $updates ->
-        [one] one more update
-       *[other] { $updates } more updates
-    } from Telegram</b> that I couldn't handle.
-    Nothing is lost. To see them all, run this on the bot's machine:
-    <code>coinop inbox list</code>
+    <b>{ $parked ->
+        [one] One update from Telegram is
+       *[other] { $parked } updates from Telegram are
+    } parked by now</b>, because I couldn't handle { $parked ->
+        [one] it
+       *[other] them
+    }. Nothing is lost.
+    { $decides ->
+        [yes] Look through them, then retry or drop each.
+       *[no] An owner retries or drops them.
+    }
+parked-decide = { $decides ->
+    [yes] Retry it once the cause is gone, or drop it if nothing should come of it. The list says why it failed.
+   *[no] An owner retries or drops it.
+}
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
         [one] payment or refund
@@ -1356,7 +1394,11 @@ operator-recovered =
            *[other] refunds
         }
     } that we missed.</b>
-    I've recorded everything and am telling the buyers.
+    { $reviews ->
+        [0] I've recorded everything and am telling the buyers.
+        [one] I've recorded everything and am telling the buyers. One payment matches no order: nobody gets credits for it until you decide.
+       *[other] I've recorded everything and am telling the buyers. { $reviews } of the payments match no order: nobody gets credits for them until you decide.
+    }
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
@@ -1399,7 +1441,10 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] <b>{ stars }</b> refunded to { $whom }.
+        [done] { $by ->
+            [telegram] Telegram itself has already refunded <b>{ stars }</b> to { $whom }: { $at }.
+           *[own] <b>{ stars }</b> are already refunded to { $whom }: { $at }, at the request of { $operator }.
+        }
         [unknown] <b>{ stars }</b> for { $whom }: Telegram hasn't said yet whether they were refunded. I'll keep asking.
        *[requested] <b>{ stars }</b> on their way back to { $whom }, at the request of { $operator }.
     }
@@ -1422,7 +1467,7 @@ operator-refund-ended =
     }
     { receipt-line }
 operator-refund-unknown =
-    <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
+    <b>I don't know yet how a refund of { stars } to { $whom } ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
 user-usage =
     Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
@@ -1463,7 +1508,9 @@ card-warning =
     { $warning }
 card-group = A group. It can pay, but it has no credits.
 card-stranger = Has never written to me.
-card-seen = { $language } · last seen { $at }
+card-seen = { $language } · { $seen }
+seen-lately = here in the last hour
+seen-about = last seen { $at }, or soon after
 card-closed = <b>Can't be reached</b> since { $at }: they blocked me, or never opened the chat.
 card-barred = <b>Barred</b> since { $at }, by { $operator }: { $reason }
 card-balance = Balance: <b>{ $balance }</b>{ $parts }
@@ -1505,6 +1552,8 @@ card-delivery = { $delivery ->
 entry-given-back = <b>0</b>{ $what } · failed and given back
 card-request = /{ $command } · { credits } · since { $at }
 card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-paid = paid { $paid }
+card-ended-paid = { $ended } (paid { $paid })
 card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
 sale-state = { $state ->
     [offered] offered
@@ -1617,6 +1666,7 @@ resent = { $outcome ->
     [closed] I can't write to them: they blocked me, or never opened the chat.
    *[gone] Telegram no longer has the reply to /{ $command } of { $at }: they deleted it.
 }
+resent-before = The reply to /{ $command } was already sent again: { $at }. Nothing was sent now.
 resend-nothing = { $why ->
     [running] Their request is still running. The reply comes by itself.
     [failed] Their last request failed, and they got their credits back. There is no reply to resend.

@@ -249,8 +249,8 @@ still-short =
 checkout-unknown = Не могу найти этот счёт. Ничего не списано. Откройте новый: /buy
 checkout-not-yours = Этот счёт выставлен другому человеку. Ничего не списано. Откройте свой: /buy
 checkout-wrong-amount = Сумма не совпадает со счётом. Ничего не списано. Откройте новый: /buy
-checkout-paid = Этот счёт уже оплачен. Второй раз ничего не списано. Другой пакет можно выбрать в /buy
-checkout-expired = Срок этого счёта истёк. Ничего не списано. Откройте новый: /buy
+checkout-paid = Этот счёт уже оплачен. Второй раз ничего не списано. Другой счёт: { $again }
+checkout-expired = Срок этого счёта истёк. Ничего не списано. Откройте новый: { $again }
 checkout-busy = Этот счёт сейчас оплачивается. Второй раз ничего не списано. Загляните в /balance через минуту.
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
@@ -963,11 +963,30 @@ report-list = { $state ->
         [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
        *[never] <b>Сверки со списком Telegram ещё не было.</b>
     }
+report-reviews = { $waiting ->
+        [1] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>
+        [one] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>, самый старый
+        [few] <b>Решения ждут { $waiting }{ "\u00A0" }платежа</b>, самый старый
+       *[many] <b>Решения ждут { $waiting }{ "\u00A0" }платежей</b>, самый старый
+    } — уже { lasted }: /admin
 report-tickets = { $waiting ->
         [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }обращение</b>
         [few] <b>Ответа ждут { $waiting }{ "\u00A0" }обращения</b>
        *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }обращений</b>
     }, самое старое — уже { lasted }.
+report-refunds = { $waiting ->
+        [1] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>
+        [one] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>, самый старый
+        [few] <b>Не завершены { $waiting }{ "\u00A0" }возврата</b>, самый старый
+       *[many] <b>Не завершено { $waiting }{ "\u00A0" }возвратов</b>, самый старый
+    } — уже { lasted }: /admin
+report-parked = { $waiting ->
+        [1] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>
+        [one] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>, самое старое
+        [few] <b>Не обработаны { $waiting }{ "\u00A0" }сообщения от Telegram</b>, самое старое
+       *[many] <b>Не обработано { $waiting }{ "\u00A0" }сообщений от Telegram</b>, самое старое
+    } — уже { lasted }: /admin
+report-sales-off = <b>Продажи остановлены</b> — уже { lasted }: /admin
 report-backup = Последняя резервная копия сделана { lasted } назад.
 report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
 report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
@@ -979,7 +998,7 @@ report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
 ## For operators: what is asked first
 
 whom = { $name } (<code>{ $user }</code>{ $username })
-command-line = командная строка
+command-line = из командной строки
 old-name = <b>Осторожно:</b> имя { $handle } было у { $name }, когда от них пришло последнее сообщение: { $at }. Сейчас оно может быть уже у другого человека.
 amount-range = Число монет должно быть целым, от 1 до { $most }.
 amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
@@ -1014,7 +1033,17 @@ give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
 take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
 take-screen =
     <b>Списать { credits-moved }?</b> У кого: { $whom }
-    Баланс: { $now } → <b>{ $after }</b>
+    Баланс: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Спишется: { $sold ->
+            [0] бонус { $given }
+           *[other] { $given ->
+                [0] купленные { $sold }
+               *[other] бонус { $given } · купленные { $sold }
+            }
+        }
+    }
     Причину человек увидит: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }
@@ -1073,6 +1102,12 @@ reason-untyped = не указана
 sales-switched =
     Переключил оператор { $operator }, { $at }.
     Причина: { $reason }
+sales-screen-off =
+    <b>Остановить продажи?</b> Это сразу коснётся всех: новые счета не выставляются, открытые оплатить нельзя. Что оплачено, то зачисляется; тратить монеты можно.
+    Все операторы узнают об этом. Причина: { $reason }
+sales-screen-on =
+    <b>Возобновить продажи?</b> Это сразу коснётся всех: снова можно покупать пакеты и оплачивать открытые счета.
+    Все операторы узнают об этом. Причина: { $reason }
 switch-on = Возобновить продажи
 switch-off = Остановить продажи
 operator-sales =
@@ -1157,7 +1192,7 @@ staff =
     { $lines }
 
     Чтобы назначить того, кто мне уже писал: <code>/staff @имя support</code>
-    Роли: owner (владелец, может всё), support (поддержка: люди, возвраты, запреты), viewer (наблюдатель: только цифры).
+    Роли: owner (владелец, может всё), support (поддержка: ответы людям, возвраты, запреты), viewer (наблюдатель: только цифры).
 role = { $role ->
     [owner] владелец
     [support] поддержка
@@ -1165,7 +1200,7 @@ role = { $role ->
    *[none] не оператор
 }
 staff-owner = { $whom } · владелец по ADMIN_IDS
-staff-line = { $whom } · { role } · с { $at }, назначил: { $operator }
+staff-line = { $whom } · { role } · с { $at }, назначил оператор { $operator }
 staff-open = { $name }
 staff-one =
     { $whom }: <b>{ role }</b>
@@ -1183,7 +1218,7 @@ appoint-screen =
     <b>Назначить?</b> { $whom }: { role }
     { $role ->
         [owner] Сможет всё, что можете вы, в том числе назначать и увольнять.
-        [support] Сможет видеть людей и их платежи, возвращать звёзды и вводить запреты.
+        [support] Сможет видеть людей и их платежи, отвечать и писать им, возвращать звёзды и вводить запреты.
        *[viewer] Сможет видеть, что продано, и больше ничего.
     }
     Причина, для записи: { $reason }
@@ -1254,10 +1289,10 @@ desk-refunds = { $waiting ->
        *[many] <b>{ $waiting }{ "\u00A0" }возвратов</b> в пути (первый: { $ago })
     }
 desk-parked = { $waiting ->
-        [1] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено ({ $ago })
-        [one] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено (первое: { $ago })
-        [few] <b>{ $waiting }{ "\u00A0" }сообщения</b> от Telegram отложены (первое: { $ago })
-       *[many] <b>{ $waiting }{ "\u00A0" }сообщений</b> от Telegram отложено (первое: { $ago })
+        [1] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram не обработано ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram не обработано (первое: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }сообщения</b> от Telegram не обработаны (первое: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }сообщений</b> от Telegram не обработано (первое: { $ago })
     }
 desk-sales-off = <b>Продажи остановлены</b> ({ $ago })
 desk-open-today = Сегодня · ⭐{ "\u00A0" }{ $count }
@@ -1265,13 +1300,14 @@ desk-open-people = Люди · { $count }
 desk-open-reviews = Платежи на проверке · { $count }
 desk-open-tickets = Обращения · { $count }
 desk-open-refunds = Возвраты в пути · { $count }
-desk-open-parked = Отложенные сообщения · { $count }
+desk-open-parked = Необработанные сообщения · { $count }
 desk-open-sales = { $count ->
     [off] Продажи: выкл.
    *[on] Продажи: вкл.
 }
 desk-open-staff = Операторы · { $count }
 desk-renew = Обновить
+up-to-date = Всё актуально: ничего не изменилось.
 desk-back = ◀ Пульт
 desk-today =
     <b>Сегодня, { $day }</b>
@@ -1287,7 +1323,7 @@ desk-people =
         [few] человека
        *[many] человек
     }.
-sales-already = Вас опередили: продажи уже { $state ->
+sales-already = Продажи уже { $state ->
     [off] остановлены
    *[on] идут
 }. Ничего не изменено.
@@ -1306,11 +1342,12 @@ refunds-line = { stars } · { $whom } · { $state ->
     [unknown] Telegram ещё не подтвердил
    *[requested] ещё не отправлено
 } · { $ago } запросил оператор { $operator }
+refunds-back = ◀ Возвраты в пути
 refunds-none = Возвратов в пути нет.
 refunds-person = { $name }
 
 parked =
-    <b>Отложенные сообщения от Telegram</b>, сначала старые
+    <b>Необработанные сообщения от Telegram</b>, сначала старые
 
     { $lines }{ $more ->
         [yes] { "" }
@@ -1329,12 +1366,12 @@ parked-line =
     <b>{ $number }</b> · { parked-about }{ $sender } · { $ago }
     <i>{ $why }</i>
 parked-open = { $number } · { parked-about }
-parked-none = Отложенных сообщений нет.
+parked-none = Необработанных сообщений нет.
 parked-one =
-    <b>Отложенное сообщение { $number }</b>
+    <b>Необработанное сообщение { $number }</b>
     Что это: { parked-about }{ $sender }
     Пришло: { $at }
-    Отложено: { $ago }, после { $failures }{ "\u00A0" }{ $failures ->
+    Не обработано: { $ago }, после { $failures }{ "\u00A0" }{ $failures ->
         [one] попытки
        *[many] попыток
     }
@@ -1345,8 +1382,8 @@ parked-one =
     <code>coinop inbox show { $number }</code>
 parked-retry = Повторить
 parked-drop = Отбросить
-parked-back = Все отложенные
-parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, отложу его и сообщу вам.
+parked-back = Все необработанные
+parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, оно вернётся в этот список, и я сообщу вам.
 parked-why-drop =
     <b>Отбросить сообщение { $number }?</b> Оно так и останется без ответа. Если за него списали монеты, они вернутся.{ $about ->
         [payment] { " " }<b>Оно о платеже:</b> сначала убедитесь, что платёж есть в наших записях.
@@ -1359,7 +1396,7 @@ parked-dropped = Сообщение { $number } отброшено. { $credits -
        *[other] За него списали монеты, а ответа не было. Я вернул { credits-moved } и сообщил отправителю.{ " " }
     }Что в нём было, кто его отбросил и почему, останется в записях.
 parked-dropped-by = Вас опередили: сообщение { $number } уже отбросил оператор { $operator } ({ $reason }). Ничего не изменено.
-parked-gone = Сообщения { $number } среди отложенных уже нет: вас опередили, или я его обработал. Ничего не изменено.
+parked-gone = Сообщения { $number } в списке уже нет: вас опередили, или я его обработал. Ничего не изменено.
 
 ## For operators
 
@@ -1368,23 +1405,27 @@ operator-review =
     { stars } от { $whom }
     { receipt-line }
 operator-parked =
-    <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
+    <b>Не удалось обработать сообщение от Telegram.</b> Его номер: <code>{ $number }</code>.
     Если за него что-то списали, это возвращено; ничего не потеряно.
-    Почему так вышло и что делать, скажет команда на машине бота:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-payment =
-    <b>Не удалось обработать сообщение от Telegram о платеже.</b> Оно отложено под номером <code>{ $number }</code>.
+    <b>Не удалось обработать сообщение от Telegram о платеже.</b> Его номер: <code>{ $number }</code>.
     Платёж есть и в списке Telegram: я сверяю с ним наши записи и добавляю то, чего в них нет.
-    Почему так вышло и что делать, скажет команда на машине бота:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-more =
-    <b>Отложено ещё { $updates ->
-        [one] { $updates } сообщение
-        [few] { $updates } сообщения
-       *[many] { $updates } сообщений
-    } от Telegram</b>, которые не удалось обработать.
-    Ничего не потеряно. Все они видны по команде на машине бота:
-    <code>coinop inbox list</code>
+    <b>Сейчас не обработано: { $parked ->
+        [one] { $parked } сообщение
+        [few] { $parked } сообщения
+       *[many] { $parked } сообщений
+    } от Telegram.</b> Ничего не потеряно.
+    { $decides ->
+        [yes] Просмотрите список: каждое можно повторить или отбросить.
+       *[no] Что с ними делать, решит владелец.
+    }
+parked-decide = { $decides ->
+    [yes] Повторите, когда причина устранена, или отбросьте, если делать с ним ничего не нужно. Причина — в списке.
+   *[no] Что с ним делать, решит владелец.
+}
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
         [one] платёж или возврат
@@ -1408,7 +1449,12 @@ operator-recovered =
            *[many] возвратов
         }
     }.
-    Всё уже записано, покупателям я сообщаю.
+    Всё уже записано, покупателям я сообщаю.{ $reviews ->
+        [0] { "" }
+        [one] { " " }{ $reviews }{ "\u00A0" }платёж не подходит ни к одному заказу: монет за него не будет, пока вы не решите.
+        [few] { " " }{ $reviews }{ "\u00A0" }платежа не подходят ни к одному заказу: монет за них не будет, пока вы не решите.
+       *[many] { " " }{ $reviews }{ "\u00A0" }платежей не подходят ни к одному заказу: монет за них не будет, пока вы не решите.
+    }
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
@@ -1455,9 +1501,12 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] Возвращено: <b>{ stars }</b>. Покупатель — { $whom }.
+        [done] { $by ->
+            [telegram] Telegram уже сам вернул <b>{ stars }</b>: { $at }. Покупатель — { $whom }.
+           *[own] Этот платёж уже возвращён, <b>{ stars }</b>: { $at }. Покупатель — { $whom }. Возврат запросил оператор { $operator }.
+        }
         [unknown] Возврат <b>{ stars }</b>, покупатель — { $whom }. Telegram ещё не подтвердил его, я продолжаю спрашивать.
-       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Кто запросил возврат: { $operator }.
+       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Возврат запросил оператор { $operator }.
     }
     { receipt-line }
 refund-above =
@@ -1478,7 +1527,7 @@ operator-refund-ended =
     }
     { receipt-line }
 operator-refund-unknown =
-    <b>Пока неизвестно, чем закончился возврат.</b> Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
+    <b>Пока неизвестно, чем закончился возврат { stars }.</b> Покупатель — { $whom }. Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
     { receipt-line }
 user-usage =
     Кого вы ищете? Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Или перешлите мне сообщение этого человека.
@@ -1519,7 +1568,9 @@ card-warning =
     { $warning }
 card-group = Это группа. Она может платить, но монет у неё нет.
 card-stranger = Этот человек ещё не писал боту.
-card-seen = { $language } · последний раз здесь: { $at }
+card-seen = { $language } · { $seen }
+seen-lately = здесь в течение последнего часа
+seen-about = последний раз здесь: { $at } или чуть позже
 card-closed = <b>Написать нельзя</b> ({ $at }): бот заблокирован или чат не открыт.
 card-barred = <b>Покупки и траты запрещены</b> ({ $at }, { $operator }): { $reason }
 card-balance = Баланс: <b>{ $balance }</b>{ $parts }
@@ -1561,6 +1612,8 @@ card-delivery = { $delivery ->
 entry-given-back = <b>0</b>{ $what } · не получилось, монеты возвращены
 card-request = /{ $command } · { credits } · { $at }
 card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-paid = оплачено: { $paid }
+card-ended-paid = { $ended } (оплачено: { $paid })
 card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
 sale-state = { $state ->
     [offered] счёт выставлен
@@ -1673,6 +1726,7 @@ resent = { $outcome ->
     [closed] Написать нельзя: бот заблокирован или чат не открыт.
    *[gone] В Telegram больше нет ответа на /{ $command }, { $at }: его удалили.
 }
+resent-before = Ответ на /{ $command } уже отправлен ещё раз: { $at }. Сейчас ничего не отправлено.
 resend-nothing = { $why ->
     [running] Запрос ещё выполняется. Ответ придёт сам.
     [failed] Последний запрос не получился, монеты возвращены. Повторять нечего.
