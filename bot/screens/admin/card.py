@@ -1,8 +1,9 @@
 """/user: the card of a person, its pages, and how operators get to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import (
     CallbackQuery,
@@ -57,17 +58,18 @@ class CardScreen:
         message, user = received(update)
         reader, text = Reader.of(user, message), text_of(message)
         if text:
-            await self.show(reader, text)
+            await self._show(reader, text)
         elif about := await self._about(message):
             await self._show_about(reader, about)
         else:
             await self.dialogs.open(user.id, DIALOG, {})
             await self.chat.say(reader, phrase("user-usage"))
 
-    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
         """Show whom the answer to a bare /user names: a handle, or a message of theirs.
 
-        The question stays open until somebody is found.
+        The question stays open until somebody is found. Then it is closed before the card is shown,
+        since whoever sees that may send something else at once.
         """
         message, user = received(update)
         reader, text = Reader.of(user, message), words_in(message)
@@ -75,8 +77,8 @@ class CardScreen:
         if about is None and not text:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        if await self._show_about(reader, about or text):
-            await self.dialogs.close(user.id)
+        close = partial(self.dialogs.close, user.id, only=dialog)
+        await self._show_about(reader, about or text, if_found=close)
 
     async def forwarded(self, message: Message, user: User) -> bool:
         """Show an operator who wrote a message that they forward; False if that is no person."""
@@ -88,24 +90,30 @@ class CardScreen:
         await self._show_about(Reader.of(user, message), about)
         return True
 
-    async def show(self, reader: Reader, text: str, *, by: int | None = None) -> bool:
-        """Send the card of whom a text means; tell whether it means somebody.
+    async def _show(
+        self,
+        reader: Reader,
+        text: str,
+        *,
+        if_found: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        """Send the card of whom a text means; if it means somebody, `if_found` is done before.
 
-        If several people fit, the reader chooses. Buttons below the card are those that `by` may
-        press: whoever asks, if not the reader.
+        If several people fit, the reader chooses.
         """
         found = only(await find(self.cards.people, text))
         if isinstance(found, Fitting):
             asked = choice(text, found)
             await self.chat.say(reader, asked.words, rows=asked.rows)
-            return False
+            return
         card = None if found is None else await self.cards.find(found.handle)
         if found is None or card is None:
             await self.chat.say(reader, unknown(text))
-            return False
-        words, rows = await self._card(reader, by or reader.chat_id, card, found.handle)
+            return
+        words, rows = await self._card(reader, reader.chat_id, card, found.handle)
+        if if_found is not None:
+            await if_found()
         await self.chat.say(reader, words, rows=rows)
-        return True
 
     async def refresh(self, query: CallbackQuery, user_id: UserId) -> None:
         """Turn the message of a button into a person's card, as it is now."""
@@ -299,12 +307,18 @@ class CardScreen:
             return phrase("user-is-bot")
         return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
 
-    async def _show_about(self, reader: Reader, about: str | Phrase) -> bool:
-        """Show whom a message is about, or say why nobody knows; tell which."""
+    async def _show_about(
+        self,
+        reader: Reader,
+        about: str | Phrase,
+        *,
+        if_found: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        """Show whom a message is about, or say why nobody knows."""
         if isinstance(about, Phrase):
             await self.chat.say(reader, about)
-            return False
-        return await self.show(reader, about)
+        else:
+            await self._show(reader, about, if_found=if_found)
 
 
 def back_row(user_id: UserId) -> list[Button]:
