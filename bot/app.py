@@ -31,7 +31,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
-from bot.outbox.delivery import Delivery
+from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
 from bot.outbox.reachability import Reachability
@@ -43,6 +43,7 @@ from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
 from bot.screens.admin.cards import Cards
+from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
@@ -56,14 +57,22 @@ from bot.screens.admin.refunding import UnderWayScreen
 from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
-from bot.screens.admin.switch import SalesScreen
+from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
-from bot.screens.routes import BUILT_IN, FOR_EVERYBODY, FOR_OPERATORS, Screens, routes
+from bot.screens.routes import (
+    BUILT_IN,
+    FOR_EVERYBODY,
+    FOR_OPERATORS,
+    Screens,
+    noticing,
+    routes,
+)
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -132,12 +141,12 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     """Run the bot until it is cancelled; updates under way are then finished or given back.
 
     What it says unasked goes out at these `rates`, or as fast as Telegram allows. Raises
-    SettingsError, CatalogError, BadCommandModule or LedgerError when the settings, the catalog, a
-    paid command or the database don't allow it to run.
+    SettingsError, CatalogError, OwnTextError, BadCommandModule or LedgerError when the settings,
+    the catalog, a text of the shop's own, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts(zone=settings.time_zone)
+    texts = load_texts(zone=settings.time_zone, own=settings.texts)
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -154,7 +163,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             database=database,
             compute=compute,
         )
-        application.add_handlers(routes(parts.screens))
+        application.add_handlers({-1: [noticing(parts.users)], 0: routes(parts.screens)})
         endpoints = parts.health.routes() + parts.receiver.routes()
         await stack.enter_async_context(listening(settings.address, endpoints))
         stack.enter_context(_as_settings())
@@ -260,15 +269,32 @@ class _Parts:
     def ticket_cards(self) -> TicketCards:
         return TicketCards(
             chat=self.chat,
+            catalog=self.catalog,
             tickets=self.tickets,
             people=self.database.people,
             ledger=self.database.ledger,
+            orders=self.database.orders,
             refunds=self.database.refunds,
         )
 
     @cached_property
     def erasures(self) -> Erasures:
         return Erasures(bot=self.bot, texts=self.texts)
+
+    def _dress(self) -> dict[str, Dress]:
+        """Return what words the messages that need more than their facts."""
+        return {  # later, because they need the sender
+            "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
+            "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
+            "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
+            "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
+            "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
+            "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
+            "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
+            "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
+            "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
+        }
 
     @cached_property
     def sender(self) -> Sender:
@@ -281,23 +307,10 @@ class _Parts:
             operators=self.operators,
             metrics=self.metrics,
             admin_chat=self.admin_chat,
-            dress={  # later, because they need the sender
-                "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
-                "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
-                "operator-refund-ended": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "refund-state": lambda its: self.alerts.refund(its),  # noqa: PLW0108
-                "operator-review": lambda its: self.reviews.alert(its),  # noqa: PLW0108
-                "operator-sales": lambda its: self.sales.alert(its),  # noqa: PLW0108
-                "you-were-appointed": lambda its: self.menus.told(its),  # noqa: PLW0108
-                "you-were-dismissed": lambda its: self.menus.told(its),  # noqa: PLW0108
-            },
+            dress=self._dress(),
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
-                "ticket-card": self.ticket_cards.send_card,
-                "ticket-whole": self.ticket_cards.send_whole,
-                "ticket-answer": self.ticket_cards.send_answer,
-                "ticket-answer-whole": self.ticket_cards.send_answer_whole,
-                "ticket-closed": self.ticket_cards.send_closed,
+                **self.ticket_cards.carry(),
                 "reply-again": self.runner.send_again,
                 "erased-card": self.erasures.erase_card,
                 "erased-file": self.erasures.erase_file,
@@ -467,6 +480,7 @@ class _Parts:
         return CardActs(
             bot_id=self.settings.bot_id,
             chat=self.chat,
+            pages=self.pages,
             people=self.database.people,
             screen=self.card,
             dialogs=self.dialogs,
@@ -481,7 +495,7 @@ class _Parts:
 
     @cached_property
     def dialogs(self) -> Dialogs:
-        return Dialogs(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+        return Dialogs(bot_id=self.settings.bot_id, people=self.database.people)
 
     @cached_property
     def pages(self) -> Pages:
@@ -493,7 +507,6 @@ class _Parts:
             pages=self.pages,
             operators=self.operators,
             workload=Workload(self.database.pool, bot_id=self.settings.bot_id),
-            sales=self.sales,
             zone=self.settings.time_zone,
         )
 
@@ -519,7 +532,12 @@ class _Parts:
 
     @cached_property
     def alerts(self) -> Alerts:
-        return Alerts(inbox=self.inbox, people=self.database.people)
+        return Alerts(
+            inbox=self.inbox,
+            people=self.database.people,
+            refunds=self.database.refunds,
+            operators=self.operators,
+        )
 
     @cached_property
     def help(self) -> Help:
@@ -550,10 +568,18 @@ class _Parts:
         )
 
     @cached_property
+    def conversations(self) -> Conversations:
+        return Conversations(
+            chat=self.chat,
+            pages=self.pages,
+            tickets=self.operator_tickets,
+            cards=self.ticket_cards,
+        )
+
+    @cached_property
     def answering(self) -> Answering:
         return Answering(
             chat=self.chat,
-            pages=self.pages,
             tickets=self.operator_tickets,
             cards=self.ticket_cards,
             dialogs=self.dialogs,
@@ -568,6 +594,7 @@ class _Parts:
             bot_id=self.settings.bot_id,
             chat=self.chat,
             people=self.database.people,
+            orders=self.database.orders,
             operators=self.operators,
             support_stars=self.catalog.support_refund_stars,
             refunds=self.database.operator_refunds,
@@ -618,10 +645,13 @@ class _Parts:
             chat=self.chat,
             pages=self.pages,
             people=self.database.people,
-            selling=self.database.selling,
-            operators=self.database.operators,
-            sender=self.sender,
+            switch=self.switch,
+            proposals=self.proposals,
         )
+
+    @cached_property
+    def switch(self) -> Switch:
+        return Switch(chat=self.chat, people=self.database.people, selling=self.database.selling)
 
     @cached_property
     def canary(self) -> CanaryScreen:
@@ -704,11 +734,18 @@ class _Parts:
 
     @cached_property
     def proposals(self) -> Proposals:
+        sales = SalesPlan(
+            bot_id=self.settings.bot_id,
+            switch=self.switch,
+            operators=self.database.operators,
+            sender=self.sender,
+        )
         plans = {
             **self._plans_of_credits(),
             **self._plans_of_bars(),
             **self._plans_of_staff(),
             **self._plans_of_promos(),
+            SALES: sales,
         }
         return Proposals(
             chat=self.chat,
@@ -781,6 +818,7 @@ class _Parts:
             operators=self.operators,
             support=self.support,
             answering=self.answering,
+            conversations=self.conversations,
             help=self.help,
         )
 
@@ -810,14 +848,27 @@ class _Parts:
 
     @cached_property
     def waiting(self) -> WaitingScreen:
-        return WaitingScreen(chat=self.chat, pending=self.pending, ledger=self.database.ledger)
+        return WaitingScreen(
+            chat=self.chat,
+            pending=self.pending,
+            ledger=self.database.ledger,
+            dialogs=self.dialogs,
+        )
+
+    @cached_property
+    def presses(self) -> Presses:
+        return Presses(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+
+    @cached_property
+    def privacy(self) -> PrivacyScreen:
+        return PrivacyScreen(chat=self.chat, privacy=self.database.privacy, users=self.users)
 
     @cached_property
     def screens(self) -> Screens:
-        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
+            presses=self.presses,
             checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
@@ -829,9 +880,10 @@ class _Parts:
             help=self.help,
             support=self.support,
             answering=self.answering,
+            conversations=self.conversations,
             replies=self.replies,
             operators_group=self.operators_group,
-            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
+            privacy=self.privacy,
             desk=self.desk,
             under_way=self.under_way,
             parked=self.parked,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ParamSpec, Protocol, TypeVar, overload
+from typing import Literal, ParamSpec, Protocol, TypeVar, overload
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -179,8 +179,33 @@ _OF_FILES = re.compile(r"\.[a-z0-9]+|[a-z]+/([a-z0-9.+-]+|\*)")
 """What tells one file from another: how its name ends, or its MIME type."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """What Telegram says of a file that nobody has fetched yet.
+
+    `kind` is "photo" or "document". `name` and `media_type`, as `image/png`, are what the sender's
+    program calls the file: each may be wrong, or "". `size` is in bytes, or 0 if nobody knows it.
+    """
+
+    kind: Literal["photo", "document"]
+    name: str
+    media_type: str
+    size: int
+
+
+Glance = Callable[[Attachment], None]
+"""A plain function that sees an `Attachment` before the file is fetched, and may raise `BadInput`.
+
+It refuses what never can be served, so that nobody buys credits for that.
+"""
+
+
 async def _nothing_to_check(_call: Call) -> None:
     """Accept every request."""
+
+
+def _any_file(_attachment: Attachment) -> None:
+    """Accept every file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +219,7 @@ class Command:
     something, whoever sends its name alone is asked that, and their next message is the answer.
     It is offered for messages without a command that it `suits`: "text", "photo", "document" (any
     file), or files by the ending of the name or by MIME type: ".csv", "text/csv", "image/*".
+    `glance` sees what is known of a file before it is fetched.
 
     A test awaits `check` and `run` themselves; each takes a `Call`.
     """
@@ -207,6 +233,7 @@ class Command:
     takes_file: bool
     asks: str | Phrase | None = None
     suits: tuple[str, ...] = ()
+    glance: Glance = _any_file
 
     def cost(self, reply: Reply, price: int) -> int:
         """Return what a reply costs, in credits, if the command's price is `price`.
@@ -230,6 +257,7 @@ def paid(
     price: int,
     check: Check = ...,
     takes_file: bool = ...,
+    glance: Glance | None = ...,
     asks: str | Phrase | None = ...,
     suits: Sequence[str] | None = ...,
 ) -> Callable[[Run], Command]: ...
@@ -241,6 +269,7 @@ def paid(
     up_to: int,
     check: Check = ...,
     takes_file: bool = ...,
+    glance: Glance | None = ...,
     asks: str | Phrase | None = ...,
     suits: Sequence[str] | None = ...,
 ) -> Callable[[Run], Command]: ...
@@ -252,6 +281,7 @@ def paid(
     up_to: int | None = None,
     check: Check = _nothing_to_check,
     takes_file: bool = False,
+    glance: Glance | None = None,
     asks: str | Phrase | None = None,
     suits: Sequence[str] | None = None,
 ) -> Callable[[Run], Command]:
@@ -260,22 +290,19 @@ def paid(
     The function's name is the command's, and the first line of its docstring is its summary.
     `price` is what each request costs, or `up_to` the most that it may: then each `Reply` names
     its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call` has
-    the file of its message. `asks` is the question for whoever sends the name alone. For messages
-    that it `suits`, it is offered: files if it takes one, or else texts if it asks.
+    the file of its message, unless `glance` refuses it. `asks` is the question for whoever sends
+    the name alone. It is offered for what it `suits`: files if it takes one, or texts if it asks.
 
     Raises ValueError, as soon as its module is imported, unless one of `price` and `up_to` is a
     whole number from 1 to 1,000,000, both functions are async, and one has a docstring.
     """
     credits = _credits(price=price, up_to=up_to)
     suited = _suited(suits, asks=asks, takes_file=takes_file)
-    if not inspect.iscoroutinefunction(check):
-        raise ValueError("check= must be an async function")
+    _expect_looks(check, glance, takes_file=takes_file)
 
     def make(run: Run) -> Command:
-        name, summary = _described(run)
         return Command(
-            name=name,
-            summary=summary,
+            *_described(run),
             run=run,
             check=check,
             price=credits,
@@ -283,6 +310,7 @@ def paid(
             takes_file=takes_file,
             asks=asks,
             suits=suited,
+            glance=glance or _any_file,
         )
 
     return make
@@ -322,6 +350,14 @@ def _suited(
     if not takes_file and set(suits) - {"text"}:
         raise ValueError("suits= names files: the command needs takes_file=True, too")
     return tuple(suits)
+
+
+def _expect_looks(check: Check, glance: Glance | None, *, takes_file: bool) -> None:
+    """Raise ValueError unless a check is async, and a glance plain and of a command with files."""
+    if not inspect.iscoroutinefunction(check):
+        raise ValueError("check= must be an async function")
+    if glance is not None and (not takes_file or inspect.iscoroutinefunction(glance)):
+        raise ValueError("glance= must be a plain function, and the command needs takes_file=True")
 
 
 def _described(run: Run) -> tuple[str, str]:

@@ -159,6 +159,10 @@ class Settings(BaseSettings):
         default=time(9),
         description="an hour such as 09:00 for the daily report, or off",
     )
+    texts: Path | None = Field(
+        default=None,
+        description="the path of a folder with sentences of your own, such as texts",
+    )
     catalog: Path = Field(
         default=PACKAGE / "shop" / "catalog.toml",
         description="the path of the file with packs and prices",

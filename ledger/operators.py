@@ -90,18 +90,23 @@ class OperatorActs(Queries):
         reason: str,
         key: str,
         bot_id: int | None,
+        most_sold: Credits | None = None,
     ) -> Posting:
         """Take up to `MOST_GRANTED` lasting credits; record who did it and why, once per key.
 
-        Answers `insufficient` if more than `most_lacking` of them are not there; those that may
-        lack become a debt. The bot `bot_id` tells the person.
+        What was given goes before what was sold. Answers `insufficient` if more than
+        `most_lacking` of them are not there, or more than `most_sold` would be of those that were
+        sold; None is no limit. Those that may lack become a debt. The bot `bot_id` tells the
+        person.
         """
         return await self._post(
-            "SELECT * FROM take_credits($1, $2, $3, $4, $5, $6, $7)",
+            "SELECT * FROM take_credits($1, $2, $3, $4, $5, $6, $7, $8)",
             validate.person(user_id),
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
             *_signed(operator_id, reason, key, bot_id),
+            most_sold
+            and validate.whole("most_sold", most_sold, least=0, most=validate.BIGINT_MOST),
         )
 
     async def bar(

@@ -248,6 +248,11 @@ class Orders(Queries):
         )
         return next((_payment(row) for row in rows), None)
 
+    async def paid_for(self, payload: str) -> Payment | None:
+        """Return the latest payment of the order with this payload, or None."""
+        owner = _PAYLOAD.fullmatch(payload)
+        return None if owner is None else await self.payment_of(UserId(int(owner[1])), payload)
+
     async def payment(self, charge_id: ChargeId) -> Payment | None:
         """Return the payment with this charge id, whoever paid it, or None if there is none."""
         rows = await self._all(

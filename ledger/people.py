@@ -1,6 +1,7 @@
 """People: their names, the terms they accepted, what they were asked, and how to find them."""
 
 import json
+import re
 from datetime import datetime
 
 import asyncpg
@@ -8,6 +9,11 @@ import asyncpg
 from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import Dialog, Facts, Person, UserId
+
+MOST_NAMED = 100
+
+_LIKE = re.compile(r"[%_\\]")
+"""What a pattern of LIKE reads as something else than itself."""
 
 _PERSON = "SELECT user_id, username, name, language, terms, met_at, seen_at FROM person"
 
@@ -96,6 +102,24 @@ class People(Queries):
         name: str | None = row["name"]
         return name
 
+    async def note_press(
+        self, *, bot_id: int, user_id: UserId, button: str, press: str, within_s: float
+    ) -> bool:
+        """Remember the last button that a person has pressed; return whether this is a first tap.
+
+        It is not when another press of the same button was the last one, less than `within_s`
+        seconds ago. A press that is handled again is. A crash of the server may forget presses.
+        """
+        row = await self._one(
+            "SELECT first FROM note_press($1, $2, $3, $4, $5)",
+            validate.bot(bot_id),
+            validate.person(user_id),
+            validate.key("button", button),
+            validate.key("press", press),
+            float(within_s),
+        )
+        return bool(row["first"])
+
     async def person(self, user_id: UserId) -> Person | None:
         """Return a person, or None if they never wrote to the bot."""
         return await self._find(
@@ -133,6 +157,23 @@ class People(Queries):
         payer_id = found["user_id"]
         return await self._find(f"{_PERSON} WHERE user_id = $1", payer_id) or _stranger(payer_id)
 
+    async def by_name(self, name: str, *, limit: int) -> list[Person]:
+        """Return up to `limit` people who have this text in their name or @name, capitals aside.
+
+        Whoever is called just so comes first, then whoever wrote last.
+        """
+        name = validate.text("name", name).strip()
+        # The database may know nothing of capitals beyond English, so it gets the usual ones.
+        ways = {name, name.lower(), name.upper(), name.title()}
+        rows = await self._all(
+            f"{_PERSON} WHERE met_at IS NOT NULL AND (name ILIKE ANY($1) OR username ILIKE ANY($1))"
+            " ORDER BY lower(name) = ANY($2) DESC, seen_at DESC, user_id LIMIT $3",
+            [_inside(way) for way in ways],
+            [way.lower() for way in ways],
+            validate.whole("limit", limit, least=1, most=MOST_NAMED),
+        )
+        return [_person(row) for row in rows]
+
     async def unreachable_since(self, user_id: UserId) -> datetime | None:
         """Return since when a bot can't write to a person; None if all can, or never tried."""
         row = await self._one(
@@ -153,9 +194,21 @@ class People(Queries):
 
     async def _find(self, query: str, argument: object) -> Person | None:
         row = await self._first(query, argument)
-        if row is None:
-            return None
-        return Person(**{**row, "name": row["name"] or "", "language": row["language"] or ""})
+        return None if row is None else _person(row)
+
+
+def _inside(text: str) -> str:
+    """Return the pattern of LIKE that finds a text within another one."""
+    return f"%{_LIKE.sub(_escaped, text)}%"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
+
+
+def _person(row: asyncpg.Record) -> Person:
+    """Return a person, who may have no name yet."""
+    return Person(**{**row, "name": row["name"] or "", "language": row["language"] or ""})
 
 
 def _stranger(user_id: int) -> Person:

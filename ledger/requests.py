@@ -22,11 +22,13 @@ class Claim(StrEnum):
 
 
 class Kept(StrEnum):
-    """What became of a request that is to wait: stored, waiting already, or one too many."""
+    """What became of a request that is to wait."""
 
     KEPT = "kept"
-    WAITS = "waits"
-    FULL = "full"
+    WAITS = "waits"  # one that asks for the same is pending already
+    OTHER = "other"  # another command is pending under its key
+    FULL = "full"  # five are pending already
+    REFUSED = "refused"  # a bar has refused it, and its person knows
 
 
 class Cancelled(StrEnum):
@@ -71,9 +73,10 @@ class Requests(Queries):
     ) -> Kept:
         """Store a request for later, once per key; say whether it is stored.
 
-        It is not when one with the same `wish` is pending, or five of any kind are. `price` is in
-        credits, `body` is what the bot needs to run the request, and `wish` is a hash of what it
-        asks for, of 64 bytes at most; None is like no other.
+        It is not when one with the same `wish` is pending, another command under the same key, or
+        five of any kind; nor when a bar has refused it. `price` is in credits, `body` is what the
+        bot needs to run the request, and `wish` is a hash of what it asks for, of 64 bytes at most;
+        None is like no other.
         """
         row = await self._one(
             "SELECT status FROM keep_request($1, $2, $3, $4, $5, $6)",
@@ -159,7 +162,7 @@ class Requests(Queries):
     ) -> bool:
         """Queue what a person reads of a request that a bar refuses; return whether that is new.
 
-        From then on the request takes no credits, even when the bar is lifted.
+        From then on the request takes no credits, even when the bar is lifted, and waits no more.
         """
         row = await self._one(
             "SELECT first FROM refuse_request($1, $2, $3, $4, $5, $6)",

@@ -43,6 +43,14 @@ class Heard(StrEnum):
     CLOSED = "closed"
 
 
+class ShownAs(StrEnum):
+    """How a message of the bot shows a ticket; to operators, it follows the ticket from then on."""
+
+    TICKET = "ticket-shown"  # the whole of it says how far the ticket is
+    NOTE = "ticket-note"  # its buttons alone do
+    ENDED = "ticket-ended"  # to the person, who has closed it: its button is gone
+
+
 class Answered(StrEnum):
     """What became of an operator's act on a ticket."""
 
@@ -132,11 +140,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The ticket that a message of the bot belongs to, and whether it was to the operators."""
+    """The ticket that a message of the bot belongs to, and whether it was to the operators.
+
+    It shows the message `shown_id` of the ticket, or no single one. `is_whole` says that it is that
+    message itself, and no words about it.
+    """
 
     number: int
     user_id: UserId
     of_operators: bool
+    is_whole: bool
+    shown_id: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +260,23 @@ class Tickets(Queries):
         )
         return _outcome(row)
 
+    async def show_ticket(
+        self, *, number: int, chat_id: int, message_id: int, shown_as: ShownAs
+    ) -> TicketState | None:
+        """Have a message that shows a ticket belong to it; return how far that is by now.
+
+        None if there is no such ticket.
+        """
+        row = await self._one(
+            "SELECT state FROM show_ticket($1, $2, $3, $4, $5)",
+            self._bot_id,
+            _number(number),
+            chat_id,
+            message_id,
+            shown_as.value,
+        )
+        return None if row["state"] is None else TicketState(row["state"])
+
     async def message_person(
         self, *, user_id: UserId, key: str, operator_id: UserId, content: Content
     ) -> tuple[Answered, int]:
@@ -270,17 +301,26 @@ class Tickets(Queries):
         return None if row is None else _ticket(row)
 
     async def tickets(
-        self, *states: TicketState, limit: int = 100, user_id: UserId | None = None
+        self,
+        *states: TicketState,
+        limit: int = 100,
+        skip: int = 0,
+        user_id: UserId | None = None,
     ) -> list[Ticket]:
-        """Return up to `limit` tickets in these states: who has waited longest, then the latest."""
+        """Return up to `limit` tickets in these states, after the first `skip` of them.
+
+        Who has waited longest comes first, then what was written or closed last.
+        """
         rows = await self._all(
             f"SELECT {_TICKET} FROM ticket"
             " WHERE bot_id = $1 AND state = ANY($2) AND ($3::bigint IS NULL OR user_id = $3)"
-            " ORDER BY waiting_since NULLS LAST, spoken_at DESC, number LIMIT $4",
+            " ORDER BY waiting_since NULLS LAST, coalesce(closed_at, spoken_at) DESC, number"
+            " LIMIT $4 OFFSET $5",
             self._bot_id,
             [str(state) for state in states or TicketState],
             user_id,
             validate.whole("limit", limit, least=1, most=MOST_TICKETS),
+            validate.whole("skip", skip, least=0, most=validate.BIGINT_MOST),
         )
         return [_ticket(row) for row in rows]
 
@@ -308,6 +348,15 @@ class Tickets(Queries):
         )
         return None if row is None else _message(row)
 
+    async def message_of(self, user_id: UserId, key: str) -> TicketMessage | None:
+        """Return the message of a person's tickets that was written under a key, or None."""
+        row = await self._first(
+            f"SELECT {_MESSAGE} FROM ticket_message WHERE user_id = $1 AND key = $2",
+            user_id,
+            key,
+        )
+        return None if row is None else _message(row)
+
     async def carries(self, key: str) -> bool:
         """Tell whether a message that somebody has written is a part of a ticket."""
         row = await self._first("SELECT number FROM ticket_message WHERE key = $1 LIMIT 1", key)
@@ -326,7 +375,7 @@ class Tickets(Queries):
     async def place(self, chat_id: int, message_id: int) -> Place | None:
         """Return the ticket that a message of the bot in a chat belongs to, or None."""
         row = await self._first(
-            "SELECT number, user_id, of_operators FROM ticket_place"
+            "SELECT number, user_id, of_operators, is_whole, shown_id FROM ticket_place"
             " WHERE bot_id = $1 AND chat_id = $2 AND message_id = $3",
             self._bot_id,
             chat_id,

@@ -122,7 +122,7 @@ async def run(options: Options) -> int:
     try:
         if options.command:
             return await _run_beside(server, options, signals)
-        _announce(server)
+        _announce(server, options.token)
         await signals.get()
         return 0
     finally:
@@ -150,7 +150,7 @@ async def _run_beside(
 
     async def announce() -> None:
         await server.world.updates.listening.wait()
-        _announce(server)
+        _announce(server, options.token)
 
     helpers = [asyncio.create_task(pass_on()), asyncio.create_task(announce())]
     try:
@@ -177,12 +177,18 @@ async def _listen(server: Server, port: int | None) -> None:
     raise SandboxError(f"port {port or PORT} is taken: free it, or choose another with --port.")
 
 
-def _announce(server: Server) -> None:
+def _announce(server: Server, token: str) -> None:
+    """Say where the page is, and what a program in another terminal needs: lines to copy."""
     line = "─" * 64
+    shown = token if token == TOKEN else "…  # the one of --token"
     text = (
         f"\n{line}\n"
         f"  Open {server.url} and talk to the bot.\n"
         "  sandbox: no real Telegram, no real Stars. Ctrl-C stops it.\n"
+        "\n"
+        "  For another terminal:\n"
+        f"export BOT_API_URL={server.url}\n"
+        f"export BOT_TOKEN={shown}\n"
         f"{line}\n"
     )
     print(text, file=sys.stderr, flush=True)  # noqa: T201 -- the address is for a person

@@ -63,7 +63,8 @@ GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
-api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
+api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs,
+api.note_press
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.grant_credits, api.take_credits, api.credit_payment, api.bar, api.unbar,
@@ -99,7 +100,7 @@ GRANT SELECT ON api.trouble TO coinop_bot;
 
 -- Tickets
 GRANT EXECUTE ON FUNCTION
-api.open_ticket, api.add_message, api.end_ticket, api.keep_topic
+api.open_ticket, api.add_message, api.end_ticket, api.keep_topic, api.show_ticket
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.answer_ticket, api.close_ticket, api.message_person

@@ -1,5 +1,6 @@
 """The command line: one file per subject, and here the program that they make."""
 
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version as installed
 from typing import Annotated
 
@@ -36,28 +37,30 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for part in (
-    *(
-        run,
-        doctor,
-        user,
-        moves,
-        bars,
-        repayment,
-        erasing,
-        sales,
-        canary,
-        promo,
-        reviews,
-        staff,
-        ticket,
-        pending_requests,
-        stats,
+PANELS: Mapping[str, Sequence[typer.Typer]] = {
+    "The bot": (run.verbs, doctor.verbs, version.verbs),
+    "People": (
+        *(user.verbs, moves.verbs, bars.verbs, ticket.verbs, ticket.writing),
+        *(pending_requests.verbs, erasing.verbs),
     ),
-    *(reconcile, books, backup, inbox, messages, open_psql, version),
-):
-    app.add_typer(part.verbs)
-app.add_typer(ticket.writing)
+    "Money": (
+        repayment.verbs,
+        reviews.verbs,
+        sales.verbs,
+        canary.verbs,
+        promo.verbs,
+        reconcile.verbs,
+    ),
+    "Numbers and books": (stats.verbs, books.verbs, backup.verbs),
+    "Operators": (staff.verbs, inbox.verbs, messages.verbs, open_psql.verbs),
+}
+"""The verbs as the help shows them, by subject."""
+
+for panel, parts in PANELS.items():
+    for part in parts:
+        for verb in () if part.info.name else part.registered_commands:
+            verb.rich_help_panel = panel
+        app.add_typer(part, rich_help_panel=panel)
 
 
 def _print_version(asked: bool) -> None:

@@ -50,9 +50,10 @@ def bar(
     async def act(pool: asyncpg.Pool, person: Person, why: str, bot_id: int | None) -> None:
         known = await Selling(pool).bar_of(person.user_id)
         if known is not None and not key:
+            by = await operator(People(pool), known.operator_id)
             fail(
                 f"{called(person)} has been barred since {known.since:%Y-%m-%d %H:%M} UTC, by"
-                f" {operator(known.operator_id)}: {one_line(known.reason)}. Nothing was changed."
+                f" {by}: {one_line(known.reason)}. Nothing was changed."
             )
         confirm(f"Bar {called(person)}? They read: {one_line(why)}", yes=yes)
         done = await OperatorActs(pool).bar(

@@ -6,18 +6,30 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
+import asyncpg
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.console import NOT_DONE, Json, counted, do, one_line, print_json, show_table
+from bot.cli.console import (
+    NOT_DONE,
+    PERSON,
+    Json,
+    counted,
+    do,
+    named_person,
+    one_line,
+    print_json,
+    show_table,
+)
 from bot.config import Settings
 from bot.ops.database import logins_of, open_operator_pool
 from ledger.audit.anchors import FILE, Anchors, file_anchors, read_anchors
 from ledger.audit.auditor import Audit, Auditor
 from ledger.errors import AnchorsUnreadable
 from ledger.model import UserId
+from ledger.people import People
 from ledger.reports import MOST_PERIODS, Owed, Period, Reports, Taken, Turnover
 
 verbs = typer.Typer()
@@ -54,14 +66,12 @@ AnchorsFile = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help=f"Where {FILE} is, if not in the state folder."),
 ]
-Person = Annotated[
-    int | None, typer.Option(metavar="ID", help="Audit only the person with this id.")
-]
+Person = Annotated[str, typer.Option(metavar="PERSON", help=f"Audit this person only. {PERSON}")]
 
 
 @verbs.command()
 def audit(
-    user: Person = None,
+    user: Person = "",
     connections: Connections = CONNECTIONS,
     anchors: AnchorsFile = None,
     witness: Witness = None,
@@ -71,7 +81,7 @@ def audit(
 
     Exit code 1: something is wrong. 2: wrong arguments or settings, or no usable database.
     """
-    if user is not None and witness:
+    if user and witness:
         raise typer.BadParameter("A witness's hash covers all the books: leave out --user.")
 
     async def act(settings: Settings) -> None:
@@ -81,11 +91,12 @@ def audit(
             raise AnchorsUnreadable(file, "it holds no anchor")
         logins = logins_of(settings)
         async with open_operator_pool(settings, connections=connections) as pool:
+            whom = await _audited(pool, user) if user else None
             with _bar() as bar:
                 task = bar.add_task("entries", total=None)
                 walled = logins.bot if logins.are_apart else None
                 found = await Auditor(pool, walled=walled).audit(
-                    user_id=None if user is None else UserId(user),
+                    user_id=whom,
                     filed=filed,
                     witnessed=witness or (),
                     connections=connections,
@@ -99,6 +110,12 @@ def audit(
             raise typer.Exit(NOT_DONE)
 
     do(act)
+
+
+async def _audited(pool: asyncpg.Pool, handle: str) -> UserId:
+    """Return the id of whom to audit, or end."""
+    person = await named_person(People(pool), handle, nothing="Nothing was audited.")
+    return person.user_id
 
 
 @verbs.command()

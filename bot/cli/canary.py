@@ -9,11 +9,13 @@ import typer
 
 from bot.cli.console import (
     COMMAND_LINE,
+    PERSON,
     Json,
     called,
     do,
     fail,
     key_of,
+    named,
     named_person,
     operator,
     print_json,
@@ -37,13 +39,11 @@ HEADS = ("asked for", "owner", "by", "result", *STEPS, "charge id", "error")
 def canary(
     to: Annotated[
         str,
-        typer.Option(
-            metavar="OWNER", help="Offer one to this owner: an id, an @name or a charge id."
-        ),
+        typer.Option(metavar="OWNER", help=f"Offer one to this owner. {PERSON}"),
     ] = "",
     as_json: Json = False,
 ) -> None:
-    """Show the last test purchases, each of one Star that came back by itself; or offer one.
+    """Show the latest test purchases, or offer one to an owner. The Star comes back by itself.
 
     Exit code 1: there is no such owner, or they already have one.
     """
@@ -53,7 +53,7 @@ def canary(
             if to:
                 await _offer(pool, settings, to, as_json)
             else:
-                _show(await Canaries(pool).canaries(), as_json)
+                await _show(People(pool), await Canaries(pool).canaries(), as_json)
 
     do(act)
 
@@ -88,7 +88,7 @@ def _say_what_to_do(person: Person, until: datetime) -> None:
     )
 
 
-def _show(canaries: list[Canary], as_json: bool) -> None:
+async def _show(people: People, canaries: list[Canary], as_json: bool) -> None:
     """Print the last canaries, each with the time of its steps."""
     if as_json:
         print_json([asdict(one) for one in canaries])
@@ -96,16 +96,16 @@ def _show(canaries: list[Canary], as_json: bool) -> None:
         typer.echo("None was ever tried. An owner sends /canary to the bot.")
     else:
         title = "Canaries, newest first, with seconds since each was asked for"
-        show_table(title, HEADS, map(_cells, canaries))
+        show_table(title, HEADS, [await _cells(people, one) for one in canaries])
 
 
-def _cells(canary: Canary) -> list[object]:
+async def _cells(people: People, canary: Canary) -> list[object]:
     """Return what the table shows of a canary."""
     after = dict(canary.steps())
     return [
         canary.opened_at,
-        canary.user_id,
-        operator(canary.operator_id),
+        await named(people, canary.user_id),
+        await operator(people, canary.operator_id),
         canary.state.value,
         *(f"{after[name]:.1f}" if name in after else "" for name in STEPS),
         canary.charge_id or "",

@@ -22,10 +22,12 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from bot.command import Phrase
 from bot.config import Settings, SettingsError, load_settings, read_others
 from bot.i18n.durations import lasted
+from bot.i18n.own_texts import OwnTextError
 from bot.i18n.texts import load_texts
 from bot.metering.discover import BadCommandModule
 from bot.ops.log import configure_logging, without_secrets
 from bot.screens.admin.arguments import is_old_name, read_reason
+from bot.screens.admin.finding import Fitting, find
 from bot.shop.catalog import CatalogError
 from ledger.errors import BackupFailed, LedgerError
 from ledger.model import Person, UserId
@@ -42,7 +44,7 @@ COMMAND_LINE = UserId(0)
 _NUMBER = re.compile(r"[+-]?[\d,]*")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-PERSON = "An id, an @name, an order id, a charge id or its short mark."
+PERSON = "An id, an @name, a link, a receipt, an order id, or a text with one of these."
 Handle = Annotated[str, typer.Argument(metavar="PERSON", help=PERSON)]
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 Bot = Annotated[
@@ -80,7 +82,7 @@ def _run(act: Callable[[Settings], Coroutine[Any, Any, None]], settings: Setting
             return runner.run(_until_signal(act, settings))
     except BackupFailed as failed:
         fail(str(failed))
-    except (SettingsError, CatalogError, BadCommandModule, LedgerError) as wrong:
+    except (SettingsError, CatalogError, OwnTextError, BadCommandModule, LedgerError) as wrong:
         fail(str(wrong), WRONG_SETTINGS)
     except (typer.Exit, typer.Abort):
         raise
@@ -173,19 +175,30 @@ def bot_of(settings: Settings) -> int | None:
 async def named_person(
     people: People, handle: str, *, nothing: str = "Nothing was changed."
 ) -> Person:
-    """Return the person who is meant, or end: nobody is, or the @name is old.
+    """Return the person who is meant, or end: nobody surely is, or the @name is old.
 
     The sentence then ends with what was not done: `nothing`.
     """
-    person = await people.find(handle)
-    if person is None or person.user_id < 1:
-        fail(f"No such person: {handle}. {nothing}")
-    if is_old_name(handle, person):
+    found = await find(people, handle)
+    if isinstance(found, Fitting):
+        fail(f"{choices(handle, found)}\nGive the id of one. {nothing}")
+    if found is None or found.person.user_id < 1:
+        fail(f"No such person: {one_line(handle)}. {nothing}")
+    person = found.person
+    if is_old_name(found.handle, person):
         fail(
-            f"{handle} was {called(person)} when they last wrote, on {person.seen_at:%Y-%m-%d}."
-            f" By now the name may be somebody else's: give the id. {nothing}"
+            f"{found.handle} was {called(person)} when they last wrote, on"
+            f" {person.seen_at:%Y-%m-%d}. By now the name may be somebody else's: give the id."
+            f" {nothing}"
         )
     return person
+
+
+def choices(handle: str, fitting: Fitting) -> str:
+    """Return whom a name may mean, one on each line."""
+    people = [f"  {called_in_full(one)}" for one in fitting.people]
+    more = ["  and more: give more of the name to see them"] if fitting.more else []
+    return "\n".join([f"{one_line(handle)} may be one of these:", *people, *more])
 
 
 def key_of(name: str) -> str:
@@ -243,9 +256,22 @@ def called(person: Person) -> str:
     return f"{one_line(person.name)} ({person.user_id})" if person.name else str(person.user_id)
 
 
-def operator(operator_id: UserId) -> str:
-    """Return who acted: an operator's id, or the command line."""
-    return "command line" if operator_id == COMMAND_LINE else str(operator_id)
+def called_in_full(person: Person) -> str:
+    """Return a person's name, id and @name, as far as they are known."""
+    username = f", @{one_line(person.username)}" if person.username else ""
+    return f"{called(person)}{username}"
+
+
+async def named(people: People, user_id: UserId) -> str:
+    """Return the name and id of somebody known by their id; a group has the id alone."""
+    return called(await people.somebody(user_id))
+
+
+async def operator(people: People, operator_id: UserId | None) -> str:
+    """Return who acted: an operator's name and id, the command line, or nobody."""
+    if operator_id is None:
+        return ""
+    return "command line" if operator_id == COMMAND_LINE else await named(people, operator_id)
 
 
 def ago(at: datetime) -> str:

@@ -16,22 +16,27 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    named,
     operator,
     print_json,
     show_table,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.parked import about
 from bot.updates.store import Dropped, OperatorsInbox, Parked, bots
+from ledger.people import People
 
 verbs = typer.Typer(
-    name="inbox", help="Retry or drop updates that the bot couldn't handle.", no_args_is_help=True
+    name="inbox",
+    help="List, retry or drop updates that the bot couldn't handle.",
+    no_args_is_help=True,
 )
 
 MOST = 1000
 
-PARKED = ("update_id", "lane", "failures", "losses", "stored_at", "parked_at", "error")
-DROPPED = ("update_id", "lane", "at", "operator_id", "reason", "error")
+PARKED = ("update_id", "lane", "person", "failures", "losses", "stored_at", "parked_at", "error")
+DROPPED = ("update_id", "lane", "person", "at", "operator_id", "reason", "error")
 HEADS = {
     "update_id": "update",
     "stored_at": "stored",
@@ -53,14 +58,14 @@ def list_updates(
 ) -> None:
     """List parked updates, oldest first."""
 
-    async def act(inbox: OperatorsInbox) -> None:
+    async def act(inbox: OperatorsInbox, people: People) -> None:
         rows = await inbox.dropped(MOST) if dropped else await inbox.parked(MOST)
         if as_json:
             print_json([asdict(row) for row in rows])
         elif not rows:
             typer.echo("No dropped updates." if dropped else "No parked updates.")
         else:
-            _show_list(rows)
+            await _show_list(people, rows)
 
     _on_inbox(bot, act)
 
@@ -72,7 +77,7 @@ def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
     Exit code 1: there is no such update.
     """
 
-    async def act(inbox: OperatorsInbox) -> None:
+    async def act(inbox: OperatorsInbox, people: People) -> None:
         body = await inbox.body(update_id)
         found = await inbox.parked_update(update_id)
         if body is None or found is None:
@@ -80,7 +85,7 @@ def show(update_id: Number, bot: Bot = None, as_json: Json = False) -> None:
         if as_json:
             print_json(asdict(found) | {"update": json.loads(body)})
         else:
-            _show_update(found, body)
+            await _show_update(people, found, body)
 
     _on_inbox(bot, act)
 
@@ -101,7 +106,7 @@ def retry(
     if (update_id is None) is not everything:
         fail("Give the number of one update, or --all.", WRONG_SETTINGS)
 
-    async def act(inbox: OperatorsInbox) -> None:
+    async def act(inbox: OperatorsInbox, _people: People) -> None:
         if update_id is None:
             asked = [row.update_id for row in await inbox.parked(MOST)]
         else:
@@ -126,31 +131,36 @@ def drop(
 ) -> None:
     """Drop a parked update for good. What it was, who dropped it and why stay on record.
 
+    If its request was charged and not answered, the credits go back and its person is told.
+
     Exit code 1: there is no such update.
     """
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
-    async def act(inbox: OperatorsInbox) -> None:
-        if not await inbox.drop_update(
+    async def act(inbox: OperatorsInbox, _people: People) -> None:
+        given_back = await inbox.drop_update(
             update_id=update_id, operator_id=COMMAND_LINE, reason=reason
-        ):
+        )
+        if given_back is None:
             fail(_not_parked(update_id))
         if as_json:
-            print_json({"dropped": update_id}, indent=None)
-        else:
-            typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
+            print_json({"dropped": update_id, "given_back": given_back}, indent=None)
+            return
+        typer.echo(f"Update {update_id} is dropped. It's still in: coinop inbox list --dropped")
+        if given_back:
+            typer.echo(f"Its request was charged: {counted(given_back, 'credit')} went back.")
 
     _on_inbox(bot, act)
 
 
-def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox], Awaitable[None]]) -> None:
+def _on_inbox(bot: int | None, act: Callable[[OperatorsInbox, People], Awaitable[None]]) -> None:
     """Do something with the parked updates of one bot."""
 
     async def with_pool(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             bot_id = await chosen_bot(settings, bot, lambda: bots(pool))
-            await act(OperatorsInbox(pool, bot_id=bot_id))
+            await act(OperatorsInbox(pool, bot_id=bot_id), People(pool))
 
     do(with_pool)
 
@@ -159,22 +169,25 @@ def _not_parked(update_id: int) -> str:
     return f"There is no parked update {update_id}. Nothing was changed."
 
 
-def _show_list(rows: Sequence[Parked] | Sequence[Dropped]) -> None:
+async def _show_list(people: People, rows: Sequence[Parked] | Sequence[Dropped]) -> None:
     """Print parked or dropped updates as a table."""
     columns = PARKED if isinstance(rows[0], Parked) else DROPPED
-    shown = [[_shown(row, column) for column in columns] for row in rows]
+    shown = [[await _shown(people, row, column) for column in columns] for row in rows]
     title = "Parked, oldest first" if columns is PARKED else "Dropped, newest first"
     show_table(title, [HEADS.get(column, column) for column in columns], shown)
 
 
-def _shown(row: Parked | Dropped, column: str) -> object:
+async def _shown(people: People, row: Parked | Dropped, column: str) -> object:
+    if column == "person":
+        _kind, user_id = about(row.lane)
+        return "" if user_id is None else await named(people, user_id)
     value = getattr(row, column)
-    return operator(value) if column == "operator_id" else value
+    return await operator(people, value) if column == "operator_id" else value
 
 
-def _show_update(row: Parked, body: str) -> None:
+async def _show_update(people: People, row: Parked, body: str) -> None:
     """Print one update, and the commands for it."""
-    _show_list([row])
+    await _show_list(people, [row])
     print_json(json.loads(body))
     typer.echo(
         f"\nRetry it:  coinop inbox retry {row.update_id}"

@@ -14,6 +14,7 @@ from bot.cli.console import (
     chosen_bot,
     do,
     fail,
+    named,
     print_json,
     show_table,
 )
@@ -21,14 +22,19 @@ from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from ledger.model import UserId
 from ledger.outbox import MOST_MESSAGES, MessageState, Outbox, Queued, bots
+from ledger.people import People
 
 verbs = typer.Typer(
-    name="outbox", help="Retry or drop messages that the bot hasn't sent.", no_args_is_help=True
+    name="outbox",
+    help="List, retry or drop messages that the bot hasn't sent.",
+    no_args_is_help=True,
 )
 
 HEADS = ("user", "key", "priority", "state", "attempts", "queued", "error")
 
-User = Annotated[int, typer.Argument(metavar="USER", help="Whom it concerns; 0 for nobody.")]
+User = Annotated[
+    int, typer.Argument(metavar="USER", help="The id of whom it goes to; 0 for all operators.")
+]
 Key = Annotated[str, typer.Argument(metavar="KEY", help="Its key, as the list shows it.")]
 
 
@@ -43,7 +49,7 @@ def list_messages(
     """List messages that aren't sent yet, the next one first."""
     shown = (MessageState.DROPPED,) if dropped else (MessageState.QUEUED, MessageState.WAITING)
 
-    async def act(outbox: Outbox) -> None:
+    async def act(outbox: Outbox, people: People) -> None:
         rows = [row for state in shown for row in await outbox.messages(state, MOST_MESSAGES)]
         if as_json:
             print_json([asdict(row) for row in rows])
@@ -51,7 +57,7 @@ def list_messages(
             typer.echo("No dropped messages." if dropped else "No unsent messages.")
         else:
             title = "Dropped, newest first" if dropped else "Not sent yet, the next one first"
-            show_table(title, HEADS, [_cells(row) for row in rows])
+            show_table(title, HEADS, [await _cells(people, row) for row in rows])
 
     _on_outbox(bot, act)
 
@@ -63,7 +69,7 @@ def retry(user_id: User, key: Key, bot: Bot = None, as_json: Json = False) -> No
     Exit code 1: there is no such message.
     """
 
-    async def act(outbox: Outbox) -> None:
+    async def act(outbox: Outbox, _people: People) -> None:
         if not await outbox.retry(UserId(user_id), key):
             fail(_nothing(user_id, key))
         if as_json:
@@ -89,7 +95,7 @@ def drop(
     if not reason.strip():
         fail("Give a reason. Nothing was changed.", WRONG_SETTINGS)
 
-    async def act(outbox: Outbox) -> None:
+    async def act(outbox: Outbox, _people: People) -> None:
         if not await outbox.drop(UserId(user_id), key, operator_id=COMMAND_LINE, reason=reason):
             fail(_nothing(user_id, key))
         if as_json:
@@ -100,13 +106,13 @@ def drop(
     _on_outbox(bot, act)
 
 
-def _on_outbox(bot: int | None, act: Callable[[Outbox], Awaitable[None]]) -> None:
+def _on_outbox(bot: int | None, act: Callable[[Outbox, People], Awaitable[None]]) -> None:
     """Do something with the messages of one bot."""
 
     async def with_pool(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             bot_id = await chosen_bot(settings, bot, lambda: bots(pool))
-            await act(Outbox(pool, bot_id=bot_id))
+            await act(Outbox(pool, bot_id=bot_id), People(pool))
 
     do(with_pool)
 
@@ -115,10 +121,10 @@ def _nothing(user_id: int, key: str) -> str:
     return f"There is no unsent message {key} for {user_id}. Nothing was changed."
 
 
-def _cells(row: Queued) -> list[object]:
-    """Return what the list shows of a message."""
+async def _cells(people: People, row: Queued) -> list[object]:
+    """Return what the list shows of a message; it may be for operators, and concern nobody."""
     return [
-        row.user_id,
+        await named(people, row.user_id) if row.user_id else "0",
         row.key,
         row.priority.name.lower(),
         row.state.value,

@@ -107,7 +107,7 @@ def adjust(  # noqa: PLR0917 -- the arguments of a verb
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Give credits to a person or take them. The bot tells them, with the reason.
+    """Give credits to a person, or take some. The bot tells them, with the reason.
 
     Exit code 1: there is no such person, or they have fewer credits than are to be taken.
     """

@@ -31,7 +31,7 @@ def psql(
         bool, typer.Option("--owner", help="With the rights of the tables' owner.")
     ] = False,
 ) -> None:
-    """Open psql on the books with the rights of an operator; -c 'SELECT ...' asks one thing.
+    """Open psql on the books with the rights of an operator, or run one query with -c.
 
     Exit code: psql's own. 2: there is no database or no psql.
     """

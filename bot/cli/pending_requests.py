@@ -1,5 +1,6 @@
 """The verbs about requests that wait for credits: list and cancel."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -16,13 +17,14 @@ from bot.cli.console import (
     confirm,
     do,
     fail,
+    named,
     named_person,
     print_json,
     show_table,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.model import Request
+from ledger.model import Request, UserId
 from ledger.people import People
 from ledger.requests import Cancelled, Requests
 
@@ -57,12 +59,14 @@ def list_requests(
                 rows = await Requests(pool).requests(person.user_id)
             else:
                 rows = await Requests(pool).oldest()
+            people = People(pool)
+            names = {row.user_id: await named(people, row.user_id) for row in rows}
         if as_json:
             print_json([_plain(row) for row in rows])
         elif not rows:
             typer.echo("No requests are waiting.")
         else:
-            _show(rows)
+            _show(rows, names)
 
     do(act)
 
@@ -112,14 +116,14 @@ def _plain(row: Request) -> dict[str, Any]:
     return plain
 
 
-def _show(rows: list[Request]) -> None:
+def _show(rows: list[Request], names: Mapping[UserId, str]) -> None:
     """Print requests as a table."""
     show_table(
         "Waiting for credits, oldest first",
         ["person", "command", "credits", "since", "state", "key"],
         [
             (
-                str(row.user_id),
+                names[row.user_id],
                 f"/{row.command}",
                 row.price,
                 row.kept_at,

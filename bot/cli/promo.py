@@ -32,6 +32,7 @@ from bot.screens.admin.promoting import CODE_FORM, TAKEN_WORDS, begin_of, end_of
 from bot.screens.entering import IN_LINK
 from bot.shop.catalog import load_catalog
 from ledger.model import Done
+from ledger.people import People
 from ledger.promos import (
     MOST_DAYS,
     MOST_EACH,
@@ -146,11 +147,12 @@ def list_promos(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             promos = await Promos(pool).promos(most)
+            rows = [await _row(People(pool), one) for one in promos]
         if as_json:
             print_json([asdict(one) for one in promos])
             return
         heads = ("code", "gives", "state", "used", "of", "gave", "sold", "until", "made", "by")
-        show_table("Promo codes", heads, map(_row, promos))
+        show_table("Promo codes", heads, rows)
 
     do(act)
 
@@ -296,7 +298,7 @@ def _say_made(codes: Sequence[str], output: Path | None, as_json: bool) -> None:
         )
 
 
-def _row(promo: Promo) -> tuple[object, ...]:
+async def _row(people: People, promo: Promo) -> tuple[object, ...]:
     """Return a line of the list."""
     more = f" and {promo.codes - 1:,} more" if promo.codes > 1 else ""
     amount = f"+{promo.amount}%" if promo.gift is Gift.PERCENT else counted(promo.amount, "credit")
@@ -311,5 +313,5 @@ def _row(promo: Promo) -> tuple[object, ...]:
         promo.stars,
         "-" if promo.ends_at is None else f"{promo.ends_at:%Y-%m-%d %H:%M}",
         promo.made_at,
-        operator(promo.operator_id),
+        await operator(people, promo.operator_id),
     )

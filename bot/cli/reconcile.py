@@ -1,6 +1,6 @@
 """The verb that reconciles the books with Telegram's own list of Stars."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from typing import Annotated
@@ -18,6 +18,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    named,
     one_line,
     print_json,
     progress,
@@ -31,6 +32,8 @@ from bot.shop.reconcile.report import Report, balance_words, shown_stars
 from bot.shop.reconcile.sides import Sides, compare_sides
 from bot.telegram.client import Client
 from ledger.backup.origin import Origin, origin
+from ledger.model import UserId
+from ledger.people import People
 from ledger.reconciliation import Direction
 from ledger.reports import Reports
 from ledger.star_balance import Funds, StarBalance
@@ -66,16 +69,16 @@ def reconcile(
                     report = done
                 sides = await compare_sides(reader.books, report, await Reports(pool).totals())
                 came = await origin(pool)
+                names = await _names(pool, report)
         except TelegramError as trouble:
             fail(f"Telegram didn't answer properly: {trouble.message}")
         if as_json:
             print_json(_plain(report, sides, came))
         else:
-            _show(report, sides, dry_run=dry_run)
+            _show(report, sides, names, dry_run=dry_run)
             if came is not None and report.recorded:
                 typer.echo(_after_restore(came))
-        negative = report.balance is not None and report.balance.funds is Funds.NEGATIVE
-        if report.findings or negative or not sides.agree:
+        if report.findings or _is_negative(report.balance) or not sides.agree:
             raise typer.Exit(NOT_DONE)
 
     do(act)
@@ -101,6 +104,16 @@ async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, as
                 ),
                 pool,
             )
+
+
+def _is_negative(balance: StarBalance | None) -> bool:
+    return balance is not None and balance.funds is Funds.NEGATIVE
+
+
+async def _names(pool: asyncpg.Pool, report: Report) -> dict[UserId, str]:
+    """Return the names of those whose payments and refunds were missing."""
+    people = People(pool)
+    return {row.user_id: await named(people, row.user_id) for row in report.recorded}
 
 
 def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, object]:
@@ -132,7 +145,7 @@ def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, objec
     }
 
 
-def _show(report: Report, sides: Sides, *, dry_run: bool) -> None:
+def _show(report: Report, sides: Sides, names: Mapping[UserId, str], *, dry_run: bool) -> None:
     """Print what was missing, what differs, and the totals of both sides."""
     console = Console(highlight=False)
     if report.recorded:
@@ -140,7 +153,7 @@ def _show(report: Report, sides: Sides, *, dry_run: bool) -> None:
             "Missing from the books" if dry_run else "Recorded",
             ["what", "person", "Stars", "at", "charge id"],
             [
-                (_kind(row.direction), row.user_id, row.stars, row.at, row.charge_id)
+                (_kind(row.direction), names[row.user_id], row.stars, row.at, row.charge_id)
                 for row in report.recorded
             ],
         )
@@ -237,9 +250,10 @@ def _verdict(report: Report, sides: Sides, *, dry_run: bool) -> str:
         head = "[green]All that can be judged agrees.[/green]"
     else:
         head = "[green]The books agree.[/green]"
+    later = " What is too recent may still be on its way: look again in ten minutes."
     return (
         f"{head} {counted(found, 'difference')}, {len(report.recorded)}"
         f" {'missing' if dry_run else 'recorded'}, {report.read} of"
         f" {counted(report.sums.position, 'row')} read,"
-        f" {sides.unjudged} too recent to judge."
+        f" {sides.unjudged} too recent to judge.{later if sides.unjudged else ''}"
     )

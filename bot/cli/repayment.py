@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Annotated
 
+import asyncpg
 import typer
 
 from bot.cli.console import (
@@ -10,22 +11,29 @@ from bot.cli.console import (
     Json,
     Yes,
     called,
+    choices,
     confirm,
     counted,
     do,
     fail,
+    one_line,
     print_json,
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.model import ChargeId, Credits
+from bot.screens.admin.finding import Fitting, Found, find, find_payment, only
+from ledger.model import Credits
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import ANY_LACKING, Refundable, RefundAnswer, RefundAsked, Refunds
 
 verbs = typer.Typer()
 
+LATEST = 20
+"""So many of a person's payments are named."""
+
 Receipt = Annotated[
-    str, typer.Argument(metavar="RECEIPT", help="The payment's number, whole or short.")
+    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
 ]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 Debt = Annotated[
@@ -49,9 +57,9 @@ def refund(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             refunds = Refunds(pool)
-            payment = await refunds.by_charge(ChargeId(charge_id))
+            payment = await find_payment(refunds, Orders(pool), charge_id)
             if payment is None:
-                fail(f"There is no payment {charge_id}. Nothing was changed.")
+                fail(await _unknown(pool, charge_id))
             payer = called(await People(pool).somebody(payment.user_id))
             if payment.open and (even_into_debt or not payment.lacking):
                 confirm(_question(payment, payer), yes=yes)
@@ -72,6 +80,27 @@ def refund(
             typer.echo(_outcome(payment, asked, payer))
 
     do(act)
+
+
+async def _unknown(pool: asyncpg.Pool, text: str) -> str:
+    """Return that a text names no payment; and which payments there are of whom it may mean."""
+    nothing = f"There is no payment {one_line(text)}. Nothing was changed."
+    match only(await find(People(pool), text)):
+        case Fitting() as fitting:
+            return f"{choices(text, fitting)}\nGive a receipt. Nothing was changed."
+        case Found(person):
+            payments = await Refunds(pool).refundable(person.user_id, limit=LATEST)
+            rows = [
+                f"  {one.charge_id}  {counted(one.stars, 'Star')}  {one.paid_at:%Y-%m-%d}"
+                for one in payments
+                if one.open
+            ]
+            if not rows:
+                return f"{called(person)} has no payment to refund. Nothing was changed."
+            head = f"{called(person)} has these payments, newest first:"
+            return "\n".join([head, *rows, "Give the receipt of one. Nothing was changed."])
+        case None:
+            return nothing
 
 
 def _question(payment: Refundable, payer: str) -> str:

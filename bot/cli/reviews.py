@@ -18,6 +18,7 @@ from bot.cli.console import (
     counted,
     do,
     fail,
+    named,
     one_line,
     operator,
     print_json,
@@ -28,12 +29,11 @@ from bot.command import phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
+from bot.screens.admin.finding import find_payment
 from bot.shop.catalog import load_catalog
 from bot.shop.review import worth_of
 from ledger.model import (
-    ChargeId,
     Credits,
-    Decision,
     Payment,
     PaymentStatus,
     Person,
@@ -50,7 +50,7 @@ verbs = typer.Typer(
 )
 
 Charge = Annotated[
-    str, typer.Argument(metavar="CHARGE_ID", help="The payment's charge id, or its short mark.")
+    str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
 ]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 
@@ -65,6 +65,7 @@ def list_reviews(as_json: Json = False) -> None:
             waiting = await Selling(pool).reviews(limit=MOST_REVIEWS)
             orders = Orders(pool)
             paid = [await orders.payment(one.charge_id) for one in waiting]
+            names = [await named(People(pool), one.user_id) for one in waiting]
         worth = [0 if one is None else worth_of(one, catalog) for one in paid]
         rows = [asdict(one) | {"worth": due} for one, due in zip(waiting, worth, strict=True)]
         if as_json:
@@ -72,8 +73,11 @@ def list_reviews(as_json: Json = False) -> None:
         elif not rows:
             typer.echo("Nothing waits for a decision.")
         else:
-            worded = [row | {"reason": _why(row["reason"])} for row in rows]
-            columns = ("user_id", "stars", "worth", "reason", "paid_at", "mark", "charge_id")
+            worded = [
+                row | {"reason": _why(row["reason"]), "person": name}
+                for row, name in zip(rows, names, strict=True)
+            ]
+            columns = ("person", "stars", "worth", "reason", "paid_at", "mark", "charge_id")
             show_table(
                 "Payments in review, oldest first",
                 ["person", "Stars", "worth", "why", "paid", "mark", "charge id"],
@@ -89,7 +93,7 @@ def credit(
     reason: Reason,
     credits_: Annotated[
         int | None,
-        typer.Option("--credits", min=1, metavar="NUMBER", help="Not what the Stars would buy."),
+        typer.Option("--credits", min=1, metavar="NUMBER", help="Not as many as the Stars buy."),
     ] = None,
     yes: Yes = False,
     as_json: Json = False,
@@ -118,7 +122,7 @@ def credit(
                 bot_id=bot_of(settings),
             )
             if not posting.stands:
-                fail(_faster(await Selling(pool).decision(payment.user_id, payment.charge_id)))
+                fail(await _faster(pool, payment))
         _report_credit(payer, credits, posting, as_json)
 
     do(act)
@@ -148,7 +152,7 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
                 source="cli",
             )
             if asked.status is not RefundAnswer.OK:
-                fail(_faster(await Selling(pool).decision(payment.user_id, payment.charge_id)))
+                fail(await _faster(pool, payment))
         if as_json:
             print_json(asdict(asked), indent=None)
         else:
@@ -182,19 +186,20 @@ def _why(reason: str) -> str:
 
 async def _waiting(pool: "asyncpg.Pool[asyncpg.Record]", name: str) -> Payment:
     """Return the payment of a charge id or mark, which waits for a decision, or end."""
-    found = await Refunds(pool).by_charge(ChargeId(name))
+    found = await find_payment(Refunds(pool), Orders(pool), name)
     payment = None if found is None else await Orders(pool).payment(found.charge_id)
     if payment is None:
         fail(f"There is no payment {one_line(name)}. Nothing was changed.")
-    decision = await Selling(pool).decision(payment.user_id, payment.charge_id)
     if payment.status is not PaymentStatus.REVIEW:
-        fail(_faster(decision))
+        fail(await _faster(pool, payment))
     return payment
 
 
-def _faster(decision: Decision | None) -> str:
+async def _faster(pool: "asyncpg.Pool[asyncpg.Record]", payment: Payment) -> str:
     """Return who has decided on a payment, and what."""
+    decision = await Selling(pool).decision(payment.user_id, payment.charge_id)
     if decision is None:
         return "This payment isn't in review. Nothing was changed."
     did = f"credited {decision.credits:,}" if decision.how == "credit" else "refunded it"
-    return f"Somebody was faster: {operator(decision.operator_id)} {did}. Nothing was changed."
+    who = await operator(People(pool), decision.operator_id)
+    return f"Somebody was faster: {who} {did}. Nothing was changed."

@@ -21,11 +21,12 @@ from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
 from ledger.model import Done, Sales, SalesState
 from ledger.operators import OperatorActs
+from ledger.people import People
 from ledger.selling import Selling
 
 verbs = typer.Typer(
     name="sales",
-    help="Stop selling, and sell again: at once for all bots of the database.",
+    help="Stop sales or take them up again, at once for all bots of the database.",
     no_args_is_help=True,
 )
 
@@ -52,7 +53,8 @@ def status(as_json: Json = False) -> None:
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             sales = await Selling(pool).sales()
-        _show(sales, as_json)
+            by = await operator(People(pool), sales.operator_id)
+        _show(sales, by, as_json)
         if sales.state is SalesState.OFF:
             raise typer.Exit(NOT_DONE)
 
@@ -73,20 +75,20 @@ def _switch(state: SalesState, reason: str, as_json: bool) -> None:
                 bot_id=settings.bot_id if settings.bot_token else None,
             )
             sales = await Selling(pool).sales()
+            by = await operator(People(pool), sales.operator_id)
         if done is Done.ALREADY and not as_json:
             typer.echo("Nothing was changed.")
-        _show(sales, as_json)
+        _show(sales, by, as_json)
 
     do(act)
 
 
-def _show(sales: Sales, as_json: bool) -> None:
+def _show(sales: Sales, by: str, as_json: bool) -> None:
     """Print how sales are, and who has switched them last, when and why."""
     if as_json:
         print_json(asdict(sales), indent=None)
         return
     said = f"Sales are {sales.state}"
-    if sales.since is not None and sales.operator_id is not None:
-        by = operator(sales.operator_id)
+    if sales.since is not None:
         said += f" since {sales.since:%Y-%m-%d %H:%M} UTC, by {by}: {one_line(sales.reason or '')}"
     typer.echo(f"{said.removesuffix('.')}.")

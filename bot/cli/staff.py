@@ -30,7 +30,7 @@ from ledger.model import Person, UserId
 from ledger.operators import Changed, OperatorActs, Role
 from ledger.people import People
 
-verbs = typer.Typer(name="staff", help="Say who runs the shop.", no_args_is_help=True)
+verbs = typer.Typer(name="staff", help="List, appoint and dismiss operators.", no_args_is_help=True)
 
 
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
@@ -54,6 +54,7 @@ def list_staff(as_json: Json = False) -> None:
             ]
             rows = [*owners, *members]
             names = [await people.somebody(UserId(int(str(row["user_id"])))) for row in rows]
+            by = [await _by(people, row["operator_id"]) for row in rows]
         if as_json:
             print_json(rows)
             return
@@ -61,8 +62,8 @@ def list_staff(as_json: Json = False) -> None:
             "Operators",
             ["operator", "role", "appointed", "by"],
             [
-                [called(name), row["role"], row["since"] or "ADMIN_IDS", _by(row["operator_id"])]
-                for name, row in zip(names, rows, strict=True)
+                [called(name), row["role"], row["since"] or "ADMIN_IDS", who]
+                for name, row, who in zip(names, rows, by, strict=True)
             ],
         )
 
@@ -147,5 +148,5 @@ def _report(changed: Changed, person: Person, now: str, as_json: bool) -> None:
         typer.echo(f"{called(person)} {now}. The bot tells them as soon as it runs.")
 
 
-def _by(operator_id: object) -> str:
-    return "" if operator_id is None else operator(UserId(int(str(operator_id))))
+async def _by(people: People, operator_id: object) -> str:
+    return await operator(people, None if operator_id is None else UserId(int(str(operator_id))))

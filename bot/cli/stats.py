@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, TextIO
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -25,8 +27,8 @@ from bot.command import Phrase
 from bot.config import Settings
 from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
-from bot.screens.admin.documents import read_export
-from bot.screens.admin.statistics import Lately, percent, span_of
+from bot.screens.admin.periods import Lately, Period, read_period
+from bot.screens.admin.statistics import percent
 from ledger.export import Exports, Form, Table
 from ledger.figures import Figures, Span, Statistics, Unit
 
@@ -36,35 +38,41 @@ MOST_DAYS = 36_500
 SHOWN = ("paid", "refunded", "sold", "given", "spent", "new", "active", "paying")
 """What a step shows."""
 
-Period = Annotated[
-    Lately | None, typer.Option(metavar="PERIOD", help="today, 7, 30, 90 or all. Default: 30.")
+PERIODS = "today, 7, 30, 90, all, 'this week', 'last month', 2026-11 or 2026-11-03."
+Named = Annotated[str, typer.Option("--period", metavar="PERIOD", help=f"{PERIODS} Default: 30.")]
+NamedOrAll = Annotated[
+    str, typer.Option("--period", metavar="PERIOD", help=f"{PERIODS} Default: all.")
 ]
 Days = Annotated[
     int | None,
     typer.Option(min=1, max=MOST_DAYS, metavar="NUMBER", help="So many days up to today."),
 ]
 FirstDay = Annotated[
-    str, typer.Option("--from", metavar="DAY", help="The first day, such as 2026-05-01.")
+    str, typer.Option("--from", metavar="DAY", help="The first day or month, such as 2026-05-01.")
 ]
-LastDay = Annotated[str, typer.Option("--to", metavar="DAY", help="The last day. Default: today.")]
+LastDay = Annotated[
+    str, typer.Option("--to", metavar="DAY", help="The last day or month. Default: today.")
+]
 Output = Annotated[
     Path | None,
     typer.Option(metavar="FILE", dir_okay=False, help="Where to write. Default: standard output."),
 ]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace a file of this name.")]
 
 
 @verbs.command()
-def stats(period: Period = None, days: Days = None, as_json: Json = False) -> None:
+def stats(named: Named = "", days: Days = None, as_json: Json = False) -> None:
     """Show what was sold, given and spent, by whom, and what people have left."""
-    if period is not None and days is not None:
+    if named and days is not None:
         raise typer.BadParameter("Name a --period or --days, not both.")
 
     async def act(settings: Settings) -> None:
         zone = settings.time_zone
+        period = _read(named.split() or [Lately.MONTH], zone)
         async with open_operator_pool(settings, connections=1) as pool:
             statistics = Statistics(pool)
             if days is None:
-                span = await span_of(period or Lately.MONTH, statistics, zone=zone)
+                span = await period.span(statistics, zone=zone)
             else:
                 span = Span.latest(days, zone=zone)
             with progress() as tell:
@@ -79,37 +87,34 @@ def stats(period: Period = None, days: Days = None, as_json: Json = False) -> No
 
 
 @verbs.command()
-def export(
+def export(  # noqa: PLR0917 -- the arguments of a verb
     table: Annotated[
         Table, typer.Argument(metavar="TABLE", help="entries, payments, people or tickets.")
     ],
+    named: NamedOrAll = "",
     first: FirstDay = "",
     last: LastDay = "",
     output: Output = None,
+    replace: Replace = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write a JSON object per row.")] = False,
 ) -> None:
-    """Write entries, payments, people or tickets as CSV, however many there are.
+    """Write entries, payments, people or tickets as CSV.
 
-    With --from and --to, those of some days: payments by when they were paid, all others by when
-    they came. Exit code 1: the file can't be written.
+    With days, only theirs: payments by when they were paid, all others by when they came.
+
+    Exit code 1: the file can't be written, or is there already.
     """
-    asked = read_export([table.value], first=first, last=last)
-    if isinstance(asked, Phrase):
-        fail(load_texts().flat("en", asked), WRONG_SETTINGS)
+    if named and (first or last):
+        raise typer.BadParameter("Name a --period, or days with --from and --to, not both.")
 
     async def act(settings: Settings) -> None:
         zone = settings.time_zone
-        since, until = asked.between(zone)
-        count = 0
-        with _opened(output) as file, progress() as tell:
+        period = _read(named.split(), zone) if named else _range(first, last, zone)
+        form, count = Form.JSON if as_json else Form.CSV, 0
+        since, until = period.between(zone)
+        with _opened(output, replace=replace) as file, progress() as tell:
             async with open_operator_pool(settings, connections=1) as pool:
-                lines = Exports(pool).lines(
-                    table,
-                    Form.JSON if as_json else Form.CSV,
-                    since=since,
-                    until=until,
-                    zone=zone,
-                )
+                lines = Exports(pool).lines(table, form, since=since, until=until, zone=zone)
                 async with aclosing(lines) as portions:
                     async for text, rows in portions:
                         file.write(text)
@@ -121,25 +126,60 @@ def export(
     do(act)
 
 
+def _read(words: Sequence[str], zone: ZoneInfo) -> Period:
+    """Return the days that were named, or end with what is wrong with them."""
+    period = read_period(words, zone=zone)
+    if isinstance(period, Phrase):
+        fail(load_texts().flat("en", period), WRONG_SETTINGS)
+    return period
+
+
+def _range(first: str, last: str, zone: ZoneInfo) -> Period:
+    """Return the days from one to another; without the first, all until the last, or until now."""
+    if first:
+        return _read([first, last or f"{datetime.now(zone):%Y-%m-%d}"], zone)
+    if last:
+        return Period(first=None, last=_read([last], zone).last)
+    return _read([], zone)
+
+
 @contextmanager
-def _opened(path: Path | None) -> Iterator[TextIO]:
-    """Open a file that only its owner may read, which is there as a whole or not at all."""
+def _opened(path: Path | None, *, replace: bool) -> Iterator[TextIO]:
+    """Open a file that only its owner may read, which is there as a whole or not at all.
+
+    One that is there already stays as it is, unless it is to be replaced.
+    """
     if path is None:
         yield sys.stdout
         return
-    part = path.with_name(f".{path.name}.part")
     try:
-        with open(part, "w", encoding="utf-8", opener=_for_owner) as file:
-            yield file
-        part.replace(path)
+        _refuse_taken(path, replace=replace)
+        with _beside(path) as part:
+            with part.open("w", encoding="utf-8") as file:
+                yield file
+            _refuse_taken(path, replace=replace)
+            part.replace(path)
     except OSError as error:
         fail(f"{path} can't be written: {error.strerror}.")
+
+
+def _refuse_taken(path: Path, *, replace: bool) -> None:
+    """End if there is a file that may not be replaced."""
+    if path.exists() and not replace:
+        fail(f"{path} already exists. Nothing was changed. To replace it, add --replace.")
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Make a file beside another one that only this user can read; afterwards it is gone."""
+    number, name = tempfile.mkstemp(
+        prefix=f".{path.name}.", suffix=".part", dir=path.absolute().parent
+    )
+    os.close(number)
+    try:
+        yield Path(name)
     finally:
-        part.unlink(missing_ok=True)
-
-
-def _for_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+        Path(name).unlink(missing_ok=True)
 
 
 def _plain(figures: Figures) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from bot.cli.console import (
     fail,
     key_of,
     lasting,
+    named,
     named_person,
     one_line,
     operator,
@@ -95,8 +96,11 @@ class Desk:
 
     async def name(self, user_id: UserId) -> str:
         """Return a person's name and id."""
-        person = await self.people.find(str(user_id))
-        return called(person) if person else str(user_id)
+        return await named(self.people, user_id)
+
+    async def operator(self, operator_id: UserId | None) -> str:
+        """Return who acted."""
+        return await operator(self.people, operator_id)
 
 
 @verbs.callback(invoke_without_command=True)
@@ -127,7 +131,10 @@ def list_tickets(state: Which = Shown.WAITING, bot: Bot = None, as_json: Json = 
 
 @verbs.command()
 def show(number: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Show a ticket with all that both sides wrote."""
+    """Show a ticket with all that both sides wrote.
+
+    Exit code 1: there is no such ticket.
+    """
 
     async def act(desk: Desk) -> None:
         ticket = await desk.ticket(number)
@@ -135,7 +142,7 @@ def show(number: Number, bot: Bot = None, as_json: Json = False) -> None:
         if as_json:
             print_json(asdict(ticket) | {"messages": [asdict(one) for one in messages]})
             return
-        typer.secho(f"Ticket {ticket.number}: {_state(ticket)}", bold=True)
+        typer.secho(f"Ticket {ticket.number}: {await _state(desk, ticket)}", bold=True)
         typer.echo(f"From {await desk.name(ticket.user_id)}")
         if ticket.charge_id:
             typer.echo(f"About the payment {one_line(ticket.charge_id)}")
@@ -175,7 +182,7 @@ def answer(
             insists=anyway,
         )
         if outcome.status not in (Answered.OK, Answered.REPLAY):
-            fail(_refusal(number, outcome))
+            fail(await _refusal(desk, number, outcome))
         if as_json:
             print_json(asdict(outcome), indent=None)
         else:
@@ -186,7 +193,10 @@ def answer(
 
 @verbs.command()
 def close(number: Number, bot: Bot = None, as_json: Json = False) -> None:
-    """Close a ticket. The bot tells its person as soon as it runs."""
+    """Close a ticket. The bot tells its person as soon as it runs.
+
+    Exit code 1: there is no such ticket.
+    """
 
     async def act(desk: Desk) -> None:
         outcome = await desk.tickets.close_ticket(number=number, operator_id=COMMAND_LINE)
@@ -195,7 +205,7 @@ def close(number: Number, bot: Bot = None, as_json: Json = False) -> None:
         if as_json:
             print_json(asdict(outcome), indent=None)
         elif outcome.status is Answered.REPLAY:
-            typer.echo(f"Ticket {number} was closed already, by {_by(outcome)}.")
+            typer.echo(f"Ticket {number} was closed already, by {await _by(desk, outcome)}.")
         else:
             typer.echo(f"Ticket {number} is closed. The bot will tell the person.")
 
@@ -277,11 +287,11 @@ async def _row(desk: Desk, ticket: Ticket) -> list[object]:
         ticket.state.value,
         ticket.waiting_since or "",
         ticket.spoken_at,
-        "" if ticket.operator_id is None else operator(ticket.operator_id),
+        await desk.operator(ticket.operator_id),
     ]
 
 
-def _state(ticket: Ticket) -> str:
+async def _state(desk: Desk, ticket: Ticket) -> str:
     """Return how far a ticket is, and who has brought it there."""
     if ticket.waiting_since is not None:
         return f"waiting for {lasting(datetime.now(UTC) - ticket.waiting_since)}"
@@ -289,14 +299,15 @@ def _state(ticket: Ticket) -> str:
     assert who is not None
     if who == ticket.user_id:
         return f"{ticket.state} by the person"
-    return f"{ticket.state} by {operator(who)}"
+    return f"{ticket.state} by {await desk.operator(who)}"
 
 
 async def _author(desk: Desk, message: TicketMessage) -> str:
     """Return who has written a message."""
     if message.operator_id is None:
         return await desk.name(message.user_id)
-    return f"operator {operator(message.operator_id)}" if message.operator_id else "command line"
+    who = await desk.operator(message.operator_id)
+    return f"operator {who}" if message.operator_id else who
 
 
 def _said(message: TicketMessage) -> str:
@@ -311,17 +322,19 @@ def _said(message: TicketMessage) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _refusal(number: int, outcome: Outcome) -> str:
+async def _refusal(desk: Desk, number: int, outcome: Outcome) -> str:
     """Return why an answer was not sent."""
     if outcome.status is Answered.MISSING:
         return f"There is no ticket {number}. Nothing was sent."
     done = "closed" if outcome.status is Answered.CLOSED else "answered"
+    by = await _by(desk, outcome)
     return (
-        f"Ticket {number} was {done} by {_by(outcome)} on {outcome.at:%Y-%m-%d at %H:%M} UTC."
+        f"Ticket {number} was {done} by {by} on {outcome.at:%Y-%m-%d at %H:%M} UTC."
         " Nothing was sent. With --anyway, your answer goes out all the same."
     )
 
 
-def _by(outcome: Outcome) -> str:
-    assert outcome.other_id is not None
-    return "the person" if outcome.other_id == outcome.user_id else operator(outcome.other_id)
+async def _by(desk: Desk, outcome: Outcome) -> str:
+    if outcome.other_id == outcome.user_id:
+        return "the person"
+    return await desk.operator(outcome.other_id)

@@ -10,9 +10,10 @@ import asyncpg
 import typer
 
 from bot.cli.console import (
-    Handle,
+    PERSON,
     Json,
-    called,
+    called_in_full,
+    choices,
     counted,
     do,
     fail,
@@ -26,6 +27,7 @@ from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import is_old_name
 from bot.screens.admin.card_words import CardWords, payment_state
 from bot.screens.admin.cards import Card, Cards
+from bot.screens.admin.finding import Fitting, find, only
 from bot.shop.catalog import load_catalog
 from ledger.credits import MOST_ENTRIES, Ledger
 from ledger.model import Entry, Sides
@@ -59,7 +61,7 @@ Before = Annotated[
 
 @verbs.command()
 def user(
-    handle: Handle,
+    handle: Annotated[str, typer.Argument(metavar="PERSON", help=f"{PERSON} Or a name.")],
     history: History = LATEST,
     before: Before = None,
     legs: Annotated[bool, typer.Option("--legs", help="Show both sides of each entry.")] = False,
@@ -76,9 +78,12 @@ def user(
             Ledger(pool) as ledger,
         ):
             cards = _cards(pool, ledger)
-            card = await cards.find(handle, latest=LATEST)
-            if card is None:
-                fail(f"No such person: {handle}.")
+            found = only(await find(cards.people, handle))
+            if isinstance(found, Fitting):
+                fail(f"{choices(handle, found)}\nGive the id of one.")
+            card = None if found is None else await cards.find(found.handle, latest=LATEST)
+            if found is None or card is None:
+                fail(f"No such person: {one_line(handle)}.")
             page: list[Sides] = []
             if card.balance is not None:
                 user_id = card.user_id
@@ -90,7 +95,7 @@ def user(
             print_json(_plain(card) | {"entries": list(entries)})
             return
         texts, catalog = load_texts(zone=UTC), load_catalog(settings.catalog)
-        _show(CardWords(texts, catalog, "en"), card, page if legs else None, handle)
+        _show(CardWords(texts, catalog, "en"), card, page if legs else None, found.handle)
 
     do(act)
 
@@ -130,8 +135,7 @@ def _plain_sides(sides: Sides) -> dict[str, Any]:
 
 def _show(words: CardWords, card: Card, sides: Sequence[Sides] | None, handle: str) -> None:
     """Print a card as tables; with `sides`, entries with both of theirs."""
-    known = f", @{one_line(card.person.username)}" if card.person.username else ""
-    typer.secho(f"{called(card.person)}{known}", bold=True)
+    typer.secho(called_in_full(card.person), bold=True)
     if is_old_name(handle, card.person):
         typer.secho(f"By now {handle} may be somebody else's name.", bold=True)
     for state in words.states(card):

@@ -17,7 +17,7 @@ verbs = typer.Typer()
 
 @verbs.command()
 def version(as_json: Json = False) -> None:
-    """Show the versions of Coinop and of what it stands on. Asks no database."""
+    """Show the versions of Coinop, Python, PostgreSQL and python-telegram-bot."""
     scripts = read_scripts(SQL)
     versions = {
         "coinop": installed("coinop"),

@@ -1,6 +1,7 @@
 """All texts that people read: Fluent sentences, with numbers and dates by Babel."""
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -16,11 +17,15 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
 from bot.command import Phrase, Value
+from bot.i18n.own_texts import Sentence, name_of, read_own, where
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en"
 Day = date
 MINUS = "\N{MINUS SIGN}"
+
+_YEAR = re.compile(r"\s+\u0433\.$")
+"""How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
 
 
 class TextError(Exception):
@@ -115,7 +120,7 @@ class Texts:
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""
         here = at.astimezone(self.zone)
-        return format_date(here, format="medium", locale=self._locale(language))
+        return _YEAR.sub("", format_date(here, format="medium", locale=self._locale(language)))
 
     def day(self, language: str | None, at: datetime) -> str:
         """Return the day of a moment as people say it: today, yesterday, or its date."""
@@ -127,7 +132,7 @@ class Texts:
         locale = self._locale(language)
         if day.year == today.year:
             return str(format_skeleton("MMMMd", day, locale=locale))
-        return format_date(day, format="long", locale=locale)
+        return _YEAR.sub("", format_date(day, format="long", locale=locale))
 
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, with the time zone that they are in."""
@@ -154,7 +159,7 @@ class Texts:
 
     def whole_day(self, language: str | None, day: Day) -> str:
         """Return a day in full, such as Sunday, November 29, 2026."""
-        return format_date(day, format="full", locale=self._locale(language))
+        return _YEAR.sub("", format_date(day, format="full", locale=self._locale(language)))
 
     def _time(self, language: str | None, value: Day) -> str:
         """Return a moment or a day."""
@@ -190,7 +195,12 @@ class Texts:
         text, errors = bundle.format_pattern(pattern, given)
         if errors:
             raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
-        return str(text)
+        said = str(text)
+        for one in values.values():
+            if isinstance(one, int) and one < 0:  # which Fluent writes with a hyphen
+                hyphened = format_decimal(one, locale=self._locale(bundle.locales[0]))
+                said = said.replace(hyphened, self.signed(bundle.locales[0], one))
+        return said
 
     def _locale(self, language: str | None) -> Locale:
         near = (*fallbacks(language), DEFAULT)
@@ -210,37 +220,57 @@ def _escape(text: str) -> str:
 
 
 @cache
-def load_texts(folder: Path = LOCALES, *, zone: tzinfo = UTC) -> Texts:
+def load_texts(folder: Path = LOCALES, *, zone: tzinfo = UTC, own: Path | None = None) -> Texts:
     """Read `<language>/*.ftl` and cache the result, since reading takes a while.
 
-    Times will be those of the `zone`.
+    Times will be those of the `zone`. Sentences in `<language>.ftl` of the folder `own` take the
+    place of those with their names.
 
-    Raises TextError with the file and line of a broken text.
+    Raises TextError with the file and line of a broken text, and OwnTextError.
     """
     places = {path.parent for path in folder.glob("*/*.ftl")}
     if folder / DEFAULT not in places:
         raise TextError(f"{folder}: no English texts")
-    return Texts({place.name: _load_bundle(place) for place in places}, zone)
+    read = {place.name: _read(place) for place in places}
+    bundles = {language: _bundle_of(language, files) for language, files in read.items()}
+    if own is not None:
+        sentences = {language: _sentences(files) for language, files in read.items()}
+        for language, resource in read_own(own, sentences).items():
+            bundles[language].add_resource(resource, allow_overrides=True)
+    return Texts(bundles, zone)
 
 
-def _load_bundle(place: Path) -> FluentBundle:
-    bundle = FluentBundle([place.name], use_isolating=False)
+def _read(place: Path) -> list[ast.Resource]:
+    """Return the files of a language."""
+    files = []
     seen: set[str] = set()
     for path in sorted(place.glob("*.ftl")):
         source = path.read_text(encoding="utf-8")
-        resource = FluentResource(source)
+        resource: ast.Resource = FluentResource(source)
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise TextError(f"{_where(path, source, entry)}: {entry.annotations[0].message}")
-            if isinstance(entry, ast.Message | ast.Term):
+                raise TextError(f"{where(path, source, entry)}: {entry.annotations[0].message}")
+            if isinstance(entry, Sentence):
                 name = entry.id.name
                 if name in seen:
-                    raise TextError(f"{_where(path, source, entry.id)}: {name} appears twice")
+                    raise TextError(f"{where(path, source, entry.id)}: {name} appears twice")
                 seen.add(name)
+        files.append(resource)
+    return files
+
+
+def _bundle_of(language: str, files: Iterable[ast.Resource]) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for resource in files:
         bundle.add_resource(resource)
     return bundle
 
 
-def _where(path: Path, source: str, node: ast.SyntaxNode) -> str:
-    start = node.span.start if node.span else 0
-    return f"{path}, line {source.count(chr(10), 0, start) + 1}"
+def _sentences(files: Iterable[ast.Resource]) -> dict[str, Sentence]:
+    """Return the sentences of a language by their names."""
+    return {
+        name_of(entry): entry
+        for resource in files
+        for entry in resource.body
+        if isinstance(entry, Sentence)
+    }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Bot, Message
 
-from bot.command import File
+from bot.command import Attachment, File
 from bot.metering.turns import Turns
 
 if TYPE_CHECKING:
@@ -27,15 +27,19 @@ class TooLarge(Exception):  # noqa: N818 -- what the person sent, not a fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """A file that a message brings, still at Telegram; its size is in bytes.
+    """A file that a message brings, still at Telegram, and what is `told` of it.
 
     Telegram gives the same file the same `unique_id`, however often it is sent.
     """
 
     file_id: str
     unique_id: str
-    name: str
-    size: int
+    told: Attachment
+
+    @property
+    def size(self) -> int:
+        """The room that the file takes at most, in bytes: Telegram need not tell its size."""
+        return self.told.size or LARGEST_FILE_BYTES
 
 
 def attached_to(message: Message) -> Attached | None:
@@ -51,12 +55,16 @@ def attached_to(message: Message) -> Attached | None:
             continue
         if (found.file_size or 0) > LARGEST_FILE_BYTES:
             raise TooLarge
-        name = source.document.file_name if source.document else None
+        document = source.document
         return Attached(
             file_id=found.file_id,
             unique_id=found.file_unique_id,
-            name=name or "photo.jpg",
-            size=found.file_size or LARGEST_FILE_BYTES,  # Telegram need not tell
+            told=Attachment(
+                "photo" if document is None else "document",
+                (document and document.file_name) or "photo.jpg",
+                "image/jpeg" if document is None else document.mime_type or "",
+                found.file_size or 0,
+            ),
         )
     return None
 
@@ -79,7 +87,7 @@ class Files:
         file = await self._bot.get_file(attached.file_id)
         kept = _Kept()
         await file.download_to_memory(kept)
-        return File(attached.name, kept.data)
+        return File(attached.told.name, kept.data)
 
 
 class _Kept(BytesIO):

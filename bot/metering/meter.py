@@ -163,7 +163,7 @@ class Meter:
         except _Lacking as lacking:
             return lacking.why
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
-            return await self._fail(job, failure)
+            return await self.fail(job, failure)
         charge = await self._take(job)
         return await self._run(job, charge) if isinstance(charge, Charge) else charge
 
@@ -184,6 +184,17 @@ class Meter:
         That is `Elsewhere` where the request was charged from its other origin, or is settled.
         """
         return outcome if await self.give_back(user_id, key, origin) else Elsewhere()
+
+    async def fail(self, job: Job, failure: Exception) -> Outcome:
+        """End a request that the command itself refuses, or fails at; nobody pays for it."""
+        user_id = job.call.user_id
+        if isinstance(failure, BadInput):
+            return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
+        if (why := _why_stopped(failure)) is not None:
+            log.warning("work_stopped", command=job.command.name, user=user_id, why=why.name)
+            return await self.call_off(user_id, job.key, job.origin, Refused(why))
+        log.error("command_failed", command=job.command.name, user=user_id, exc_info=failure)
+        return await self.call_off(user_id, job.key, job.origin, Failed())
 
     async def give_back(self, user_id: int, key: str, origin: Origin) -> bool:
         """Give back what was taken for a request; where nothing was taken, nothing changes.
@@ -278,7 +289,7 @@ class Meter:
             reply = await _contained(job.command.run(job.call))
             cost = job.command.cost(reply, min(job.price, charge.taken))
         except Exception as failure:  # noqa: BLE001 -- the same
-            return await self._fail(job, failure)
+            return await self.fail(job, failure)
         paid = cost if charge.by_use else charge.taken
         bill = Bill(cost=paid, balance=charge.balance + charge.taken - paid)
         name, user_id = job.command.name, job.call.user_id
@@ -319,17 +330,6 @@ class Meter:
         """Tell whether a hold was closed because its request was delivered."""
         settlement = await self._ledger.entry(user_id=UserId(user_id), key=_settlement_key(key))
         return settlement is not None
-
-    async def _fail(self, job: Job, failure: Exception) -> Outcome:
-        """End a request that the command itself refuses, or fails at."""
-        user_id = job.call.user_id
-        if isinstance(failure, BadInput):
-            return await self.call_off(user_id, job.key, job.origin, Refused(failure.why))
-        if (why := _why_stopped(failure)) is not None:
-            log.warning("work_stopped", command=job.command.name, user=user_id, why=why.name)
-            return await self.call_off(user_id, job.key, job.origin, Refused(why))
-        log.error("command_failed", command=job.command.name, user=user_id, exc_info=failure)
-        return await self.call_off(user_id, job.key, job.origin, Failed())
 
 
 async def _contained(act: Awaitable[T]) -> T:

@@ -73,7 +73,8 @@ class PaidCommands:
         elif isinstance(outcome, Refused | Failed):
             is_answer = isinstance(update, AnswerRequest)
             question = update.invocation.command.asks if is_answer else None
-            await self.runner.tell(reader, outcome, question=question)
+            number = message.message_id
+            await self.runner.tell(reader, outcome, answers=number, question=question)
         return outcome
 
     async def _send_to_start(self, reader: Reader, query: CallbackQuery | None) -> None:
@@ -106,6 +107,8 @@ class PaidCommands:
         if isinstance(outcome, Short):
             return
         name, reader = update.invocation.command.name, Reader.of(query.from_user, message)
+        if isinstance(outcome, Elsewhere):  # of two buttons at once, one is served
+            name = await self.meter.charged_for(reader.chat_id, self.runner.key(message)) or name
         await self.chat.edit(reader, message.message_id, phrase("pressed", command=name))
         about = message.reply_to_message
         if isinstance(outcome, Refused | Failed) and about is not None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
@@ -13,7 +13,7 @@ from telegram import Bot, Message, Update
 from bot.command import Phrase, phrase
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import PENDING, Barred, Failed, Meter, Origin, Outcome, Short
-from bot.metering.runner import Runner, text_of, wish_of
+from bot.metering.runner import Runner, file_of, text_of, wish_of
 from bot.outbox.facts import facts_of
 from bot.outbox.sender import Sender
 from bot.shop.offers import Offers
@@ -38,6 +38,7 @@ MOST_UNSURE = 5
 CARDS = {
     Kept.KEPT: "out-of-credits",
     Kept.WAITS: "out-of-credits-waits",
+    Kept.OTHER: "out-of-credits-other",
     Kept.FULL: "out-of-credits-full",
 }
 """What the card says that offers packs for a request."""
@@ -45,10 +46,13 @@ CARDS = {
 CLOSED_CARDS = {
     Kept.KEPT: "out-of-credits-closed",
     Kept.WAITS: "out-of-credits-closed",
+    Kept.OTHER: "out-of-credits-closed-other",
     Kept.FULL: "out-of-credits-closed-full",
 }
 """What it says instead while sales are off."""
 
+
+NOTHING_MORE: Mapping[str, str] = {}
 
 SHOWN_UNITS = 40
 """What the list of pending requests shows of what somebody has asked for."""
@@ -94,16 +98,26 @@ class PendingRequests:
             body=Update(update.update_id, message=message).to_json(),
             wish=wish_of(message, update.invocation),
         )
-        if kept is not Kept.FULL and await self.meter.affords(reader.chat_id, short.price):
+        if kept is Kept.REFUSED:  # by a bar, of which its person has been told
+            return
+        is_ours = kept in {Kept.KEPT, Kept.WAITS}
+        if is_ours and await self.meter.affords(reader.chat_id, short.price):
             await self.resume(reader)
             return
-        card = _words(CARDS[kept], update.invocation, short)
-        closed = _words(CLOSED_CARDS[kept], update.invocation, short)
-        await self._offer(reader, card, closed=closed)
-
-    async def _offer(self, reader: Reader, card: Phrase, *, closed: Phrase) -> None:
-        """Offer packs, and to forget what waits; of several requests, say what they cost."""
         waiting = await self.of(reader.chat_id)
+        key, file = self.runner.key(message), file_of(message, update.invocation)
+        values = {
+            "saved": next((one.command for one in waiting if one.key == key), ""),
+            "file": "none" if file is None else "unopened",
+        }
+        card = _words(CARDS[kept], update.invocation, short, values)
+        closed = _words(CLOSED_CARDS[kept], update.invocation, short, values)
+        await self._offer(reader, waiting, card, closed=closed)
+
+    async def _offer(
+        self, reader: Reader, waiting: Sequence[Request], card: Phrase, *, closed: Phrase
+    ) -> None:
+        """Offer packs, and to forget what waits; of several requests, say what they cost."""
         if len(waiting) > 1:
             line = waiting_line(waiting)
             card, closed = (
@@ -176,11 +190,8 @@ class PendingRequests:
 
     def _where(self, request: Request, reader: Reader) -> Reader:
         """Return the reader in the topic where a request was asked for, if it was in one."""
-        try:
-            message = Update.de_json(json.loads(request.body), self.bot).effective_message
-        except Exception:  # noqa: BLE001 -- of what nobody can read, `_serve` says what is wrong
-            return reader
-        return replace(reader, thread_id=topic_of(message))
+        message = self._message(request)
+        return reader if message is None else replace(reader, thread_id=topic_of(message))
 
     async def _end(self, reader: Reader, key: str, outcome: Outcome) -> None:
         """Forget a request that was served; of any other, tell its person how it ended, too."""
@@ -262,12 +273,36 @@ class PendingRequests:
         """Give back what was charged for a request that never will be served."""
         return await self.meter.call_off(reader.chat_id, request.key, PENDING, Failed())
 
-    def described(self, request: Request) -> str:
-        """Return what a pending request asks for, in short and on one line."""
-        message = Update.de_json(json.loads(request.body), self.bot).message
+    def described(self, request: Request) -> Phrase:
+        """Return what a pending request asks for, and of which file, in short and on one line."""
+        message = self._message(request)
         invocation = None if message is None else self.menu.asked(message)
-        text = "" if message is None or invocation is None else text_of(message, invocation)
-        return on_one_line(f"/{request.command} {text}", SHOWN_UNITS)
+        text, file = "", None
+        if message is not None and invocation is not None:
+            text = text_of(message, invocation)
+            file = file_of(message, invocation)
+        return phrase(
+            "request-described",
+            asked=on_one_line(f"/{request.command} {text}", SHOWN_UNITS),
+            kind="none" if file is None else file.kind,
+            file="" if file is None else on_one_line(file.name, SHOWN_UNITS),
+        )
+
+    def stands_at(self, request: Request) -> int | None:
+        """Return the number of the message with what a request works on; None if nobody knows."""
+        message = self._message(request)
+        if message is None:
+            return None
+        invocation, said = self.menu.asked(message), message.reply_to_message
+        is_own = bool(message.photo or message.document or (invocation and invocation.text))
+        return message.message_id if is_own or said is None else said.message_id
+
+    def _message(self, request: Request) -> Message | None:
+        """Return the message that a request was; None if nobody can read it any more."""
+        try:
+            return Update.de_json(json.loads(request.body), self.bot).effective_message
+        except Exception:  # noqa: BLE001 -- when it is run, `_serve` says what is wrong
+            return None
 
 
 def waiting_line(waiting: Sequence[Request]) -> Phrase:
@@ -292,9 +327,11 @@ def forget_data(request: Request) -> str:
     return f"forget:{request.key.rpartition(':')[2]}"
 
 
-def _words(name: str, invocation: Invocation, short: Short) -> Phrase:
+def _words(
+    name: str, invocation: Invocation, short: Short, more: Mapping[str, str] = NOTHING_MORE
+) -> Phrase:
     """Return a sentence on what a request costs and what there is, or what is owed."""
     if short.balance < 0:
         name, short = f"{name}-debt", replace(short, balance=-short.balance)
     price = priced(invocation.command, short.price)
-    return phrase(name, command=invocation.command.name, balance=short.balance, **price)
+    return phrase(name, command=invocation.command.name, balance=short.balance, **price, **more)

@@ -13,7 +13,7 @@ from telegram import Bot, Message, ReplyParameters
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
-from bot.command import Call, Command, File, Phrase, Reply, phrase
+from bot.command import Attachment, BadInput, Call, Command, File, Phrase, Reply, phrase
 from bot.metering.files import LARGEST_FILE_BYTES, Attached, Files, TooLarge, attached_to
 from bot.metering.meter import (
     CHECK_S,
@@ -27,7 +27,7 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from bot.metering.process_pool import ProcessPool
-from bot.telegram.asked import answered_text
+from bot.telegram.asked import answered, answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
 from bot.telegram.chat import Chat, Rows, in_topic
 from bot.telegram.menu import Invocation
@@ -86,23 +86,21 @@ class Runner:
     ) -> Outcome:
         """Fetch what the command needs, charge and run it, and answer the message with its reply.
 
-        Nothing is fetched for a person who cannot pay.
+        Nothing is fetched for a person who cannot pay, nor what the command refuses at a glance.
 
         Raises what may pass, such as a Telegram or a database out of reach: the request stays
         charged then, and is to be run again. For any other trouble the outcome is `Failed`.
         """
         sent: list[int] = []
         job = self._job(message, invocation, reader, origin, sent)
-        source = message if invocation.text or message.quote else message.reply_to_message
+        source = message if invocation.text or message.quote else answered(message)
         if await self._series.is_cut(source or message) or units(job.call.text) > LONGEST_WHOLE:
             refused = Refused(_cut(invocation.command))
             return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
         try:
-            attached = attached_to(message) if invocation.command.takes_file else None
-        except TooLarge:
-            megabytes = LARGEST_FILE_BYTES // 1024 // 1024
-            refused = Refused(phrase("file-too-large", megabytes=megabytes))
-            return await self._meter.call_off(reader.chat_id, job.key, origin, refused)
+            attached = _attached(message, invocation.command)
+        except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
+            return await self._meter.fail(job, failure)
         async with self._work_shown(message):
             if attached is None:
                 outcome = await self._meter.serve(job)
@@ -314,6 +312,18 @@ def said_of(outcome: Outcome) -> Phrase | None:
     return phrase("failed") if isinstance(outcome, Failed) else None
 
 
+def _attached(message: Message, command: Command) -> Attached | None:
+    """Return the file that a command is to have, if any; raise BadInput if it won't do."""
+    try:
+        attached = attached_to(message) if command.takes_file else None
+    except TooLarge:
+        megabytes = LARGEST_FILE_BYTES // 1024 // 1024
+        raise BadInput(phrase("file-too-large", megabytes=megabytes)) from None
+    if attached is not None:
+        command.glance(attached.told)
+    return attached
+
+
 def _cut(command: Command) -> Phrase:
     """Say that a text may have lost its end, and how to send it instead."""
     way = "file" if command.takes_file else "text"
@@ -329,6 +339,12 @@ def wish_of(message: Message, invocation: Invocation) -> str:
     file = "" if attached is None else attached.unique_id
     parts = [invocation.command.name, text_of(message, invocation), file]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def file_of(message: Message, invocation: Invocation) -> Attachment | None:
+    """Return what is known of the file that a command is to have, if any."""
+    attached = attached_to(message) if invocation.command.takes_file else None
+    return None if attached is None else attached.told
 
 
 def text_of(message: Message, invocation: Invocation) -> str:

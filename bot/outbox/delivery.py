@@ -39,6 +39,11 @@ MOST_BROKEN = 8
 NOBODY_READS_S = 3600.0
 """How long a message to the operators waits for its next try when there are none."""
 
+
+class Moot(Exception):  # noqa: N818 -- no error: the fact is over before anybody was told of it
+    """There is nothing left to tell: the message is dropped, with this as the reason."""
+
+
 Dress = Callable[[Message], Awaitable[tuple[Phrase, Rows]]]
 """Words a message, with its buttons, for whoever reads its language."""
 
@@ -98,7 +103,7 @@ class Delivery:
             return await self._fail(message, message.chat_id, failure, took_s=took_s)
         except LedgerError:
             raise
-        except Exception as bug:  # noqa: BLE001 -- whatever a text or its dress raises
+        except Exception as bug:  # noqa: BLE001 -- whatever a text or its dress raises, or Moot
             return await self._leave(message, bug)
         self._note_answer()
         self._count("sent")
@@ -191,8 +196,12 @@ class Delivery:
     async def _leave(self, message: Message, bug: Exception) -> TelegramError | None:
         """Leave a message to a process that can word it, as one of a newer release; not for ever.
 
-        While processes are restarted one by one, each may claim what another one has queued.
+        While processes are restarted one by one, each may claim what another one has queued. What
+        is moot is dropped at once.
         """
+        if isinstance(bug, Moot):
+            await self._refuse(message, str(bug))
+            return None
         if message.attempts + 1 >= MOST_BROKEN:
             log.error("message_broken", key=message.key, phrase=message.phrase, exc_info=bug)
             await self._refuse(message, repr(bug))

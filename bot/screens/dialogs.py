@@ -3,12 +3,6 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from telegram import Update
-from telegram.ext import ContextTypes
-
-from bot.command import phrase
-from bot.telegram.chat import Chat, received
-from bot.telegram.users import Reader
 from ledger.model import Dialog, Facts, UserId
 from ledger.people import People
 
@@ -24,7 +18,6 @@ class Dialogs:
     """
 
     bot_id: int
-    chat: Chat
     people: People
 
     async def open(
@@ -63,10 +56,3 @@ class Dialogs:
             answer=answer,
             expires_at=None if only is None else only.expires_at,
         )
-
-    async def cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /cancel."""
-        message, user = received(update)
-        closed = await self.close(user.id)
-        words = phrase("nothing-to-cancel" if closed is None else "cancelled")
-        await self.chat.say(Reader.of(user, message), words)

@@ -77,7 +77,8 @@ class Questions:
             reader = Reader.of(user, message)
             await self.paid.runner.tell(reader, refused, question=command.asks)
             return
-        answer = AnswerRequest(request, message, request.invocation)
+        assert request.message is not None
+        answer = AnswerRequest(request, request.message, request.invocation)
         outcome = await self.paid.serve(answer, context, if_refused=ask_again)
         if not isinstance(outcome, Refused):
             await self.dialogs.close(user.id, answer=message.message_id)

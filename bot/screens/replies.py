@@ -8,8 +8,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.screens.admin.answering import Answering
+from bot.screens.admin.conversations import Conversations
 from bot.screens.help import Help
-from bot.screens.support import Support, number_in
+from bot.screens.support import Support
+from bot.screens.ticket_card import number_in
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.chat import Chat
 from bot.telegram.rights import Operators, Right
@@ -22,8 +24,8 @@ TO_OPERATORS = ("ticket-answer", "ticket-close")
 TO_PERSON = ("ticket-end",)
 """Buttons that only messages about one ticket have, to one side and to the other.
 
-A list of tickets has others, and so has the note that somebody was faster: a reply to these is a
-word among operators.
+A list of tickets has others, and so have the notes on an answer: a reply to these is a word among
+operators.
 """
 
 
@@ -36,6 +38,7 @@ class Replies:
     operators: Operators
     support: Support
     answering: Answering
+    conversations: Conversations
     help: Help
 
     async def reply(self, message: Message, user: User) -> bool:
@@ -99,7 +102,7 @@ class Replies:
         may = await self.operators.may(user.id, Right.TICKETS)
         if command is not None:
             if command.name == "tickets" and may:
-                await self.answering.list_tickets(update, context)
+                await self.conversations.list_tickets(update, context)
             else:
                 await self.help.group_message(update, context)
             return

@@ -1,6 +1,7 @@
-"""Which handler answers what. The first that matches is the only one."""
+"""Which handler answers what. The first that matches is the only one to answer."""
 
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import BAR, CREDITS, MESSAGE, REQUEST, CardActs
+from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import GiveScreen
@@ -42,6 +44,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
@@ -57,6 +60,8 @@ from bot.shop.review import Reviews
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, OperatorsGroup, Right
+from bot.telegram.users import Users
+from ledger.errors import LedgerError
 from ledger.model import Dialog
 
 Handler = BaseHandler[Any, Any, Any]
@@ -71,6 +76,7 @@ class Screens:
 
     operators: Operators
     dialogs: Dialogs
+    presses: Presses
     checkout: Checkout
     payments: Payments
     refunder: Refunder
@@ -82,6 +88,7 @@ class Screens:
     help: Help
     support: Support
     answering: Answering
+    conversations: Conversations
     replies: Replies
     operators_group: OperatorsGroup
     privacy: PrivacyScreen
@@ -121,7 +128,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "promo": (Right.PROMO, lambda its: its.promo_desk.promo),
     "export": (Right.EXPORT, lambda its: its.export.export),
-    "tickets": (Right.TICKETS, lambda its: its.answering.list_tickets),
+    "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
@@ -137,7 +144,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
-    "cancel": lambda its: its.dialogs.cancel,
+    "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
 
@@ -155,6 +162,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^ticket-end:": lambda its: its.support.end_pressed,
     r"^receipt:": lambda its: its.wallet.receipt_pressed,
     r"^waiting$": lambda its: its.waiting.list_pressed,
+    r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
@@ -170,16 +178,19 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^today:$": (Right.NUMBERS, lambda its: its.desk.today_pressed),
     r"^picture:": (Right.NUMBERS, lambda its: its.stats.opened),
     r"^people:$": (Right.PEOPLE, lambda its: its.desk.people_pressed),
-    r"^tickets:$": (Right.TICKETS, lambda its: its.answering.list_pressed),
+    r"^tickets:(closed)?(:[0-9]{1,6})?$": (
+        Right.TICKETS,
+        lambda its: its.conversations.list_pressed,
+    ),
     r"^refunds:$": (Right.REFUND, lambda its: its.under_way.list_pressed),
     r"^parked:$": (Right.UPDATES, lambda its: its.parked.list_pressed),
     r"^parked:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.one_pressed),
     r"^parked-retry:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.retry_pressed),
     r"^parked-drop:[0-9]{1,19}$": (Right.UPDATES, lambda its: its.parked.drop_pressed),
     r"^sales:$": (Right.SELL, lambda its: its.sales.opened),
-    r"^sales:(on|off):desk$": (Right.SELL, lambda its: its.desk.switch_pressed),
     r"^user:": (Right.PEOPLE, lambda its: its.card.user_pressed),
     rf"^card:show:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.back_pressed),
+    rf"^card:underway:{_PERSON}$": (Right.PEOPLE, lambda its: its.card.under_way_pressed),
     rf"^card:history:{_PERSON}:[0-9]{{1,18}}$": (
         Right.PEOPLE,
         lambda its: its.card.history_pressed,
@@ -203,10 +214,11 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         lambda its: its.reviews.credit_pressed,
     ),
     r"^stats:": (Right.NUMBERS, lambda its: its.stats.pressed),
+    r"^export:[a-z]+:[a-z0-9_-]+$": (Right.EXPORT, lambda its: its.export.pressed),
     r"^reviews:$": (Right.REVIEW, lambda its: its.review.queue_pressed),
     r"^review:-?[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.one_pressed),
     r"^review-other:[0-9]{1,19}:[0-9a-f]+$": (Right.REVIEW, lambda its: its.review.other_pressed),
-    r"^sales:(on|off)$": (Right.SELL, lambda its: its.sales.pressed),
+    r"^sales:(on|off)(:desk)?$": (Right.SELL, lambda its: its.sales.pressed),
     r"^staff:$": (Right.STAFF, lambda its: its.staff.list_pressed),
     r"^staff:[0-9]{1,18}$": (Right.STAFF, lambda its: its.staff.one_pressed),
     r"^staff:[0-9]{1,18}:(owner|support|viewer|dismiss)$": (
@@ -215,6 +227,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     ),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
     r"^promo-make:(credits|percent)$": (Right.PROMO, lambda its: its.promo_desk.kind_pressed),
     r"^promo-skip:(code|uses|until)$": (Right.PROMO, lambda its: its.promo_desk.skip_pressed),
@@ -223,10 +236,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^promo-close:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.close_pressed),
     r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
-    r"^ticket-open:": (Right.TICKETS, lambda its: its.answering.open_pressed),
+    r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
     r"^ticket-insist:": (Right.TICKETS, lambda its: its.answering.insist_pressed),
-    r"^ticket-close:": (Right.TICKETS, lambda its: its.answering.close_pressed),
+    r"^ticket-(close|done):": (Right.TICKETS, lambda its: its.answering.close_pressed),
 }
 """The buttons below messages to operators, with the right that a press takes."""
 
@@ -312,7 +325,10 @@ def routes(its: Screens) -> list[Handler]:
             for name, (right, of) in FOR_OPERATORS.items()
         ),
         *(MessageHandler(PRIVATE & Asks(name), answer) for name, answer in others.items()),
-        *(CallbackQueryHandler(of(its), pattern=data) for data, of in BUTTONS.items()),
+        *(
+            CallbackQueryHandler(its.presses.once(of(its)), pattern=data)
+            for data, of in BUTTONS.items()
+        ),
         *(
             CallbackQueryHandler(_if_allowed(its, right, of(its)), pattern=data)
             for data, (right, of) in OPERATOR_BUTTONS.items()
@@ -320,6 +336,25 @@ def routes(its: Screens) -> list[Handler]:
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
     ]
+
+
+def noticing(users: Users) -> Handler:
+    """Return what stores who writes or presses in private, before an update is answered.
+
+    Operators so see a new name or language at once. Afterwards would be too late: a slow answer
+    would bring an old name back. Payments wait for nothing.
+    """
+
+    async def notice(update: Update, _: Context) -> None:
+        user, message = update.effective_user, update.message
+        pays = message is not None and (message.successful_payment or message.refunded_payment)
+        does = (message is not None and not pays) or update.callback_query is not None
+        chat = update.effective_chat
+        if user is not None and does and chat is not None and chat.id == user.id:
+            with suppress(LedgerError):  # what answers finds out for itself
+                await users.knows(user)
+
+    return TypeHandler(Update, notice)
 
 
 async def _ignore(_: Update, __: Context) -> None:

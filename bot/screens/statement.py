@@ -7,6 +7,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.shop.catalog import Catalog
 from bot.telegram.capacity import LINE_UNITS, on_one_line
+from ledger.canaries import PACK as CANARY
 from ledger.model import Kind, StatementLine
 
 _ASIDE_FOR_REFUND = "refund-hold:"
@@ -15,7 +16,7 @@ _ASIDE_FOR_REFUND = "refund-hold:"
 
 def line_in_words(line: StatementLine, catalog: Catalog, texts: Texts, language: str) -> Phrase:
     """Return what happened to the credits, and what for."""
-    what = purpose_of(line, catalog, language)
+    what = purpose_of(line, catalog, texts, language)
     return phrase(
         _text_of(line),
         credits=texts.signed(language, line.credits),
@@ -24,10 +25,12 @@ def line_in_words(line: StatementLine, catalog: Catalog, texts: Texts, language:
     )
 
 
-def purpose_of(line: StatementLine, catalog: Catalog, language: str) -> str:
+def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: str) -> str:
     """Return what a line was for, if its kind does not tell: a pack, a command, a reason."""
     if line.kind is Kind.PURCHASE:
         name = str(line.meta.get("pack", ""))
+        if name == CANARY:
+            return texts.flat(language, phrase("canary-title"))
         pack = catalog.pack(name)
         return name if pack is None else pack.title_in(language)
     if "promo" in line.meta:

@@ -10,7 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.dialogs import Dialogs
-from bot.screens.ticket_card import person_rows
+from bot.screens.ticket_card import number_in, person_rows
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import says_something
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
@@ -20,7 +20,7 @@ from bot.telegram.written import key_of, written
 from ledger.model import Dialog, Payment, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds
-from ledger.tickets import Content, Heard, Opened, Tickets
+from ledger.tickets import Content, Heard, Opened, ShownAs, Tickets
 
 DIALOG = "paysupport"
 ASKS_FOR = timedelta(hours=1)
@@ -91,7 +91,7 @@ class Support:
             await self._open(message, user, content, mark=str(mark) if mark else None, joins=True)
 
     async def end_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Close a ticket for the person whose it is."""
+        """Close a ticket for the person whose it is; the button, which is done with, goes."""
         query = pressed(update)
         number = number_in(query.data)
         user_id, status = UserId(query.from_user.id), Heard.MISSING
@@ -105,6 +105,14 @@ class Support:
         reader = Reader.of(query.from_user, query.message)
         name = "ticket-ended" if status is Heard.OK else "ticket-is-closed"
         await self.chat.say(reader, phrase(name, number=str(number)))
+        if query.message is not None and number is not None:
+            await self.tickets.show_ticket(
+                number=number,
+                chat_id=reader.chat_id,
+                message_id=query.message.message_id,
+                shown_as=ShownAs.ENDED,
+            )
+            await self.chat.redraw(reader, query.message.message_id, None)
 
     async def add(self, message: Message, user: User, number: int | None) -> bool:
         """Add a message to a ticket, or without a number to the one that is spoken of.
@@ -216,19 +224,11 @@ class Support:
         return self.chat.texts.render(reader.language, words)
 
 
-def number_in(data: str | None) -> int | None:
-    """Return the number of the ticket that a button is about; None if it names none."""
-    digits = (data or "").split(":")[1:2]
-    if not digits or not digits[0].isascii() or not digits[0].isdecimal() or len(digits[0]) > 18:  # noqa: PLR2004 -- as many as 64 bits always hold
-        return None
-    return int(digits[0]) or None
-
-
 def _reply(status: Heard, number: int) -> Phrase:
     """Word what became of a message that was to be added to a ticket."""
     match status:
         case Heard.CLOSED:
-            return phrase("ticket-is-closed", number=str(number))
+            return phrase("ticket-not-added", number=str(number))
         case Heard.FULL:
             return phrase("ticket-full", number=str(number))
         case _:

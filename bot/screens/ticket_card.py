@@ -1,19 +1,40 @@
 """Tickets as operators and their people read them, and how the outbox sends what they say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+import structlog
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message
+from telegram.error import BadRequest
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
+from bot.outbox.delivery import Carry
+from bot.screens.admin.card_words import CardWords
 from bot.screens.refundable import refund_buttons
+from bot.shop.catalog import Catalog
 from bot.telegram.capacity import CAPTION_UNITS, ID_UNITS, on_one_line, shortened, units
 from bot.telegram.chat import Button, Chat, Rows, person_row
+from bot.telegram.failures import refuses_chat
 from bot.telegram.users import Reader, shown_name
 from ledger.credits import Ledger
 from ledger.model import UserId
-from ledger.outbox import Message
+from ledger.orders import Orders
+from ledger.outbox import Message as Queued
 from ledger.people import People
 from ledger.refunds import Refundable, Refunds
-from ledger.tickets import Content, Form, Ticket, TicketMessage, Tickets, TicketState
+from ledger.tickets import (
+    Content,
+    Form,
+    Place,
+    ShownAs,
+    Ticket,
+    TicketMessage,
+    Tickets,
+    TicketState,
+)
+
+log = structlog.get_logger()
 
 LATEST = 3
 COMMAND_LINE = UserId(0)
@@ -32,12 +53,26 @@ class TicketCards:
     """Words tickets, by what is known at that moment, and sends them for the outbox."""
 
     chat: Chat
+    catalog: Catalog
     tickets: Tickets
     people: People
     ledger: Ledger
+    orders: Orders
     refunds: Refunds
 
-    async def send_card(self, message: Message, reader: Reader) -> int:
+    def carry(self) -> Mapping[str, Carry]:
+        """Return how each message of the outbox about a ticket is sent, by its phrase."""
+        return {
+            "ticket-card": self.send_card,
+            "ticket-whole": self.send_whole,
+            "ticket-shown": self.send_shown,
+            "ticket-note": self.send_note,
+            "ticket-answer": self.send_answer,
+            "ticket-answer-whole": self.send_answer_whole,
+            "ticket-closed": self.send_closed,
+        }
+
+    async def send_card(self, message: Queued, reader: Reader) -> int:
         """Show operators what a person has written, or what has become of it; return the id."""
         ticket, written = await self._subject(message)
         words, rows = await self.card(reader, ticket, written)
@@ -45,18 +80,81 @@ class TicketCards:
             return await self.chat.edit(reader, message.edited_id, words, rows=rows)
         return (await self.chat.say(reader, words, rows=rows)).message_id
 
-    async def send_whole(self, message: Message, reader: Reader) -> int:
-        """Show operators the file, or the long text, that a card only names; return the id."""
+    async def send_whole(self, message: Queued, reader: Reader) -> int:
+        """Show operators the file, or the long text, that a card only names; return the id.
+
+        One that is shown already gets the buttons that its ticket has by now.
+        """
         ticket, written = await self._subject(message)
+        rows = _operator_rows(ticket)
+        if message.edited_id is not None:
+            await self.chat.redraw(reader, message.edited_id, None, rows=rows)
+            return message.edited_id
         content = content_of(written)
         if content.form is Form.GONE:
             return (await self.chat.say(reader, phrase("ticket-gone"))).message_id
-        if content.form is not Form.TEXT:
-            rows = _operator_rows(ticket)
-            return await self.chat.show(reader, content, _headed(ticket, written), rows=rows)
-        return await self.chat.show(reader, content)
+        if content.form is Form.TEXT:
+            return await self.chat.show(reader, content)
+        return await self.show_file(reader, written, _headed(ticket, written), rows=rows)
 
-    async def send_answer(self, message: Message, reader: Reader) -> int:
+    async def send_shown(self, message: Queued, reader: Reader) -> int:
+        """Show how a ticket is by now where operators have read of it; return the id of that.
+
+        What is not there any more stays away: the id is 0 of what even the outbox has forgotten.
+        """
+        shown_id = message.facts.get("message")
+        place = Place(
+            number=int(message.facts["ticket"]),
+            user_id=message.user_id,
+            of_operators=True,
+            is_whole=False,
+            shown_id=None if shown_id is None else int(shown_id),
+        )
+        if message.edited_id is not None:
+            await self.renew(reader, message.edited_id, place)
+        return message.edited_id or 0
+
+    async def send_note(self, message: Queued, reader: Reader) -> int:
+        """Give the note on an answer the buttons that its ticket has by now; return its id."""
+        ticket = await self.tickets.ticket(int(message.facts["ticket"]))
+        assert ticket is not None, "tickets are only ever added"
+        if message.edited_id is not None:
+            await self.chat.redraw(reader, message.edited_id, None, rows=note_rows(ticket))
+        return message.edited_id or 0
+
+    async def renew(self, reader: Reader, message_id: int, place: Place) -> None:
+        """Have a message that shows operators a ticket, if it is still there, show it as it is."""
+        ticket = await self.tickets.ticket(place.number)
+        assert ticket is not None, "tickets are only ever added"
+        if place.is_whole:
+            await self.chat.redraw(reader, message_id, None, rows=_operator_rows(ticket))
+            return
+        written = None
+        if place.shown_id is not None:
+            written = await self.tickets.message(ticket.user_id, place.shown_id)
+        words, rows = await (
+            self.heading(reader, ticket) if written is None else self.card(reader, ticket, written)
+        )
+        await self.chat.redraw(reader, message_id, words, rows=rows)
+
+    async def show_file(
+        self,
+        reader: Reader,
+        written: TicketMessage,
+        words: Phrase | None = None,
+        *,
+        rows: Rows = (),
+    ) -> int:
+        """Show a file of a ticket; say so if Telegram does not have it any more; return the id."""
+        try:
+            return await self.chat.show(reader, content_of(written), words, rows=rows)
+        except BadRequest as refusal:
+            if refuses_chat(refusal):
+                raise
+            log.info("ticket_file_gone", number=written.number, reason=refusal.message)
+            return (await self.chat.say(reader, phrase("ticket-file-gone"), rows=rows)).message_id
+
+    async def send_answer(self, message: Queued, reader: Reader) -> int:
         """Carry an answer to the person; return the id of the message that has it, or begins it."""
         ticket, written = await self._subject(message)
         rows = person_rows(ticket)
@@ -69,7 +167,7 @@ class TicketCards:
             return await self.chat.show(reader, content_of(written), words, rows=rows)
         return (await self.chat.say(reader, words, rows=rows)).message_id
 
-    async def send_answer_whole(self, message: Message, reader: Reader) -> int:
+    async def send_answer_whole(self, message: Queued, reader: Reader) -> int:
         """Carry what an answer's first message had no room for; return the id."""
         _ticket, written = await self._subject(message)
         if written.form is Form.GONE:
@@ -77,7 +175,7 @@ class TicketCards:
         words = "" if _is_too_long(written) else written.words
         return await self.chat.show(reader, replace(content_of(written), words=words))
 
-    async def send_closed(self, message: Message, reader: Reader) -> int:
+    async def send_closed(self, message: Queued, reader: Reader) -> int:
         """Tell the person that their ticket is closed; return the id of the message."""
         words = phrase("ticket-closed", number=str(message.facts["ticket"]))
         return (await self.chat.say(reader, words)).message_id
@@ -111,6 +209,55 @@ class TicketCards:
         )
         return words, self._rows(reader, ticket, payments)
 
+    async def buttons(self, reader: Reader, ticket: Ticket) -> Rows:
+        """Return the buttons of a card of a ticket as it is."""
+        return self._rows(reader, ticket, await self._payments(ticket))
+
+    async def pressed(self, query: CallbackQuery) -> Ticket | None:
+        """Return the ticket that a pressed button is about; if there is none, say so."""
+        number = number_in(query.data)
+        ticket = None if number is None else await self.tickets.ticket(number)
+        if ticket is None:
+            await self.chat.answer(query, phrase("button-gone"))
+        return ticket
+
+    async def renew_pressed(self, query: CallbackQuery, ticket: Ticket) -> None:
+        """Have the message of a pressed button show its ticket as it is now.
+
+        A list of tickets, and the card of a person, show more than one, and stay. Of what the
+        outbox has forgotten, only the buttons are renewed.
+        """
+        message, data = query.message, query.data or ""
+        if message is None:
+            return
+        reader = Reader.at(query.from_user, message)
+        place = await self.tickets.place(message.chat.id, message.message_id)
+        if data.startswith("ticket-done:"):
+            await self.chat.redraw(reader, message.message_id, None, rows=note_rows(ticket))
+        elif place is not None and place.number == ticket.number:
+            await self.renew(reader, message.message_id, place)
+        elif f"ticket-answer:{ticket.number}" in _data_below(message):
+            rows = await self.buttons(reader, ticket)
+            await self.chat.redraw(reader, message.message_id, None, rows=rows)
+
+    async def follow(
+        self, reader: Reader, ticket: Ticket, message_id: int, shown_as: ShownAs
+    ) -> None:
+        """Have a message that shows a ticket follow it from the moment when that was read."""
+        state = await self.tickets.show_ticket(
+            number=ticket.number,
+            chat_id=reader.chat_id,
+            message_id=message_id,
+            shown_as=shown_as,
+        )
+        if state is ticket.state:
+            return
+        now = await self.tickets.ticket(ticket.number)
+        assert now is not None, "tickets are only ever added"
+        note = shown_as is ShownAs.NOTE
+        words, rows = (None, note_rows(now)) if note else await self.heading(reader, now)
+        await self.chat.redraw(reader, message_id, words, rows=rows)
+
     async def state(self, ticket: Ticket) -> Phrase:
         """Word how far a ticket is, and who has brought it there."""
         who = ticket.closed_by if ticket.state is TicketState.CLOSED else ticket.operator_id
@@ -136,7 +283,7 @@ class TicketCards:
         first, second = _operator_rows(ticket)
         return [first, [*second, *person_row(str(ticket.user_id))], *refunds]
 
-    async def _subject(self, message: Message) -> tuple[Ticket, TicketMessage]:
+    async def _subject(self, message: Queued) -> tuple[Ticket, TicketMessage]:
         """Return the ticket that a message of the outbox is about, and what it shows of it."""
         ticket = await self.tickets.ticket(int(message.facts["ticket"]))
         written = await self.tickets.message(message.user_id, int(message.facts["message"]))
@@ -163,29 +310,16 @@ class TicketCards:
     ) -> dict[str, Phrase | Safe]:
         """Return the payments and the latest entries of a person, for their first card."""
         texts, language = self.chat.texts, reader.language
-        lines = [
-            phrase(
-                "ticket-payment",
-                stars=one.stars,
-                credits=one.credits,
-                state="review" if one.review else one.state or "none",
-                at=texts.moment(language, one.paid_at),
-            )
-            for one in payments
-        ]
+        words = CardWords(texts, self.catalog, language)
+        lines = []
+        for one in payments:
+            paid = await self.orders.payment(one.charge_id)
+            assert paid is not None, "payments are only ever added"
+            lines.append(words.payment(paid, one))
         receipts = [
             phrase("receipt-line", charge=on_one_line(one.charge_id, ID_UNITS)) for one in payments
         ]
-        entries = [
-            phrase(
-                "ticket-entry",
-                kind=str(one.kind),
-                credits=texts.signed(language, one.credits),
-                balance=one.balance_after,
-                at=texts.moment(language, one.at),
-            )
-            for one in await self.ledger.history(ticket.user_id, limit=LATEST)
-        ]
+        entries = words.entries(await self.ledger.statement(ticket.user_id, limit=LATEST))
         none = [phrase("card-none")]
         about = "ticket-about" if ticket.charge_id else "ticket-about-none"
         return {
@@ -205,6 +339,14 @@ class TicketCards:
         return phrase("ticket-said", who=who, words=_excerpt(answer))
 
 
+def number_in(data: str | None) -> int | None:
+    """Return the number of the ticket that a button is about; None if it names none."""
+    digits = (data or "").split(":")[1:2]
+    if not digits or not digits[0].isascii() or not digits[0].isdecimal() or len(digits[0]) > 18:  # noqa: PLR2004 -- as many as 64 bits always hold
+        return None
+    return int(digits[0]) or None
+
+
 def content_of(written: TicketMessage) -> Content:
     """Return what a message of a ticket says, to be sent once more."""
     return Content(
@@ -221,10 +363,26 @@ def person_rows(ticket: Ticket) -> Rows:
     return [[Button(phrase("ticket-end"), f"ticket-end:{ticket.number}")]]
 
 
+def _data_below(message: MaybeInaccessibleMessage) -> set[str]:
+    """Return what the buttons below a message send."""
+    markup = message.reply_markup if isinstance(message, Message) else None
+    rows = markup.inline_keyboard if markup else ()
+    return {str(button.callback_data) for row in rows for button in row}
+
+
+def note_rows(ticket: Ticket) -> Rows:
+    """Return the buttons below a note on a ticket; a reply to the note is no answer to it."""
+    if ticket.state is TicketState.CLOSED:
+        return ()
+    return [[Button(phrase("ticket-close-button"), f"ticket-done:{ticket.number}")]]
+
+
 def _operator_rows(ticket: Ticket) -> Rows:
     """Return the buttons that operators have below what is said of a ticket."""
-    row = [Button(phrase("ticket-answer-button"), f"ticket-answer:{ticket.number}")]
-    if ticket.state is not TicketState.CLOSED:
+    is_closed = ticket.state is TicketState.CLOSED
+    label = phrase("ticket-reopen-button" if is_closed else "ticket-answer-button")
+    row = [Button(label, f"ticket-answer:{ticket.number}")]
+    if not is_closed:
         row.append(Button(phrase("ticket-close-button"), f"ticket-close:{ticket.number}"))
     return [row, [Button(phrase("ticket-open-button"), f"ticket-open:{ticket.number}")]]
 

@@ -102,7 +102,8 @@ class Checkout:
             currency=query.currency,
         )
         if check.status is not CheckStatus.OK:
-            return phrase(f"checkout-{check.status.replace('_', '-')}")
+            again = "/canary" if check.pack == CANARY else "/buy"
+            return phrase(f"checkout-{check.status.replace('_', '-')}", again=again)
         if check.pack is None or not self._is_sold(check.pack):
             return phrase("pack-gone")
         return None

@@ -75,7 +75,8 @@ class Reviews:
             whom=whom(await self.people.somebody(message.user_id)),
             **message.facts,
         )
-        return words, review_buttons(payment, refundable.mark, self.catalog)
+        all_ = [Button(phrase("review-back"), "reviews:")]
+        return words, [*review_buttons(payment, refundable.mark, self.catalog), all_]
 
     async def credit_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Credit a payment once, however often and by whomever the button is pressed.
@@ -174,11 +175,15 @@ async def faster(selling: Selling, people: People, payer_id: UserId, charge_id: 
 
 
 def review_buttons(payment: Payment, mark: str, catalog: Catalog) -> Rows:
-    """Return the ways out of a review: credit, with how many credits that gives, and refund."""
+    """Return the ways out of a review: credit as much as it is worth, refund, or another number.
+
+    A group holds no credits.
+    """
     whose = f"{payment.user_id}:{mark}"
     worth = worth_of(payment, catalog)
     row = []
     if worth > 0:
         row.append(Button(phrase("review-credit", credits=worth), f"credit:{whose}:{worth}"))
     row.append(Button(phrase("review-refund", stars=payment.stars), f"refund-now:{whose}"))
-    return [row]
+    other = [Button(phrase("review-other"), f"review-other:{whose}")] if payment.user_id > 0 else []
+    return [row, other]

@@ -77,12 +77,6 @@ def words_of(message: Message) -> list[str]:
     return text_of(message).split()
 
 
-def first_word(text: str) -> tuple[str, str]:
-    """Return the first word of a text, and what follows it as it was typed."""
-    first, *rest = text.split(maxsplit=1) or [""]
-    return first, "".join(rest)
-
-
 def looks_like_command(message: Message) -> str | None:
     """Return the first word of a message that begins with a slash, for whomever it is meant."""
     words = _words(message).split(maxsplit=1)
@@ -103,16 +97,27 @@ def is_of_bot(message: Message) -> bool:
     return sender is not None and sender.is_bot and message.sender_chat is None
 
 
+def answered(message: Message) -> Message | None:
+    """Return the message that this one answers, if its words are somebody's own.
+
+    What a bot says is no input: its questions, offers and receipts. Its files may well be.
+    """
+    said = message.reply_to_message
+    return None if said is None or is_of_bot(said) else said
+
+
 def answered_text(message: Message) -> str:
     """Return the text of the message that this one answers, or the part of it that it quotes.
 
-    If that message is a command itself, its text is what follows there.
+    If that message is a command itself, its text is what follows there. Of what a bot has said it
+    is only what the person has picked to quote.
     """
-    if message.quote is not None:
-        return message.quote.text.strip(_BLANK)
-    if message.reply_to_message is None:
+    said, quote = answered(message), message.quote
+    if quote is not None and (said is not None or quote.is_manual):
+        return quote.text.strip(_BLANK)
+    if said is None:
         return ""
-    words = _words(message.reply_to_message).strip(_BLANK)
+    words = _words(said).strip(_BLANK)
     match = _COMMAND.match(words)
     return words if match is None else match["text"].strip(_BLANK)
 

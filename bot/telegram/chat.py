@@ -3,8 +3,8 @@
 What would be too long for Telegram is shortened: a text that is cut tells more than none.
 """
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar
@@ -34,7 +34,7 @@ from bot.telegram.capacity import (
     carried,
     shortened,
 )
-from bot.telegram.failures import lacks_topic
+from bot.telegram.failures import lacks_topic, refuses_chat
 from bot.telegram.users import Reader
 from ledger.tickets import Content, Form
 
@@ -109,6 +109,34 @@ class Chat:
 
         Return the id of the message that says it now.
         """
+        said, _ = await self._edited(reader, message_id, words, rows)
+        return said
+
+    async def turn(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> int:
+        """Turn the message of a pressed button into another one, or send that if it is gone.
+
+        Return the id of the message that says it now.
+        """
+        said, _ = await self.renew(query, reader, words, rows=rows)
+        return said
+
+    async def renew(
+        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
+    ) -> tuple[int, bool]:
+        """Turn the message of a pressed button into what is true now, or send that if it is gone.
+
+        Return the id of the message that says it, and whether it says anything else than before.
+        """
+        if query.message is None:
+            return (await self.say(reader, words, rows=rows)).message_id, True
+        return await self._edited(reader, query.message.message_id, words, rows)
+
+    async def _edited(
+        self, reader: Reader, message_id: int, words: Phrase | str, rows: Rows
+    ) -> tuple[int, bool]:
+        """Edit a message, or send it anew; return its id, and whether it was another one before."""
         try:
             await self._bot.edit_message_text(
                 carried(self.texts.render(reader.language, words)),
@@ -118,21 +146,32 @@ class Chat:
                 reply_markup=self._keyboard(reader, rows),
             )
         except BadRequest as refusal:
-            if "not modified" not in refusal.message.lower():
-                message = await self.say(reader, words, rows=rows)
-                return message.message_id
-        return message_id
+            if "not modified" in refusal.message.lower():
+                return message_id, False
+            message_id = (await self.say(reader, words, rows=rows)).message_id
+        return message_id, True
 
-    async def turn(
-        self, query: CallbackQuery, reader: Reader, words: Phrase | str, *, rows: Rows = ()
-    ) -> int:
-        """Turn the message of a pressed button into another one, or send that if it is gone.
-
-        Return the id of the message that says it now.
-        """
-        if query.message is None:
-            return (await self.say(reader, words, rows=rows)).message_id
-        return await self.edit(reader, query.message.message_id, words, rows=rows)
+    async def redraw(
+        self, reader: Reader, message_id: int, words: Phrase | None, *, rows: Rows = ()
+    ) -> None:
+        """Edit a message of ours, or without words its buttons alone, if it is still there."""
+        keyboard = self._keyboard(reader, rows)
+        try:
+            if words is None:
+                await self._bot.edit_message_reply_markup(
+                    reader.chat_id, message_id, reply_markup=keyboard
+                )
+                return
+            await self._bot.edit_message_text(
+                carried(self.texts.render(reader.language, words)),
+                chat_id=reader.chat_id,
+                message_id=message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=keyboard,
+            )
+        except BadRequest as refusal:
+            if refuses_chat(refusal):
+                raise
 
     async def show(
         self, reader: Reader, content: Content, words: Phrase | None = None, *, rows: Rows = ()
@@ -263,15 +302,22 @@ class Chat:
 
         A press that is too old to be answered is ignored.
         """
-        reader = Reader.of(query.from_user, query.message)
-        text = None
-        if words is not None:
-            text = shortened(self.texts.flat(reader.language, words), ANSWER_UNITS)
-        try:
+        text = None if words is None else self._in_box(query, words)
+        with _unless_too_old():
             await self._bot.answer_callback_query(query.id, text=text, show_alert=bool(text))
-        except BadRequest as refusal:
-            if "query is too old" not in refusal.message.lower():
-                raise
+
+    async def hint(self, query: CallbackQuery, words: Phrase) -> None:
+        """Answer a pressed button with `words` that appear for a moment and go by themselves.
+
+        A press that is too old to be answered is ignored.
+        """
+        with _unless_too_old():
+            await self._bot.answer_callback_query(query.id, text=self._in_box(query, words))
+
+    def _in_box(self, query: CallbackQuery, words: Phrase) -> str:
+        """Return what whoever has pressed a button reads in the answer."""
+        language = Reader.of(query.from_user, query.message).language
+        return shortened(self.texts.flat(language, words), ANSWER_UNITS)
 
     def _keyboard(self, reader: Reader, rows: Rows) -> InlineKeyboardMarkup | None:
         """Return the rows of buttons as Telegram's inline keyboard; None for no buttons."""
@@ -282,6 +328,16 @@ class Chat:
 
         keyboard = [[key(one) for one in row] for row in rows if row]
         return InlineKeyboardMarkup(keyboard) if keyboard else None
+
+
+@contextmanager
+def _unless_too_old() -> Iterator[None]:
+    """Ignore that a press is too old to be answered."""
+    try:
+        yield
+    except BadRequest as refusal:
+        if "query is too old" not in refusal.message.lower():
+            raise
 
 
 class Send(Protocol[Sent_co]):

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.command import Command, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.asked import asked, is_one_of, words_in
+from bot.telegram.asked import answered_text, asked, is_one_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
 from bot.telegram.chat import Button, Rows
 
@@ -109,7 +109,7 @@ class Menu:
         if message is None or invocation is None:
             return None
         is_asked = invocation.command.asks is not None and not invocation.text
-        if is_asked and _is_bare(message):
+        if is_asked and _is_bare(message, invocation.command):
             return BareRequest(update, message, invocation)
         return PaidRequest(update, message, invocation)
 
@@ -224,10 +224,12 @@ def _endings(suits: Sequence[str]) -> Sequence[str]:
     return [kind for kind in suits if kind.startswith(".")][:MOST_ENDINGS]
 
 
-def _is_bare(message: Message) -> bool:
-    """Tell whether a command brings no file and answers no other message."""
-    is_reply = message.reply_to_message is not None or message.quote is not None
-    return message.text is not None and not is_reply
+def _is_bare(message: Message, command: Command) -> bool:
+    """Tell whether a command brings no file and answers no message that it could work on."""
+    if message.text is None or answered_text(message):
+        return False
+    said = message.reply_to_message
+    return not command.takes_file or said is None or not is_one_of(said, ("photo", "document"))
 
 
 def _reply(query: CallbackQuery) -> Message | None:

@@ -7,7 +7,7 @@ and no more: it only decides how often people read a sentence, and whether a req
 import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -37,10 +37,14 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class _Album:
-    """An album: the message that speaks for it, and whether one of its captions is a command."""
+    """An album: the message that speaks for it, and whether one of its captions is a command.
+
+    `parts` are the ids of its messages, as far as they have come.
+    """
 
     speaker: int
     asks: bool = False
+    parts: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -102,7 +106,15 @@ class Series:
 
     def _album(self, message: Message) -> _Album:
         key = (message.chat_id, message.media_group_id or "")
-        return _remember(self._albums, key, self._albums.get(key) or _Album(message.message_id))
+        album = self._albums.get(key) or _Album(message.message_id)
+        album.parts.add(message.message_id)
+        return _remember(self._albums, key, album)
+
+    def others(self, message: Message) -> list[int]:
+        """Return the ids of the other messages of the same album, as far as they have come."""
+        if message.media_group_id is None:
+            return []
+        return sorted(self._album(message).parts - {message.message_id})
 
     def _follows(self, message: Message) -> bool:
         """Tell whether a message can be the next piece of a long text."""

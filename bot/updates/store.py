@@ -14,7 +14,7 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries, ledger_errors
-from ledger.model import UserId
+from ledger.model import Credits, UserId
 
 U = TypeVar("U", bound="Stored")
 
@@ -227,19 +227,21 @@ class OperatorsInbox(Inbox):
         was_parked: bool = row["was_parked"]
         return was_parked
 
-    async def drop_update(self, *, update_id: int, operator_id: UserId, reason: str) -> bool:
+    async def drop_update(
+        self, *, update_id: int, operator_id: UserId, reason: str
+    ) -> Credits | None:
         """Move a parked update to the dropped ones, with who did it and why.
 
-        Return whether it was parked.
+        What its request was charged and did not deliver goes back, and its person is told. Return
+        how many credits those are; None if the update was not parked.
         """
         [row] = await self._all(
-            "SELECT was_parked FROM drop_update($1, $2, $3, $4)",
+            "SELECT was_parked, given_back FROM drop_update($1, $2, $3, $4)",
             update_id,
             operator_id,
             validate.text("reason", reason),
         )
-        was_parked: bool = row["was_parked"]
-        return was_parked
+        return Credits(row["given_back"]) if row["was_parked"] else None
 
     async def dropped(self, limit: int = 100) -> list[Dropped]:
         """List the updates that operators have put aside, newest first."""

@@ -1,6 +1,6 @@
 -- The desk: what waits for operators, and how the day goes.
 
--- It counts what the views and the daily report count, so that all of them say the same.
+-- It counts what the daily report counts, so that both say the same.
 CREATE FUNCTION api.desk(
     p_bot_id bigint, p_time_zone text, p_owner_ids bigint[],
     OUT stars bigint, OUT refunded bigint, OUT spent bigint, OUT newcomers bigint,
@@ -30,20 +30,19 @@ BEGIN
     FROM api.staff
     WHERE staff.user_id <> ALL(p_owner_ids);
 
-    SELECT count(*), min(review.recorded_at) INTO reviews, reviews_since FROM api.review;
-
-    SELECT coalesce(sum(tickets_waiting.waiting), 0), min(tickets_waiting.oldest)
-    INTO tickets, tickets_since
-    FROM api.tickets_waiting
-    WHERE tickets_waiting.bot_id = p_bot_id;
-
-    SELECT count(*), min(refund.asked_at) INTO refunds, refunds_since
-    FROM shop.refund
-    WHERE refund.bot_id = p_bot_id AND refund.ended_at IS NULL;
-
-    SELECT count(*), min(inbox.parked_at) INTO parked, parked_since
-    FROM intake.inbox
-    WHERE inbox.bot_id = p_bot_id AND inbox.parked_at IS NOT NULL;
+    SELECT
+        max(pile.waiting) FILTER (WHERE pile.what = 'reviews'),
+        max(pile.since) FILTER (WHERE pile.what = 'reviews'),
+        max(pile.waiting) FILTER (WHERE pile.what = 'tickets'),
+        max(pile.since) FILTER (WHERE pile.what = 'tickets'),
+        max(pile.waiting) FILTER (WHERE pile.what = 'refunds'),
+        max(pile.since) FILTER (WHERE pile.what = 'refunds'),
+        max(pile.waiting) FILTER (WHERE pile.what = 'parked'),
+        max(pile.since) FILTER (WHERE pile.what = 'parked')
+    INTO
+        reviews, reviews_since, tickets, tickets_since,
+        refunds, refunds_since, parked, parked_since
+    FROM core.piles(p_bot_id) AS pile;
 
     SELECT sales.state, sales.since INTO sales, sales_since FROM api.sales;
 END
@@ -54,3 +53,28 @@ COMMENT ON FUNCTION api.desk IS
 'back, credits spent, new people; all people, and all operators, those of p_owner_ids among them; '
 'payments in review, tickets that wait, refunds under way and parked updates, each with the moment '
 'since when the oldest waits; whether anything is sold, and since when.';
+
+-- What waits for a bot's operators: how much of each, and since when the oldest waits.
+CREATE FUNCTION core.piles(p_bot_id bigint)
+RETURNS TABLE (place integer, what text, waiting bigint, since timestamptz)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT 1, 'reviews', count(*), min(review.recorded_at)
+    FROM api.review
+    UNION ALL
+    SELECT
+        2, 'tickets',
+        coalesce(sum(tickets_waiting.waiting), 0)::bigint, min(tickets_waiting.oldest)
+    FROM api.tickets_waiting
+    WHERE tickets_waiting.bot_id = p_bot_id
+    UNION ALL
+    SELECT 3, 'refunds', count(*), min(refund.asked_at)
+    FROM shop.refund
+    WHERE refund.bot_id = p_bot_id AND refund.ended_at IS NULL
+    UNION ALL
+    SELECT 4, 'parked', count(*), min(inbox.parked_at)
+    FROM intake.inbox
+    WHERE inbox.bot_id = p_bot_id AND inbox.parked_at IS NOT NULL;
+END
+$$;

@@ -266,25 +266,27 @@ CREATE FUNCTION api.park_update(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_lane text;
+    v_parked record;
 BEGIN
     UPDATE intake.inbox SET
         worker = NULL, error = left(p_error, core.most_error_characters()), parked_at = v_now
     WHERE
         inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.worker = p_worker
-    RETURNING inbox.lane INTO v_lane;
+    RETURNING inbox.lane, inbox.body INTO v_parked;
     held := FOUND;
 
     IF held THEN
-        PERFORM core.say_parked(p_bot_id, p_update_id, v_lane, v_now);
+        PERFORM core.end_request_of(p_bot_id, v_parked.lane, v_parked.body);
+        PERFORM core.say_parked(p_bot_id, p_update_id, v_parked.lane, v_now);
     END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.park_update IS
-'Parks an update that keeps failing until an operator decides, and queues a message to the '
-'operators: one for the first within ten minutes, and one for all others, of payments and of the '
-'rest. Answers whether the worker held it.';
+'Parks an update that keeps failing until an operator decides. Whatever its request was charged '
+'and did not deliver is given back, and its person told. Queues a message to the operators: one'
+' for the first within ten minutes, and one for all others, of payments and of the rest. Answers '
+'whether the worker held it.';
 
 -- Tells the operators of a parked update. What goes wrong for one often goes wrong for many: after
 -- the first of a while, one message at its end says how many more there were. Payments are counted
@@ -339,7 +341,7 @@ COMMENT ON FUNCTION api.unpark_update IS
 
 CREATE FUNCTION api.drop_update(
     p_bot_id bigint, p_update_id bigint, p_operator_id bigint, p_reason text,
-    OUT was_parked boolean
+    OUT was_parked boolean, OUT given_back bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -353,8 +355,10 @@ BEGIN
     WHERE inbox.bot_id = p_bot_id AND inbox.update_id = p_update_id AND inbox.parked_at IS NOT NULL
     RETURNING inbox.body, inbox.lane, inbox.error, inbox.stored_at, inbox.parked_at INTO v_gone;
     was_parked := FOUND;
+    given_back := 0;
 
     IF was_parked THEN
+        given_back := core.end_request_of(p_bot_id, v_gone.lane, v_gone.body);
         INSERT INTO intake.dropped (
             bot_id, update_id, body, lane, error, stored_at, parked_at,
             operator_id, reason, actor, at
@@ -369,8 +373,91 @@ END
 $$;
 
 COMMENT ON FUNCTION api.drop_update IS
-'Puts a parked update aside for good, and records what it was, who dropped it and why. Answers '
-'whether it was parked. If Telegram repeats it, we know it. Operators only.';
+'Puts a parked update aside for good, and records what it was, who dropped it and why. Whatever '
+'its request was charged and did not deliver is given back, and its person told, together. Answers '
+'whether it was parked, and how many credits that gave back. If Telegram repeats it, we know it. '
+'Operators only.';
+
+-- Ends the request in an update that nobody handles any more: gives back what it was charged, tells
+-- its person so, and answers how many credits that were.
+CREATE FUNCTION core.end_request_of(p_bot_id bigint, p_lane text, p_body text) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_charge record;
+BEGIN
+    v_charge := core.give_back_of(p_bot_id, p_lane, p_body);
+    IF v_charge.credits > 0 THEN
+        PERFORM core.say(
+            p_bot_id, v_charge.user_id, v_charge.user_id, 'end:' || v_charge.key, 'failed', '{}', 2
+        );
+    END IF;
+    RETURN v_charge.credits;
+END
+$$;
+
+-- Gives back what the request in an update was charged, and answers whom, under which key and how
+-- many credits: 0 if it was charged nothing, was given back before, or is known to be delivered.
+-- What another press of the same button has charged, or the arrival of credits, stays charged: that
+-- goes on by itself.
+CREATE FUNCTION core.give_back_of(
+    p_bot_id bigint, p_lane text, p_body text, OUT user_id bigint, OUT key text, OUT credits bigint
+)
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_request record;
+    v_entry record;
+BEGIN
+    credits := 0;
+    user_id := substring(p_lane FROM '^paid:([1-9][0-9]{0,17})$')::bigint;
+    v_request := core.request_in(p_bot_id, p_body);
+    key := v_request.key;
+    SELECT entry.kind::text AS kind, -(entry.perm + entry.promo) AS taken INTO v_entry
+    FROM ledger.entry
+    WHERE
+        entry.user_id = give_back_of.user_id AND entry.key = give_back_of.key
+        AND entry.kind IN ('spend', 'hold')
+        AND coalesce(entry.meta ->> 'way', 'asked') = v_request.way;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    PERFORM FROM shop.reply
+    WHERE
+        reply.user_id = give_back_of.user_id AND reply.bot_id = p_bot_id
+        AND reply.key = give_back_of.key;
+    IF FOUND THEN
+        RETURN;
+    END IF;
+    SELECT CASE posted.status WHEN 'ok' THEN v_entry.taken ELSE 0 END INTO credits
+    FROM core.post(
+        user_id, CASE v_entry.kind WHEN 'hold' THEN 'release' ELSE 'undo' END, NULL,
+        'undo:' || key, key
+    ) AS posted;
+END
+$$;
+
+-- The key that the bot makes of what an update asks for, a message or the button below one, and the
+-- way in which that is charged; NULLs if it asks for nothing, or nobody can read it.
+CREATE FUNCTION core.request_in(p_bot_id bigint, p_body text, OUT key text, OUT way text)
+LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+    v_press json;
+    v_message json;
+    v_chat text;
+    v_number text;
+BEGIN
+    v_press := p_body::json -> 'callback_query';
+    v_message := coalesce(v_press -> 'message', p_body::json -> 'message');
+    v_chat := v_message -> 'chat' ->> 'id';
+    v_number := v_message ->> 'message_id';
+    IF v_chat ~ '^-?[0-9]{1,19}$' AND v_number ~ '^[0-9]{1,19}$' THEN
+        key := format('message:%s:%s:%s', p_bot_id, v_chat, v_number);
+        way := coalesce('pressed:' || (v_press ->> 'id'), 'asked');
+    END IF;
+EXCEPTION
+    WHEN data_exception THEN
+        NULL;
+END
+$$;
 
 -- Locks those of the updates that the worker holds, and answers their ids. Locks come in the order
 -- of the ids, because a worker may finish some while it renews others, and two calls that lock rows

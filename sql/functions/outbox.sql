@@ -21,7 +21,8 @@
 -- place. A chat that was closed may be open by now, so its messages are tried like all others.
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
-    p_priority integer, p_edits text DEFAULT NULL, p_thread_id bigint DEFAULT NULL
+    p_priority integer, p_edits text DEFAULT NULL, p_thread_id bigint DEFAULT NULL,
+    p_delay interval DEFAULT NULL
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -36,7 +37,7 @@ BEGIN
         user_id, key, bot_id, chat_id, thread_id, phrase, facts, edits, priority, due_at, created_at
     ) VALUES (
         p_user_id, p_key, p_bot_id, p_chat_id, p_thread_id, p_phrase, p_facts, v_edits, p_priority,
-        v_now, v_now
+        coalesce(v_now + p_delay, v_now), v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN FOUND;
 END
@@ -46,7 +47,7 @@ $$;
 -- its key.
 CREATE FUNCTION core.said(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text,
-    p_message_id bigint
+    p_message_id bigint, p_facts jsonb DEFAULT '{}'
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -56,7 +57,7 @@ BEGIN
         user_id, key, bot_id, chat_id, phrase, facts, priority, state, due_at, message_id,
         created_at, ended_at
     ) VALUES (
-        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, '{}', 2, 'sent', v_now, p_message_id,
+        p_user_id, p_key, p_bot_id, p_chat_id, p_phrase, p_facts, 2, 'sent', v_now, p_message_id,
         v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN p_key;

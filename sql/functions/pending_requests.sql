@@ -23,7 +23,9 @@ BEGIN
 
     LOOP -- again only if another call has just taken the slot, or stored this very request
         status := CASE
-            WHEN core.is_pending(p_user_id, p_key) THEN 'kept'
+            WHEN core.is_refused(p_user_id, p_key) THEN 'refused'
+            WHEN core.is_pending(p_user_id, p_key, p_command) THEN 'kept'
+            WHEN core.is_pending(p_user_id, p_key) THEN 'other'
             WHEN core.is_wished(p_user_id, p_wish) THEN 'waits'
         END;
         EXIT WHEN status IS NOT NULL;
@@ -53,8 +55,9 @@ $$;
 
 COMMENT ON FUNCTION api.keep_request IS
 'Stores a request until its person can afford it, once per key: kept. One that asks for the same '
-'as another that is stored is not, because that will run: waits. A sixth is not either, because '
-'the other five have been promised to run: full.';
+'as another that is stored is not, because that will run: waits. Nor is one of another command '
+'under the key of one that is stored: other; nor what a bar has refused, for which its person has '
+'been told: refused; nor a sixth, because the other five have been promised to run: full.';
 
 -- Forgets a person's requests of the day before, unless somebody has charged or claimed them.
 CREATE FUNCTION core.forget_requests(p_user_id bigint) RETURNS void
@@ -187,18 +190,30 @@ BEGIN
         p_bot_id, p_user_id, p_user_id, core.refusal_key(p_key), p_phrase, p_facts, 2,
         p_thread_id => p_thread_id
     );
+    -- An earlier try may have stored it. Now that it never will be charged, it must not wait.
+    DELETE FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
 END
 $$;
 
 COMMENT ON FUNCTION api.refuse_request IS
 'Queues what a person reads of a request that a bar has refused, once per key. From then on, and '
-'for as long as that message is known, the request takes no credits, whoever is barred by then. '
-'One that was charged before is served, and nothing is said. Answers whether this is the first '
-'time.';
+'for as long as that message is known, the request takes no credits, whoever is barred by then, '
+'and is not pending. One that was charged before is served, and nothing is said. Answers whether '
+'this is the first time.';
 
 -- The key of the message that tells a person of a refused request.
 CREATE FUNCTION core.refusal_key(p_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'refused:' || p_key $$;
+
+-- Whether a bar has refused a request, of which its person has been told.
+CREATE FUNCTION core.is_refused(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM people.outbox
+    WHERE outbox.user_id = p_user_id AND outbox.key = core.refusal_key(p_key);
+    RETURN FOUND;
+END
+$$;
 
 CREATE FUNCTION api.cancel_request(
     p_user_id bigint, p_key text, p_operator_id bigint, p_reason text, p_bot_id bigint DEFAULT NULL,
@@ -259,11 +274,15 @@ COMMENT ON FUNCTION api.cancel_request IS
 'charged, for then it is served or given back: charged. If it is gone, answers replay where it was '
 'cancelled for that reason, and otherwise gone. Operators only.';
 
--- Whether a request is stored and waits for credits.
-CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text) RETURNS boolean
+-- Whether a request is stored and waits for credits, and is of that command, if one is given.
+CREATE FUNCTION core.is_pending(p_user_id bigint, p_key text, p_command text DEFAULT NULL)
+RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
-    PERFORM FROM shop.request WHERE request.user_id = p_user_id AND request.key = p_key;
+    PERFORM FROM shop.request
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key
+        AND request.command = coalesce(p_command, request.command);
     RETURN FOUND;
 END
 $$;

@@ -123,7 +123,7 @@ COMMENT ON FUNCTION api.grant_credits IS
 
 CREATE FUNCTION api.take_credits(
     p_user_id bigint, p_credits bigint, p_most_lacking bigint, p_operator_id bigint,
-    p_reason text, p_key text, p_bot_id bigint DEFAULT NULL,
+    p_reason text, p_key text, p_bot_id bigint DEFAULT NULL, p_most_sold bigint DEFAULT NULL,
     OUT status text, OUT seq bigint, OUT balance bigint, OUT closed boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -140,10 +140,14 @@ BEGIN
     );
     PERFORM core.check_request(p_user_id, 'adjust', -p_credits, p_key, NULL, NULL, v_note);
     PERFORM core.expect(p_most_lacking >= 0, 'most_lacking', 'must not be below 0');
+    PERFORM core.expect(coalesce(p_most_sold, 0) >= 0, 'most_sold', 'must not be below 0');
 
     v_account := core.lock_account(p_user_id, 'take');
     PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
-    IF NOT FOUND AND p_credits - greatest(0, coalesce(v_account.perm, 0)) > p_most_lacking THEN
+    IF NOT FOUND AND (
+        p_credits - greatest(0, coalesce(v_account.perm, 0)) > p_most_lacking
+        OR core.taken_of_sold(p_user_id, p_credits, v_account.perm) > p_most_sold
+    ) THEN
         status := 'insufficient';
         balance := coalesce(v_account.perm + v_account.promo, 0);
         closed := FALSE;
@@ -176,8 +180,23 @@ $$;
 
 COMMENT ON FUNCTION api.take_credits IS
 'Takes credits from a person, records who did it and why, and queues a message to them, together '
-'and once per key. Only lasting credits can be taken. If more than p_most_lacking are not there, '
-'nothing changes: insufficient; those that may lack become a debt. Operators only.';
+'and once per key. Only lasting credits can be taken, those that were given before those that were '
+'sold. If more than p_most_lacking are not there, or more than p_most_sold would be of those that '
+'were sold, nothing changes: insufficient; those that may lack become a debt. Operators only.';
+
+-- How many of p_credits would be taken out of what was sold to a person who has p_perm lasting
+-- credits: those that are there and were not given.
+CREATE FUNCTION core.taken_of_sold(p_user_id bigint, p_credits bigint, p_perm bigint) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_given bigint;
+BEGIN
+    SELECT coalesce(sum(outstanding.credits), 0) INTO v_given
+    FROM api.outstanding
+    WHERE outstanding.user_id = p_user_id AND outstanding.kind IN ('bonus', 'adjust');
+    RETURN greatest(0, least(p_credits, coalesce(p_perm, 0)) - v_given);
+END
+$$;
 
 CREATE FUNCTION api.welcome(
     p_user_id bigint, p_credits bigint, p_meta jsonb DEFAULT NULL,

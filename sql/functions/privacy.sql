@@ -46,10 +46,13 @@ COMMENT ON FUNCTION api.erase_again IS
 
 -- What is still to be sent goes out, without their name; of what was sent, only the fact stays that
 -- it was, so that nobody is told it twice. A parked payment stays: it is money that nobody has yet.
+-- Of another parked update that goes, so does what it was charged, back to its person.
 CREATE FUNCTION core.forget_person(
     p_user_id bigint, p_at timestamptz, p_operator_id bigint
 ) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+    v_gone record;
 BEGIN
     PERFORM core.lock_tickets(p_user_id); -- so that none is being written meanwhile
     INSERT INTO people.erased (user_id, at, operator_id)
@@ -61,6 +64,16 @@ BEGIN
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
     DELETE FROM people.promo_tries WHERE promo_tries.user_id = p_user_id;
+    DELETE FROM people.press WHERE press.user_id = p_user_id;
+    FOR v_gone IN
+        DELETE FROM intake.inbox
+        WHERE
+            inbox.parked_at IS NOT NULL AND inbox.lane NOT LIKE 'payment:%'
+            AND core.is_of_person(inbox.lane, inbox.body, p_user_id)
+        RETURNING inbox.bot_id, inbox.lane, inbox.body
+    LOOP
+        PERFORM core.give_back_of(v_gone.bot_id, v_gone.lane, v_gone.body);
+    END LOOP;
     PERFORM api.forget_request(p_user_id, request.key)
     FROM shop.request
     WHERE request.user_id = p_user_id;
@@ -73,10 +86,6 @@ BEGIN
     PERFORM core.forget_tickets(p_user_id);
     UPDATE shop.payment SET raw = '' WHERE payment.user_id = p_user_id AND payment.raw <> '';
     UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
-    DELETE FROM intake.inbox
-    WHERE
-        inbox.parked_at IS NOT NULL AND inbox.lane NOT LIKE 'payment:%'
-        AND core.is_of_person(inbox.lane, inbox.body, p_user_id);
     UPDATE intake.dropped SET body = ''
     WHERE dropped.body <> '' AND core.is_of_person(dropped.lane, dropped.body, p_user_id);
 END
@@ -110,18 +119,20 @@ BEGIN
             outbox.bot_id, outbox.chat_id, outbox.key, ticket.number,
             outbox.phrase = 'ticket-whole' AND ticket_message.kind <> 'text' AS is_file
         FROM people.outbox
-        INNER JOIN people.ticket_message
+        INNER JOIN people.ticket
+            ON
+                outbox.user_id = ticket.user_id
+                AND (outbox.facts ->> 'ticket')::bigint = ticket.number
+        LEFT JOIN people.ticket_message
             ON
                 outbox.user_id = ticket_message.user_id
                 AND (outbox.facts ->> 'message')::bigint = ticket_message.id
-        INNER JOIN people.ticket
-            ON ticket_message.user_id = ticket.user_id AND ticket_message.number = ticket.number
         WHERE
             outbox.user_id = p_user_id AND outbox.chat_id <> p_user_id
-            AND outbox.phrase IN ('ticket-card', 'ticket-whole')
+            AND outbox.phrase IN ('ticket-card', 'ticket-whole', 'ticket-shown', 'ticket-note')
             AND (outbox.state = 'sent' OR (outbox.worker IS NOT NULL AND outbox.ended_at IS NULL))
             AND (
-                outbox.phrase = 'ticket-whole' OR ticket.state = 'closed'
+                outbox.phrase <> 'ticket-card' OR ticket.state = 'closed'
                 OR ticket_message.id <= ticket.settled_id
             )
         ORDER BY outbox.chat_id, coalesce(outbox.message_id, -outbox.id), outbox.id DESC
@@ -233,6 +244,14 @@ BEGIN
                 FROM shop.reply
                 WHERE reply.user_id = p_user_id
                 ORDER BY reply.bot_id
+            )
+        ),
+        'last_presses', core.listed(
+            ARRAY(
+                SELECT to_jsonb(press)
+                FROM people.press
+                WHERE press.user_id = p_user_id
+                ORDER BY press.bot_id
             )
         ),
         'acts_of_operators', core.listed(

@@ -103,8 +103,7 @@ BEGIN
     IF p_more = 0 THEN
         v_facts := v_facts || core.report_anchor() || jsonb_build_object(
             'status',
-            core.report_tickets(p_bot_id)
-            || core.report_troubles(p_bot_id, core.midnight(p_day, p_time_zone))
+            core.report_state(p_bot_id, core.midnight(p_day, p_time_zone))
             || core.report_checks(p_bot_id)
             || core.report_backup()
         );
@@ -246,23 +245,46 @@ BEGIN
 END
 $$;
 
--- Tickets that wait for an answer, as texts.
-CREATE FUNCTION core.report_tickets(p_bot_id bigint) RETURNS jsonb
+-- What waits for operators and what is wrong, or was at some time since then, as texts; or that
+-- nothing is.
+CREATE FUNCTION core.report_state(p_bot_id bigint, p_since timestamptz) RETURNS jsonb
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_state jsonb := core.report_piles(p_bot_id) || core.report_troubles(p_bot_id, p_since);
+BEGIN
+    IF v_state = '[]' THEN
+        RETURN jsonb_build_array(core.text_of('report-no-trouble', '{}'));
+    END IF;
+    RETURN v_state;
+END
+$$;
+
+-- What waits for operators, as the desk counts it, and that nothing is sold, as texts.
+CREATE FUNCTION core.report_piles(p_bot_id bigint) RETURNS jsonb
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
-    v_open record;
+    v_piles jsonb;
 BEGIN
-    SELECT count(*) AS waiting, min(ticket.waiting_since) AS oldest INTO v_open
-    FROM people.ticket
-    WHERE ticket.bot_id = p_bot_id AND ticket.state = 'open';
-    IF v_open.waiting = 0 THEN
-        RETURN '[]';
-    END IF;
-    RETURN jsonb_build_array(core.text_of(
-        'report-tickets',
-        jsonb_build_object('waiting', v_open.waiting) || core.lasted(v_now - v_open.oldest)
-    ));
+    SELECT
+        jsonb_agg(
+            core.text_of(
+                'report-' || pile.what,
+                jsonb_build_object('waiting', pile.waiting) || core.lasted(v_now - pile.since)
+            )
+            ORDER BY pile.place
+        )
+    INTO v_piles
+    FROM (
+        SELECT piles.place, piles.what, piles.waiting, piles.since
+        FROM core.piles(p_bot_id) AS piles
+        WHERE piles.waiting > 0
+        UNION ALL
+        SELECT 5, 'sales-off', 1, sales.since
+        FROM api.sales
+        WHERE sales.state = 'off'
+    ) AS pile;
+    RETURN coalesce(v_piles, '[]');
 END
 $$;
 
@@ -310,7 +332,7 @@ BEGIN
     INTO v_troubles
     FROM people.trouble
     WHERE trouble.bot_id = p_bot_id AND coalesce(trouble.ended_at, v_now) >= p_since;
-    RETURN coalesce(v_troubles, jsonb_build_array(core.text_of('report-no-trouble', '{}')));
+    RETURN coalesce(v_troubles, '[]');
 END
 $$;
 

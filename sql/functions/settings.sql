@@ -51,6 +51,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- Messages of a ticket that operators have not answered yet.
 CREATE FUNCTION core.most_unanswered() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 20 $$;
+-- Messages of one chat that show a ticket again as it is, beside those that its state is about.
+CREATE FUNCTION core.most_shown() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
 -- What a ticket's card shows of a text, in bytes; a longer one follows whole.
 CREATE FUNCTION core.most_card_bytes() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1500 $$;
@@ -105,7 +108,7 @@ CREATE FUNCTION core.seen_batch() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5000 $$;
 -- How exact the time is when a person was last seen, so that most updates write nothing.
 CREATE FUNCTION core.last_seen_step() RETURNS interval
-LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '15 minutes' $$;
 -- A bot that has not read its list of Stars for so long has stopped.
 CREATE FUNCTION core.reader_silence() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
@@ -130,6 +133,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 hour' $$;
 -- Days that a bot was stopped are reported when it runs again, but no more of them.
 CREATE FUNCTION core.most_days_reported() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 7 $$;
+-- What shows a ticket again waits for what is new, and for the next change of the ticket.
+CREATE FUNCTION core.shown_after() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '2 seconds' $$;
 -- A message that was sent or dropped is remembered.
 CREATE FUNCTION core.message_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;

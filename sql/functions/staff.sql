@@ -8,6 +8,7 @@ CREATE FUNCTION api.appoint(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz;
+    v_had text;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
@@ -24,23 +25,26 @@ BEGIN
         RETURN;
     END IF;
     v_now := clock_timestamp(); -- after the wait for the lock
+    SELECT staff.role INTO v_had FROM people.staff WHERE staff.user_id = p_user_id;
     INSERT INTO people.staff (user_id, role, operator_id, since)
     VALUES (p_user_id, p_role, p_operator_id, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
         role = excluded.role,
         operator_id = excluded.operator_id,
         since = excluded.since;
-    PERFORM core.say(
-        p_bot_id, p_user_id, p_user_id, 'appointed:' || p_key, 'you-were-appointed',
-        jsonb_build_object('role', p_role), 2
-    );
+    IF v_had IS DISTINCT FROM p_role THEN
+        PERFORM core.say(
+            p_bot_id, p_user_id, p_user_id, 'appointed:' || p_key, 'you-were-appointed',
+            jsonb_build_object('role', p_role), 2
+        );
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.appoint IS
 'Gives a person a role, instead of the one they had, records who did it and why, and queues a '
-'message to them, together and once per key: `ok`, `replay` if that has happened, `conflict` if '
-'the key names something else. Operators only.';
+'message to them if it is another role, together and once per key: `ok`, `replay` if that has '
+'happened, `conflict` if the key names something else. Operators only.';
 
 CREATE FUNCTION api.dismiss(
     p_user_id bigint, p_operator_id bigint, p_reason text, p_key text,

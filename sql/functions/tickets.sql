@@ -10,8 +10,9 @@
 --                          end_ticket
 --
 -- Operators see each message of a person as a message of the outbox, which is replaced when the
--- ticket is answered or closed. Facts of the outbox name what is said and hold none of it: so it
--- is in one place.
+-- ticket is answered or closed. What else shows them the ticket is replaced, too: earlier messages,
+-- files, the ticket as they have opened it, and the notes on their answers. Facts of the outbox
+-- name what is said and hold none of it: so it is in one place.
 
 CREATE FUNCTION api.open_ticket(
     p_bot_id bigint, p_user_id bigint, p_key text, p_charge_id text, p_content jsonb,
@@ -284,6 +285,45 @@ COMMENT ON FUNCTION api.message_person IS
 'Writes to a person of an operator''s own accord, and records who did it, once per key: ok or '
 'replay. That is a ticket, so that the person can write back. Operators only.';
 
+CREATE FUNCTION api.show_ticket(
+    p_bot_id bigint, p_number bigint, p_chat_id bigint, p_message_id bigint, p_phrase text,
+    OUT state text
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_user_id bigint;
+BEGIN
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose ticket it is');
+    PERFORM core.expect(p_number IS NOT NULL, 'number', 'must be given');
+    PERFORM core.expect(p_chat_id <> 0, 'chat_id', 'must say where it is');
+    PERFORM core.expect(p_message_id > 0, 'message_id', 'must be a message of that chat');
+    PERFORM core.expect(
+        p_phrase IN ('ticket-shown', 'ticket-note', 'ticket-ended'), 'phrase',
+        'must be ticket-shown, ticket-note or ticket-ended'
+    );
+
+    v_user_id := core.person_of_ticket(p_bot_id, p_number);
+    -- Whoever changes the ticket at this moment finds the message, or this answers what it became.
+    SELECT ticket.state INTO show_ticket.state
+    FROM people.ticket
+    WHERE ticket.user_id = v_user_id AND ticket.number = p_number
+    FOR NO KEY UPDATE;
+    IF FOUND THEN
+        PERFORM core.said(
+            p_bot_id, v_user_id, p_chat_id,
+            format('ticket:%s:shown:%s:%s', p_number, p_chat_id, p_message_id), p_phrase,
+            p_message_id,
+            jsonb_build_object('ticket', p_number, 'user', v_user_id::text)
+        );
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.show_ticket IS
+'Records that a message of the bot shows a ticket. To operators, it follows the ticket: as '
+'ticket-shown all that it says, as ticket-note its buttons alone. As ticket-ended it is one to the '
+'person. Answers how far the ticket is by then; NULL if there is no such ticket.';
+
 CREATE FUNCTION api.keep_topic(
     p_bot_id bigint, p_chat_id bigint, p_name text, p_thread_id bigint, OUT thread_id bigint
 )
@@ -459,6 +499,7 @@ DECLARE
     v_bot_id bigint;
     v_id bigint;
     v_name text;
+    v_begins boolean;
 BEGIN
     SELECT coalesce(max(ticket_message.id), 0) INTO v_latest_id
     FROM people.ticket_message
@@ -468,6 +509,7 @@ BEGIN
         closed_at = NULL
     WHERE
         ticket.user_id = p_user_id AND ticket.number = p_number AND ticket.state <> 'open';
+    v_begins := FOUND;
     UPDATE people.ticket SET spoken_at = v_now
     WHERE ticket.user_id = p_user_id AND ticket.number = p_number
     RETURNING ticket.bot_id INTO v_bot_id;
@@ -482,6 +524,9 @@ BEGIN
             v_bot_id, p_user_id, v_name || ':whole', 'ticket-whole',
             core.ticket_facts(p_number, v_id, p_user_id)
         );
+    END IF;
+    IF v_begins THEN
+        PERFORM core.show_others_again(p_user_id, p_number);
     END IF;
 END
 $$;
@@ -615,6 +660,77 @@ BEGIN
         UPDATE people.ticket_message SET shown = v_name
         WHERE ticket_message.user_id = p_user_id AND ticket_message.key = v_message.key;
     END LOOP;
+    PERFORM core.show_others_again(p_user_id, p_number);
+END
+$$;
+
+-- Has the other messages that show operators a ticket show it as it stands now: the latest of each
+-- chat, and not before what is new there. What is still to be sent of the kind is dropped, because
+-- this tells it.
+CREATE FUNCTION core.show_others_again(p_user_id bigint, p_number bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_prefix text := format('ticket:%s:again:', p_number);
+    v_ticket record;
+    v_shown record;
+BEGIN
+    PERFORM core.unsay(p_user_id, outbox.key, 'a newer one tells it')
+    FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.ended_at IS NULL
+        AND starts_with(outbox.key, v_prefix);
+    SELECT ticket.bot_id, ticket.settled_id, ticket.changes INTO v_ticket
+    FROM people.ticket
+    WHERE ticket.user_id = p_user_id AND ticket.number = p_number;
+    FOR v_shown IN
+        SELECT shown.chat_id, shown.message_id, shown.key, shown.phrase, shown.facts
+        FROM core.shown_beside(p_user_id, p_number, v_ticket.settled_id) AS shown
+        WHERE shown.place <= core.most_shown()
+        ORDER BY shown.chat_id, shown.place
+    LOOP
+        PERFORM core.say(
+            v_ticket.bot_id, p_user_id, v_shown.chat_id,
+            format(
+                '%s%s:%s:%s-%s', v_prefix, v_shown.chat_id, v_shown.message_id, v_ticket.changes,
+                v_ticket.settled_id
+            ),
+            CASE v_shown.phrase WHEN 'ticket-card' THEN 'ticket-shown' ELSE v_shown.phrase END,
+            v_shown.facts, 3, v_shown.key, p_delay => core.shown_after()
+        );
+    END LOOP;
+END
+$$;
+
+-- What shows a ticket to operators, beside the cards that its state is about: in each chat the
+-- latest first, and each as what it was sent as last. A long text has no buttons, and stays.
+CREATE FUNCTION core.shown_beside(
+    p_user_id bigint, p_number bigint, p_settled_id bigint
+) RETURNS TABLE (
+    chat_id bigint, message_id bigint, key text, phrase text, facts jsonb, place bigint
+)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN QUERY
+    SELECT
+        latest.chat_id, latest.message_id, latest.key, latest.phrase, latest.facts,
+        row_number() OVER (PARTITION BY latest.chat_id ORDER BY latest.message_id DESC) AS place
+    FROM (
+        SELECT DISTINCT ON (outbox.chat_id, outbox.message_id)
+            outbox.chat_id, outbox.message_id, outbox.key, outbox.phrase, outbox.facts
+        FROM people.outbox
+        LEFT JOIN people.ticket_message
+            ON
+                outbox.user_id = ticket_message.user_id
+                AND (outbox.facts ->> 'message')::bigint = ticket_message.id
+        WHERE
+            outbox.user_id = p_user_id AND outbox.state = 'sent'
+            AND outbox.chat_id IS NOT NULL AND outbox.message_id > 0 -- 0 is of what was gone
+            AND outbox.phrase IN ('ticket-card', 'ticket-whole', 'ticket-shown', 'ticket-note')
+            AND (outbox.facts ->> 'ticket')::bigint = p_number
+            AND (outbox.phrase <> 'ticket-card' OR ticket_message.id <= p_settled_id)
+            AND (outbox.phrase <> 'ticket-whole' OR ticket_message.kind NOT IN ('text', 'gone'))
+        ORDER BY outbox.chat_id, outbox.message_id, outbox.id DESC
+    ) AS latest;
 END
 $$;
 

@@ -178,35 +178,71 @@ COMMENT ON VIEW api.turnover IS
 'What moved to people, or from them if below zero, by day (UTC) and kind of entry.';
 
 -- Which lasting credits are left is a matter of bookkeeping: here people spend their oldest first,
--- so the newest are left, and a refunded purchase is gone whole. Of credits that expire, the
--- odometer knows exactly which are left.
+-- so the newest are left, and a refunded purchase is gone whole. What operators take back comes out
+-- of what was given by then, the latest first, and out of what was sold only when that is used up.
+-- So gifts are a stack: of each there is left what no later taking has reached down into, which the
+-- lowest sum of all that was given and taken since then tells. Of credits that expire, the odometer
+-- knows exactly which are left.
 CREATE VIEW api.outstanding AS
-WITH income AS (
+WITH moved AS (
     SELECT
         entry.user_id,
+        entry.seq,
         entry.kind::text AS kind,
         entry.key,
         entry.perm,
         entry.at,
-        coalesce(sum(entry.perm) OVER (
-            PARTITION BY entry.user_id ORDER BY entry.seq DESC
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ), 0)::bigint AS newer
+        (sum(CASE WHEN entry.kind = 'purchase' THEN 0 ELSE entry.perm END) OVER (
+            PARTITION BY entry.user_id ORDER BY entry.seq
+        ))::bigint AS given
     FROM ledger.entry
     LEFT JOIN ledger.entry AS refund
         ON entry.user_id = refund.user_id AND entry.seq = refund.ref
     WHERE
-        entry.kind IN ('purchase', 'bonus', 'adjust') AND entry.perm > 0
+        entry.kind IN ('purchase', 'bonus', 'adjust') AND entry.perm <> 0
         AND refund.seq IS NULL
+),
+
+kept AS (
+    SELECT
+        moved.user_id,
+        moved.seq,
+        moved.kind,
+        moved.key,
+        moved.perm,
+        moved.at,
+        CASE
+            WHEN moved.perm < 0 THEN 0
+            WHEN moved.kind = 'purchase' THEN moved.perm
+            ELSE greatest(0, moved.perm - moved.given + min(moved.given) OVER (
+                PARTITION BY moved.user_id ORDER BY moved.seq DESC
+            ))
+        END AS credits
+    FROM moved
+),
+
+income AS (
+    SELECT
+        kept.user_id,
+        kept.kind,
+        kept.key,
+        kept.perm,
+        kept.at,
+        kept.credits,
+        coalesce(sum(kept.credits) OVER (
+            PARTITION BY kept.user_id ORDER BY kept.seq DESC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ), 0)::bigint AS newer
+    FROM kept
 )
 
 SELECT
     income.user_id,
     income.kind,
-    least(income.perm, account.perm - income.newer) AS credits,
+    least(income.credits, account.perm - income.newer) AS credits,
     income.at AS since,
     NULL::timestamptz AS expires_at,
-    least(income.perm, account.perm - income.newer)
+    least(income.credits, account.perm - income.newer)
     * payment.stars::numeric / income.perm AS stars
 FROM income
 INNER JOIN ledger.account ON income.user_id = account.user_id
@@ -214,7 +250,7 @@ LEFT JOIN shop.payment
     ON
         income.user_id = payment.user_id AND income.key = payment.key
         AND income.kind = 'purchase' AND payment.currency = 'XTR'
-WHERE account.perm > income.newer
+WHERE income.credits > 0 AND account.perm > income.newer
 UNION ALL
 SELECT
     lot.user_id,
@@ -266,8 +302,9 @@ WHERE account.perm < 0;
 
 COMMENT ON VIEW api.outstanding IS
 'Credits that people have not spent, by where they came from and when; what is held for them; and, '
-'below zero, what they owe. A person''s rows sum to their balance and their open holds. stars is '
-'what they paid for what is left of a purchase, with decimals.';
+'below zero, what they owe. Operators take what was given before what was sold. A person''s rows '
+'sum to their balance and their open holds. stars is what they paid for what is left of a '
+'purchase, with decimals.';
 
 CREATE VIEW api.anchor AS
 SELECT

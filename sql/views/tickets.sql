@@ -56,14 +56,17 @@ SELECT
     outbox.message_id,
     outbox.user_id,
     (outbox.facts ->> 'ticket')::bigint AS number,
-    outbox.phrase IN ('ticket-card', 'ticket-whole') AS of_operators
+    outbox.phrase IN ('ticket-card', 'ticket-whole', 'ticket-shown') AS of_operators,
+    outbox.phrase = 'ticket-whole' AS is_whole,
+    (outbox.facts ->> 'message')::bigint AS shown_id
 FROM people.outbox
 WHERE
-    outbox.phrase LIKE 'ticket-%' AND outbox.message_id IS NOT NULL
-    AND outbox.facts ->> 'ticket' IS NOT NULL;
+    outbox.phrase LIKE 'ticket-%' AND outbox.phrase <> 'ticket-note'
+    AND outbox.message_id IS NOT NULL AND outbox.facts ->> 'ticket' IS NOT NULL;
 
 COMMENT ON VIEW api.ticket_place IS
-'Messages of the bot that belong to a ticket. Replies to them are carried to the other side.';
+'Messages of the bot that belong to a ticket, and which message of it each shows: is_whole as what '
+'it is, the others in words. Replies to them are carried to the other side.';
 
 CREATE VIEW api.tickets_waiting AS
 SELECT

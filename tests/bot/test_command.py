@@ -9,7 +9,18 @@ from typing import cast
 import numpy as np
 import pytest
 
-from bot.command import BadInput, Call, Check, File, Phrase, Reply, Run, paid, phrase
+from bot.command import (
+    Attachment,
+    BadInput,
+    Call,
+    Check,
+    File,
+    Phrase,
+    Reply,
+    Run,
+    paid,
+    phrase,
+)
 from bot.metering.process_pool import ProcessPool
 
 
@@ -219,9 +230,30 @@ def test_what_a_command_suits_follows_from_what_it_takes_and_asks() -> None:
     assert paid(price=1, takes_file=True, suits=kinds)(made).suits == kinds
 
 
+def test_a_glance_refuses_a_file_and_without_one_every_file_will_do() -> None:
+    attachment = Attachment("document", "a.pdf", "application/pdf", 5)
+
+    def glance(attachment: Attachment) -> None:
+        raise BadInput(attachment.name)
+
+    async def made(call: Call) -> Reply:
+        """Make it."""
+        return Reply(text=call.text)
+
+    paid(price=1, takes_file=True)(made).glance(attachment)
+    with pytest.raises(BadInput, match=r"a\.pdf"):
+        paid(price=1, takes_file=True, glance=glance)(made).glance(attachment)
+
+
+async def _late(_attachment: object) -> None:
+    """Look too late."""
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
+        ({"glance": print}, "needs takes_file=True"),
+        ({"glance": _late, "takes_file": True}, "glance= must be a plain function"),
         ({"asks": " "}, "asks= must be a question"),
         ({"suits": ("voice",)}, "suits= must be some of text, photo, document"),
         ({"suits": "text"}, "suits= must be some of"),

@@ -41,13 +41,14 @@ def refunded_by_telegram(sandbox: Sandbox, charge: str) -> None:
     sandbox.world.charges.take_back(charge)
 
 
-def pressed(sandbox: Sandbox, data: str, *, who: int = OPERATOR) -> None:
+def pressed(sandbox: Sandbox, data: str, *, who: int = OPERATOR, language: str = "en") -> None:
     """Deliver a press of a button that is not there any more, or never was."""
-    user = {"id": who, "is_bot": False, "first_name": "Olga"}
+    user = {"id": who, "is_bot": False, "first_name": f"Person {who}", "username": f"person{who}"}
+    user["language_code"] = language
     message = {
         "message_id": 900_000_000,
         "date": int(time.time()),
-        "chat": {"id": who, "type": "private", "first_name": "Olga"},
+        "chat": {"id": who, "type": "private", "first_name": f"Person {who}"},
         "text": "a screen",
     }
     query = {"id": "1", "from": user, "message": message, "chat_instance": "1", "data": data}

@@ -9,6 +9,7 @@ from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Group
 from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.desks import NUMBER, park
 from tests.e2e.test_answering import asks
 from tests.e2e.test_story import met
 from tests.e2e.test_support import buys
@@ -139,7 +140,13 @@ async def test_the_topic_of_a_closed_ticket_is_closed_until_the_ticket_is_reopen
     desk = sandbox.person(OPERATOR, group=group.chat_id, topic=thread)
     await Heard(desk, card.body).press("Close")
     await until(lambda: group.closed_topics == [thread])
-    await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    closed = await sees_in(sandbox, group, f"Ticket {number} · closed by")
+    told = await Heard(desk, closed.body).press("Answer and reopen")
+    assert told is not None
+    assert told.text == (
+        f"Ticket {number} is closed: 900 (just now)."
+        " To open it again, reply to this message and press “Send anyway”."
+    )
     await desk.says("One more word", reply_to=card)
     refused = await sees_in(sandbox, group, f"Ticket {number} is closed:")
     await Heard(desk, refused.body).press("Send anyway")
@@ -363,3 +370,20 @@ async def test_the_topic_of_whoever_is_erased_goes(
 
 async def _is(owner: asyncpg.Connection, query: str, expected: int, *values: object) -> bool:
     return bool(await owner.fetchval(query, *values) == expected)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_who_drops_a_parked_update_in_the_group_is_asked_why_in_private(
+    sandbox: Sandbox, shop: Shop, group: Group, operator_pool: asyncpg.Pool
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    await met(operator)
+    await park(shop, operator_pool)
+    alert = await sees_in(sandbox, group, "I couldn't handle an update from Telegram")
+    assert alert.buttons == ["Retry", "Drop", "All parked updates"]
+    answer = await alert.press("Drop")
+    assert answer is not None
+    assert answer.text == "I've asked you in our private chat."
+    await operator.sees(f"Drop update {NUMBER}?")
+    await operator.says("a joke")
+    await operator.sees(f"Update {NUMBER} is dropped.")

@@ -205,7 +205,7 @@ async def test_a_ticket_is_closed_on_both_sides(
     await operator.sees(f"Ticket {number} is closed, and I'm telling the person.")
     await person.sees(f"An operator closed ticket {number}.")
     shown = await second.sees(f"Ticket {number} · closed by Person 900")
-    assert shown.buttons == ["Answer", "Show all", "Show person"]
+    assert shown.buttons == ["Answer and reopen", "Show all", "Show person"]
     answer = await presses_old(sandbox, second, other, f"ticket-close:{number}")
     assert answer == f"Ticket {number} is already closed: Person 900 (just now)."
     await second.says("But", reply_to=other)
@@ -270,18 +270,19 @@ async def test_a_long_conversation_comes_in_pages(
         int(number),
     )
     await operator.says(f"/tickets {number}")
-    heading = await operator.sees("Latest entries")
+    await operator.sees("Latest entries")
     pages = [heard.text for heard in operator.chat if "word " in heard.text]
     assert len(pages) > 1
     assert all(f"word {n} " in "\n".join(pages) for n in range(6, 21))
     assert "word 5 " not in "\n".join(pages)
-    await heading.press("Show earlier messages")
+    [first] = [heard for heard in operator.chat if "Show earlier messages" in heard.buttons]
+    await first.press("Show earlier messages")
     await operator.sees("first")
 
 
 async def test_bad_input_gets_one_sentence(person: Talker, operator: Talker) -> None:
     await operator.says("/tickets")
-    await operator.sees("No tickets. When somebody asks")
+    await operator.sees("No open tickets. When somebody asks")
     for wrong in ("99", "nine", "-1", "0", "1e3", "\uff11", "9" * 30):
         await operator.says(f"/tickets {wrong}")
         await operator.sees(f"I can't find ticket {wrong}.")

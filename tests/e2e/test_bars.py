@@ -8,10 +8,12 @@ import pytest
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.giving import gives
 from tests.e2e.refunds import bought
 from tests.e2e.test_checkout import offered
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.e2e.verbs import coinop
+from tests.waiting import until
 
 BARRED = "An operator has barred you from buying and spending credits here: farming"
 
@@ -125,6 +127,43 @@ async def test_waiting_requests_run_only_when_their_person_may_spend_again(
     assert (await person.pays(invoice)).status == "refused"
     await unbarred(person, operator)
     await person.sees("9 left")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_was_saved_before_a_bar_and_refused_after_it_waits_no_more(
+    sandbox: Sandbox, person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    sandbox.fault("429", on="sendMessage", contains="/qr costs", delay_s=2)
+    await person.says("/qr hello")
+    await until(lambda: owner.fetchval("SELECT count(*) = 1 FROM request"))
+    await until(lambda: any(call["status"] == 429 for call in sandbox.calls("sendMessage")))
+    await barred(person, operator)
+    await person.sees(BARRED)  # once more, for the request itself
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
+    await unbarred(person, operator)
+    await gives(operator, "1 10 sorry")
+    await person.sees("You now have 10")
+    await person.sees_nothing()
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_a_bar_has_refused_is_not_promised_when_its_message_comes_again(
+    shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.request IN SHARE MODE")
+        sent = await person.says("/qr hello")
+        await until(lambda: owner.fetchval("SELECT count(*) = 1 FROM pg_locks WHERE NOT granted"))
+        await owner.execute(
+            "SELECT refuse_request(1, $1, $2, 'barred', '{\"reason\": \"farming\"}')",
+            f"message:{shop.settings.bot_id}:1:{sent.message_id}",
+            shop.settings.bot_id,
+        )
+    await person.sees(BARRED)
+    await person.sees_nothing()
+    assert await owner.fetchval("SELECT count(*) FROM request") == 0
 
 
 @pytest.mark.usefixtures("bot")

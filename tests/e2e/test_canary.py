@@ -93,8 +93,31 @@ async def test_while_its_star_is_on_its_way_there_is_no_other(
     await operator.sees("You already have a canary, and its Star is on its way back.")
 
 
+@pytest.mark.parametrize("language", ["en", "ru"])
+async def test_an_invoice_that_has_expired_says_how_to_try_again(
+    operator: Talker, owner: asyncpg.Connection, language: str
+) -> None:
+    invoice = await asks(operator)
+    operator.person.user.language_code = language
+    await owner.execute("UPDATE shop.orders SET expires_at = opened_at + interval '1 ms'")
+    outcome = await operator.pays(invoice)
+    assert outcome.status == "refused"
+    assert "/canary" in outcome.text
+    assert "/buy" not in outcome.text
+
+
+async def test_in_russian_it_has_a_russian_name(operator: Talker) -> None:
+    await operator.pays(await asks(operator))
+    await operator.sees(WORKS)
+    operator.person.user.language_code = "ru"
+    await operator.says("/history")
+    shown = await operator.sees("пакет Пробная покупка")
+    assert "Canary" not in shown.text
+
+
 async def test_it_works_while_sales_are_off(operator: Talker) -> None:
     await operator.says("/sales off an outage")
+    await (await operator.sees("Stop sales?")).press("Stop sales")
     await operator.sees("Sales are off.")
     await operator.pays(await asks(operator))
     await operator.sees(WORKS)

@@ -64,7 +64,7 @@ async def test_entries_name_the_command_that_they_were_for(
     [
         (
             "/user",
-            "Whom are you looking for? Send an id, an @name, a receipt number or an order id.",
+            "Whom are you looking for? Send an id, a name or part of it, an @name",
         ),
         ("/user @nobody", "I can't find @nobody"),
         ("/user 4000000000", "I can't find 4000000000"),
@@ -100,13 +100,29 @@ async def test_a_card_says_who_it_is_and_what_the_balance_is_made_of(
     await owner.execute("SELECT bonus(1, 5, 'gift', now() + interval '40 days')")
     await owner.execute("SELECT hold(1, 20, 'set aside', now() + interval '1 day')")
     said = await words_of(operator)
-    assert said.startswith("Person 1 · @person1 · 1\nEnglish · last seen today, ")
+    assert said.startswith("Person 1 · @person1 · 1\nEnglish · here in the last hour")
     assert "Balance: 38\n" in said
     parts = next(line for line in said.splitlines() if "bought" in line).split(" · ")
     assert parts == ["38 bought", "20 reserved"]
     assert said.endswith("Times: UTC")
     await owner.execute("SELECT bonus(1, 7, 'gift again', '2027-03-01 12:00+00')")
     assert "7 bonus until Mar 1, 2027" in await words_of(operator)
+
+
+async def test_a_new_name_and_language_are_there_as_soon_as_somebody_writes_anything(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    assert "@person1 · 1\nEnglish · here in the last hour" in await words_of(operator)
+    alice.person.user.username, alice.person.user.language_code = "alice", "ru"
+    await alice.says("hm")
+    await alice.sees("Что сделать с этим текстом?")  # noqa: RUF001
+    assert "@alice · 1\nRussian · here in the last hour" in await words_of(operator, "@alice")
+    alice.person.user.language_code = "es"
+    await alice.says("/terms")
+    await alice.sees("Terms")
+    assert "Spanish · here" in await words_of(operator)
+    await owner.execute("UPDATE people.person SET seen_at = now() - interval '26 h'")
+    assert "Spanish · last seen yesterday, " in await words_of(operator)
 
 
 async def test_a_debt_a_bar_and_a_closed_chat_are_said(
@@ -120,7 +136,7 @@ async def test_a_debt_a_bar_and_a_closed_chat_are_said(
     alice.person.block(blocked=True)
     await until(lambda: owner.fetchval("SELECT count(*) FROM unreachable WHERE user_id = 1"))
     said = await words_of(operator)
-    assert "Balance: -2\n2 owed\n" in said
+    assert "Balance: \N{MINUS SIGN}2\n2 owed\n" in said
     assert ", by Person 900: farms free credits" in said
     assert "Can't be reached since today, " in said
     assert "took 10 credits: farmed · Person 900 · today, " in said
@@ -168,7 +184,8 @@ async def test_an_order_goes_from_offered_to_refunded(
     await coinop(shop.settings, "refund", charge, "--reason", "x", "--yes")
     await alice.sees("refunded ⭐ 50 to you")
     said = await words_of(operator, order)
-    assert "▸ ⭐ 50 → 50 credits · refunded" in said
+    assert "▸ ⭐ 50 → 50 credits · refunded · today, " in said
+    assert " (paid today, " in said
     assert "asked for a refund: x · the command line · today, " in said
 
 
@@ -223,7 +240,7 @@ async def test_the_command_line_shows_the_same(
     assert (code, errors) == (0, "")
     lines = [" ".join(line.split()) for line in out.splitlines()]
     assert lines[0] == "Person 1 (1), @person1"
-    assert lines[1].startswith("English · last seen today, ")
+    assert lines[1].startswith("English · here in the last hour")
     assert lines[2:4] == ["Balance: 7 credits", "7 bonus"]
     assert any(line.startswith("3 \N{MINUS SIGN}1 /qr delivered") for line in lines)
     assert any(line.startswith("2 +5 bonus sorry") for line in lines)
@@ -257,8 +274,9 @@ async def test_the_card_in_russian_has_no_english(
     assert latin <= {"Person", "UTC"}
     assert "Баланс: 8\nбонус 8\n" in card.text  # noqa: RUF001
     assert "Покупки и траты запрещены" in card.text
-    assert "начислено: 5 монет: спасибо · командная строка · сегодня, " in card.text
+    assert "начислено: 5 монет: спасибо · из командной строки · сегодня, " in card.text
     assert card.buttons == [
         *("Начислить", "Списать", "Вернуть ⭐ 50", "Снять запрет"),
         *("Написать", "Повторить ответ", "Обращение № 1", "История"),
+        "◀ Пульт",
     ]

@@ -48,13 +48,148 @@ async def test_a_bare_command_asks_and_takes_a_handle(alice: Talker, operator: T
     assert alice.stars == 1000
     await operator.says("/user")
     await operator.sees("Quicker: /user 12345")
-    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing"):  # noqa: RUF001
+    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "Nobody Here", "P"):  # noqa: RUF001
         await operator.says(handle)
         await operator.sees(f"I can't find {handle}.")
+    await operator.says("is it https://t.me/nobody_here?")
+    await operator.sees("I can't find @nobody_here.")
     await operator.says("@person1")
     await operator.sees("Person 1 · @person1 · 1")
     await operator.says("@person1")
     await operator.sees("What should I do with this text?")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "person1",
+        "https://t.me/person1",
+        "t.me/Person1",
+        "tg://user?id=1",
+        "Person 1 (1, @person1)",
+        "please look at @person1",
+        "Person 1",
+        "son1",
+    ],
+)
+async def test_whatever_names_them_shows_their_card(
+    alice: Talker, operator: Talker, text: str
+) -> None:
+    assert alice.stars == 1000
+    await operator.says(f"/user {text}")
+    await operator.sees("Person 1 · @person1 · 1")
+
+
+async def test_a_whole_receipt_shows_who_paid(person: Talker, operator: Talker) -> None:
+    receipt = await bought(person)
+    for text in (
+        f"Receipt: {receipt}",
+        f"They wrote:\n{receipt}\nand nothing came",
+        f"Thank you! +50 credits. You now have 53.\n\nReceipt: {receipt}",
+    ):
+        await operator.says(f"/user {text}")
+        assert "▸ ⭐ 50" in (await operator.sees("Person 1 · @person1 · 1")).text
+    await operator.says("/admin")
+    await (await operator.sees("Desk")).press("People")
+    await operator.sees("Whom are you looking for?")
+    await operator.says(f"Receipt:\n{receipt}")
+    await operator.sees("Person 1 · @person1 · 1")
+
+
+async def test_of_several_people_the_operator_chooses_one(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    assert alice.stars == 1000
+    await owner.execute("SELECT meet(2, NULL, 'Sperso', 'en')")
+    await operator.says("/user PERSO")
+    asked = await operator.sees("Whom do you mean by “PERSO”?")
+    assert sorted(asked.buttons) == [
+        *("Person 1 · @person1 · 1", "Person 900 · @person900 · 900", "Sperso · 2"),
+    ]
+    await asked.press("Person 1 ")
+    await operator.sees("Latest entries")
+
+
+async def test_of_many_people_the_latest_are_shown(
+    operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "SELECT meet(number, NULL, 'Kim ' || number, 'en') FROM generate_series(101, 109) AS number"
+    )
+    await operator.says("/user kim")
+    asked = await operator.sees("Whom do you mean by “kim”? There are more people with this name")
+    assert len(asked.buttons) == 8
+
+
+@pytest.mark.parametrize("command", ["grant", "take", "bar", "unbar", "staff", "refund"])
+async def test_nothing_is_done_by_a_name_alone(
+    alice: Talker, operator: Talker, command: str
+) -> None:
+    assert alice.stars == 1000
+    words = {"grant": "5 sorry", "take": "1 sorry", "staff": "support"}.get(command, "sorry")
+    await operator.says(f"/{command} SON1 {words}")
+    asked = await operator.sees("Whom do you mean by “SON1”?")
+    assert asked.buttons == ["Person 1 · @person1 · 1"]
+    await operator.sees_nothing()
+
+
+async def test_a_name_of_several_words_stands_before_the_number(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    assert alice.stars == 1000
+    await owner.execute("SELECT meet(1, 'person1', 'Ann Lee', 'en')")
+    await operator.says("/grant Ann Lee 5 sorry")
+    asked = await operator.sees("Whom do you mean by “Ann Lee”?")
+    assert asked.buttons[0] == "Ann Lee · @person1 · 1"
+    await operator.says("/grant https://t.me/person1 5 sorry")
+    await operator.sees("Give 5 credits to Ann Lee (1, @person1)?")
+
+
+async def test_a_name_without_its_sign_is_as_old_as_with_it(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    assert alice.stars == 1000
+    await owner.execute(
+        "UPDATE people.person SET seen_at = now() - interval '8 days' WHERE user_id = 1"
+    )
+    await operator.says("/bar person1 spam")
+    await operator.sees("Careful: @person1 was Person 1 when they last wrote to me")
+
+
+async def test_an_at_name_wins_unless_another_person_is_called_so(
+    sandbox: Sandbox, alice: Talker, operator: Talker
+) -> None:
+    assert alice.stars == 1000
+    await operator.says("/bar person1 spam")
+    await operator.sees("Bar Person 1 (1, @person1)?")
+    namesake = sandbox.person(2)
+    namesake.person.user.first_name = "Person1"
+    await met(namesake)
+    await operator.says("/bar person1 spam")
+    asked = await operator.sees("Whom do you mean by “person1”?")
+    assert len(asked.buttons) == 2
+
+
+async def test_a_refund_of_a_person_asks_which_payment(person: Talker, operator: Talker) -> None:
+    await operator.says("/refund 900")
+    await operator.sees("Person 900 (900, @person900) has no payment that I could refund.")
+    receipt = await bought(person)
+    for text in ("@person1", "https://t.me/person1", "1"):
+        await operator.says(f"/refund {text}")
+        asked = await operator.sees("Which payment of Person 1 (1, @person1) shall I refund?")
+        await asked.press("Refund ⭐ 50")
+        await operator.sees("Refund ⭐ 50?")
+    await operator.says(f"/refund Thank you! +50 credits.\n\nReceipt: {receipt}")
+    await operator.sees("Refund ⭐ 50?")
+
+
+async def test_a_forwarded_receipt_shows_who_paid(
+    sandbox: Sandbox, person: Talker, operator: Talker
+) -> None:
+    receipt = await bought(person)
+    for origin in (BY_A_BOT, HIDDEN):
+        forwards(sandbox, origin, text=f"Thank you! +50 credits.\n\nReceipt: {receipt}")
+        await operator.sees("Person 1 · @person1 · 1")
 
 
 async def test_a_bare_command_takes_a_forwarded_message(

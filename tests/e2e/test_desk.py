@@ -25,7 +25,7 @@ OWNERS = [
 IN_RUSSIAN = {
     Role.OWNER: [
         *("Сегодня · ⭐ 0", "Люди · 2", "Платежи на проверке · 0", "Обращения · 0"),
-        *("Возвраты в пути · 0", "Отложенные сообщения · 0", "Продажи: вкл.", "Операторы · 2"),
+        *("Возвраты в пути · 0", "Необработанные сообщения · 0", "Продажи: вкл.", "Операторы · 2"),
         "Обновить",
     ],
     Role.SUPPORT: [
@@ -37,7 +37,7 @@ DOORS = {
     "Today": "Since midnight",
     "People": "Whom are you looking for?",
     "Payments in review": "No payment needs your decision.",
-    "Tickets": "No tickets.",
+    "Tickets": "No open tickets.",
     "Refunds on their way": "No refund is on its way.",
     "Parked updates": "No update is parked.",
     "Sales": "Sales are on.",
@@ -190,6 +190,17 @@ async def test_refresh_shows_what_has_come_since(person: Talker, operator: Talke
     assert "Tickets · 1" in (await operator.sees("1 ticket is waiting")).buttons
 
 
+async def test_refresh_says_that_nothing_has_changed(operator: Talker) -> None:
+    shown = await desk(operator)
+    answer = await shown.press("Refresh")
+    assert answer is not None
+    assert answer.text == "Up to date: nothing has changed."
+    await shown.press("Today")
+    answer = await (await operator.sees("Since midnight")).press("Desk")
+    assert answer is not None
+    assert not answer.text
+
+
 async def test_today_in_words_and_as_pictures_of_their_own(
     person: Talker, operator: Talker
 ) -> None:
@@ -283,14 +294,21 @@ async def test_the_switch_of_sales_returns_to_the_desk(
     switch = await operator.sees("Sales are on.")
     assert switch.buttons == ["Stop sales", "◀ Desk"]
     await switch.press("Stop sales")
+    asked = await operator.sees("Stop sales? This concerns everybody, at once")
+    assert asked.buttons == ["Stop sales", "Cancel"]
+    assert await owner.fetchval("SELECT state FROM sales") == "on"
+    await asked.press("Stop sales")
+    switched = await operator.sees("Sales are off. Nobody gets an invoice")
+    assert switched.message_id == shown.message_id
+    await switched.press("Desk")
     stopped = await operator.sees("Sales are off (stopped just now)")
-    assert stopped.message_id == shown.message_id
     assert "Sales: off" in stopped.buttons
     act = await owner.fetchrow("SELECT kind, detail, operator_id, reason FROM act")
     assert tuple(act) == ("sales", "off", OPERATOR, "by a button in the chat")
     await stopped.press("Sales: off")
     await (await operator.sees("Switched by Person 900")).press("Sell again")
-    await operator.sees("Nothing needs you right now.")
+    await (await operator.sees("Sell again? This concerns everybody")).press("Sell again")
+    await operator.sees("Sales are on.")
 
 
 async def test_of_two_who_stop_sales_at_once_the_second_reads_so(
@@ -300,13 +318,22 @@ async def test_of_two_who_stop_sales_at_once_the_second_reads_so(
     screens = []
     for who in (operator, second):
         await (await desk(who)).press("Sales: on")
-        screens.append(await who.sees("Sales are on."))
-    answers = await asyncio.gather(*(one.press("Stop sales") for one in screens))
-    said = sorted(answer.text for answer in answers if answer is not None)
-    assert said == ["", "Somebody was faster: sales are off already. Nothing was changed."]
-    for who in (operator, second):
-        await who.sees("Sales are off (stopped")
-    assert await owner.fetchval("SELECT count(*) FROM act WHERE kind = 'sales'") == 1
+        await (await who.sees("Sales are on.")).press("Stop sales")
+        screens.append(await who.sees("Stop sales?"))
+    await asyncio.gather(*(one.press("Stop sales") for one in screens))
+    said = [(await who.sees("Switched by Person ")).text for who in (operator, second)]
+    assert said[0] == said[1]
+    await (await desk(second)).press("Sales: off")
+    await (await second.sees("Switched by")).press("Sell again")
+    late = await second.sees("Sell again?")
+    await operator.says("/sales on")
+    await (await operator.sees("Sell again?")).press("Sell again")
+    await operator.sees("Sales are on.")
+    await late.press("Sell again")
+    await second.sees("Sales are on.")
+    await second.says("/sales on")
+    await second.sees("Sales are on already. Nothing was changed.")
+    assert await owner.fetchval("SELECT count(*) FROM act WHERE kind = 'sales'") == 2
 
 
 async def test_in_a_group_the_desk_is_in_the_private_chat(

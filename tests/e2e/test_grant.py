@@ -9,7 +9,8 @@ import pytest
 from sandbox.dialogue import Heard, Talker
 from sandbox.pytest_plugin import Sandbox
 from tests.e2e.conftest import OPERATOR
-from tests.e2e.refunds import pressed
+from tests.e2e.giving import gives
+from tests.e2e.refunds import bought, pressed
 from tests.e2e.test_story import met
 
 ACTS = "SELECT kind, credits, operator_id, reason FROM act WHERE kind IN ('grant', 'take')"
@@ -204,6 +205,38 @@ async def test_credits_are_taken_told_with_the_reason_and_recorded(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_a_gift_is_taken_before_what_was_bought_as_the_screen_says(
+    person: Talker, operator: Talker
+) -> None:
+    await bought(person)
+    await gives(operator, "1 10 sorry")
+    await operator.sees("Their balance is now 63")
+    asked = await screen(operator, "/take 1 7 too much", "Take 7 credits from")
+    assert "Balance: 63 → 56\nTaken: 7 bonus\nThey'll read" in asked.text
+    await asked.press("Take 7")
+    await operator.sees("Their balance is now 56")
+    await operator.says("/user 1")
+    assert "Balance: 56\n50 bought · 6 bonus\n" in (await operator.sees("Latest entries")).text
+    asked = await screen(operator, "/take 1 10 too much", "Take 10 credits from")
+    assert "Taken: 6 bonus · 4 bought\n" in asked.text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_would_come_out_of_a_pack_meanwhile_is_shown_anew(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await bought(person)
+    asked = await screen(operator, "/take 1 3 too much", "Take 3 credits from")
+    assert "Taken: 3 bonus\n" in asked.text
+    await owner.execute("SELECT spend(1, 1, 'a')")
+    await asked.press("Take 3")
+    again = await operator.sees("Taken: 2 bonus · 1 bought")
+    assert again.message_id == asked.message_id
+    await again.press("Take 3")
+    await operator.sees("Their balance is now 49")
+
+
+@pytest.mark.usefixtures("bot")
 async def test_no_more_is_taken_than_there_is_unless_it_is_said(
     person: Talker, operator: Talker
 ) -> None:
@@ -273,6 +306,7 @@ async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) ->
     await person.sees("Оператор пополнил ваш баланс на 21 монету: за терпение. Теперь у вас 24")  # noqa: RUF001
     await operator.sees("+21 монета, теперь 24. Я сообщил об этом.")  # noqa: RUF001
     asked = await screen(operator, "/take 1 30 ошибка", "Списать 30 монет?")
+    assert "Спишется: бонус 24\n" in asked.text
     assert asked.buttons == ["Списать 24 монеты", "Списать 30 монет в долг", "Отменить"]
     await asked.press("в долг")
     await person.sees("Оператор списал у вас 30 монет: ошибка. Теперь ваш долг — 6")  # noqa: RUF001

@@ -12,7 +12,12 @@ from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.desks import NUMBER, desk, helps, park
 from tests.e2e.test_story import met
 from tests.e2e.test_support import picture
+from tests.waiting import until
 
+MOOT = (
+    "SELECT count(*) = 1 FROM outbox"
+    " WHERE state = 'dropped' AND error = 'no update is parked any more'"
+)
 DROPPED = "SELECT update_id, operator_id, reason FROM dropped"
 
 
@@ -34,6 +39,60 @@ async def update(shop: Shop, person: Talker, operator: Talker, operator_pool: as
     await met(person)
     await park(shop, operator_pool)
     await operator.sees("I couldn't handle an update from Telegram")
+
+
+def alerted(operator: Talker) -> Heard:
+    """Return the latest alert."""
+    return next(
+        heard for heard in reversed(operator.chat) if heard.text.startswith("I couldn't handle")
+    )
+
+
+async def test_the_alert_has_the_ways_out(person: Talker, operator: Talker) -> None:
+    alert = alerted(operator)
+    assert alert.buttons == ["Retry", "Drop", "All parked updates"]
+    await alert.press("All parked updates")
+    listed = await operator.sees("Parked updates, oldest first")
+    await listed.press(str(NUMBER))
+    await operator.sees(f"Parked update {NUMBER}")
+    await alert.press("Retry")
+    await operator.sees(f"I'm trying update {NUMBER} again.")
+    await person.sees("You have 3 credits")
+
+
+async def test_who_may_not_decide_reads_who_may(
+    sandbox: Sandbox, shop: Shop, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    helper = await helps(sandbox, operator_pool, Role.SUPPORT)
+    await owner.execute("DELETE FROM people.outbox WHERE key LIKE 'parked:%'")
+    await park(shop, operator_pool, number=NUMBER + 1)
+    alert = await helper.sees("I couldn't handle an update from Telegram")
+    assert "An owner retries or drops it." in alert.text
+    assert alert.buttons == []
+
+
+async def test_what_is_parked_no_more_is_not_told(
+    shop: Shop, operator: Talker, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    """The second of a while is told later: by then, somebody may have decided on it."""
+    one = await opened(operator)
+    await park(shop, operator_pool, number=NUMBER + 1)
+    await one.press("Retry")
+    await operator.sees(f"I'm trying update {NUMBER} again.")
+    await owner.execute("UPDATE people.outbox SET due_at = now() WHERE key LIKE '%:more'")
+    told = await operator.sees("One update from Telegram is parked by now")
+    assert told.buttons == ["All parked updates"]
+    await owner.execute("DELETE FROM people.outbox WHERE key LIKE 'parked:%'")
+    await park(shop, operator_pool, number=NUMBER + 2)
+    await operator.sees("I couldn't handle an update from Telegram")
+    await park(shop, operator_pool, number=NUMBER + 3)
+    bot_id = shop.settings.bot_id
+    for number in range(NUMBER, NUMBER + 4):
+        drop = "SELECT drop_update($1, $2, 900, 'a joke')"
+        await operator_pool.execute(drop, bot_id, number)
+    await owner.execute("UPDATE people.outbox SET due_at = now() WHERE key LIKE '%:more'")
+    await until(lambda: owner.fetchval(MOOT))
+    await operator.sees_nothing()
 
 
 async def test_the_list_and_the_update_say_what_it_is_and_why(operator: Talker) -> None:
@@ -76,6 +135,28 @@ async def test_it_is_dropped_for_a_reason_that_stays_on_record(
     assert [tuple(row) for row in await owner.fetch(DROPPED)] == [(NUMBER, OPERATOR, "a joke")]
     await operator.says("another")
     await operator.sees("What should I do with this text?")
+
+
+async def test_what_it_was_charged_goes_back_and_its_person_is_told(
+    shop: Shop,
+    person: Talker,
+    operator: Talker,
+    operator_pool: asyncpg.Pool,
+    pool: asyncpg.Pool,
+) -> None:
+    await park(shop, operator_pool, lane="paid:1", number=NUMBER + 1)
+    key = f"message:{shop.settings.bot_id}:1:9000"
+    await pool.execute("SELECT spend(1, 2, $1)", key)
+    await (await desk(operator)).press("Parked updates · 2")
+    await (await operator.sees(f"{NUMBER + 1} · request from")).press(str(NUMBER + 1))
+    await (await operator.sees("What: request")).press("Drop")
+    await operator.sees("If it was charged, the credits go back.")
+    await operator.says("it kills the bot")
+    done = await operator.sees(f"Update {NUMBER + 1} is dropped.")
+    assert "so I gave back 2 credits and told its sender." in done.text
+    await person.sees("You weren't charged.")
+    await person.says("/balance")
+    await person.sees("You have 3 credits")
 
 
 async def test_whoever_drops_a_payment_is_warned(
@@ -183,11 +264,11 @@ async def test_support_finds_no_parked_updates(
 async def test_in_russian(operator: Talker, owner: asyncpg.Connection) -> None:
     operator.person.user.language_code = "ru"
     await operator.says("/admin")
-    await (await operator.sees("1 сообщение от Telegram отложено")).press("Отложенные")
-    shown = await operator.sees("Отложенные сообщения от Telegram, сначала старые")
+    await (await operator.sees("1 сообщение от Telegram не обработано")).press("Необработанные")
+    shown = await operator.sees("Необработанные сообщения от Telegram, сначала старые")
     await shown.press(str(NUMBER))
     one = await operator.sees("Что это: сообщение или нажатие от Person 1")
-    assert "Отложено: только что, после 1 попытки" in one.text
+    assert "Не обработано: только что, после 1 попытки" in one.text  # noqa: RUF001
     await one.press("Отбросить")
     await operator.sees(f"Отбросить сообщение {NUMBER}?")
     await operator.says("шутка")

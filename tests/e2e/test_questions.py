@@ -61,6 +61,35 @@ async def test_a_photo_or_a_file_may_be_the_answer(person: Talker) -> None:
 
 
 @running
+async def test_what_the_bot_says_is_no_text_to_work_on(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/qr")
+    asked = await person.sees("What should the QR code say?")
+    await person.says("/qr", reply_to=asked)
+    await person.sees("What should the QR code say?")
+    await person.says("/balance")
+    await person.says("/chart", reply_to=await person.sees("You have 3 credits"))
+    await person.sees("What should I draw?")
+    assert await owner.fetchval(SPENDS) == 0
+
+
+@running
+async def test_the_caption_of_what_the_bot_made_is_none_but_its_file_may_be(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/qr hello")
+    made = await person.sees("2 left")
+    await person.says("/qr", reply_to=made)
+    await person.sees("What should the QR code say?")
+    await person.says("/scan", reply_to=made)
+    await person.sees("/scan costs 3 credits and you have 2.")
+    assert await owner.fetchval(SPENDS) == 1
+
+
+@running
 async def test_what_cannot_be_served_may_be_said_again(person: Talker) -> None:
     await met(person)
     await person.says("/chart")

@@ -262,6 +262,20 @@ async def test_the_command_line_has_a_line_for_a_balance_below_zero(
     assert (code, balance["stars"], balance["funds"]) == (1, "-500", "negative")
 
 
+async def test_what_was_missed_and_matches_no_order_is_not_said_to_be_done(
+    sandbox: Sandbox, shop: Shop, owner: asyncpg.Connection
+) -> None:
+    operator = sandbox.person(OPERATOR)
+    async with shop.open():
+        await met(operator)
+        await here_for_long(owner)
+    paid_unseen(sandbox, "nonsense")
+    async with shop.open():
+        told = await operator.sees("that we missed")
+        said = "One payment matches no order: nobody gets credits for it until you decide."
+        assert told.text.endswith(said)
+
+
 async def test_a_balance_that_covers_no_refund_is_said_and_told(
     sandbox: Sandbox, shop: Shop, payload: str, owner: asyncpg.Connection
 ) -> None:
@@ -291,7 +305,7 @@ async def test_the_command_line_never_says_that_both_agree_below_a_table_that_di
     assert "paid, too recent to judge 50 Stars (1) none" in table
     assert "paid, in review 70 Stars (1)" in table
     assert (code, "All that can be judged agrees. 0 differences" in out) == (0, True)
-    assert "1 too recent to judge." in out
+    assert "1 too recent to judge. What is too recent may still be on its way" in out
     assert "books agree" not in out
     code, out, _ = await coinop(shop.settings, "reconcile", "--dry-run", "--json")
     said = json.loads(out)

@@ -79,7 +79,9 @@ async def test_operators_hear_of_a_refund_that_stays_unknown(
     sandbox.fault("500", on="refundStarPayment", phase="after", times=0)
     await owner.execute("ALTER TABLE shop.refund ALTER COLUMN attempts SET DEFAULT 4")
     await (await screen(operator, charge)).press("Refund")
-    assert charge in (await operator.sees("I don't know yet how a refund ended")).text
+    told = await operator.sees("I don't know yet how a refund of ⭐ 50 to Person 1 (1, @person1)")
+    assert charge in told.text
+    assert told.buttons == ["Show person"]
     assert await state(owner) == "unknown"
 
 
@@ -119,7 +121,7 @@ async def test_a_refund_by_telegram_may_leave_a_debt(
         await person.sees("left")
     refunded_by_telegram(sandbox, charge)
     await person.sees("you now owe 2 credits")
-    assert "whose balance is now -2" in (await operator.sees("on its own")).text
+    assert "whose balance is now \N{MINUS SIGN}2" in (await operator.sees("on its own")).text
 
 
 async def test_a_refund_that_is_heard_of_before_its_payment_leaves_nothing(

@@ -40,7 +40,11 @@ async def test_a_refund_shows_whose_it_is_and_how_far(
     )
     assert listed.buttons == ["Person 1", "◀ Desk"]
     await listed.press("Person 1")
-    await operator.sees("Payments and orders")
+    card = await operator.sees("refund under way · paid today, ")
+    assert card.message_id == listed.message_id
+    assert card.buttons[-2:] == ["◀ Refunds on their way", "◀ Desk"]
+    await card.press("Refunds on their way")
+    listed = await operator.sees("Refunds on their way, oldest first")
     sandbox.world.faults.clear()
     await person.sees("refunded ⭐ 50 to you")
     await listed.press("Desk")

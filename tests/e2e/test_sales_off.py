@@ -20,6 +20,7 @@ ACTS = "SELECT user_id, kind, detail, operator_id, reason FROM act"
 async def off(operator: Talker) -> None:
     """Have an operator stop sales."""
     await operator.says("/sales off the model is down")
+    await (await operator.sees("Stop sales?")).press("Stop sales")
     await operator.sees("stopped them: nobody gets an invoice")  # the alert, before or after
 
 
@@ -86,6 +87,13 @@ async def test_sales_are_switched_by_buttons_too(person: Talker, operator: Talke
     screen = await operator.sees("Sales are on.")
     assert screen.buttons == ["Stop sales", "◀ Desk"]
     await screen.press("Stop sales")
+    asked = await operator.sees("Stop sales?")
+    assert "All operators hear of it. Reason: none given" in asked.text
+    await asked.press("Cancel")
+    await (await operator.sees("Cancelled. Nothing was changed.")).press("Desk")
+    await (await operator.sees("Nothing needs you right now.")).press("Sales: on")
+    await (await operator.sees("Sales are on.")).press("Stop sales")
+    await (await operator.sees("Stop sales?")).press("Stop sales")
     stopped = await operator.sees("Sales are off. Nobody gets an invoice")
     assert stopped.message_id == screen.message_id
     assert "Reason: none given" in stopped.text
@@ -93,6 +101,7 @@ async def test_sales_are_switched_by_buttons_too(person: Talker, operator: Talke
     await person.says("/buy")
     await person.sees(PAUSED)
     await stopped.press("Sell again")
+    await (await operator.sees("Sell again?")).press("Sell again")
     await operator.sees("Sales are on.")
     await person.says("/buy")
     await person.sees("Choose a pack")
@@ -107,7 +116,8 @@ async def test_of_two_who_stop_sales_at_once_both_see_who_did(
     screens = []
     for who in (operator, second):
         await who.says("/sales")
-        screens.append(await who.sees("Sales are on."))
+        await (await who.sees("Sales are on.")).press("Stop sales")
+        screens.append(await who.sees("Stop sales?"))
     await asyncio.gather(*(one.press("Stop sales") for one in screens))
     said = [(await who.sees("Switched by")).text for who in (operator, second)]
     assert said[0] == said[1]
@@ -148,9 +158,11 @@ async def test_sales_in_russian(person: Talker, operator: Talker) -> None:
     await person.says("/start")
     await person.sees("3 бесплатные монеты")
     await operator.says("/sales off авария")
+    await (await operator.sees("Остановить продажи? Это сразу коснётся всех")).press("Остановить")
     await operator.sees("Продажи остановлены. Новые счета не выставляются")
     await person.says("/buy")
     await person.sees("Продажи временно остановлены")
     await operator.says("/sales on")
+    await (await operator.sees("Возобновить продажи?")).press("Возобновить")
     shown = await operator.sees("Продажи идут.")
     assert shown.buttons == ["Остановить продажи", "◀ Пульт"]

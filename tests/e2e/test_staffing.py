@@ -120,6 +120,7 @@ async def test_the_list_leads_to_each_operator_and_back(
     done = await operator.sees("is now support. I'm telling them")
     assert done.message_id == listed.message_id
     await helper.sees("You're on this bot's support team now.")
+    await helper.sees_nothing()
     await done.press("All operators")
     again = await operator.sees("· support · since ")
     await again.press("Person 2")

@@ -1,5 +1,8 @@
 """What a start says of how the bot is set up."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from structlog.testing import capture_logs
 
 from sandbox.dialogue import Talker
@@ -17,3 +20,17 @@ async def test_one_login_for_the_bot_and_its_operators_is_said(
             await met(person)
     [said] = [log for log in logs if log["event"] == "bot_may_do_more"]
     assert (said["log_level"], said["may"]) == ("warning", ["act as operators"])
+
+
+async def test_people_read_the_texts_of_the_shop(
+    shop: Shop, sandbox: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "en.ftl").write_text("terms = <b>Our rules</b>, version { $version }\n", "utf-8")
+    own = replace(shop, settings=shop.settings.model_copy(update={"texts": tmp_path}))
+    person: Talker = sandbox.person(1)
+    async with own.open():
+        await met(person)
+        await person.says("/terms")
+        assert (await person.sees("Our rules, version ")).text.startswith("Our rules")
+        await person.says("/privacy")
+        await person.sees("We don't share your data")

@@ -17,7 +17,7 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-DAYS = ["Today", "• 7 days", "30", "90", "All"]
+DAYS = ["Today", "• 7 days", "30", "90", "All", "This week", "This month"]
 DRAWN_S = 60.0
 """A bot that has not drawn yet starts a process for it, which gives way to everybody else."""
 
@@ -96,11 +96,47 @@ async def test_other_days_are_shown_in_the_same_message(person: Talker, operator
         assert f"• {label}" in other.buttons
 
 
-async def test_the_days_can_be_typed(operator: Talker) -> None:
-    await operator.says("/stats all")
-    await operator.sees("Stars, all time", timeout_s=DRAWN_S)
-    await operator.says("/stats 31")
-    await operator.sees("Send /stats, or name the days")
+async def test_a_week_and_a_month_lead_to_the_ones_before(person: Talker, operator: Talker) -> None:
+    await trades(person)
+    await operator.says("/stats")
+    message = await operator.sees("Stars, last 7 days", timeout_s=DRAWN_S)
+    for label, shown, paid in (
+        ("This week", "Stars, this week", 50),
+        ("Last week", "Stars, last week", 0),
+        ("This week", "Stars, this week", 50),
+        ("This month", "Stars, this month", 50),
+        ("Last month", "Stars, last month", 0),
+    ):
+        await message.press(label)
+        message = await operator.sees(shown)
+        assert f"Paid: ⭐ {paid} " in message.text
+    assert len(message.buttons) == len([*DAYS, *QUESTIONS, "◀ Desk"])
+    await message.press("Credits")
+    await operator.sees("Credits, last month")
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("all", "Stars, all time"),
+        ("this week", "Stars, this week"),
+        ("Last Month", "Stars, last month"),
+        ("2020-02", "Stars, Feb 1, 2020 – Feb 29, 2020"),  # noqa: RUF001 -- a dash
+        ("2020-02-03", "Stars, Feb 3, 2020\n"),
+        ("31", "Send /stats, or name the days"),
+        ("7 8 9", "Send /stats, or name the days"),
+    ],
+)
+async def test_the_days_can_be_typed(operator: Talker, typed: str, shown: str) -> None:
+    await operator.says(f"/stats {typed}")
+    await operator.sees(shown, timeout_s=DRAWN_S)
+
+
+async def test_days_that_were_typed_stay_for_the_next_question(operator: Talker) -> None:
+    await operator.says("/stats 2020-02 2020-03")
+    message = await operator.sees("Stars, Feb 1, 2020", timeout_s=DRAWN_S)
+    await message.press("Packs")
+    await operator.sees("Packs, Feb 1, 2020 – Mar 31, 2020")  # noqa: RUF001 -- a dash
 
 
 async def test_the_figures_speak_the_operators_language(person: Talker, operator: Talker) -> None:
@@ -109,7 +145,8 @@ async def test_the_figures_speak_the_operators_language(person: Talker, operator
     await operator.says("/stats")
     stars = await operator.sees("Звёзды, последние 7 дней", timeout_s=DRAWN_S)
     assert "Оплачено: ⭐ 50, 1 платёж\n" in stars.text
-    assert stars.buttons[:5] == ["Сегодня", "• 7 дней", "30", "90", "Всё"]
+    days = ["Сегодня", "• 7 дней", "30", "90", "Всё", "Эта неделя", "Этот месяц"]
+    assert stars.buttons[:7] == days
     for label, lines in (
         ("Монеты", ["Продано: 50 монет", "Люди ещё могут потратить 55 монет. Из них куплено 50"]),
         ("Люди", ["Новые: 2", "Доля первых покупок: 50 % (купили 1 из 2 новых)"]),

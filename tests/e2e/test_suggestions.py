@@ -137,6 +137,7 @@ async def test_many_presses_are_one_request(
     await alice.sees("2 left")
     await all_is_done(owner)
     assert len([heard for heard in alice.chat if "2 left" in heard.text]) == 1
+    assert [heard.text for heard in alice.chat if heard.message_id == hint.message_id] == ["/qr"]
     assert await owner.fetchval(SPENDS) == 1
 
 
@@ -166,6 +167,27 @@ async def test_whoever_lacks_credits_pays_and_it_runs_once(
     await all_is_done(owner)
     await person.says("/balance")
     await person.sees("You have 49 credits")
+
+
+async def test_of_two_buttons_below_one_message_the_second_says_what_is_saved(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await broke(person)
+    sent = await person.says("1 2 3")
+    hint = await person.sees("What should I do")
+    await hint.press("QR code")
+    await person.sees("I've saved your request")
+    await hint.press("Chart")
+    card = await person.sees("/chart costs 2 credits and you have 0")
+    assert "I've already saved /qr for this message" in card.text
+    assert "reply to your message with /chart" in card.text
+    assert await owner.fetchval("SELECT count(*) FROM request") == 1
+    await person.says("/chart", reply_to=sent)
+    await person.sees("I've saved your request")
+    await person.pays(await invoice_for(person, card, "50 credits"))
+    await person.sees("49 left")
+    await person.sees("47 left")
+    await person.sees_nothing()
 
 
 async def test_a_press_is_tried_again_after_trouble_and_charged_once(

@@ -47,7 +47,7 @@ async def presses_old(sandbox: Sandbox, person: Talker, heard: Heard, data: str)
     message = Message(dict(heard.body), outgoing=True)
     answer = await sandbox.world.clicks.press(person.person.user, message, data)
     assert answer is not None
-    return str(answer["text"]).replace("\u00a0", " ")
+    return str(answer.get("text", "")).replace("\u00a0", " ")
 
 
 async def written(owner: asyncpg.Connection) -> list[tuple[str, str]]:
@@ -326,16 +326,18 @@ async def test_an_edit_of_what_was_passed_on_gets_a_sentence(person: Talker) -> 
 
 
 @pytest.mark.usefixtures("bot", "operator")
-async def test_a_person_closes_their_ticket(person: Talker) -> None:
+async def test_a_person_closes_their_ticket(sandbox: Sandbox, person: Talker) -> None:
     await met(person)
     await person.says("/paysupport I paid twice")
     opened = await person.sees("Your question is ticket ")
     await opened.press("Close ticket")
     await person.sees("I've closed ticket ")
-    await opened.press("Close ticket")
-    await person.sees("is closed. If you have another question")
+    await until(lambda: person.chat[-2].buttons == [])
+    assert person.chat[-2].message_id == opened.message_id
+    await presses_old(sandbox, person, opened, str(buttons(opened.body)[0]["callback_data"]))
+    await person.sees("is already closed. If you have another question")
     await person.says("hm", reply_to=opened)
-    await person.sees("is closed. If you have another question")
+    await person.sees("is closed, so I haven't passed this on. To ask again, send /paysupport.")
     await person.says("hm")
     await person.sees("What should I do with this text?")
 

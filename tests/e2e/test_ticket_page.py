@@ -112,3 +112,42 @@ async def test_a_ticket_lives_from_the_question_to_its_end(
     await hears(person, "What should I do with this text?")
     for page in (person, first, second):
         await page.close()
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_ticket_that_was_opened_from_the_list_is_closed_from_the_note(
+    browser: Browser, sandbox: Sandbox
+) -> None:
+    person = await opened(browser, sandbox, 1)
+    first = await opened(browser, sandbox, OPERATOR)
+    second = await opened(browser, sandbox, SECOND)
+    await say(person, "/paysupport It hangs")
+    await hears(person, "Your question is ticket")
+    for operator in (first, second):
+        await hears(operator, "It hangs")
+        await say(operator, "/tickets")
+        await press(operator, "Person 1 · waiting for you · just now")
+        await hears(operator, "From Person 1 @person1")
+    await press(first, "Answer")
+    await hears(first, "Write your answer to Person 1")
+    await say(first, "Restart it")
+    await hears(person, "Restart it")
+    close = said(first, "is answered.").get_by_role("button", name="Close")
+    await expect(close).to_have_count(1)
+    for operator in (first, second):
+        await expect(said(operator, "Recent payments")).to_contain_text("answered by Person 900")
+
+    await close.click()
+    await hears(person, "An operator closed ticket")
+    await expect(close).to_have_count(0)
+    for operator in (first, second):
+        log = operator.get_by_role("log", name="Chat")
+        shown = log.get_by_role("article").filter(has_text="Recent payments")
+        await expect(shown).to_have_count(2)  # the card, and the ticket as it was opened
+        for one in await shown.all():
+            await expect(one).to_contain_text("closed by Person 900")
+            await expect(one.get_by_role("button", name="Close")).to_have_count(0)
+    await press(second, "Closed tickets")
+    await hears(second, "Closed tickets, the latest first")
+    for page in (person, first, second):
+        await page.close()

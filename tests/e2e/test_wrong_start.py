@@ -43,6 +43,7 @@ def settings(sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
         ({"BOT_API_URL": "nonsense"}, "BOT_API_URL: expected"),
         ({"ADMIN_IDS": "alice"}, "ADMIN_IDS: expected the owners' Telegram ids"),
         ({"COMMANDS": "no_such_module"}, "COMMANDS"),
+        ({"TEXTS": "/nowhere"}, "TEXTS: there is no folder /nowhere"),
         ({"CATALOG": "/nowhere/catalog.toml"}, "/nowhere/catalog.toml: cannot be read"),
         (
             {
@@ -86,6 +87,20 @@ async def test_a_port_that_somebody_listens_at_is_named(settings: dict[str, str]
     assert (code, said) == (
         2,
         f"LISTEN: cannot listen at 127.0.0.1:{taken}: Address already in use\n",
+    )
+
+
+async def test_a_text_of_ones_own_that_cannot_be_said_is_named_with_its_line(
+    settings: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "en.ftl"
+    path.write_text("term = Mine.\n")
+    code, said = await start(settings | {"TEXTS": str(tmp_path)})
+    assert code == 2
+    assert said == f"{path}, line 1: no sentence is called term: did you mean terms?\n"
+    path.write_text("\nterms = <b>Mine, { $version }\n")
+    assert (await start(settings | {"TEXTS": str(tmp_path)}))[1] == (
+        f"{path}, line 2: terms lacks </b>\n"
     )
 
 

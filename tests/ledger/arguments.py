@@ -71,12 +71,16 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "lease_s": (-1.0, 3601.0),
     "delay_s": (-1.0, 604_801.0),
     "lasts_s": (0.0, -1.0, 604_801.0),
+    "button": NO_KEYS,
+    "press": NO_KEYS,
+    "within_s": (-1.0, 604_801.0),
     "role": ("", "admin", 7, None),
     "error": (7,),
     "mark": NO_TEXTS,
     "last": (*NO_NUMBERS, 0, -1, 1001),
     "state": (*NO_TEXTS, "", "maybe"),
     "most_stars": (True, 1.0, "1", -1),
+    "most_sold": (True, 1.0, "1", -1),
     "messages": (),  # what Telegram has answered
     "codes": (["nul\0"], [7], []),
     "code": (7, None),
@@ -99,6 +103,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Orders.record_payment", "currency"): (7, None),
     ("Orders.order", "payload"): (),  # any text may be asked for, and is no order
     ("Orders.order_line", "payload"): (),  # the same
+    ("Orders.paid_for", "payload"): (),  # the same
     ("People.unreachable_since", "user_id"): WRONG["payer_id"],
     ("Orders.payment_of", "user_id"): WRONG["payer_id"],
     ("Orders.payments", "user_id"): WRONG["payer_id"],
@@ -172,6 +177,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     },
     "Orders.order": {"payload": "7.0"},
     "Orders.order_line": {"payload": "7.0"},
+    "Orders.paid_for": {"payload": "7.0"},
     "Orders.unpaid": {"user_id": ANN, "limit": 10},
     "Orders.payment_of": {"user_id": ANN, "payload": "7.0"},
     "Orders.payments": {"user_id": ANN, "limit": 10},
@@ -255,9 +261,17 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "People.dialog": {"bot_id": 42, "user_id": ANN},
     "People.answer_dialog": {"bot_id": 42, "user_id": ANN, "message_id": 5},
     "People.close_dialog": {"bot_id": 42, "user_id": ANN, "answer": 5, "expires_at": TOMORROW},
+    "People.note_press": {
+        "bot_id": 42,
+        "user_id": ANN,
+        "button": "5:buy:starter",
+        "press": "p1",
+        "within_s": 3.0,
+    },
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},
+    "People.by_name": {"name": "Ann", "limit": 10},
     "People.unreachable_since": {"user_id": ANN},
     "OperatorActs.grant_credits": {
         **OPEN,
@@ -279,6 +293,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "operator_id": 900,
         "reason": "a mistake",
         "bot_id": 42,
+        "most_sold": 3,
     },
     "OperatorActs.bar": ACT,
     "OperatorActs.unbar": {**ACT, "key": "newer"},

@@ -14,6 +14,7 @@ from ledger.model import UserId
 from ledger.tickets import Content, Tickets
 from ledger.tickets import Form as Written
 from tests.ledger.auditing import ANN, BOB, tamper
+from tests.pages import ROOT, cells
 from tests.sql.asking import asking
 from tests.sql.refunding import BY_TELEGRAM
 from tests.sql.ticketing import begin, text
@@ -63,6 +64,13 @@ def runs(shown: str) -> bool:
     """Tell whether a spreadsheet takes what a cell shows for a formula."""
     bare = shown.strip(" \t\r\n\x00\u00a0\u200b\u202e\ufeff\"'" if shown[:1] != "'" else "")
     return bare[:1] in tuple("=+-@＝＋－＠") and bare != ""  # noqa: RUF001 -- full width
+
+
+@pytest.mark.parametrize("table", Table)
+async def test_every_column_is_explained(pool: asyncpg.Pool, table: Table) -> None:
+    page = ROOT / "docs/statistics.md"
+    explained = [row[0].strip("`") for row in cells(page, f"column of `{table}`")]
+    assert tuple(explained) == await Exports(pool).columns(table)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -56,6 +56,31 @@ async def test_a_person_is_found_by_id_and_by_name(people: People, handle: str) 
     assert found.user_id == ANN
 
 
+@pytest.mark.parametrize("part", ["ann", "ANN", "n L", "Юлия", "юлия", "ЮЛИЯ", "x_y", " Lee "])
+async def test_people_are_found_by_a_part_of_their_names(people: People, part: str) -> None:
+    await people.meet(user_id=ANN, username="x_y", name="Ann Lee Юлия", language="en")
+    await people.meet(user_id=BOB, username="xzy", name="Bob", language="en")
+    assert [one.user_id for one in await people.by_name(part, limit=5)] == [ANN]
+
+
+@pytest.mark.parametrize("part", ["%", "_n", "\\", "carol", "'; --"])
+async def test_what_is_in_no_name_finds_nobody(people: People, part: str) -> None:
+    await people.meet(user_id=ANN, username="ann", name="Ann", language="en")
+    assert await people.by_name(part, limit=5) == []
+
+
+async def test_whoever_is_called_just_so_comes_first(
+    people: People, owner: asyncpg.Connection
+) -> None:
+    await people.meet(user_id=ANN, username=None, name="Kim", language="en")
+    await people.meet(user_id=BOB, username=None, name="Kimberly", language="en")
+    await owner.execute(
+        "UPDATE people.person SET seen_at = now() - interval '1 day' WHERE user_id = $1", ANN
+    )
+    assert [one.user_id for one in await people.by_name("kim", limit=5)] == [ANN, BOB]
+    assert [one.user_id for one in await people.by_name("kim", limit=1)] == [ANN]
+
+
 @pytest.mark.parametrize("handle", ["", "@", "9", "@carol", "ann", "9" * 30, "\u0667", "x'; --"])
 async def test_who_is_not_there_is_not_found(people: People, handle: str) -> None:
     await people.meet(user_id=ANN, username="ann", name="Ann", language="en")

@@ -151,7 +151,13 @@ async def test_a_message_of_the_bot_leads_to_its_ticket(
         "UPDATE people.outbox SET state = 'sent', ended_at = now(), chat_id = 900, message_id = 31"
     )
     place = await tickets.place(900, 31)
-    assert place == Place(number=ticket.number, user_id=ANN, of_operators=True)
+    assert place == Place(
+        number=ticket.number,
+        user_id=ANN,
+        of_operators=True,
+        is_whole=False,
+        shown_id=ticket.first_id,
+    )
 
 
 async def test_a_part_of_an_album_leads_to_the_ticket_that_it_answers(

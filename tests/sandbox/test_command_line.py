@@ -117,6 +117,19 @@ async def test_with_a_host_it_says_who_can_reach_it(run: Callable[..., object]) 
     assert await program.ends() == 0
 
 
+@pytest.mark.parametrize("options", [(), ("--token", "123:MINE")])
+async def test_it_says_what_a_program_in_another_terminal_needs(
+    run: Callable[..., object], options: tuple[str, ...]
+) -> None:
+    port = str(free_port())
+    program = await run("--port", port, *options)
+    await program.says(f"export BOT_API_URL=http://127.0.0.1:{port}\n")
+    shown = "…  # the one of --token" if options else TOKEN
+    await program.says(f"export BOT_TOKEN={shown}\n")
+    program.process.send_signal(signal.SIGINT)
+    assert await program.ends() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 async def test_a_signal_stops_the_bot_first_and_then_the_sandbox(
     run: Callable[..., object], number: signal.Signals

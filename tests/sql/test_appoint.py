@@ -4,6 +4,7 @@ import asyncpg
 import pytest
 
 from tests.sql.asking import Ask
+from tests.sql.saying import said
 
 STAFF = "SELECT user_id, role, operator_id FROM staff ORDER BY user_id"
 ACTS = "SELECT user_id, kind, credits, detail, operator_id, reason FROM act ORDER BY at"
@@ -23,6 +24,20 @@ async def test_the_newest_role_counts(pool: asyncpg.Pool, operator: Ask) -> None
     await operator("appoint", 7, "support", 900, "good with people", "a:1")
     await operator("appoint", 7, "viewer", 901, "does the books", "a:2")
     assert [tuple(row) for row in await pool.fetch(STAFF)] == [(7, "viewer", 901)]
+
+
+async def test_whoever_gets_the_role_that_they_have_hears_nothing_new(
+    operator: Ask, owner: asyncpg.Connection
+) -> None:
+    """Two owners may agree to the same screen, or switch a role back and forth."""
+    roles = ("viewer", "support", "support", "viewer")
+    for number, role in enumerate(roles):
+        assert await operator("appoint", 7, role, 900, "helps", f"a:{number}") == ("ok",)
+    assert [key for key, *_ in await said(owner)] == [
+        "appointed:a:0",
+        "appointed:a:1",
+        "appointed:a:3",
+    ]
 
 
 async def test_a_repeat_appoints_nobody_again(pool: asyncpg.Pool, operator: Ask) -> None:

@@ -1,5 +1,11 @@
+import json
+
 import asyncpg
 import pytest
+
+from tests.sql.asking import Ask
+from tests.sql.saying import said
+from tests.sql.test_spend import TOMORROW
 
 BOT = 1000000001
 DROP = "SELECT was_parked FROM drop_update($1, 1, $2, $3)"
@@ -54,3 +60,118 @@ async def test_the_bot_may_not_drop_even_where_a_grant_was_lost(
     with pytest.raises(asyncpg.PostgresError) as refused:
         await pool.execute(DROP, BOT, 900, "a joke")
     assert refused.value.sqlstate == "CO002"
+
+
+KEY = f"message:{BOT}:7:5"
+SENT = {"chat": {"id": 7}, "message_id": 5, "text": "/qr hello"}
+PRESS = {"callback_query": {"id": "p1", "message": SENT}}
+ASKED = '{"command": "qr", "way": "asked"}'
+PRESSED = '{"command": "qr", "way": "pressed:p1"}'
+
+
+async def parked(pool: asyncpg.Pool, update: object, lane: str = "paid:7") -> None:
+    """Park update 2 of Ann, who has 50 credits; what is no text is written as JSON.
+
+    What is charged for it afterwards is as an earlier version has left it, which only parked.
+    """
+    body = update if isinstance(update, str) else json.dumps(update, separators=(",", ":"))
+    await pool.execute("SELECT bonus(7, 50, 'gift')")
+    await pool.execute(
+        "SELECT store_updates($1, '{2}', ARRAY[$2], ARRAY[$3], '{f}', 'ann', 60)", BOT, body, lane
+    )
+    await pool.execute("SELECT park_update($1, 'ann', 2, 'begun 4 times')", BOT)
+
+
+async def given_back(operator_pool: asyncpg.Pool) -> tuple[int, int]:
+    """Drop update 2; return how many credits that gave back, and what Ann has then."""
+    row = await operator_pool.fetchrow(
+        "SELECT was_parked, given_back FROM drop_update($1, 2, 900, 'it kills the bot')", BOT
+    )
+    assert row["was_parked"]
+    balance = await operator_pool.fetchval("SELECT perm + promo FROM balance WHERE user_id = 7")
+    return row["given_back"], balance
+
+
+@pytest.mark.parametrize(("update", "way"), [({"message": SENT}, ASKED), (PRESS, PRESSED)])
+async def test_what_its_request_was_charged_goes_back_and_its_person_is_told(
+    bot: Ask, operator_pool: asyncpg.Pool, owner: asyncpg.Connection, update: object, way: str
+) -> None:
+    await parked(operator_pool, update)
+    await bot("spend", 7, 3, KEY, way)
+    assert await given_back(operator_pool) == (3, 50)
+    assert (f"end:{KEY}", 7, "failed", "queued") in await said(owner)
+    undo = await owner.fetchrow("SELECT key, ref FROM history WHERE kind = 'undo'")
+    assert tuple(undo) == (f"undo:{KEY}", KEY)
+    assert (await bot("spend", 7, 3, KEY, way))[3] is True  # and it is never charged again
+
+
+async def test_so_does_what_was_set_aside_for_it(
+    bot: Ask, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await parked(operator_pool, {"message": SENT})
+    await bot("hold", 7, 20, KEY, TOMORROW, ASKED)
+    assert await given_back(operator_pool) == (20, 50)
+    assert await owner.fetchval("SELECT ref FROM history WHERE kind = 'release'") == KEY
+
+
+async def test_what_has_come_back_before_comes_back_once(
+    bot: Ask, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await parked(operator_pool, {"message": SENT})
+    await bot("spend", 7, 3, KEY, ASKED)
+    await bot("undo", 7, f"undo:{KEY}", KEY)
+    assert await given_back(operator_pool) == (0, 50)
+    assert not [row for row in await said(owner) if row[2] == "failed"]
+
+
+async def test_what_was_delivered_stays_charged(bot: Ask, operator_pool: asyncpg.Pool) -> None:
+    await parked(operator_pool, {"message": SENT})
+    await bot("spend", 7, 3, KEY, ASKED)
+    await bot("keep_reply", BOT, 7, KEY, "qr", [6])
+    assert await given_back(operator_pool) == (0, 47)
+
+
+@pytest.mark.parametrize(
+    ("update", "way"),
+    [
+        ({"message": SENT}, "kept"),
+        ({"message": SENT}, "pressed:p1"),
+        (PRESS, "kept"),
+        (PRESS, "pressed:p2"),
+        (PRESS, "asked"),
+    ],
+)
+async def test_what_a_pending_request_or_another_press_was_charged_stays(
+    bot: Ask, operator_pool: asyncpg.Pool, update: object, way: str
+) -> None:
+    await parked(operator_pool, update)
+    await bot("spend", 7, 3, KEY, json.dumps({"command": "qr", "way": way}))
+    assert await given_back(operator_pool) == (0, 47)
+
+
+async def test_a_charge_of_which_nobody_says_the_way_is_that_of_its_message(
+    bot: Ask, operator_pool: asyncpg.Pool
+) -> None:
+    await parked(operator_pool, {"message": SENT})
+    await bot("spend", 7, 3, KEY)
+    assert await given_back(operator_pool) == (3, 50)
+
+
+@pytest.mark.parametrize(
+    ("update", "lane"),
+    [
+        ("no JSON", "unreadable"),
+        ("no JSON", "paid:7"),
+        ("5", "paid:7"),
+        ({"message": {"chat": {"id": "7; --"}, "message_id": 5}}, "paid:7"),
+        ({"message": SENT | {"message_id": 6}}, "paid:7"),
+        ({"message": SENT}, "paid:8"),
+        ({"message": SENT}, "quick:7"),
+    ],
+)
+async def test_what_is_not_known_to_be_its_charge_stays(
+    bot: Ask, operator_pool: asyncpg.Pool, update: object, lane: str
+) -> None:
+    await parked(operator_pool, update, lane)
+    await bot("spend", 7, 3, KEY, ASKED)
+    assert await given_back(operator_pool) == (0, 47)

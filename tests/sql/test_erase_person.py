@@ -28,6 +28,7 @@ async def known(pool: asyncpg.Pool) -> None:
         await pool.execute(
             "SELECT open_dialog(42, $1, 'ask', '{\"text\": \"my secret\"}', 60)", user_id
         )
+        await pool.execute("SELECT note_press(42, $1, 'my secret', 'p', 3)", user_id)
         await pool.execute("SELECT keep_request($1, 'r', 'qr', 3, 'my secret', 'w')", user_id)
         await pool.execute("SELECT keep_reply(42, $1, 'Ann Example', 'qr', ARRAY[5])", user_id)
         await pool.execute(
@@ -69,6 +70,7 @@ async def test_nothing_that_a_person_is_called_or_wrote_is_left(
     assert {
         "people.person",
         "people.dialog",
+        "people.press",
         "people.ticket_message",
         "shop.request",
         "shop.reply",
@@ -201,6 +203,19 @@ async def test_what_nobody_could_read_goes_if_it_has_their_id(
     assert await owner.fetchval("SELECT body FROM intake.dropped") == ""
 
 
+async def test_what_a_parked_request_was_charged_goes_back_but_not_what_was_delivered(
+    pool: asyncpg.Pool, operator: Ask
+) -> None:
+    for message in (5, 6):
+        sent = f'{{"message":{{"chat":{{"id":7}},"message_id":{message}}}}}'
+        await parked(pool, 100 + message, "paid:7", sent)
+        await pool.execute("SELECT spend(7, 3, $1)", f"message:42:7:{message}")
+    await pool.execute("SELECT keep_reply(42, 7, 'message:42:7:6', 'qr', ARRAY[5])")
+    await operator("erase_person", 7, None, None, None)
+    closed = await pool.fetch("SELECT ref FROM history WHERE kind = 'undo'")
+    assert [row["ref"] for row in closed] == ["message:42:7:5"]
+
+
 SENT = (
     "UPDATE people.outbox SET state = 'sent', ended_at = now(), message_id = id, worker = NULL"
     " WHERE state = 'queued'"
@@ -247,6 +262,16 @@ async def test_cards_of_an_open_ticket_are_shown_again_and_only_files_are_taken_
     await shown(pool, owner)
     await operator("erase_person", 7, None, None, None)
     assert [row["phrase"] for row in await owner.fetch(TAKEN_BACK)] == ["erased-file"]
+
+
+async def test_a_ticket_as_operators_have_opened_it_is_taken_back(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await shown(pool, owner)
+    await pool.execute("SELECT show_ticket(42, $1, 900, 5, 'ticket-shown')", number)
+    await operator("erase_person", 7, None, None, None)
+    taken = [tuple(row) for row in await owner.fetch(TAKEN_BACK)]
+    assert (f"erased:ticket:{number}:shown:900:5", 900, "erased-card") in taken
 
 
 async def test_a_card_that_is_being_sent_is_taken_back_after_that(

@@ -23,6 +23,21 @@ async def test_the_same_request_is_kept_once(pool: asyncpg.Pool) -> None:
     assert await pool.fetchval("SELECT string_agg(body, ',') FROM request") == "first"
 
 
+async def test_another_command_under_the_same_key_is_not_kept_and_that_is_said(
+    pool: asyncpg.Pool,
+) -> None:
+    kept = [await pool.fetchval(KEEP, 7, "m:1", name, 3, name) for name in ("qr", "chart", "qr")]
+    assert kept == ["kept", "other", "kept"]
+    assert await pool.fetchval("SELECT string_agg(body, ',') FROM request") == "qr"
+
+
+async def test_what_a_bar_has_refused_is_not_kept(pool: asyncpg.Pool) -> None:
+    await pool.execute("SELECT refuse_request(7, 'm:1', 42, 'barred', '{}')")
+    assert await pool.fetchval(KEEP, 7, "m:1", "qr", 3, "") == "refused"
+    assert await pool.fetchval(KEEP, 8, "m:1", "qr", 3, "") == "kept"
+    assert await keys(pool) == []
+
+
 async def test_a_sixth_request_is_not_kept(pool: asyncpg.Pool) -> None:
     kept = [await pool.fetchval(KEEP, 7, f"m:{number}", "qr", 3, "") for number in range(6)]
     assert kept == ["kept"] * 5 + ["full"]

@@ -32,6 +32,48 @@ async def test_the_oldest_lasting_credits_are_spent_first(
     assert await outstanding(pool) == [("purchase", 40)]
 
 
+@pytest.mark.parametrize("pack_first", [True, False], ids=["pack first", "gift first"])
+async def test_what_is_taken_was_given_if_anything_was(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool, *, pack_first: bool
+) -> None:
+    acts = [(operator, ("purchase", 7, 50, "p")), (bot, ("bonus", 7, 10, "gift"))]
+    for ask, act in acts if pack_first else reversed(acts):
+        await ask(*act)
+    await operator("take_credits", 7, 4, 0, 900, "oops", "t:1", 42)
+    assert sorted(await outstanding(pool)) == [("bonus", 6), ("purchase", 50)]
+    await operator("take_credits", 7, 8, 0, 900, "oops", "t:2", 42)
+    assert await outstanding(pool) == [("purchase", 48)]
+
+
+async def test_no_taking_reaches_what_was_given_after_it(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 7, 3, "start")
+    await operator("purchase", 7, 50, "p")
+    await operator("take_credits", 7, 5, 0, 900, "oops", "t:1", 42)
+    await bot("bonus", 7, 10, "gift")
+    assert await outstanding(pool) == [("purchase", 48), ("bonus", 10)]
+
+
+async def test_the_latest_gift_is_taken_first(bot: Ask, operator: Ask, pool: asyncpg.Pool) -> None:
+    await bot("bonus", 7, 5, "start")
+    await operator("adjust", 7, 6, "mended", '{"why": "test"}')
+    await operator("take_credits", 7, 7, 0, 900, "oops", "t:1", 42)
+    assert await outstanding(pool) == [("bonus", 4)]
+
+
+async def test_a_request_that_failed_brings_back_what_was_there_without_it(
+    bot: Ask, operator: Ask, pool: asyncpg.Pool
+) -> None:
+    await bot("bonus", 7, 10, "start")
+    await operator("purchase", 7, 50, "p")
+    await bot("spend", 7, 10, "a")
+    await operator("take_credits", 7, 5, 0, 900, "oops", "t:1", 42)
+    assert await outstanding(pool) == [("purchase", 45)]
+    await bot("undo", 7, "u", "a")
+    assert await outstanding(pool) == [("bonus", 5), ("purchase", 50)]
+
+
 async def test_a_refunded_purchase_is_not_outstanding(
     bot: Ask, operator: Ask, pool: asyncpg.Pool
 ) -> None:
@@ -115,6 +157,8 @@ async def test_a_persons_sum_is_their_balance_and_their_open_holds(
                 ("purchase", size, f"k{turn}"),
                 ("spend", size, f"k{turn}"),
                 ("hold", size, f"k{turn}", TOMORROW),
+                ("adjust", size, f"k{turn}", '{"why": "test"}'),
+                ("adjust", -size, f"k{turn}", '{"why": "test"}'),
                 ("undo", f"k{turn}", other),
                 ("refund", f"k{turn}", other),
                 ("capture", size, f"k{turn}", other),

@@ -87,3 +87,22 @@ async def test_each_bot_and_each_ten_minutes_count_for_themselves_and_payments_d
             )
     told = [phrase for _, _, phrase, _ in await said(owner)]
     assert (told.count("operator-parked"), told.count("operator-parked-more")) == (4, 4)
+
+
+async def test_what_its_request_was_charged_goes_back_and_its_person_is_told_once(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    key = f"message:{BOT}:7:5"
+    await pool.execute("SELECT bonus(7, 50, 'gift')")
+    await pool.execute("SELECT spend(7, 3, $1)", key)
+    sent = '{"message":{"chat":{"id":7},"message_id":5}}'
+    await owner.execute("UPDATE intake.inbox SET lane = 'paid:7', body = $1", sent)
+    assert await pool.fetchval(PARK, BOT, "bob") is False
+    assert await pool.fetchval("SELECT perm FROM balance") == 47
+    for _ in range(2):
+        assert await pool.fetchval(PARK, BOT, "ann") is True
+        await operator_pool.execute("SELECT unpark_update($1, 1)", BOT)
+        await pool.execute("SELECT claim_updates($1, 'ann', 60, 10, '{}')", BOT)
+    assert await pool.fetchval("SELECT perm FROM balance") == 50
+    told = [row for row in await said(owner) if row[2] == "failed"]
+    assert told == [(f"end:{key}", 7, "failed", "queued")]

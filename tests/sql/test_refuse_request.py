@@ -42,6 +42,23 @@ async def test_what_is_refused_stays_so_when_the_bar_is_lifted(
     assert await operator("spend", ANN, 5, "m:2") == ("ok", 2, 45, False)
 
 
+async def test_what_is_refused_waits_no_more(bot: Ask, pool: asyncpg.Pool) -> None:
+    for key in ("m:1", "m:2"):
+        await bot("keep_request", ANN, key, "qr", 3, "")
+    await bot("keep_request", 8, "m:1", "qr", 3, "")
+    await bot("refuse_request", *REFUSED)
+    left = await pool.fetch("SELECT user_id, key FROM request ORDER BY user_id")
+    assert [tuple(row) for row in left] == [(ANN, "m:2"), (8, "m:1")]
+
+
+async def test_what_is_charged_goes_on_waiting_for_its_reply(bot: Ask, pool: asyncpg.Pool) -> None:
+    await bot("bonus", ANN, 50, "gift")
+    await bot("keep_request", ANN, "m:1", "qr", 3, "")
+    await bot("spend", ANN, 5, "m:1")
+    await bot("refuse_request", *REFUSED)
+    assert await pool.fetchval("SELECT key FROM request") == "m:1"
+
+
 async def test_in_a_batch_too(operator: Ask, operator_pool: asyncpg.Pool) -> None:
     await refused(operator, operator_pool)
     rows = await post_many(operator_pool, ("spend", ANN, 5, "m:1"))

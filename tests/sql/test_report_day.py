@@ -291,8 +291,44 @@ async def test_what_is_wrong_or_was_that_day_is_in_it(
     assert found["report-trouble-over"] == {"cause": "over", "days": 0, "hours": 3, "minutes": 0}
 
 
-async def test_that_nothing_is_wrong_is_said(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
-    assert "report-no-trouble" in await status(pool, owner)
+async def decide(operator: Ask) -> None:
+    """Credit the payment of which every report here tells, so that it is not in review."""
+    assert (await operator("credit_payment", 7, "charge-1", 5, 900, "an old link", 1))[0] == "ok"
+
+
+PILES = ("report-reviews", "report-tickets", "report-refunds", "report-parked", "report-sales-off")
+"""What may wait for operators, in the order in which it is told."""
+
+
+async def test_that_nothing_is_wrong_is_said_where_nothing_waits(
+    pool: asyncpg.Pool, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    await record(pool, "x")
+    await decide(operator)
+    found = await status(pool, owner)
+    assert "report-no-trouble" in found
+    assert not found.keys() & set(PILES)
+
+
+async def test_what_the_desk_counts_is_in_it(
+    pool: asyncpg.Pool, bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    """A payment in review, a ticket, a refund that has not ended, a parked update, closed sales."""
+    await record(pool, "x")
+    await buy(pool, "charge-2")
+    await begin(bot, "1:7:1", person=7)
+    await operator("ask_refund", 7, "charge-2", 1, 0, 900, "twice", "chat")
+    await bot("store_updates", 1, [5], ["{}"], ["quick:7"], [False], "w", 60.0)
+    await bot("park_update", 1, "w", 5, "no")
+    await operator("switch_sales", "off", 900, "a pause", "s:1", 1)
+    await owner.execute("UPDATE intake.inbox SET parked_at = now() - interval '26 h'")
+    found = await status(pool, owner)
+    assert [name for name in found if name in PILES] == list(PILES)
+    desk = await operator("desk", 1, "UTC", [900])
+    counted = dict(zip(PILES, desk[6:14:2], strict=False))
+    assert {name: found[name]["waiting"] for name in counted} == counted
+    assert found["report-parked"]["hours"] == 26
+    assert "report-no-trouble" not in found
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,21 @@ async def test_no_more_becomes_a_debt_than_was_said(operator: Ask) -> None:
     assert await operator(*take, 0, 900, "oops", "t:1", 42) == ("replay", 2, -10, False)
 
 
+async def test_no_more_of_what_was_sold_is_taken_than_was_said(operator: Ask) -> None:
+    """Of 80 credits, 50 were given. Whoever has seen that 60 take 10 of a pack takes 10 of it."""
+    await operator("purchase", 7, 30, "p")
+    await operator("take_credits", 7, 5, 0, 900, "oops", "t:0", 42)
+    await operator("adjust", 7, 5, "a", '{"why": "mended"}')
+    take = ("take_credits", 7, 60, 0, 900, "oops", "t:1", 42)
+    assert await operator(*take, 9) == ("insufficient", None, 80, False)
+    assert await operator(*take, 10) == ("ok", 5, 20, False)
+    assert await operator(*take, 0) == ("replay", 5, 20, False)
+    assert (await operator("take_credits", 7, 1, 0, 900, "oops", "t:2", 42, 0))[0] == "insufficient"
+    debt = ("take_credits", 7, 25, 5, 900, "oops", "t:2", 42)
+    assert (await operator(*debt, 19))[0] == "insufficient"
+    assert await operator(*debt, 20) == ("ok", 6, -5, False)
+
+
 async def test_whoever_owes_owes_all_of_it_more(operator: Ask) -> None:
     await operator("take_credits", 7, 60, 10, 900, "oops", "t:1", 42)
     assert (await operator("take_credits", 7, 5, 4, 900, "oops", "t:2", 42))[0] == "insufficient"
@@ -125,6 +140,7 @@ async def test_a_lost_revoke_does_not_let_the_bot_take(bot: Ask, owner: asyncpg.
         ("credits", (7, 1_000_001, 10**9, 900, "oops", "t:1", 42)),
         ("most_lacking", (7, 20, -1, 900, "oops", "t:1", 42)),
         ("most_lacking", (7, 20, None, 900, "oops", "t:1", 42)),
+        ("most_sold", (7, 20, 0, 900, "oops", "t:1", 42, -1)),
         ("operator_id", (7, 20, 0, None, "oops", "t:1", 42)),
         ("reason", (7, 20, 0, 900, " ", "t:1", 42)),
         ("key", (7, 20, 0, 900, "oops", "", 42)),
@@ -133,5 +149,6 @@ async def test_a_lost_revoke_does_not_let_the_bot_take(bot: Ask, owner: asyncpg.
 async def test_what_can_never_be_right_is_refused(
     operator_pool: asyncpg.Pool, argument: str, arguments: tuple[object, ...]
 ) -> None:
+    take = TAKE.replace("$7", ", ".join(f"${n}" for n in range(7, len(arguments) + 1)))
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: "):
-        await operator_pool.fetchrow(TAKE, *arguments)
+        await operator_pool.fetchrow(take, *arguments)

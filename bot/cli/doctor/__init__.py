@@ -13,7 +13,8 @@ from bot.cli.console import NOT_DONE, Json, counted, do, one_line, print_json
 from bot.cli.doctor import book_lines, database_lines, machine_lines, telegram_lines
 from bot.cli.doctor.line import Line, State, green, red, unknown
 from bot.config import Settings, SettingsError
-from bot.i18n.texts import load_texts
+from bot.i18n.own_texts import OwnTextError
+from bot.i18n.texts import Texts, load_texts
 from bot.metering.discover import BadCommandModule, find_commands
 from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
 from bot.screens.routes import BUILT_IN
@@ -55,12 +56,13 @@ def doctor(as_json: Json = False) -> None:
 
 async def examine(settings: Settings) -> list[Line]:
     """Return all lines. What is broken spoils no line but its own, and those that depend on it."""
-    catalog, menu = _catalog(settings)
+    texts, terms = _texts(settings)
+    catalog, menu = _catalog(settings, texts)
     async with AsyncExitStack() as stack:
         bot = None if settings.bot_token is None else await _connected(settings, stack)
         return [
             catalog,
-            machine_lines.terms(load_texts()),
+            terms,
             *await telegram_lines.lines(bot, webhook_url=settings.webhook_url, menu=menu),
             await machine_lines.clock(settings),
             await machine_lines.address(settings),
@@ -81,7 +83,7 @@ async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
     )
 
 
-def _catalog(settings: Settings) -> tuple[Line, Menu | None]:
+def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None]:
     """Read the catalog and the commands as a start would."""
     try:
         commands = find_commands(extra=settings.commands, taken=BUILT_IN)
@@ -91,7 +93,20 @@ def _catalog(settings: Settings) -> tuple[Line, Menu | None]:
             "catalog", one_line(str(wrong)), "The bot doesn't start until it is mended."
         ), None
     says = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
-    return green("catalog", says), Menu(commands, catalog.prices, load_texts())
+    menu = None if texts is None else Menu(commands, catalog.prices, texts)
+    return green("catalog", says), menu
+
+
+def _texts(settings: Settings) -> tuple[Texts | None, Line]:
+    """Read the texts as a start would, and tell whose the terms are."""
+    try:
+        texts = load_texts(own=settings.texts)
+    except OwnTextError as wrong:
+        unfit = red(
+            "terms", f"{one_line(str(wrong))}.", "The bot doesn't start until it is mended."
+        )
+        return None, unfit
+    return texts, machine_lines.terms(texts)
 
 
 async def _database(settings: Settings, bot: Bot | None) -> list[Line]:

@@ -26,8 +26,8 @@ LEAST_VALID = timedelta(days=14)
 ASK_S = 10.0
 
 SHIPPED = {
-    "en": "81823c772b9066d73f8f0f67a133fbe25a58f79652aee198a49ade9021fbf086",
-    "ru": "6810c73b82abe902dfb8aa6e52e60a667bebe04cd14f8ce4fa1c03b5fcfcf701",
+    "en": "60713224f6546f080fce0573fcdc19a0d58456ca523734569630446bd6fe2441",
+    "ru": "f5cab63b9217bb4e54c5c03b9611064fedab19d9ba891b27c256a134dbe23769",
 }
 """A hash of the terms that come with Coinop, by language."""
 
@@ -104,7 +104,7 @@ def terms(texts: Texts) -> Line:
     same = [language for language, known in SHIPPED.items() if terms_mark(texts, language) == known]
     if same:
         says = f"They are still the text that comes with Coinop ({', '.join(same)})."
-        return red("terms", says, "Make them yours: docs/go-live.md, step 3.")
+        return red("terms", says, "Write your own: docs/texts.md")
     return green("terms", "your own")
 
 

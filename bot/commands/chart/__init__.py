@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.command import Call, File, Reply, paid, phrase
-from bot.commands.chart.file import table_of_file
+from bot.command import Attachment, BadInput, Call, File, Reply, paid, phrase
+from bot.commands.chart.file import BYTES_MAX, MB, table_of_file
 from bot.commands.chart.message import table_of_text
 from bot.commands.chart.table import Table
 
@@ -16,13 +16,27 @@ TABLES = (
 SHORT = 500  # letters that people type; so many are read in less time than a process takes to start
 
 
+NO_TABLES = ("image/", "audio/", "video/", "font/", "application/pdf")
+
+
+def glance(attachment: Attachment) -> None:
+    """Refuse a picture, a sound, a film or a PDF, and a file that is too large."""
+    if attachment.size > BYTES_MAX:
+        raise BadInput(phrase("chart-file-too-big", most=BYTES_MAX // MB))
+    if attachment.media_type.lower().startswith(NO_TABLES):
+        raise BadInput(phrase("chart-no-csv"))
+
+
 async def check(call: Call) -> None:
     """Refuse what holds no numbers, more than a chart can show, or letters without a font.
 
-    A short text without numbers is refused at once, so nobody buys credits for that.
+    A short text that is no table is refused at once, and so is a long one without a digit: nobody
+    buys credits for that.
     """
     if call.file is None and len(call.text) <= SHORT:
         table_of_text(call.text)
+    elif call.file is None and not any(map(str.isnumeric, call.text)):
+        raise BadInput(phrase("chart-no-numbers"))
     await call.compute(try_out, call.text, call.file, call.language)
 
 
@@ -30,6 +44,7 @@ async def check(call: Call) -> None:
     price=2,
     check=check,
     takes_file=True,
+    glance=glance,
     asks=phrase("chart-asks"),
     suits=("text", *TABLES),
 )

@@ -1,11 +1,20 @@
 """/scan: the text of a photographed receipt, and its total."""
 
-from bot.command import BadInput, Call, File, Phrase, Reply, paid, phrase
+from bot.command import Attachment, BadInput, Call, File, Phrase, Reply, paid, phrase
 from bot.commands.scan.receipt import Total, is_receipt, is_several, lines_of, total_of
 
 PICTURES = ("photo", ".jpg", ".png", ".webp", ".jpeg", "image/jpeg", "image/png", "image/webp")
+MAYBE = (*PICTURES, ".jfif", "image/jpg", "image/pjpeg", "application/octet-stream", "")
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
+
+
+def glance(attachment: Attachment) -> None:
+    """Refuse a file that neither its type nor its name calls a picture that can be read."""
+    endings = tuple(one for one in MAYBE if one.startswith("."))
+    is_named = attachment.name.lower().endswith(endings)
+    if not is_named and attachment.media_type.lower() not in MAYBE:
+        raise BadInput(phrase("scan-no-picture"))
 
 
 async def check(call: Call) -> None:
@@ -15,7 +24,14 @@ async def check(call: Call) -> None:
     await call.compute(try_out, call.file.data)
 
 
-@paid(price=3, check=check, takes_file=True, asks=phrase("scan-asks"), suits=PICTURES)
+@paid(
+    price=3,
+    check=check,
+    takes_file=True,
+    glance=glance,
+    asks=phrase("scan-asks"),
+    suits=PICTURES,
+)
 async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""
     assert call.file is not None  # the check has seen it

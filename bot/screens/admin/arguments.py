@@ -7,11 +7,9 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Texts
 from bot.shop.review import BY_ALERT
-from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.users import NAMELESS, Reader, shown_name
 from ledger.model import Person
 from ledger.operators import MOST_GRANTED
-from ledger.people import People
 
 NAME_GOOD_FOR = timedelta(days=7)
 """How long an @name is taken for its person's without a word of them."""
@@ -62,17 +60,6 @@ def read_reason(reason: str) -> str | Phrase:
     if len(reason) > len(fitting):
         return phrase("reason-too-long", excess=len(reason) - len(fitting))
     return reason
-
-
-async def find_person(people: People, handle: str) -> Person | Phrase:
-    """Return the person whom an operator names, or a phrase that says that there is none.
-
-    A group, which may have paid, is none.
-    """
-    person = await people.find(handle)
-    if person is None or person.user_id < 1:
-        return phrase("user-unknown", handle=on_one_line(handle, LINE_UNITS))
-    return person
 
 
 def is_old_name(handle: str, person: Person) -> bool:

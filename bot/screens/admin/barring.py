@@ -8,9 +8,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_reason, warning
+from bot.screens.admin.arguments import read_reason, warning
+from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import words_of
+from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, named, whom
 from ledger.model import Bar, Done, UserId
@@ -47,23 +48,24 @@ class BarScreen:
     async def _propose(self, update: Update, act: str) -> None:
         """Show what would be; the key of the act is the operator's message."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if not words:
+        reader = Reader.of(user, message)
+        handle, why = split_handle(text_of(message))
+        if not handle:
             await self.chat.say(reader, await self._usage(reader, act))
             return
-        reason = read_reason(" ".join(words[1:]))
+        reason = read_reason(" ".join(why.split()))
         if isinstance(reason, Phrase):
             await self.chat.say(reader, reason)
             return
-        person = await find_person(self.people, words[0])
-        if isinstance(person, Phrase):
-            await self.chat.say(reader, person)
+        found = await find_person(self.people, handle)
+        if isinstance(found, Choice):
+            await self.chat.say(reader, found.words, rows=found.rows)
             return
         proposal = Proposal(
             act=act,
             key=f"{act}:{self.bot_id}:{message.chat_id}:{message.message_id}",
-            user_id=person.user_id,
-            name=words[0],
+            user_id=found.person.user_id,
+            name=found.handle,
             reason=reason,
         )
         await self.proposals.offer(reader, proposal)

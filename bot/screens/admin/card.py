@@ -1,8 +1,9 @@
 """/user: the card of a person, its pages, and how operators get to it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from telegram import (
     CallbackQuery,
@@ -20,12 +21,13 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
+from bot.screens.admin.finding import Fitting, Found, choice, find, only, unknown
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
-from bot.telegram.asked import words_in, words_of
+from bot.telegram.asked import text_of, words_in
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.model import Dialog, Request, UserId
@@ -54,50 +56,64 @@ class CardScreen:
     async def user(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /user with whom it names or replies to; bare, ask whom to look for."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if words:
-            await self.show(reader, words[0])
+        reader, text = Reader.of(user, message), text_of(message)
+        if text:
+            await self._show(reader, text)
         elif about := await self._about(message):
             await self._show_about(reader, about)
         else:
             await self.dialogs.open(user.id, DIALOG, {})
             await self.chat.say(reader, phrase("user-usage"))
 
-    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
         """Show whom the answer to a bare /user names: a handle, or a message of theirs.
 
-        The question stays open until somebody is found.
+        The question stays open until somebody is found. Then it is closed before the card is shown,
+        since whoever sees that may send something else at once.
         """
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_in(message).split()
-        about = _sender(message)
-        if about is None and not words:
+        reader, text = Reader.of(user, message), words_in(message)
+        about = await self._sender(message)
+        if about is None and not text:
             await self.chat.say(reader, phrase("user-usage"))
             return
-        if await self._show_about(reader, about or words[0]):
-            await self.dialogs.close(user.id)
+        close = partial(self.dialogs.close, user.id, only=dialog)
+        await self._show_about(reader, about or text, if_found=close)
 
     async def forwarded(self, message: Message, user: User) -> bool:
         """Show an operator who wrote a message that they forward; False if that is no person."""
-        about = _sender(message)
-        if about is None or not await self.operators.may(user.id, Right.PEOPLE):
+        if message.forward_origin is None or not await self.operators.may(user.id, Right.PEOPLE):
+            return False
+        about = await self._sender(message)
+        if about is None:
             return False
         await self._show_about(Reader.of(user, message), about)
         return True
 
-    async def show(self, reader: Reader, handle: str, *, by: int | None = None) -> bool:
-        """Send the card of whom a handle names, or one sentence if that is nobody; tell which.
+    async def _show(
+        self,
+        reader: Reader,
+        text: str,
+        *,
+        if_found: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        """Send the card of whom a text means; if it means somebody, `if_found` is done before.
 
-        Its buttons are those that `by` may press: whoever asks, if not the reader.
+        If several people fit, the reader chooses.
         """
-        card = await self.cards.find(handle)
-        if card is None:
-            shown = on_one_line(handle, LINE_UNITS)
-            await self.chat.say(reader, phrase("user-unknown", handle=shown))
-            return False
-        words, rows = await self._card(reader, by or reader.chat_id, card, handle)
+        found = only(await find(self.cards.people, text))
+        if isinstance(found, Fitting):
+            asked = choice(text, found)
+            await self.chat.say(reader, asked.words, rows=asked.rows)
+            return
+        card = None if found is None else await self.cards.find(found.handle)
+        if found is None or card is None:
+            await self.chat.say(reader, unknown(text))
+            return
+        words, rows = await self._card(reader, reader.chat_id, card, found.handle)
+        if if_found is not None:
+            await if_found()
         await self.chat.say(reader, words, rows=rows)
-        return True
 
     async def refresh(self, query: CallbackQuery, user_id: UserId) -> None:
         """Turn the message of a button into a person's card, as it is now."""
@@ -117,6 +133,14 @@ class CardScreen:
         reader = Reader.at(query.from_user, query.message)
         words, rows = await self._card(reader, query.from_user.id, card, "")
         await self.chat.say(reader, words, rows=rows)
+
+    async def under_way_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the list of refunds into the card of one of its people, with the way back there."""
+        if opened := await self._opened(update):
+            query, reader, card = opened
+            words, rows = await self._card(reader, query.from_user.id, card, "")
+            back = [Button(phrase("refunds-back"), "refunds:")]
+            await self.chat.turn(query, reader, words, rows=[*rows[:-1], back, *rows[-1:]])
 
     async def back_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn another screen back into the card."""
@@ -203,7 +227,11 @@ class CardScreen:
 
     def words(self, reader: Reader) -> CardWords:
         """Return what words cards for a reader."""
-        return CardWords(self.chat.texts, self.catalog, reader.language)
+        return self.words_in(reader.language)
+
+    def words_in(self, language: str) -> CardWords:
+        """Return what words cards in a language."""
+        return CardWords(self.chat.texts, self.catalog, language)
 
     async def _card(
         self, reader: Reader, operator_id: int, card: Card, handle: str
@@ -211,7 +239,7 @@ class CardScreen:
         """Return a card with the buttons that an operator may press."""
         rights = await self.operators.rights(operator_id)
         careful = warning(handle, card.person, reader, self.chat.texts)
-        rows = self._rows(reader, card, rights)
+        rows = [*self._rows(reader, card, rights), home_row(reader)]
         return self.words(reader).whole(card, careful), rows
 
     def _rows(self, reader: Reader, card: Card, rights: frozenset[Right]) -> Rows:
@@ -253,7 +281,7 @@ class CardScreen:
         said = message.reply_to_message
         if said is None:
             return None
-        if about := _sender(said):
+        if about := await self._sender(said):
             return about
         if said.from_user is None or said.from_user.id != message.get_bot().id:
             return None
@@ -262,12 +290,35 @@ class CardScreen:
             return str(place.user_id)
         return _by_buttons(said.reply_markup) or phrase("user-nobody")
 
-    async def _show_about(self, reader: Reader, about: str | Phrase) -> bool:
-        """Show whom a message is about, or say why nobody knows; tell which."""
+    async def _sender(self, message: Message) -> str | Phrase | None:
+        """Return who wrote a message that was forwarded; None of any other, or of a channel's.
+
+        Where Telegram doesn't say who, a receipt in the message does.
+        """
+        origin = message.forward_origin
+        if isinstance(origin, MessageOriginUser) and not origin.sender_user.is_bot:
+            return str(origin.sender_user.id)
+        if not isinstance(origin, MessageOriginUser | MessageOriginHiddenUser):
+            return None
+        found = await find(self.cards.people, words_in(message))
+        if isinstance(found, Found):
+            return found.handle
+        if isinstance(origin, MessageOriginUser):
+            return phrase("user-is-bot")
+        return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
+
+    async def _show_about(
+        self,
+        reader: Reader,
+        about: str | Phrase,
+        *,
+        if_found: Callable[[], Awaitable[object]] | None = None,
+    ) -> None:
+        """Show whom a message is about, or say why nobody knows."""
         if isinstance(about, Phrase):
             await self.chat.say(reader, about)
-            return False
-        return await self.show(reader, about)
+        else:
+            await self._show(reader, about, if_found=if_found)
 
 
 def back_row(user_id: UserId) -> list[Button]:
@@ -289,16 +340,6 @@ def _refund_row(card: Card, payments: Sequence[Refundable]) -> list[Button]:
 
 def _button(act: str, card: Card) -> Button:
     return Button(phrase(f"card-{act}-button"), f"card:{act}:{card.user_id}")
-
-
-def _sender(message: Message) -> str | Phrase | None:
-    """Return who wrote a message that was forwarded; None of any other, or of a channel's."""
-    origin = message.forward_origin
-    if isinstance(origin, MessageOriginUser):
-        return phrase("user-is-bot") if origin.sender_user.is_bot else str(origin.sender_user.id)
-    if isinstance(origin, MessageOriginHiddenUser):
-        return phrase("user-hidden", name=on_one_line(origin.sender_user_name, LINE_UNITS))
-    return None
 
 
 def _by_buttons(markup: InlineKeyboardMarkup | None) -> str | None:

@@ -13,6 +13,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.arguments import BY_BUTTON, read_reason
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
@@ -49,6 +50,7 @@ class CardActs:
 
     bot_id: int
     chat: Chat
+    pages: Pages
     people: People
     screen: CardScreen
     dialogs: Dialogs
@@ -69,7 +71,7 @@ class CardActs:
         act = (query.data or "").split(":")[1]
         facts = {"act": act, "user": str(card.user_id)}
         words = phrase(f"card-ask-{act}", whom=whom(card.person))
-        await self._ask(query, QUESTIONS[act], facts, words)
+        await self.pages.ask_apart(query, QUESTIONS[act], words, facts=facts)
 
     async def cancel_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask why a request is to be cancelled, unless it no longer waits."""
@@ -91,22 +93,7 @@ class CardActs:
             whom=whom(card.person),
             request=self.screen.pending.described(request),
         )
-        await self._ask(query, REQUEST, facts, words)
-
-    async def _ask(
-        self, query: CallbackQuery, name: str, facts: Mapping[str, str], words: Phrase
-    ) -> None:
-        """Ask an operator in private, also when they have pressed the button in a group."""
-        operator = Reader.of(query.from_user, query.message)
-        await self.dialogs.open(operator.chat_id, name, facts)
-        refusal = await self.chat.reach(operator, words)
-        if refusal is not None:  # a question that nobody has read takes no answer
-            await self.dialogs.close(operator.chat_id)
-        if query.message is not None and query.message.chat.id != operator.chat_id:
-            said = "card-asked-in-private" if refusal is None else "card-open-private"
-            await self.chat.answer(query, phrase(said))
-        else:
-            await self.chat.answer(query)
+        await self.pages.ask_apart(query, REQUEST, words, facts=facts)
 
     async def credits_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
@@ -172,9 +159,13 @@ class CardActs:
         )
         log.info("person_written_to", user=user_id, operator=user.id, status=status)
         await self.sender.flush(user_id)
-        is_closed = await self.outbox.is_closed(user_id)
+        name = "card-message-sent"
+        if await self.outbox.is_closed(user_id):
+            name = "card-message-unsent"
+        elif await self.answering.is_refused(user_id, key_of(message)):
+            name = "card-message-refused"
         words = phrase(
-            "card-message-unsent" if is_closed else "card-message-sent",
+            name,
             whom=whom(await self.people.somebody(user_id)),
             number=str(number),
         )
@@ -252,14 +243,18 @@ class CardActs:
         if answer.status not in (Resent.OK, Resent.REPLAY):
             return phrase("act-conflict")
         await self.sender.flush(user_id)
-        state = await self.outbox.state(user_id, f"resend:{key}")
-        is_closed = await self.outbox.is_closed(user_id)
-        outcome = "closed" if is_closed else "gone"
+        is_sent = await self.outbox.state(user_id, f"resend:{key}") is MessageState.SENT
+        language = Reader.of(query.from_user, None).language
+        if is_sent and answer.status is Resent.REPLAY:
+            act = await self.screen.cards.operators.act(key)
+            at = "" if act is None else self.screen.words_in(language).at(act.at)
+            return phrase("resent-before", command=last.command, at=at)
+        outcome = "closed" if await self.outbox.is_closed(user_id) else "gone"
         return phrase(
             "resent",
-            outcome="sent" if state is MessageState.SENT else outcome,
+            outcome="sent" if is_sent else outcome,
             command=last.command,
-            at=self.chat.texts.date(Reader.of(query.from_user, None).language, last.at),
+            at=self.chat.texts.date(language, last.at),
         )
 
     async def _why_none(self, user_id: UserId) -> Phrase:

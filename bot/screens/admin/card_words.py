@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from bot.command import Phrase, phrase
@@ -24,7 +24,7 @@ from ledger.model import (
     StatementLine,
     UserId,
 )
-from ledger.refunds import RefundState
+from ledger.refunds import Refundable, RefundState
 from ledger.tickets import Ticket, TicketState
 
 REFUND_STATES = {
@@ -40,6 +40,9 @@ NAMED = "▸ "
 ALWAYS = ("entries", "payments")
 ALWAYS_OF_GROUPS = ("payments",)
 """The lists of a card that are shown though they are empty."""
+
+SEEN_WITHIN = timedelta(hours=1)
+"""Whoever was here within that is said to have been; the stored moment is not exact."""
 
 OF_TICKETS = ("answer", "close", "message")
 """Acts whose reason is the number of a ticket, which they name anyway."""
@@ -84,7 +87,7 @@ class CardWords:
         if person.seen_at is not None:
             name = texts.language_name(self.language, person.language)
             name = name[:1].upper() + name[1:]
-            states = [phrase("card-seen", language=name, at=self.at(person.seen_at))]
+            states = [phrase("card-seen", language=name, seen=self.seen(person.seen_at))]
         if card.closed_since is not None:
             states.append(phrase("card-closed", at=self.at(card.closed_since)))
         if (bar := card.bar) is not None:
@@ -92,6 +95,12 @@ class CardWords:
             reason = on_one_line(bar.reason, LINE_UNITS)
             states.append(phrase("card-barred", at=self.at(bar.since), operator=who, reason=reason))
         return states
+
+    def seen(self, at: datetime) -> Phrase:
+        """Return when somebody was here last, as exactly as is known."""
+        if datetime.now(UTC) - at < SEEN_WITHIN:
+            return phrase("seen-lately")
+        return phrase("seen-about", at=self.at(at))
 
     def balance(self, card: Card) -> Phrase:
         """Return what they have, and what that is made of."""
@@ -125,18 +134,17 @@ class CardWords:
     def what(self, line: StatementLine) -> Phrase:
         """Return what happened to their credits at one time; a failed request says so."""
         if line.delivery is Delivery.FAILED:
-            purpose = purpose_of(line, self.catalog, self.language)
+            purpose = purpose_of(line, self.catalog, self.texts, self.language)
             return phrase("entry-given-back", what=f" {purpose}")
         return line_in_words(line, self.catalog, self.texts, self.language)
 
     def sales(self, card: Card) -> list[Phrase]:
         """Return their payments and unpaid orders, newest first; what was looked for leads."""
-        refunds = {one.charge_id: one.state for one in card.refundable}
+        refunds = {one.charge_id: one for one in card.refundable}
         found: list[tuple[bool, datetime, Phrase]] = []
         for paid in card.payments:
             named = paid.charge_id == card.named
-            state = payment_state(paid, refunds.get(paid.charge_id))
-            line = self._payment(paid, state, lead=NAMED if named else "")
+            line = self.payment(paid, refunds.get(paid.charge_id), lead=NAMED if named else "")
             found.append((named, paid.paid_at, line))
         for order in card.orders:
             named = order.payload == card.named
@@ -165,6 +173,8 @@ class CardWords:
     def ticket_state(self, card: Card, ticket: Ticket) -> Phrase:
         """Return how far a ticket is, and who has brought it there."""
         who = ticket.closed_by if ticket.state is TicketState.CLOSED else ticket.operator_id
+        if who == card.user_id:
+            return phrase(f"ticket-state-{ticket.state}", who=phrase("ticket-by-person"))
         name = NAMELESS if who is None else self.who(card, who)
         return phrase(f"ticket-state-{ticket.state}", who=name)
 
@@ -191,9 +201,7 @@ class CardWords:
         )
 
     def who(self, card: Card, operator_id: UserId) -> Phrase | str:
-        """Return the name of whom acted: an operator, the command line, or the person."""
-        if operator_id == card.user_id:
-            return phrase("ticket-by-person")
+        """Return the name of who acted: an operator, who may be the person, or the command line."""
         if not operator_id:
             return phrase("command-line")
         person = card.operators.get(operator_id)
@@ -246,14 +254,21 @@ class CardWords:
             return ""
         return phrase("card-delivery", delivery=str(line.delivery))
 
-    def _payment(self, paid: Payment, state: str, *, lead: str) -> Phrase:
+    def payment(self, paid: Payment, refund: Refundable | None, *, lead: str = "") -> Phrase:
+        """Return one payment, with the time of what its state says."""
+        state = payment_state(paid, None if refund is None else refund.state)
+        at: Phrase | str = self.at(paid.paid_at)
+        if state not in (PaymentStatus.CREDITED, PaymentStatus.REVIEW):
+            ended = "" if refund is None or refund.ended_at is None else self.at(refund.ended_at)
+            name = "card-ended-paid" if ended else "card-paid"
+            at = phrase(name, ended=ended, paid=at)
         return phrase(
             "card-payment",
             lead=lead,
             stars=paid.stars,
             credits=paid.credits,
             state=phrase("sale-state", state=state),
-            at=self.at(paid.paid_at),
+            at=at,
             mark=paid.mark,
         )
 

@@ -13,12 +13,11 @@ from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.pages import Pages
+from bot.screens.admin.periods import Lately
 from bot.screens.admin.pictures import Question
-from bot.screens.admin.statistics import Lately
-from bot.screens.admin.switch import SalesScreen
-from bot.telegram.chat import HOME, Button, Rows, pressed
+from bot.telegram.chat import HOME, Button, Rows
 from bot.telegram.rights import Operators, Right
-from ledger.model import Done, SalesState
+from ledger.model import SalesState
 from ledger.workload import Desk, Workload
 
 
@@ -51,12 +50,15 @@ class DeskScreen:
     pages: Pages
     operators: Operators
     workload: Workload
-    sales: SalesScreen
     zone: ZoneInfo
 
     async def admin(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /admin, and turn any screen back into the desk, as things are now."""
-        await self._show(update)
+        user = update.effective_user
+        assert user is not None
+        now, rights = await self._now(), await self.operators.rights(user.id)
+        rows = [*self._rows(now, rights), [Button(phrase("desk-renew"), HOME)]]
+        await self.pages.renew(update, _in_words(now, rights), rows)
 
     async def today_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how today goes, with a button for each picture, which is a message of its own."""
@@ -86,21 +88,6 @@ class DeskScreen:
         now = await self._now()
         words = phrase("desk-people", people=now.people)
         await self.pages.ask(update, FIND, words, facts={})
-
-    async def switch_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Switch sales, and return to the desk; whoever was second reads that it was so already."""
-        query = pressed(update)
-        state = SalesState((query.data or "").split(":")[1])
-        done = await self.sales.switch(query, state)
-        toast = phrase("sales-already", state=state.value) if done is Done.ALREADY else None
-        await self._show(update, toast=toast)
-
-    async def _show(self, update: Update, *, toast: Phrase | None = None) -> None:
-        user = update.effective_user
-        assert user is not None
-        now, rights = await self._now(), await self.operators.rights(user.id)
-        rows = [*self._rows(now, rights), [Button(phrase("desk-renew"), HOME)]]
-        await self.pages.show(update, _in_words(now, rights), rows, toast=toast)
 
     async def _now(self) -> Desk:
         owner_ids = self.operators.owner_ids

@@ -1,5 +1,6 @@
 """/grant and /take: credits that operators give to people or take from them, with a reason."""
 
+import re
 from dataclasses import dataclass, replace
 
 import structlog
@@ -8,9 +9,10 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import find_person, read_move, warning
+from bot.screens.admin.arguments import read_move, warning
+from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import first_word, text_of
+from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
@@ -22,6 +24,10 @@ from ledger.people import People
 log = structlog.get_logger()
 
 GIVE, TAKE = "give", "take"
+GIVEN = ("bonus", "adjust")
+"""The shares of a balance that lasts which nobody has bought."""
+
+_NAME_AND_NUMBER = re.compile(r"(?P<name>[^\W\d][^\d@:/]*?)\s+(?P<rest>[0-9].*)", re.DOTALL)
 YES, DEBT, REST = "yes", "debt", "rest"
 """The ways to agree: all of it, all of it and even into debt, or as much as there is."""
 
@@ -47,7 +53,7 @@ class GiveScreen:
         """Show what would be; the key of the act is the operator's message."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        handle, words = first_word(text_of(message))
+        handle, words = _whom_and_what(text_of(message))
         if not words:  # whom and how many; the reason is asked for by itself
             await self.chat.say(reader, phrase(f"{act}-usage"))
             return
@@ -56,19 +62,29 @@ class GiveScreen:
         if isinstance(asked, Phrase):
             await self.chat.say(reader, asked)
             return
-        person = await find_person(self.people, asked.handle)
-        if isinstance(person, Phrase):
-            await self.chat.say(reader, person)
+        found = await find_person(self.people, asked.handle)
+        if isinstance(found, Choice):
+            await self.chat.say(reader, found.words, rows=found.rows)
             return
         proposal = Proposal(
             act=act,
             key=f"{command}:{self.bot_id}:{message.chat_id}:{message.message_id}",
-            user_id=person.user_id,
-            name=asked.handle,
+            user_id=found.person.user_id,
+            name=found.handle,
             credits=asked.credits,
             reason=asked.reason,
         )
         await self.proposals.offer(reader, proposal)
+
+
+def _whom_and_what(text: str) -> tuple[str, str]:
+    """Return whom a command names and what follows, which begins with a number.
+
+    So a name may have several words.
+    """
+    handle, words = split_handle(text)
+    named = None if words[:1].isdigit() else _NAME_AND_NUMBER.fullmatch(text.strip())
+    return (handle, words) if named is None else (named["name"], named["rest"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +175,10 @@ class GivePlan:
 
 @dataclass(frozen=True, slots=True)
 class TakePlan:
-    """Takes credits: only those that are there, unless the operator agrees to a debt."""
+    """Takes credits: those that were given first, and only what is there, unless debt is agreed.
+
+    Of what was bought, no more is taken than the screen says.
+    """
 
     its: Credited
 
@@ -167,11 +186,19 @@ class TakePlan:
         """Return what the person would have left, and what of it would be a debt."""
         person, balance = await self.its.person(proposal)
         there = max(0, balance.perm)
-        shown = replace(proposal, lacking=max(0, proposal.credits - there))
+        taken = min(there, proposal.credits)
+        shares = await self.its.ledger.shares(person.user_id)
+        given = sum(one.credits for one in shares if one.kind in GIVEN)
+        shown = replace(
+            proposal, lacking=max(0, proposal.credits - there), sold=max(0, taken - given)
+        )
         words = phrase(
             "take-screen",
             there=there,
             lacking=shown.lacking,
+            taken=taken,
+            sold=shown.sold,
+            given=taken - shown.sold,
             **self.its.words(reader, shown, person, balance, balance.total - shown.credits),
         )
         ways = {}
@@ -184,12 +211,13 @@ class TakePlan:
         return Question(proposal=shown, words=words, ways=ways)
 
     async def do(self, reader: Reader, proposal: Proposal, way: str) -> tuple[Phrase, Rows] | None:
-        """Take the credits, once; None if there are fewer by now than the screen says."""
+        """Take the credits, once; None if by now there are fewer, or more of them were bought."""
         credits = proposal.credits - (proposal.lacking if way == REST else 0)
         posting = await self.its.operators.take_credits(
             user_id=UserId(proposal.user_id),
             credits=Credits(credits),
             most_lacking=Credits(proposal.lacking if way == DEBT else 0),
+            most_sold=Credits(proposal.sold),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, Update
 
-from bot.command import Phrase
+from bot.command import Phrase, phrase
 from bot.screens.dialogs import Dialogs
 from bot.telegram.chat import HOME, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
@@ -24,36 +24,70 @@ class Pages:
     chat: Chat
     dialogs: Dialogs
 
-    async def show(
-        self, update: Update, words: Phrase, rows: Rows = (), *, toast: Phrase | None = None
-    ) -> int:
+    async def show(self, update: Update, words: Phrase, rows: Rows = ()) -> int:
         """Answer a command with a screen, or turn the message of a pressed button into it.
 
-        Return the id of the message that shows it. A `toast` appears in a box to be closed.
+        Return the id of the message that shows it.
         """
         if update.callback_query is not None:
-            await self.chat.answer(update.callback_query, toast)
+            await self.chat.answer(update.callback_query)
             return await self.turn(update.callback_query, words, rows)
         message, user = received(update)
         reader = Reader.at(user, message)
         said = await self.chat.say(reader, words, rows=_with_home(rows, reader))
         return said.message_id
 
+    async def renew(self, update: Update, words: Phrase, rows: Rows = ()) -> None:
+        """Show a screen as things are now; if nothing has changed, its button says so."""
+        if update.callback_query is None:
+            await self.show(update, words, rows)
+            return
+        query = update.callback_query
+        await self._end_question(query)
+        reader = Reader.at(query.from_user, query.message)
+        _, changed = await self.chat.renew(query, reader, words, rows=_with_home(rows, reader))
+        if changed:
+            await self.chat.answer(query)
+        else:
+            await self.chat.hint(query, phrase("up-to-date"))
+
     async def turn(self, query: CallbackQuery, words: Phrase, rows: Rows = ()) -> int:
         """Turn the message of a button, whose press is answered, into another screen."""
+        await self._end_question(query)
+        return await self._put(query, words, rows)
+
+    async def _end_question(self, query: CallbackQuery) -> None:
+        """Forget what the screen of a button has asked."""
         dialog = await self.dialogs.find(query.from_user.id)
         if dialog is not None and dialog.facts.get(SCREEN) == _screen(query):
             await self.dialogs.close(query.from_user.id)
-        return await self._put(query, words, rows)
+
+    async def ask_apart(
+        self, query: CallbackQuery, name: str, words: Phrase, *, facts: Facts
+    ) -> None:
+        """Ask an operator in a message of its own, in private, wherever they have pressed."""
+        operator = Reader.of(query.from_user, query.message)
+        await self.dialogs.open(operator.chat_id, name, facts)
+        refusal = await self.chat.reach(operator, words)
+        if refusal is not None:  # a question that nobody has read takes no answer
+            await self.dialogs.close(operator.chat_id)
+        if query.message is not None and query.message.chat.id != operator.chat_id:
+            said = "card-asked-in-private" if refusal is None else "card-open-private"
+            await self.chat.answer(query, phrase(said))
+        else:
+            await self.chat.answer(query)
 
     async def ask(
         self, update: Update, name: str, words: Phrase, rows: Rows = (), *, facts: Facts
     ) -> None:
         """Turn the message of a button into a question; the operator's next message answers it.
 
-        It has to be in their private chat, where that message will be.
+        That message will be in their private chat, so from a group they are asked there.
         """
         query = pressed(update)
+        if query.message is not None and query.message.chat.id != query.from_user.id:
+            await self.ask_apart(query, name, words, facts=facts)
+            return
         await self.chat.answer(query)
         facts = {**facts, SCREEN: _screen(query)}
         await self.dialogs.open(query.from_user.id, name, facts)

@@ -63,7 +63,7 @@ class ParkedScreen:
         rows = [
             [
                 Button(
-                    phrase("parked-open", number=str(one.update_id), about=_about(one.lane)[0]),
+                    phrase("parked-open", number=str(one.update_id), about=about(one.lane)[0]),
                     f"parked:{one.update_id}",
                 )
             ]
@@ -89,13 +89,9 @@ class ParkedScreen:
             ago=ago(found.parked_at),
             **await self._about(found),
         )
-        acts = [
-            Button(phrase("parked-retry"), f"parked-retry:{number}"),
-            Button(phrase("parked-drop"), f"parked-drop:{number}"),
-        ]
-        _what, user_id = _about(found.lane)
+        _what, user_id = about(found.lane)
         person = [] if user_id is None else person_row(str(user_id))
-        await self.pages.show(update, words, [acts, person, BACK])
+        await self.pages.show(update, words, [ways_row(number), person, BACK])
 
     async def retry_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Have an update tried again, once; whoever comes second reads that it is parked no more.
@@ -115,7 +111,7 @@ class ParkedScreen:
         if found is None:
             await self.pages.show(update, await self._gone(number), [BACK])
             return
-        words = phrase("parked-why-drop", number=str(number), about=_about(found.lane)[0])
+        words = phrase("parked-why-drop", number=str(number), about=about(found.lane)[0])
         back = [Button(phrase("act-no"), f"parked:{number}")]
         await self.pages.ask(update, DIALOG, words, [back], facts={"update": str(number)})
 
@@ -130,15 +126,17 @@ class ParkedScreen:
             await self.chat.say(Reader.of(user, message), phrase("not-understood"))
             return
         operator_id = UserId(user.id)
-        done = await self.inbox.drop_update(
+        given_back = await self.inbox.drop_update(
             update_id=number, operator_id=operator_id, reason=reason
         )
+        done = given_back is not None
         log.info("update_dropped", number=number, by=user.id, reason=reason, done=done)
         if not done:  # by somebody else, unless this message has come before
             gone = await self.inbox.dropped_update(number)
             done = gone is not None and (gone.operator_id, gone.reason) == (operator_id, reason)
         await self.dialogs.close(user.id, answer=message.message_id)
-        words = phrase("parked-dropped", number=str(number)) if done else await self._gone(number)
+        dropped = phrase("parked-dropped", number=str(number), credits=given_back or 0)
+        words = dropped if done else await self._gone(number)
         await self.pages.show(update, words, [BACK])
 
     async def _gone(self, number: int) -> Phrase:
@@ -155,11 +153,19 @@ class ParkedScreen:
 
     async def _about(self, one: Parked) -> dict[str, str | Phrase]:
         """Return what an update is about and whom it is from, as texts need it."""
-        about, user_id = _about(one.lane)
+        kind, user_id = about(one.lane)
         if user_id is None:
-            return {"about": about, "sender": ""}
+            return {"about": kind, "sender": ""}
         sender = phrase("parked-sender", whom=whom(await self.people.somebody(user_id)))
-        return {"about": about, "sender": sender}
+        return {"about": kind, "sender": sender}
+
+
+def ways_row(number: int) -> list[Button]:
+    """Return the buttons that decide what becomes of a parked update."""
+    return [
+        Button(phrase("parked-retry"), f"parked-retry:{number}"),
+        Button(phrase("parked-drop"), f"parked-drop:{number}"),
+    ]
 
 
 def _number(update: Update) -> int:
@@ -167,7 +173,7 @@ def _number(update: Update) -> int:
     return int((pressed(update).data or "").partition(":")[2])
 
 
-def _about(lane: str) -> tuple[str, UserId | None]:
+def about(lane: str) -> tuple[str, UserId | None]:
     """Return what an update is about, and whom it is from, if anybody knows."""
     found = LANE.fullmatch(lane)
     if found is None:

@@ -31,8 +31,9 @@ class Proposal:
     """What an operator wants done to a person, as its screen shows it.
 
     `key` names the act: however often it is confirmed, it is done once. `lacking` credits would
-    become a debt. `name` is how the operator has named the person, and `detail` what exactly is to
-    be done, such as the role that they get.
+    become a debt, and `sold` are those that would be taken out of what they bought. `name` is how
+    the operator has named the person, and `detail` what exactly is to be done, such as the role
+    that they get.
     """
 
     act: str
@@ -42,6 +43,7 @@ class Proposal:
     name: str = ""
     credits: int = 0
     lacking: int = 0
+    sold: int = 0
     detail: str = ""
 
     @property

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from telegram import CallbackQuery, Message, Update
@@ -10,13 +11,16 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import BY_BUTTON, MOST_REASON_BYTES
+from bot.screens.admin.finding import Fitting, Found, choice, find, find_payment, split_handle
+from bot.screens.refundable import refund_buttons
 from bot.shop.refunder import Refunder
-from bot.telegram.asked import asked, words_of
+from bot.telegram.asked import asked, text_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader, named, whom
-from ledger.model import ChargeId, Credits, Stars, UserId
+from ledger.model import Credits, Stars, UserId
+from ledger.orders import Orders
 from ledger.people import People
 from ledger.refunds import Refundable, RefundAnswer, Refunds
 
@@ -24,6 +28,9 @@ log = structlog.get_logger()
 
 GOOD_FOR_MINUTES = 60
 """How long the buttons of a screen work; by then its figures may be out of date."""
+
+MOST_PAYMENTS = 8
+"""So many of a person's latest payments can be chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class RefundScreen:
     bot_id: int
     chat: Chat
     people: People
+    orders: Orders
     operators: Operators
     support_stars: int
     refunds: Refunds
@@ -69,20 +77,33 @@ class RefundScreen:
     sender: Sender
 
     async def refund(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /refund <charge id> [reason]."""
+        """Answer /refund <receipt> [reason], and /refund <person> with their payments."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if not words:
+        reader, text = Reader.of(user, message), text_of(message)
+        if not text:
             await self.chat.say(reader, phrase("refund-usage"))
             return
-        payment = await self.refunds.by_charge(ChargeId(words[0]))
+        payment = await find_payment(self.refunds, self.orders, text)
         if payment is None:
-            await self.chat.say(
-                reader, phrase("refund-unknown", charge=on_one_line(words[0], LINE_UNITS))
-            )
+            said, rows = await self._payments(reader, text)
         else:
             said, rows = await self._screen(user.id, payment)
-            await self.chat.say(reader, said, rows=rows, answers=message.message_id)
+        await self.chat.say(reader, said, rows=rows, answers=message.message_id)
+
+    async def _payments(self, reader: Reader, text: str) -> tuple[Phrase, Rows]:
+        """Return a button for each payment of whom a text means; or that it means nobody."""
+        first, _reason = split_handle(text)
+        for part in dict.fromkeys((text, first)):
+            match await find(self.people, part):
+                case Fitting() as fitting:
+                    asked = choice(part, fitting)
+                    return asked.words, asked.rows
+                case Found(person):
+                    payments = await self.refunds.refundable(person.user_id, limit=MOST_PAYMENTS)
+                    rows = refund_buttons(payments, self.chat.texts, reader.language)
+                    name = "refund-which" if rows else "refund-nothing"
+                    return phrase(name, whom=whom(person)), rows
+        return phrase("refund-unknown", charge=on_one_line(first, LINE_UNITS)), ()
 
     async def payment_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Open the screen of a payment, from a button that names it."""
@@ -148,7 +169,7 @@ class RefundScreen:
             bot_id=self.bot_id,
             most_lacking=most_lacking,
             operator_id=UserId(operator),
-            reason=_reason(query),
+            reason=_reason(query, payment),
             source="chat",
             message_id=screen.message_id if screen is not None and in_private else None,
             most_stars=await self._most_stars(operator),
@@ -184,7 +205,10 @@ class RefundScreen:
         payer = whom(await self.people.somebody(payment.user_id))
         if not payment.open:
             operator = await named(self.people, payment.operator_id)
-            return _words("refund-state", payment, whom=payer, operator=operator), []
+            by = "telegram" if payment.operator_id is None else "own"
+            at = payment.ended_at or ""
+            words = _words("refund-state", payment, whom=payer, operator=operator, by=by, at=at)
+            return words, []
         words = _words("refund-screen", payment, whom=payer)
         most = await self._most_stars(operator_id)
         if most is not None and payment.stars > most:
@@ -203,7 +227,7 @@ class RefundScreen:
         await self.chat.turn(query, reader, words, rows=rows or [home_row(reader)])
 
 
-def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
+def _words(name: str, payment: Refundable, **more: Phrase | datetime | str) -> Phrase:
     """Return what a refund would do, or how far it is."""
     return phrase(
         name,
@@ -219,15 +243,15 @@ def _words(name: str, payment: Refundable, **more: Phrase) -> Phrase:
     )
 
 
-def _reason(query: CallbackQuery) -> str:
-    """Return the reason: what the operator wrote after /refund and the charge id."""
+def _reason(query: CallbackQuery, payment: Refundable) -> str:
+    """Return the reason: what the operator wrote after /refund and the receipt."""
     message = query.message
     answered = message.reply_to_message if isinstance(message, Message) else None
     found = None if answered is None else asked(answered)
-    words = found.text.split(maxsplit=1) if found is not None and found.name == "refund" else []
-    if len(words) < 2:  # noqa: PLR2004 -- the receipt, and why
-        return BY_BUTTON
-    return words[1].encode()[:MOST_REASON_BYTES].decode(errors="ignore").strip()
+    text = found.text if found is not None and found.name == "refund" else ""
+    names = (text.rpartition(name)[2] for name in (payment.charge_id, payment.mark) if name in text)
+    reason = next(names, split_handle(text)[1])
+    return reason.encode()[:MOST_REASON_BYTES].decode(errors="ignore").strip() or BY_BUTTON
 
 
 def _minute() -> int:

@@ -57,4 +57,4 @@ class UnderWayScreen:
     async def _button(self, user_id: UserId) -> Button:
         person = await self.people.somebody(user_id)
         name = on_one_line(shown_name(person.name) or str(user_id), LINE_UNITS)
-        return Button(phrase("refunds-person", name=name), f"user:{user_id}")
+        return Button(phrase("refunds-person", name=name), f"card:underway:{user_id}")

@@ -9,12 +9,13 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.screens.admin.arguments import BY_HAND, Move, read_reason
+from bot.screens.admin.finding import find_payment
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.shop.catalog import Catalog
 from bot.shop.review import Reviews, faster, review_buttons
-from bot.telegram.asked import words_of
+from bot.telegram.asked import text_of
 from bot.telegram.capacity import ID_UNITS, LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
 from bot.telegram.users import Reader, whom
@@ -51,13 +52,13 @@ class ReviewScreen:
     async def review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /review with the queue, and /review <charge id> with that payment."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if not words:
+        reader, text = Reader.of(user, message), text_of(message)
+        if not text:
             await self.pages.show(update, *await self._queue(reader))
-        elif payment := await self.refunds.by_charge(ChargeId(words[0])):
+        elif payment := await find_payment(self.refunds, self.orders, text):
             await self.pages.show(update, *await self._one(reader, payment))
         else:
-            charge = on_one_line(words[0], LINE_UNITS)
+            charge = on_one_line(text, LINE_UNITS)
             await self.chat.say(reader, phrase("refund-unknown", charge=charge))
 
     async def queue_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -164,7 +165,6 @@ class ReviewScreen:
         """Return one payment with its ways out; or who has decided on it."""
         payment = await self.orders.payment(found.charge_id)
         assert payment is not None, "no payment is ever removed"
-        whose = f"{payment.user_id}:{found.mark}"
         back = [Button(phrase("review-back"), "reviews:")]
         if payment.status is not PaymentStatus.REVIEW or not found.open:
             ended = await faster(self.selling, self.people, payment.user_id, payment.charge_id)
@@ -177,9 +177,7 @@ class ReviewScreen:
             at=self.chat.texts.moment(reader.language, payment.paid_at),
             charge=on_one_line(payment.charge_id, ID_UNITS),
         )
-        rows = [*review_buttons(payment, found.mark, self.catalog)]
-        if payment.user_id > 0:
-            rows.append([Button(phrase("review-other"), f"review-other:{whose}")])
+        rows = review_buttons(payment, found.mark, self.catalog)
         return words, [*rows, person_row(str(payment.user_id)), back]
 
 

@@ -11,14 +11,14 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import (
     BY_BUTTON,
     BY_COMMAND,
-    find_person,
     read_reason,
     warning,
     worded_reason,
 )
+from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
-from bot.telegram.asked import words_of
+from bot.telegram.asked import text_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.rights import Operators
@@ -48,26 +48,28 @@ class StaffScreen:
     async def staff(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /staff, /staff <person>, and /staff <person> <role or dismiss> [reason]."""
         message, user = received(update)
-        reader, words = Reader.of(user, message), words_of(message)
-        if not words:
+        reader = Reader.of(user, message)
+        handle, wished = split_handle(text_of(message))
+        if not handle:
             await self.pages.show(update, *await self._list(reader))
             return
-        person = await find_person(self.people, words[0])
-        if isinstance(person, Phrase):
-            await self.chat.say(reader, person)
+        found = await find_person(self.people, handle)
+        if isinstance(found, Choice):
+            await self.chat.say(reader, found.words, rows=found.rows)
             return
-        if len(words) == 1:
-            await self.pages.show(update, *await self._one(reader, person, words[0]))
+        person, words = found.person, wished.split()
+        if not words:
+            await self.pages.show(update, *await self._one(reader, person, found.handle))
             return
-        wish = words[1].lower()
-        reason = read_reason(" ".join(words[2:]) or BY_COMMAND)
+        wish = words[0].lower()
+        reason = read_reason(" ".join(words[1:]) or BY_COMMAND)
         if wish not in (*Role, DISMISS):
             await self.chat.say(reader, phrase("staff-usage"))
         elif isinstance(reason, Phrase):
             await self.chat.say(reader, reason)
         else:
             key = f"staff:{self.bot_id}:{message.chat_id}:{message.message_id}"
-            proposal = _proposal(person.user_id, wish, reason, key, words[0])
+            proposal = _proposal(person.user_id, wish, reason, key, found.handle)
             await self.proposals.offer(reader, proposal)
 
     async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 from functools import partial
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -15,6 +14,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.metering.process_pool import ComputeError, PoolClosed, ProcessPool
+from bot.screens.admin.periods import Lately, Period, read_period, word_of
 from bot.screens.admin.pictures import (
     ROWS,
     Question,
@@ -28,34 +28,15 @@ from bot.shop.catalog import Catalog
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
-from ledger.figures import Figures, Span, Statistics
+from ledger.figures import Figures, Statistics
 
 log = structlog.get_logger()
 
 FRESH_S = 20.0
 """For how long figures that were read are shown again: another question needs no new ones."""
 
-
-class Lately(StrEnum):
-    """The days that can be asked about, today included."""
-
-    TODAY = "today"
-    WEEK = "7"
-    MONTH = "30"
-    QUARTER = "90"
-    ALL = "all"
-
-    @property
-    def word(self) -> int | str:
-        """What a text chooses its words by: a number of days, or a name."""
-        return int(self.value) if self.value.isdecimal() else self.value
-
-
-async def span_of(lately: Lately, statistics: Statistics, *, zone: ZoneInfo) -> Span:
-    """Return the days that are meant, in a time zone."""
-    if lately is Lately.ALL:
-        return await statistics.all_time(zone=zone)
-    return Span.latest(1 if lately is Lately.TODAY else int(lately), zone=zone)
+LATEST = (Lately.TODAY, Lately.WEEK, Lately.MONTH, Lately.QUARTER, Lately.ALL)
+"""Days that have a button each. Weeks and months have one that leads to the one before."""
 
 
 class RecentFigures:
@@ -65,17 +46,22 @@ class RecentFigures:
         self._statistics = statistics
         self._zone = zone
         self._turn = asyncio.Lock()
-        self._read: dict[Lately, tuple[float, Figures]] = {}
+        self._read: dict[Period, tuple[float, Figures]] = {}
 
-    async def of(self, lately: Lately) -> Figures:
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone of all days."""
+        return self._zone
+
+    async def of(self, period: Period) -> Figures:
         """Return the figures of some days, which are FRESH_S old at most."""
         async with self._turn:
-            at, figures = self._read.get(lately, (float("-inf"), None))
-            if figures is None or monotonic() - at > FRESH_S:
-                span = await span_of(lately, self._statistics, zone=self._zone)
-                figures = await self._statistics.figures(span)
-                self._read[lately] = (monotonic(), figures)
-            return figures
+            fresh = monotonic() - FRESH_S
+            self._read = {days: read for days, read in self._read.items() if read[0] > fresh}
+            if period not in self._read:
+                span = await period.span(self._statistics, zone=self._zone)
+                self._read[period] = (monotonic(), await self._statistics.figures(span))
+            return self._read[period][1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,15 +74,14 @@ class StatsScreen:
     compute: ProcessPool
 
     async def stats(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /stats [today, 7, 30, 90 or all]: the Stars of these days, or of the last 7."""
+        """Answer /stats [days]: the Stars of these days, or of the last 7."""
         message, user = received(update)
         reader = Reader.of(user, message)
-        words = words_of(message)
-        if words and words[0].lower() not in set(Lately):
+        period = read_period(words_of(message) or [Lately.WEEK], zone=self.figures.zone)
+        if isinstance(period, Phrase):
             await self.chat.say(reader, phrase("stats-usage"))
             return
-        lately = Lately(words[0].lower()) if words else Lately.WEEK
-        await self._show(reader, lately, Question.STARS)
+        await self._show(reader, period, Question.STARS)
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show other days or another question in the same message."""
@@ -111,23 +96,24 @@ class StatsScreen:
     async def _answer(self, query: CallbackQuery, number: int | None) -> None:
         """Show what a button asks for, in a new message or in the one with this number."""
         _name, days, question = f"{query.data}::".split(":")[:3]
-        if days not in set(Lately) or question not in set(Question):
+        period = read_period([days], zone=self.figures.zone) if days else phrase("button-gone")
+        if isinstance(period, Phrase) or question not in set(Question):
             await self.chat.answer(query, phrase("button-gone"))
             return
         await self.chat.answer(query)
         reader = Reader.of(query.from_user, query.message)
-        await self._show(reader, Lately(days), Question(question), number)
+        await self._show(reader, period, Question(question), number)
 
     async def _show(
-        self, reader: Reader, lately: Lately, question: Question, number: int | None = None
+        self, reader: Reader, period: Period, question: Question, number: int | None = None
     ) -> None:
         """Show the figures in a new message, or in place of the one with this number.
 
         If nobody can draw right now, the numbers go without a picture.
         """
-        figures = await self.figures.of(lately)
-        words = self._caption(reader, lately, question, figures)
-        rows = [*_buttons(lately, question), home_row(reader)]
+        figures = await self.figures.of(period)
+        words = self._caption(reader, period, question, figures)
+        rows = [*_buttons(period, question), home_row(reader)]
         say = partial(self.chat.texts.flat, reader.language)
         picture = picture_of(question, figures, say, self._titles(reader))
         try:
@@ -144,7 +130,7 @@ class StatsScreen:
             await self.chat.picture_instead(reader, number, drawn, words, rows=rows)
 
     def _caption(
-        self, reader: Reader, lately: Lately, question: Question, figures: Figures
+        self, reader: Reader, period: Period, question: Question, figures: Figures
     ) -> Phrase:
         """Return the numbers below a picture."""
         span, texts, language = figures.span, self.chat.texts, reader.language
@@ -155,7 +141,7 @@ class StatsScreen:
         return phrase(
             "stats",
             question=question.value,
-            days=lately.word,
+            days=period.word,
             lines=self._lines(reader, question, figures) or [phrase("stats-line-nothing")],
             dates=first if first == last else f"{first} – {last}",  # noqa: RUF001 -- from here to there
             zone=str(span.zone),
@@ -272,16 +258,24 @@ def percent(part: int, whole: int) -> str:
     return str(rounded) if rounded or not part else "<1"
 
 
-def _buttons(lately: Lately, question: Question) -> Rows:
-    """Return a row of days and two of questions; what is shown now has a mark."""
+def _buttons(period: Period, question: Question) -> Rows:
+    """Return two rows of days and two of questions; what is shown now has a mark.
 
-    def button(label: Phrase, days: Lately, asked: Question) -> Button:
-        is_shown = (days, asked) == (lately, question)
+    Where this week or month is shown, its button leads to the last one.
+    """
+
+    def button(label: Phrase, key: str, asked: Question) -> Button:
+        is_shown = (key, asked) == (period.key, question)
         shown = phrase("stats-shown", label=label) if is_shown else label
-        return Button(shown, f"stats:{days.value}:{asked.value}")
+        return Button(shown, f"stats:{key}:{asked.value}")
 
-    days = [button(phrase("stats-button", days=one.word), one, question) for one in Lately]
-    questions = [
-        button(phrase("stats-question", question=one.value), lately, one) for one in Question
+    week = Lately.LAST_WEEK if period.lately is Lately.THIS_WEEK else Lately.THIS_WEEK
+    month = Lately.LAST_MONTH if period.lately is Lately.THIS_MONTH else Lately.THIS_MONTH
+    days = [
+        [button(phrase("stats-button", days=word_of(one)), one.value, question) for one in row]
+        for row in (LATEST, (week, month))
     ]
-    return [days, questions[:3], questions[3:]]
+    questions = [
+        button(phrase("stats-question", question=one.value), period.key, one) for one in Question
+    ]
+    return [*days, questions[:3], questions[3:]]

@@ -104,6 +104,7 @@ class Reconciler:
             "operator-recovered",
             payments=len(report.recovered(Direction.IN)),
             refunds=len(report.recovered(Direction.OUT)),
+            reviews=report.reviews,
         )
         await self.sender.alert(f"recovered:{self.bot_id}:{report.at.isoformat()}", words)
 

@@ -25,6 +25,7 @@ from bot.shop.reconcile.report import (
 from bot.shop.reconcile.star_list import PAGE, Row, StarList
 from bot.telegram.chat import STARS
 from ledger.errors import BadArgument, LedgerError
+from ledger.model import PaymentStatus
 from ledger.orders import Orders
 from ledger.reconciliation import Compared, Direction, Reconciliation, Sums, Transaction, Verdict
 from ledger.refunds import Refunds
@@ -69,7 +70,7 @@ class _Reading:
             self.settled = self.report.sums
 
 
-Record = Callable[[Transaction], Awaitable[None]]
+Record = Callable[[Transaction], Awaitable[bool | None]]
 Settle = Callable[[_Reading, list[Transaction]], Awaitable[None]]
 
 
@@ -186,7 +187,8 @@ class ListReader:
             return False
         elif compared.verdict is Verdict.MISSING:
             try:
-                await record(paid)
+                if await record(paid):
+                    report.reviews += 1
             except BadArgument as wrong:  # it must not stand in the way of all behind it
                 log.exception("transaction_not_recorded", charge=paid.charge_id)
                 report.findings.append(unreadable(row, str(wrong)))
@@ -196,42 +198,53 @@ class ListReader:
             report.recent.add(paid.name)
         return True
 
-    async def _record(self, row: Transaction) -> None:
+    async def _record(self, row: Transaction) -> bool:
         """Record a row as an update would, once per charge, with the credits that it moves.
 
-        Raises BadArgument for a row that the books can never take, and LedgerError when the
-        database is away.
+        Return whether it is a payment that waits in review. Raises BadArgument for a row that the
+        books can never take, and LedgerError when the database is away.
         """
+        in_review = False
         if row.direction is Direction.IN:
-            await self.orders.record_payment(
-                payer_id=row.user_id,
-                charge_id=row.charge_id,
-                payload=row.payload,
-                stars=row.stars,
-                currency=STARS,
-                paid_at=row.at,
-                raw=row.raw,
-                source=self.source,
-                bot_id=self.bot_id,
-            )
+            in_review = await self._record_payment(row) is PaymentStatus.REVIEW
         else:
-            await self.refunds.record_refund(
-                payer_id=row.user_id,
-                charge_id=row.charge_id,
-                payload=row.payload,
-                stars=row.stars,
-                currency=STARS,
-                refunded_at=row.at,
-                raw=row.raw,
-                source=self.source,
-                bot_id=self.bot_id,
-            )
+            await self._record_refund(row)
         log.info(
             "transaction_recovered",
             direction=row.direction,
             payer=row.user_id,
             charge=row.charge_id,
             stars=row.stars,
+        )
+        return in_review
+
+    async def _record_payment(self, row: Transaction) -> PaymentStatus:
+        """Record a payment; return what became of it."""
+        recorded = await self.orders.record_payment(
+            payer_id=row.user_id,
+            charge_id=row.charge_id,
+            payload=row.payload,
+            stars=row.stars,
+            currency=STARS,
+            paid_at=row.at,
+            raw=row.raw,
+            source=self.source,
+            bot_id=self.bot_id,
+        )
+        return recorded.status
+
+    async def _record_refund(self, row: Transaction) -> None:
+        """Record a refund."""
+        await self.refunds.record_refund(
+            payer_id=row.user_id,
+            charge_id=row.charge_id,
+            payload=row.payload,
+            stars=row.stars,
+            currency=STARS,
+            refunded_at=row.at,
+            raw=row.raw,
+            source=self.source,
+            bot_id=self.bot_id,
         )
 
     async def _settle(self, reading: _Reading, dealt: list[Transaction]) -> None:

@@ -65,6 +65,7 @@ class Report:
     sums: Sums
     read: int = 0
     history: int = 0
+    reviews: int = 0
     recorded: list[Transaction] = field(default_factory=list)
     unjudged: list[Transaction] = field(default_factory=list)
     recent: set[Name] = field(default_factory=set)

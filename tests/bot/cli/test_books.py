@@ -38,9 +38,16 @@ async def test_the_books_of_one_person_are_proved_alone(
     environment: dict[str, str], owner: asyncpg.Connection
 ) -> None:
     await tamper(owner, "UPDATE ledger.entry SET meta = '{}' WHERE user_id = 8 AND seq = 2")
-    code, out, _ = await coinop(environment, "audit", "--user", "7")
-    assert code == 0
-    assert "1 person, 8 entries" in out
+    await owner.execute("SELECT meet(7, 'annlee', 'Ann', 'en')")
+    for person in ("7", "@annlee", "t.me/annlee"):
+        code, out, _ = await coinop(environment, "audit", "--user", person)
+        assert code == 0
+        assert "1 person, 8 entries" in out
+    assert await coinop(environment, "audit", "--user", "@bobby") == (
+        1,
+        "",
+        "No such person: @bobby. Nothing was audited.\n",
+    )
 
 
 async def test_an_audit_can_be_read_by_a_program(

@@ -5,7 +5,7 @@ import json
 import asyncpg
 import pytest
 
-from bot.updates.store import Inbox, OperatorsInbox
+from bot.updates.store import Inbox, OperatorsInbox, Stored
 from ledger.errors import NotAllowed
 from ledger.model import UserId
 from tests.bot.diary import arrived
@@ -37,6 +37,17 @@ async def test_the_list_has_what_is_parked_and_why(environment: dict[str, str]) 
         assert error in out
     code, out, _ = await coinop(environment, "inbox", "list", "--json")
     assert [row["update_id"] for row in json.loads(out)] == [1, 2]
+
+
+async def test_the_list_has_the_name_of_whom_an_update_is_from(
+    environment: dict[str, str], inbox: Inbox, pool: asyncpg.Pool
+) -> None:
+    await pool.execute("SELECT meet(7, 'ann', 'Ann Lee', 'en')")
+    hers = Stored(update_id=9, body="{}", lane="chat:7", urgent=False)
+    await inbox.store_updates(updates=[hers], worker="ann", lease_s=60)
+    await inbox.park_update(worker="ann", update_id=9, error="E")
+    _, out, _ = await coinop(environment, "inbox", "list")
+    assert "  chat:7  Ann Lee (7) " in out
 
 
 async def test_one_is_shown_as_it_came_with_what_can_be_done(environment: dict[str, str]) -> None:

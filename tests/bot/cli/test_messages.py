@@ -47,6 +47,14 @@ BEFORE = {
 }
 
 
+async def test_the_list_has_the_names_of_people(
+    environment: dict[str, str], pool: asyncpg.Pool
+) -> None:
+    await pool.execute("SELECT meet(8, 'ann', 'Ann Lee', 'en')")
+    _, out, _ = await coinop(environment, "outbox", "list")
+    assert "\nAnn Lee (8)  leased " in out
+
+
 async def test_the_list_has_what_is_not_sent_and_why(environment: dict[str, str]) -> None:
     code, out, errors = await coinop(environment, "outbox", "list")
     assert (code, errors) == (0, "")

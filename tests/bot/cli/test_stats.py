@@ -13,6 +13,11 @@ from tests.coinop import coinop
 from tests.ledger.auditing import keep_books
 
 
+def files(folder: Path) -> list[str]:
+    """Return the names of what is in a folder."""
+    return [path.name for path in folder.iterdir()]
+
+
 @pytest.fixture
 async def books(pool: asyncpg.Pool) -> None:
     await keep_books(pool)
@@ -59,6 +64,11 @@ async def test_figures_can_be_read_by_a_program(environment: dict[str, str]) -> 
         (["--period", "7"], "20"),
         (["--period", "90"], "20"),
         (["--period", "all"], "From the start to 20"),
+        (["--period", "this week"], "20"),
+        (["--period", "last-month"], "20"),
+        (["--period", "2020-02"], "2020-02-01 to 2020-02-29, UTC"),
+        (["--period", "2020-02-03"], "2020-02-03, UTC"),
+        (["--period", "2020-02-03 2020-03"], "2020-02-03 to 2020-03-31, UTC"),
     ],
 )
 async def test_the_days_can_be_named(
@@ -100,6 +110,33 @@ async def test_an_export_to_a_file_is_for_its_owner_alone(
     assert file.read_text("utf-8").startswith("user_id,username,")
 
 
+@pytest.mark.usefixtures("books")
+async def test_a_file_that_is_there_stays_as_it_is(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "out.csv"
+    file.write_text("mine")
+    code, out, errors = await coinop(environment, "export", "people", "--output", str(file))
+    assert (code, out, file.read_text()) == (1, "", "mine")
+    assert errors == (
+        f"{file} already exists. Nothing was changed. To replace it, add --replace.\n"
+    )
+    code, out, _ = await coinop(environment, "export", "people", "--output", str(file), "--replace")
+    assert (code, out) == (0, f"2 rows in {file}.\n")
+    assert file.read_text("utf-8").startswith("user_id,username,")
+    assert files(tmp_path) == ["out.csv"]
+
+
+@pytest.mark.usefixtures("books")
+async def test_an_export_that_fails_leaves_no_file(
+    environment: dict[str, str], tmp_path: Path, owner: asyncpg.Connection
+) -> None:
+    file = tmp_path / "out.csv"
+    await owner.execute("DROP VIEW takings CASCADE")
+    code, _, _ = await coinop(environment, "export", "people", "--output", str(file))
+    assert (code, files(tmp_path)) == (1, [])
+
+
 async def test_a_file_that_cannot_be_written_is_one_line(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
@@ -122,16 +159,26 @@ async def test_days_bound_an_export(environment: dict[str, str]) -> None:
     code, out, _ = await coinop(environment, "export", "payments", *days)
     assert code == 0
     assert out.count("\n") == 1
-    code, out, _ = await coinop(environment, "export", "payments", "--from", "2020-01-01")
-    assert out.count("\n") == 2
+    for since in (
+        ("--from", "2020-01-01"),
+        ("--from", "2020-01"),
+        ("--period", "this month"),
+        ("--period", "all"),
+    ):
+        code, out, _ = await coinop(environment, "export", "payments", *since)
+        assert (code, out.count("\n")) == (0, 2)
+    code, out, _ = await coinop(environment, "export", "payments", "--to", "2020-01")
+    assert (code, out.count("\n")) == (0, 1)
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["entries", "--from", "May"], "May isn't a day. Please write it like this: 2026-05-31\n"),
+        (["entries", "--from", "May"], "May isn't a day. Please write it like this: 2026-05-31."),
         (["entries", "--to", "31.12.2026"], "31.12.2026 isn't a day."),
         (["entries", "--from", "2026-05-02", "--to", "2026-05-01"], "The last day is before"),
+        (["entries", "--period", "this year"], "this isn't a day."),
+        (["entries", "--period", "all", "--to", "2020-01"], "not both"),
         (["books"], "books"),
         ([], "Missing argument"),
     ],

@@ -7,7 +7,7 @@ from babel import Locale
 from matplotlib.figure import Figure
 from PIL import Image
 
-from bot.command import BadInput, Call, File, Phrase, Reply, phrase
+from bot.command import Attachment, BadInput, Call, File, Phrase, Reply, phrase
 from bot.commands.chart import chart, table_of
 from bot.commands.chart.axes import STYLE, tick_texts
 from bot.commands.chart.draw import _names, _sides, _value_texts, draw
@@ -155,3 +155,26 @@ def test_letters_can_be_read_on_a_phone(text: str) -> None:
     with mpl.rc_context(fname=STYLE):
         inches = mpl.rcParams["font.size"] / 72 * mpl.rcParams["figure.dpi"]
     assert inches * 320 / width >= 8
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "size", "why"),
+    [
+        ("a.csv", "text/csv", 2_000_000, None),
+        ("a.csv", "application/vnd.ms-excel", 9, None),
+        ("a", "", 0, None),
+        ("a.csv", "text/csv", 2_000_001, phrase("chart-file-too-big", most=2)),
+        ("a.jpg", "image/jpeg", 9, phrase("chart-no-csv")),
+        ("a.pdf", "application/pdf", 9, phrase("chart-no-csv")),
+    ],
+)
+def test_a_file_that_holds_no_table_or_too_much_is_refused_at_a_glance(
+    name: str, media_type: str, size: int, why: Phrase | None
+) -> None:
+    attachment = Attachment("document", name, media_type, size)
+    if why is None:
+        chart.glance(attachment)
+        return
+    with pytest.raises(BadInput) as refused:
+        chart.glance(attachment)
+    assert refused.value.why == why

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.command import BadInput, Call, File, Phrase, phrase
+from bot.command import Attachment, BadInput, Call, File, Phrase, phrase
 from bot.commands.scan import scan
 from bot.commands.scan.picture import _webp_pixels, open_picture
 from bot.metering.process_pool import ProcessPool
@@ -159,3 +159,27 @@ def test_a_large_scan_in_sixteen_bits_keeps_its_greys() -> None:
 
     assert picture.size == (160, 2000)
     assert (picture.getpixel((5, 5)), picture.getpixel((155, 5))) == ((3,) * 3, (234,) * 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "is_taken"),
+    [
+        ("photo.jpg", "image/jpeg", True),
+        ("scan.PNG", "application/octet-stream", True),
+        ("receipt.webp", "text/plain", True),
+        ("receipt", "", True),
+        ("IMG_0001.HEIC", "image/heic", False),
+        ("receipt.pdf", "application/pdf", False),
+        ("receipt.txt", "text/plain", False),
+    ],
+)
+def test_only_what_neither_name_nor_type_calls_a_picture_is_refused_at_a_glance(
+    name: str, media_type: str, is_taken: object
+) -> None:
+    attachment = Attachment("document", name, media_type, 5)
+    if is_taken:
+        scan.glance(attachment)
+        return
+    with pytest.raises(BadInput) as refused:
+        scan.glance(attachment)
+    assert refused.value.why == phrase("scan-no-picture")

@@ -107,6 +107,20 @@ def test_numbers_and_plurals_follow_the_language(
     assert texts.render(language, phrase("credits", count=count)) == said
 
 
+def test_a_number_below_zero_has_a_minus_sign(texts: Texts) -> None:
+    said = texts.render("en", phrase("credits", count=-1234))
+    assert said == "\N{MINUS SIGN}1,234 credits"
+    assert texts.render("ru", phrase("credits", count=-2)) == "\N{MINUS SIGN}2 кредита"
+
+
+@pytest.mark.parametrize("days", [0, 5, 400])
+def test_no_date_brings_a_stop_into_its_sentence(texts: Texts, days: int) -> None:
+    at = datetime.now(UTC) - timedelta(days=days)
+    texts = load_texts()
+    for said in (texts.date("ru", at), texts.day("ru", at), texts.whole_day("ru", at.date())):
+        assert not said.endswith("."), said
+
+
 def test_a_text_can_choose_among_variants(texts: Texts) -> None:
     assert texts.render("en", phrase("kind", kind="photo")) == "A picture"
     assert texts.render("en", phrase("kind", kind="file")) == "Something else"

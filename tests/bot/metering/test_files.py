@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Bot, Chat, Document, Message, PhotoSize
 
-from bot.command import File
+from bot.command import Attachment, File
 from bot.metering.files import (
     IN_MEMORY_BYTES,
     LARGEST_FILE_BYTES,
@@ -17,8 +17,15 @@ from bot.metering.files import (
 from sandbox.pytest_plugin import Sandbox
 
 ANN, BEN, CAT = 1, 2, 3
-LARGE = Attached(unique_id="u", file_id="a", name="a", size=LARGEST_FILE_BYTES)
-SMALL = Attached(unique_id="u", file_id="b", name="b", size=1_000)
+
+
+def attached(file_id: str, size: int, name: str = "a") -> Attached:
+    told = Attachment("document", name, "text/csv", size)
+    return Attached(unique_id="u", file_id=file_id, told=told)
+
+
+LARGE = attached("a", LARGEST_FILE_BYTES)
+SMALL = attached("b", 1_000)
 
 
 @pytest.fixture
@@ -53,7 +60,7 @@ def message(
 
 
 def document(size: int | None = 5) -> Document:
-    return Document("d", "u", file_name="a.csv", file_size=size)
+    return Document("d", "u", file_name="a.csv", mime_type="text/csv", file_size=size)
 
 
 Holder = asyncio.Task[None]
@@ -80,10 +87,10 @@ def test_a_message_brings_its_own_file_before_that_of_the_one_it_answers() -> No
 
     assert attached_to(message()) is None
     assert attached_to(message(document=document(), answers=answered)) == Attached(
-        file_id="d", unique_id="u", name="a.csv", size=5
+        file_id="d", unique_id="u", told=Attachment("document", "a.csv", "text/csv", 5)
     )
     assert attached_to(message(answers=answered)) == Attached(
-        file_id="big", unique_id="2", name="photo.jpg", size=9
+        file_id="big", unique_id="2", told=Attachment("photo", "photo.jpg", "image/jpeg", 9)
     )
 
 
@@ -93,10 +100,10 @@ def test_a_file_that_no_bot_may_download_is_too_large() -> None:
 
 
 def test_a_file_of_unknown_size_counts_as_the_largest() -> None:
-    attached = attached_to(message(document=document(None)))
+    found = attached_to(message(document=document(None)))
 
-    assert attached is not None
-    assert attached.size == LARGEST_FILE_BYTES
+    assert found is not None
+    assert (found.size, found.told.size) == (LARGEST_FILE_BYTES, 0)
 
 
 async def test_only_so_many_bytes_are_in_memory_at_once(files: Files) -> None:
@@ -122,8 +129,6 @@ async def test_a_file_is_fetched_whole(sandbox: Sandbox, files: Files) -> None:
     found = sent.body["document"]
     assert isinstance(found, dict)
 
-    file = await files.fetch(
-        Attached(unique_id="u", file_id=str(found["file_id"]), name="a.csv", size=7)
-    )
+    file = await files.fetch(attached(str(found["file_id"]), 7, "a.csv"))
 
     assert file == File("a.csv", b"a,1\nb,2")

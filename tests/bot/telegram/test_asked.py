@@ -6,7 +6,7 @@ import pytest
 from telegram import Animation, Bot, Chat, Document, Message, MessageOriginHiddenUser, User
 from telegram.request import HTTPXRequest
 
-from bot.telegram.asked import SERVICE, Asked, asked, is_one_of, says_something
+from bot.telegram.asked import SERVICE, Asked, answered_text, asked, is_one_of, says_something
 
 BOT = Bot("1:SANDBOX", request=HTTPXRequest())
 BOT._bot_user = User(1, "Bot", is_bot=True, username="our_bot")  # noqa: SLF001 -- as getMe sets it
@@ -66,6 +66,27 @@ def test_what_is_no_command_of_ours(text: str) -> None:
 
 def test_spaces_without_end_take_no_time() -> None:
     assert asked(message("/qr" + " \n" * 200_000)) == Asked("qr", "", addressed=False)
+
+
+def reply(*, is_bot: bool, quote: dict[str, object] | None = None) -> Message:
+    chat = {"id": 7, "type": "private"}
+    sender = {"id": 1 if is_bot else 7, "is_bot": is_bot, "first_name": "A"}
+    said = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "text": "It costs 1 credit"}
+    body = {"message_id": 2, "date": 1, "chat": chat, "text": "/qr", "reply_to_message": said}
+    found = Message.de_json(body | ({"quote": quote} if quote else {}), BOT)
+    assert found is not None
+    return found
+
+
+PICKED = {"text": "1 credit", "position": 9, "is_manual": True}
+
+
+def test_of_what_a_bot_has_said_only_what_was_picked_to_quote_is_text_to_work_on() -> None:
+    assert answered_text(reply(is_bot=False)) == "It costs 1 credit"
+    assert answered_text(reply(is_bot=False, quote=PICKED | {"is_manual": False})) == "1 credit"
+    assert answered_text(reply(is_bot=True)) == ""
+    assert answered_text(reply(is_bot=True, quote=PICKED)) == "1 credit"
+    assert answered_text(reply(is_bot=True, quote=PICKED | {"is_manual": False})) == ""
 
 
 def with_file(name: str | None, mime: str | None, *, moves: bool = False) -> Message:

@@ -109,6 +109,7 @@ passed-on = I don't run commands that are forwarded or sent through another bot.
 impossible = Sorry, I can't handle this one. Sending it again won't help.
 edited = I don't run edited messages. Please send it as a new one.
 private = I only work in private chats. Open { $bot } and send it there.
+pressed-twice = You've just pressed this button.
 private-unknown = { $unknown } { $private }
 button-gone = This button no longer works. Send /help to start again.
 
@@ -198,7 +199,10 @@ invoice-description = { credits } to spend on this bot's commands. They never ex
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
 
-    Choose a pack. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-waits =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -207,6 +211,14 @@ out-of-credits-waits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
     You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
+out-of-credits-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
+out-of-credits-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -214,7 +226,10 @@ out-of-credits-full =
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.
+    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+        [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
+       *[none] { "" }
+    }
 out-of-credits-full-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
@@ -227,8 +242,8 @@ still-short =
 checkout-unknown = I can't find this invoice. You weren't charged. Please get a new one: /buy
 checkout-not-yours = This invoice was made for somebody else. You weren't charged. Please get your own: /buy
 checkout-wrong-amount = The amount doesn't match this invoice. You weren't charged. Please get a new one: /buy
-checkout-paid = This invoice has already been paid. You weren't charged again. For another pack: /buy
-checkout-expired = This invoice has expired. You weren't charged. Please get a new one: /buy
+checkout-paid = This invoice has already been paid. You weren't charged again. For another one: { $again }
+checkout-expired = This invoice has expired. You weren't charged. Please get a new one: { $again }
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
@@ -431,9 +446,15 @@ waiting-debt-list =
         [one] credit
        *[other] credits
     }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
-waiting-entry = { $number }. { $asked } – { credits }
+waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+request-described = { $asked }{ $kind ->
+        [photo] { " " }· photo
+        [document] { " " }· { $file }
+       *[none] { "" }
+    }
 waiting-none = No requests are waiting.
 show-waiting = Show what's waiting
+show-one = Show { $number }
 forget-only = Forget the request
 forget-one = Forget { $number }
 forget-all = Forget all
@@ -442,7 +463,11 @@ forget-late = This request no longer waits.
 
 ## Statistics and exports
 
-stats-usage = Send <code>/stats</code>, or name the days: <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code> or <code>/stats all</code>.
+stats-usage =
+    Send <code>/stats</code>, or name the days:
+    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Stars
@@ -453,6 +478,11 @@ stats =
     }, { $days ->
         [today] today
         [all] all time
+        [this-week] this week
+        [last-week] last week
+        [this-month] this month
+        [last-month] last month
+        [dates] { $dates }
        *[other] last { $days } days
     }</b>
     { $lines }
@@ -461,6 +491,10 @@ stats =
 stats-button = { $days ->
     [today] Today
     [all] All
+    [this-week] This week
+    [last-week] Last week
+    [this-month] This month
+    [last-month] Last month
     [7] 7{ "\u00A0" }days
    *[other] { $days }
 }
@@ -552,11 +586,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · { $payments } sold
 
 export-usage =
-    Send what to export, and the days if you don't want all: <code>/export payments 2026-05-01 2026-05-31</code>
+    Send what to export, and the days if you don't want all: <code>/export payments 2026-05</code>
 
     There are: { $tables }.
-export-day = { $day } isn't a day. Please write it like this: 2026-05-31
-export-order = The last day is before the first one. Please swap them.
+export-which = { $days ->
+    [none] What shall I export?
+   *[other] What shall I export for { $days }?
+}
+export-table = { $table ->
+    [entries] Entries
+    [payments] Payments
+    [people] People
+   *[tickets] Tickets
+}
+period-usage =
+    Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
+    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
+period-order = The last day is before the first one. Please swap them.
+period-future = { $day } hasn't come yet.
 export-ready = { $rows }{ "\u00A0" }{ $rows ->
     [one] row
    *[other] rows
@@ -582,6 +630,14 @@ out-of-credits-closed =
     /{ $command } costs { price } and you have { $balance }.
 
     We've paused sales for now, so you can't buy credits. I've saved your request and will run it as soon as you have enough.
+out-of-credits-closed-other =
+    /{ $command } costs { price } and you have { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
+out-of-credits-closed-other-debt =
+    /{ $command } costs { price } and you owe { $balance }.
+
+    We've paused sales for now, so you can't buy credits. I've already saved /{ $saved } for this message, and I can only save one request per message. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-closed-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -638,7 +694,8 @@ ticket-opened =
     To add something, just write it here.{ $contact }
 ticket-added = Added to ticket { $number }.
 ticket-full = Ticket { $number } has many messages that nobody has answered yet, so I haven't added this one. Please wait for an answer.
-ticket-is-closed = Ticket { $number } is closed. If you have another question, send /paysupport.
+ticket-is-closed = Ticket { $number } is already closed. If you have another question, send /paysupport.
+ticket-not-added = Ticket { $number } is closed, so I haven't passed this on. To ask again, send /paysupport.
 ticket-end = Close ticket
 ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
 ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
@@ -691,27 +748,6 @@ ticket-about =
 ticket-about-none =
     <b>Recent payments</b>
     { $payments }
-ticket-payment = { stars } → { credits }{ $state ->
-        [none] { "" }
-        [requested] { " " }· refund under way
-        [unknown] { " " }· refund under way
-        [done] { " " }· refunded
-        [failed] { " " }· refund failed
-       *[review] { " " }· needs a decision
-    } · { $at }
-entry-kind = { $kind ->
-    [purchase] bought
-    [bonus] bonus
-    [spend] spent
-    [undo] given back
-    [hold] reserved
-    [capture] unused part returned
-    [release] returned
-    [refund] removed for a refund
-    [expire] expired
-   *[adjust] corrected
-}
-ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = waiting for an answer
 ticket-state-answered = answered by { $who }
 ticket-state-closed = closed by { $who }
@@ -737,12 +773,22 @@ ticket-apart = <i>{ $form ->
     }</i>
 ticket-file = Ticket { $number }{ $words }
 ticket-answer-button = Answer
+ticket-reopen-button = Answer and reopen
 ticket-close-button = Close
 ticket-open-button = Show all
 ticket-answer-wanted = Write your answer to { $name } (ticket { $number }): a text, a picture or a file. If you've changed your mind, send /cancel.
+ticket-known =
+    { $known }
+
+    { $words }
+ticket-known-closed = Ticket { $number } is closed: { $who }. Your answer will open it again.
+ticket-known-answered = Ticket { $number } is already answered: { $who }. Yours will follow.
+ticket-answer-by-reply-closed = Ticket { $number } is closed: { $who }. To open it again, reply to this message and press “Send anyway”.
+ticket-answer-by-reply-answered = Ticket { $number } is already answered: { $who }. To add something, reply to this message and press “Send anyway”.
 ticket-answer-by-reply = Reply to this message. I'll send your reply to the person.
 ticket-answered = Sent to { $name } (<code>{ $user }</code>). Ticket { $number } is answered.
 ticket-answered-untold = { $name } (<code>{ $user }</code>) has blocked the bot, so I couldn't send your answer. It's stored in ticket { $number }.
+ticket-answer-refused = Telegram refused what you wrote, or a part of it, so { $name } (<code>{ $user }</code>) doesn't have it. It's stored in ticket { $number }. Try another form: a text, a picture or a file.
 ticket-faster = { $who } was faster and has already answered ticket { $number }. I haven't sent yours.
 ticket-too-late = Ticket { $number } is closed: { $who }. I haven't sent your answer.
 ticket-who-when = { $who } ({ $ago })
@@ -750,7 +796,7 @@ ticket-insist = Send anyway
 ticket-closed-by-you = Ticket { $number } is closed, and I'm telling the person.
 ticket-closed-before = Ticket { $number } is already closed: { $who }.
 ticket-unknown = I can't find ticket { $handle }.
-ticket-list =
+ticket-list-open =
     <b>{ $waiting ->
         [0] No ticket is waiting for an answer
         [one] One ticket is waiting for an answer
@@ -758,9 +804,20 @@ ticket-list =
     }</b>
 
     { $lines }
-ticket-list-empty = No tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-list-open-empty = No open tickets. When somebody asks something with /paysupport, I'll tell you.
+ticket-list-open-button = Open tickets
+ticket-list-closed =
+    <b>Closed tickets, the latest first</b>
+
+    { $lines }
+ticket-list-closed-empty = No ticket has been closed yet.
+ticket-list-closed-button = Closed tickets
 ticket-line = { $number } · { $name } · { $state } · { $ago }
-ticket-open-line = { $number } · { $name }
+ticket-open-line = { $number } · { $name } · { $state ->
+    [open] waiting for you
+    [answered] answered
+   *[closed] closed
+} · { $ago }
 ticket-spoken =
     <b>{ $who }</b> · { $at }
     { $said }
@@ -901,10 +958,23 @@ report-list = { $state ->
         [differs] <b>Our records don't match Telegram's list</b> (compared { lasted } ago). Run <code>coinop reconcile</code> on the bot's machine.
        *[never] <b>Our records haven't been compared with Telegram's list yet.</b>
     }
+report-reviews = { $waiting ->
+        [one] <b>One payment has been waiting for a decision</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }payments are waiting for a decision</b>, the oldest for { lasted }: /admin
+    }
 report-tickets = { $waiting ->
         [one] <b>One ticket is waiting</b>
        *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
+report-refunds = { $waiting ->
+        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago.
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago.
+    }
+report-parked = { $waiting ->
+        [one] <b>One update has been parked</b> for { lasted }: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }updates are parked</b>, the oldest for { lasted }: /admin
+    }
+report-sales-off = <b>Sales have been off</b> for { lasted }: /admin
 report-backup = The newest backup is from { lasted } ago.
 report-old-backup = <b>The newest backup is from { lasted } ago.</b> Make one each day: <code>coinop backup FILE</code>
 report-no-backup = <b>There's no backup yet.</b> Make one each day: <code>coinop backup FILE</code>
@@ -950,7 +1020,17 @@ give-done = { $whom } got { credits }. Their balance is now { $balance }{ $told 
 take-usage = Send an id or <code>@name</code>, the number of credits and a reason after the command: <code>/take 12345 10 given by mistake</code>
 take-screen =
     <b>Take { credits-moved } from { $whom }?</b>
-    Balance: { $now } → <b>{ $after }</b>
+    Balance: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Taken: { $sold ->
+            [0] { $given } bonus
+           *[other] { $given ->
+                [0] { $sold } bought
+               *[other] { $given } bonus · { $sold } bought
+            }
+        }
+    }
     They'll read the reason: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }
@@ -1009,6 +1089,12 @@ reason-untyped = none given
 sales-switched =
     Switched by { $operator }, on { $at }.
     Reason: { $reason }
+sales-screen-off =
+    <b>Stop sales?</b> This concerns everybody, at once: nobody gets an invoice, and open invoices can't be paid. What was paid is credited, and people can still spend.
+    All operators hear of it. Reason: { $reason }
+sales-screen-on =
+    <b>Sell again?</b> This concerns everybody, at once: people can buy packs, and pay invoices that are open.
+    All operators hear of it. Reason: { $reason }
 switch-on = Sell again
 switch-off = Stop sales
 operator-sales =
@@ -1093,7 +1179,7 @@ staff =
     { $lines }
 
     To appoint somebody who has written to me: <code>/staff @name support</code>
-    Roles: owner (everything), support (people, refunds, bars), viewer (numbers only).
+    Roles: owner (everything), support (answers people, refunds, bars), viewer (numbers only).
 role = { $role ->
     [owner] owner
     [support] support
@@ -1119,7 +1205,7 @@ appoint-screen =
     <b>Make { $whom } { role }?</b>
     { $role ->
         [owner] They'll be able to do everything that you can, also appoint and dismiss.
-        [support] They'll see people and their payments, refund, and bar people.
+        [support] They'll see people and their payments, answer and write to them, refund, and bar.
        *[viewer] They'll see what was sold, and nothing else.
     }
     Reason, for the record: { $reason }
@@ -1203,6 +1289,7 @@ desk-open-sales = { $count ->
 }
 desk-open-staff = Staff · { $count }
 desk-renew = Refresh
+up-to-date = Up to date: nothing has changed.
 desk-back = ◀ Desk
 desk-today =
     <b>Today, { $day }</b>
@@ -1211,13 +1298,13 @@ desk-today =
     <i>Since midnight · { $zone }</i>
 desk-people =
     <b>Whom are you looking for?</b>
-    Send an id, an <code>@name</code>, or a receipt or order number. You can also forward a message of theirs.
+    Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. You can also forward a message of theirs.
 
     { $people }{ "\u00A0" }{ $people ->
         [one] person has
        *[other] people have
     } written to me so far.
-sales-already = Somebody was faster: sales are { $state ->
+sales-already = Sales are { $state ->
     [off] off
    *[on] on
 } already. Nothing was changed.
@@ -1236,6 +1323,7 @@ refunds-line = { stars } to { $whom } · { $state ->
     [unknown] Telegram hasn't confirmed it yet
    *[requested] not sent yet
 } · requested { $ago } by { $operator }
+refunds-back = ◀ Refunds on their way
 refunds-none = No refund is on its way.
 refunds-person = { $name }
 
@@ -1278,13 +1366,16 @@ parked-drop = Drop
 parked-back = All parked updates
 parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
 parked-why-drop =
-    <b>Drop update { $number }?</b> Nothing will ever come of it.{ $about ->
+    <b>Drop update { $number }?</b> Nothing will ever come of it. If it was charged, the credits go back.{ $about ->
         [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.
        *[other] { "" }
     }
 
     Send me the reason. It stays on record with your name.
-parked-dropped = Update { $number } is dropped. What it was, who dropped it and why stays on record.
+parked-dropped = Update { $number } is dropped. { $credits ->
+        [0] { "" }
+       *[other] It was charged and not answered, so I gave back { credits } and told its sender.{ " " }
+    }What it was, who dropped it and why stays on record.
 parked-dropped-by = Somebody was faster: { $operator } dropped update { $number } ({ $reason }). Nothing was changed.
 parked-gone = Update { $number } isn't parked any more: somebody was faster, or I've handled it. Nothing was changed.
 
@@ -1385,20 +1476,27 @@ operator-review =
 operator-parked =
     <b>I couldn't handle an update from Telegram</b> and parked it as number <code>{ $number }</code>.
     Anything charged for it has been given back, and nothing is lost.
-    To see why and what to do, run this on the bot's machine:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-payment =
     <b>I couldn't handle a message from Telegram about a payment</b> and parked it as number <code>{ $number }</code>.
     Telegram's own list has the payment, too: I compare it with our records and add what they lack.
-    To see why and what to do, run this on the bot's machine:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-more =
-    <b>I parked { $updates ->
-        [one] one more update
-       *[other] { $updates } more updates
-    } from Telegram</b> that I couldn't handle.
-    Nothing is lost. To see them all, run this on the bot's machine:
-    <code>coinop inbox list</code>
+    <b>{ $parked ->
+        [one] One update from Telegram is
+       *[other] { $parked } updates from Telegram are
+    } parked by now</b>, because I couldn't handle { $parked ->
+        [one] it
+       *[other] them
+    }. Nothing is lost.
+    { $decides ->
+        [yes] Look through them, then retry or drop each.
+       *[no] An owner retries or drops them.
+    }
+parked-decide = { $decides ->
+    [yes] Retry it once the cause is gone, or drop it if nothing should come of it. The list says why it failed.
+   *[no] An owner retries or drops it.
+}
 operator-history =
     <b>Telegram's list has { $rows }{ "\u00A0" }{ $rows ->
         [one] payment or refund
@@ -1419,7 +1517,11 @@ operator-recovered =
            *[other] refunds
         }
     } that we missed.</b>
-    I've recorded everything and am telling the buyers.
+    { $reviews ->
+        [0] I've recorded everything and am telling the buyers.
+        [one] I've recorded everything and am telling the buyers. One payment matches no order: nobody gets credits for it until you decide.
+       *[other] I've recorded everything and am telling the buyers. { $reviews } of the payments match no order: nobody gets credits for them until you decide.
+    }
 reconcile-finding = { $what ->
         [unlike] Telegram has { $telegram } under { $charge }, paid by { $user }; our records have { $books }.
         [unlisted-payment] Our records have a payment of { $books } by { $user }, { $charge }, that isn't in Telegram's list.
@@ -1438,6 +1540,8 @@ review-ended-otherwise =
     Somebody has already credited or refunded this payment. Nothing was changed.
     { receipt-line }
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
+refund-which = Which payment of { $whom } shall I refund?
+refund-nothing = { $whom } has no payment that I could refund.
 refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
@@ -1460,7 +1564,10 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] <b>{ stars }</b> refunded to { $whom }.
+        [done] { $by ->
+            [telegram] Telegram itself has already refunded <b>{ stars }</b> to { $whom }: { $at }.
+           *[own] <b>{ stars }</b> are already refunded to { $whom }: { $at }, at the request of { $operator }.
+        }
         [unknown] <b>{ stars }</b> for { $whom }: Telegram hasn't said yet whether they were refunded. I'll keep asking.
        *[requested] <b>{ stars }</b> on their way back to { $whom }, at the request of { $operator }.
     }
@@ -1483,13 +1590,22 @@ operator-refund-ended =
     }
     { receipt-line }
 operator-refund-unknown =
-    <b>I don't know yet how a refund ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
+    <b>I don't know yet how a refund of { stars } to { $whom } ended.</b> Telegram doesn't say: { $reason }. I'll keep asking until it does.
     { receipt-line }
 user-usage =
-    Whom are you looking for? Send an id, an <code>@name</code>, a receipt number or an order id. Or forward me a message of theirs.
+    Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
 user-unknown = I can't find { $handle }.
+user-choose = Whom do you mean by “{ $handle }”?{ $more ->
+    [yes] { " " }There are more people with this name: send more of it to find them.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Different people can have the same name, so a name isn't enough to act on. Open a card and use its buttons, or send the command again with the id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram doesn't say who wrote this: { $name } hides it from forwards. Ask them for their id, or a receipt number.
 user-is-bot = A bot wrote this, so there is nobody to show.
 user-nobody = That message isn't about one person. Send an id, an <code>@name</code> or a receipt number after the command: <code>/user 12345</code>
@@ -1515,7 +1631,9 @@ card-warning =
     { $warning }
 card-group = A group. It can pay, but it has no credits.
 card-stranger = Has never written to me.
-card-seen = { $language } · last seen { $at }
+card-seen = { $language } · { $seen }
+seen-lately = here in the last hour
+seen-about = last seen { $at }, or soon after
 card-closed = <b>Can't be reached</b> since { $at }: they blocked me, or never opened the chat.
 card-barred = <b>Barred</b> since { $at }, by { $operator }: { $reason }
 card-balance = Balance: <b>{ $balance }</b>{ $parts }
@@ -1557,6 +1675,8 @@ card-delivery = { $delivery ->
 entry-given-back = <b>0</b>{ $what } · failed and given back
 card-request = /{ $command } · { credits } · since { $at }
 card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-paid = paid { $paid }
+card-ended-paid = { $ended } (paid { $paid })
 card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
 sale-state = { $state ->
     [offered] offered
@@ -1656,6 +1776,7 @@ card-ask-cancel =
 card-asked-in-private = I've asked you in our private chat.
 card-open-private = I can't write to you yet. Open our private chat, send /start, and press again.
 card-message-sent = Sent to { $whom }. If they write back, that's ticket { $number }.
+card-message-refused = Telegram refused what you wrote, or a part of it, so { $whom } doesn't have it. It's stored in ticket { $number }. Try another form: a text, a picture or a file.
 card-message-unsent = I couldn't reach { $whom }: they blocked me, or never opened the chat. Your message is stored in ticket { $number }.
 request-cancelled = The request of { $whom } is cancelled. I've told them why, and they weren't charged.
 request-stays = { $status ->
@@ -1668,6 +1789,7 @@ resent = { $outcome ->
     [closed] I can't write to them: they blocked me, or never opened the chat.
    *[gone] Telegram no longer has the reply to /{ $command } of { $at }: they deleted it.
 }
+resent-before = The reply to /{ $command } was already sent again: { $at }. Nothing was sent now.
 resend-nothing = { $why ->
     [running] Their request is still running. The reply comes by itself.
     [failed] Their last request failed, and they got their credits back. There is no reply to resend.
@@ -1692,6 +1814,10 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Cancelled.
+cancelled-more =
+    Cancelled.
+
+    { $waiting }
 nothing-to-cancel = There's nothing to cancel.
 question =
     { $question }

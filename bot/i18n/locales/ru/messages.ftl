@@ -115,6 +115,7 @@ passed-on = Команды, которые переслали или отпра�
 impossible = Извините, это я выполнить не могу. Повторная отправка не поможет.
 edited = Исправленные сообщения я не выполняю. Отправьте новое.
 private = Я работаю только в личных сообщениях. Откройте { $bot } и отправьте это там.
+pressed-twice = Вы только что нажали эту кнопку.
 private-unknown = { $unknown } { $private }
 button-gone = Эта кнопка больше не работает. Начните заново с /help.
 
@@ -206,7 +207,10 @@ invoice-description = { credits } на команды этого бота. Он�
 out-of-credits =
     Цена /{ $command } — { price }, а у вас { $balance }.
 
-    Выберите пакет. Запрос я сохранил и выполню, как только монет хватит.
+    Выберите пакет. Запрос я сохранил и выполню, как только монет хватит.{ $file ->
+        [unopened] { " " }Файл я ещё не открывал: если он не подойдёт, ничего не спишется.
+       *[none] { "" }
+    }
 out-of-credits-waits =
     Цена /{ $command } — { price }, а у вас { $balance }.
 
@@ -215,6 +219,14 @@ out-of-credits-waits-debt =
     Цена /{ $command } — { price }, а ваш долг — { $balance }.
 
     Такой запрос вы уже присылали, и он ждёт. Выберите пакет — сначала он погасит долг: я выполню запрос один раз, как только монет хватит.
+out-of-credits-other =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Для этого сообщения я уже сохранил /{ $saved }, больше одного запроса на сообщение сохранить не могу. Выберите пакет: я выполню /{ $saved }, как только монет хватит. Если нужен и /{ $command }, ответьте на своё сообщение командой /{ $command }.
+out-of-credits-other-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }.
+
+    Для этого сообщения я уже сохранил /{ $saved }, больше одного запроса на сообщение сохранить не могу. Выберите пакет — сначала он погасит долг: я выполню /{ $saved }, как только монет хватит. Если нужен и /{ $command }, ответьте на своё сообщение командой /{ $command }.
 out-of-credits-full =
     Цена /{ $command } — { price }, а у вас { $balance }.
 
@@ -222,7 +234,10 @@ out-of-credits-full =
 out-of-credits-debt =
     Цена /{ $command } — { price }, а ваш долг — { $balance }.
 
-    Выберите пакет: сначала он погасит долг. Запрос я сохранил и выполню, как только монет хватит.
+    Выберите пакет: сначала он погасит долг. Запрос я сохранил и выполню, как только монет хватит.{ $file ->
+        [unopened] { " " }Файл я ещё не открывал: если он не подойдёт, ничего не спишется.
+       *[none] { "" }
+    }
 out-of-credits-full-debt =
     Цена /{ $command } — { price }, а ваш долг — { $balance }.
 
@@ -235,8 +250,8 @@ still-short =
 checkout-unknown = Не могу найти этот счёт. Ничего не списано. Откройте новый: /buy
 checkout-not-yours = Этот счёт выставлен другому человеку. Ничего не списано. Откройте свой: /buy
 checkout-wrong-amount = Сумма не совпадает со счётом. Ничего не списано. Откройте новый: /buy
-checkout-paid = Этот счёт уже оплачен. Второй раз ничего не списано. Другой пакет можно выбрать в /buy
-checkout-expired = Срок этого счёта истёк. Ничего не списано. Откройте новый: /buy
+checkout-paid = Этот счёт уже оплачен. Второй раз ничего не списано. Другой счёт: { $again }
+checkout-expired = Срок этого счёта истёк. Ничего не списано. Откройте новый: { $again }
 checkout-busy = Этот счёт сейчас оплачивается. Второй раз ничего не списано. Загляните в /balance через минуту.
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
@@ -457,9 +472,15 @@ waiting-debt-list =
         [few] монеты
        *[many] монет
     }, сначала его погасит следующий пакет. Выполню каждый запрос, как только на него хватит монет.
-waiting-entry = { $number }. { $asked } — { credits }
+waiting-entry = { $number }. { $asked } — { credits }, { $ago }
+request-described = { $asked }{ $kind ->
+        [photo] { " " }· фото
+        [document] { " " }· { $file }
+       *[none] { "" }
+    }
 waiting-none = Запросов, которые ждут монет, нет.
 show-waiting = Показать, что ждёт
+show-one = Показать { $number }
 forget-only = Отменить запрос
 forget-one = Отменить { $number }
 forget-all = Отменить все
@@ -468,7 +489,11 @@ forget-late = Этот запрос больше не ждёт.
 
 ## Statistics and exports
 
-stats-usage = Отправьте <code>/stats</code> или назовите срок: <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code> или <code>/stats all</code> (всё время).
+stats-usage =
+    Отправьте <code>/stats</code> или назовите срок:
+    <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
+    <code>/stats this week</code> (эта неделя), <code>/stats last month</code> (прошлый месяц)
+    <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
         [stars] Звёзды
@@ -479,6 +504,11 @@ stats =
     }, { $days ->
         [today] сегодня
         [all] за всё время
+        [this-week] эта неделя
+        [last-week] прошлая неделя
+        [this-month] этот месяц
+        [last-month] прошлый месяц
+        [dates] { $dates }
        *[other] последние { $days } дней
     }</b>
     { $lines }
@@ -487,6 +517,10 @@ stats =
 stats-button = { $days ->
     [today] Сегодня
     [all] Всё
+    [this-week] Эта неделя
+    [last-week] Прошлая неделя
+    [this-month] Этот месяц
+    [last-month] Прошлый месяц
     [7] 7{ "\u00A0" }дней
    *[other] { $days }
 }
@@ -579,11 +613,25 @@ stats-line-command = { $name }: <b>{ credits }</b> · { $times }{ "\u00A0" }{ $t
 stats-line-pack = { $name }: <b>{ stars }</b> · продано { $payments }
 
 export-usage =
-    Отправьте, что выгрузить, и дни, если нужны не все: <code>/export payments 2026-05-01 2026-05-31</code>
+    Отправьте, что выгрузить, и срок, если нужно не всё: <code>/export payments 2026-05</code>
 
     Выгрузить можно: { $tables }.
-export-day = { $day } — не дата. Напишите её так: 2026-05-31
-export-order = Последний день раньше первого. Поменяйте их местами.
+export-which = { $days ->
+    [none] Что выгрузить?
+   *[other] Что выгрузить за { $days }?
+}
+export-table = { $table ->
+    [entries] Записи
+    [payments] Платежи
+    [people] Люди
+   *[tickets] Обращения
+}
+period-usage =
+    Назовите день, месяц или первый и последний день: <code>2026-05-31</code>, <code>2026-05</code> или <code>2026-05-01 2026-05-14</code>.
+    Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
+period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
+period-order = Последний день раньше первого. Поменяйте их местами.
+period-future = Это время ещё не наступило: { $day }.
 export-ready = { $table ->
     [entries] Записи
     [payments] Платежи
@@ -610,6 +658,14 @@ out-of-credits-closed =
     Цена /{ $command } — { price }, а у вас { $balance }.
 
     Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Запрос я сохранил и выполню, как только монет хватит.
+out-of-credits-closed-other =
+    Цена /{ $command } — { price }, а у вас { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Для этого сообщения я уже сохранил /{ $saved }, больше одного запроса на сообщение сохранить не могу. Если нужен и /{ $command }, ответьте на своё сообщение командой /{ $command }.
+out-of-credits-closed-other-debt =
+    Цена /{ $command } — { price }, а ваш долг — { $balance }.
+
+    Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Для этого сообщения я уже сохранил /{ $saved }, больше одного запроса на сообщение сохранить не могу. Если нужен и /{ $command }, ответьте на своё сообщение командой /{ $command }.
 out-of-credits-closed-full =
     Цена /{ $command } — { price }, а у вас { $balance }.
 
@@ -667,9 +723,10 @@ ticket-opened =
     Хотите что-то добавить — просто напишите сюда.{ $contact }
 ticket-added = Добавил к обращению № { $number }.
 ticket-full = В обращении № { $number } уже много сообщений без ответа, поэтому это я не добавил. Дождитесь, пожалуйста, ответа.
-ticket-is-closed = Обращение № { $number } закрыто. Если есть другой вопрос, отправьте /paysupport.
+ticket-is-closed = Обращение № { $number } уже закрыто. Если есть другой вопрос, отправьте /paysupport.
+ticket-not-added = Обращение № { $number } закрыто, поэтому это сообщение я не передал. Чтобы спросить ещё раз, отправьте /paysupport.
 ticket-end = Закрыть обращение
-ticket-ended = Обращение № { $number } закрыто. Если появится другой вопрос, отправьте /paysupport.
+ticket-ended = Я закрыл обращение № { $number }. Если есть другой вопрос, отправьте /paysupport.
 ticket-edit = Это сообщение я уже передал и изменить не могу. Отправьте исправление новым сообщением.
 ticket-answer =
     <b>Оператор ответил на обращение № { $number }</b>
@@ -720,27 +777,6 @@ ticket-about =
 ticket-about-none =
     <b>Последние платежи</b>
     { $payments }
-ticket-payment = { stars } → { credits }{ $state ->
-        [none] { "" }
-        [requested] { " " }· возврат в пути
-        [unknown] { " " }· возврат в пути
-        [done] { " " }· возвращён
-        [failed] { " " }· возврат не удался
-       *[review] { " " }· ждёт решения
-    } · { $at }
-entry-kind = { $kind ->
-    [purchase] покупка
-    [bonus] бонус
-    [spend] списание
-    [undo] отмена списания
-    [hold] резерв
-    [capture] возврат неиспользованного
-    [release] резерв снят
-    [refund] списано за возврат звёзд
-    [expire] бонус сгорел
-   *[adjust] исправление
-}
-ticket-entry = { entry-kind } { $credits } → { $balance } · { $at }
 ticket-state-open = ждёт ответа
 ticket-state-answered = ответ дан: { $who }
 ticket-state-closed = закрыто: { $who }
@@ -766,12 +802,22 @@ ticket-apart = <i>{ $form ->
     }</i>
 ticket-file = Обращение № { $number }{ $words }
 ticket-answer-button = Ответить
+ticket-reopen-button = Ответить и открыть снова
 ticket-close-button = Закрыть
 ticket-open-button = Показать всё
 ticket-answer-wanted = Напишите ответ на обращение № { $number } ({ $name }): текст, картинку или файл. Если передумали, отправьте /cancel.
+ticket-known =
+    { $known }
+
+    { $words }
+ticket-known-closed = Обращение № { $number } закрыто: { $who }. Ваш ответ откроет его снова.
+ticket-known-answered = На обращение № { $number } уже ответили: { $who }. Ваш ответ придёт следом.
+ticket-answer-by-reply-closed = Обращение № { $number } закрыто: { $who }. Чтобы открыть его снова, ответьте на это сообщение и нажмите «Всё равно отправить».
+ticket-answer-by-reply-answered = На обращение № { $number } уже ответили: { $who }. Чтобы добавить, ответьте на это сообщение и нажмите «Всё равно отправить».
 ticket-answer-by-reply = Ответьте на это сообщение. Ваш ответ я передам автору обращения.
 ticket-answered = Ответ на обращение № { $number } отправлен. Кому: { $name } (<code>{ $user }</code>).
 ticket-answered-untold = { $name } (<code>{ $user }</code>) заблокировал(а) бота, поэтому ответ не дошёл. Он сохранён в обращении № { $number }.
+ticket-answer-refused = Telegram не принял ваше сообщение или его часть, поэтому { $name } (<code>{ $user }</code>) его не видит. Оно сохранено в обращении № { $number }. Попробуйте иначе: текстом, картинкой или файлом.
 ticket-faster = Вас опередили: на обращение № { $number } уже ответили — { $who }. Ваш ответ я не отправил.
 ticket-too-late = Обращение № { $number } закрыто: { $who }. Ваш ответ я не отправил.
 ticket-who-when = { $who } ({ $ago })
@@ -779,7 +825,7 @@ ticket-insist = Всё равно отправить
 ticket-closed-by-you = Обращение № { $number } закрыто, автору сообщаю.
 ticket-closed-before = Обращение № { $number } уже закрыто: { $who }.
 ticket-unknown = Не нахожу обращение { $handle }.
-ticket-list =
+ticket-list-open =
     <b>{ $waiting ->
         [0] Ни одно обращение не ждёт ответа
         [one] { $waiting } обращение ждёт ответа
@@ -788,9 +834,20 @@ ticket-list =
     }</b>
 
     { $lines }
-ticket-list-empty = Обращений нет. Когда кто-нибудь спросит что-то через /paysupport, я сообщу.
+ticket-list-open-empty = Открытых обращений нет. Когда кто-нибудь спросит что-то через /paysupport, я сообщу.
+ticket-list-open-button = Открытые обращения
+ticket-list-closed =
+    <b>Закрытые обращения, сначала последние</b>
+
+    { $lines }
+ticket-list-closed-empty = Пока не закрыто ни одного обращения.
+ticket-list-closed-button = Закрытые обращения
 ticket-line = № { $number } · { $name } · { $state } · { $ago }
-ticket-open-line = № { $number } · { $name }
+ticket-open-line = № { $number } · { $name } · { $state ->
+    [open] ждёт вас
+    [answered] ответ дан
+   *[closed] закрыто
+} · { $ago }
 ticket-spoken =
     <b>{ $who }</b> · { $at }
     { $said }
@@ -941,11 +998,30 @@ report-list = { $state ->
         [differs] <b>Наши записи расходятся со списком Telegram</b> (сверка { lasted } назад). Выполните на машине бота <code>coinop reconcile</code>.
        *[never] <b>Сверки со списком Telegram ещё не было.</b>
     }
+report-reviews = { $waiting ->
+        [1] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>
+        [one] <b>Решения ждёт { $waiting }{ "\u00A0" }платёж</b>, самый старый
+        [few] <b>Решения ждут { $waiting }{ "\u00A0" }платежа</b>, самый старый
+       *[many] <b>Решения ждут { $waiting }{ "\u00A0" }платежей</b>, самый старый
+    } — уже { lasted }: /admin
 report-tickets = { $waiting ->
         [one] <b>Ответа ждёт { $waiting }{ "\u00A0" }обращение</b>
         [few] <b>Ответа ждут { $waiting }{ "\u00A0" }обращения</b>
        *[many] <b>Ответа ждут { $waiting }{ "\u00A0" }обращений</b>
     }, самое старое — уже { lasted }.
+report-refunds = { $waiting ->
+        [1] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>
+        [one] <b>Не завершён { $waiting }{ "\u00A0" }возврат</b>, самый старый
+        [few] <b>Не завершены { $waiting }{ "\u00A0" }возврата</b>, самый старый
+       *[many] <b>Не завершено { $waiting }{ "\u00A0" }возвратов</b>, самый старый
+    } — уже { lasted }: /admin
+report-parked = { $waiting ->
+        [1] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>
+        [one] <b>Не обработано { $waiting }{ "\u00A0" }сообщение от Telegram</b>, самое старое
+        [few] <b>Не обработаны { $waiting }{ "\u00A0" }сообщения от Telegram</b>, самое старое
+       *[many] <b>Не обработано { $waiting }{ "\u00A0" }сообщений от Telegram</b>, самое старое
+    } — уже { lasted }: /admin
+report-sales-off = <b>Продажи остановлены</b> — уже { lasted }: /admin
 report-backup = Последняя резервная копия сделана { lasted } назад.
 report-old-backup = <b>Последняя резервная копия сделана { lasted } назад.</b> Делайте их каждый день: <code>coinop backup FILE</code>
 report-no-backup = <b>Резервной копии ещё нет.</b> Делайте их каждый день: <code>coinop backup FILE</code>
@@ -957,7 +1033,7 @@ report-stars = У бота ⭐{ "\u00A0" }{ $stars }{ $held ->
 ## For operators: what is asked first
 
 whom = { $name } (<code>{ $user }</code>{ $username })
-command-line = командная строка
+command-line = из командной строки
 old-name = <b>Осторожно:</b> имя { $handle } было у { $name }, когда от них пришло последнее сообщение: { $at }. Сейчас оно может быть уже у другого человека.
 amount-range = Число монет должно быть целым, от 1 до { $most }.
 amount-split = Непонятно, одно ли это число: { $split }. Если одно, напишите { $plain }. Если нет, начните причину со слова.
@@ -992,7 +1068,17 @@ give-done = { $whom }: +{ credits }, теперь { $balance }. { $told ->
 take-usage = Отправьте после команды id или <code>@имя</code>, число монет и причину: <code>/take 12345 10 начислено по ошибке</code>
 take-screen =
     <b>Списать { credits-moved }?</b> У кого: { $whom }
-    Баланс: { $now } → <b>{ $after }</b>
+    Баланс: { $now } → <b>{ $after }</b>{ $taken ->
+        [0] { "" }
+       *[other] { "" }
+    Спишется: { $sold ->
+            [0] бонус { $given }
+           *[other] { $given ->
+                [0] купленные { $sold }
+               *[other] бонус { $given } · купленные { $sold }
+            }
+        }
+    }
     Причину человек увидит: { $reason }{ $lacking ->
         [0] { "" }
        *[other] { "" }
@@ -1051,6 +1137,12 @@ reason-untyped = не указана
 sales-switched =
     Переключил оператор { $operator }, { $at }.
     Причина: { $reason }
+sales-screen-off =
+    <b>Остановить продажи?</b> Это сразу коснётся всех: новые счета не выставляются, открытые оплатить нельзя. Что оплачено, то зачисляется; тратить монеты можно.
+    Все операторы узнают об этом. Причина: { $reason }
+sales-screen-on =
+    <b>Возобновить продажи?</b> Это сразу коснётся всех: снова можно покупать пакеты и оплачивать открытые счета.
+    Все операторы узнают об этом. Причина: { $reason }
 switch-on = Возобновить продажи
 switch-off = Остановить продажи
 operator-sales =
@@ -1135,7 +1227,7 @@ staff =
     { $lines }
 
     Чтобы назначить того, кто мне уже писал: <code>/staff @имя support</code>
-    Роли: owner (владелец, может всё), support (поддержка: люди, возвраты, запреты), viewer (наблюдатель: только цифры).
+    Роли: owner (владелец, может всё), support (поддержка: ответы людям, возвраты, запреты), viewer (наблюдатель: только цифры).
 role = { $role ->
     [owner] владелец
     [support] поддержка
@@ -1143,7 +1235,7 @@ role = { $role ->
    *[none] не оператор
 }
 staff-owner = { $whom } · владелец по ADMIN_IDS
-staff-line = { $whom } · { role } · с { $at }, назначил: { $operator }
+staff-line = { $whom } · { role } · с { $at }, назначил оператор { $operator }
 staff-open = { $name }
 staff-one =
     { $whom }: <b>{ role }</b>
@@ -1161,7 +1253,7 @@ appoint-screen =
     <b>Назначить?</b> { $whom }: { role }
     { $role ->
         [owner] Сможет всё, что можете вы, в том числе назначать и увольнять.
-        [support] Сможет видеть людей и их платежи, возвращать звёзды и вводить запреты.
+        [support] Сможет видеть людей и их платежи, отвечать и писать им, возвращать звёзды и вводить запреты.
        *[viewer] Сможет видеть, что продано, и больше ничего.
     }
     Причина, для записи: { $reason }
@@ -1233,10 +1325,10 @@ desk-refunds = { $waiting ->
        *[many] <b>{ $waiting }{ "\u00A0" }возвратов</b> в пути (первый: { $ago })
     }
 desk-parked = { $waiting ->
-        [1] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено ({ $ago })
-        [one] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram отложено (первое: { $ago })
-        [few] <b>{ $waiting }{ "\u00A0" }сообщения</b> от Telegram отложены (первое: { $ago })
-       *[many] <b>{ $waiting }{ "\u00A0" }сообщений</b> от Telegram отложено (первое: { $ago })
+        [1] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram не обработано ({ $ago })
+        [one] <b>{ $waiting }{ "\u00A0" }сообщение</b> от Telegram не обработано (первое: { $ago })
+        [few] <b>{ $waiting }{ "\u00A0" }сообщения</b> от Telegram не обработаны (первое: { $ago })
+       *[many] <b>{ $waiting }{ "\u00A0" }сообщений</b> от Telegram не обработано (первое: { $ago })
     }
 desk-sales-off = <b>Продажи остановлены</b> ({ $ago })
 desk-open-today = Сегодня · ⭐{ "\u00A0" }{ $count }
@@ -1244,13 +1336,14 @@ desk-open-people = Люди · { $count }
 desk-open-reviews = Платежи на проверке · { $count }
 desk-open-tickets = Обращения · { $count }
 desk-open-refunds = Возвраты в пути · { $count }
-desk-open-parked = Отложенные сообщения · { $count }
+desk-open-parked = Необработанные сообщения · { $count }
 desk-open-sales = { $count ->
     [off] Продажи: выкл.
    *[on] Продажи: вкл.
 }
 desk-open-staff = Операторы · { $count }
 desk-renew = Обновить
+up-to-date = Всё актуально: ничего не изменилось.
 desk-back = ◀ Пульт
 desk-today =
     <b>Сегодня, { $day }</b>
@@ -1259,14 +1352,14 @@ desk-today =
     <i>С полуночи · { $zone }</i>
 desk-people =
     <b>Кого вы ищете?</b>
-    Отправьте id, <code>@имя</code> или номер квитанции либо заказа. Можно и переслать сообщение этого человека.
+    Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Можно и переслать сообщение этого человека.
 
     Всего мне написали: { $people }{ "\u00A0" }{ $people ->
         [one] человек
         [few] человека
        *[many] человек
     }.
-sales-already = Вас опередили: продажи уже { $state ->
+sales-already = Продажи уже { $state ->
     [off] остановлены
    *[on] идут
 }. Ничего не изменено.
@@ -1285,11 +1378,12 @@ refunds-line = { stars } · { $whom } · { $state ->
     [unknown] Telegram ещё не подтвердил
    *[requested] ещё не отправлено
 } · { $ago } запросил оператор { $operator }
+refunds-back = ◀ Возвраты в пути
 refunds-none = Возвратов в пути нет.
 refunds-person = { $name }
 
 parked =
-    <b>Отложенные сообщения от Telegram</b>, сначала старые
+    <b>Необработанные сообщения от Telegram</b>, сначала старые
 
     { $lines }{ $more ->
         [yes] { "" }
@@ -1308,12 +1402,12 @@ parked-line =
     <b>{ $number }</b> · { parked-about }{ $sender } · { $ago }
     <i>{ $why }</i>
 parked-open = { $number } · { parked-about }
-parked-none = Отложенных сообщений нет.
+parked-none = Необработанных сообщений нет.
 parked-one =
-    <b>Отложенное сообщение { $number }</b>
+    <b>Необработанное сообщение { $number }</b>
     Что это: { parked-about }{ $sender }
     Пришло: { $at }
-    Отложено: { $ago }, после { $failures }{ "\u00A0" }{ $failures ->
+    Не обработано: { $ago }, после { $failures }{ "\u00A0" }{ $failures ->
         [one] попытки
        *[many] попыток
     }
@@ -1324,18 +1418,21 @@ parked-one =
     <code>coinop inbox show { $number }</code>
 parked-retry = Повторить
 parked-drop = Отбросить
-parked-back = Все отложенные
-parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, отложу его и сообщу вам.
+parked-back = Все необработанные
+parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, оно вернётся в этот список, и я сообщу вам.
 parked-why-drop =
-    <b>Отбросить сообщение { $number }?</b> Оно так и останется без ответа.{ $about ->
+    <b>Отбросить сообщение { $number }?</b> Оно так и останется без ответа. Если за него списали монеты, они вернутся.{ $about ->
         [payment] { " " }<b>Оно о платеже:</b> сначала убедитесь, что платёж есть в наших записях.
        *[other] { "" }
     }
 
     Отправьте причину. Она останется в записях вместе с вашим именем.
-parked-dropped = Сообщение { $number } отброшено. Что в нём было, кто его отбросил и почему, останется в записях.
+parked-dropped = Сообщение { $number } отброшено. { $credits ->
+        [0] { "" }
+       *[other] За него списали монеты, а ответа не было. Я вернул { credits-moved } и сообщил отправителю.{ " " }
+    }Что в нём было, кто его отбросил и почему, останется в записях.
 parked-dropped-by = Вас опередили: сообщение { $number } уже отбросил оператор { $operator } ({ $reason }). Ничего не изменено.
-parked-gone = Сообщения { $number } среди отложенных уже нет: вас опередили, или я его обработал. Ничего не изменено.
+parked-gone = Сообщения { $number } в списке уже нет: вас опередили, или я его обработал. Ничего не изменено.
 
 ## Promo codes, for operators
 
@@ -1436,23 +1533,27 @@ operator-review =
     { stars } от { $whom }
     { receipt-line }
 operator-parked =
-    <b>Не удалось обработать сообщение от Telegram.</b> Оно отложено под номером <code>{ $number }</code>.
+    <b>Не удалось обработать сообщение от Telegram.</b> Его номер: <code>{ $number }</code>.
     Если за него что-то списали, это возвращено; ничего не потеряно.
-    Почему так вышло и что делать, скажет команда на машине бота:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-payment =
-    <b>Не удалось обработать сообщение от Telegram о платеже.</b> Оно отложено под номером <code>{ $number }</code>.
+    <b>Не удалось обработать сообщение от Telegram о платеже.</b> Его номер: <code>{ $number }</code>.
     Платёж есть и в списке Telegram: я сверяю с ним наши записи и добавляю то, чего в них нет.
-    Почему так вышло и что делать, скажет команда на машине бота:
-    <code>coinop inbox show { $number }</code>
+    { parked-decide }
 operator-parked-more =
-    <b>Отложено ещё { $updates ->
-        [one] { $updates } сообщение
-        [few] { $updates } сообщения
-       *[many] { $updates } сообщений
-    } от Telegram</b>, которые не удалось обработать.
-    Ничего не потеряно. Все они видны по команде на машине бота:
-    <code>coinop inbox list</code>
+    <b>Сейчас не обработано: { $parked ->
+        [one] { $parked } сообщение
+        [few] { $parked } сообщения
+       *[many] { $parked } сообщений
+    } от Telegram.</b> Ничего не потеряно.
+    { $decides ->
+        [yes] Просмотрите список: каждое можно повторить или отбросить.
+       *[no] Что с ними делать, решит владелец.
+    }
+parked-decide = { $decides ->
+    [yes] Повторите, когда причина устранена, или отбросьте, если делать с ним ничего не нужно. Причина — в списке.
+   *[no] Что с ним делать, решит владелец.
+}
 operator-history =
     <b>В списке Telegram есть { $rows }{ "\u00A0" }{ $rows ->
         [one] платёж или возврат
@@ -1476,7 +1577,12 @@ operator-recovered =
            *[many] возвратов
         }
     }.
-    Всё уже записано, покупателям я сообщаю.
+    Всё уже записано, покупателям я сообщаю.{ $reviews ->
+        [0] { "" }
+        [one] { " " }{ $reviews }{ "\u00A0" }платёж не подходит ни к одному заказу: монет за него не будет, пока вы не решите.
+        [few] { " " }{ $reviews }{ "\u00A0" }платежа не подходят ни к одному заказу: монет за них не будет, пока вы не решите.
+       *[many] { " " }{ $reviews }{ "\u00A0" }платежей не подходят ни к одному заказу: монет за них не будет, пока вы не решите.
+    }
 reconcile-finding = { $what ->
         [unlike] У Telegram под { $charge } значится { $telegram }, плательщик { $user }; в наших записях — { $books }.
         [unlisted-payment] В наших записях есть платёж { $books } от { $user }, { $charge }, которого нет в списке Telegram.
@@ -1495,6 +1601,8 @@ review-ended-otherwise =
     Этот платёж уже кто-то зачислил или вернул. Ничего не изменено.
     { receipt-line }
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
+refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
+refund-nothing = У { $whom } нет платежей, которые можно вернуть.
 refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
@@ -1521,9 +1629,12 @@ refund-screen =
     { receipt-line }
 refund-state =
     { $state ->
-        [done] Возвращено: <b>{ stars }</b>. Покупатель — { $whom }.
+        [done] { $by ->
+            [telegram] Telegram уже сам вернул <b>{ stars }</b>: { $at }. Покупатель — { $whom }.
+           *[own] Этот платёж уже возвращён, <b>{ stars }</b>: { $at }. Покупатель — { $whom }. Возврат запросил оператор { $operator }.
+        }
         [unknown] Возврат <b>{ stars }</b>, покупатель — { $whom }. Telegram ещё не подтвердил его, я продолжаю спрашивать.
-       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Кто запросил возврат: { $operator }.
+       *[requested] Возвращаем <b>{ stars }</b>, покупатель — { $whom }. Возврат запросил оператор { $operator }.
     }
     { receipt-line }
 refund-above =
@@ -1544,13 +1655,22 @@ operator-refund-ended =
     }
     { receipt-line }
 operator-refund-unknown =
-    <b>Пока неизвестно, чем закончился возврат.</b> Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
+    <b>Пока неизвестно, чем закончился возврат { stars }.</b> Покупатель — { $whom }. Telegram не отвечает прямо: { $reason }. Я буду спрашивать, пока не ответит.
     { receipt-line }
 user-usage =
-    Кого вы ищете? Отправьте id, <code>@имя</code>, номер квитанции или заказа. Или перешлите мне сообщение этого человека.
+    Кого вы ищете? Отправьте id, имя или его часть, <code>@имя</code> или ссылку на человека, квитанцию или номер заказа. Или перешлите мне сообщение этого человека.
 
     Можно сразу: <code>/user 12345</code>. Или ответьте <code>/user</code> на моё сообщение о человеке.
 user-unknown = Не могу найти { $handle }.
+user-choose = Кого вы имеете в виду: «{ $handle }»?{ $more ->
+    [yes] { " " }Людей с таким именем больше: отправьте имя полнее, чтобы найти остальных.
+   *[no] { "" }
+}
+user-choose-first =
+    { $choose }
+
+    Имена бывают одинаковыми, поэтому одного имени мне мало. Откройте карточку и воспользуйтесь её кнопками или отправьте команду ещё раз с id.
+user-choice = { $name }{ $username } · { $user }
 user-hidden = Telegram не говорит, кто это написал: { $name } скрывает себя при пересылке. Попросите у этого человека id или номер квитанции.
 user-is-bot = Это написал бот, показывать некого.
 user-nobody = Это сообщение не об одном человеке. Отправьте после команды id, <code>@имя</code> или номер квитанции: <code>/user 12345</code>
@@ -1576,7 +1696,9 @@ card-warning =
     { $warning }
 card-group = Это группа. Она может платить, но монет у неё нет.
 card-stranger = Этот человек ещё не писал боту.
-card-seen = { $language } · последний раз здесь: { $at }
+card-seen = { $language } · { $seen }
+seen-lately = здесь в течение последнего часа
+seen-about = последний раз здесь: { $at } или чуть позже
 card-closed = <b>Написать нельзя</b> ({ $at }): бот заблокирован или чат не открыт.
 card-barred = <b>Покупки и траты запрещены</b> ({ $at }, { $operator }): { $reason }
 card-balance = Баланс: <b>{ $balance }</b>{ $parts }
@@ -1618,6 +1740,8 @@ card-delivery = { $delivery ->
 entry-given-back = <b>0</b>{ $what } · не получилось, монеты возвращены
 card-request = /{ $command } · { credits } · { $at }
 card-payment = { $lead }{ stars } → { credits } · { $state } · { $at } · <code>{ $mark }</code>
+card-paid = оплачено: { $paid }
+card-ended-paid = { $ended } (оплачено: { $paid })
 card-order = { $lead }{ stars } → { credits } · { $state } · { $at }
 sale-state = { $state ->
     [offered] счёт выставлен
@@ -1717,6 +1841,7 @@ card-ask-cancel =
 card-asked-in-private = Вопрос я задал в нашем личном чате.
 card-open-private = Пока не могу вам написать. Откройте наш личный чат, отправьте /start и нажмите ещё раз.
 card-message-sent = { $whom }: сообщение отправлено. Если придёт ответ, это обращение № { $number }.
+card-message-refused = { $whom }: Telegram не принял ваше сообщение или его часть. Оно сохранено в обращении № { $number }. Попробуйте иначе: текстом, картинкой или файлом.
 card-message-unsent = { $whom }: сообщение не дошло, бот заблокирован или чат не открыт. Оно сохранено в обращении № { $number }.
 request-cancelled = { $whom }: запрос отменён, ничего не списано. Причину я сообщил.
 request-stays = { $status ->
@@ -1729,6 +1854,7 @@ resent = { $outcome ->
     [closed] Написать нельзя: бот заблокирован или чат не открыт.
    *[gone] В Telegram больше нет ответа на /{ $command }, { $at }: его удалили.
 }
+resent-before = Ответ на /{ $command } уже отправлен ещё раз: { $at }. Сейчас ничего не отправлено.
 resend-nothing = { $why ->
     [running] Запрос ещё выполняется. Ответ придёт сам.
     [failed] Последний запрос не получился, монеты возвращены. Повторять нечего.
@@ -1753,6 +1879,10 @@ you-were-corrected-debt = { $direction ->
 ## Questions of the bot
 
 cancelled = Отменено.
+cancelled-more =
+    Отменено.
+
+    { $waiting }
 nothing-to-cancel = Отменять нечего.
 question =
     { $question }

@@ -9,6 +9,7 @@ import pytest
 
 from bot.cli.doctor.line import State
 from bot.config import Settings
+from bot.i18n.texts import load_texts
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import OPERATOR, look, reds, settings_of
 from tests.bot.cli.doctor.singing import sings
@@ -69,6 +70,19 @@ async def test_what_is_broken_spoils_no_other_line(sandbox: Sandbox, tmp_path: P
     assert reds(lines).keys() == {"terms", "token", "database"}
     unknown = {name for name, line in lines.items() if line.state is State.UNKNOWN}
     assert unknown == {*ORDER[4:8], "receiving", "clock", *ORDER[12:]}
+
+
+async def test_terms_in_a_folder_of_ones_own_count(sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = settings_of(sandbox, "", "", tmp_path / "none", TEXTS=str(tmp_path))
+    for language in ("en", "ru"):
+        mine = tmp_path / f"{language}.ftl"
+        mine.write_text("terms = Mine, { $version }\n", "utf-8")
+    assert (await look(settings))["terms"].state is State.GREEN
+    load_texts.cache_clear()
+    mine.write_text("terms = Mine\n", "utf-8")
+    assert reds(await look(settings))["terms"] == (
+        f"{mine}, line 1: terms lacks {{ $version }}. The bot doesn't start until it is mended."
+    )
 
 
 async def test_a_bot_without_a_token_is_looked_at_all_the_same(

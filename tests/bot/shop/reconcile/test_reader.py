@@ -14,7 +14,7 @@ from ledger.orders import Orders
 from ledger.reconciliation import Direction, Reconciliation, Sums
 from sandbox.pytest_plugin import Sandbox
 from sandbox.state import Direction as Way
-from tests.listed import ANN, balance, order, paid_unseen, refunded_unseen
+from tests.listed import ANN, balance, here_for_long, order, paid_unseen, refunded_unseen
 from tests.sql.listing import BOT, LEASE_RUNS_OUT
 
 EVERYTHING = """
@@ -57,6 +57,18 @@ async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
     assert [row.charge_id for row in report.recovered(Direction.OUT)] == [charge]
     assert report.findings == []
     assert await balance(pool) == 0
+
+
+async def test_a_payment_that_matches_no_order_is_counted_as_in_review(
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
+) -> None:
+    assert await reader.reconcile() is not None
+    await here_for_long(owner)
+    paid_unseen(sandbox, await order(till))
+    paid_unseen(sandbox, "nonsense", charge="stx-lost")
+    report = await reader.reconcile()
+    assert report is not None
+    assert (len(report.recorded), report.reviews) == (2, 1)
 
 
 async def test_a_payment_and_its_refund_come_in_one_reading(
