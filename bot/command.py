@@ -5,6 +5,7 @@ import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 from typing import Literal, ParamSpec, Protocol, TypeVar, overload
 
 P = ParamSpec("P")
@@ -178,6 +179,10 @@ _KINDS = ("text", "photo", "document")
 _OF_FILES = re.compile(r"\.[a-z0-9]+|[a-z]+/([a-z0-9.+-]+|\*)")
 """What tells one file from another: how its name ends, or its MIME type."""
 
+_ENDING = re.compile(r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]+$")
+_NO_TYPE = ("", "application/octet-stream")
+"""What programs call a file whose type they do not know."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -191,6 +196,18 @@ class Attachment:
     name: str
     media_type: str
     size: int
+
+    def is_one_of(self, kinds: Sequence[str]) -> bool:
+        """Tell whether its name or its type says that it is of a kind: ".csv", "image/*"."""
+        endings = tuple(kind for kind in kinds if kind.startswith("."))
+        media_type = self.media_type.lower()
+        named = bool(endings) and self.name.lower().endswith(endings)
+        return named or any(fnmatchcase(media_type, kind) for kind in kinds if "/" in kind)
+
+    def may_be(self, kinds: Sequence[str]) -> bool:
+        """Tell whether it is of a kind, or may be since neither its name nor its type tells."""
+        tells = _ENDING.search(self.name) or self.media_type.lower() not in _NO_TYPE
+        return self.is_one_of(kinds) or not tells
 
 
 Glance = Callable[[Attachment], None]

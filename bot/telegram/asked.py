@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import Literal
 
 from telegram import MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType, MessageAttachmentType, MessageType
+
+from bot.command import Attachment
 
 Kind = Literal["text", "photo", "document"]
 """What a message can bring that a command may take."""
@@ -149,9 +150,7 @@ def is_one_of(message: Message, kinds: Sequence[str]) -> bool:
         return kind in kinds
     assert message.document is not None
     name, mime = message.document.file_name or "", message.document.mime_type or ""
-    endings = tuple(one for one in kinds if one.startswith("."))
-    types = [one for one in kinds if "/" in one]
-    return name.lower().endswith(endings) or any(fnmatchcase(mime.lower(), one) for one in types)
+    return Attachment("document", name, mime, 0).is_one_of(kinds)
 
 
 def file_or_other(message: Message) -> str:

@@ -57,6 +57,9 @@ async def test_a_text(poor: Talker, owner: asyncpg.Connection, words: str, why: 
         ("a.csv", b"a,1\nb,2", "/scan"),
         ("a.pdf", b"%PDF-1.4", "/scan"),
         ("a.pdf", b"%PDF-1.4", "/chart"),
+        ("a.docx", b"PK", "/chart"),
+        ("a.zip", b"PK", "/chart"),
+        ("a.unheard", b"PK", "/scan"),
         ("a.jpg", picture(), "/chart"),
         ("a.csv", b"a,1\n" * 600_000, "/chart"),
     ],
@@ -72,6 +75,14 @@ async def test_a_file_whose_name_and_size_say_so(
     assert sandbox.calls("getFile") == []
     await poor.says("/balance")
     assert "waiting" not in (await poor.sees("You have 0 credits.")).text
+
+
+async def test_a_file_that_is_replied_to(poor: Talker, owner: asyncpg.Connection) -> None:
+    sent = await poor.sends_document("a.docx", b"PK")
+    await poor.sees("I can't use this file.")
+    await poor.says("/chart", reply_to=sent)
+    await poor.sees(NO_TABLE)
+    assert await owner.fetchval(COUNT) == 0
 
 
 async def test_a_photo(poor: Talker, owner: asyncpg.Connection) -> None:

@@ -16,14 +16,19 @@ TABLES = (
 SHORT = 500  # letters that people type; so many are read in less time than a process takes to start
 
 
+MAYBE = (*TABLES, ".tab", ".dat", ".log", ".prn", ".asc", ".xlsm", "text/*")
 NO_TABLES = ("image/", "audio/", "video/", "font/", "application/pdf")
+OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers")
 
 
 def glance(attachment: Attachment) -> None:
-    """Refuse a picture, a sound, a film or a PDF, and a file that is too large."""
+    """Refuse a file that is too large, and whose name or type says that it is no table."""
     if attachment.size > BYTES_MAX:
         raise BadInput(phrase("chart-file-too-big", most=BYTES_MAX // MB))
-    if attachment.media_type.lower().startswith(NO_TABLES):
+    if attachment.is_one_of(OTHER_SHEETS):
+        raise BadInput(phrase("chart-spreadsheet"))
+    is_other = attachment.media_type.lower().startswith(NO_TABLES)
+    if is_other or not attachment.may_be(MAYBE):
         raise BadInput(phrase("chart-no-csv"))
 
 

@@ -4,16 +4,14 @@ from bot.command import Attachment, BadInput, Call, File, Phrase, Reply, paid, p
 from bot.commands.scan.receipt import Total, is_receipt, is_several, lines_of, total_of
 
 PICTURES = ("photo", ".jpg", ".png", ".webp", ".jpeg", "image/jpeg", "image/png", "image/webp")
-MAYBE = (*PICTURES, ".jfif", "image/jpg", "image/pjpeg", "application/octet-stream", "")
+MAYBE = (*PICTURES, ".jfif", "image/jpg", "image/pjpeg")
 TEXT_MAX = 2_000  # a longer text is easier to keep as a file
 HEAD_MAX = 500  # so much of it is then shown beside the file
 
 
 def glance(attachment: Attachment) -> None:
     """Refuse a file that neither its type nor its name calls a picture that can be read."""
-    endings = tuple(one for one in MAYBE if one.startswith("."))
-    is_named = attachment.name.lower().endswith(endings)
-    if not is_named and attachment.media_type.lower() not in MAYBE:
+    if not attachment.may_be(MAYBE):
         raise BadInput(phrase("scan-no-picture"))
 
 

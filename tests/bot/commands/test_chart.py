@@ -166,6 +166,16 @@ def test_letters_can_be_read_on_a_phone(text: str) -> None:
         ("a.csv", "text/csv", 2_000_001, phrase("chart-file-too-big", most=2)),
         ("a.jpg", "image/jpeg", 9, phrase("chart-no-csv")),
         ("a.pdf", "application/pdf", 9, phrase("chart-no-csv")),
+        ("a.csv", "application/pdf", 9, phrase("chart-no-csv")),
+        ("a.docx", "application/octet-stream", 9, phrase("chart-no-csv")),
+        ("a", "application/zip", 9, phrase("chart-no-csv")),
+        ("a.ZIP", "", 9, phrase("chart-no-csv")),
+        ("a.7z", "", 9, phrase("chart-no-csv")),
+        ("a.xls", "application/vnd.ms-excel", 9, phrase("chart-spreadsheet")),
+        ("a.ods", "application/octet-stream", 9, phrase("chart-spreadsheet")),
+        ("a.log", "text/x-log", 9, None),
+        ("a.dat", "application/octet-stream", 9, None),
+        ("Sales 1.5", "application/octet-stream", 9, None),
     ],
 )
 def test_a_file_that_holds_no_table_or_too_much_is_refused_at_a_glance(

@@ -171,6 +171,8 @@ def test_a_large_scan_in_sixteen_bits_keeps_its_greys() -> None:
         ("IMG_0001.HEIC", "image/heic", False),
         ("receipt.pdf", "application/pdf", False),
         ("receipt.txt", "text/plain", False),
+        ("receipt.docx", "application/octet-stream", False),
+        ("receipt.zip", "", False),
     ],
 )
 def test_only_what_neither_name_nor_type_calls_a_picture_is_refused_at_a_glance(
