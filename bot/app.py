@@ -550,6 +550,7 @@ class _Parts:
             reachability=self.reachability,
             series=self.series,
             menus=self.menus,
+            hindrances=self.hindrances,
             free=tuple(FOR_EVERYBODY),
         )
 
@@ -842,6 +843,7 @@ class _Parts:
             catalog=self.catalog,
             ledger=self.database.ledger,
             refunds=self.database.refunds,
+            hindrances=self.hindrances,
             pending=self.pending,
             users=self.users,
         )
@@ -852,6 +854,7 @@ class _Parts:
             chat=self.chat,
             pending=self.pending,
             ledger=self.database.ledger,
+            hindrances=self.hindrances,
             dialogs=self.dialogs,
         )
 

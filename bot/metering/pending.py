@@ -112,18 +112,26 @@ class PendingRequests:
         }
         card = _words(CARDS[kept], update.invocation, short, values)
         closed = _words(CLOSED_CARDS[kept], update.invocation, short, values)
-        await self._offer(reader, waiting, card, closed=closed)
+        needed = short.price - short.balance
+        await self._offer(reader, waiting, card, closed=closed, needed=needed)
 
     async def _offer(
-        self, reader: Reader, waiting: Sequence[Request], card: Phrase, *, closed: Phrase
+        self,
+        reader: Reader,
+        waiting: Sequence[Request],
+        card: Phrase,
+        *,
+        closed: Phrase,
+        needed: int,
     ) -> None:
-        """Offer packs, and to forget what waits; of several requests, say what they cost."""
+        """Offer packs that suffice, and to forget what waits; of several, say what they cost."""
         if len(waiting) > 1:
             line = waiting_line(waiting)
             card, closed = (
                 phrase("out-of-credits-more", card=one, waiting=line) for one in (card, closed)
             )
-        await self.offers.offer(reader, card, closed=closed, more=forget_rows(waiting))
+        more = forget_rows(waiting)
+        await self.offers.offer(reader, card, closed=closed, more=more, needed=needed)
 
     async def resume(self, reader: Reader) -> None:
         """Run a person's pending requests, oldest first.
@@ -225,6 +233,8 @@ class PendingRequests:
     async def _say_what_lacks(self, reader: Reader, request: Request, words: Phrase) -> None:
         """Say once for each balance that a request still waits."""
         reader = self._where(request, reader)
+        if await self.offers.hindrances.closed() is not None:
+            words = replace(words, name=f"{words.name}-closed")
         await self.outbox.tell(
             user_id=UserId(reader.chat_id),
             key=f"short:{request.key}:{words.values['balance']}",

@@ -14,6 +14,8 @@ from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.menus import OperatorMenus
 from bot.shop.catalog import Catalog
+from bot.shop.hindrances import Hindrances
+from bot.shop.offers import debt_in_words
 from bot.telegram.asked import (
     asked,
     file_or_other,
@@ -31,6 +33,8 @@ from ledger.credits import Ledger
 from ledger.model import Credits, Status, UserId
 
 log = structlog.get_logger()
+
+PACKS = [[Button(phrase("show-packs"), "packs")]]
 
 LONGEST_COMMAND = 40
 """How much of an unknown command is said back."""
@@ -51,6 +55,7 @@ class Help:
     reachability: Reachability
     series: Series
     menus: OperatorMenus
+    hindrances: Hindrances
     free: Sequence[str]
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -62,15 +67,20 @@ class Help:
         given, again_at = await self._give_free_credits(UserId(user.id), message)
         balance = await self.ledger.balance(UserId(user.id))
         name = "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift"
+        total = 0 if balance is None else balance.total
+        if name == "welcome-back" and total < 0:
+            name = "welcome-back-debt"
         words = phrase(
             name if again_at is None else "welcome-later",
             name=shown_name(user.first_name),
             credits=self.catalog.free_credits if again_at else given,
-            balance=0 if balance is None else balance.total,
+            balance=total,
+            debt=debt_in_words(self.catalog, reader.language, abs(total)),
             commands=self.menu.lines(reader.language),
             at="" if again_at is None else self.chat.texts.moment(reader.language, again_at),
         )
-        await self.chat.say(reader, words, rows=[[Button(phrase("show-packs"), "packs")]])
+        is_barred = await self.hindrances.bar(user.id) is not None
+        await self.chat.say(reader, words, rows=() if is_barred else PACKS)
         await self.reachability.find(user.id)  # what waits comes after the welcome
         await self.menus.opened(user.id)
 

@@ -10,6 +10,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.durations import ago
 from bot.metering.pending import PendingRequests, forget_data, forget_rows, waiting_line
 from bot.screens.dialogs import Dialogs
+from bot.shop.hindrances import Hindrances
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader
 from ledger.credits import Ledger
@@ -25,6 +26,7 @@ class WaitingScreen:
     chat: Chat
     pending: PendingRequests
     ledger: Ledger
+    hindrances: Hindrances
     dialogs: Dialogs
 
     async def cancel(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -103,18 +105,33 @@ class WaitingScreen:
 
     async def _list(self, reader: Reader, waiting: Sequence[Request]) -> tuple[Phrase, Rows]:
         """Return what waits, and for what, with buttons that show and forget it."""
-        packs = [Button(phrase("show-packs"), "packs")]
+        is_barred = await self.hindrances.bar(reader.chat_id) is not None
+        packs = [] if is_barred else [Button(phrase("show-packs"), "packs")]
         if not waiting:
             return phrase("waiting-none"), [packs]
+        if is_barred:
+            return await self._barred_list(reader, waiting), [*_rows(waiting)]
         balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         words = phrase(
             "waiting-debt-list" if total < 0 else "waiting-list",
             waiting=waiting_line(waiting),
-            lines=[self._line(number, one) for number, one in enumerate(waiting, start=1)],
+            lines=self._lines(waiting),
             balance=abs(total),
         )
         return words, [*_rows(waiting), packs]
+
+    async def _barred_list(self, reader: Reader, waiting: Sequence[Request]) -> Phrase:
+        """Return what waits while a bar lets none of it run."""
+        words = phrase(
+            "waiting-barred-list", waiting=waiting_line(waiting), lines=self._lines(waiting)
+        )
+        number = len(waiting)
+        return await self.hindrances.bar_in(words, reader.chat_id, waiting=number) or words
+
+    def _lines(self, waiting: Sequence[Request]) -> list[Phrase]:
+        """Return a line for each request that waits."""
+        return [self._line(number, one) for number, one in enumerate(waiting, start=1)]
 
     def _line(self, number: int, request: Request) -> Phrase:
         """Return a request as a line: its number, what it asks for, since when, its price."""

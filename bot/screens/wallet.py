@@ -12,6 +12,8 @@ from bot.command import Phrase, phrase
 from bot.metering.pending import PendingRequests, forget_rows, waiting_line
 from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
+from bot.shop.hindrances import Hindrances
+from bot.shop.offers import debt_in_words
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
@@ -32,6 +34,7 @@ class Wallet:
     catalog: Catalog
     ledger: Ledger
     refunds: Refunds
+    hindrances: Hindrances
     pending: PendingRequests
     users: Users
 
@@ -41,10 +44,12 @@ class Wallet:
         if reader is None:
             return
         words = await self._balance(reader)
-        rows = [[Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]]
+        row = [Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]
         if waiting := await self.pending.of(reader.chat_id):
             words = phrase("balance-more", balance=words, waiting=waiting_line(waiting))
-        await self.chat.say(reader, words, rows=[*rows, *forget_rows(waiting)])
+        if bar := await self.hindrances.bar_in(words, reader.chat_id, waiting=len(waiting)):
+            words, row = bar, row[1:]
+        await self.chat.say(reader, words, rows=[row, *forget_rows(waiting)])
 
     async def history(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /history with the newest page."""
@@ -102,7 +107,9 @@ class Wallet:
         """Return what somebody has, or owes."""
         balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
-        return phrase("debt" if total < 0 else "balance", credits=abs(total))
+        if total < 0:
+            return debt_in_words(self.catalog, reader.language, -total)
+        return phrase("balance", credits=total)
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
         """Return one page of history, with buttons to its receipts, and to other pages."""

@@ -25,6 +25,13 @@ class Hindrances:
         bar = await self.selling.bar_of(UserId(user_id))
         return None if bar is None else phrase("barred", reason=bar.reason)
 
+    async def bar_in(self, words: Phrase, user_id: int, *, waiting: int) -> Phrase | None:
+        """Return words on what a person has, and how a bar keeps that and what waits; or None."""
+        bar = await self.selling.bar_of(UserId(user_id))
+        if bar is None:
+            return None
+        return phrase("barred-balance", balance=words, reason=bar.reason, waiting=waiting)
+
     async def closed(self) -> Phrase | None:
         """Return that nothing is sold at the moment, or None."""
         sales = await self.selling.sales()

@@ -1,5 +1,6 @@
 """/buy: the packs, the terms before the first purchase, the invoice."""
 
+import math
 from dataclasses import dataclass
 
 from telegram import Update
@@ -41,18 +42,24 @@ class Offers:
         *,
         closed: Phrase | None = None,
         more: Rows = (),
+        needed: int = 0,
     ) -> None:
         """Show the packs below a phrase that says why they appear, and `more` buttons below.
 
-        While sales are off there are no packs; `closed` says that, where it has to say more.
+        Only packs that bring the credits that are `needed` are shown; if none does, that is said,
+        and all of them are. While sales are off there are no packs; `closed` says that, where it
+        has to say more.
         """
         if off := await self.hindrances.closed():
             await self.chat.say(reader, closed or off, rows=more)
             return
         promise = await self.promos.promise(UserId(reader.chat_id))
+        packs = [one for one in self.catalog.packs if _brings(one, promise) >= needed]
+        if not packs:
+            words = phrase("offer-several", card=words, credits=needed)
         rows = [
             [Button(_label(reader, pack, promise), f"buy:{pack.name}")]
-            for pack in self.catalog.packs
+            for pack in packs or self.catalog.packs
         ]
         await self.chat.say(reader, words, rows=[*rows, *more])
 
@@ -134,7 +141,10 @@ class Offers:
         words = phrase(
             "packs-debt" if total < 0 else "packs",
             balance=abs(total),
-            rates=[self._rate(reader, pack) for pack in self.catalog.packs],
+            rates=[
+                _still_owed(self._rate(reader, pack), -total - pack.credits)
+                for pack in self.catalog.packs
+            ],
             commands=self.menu.lines(reader.language),
         )
         await self.offer(reader, words)
@@ -203,3 +213,23 @@ def _label(reader: Reader, pack: Pack, promise: Promise | None) -> Phrase:
     if promise is None:
         return phrase("pack-button", **values)
     return phrase("pack-button-bonus", **values, percent=promise.percent)
+
+
+def _brings(pack: Pack, promise: Promise | None) -> int:
+    """Return how many credits a pack brings, with the bonus that waits for it."""
+    percent = 0 if promise is None else promise.percent
+    return pack.credits + math.ceil(pack.credits * percent / 100)
+
+
+def _still_owed(line: Phrase, credits: int) -> Phrase:
+    """Add to the line of a pack what would still be owed after it, if anything."""
+    return line if credits <= 0 else phrase("pack-rate-owed", line=line, credits=credits)
+
+
+def debt_in_words(catalog: Catalog, language: str, credits: int) -> Phrase:
+    """Say what somebody owes, and which is the smallest pack that pays it off, if one does."""
+    enough = [pack for pack in catalog.packs if pack.credits >= credits]
+    if not enough:
+        return phrase("debt-packs", credits=credits)
+    pack = min(enough, key=lambda one: one.credits)
+    return phrase("debt-pack", credits=credits, pack=pack.title_in(language))

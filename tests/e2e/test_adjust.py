@@ -46,7 +46,7 @@ async def test_below_zero_only_if_it_is_said(shop: Shop, person: Talker) -> None
     )
     code, out, _ = await coinop(shop.settings, "adjust", "1", "-10", *why, "--even-into-debt")
     assert (code, out) == (0, "Person 1 (1) lost 10 credits and has -7 now.\n")
-    await person.sees("You now owe 7, and your next pack pays that off.")
+    await person.sees("You now owe 7. The next credits you buy go towards that first.")
 
 
 @pytest.mark.usefixtures("bot")

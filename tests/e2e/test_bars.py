@@ -11,6 +11,7 @@ from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.giving import gives
 from tests.e2e.refunds import bought
 from tests.e2e.test_checkout import offered
+from tests.e2e.test_sales_off import off
 from tests.e2e.test_story import broke, invoice_for, met
 from tests.e2e.verbs import coinop
 from tests.waiting import until
@@ -72,7 +73,11 @@ async def test_whoever_is_barred_spends_nothing_and_buys_nothing(
     assert outcome.status == "refused"
     assert "An operator has barred you from buying here." in outcome.text
     await person.says("/balance")
-    await person.sees("You have 3 credits")
+    shown = await person.sees("You have 3 credits")
+    assert shown.text == f"You have 3 credits.\n\n{BARRED}\n\nTo ask about it, send /paysupport."
+    assert shown.buttons == ["See history"]
+    await person.says("/start")
+    assert (await person.sees("Welcome back")).buttons == []
     assert len(sandbox.calls("sendInvoice")) == 1
 
 
@@ -123,6 +128,15 @@ async def test_waiting_requests_run_only_when_their_person_may_spend_again(
     await person.sees("You now have 10")
     await operator.sees("Their balance is now 10")
     await person.sees_nothing()
+    await person.says("/balance")
+    shown = await person.sees("You have 10 credits")
+    assert "One request is waiting: it costs 1 credit." in shown.text
+    assert f"{BARRED}\n\nYour request can't run until that ends." in shown.text
+    assert shown.buttons == ["See history", "Forget the request"]
+    await person.says("/cancel")
+    shown = await person.sees("One request is waiting")
+    assert "as soon as" not in shown.text
+    assert shown.buttons == ["Forget the request"]
     assert await owner.fetchval("SELECT count(*) FROM request") == 1
     assert (await person.pays(invoice)).status == "refused"
     await unbarred(person, operator)
@@ -265,3 +279,20 @@ async def test_at_the_command_line(shop: Shop, person: Talker, operator: Talker)
     await person.sees("You can buy and spend credits again.")
     code, _, said = await coinop(shop.settings, "unbar", "77", "a mistake", "--yes")
     assert (code, said) == (1, "No such person: 77. Nothing was changed.\n")
+
+
+@pytest.mark.usefixtures("bot")
+async def test_whoever_may_spend_again_while_nothing_is_sold_is_not_sent_to_buy(
+    person: Talker, operator: Talker
+) -> None:
+    await broke(person)
+    await person.says("/qr patience")
+    await person.sees("I've saved your request")
+    await barred(person, operator)
+    await off(operator)
+    await unbarred(person, operator)
+    told = await person.sees("Your /qr is still waiting")
+    assert told.text.endswith(
+        "you have 0. We've paused sales for now, so you can't buy credits. "
+        "I'll run it as soon as you have enough."
+    )

@@ -249,7 +249,7 @@ async def test_no_more_is_taken_than_there_is_unless_it_is_said(
     asked = await screen(operator, "/take 1 10 farmed", "Take 10 credits from")
     assert asked.buttons == ["Take 10 credits, into debt", "Cancel"]
     await asked.press("into debt")
-    await person.sees("You now owe 10, and your next pack pays that off.")
+    await person.sees("You now owe 10. The next credits you buy go towards that first.")
 
 
 @pytest.mark.usefixtures("bot")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from sandbox.dialogue import Talker
@@ -47,7 +48,7 @@ async def test_it_says_what_is_owed(sandbox: Sandbox, person: Talker) -> None:
     refunded_by_telegram(sandbox, charge)
     await person.sees("you now owe 1 credit")
     await person.says("/buy")
-    await person.sees("You owe 1 credit. Choose a pack. It pays off your debt first")
+    await person.sees("You owe 1 credit. Choose a pack. Its credits go towards your debt first")
 
 
 async def test_a_rate_has_as_many_digits_as_it_needs(
@@ -126,3 +127,41 @@ async def test_nobody_sees_the_receipt_of_another(sandbox: Sandbox, person: Talk
     eve = sandbox.person(2)
     await met(eve)
     assert not [heard for heard in eve.chat if "Receipt" in heard.text]
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("owed", "packs", "balance"),
+    [
+        (49, ["Starter", "Regular", "Big"], "You owe 49 credits. The pack Starter pays that off."),
+        (50, ["Regular", "Big"], "You owe 50 credits. The pack Starter pays that off."),
+        (95, ["Regular", "Big"], "You owe 95 credits. The pack Regular pays that off."),
+        (1000, ["Starter", "Regular", "Big"], "You owe 1,000 credits. The pack Big pays that off."),
+        (1001, ["Starter", "Regular", "Big"], "You owe 1,001 credits. No pack alone"),
+    ],
+)
+async def test_only_packs_are_offered_that_pay_off_the_debt_and_the_request(
+    person: Talker, owner: asyncpg.Connection, owed: int, packs: list[str], balance: str
+) -> None:
+    await met(person)
+    await owner.fetch("SELECT adjust(1, $1, 'owed', '{\"why\": \"x\"}')", -3 - owed)
+    await person.says("/qr debt")
+    card = await person.sees("costs 1 credit and you owe")
+    assert [one.partition(":")[0] for one in card.buttons[:-1]] == packs
+    assert ("you'd need more than one" in card.text) == (owed >= 1000)
+    await person.says("/balance")
+    await person.sees(balance)
+    await person.says("/start")
+    assert balance in (await person.sees("Welcome back, ")).text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_pack_that_leaves_a_debt_says_how_much(
+    person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await owner.fetch("SELECT adjust(1, -248, 'owed', '{\"why\": \"x\"}')")
+    await person.says("/buy")
+    card = await person.sees("You owe 245 credits.")
+    assert "Starter: ⭐ 1 per credit, and you'd still owe 195 credits" in card.text
+    assert "Regular: ⭐ 0.8 per credit\n" in card.text

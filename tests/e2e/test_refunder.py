@@ -100,7 +100,7 @@ async def test_a_screen_that_has_grown_old_is_shown_anew(
     assert answer is not None
     assert "Nothing was refunded" in answer.text
     anew = await operator.sees("and leaves a debt of 2.")
-    assert "2 of them are already spent" in anew.text
+    assert "This removes 50 credits, of which 2 are already spent, and leaves a debt" in anew.text
     assert await state(owner) is None
     await anew.press("Refund anyway")
     assert "you now owe 2 credits" in (await person.sees("refunded ⭐ 50 to you")).text
@@ -126,7 +126,7 @@ async def test_a_debt_keeps_paid_commands_out_until_the_next_pack_pays_it_off(
     await (await screen(operator, charge)).press("Refund anyway")
     await person.sees("you now owe 2 credits")
     await person.says("/balance")
-    await person.sees("You owe 2 credits")
+    await person.sees("You owe 2 credits. The pack Starter pays that off.")
     await person.says("/qr again")
     offer = await person.sees("costs 1 credit and you owe 2")
     await offer.press("50 credits")

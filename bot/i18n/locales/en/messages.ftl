@@ -55,6 +55,10 @@ welcome-back =
     }</b>.
 
     { $commands }
+welcome-back-debt =
+    Welcome back, { $name }! { $debt }
+
+    { $commands }
 help =
     <b>What I can do</b>
     { $commands }
@@ -185,13 +189,18 @@ packs-debt =
     You owe <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
        *[other] credits
-    }</b>. Choose a pack. It pays off your debt first, and its credits never expire.
+    }</b>. Choose a pack. Its credits go towards your debt first, and the rest never expire.
 
     { $rates }
 
     What they buy:
     { $commands }
 pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
+pack-rate-owed = { $line }, and you'd still owe { credits }
+offer-several =
+    { $card }
+
+    You need { credits } more for that. No pack has so many: you'd need more than one.
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
@@ -210,7 +219,7 @@ out-of-credits-waits =
 out-of-credits-waits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    You've already sent me this request, and it's still waiting. Choose a pack, which pays off your debt first: I'll run the request once, as soon as you have enough credits.
+    You've already sent me this request, and it's still waiting. Choose a pack, whose credits go towards your debt first: I'll run the request once, as soon as you have enough credits.
 out-of-credits-other =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -218,7 +227,7 @@ out-of-credits-other =
 out-of-credits-other-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack, which pays off your debt first: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
+    I've already saved /{ $saved } for this message, and I can only save one request per message. Choose a pack, whose credits go towards your debt first: I'll run /{ $saved } as soon as you have enough credits. To get /{ $command } too, reply to your message with /{ $command }.
 out-of-credits-full =
     /{ $command } costs { price } and you have { $balance }.
 
@@ -226,16 +235,20 @@ out-of-credits-full =
 out-of-credits-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    Choose a pack: it pays off your debt first. I've saved your request and will run it as soon as you have enough credits.{ $file ->
+    Choose a pack: its credits go towards your debt first. I've saved your request and will run it as soon as you have enough credits.{ $file ->
         [unopened] { " " }I haven't opened your file yet: if I can't use it, you won't be charged.
        *[none] { "" }
     }
 out-of-credits-full-debt =
     /{ $command } costs { price } and you owe { $balance }.
 
-    You already have five requests waiting, so I can't save this one. Choose a pack, which pays off your debt first, then send it again.
+    You already have five requests waiting, so I can't save this one. Choose a pack, whose credits go towards your debt first, then send it again.
 still-short-debt =
     Your /{ $command } is still waiting: it costs { price } and you owe { $balance }. I'll run it as soon as you have enough credits: /buy
+still-short-debt-closed =
+    Your /{ $command } is still waiting: it costs { price } and you owe { $balance }. We've paused sales for now, so you can't buy credits. I'll run it as soon as you have enough.
+still-short-closed =
+    Your /{ $command } is still waiting: it costs { price } and you have { $balance }. We've paused sales for now, so you can't buy credits. I'll run it as soon as you have enough.
 still-short =
     Your /{ $command } is still waiting: it costs { price } and you have { $balance }. I'll run it as soon as you have enough credits: /buy
 
@@ -283,7 +296,7 @@ refund-done-debt =
     }. You had already spent credits from that payment, so you now owe <b>{ $balance }{ "\u00A0" }{ $balance ->
         [one] credit
        *[other] credits
-    }</b>. Your next pack pays that off: /buy
+    }</b>. The next credits you buy go towards that first: /buy
     { receipt-line }
 refund-failed =
     We couldn't refund your { stars } yet. Your balance hasn't changed, and we've told our operators.
@@ -369,7 +382,9 @@ must-rest =
 ## The wallet
 
 balance = You have <b>{ credits }</b>.
-debt = You owe <b>{ credits }</b>. Your next pack pays that off.
+debt = You owe <b>{ credits }</b>.
+debt-pack = You owe <b>{ credits }</b>. The pack { $pack } pays that off.
+debt-packs = You owe <b>{ credits }</b>. No pack alone pays that off: you'd need more than one.
 show-history = See history
 history-empty = Nothing yet. Your purchases and requests will appear here.
 history =
@@ -445,7 +460,11 @@ waiting-debt-list =
     You owe { $balance }{ "\u00A0" }{ $balance ->
         [one] credit
        *[other] credits
-    }, and your next pack pays that off first. I'll run each as soon as you have enough for it.
+    }, and the next credits you buy go towards that first. I'll run each as soon as you have enough for it.
+waiting-barred-list =
+    { $waiting }
+
+    { $lines }
 waiting-entry = { $number }. { $asked } – { credits }, { $ago }
 request-described = { $asked }{ $kind ->
         [photo] { " " }· photo
@@ -656,6 +675,16 @@ barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
     You weren't charged, and your credits stay yours. To ask about it, send /paysupport.
+barred-balance =
+    { $balance }
+
+    An operator has barred you from buying and spending credits here: { $reason }
+
+    { $waiting ->
+        [0] { "" }
+        [one] Your request can't run until that ends.{ " " }
+       *[other] Your requests can't run until that ends.{ " " }
+    }To ask about it, send /paysupport.
 you-were-barred =
     An operator has barred you from buying and spending credits here: { $reason }
 
@@ -664,7 +693,7 @@ you-were-unbarred = You can buy and spend credits again. Your balance hasn't cha
 credits-given = An operator gave you <b>{ credits-moved }</b>: { $reason }. You now have <b>{ $balance }</b>.
 credits-given-debt = An operator gave you <b>{ credits-moved }</b>: { $reason }. They went towards your debt. You still owe <b>{ $balance }</b>.
 credits-taken = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now have <b>{ $balance }</b>. To ask about it, send /paysupport.
-credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>, and your next pack pays that off. To ask about it, send /paysupport.
+credits-taken-debt = An operator took <b>{ credits-moved }</b> from you: { $reason }. You now owe <b>{ $balance }</b>. The next credits you buy go towards that first. To ask about it, send /paysupport.
 
 ## Questions about payments
 
@@ -1035,7 +1064,7 @@ take-screen =
         [0] { "" }
        *[other] { "" }
 
-    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt, which the next pack pays off.
+    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt: what they buy next goes towards it first.
     }
 
     { $warning }
@@ -1552,14 +1581,14 @@ refund-screen =
 
     { $credits ->
         [0] There are no credits to remove.
-       *[other] This removes { credits } and leaves { $debt ->
+       *[other] This removes { credits }{ $lacking ->
+            [0] { "" }
+            [one] , of which <b>one is already spent</b>,
+           *[other] , of which <b>{ $lacking } are already spent</b>,
+        } and leaves { $debt ->
             [0] { $left }
-           *[other] a debt of { $debt }
+           *[other] a debt of { $debt }. What they buy next goes towards it first
         }.
-    }{ $lacking ->
-        [0] { "" }
-        [one] { " " }<b>One of them is already spent</b> and becomes a debt, which the next pack pays off.
-       *[other] { " " }<b>{ $lacking } of them are already spent</b> and become a debt, which the next pack pays off.
     }
     { receipt-line }
 refund-state =
@@ -1809,7 +1838,7 @@ you-were-corrected = { $direction ->
 you-were-corrected-debt = { $direction ->
         [more] An operator corrected your balance by <b>+{ credits }</b>.
        *[less] An operator corrected your balance by <b>−{ credits }</b>.
-    } You now owe <b>{ $balance }</b>. Your next pack pays that off: /buy
+    } You now owe <b>{ $balance }</b>. The next credits you buy go towards that first: /buy
 
 ## Questions of the bot
 
