@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 
 import structlog
 from telegram import Message, Update, User
@@ -13,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.menus import OperatorMenus
+from bot.screens.meant import meant_by, named_by
 from bot.shop.catalog import Catalog
 from bot.shop.hindrances import Hindrances
 from bot.shop.offers import debt_in_words
@@ -23,10 +23,11 @@ from bot.telegram.asked import (
     kind_of,
     looks_like_command,
     says_something,
+    words_in,
 )
 from bot.telegram.capacity import shortened
-from bot.telegram.chat import Button, Chat, pressed, received
-from bot.telegram.menu import Menu
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.menu import FREE, Menu
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users, shown_name, topic_of
 from ledger.credits import Ledger
@@ -106,8 +107,8 @@ class Help:
         assert message is not None
         if looks_like_command(message):
             await self.chat.say(_reader(update), phrase("edited"))
-        elif self.menu.suggestions(message):
-            await self._offer(_reader(update), message)
+        elif rows := await self.menu.suggestions(message, _reader(update).language):
+            await self._offer(_reader(update), message, rows)
 
     async def group_message(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a command of ours in a group or channel, if we may write there, by a reply.
@@ -125,7 +126,7 @@ class Help:
         words = phrase("private", bot=f"@{message.get_bot().username}")
         names = await self._names(user)
         if (found := asked(message)) is not None and found.name not in names:
-            unknown = _unknown(looks_like_command(message) or "", names)
+            unknown = _unknown(looks_like_command(message) or "", await self._listed(user))
             words = phrase("private-unknown", unknown=unknown, private=words)
         try:
             await self.chat.say(reader, words, answers=message.message_id)
@@ -146,12 +147,12 @@ class Help:
         if command := looks_like_command(message):
             words = phrase("passed-on")
             if not is_passed_on(message):
-                words = _unknown(command, await self._names(update.effective_user))
+                words = _unknown(command, await self._listed(update.effective_user))
             await self.chat.say(reader, words)
-        elif self.menu.suggestions(message):
-            await self._offer(reader, message)
         else:
-            await self.chat.say(reader, self._cannot_use(reader, message))
+            await self._offer(
+                reader, message, await self.menu.suggestions(message, reader.language)
+            )
 
     async def unknown_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a button that this version of the bot does not know; a stranger starts first.
@@ -167,10 +168,18 @@ class Help:
         """Answer a button of operators, pressed by who may not use it (any more)."""
         await self.chat.answer(pressed(update), phrase("button-gone"))
 
-    async def _offer(self, reader: Reader, message: Message) -> None:
-        """Ask what to do with a message, with a button for each command that suits it."""
+    async def _offer(self, reader: Reader, message: Message, rows: Rows) -> None:
+        """Ask what to do with a message, with a button for each command that takes it.
+
+        Whoever sends the name of a free command as a plain word is told of that command first.
+        """
         words = phrase("what-to-do", kind=kind_of(message) or "text")
-        rows = self.menu.suggestions(message)
+        text = words_in(message) if kind_of(message) == "text" else ""
+        if near := named_by(text, FREE):
+            words = phrase("what-to-do-or" if rows else "what-is-meant", near=near, words=words)
+        elif not rows:
+            await self.chat.say(reader, self._cannot_use(reader, message))
+            return
         await self.chat.say(reader, words, rows=rows, answers=message.message_id)
 
     def _cannot_use(self, reader: Reader, message: Message) -> Phrase:
@@ -184,6 +193,11 @@ class Help:
         """Return the names of all commands that somebody may use."""
         own = [] if user is None else await self.menus.names(user.id)
         return [*self.menu.names(), *self.free, *own]
+
+    async def _listed(self, user: User | None) -> Sequence[str]:
+        """Return the names of the commands that somebody may use and finds in a menu."""
+        own = [] if user is None else await self.menus.names(user.id)
+        return [*self.menu.names(), *FREE, *own]
 
     async def _give_free_credits(
         self, user_id: UserId, message: Message
@@ -222,8 +236,8 @@ def _unknown(command: str, names: Sequence[str]) -> Phrase:
     """Say that a command is unknown, and which one of these `names` may be meant."""
     said = shortened(command, LONGEST_COMMAND)
     typed = command[1:].partition("@")[0].lower()
-    if near := get_close_matches(typed, names, n=1):
-        return phrase("unknown-command-near", command=said, near=near[0])
+    if near := meant_by(typed, names):
+        return phrase("unknown-command-near", command=said, near=near)
     return phrase("unknown-command", command=said)
 
 

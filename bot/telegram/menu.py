@@ -1,19 +1,24 @@
 """What is on offer: each paid command with its price and what it does, and the free ones."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
 import structlog
 from telegram import Bot, BotCommand, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.command import Command, phrase
+from bot.command import BadInput, Call, Command, phrase
 from bot.i18n.texts import Safe, Texts
-from bot.telegram.asked import answered_text, asked, is_one_of, words_in
+from bot.telegram.asked import answered_text, asked, is_one_of, kind_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
 from bot.telegram.chat import Button, Rows
 
 log = structlog.get_logger()
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport", "promo", "cancel")
 """The free commands, in the order of the menu, which lists the paid ones first."""
@@ -27,6 +32,9 @@ LIST_UNITS = 3_000
 
 MOST_SUGGESTED = 8
 """For how many commands there are buttons under a message that asks for none."""
+
+LOOK_S = 1.0
+"""How long a check may look at a text before its command is offered for it unseen."""
 
 MOST_ENDINGS = 3
 """How many kinds of files are named of each command: people know them, and read on."""
@@ -126,10 +134,14 @@ class Menu:
         invocation = self.asked(whole)
         return None if invocation is None else PaidRequest(update, whole, invocation)
 
-    def suggestions(self, message: Message) -> Rows:
-        """Return a button for each command that suits a message."""
-        names = [name for name, it in self._commands.items() if is_one_of(message, it.suits)]
-        return [[self._suggestion(name)] for name in names[:MOST_SUGGESTED]]
+    async def suggestions(self, message: Message, language: str) -> Rows:
+        """Return a button for each command that suits a message, and takes its text."""
+        suited = [it for it in self._commands.values() if is_one_of(message, it.suits)]
+        if kind_of(message) == "text":
+            call = Call(message.chat_id, language, words_in(message), _later)
+            takes = await asyncio.gather(*(_may_take(it, call) for it in suited))
+            suited = [it for it, it_may in zip(suited, takes, strict=True) if it_may]
+        return [[self._suggestion(it.name)] for it in suited[:MOST_SUGGESTED]]
 
     def others(self, query: CallbackQuery, tried: str) -> Rows:
         """Return a button for each command that was offered beside the one `tried`.
@@ -217,6 +229,30 @@ class Menu:
         if self._texts.has(language, name):
             return self._texts.flat(language, phrase(name))
         return command.summary[:1].upper() + command.summary[1:]
+
+
+class _Later(Exception):  # noqa: N818 -- how a check ends that goes no further
+    """A check that has refused nothing yet wants a process, for which nobody has asked."""
+
+
+async def _later(work: Callable[P, T], /, *_args: P.args, **_kwargs: P.kwargs) -> T:
+    """Compute nothing."""
+    raise _Later(work)
+
+
+async def _may_take(command: Command, call: Call) -> bool:
+    """Tell whether a command's check lets a text through, as far as it looks without a process.
+
+    What goes wrong in it is said to whoever asks for the command.
+    """
+    try:
+        async with asyncio.timeout(LOOK_S):
+            await command.check(call)
+    except BadInput:
+        return False
+    except (Exception, SystemExit):  # noqa: BLE001 -- whatever a command raises
+        return True
+    return True
 
 
 def _endings(suits: Sequence[str]) -> Sequence[str]:

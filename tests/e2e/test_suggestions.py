@@ -95,9 +95,35 @@ async def test_an_edited_text_is_offered_commands_anew(alice: Talker) -> None:
 
 async def test_it_is_said_in_russian_too(alice: Talker) -> None:
     alice.person.user.language_code = "ru"
-    await alice.says("привет")
+    await alice.says("чай 3, кофе 5")
     hint = await alice.sees("Что сделать")
     assert hint.buttons == ["График · 2 монеты", "QR-код · 1 монета"]
+
+
+@pytest.mark.parametrize("words", ["Hello?", "how much does it cost?", "total"])
+async def test_a_text_without_numbers_is_offered_no_chart(alice: Talker, words: str) -> None:
+    await alice.says(words)
+    assert (await alice.sees("What should I do")).buttons == ["QR code · 1 credit"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "answer"),
+    [
+        ("en", "help", "Did you mean /help?"),
+        ("en", "Cancel!", "Did you mean /cancel?"),
+        ("en", "refund", "Did you mean /paysupport?"),
+        ("en", "price?", "Did you mean /buy?"),
+        ("ru", "баланс", "Может быть, /balance?"),
+    ],
+)
+async def test_a_plain_word_that_names_a_free_command_leads_there(
+    alice: Talker, language: str, words: str, answer: str
+) -> None:
+    alice.person.user.language_code = language
+    await alice.says(words)
+    hint = await alice.sees(answer)
+    assert hint.text.startswith(answer)
+    assert len(hint.buttons) == 1
 
 
 async def test_a_press_runs_the_command_on_that_message(alice: Talker) -> None:
@@ -130,7 +156,7 @@ async def test_a_forwarded_message_has_buttons_too(sandbox: Sandbox, alice: Talk
 async def test_many_presses_are_one_request(
     sandbox: Sandbox, alice: Talker, owner: asyncpg.Connection
 ) -> None:
-    await alice.says("hello")
+    await alice.says("tea 3, coffee 5")
     hint = await alice.sees("What should I do")
     sandbox.fault("delay", on="sendPhoto", delay_s=0.5)
     await asyncio.gather(*(hint.press("QR code") for _ in range(5)), hint.press("Chart"))
@@ -142,15 +168,13 @@ async def test_many_presses_are_one_request(
 
 
 async def test_a_refusal_offers_what_was_not_tried_yet(alice: Talker) -> None:
-    await alice.says("слово " * 300)
+    await alice.says(f"{'word ' * 150}5")  # a digit, and no table
     hint = await alice.sees("What should I do")
-    await hint.press("QR code")
+    await hint.press("Chart")
     refusal = await alice.sees("You weren't charged.")
-    assert refusal.buttons == ["Chart · 2 credits"]
-    await refusal.press("Chart")
-    assert (await alice.sees("You weren't charged.")).buttons == []
-    await alice.says("/balance")
-    await alice.sees("You have 3 credits")
+    assert refusal.buttons == ["QR code · 1 credit"]
+    await refusal.press("QR code")
+    await alice.sees("2 left")
 
 
 async def test_whoever_lacks_credits_pays_and_it_runs_once(

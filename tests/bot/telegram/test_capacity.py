@@ -189,7 +189,7 @@ def many_commands(number: int) -> Menu:
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)
-def test_the_menu_of_many_commands_fits(language: str) -> None:
+async def test_the_menu_of_many_commands_fits(language: str) -> None:
     menu = many_commands(120)
     buttons = menu.buttons(language)
     assert len(buttons) == COMMANDS
@@ -200,7 +200,7 @@ def test_the_menu_of_many_commands_fits(language: str) -> None:
     assert "more" in lines or "ещё" in lines
     photo = (PhotoSize("id", "unique", 1, 1),)
     message = Message(1, datetime.now(UTC), Chat(1, "private"), photo=photo)
-    assert len(menu.suggestions(message)) == MOST_SUGGESTED
+    assert len(await menu.suggestions(message, language)) == MOST_SUGGESTED
 
 
 def test_all_commands_are_listed_if_they_fit() -> None:

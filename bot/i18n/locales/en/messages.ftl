@@ -69,6 +69,7 @@ help =
     /buy – Buy credits with Telegram Stars
     /balance – See how many you have
     /history – See where they went
+    /promo – Enter a promo code
 
     <b>More</b>
     /terms – Read the terms
@@ -107,6 +108,11 @@ what-to-do =
         [document] file
        *[text] text
     }? Press a button, or reply to your message with a command. If it's a question for us, send /paysupport. Everything else is in /help.
+what-to-do-or =
+    Did you mean /{ $near }?
+
+    { $words }
+what-is-meant = Did you mean /{ $near }?
 suggestion = { $title } · { price }
 pressed = /{ $command }
 passed-on = I don't run commands that are forwarded or sent through another bot. Please type the command yourself.
