@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from telegram import Update
+from telegram import Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
@@ -66,13 +66,13 @@ class Offers:
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy."""
         message, user = received(update)
-        await self._show_all(Reader.of(user, message))
+        await self._show_all(Reader.of(user, message), user)
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
         query = pressed(update)
         await self.chat.answer(query)
-        await self._show_all(Reader.of(query.from_user, query.message))
+        await self._show_all(Reader.of(query.from_user, query.message), query.from_user)
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
@@ -131,8 +131,14 @@ class Offers:
         else:
             await self._invoice(reader, pack)
 
-    async def _show_all(self, reader: Reader) -> None:
-        """Show what somebody has, the packs, and the paid commands, to whoever may buy."""
+    async def _show_all(self, reader: Reader, user: User) -> None:
+        """Show what somebody has, the packs, and the paid commands, to whoever may buy.
+
+        A stranger has to start first, as for a paid command, and so knows of the free credits.
+        """
+        if not await self.users.knows(user):
+            await self.chat.say(reader, phrase("start-first"))
+            return
         if bar := await self.hindrances.bar(reader.chat_id):
             await self.chat.say(reader, bar)
             return

@@ -31,13 +31,14 @@ def shop_of(shop: Shop, catalog: Path, text: str, *, operators: tuple[int, ...] 
         ("ru", "/terms", "Условия, версия 1"),
         ("en", "/privacy", "What we store about you"),
         ("ru", "/privacy", "вас храним"),
-        ("en", "/buy", "Choose a pack"),
-        ("ru", "/buy", "Выберите пакет"),
+        ("en", "/buy", "Send /start first, then try again."),
+        ("ru", "/buy", "Сначала отправьте /start"),
+        ("en", "/qr hello", "Send /start first, then try again."),
         ("en", "/paysupport", "Tell us what happened."),
         ("ru", "/support", "Расскажите, что случилось."),
     ],
 )
-async def test_a_free_command_is_answered(
+async def test_a_stranger_is_answered(
     person: Talker, language: str, words: str, answer: str
 ) -> None:
     person.person.user.language_code = language
@@ -98,6 +99,12 @@ async def test_in_a_group_a_typo_is_mended_that_names_this_bot(sandbox: Sandbox)
         ("/paysuport", "en", "I don't know /paysuport. Did you mean /paysupport?"),
         ("/help@another_bot", "en", "I don't know /help@another_bot. Did you mean /help?"),
         ("/tickts", "en", "I don't know /tickts. You'll find all my commands in /help."),
+        ("/pay", "en", "I don't know /pay. Did you mean /buy?"),
+        ("/price", "ru", "Не знаю команду /price. Может быть, /buy?"),
+        ("/prices", "en", "I don't know /prices. Did you mean /buy?"),
+        ("/stop", "en", "I don't know /stop. Did you mean /cancel?"),
+        ("/suport", "en", "I don't know /suport. Did you mean /paysupport?"),
+        ("/export payments", "en", "I don't know /export. You'll find all my commands in /help."),
         ("/xyzzy", "en", "I don't know /xyzzy. You'll find all my commands in /help."),
         ("/", "en", "I don't know /. You'll find all my commands in /help."),
     ],
