@@ -57,6 +57,7 @@ async def test_a_rate_has_as_many_digits_as_it_needs(
     async with shop_of(shop, tmp_path / "catalog.toml", PACKS).open():
         person.person.user.language_code = "ru"
         await person.says("/start")
+        await person.sees("Привет")
         await person.says("/buy")
         card = await person.sees("вас 0 монет")
         assert "One: ⭐ 3,33 за монету" in card.text
