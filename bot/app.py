@@ -50,6 +50,7 @@ from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
+from bot.screens.admin.promoting import PromoClosePlan, PromoDesk, PromoPlan, Promoted
 from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
@@ -58,6 +59,7 @@ from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffS
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
 from bot.screens.dialogs import Dialogs
+from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
@@ -103,6 +105,7 @@ from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.promos import Promos
 from ledger.requests import Requests
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets, tickets_of
@@ -382,6 +385,7 @@ class _Parts:
             orders=self.database.orders,
             ledger=self.database.ledger,
             hindrances=self.hindrances,
+            promos=Promos(self.database.pool),
         )
 
     @cached_property
@@ -660,6 +664,32 @@ class _Parts:
         )
 
     @cached_property
+    def promo(self) -> PromoScreen:
+        return PromoScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            users=self.users,
+            dialogs=self.dialogs,
+            help=self.help,
+            hindrances=self.hindrances,
+            promos=Promos(self.database.pool),
+            resume=self.pending.resume,
+        )
+
+    @cached_property
+    def promo_desk(self) -> PromoDesk:
+        return PromoDesk(
+            chat=self.chat,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            people=self.database.people,
+            promos=Promos(self.database.pool),
+            proposals=self.proposals,
+            entering=self.promo,
+            zone=self.settings.time_zone,
+        )
+
+    @cached_property
     def stats(self) -> StatsScreen:
         statistics = Statistics(self.database.pool)
         return StatsScreen(
@@ -714,6 +744,7 @@ class _Parts:
             **self._plans_of_credits(),
             **self._plans_of_bars(),
             **self._plans_of_staff(),
+            **self._plans_of_promos(),
             SALES: sales,
         }
         return Proposals(
@@ -769,6 +800,16 @@ class _Parts:
         )
         return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}
 
+    def _plans_of_promos(self) -> Mapping[str, Plan]:
+        """Return how promo codes are made and closed."""
+        promoted = Promoted(
+            promos=Promos(self.database.operator_pool),
+            days=self.catalog.promo_days,
+            zone=self.settings.time_zone,
+            bot=self.bot,
+        )
+        return {"promo": PromoPlan(promoted), "promo-close": PromoClosePlan(promoted)}
+
     @cached_property
     def replies(self) -> Replies:
         return Replies(
@@ -815,12 +856,19 @@ class _Parts:
         )
 
     @cached_property
+    def presses(self) -> Presses:
+        return Presses(bot_id=self.settings.bot_id, chat=self.chat, people=self.database.people)
+
+    @cached_property
+    def privacy(self) -> PrivacyScreen:
+        return PrivacyScreen(chat=self.chat, privacy=self.database.privacy, users=self.users)
+
+    @cached_property
     def screens(self) -> Screens:
-        chat, database = self.chat, self.database
         return Screens(
             operators=self.operators,
             dialogs=self.dialogs,
-            presses=Presses(bot_id=self.settings.bot_id, chat=chat, people=self.database.people),
+            presses=self.presses,
             checkout=self.checkout,
             payments=self.payments,
             refunder=self.refunder,
@@ -835,13 +883,15 @@ class _Parts:
             conversations=self.conversations,
             replies=self.replies,
             operators_group=self.operators_group,
-            privacy=PrivacyScreen(chat=chat, privacy=database.privacy, users=self.users),
+            privacy=self.privacy,
             desk=self.desk,
             under_way=self.under_way,
             parked=self.parked,
             card=self.card,
             card_acts=self.card_acts,
             refund=self.refund,
+            promo=self.promo,
+            promo_desk=self.promo_desk,
             stats=self.stats,
             export=self.export,
             give=self.give,

@@ -182,6 +182,7 @@ class CheckStatus(StrEnum):
     CLOSED = "closed"  # sales are off
     EXPIRED = "expired"
     BUSY = "busy"  # another query may be paying it at this moment
+    BONUS_USED = "bonus_used"  # another order has brought the bonus that it promises
     LATE = "late"  # the answer took so long that Telegram may have given up
 
 
@@ -242,11 +243,15 @@ class OfferStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The answer to a wish to buy: the order, or why there is none, and when to ask again."""
+    """The answer to a wish to buy: the order, or why there is none, and when to ask again.
+
+    `bonus` is what a promo code adds to it when it is paid.
+    """
 
     status: OfferStatus
     order: Order | None
     again_at: datetime | None
+    bonus: Credits | None = None
 
 
 class SalesState(StrEnum):

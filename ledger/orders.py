@@ -81,8 +81,9 @@ class Orders(Queries):
     ) -> Offer:
         """Offer a pack to a person for `valid_s` seconds, at most 30 days, or say why not.
 
-        The order keeps the credits, Stars and terms that the pack has now. While another one of the
-        same pack, price and terms is open, it is that one. There is none while sales are off or the
+        The order keeps the credits, Stars and terms that the pack has now, and the bonus of a promo
+        code that waits for it. While another one of the same pack, price, terms and bonus is open,
+        it is that one. There is none while sales are off or the
         person is barred, and no new one if `most_an_hour` of the last hour are unpaid.
         """
         row = await self._one(
@@ -100,7 +101,10 @@ class Orders(Queries):
             return Offer(status, None, again_at)
         times = row["opened_at"], row["expires_at"], None
         return Offer(
-            status, Order(user_id, row["payload"], pack, credits, stars, terms, *times), None
+            status,
+            Order(user_id, row["payload"], pack, credits, stars, terms, *times),
+            None,
+            row["bonus"],
         )
 
     async def check_order(
@@ -260,7 +264,7 @@ class Orders(Queries):
 
 
 _ORDER_LINE = "payload, pack, credits, stars, opened_at, state"
-_OFFER = "status, again_at, payload, opened_at, expires_at"
+_OFFER = "status, again_at, payload, opened_at, expires_at, bonus"
 _PAYMENT = (
     "user_id, charge_id, mark, payload, pack, credits, stars, currency, status, reason, second,"
     " late, source, paid_at, recorded_at"

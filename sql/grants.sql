@@ -38,6 +38,11 @@ GRANT EXECUTE ON FUNCTION core.request_lifetime, core.checkout_lease
 TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
+-- Promo codes
+GRANT EXECUTE ON FUNCTION api.redeem_promo TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.make_promos, api.close_promo TO coinop_operator;
+GRANT SELECT ON api.promo, api.promise TO coinop_bot;
+
 -- Refunds
 GRANT EXECUTE ON FUNCTION
 api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.record_refund

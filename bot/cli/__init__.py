@@ -18,6 +18,7 @@ from bot.cli import (
     moves,
     open_psql,
     pending_requests,
+    promo,
     reconcile,
     repayment,
     reviews,
@@ -42,7 +43,14 @@ PANELS: Mapping[str, Sequence[typer.Typer]] = {
         *(user.verbs, moves.verbs, bars.verbs, ticket.verbs, ticket.writing),
         *(pending_requests.verbs, erasing.verbs),
     ),
-    "Money": (repayment.verbs, reviews.verbs, sales.verbs, canary.verbs, reconcile.verbs),
+    "Money": (
+        repayment.verbs,
+        reviews.verbs,
+        sales.verbs,
+        canary.verbs,
+        promo.verbs,
+        reconcile.verbs,
+    ),
     "Numbers and books": (stats.verbs, books.verbs, backup.verbs),
     "Operators": (staff.verbs, inbox.verbs, messages.verbs, open_psql.verbs),
 }

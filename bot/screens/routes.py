@@ -31,6 +31,8 @@ from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import GiveScreen
 from bot.screens.admin.parked import ParkedScreen
+from bot.screens.admin.promoting import DIALOG as PROMO_STEP
+from bot.screens.admin.promoting import PromoDesk
 from bot.screens.admin.proposals import Proposals
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
@@ -39,6 +41,8 @@ from bot.screens.admin.staffing import StaffScreen
 from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.dialogs import Dialogs
+from bot.screens.entering import DIALOG as PROMO_CODE
+from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
@@ -101,6 +105,8 @@ class Screens:
     staff: StaffScreen
     proposals: Proposals
     refund: RefundScreen
+    promo: PromoScreen
+    promo_desk: PromoDesk
     stats: StatsScreen
     export: ExportScreen
     reviews: Reviews
@@ -120,13 +126,14 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "canary": (Right.CANARY, lambda its: its.canary.canary),
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
+    "promo": (Right.PROMO, lambda its: its.promo_desk.promo),
     "export": (Right.EXPORT, lambda its: its.export.export),
     "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
 }
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
 FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
-    "start": lambda its: its.help.start,
+    "start": lambda its: its.promo.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
     "privacy": lambda its: its.privacy.show,
@@ -136,6 +143,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "paysupport": lambda its: its.support.paysupport,
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
+    "promo": lambda its: its.promo.promo,
     "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
@@ -221,6 +229,12 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
     r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
+    r"^promo-make:(credits|percent)$": (Right.PROMO, lambda its: its.promo_desk.kind_pressed),
+    r"^promo-skip:(code|uses|until)$": (Right.PROMO, lambda its: its.promo_desk.skip_pressed),
+    r"^promo-list:$": (Right.PROMO, lambda its: its.promo_desk.list_pressed),
+    r"^promo-show:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.one_pressed),
+    r"^promo-close:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.close_pressed),
+    r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
@@ -240,6 +254,8 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     BAR: (Right.BAR, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
+    PROMO_CODE: (None, lambda its: its.promo.answered),
+    PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.answered),
     "drop-update": (Right.UPDATES, lambda its: its.parked.answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.

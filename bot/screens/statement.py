@@ -33,6 +33,8 @@ def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: st
             return texts.flat(language, phrase("canary-title"))
         pack = catalog.pack(name)
         return name if pack is None else pack.title_in(language)
+    if "promo" in line.meta:
+        return str(line.meta["promo"])
     if "command" in line.meta:
         return f"/{line.meta['command']}"
     return on_one_line(str(line.meta.get("reason", "")), LINE_UNITS)

@@ -79,6 +79,8 @@ class Catalog(_Part):
     tickets_per_hour: Annotated[int, _whole(1, 1000)] = 10
     orders_per_hour: Annotated[int, _whole(1, 1000)] = 20
     newcomers_per_hour: Annotated[int, _whole(1, 1_000_000)] = 1000
+    promo_days: Annotated[int, _whole(0, 3650)] = 30
+    wrong_codes_per_hour: Annotated[int, _whole(1, 1000)] = 10
     ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000
     support_refund_stars: Annotated[int, _whole(0, TELEGRAM_MOST_STARS)] = 500
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(

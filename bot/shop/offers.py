@@ -14,6 +14,7 @@ from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Offer, Stars, UserId
 from ledger.orders import Orders
+from ledger.promos import Promise, Promos
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Offers:
     orders: Orders
     ledger: Ledger
     hindrances: Hindrances
+    promos: Promos
 
     @property
     def _terms(self) -> str:
@@ -47,11 +49,11 @@ class Offers:
         if off := await self.hindrances.closed():
             await self.chat.say(reader, closed or off, rows=more)
             return
-        rows = []
-        for pack in self.catalog.packs:
-            title = pack.title_in(reader.language)
-            label = phrase("pack-button", title=title, credits=pack.credits, stars=pack.stars)
-            rows.append([Button(label, f"buy:{pack.name}")])
+        promise = await self.promos.promise(UserId(reader.chat_id))
+        rows = [
+            [Button(_label(reader, pack, promise), f"buy:{pack.name}")]
+            for pack in self.catalog.packs
+        ]
         await self.chat.say(reader, words, rows=[*rows, *more])
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -170,14 +172,21 @@ class Offers:
         if offer.order is None:
             await self.chat.say(reader, await self._why_not(reader, offer))
             return
-        description = phrase("invoice-description", credits=pack.credits)
         await self.chat.invoice(
             reader,
             title=pack.title_in(reader.language),
-            description=pack.description or self.chat.texts.flat(reader.language, description),
+            description=self._description(reader, pack, offer.bonus),
             payload=offer.order.payload,
             stars=pack.stars,
         )
+
+    def _description(self, reader: Reader, pack: Pack, bonus: Credits | None) -> str:
+        """Return what an invoice says of its pack; it has to name the bonus that comes with it."""
+        if bonus is not None:
+            words = phrase("invoice-description-bonus", credits=pack.credits, bonus=bonus)
+            return self.chat.texts.flat(reader.language, words)
+        words = phrase("invoice-description", credits=pack.credits)
+        return pack.description or self.chat.texts.flat(reader.language, words)
 
     async def _why_not(self, reader: Reader, offer: Offer) -> Phrase:
         """Return why a person gets no order, and what they can do."""
@@ -185,3 +194,12 @@ class Offers:
             return phrase("orders-full", at=self.chat.texts.moment(reader.language, offer.again_at))
         # What was in the way a moment ago may be gone by now.
         return await self.hindrances.of(reader.chat_id) or phrase("pack-again")
+
+
+def _label(reader: Reader, pack: Pack, promise: Promise | None) -> Phrase:
+    """Return what the button of a pack says, with the bonus that waits for it."""
+    title = pack.title_in(reader.language)
+    values: dict[str, str | int] = {"title": title, "credits": pack.credits, "stars": pack.stars}
+    if promise is None:
+        return phrase("pack-button", **values)
+    return phrase("pack-button-bonus", **values, percent=promise.percent)

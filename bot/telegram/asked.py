@@ -113,7 +113,8 @@ def answered_text(message: Message) -> str:
     is only what the person has picked to quote.
     """
     said, quote = answered(message), message.quote
-    if quote is not None and (said is not None or quote.is_manual):
+    is_of_ours = said is None and message.reply_to_message is not None
+    if quote is not None and (quote.is_manual or not is_of_ours):
         return quote.text.strip(_BLANK)
     if said is None:
         return ""

@@ -15,7 +15,7 @@ from bot.telegram.chat import Button, Rows
 
 log = structlog.get_logger()
 
-FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport", "cancel")
+FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport", "promo", "cancel")
 """The free commands, in the order of the menu, which lists the paid ones first."""
 
 

@@ -21,6 +21,7 @@ class Right(StrEnum):
     GIVE = "give"  # gives and takes credits
     REVIEW = "review"  # decides what becomes of payments that fit no order
     SELL = "sell"  # stops sales and takes them up again
+    PROMO = "promo"  # makes and closes promo codes
     EXPORT = "export"  # takes data out
     ERASE = "erase"  # has the bot forget a person
     UPDATES = "updates"  # retries or drops what the bot couldn't handle

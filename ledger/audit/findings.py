@@ -48,6 +48,16 @@ class Wrong(StrEnum):
     SALES_UNLIKE_ACTS = "sales_unlike_acts"
     SWITCHED_BY_ANOTHER_ACT = "switched_by_another_act"
     ROLE_UNLIKE_ACTS = "role_unlike_acts"
+    PROMO_USE_WITHOUT_ENTRY = "promo_use_without_entry"
+    PROMO_USE_UNLIKE_ENTRY = "promo_use_unlike_entry"
+    PROMO_USE_UNLIKE_CODE = "promo_use_unlike_code"
+    PROMO_USE_UNLIKE_ORDER = "promo_use_unlike_order"
+    PROMO_ENTRY_WITHOUT_USE = "promo_entry_without_use"
+    PROMO_USES = "promo_uses"
+    PROMO_OVER_LIMIT = "promo_over_limit"
+    PROMO_WITHOUT_ACT = "promo_without_act"
+    PROMO_UNLIKE_ACT = "promo_unlike_act"
+    PROMO_GONE = "promo_gone"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -116,6 +126,21 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         " {found}",
         Wrong.SWITCHED_BY_ANOTHER_ACT: "the act that is said to have made them {expected} is"
         " another one: {found}",
+        Wrong.PROMO_USE_WITHOUT_ENTRY: "the use of the promo code {found} should have given"
+        " {expected}, and has no entry",
+        Wrong.PROMO_USE_UNLIKE_ENTRY: "the use of the promo code {found} gave {expected} credits,"
+        " and entry {seq} says something else",
+        Wrong.PROMO_USE_UNLIKE_CODE: "the use of the promo code {found} gave {expected}, and the"
+        " code gives something else",
+        Wrong.PROMO_USE_UNLIKE_ORDER: "the promo code {found} was used with the order {expected},"
+        " which promised something else or is not paid",
+        Wrong.PROMO_ENTRY_WITHOUT_USE: "entry {seq} is of a promo code that they have not used:"
+        " {found}",
+        Wrong.PROMO_USES: "the promo code {found} was used {expected}",
+        Wrong.PROMO_OVER_LIMIT: "the promo code {found} was used {expected}",
+        Wrong.PROMO_WITHOUT_ACT: "no act says that the promo code {found} was {expected}",
+        Wrong.PROMO_UNLIKE_ACT: "an act has made {expected}, and the promo code {found} is another",
+        Wrong.PROMO_GONE: "an act says of a promo code: {found}; there is none",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

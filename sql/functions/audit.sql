@@ -1,7 +1,8 @@
 -- The audit of people's books, a range of people at a time: what each core.audit_* finds wrong is a
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
 -- that hold payments, orders, refunds and operators' acts against the entries,
--- audit_switches.sql those that hold bars and the switch of sales against the acts, and
+-- audit_switches.sql those that hold bars and the switch of sales against the acts,
+-- audit_promos.sql those that hold promo codes against their uses and the entries, and
 -- audit_seals.sql those that hold payments, consents and acts against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
@@ -92,6 +93,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_switches(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_promos(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a

@@ -71,6 +71,16 @@ BEGIN
             )
         FROM people.deed
         WHERE deed.user_id BETWEEN p_from AND p_to
+        UNION ALL
+        SELECT
+            shop_act.user_id, 'act', shop_act.key, NULL,
+            ledger.act_seal(
+                shop_act.user_id, shop_act.key, shop_act.kind, shop_act.credits,
+                shop_act.operator_id, shop_act.reason, shop_act.detail, shop_act.actor,
+                shop_act.at
+            )
+        FROM people.shop_act
+        WHERE shop_act.user_id BETWEEN p_from AND p_to
     ),
 
     sealed AS (

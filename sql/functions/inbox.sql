@@ -409,6 +409,9 @@ DECLARE
 BEGIN
     credits := 0;
     user_id := substring(p_lane FROM '^paid:([1-9][0-9]{0,17})$')::bigint;
+    IF user_id IS NULL THEN
+        RETURN;
+    END IF;
     v_request := core.request_in(p_bot_id, p_body);
     key := v_request.key;
     SELECT entry.kind::text AS kind, -(entry.perm + entry.promo) AS taken INTO v_entry
@@ -454,7 +457,7 @@ BEGIN
         way := coalesce('pressed:' || (v_press ->> 'id'), 'asked');
     END IF;
 EXCEPTION
-    WHEN data_exception THEN
+    WHEN data_exception OR program_limit_exceeded THEN -- it is no JSON, or nested too deeply
         NULL;
 END
 $$;

@@ -8,11 +8,12 @@ CREATE FUNCTION api.open_order(
     p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
     p_valid_s integer, p_most_an_hour integer DEFAULT NULL,
     OUT status text, OUT payload text, OUT opened_at timestamptz, OUT expires_at timestamptz,
-    OUT again_at timestamptz
+    OUT again_at timestamptz, OUT bonus bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz;
+    v_promised record;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_pack, 64, 'pack');
@@ -38,15 +39,21 @@ BEGIN
     status := 'ok';
     v_now := clock_timestamp(); -- after the wait for the lock
     expires_at := v_now + make_interval(secs => p_valid_s);
+    v_promised := core.promised(p_user_id, v_now);
+    bonus := core.bonus_on(p_credits, v_promised.percent);
     UPDATE shop.orders SET expires_at = greatest(orders.expires_at, open_order.expires_at)
     WHERE
         orders.user_id = p_user_id AND orders.id = (
             SELECT open.id
             FROM shop.orders AS open
+            LEFT JOIN shop.promo_offer
+                ON open.user_id = promo_offer.user_id AND open.id = promo_offer.order_id
             WHERE
                 open.user_id = p_user_id AND open.paid_at IS NULL AND open.expires_at > v_now
                 AND (open.pack, open.credits, open.stars, open.terms)
                 = (p_pack, p_credits, p_stars, p_terms)
+                AND (promo_offer.code, promo_offer.turn, promo_offer.credits)
+                IS NOT DISTINCT FROM (v_promised.code, v_promised.turn, bonus)
             ORDER BY open.expires_at DESC, open.id
             LIMIT 1
         )
@@ -61,6 +68,7 @@ BEGIN
     IF again_at IS NOT NULL THEN
         status := 'full';
         expires_at := NULL;
+        bonus := NULL;
         RETURN;
     END IF;
 
@@ -69,14 +77,18 @@ BEGIN
     payload := core.add_order(
         p_user_id, p_pack, p_credits, p_stars, p_terms, opened_at, expires_at
     );
+    IF bonus IS NOT NULL THEN
+        INSERT INTO shop.promo_offer (user_id, order_id, code, turn, credits)
+        VALUES (p_user_id, payload, v_promised.code, v_promised.turn, bonus);
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.open_order IS
-'Offers a pack to a person: freezes its credits, its price and the terms, and gives the payload of '
-'the invoice: ok. While the same offer is open, it is given again, and stays open for longer. '
-'Refused: barred, closed while sales are off, or full until again_at if so many offers of the last '
-'hour are still unpaid.';
+'Offers a pack to a person: freezes its credits, its price, the terms and the bonus of a promo '
+'code that waits for it, and gives the payload of the invoice: ok. While the same offer is open, '
+'it is given again, and stays open for longer. Refused: barred, closed while sales are off, or '
+'full until again_at if so many offers of the last hour are still unpaid.';
 
 -- Stores a new order, and gives its id.
 CREATE FUNCTION core.add_order(
@@ -220,8 +232,7 @@ BEGIN
         WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
         WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
             > core.checkout_patience_s() THEN 'late'
-        ELSE 'ok'
-    END);
+    END, core.bonus_hindrance(p_user_id, p_payload, v_now), 'ok');
     IF status = 'ok' THEN
         UPDATE shop.orders SET asked_by = p_query_id, asked_at = v_now
         WHERE orders.user_id = p_user_id AND orders.id = p_payload;
@@ -234,9 +245,9 @@ $$;
 
 COMMENT ON FUNCTION api.check_order IS
 'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, barred, closed '
-'(sales are off), expired, busy or late. ok moves nothing, but for 30 seconds no other query may '
-'pay the order. late means that finding a yes has taken more than five seconds, the wait before '
-'the call included.';
+'(sales are off), expired, busy, late, or bonus_used if another order has brought the bonus that '
+'it promises. ok moves nothing, but for 30 seconds no other query may pay the order. late means '
+'that finding a yes has taken more than five seconds, the wait before the call included.';
 
 -- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
 -- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever

@@ -170,6 +170,10 @@ BEGIN
             ),
             1, p_thread_id => coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key))
         );
+        PERFORM core.say_promised(
+            p_bot_id, p_user_id, v_paid.order_id,
+            coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key))
+        );
     END IF;
     IF v_paid.status = 'review' THEN
         PERFORM core.alert(
@@ -201,9 +205,10 @@ $$;
 CREATE FUNCTION core.review_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'review:' || p_payment_key $$;
 
--- Posts the purchase of a payment that fits its order. The caller holds the order's lock. Somebody
--- may have used the key for a purchase by hand, and a key cannot credit twice. Such a payment goes
--- to review, because money must have a row whatever happens.
+-- Posts the purchase of a payment that fits its order, and the bonus that the order promised. The
+-- caller holds the order's lock. Somebody may have used the key for a purchase by hand, and a key
+-- cannot credit twice. Such a payment goes to review, because money must have a row whatever
+-- happens.
 CREATE FUNCTION core.credit_order(p_user_id bigint, p_order_id text, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -227,7 +232,9 @@ BEGIN
     IF v_status NOT IN ('ok', 'replay') THEN
         UPDATE shop.payment SET entry_key = NULL, reason = 'key_in_use'
         WHERE payment.user_id = p_user_id AND payment.key = p_key;
+        RETURN;
     END IF;
+    PERFORM core.give_promised(p_user_id, p_order_id);
 END
 $$;
 

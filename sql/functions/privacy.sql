@@ -71,6 +71,7 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
+    DELETE FROM people.promo_tries WHERE promo_tries.user_id = p_user_id;
     DELETE FROM people.press WHERE press.user_id = p_user_id;
     FOR v_gone IN
         DELETE FROM intake.inbox
@@ -302,6 +303,19 @@ BEGIN
                 WHERE outbox.user_id = p_user_id AND outbox.chat_id = p_user_id
                 ORDER BY outbox.id
             )
+        ),
+        'promo_codes', core.listed(
+            ARRAY(
+                SELECT to_jsonb(promo_use) - 'user_id' - 'key' - 'entry_key'
+                FROM shop.promo_use
+                WHERE promo_use.user_id = p_user_id
+                ORDER BY promo_use.at
+            )
+        ),
+        'wrong_promo_codes', (
+            SELECT to_jsonb(promo_tries) - 'user_id' - 'key'
+            FROM people.promo_tries
+            WHERE promo_tries.user_id = p_user_id
         ),
         'erased_at', (SELECT erased.at FROM people.erased WHERE erased.user_id = p_user_id)
     );

@@ -15,6 +15,15 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;
 -- In one grant, so that a typo does little harm.
 CREATE FUNCTION core.most_granted() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000::bigint $$;
+-- Promo codes that one act makes.
+CREATE FUNCTION core.most_promos() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10000 $$;
+-- The bonus of a promo code on a pack.
+CREATE FUNCTION core.most_percent() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 1000::bigint $$;
+-- For so many days the credits of a promo code may last: ten years.
+CREATE FUNCTION core.most_promo_days() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 3650 $$;
 -- The price of a pack.
 CREATE FUNCTION core.most_stars() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;

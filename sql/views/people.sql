@@ -86,7 +86,18 @@ SELECT
     deed.reason,
     deed.at,
     deed.detail
-FROM people.deed;
+FROM people.deed
+UNION ALL
+SELECT
+    shop_act.user_id,
+    shop_act.key,
+    shop_act.kind,
+    shop_act.credits,
+    shop_act.operator_id,
+    shop_act.reason,
+    shop_act.at,
+    shop_act.detail
+FROM people.shop_act;
 
 COMMENT ON VIEW api.act IS 'What operators did, to whom, why and when.';
 

@@ -197,6 +197,44 @@ async def taken_up_after_a_crash(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("2 left")
 
 
+CODES = """
+    SELECT make_promos(
+        ARRAY[code], kind, amount, NULL, NULL, 1, 'everybody', NULL, NULL, 0, 'to try it', code
+    )
+    FROM (VALUES ('SUMMER', 'credits', 50), ('PACK', 'percent', 20)) AS wished (code, kind, amount)
+"""
+USED = """
+    SELECT code, turn, credits FROM shop.promo_use WHERE user_id = $1 ORDER BY code, turn
+"""
+
+
+async def _used_once(scene: Scene) -> list[str]:
+    """Hold that each code was used once, and has given what it promised."""
+    found = [tuple(row) for row in await scene.stand.owner.fetch(USED, scene.user_id)]
+    return [] if found == [("PACK", 1, 10), ("SUMMER", 1, 50)] else [f"used: {found}"]
+
+
+@flow(
+    entries="bonus bonus purchase bonus",
+    balance=113,
+    stars=950,
+    answered=("Code SUMMER gave you", "Code PACK adds"),
+    told=("You now have 113", "Code PACK added"),
+    proof=_used_once,
+)
+async def promo_codes(scene: Scene) -> AsyncGenerator[None, None]:
+    """Enter a code for credits and one for a bonus, and buy the pack that brings it."""
+    await scene.meets()
+    await scene.stand.owner.execute(CODES)
+    yield
+    await scene.person.says("/promo SUMMER")
+    await scene.sees("Code SUMMER gave you")
+    await scene.person.says("/promo PACK")
+    await scene.sees("Code PACK adds")
+    await scene.pays(await scene.orders())
+    await scene.sees("Code PACK added")
+
+
 FLOWS = (
     first_start,
     buy,
@@ -212,5 +250,6 @@ FLOWS = (
     refund_by_telegram,
     out_of_credits,
     taken_up_after_a_crash,
+    promo_codes,
     *unasked.FLOWS,
 )

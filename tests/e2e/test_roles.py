@@ -20,12 +20,16 @@ from tests.e2e.test_card_acts import answered
 
 SHUT = {"en": "This button no longer works", "ru": "Эта кнопка больше не работает"}
 UNKNOWN = {"en": "I don't know /", "ru": "Не знаю команду /"}  # noqa: RUF001
-OWN = {"en": "Tell us what happened.", "ru": "Расскажите, что случилось."}
-"""How /refund begins for those who may refund nobody: it is a way to ask for one."""
+ELSE = {
+    "/refund": {"en": "Tell us what happened.", "ru": "Расскажите, что случилось."},
+    "/promo list": {"en": "I don't know this code", "ru": "Такого промокода нет"},
+}
+"""How those are answered who may not use an operator's command that is everybody's as well."""
 
-LATIN = re.compile(r"(?<![/@\w-])[A-Za-z]{2,}\b")
+LATIN = re.compile(r"(?<![/@\w-])(?!stx)[A-Za-z]{2,}\b")
 NAMES = {"Person", "person", "Telegram", "UTC", "ADMIN", "IDS", "id", "CSV", "KeyError", "stars"}
 NAMES |= {"support", "owner", "viewer", "dismiss", "coinop", "inbox", "show", "alice", "stx"}
+NAMES |= {"promo", "make", "SUMMER"}
 NAMES |= {
     "this",
     "last",
@@ -85,6 +89,10 @@ BUTTONS = (
     Screen("refund-no:", Right.REFUND, "Nothing was refunded.", "Звёзды не возвращены."),
     Screen("ticket-open:1", Right.TICKETS, "Ticket 1", "Обращение № 1"),
     Screen("ticket-answer:1", Right.TICKETS, "Write your answer", "Напишите ответ"),
+    Screen("promo-list:", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
+    Screen("promo-show:SUMMER", Right.PROMO, "There is no code", "Промокода SUMMER нет"),
+    Screen("promo-close:SUMMER", Right.PROMO, "There is no code", "Промокода SUMMER нет"),
+    Screen("promo-make:credits", Right.PROMO, "How many credits should", "Сколько монет он даёт"),
 )
 ACTS = (
     *(("act:give:yes:1:1", Right.GIVE), ("act:bar:yes:1:1", Right.BAR)),
@@ -94,6 +102,7 @@ ACTS = (
     *(("refund-yes:1:{mark}:0:0", Right.REFUND), ("refund-now:1:{lost}", Right.REFUND)),
     *(("credit:1:{lost}:50", Right.REVIEW), ("ticket-insist:1", Right.TICKETS)),
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
+    *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
     *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
 )
 """What does something, or takes long: pressed only by those who may not."""
@@ -113,6 +122,7 @@ COMMANDS = (
     Screen("/stats never", Right.NUMBERS, "Send /stats", "Отправьте /stats"),
     Screen("/export", Right.EXPORT, "What shall I export?", "Что выгрузить?"),
     Screen("/tickets", Right.TICKETS, "One ticket is waiting", "1 обращение ждёт ответа"),
+    Screen("/promo list", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
 )
 
 
@@ -168,8 +178,7 @@ async def test_a_role_opens_what_it_may_and_nothing_else(  # noqa: PLR0917 -- al
         if may:
             await sees(helper, one, language)
         else:
-            shut = OWN if one.opens == "/refund" else UNKNOWN
-            await helper.sees(shut[language])
+            await helper.sees(ELSE.get(one.opens, UNKNOWN)[language])
     for one, may in walked(role, BUTTONS):
         data = one.opens.format(**marks)
         if may:

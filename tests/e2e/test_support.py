@@ -326,7 +326,9 @@ async def test_an_edit_of_what_was_passed_on_gets_a_sentence(person: Talker) -> 
 
 
 @pytest.mark.usefixtures("bot", "operator")
-async def test_a_person_closes_their_ticket(sandbox: Sandbox, person: Talker) -> None:
+async def test_a_person_closes_their_ticket(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
     await met(person)
     await person.says("/paysupport I paid twice")
     opened = await person.sees("Your question is ticket ")
@@ -334,6 +336,7 @@ async def test_a_person_closes_their_ticket(sandbox: Sandbox, person: Talker) ->
     await person.sees("I've closed ticket ")
     await until(lambda: person.chat[-2].buttons == [])
     assert person.chat[-2].message_id == opened.message_id
+    await owner.execute("UPDATE people.press SET at = at - interval '1 minute'")
     await presses_old(sandbox, person, opened, str(buttons(opened.body)[0]["callback_data"]))
     await person.sees("is already closed. If you have another question")
     await person.says("hm", reply_to=opened)

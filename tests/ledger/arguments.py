@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from ledger.operators import Role
+from ledger.promos import Gift, Rules
 from ledger.reports import Period
 
 NOW = datetime.now(UTC)
@@ -81,6 +82,11 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "most_stars": (True, 1.0, "1", -1),
     "most_sold": (True, 1.0, "1", -1),
     "messages": (),  # what Telegram has answered
+    "codes": (["nul\0"], [7], []),
+    "code": (7, None),
+    "rules": (),  # test_promos.py
+    "scope": (*NO_TEXTS, "", "all"),
+    "most_wrong": (True, 1.0, "1", 0, -1, 1001),
     "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
@@ -326,6 +332,24 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Canaries.canary_sent": {"user_id": ANN, "payload": "p", "error": None},
     "Canaries.canary": {"user_id": ANN, "payload": "p"},
     "Canaries.canaries": {"limit": 10},
+    "Promos.make_promos": {
+        "codes": ["SUMMER"],
+        "rules": Rules(gift=Gift.CREDITS, amount=50),
+        "operator_id": 900,
+        "reason": "a holiday",
+        "key": "new",
+    },
+    "Promos.close_promo": {
+        "code": "SUMMER",
+        "scope": "one",
+        "operator_id": 900,
+        "reason": "it leaked",
+        "key": "new",
+    },
+    "Promos.redeem_promo": {"user_id": ANN, "code": "SUMMER", "key": "new", "most_wrong": 10},
+    "Promos.promo": {"code": "SUMMER"},
+    "Promos.promos": {"limit": 10},
+    "Promos.promise": {"user_id": ANN},
     "Sweeper.sweep_canaries": {"most": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},

@@ -14,6 +14,7 @@ from ledger.errors import BadArgument
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.promos import Promos
 from ledger.refunds import Refunds
 from ledger.reports import Reports
 from ledger.requests import Requests
@@ -24,6 +25,7 @@ from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
 CLASSES = (
     *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
+    Promos,
 )
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)

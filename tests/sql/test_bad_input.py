@@ -118,6 +118,18 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "most_stars": (-1,),
     "most_sold": (-1,),
     "messages": ([], [1] * 11, None),
+    "codes": ([], ["AB"], ["SUMMER", "summer"], None),
+    "code": (None,),
+    "kind": ("plan", "", None),
+    "amount": (0, -1, 1_000_001, None),
+    "days": (0, -1, 3651),
+    "most_uses": (0, -1, 1_000_000_001),
+    "most_each": (0, -1, 1001, None),
+    "most_wrong": (0, -1, 1001),
+    "who": ("nobody", "", None),
+    "begins_at": (INFINITY,),
+    "ends_at": (YESTERDAY, INFINITY),
+    "scope": ("all", "", None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -185,6 +197,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("cancel_request", "bot_id"): (),
     ("keep_reply", "key"): NO_KEY,
     ("resend_reply", "key"): NO_KEY,
+    **{(function, "key"): NO_KEY for function in ("make_promos", "close_promo", "redeem_promo")},
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -231,6 +244,12 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "ask_refund": (7, "c", 42, 0, 900, "sorry", "chat", 5, 500),
     "open_canary": (7, 42, 900, "to see that it works", "new"),
     "canary_sent": (7, "p", None),
+    "make_promos": (
+        *(["SUMMER"], "credits", 50, 30, 100, 1, "everybody", NOW, TOMORROW),
+        *(900, "a holiday", "new"),
+    ),
+    "close_promo": ("SUMMER", "one", 900, "it leaked", "new"),
+    "redeem_promo": (7, "SUMMER", "new", 10),
     "sweep_canaries": (10,),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),

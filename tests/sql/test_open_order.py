@@ -154,7 +154,7 @@ async def test_only_so_many_orders_of_an_hour_may_be_unpaid(
     assert await press(pool, *"abc") == ["ok"] * 3
     row = await pool.fetchrow(LIMITED, 7, "d")
     first = await owner.fetchval("SELECT min(opened_at) FROM shop.orders")
-    assert tuple(row) == ("full", None, None, None, first + timedelta(hours=1))
+    assert tuple(row) == ("full", None, None, None, first + timedelta(hours=1), None)
     assert (await pool.fetchrow(LIMITED, 8, "a"))["status"] == "ok"
 
 
@@ -184,6 +184,7 @@ async def test_whoever_is_barred_gets_no_order(
 ) -> None:
     await bar(operator_pool)
     await switch(operator_pool, "off")
-    assert tuple(await pool.fetchrow(LIMITED, 7, "a")) == ("barred", None, None, None, None)
-    assert tuple(await pool.fetchrow(LIMITED, 8, "a")) == ("closed", None, None, None, None)
+    nothing = (None,) * 5
+    assert tuple(await pool.fetchrow(LIMITED, 7, "a")) == ("barred", *nothing)
+    assert tuple(await pool.fetchrow(LIMITED, 8, "a")) == ("closed", *nothing)
     assert await pool.fetch("SELECT * FROM orders") == []

@@ -90,8 +90,10 @@ class OperatorMenus:
 
     def _buttons(self, language: str, role: Role) -> list[BotCommand]:
         """Return a role's commands, and behind them those of everybody."""
-        own = [BotCommand(name, self._summary(language, name)) for name in self._of(role)]
-        return [*own, *self.menu.buttons(language)][:COMMANDS]
+        names = self._of(role)
+        own = [BotCommand(name, self._summary(language, name)) for name in names]
+        others = [one for one in self.menu.buttons(language) if one.command not in names]
+        return [*own, *others][:COMMANDS]
 
     def _of(self, role: Role) -> list[str]:
         """Return the commands that a role may use."""
@@ -102,4 +104,8 @@ class OperatorMenus:
         ]
 
     def _summary(self, language: str, name: str) -> str:
-        return self.texts.flat(language, phrase(f"menu-{name}"))
+        """Return what a command does for operators, who may do more with it than everybody."""
+        own = f"menu-{name}-operator"
+        return self.texts.flat(
+            language, phrase(own if self.texts.has("en", own) else f"menu-{name}")
+        )

@@ -259,7 +259,7 @@ def percent(part: int, whole: int) -> str:
 
 
 def _buttons(period: Period, question: Question) -> Rows:
-    """Return two rows of days and two of questions; what is shown now has a mark.
+    """Return rows of days and of questions, three in a row at most; what is shown now has a mark.
 
     Where this week or month is shown, its button leads to the last one.
     """
@@ -273,7 +273,7 @@ def _buttons(period: Period, question: Question) -> Rows:
     month = Lately.LAST_MONTH if period.lately is Lately.THIS_MONTH else Lately.THIS_MONTH
     days = [
         [button(phrase("stats-button", days=word_of(one)), one.value, question) for one in row]
-        for row in (LATEST, (week, month))
+        for row in (LATEST[:3], LATEST[3:], (week, month))
     ]
     questions = [
         button(phrase("stats-question", question=one.value), period.key, one) for one in Question

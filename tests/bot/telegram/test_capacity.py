@@ -247,6 +247,8 @@ def test_the_data_of_every_button_fits() -> None:
         **{f"privacy-{what}": f"privacy:{what}" for what in ("copy", "erase", "yes", "no")},
         "stats": "stats:today:commands",
         "picture": "picture:today:commands",
+        "waiting-one": "waiting:" + "9" * 19,
+        "card-underway": "card:underway:" + "9" * 18,
         "reviews": "reviews:",
         "review": f"review:{person}:{mark}",
         "review-other": f"review-other:{person[1:]}:{mark}",
@@ -262,8 +264,13 @@ def test_the_data_of_every_button_fits() -> None:
         "staff-wish": f"staff:{'9' * 18}:support",
         **{
             f"act-{act}": f"act:{act}:debt:2:{'t' * 16}"
-            for act in ("give", "take", "bar", "unbar", "credit", "appoint", "dismiss")
+            for act in ("give", "take", "bar", "unbar", "credit", "appoint", "dismiss", "sales")
         },
+        **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
+        "promo-make": "promo-make:percent",
+        "promo-skip": "promo-skip:until",
+        "promo-list": "promo-list:",
+        "promo-act": f"act:promo-close:yes:2:{'t' * 20}",
     }
     for pattern in (*BUTTONS, *OPERATOR_BUTTONS):
         assert any(re.match(pattern, one) for one in data.values()), pattern

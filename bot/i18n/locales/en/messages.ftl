@@ -120,6 +120,7 @@ menu-help = See what I can do
 menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
+menu-promo = Enter a promo code
 menu-cancel = Cancel what you're in the middle of
 
 ## Terms and privacy
@@ -292,6 +293,39 @@ refund-failed =
 review-credited =
     An operator checked your payment of { stars } and credited it: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
     { receipt-line }
+
+## Promo codes
+
+promo-ask = Send me your promo code.
+promo-credits =
+    Code { $code } gave you <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+    { $until }
+promo-credits-debt =
+    Code { $code } gave you <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
+    { $until }
+promo-percent =
+    Code { $code } adds <b>{ $amount }%</b> in bonus credits to the next pack you buy.
+    { $until }
+promo-bonus =
+    Code { $code } added <b>+{ credits }</b> to your pack.
+    { $until }
+promo-expires = They expire on { $at }.
+promo-good-until = Choose your pack by { $at }.
+promo-unknown = I don't know this code: please check it and send /promo again.
+promo-early = This code doesn't work yet: please try again later.
+promo-over = This code has expired.
+promo-closed = This code no longer works.
+promo-used-up = This code has been used up.
+promo-yours = You've already used this code.
+promo-newcomers = This code is only for people who haven't bought a pack yet.
+promo-waiting = A bonus is already waiting for your next pack: use it first, then enter this code.
+promo-full = You've entered many wrong codes: please try again after { $at }.
+pack-button-bonus = { $title }: { credits } +{ $percent }% · { stars }
+invoice-description-bonus = { credits } that never expire, and { $bonus }{ "\u00A0" }{ $bonus ->
+    [one] bonus credit
+   *[other] bonus credits
+} from your promo code, to spend on this bot's commands.
+checkout-bonus-used = You've used the bonus of this invoice with another pack. You weren't charged. Please get a new one: /buy
 
 ## Spending
 
@@ -1208,6 +1242,7 @@ menu-bar = Keep a person from buying and spending
 menu-unbar = Let a person buy and spend again
 menu-sales = Stop sales, or sell again
 menu-review = Decide on payments that match no order
+menu-promo-operator = Make, list and close promo codes
 menu-canary = Try a purchase: one Star, refunded at once
 menu-staff = See, appoint and dismiss operators
 menu-tickets = See questions and answer them
@@ -1343,6 +1378,94 @@ parked-dropped = Update { $number } is dropped. { $credits ->
     }What it was, who dropped it and why stays on record.
 parked-dropped-by = Somebody was faster: { $operator } dropped update { $number } ({ $reason }). Nothing was changed.
 parked-gone = Update { $number } isn't parked any more: somebody was faster, or I've handled it. Nothing was changed.
+
+## Promo codes, for operators
+
+promo-make = What should the code give?
+promo-kind-credits = Credits
+promo-kind-percent = Bonus on a pack
+promo-step-amount = { $kind ->
+    [percent] How many per cent should it add to the next pack? Send a number, like <code>20</code>.
+   *[credits] How many credits should it give? Send a number, like <code>50</code>.
+}
+promo-step-code = Which code? Send 3 to 32 Latin letters, digits or hyphens. Upper and lower case are the same.
+promo-skip-code = Random code
+promo-step-uses = How many people may use it? Send a number, like <code>100</code>.
+promo-skip-uses = No limit
+promo-step-until = What is its last day? Send a date, like <code>2030-12-31</code>.
+promo-skip-until = No end
+promo-percent-range = Send a whole number from 1 to { $most }, in per cent.
+promo-code-wrong = A code has 3 to 32 Latin letters, digits or hyphens, and is none of the words make, list and close. Please send another one.
+promo-day-wrong = I need a day from today on, within ten years, like <code>2030-12-31</code>.
+promo-taken = There is a code { $code } already. Nothing was changed.
+promo-none = There is no code { $code }. Nothing was changed.
+promo-gift = { $kind ->
+    [percent] +{ $amount }% on the next pack
+   *[credits] { $amount }{ "\u00A0" }{ $amount ->
+        [one] credit
+       *[other] credits
+    }
+}
+promo-rules =
+    Each person gets once: { $gift }.
+    { $days ->
+        [0] Its credits never expire.
+        [one] Its credits expire after { $days }{ "\u00A0" }day.
+       *[other] Its credits expire after { $days }{ "\u00A0" }days.
+    }
+    { $uses ->
+        [0] Any number of people may use it.
+        [one] { $uses }{ "\u00A0" }person may use it.
+       *[other] { $uses }{ "\u00A0" }people may use it.
+    }
+    { $until }
+promo-works-until = It works until { $at }.
+promo-screen =
+    <b>Make the code { $code }?</b>
+
+    { $rules }
+promo-yes = Make
+promo-made =
+    The code <code>{ $code }</code> works now. This link enters it:
+    { $link }
+promo-back = All codes
+promos =
+    <b>Promo codes</b>
+    { $lines }
+
+    Make one: /promo make
+    { $earlier }
+promos-earlier = The earlier ones: <code>coinop promo list</code>
+promos-none = There are no promo codes yet. Make one: /promo make
+promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
+    [early] not valid yet
+    [over] expired
+    [used_up] used up
+    [closed] closed
+   *[open] open
+} · used { $uses }{ $most ->
+    [0] { "" }
+   *[other] { " " }of { $most }
+} · gave { $given }{ "\u00A0" }{ $given ->
+    [one] credit
+   *[other] credits
+} · sold { stars }
+promo-more = { " " }and { $count } more
+promo-open = { $code }
+promo-one =
+    { $line }
+
+    { $link }
+    Made by { $operator }, { $at }
+    { $until }
+promo-close-screen =
+    <b>Close the code { $code }?</b> Nobody can use it from then on. Bonuses that wait for a pack stay valid.
+
+    { $line }
+promo-close-yes = Close
+promo-closed-already = The code { $code } is closed already. Nothing was changed.
+promo-closed-now = The code { $code } is closed. Nobody can use it any more.
+promo-close-usage = Add the code, and a reason if you like: <code>/promo close SUMMER it leaked</code>
 
 ## For operators
 

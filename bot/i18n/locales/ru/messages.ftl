@@ -126,6 +126,7 @@ menu-help = Узнать, что я умею
 menu-terms = Прочитать условия
 menu-privacy = Узнать, что мы о вас храним
 menu-paysupport = Задать вопрос об оплате
+menu-promo = Ввести промокод
 menu-cancel = Отменить начатое
 
 ## Terms and privacy
@@ -301,6 +302,40 @@ refund-failed =
 review-credited =
     Оператор проверил ваш платёж на { stars } и зачислил его: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
     { receipt-line }
+
+## Promo codes
+
+promo-ask = Пришлите промокод.
+promo-credits =
+    Промокод { $code }: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
+    { $until }
+promo-credits-debt =
+    Промокод { $code }: <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
+    { $until }
+promo-percent =
+    Промокод { $code }: <b>+{ $amount }{ "\u00A0" }%</b> бонусных монет к следующему пакету.
+    { $until }
+promo-bonus =
+    Промокод { $code } добавил к вашему пакету <b>{ credits-moved }</b>.
+    { $until }
+promo-expires = Они сгорят { $at }.
+promo-good-until = Выберите пакет до { $at }.
+promo-unknown = Такого промокода нет: проверьте его и отправьте /promo ещё раз.
+promo-early = Этот промокод ещё не действует: попробуйте позже.
+promo-over = Срок этого промокода истёк.
+promo-closed = Этот промокод больше не действует.
+promo-used-up = Этот промокод уже разобрали.
+promo-yours = Вы уже использовали этот промокод.
+promo-newcomers = Этот промокод — только для тех, кто ещё ничего не покупал.
+promo-waiting = Вашего следующего пакета уже ждёт бонус: сначала используйте его, потом введите этот промокод.
+promo-full = Слишком много неверных промокодов: попробуйте снова после { $at }.
+pack-button-bonus = { $title }: { credits } +{ $percent }{ "\u00A0" }% · { stars }
+invoice-description-bonus = { credits }, которые не сгорают, и { $bonus }{ "\u00A0" }{ $bonus ->
+    [one] бонусная монета
+    [few] бонусные монеты
+   *[many] бонусных монет
+} по промокоду: на команды этого бота.
+checkout-bonus-used = Бонус этого счёта вы уже получили с другим пакетом. Ничего не списано. Возьмите новый счёт: /buy
 
 ## Spending
 
@@ -1256,6 +1291,7 @@ menu-bar = Запретить человеку покупки и траты
 menu-unbar = Снять запрет
 menu-sales = Остановить или возобновить продажи
 menu-review = Решить по платежам без заказа
+menu-promo-operator = Создать, посмотреть и закрыть промокоды
 menu-canary = Пробная покупка: одна звезда, сразу с возвратом
 menu-staff = Увидеть, назначить и снять операторов
 menu-tickets = Прочитать обращения и ответить
@@ -1397,6 +1433,98 @@ parked-dropped = Сообщение { $number } отброшено. { $credits -
     }Что в нём было, кто его отбросил и почему, останется в записях.
 parked-dropped-by = Вас опередили: сообщение { $number } уже отбросил оператор { $operator } ({ $reason }). Ничего не изменено.
 parked-gone = Сообщения { $number } в списке уже нет: вас опередили, или я его обработал. Ничего не изменено.
+
+## Promo codes, for operators
+
+promo-make = Что должен давать промокод?
+promo-kind-credits = Монеты
+promo-kind-percent = Бонус к пакету
+promo-step-amount = { $kind ->
+    [percent] Сколько процентов добавить к следующему пакету? Пришлите число, например <code>20</code>.
+   *[credits] Сколько монет он даёт? Пришлите число, например <code>50</code>.
+}
+promo-step-code = Какой промокод? Пришлите от 3 до 32 латинских букв, цифр или дефисов. Большие и маленькие буквы не различаются.
+promo-skip-code = Случайный
+promo-step-uses = Сколько человек могут его использовать? Пришлите число, например <code>100</code>.
+promo-skip-uses = Без ограничения
+promo-step-until = Какой день — последний? Пришлите дату, например <code>31.12.2030</code>.
+promo-skip-until = Бессрочно
+promo-percent-range = Пришлите целое число процентов от 1 до { $most }.
+promo-code-wrong = В промокоде от 3 до 32 латинских букв, цифр или дефисов, и это не слова make, list и close. Пришлите, пожалуйста, другой.
+promo-day-wrong = Нужен день не раньше сегодняшнего и в пределах десяти лет, например <code>31.12.2030</code>.
+promo-taken = Промокод { $code } уже есть. Ничего не изменено.
+promo-none = Промокода { $code } нет. Ничего не изменено.
+promo-gift = { $kind ->
+    [percent] +{ $amount }{ "\u00A0" }% к следующему пакету
+   *[credits] { $amount }{ "\u00A0" }{ $amount ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    }
+}
+promo-rules =
+    Каждый получит один раз: { $gift }.
+    { $days ->
+        [0] Его монеты не сгорают.
+        [one] Его монеты сгорят через { $days }{ "\u00A0" }день.
+        [few] Его монеты сгорят через { $days }{ "\u00A0" }дня.
+       *[many] Его монеты сгорят через { $days }{ "\u00A0" }дней.
+    }
+    { $uses ->
+        [0] Число людей не ограничено.
+        [one] Использовать его может { $uses }{ "\u00A0" }человек.
+        [few] Использовать его могут { $uses }{ "\u00A0" }человека.
+       *[many] Использовать его могут { $uses }{ "\u00A0" }человек.
+    }
+    { $until }
+promo-works-until = Действует до { $at }.
+promo-screen =
+    <b>Создать промокод { $code }?</b>
+
+    { $rules }
+promo-yes = Создать
+promo-made =
+    Промокод <code>{ $code }</code> уже действует. По этой ссылке он вводится сам:
+    { $link }
+promo-back = Все промокоды
+promos =
+    <b>Промокоды</b>
+    { $lines }
+
+    Создать: /promo make
+    { $earlier }
+promos-earlier = Более ранние: <code>coinop promo list</code>
+promos-none = Промокодов пока нет. Создать: /promo make
+promo-line = <code>{ $code }</code>{ $more }: { $gift } · { $state ->
+    [early] ещё не действует
+    [over] истёк
+    [used_up] разобран
+    [closed] закрыт
+   *[open] открыт
+} · использован { $uses }{ $most ->
+    [0] { "" }
+   *[other] { " " }из { $most }
+} · выдано { $given }{ "\u00A0" }{ $given ->
+    [one] монета
+    [few] монеты
+   *[many] монет
+} · продано на { stars }
+promo-more = { " " }и ещё { $count }
+promo-open = { $code }
+promo-one =
+    { $line }
+
+    { $link }
+    Создал { $operator }, { $at }
+    { $until }
+promo-close-screen =
+    <b>Закрыть промокод { $code }?</b> Больше его никто не сможет использовать. Бонусы, которые ждут пакета, останутся.
+
+    { $line }
+promo-close-yes = Закрыть
+promo-closed-already = Промокод { $code } уже закрыт. Ничего не изменено.
+promo-closed-now = Промокод { $code } закрыт. Больше его никто не сможет использовать.
+promo-close-usage = Добавьте промокод и, если хотите, причину: <code>/promo close SUMMER утёк в сеть</code>
 
 ## For operators
 

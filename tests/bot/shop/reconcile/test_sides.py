@@ -1,6 +1,7 @@
 """Both sides of a reconciliation agree only if what is left to explain says so."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import asyncpg
 from telegram import Bot
@@ -53,7 +54,7 @@ async def test_what_only_the_list_has_so_far_is_too_young(
 async def test_what_only_the_books_have_so_far_is_too_young(
     reader: ListReader, pool: asyncpg.Pool
 ) -> None:
-    await record(pool, await open_order(pool))
+    await record(pool, await open_order(pool), paid_at=datetime.now(UTC))
     found = await sides(reader, pool)
     assert (found.only_listed, found.only_booked) == (Count(), ONE)
     assert (found.agree, found.unjudged) == (True, 1)

@@ -1,0 +1,450 @@
+"""/promo make, list and close: an owner's promo codes, step by step."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import pairwise
+
+import structlog
+from telegram import Bot, Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
+from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
+from bot.screens.admin.pages import Pages
+from bot.screens.admin.proposals import Proposal, Proposals, Question
+from bot.screens.dialogs import Dialogs
+from bot.screens.entering import IN_LINK, PromoScreen, last_moment, until
+from bot.telegram.asked import words_in, words_of
+from bot.telegram.capacity import LINE_UNITS, on_one_line
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.users import Reader, named
+from bot.telegram.written import key_of
+from ledger.model import Dialog, Done, UserId
+from ledger.operators import MOST_GRANTED
+from ledger.people import People
+from ledger.promos import MOST_PERCENT, Gift, Promo, Promos, PromoState, Rules, Scope, random_code
+
+log = structlog.get_logger()
+
+DIALOG = "promo-step"
+MAKE, CLOSE, LIST = "make", "close", "list"
+YES = "yes"
+LATEST = 10
+
+AMOUNT, CODE, USES, UNTIL = "amount", "code", "uses", "until"
+STEPS = (AMOUNT, CODE, USES, UNTIL)
+"""What is asked of whoever makes a code, one after the other."""
+
+CODE_FORM = re.compile(r"[A-Z0-9-]{3,32}")
+TAKEN_WORDS = frozenset(word.upper() for word in (MAKE, CLOSE, LIST))
+"""What follows /promo when an owner means no code."""
+
+MOST_USES = 1_000_000_000
+LONGEST = timedelta(days=3650)
+"""How far ahead the last day of a code may lie."""
+
+_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})", re.ASCII)
+
+ANSWER = "answer"
+"""The fact of a dialog that names the message which was taken for the step before."""
+
+Draft = Mapping[str, str | int]
+"""What is known of a code that is being made: its kind, and the answers so far."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromoDesk:
+    """Has owners make, list and close promo codes. What they would do is shown to them first."""
+
+    chat: Chat
+    pages: Pages
+    dialogs: Dialogs
+    people: People
+    promos: Promos
+    proposals: Proposals
+    entering: PromoScreen
+    zone: tzinfo
+
+    async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /promo make, list or close; anything else is a code, as of everybody."""
+        message, user = received(update)
+        words = words_of(message)
+        match words[0].lower() if words else "":
+            case "make":
+                await self._make(update, words[1:])
+            case "list":
+                await self.pages.show(update, *await self._list(Reader.of(user, message)))
+            case "close":
+                await self._close(message, user, words[1:])
+            case _:
+                await self.entering.promo(update, context)
+
+    async def list_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into the list as it is now."""
+        query = pressed(update)
+        reader = Reader.of(query.from_user, query.message)
+        await self.pages.show(update, *await self._list(reader))
+
+    async def one_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the message into the screen of one code, with the button that closes it."""
+        query = pressed(update)
+        code = (query.data or "").partition(":")[2]
+        promo = await self.promos.promo(code)
+        back = [Button(phrase("promo-back"), "promo-list:")]
+        if promo is None:
+            await self.pages.show(update, phrase("promo-none", code=code), [back])
+            return
+        shut = (
+            []
+            if promo.state is PromoState.CLOSED
+            else [[Button(phrase("promo-close-yes"), f"promo-close:{promo.code}")]]
+        )
+        words = phrase(
+            "promo-one",
+            line=_line(promo),
+            until=until("promo-works-until", last_moment(promo.ends_at)),
+            link=link_to(query.get_bot().username, promo.code),
+            operator=await named(self.people, promo.operator_id),
+            at=promo.made_at,
+        )
+        await self.pages.show(update, words, [*shut, back])
+
+    async def close_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask about closing a code, in the message of its button."""
+        query = pressed(update)
+        await self.chat.answer(query)
+        code = (query.data or "").partition(":")[2]
+        proposal = _closing(code, f"promo-close:{query.id}", BY_BUTTON)
+        screen = None if query.message is None else query.message.message_id
+        reader = Reader.of(query.from_user, query.message)
+        await self.proposals.offer(reader, proposal, edits=screen)
+
+    async def kind_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note what a code is to give, and ask for the first thing about it."""
+        kind = (pressed(update).data or "").partition(":")[2]
+        await self._ask_by_button(update, {"kind": kind}, AMOUNT)
+
+    async def skip_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take what a button says in place of an answer: any code, no limit, no end."""
+        query = pressed(update)
+        step = (query.data or "").partition(":")[2]
+        dialog = await self.dialogs.find(query.from_user.id)
+        if dialog is None or dialog.name != DIALOG or dialog.facts.get("step") != step:
+            await self.chat.answer(query, phrase("screen-old"))
+            return
+        draft = _draft(dialog) | {step: random_code() if step == CODE else ""}
+        if (following := _after(step)) is not None:
+            await self._ask_by_button(update, draft, following)
+            return
+        await self.chat.answer(query)
+        screen = None if query.message is None else query.message.message_id
+        reader = Reader.of(query.from_user, query.message)
+        await self.proposals.offer(reader, _making(draft, f"promo:{query.id}"), edits=screen)
+
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
+        """Take the answer about a code, and ask for the next thing, or show what would be made."""
+        message, user = received(update)
+        reader, step = Reader.of(user, message), str(dialog.facts["step"])
+        draft = _draft(dialog)
+        if dialog.facts.get(ANSWER) == message.message_id:  # it has come before
+            words, rows = _question(draft, step)
+            await self.chat.say(reader, words, rows=rows)
+            return
+        found = await self._read(step, words_in(message), draft, reader)
+        if isinstance(found, Phrase):
+            await self.chat.say(reader, found)
+            return
+        draft |= {step: found}
+        if (following := _after(step)) is None:
+            await self.proposals.offer(reader, _making(draft, f"promo:{key_of(message)}"))
+            return
+        facts = {**draft, "step": following, ANSWER: message.message_id}
+        await self.dialogs.open(user.id, DIALOG, facts)
+        words, rows = _question(draft, following)
+        await self.chat.say(reader, words, rows=rows)
+
+    async def _make(self, update: Update, words: list[str]) -> None:
+        """Ask what a code is to give; or take an amount and a code that follow the command."""
+        message, user = received(update)
+        reader = Reader.of(user, message)
+        if not words:
+            rows = [[Button(phrase(f"promo-kind-{kind}"), f"promo-make:{kind}")] for kind in Gift]
+            await self.pages.show(update, phrase("promo-make"), rows)
+            return
+        kind = Gift.PERCENT if words[0].endswith("%") else Gift.CREDITS
+        draft: dict[str, str | int] = {"kind": kind, USES: "", UNTIL: ""}
+        for step, typed in ((AMOUNT, words[0]), (CODE, " ".join(words[1:]) or random_code())):
+            found = await self._read(step, typed, draft, reader)
+            if isinstance(found, Phrase):
+                await self.chat.say(reader, found)
+                return
+            draft[step] = found
+        await self.proposals.offer(reader, _making(draft, f"promo:{key_of(message)}"))
+
+    async def _close(self, message: Message, user: User, words: list[str]) -> None:
+        """Ask about closing the code that follows the command, and say what is wrong with it."""
+        reader = Reader.of(user, message)
+        reason = read_reason(" ".join(words[1:]) or BY_COMMAND)
+        if not words:
+            await self.chat.say(reader, phrase("promo-close-usage"))
+        elif isinstance(reason, Phrase):
+            await self.chat.say(reader, reason)
+        else:
+            key = f"promo-close:{key_of(message)}"
+            await self.proposals.offer(reader, _closing(words[0], key, reason))
+
+    async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
+        """Return the latest codes, with a button for each that was made alone."""
+        found = await self.promos.promos(LATEST + 1)
+        promos, more = found[:LATEST], len(found) > LATEST
+        lines = self.chat.texts.lines(reader.language, [_line(one) for one in promos])
+        rows = [
+            [Button(phrase("promo-open", code=one.code), f"promo-show:{one.code}")]
+            for one in promos
+            if one.codes == 1
+        ]
+        if not promos:
+            return phrase("promos-none"), rows
+        earlier = phrase("promos-earlier") if more else ""
+        return phrase("promos", lines=lines, earlier=earlier), rows
+
+    async def _ask_by_button(self, update: Update, draft: Draft, step: str) -> None:
+        """Turn the message of a button into the question of a step."""
+        words, rows = _question(draft, step)
+        await self.pages.ask(update, DIALOG, words, rows, facts={**draft, "step": step})
+
+    async def _read(
+        self, step: str, typed: str, draft: Draft, reader: Reader
+    ) -> str | int | Phrase:
+        """Return the answer of a step, or a phrase that says what is wrong with it."""
+        match step:
+            case "amount":
+                return _amount(typed, draft, reader, self.chat)
+            case "code":
+                return await self._code(typed)
+            case "uses":
+                read = read_amount(
+                    typed, texts=self.chat.texts, language=reader.language, most=MOST_USES
+                )
+                return read if isinstance(read, Phrase) else read.number
+            case _:
+                return _last_day(typed, datetime.now(self.zone).date())
+
+    async def _code(self, typed: str) -> str | Phrase:
+        """Return a code that can be made, or a phrase that says why not."""
+        code = typed.strip().upper()
+        if CODE_FORM.fullmatch(code) is None or code in TAKEN_WORDS:
+            return phrase("promo-code-wrong")
+        if await self.promos.promo(code) is not None:
+            return phrase("promo-taken", code=code)
+        return code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promoted:
+    """What making and closing have in common. Credits last `days` days, 0 for ever."""
+
+    promos: Promos
+    days: int
+    zone: tzinfo
+    bot: Bot
+
+
+@dataclass(frozen=True, slots=True)
+class PromoPlan:
+    """Makes a code."""
+
+    its: Promoted
+
+    async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
+        """Return what the code would give, to whom and how often; or that there is such a one."""
+        if await self.its.promos.promo(proposal.name) is not None:
+            return phrase("promo-taken", code=proposal.name)
+        words = phrase(
+            "promo-screen", code=proposal.name, rules=_rules_in_words(self._of(proposal))
+        )
+        return Question(proposal=proposal, words=words, ways={YES: phrase("promo-yes")})
+
+    async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
+        """Make the code, once."""
+        made = await self.its.promos.make_promos(
+            codes=[proposal.name],
+            rules=self._of(proposal),
+            operator_id=UserId(reader.chat_id),
+            reason=proposal.reason,
+            key=proposal.key,
+        )
+        back = [[Button(phrase("promo-back"), "promo-list:")]]
+        if made.status is Done.CONFLICT:
+            return phrase("act-conflict"), back
+        if made.status is Done.ALREADY:
+            return phrase("promo-taken", code=proposal.name), back
+        log.info("promo_made", code=proposal.name, by=reader.chat_id)
+        link = link_to(self.its.bot.username, proposal.name)
+        return phrase("promo-made", code=proposal.name, link=link), back
+
+    def _of(self, proposal: Proposal) -> Rules:
+        """Return the rules of the code that was proposed."""
+        draft = json.loads(proposal.detail)
+        last = str(draft[UNTIL])
+        return Rules(
+            gift=Gift(draft["kind"]),
+            amount=draft[AMOUNT],
+            days=self.its.days or None,
+            most_uses=draft[USES] or None,
+            ends_at=end_of(date.fromisoformat(last), self.its.zone) if last else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PromoClosePlan:
+    """Closes a code."""
+
+    its: Promoted
+
+    async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
+        """Return what has become of the code so far; or that there is nothing to close."""
+        promo = await self.its.promos.promo(proposal.name)
+        if promo is None:
+            return phrase("promo-none", code=on_one_line(proposal.name, LINE_UNITS))
+        if promo.state is PromoState.CLOSED:
+            return phrase("promo-closed-already", code=promo.code)
+        words = phrase("promo-close-screen", code=promo.code, line=_line(promo))
+        return Question(proposal=proposal, words=words, ways={YES: phrase("promo-close-yes")})
+
+    async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
+        """Close the code, once."""
+        done, _codes = await self.its.promos.close_promo(
+            code=proposal.name,
+            scope=Scope.ONE,
+            operator_id=UserId(reader.chat_id),
+            reason=proposal.reason,
+            key=proposal.key,
+        )
+        back = [[Button(phrase("promo-back"), "promo-list:")]]
+        code = proposal.name.upper()
+        if done is None:
+            return phrase("promo-none", code=code), back
+        if done is Done.CONFLICT:
+            return phrase("act-conflict"), back
+        if done is Done.ALREADY:
+            return phrase("promo-closed-already", code=code), back
+        log.info("promo_closed", code=code, by=reader.chat_id)
+        return phrase("promo-closed-now", code=code), back
+
+
+def begin_of(day: date, zone: tzinfo) -> datetime:
+    """Return when a day begins."""
+    return datetime.combine(day, time(), zone)
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """Return when a day is over."""
+    return begin_of(day + timedelta(days=1), zone)
+
+
+def link_to(username: str, code: str) -> str:
+    """Return the link that opens the bot and enters a code."""
+    return f"https://t.me/{username}?start={IN_LINK}{code}"
+
+
+def _making(draft: Draft, key: str) -> Proposal:
+    """Return the wish to make a code of which all is known."""
+    is_credits = draft["kind"] == Gift.CREDITS
+    return Proposal(
+        act="promo",
+        key=key,
+        user_id=0,
+        reason=BY_COMMAND,
+        name=str(draft[CODE]),
+        credits=int(draft[AMOUNT]) if is_credits else 0,
+        detail=json.dumps(dict(draft)),
+    )
+
+
+def _closing(code: str, key: str, reason: str) -> Proposal:
+    """Return the wish to close a code."""
+    return Proposal(act="promo-close", key=key, user_id=0, reason=reason, name=code)
+
+
+def _draft(dialog: Dialog) -> dict[str, str | int]:
+    """Return what a dialog knows of a code."""
+    known = ("kind", *STEPS)
+    return {
+        name: fact
+        for name, fact in dialog.facts.items()
+        if name in known and isinstance(fact, str | int)
+    }
+
+
+def _after(step: str) -> str | None:
+    """Return the step after this one, or None after the last one."""
+    return dict(pairwise(STEPS)).get(step)
+
+
+def _question(draft: Draft, step: str) -> tuple[Phrase, Rows]:
+    """Return the question of a step, with the button that takes the place of an answer."""
+    words = phrase(f"promo-step-{step}", kind=str(draft["kind"]))
+    if step == AMOUNT:
+        return words, ()
+    return words, [[Button(phrase(f"promo-skip-{step}"), f"promo-skip:{step}")]]
+
+
+def _amount(typed: str, draft: Draft, reader: Reader, chat: Chat) -> int | Phrase:
+    """Return how many credits or per cent a code gives, or a phrase that asks for a number."""
+    is_percent = draft["kind"] == Gift.PERCENT
+    most = MOST_PERCENT if is_percent else MOST_GRANTED
+    number = typed.strip().removesuffix("%") if is_percent else typed
+    read = read_amount(number, texts=chat.texts, language=reader.language, most=most)
+    if not isinstance(read, Phrase):
+        return read.number
+    return phrase("promo-percent-range", most=most) if is_percent else read
+
+
+def _last_day(typed: str, today: date) -> str | Phrase:
+    """Return the last day of a code as ISO 8601 has it, or a phrase that says what is wrong."""
+    local = _DAY.fullmatch(typed.strip())
+    try:
+        if local is None:
+            day = date.fromisoformat(typed.strip())
+        else:
+            day = date(int(local["year"]), int(local["month"]), int(local["day"]))
+    except ValueError:
+        return phrase("promo-day-wrong")
+    if not today <= day <= today.replace(day=1) + LONGEST:
+        return phrase("promo-day-wrong")
+    return day.isoformat()
+
+
+def _rules_in_words(rules: Rules) -> Phrase:
+    """Return what a code gives, to whom, how often and until when."""
+    return phrase(
+        "promo-rules",
+        gift=_gift(rules.gift, rules.amount),
+        days=rules.days or 0,
+        uses=rules.most_uses or 0,
+        until=until("promo-works-until", last_moment(rules.ends_at)),
+    )
+
+
+def _line(promo: Promo) -> Phrase:
+    """Return what codes that were made together give, gave and sold, and how they are."""
+    return phrase(
+        "promo-line",
+        code=promo.code,
+        more=phrase("promo-more", count=promo.codes - 1) if promo.codes > 1 else "",
+        gift=_gift(promo.gift, promo.amount),
+        state=promo.state.value,
+        uses=promo.uses,
+        most=(promo.most_uses or 0) * promo.codes,
+        given=promo.given,
+        stars=promo.stars,
+    )
+
+
+def _gift(gift: Gift, amount: int) -> Phrase:
+    return phrase("promo-gift", kind=gift.value, amount=amount)

@@ -1,0 +1,125 @@
+"""/promo: a person enters a promo code, or opens a link that has one."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from telegram import Message, Update, User
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.screens.dialogs import Dialogs
+from bot.screens.help import Help
+from bot.shop.catalog import Catalog
+from bot.shop.hindrances import Hindrances
+from bot.telegram.asked import text_of, words_in
+from bot.telegram.chat import Button, Chat, Rows, received
+from bot.telegram.users import Reader, Resume, Users
+from bot.telegram.written import key_of
+from ledger.model import Dialog, UserId
+from ledger.promos import Gift, Promos, Redeemed, Redeeming
+
+log = structlog.get_logger()
+
+DIALOG = "promo-code"
+
+IN_LINK = "promo_"
+"""How what a link to the bot carries begins, if it carries a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromoScreen:
+    """Takes promo codes, and says at once what each one gave, or why it gave nothing."""
+
+    chat: Chat
+    catalog: Catalog
+    users: Users
+    dialogs: Dialogs
+    help: Help
+    hindrances: Hindrances
+    promos: Promos
+    resume: Resume
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /start, and then take the code of the link that it came from, if it had one."""
+        message, user = received(update)
+        await self.help.start(update, context)
+        carried = text_of(message)
+        if carried.lower().startswith(IN_LINK):
+            await self._redeem(message, user, carried[len(IN_LINK) :])
+
+    async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /promo: take the code, or ask for one. Whoever is new is welcomed first."""
+        message, user = received(update)
+        if not await self.users.knows(user):
+            await self.help.start(update, context)
+        if code := text_of(message):
+            await self._redeem(message, user, code)
+            return
+        await self.dialogs.open(user.id, DIALOG, {})
+        await self.chat.say(Reader.of(user, message), phrase("promo-ask"))
+
+    async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog) -> None:
+        """Take a person's next message as the code; of several at once, the first one."""
+        message, user = received(update)
+        if not await self.dialogs.answers(user.id, message.message_id):
+            await self.chat.say(Reader.of(user, message), phrase("not-understood"))
+            return
+        await self._redeem(message, user, words_in(message))
+        await self.dialogs.close(user.id, answer=message.message_id)
+
+    async def _redeem(self, message: Message, user: User, code: str) -> None:
+        """Take a code, once per message, and say what it gave; what waits for credits then runs."""
+        reader = Reader.of(user, message)
+        got = await self.promos.redeem_promo(
+            user_id=UserId(user.id),
+            code=code,
+            key=f"promo:{key_of(message)}",
+            most_wrong=self.catalog.wrong_codes_per_hour,
+        )
+        log.info("promo_entered", user=user.id, status=got.status, code=got.code)
+        await self.chat.say(reader, await self._answer(reader, got), rows=_rows(got))
+        if got.gift is Gift.CREDITS:
+            await self.resume(reader)
+
+    async def _answer(self, reader: Reader, got: Redeemed) -> Phrase:
+        """Return what a person reads about the code that they entered."""
+        if got.gift is not None and got.code is not None:
+            debt = "-debt" if got.gift is Gift.CREDITS and got.balance < 0 else ""
+            return phrase(
+                f"promo-{got.gift}{debt}",
+                code=got.code,
+                amount=got.amount or 0,
+                credits=got.amount or 0,
+                balance=abs(got.balance),
+                until=_end(got),
+            )
+        if got.status is Redeeming.BARRED:
+            return await self.hindrances.bar(reader.chat_id) or phrase("promo-unknown")
+        if got.again_at is not None:
+            at = self.chat.texts.moment(reader.language, got.again_at)
+            return phrase("promo-full", at=at)
+        return phrase(f"promo-{got.status.replace('_', '-')}")
+
+
+def last_moment(at: datetime | None) -> datetime | None:
+    """Return the last second before a moment: a day that is over at midnight ends before it."""
+    return None if at is None else at - timedelta(seconds=1)
+
+
+def until(name: str, at: datetime | None) -> Phrase | str:
+    """Return the phrase that says until when something is good; nothing of what never ends."""
+    return "" if at is None else phrase(name, at=at)
+
+
+def _end(got: Redeemed) -> Phrase | str:
+    """Return until when a person can use what they got."""
+    if got.gift is Gift.PERCENT:
+        return until("promo-good-until", last_moment(got.expires_at))
+    return until("promo-expires", got.expires_at)
+
+
+def _rows(got: Redeemed) -> Rows:
+    """Return the way to the packs, below a bonus that waits for one."""
+    waits = got.gift is Gift.PERCENT or got.status is Redeeming.WAITING
+    return [[Button(phrase("show-packs"), "packs")]] if waits else ()
