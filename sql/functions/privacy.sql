@@ -52,10 +52,11 @@ CREATE FUNCTION core.forget_person(
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
     v_gone record;
 BEGIN
     -- What others lock, too, is locked in their order: a ticket before what the outbox has of it,
-    -- and a payment before its refund, the account and the outbox.
+    -- and a payment before its refund, the account, wrong promo codes and the outbox.
     PERFORM core.lock_tickets(p_user_id); -- so that none is being written meanwhile
     PERFORM FROM people.ticket
     WHERE ticket.user_id = p_user_id
@@ -71,7 +72,6 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
-    DELETE FROM people.promo_tries WHERE promo_tries.user_id = p_user_id;
     DELETE FROM people.press WHERE press.user_id = p_user_id;
     FOR v_gone IN
         DELETE FROM intake.inbox
@@ -82,6 +82,9 @@ BEGIN
     LOOP
         PERFORM core.give_back_of(v_gone.bot_id, v_gone.lane, v_gone.body);
     END LOOP;
+    -- Those of this hour still count, or whoever guesses codes would be erased and guess on.
+    DELETE FROM people.promo_tries
+    WHERE promo_tries.user_id = p_user_id AND promo_tries.hour < v_hour;
     PERFORM api.forget_request(p_user_id, request.key)
     FROM shop.request
     WHERE request.user_id = p_user_id;

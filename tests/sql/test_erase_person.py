@@ -321,6 +321,21 @@ async def test_who_refunds_meanwhile_is_only_waited_for(
     assert await erasing == ("ok",)
 
 
+async def test_who_enters_a_code_meanwhile_is_only_waited_for(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    await parked(pool, 105, "paid:7", '{"message":{"chat":{"id":7},"message_id":5}}')
+    await pool.execute("SELECT spend(7, 3, 'message:42:7:5')")
+    wrong = "SELECT redeem_promo(7, 'WRONG', $1, 10)"
+    await pool.execute(wrong, "m1")
+    async with owner.transaction():
+        await owner.execute("SELECT lock_account(7, 'redeem')")  # as every code begins
+        erasing = asyncio.ensure_future(operator("erase_person", 7, None, None, None))
+        await until(lambda: owner.fetchval(HOLDS_UP), timeout_s=10)
+        await owner.execute(wrong, "m2")
+    assert await erasing == ("ok",)
+
+
 async def test_a_card_that_is_being_sent_is_taken_back_after_that(
     pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
 ) -> None:
