@@ -21,7 +21,7 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
-from bot.screens.admin.finding import Fitting, Found, choice, find, only, unknown
+from bot.screens.admin.finding import Fitting, choice, find, find_payer, only, unknown
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
@@ -300,8 +300,7 @@ class CardScreen:
             return str(origin.sender_user.id)
         if not isinstance(origin, MessageOriginUser | MessageOriginHiddenUser):
             return None
-        found = await find(self.cards.people, words_in(message))
-        if isinstance(found, Found):
+        if found := await find_payer(self.cards.people, words_in(message)):
             return found.handle
         if isinstance(origin, MessageOriginUser):
             return phrase("user-is-bot")
