@@ -69,14 +69,18 @@ class Help:
         balance = await self.ledger.balance(UserId(user.id))
         name = "welcome" if given else "welcome-back" if known or balance else "welcome-no-gift"
         total = 0 if balance is None else balance.total
+        debt: Phrase | str = ""
         if name == "welcome-back" and total < 0:
             name = "welcome-back-debt"
+            debt = await debt_in_words(
+                reader, -total, catalog=self.catalog, hindrances=self.hindrances
+            )
         words = phrase(
             name if again_at is None else "welcome-later",
             name=shown_name(user.first_name),
             credits=self.catalog.free_credits if again_at else given,
             balance=total,
-            debt=debt_in_words(self.catalog, reader.language, abs(total)),
+            debt=debt,
             commands=self.menu.lines(reader.language),
             at="" if again_at is None else self.chat.texts.moment(reader.language, again_at),
         )

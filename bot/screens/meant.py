@@ -1,4 +1,3 @@
-
 """Which command somebody may mean who has typed another one, or a plain word."""
 
 from collections.abc import Collection, Mapping

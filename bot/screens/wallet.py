@@ -108,7 +108,9 @@ class Wallet:
         balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
         if total < 0:
-            return debt_in_words(self.catalog, reader.language, -total)
+            return await debt_in_words(
+                reader, -total, catalog=self.catalog, hindrances=self.hindrances
+            )
         return phrase("balance", credits=total)
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:

@@ -232,10 +232,14 @@ def _still_owed(line: Phrase, credits: int) -> Phrase:
     return line if credits <= 0 else phrase("pack-rate-owed", line=line, credits=credits)
 
 
-def debt_in_words(catalog: Catalog, language: str, credits: int) -> Phrase:
-    """Say what somebody owes, and which is the smallest pack that pays it off, if one does."""
+async def debt_in_words(
+    reader: Reader, credits: int, *, catalog: Catalog, hindrances: Hindrances
+) -> Phrase:
+    """Say what somebody owes, and to whoever may buy, which pack is the smallest to pay it off."""
+    if await hindrances.of(reader.chat_id):
+        return phrase("debt", credits=credits)
     enough = [pack for pack in catalog.packs if pack.credits >= credits]
     if not enough:
         return phrase("debt-packs", credits=credits)
     pack = min(enough, key=lambda one: one.credits)
-    return phrase("debt-pack", credits=credits, pack=pack.title_in(language))
+    return phrase("debt-pack", credits=credits, pack=pack.title_in(reader.language))

@@ -283,13 +283,17 @@ async def test_at_the_command_line(shop: Shop, person: Talker, operator: Talker)
 
 @pytest.mark.usefixtures("bot")
 async def test_whoever_may_spend_again_while_nothing_is_sold_is_not_sent_to_buy(
-    person: Talker, operator: Talker
+    person: Talker, operator: Talker, owner: asyncpg.Connection
 ) -> None:
     await broke(person)
     await person.says("/qr patience")
     await person.sees("I've saved your request")
     await barred(person, operator)
     await off(operator)
+    await owner.fetch("SELECT adjust(1, -5, 'owed', '{\"why\": \"x\"}')")
+    await person.says("/balance")
+    assert (await person.sees("You owe 5 credits.\n")).text.count("pack") == 0
+    await owner.fetch("SELECT adjust(1, 5, 'paid', '{\"why\": \"x\"}')")
     await unbarred(person, operator)
     told = await person.sees("Your /qr is still waiting")
     assert told.text.endswith(

@@ -214,7 +214,10 @@ pack-rate-owed = { $line }, останется долг — { credits }
 offer-several =
     { $card }
 
-    Для этого не хватает { credits-moved }, и одного пакета будет мало: понадобится несколько.
+    Для этого не хватает { $credits }{ "\u00A0" }{ $credits ->
+        [one] монеты
+       *[many] монет
+    }, и одного пакета будет мало: понадобится несколько.
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
 pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
