@@ -206,7 +206,10 @@ pack-rate-owed = { $line }, and you'd still owe { credits }
 offer-several =
     { $card }
 
-    You need { credits } more for that. No pack has so many: you'd need more than one.
+    You need { $credits }{ "\u00A0" }more { $credits ->
+        [one] credit
+       *[other] credits
+    } for that. No pack has so many: you'd need more than one.
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
