@@ -820,6 +820,8 @@ class _Parts:
             answering=self.answering,
             conversations=self.conversations,
             help=self.help,
+            menu=self.menu,
+            series=self.series,
         )
 
     @cached_property

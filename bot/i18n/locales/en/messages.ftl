@@ -698,6 +698,10 @@ ticket-is-closed = Ticket { $number } is already closed. If you have another que
 ticket-not-added = Ticket { $number } is closed, so I haven't passed this on. To ask again, send /paysupport.
 ticket-end = Close ticket
 ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
+album-one = I use only one { $kind ->
+        [photo] picture
+       *[other] file
+    } from an album: this one. The others cost you nothing. To have them done, too, send each with <code>/{ $command }</code> in its caption.
 ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
 ticket-answer =
     <b>An operator answered ticket { $number }</b>
