@@ -391,6 +391,10 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if await its.replies.reply(message, user):
             return
         dialog = await its.dialogs.find(user.id)
+        if dialog is not None and await its.support.has_spoken_since(dialog, user):
+            # The last word to this person was an operator's, and that is what they answer.
+            await its.dialogs.close(user.id, only=dialog)
+            dialog = None
         goes_on = None if dialog is None else await _goes_on(its, dialog, user)
         # What was charged as the answer to an earlier question is no answer to this one.
         if dialog and goes_on and not await its.paid.has_charged(message):

@@ -686,7 +686,10 @@ paysupport-describe =
 paysupport-full = { $most ->
         [one] Your last ticket is
        *[other] { $most } of your tickets are
-    } still waiting for an answer, so I haven't taken this one. To add to a ticket, reply to what I said about it.
+    } still waiting for an answer, so I haven't taken this one. You can ask again when we've answered { $most ->
+        [one] it
+       *[other] one
+    }, or after { $at }. To add to a ticket, reply to what I said about it.
 paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a ticket, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
