@@ -465,8 +465,8 @@ forget-late = This request no longer waits.
 
 stats-usage =
     Send <code>/stats</code>, or name the days:
-    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
-    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats today</code>, <code>/stats yesterday</code>, <code>/stats 7</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last week</code>, <code>/stats this month</code>, <code>/stats last month</code>
     <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
@@ -477,6 +477,7 @@ stats =
        *[packs] Packs
     }, { $days ->
         [today] today
+        [yesterday] yesterday
         [all] all time
         [this-week] this week
         [last-week] last week
@@ -490,6 +491,7 @@ stats =
     <i>{ $dates } · { $zone }</i>
 stats-button = { $days ->
     [today] Today
+    [yesterday] Yesterday
     [all] All
     [this-week] This week
     [last-week] Last week
@@ -601,7 +603,7 @@ export-table = { $table ->
 }
 period-usage =
     Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
-    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+    These work too: <code>today</code>, <code>yesterday</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
 period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
 period-order = The last day is before the first one. Please swap them.
 period-future = { $day } hasn't come yet.
@@ -1371,7 +1373,15 @@ parked-one =
 parked-retry = Retry
 parked-drop = Drop
 parked-back = All parked updates
-parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
+parked-retried = I'm trying update { $number } again…
+parked-handled = Update { $number } is handled.
+parked-again =
+    <b>Update { $number } failed again</b>, so it's parked again.
+    Why: <code>{ $why }</code>
+parked-failing =
+    <b>Update { $number } failed again.</b> I'll try a few more times in the next minutes. If none works, it comes back to this list.
+    Why: <code>{ $why }</code>
+parked-trying = I'm still trying update { $number }. If it doesn't work, it comes back to this list.
 parked-why-drop =
     <b>Drop update { $number }?</b> Nothing will ever come of it. If it was charged, the credits go back.{ $about ->
         [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.

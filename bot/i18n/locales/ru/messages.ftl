@@ -491,8 +491,8 @@ forget-late = Этот запрос больше не ждёт.
 
 stats-usage =
     Отправьте <code>/stats</code> или назовите срок:
-    <code>/stats today</code> (сегодня), <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
-    <code>/stats this week</code> (эта неделя), <code>/stats last month</code> (прошлый месяц)
+    <code>/stats today</code> (сегодня), <code>/stats yesterday</code> (вчера), <code>/stats 7</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code> (всё время)
+    <code>/stats this week</code> (эта неделя), <code>/stats last week</code> (прошлая), <code>/stats this month</code> (этот месяц), <code>/stats last month</code> (прошлый)
     <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
@@ -503,6 +503,7 @@ stats =
        *[packs] Пакеты
     }, { $days ->
         [today] сегодня
+        [yesterday] вчера
         [all] за всё время
         [this-week] эта неделя
         [last-week] прошлая неделя
@@ -516,6 +517,7 @@ stats =
     <i>{ $dates } · { $zone }</i>
 stats-button = { $days ->
     [today] Сегодня
+    [yesterday] Вчера
     [all] Всё
     [this-week] Эта неделя
     [last-week] Прошлая неделя
@@ -628,7 +630,7 @@ export-table = { $table ->
 }
 period-usage =
     Назовите день, месяц или первый и последний день: <code>2026-05-31</code>, <code>2026-05</code> или <code>2026-05-01 2026-05-14</code>.
-    Можно и так: <code>today</code> (сегодня), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
+    Можно и так: <code>today</code> (сегодня), <code>yesterday</code> (вчера), <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code> (эта неделя), <code>last week</code> (прошлая), <code>this month</code> (этот месяц), <code>last month</code> (прошлый), <code>all</code> (всё время).
 period-day = { $day } — не дата. Напишите её так: 2026-05-31. Месяц — так: 2026-05.
 period-order = Последний день раньше первого. Поменяйте их местами.
 period-future = Это время ещё не наступило: { $day }.
@@ -1423,7 +1425,15 @@ parked-one =
 parked-retry = Повторить
 parked-drop = Отбросить
 parked-back = Все необработанные
-parked-retried = Обрабатываю сообщение { $number } ещё раз. Если снова не получится, оно вернётся в этот список, и я сообщу вам.
+parked-retried = Обрабатываю сообщение { $number } ещё раз…
+parked-handled = Сообщение { $number } обработано.
+parked-again =
+    <b>Сообщение { $number } снова не обработано</b> и вернулось в список.
+    Причина: <code>{ $why }</code>
+parked-failing =
+    <b>Сообщение { $number } снова не обработано.</b> В ближайшие минуты попробую ещё несколько раз. Не получится — оно вернётся в этот список.
+    Причина: <code>{ $why }</code>
+parked-trying = Всё ещё обрабатываю сообщение { $number }. Не получится — оно вернётся в этот список.
 parked-why-drop =
     <b>Отбросить сообщение { $number }?</b> Оно так и останется без ответа. Если за него списали монеты, они вернутся.{ $about ->
         [payment] { " " }<b>Оно о платеже:</b> сначала убедитесь, что платёж есть в наших записях.
