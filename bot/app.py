@@ -312,6 +312,7 @@ class _Parts:
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 **self.ticket_cards.carry(),
                 "reply-again": self.runner.send_again,
+                "you-request-cancelled": self.runner.tell_cancelled,
                 "erased-card": self.erasures.erase_card,
                 "erased-file": self.erasures.erase_file,
                 "erased-topic": self.erasures.erase_topic,

@@ -247,6 +247,7 @@ async def test_no_more_is_taken_than_there_is_unless_it_is_said(
     await asked.press("Take 3 credits")
     await person.sees("took 3 credits from you: farmed. You now have 0")
     asked = await screen(operator, "/take 1 10 farmed", "Take 10 credits from")
+    assert "There is nothing to take. All 10 would become a debt" in asked.text
     assert asked.buttons == ["Take 10 credits, into debt", "Cancel"]
     await asked.press("into debt")
     await person.sees("You now owe 10, and your next pack pays that off.")
@@ -316,3 +317,14 @@ async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) ->
 async def test_an_amount_is_read_as_the_bot_writes_it(person: Talker, operator: Talker) -> None:
     await met(person)
     await screen(operator, "/grant 1 1,000 thanks", "Give 1,000 credits")
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("command", "other"), [("grant", "take"), ("take", "grant")])
+async def test_a_negative_amount_names_the_other_command(
+    person: Talker, operator: Talker, command: str, other: str
+) -> None:
+    await met(person)
+    await operator.says(f"/{command} 1 -5 sorry")
+    refused = await operator.sees("Credits must be a whole number from 1 to 1,000,000.")
+    assert f"use /{other}." in refused.text

@@ -11,7 +11,7 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
 from bot.screens.admin.answering import Answering
-from bot.screens.admin.arguments import BY_BUTTON, read_reason
+from bot.screens.admin.arguments import BY_BUTTON, read_reason, wrong_amount
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals
@@ -106,7 +106,8 @@ class CardActs:
             texts, language = self.chat.texts, reader.language
             amount = read_amount(typed, texts=texts, language=language, most=MOST_GRANTED)
             if isinstance(amount, Phrase):
-                await self.chat.say(reader, amount)
+                act = str(dialog.facts["act"])
+                await self.chat.say(reader, wrong_amount(act, typed, amount))
                 return
             credits, typed = amount.number, amount.rest
             if not typed:

@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import read_move, warning
+from bot.screens.admin.arguments import read_move, warning, wrong_amount
 from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.telegram.asked import text_of
@@ -60,7 +60,7 @@ class GiveScreen:
         texts = self.chat.texts
         asked = read_move(handle, words, texts=texts, language=reader.language)
         if isinstance(asked, Phrase):
-            await self.chat.say(reader, asked)
+            await self.chat.say(reader, wrong_amount(act, words, asked))
             return
         found = await find_person(self.people, asked.handle)
         if isinstance(found, Choice):

@@ -998,6 +998,10 @@ whom = { $name } (<code>{ $user }</code>{ $username })
 command-line = the command line
 old-name = <b>Careful:</b> { $handle } was { $name } when they last wrote to me, on { $at }. By now the name may be somebody else's.
 amount-range = Credits must be a whole number from 1 to { $most }.
+amount-negative = { $wrong } { $act ->
+        [take] To give credits, use <code>/grant</code>.
+       *[give] To take credits, use <code>/take</code>.
+    }
 amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 reason-missing = Please add a reason.
 reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
@@ -1044,7 +1048,10 @@ take-screen =
         [0] { "" }
        *[other] { "" }
 
-    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt, which the next pack pays off.
+    { $there ->
+            [0] <b>There is nothing to take.</b> All { $lacking } would become a debt, which the next pack pays off.
+           *[other] <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt, which the next pack pays off.
+        }
     }
 
     { $warning }
