@@ -626,6 +626,7 @@ class _Parts:
             bot_id=self.settings.bot_id,
             chat=self.chat,
             people=self.database.people,
+            dialogs=self.dialogs,
             proposals=self.proposals,
         )
 
@@ -636,6 +637,7 @@ class _Parts:
             chat=self.chat,
             people=self.database.people,
             selling=self.database.selling,
+            dialogs=self.dialogs,
             proposals=self.proposals,
         )
 

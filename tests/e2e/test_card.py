@@ -70,7 +70,7 @@ async def test_entries_name_the_command_that_they_were_for(
         ("/user 4000000000", "I can't find 4000000000"),
         ("/grant", "Send an id or @name, the number of credits and a reason"),
         ("/grant 1", "Send an id or @name, the number of credits and a reason"),
-        ("/grant 1 5", "Please add a reason"),
+        ("/grant 1 5", "And why?"),
         ("/grant 1 0 because", "whole number from 1"),
         ("/grant 1 -5 because", "whole number from 1"),
         ("/grant 1 1.5 because", "whole number from 1"),

@@ -22,7 +22,16 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
-from bot.screens.admin.finding import Fitting, Found, choice, find, only, unknown
+from bot.screens.admin.finding import (
+    Fitting,
+    Found,
+    choice,
+    find,
+    is_of_telegram,
+    only,
+    receipts,
+    unknown,
+)
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
@@ -89,6 +98,26 @@ class CardScreen:
         if about is None:
             return False
         await self._show_about(Reader.of(user, message), about)
+        return True
+
+    async def pasted(self, message: Message, user: User) -> bool:
+        """Show an operator the payer of a receipt that they paste; False if there is none in it.
+
+        What begins like a receipt of Telegram's and is none is answered, too.
+        """
+        text = words_in(message)
+        if not text or not await self.operators.may(user.id, Right.PEOPLE):
+            return False
+        reader = Reader.of(user, message)
+        for receipt in receipts(text):
+            card = await self.cards.find(receipt)
+            if card is not None:
+                words, rows = await self._card(reader, user.id, card, "")
+                await self.chat.say(reader, words, rows=rows)
+                return True
+        if not any(map(is_of_telegram, receipts(text))):
+            return False
+        await self.chat.say(reader, unknown(text))
         return True
 
     async def _show(

@@ -1620,6 +1620,7 @@ user-usage =
     Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
+receipt-unknown = I can't find the receipt { $handle }. A receipt is a long line: please paste it whole.
 user-unknown = I can't find { $handle }.
 user-choose = Whom do you mean by “{ $handle }”?{ $more ->
     [yes] { " " }There are more people with this name: send more of it to find them.
