@@ -40,6 +40,10 @@ NOBODY_READS_S = 3600.0
 """How long a message to the operators waits for its next try when there are none."""
 
 
+SHOWN_AGAIN = frozenset({"ticket-note", "ticket-shown", "ticket-whole"})
+"""What shows operators a ticket as it is by now, in place of what they read before."""
+
+
 class Moot(Exception):  # noqa: N818 -- no error: the fact is over before anybody was told of it
     """There is nothing left to tell: the message is dropped, with this as the reason."""
 
@@ -89,7 +93,7 @@ class Delivery:
         if message.chat_id is None or self._is_of_former_group(message):
             await self._fan_out(message)
             return None
-        if message.priority is Priority.ALERT and not await self._may_read(message):
+        if _is_for_operators(message) and not await self._may_read(message):
             await self._refuse(message, "they are no operator any more")
             return None
         if _name(message) in self._unstored:
@@ -280,6 +284,11 @@ class Delivery:
 
     def _count(self, outcome: str) -> None:
         self.metrics.messages.labels(outcome).inc()
+
+
+def _is_for_operators(message: Message) -> bool:
+    """Tell whether only operators may read a message: an alert, or a ticket that is shown again."""
+    return message.priority is Priority.ALERT or message.phrase in SHOWN_AGAIN
 
 
 def _right(message: Message) -> Right:

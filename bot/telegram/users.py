@@ -141,11 +141,15 @@ class Users:
         self._latest.pop(user_id, None)
 
     async def knows(self, user: User) -> bool:
-        """Tell whether a user has been met before; if so, a changed profile is stored."""
+        """Tell whether a user has been met before; if so, a changed profile is stored.
+
+        Whoever was erased elsewhere since is a stranger, a minute after that at the latest.
+        """
         latest, stored_s = self._latest.get(user.id, (None, 0.0))
         if latest == _Profile.of(user) and monotonic() - stored_s < FRESH_S:
             return True
-        if latest is None and await self._people.person(UserId(user.id)) is None:
+        if await self._people.person(UserId(user.id)) is None:
+            self.forget(user.id)
             return False
         await self.meet(user)
         return True

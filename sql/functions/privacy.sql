@@ -52,9 +52,18 @@ CREATE FUNCTION core.forget_person(
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
+    v_hour timestamptz := date_trunc('hour', clock_timestamp(), 'UTC');
     v_gone record;
 BEGIN
+    -- What others lock, too, is locked in their order: a ticket before what the outbox has of it,
+    -- and a payment before its refund, the account, wrong promo codes and the outbox.
     PERFORM core.lock_tickets(p_user_id); -- so that none is being written meanwhile
+    PERFORM FROM people.ticket
+    WHERE ticket.user_id = p_user_id
+    ORDER BY ticket.number
+    FOR NO KEY UPDATE;
+    UPDATE shop.payment SET raw = '' WHERE payment.user_id = p_user_id AND payment.raw <> '';
+    UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
     INSERT INTO people.erased (user_id, at, operator_id)
     VALUES (p_user_id, p_at, p_operator_id)
     ON CONFLICT (user_id) DO UPDATE SET
@@ -63,7 +72,6 @@ BEGIN
 
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
-    DELETE FROM people.promo_tries WHERE promo_tries.user_id = p_user_id;
     DELETE FROM people.press WHERE press.user_id = p_user_id;
     FOR v_gone IN
         DELETE FROM intake.inbox
@@ -74,6 +82,9 @@ BEGIN
     LOOP
         PERFORM core.give_back_of(v_gone.bot_id, v_gone.lane, v_gone.body);
     END LOOP;
+    -- Those of this hour still count, or whoever guesses codes would be erased and guess on.
+    DELETE FROM people.promo_tries
+    WHERE promo_tries.user_id = p_user_id AND promo_tries.hour < v_hour;
     PERFORM api.forget_request(p_user_id, request.key)
     FROM shop.request
     WHERE request.user_id = p_user_id;
@@ -84,8 +95,6 @@ BEGIN
     UPDATE people.outbox SET facts = '{}', error = NULL
     WHERE outbox.user_id = p_user_id AND outbox.ended_at IS NOT NULL;
     PERFORM core.forget_tickets(p_user_id);
-    UPDATE shop.payment SET raw = '' WHERE payment.user_id = p_user_id AND payment.raw <> '';
-    UPDATE shop.refund SET raw = '' WHERE refund.user_id = p_user_id AND refund.raw <> '';
     UPDATE intake.dropped SET body = ''
     WHERE dropped.body <> '' AND core.is_of_person(dropped.lane, dropped.body, p_user_id);
 END
@@ -107,13 +116,18 @@ $$;
 
 -- Has taken back what operators were shown of a person's words: each text and file about a ticket,
 -- but for those that the end of the ticket shows again, and each topic that a ticket has of its
--- own. One that is being sent right now is taken back after that.
+-- own. One that is being sent right now is taken back after that, and none is shown again.
 CREATE FUNCTION core.take_back(p_user_id bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_shown record;
     v_topic record;
 BEGIN
+    PERFORM core.unsay(p_user_id, outbox.key, 'the person was erased')
+    FROM people.outbox
+    WHERE
+        outbox.user_id = p_user_id AND outbox.ended_at IS NULL
+        AND outbox.key LIKE 'ticket:%:again:%';
     FOR v_shown IN
         SELECT DISTINCT ON (outbox.chat_id, coalesce(outbox.message_id, -outbox.id))
             outbox.bot_id, outbox.chat_id, outbox.key, ticket.number,

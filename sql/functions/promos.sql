@@ -449,13 +449,15 @@ END
 $$;
 
 -- Gives the bonus that a paid order was opened with, unless another order has brought it: of two
--- that are paid, the first one does. It is given however late the payment is. The caller has posted
--- the purchase, and so holds the account's lock.
+-- that are paid, the first one does. It is given however late the payment is, but if somebody at
+-- psql has taken its key, it goes on waiting: a payment is recorded whatever happens. The caller
+-- has posted the purchase, and so holds the account's lock.
 CREATE FUNCTION core.give_promised(p_user_id bigint, p_order_id text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_offer record;
+    v_key text;
     v_days integer;
 BEGIN
     SELECT promo_offer.code, promo_offer.turn, promo_offer.credits INTO v_offer
@@ -464,10 +466,15 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
+    v_key := format('promo:%s:%s', v_offer.code, v_offer.turn);
+    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
+    IF FOUND THEN
+        RETURN;
+    END IF;
     UPDATE shop.promo_use SET
         order_id = p_order_id,
         credits = v_offer.credits,
-        entry_key = format('promo:%s:%s', v_offer.code, v_offer.turn)
+        entry_key = v_key
     WHERE
         promo_use.user_id = p_user_id AND promo_use.code = v_offer.code
         AND promo_use.turn = v_offer.turn AND promo_use.entry_key IS NULL

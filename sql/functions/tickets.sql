@@ -684,8 +684,8 @@ END
 $$;
 
 -- Has the other messages that show operators a ticket show it as it stands now: the latest of each
--- chat, and not before what is new there. What is still to be sent of the kind is dropped, because
--- this tells it.
+-- chat, and after all alerts. What is still to be sent of the kind is dropped, because this tells
+-- it; so is what is for a chat that is closed, where nobody reads it.
 CREATE FUNCTION core.show_others_again(p_user_id bigint, p_number bigint) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -714,7 +714,7 @@ BEGIN
                 v_ticket.settled_id
             ),
             CASE v_shown.phrase WHEN 'ticket-card' THEN 'ticket-shown' ELSE v_shown.phrase END,
-            v_shown.facts, 3, v_shown.key, p_delay => core.shown_after()
+            v_shown.facts, 4, v_shown.key, p_delay => core.shown_after()
         );
     END LOOP;
 END

@@ -170,6 +170,42 @@ async def test_an_at_name_wins_unless_another_person_is_called_so(
     assert len(asked.buttons) == 2
 
 
+async def test_a_namesake_counts_however_many_others_wrote_since(
+    alice: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("SELECT meet(1, 'anna', 'Mallory', 'en'), meet(2, NULL, 'Lee, Anna', 'en')")
+    await owner.execute("UPDATE people.person SET seen_at = now() - interval '1 day'")
+    await owner.execute(
+        "SELECT meet(other, NULL, 'Joanna ' || other, 'en') FROM generate_series(11, 19) AS other"
+    )
+    assert alice.stars == 1000
+    await operator.says("/grant anna 5 sorry")
+    asked = await operator.sees("Whom do you mean by “anna”?")
+    assert asked.buttons[0] == "Mallory · @anna · 1"
+
+
+@pytest.mark.parametrize(
+    ("name", "copied"),
+    [
+        ("Bob (3)", "Bob (3) (2000002, @mallory)"),
+        ("Bob (3, @victim)", "Bob (3, @victim) (2000002, @mallory)"),
+        ("Bob id 3", "Bob id 3 · @mallory · 2000002"),
+        ("Bob @victim", "Bob @victim · @mallory · 2000002"),
+        ("Bob t.me/victim", "Bob t.me/victim · 2000002"),
+        ("Bob (3)", "Bob (3)" + "".join(f"({n})" for n in range(9, 25)) + " (2000002)"),
+    ],
+)
+@pytest.mark.parametrize("command", ["/user {}", '/bar "{}" spam'])
+async def test_a_name_that_looks_like_somebody_elses_id_leads_to_nobody_alone(
+    operator: Talker, owner: asyncpg.Connection, name: str, copied: str, command: str
+) -> None:
+    await owner.execute("SELECT meet(2000002, 'mallory', $1, 'en')", name)
+    await owner.execute("SELECT meet(3, 'victim', 'Victim', 'en')")
+    await operator.says(command.format(copied))
+    asked = await operator.sees("Whom do you mean by")
+    assert "Victim · @victim · 3" in asked.buttons
+
+
 async def test_a_refund_of_a_person_asks_which_payment(person: Talker, operator: Talker) -> None:
     await operator.says("/refund 900")
     await operator.sees("Person 900 (900, @person900) has no payment that I could refund.")
@@ -225,6 +261,16 @@ async def test_a_forwarded_message_of_nobody_gets_one_sentence(
 ) -> None:
     forwards(sandbox, origin)
     await operator.sees(said)
+    await operator.sees_nothing()
+
+
+@pytest.mark.parametrize("text", ["person1", "it was @person1", "Person 1 (1)", "t.me/person1"])
+async def test_whom_a_hidden_person_names_has_not_written_it(
+    sandbox: Sandbox, alice: Talker, operator: Talker, text: str
+) -> None:
+    assert alice.stars == 1000
+    forwards(sandbox, HIDDEN, text=text)
+    await operator.sees("Telegram doesn't say who wrote this: Mallory hides it from forwards.")
     await operator.sees_nothing()
 
 

@@ -363,3 +363,35 @@ async def test_a_viewer_has_no_tickets_in_either_language(
         said = await presses_old(sandbox, viewer, viewer.chat[-1], data)
         assert "/help" in said
     assert not any("I paid twice" in heard.text for heard in viewer.chat)
+
+
+async def test_who_is_no_operator_any_more_is_shown_no_ticket_again(
+    sandbox: Sandbox,
+    person: Talker,
+    operator: Talker,
+    operator_pool: asyncpg.Pool,
+    owner: asyncpg.Connection,
+) -> None:
+    third, acts = sandbox.person(902), OperatorActs(operator_pool)
+    await met(person)
+    await met(third)
+    await acts.appoint(
+        user_id=UserId(902), role=Role.SUPPORT, operator_id=UserId(0), reason="new", key="k1"
+    )
+    number = await asks(person)
+    ours = await opens(operator, number)
+    await third.says(f"/tickets {number}")
+    shown = "SELECT count(*) = 2 FROM people.outbox WHERE key LIKE '%:shown:%'"
+    await until(lambda: owner.fetchval(shown), timeout_s=20)
+    await acts.dismiss(user_id=UserId(902), operator_id=UserId(0), reason="left", key="k2")
+    await ours.press("Close")
+    again = (
+        "SELECT state FROM people.outbox"
+        " WHERE chat_id = 902 AND key LIKE '%:again:%' AND ended_at IS NOT NULL"
+    )
+    await until(lambda: _is_there(owner, again))
+    assert await owner.fetchval(again) == "dropped"
+
+
+async def _is_there(owner: asyncpg.Connection, query: str) -> bool:
+    return await owner.fetchval(query) is not None

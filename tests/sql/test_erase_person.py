@@ -7,6 +7,7 @@ from tests.sql.asking import Ask
 from tests.sql.paying import open_order, record
 from tests.sql.ticketing import answer, photo
 from tests.sql.ticketing import text as written
+from tests.waiting import until
 
 WORDS = ("Ann Example", "annexample", "my secret", "Where is my pack?")
 
@@ -272,6 +273,67 @@ async def test_a_ticket_as_operators_have_opened_it_is_taken_back(
     await operator("erase_person", 7, None, None, None)
     taken = [tuple(row) for row in await owner.fetch(TAKEN_BACK)]
     assert (f"erased:ticket:{number}:shown:900:5", 900, "erased-card") in taken
+
+
+async def test_what_is_taken_back_is_not_shown_again_after_that(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await shown(pool, owner)
+    await pool.execute("SELECT show_ticket(42, $1, 900, 5, 'ticket-shown')", number)
+    await operator("close_ticket", 42, number, 900)
+    again = "SELECT count(*) FROM people.outbox WHERE key LIKE '%:again:%' AND ended_at IS NULL"
+    assert await owner.fetchval(again) > 0
+    await operator("erase_person", 7, None, None, None)
+    assert await owner.fetchval(again) == 0
+
+
+HOLDS_UP = """
+    SELECT count(*) = 1 FROM pg_locks
+    WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+"""
+
+
+async def test_who_ends_a_ticket_meanwhile_is_only_waited_for(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    number = await pool.fetchval("SELECT number FROM ticket WHERE user_id = 7")
+    show = "SELECT show_ticket(42, $1, 900, 5, 'ticket-shown')"
+    await pool.execute(show, number)
+    await answer(operator, number)
+    async with owner.transaction():
+        await owner.execute(show, number)  # locks the ticket, as its end does first
+        erasing = asyncio.ensure_future(operator("erase_person", 7, None, None, None))
+        await until(lambda: owner.fetchval(HOLDS_UP), timeout_s=10)
+        await owner.execute("SELECT end_ticket(42, 7, $1)", number)
+    assert await erasing == ("ok",)
+
+
+async def test_who_refunds_meanwhile_is_only_waited_for(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    await parked(pool, 105, "paid:7", '{"message":{"chat":{"id":7},"message_id":5}}')
+    await pool.execute("SELECT spend(7, 3, 'message:42:7:5')")
+    async with owner.transaction():
+        await owner.execute("SELECT lock_payment(7, 'charge:c7')")  # as every refund begins
+        erasing = asyncio.ensure_future(operator("erase_person", 7, None, None, None))
+        await until(lambda: owner.fetchval(HOLDS_UP), timeout_s=10)
+        await owner.execute("SELECT lock_account(7, 'refund')")
+    assert await erasing == ("ok",)
+
+
+async def test_who_enters_a_code_meanwhile_is_only_waited_for(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    await parked(pool, 105, "paid:7", '{"message":{"chat":{"id":7},"message_id":5}}')
+    await pool.execute("SELECT spend(7, 3, 'message:42:7:5')")
+    wrong = "SELECT redeem_promo(7, 'WRONG', $1, 10)"
+    await pool.execute(wrong, "m1")
+    async with owner.transaction():
+        await owner.execute("SELECT lock_account(7, 'redeem')")  # as every code begins
+        erasing = asyncio.ensure_future(operator("erase_person", 7, None, None, None))
+        await until(lambda: owner.fetchval(HOLDS_UP), timeout_s=10)
+        await owner.execute(wrong, "m2")
+    assert await erasing == ("ok",)
 
 
 async def test_a_card_that_is_being_sent_is_taken_back_after_that(

@@ -147,3 +147,13 @@ async def test_an_old_order_is_swept_with_its_bonus_which_goes_on_waiting(
     assert await pool.fetchval("SELECT sweep_orders(10)") == 1
     await record(pool, await open_order(pool))
     assert await kinds(pool) == [BOUGHT, BONUS]
+
+
+async def test_a_key_that_somebody_has_taken_at_psql_keeps_no_payment_out(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    payload = await open_order(pool)
+    await owner.execute("SELECT bonus($1, 1, 'promo:SUMMER:1')", ANN)
+    paid = await record(pool, payload)
+    assert (paid["status"], paid["credits"]) == ("credited", 100)
+    assert await kinds(pool) == [("bonus", 1), BOUGHT]

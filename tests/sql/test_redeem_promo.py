@@ -170,6 +170,19 @@ async def test_after_so_many_wrong_codes_not_even_a_right_one_counts(
     assert await redeem(pool, key="m4", most_wrong=3) == "ok"
 
 
+async def test_whoever_is_erased_guesses_no_more_than_others(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number in range(3):
+        await redeem(pool, "WRONG", key=f"m{number}", most_wrong=3)
+    erase = "SELECT erase_person($1, NULL, NULL, NULL)"
+    await operator_pool.execute(erase, ANN)
+    assert await redeem(pool, "WRONG", key="m4", most_wrong=3) == "full"
+    await owner.execute(AN_HOUR_AGO)
+    await operator_pool.execute(erase, ANN)
+    assert await owner.fetchval("SELECT count(*) FROM people.promo_tries") == 0
+
+
 async def test_a_wrong_code_is_counted_once_per_request(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.sql.asking import Ask
 from tests.sql.paying import ANN, BOT
-from tests.sql.saying import claim
+from tests.sql.saying import alert, claim
 from tests.sql.ticketing import OPERATOR, SECOND, add, all_sent, answer, begin, close, photo, text
 
 AGAIN = """
@@ -138,3 +138,27 @@ async def test_what_makes_no_sense_is_refused(
 ) -> None:
     with pytest.raises(asyncpg.PostgresError, match=rf"^{argument}: must"):
         await bot("show_ticket", *arguments)
+
+
+async def test_what_is_new_in_a_chat_comes_first(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection, pool: asyncpg.Pool
+) -> None:
+    _, number = await begin(bot)
+    await shown(bot, number, 5)
+    await answer(operator, number)
+    await alert(pool, "new")
+    assert "new" in await claim(pool)
+    await bot("fan_out", BOT, 0, "new", "w", [OPERATOR])
+    await owner.execute("UPDATE people.outbox SET due_at = now() WHERE key LIKE '%:again:%'")
+    assert await claim(pool) == [f"new:{OPERATOR}"]
+
+
+async def test_where_operators_read_no_more_nothing_is_shown_again(
+    bot: Ask, operator: Ask, owner: asyncpg.Connection
+) -> None:
+    _, number = await begin(bot)
+    await shown(bot, number, 5, chat=-100)
+    await answer(operator, number)
+    await bot("chat_unreachable", BOT, -100, "Forbidden")
+    assert await again(owner) == []
+    assert await bot("readdress_messages", BOT, -200) == (0,)

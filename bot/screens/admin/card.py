@@ -24,9 +24,9 @@ from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
 from bot.screens.admin.finding import (
     Fitting,
-    Found,
     choice,
     find,
+    find_payer,
     is_of_telegram,
     only,
     receipts,
@@ -109,15 +109,12 @@ class CardScreen:
         if not text or not await self.operators.may(user.id, Right.PEOPLE):
             return False
         reader = Reader.of(user, message)
-        for receipt in receipts(text):
-            card = await self.cards.find(receipt)
-            if card is not None:
-                words, rows = await self._card(reader, user.id, card, "")
-                await self.chat.say(reader, words, rows=rows)
-                return True
-        if not any(map(is_of_telegram, receipts(text))):
+        if found := await find_payer(self.cards.people, text):
+            await self._show(reader, found.handle)
+        elif any(map(is_of_telegram, receipts(text))):
+            await self._show(reader, text)
+        else:
             return False
-        await self.chat.say(reader, unknown(text))
         return True
 
     async def _show(
@@ -328,8 +325,7 @@ class CardScreen:
             return str(origin.sender_user.id)
         if not isinstance(origin, MessageOriginUser | MessageOriginHiddenUser):
             return None
-        found = await find(self.cards.people, words_in(message))
-        if isinstance(found, Found):
+        if found := await find_payer(self.cards.people, words_in(message)):
             return found.handle
         if isinstance(origin, MessageOriginUser):
             return phrase("user-is-bot")

@@ -5,7 +5,7 @@ One place reads it, for every command in the chat and every verb of the command 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.command import Phrase, phrase
 from bot.telegram.capacity import LINE_UNITS, on_one_line
@@ -13,7 +13,7 @@ from bot.telegram.chat import Button, Rows
 from bot.telegram.users import NAMELESS, shown_name
 from ledger.model import ChargeId, Person
 from ledger.orders import Orders
-from ledger.people import People
+from ledger.people import MOST_NAMED, People
 from ledger.refunds import Refundable, Refunds
 
 MOST_CHOICES = 8
@@ -66,7 +66,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """People whose names fit, of whom nobody is surely meant; there may be `more` of them."""
+    """People who may be meant, of whom nobody surely is; there may be `more` of them."""
 
     people: Sequence[Person]
     more: bool
@@ -102,37 +102,37 @@ def handles(text: str) -> tuple[str, ...]:
     A word alone may be a handle of any kind. Among others, only those count that are nothing else:
     a receipt says more than the numbers beside it.
     """
-    words = text.split()
-    found = [*_links(text)]
-    if len(words) == 1:
-        bare = words[0].strip(_AROUND)
-        found += [words[0], bare] if not found else []
-    else:
-        ids = ["".join(match.groups(default="")) for match in _NAMED_ID.finditer(text)]
-        numbers = {word.strip(_AROUND) for word in words}
-        long = [one for one in numbers if _LONG_NUMBER.fullmatch(one)]
-        names = _AT_NAME.findall(text)
-        first, _rest = split_handle(text)
-        found = [*_receipts(words), *ids, *found, *names, *(long if len(long) == 1 else ())]
-        found += [] if first.isdigit() else [first]
-    return tuple(dict.fromkeys(filter(None, found)))[:_MOST_HANDLES]
+    found = dict.fromkeys(handle for rank in _ranks(text) for handle in rank)
+    return tuple(found)[:_MOST_HANDLES]
 
 
 async def find(people: People, text: str) -> Found | Fitting | None:
-    """Return whom a text means, or whose names fit it, or None."""
-    for handle in handles(text):
-        if person := await people.find(handle):
-            return Found(person, handle)
+    """Return whom a text means, or of whom it may be, or None.
+
+    Where it names several people who are as likely, none is surely meant: people choose their
+    names, and a name may look like somebody else's id.
+    """
+    for rank in _ranks(text):
+        if found := await _named(people, rank):
+            return found
     name = " ".join(text.split())
     part = name.removeprefix("@")
     if "\n" in text.strip() or len(name) > _MOST_NAME or not _may_be_name(part):
         return None
+    known = await people.by_name(part, limit=MOST_NAMED)
     if _BARE_NAME.fullmatch(name) and (person := await people.find(f"@{name}")):
-        known = await people.by_name(name, limit=MOST_CHOICES)
-        if not any(_is_called(one, name) for one in known if one.user_id != person.user_id):
+        others = [one for one in known if one.user_id != person.user_id]
+        # There may be more people than were read, and one of them may be called just so.
+        if len(known) < MOST_NAMED and not any(_is_called(one, name) for one in others):
             return Found(person, f"@{name}")
-    known = await people.by_name(part, limit=MOST_CHOICES + 1)
-    return Fitting(known[:MOST_CHOICES], len(known) > MOST_CHOICES) if known else None
+        known = [person, *others]
+    return _fitting(known) if known else None
+
+
+async def find_payer(people: People, text: str) -> Found | None:
+    """Return whose receipt or order stands in a text, if nobody else's does; no name counts."""
+    found = await _named(people, tuple(dict.fromkeys(_receipts(text.split()))))
+    return found if isinstance(found, Found) else None
 
 
 def only(found: Found | Fitting | None) -> Found | Fitting | None:
@@ -212,6 +212,47 @@ def _button(person: Person) -> Button:
     return Button(label, f"user:{person.user_id}")
 
 
+def _fitting(people: Sequence[Person]) -> Fitting:
+    """Return people of whom one has to be chosen, as many as there are buttons for."""
+    return Fitting(people[:MOST_CHOICES], len(people) > MOST_CHOICES)
+
+
+async def _named(people: People, rank: Sequence[str]) -> Found | Fitting | None:
+    """Return the only person whom some handles name, or all of several, or None."""
+    found: dict[int, Found] = {}
+    for handle in rank[:_MOST_HANDLES]:
+        if person := await people.find(handle):
+            found.setdefault(person.user_id, Found(person, handle))
+    more = len(rank) > _MOST_HANDLES
+    match list(found.values()):
+        case []:
+            return None
+        case [one] if not more:
+            return one
+        case several:
+            fitting = _fitting([one.person for one in several])
+            return replace(fitting, more=fitting.more or more)
+
+
+def _ranks(text: str) -> Iterable[Sequence[str]]:
+    """Return the handles in a text, by how much they say; those of one rank say as much."""
+    words, links = text.split(), [*_links(text)]
+    if len(words) == 1:
+        ranks = [links or [words[0], words[0].strip(_AROUND)]]
+    else:
+        ids = ["".join(match.groups(default="")) for match in _NAMED_ID.finditer(text)]
+        names = _AT_NAME.findall(_NAMED_ID.sub(" ", text))  # behind an id, it says no more
+        numbers = {word.strip(_AROUND) for word in words}
+        long = [one for one in numbers if _LONG_NUMBER.fullmatch(one)]
+        first, _rest = split_handle(text)
+        ranks = [
+            [*_receipts(words)],
+            [*ids, *links, *names, *(long if len(long) == 1 else ())],
+            [] if first.isdigit() else [first],
+        ]
+    return [tuple(dict.fromkeys(filter(None, rank))) for rank in ranks]
+
+
 def _links(text: str) -> Iterable[str]:
     """Return the handles that links to people hold."""
     for pattern in _LINKS:
@@ -238,5 +279,5 @@ def _may_be_name(text: str) -> bool:
 
 
 def _is_called(person: Person, name: str) -> bool:
-    """Tell whether somebody has a name of their own in their full name."""
-    return name.casefold() in person.name.casefold().split()
+    """Tell whether a name stands for itself in somebody's full name, whatever is around it."""
+    return name.casefold() in re.findall(r"\w+", person.name.casefold())

@@ -49,3 +49,18 @@ async def test_a_name_that_comes_back_is_its_holders_again(
     monkeypatch.setattr(module, "monotonic", lambda: later)
     assert await here.knows(ann)
     assert await holder(people, "shop") == 1
+
+
+async def test_who_was_erased_elsewhere_is_not_stored_again_unasked(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people, here = People(pool), Users(People(pool))
+    ann = User(1, "Ann", is_bot=False, username="ann")
+    await here.meet(ann)
+    await operator_pool.execute("SELECT erase_person(1, NULL, NULL, NULL)")
+    later = time.monotonic() + module.FRESH_S
+    monkeypatch.setattr(module, "monotonic", lambda: later)
+    assert not await here.knows(ann)
+    assert await people.find("@ann") is None
+    await here.meet(ann)
+    assert await here.knows(ann)

@@ -1566,7 +1566,7 @@ review-ended-otherwise =
 refund-usage = Send the receipt number after the command, and a reason if you like: <code>/refund stx123 paid twice</code>
 refund-which = Which payment of { $whom } shall I refund?
 refund-nothing = { $whom } has no payment that I could refund.
-refund-unknown = I can't find a payment with the receipt { $charge }. Receipts are long: please paste it whole.
+refund-unknown = I can't find a payment with the receipt { $charge }.
 refund-button = Refund { stars } · { $at }
 refund-screen =
     <b>Refund { stars }?</b> Paid by { $whom }.{ $state ->

@@ -1624,7 +1624,7 @@ review-ended-otherwise =
 refund-usage = Отправьте после команды номер квитанции, а если хотите, и причину: <code>/refund stx123 оплачено дважды</code>
 refund-which = За какой платёж вернуть звёзды? Покупатель — { $whom }.
 refund-nothing = У { $whom } нет платежей, которые можно вернуть.
-refund-unknown = Не могу найти платёж с квитанцией { $charge }. Её номер длинный: вставьте его целиком.
+refund-unknown = Не могу найти платёж с квитанцией { $charge }.
 refund-button = Вернуть { stars } · { $at }
 refund-screen =
     <b>Вернуть { stars }?</b> Покупатель — { $whom }.{ $state ->
