@@ -312,6 +312,7 @@ class _Parts:
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 **self.ticket_cards.carry(),
                 "reply-again": self.runner.send_again,
+                "you-request-cancelled": self.runner.tell_cancelled,
                 "erased-card": self.erasures.erase_card,
                 "erased-file": self.erasures.erase_file,
                 "erased-topic": self.erasures.erase_topic,
@@ -626,6 +627,7 @@ class _Parts:
             bot_id=self.settings.bot_id,
             chat=self.chat,
             people=self.database.people,
+            dialogs=self.dialogs,
             proposals=self.proposals,
         )
 
@@ -636,6 +638,7 @@ class _Parts:
             chat=self.chat,
             people=self.database.people,
             selling=self.database.selling,
+            dialogs=self.dialogs,
             proposals=self.proposals,
         )
 
@@ -821,6 +824,8 @@ class _Parts:
             answering=self.answering,
             conversations=self.conversations,
             help=self.help,
+            menu=self.menu,
+            series=self.series,
         )
 
     @cached_property

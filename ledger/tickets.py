@@ -38,7 +38,8 @@ class Heard(StrEnum):
     OK = "ok"
     REPLAY = "replay"  # the ticket had it already
     MORE = "more"  # it is a part of an album, and the ticket is that of another part
-    FULL = "full"  # too many tickets of theirs, or messages of the ticket, are unanswered
+    FULL = "full"  # too many tickets of theirs in an hour, or messages of the ticket
+    WAITING = "waiting"  # too many tickets of theirs are unanswered
     MISSING = "missing"  # no such ticket of theirs
     CLOSED = "closed"
 

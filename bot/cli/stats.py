@@ -29,6 +29,7 @@ from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.periods import Lately, Period, read_period
 from bot.screens.admin.statistics import percent
+from bot.telegram.capacity import read_text
 from ledger.export import Exports, Form, Table
 from ledger.figures import Figures, Span, Statistics, Unit
 
@@ -38,7 +39,8 @@ MOST_DAYS = 36_500
 SHOWN = ("paid", "refunded", "sold", "given", "spent", "new", "active", "paying")
 """What a step shows."""
 
-PERIODS = "today, 7, 30, 90, all, 'this week', 'last month', 2026-11 or 2026-11-03."
+_WORDS = ", ".join(f"'{one.replace('-', ' ')}'" if "-" in one else one for one in Lately)
+PERIODS = f"{_WORDS}, 2026-11 or 2026-11-03."
 Named = Annotated[str, typer.Option("--period", metavar="PERIOD", help=f"{PERIODS} Default: 30.")]
 NamedOrAll = Annotated[
     str, typer.Option("--period", metavar="PERIOD", help=f"{PERIODS} Default: all.")
@@ -130,7 +132,7 @@ def _read(words: Sequence[str], zone: ZoneInfo) -> Period:
     """Return the days that were named, or end with what is wrong with them."""
     period = read_period(words, zone=zone)
     if isinstance(period, Phrase):
-        fail(load_texts().flat("en", period), WRONG_SETTINGS)
+        fail(read_text(load_texts().render("en", period)), WRONG_SETTINGS)
     return period
 
 

@@ -27,6 +27,7 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from bot.metering.process_pool import ProcessPool
+from bot.outbox.facts import phrase_of
 from bot.telegram.asked import answered, answered_text
 from bot.telegram.capacity import CAPTION_UNITS, TEXT_UNITS, read_text, units
 from bot.telegram.chat import Chat, Rows, in_topic
@@ -80,6 +81,10 @@ class Runner:
     def key(self, message: Message) -> str:
         """Return the key of a request: the message itself, which its bot never sees twice."""
         return f"{self.family}{message.chat_id}:{message.message_id}"
+
+    def key_prefix(self, reader: Reader) -> str:
+        """Return how the keys of a person's requests begin, before the id of the message."""
+        return f"{self.family}{reader.chat_id}:"
 
     async def run(
         self, message: Message, invocation: Invocation, reader: Reader, origin: Origin
@@ -168,6 +173,17 @@ class Runner:
             return
         if refusal := await self._chat.reach(reader, words, rows=rows, answers=answers):
             log.info("person_unreachable", user=reader.chat_id, reason=refusal.message)
+
+    async def tell_cancelled(self, message: Unasked, reader: Reader) -> int:
+        """Tell a person that an operator cancelled a request, below the message that it was.
+
+        So they see which of several it is. Returns the id of what says it.
+        """
+        number = message.key.removeprefix(f"end:{self.key_prefix(reader)}")
+        words = phrase_of(message.phrase, message.facts)
+        answers = int(number) if number.isdecimal() else None
+        sent = await self._chat.say(reader, words, answers=answers)
+        return sent.message_id
 
     async def send_again(self, message: Unasked, reader: Reader) -> int:
         """Send a reply again that a person has had; return the id of the words below it.

@@ -64,13 +64,15 @@ class Questions:
         """
         message, user = received(update)
         request = self.menu.answered(update, message, str(dialog.facts["command"]))
-        is_rest = self.series.is_piece(message)  # of a text that is refused as it is cut
+        # Of a text that is refused as it is cut, or of an album that was the answer.
+        is_rest = self.series.is_piece(message) or self.series.request_beside(message) is not None
         if request is None or is_rest or not await self._is_answer(message, user.id, dialog):
             await self.replies.plain_message(update, context)
             return
         # Before it is said, or what is sent at once would find no question.
         ask_again = partial(self._open, user.id, request)
         command = request.invocation.command
+        self.series.takes(message, command.name)
         if not _is_usable(message, command):
             await ask_again()
             refused = Refused(phrase("not-usable-here", what=file_or_other(message)))

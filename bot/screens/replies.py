@@ -12,9 +12,11 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.help import Help
 from bot.screens.support import Support
 from bot.screens.ticket_card import number_in
-from bot.telegram.asked import asked, is_of_bot, looks_like_command
+from bot.telegram.asked import asked, is_of_bot, kind_of, looks_like_command
 from bot.telegram.chat import Chat
+from bot.telegram.menu import Menu
 from bot.telegram.rights import Operators, Right
+from bot.telegram.series import Series
 from bot.telegram.users import Reader
 from bot.telegram.written import key_of, written
 from ledger.model import UserId
@@ -29,6 +31,10 @@ operators.
 """
 
 
+TICKET_COMMANDS = ("paysupport", "support", "refund")
+"""Commands in a caption that open a ticket with all of the album."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replies:
     """Leads replies to messages about tickets to the other side, also in the operators' group."""
@@ -40,12 +46,16 @@ class Replies:
     answering: Answering
     conversations: Conversations
     help: Help
+    menu: Menu
+    series: Series
 
     async def reply(self, message: Message, user: User) -> bool:
         """Carry a reply to a message about a ticket; False if it is none."""
         found = await self._ticket(message)
         if found is None or written(message) is None:
             return False
+        if await self.is_rest_of_request(message, user):
+            return True
         number, of_operators = found
         if not of_operators:
             return await self.support.add(message, user, number)
@@ -59,8 +69,30 @@ class Replies:
         message, user = update.effective_message, update.effective_user
         assert message is not None
         is_command = user is None or looks_like_command(message) is not None
-        if user is None or is_command or not await self._is_of_ticket(message, user):
+        if user is None or is_command or not await self._is_used(message, user):
             await self.help.unknown_message(update, context)
+
+    async def _is_used(self, message: Message, user: User) -> bool:
+        """Take what is no command where it belongs; False if that is nowhere."""
+        is_rest = await self.is_rest_of_request(message, user)
+        return is_rest or await self._is_of_ticket(message, user)
+
+    async def is_rest_of_request(self, message: Message, user: User) -> bool:
+        """Tell whether another part of an album was a request, which this one belongs to.
+
+        Its person reads once which part is used. Without that, nobody uses the others.
+        """
+        if message.media_group_id is None:
+            return False
+        request = self.series.request_beside(message)
+        if request is None and await self.series.comes_after(message):
+            request = self.series.request_beside(message)
+        if request is None or request.command in TICKET_COMMANDS:
+            return False
+        if self.menu.takes_file(request.command) and self.series.is_first_told(message):
+            words = phrase("album-one", kind=kind_of(message) or "text", command=request.command)
+            await self.chat.say(Reader.of(user, message), words, answers=request.message_id)
+        return True
 
     async def _is_of_ticket(self, message: Message, user: User) -> bool:
         """Add what is no reply to the ticket that is spoken of; False if there is none."""

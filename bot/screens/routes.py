@@ -21,15 +21,15 @@ from telegram.ext import (
 from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
-from bot.screens.admin.barring import BarScreen
+from bot.screens.admin.barring import WHY, BarScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
-from bot.screens.admin.card_acts import BAR, CREDITS, MESSAGE, REQUEST, CardActs
+from bot.screens.admin.card_acts import MESSAGE, REQUEST, CardActs
 from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
-from bot.screens.admin.giving import GiveScreen
+from bot.screens.admin.giving import CREDITS, GiveScreen
 from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.promoting import DIALOG as PROMO_STEP
 from bot.screens.admin.promoting import PromoDesk
@@ -251,7 +251,7 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     "ticket-answer": (Right.TICKETS, lambda its: its.answering.answered),
     FIND: (Right.PEOPLE, lambda its: its.card.answered),
     CREDITS: (Right.GIVE, lambda its: its.card_acts.credits_answered),
-    BAR: (Right.BAR, lambda its: its.card_acts.reason_answered),
+    WHY: (Right.BAR, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
     PROMO_CODE: (None, lambda its: its.promo.answered),
@@ -391,6 +391,10 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
         if await its.replies.reply(message, user):
             return
         dialog = await its.dialogs.find(user.id)
+        if dialog is not None and await its.support.has_spoken_since(dialog, user):
+            # The last word to this person was an operator's, and that is what they answer.
+            await its.dialogs.close(user.id, only=dialog)
+            dialog = None
         goes_on = None if dialog is None else await _goes_on(its, dialog, user)
         # What was charged as the answer to an earlier question is no answer to this one.
         if dialog and goes_on and not await its.paid.has_charged(message):
@@ -404,8 +408,13 @@ async def _message(its: Screens, update: Update, context: Context) -> None:
 
 
 async def _shows_sender(its: Screens, message: Message, user: User) -> bool:
-    """Show an operator whose message they forward; False if this is none, or a command."""
-    return looks_like_command(message) is None and await its.card.forwarded(message, user)
+    """Show an operator whose message they forward, or who has paid what they paste a receipt of.
+
+    False if this is neither, or a command.
+    """
+    if looks_like_command(message) is not None:
+        return False
+    return await its.card.forwarded(message, user) or await its.card.pasted(message, user)
 
 
 async def _goes_on(its: Screens, dialog: Dialog, user: User) -> DialogAnswer | None:

@@ -1,15 +1,15 @@
 """/paysupport: a person's question about a payment, step by step, and what they write later on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram import Message, Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.outbox.sender import Sender
-from bot.screens.dialogs import Dialogs
+from bot.screens.dialogs import LASTS, Dialogs
 from bot.screens.ticket_card import number_in, person_rows
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import says_something
@@ -20,11 +20,14 @@ from bot.telegram.written import key_of, written
 from ledger.model import Dialog, Payment, UserId
 from ledger.orders import Orders
 from ledger.refunds import Refundable, Refunds
-from ledger.tickets import Content, Heard, Opened, ShownAs, Tickets
+from ledger.tickets import Content, Heard, ShownAs, Tickets, TicketState
 
 DIALOG = "paysupport"
 ASKS_FOR = timedelta(hours=1)
 """How long a person has to tell what happened."""
+
+OF_PEOPLE: Mapping[str, timedelta] = {DIALOG: ASKS_FOR, "ask": LASTS, "promo-code": LASTS}
+"""The questions that everybody may be asked, and for how long each is open."""
 
 LATEST = 5
 """So many payments can be chosen."""
@@ -114,6 +117,16 @@ class Support:
             )
             await self.chat.redraw(reader, query.message.message_id, None)
 
+    async def has_spoken_since(self, dialog: Dialog, user: User) -> bool:
+        """Tell whether an operator has answered a person since the bot asked them a question."""
+        if dialog.name not in OF_PEOPLE:
+            return False
+        asked_at = dialog.expires_at - OF_PEOPLE[dialog.name]
+        answered = await self.tickets.tickets(
+            TicketState.ANSWERED, user_id=UserId(user.id), limit=1
+        )
+        return any(one.answered_at is not None and one.answered_at > asked_at for one in answered)
+
     async def add(self, message: Message, user: User, number: int | None) -> bool:
         """Add a message to a ticket, or without a number to the one that is spoken of.
 
@@ -167,21 +180,20 @@ class Support:
         if dialog is not None and dialog.name == DIALOG:
             await self.dialogs.close(user_id)
         self.sender.wake()
-        if opened.status is Heard.FULL:
-            await self.chat.say(reader, self._full(reader, opened))
+        if opened.status in (Heard.FULL, Heard.WAITING) and opened.again_at is not None:
+            await self.chat.say(reader, self._full(reader, opened.status, opened.again_at))
         elif opened.status is not Heard.MORE and opened.number is not None:
             words = phrase(
                 "ticket-opened", number=str(opened.number), contact=self._contact(reader)
             )
             await self.chat.say(reader, words, rows=await self._rows(opened.number))
 
-    def _full(self, reader: Reader, opened: Opened) -> Phrase:
-        """Return why a question was not taken, and what they can do."""
-        if opened.again_at is None:
-            return phrase("paysupport-full", most=self.catalog.open_questions)
-        return phrase(
-            "paysupport-later", at=self.chat.texts.moment(reader.language, opened.again_at)
-        )
+    def _full(self, reader: Reader, status: Heard, again_at: datetime) -> Phrase:
+        """Return why a question was not taken, and when the next one is."""
+        at = self.chat.texts.moment(reader.language, again_at)
+        if status is Heard.WAITING:
+            return phrase("paysupport-full", most=self.catalog.open_questions, at=at)
+        return phrase("paysupport-later", at=at)
 
     async def _rows(self, number: int) -> Rows:
         """Return the buttons below what is said of a ticket."""

@@ -155,6 +155,11 @@ class Menu:
         names = [one.removeprefix(PRESS) for one in data if one.startswith(PRESS)]
         return [[self._suggestion(one)] for one in names if one in self._commands and one != tried]
 
+    def takes_file(self, name: str) -> bool:
+        """Tell whether a command of this name works with a file."""
+        command = self._commands.get(name)
+        return command is not None and command.takes_file
+
     def names(self) -> Sequence[str]:
         """Return the names of the paid commands."""
         return tuple(self._commands)

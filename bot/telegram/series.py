@@ -35,16 +35,26 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The part of an album that asks for something: the id of its message, and the command."""
+
+    message_id: int
+    command: str
+
+
 @dataclass(slots=True)
 class _Album:
-    """An album: the message that speaks for it, and whether one of its captions is a command.
+    """An album: the message that speaks for it, and what one of its parts asks for.
 
-    `parts` are the ids of its messages, as far as they have come.
+    `parts` are the ids of its messages, as far as they have come. `is_told` says that its person
+    knows what becomes of the others.
     """
 
     speaker: int
-    asks: bool = False
+    request: Request | None = None
     parts: set[int] = field(default_factory=set)
+    is_told: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +79,8 @@ class Series:
         """Remember a message, before it is handled and in the order in which they come."""
         if message.media_group_id is not None:
             album = self._album(message)
-            album.asks = album.asks or asked(message) is not None
+            if found := asked(message):
+                album.request = album.request or Request(message.message_id, found.name)
         elif message.text is None:
             return
         elif not (asks := asked(message) is not None) and self._follows(message):
@@ -79,6 +90,22 @@ class Series:
         elif units(message.text) > LONGEST_UNCUT and not is_passed_on(message):
             text = _Text(asks, message.message_id, message.date, message.message_id)
             _remember(self._texts, message.chat_id, text)
+
+    def takes(self, message: Message, command: str) -> None:
+        """Note that a message is the request for a command, for all of its album."""
+        if message.media_group_id is not None:
+            self._album(message).request = Request(message.message_id, command)
+
+    def request_beside(self, message: Message) -> Request | None:
+        """Return what another part of the same album asks for, as far as it has come."""
+        request = None if message.media_group_id is None else self._album(message).request
+        return None if request is None or request.message_id == message.message_id else request
+
+    def is_first_told(self, message: Message) -> bool:
+        """Tell whether nobody has told yet what becomes of an album's other parts; now it is."""
+        album = self._album(message)
+        is_first, album.is_told = not album.is_told, True
+        return is_first
 
     async def comes_after(self, message: Message) -> bool:
         """Tell whether a message belongs to a series; if so, give the others time to be handled."""
@@ -93,7 +120,7 @@ class Series:
             return message.text is not None and self._is_of_command(message)
         await asyncio.sleep(PATIENCE_S)
         album = self._album(message)
-        return album.asks or album.speaker != message.message_id
+        return album.request is not None or album.speaker != message.message_id
 
     async def is_cut(self, message: Message) -> bool:
         """Tell whether a text has lost its end to another message, as far as anybody can tell."""

@@ -51,6 +51,15 @@ class Parked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """How an update that is not done fares: its failures since it was stored or unparked."""
+
+    failures: int
+    error: str | None
+    is_parked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
     """A parked update that an operator has put aside, and why."""
 
@@ -179,14 +188,23 @@ class Inbox(Queries):
         return released
 
     async def parked(self, limit: int = 100) -> list[Parked]:
-        """List the updates that wait for an operator, oldest first."""
-        rows = await self._all(f"{_PARKED} ORDER BY parked_at, update_id LIMIT $2", limit)
+        """List the updates that wait for an operator, in the order in which they came."""
+        rows = await self._all(f"{_PARKED} ORDER BY stored_at, update_id LIMIT $2", limit)
         return [Parked(**row) for row in rows]
 
     async def parked_update(self, update_id: int) -> Parked | None:
         """Return an update that waits for an operator; None if it is not parked."""
         rows = await self._all(f"{_PARKED} AND update_id = $2", update_id)
         return Parked(**rows[0]) if rows else None
+
+    async def trial(self, update_id: int) -> Trial | None:
+        """Return how an update fares; None if it is done, or an operator has dropped it."""
+        rows = await self._all(
+            "SELECT failures, error, state = 'parked' AS is_parked FROM inbox"
+            " WHERE bot_id = $1 AND update_id = $2",
+            update_id,
+        )
+        return Trial(**rows[0]) if rows else None
 
     async def lane(self, update_id: int) -> str | None:
         """Return the lane of an update; None if it is not in the inbox."""

@@ -23,6 +23,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_payment_key text := core.charge_key(p_charge_id);
+    v_free_at timestamptz;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_written(p_bot_id, p_key, p_content);
@@ -49,16 +50,13 @@ BEGIN
         status := 'more';
         RETURN;
     END IF;
-    PERFORM FROM people.ticket
-    WHERE
-        ticket.user_id = p_user_id AND ticket.state = 'open'
-        AND ticket.opened_at > v_now - core.question_lifetime()
-    OFFSET p_most_open - 1;
-    IF FOUND THEN
-        status := 'full';
+    again_at := core.next_ticket_at(p_user_id, p_most_an_hour, v_now);
+    v_free_at := core.next_open_ticket_at(p_user_id, p_most_open, v_now);
+    IF v_free_at IS NOT NULL THEN
+        again_at := greatest(again_at, v_free_at);
+        status := 'waiting';
         RETURN;
     END IF;
-    again_at := core.next_ticket_at(p_user_id, p_most_an_hour, v_now);
     IF again_at IS NOT NULL THEN
         status := 'full';
         RETURN;
@@ -82,8 +80,9 @@ $$;
 COMMENT ON FUNCTION api.open_ticket IS
 'Opens a ticket with what a person has written, and queues it for the operators, once per key: ok '
 'or replay. more: it belongs to an album that has opened a ticket or, if it p_joins, to a text '
-'that their client has cut, and was added to that ticket. full, and nothing changes, while so many '
-'tickets of their last day wait for an answer, or until again_at if so many are of one hour.';
+'that their client has cut, and was added to that ticket. Nothing changes until again_at if so '
+'many are of one hour: full; or if so many of their last day wait for an answer: waiting. Any '
+'answer ends that sooner.';
 
 CREATE FUNCTION api.add_message(
     p_bot_id bigint, p_user_id bigint, p_number bigint, p_key text, p_content jsonb,
@@ -346,6 +345,26 @@ $$;
 COMMENT ON FUNCTION api.keep_topic IS
 'Remembers the topic of a group that something goes into, unless one is known already. Answers the '
 'topic that counts.';
+
+-- The moment from which a person may open another ticket, though as many as they may have wait for
+-- an answer: by then, the oldest that counts is a day old. NULL if they have fewer.
+CREATE FUNCTION core.next_open_ticket_at(p_user_id bigint, p_most integer, p_now timestamptz)
+RETURNS timestamptz
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_first timestamptz;
+BEGIN
+    SELECT ticket.opened_at INTO v_first
+    FROM people.ticket
+    WHERE
+        ticket.user_id = p_user_id AND ticket.state = 'open'
+        AND ticket.opened_at > p_now - core.question_lifetime()
+    ORDER BY ticket.opened_at DESC
+    OFFSET p_most - 1
+    LIMIT 1;
+    RETURN v_first + core.question_lifetime();
+END
+$$;
 
 -- When a person may open another ticket, if they may open p_most an hour and have opened so many;
 -- NULL if at once. What an operator has begun does not count.

@@ -49,11 +49,13 @@ async def park(
     lane: str = "quick:1",
     error: str = "KeyError: 'stars'",
     number: int = NUMBER,
+    body: str | None = None,
 ) -> None:
     """Park a /balance of the first person."""
     ann = {"id": 1, "is_bot": False, "first_name": "Person 1", "language_code": "en"}
     message = {"message_id": 9_000, "date": 1, "chat": {"id": 1, "type": "private"}, "from": ann}
-    body = json.dumps({"update_id": number, "message": message | {"text": "/balance"}})
+    balance = {"update_id": number, "message": message | {"text": "/balance"}}
+    body = json.dumps(balance) if body is None else body
     bot_id = shop.settings.bot_id
     await operator_pool.execute(
         "SELECT store_updates($1, $2, $3, $4, $5, 'test', 60)",

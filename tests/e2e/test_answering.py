@@ -453,3 +453,32 @@ async def test_operators_read_their_own_language(
     await operator.sees(sent)
     await operator.says("/tickets")
     await operator.sees(none)
+
+
+async def test_words_after_an_answer_are_for_the_ticket_though_a_command_has_asked_before(
+    person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    await asks(person)
+    card = await operator.sees("I paid twice")
+    await person.says("/scan")
+    await person.sees("Send me a photo of it.")
+    await operator.says("It is back now", reply_to=card)
+    await person.sees("It is back now")
+    await person.says("thanks!")
+    await person.sees("Added to ticket ")
+    await operator.sees("thanks!")
+
+
+async def test_words_after_a_question_answer_it_though_an_operator_has_spoken_before(
+    person: Talker, operator: Talker
+) -> None:
+    await met(person)
+    await asks(person)
+    card = await operator.sees("I paid twice")
+    await operator.says("It is back now", reply_to=card)
+    await person.sees("It is back now")
+    await person.says("/qr")
+    await person.sees("What should the QR code say?")
+    await person.says("thanks!")
+    await person.sees("2 left")

@@ -203,12 +203,12 @@ async def test_of_two_who_bar_in_the_same_second_the_second_reads_who_was_faster
     ("command", "said"),
     [
         ("/bar", "Barred now\nnobody"),
-        ("/bar 1", "Please add a reason."),
+        ("/bar 1", "Why shall I bar Person 1"),
         ("/bar 77 farming", "I can't find 77."),
         ("/bar 0 farming", "I can't find 0."),
         (f"/bar 1 {'r' * 3000}", "That reason is too long."),
         ("/unbar", "Barred now\nnobody"),
-        ("/unbar 1", "Please add a reason."),
+        ("/unbar 1", "Why may Person 1 (1, @person1) buy and spend again?"),
         ("/unbar 1 a mistake", "Person 1 (1, @person1) isn't barred. Nothing was changed."),
     ],
 )

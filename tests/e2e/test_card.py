@@ -70,7 +70,7 @@ async def test_entries_name_the_command_that_they_were_for(
         ("/user 4000000000", "I can't find 4000000000"),
         ("/grant", "Send an id or @name, the number of credits and a reason"),
         ("/grant 1", "Send an id or @name, the number of credits and a reason"),
-        ("/grant 1 5", "Please add a reason"),
+        ("/grant 1 5", "And why?"),
         ("/grant 1 0 because", "whole number from 1"),
         ("/grant 1 -5 because", "whole number from 1"),
         ("/grant 1 1.5 because", "whole number from 1"),
@@ -218,6 +218,11 @@ async def test_tickets_and_stars_in_review_are_on_the_card(
     assert "1 · waiting for an answer · just now" in card.text
     await card.press("Ticket 1")
     await operator.sees("Ticket 1 · waiting for an answer")
+    await alice.says("/paysupport And my credits?")
+    await alice.sees("Your question is ticket 2")
+    await operator.says("/user 1")
+    card = await operator.sees("Tickets")
+    assert [one for one in card.buttons if one.startswith("Ticket ")] == ["Ticket 1", "Ticket 2"]
 
 
 async def test_the_command_line_shows_the_same(

@@ -352,6 +352,7 @@ async def test_a_waiting_request_is_cancelled_with_a_reason(
     await helper.says("sent by mistake")
     told = await person.sees("An operator cancelled your waiting request /qr: sent by mistake")
     assert "You weren't charged." in told.text
+    assert told.body["reply_to_message"]["text"] == "/qr the first"
     await helper.sees("The request of Person 1 (1, @person1) is cancelled.")
     answer = await choice.press("/qr the first")
     assert answer is not None

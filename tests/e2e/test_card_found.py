@@ -48,7 +48,7 @@ async def test_a_bare_command_asks_and_takes_a_handle(alice: Talker, operator: T
     assert alice.stars == 1000
     await operator.says("/user")
     await operator.sees("Quicker: /user 12345")
-    for handle in ("@persn1", "-5", "１", "1e3", "stx-nothing", "Nobody Here", "P"):  # noqa: RUF001
+    for handle in ("@persn1", "-5", "１", "1e3", "Nobody Here", "P"):  # noqa: RUF001
         await operator.says(handle)
         await operator.sees(f"I can't find {handle}.")
     await operator.says("is it https://t.me/nobody_here?")
@@ -426,3 +426,18 @@ async def test_a_card_in_a_group_asks_in_private(
     [call] = sandbox.calls("answerCallbackQuery")
     assert call["params"]["text"] == "I've asked you in our private chat."
     assert alice.stars == 1000
+
+
+async def test_a_receipt_that_an_operator_pastes_shows_who_has_paid(
+    person: Talker, operator: Talker, owner: asyncpg.Connection
+) -> None:
+    await bought(person)
+    charge = await owner.fetchval("SELECT charge_id FROM payment")
+    for text in (charge, f"Transaction ID\n{charge}\nStars\n50"):
+        await operator.says(text)
+        await operator.sees("Latest entries")
+    await operator.says(charge[:30])
+    cut = await operator.sees(f"I can't find the receipt {charge[:30]}.")
+    assert "paste it whole" in cut.text
+    await person.says(charge)
+    await person.sees("What should I do with this text?")

@@ -247,6 +247,7 @@ async def test_no_more_is_taken_than_there_is_unless_it_is_said(
     await asked.press("Take 3 credits")
     await person.sees("took 3 credits from you: farmed. You now have 0")
     asked = await screen(operator, "/take 1 10 farmed", "Take 10 credits from")
+    assert "There is nothing to take. All 10 would become a debt" in asked.text
     assert asked.buttons == ["Take 10 credits, into debt", "Cancel"]
     await asked.press("into debt")
     await person.sees("You now owe 10. The next credits you buy go towards that first.")
@@ -272,7 +273,7 @@ async def test_what_was_spent_meanwhile_is_shown_anew(person: Talker, operator: 
     [
         ("", "Send an id or @name, the number of credits and a reason"),
         ("1", "Send an id or @name, the number of credits and a reason"),
-        ("1 5", "Please add a reason."),
+        ("1 5", "And why? They'll read the reason."),
         ("77 5 sorry", "I can't find 77."),
         ("@nobody 5 sorry", "I can't find @nobody."),
         ("seven 5 sorry", "I can't find seven."),
@@ -316,3 +317,34 @@ async def test_giving_and_taking_in_russian(person: Talker, operator: Talker) ->
 async def test_an_amount_is_read_as_the_bot_writes_it(person: Talker, operator: Talker) -> None:
     await met(person)
     await screen(operator, "/grant 1 1,000 thanks", "Give 1,000 credits")
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(("command", "other"), [("grant", "take"), ("take", "grant")])
+async def test_a_negative_amount_names_the_other_command(
+    person: Talker, operator: Talker, command: str, other: str
+) -> None:
+    await met(person)
+    await operator.says(f"/{command} 1 -5 sorry")
+    refused = await operator.sees("Credits must be a whole number from 1 to 1,000,000.")
+    assert f"use /{other}." in refused.text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize(
+    ("command", "asked", "shown"),
+    [
+        ("/grant @person1 5", "And why?", "Give 5 credits to Person 1"),
+        ("/take @person1 2", "And why?", "Take 2 credits from Person 1"),
+        ("/bar @person1", "Why shall I bar", "They'll read the reason: sorry"),
+    ],
+)
+async def test_a_command_without_a_reason_asks_for_it(
+    person: Talker, operator: Talker, command: str, asked: str, shown: str
+) -> None:
+    await met(person)
+    await operator.says(command)
+    await operator.sees(asked)
+    await operator.says("sorry")
+    screen = await operator.sees(shown)
+    assert "sorry" in screen.text

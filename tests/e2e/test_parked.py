@@ -56,7 +56,7 @@ async def test_the_alert_has_the_ways_out(person: Talker, operator: Talker) -> N
     await listed.press(str(NUMBER))
     await operator.sees(f"Parked update {NUMBER}")
     await alert.press("Retry")
-    await operator.sees(f"I'm trying update {NUMBER} again.")
+    await operator.sees(f"Update {NUMBER} is handled.")
     await person.sees("You have 3 credits")
 
 
@@ -78,7 +78,7 @@ async def test_what_is_parked_no_more_is_not_told(
     one = await opened(operator)
     await park(shop, operator_pool, number=NUMBER + 1)
     await one.press("Retry")
-    await operator.sees(f"I'm trying update {NUMBER} again.")
+    await operator.sees(f"Update {NUMBER} is handled.")
     await owner.execute("UPDATE people.outbox SET due_at = now() WHERE key LIKE '%:more'")
     told = await operator.sees("One update from Telegram is parked by now")
     assert told.buttons == ["All parked updates"]
@@ -113,11 +113,38 @@ async def test_the_list_and_the_update_say_what_it_is_and_why(operator: Talker) 
 async def test_a_retry_handles_it_like_a_new_one(person: Talker, operator: Talker) -> None:
     one = await opened(operator)
     await one.press("Retry")
-    done = await operator.sees(f"I'm trying update {NUMBER} again.")
+    done = await operator.sees(f"Update {NUMBER} is handled.")
     assert done.message_id == one.message_id
     await person.sees("You have 3 credits")
     await done.press("All parked updates")
     await operator.sees("No update is parked.")
+
+
+async def test_who_retries_reads_in_the_same_message_that_it_failed_again(
+    shop: Shop, operator: Talker, operator_pool: asyncpg.Pool
+) -> None:
+    await park(shop, operator_pool, number=NUMBER + 1, body='{"update_id": 1, "message": 1}')
+    await (await desk(operator)).press("Parked updates · 2")
+    await (await operator.sees("Parked updates, oldest first")).press(str(NUMBER + 1))
+    one = await operator.sees(f"Parked update {NUMBER + 1}")
+    await one.press("Retry")
+    again = await operator.sees(f"Update {NUMBER + 1} failed again, so it's parked again.")
+    assert again.message_id == one.message_id
+    assert "Why: " in again.text
+    assert again.buttons == ["Retry", "Drop", "All parked updates", "◀ Desk"]
+
+
+async def test_what_came_first_is_first(
+    shop: Shop, operator: Talker, operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await park(shop, operator_pool, number=NUMBER + 1)
+    await owner.execute(
+        "UPDATE intake.inbox SET stored_at = stored_at - interval '1 hour' WHERE update_id = $1",
+        NUMBER + 1,
+    )
+    await (await desk(operator)).press("Parked updates · 2")
+    shown = await operator.sees("Parked updates, oldest first")
+    assert [int(label.split(" ")[0]) for label in shown.buttons[:2]] == [NUMBER + 1, NUMBER]
 
 
 async def test_it_is_dropped_for_a_reason_that_stays_on_record(
@@ -231,8 +258,8 @@ async def test_of_two_who_retry_it_at_once_the_second_reads_that_it_is_gone(
     second = await helps(sandbox, operator_pool, Role.OWNER)
     screens = [await opened(who) for who in (operator, second)]
     await asyncio.gather(*(one.press("Retry") for one in screens))
-    said = [(await who.sees(f"pdate {NUMBER}")).text for who in (operator, second)]
-    assert sum(text.startswith(f"I'm trying update {NUMBER} again.") for text in said) == 1
+    said = [(await who.sees(f"Update {NUMBER} is")).text for who in (operator, second)]
+    assert sum(text.startswith(f"Update {NUMBER} is handled.") for text in said) == 1
     assert sum(text.startswith(f"Update {NUMBER} isn't parked any more") for text in said) == 1
     await person.sees("You have 3 credits")
     await person.sees_nothing()

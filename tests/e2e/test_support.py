@@ -1,5 +1,7 @@
 """A person's side of tickets: /paysupport by steps, its number at once, and what follows."""
 
+import asyncio
+import re
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
@@ -211,7 +213,9 @@ async def test_who_asks_150_times_keeps_nobody_else_waiting(
 
     await until(lambda: answers().total() == 150)
     assert answers() == {"Your": 3, "3": 147}
-    assert "3 of your tickets are still waiting" in person.chat[-1].text
+    full = person.chat[-1].text
+    assert "3 of your tickets are still waiting" in full
+    assert re.search(r"You can ask again when we've answered one, or after \w+ .*\d", full)
     await until(lambda: _count(operator, "waiting for an answer") == 4)
     assert _count(operator, "flood") == 3
     assert _count(operator, "the one that matters") == 1
@@ -289,6 +293,44 @@ async def test_an_album_with_the_command_is_one_ticket(
     await person.sees("Your question is ticket ")
     await until(lambda: _holds(owner, 3))
     await person.sees_nothing(within_s=1.0)
+
+
+@pytest.mark.usefixtures("bot", "operator")
+@pytest.mark.parametrize("tickets", [1, 0])
+@pytest.mark.parametrize("caption", [None, "/scan"])
+async def test_the_rest_of_an_album_that_was_a_request_goes_to_no_ticket(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection, tickets: int, caption: str | None
+) -> None:
+    await met(person)
+    if tickets:
+        await person.says("/paysupport it hurts")
+        await person.sees("Your question is ticket ")
+    if caption is None:
+        await person.says("/scan")
+        await person.sees("Send me a photo of it.")
+    album(sandbox, person, "a", captions=(caption, None, None))
+    told = await person.sees("I use only one picture from an album: this one.")
+    assert "The others cost you nothing." in told.text
+    await until(lambda: _is_empty(owner))
+    await asyncio.sleep(1.0)
+    said = [heard.text for heard in person.chat]
+    assert len([text for text in said if "too small to read" in text]) == 1
+    assert len([text for text in said if "from an album" in text]) == 1
+    assert not any("Added to ticket" in text for text in said)
+    assert len(await written(owner)) == tickets
+
+
+@pytest.mark.usefixtures("bot", "operator")
+async def test_the_caption_that_asks_may_be_of_any_picture_of_an_album(
+    sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
+) -> None:
+    await met(person)
+    await person.says("/paysupport it hurts")
+    await person.sees("Your question is ticket ")
+    album(sandbox, person, "a", captions=(None, "/scan", None))
+    await person.sees("I use only one picture from an album: this one.")
+    await until(lambda: _is_empty(owner))
+    assert len(await written(owner)) == 1
 
 
 @pytest.mark.usefixtures("bot")

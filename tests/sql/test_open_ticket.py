@@ -89,14 +89,14 @@ async def test_one_question_too_many_is_refused_and_changes_nothing(
     bot: Ask, owner: asyncpg.Connection
 ) -> None:
     answers = [await begin(bot, f"k{n}", most_open=2) for n in range(4)]
-    assert [status for status, _ in answers] == ["ok", "ok", "full", "full"]
+    assert [status for status, _ in answers] == ["ok", "ok", "waiting", "waiting"]
     assert answers[-1][1] is None
     assert await states(owner) == ["open", "open"]
 
 
 async def test_of_many_questions_at_once_no_more_are_taken(bot: Ask) -> None:
     answers = await asyncio.gather(*(begin(bot, f"k{n}") for n in range(10)))
-    assert sorted(str(status) for status, _ in answers) == ["full"] * 7 + ["ok"] * 3
+    assert sorted(str(status) for status, _ in answers) == ["ok"] * 3 + ["waiting"] * 7
 
 
 async def test_who_asks_while_another_question_is_taken_waits_and_counts_it(
@@ -108,7 +108,7 @@ async def test_who_asks_while_another_question_is_taken_waits_and_counts_it(
         )
         second = asyncio.create_task(begin(bot, "k2", most_open=1))
         await until(lambda: waits(owner))
-    assert (await second)[0] == "full"
+    assert (await second)[0] == "waiting"
 
 
 async def test_what_is_answered_or_a_day_old_does_not_count(
@@ -131,7 +131,7 @@ async def test_nobody_asks_in_place_of_another(bot: Ask) -> None:
 async def test_an_album_is_one_ticket(bot: Ask, owner: asyncpg.Connection) -> None:
     _, number = await begin(bot, "k1", content=photo("See?", album="a"), most_open=1)
     assert await begin(bot, "k2", content=photo(album="a"), most_open=1) == ("more", number)
-    assert (await begin(bot, "k3", content=photo(album="b"), most_open=1))[0] == "full"
+    assert (await begin(bot, "k3", content=photo(album="b"), most_open=1))[0] == "waiting"
     assert await words(owner) == ["See?", ""]
 
 
@@ -208,4 +208,29 @@ async def test_a_refused_ticket_says_when_the_next_may_be_opened(
     await begin(bot, "k1")
     asked = "SELECT again_at FROM open_ticket($1, $2, 'k2', NULL, $3, 9, FALSE, 1)"
     opened_at = await owner.fetchval("SELECT opened_at FROM people.ticket")
+    assert await pool.fetchval(asked, BOT, ANN, text()) == opened_at + timedelta(hours=1)
+
+
+async def test_who_waits_for_answers_reads_when_the_oldest_that_counts_is_a_day_old(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number in range(2):
+        await begin(bot, f"k{number}", most_open=2)
+    asked = "SELECT again_at FROM open_ticket($1, $2, 'k2', NULL, $3, 2, FALSE, $4)"
+    opened_at = await owner.fetchval("SELECT min(opened_at) FROM people.ticket")
+    again_at = await pool.fetchval(asked, BOT, ANN, text(), 9)
+    assert again_at == opened_at + timedelta(days=1)
+
+
+async def test_who_waits_for_old_answers_waits_for_the_hour_of_the_newer_ones(
+    bot: Ask, pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    for number in range(2):
+        await begin(bot, f"k{number}", most_open=2)
+    await owner.execute(
+        "UPDATE people.ticket SET opened_at = now() - interval '23 hours 50 minutes'"
+        " WHERE number = (SELECT min(number) FROM people.ticket)"
+    )
+    asked = "SELECT again_at FROM open_ticket($1, $2, 'k2', NULL, $3, 2, FALSE, 1)"
+    opened_at = await owner.fetchval("SELECT max(opened_at) FROM people.ticket")
     assert await pool.fetchval(asked, BOT, ANN, text()) == opened_at + timedelta(hours=1)

@@ -102,9 +102,9 @@ def _texts(settings: Settings) -> tuple[Texts | None, Line]:
     try:
         texts = load_texts(own=settings.texts)
     except OwnTextError as wrong:
-        unfit = red(
-            "terms", f"{one_line(str(wrong))}.", "The bot doesn't start until it is mended."
-        )
+        said = one_line(str(wrong))
+        ended = said if said.endswith("?") else f"{said}."
+        unfit = red("terms", ended, "The bot doesn't start until it is mended.")
         return None, unfit
     return texts, machine_lines.terms(texts)
 

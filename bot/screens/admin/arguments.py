@@ -17,6 +17,8 @@ NAME_GOOD_FOR = timedelta(days=7)
 MOST_REASON_BYTES = 500
 """In UTF-8, as the database counts the reason of any act."""
 
+_MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
+
 BY_COMMAND = "by a command in the chat"
 BY_BUTTON = "by a button in the chat"
 BY_HAND = "another number, typed in the chat"
@@ -49,6 +51,12 @@ def read_move(handle: str, words: str, *, texts: Texts, language: str | None) ->
         return amount
     why = read_reason(" ".join(amount.rest.split()))
     return why if isinstance(why, Phrase) else Move(handle, amount.number, why)
+
+
+def wrong_amount(act: str, typed: str, refusal: Phrase) -> Phrase:
+    """Return what is wrong with an amount; if it is negative, which command does the opposite."""
+    is_negative = typed.lstrip()[:1] in _MINUS and typed.lstrip()[1:2].isdigit()
+    return phrase("amount-negative", act=act, wrong=refusal) if is_negative else refusal
 
 
 def read_reason(reason: str) -> str | Phrase:

@@ -11,6 +11,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.arguments import read_reason, warning
 from bot.screens.admin.finding import Choice, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
+from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, named, whom
@@ -22,6 +23,9 @@ from ledger.selling import Selling
 log = structlog.get_logger()
 
 BAR, UNBAR = "bar", "unbar"
+WHY = "card-bar"
+"""The question why somebody is to be barred, or freed."""
+
 YES = "yes"
 SHOWN = 5
 """How many of those who are barred /bar lists."""
@@ -35,6 +39,7 @@ class BarScreen:
     chat: Chat
     people: People
     selling: Selling
+    dialogs: Dialogs
     proposals: Proposals
 
     async def bar(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,13 +58,18 @@ class BarScreen:
         if not handle:
             await self.chat.say(reader, await self._usage(reader, act))
             return
-        reason = read_reason(" ".join(why.split()))
-        if isinstance(reason, Phrase):
-            await self.chat.say(reader, reason)
-            return
         found = await find_person(self.people, handle)
         if isinstance(found, Choice):
             await self.chat.say(reader, found.words, rows=found.rows)
+            return
+        if not why:
+            facts = {"act": act, "user": str(found.person.user_id), "name": found.handle}
+            await self.dialogs.open(user.id, WHY, facts)
+            await self.chat.say(reader, phrase(f"card-ask-{act}", whom=whom(found.person)))
+            return
+        reason = read_reason(" ".join(why.split()))
+        if isinstance(reason, Phrase):
+            await self.chat.say(reader, reason)
             return
         proposal = Proposal(
             act=act,

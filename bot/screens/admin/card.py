@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from telegram import (
@@ -21,7 +22,16 @@ from bot.metering.pending import PendingRequests
 from bot.screens.admin.arguments import warning
 from bot.screens.admin.card_words import CardWords
 from bot.screens.admin.cards import Card, Cards
-from bot.screens.admin.finding import Fitting, choice, find, find_payer, only, unknown
+from bot.screens.admin.finding import (
+    Fitting,
+    choice,
+    find,
+    find_payer,
+    is_of_telegram,
+    only,
+    receipts,
+    unknown,
+)
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
@@ -32,7 +42,7 @@ from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.model import Dialog, Request, UserId
 from ledger.refunds import Refundable
-from ledger.tickets import Tickets, TicketState
+from ledger.tickets import Ticket, Tickets, TicketState
 
 DIALOG = "user"
 PAGE = 10
@@ -88,6 +98,23 @@ class CardScreen:
         if about is None:
             return False
         await self._show_about(Reader.of(user, message), about)
+        return True
+
+    async def pasted(self, message: Message, user: User) -> bool:
+        """Show an operator the payer of a receipt that they paste; False if there is none in it.
+
+        What begins like a receipt of Telegram's and is none is answered, too.
+        """
+        text = words_in(message)
+        if not text or not await self.operators.may(user.id, Right.PEOPLE):
+            return False
+        reader = Reader.of(user, message)
+        if found := await find_payer(self.cards.people, text):
+            await self._show(reader, found.handle)
+        elif any(map(is_of_telegram, receipts(text))):
+            await self._show(reader, text)
+        else:
+            return False
         return True
 
     async def _show(
@@ -251,7 +278,7 @@ class CardScreen:
             return buttons if Right.REFUND in rights else []
         bar = "bar" if card.bar is None else "unbar"
         own = [one for one in card.waiting if one.key.startswith(self.pending.runner.family)]
-        ticket = next((one for one in card.tickets if one.state is not TicketState.CLOSED), None)
+        open_tickets = [one for one in card.tickets if one.state is not TicketState.CLOSED]
         row = [
             *([_button("give", card), _button("take", card)] if Right.GIVE in rights else []),
             *refunds,
@@ -260,9 +287,7 @@ class CardScreen:
         if Right.TICKETS in rights:
             row += [_button("message", card), _button("resend", card)]
             row += [_button("requests", card)] if own else []
-            if ticket is not None:
-                label = phrase("card-ticket-button", number=str(ticket.number))
-                row.append(Button(label, f"ticket-open:{ticket.number}"))
+            row += [_ticket_button(one) for one in sorted(open_tickets, key=_waits)]
         row.append(Button(phrase("card-history-button"), f"card:history:{card.user_id}:0"))
         return [row[at : at + 2] for at in range(0, len(row), 2)]
 
@@ -335,6 +360,16 @@ def _refund_row(card: Card, payments: Sequence[Refundable]) -> list[Button]:
             return [Button(label, f"refund:{payment.user_id}:{payment.mark}")]
         case _:
             return [_button("refunds", card)]
+
+
+def _waits(ticket: Ticket) -> tuple[bool, datetime]:
+    """Return what orders tickets: who has waited longest first, then what was answered first."""
+    return ticket.waiting_since is None, ticket.waiting_since or ticket.spoken_at
+
+
+def _ticket_button(ticket: Ticket) -> Button:
+    label = phrase("card-ticket-button", number=str(ticket.number))
+    return Button(label, f"ticket-open:{ticket.number}")
 
 
 def _button(act: str, card: Card) -> Button:

@@ -11,8 +11,10 @@ from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
 from bot.screens.admin.answering import Answering
-from bot.screens.admin.arguments import BY_BUTTON, read_reason
+from bot.screens.admin.arguments import BY_BUTTON, read_reason, wrong_amount
+from bot.screens.admin.barring import WHY
 from bot.screens.admin.card import CardScreen
+from bot.screens.admin.giving import CREDITS
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
@@ -30,14 +32,14 @@ from ledger.tickets import Tickets
 
 log = structlog.get_logger()
 
-CREDITS, BAR, MESSAGE, REQUEST = "card-credits", "card-bar", "card-message", "card-request"
+MESSAGE, REQUEST = "card-message", "card-request"
 """The questions that these buttons ask: each is answered by who has its right."""
 
 QUESTIONS: Mapping[str, str] = {
     "give": CREDITS,
     "take": CREDITS,
-    "bar": BAR,
-    "unbar": BAR,
+    "bar": WHY,
+    "unbar": WHY,
     "message": MESSAGE,
 }
 KEYS: Mapping[str, str] = {"give": "grant"}
@@ -106,7 +108,8 @@ class CardActs:
             texts, language = self.chat.texts, reader.language
             amount = read_amount(typed, texts=texts, language=language, most=MOST_GRANTED)
             if isinstance(amount, Phrase):
-                await self.chat.say(reader, amount)
+                act = str(dialog.facts["act"])
+                await self.chat.say(reader, wrong_amount(act, typed, amount))
                 return
             credits, typed = amount.number, amount.rest
             if not typed:
@@ -136,7 +139,7 @@ class CardActs:
             act=act,
             key=f"{KEYS.get(act, act)}:{self.bot_id}:{message.chat_id}:{message.message_id}",
             user_id=int(user_id),
-            name=user_id,
+            name=str(dialog.facts.get("name", user_id)),
             credits=credits,
             reason=reason,
         )

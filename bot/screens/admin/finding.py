@@ -48,6 +48,7 @@ _NAMED_ID = re.compile(r"\bid\W{0,3}([0-9]{1,18})\b|\(([0-9]{1,18})(?:, @\w+)?\)
 _AT_NAME = re.compile(r"(?<![\w@.])@[A-Za-z0-9_]{1,32}\b", re.ASCII)
 _LONG_NUMBER = re.compile(r"[0-9]{6,18}")
 _BARE_NAME = re.compile(_USERNAME, re.ASCII)
+_OF_TELEGRAM = "stx"
 _RECEIPT = re.compile(
     r"stx\S{2,}|[0-9a-f]{12}|[0-9]{1,18}\.[0-9a-f]{32}\S*|(?=\S*[0-9])[A-Za-z0-9_+/=\-]{20,}",
     re.ASCII,
@@ -156,6 +157,8 @@ async def find_person(people: People, text: str) -> Found | Choice:
         case Fitting():
             asked = choice(text, found)
             return Choice(phrase("user-choose-first", choose=asked.words), asked.rows)
+        case Found():  # a group's receipt, which is known and of nobody
+            return Choice(phrase("user-unknown", handle=on_one_line(found.handle, LINE_UNITS)))
         case _:
             return Choice(unknown(text))
 
@@ -175,7 +178,18 @@ def unknown(text: str) -> Phrase:
     first, _rest = split_handle(text)
     named = next(iter(handles(text)), first)
     is_handle = named != first or first.startswith("@") or _RECEIPT.fullmatch(first)
-    return phrase("user-unknown", handle=on_one_line(named if is_handle else text, LINE_UNITS))
+    name = "receipt-unknown" if is_of_telegram(named) else "user-unknown"
+    return phrase(name, handle=on_one_line(named if is_handle else text, LINE_UNITS))
+
+
+def receipts(text: str) -> tuple[str, ...]:
+    """Return what in a text may be a receipt, the likeliest first; a bare number is none."""
+    return tuple(dict.fromkeys(_receipts(text.split())))[:_MOST_HANDLES]
+
+
+def is_of_telegram(handle: str) -> bool:
+    """Tell whether a handle begins as the receipts of Telegram do."""
+    return handle.startswith(_OF_TELEGRAM)
 
 
 def choice(text: str, fitting: Fitting) -> Choice:

@@ -8,22 +8,27 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
 from bot.outbox.sender import Sender
-from bot.screens.admin.arguments import read_move, warning
-from bot.screens.admin.finding import Choice, find_person, split_handle
+from bot.screens.admin.arguments import read_reason, warning, wrong_amount
+from bot.screens.admin.finding import Choice, Found, find_person, split_handle
 from bot.screens.admin.proposals import Proposal, Proposals, Question
+from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, Rows, person_row, received
 from bot.telegram.users import Reader, Resume, whom
 from ledger.credits import Ledger
 from ledger.model import Balance, Credits, Person, Posting, Status, UserId
-from ledger.operators import OperatorActs
+from ledger.operators import MOST_GRANTED, OperatorActs
 from ledger.outbox import Outbox
 from ledger.people import People
 
 log = structlog.get_logger()
 
 GIVE, TAKE = "give", "take"
+CREDITS = "card-credits"
+"""The question how many credits and why, or only why."""
+
 GIVEN = ("bonus", "adjust")
 """The shares of a balance that lasts which nobody has bought."""
 
@@ -39,6 +44,7 @@ class GiveScreen:
     bot_id: int
     chat: Chat
     people: People
+    dialogs: Dialogs
     proposals: Proposals
 
     async def grant(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -54,27 +60,40 @@ class GiveScreen:
         message, user = received(update)
         reader = Reader.of(user, message)
         handle, words = _whom_and_what(text_of(message))
-        if not words:  # whom and how many; the reason is asked for by itself
+        if not words:
             await self.chat.say(reader, phrase(f"{act}-usage"))
             return
-        texts = self.chat.texts
-        asked = read_move(handle, words, texts=texts, language=reader.language)
-        if isinstance(asked, Phrase):
-            await self.chat.say(reader, asked)
+        texts, language = self.chat.texts, reader.language
+        amount = read_amount(words, texts=texts, language=language, most=MOST_GRANTED)
+        if isinstance(amount, Phrase):
+            await self.chat.say(reader, wrong_amount(act, words, amount))
             return
-        found = await find_person(self.people, asked.handle)
+        found = await find_person(self.people, handle)
         if isinstance(found, Choice):
             await self.chat.say(reader, found.words, rows=found.rows)
+            return
+        if not amount.rest:
+            await self._ask_why(reader, act, found, amount.number)
+            return
+        reason = read_reason(" ".join(amount.rest.split()))
+        if isinstance(reason, Phrase):
+            await self.chat.say(reader, reason)
             return
         proposal = Proposal(
             act=act,
             key=f"{command}:{self.bot_id}:{message.chat_id}:{message.message_id}",
             user_id=found.person.user_id,
             name=found.handle,
-            credits=asked.credits,
-            reason=asked.reason,
+            credits=amount.number,
+            reason=reason,
         )
         await self.proposals.offer(reader, proposal)
+
+    async def _ask_why(self, reader: Reader, act: str, found: Found, credits: int) -> None:
+        """Ask for the reason, which the operator's next message is."""
+        facts = {"act": act, "user": str(found.person.user_id), "name": found.handle}
+        await self.dialogs.open(reader.chat_id, CREDITS, facts | {"credits": str(credits)})
+        await self.chat.say(reader, phrase("card-ask-why"))
 
 
 def _whom_and_what(text: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """Parked updates: why each is, and what an owner may do about it, retry it or drop it."""
 
+import asyncio
 import re
 from dataclasses import dataclass
+from time import monotonic
 
 import structlog
 from telegram import Update
@@ -14,7 +16,7 @@ from bot.screens.admin.pages import Pages
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
 from bot.telegram.capacity import on_one_line
-from bot.telegram.chat import Button, Chat, person_row, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, person_row, pressed, received
 from bot.telegram.users import Reader, named, whom
 from bot.updates.store import OperatorsInbox, Parked
 from ledger.model import Dialog, UserId
@@ -28,6 +30,10 @@ WHY_UNITS = 120
 """How much of an error the list shows."""
 
 ERROR_UNITS = 1_500
+WATCHED_S = 8.0
+"""How long an operator's press waits for what becomes of the update that they retry."""
+
+LOOKS_EVERY_S = 0.3
 BACK = [Button(phrase("parked-back"), "parked:")]
 LANE = re.compile(r"(?P<about>payment|paid|quick|chat):(?P<who>[1-9][0-9]{0,17})")
 """What an update is about, and whom it is from: the lanes of what can be read, from a person."""
@@ -55,7 +61,7 @@ class ParkedScreen:
                 "parked-line",
                 number=str(one.update_id),
                 why=on_one_line(one.error or "", WHY_UNITS),
-                ago=ago(one.parked_at),
+                ago=ago(one.stored_at),
                 **await self._about(one),
             )
             for one in shown
@@ -94,15 +100,44 @@ class ParkedScreen:
         await self.pages.show(update, words, [ways_row(number), person, BACK])
 
     async def retry_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Have an update tried again, once; whoever comes second reads that it is parked no more.
+        """Have an update tried again, and tell in the same message how the first try went.
 
-        A press that is delivered again changes nothing but the words.
+        Whoever comes second reads that it is parked no more. A press that is delivered again
+        changes nothing but the words.
         """
         number = _number(update)
         done = await self.inbox.unpark_update(update_id=number)
         log.info("update_unparked", number=number, by=pressed(update).from_user.id, done=done)
-        words = phrase("parked-retried", number=str(number)) if done else await self._gone(number)
-        await self.pages.show(update, words, [BACK])
+        if not done:
+            await self.pages.show(update, await self._gone(number), [BACK])
+            return
+        query = pressed(update)
+        await self.chat.answer(query)
+        reader = Reader.at(query.from_user, query.message)
+        # Without buttons, or what it tells next would replace the screen that they lead to.
+        await self.chat.turn(query, reader, phrase("parked-retried", number=str(number)))
+        words, ways = await self._first_try(number)
+        await self.pages.turn(query, words, [*ways, BACK])
+
+    async def _first_try(self, number: int) -> tuple[Phrase, Rows]:
+        """Wait until an update that is tried again is done or has failed, but not for long.
+
+        Return what became of it, and what can be done about it.
+        """
+        until = monotonic() + WATCHED_S
+        while (trial := await self.inbox.trial(number)) is not None:
+            why = on_one_line(trial.error or "", ERROR_UNITS)
+            if trial.is_parked:
+                words = phrase("parked-again", number=str(number), why=why)
+                return words, [ways_row(number)]
+            if trial.failures:
+                return phrase("parked-failing", number=str(number), why=why), []
+            if monotonic() > until:
+                return phrase("parked-trying", number=str(number)), []
+            await asyncio.sleep(LOOKS_EVERY_S)
+        dropped = await self.inbox.dropped_update(number)
+        done = phrase("parked-handled", number=str(number))
+        return (done if dropped is None else await self._gone(number)), []
 
     async def drop_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask why an update is to be dropped; the operator's next message is the answer."""

@@ -26,6 +26,7 @@ class Lately(StrEnum):
     """Days that have a name, today included. Weeks begin on Monday."""
 
     TODAY = "today"
+    YESTERDAY = "yesterday"
     WEEK = "7"
     MONTH = "30"
     QUARTER = "90"
@@ -112,7 +113,8 @@ def read_period(
     name = "-".join(words).lower()
     if name in set(Lately):
         return Period.named(Lately(name), zone=zone, now=now)
-    if len(words) > 2:  # noqa: PLR2004 -- the first day and the last
+    # More than the first day and the last, or a word that would have to be a name.
+    if len(words) > 2 or not any(map(str.isdecimal, "".join(words))):  # noqa: PLR2004
         return phrase("period-usage")
     return _between(read_days(words[0]), read_days(words[-1]), words, zone=zone, now=now)
 
@@ -158,6 +160,7 @@ def _days(lately: Lately, today: date) -> tuple[date | None, date]:
     named: dict[Lately, tuple[date | None, date]] = {
         Lately.ALL: (None, today),
         Lately.TODAY: (today, today),
+        Lately.YESTERDAY: (today - timedelta(days=1), today - timedelta(days=1)),
         Lately.THIS_WEEK: (monday, today),
         Lately.LAST_WEEK: (monday - timedelta(days=7), monday - timedelta(days=1)),
         Lately.THIS_MONTH: (month, today),

@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.command import Phrase
+from bot.i18n.texts import load_texts
 from bot.screens.admin.periods import Lately, Period, read_period
+from bot.telegram.capacity import read_text
 
 ZONE = ZoneInfo("UTC")
 SUNDAY = datetime(2026, 11, 29, 23, 30, tzinfo=UTC)
@@ -31,6 +33,7 @@ def days(text: str, *, now: datetime = SUNDAY, zone: ZoneInfo = ZONE) -> tuple[s
         ("", "None", "2026-11-29"),
         ("all", "None", "2026-11-29"),
         ("today", "2026-11-29", "2026-11-29"),
+        ("yesterday", "2026-11-28", "2026-11-28"),
         ("7", "2026-11-23", "2026-11-29"),
         ("30", "2026-10-31", "2026-11-29"),
         ("this week", "2026-11-23", "2026-11-29"),
@@ -73,14 +76,15 @@ def test_the_last_month_of_january_is_december() -> None:
 @pytest.mark.parametrize(
     ("text", "refused"),
     [
-        ("yesterday", "period-day"),
+        ("fortnight", "period-usage"),
+        ("last year", "period-usage"),
         ("8", "period-day"),
         ("2026-13", "period-day"),
         ("2026-02-30", "period-day"),
         ("20261103", "period-day"),
         ("２０２６-11", "period-day"),  # noqa: RUF001 -- full width
         ("2026-11 x", "period-day"),
-        ("_", "period-day"),
+        ("_", "period-usage"),
         ("2026-11-02 2026-11-01", "period-order"),
         ("2026-12", "period-future"),
         ("2026-11-01 2026-11-02 2026-11-03", "period-usage"),
@@ -122,3 +126,10 @@ def test_days_begin_and_end_at_midnight() -> None:
     period = Period(first=date(2026, 3, 29), last=date(2026, 3, 29))
     since, until = period.between(ZoneInfo("Europe/Berlin"))
     assert (until - since).total_seconds() == 23 * 3600  # the clocks go forward
+
+
+@pytest.mark.parametrize("usage", ["period-usage", "stats-usage"])
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_usage_names_every_name(usage: str, language: str) -> None:
+    words = read_text(load_texts().render(language, Phrase(usage)))
+    assert not [one for one in Lately if one.replace("-", " ") not in words]

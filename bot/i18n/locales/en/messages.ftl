@@ -493,8 +493,8 @@ forget-late = This request no longer waits.
 
 stats-usage =
     Send <code>/stats</code>, or name the days:
-    <code>/stats today</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
-    <code>/stats this week</code>, <code>/stats last month</code>
+    <code>/stats today</code>, <code>/stats yesterday</code>, <code>/stats 7</code>, <code>/stats 30</code>, <code>/stats 90</code>, <code>/stats all</code>
+    <code>/stats this week</code>, <code>/stats last week</code>, <code>/stats this month</code>, <code>/stats last month</code>
     <code>/stats 2026-05</code>, <code>/stats 2026-05-01 2026-05-14</code>
 stats =
     <b>{ $question ->
@@ -505,6 +505,7 @@ stats =
        *[packs] Packs
     }, { $days ->
         [today] today
+        [yesterday] yesterday
         [all] all time
         [this-week] this week
         [last-week] last week
@@ -518,6 +519,7 @@ stats =
     <i>{ $dates } · { $zone }</i>
 stats-button = { $days ->
     [today] Today
+    [yesterday] Yesterday
     [all] All
     [this-week] This week
     [last-week] Last week
@@ -629,7 +631,7 @@ export-table = { $table ->
 }
 period-usage =
     Name one day, one month, or the first and the last day: <code>2026-05-31</code>, <code>2026-05</code> or <code>2026-05-01 2026-05-14</code>.
-    These work too: <code>today</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
+    These work too: <code>today</code>, <code>yesterday</code>, <code>7</code>, <code>30</code>, <code>90</code>, <code>this week</code>, <code>last week</code>, <code>this month</code>, <code>last month</code>, <code>all</code>.
 period-day = { $day } isn't a day. Please write it like this: 2026-05-31. A month is 2026-05.
 period-order = The last day is before the first one. Please swap them.
 period-future = { $day } hasn't come yet.
@@ -724,7 +726,10 @@ paysupport-describe =
 paysupport-full = { $most ->
         [one] Your last ticket is
        *[other] { $most } of your tickets are
-    } still waiting for an answer, so I haven't taken this one. To add to a ticket, reply to what I said about it.
+    } still waiting for an answer, so I haven't taken this one. You can ask again when we've answered { $most ->
+        [one] it
+       *[other] one
+    }, or after { $at }. To add to a ticket, reply to what I said about it.
 paysupport-later = You've asked many questions in the last hour, so I haven't taken this one. You can ask again after { $at }. To add to a ticket, reply to what I said about it.
 ticket-opened =
     Your question is <b>ticket { $number }</b>. You'll read the answer in this chat.
@@ -736,6 +741,10 @@ ticket-is-closed = Ticket { $number } is already closed. If you have another que
 ticket-not-added = Ticket { $number } is closed, so I haven't passed this on. To ask again, send /paysupport.
 ticket-end = Close ticket
 ticket-ended = I've closed ticket { $number }. If you have another question, send /paysupport.
+album-one = I use only one { $kind ->
+        [photo] picture
+       *[other] file
+    } from an album: this one. The others cost you nothing. To have them done, too, send each with <code>/{ $command }</code> in its caption.
 ticket-edit = I've already passed on what you wrote, so I can't change it. Please send the correction as a new message.
 ticket-answer =
     <b>An operator answered ticket { $number }</b>
@@ -1027,6 +1036,10 @@ whom = { $name } (<code>{ $user }</code>{ $username })
 command-line = the command line
 old-name = <b>Careful:</b> { $handle } was { $name } when they last wrote to me, on { $at }. By now the name may be somebody else's.
 amount-range = Credits must be a whole number from 1 to { $most }.
+amount-negative = { $wrong } { $act ->
+        [take] To give credits, use <code>/grant</code>.
+       *[give] To take credits, use <code>/take</code>.
+    }
 amount-split = I can't tell whether { $split } is one number. Write { $plain } if it is. If not, begin the reason with a word.
 reason-missing = Please add a reason.
 reason-too-long = That reason is too long. Please make it { $excess }{ "\u00A0" }{ $excess ->
@@ -1073,7 +1086,10 @@ take-screen =
         [0] { "" }
        *[other] { "" }
 
-    <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt: what they buy next goes towards it first.
+    { $there ->
+            [0] <b>There is nothing to take.</b> All { $lacking } would become a debt: what they buy next goes towards it first.
+           *[other] <b>Only { $there } of them can be taken.</b> The other { $lacking } would become a debt: what they buy next goes towards it first.
+        }
     }
 
     { $warning }
@@ -1402,7 +1418,15 @@ parked-one =
 parked-retry = Retry
 parked-drop = Drop
 parked-back = All parked updates
-parked-retried = I'm trying update { $number } again. If it fails again, I'll park it and tell you.
+parked-retried = I'm trying update { $number } again…
+parked-handled = Update { $number } is handled.
+parked-again =
+    <b>Update { $number } failed again</b>, so it's parked again.
+    Why: <code>{ $why }</code>
+parked-failing =
+    <b>Update { $number } failed again.</b> I'll try a few more times in the next minutes. If none works, it comes back to this list.
+    Why: <code>{ $why }</code>
+parked-trying = I'm still trying update { $number }. If it doesn't work, it comes back to this list.
 parked-why-drop =
     <b>Drop update { $number }?</b> Nothing will ever come of it. If it was charged, the credits go back.{ $about ->
         [payment] { " " }<b>It's about a payment:</b> first make sure that the payment is in our records.
@@ -1634,6 +1658,7 @@ user-usage =
     Whom are you looking for? Send an id, a name or part of it, an <code>@name</code> or a link to them, a receipt or an order id. Or forward me a message of theirs.
 
     Quicker: <code>/user 12345</code>, or reply <code>/user</code> to what I told you about them.
+receipt-unknown = I can't find the receipt { $handle }. A receipt is a long line: please paste it whole.
 user-unknown = I can't find { $handle }.
 user-choose = Whom do you mean by “{ $handle }”?{ $more ->
     [yes] { " " }There are more people with this name: send more of it to find them.

@@ -85,6 +85,13 @@ async def test_terms_in_a_folder_of_ones_own_count(sandbox: Sandbox, tmp_path: P
     )
 
 
+async def test_a_question_ends_a_line_without_a_stop(sandbox: Sandbox, tmp_path: Path) -> None:
+    settings = settings_of(sandbox, "", "", tmp_path / "none", TEXTS=str(tmp_path))
+    load_texts.cache_clear()
+    (tmp_path / "en.ftl").write_text("canceled = Gone\n", "utf-8")
+    assert "did you mean cancelled? The bot" in reds(await look(settings))["terms"]
+
+
 async def test_a_bot_without_a_token_is_looked_at_all_the_same(
     sandbox: Sandbox, database_url: str, owner_url: str, tmp_path: Path
 ) -> None:
