@@ -30,6 +30,7 @@ VERBS = (
     ("sales", "off", "a reason"),
     ("canary",),
     ("review", "list"),
+    ("promo", "list"),
     ("staff", "list"),
     ("tickets",),
     ("message", "5", "hello"),
