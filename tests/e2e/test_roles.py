@@ -38,6 +38,7 @@ NAMES |= {
     "off",
     "on",
     "today",
+    "yesterday",
     "all",
     "payments",
     "entries",
