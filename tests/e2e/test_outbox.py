@@ -60,6 +60,8 @@ async def test_whoever_blocks_the_bot_hears_nothing_until_they_are_back(
 ) -> None:
     await person.says("/start")
     await person.sees("free credits")
+    await person.says("/balance")  # by whose answer the bot has finished with the welcome
+    await person.sees("You have 3 credits")
     person.person.block(blocked=True)
     await until(lambda: outbox.is_closed(1))
     await tell(outbox, person, "unheard")
