@@ -25,6 +25,9 @@ ENTRIES = "SELECT user_id, key, kind, credits FROM history ORDER BY user_id, seq
 BALANCES = "SELECT user_id, perm + promo AS credits FROM balance"
 HELD = "SELECT count(*) FROM outstanding WHERE kind = 'held'"
 FINDINGS = "SELECT findings FROM shop.reconciliation"
+FAILED = "Something went wrong"
+"""How the reply to a request begins that failed, which is no answer that anybody pays for."""
+
 ASKS = re.compile(r"/(shout|counts|qr) (.*)")
 NO_REPLY = re.compile(
     r"/\w+ costs|You (have|owe) |I don't know you yet|.*You weren't charged", re.DOTALL
@@ -45,8 +48,10 @@ class Chat:
         chat = cls()
         for message in world.state.chats.get(who, {}).values():
             if message.outgoing:
-                chat.texts.append(str(message.body.get("text", message.body.get("caption", ""))))
-                chat.answered.add(_answers(message.body))
+                text = str(message.body.get("text", message.body.get("caption", "")))
+                chat.texts.append(text)
+                if not text.startswith(FAILED):
+                    chat.answered.add(_answers(message.body))
         return chat
 
     def has(self, *words: str) -> int:
