@@ -116,12 +116,9 @@ class PromoDesk:
     async def close_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask about closing a code, in the message of its button."""
         query = pressed(update)
-        await self.chat.answer(query)
         code = (query.data or "").partition(":")[2]
         proposal = _closing(code, f"promo-close:{query.id}", BY_BUTTON)
-        screen = None if query.message is None else query.message.message_id
-        reader = Reader.of(query.from_user, query.message)
-        await self.proposals.offer(reader, proposal, edits=screen)
+        await self.proposals.offer_pressed(query, proposal)
 
     async def kind_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Note what a code is to give, and ask for the first thing about it."""
@@ -140,10 +137,7 @@ class PromoDesk:
         if (following := _after(step)) is not None:
             await self._ask_by_button(update, draft, following)
             return
-        await self.chat.answer(query)
-        screen = None if query.message is None else query.message.message_id
-        reader = Reader.of(query.from_user, query.message)
-        await self.proposals.offer(reader, _making(draft, f"promo:{query.id}"), edits=screen)
+        await self.proposals.offer_pressed(query, _making(draft, f"promo:{query.id}"))
 
     async def answered(self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog) -> None:
         """Take the answer about a code, and ask for the next thing, or show what would be made."""

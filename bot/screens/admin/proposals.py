@@ -103,6 +103,12 @@ class Proposals:
         else:
             await self._put(reader, edits, question, asked=1)
 
+    async def offer_pressed(self, query: CallbackQuery, proposal: Proposal) -> None:
+        """Answer a pressed button, and turn its message into the screen of what would be."""
+        await self.chat.answer(query)
+        screen = None if query.message is None else query.message.message_id
+        await self.offer(Reader.of(query.from_user, query.message), proposal, edits=screen)
+
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was proposed, ask once more, or leave it."""
         query = pressed(update)

@@ -88,13 +88,10 @@ class StaffScreen:
     async def wish_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask about an appointment or a dismissal, in the message of its button."""
         query = pressed(update)
-        await self.chat.answer(query)
         _prefix, user_id, wish = (query.data or "").split(":")
         key = f"staff:{self.bot_id}:{query.id}"
         proposal = _proposal(int(user_id), wish, BY_BUTTON, key, user_id)
-        screen = None if query.message is None else query.message.message_id
-        reader = Reader.of(query.from_user, query.message)
-        await self.proposals.offer(reader, proposal, edits=screen)
+        await self.proposals.offer_pressed(query, proposal)
 
     async def _list(self, reader: Reader) -> tuple[Phrase, Rows]:
         """Return all operators, with a button for each who was appointed."""

@@ -89,12 +89,9 @@ class SalesScreen:
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask about the switch, in the message of its button."""
         query = pressed(update)
-        await self.chat.answer(query)
         reader = Reader.of(query.from_user, query.message)
         state, key = (query.data or "").split(":")[1], f"sales:{self.bot_id}:{query.id}"
-        screen = None if query.message is None else query.message.message_id
-        proposal = _proposal(reader, state, BY_BUTTON, key)
-        await self.proposals.offer(reader, proposal, edits=screen)
+        await self.proposals.offer_pressed(query, _proposal(reader, state, BY_BUTTON, key))
 
     async def alert(self, message: Message) -> tuple[Phrase, Rows]:
         """Word what other operators read when somebody has switched sales."""
