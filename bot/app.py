@@ -50,7 +50,7 @@ from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
-from bot.screens.admin.promoting import PromoClosePlan, PromoDesk, PromoPlan, Promoted
+from bot.screens.admin.promoting import PromoClosePlan, PromoDesk, PromoPlan
 from bot.screens.admin.proposals import Plan, Proposals
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
@@ -806,13 +806,14 @@ class _Parts:
 
     def _plans_of_promos(self) -> Mapping[str, Plan]:
         """Return how promo codes are made and closed."""
-        promoted = Promoted(
-            promos=Promos(self.database.operator_pool),
+        promos = Promos(self.database.operator_pool)
+        making = PromoPlan(
+            promos=promos,
             days=self.catalog.promo_days,
             zone=self.settings.time_zone,
             bot=self.bot,
         )
-        return {"promo": PromoPlan(promoted), "promo-close": PromoClosePlan(promoted)}
+        return {"promo": making, "promo-close": PromoClosePlan(promos=promos)}
 
     @cached_property
     def replies(self) -> Replies:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import structlog
 from telegram import Bot, Message, Update, User
@@ -34,6 +35,7 @@ DIALOG = "promo-step"
 MAKE, CLOSE, LIST = "make", "close", "list"
 YES = "yes"
 LATEST = 10
+BACK = [Button(phrase("promo-back"), "promo-list:")]
 
 AMOUNT, CODE, USES, UNTIL = "amount", "code", "uses", "until"
 STEPS = (AMOUNT, CODE, USES, UNTIL)
@@ -67,7 +69,7 @@ class PromoDesk:
     promos: Promos
     proposals: Proposals
     entering: PromoScreen
-    zone: tzinfo
+    zone: ZoneInfo
 
     async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /promo make, list or close; anything else is a code, as of everybody."""
@@ -94,9 +96,8 @@ class PromoDesk:
         query = pressed(update)
         code = (query.data or "").partition(":")[2]
         promo = await self.promos.promo(code)
-        back = [Button(phrase("promo-back"), "promo-list:")]
         if promo is None:
-            await self.pages.show(update, phrase("promo-none", code=code), [back])
+            await self.pages.show(update, phrase("promo-none", code=code), [BACK])
             return
         shut = (
             []
@@ -111,7 +112,7 @@ class PromoDesk:
             operator=await named(self.people, promo.operator_id),
             at=promo.made_at,
         )
-        await self.pages.show(update, words, [*shut, back])
+        await self.pages.show(update, words, [*shut, BACK])
 
     async def close_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask about closing a code, in the message of its button."""
@@ -239,24 +240,17 @@ class PromoDesk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Promoted:
-    """What making and closing have in common. Credits last `days` days, 0 for ever."""
+class PromoPlan:
+    """Makes a code. Its credits last `days` days, 0 for ever."""
 
     promos: Promos
     days: int
-    zone: tzinfo
+    zone: ZoneInfo
     bot: Bot
-
-
-@dataclass(frozen=True, slots=True)
-class PromoPlan:
-    """Makes a code."""
-
-    its: Promoted
 
     async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what the code would give, to whom and how often; or that there is such a one."""
-        if await self.its.promos.promo(proposal.name) is not None:
+        if await self.promos.promo(proposal.name) is not None:
             return phrase("promo-taken", code=proposal.name)
         words = phrase(
             "promo-screen", code=proposal.name, rules=_rules_in_words(self._of(proposal))
@@ -265,21 +259,20 @@ class PromoPlan:
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Make the code, once."""
-        made = await self.its.promos.make_promos(
+        made = await self.promos.make_promos(
             codes=[proposal.name],
             rules=self._of(proposal),
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
         )
-        back = [[Button(phrase("promo-back"), "promo-list:")]]
         if made.status is Done.CONFLICT:
-            return phrase("act-conflict"), back
+            return phrase("act-conflict"), [BACK]
         if made.status is Done.ALREADY:
-            return phrase("promo-taken", code=proposal.name), back
+            return phrase("promo-taken", code=proposal.name), [BACK]
         log.info("promo_made", code=proposal.name, by=reader.chat_id)
-        link = link_to(self.its.bot.username, proposal.name)
-        return phrase("promo-made", code=proposal.name, link=link), back
+        link = link_to(self.bot.username, proposal.name)
+        return phrase("promo-made", code=proposal.name, link=link), [BACK]
 
     def _of(self, proposal: Proposal) -> Rules:
         """Return the rules of the code that was proposed."""
@@ -288,21 +281,21 @@ class PromoPlan:
         return Rules(
             gift=Gift(draft["kind"]),
             amount=draft[AMOUNT],
-            days=self.its.days or None,
+            days=self.days or None,
             most_uses=draft[USES] or None,
-            ends_at=end_of(date.fromisoformat(last), self.its.zone) if last else None,
+            ends_at=end_of(date.fromisoformat(last), self.zone) if last else None,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PromoClosePlan:
     """Closes a code."""
 
-    its: Promoted
+    promos: Promos
 
     async def ask(self, _reader: Reader, proposal: Proposal) -> Question | Phrase:
         """Return what has become of the code so far; or that there is nothing to close."""
-        promo = await self.its.promos.promo(proposal.name)
+        promo = await self.promos.promo(proposal.name)
         if promo is None:
             return phrase("promo-none", code=on_one_line(proposal.name, LINE_UNITS))
         if promo.state is PromoState.CLOSED:
@@ -312,23 +305,22 @@ class PromoClosePlan:
 
     async def do(self, reader: Reader, proposal: Proposal, _way: str) -> tuple[Phrase, Rows]:
         """Close the code, once."""
-        done, _codes = await self.its.promos.close_promo(
+        done, _codes = await self.promos.close_promo(
             code=proposal.name,
             scope=Scope.ONE,
             operator_id=UserId(reader.chat_id),
             reason=proposal.reason,
             key=proposal.key,
         )
-        back = [[Button(phrase("promo-back"), "promo-list:")]]
         code = proposal.name.upper()
         if done is None:
-            return phrase("promo-none", code=code), back
+            return phrase("promo-none", code=code), [BACK]
         if done is Done.CONFLICT:
-            return phrase("act-conflict"), back
+            return phrase("act-conflict"), [BACK]
         if done is Done.ALREADY:
-            return phrase("promo-closed-already", code=code), back
+            return phrase("promo-closed-already", code=code), [BACK]
         log.info("promo_closed", code=code, by=reader.chat_id)
-        return phrase("promo-closed-now", code=code), back
+        return phrase("promo-closed-now", code=code), [BACK]
 
 
 def begin_of(day: date, zone: tzinfo) -> datetime:
