@@ -146,6 +146,11 @@ class Span:
             raise BadArgument("last", "must not be before the first day")
 
     @classmethod
+    def of(cls, day: date, *, zone: ZoneInfo) -> Self:
+        """Return one day alone."""
+        return cls(first=day, last=day, zone=zone)
+
+    @classmethod
     def latest(cls, days: int, *, zone: ZoneInfo, now: datetime | None = None) -> Self:
         """Return the last days up to today, which counts as one of them."""
         today = (now or datetime.now(UTC)).astimezone(zone).date()

@@ -28,9 +28,10 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.promoting import CODE_FORM, TAKEN_WORDS, begin_of, end_of
+from bot.screens.admin.promoting import CODE_FORM, TAKEN_WORDS
 from bot.screens.entering import IN_LINK
 from bot.shop.catalog import load_catalog
+from ledger.figures import Span
 from ledger.model import Done
 from ledger.people import People
 from ledger.promos import (
@@ -116,7 +117,7 @@ def make(
     most_uses = _most_uses(uses, each, output)
 
     async def act(settings: Settings) -> None:
-        catalog_days = load_catalog(settings.catalog).promo_days
+        zone, catalog_days = settings.time_zone, load_catalog(settings.catalog).promo_days
         rules = Rules(
             gift=gift,
             amount=amount,
@@ -124,8 +125,8 @@ def make(
             most_uses=most_uses,
             most_each=each,
             who=For.NEWCOMERS if newcomers else For.EVERYBODY,
-            begins_at=begin_of(_day(first), settings.time_zone) if first else None,
-            ends_at=end_of(_day(until), settings.time_zone) if until else None,
+            begins_at=Span.of(_day(first), zone=zone).since if first else None,
+            ends_at=Span.of(_day(until), zone=zone).until if until else None,
         )
         await _make(settings, codes, rules, why, output)
         _say_made(codes, output, as_json)

@@ -81,10 +81,10 @@ class Period:
 
     def between(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """Return from which moment until before which one, in UTC."""
-        until = Span(first=self.last, last=self.last, zone=zone).until
+        until = Span.of(self.last, zone=zone).until
         if self.first is None:
             return BEGINNING, until
-        return Span(first=self.first, last=self.first, zone=zone).since, until
+        return Span.of(self.first, zone=zone).since, until
 
     async def span(self, statistics: Statistics, *, zone: ZoneInfo) -> Span:
         """Return the days as figures take them."""

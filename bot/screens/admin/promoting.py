@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, named
 from bot.telegram.written import key_of
+from ledger.figures import Span
 from ledger.model import Dialog, Done, UserId
 from ledger.operators import MOST_GRANTED
 from ledger.people import People
@@ -277,13 +278,13 @@ class PromoPlan:
     def _of(self, proposal: Proposal) -> Rules:
         """Return the rules of the code that was proposed."""
         draft = json.loads(proposal.detail)
-        last = str(draft[UNTIL])
+        last = date.fromisoformat(draft[UNTIL]) if draft[UNTIL] else None
         return Rules(
             gift=Gift(draft["kind"]),
             amount=draft[AMOUNT],
             days=self.days or None,
             most_uses=draft[USES] or None,
-            ends_at=end_of(date.fromisoformat(last), self.zone) if last else None,
+            ends_at=None if last is None else Span.of(last, zone=self.zone).until,
         )
 
 
@@ -321,16 +322,6 @@ class PromoClosePlan:
             return phrase("promo-closed-already", code=code), [BACK]
         log.info("promo_closed", code=code, by=reader.chat_id)
         return phrase("promo-closed-now", code=code), [BACK]
-
-
-def begin_of(day: date, zone: tzinfo) -> datetime:
-    """Return when a day begins."""
-    return datetime.combine(day, time(), zone)
-
-
-def end_of(day: date, zone: tzinfo) -> datetime:
-    """Return when a day is over."""
-    return begin_of(day + timedelta(days=1), zone)
 
 
 def link_to(username: str, code: str) -> str:
