@@ -28,11 +28,12 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.promoting import CODE_FORM, TAKEN_WORDS
+from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
 from bot.screens.entering import IN_LINK
 from bot.shop.catalog import load_catalog
 from ledger.figures import Span
 from ledger.model import Done
+from ledger.operators import MOST_GRANTED
 from ledger.people import People
 from ledger.promos import (
     MOST_DAYS,
@@ -55,13 +56,13 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-MOST_CREDITS, MOST_USES, MOST_YEAR = 1_000_000, 1_000_000_000, 2200
+MOST_YEAR = 2200
 
 NewCode = Annotated[str, typer.Argument(metavar="CODE", help="Leave it out for a random one.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Upper and lower case are the same.")]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
 Why = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
-AmountOf = Annotated[int, typer.Option(min=0, max=MOST_CREDITS, help="Gives so many credits.")]
+AmountOf = Annotated[int, typer.Option(min=0, max=MOST_GRANTED, help="Gives so many credits.")]
 Percent = Annotated[
     int, typer.Option(min=0, max=MOST_PERCENT, help="Adds so many per cent to the next pack.")
 ]
@@ -227,7 +228,7 @@ def _codes(code: str, count: int, output: Path | None) -> list[str]:
         fail(
             "The codes of a file are random: leave out the code. Nothing was made.", WRONG_SETTINGS
         )
-    if CODE_FORM.fullmatch(typed) is None or typed in TAKEN_WORDS:
+    if not may_be_code(typed):
         fail(
             "A code has 3 to 32 Latin letters, digits or hyphens, and is none of the words make,"
             " list and close. Nothing was made.",
@@ -294,9 +295,7 @@ def _say_made(codes: Sequence[str], output: Path | None, as_json: bool) -> None:
     elif output is not None:
         typer.echo(f"Made {counted(len(codes), 'code')}: {output}")
     else:
-        typer.echo(
-            f"{codes[0]} works now. Its link is https://t.me/YOUR_BOT?start={IN_LINK}{codes[0]}"
-        )
+        typer.echo(f"{codes[0]} works now. Its link is {link_to('YOUR_BOT', codes[0])}")
 
 
 async def _row(people: People, promo: Promo) -> tuple[object, ...]:

@@ -233,7 +233,7 @@ class PromoDesk:
     async def _code(self, typed: str) -> str | Phrase:
         """Return a code that can be made, or a phrase that says why not."""
         code = typed.strip().upper()
-        if CODE_FORM.fullmatch(code) is None or code in TAKEN_WORDS:
+        if not may_be_code(code):
             return phrase("promo-code-wrong")
         if await self.promos.promo(code) is not None:
             return phrase("promo-taken", code=code)
@@ -322,6 +322,11 @@ class PromoClosePlan:
             return phrase("promo-closed-already", code=code), [BACK]
         log.info("promo_closed", code=code, by=reader.chat_id)
         return phrase("promo-closed-now", code=code), [BACK]
+
+
+def may_be_code(code: str) -> bool:
+    """Tell whether a code in capitals has the form of one, and is none of an owner's words."""
+    return CODE_FORM.fullmatch(code) is not None and code not in TAKEN_WORDS
 
 
 def link_to(username: str, code: str) -> str:
