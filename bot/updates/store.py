@@ -206,13 +206,6 @@ class Inbox(Queries):
         )
         return Trial(**rows[0]) if rows else None
 
-    async def lane(self, update_id: int) -> str | None:
-        """Return the lane of an update; None if it is not in the inbox."""
-        rows = await self._all(
-            "SELECT lane FROM inbox WHERE bot_id = $1 AND update_id = $2", update_id
-        )
-        return rows[0]["lane"] if rows else None
-
     async def backlog(self) -> list[Backlog]:
         """Sum up the updates that are not done, by state; a state without any is left out."""
         rows = await self._all(

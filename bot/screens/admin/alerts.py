@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from bot.command import Phrase, phrase
 from bot.outbox.delivery import Moot
 from bot.outbox.facts import phrase_of
-from bot.screens.admin.parked import ways_row
-from bot.telegram.chat import Button, Rows, person_row
+from bot.screens.admin.parked import BACK, ways_row
+from bot.telegram.chat import Rows, person_row
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import named, whom
 from bot.updates.store import Inbox
@@ -72,7 +72,7 @@ class Alerts:
             number=str(number),
             decides="yes" if decides else "no",
         )
-        return words, [ways_row(number), _ALL] if decides else ()
+        return words, [ways_row(number), BACK] if decides else ()
 
     async def more_parked(self, message: Message) -> tuple[Phrase, Rows]:
         """Word how many updates are parked by now. Raises Moot if none is."""
@@ -81,12 +81,9 @@ class Alerts:
             raise Moot("no update is parked any more")
         decides = await self._decides(message)
         words = phrase(message.phrase, parked=parked, decides="yes" if decides else "no")
-        return words, [_ALL] if decides else ()
+        return words, [BACK] if decides else ()
 
     async def _decides(self, message: Message) -> bool:
         """Tell whether a reader may decide on parked updates; in a group, somebody may."""
         chat_id = message.chat_id or 0
         return chat_id < 0 or await self.operators.may(chat_id, Right.UPDATES)
-
-
-_ALL = [Button(phrase("parked-back"), "parked:")]
