@@ -51,8 +51,7 @@ class Period:
     @classmethod
     def named(cls, lately: Lately, *, zone: ZoneInfo, now: datetime | None = None) -> Self:
         """Return the days that a name means now, in a time zone."""
-        today = (datetime.now(zone) if now is None else now.astimezone(zone)).date()
-        first, last = _days(lately, today)
+        first, last = _days(lately, _today(zone, now))
         return cls(first=first, last=last, lately=lately)
 
     @property
@@ -116,10 +115,10 @@ def read_period(
     # More than the first day and the last, or a word that would have to be a name.
     if len(words) > 2 or not any(map(str.isdecimal, "".join(words))):  # noqa: PLR2004
         return phrase("period-usage")
-    return _between(read_days(words[0]), read_days(words[-1]), words, zone=zone, now=now)
+    return _between(words[0], words[-1], _today(zone, now))
 
 
-def read_days(text: str) -> tuple[date, date] | None:
+def _read_days(text: str) -> tuple[date, date] | None:
     """Return the first and the last day of 2026-05-31 or of 2026-05; None of anything else."""
     try:
         if _DAY.fullmatch(text):
@@ -129,27 +128,23 @@ def read_days(text: str) -> tuple[date, date] | None:
         return None
 
 
-def _between(
-    first: tuple[date, date] | None,
-    last: tuple[date, date] | None,
-    words: Sequence[str],
-    *,
-    zone: ZoneInfo,
-    now: datetime | None,
-) -> Period | Phrase:
+def _between(begins_with: str, ends_with: str, today: date) -> Period | Phrase:
     """Return the days from the first of the one to the last of the other."""
-    for word, days in zip((words[0], words[-1]), (first, last), strict=True):
-        if days is None:
-            return phrase("period-day", day=on_one_line(word, LINE_UNITS))
-    assert first is not None
-    assert last is not None
-    today = (datetime.now(zone) if now is None else now.astimezone(zone)).date()
+    first, last = _read_days(begins_with), _read_days(ends_with)
+    if first is None or last is None:
+        wrong = begins_with if first is None else ends_with
+        return phrase("period-day", day=on_one_line(wrong, LINE_UNITS))
     if last[1] < first[0]:
         return phrase("period-order")
     if first[0] > today:
-        return phrase("period-future", day=on_one_line(words[0], LINE_UNITS))
+        return phrase("period-future", day=on_one_line(begins_with, LINE_UNITS))
     begins = max(first[0], BEGINNING.date())
     return Period(first=begins, last=max(begins, min(last[1], today)))
+
+
+def _today(zone: ZoneInfo, now: datetime | None) -> date:
+    """Return which day it is in a time zone, at a moment or now."""
+    return (now or datetime.now(zone)).astimezone(zone).date()
 
 
 def _days(lately: Lately, today: date) -> tuple[date | None, date]:
