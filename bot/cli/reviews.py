@@ -185,7 +185,7 @@ def _why(reason: str) -> str:
 
 
 async def _waiting(pool: "asyncpg.Pool[asyncpg.Record]", name: str) -> Payment:
-    """Return the payment of a charge id or mark, which waits for a decision, or end."""
+    """Return the payment of a receipt or an order, which waits for a decision, or end."""
     found = await find_payment(Refunds(pool), Orders(pool), name)
     payment = None if found is None else await Orders(pool).payment(found.charge_id)
     if payment is None:

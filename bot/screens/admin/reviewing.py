@@ -50,7 +50,7 @@ class ReviewScreen:
     proposals: Proposals
 
     async def review(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /review with the queue, and /review <charge id> with that payment."""
+        """Answer /review with the queue, and /review <receipt> with that payment."""
         message, user = received(update)
         reader, text = Reader.of(user, message), text_of(message)
         if not text:
