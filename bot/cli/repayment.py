@@ -84,7 +84,6 @@ def refund(
 
 async def _unknown(pool: asyncpg.Pool, text: str) -> str:
     """Return that a text names no payment; and which payments there are of whom it may mean."""
-    nothing = f"There is no payment {one_line(text)}. Nothing was changed."
     match only(await find(People(pool), text)):
         case Fitting() as fitting:
             return f"{choices(text, fitting)}\nGive a receipt. Nothing was changed."
@@ -100,7 +99,7 @@ async def _unknown(pool: asyncpg.Pool, text: str) -> str:
             head = f"{called(person)} has these payments, newest first:"
             return "\n".join([head, *rows, "Give the receipt of one. Nothing was changed."])
         case None:
-            return nothing
+            return f"There is no payment {one_line(text)}. Nothing was changed."
 
 
 def _question(payment: Refundable, payer: str) -> str:

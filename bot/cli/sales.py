@@ -30,7 +30,6 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 

@@ -32,7 +32,6 @@ from ledger.people import People
 
 verbs = typer.Typer(name="staff", help="List, appoint and dismiss operators.", no_args_is_help=True)
 
-
 Reason = Annotated[str, typer.Argument(metavar="REASON", help="Why; it goes on record.")]
 
 

@@ -209,10 +209,6 @@ class TicketCards:
         )
         return words, self._rows(reader, ticket, payments)
 
-    async def buttons(self, reader: Reader, ticket: Ticket) -> Rows:
-        """Return the buttons of a card of a ticket as it is."""
-        return self._rows(reader, ticket, await self._payments(ticket))
-
     async def pressed(self, query: CallbackQuery) -> Ticket | None:
         """Return the ticket that a pressed button is about; if there is none, say so."""
         number = number_in(query.data)
@@ -237,7 +233,7 @@ class TicketCards:
         elif place is not None and place.number == ticket.number:
             await self.renew(reader, message.message_id, place)
         elif f"ticket-answer:{ticket.number}" in _data_below(message):
-            rows = await self.buttons(reader, ticket)
+            rows = self._rows(reader, ticket, await self._payments(ticket))
             await self.chat.redraw(reader, message.message_id, None, rows=rows)
 
     async def follow(

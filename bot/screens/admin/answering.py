@@ -200,8 +200,8 @@ class Answering:
             return
         ticket = await self.tickets.ticket(number)
         if ticket is None or not is_carried:
-            words, rows = await self._not_carried(outcome, number), self._insisting(message, number)
-            rows = rows if ticket is not None else ()
+            words = await self._not_carried(outcome, number)
+            rows = () if ticket is None else self._insisting(message, number)
             await self.chat.say(reader, words, rows=rows, answers=message.message_id)
             return
         words = await self._carried(ticket, is_refused=is_refused)
