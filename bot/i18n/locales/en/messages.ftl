@@ -1860,7 +1860,6 @@ resend-nothing = { $why ->
    *[none] I know of no reply to them that I could resend.
 }
 reply-again = That's your reply to /{ $command } once more. You weren't charged again.
-you-were-granted = An operator gave you <b>{ credits }</b>. You now have <b>{ $balance }</b>.
 you-request-cancelled =
     An operator cancelled your waiting request /{ $command }: { $reason }
 

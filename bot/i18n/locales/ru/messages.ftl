@@ -1922,7 +1922,6 @@ resend-nothing = { $why ->
    *[none] Не знаю ответа, который можно было бы повторить.
 }
 reply-again = Это ещё раз ответ на /{ $command }. Повторно ничего не списано.
-you-were-granted = Оператор пополнил ваш баланс: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
 you-request-cancelled =
     Оператор отменил ваш запрос /{ $command }, который ждал монет: { $reason }
 
