@@ -43,7 +43,7 @@ Debt = Annotated[
 
 @verbs.command()
 def refund(
-    charge_id: Receipt,
+    receipt: Receipt,
     reason: Reason,
     even_into_debt: Debt = False,
     yes: Yes = False,
@@ -57,9 +57,9 @@ def refund(
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
             refunds = Refunds(pool)
-            payment = await find_payment(refunds, Orders(pool), charge_id)
+            payment = await find_payment(refunds, Orders(pool), receipt)
             if payment is None:
-                fail(await _unknown(pool, charge_id))
+                fail(await _unknown(pool, receipt))
             payer = called(await People(pool).somebody(payment.user_id))
             if payment.open and (even_into_debt or not payment.lacking):
                 confirm(_question(payment, payer), yes=yes)

@@ -49,7 +49,7 @@ verbs = typer.Typer(
     name="review", help="Decide on payments that match no order.", no_args_is_help=True
 )
 
-Charge = Annotated[
+Receipt = Annotated[
     str, typer.Argument(metavar="RECEIPT", help="The receipt, whole or short, or an order id.")
 ]
 Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why; it goes on record.")]
@@ -89,7 +89,7 @@ def list_reviews(as_json: Json = False) -> None:
 
 @verbs.command()
 def credit(
-    charge_id: Charge,
+    receipt: Receipt,
     reason: Reason,
     credits_: Annotated[
         int | None,
@@ -107,7 +107,7 @@ def credit(
     async def act(settings: Settings) -> None:
         catalog = load_catalog(settings.catalog)
         async with open_operator_pool(settings, connections=1) as pool:
-            payment = await _waiting(pool, charge_id)
+            payment = await _waiting(pool, receipt)
             credits = _number(credits_, worth_of(payment, catalog))
             payer = await People(pool).somebody(payment.user_id)
             asked = f"Credit {counted(credits, 'credit')} to {called(payer)}"
@@ -129,7 +129,7 @@ def credit(
 
 
 @verbs.command()
-def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = False) -> None:
+def refund(receipt: Receipt, reason: Reason, yes: Yes = False, as_json: Json = False) -> None:
     """Return the Stars of a payment in review. The bot sends them as soon as it runs.
 
     Exit code 1: there is no such payment, or somebody has decided on it.
@@ -138,7 +138,7 @@ def refund(charge_id: Charge, reason: Reason, yes: Yes = False, as_json: Json = 
 
     async def act(settings: Settings) -> None:
         async with open_operator_pool(settings, connections=1) as pool:
-            payment = await _waiting(pool, charge_id)
+            payment = await _waiting(pool, receipt)
             payer = await People(pool).somebody(payment.user_id)
             stars = counted(payment.stars, "Star")
             confirm(f"Return {stars} to {called(payer)}?", yes=yes)
