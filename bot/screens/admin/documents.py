@@ -27,14 +27,6 @@ MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What to export: a table, or None where nobody has named one yet, and of which days."""
-
-    table: Table | None
-    period: Period
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """A table to export, and of which days."""
 
@@ -54,17 +46,21 @@ class Wanted:
         return " ".join(("coinop export", self.table, *options))
 
 
-def read_export(words: Sequence[str], *, zone: ZoneInfo) -> Asked | Phrase:
-    """Return what somebody has typed, or what is wrong with it: a table, then days, or either."""
+def read_export(words: Sequence[str], *, zone: ZoneInfo) -> Wanted | Period | Phrase:
+    """Return what somebody has typed: a table, then days, or either; or what is wrong with it.
+
+    Where they named no table, it is the days alone.
+    """
     tables = {table.value: table for table in Table}
     table = tables.get(words[0].lower()) if words else None
     if words and table is None and not words[0][0].isdigit():
         period = read_period(words, zone=zone)
-        if isinstance(period, Phrase):
-            return phrase("export-usage", tables=", ".join(tables))
-        return Asked(table=None, period=period)
+        is_wrong = isinstance(period, Phrase)
+        return phrase("export-usage", tables=", ".join(tables)) if is_wrong else period
     period = read_period(words[1:] if table else words, zone=zone)
-    return period if isinstance(period, Phrase) else Asked(table=table, period=period)
+    if table is None or isinstance(period, Phrase):
+        return period
+    return Wanted(table=table, period=period)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +79,11 @@ class ExportScreen:
         asked = read_export(words_of(message), zone=self.zone)
         if isinstance(asked, Phrase):
             await self.chat.say(reader, asked)
-        elif asked.table is None:
-            words = phrase("export-which", days=self._days(reader, asked.period))
-            await self.chat.say(reader, words, rows=_tables(asked.period))
+        elif isinstance(asked, Period):
+            words = phrase("export-which", days=self._days(reader, asked))
+            await self.chat.say(reader, words, rows=_tables(asked))
         else:
-            await self._send(reader, Wanted(table=asked.table, period=asked.period))
+            await self._send(reader, asked)
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the table whose button was pressed, of the days that its question names."""
