@@ -1,8 +1,8 @@
 """Acts that the bot shows first and asks about: give, take, bar, appoint and the like.
 
-An operator asks for one with a command. The screen says what would be, a button does it once, and
-the screen then says what was done. What was proposed waits in the operator's dialog, so that it
-outlives a restart, and so that of several screens only the last one does anything.
+An operator asks for one with a command or a button. The screen says what would be, a button does
+it once, and the screen then says what was done. What was proposed waits in the operator's dialog,
+so that it outlives a restart, and so that of several screens only the last one does anything.
 """
 
 from collections.abc import Mapping
@@ -28,12 +28,12 @@ NO = "no"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """What an operator wants done to a person, as its screen shows it.
+    """What an operator wants done, to a person or to the shop, as its screen shows it.
 
     `key` names the act: however often it is confirmed, it is done once. `lacking` credits would
     become a debt, and `sold` are those that would be taken out of what they bought. `name` is how
-    the operator has named the person, and `detail` what exactly is to be done, such as the role
-    that they get.
+    the operator has named the person, or the promo code, and `detail` what exactly is to be done,
+    such as the role that they get.
     """
 
     act: str
