@@ -322,7 +322,7 @@ BEGIN
 END
 $$;
 
--- Why a person can't use a code for the v_turn-th time now, or NULL.
+-- Why a person can't use a code for the p_turn-th time now, or NULL.
 CREATE FUNCTION core.promo_hindrance(
     p_user_id bigint, p_code text, p_turn integer, p_now timestamptz
 ) RETURNS text
@@ -369,7 +369,7 @@ CREATE FUNCTION core.give_promo(
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_key text := format('promo:%s:%s', p_code, p_turn);
+    v_key text := core.promo_key(p_code, p_turn);
     v_status text;
 BEGIN
     SELECT posted.status INTO v_status
@@ -382,6 +382,10 @@ BEGIN
     RETURN v_key;
 END
 $$;
+
+-- The key of the entry that a person's use of a code is.
+CREATE FUNCTION core.promo_key(p_code text, p_turn integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'promo:' || p_code || ':' || p_turn::text $$;
 
 -- The bonus that waits for a person's next pack; NULLs if none does.
 CREATE FUNCTION core.promised(
@@ -456,7 +460,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    v_key := format('promo:%s:%s', v_offer.code, v_offer.turn);
+    v_key := core.promo_key(v_offer.code, v_offer.turn);
     PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
     IF FOUND THEN
         RETURN;
