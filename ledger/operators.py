@@ -167,7 +167,7 @@ class OperatorActs(Queries):
             validate.person(payer_id, "payer_id"),
             validate.text("charge_id", charge_id),
             validate.amount(credits),
-            _operator(operator_id),
+            validate.operator(operator_id),
             validate.text("reason", reason),
             _bot(bot_id),
         )
@@ -257,7 +257,7 @@ def _member(row: asyncpg.Record) -> StaffMember:
 def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tuple[object, ...]:
     """Check what every act says: who does it, why, under which key, and which bot tells of it."""
     return (
-        _operator(operator_id),
+        validate.operator(operator_id),
         validate.text("reason", reason),
         validate.key("key", key),
         _bot(bot_id),
@@ -267,8 +267,3 @@ def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tupl
 def _bot(value: int | None) -> int | None:
     """Check the id of a bot; None is whichever runs first."""
     return None if value is None else validate.bot(value)
-
-
-def _operator(value: int) -> int:
-    """Check the id of an operator; 0 is someone at the command line of the server."""
-    return validate.whole("operator_id", value, least=0, most=validate.BIGINT_MOST)

@@ -287,7 +287,7 @@ def _checked(rules: Rules) -> tuple[object, ...]:
 def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:
     """Return who acts, why and under which key, as SQL takes them."""
     return (
-        validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+        validate.operator(operator_id),
         validate.text("reason", reason),
         validate.key("key", key),
     )

@@ -40,6 +40,11 @@ def payer(value: int, argument: str = "payer_id") -> int:
     return value
 
 
+def operator(value: int) -> int:
+    """Check the id of an operator; 0 is somebody at the command line of the server."""
+    return whole("operator_id", value, least=0, most=BIGINT_MOST)
+
+
 def thread(value: int | None) -> int | None:
     """Check the id of a topic in a chat; None is the chat itself."""
     return None if value is None else whole("thread_id", value, least=1, most=BIGINT_MOST)
