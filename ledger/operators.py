@@ -21,7 +21,7 @@ from ledger.model import (
 
 MOST_ACTS = 1000
 
-MOST_GRANTED = 1_000_000
+MOST_GRANTED = validate.MOST_GRANTED
 """The most credits that one act may give or take, so that a typo does little harm."""
 
 
@@ -105,8 +105,9 @@ class OperatorActs(Queries):
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
             *_signed(operator_id, reason, key, bot_id),
-            most_sold
-            and validate.whole("most_sold", most_sold, least=0, most=validate.BIGINT_MOST),
+            None
+            if most_sold is None
+            else validate.whole("most_sold", most_sold, least=0, most=validate.BIGINT_MOST),
         )
 
     async def bar(

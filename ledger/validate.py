@@ -8,6 +8,7 @@ from datetime import datetime
 from ledger.errors import BadArgument
 
 MOST_CREDITS = 1_000_000_000
+MOST_GRANTED = 1_000_000
 MOST_KEY_BYTES = 200
 MOST_META_BYTES = 10_000
 MOST_FACTS_BYTES = 20_000
