@@ -247,7 +247,8 @@ BEGIN
             outbox.key = p_edits
             OR p_user_id > 0 AND outbox.id < p_id
             AND (outbox.worker IS NOT NULL OR outbox.due_at <= p_now)
-        );
+        )
+    LIMIT 1; -- or all alerts about a person would be read for each of them
     RETURN FOUND;
 END
 $$;
