@@ -21,7 +21,7 @@ from ledger.model import (
 
 MOST_ACTS = 1000
 
-MOST_GRANTED = 1_000_000
+MOST_GRANTED = validate.MOST_GRANTED
 """The most credits that one act may give or take, so that a typo does little harm."""
 
 
@@ -105,8 +105,9 @@ class OperatorActs(Queries):
             validate.whole("credits", credits, least=1, most=MOST_GRANTED),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.BIGINT_MOST),
             *_signed(operator_id, reason, key, bot_id),
-            most_sold
-            and validate.whole("most_sold", most_sold, least=0, most=validate.BIGINT_MOST),
+            None
+            if most_sold is None
+            else validate.whole("most_sold", most_sold, least=0, most=validate.BIGINT_MOST),
         )
 
     async def bar(
@@ -167,7 +168,7 @@ class OperatorActs(Queries):
             validate.person(payer_id, "payer_id"),
             validate.text("charge_id", charge_id),
             validate.amount(credits),
-            _operator(operator_id),
+            validate.operator(operator_id),
             validate.text("reason", reason),
             _bot(bot_id),
         )
@@ -257,7 +258,7 @@ def _member(row: asyncpg.Record) -> StaffMember:
 def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tuple[object, ...]:
     """Check what every act says: who does it, why, under which key, and which bot tells of it."""
     return (
-        _operator(operator_id),
+        validate.operator(operator_id),
         validate.text("reason", reason),
         validate.key("key", key),
         _bot(bot_id),
@@ -267,8 +268,3 @@ def _signed(operator_id: int, reason: str, key: str, bot_id: int | None) -> tupl
 def _bot(value: int | None) -> int | None:
     """Check the id of a bot; None is whichever runs first."""
     return None if value is None else validate.bot(value)
-
-
-def _operator(value: int) -> int:
-    """Check the id of an operator; 0 is someone at the command line of the server."""
-    return validate.whole("operator_id", value, least=0, most=validate.BIGINT_MOST)

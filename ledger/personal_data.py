@@ -52,9 +52,7 @@ class Privacy(Queries):
         row = await self._one(
             "SELECT status FROM erase_person($1, $2, $3, $4)",
             validate.person(user_id),
-            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST)
-            if operator_id is not None
-            else None,
+            None if operator_id is None else validate.operator(operator_id),
             validate.text("reason", reason or "") if by else None,
             validate.key("key", key or "") if by else None,
         )

@@ -203,16 +203,15 @@ class Promos(Queries):
         Case and white space around it do not matter. After `most_wrong` unknown codes in an hour
         none is taken, not even a right one.
         """
-        most = validate.whole(
-            "most_wrong", 1 if most_wrong is None else most_wrong, least=1, most=MOST_EACH
-        )
         row = await self._one(
             "SELECT status, code, kind, amount, expires_at, balance, again_at"
             " FROM redeem_promo($1, $2, $3, $4)",
             validate.person(user_id),
             validate.storable("code", code),
             validate.key("key", key),
-            None if most_wrong is None else most,
+            None
+            if most_wrong is None
+            else validate.whole("most_wrong", most_wrong, least=1, most=MOST_EACH),
         )
         return Redeemed(
             status=Redeeming(row["status"]),
@@ -270,7 +269,7 @@ _TOGETHER = (
 
 def _checked(rules: Rules) -> tuple[object, ...]:
     """Return the rules of codes as SQL takes them."""
-    most = MOST_PERCENT if rules.gift is Gift.PERCENT else 1_000_000
+    most = MOST_PERCENT if rules.gift is Gift.PERCENT else validate.MOST_GRANTED
     begins_at, ends_at = rules.begins_at, rules.ends_at
     return (
         rules.gift,
@@ -287,7 +286,7 @@ def _checked(rules: Rules) -> tuple[object, ...]:
 def _signed(operator_id: UserId, reason: str, key: str) -> tuple[object, ...]:
     """Return who acts, why and under which key, as SQL takes them."""
     return (
-        validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+        validate.operator(operator_id),
         validate.text("reason", reason),
         validate.key("key", key),
     )

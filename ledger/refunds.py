@@ -146,7 +146,7 @@ class Refunds(Queries):
             validate.text("charge_id", charge_id),
             validate.bot(bot_id),
             validate.whole("most_lacking", most_lacking, least=0, most=validate.MOST_CREDITS),
-            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.operator(operator_id),
             validate.text("reason", reason),
             validate.text("source", source),
             message_id,

@@ -202,7 +202,7 @@ class Requests(Queries):
             "SELECT status FROM cancel_request($1, $2, $3, $4, $5)",
             validate.person(user_id),
             validate.key("key", key),
-            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.operator(operator_id),
             validate.text("reason", reason),
             None if bot_id is None else validate.bot(bot_id),
         )
@@ -252,7 +252,7 @@ class Requests(Queries):
             "SELECT status, command, at FROM resend_reply($1, $2, $3, $4, $5)",
             validate.bot(bot_id),
             validate.person(user_id),
-            validate.whole("operator_id", operator_id, least=0, most=validate.BIGINT_MOST),
+            validate.operator(operator_id),
             validate.text("reason", reason),
             validate.key("key", key),
         )

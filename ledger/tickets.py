@@ -245,7 +245,7 @@ class Tickets(Queries):
             self._bot_id,
             _number(number),
             validate.key("key", key),
-            _operator(operator_id),
+            validate.operator(operator_id),
             _plain(content),
             insists,
         )
@@ -257,7 +257,7 @@ class Tickets(Queries):
             "SELECT status, user_id, other_id, at FROM close_ticket($1, $2, $3)",
             self._bot_id,
             _number(number),
-            _operator(operator_id),
+            validate.operator(operator_id),
         )
         return _outcome(row)
 
@@ -287,7 +287,7 @@ class Tickets(Queries):
             self._bot_id,
             validate.person(user_id),
             validate.key("key", key),
-            _operator(operator_id),
+            validate.operator(operator_id),
             _plain(content),
         )
         return Answered(row["status"]), int(row["number"])
@@ -461,11 +461,6 @@ def _plain(content: Content) -> str:
 def _number(value: int) -> int:
     """Check the number of a ticket."""
     return validate.whole("number", value, least=1, most=validate.BIGINT_MOST)
-
-
-def _operator(value: int) -> int:
-    """Check the id of an operator; 0 is somebody at the command line of the server."""
-    return validate.whole("operator_id", value, least=0, most=validate.BIGINT_MOST)
 
 
 def _ticket(row: asyncpg.Record) -> Ticket:

@@ -8,6 +8,7 @@ from datetime import datetime
 from ledger.errors import BadArgument
 
 MOST_CREDITS = 1_000_000_000
+MOST_GRANTED = 1_000_000
 MOST_KEY_BYTES = 200
 MOST_META_BYTES = 10_000
 MOST_FACTS_BYTES = 20_000
@@ -38,6 +39,11 @@ def payer(value: int, argument: str = "payer_id") -> int:
     if _number(argument, value) == 0:
         raise BadArgument(argument, "must be an id of Telegram's, which is never 0")
     return value
+
+
+def operator(value: int) -> int:
+    """Check the id of an operator; 0 is somebody at the command line of the server."""
+    return whole("operator_id", value, least=0, most=BIGINT_MOST)
 
 
 def thread(value: int | None) -> int | None:

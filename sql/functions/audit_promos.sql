@@ -31,7 +31,7 @@ BEGIN
             entry.key IS NOT NULL
             AND (entry.kind::text, entry.amount, entry.meta ->> 'promo', entry.key)
             IS DISTINCT FROM (
-                'bonus', used.credits, used.code, format('promo:%s:%s', used.code, used.turn)
+                'bonus', used.credits, used.code, core.promo_key(used.code, used.turn)
             ),
             used.credits::text
         ),

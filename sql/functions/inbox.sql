@@ -284,8 +284,8 @@ $$;
 
 COMMENT ON FUNCTION api.park_update IS
 'Parks an update that keeps failing until an operator decides. Whatever its request was charged '
-'and did not deliver is given back, and its person told. Queues a message to the operators: one'
-' for the first within ten minutes, and one for all others, of payments and of the rest. Answers '
+'and did not deliver is given back, and its person told. Queues a message to the operators: one '
+'for the first within ten minutes, and one for all others, of payments and of the rest. Answers '
 'whether the worker held it.';
 
 -- Tells the operators of a parked update. What goes wrong for one often goes wrong for many: after

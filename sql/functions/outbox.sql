@@ -22,7 +22,7 @@
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
     p_priority integer, p_edits text DEFAULT NULL, p_thread_id bigint DEFAULT NULL,
-    p_delay interval DEFAULT NULL
+    p_delay interval DEFAULT '0'
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -37,7 +37,7 @@ BEGIN
         user_id, key, bot_id, chat_id, thread_id, phrase, facts, edits, priority, due_at, created_at
     ) VALUES (
         p_user_id, p_key, p_bot_id, p_chat_id, p_thread_id, p_phrase, p_facts, v_edits, p_priority,
-        coalesce(v_now + p_delay, v_now), v_now
+        v_now + p_delay, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     RETURN FOUND;
 END
@@ -247,7 +247,8 @@ BEGIN
             outbox.key = p_edits
             OR p_user_id > 0 AND outbox.id < p_id
             AND (outbox.worker IS NOT NULL OR outbox.due_at <= p_now)
-        );
+        )
+    LIMIT 1; -- or all alerts about a person would be read for each of them
     RETURN FOUND;
 END
 $$;

@@ -133,6 +133,7 @@ DECLARE
     v_oldest timestamptz := clock_timestamp() - core.old_news();
     v_balance bigint := core.balance_of(p_user_id);
     v_paid record;
+    v_thread_id bigint;
 BEGIN
     SELECT
         payment.status, payment.charge_id, payment.credits, payment.second, paid.order_id,
@@ -155,6 +156,7 @@ BEGIN
         RETURN;
     END IF;
     IF v_paid.is_news AND v_paid.status <> 'refunded' THEN
+        v_thread_id := coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key));
         PERFORM core.say(
             p_bot_id, p_user_id, p_user_id, coalesce(p_message_key, core.receipt_key(p_key)),
             CASE
@@ -168,12 +170,9 @@ BEGIN
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
                 'owed', v_paid.owed
             ),
-            1, p_thread_id => coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key))
+            1, p_thread_id => v_thread_id
         );
-        PERFORM core.say_promised(
-            p_bot_id, p_user_id, v_paid.order_id,
-            coalesce(p_thread_id, core.receipt_thread(p_user_id, p_key))
-        );
+        PERFORM core.say_promised(p_bot_id, p_user_id, v_paid.order_id, v_thread_id);
     END IF;
     IF v_paid.status = 'review' THEN
         PERFORM core.alert(

@@ -118,7 +118,6 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_code text := core.promo_code(p_code);
     v_deed_key text;
-    v_closed_key text;
 BEGIN
     PERFORM core.expect(p_code IS NOT NULL, 'code', 'must be given');
     PERFORM core.expect(p_scope IN ('one', 'together'), 'scope', 'must be one or together');
@@ -126,39 +125,30 @@ BEGIN
     codes := 0;
 
     PERFORM core.lock_promos();
-    SELECT promo.deed_key, promo.closed_key INTO v_deed_key, v_closed_key
-    FROM shop.promo
-    WHERE promo.code = v_code;
+    SELECT promo.deed_key INTO v_deed_key FROM shop.promo WHERE promo.code = v_code;
     IF NOT FOUND THEN
         status := 'missing';
         RETURN;
     END IF;
     status := core.recall_act(0, p_key, 'promo-close', concat_ws(' ', v_code, p_scope));
-    IF status IS NULL AND v_closed_key IS NOT NULL AND p_scope = 'one' THEN
-        status := 'already';
-    END IF;
     IF status IS NOT NULL THEN
         SELECT count(*) INTO codes FROM shop.promo
         WHERE promo.deed_key = v_deed_key AND promo.closed_key = p_key;
         RETURN;
     END IF;
 
-    PERFORM FROM shop.promo
+    UPDATE shop.promo SET closed_key = p_key
     WHERE
         promo.deed_key = v_deed_key AND promo.closed_key IS NULL
         AND (promo.code = v_code OR p_scope = 'together');
-    IF NOT FOUND THEN
+    GET DIAGNOSTICS codes = ROW_COUNT;
+    IF codes = 0 THEN
         status := 'already';
         RETURN;
     END IF;
     status := core.record_shop_act(
         p_key, 'promo-close', p_operator_id, p_reason, concat_ws(' ', v_code, p_scope)
     );
-    UPDATE shop.promo SET closed_key = p_key
-    WHERE
-        promo.deed_key = v_deed_key AND promo.closed_key IS NULL
-        AND (promo.code = v_code OR p_scope = 'together');
-    GET DIAGNOSTICS codes = ROW_COUNT;
 END
 $$;
 
@@ -332,7 +322,7 @@ BEGIN
 END
 $$;
 
--- Why a person can't use a code for the v_turn-th time now, or NULL.
+-- Why a person can't use a code for the p_turn-th time now, or NULL.
 CREATE FUNCTION core.promo_hindrance(
     p_user_id bigint, p_code text, p_turn integer, p_now timestamptz
 ) RETURNS text
@@ -379,7 +369,7 @@ CREATE FUNCTION core.give_promo(
 ) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_key text := format('promo:%s:%s', p_code, p_turn);
+    v_key text := core.promo_key(p_code, p_turn);
     v_status text;
 BEGIN
     SELECT posted.status INTO v_status
@@ -392,6 +382,10 @@ BEGIN
     RETURN v_key;
 END
 $$;
+
+-- The key of the entry that a person's use of a code is.
+CREATE FUNCTION core.promo_key(p_code text, p_turn integer) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'promo:' || p_code || ':' || p_turn::text $$;
 
 -- The bonus that waits for a person's next pack; NULLs if none does.
 CREATE FUNCTION core.promised(
@@ -466,7 +460,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    v_key := format('promo:%s:%s', v_offer.code, v_offer.turn);
+    v_key := core.promo_key(v_offer.code, v_offer.turn);
     PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = v_key;
     IF FOUND THEN
         RETURN;

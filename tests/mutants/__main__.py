@@ -203,7 +203,7 @@ def main(parts: list[str]) -> int:
 
         copy = free.get()
         near = sorted({test for fault in chosen for test in _nearest(copy.project, fault)})
-        if failing := _first_failure(copy, near if parts else TESTS):
+        if failing := _first_failure(copy, near if parts and near else TESTS):
             raise SystemExit(f"Without any fault, {failing} fails.")
         free.put(copy)
         for fault, test in zip(chosen, workers.map(tried, chosen), strict=True):
