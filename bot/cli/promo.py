@@ -56,7 +56,7 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
-MOST_YEAR = 2200
+YEARS = range(2000, 2201)
 
 NewCode = Annotated[str, typer.Argument(metavar="CODE", help="Leave it out for a random one.")]
 Code = Annotated[str, typer.Argument(metavar="CODE", help="Upper and lower case are the same.")]
@@ -243,7 +243,7 @@ def _day(typed: str) -> date:
         day = date.fromisoformat(typed)
     except ValueError:
         day = date.max
-    if day.year > MOST_YEAR:
+    if day.year not in YEARS:
         fail(f"Give days like 2030-12-31, not {typed}. Nothing was made.", WRONG_SETTINGS)
     return day
 

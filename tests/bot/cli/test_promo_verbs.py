@@ -123,6 +123,7 @@ async def test_codes_of_a_file_are_closed_together(
         (("make", "CODE", "--credits", "1", "-o", "x.csv"), 2, "leave out the code"),
         (("make", "--credits", "1", "-o", "x.csv", "--uses", "3"), 2, "are for one use"),
         (("make", "SUMMER", "--credits", "1", "--until", "soon"), 2, "Give days like 2030-12-31"),
+        (("make", "SUMMER", "--credits", "1", "--until", "0001-01-01"), 2, "Give days like"),
         (("make", "SUMMER", "--credits", "1", "--reason", " "), 2, "Please add a reason"),
         (("make", "TAKEN", "--credits", "1"), 1, "There is a code TAKEN already."),
         (("close", "NOTHING", "--yes"), 1, "There is no code NOTHING."),
