@@ -86,6 +86,9 @@ def _run(act: Callable[[Settings], Coroutine[Any, Any, None]], settings: Setting
         fail(str(wrong), WRONG_SETTINGS)
     except (typer.Exit, typer.Abort):
         raise
+    except BrokenPipeError:  # whoever reads what is printed has enough of it, as `head` may
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's last flush
+        raise typer.Exit(BY_SIGNAL + signal.SIGPIPE) from None
     except Exception:  # noqa: BLE001 -- Python would print it where secrets are not taken out
         traceback.print_exc()
         raise typer.Exit(NOT_DONE) from None

@@ -1,6 +1,9 @@
 """What all verbs share: questions are for people at a terminal, and progress, too."""
 
+import asyncio
 import io
+import os
+import signal
 import sys
 
 import pytest
@@ -56,3 +59,15 @@ def test_progress_is_for_a_terminal_alone(
     with progress() as tell:
         tell("half")
     assert ("half" in seen.getvalue()) is shown
+
+
+async def test_whoever_reads_the_output_may_have_enough_of_it(environment: dict[str, str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    pipe = asyncio.subprocess.PIPE
+    shown = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "stats", env=environment, stdout=writing, stderr=pipe
+    )
+    os.close(writing)
+    _out, errors = await shown.communicate()
+    assert (shown.returncode, errors) == (128 + signal.SIGPIPE, b"")
