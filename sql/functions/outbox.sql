@@ -22,7 +22,7 @@
 CREATE FUNCTION core.say(
     p_bot_id bigint, p_user_id bigint, p_chat_id bigint, p_key text, p_phrase text, p_facts jsonb,
     p_priority integer, p_edits text DEFAULT NULL, p_thread_id bigint DEFAULT NULL,
-    p_delay interval DEFAULT '0'
+    p_delay interval DEFAULT '00:00:00'
 ) RETURNS boolean
 LANGUAGE plpgsql AS $$
 DECLARE

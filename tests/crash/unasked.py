@@ -301,7 +301,7 @@ async def help_from_the_card(scene: Scene) -> AsyncGenerator[None, None]:
     await _finished(scene)
     yield
     await scene.operator.says(f"/user {scene.user_id}")
-    card = await scene.operator_sees("Latest entries")
+    card = await scene.operator_sees("Payments and orders")
     scene.presses(card, "Resend last reply")
     await scene.sees("once more. You weren't charged again")
     await scene.operator_sees("resent the reply to /draws")
@@ -329,7 +329,7 @@ async def cancelled_request(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("costs 1 credit and you have 0")
     await _finished(scene)
     await scene.operator.says(f"/user {scene.user_id}")
-    scene.presses(await scene.operator_sees("Latest entries"), "Cancel a request")
+    scene.presses(await scene.operator_sees("Payments and orders"), "Cancel a request")
     scene.presses(await scene.operator_sees("Which waiting request"), "/draws a line")
     await scene.operator_sees("Why shall I cancel")
     await _finished(scene)
