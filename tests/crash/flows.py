@@ -82,7 +82,12 @@ async def a_press(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("2 left")
 
 
-@flow(entries="bonus spend undo", balance=3, answered=("You weren't charged",))
+@flow(
+    entries="bonus spend undo",
+    balance=3,
+    answered=("You weren't charged",),
+    errors=frozenset({"command_failed"}),
+)
 async def spend_that_fails(scene: Scene) -> AsyncGenerator[None, None]:
     """Ask for something that fails when it is paid."""
     await scene.meets()

@@ -49,7 +49,8 @@ async def boundaries(stand: Stand, flow: Flow) -> list[Boundary]:
     scene = Scene.of(stand)
     await _play(scene, flow, None)
     found = [boundary for boundary in stand.watch.met if flow.counts(boundary.name)]
-    assert await wrong(scene, flow) == []
+    faults = await wrong(scene, flow)
+    assert not faults, "\n".join(faults)
     return found if flow.only else [*found, WHEN_ALL_IS_DONE]
 
 

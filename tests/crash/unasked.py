@@ -39,6 +39,8 @@ LEFT_OF_THEM = """
 """
 TRIES = 5
 PUT_ASIDE = "DELETE FROM intake.inbox WHERE parked_at IS NOT NULL"
+TEN_MINUTES_PASS = "DELETE FROM people.outbox WHERE key LIKE 'parked:%'"
+"""After them, operators hear at once of what is parked next."""
 
 
 async def _tried_once(scene: Scene) -> list[str]:
@@ -407,6 +409,7 @@ async def erase_at_the_command_line(scene: Scene) -> AsyncGenerator[None, None]:
 async def parked_update(scene: Scene) -> AsyncGenerator[None, None]:
     """Send what nobody can read: operators are told of it."""
     await scene.meets()
+    await scene.stand.owner.execute(TEN_MINUTES_PASS)
     yield
     scene.stand.sandbox.world.updates.inject({"message": {"message_id": 6}})
     await scene.operators_see("I couldn't handle an update from Telegram")
