@@ -18,6 +18,9 @@ from typing import Self
 
 Run = tuple[int, str, str]
 
+FREELY = "COINOP_TEST_FREELY"
+"""A variable of the environment: with it, no message waits for Telegram's limits."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coinop:
@@ -82,5 +85,17 @@ def _main(arguments: tuple[str, ...], environment: dict[str, str], out: Path, er
             os.dup2(file.fileno(), stream.fileno())
     os.environ.clear()
     os.environ.update(environment)
+    if environment.get(FREELY):
+        _let_messages_go_out_at_once()
     sys.argv = ["coinop", *arguments]
     main()
+
+
+def _let_messages_go_out_at_once() -> None:
+    """Have the bot that runs in this process send as fast as it can."""
+    from bot import app  # noqa: PLC0415  # imported before the fork
+    from bot.outbox.limits import Rate, Rates  # noqa: PLC0415  # the same
+
+    free = Rate(per_s=1_000.0, burst=1_000)
+    run = app.run.__wrapped__  # type: ignore[attr-defined]  # below its decorator
+    run.__defaults__ = (Rates(everybody=free, person=free, group=free),)

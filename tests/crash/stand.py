@@ -45,6 +45,12 @@ LEASES_RUN_OUT = """
 """
 """What a killed bot has held would be free in 10 or 30 seconds. Here the clock takes that step."""
 
+WHAT_IS_PLANNED_COMES = """
+    UPDATE people.outbox SET due_at = now()
+    WHERE state = 'queued' AND worker IS NULL AND error IS NULL AND due_at > now()
+"""
+"""Nobody waits for the clock: a message that was put off is due as soon as all else is quiet."""
+
 NOTHING_LEFT = """
     SELECT NOT EXISTS (SELECT FROM inbox)
         AND NOT EXISTS (SELECT FROM request)
@@ -177,6 +183,7 @@ class Stand:
                 await asyncio.sleep(QUIET_S)
                 if seen != self.watch.seen or self.sandbox.world.state.pending:
                     continue
+                await self.owner.execute(WHAT_IS_PLANNED_COMES)
                 if await self.owner.fetchval(NOTHING_LEFT):
                     return
 

@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 
 from sandbox.pytest_plugin import Sandbox
+from tests.coinop import FREELY
 from tests.conftest import LOGIN, PASSWORD, Server
 from tests.crash.boundaries import Boundary, Calls, Side, Watch
 from tests.crash.commits import Commits
@@ -72,6 +73,7 @@ def bot_process(
         "ADMIN_IDS": ",".join(map(str, OPERATORS)),
         "COMMANDS": "tests.crash.wares",
         "LOG_FORMAT": "json",
+        FREELY: "1",
         **(webhook if request.param == "webhook" else {}),
     }
     return bot_process
