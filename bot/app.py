@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any, Protocol
 
@@ -58,6 +59,7 @@ from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
+from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
@@ -77,7 +79,7 @@ from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
-from bot.shop.catalog import Catalog, load_catalog
+from bot.shop.catalog import Catalog, ended_sales, load_catalog
 from bot.shop.checkout import Checkout
 from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
@@ -145,7 +147,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     the catalog, a text of the shop's own, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
-    catalog = load_catalog(settings.catalog, commands)
+    catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
     texts = load_texts(zone=settings.time_zone, own=settings.texts)
     limits = Limits(rates)
     application = _application(settings, limits)
@@ -170,6 +172,8 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await stack.enter_async_context(connected(application))
         await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        for why in ended_sales(settings.catalog, catalog, datetime.now(UTC)):
+            log.warning("sale_ended", why=why)
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
@@ -668,6 +672,10 @@ class _Parts:
         )
 
     @cached_property
+    def amount(self) -> AmountScreen:
+        return AmountScreen(chat=self.chat, dialogs=self.dialogs, offers=self.offers)
+
+    @cached_property
     def promo(self) -> PromoScreen:
         return PromoScreen(
             chat=self.chat,
@@ -884,6 +892,7 @@ class _Parts:
             paid=self.paid,
             questions=self.questions,
             offers=self.offers,
+            amount=self.amount,
             wallet=self.wallet,
             waiting=self.waiting,
             help=self.help,

@@ -40,6 +40,8 @@ from bot.screens.admin.reviewing import ReviewScreen
 from bot.screens.admin.staffing import StaffScreen
 from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
+from bot.screens.choosing import DIALOG as CREDITS_TO_BUY
+from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
@@ -83,6 +85,7 @@ class Screens:
     paid: PaidCommands
     questions: Questions
     offers: Offers
+    amount: AmountScreen
     wallet: Wallet
     waiting: WaitingScreen
     help: Help
@@ -154,6 +157,7 @@ BUILT_IN = tuple(dict.fromkeys((*FOR_OPERATORS, *FOR_EVERYBODY)))
 BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
+    r"^amount$": lambda its: its.amount.pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^terms-full:": lambda its: its.offers.full_terms_pressed,
     r"^terms-no$": lambda its: its.offers.terms_declined,
@@ -254,6 +258,7 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     WHY: (Right.BAR, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
+    CREDITS_TO_BUY: (None, lambda its: its.amount.answered),
     PROMO_CODE: (None, lambda its: its.promo.answered),
     PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.answered),
     "drop-update": (Right.UPDATES, lambda its: its.parked.answered),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import typer
 from rich.console import Console
@@ -18,7 +19,7 @@ from bot.i18n.texts import Texts, load_texts
 from bot.metering.discover import BadCommandModule, find_commands
 from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
 from bot.screens.routes import BUILT_IN
-from bot.shop.catalog import CatalogError, load_catalog
+from bot.shop.catalog import CatalogError, ended_sales, load_catalog
 from bot.telegram.client import Client
 from bot.telegram.menu import Menu
 from ledger.db.embedded import existing_server
@@ -87,12 +88,14 @@ def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None
     """Read the catalog and the commands as a start would."""
     try:
         commands = find_commands(extra=settings.commands, taken=BUILT_IN)
-        catalog = load_catalog(settings.catalog, commands)
+        catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
     except (CatalogError, BadCommandModule) as wrong:
         return red(
             "catalog", one_line(str(wrong)), "The bot doesn't start until it is mended."
         ), None
-    says = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
+    ended = ended_sales(settings.catalog, catalog, datetime.now(UTC))
+    sold = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
+    says = "; ".join([sold, *ended])
     menu = None if texts is None else Menu(commands, catalog.prices, texts)
     return green("catalog", says), menu
 

@@ -187,7 +187,7 @@ packs =
        *[other] credits
     }</b>. Choose a pack. Its credits never expire.
 
-    { $rates }
+    { $packs }
 
     What they buy:
     { $commands }
@@ -197,12 +197,32 @@ packs-debt =
        *[other] credits
     }</b>. Choose a pack. Its credits go towards your debt first, and the rest never expire.
 
-    { $rates }
+    { $packs }
 
     What they buy:
     { $commands }
-pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
-pack-rate-owed = { $line }, and you'd still owe { credits }
+pack-rate =
+    <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per credit{ $saving ->
+        [0] { "" }
+       *[other] , { $saving }% less
+    }
+pack-sale = Sale: <s>⭐{ "\u00A0" }{ $before }</s> <b>⭐{ "\u00A0" }{ $stars }</b>, until { $until }
+pack-owed = You'd still owe { credits }
+good-for = Good for { $uses }
+uses = { $count } × /{ $command }
+uses-at-least = at least { $uses }
+choose-amount = Another amount
+ask-amount =
+    How many credits would you like? Send me a number from { $least } to { $most }. They cost ⭐{ "\u00A0" }{ $rate } each and never expire.
+
+    If you've changed your mind, send /cancel.
+price-changed = The price has changed. It's { stars } now.
+get-stars = Get Stars
+pay = Pay ⭐{ $stars }
+offer =
+    { $card }
+
+    Not enough Stars? Get some first, then choose a pack.
 offer-several =
     { $card }
 

@@ -194,7 +194,7 @@ packs =
        *[many] монет
     }</b>. Выберите пакет. Купленные монеты не сгорают.
 
-    { $rates }
+    { $packs }
 
     На что их можно потратить:
     { $commands }
@@ -205,12 +205,32 @@ packs-debt =
        *[many] монет
     }</b>. Выберите пакет: сначала его монеты пойдут в счёт долга, а оставшиеся не сгорают.
 
-    { $rates }
+    { $packs }
 
     На что их можно потратить:
     { $commands }
-pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } за монету
-pack-rate-owed = { $line }, останется долг — { credits }
+pack-rate =
+    <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } за монету{ $saving ->
+        [0] { "" }
+       *[other] , на { $saving }{ "\u00A0" }% дешевле
+    }
+pack-sale = Скидка: <s>⭐{ "\u00A0" }{ $before }</s> <b>⭐{ "\u00A0" }{ $stars }</b>, до { $until }
+pack-owed = Останется долг — { credits }
+good-for = Хватит на { $uses }
+uses = { $count } × /{ $command }
+uses-at-least = минимум { $uses }
+choose-amount = Другое количество
+ask-amount =
+    Сколько монет вам нужно? Пришлите число от { $least } до { $most }. Одна монета стоит ⭐{ "\u00A0" }{ $rate }, монеты не сгорают.
+
+    Передумали? Отправьте /cancel.
+price-changed = Цена изменилась: теперь { stars }.
+get-stars = Купить звёзды
+pay = Заплатить ⭐{ $stars }
+offer =
+    { $card }
+
+    Не хватает звёзд? Сначала купите их, затем выберите пакет.
 offer-several =
     { $card }
 
