@@ -1034,8 +1034,8 @@ report-tickets = { $waiting ->
        *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
 report-refunds = { $waiting ->
-        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago.
-       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago.
+        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago: /admin
     }
 report-parked = { $waiting ->
         [one] <b>One update has been parked</b> for { lasted }: /admin
