@@ -63,6 +63,7 @@ from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.languages import LanguageScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
@@ -148,7 +149,9 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
     catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
-    texts = load_texts(zone=settings.time_zone, own=settings.texts)
+    texts = load_texts(
+        zone=settings.time_zone, own=settings.texts, default=settings.default_language
+    )
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -672,6 +675,10 @@ class _Parts:
         )
 
     @cached_property
+    def languages(self) -> LanguageScreen:
+        return LanguageScreen(chat=self.chat, users=self.users, menus=self.menus)
+
+    @cached_property
     def amount(self) -> AmountScreen:
         return AmountScreen(chat=self.chat, dialogs=self.dialogs, offers=self.offers)
 
@@ -896,6 +903,7 @@ class _Parts:
             wallet=self.wallet,
             waiting=self.waiting,
             help=self.help,
+            languages=self.languages,
             support=self.support,
             answering=self.answering,
             conversations=self.conversations,

@@ -63,8 +63,8 @@ GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
-api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs,
-api.note_press
+api.meet, api.prefer, api.accept_terms, api.note_press,
+api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.grant_credits, api.take_credits, api.credit_payment, api.bar, api.unbar,

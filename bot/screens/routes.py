@@ -46,6 +46,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.languages import LanguageScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
@@ -89,6 +90,7 @@ class Screens:
     wallet: Wallet
     waiting: WaitingScreen
     help: Help
+    languages: LanguageScreen
     support: Support
     answering: Answering
     conversations: Conversations
@@ -147,6 +149,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
+    "language": lambda its: its.languages.language,
     "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
@@ -168,6 +171,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
+    r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -347,7 +351,8 @@ def noticing(users: Users) -> Handler:
     """Return what stores who writes or presses in private, before an update is answered.
 
     Operators so see a new name or language at once. Afterwards would be too late: a slow answer
-    would bring an old name back. Payments wait for nothing.
+    would bring an old name back. Payments wait for nothing. Whoever has chosen a language is
+    answered in it.
     """
 
     async def notice(update: Update, _: Context) -> None:
@@ -358,6 +363,8 @@ def noticing(users: Users) -> Handler:
         if user is not None and does and chat is not None and chat.id == user.id:
             with suppress(LedgerError):  # what answers finds out for itself
                 await users.knows(user)
+            if own_language := users.own_language(user.id):
+                object.__setattr__(user, "language_code", own_language)  # which PTB has frozen
 
     return TypeHandler(Update, notice)
 

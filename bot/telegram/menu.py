@@ -20,7 +20,18 @@ log = structlog.get_logger()
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport", "promo", "cancel")
+FREE = (
+    "buy",
+    "balance",
+    "history",
+    "help",
+    "terms",
+    "privacy",
+    "paysupport",
+    "promo",
+    "language",
+    "cancel",
+)
 """The free commands, in the order of the menu, which lists the paid ones first."""
 
 

@@ -23,6 +23,11 @@ SELECT
     everybody.met_at,
     everybody.seen_at,
     (
+        SELECT preference.value
+        FROM people.preference
+        WHERE preference.user_id = everybody.user_id AND preference.name = 'language'
+    ) AS own_language,
+    (
         SELECT consent.version
         FROM core.consent
         WHERE consent.user_id = everybody.user_id

@@ -130,6 +130,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "begins_at": (INFINITY,),
     "ends_at": (YESTERDAY, INFINITY),
     "scope": ("all", "", None),
+    "value": ("", "v" * 65),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -173,6 +174,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("erase_person", "key"): NO_KEY,
     ("erase_person", "operator_id"): (-1,),  # or the person's own wish
     ("open_dialog", "name"): NO_KEY,
+    ("prefer", "name"): ("colour", "", None),
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert")},
     **{
         (function, "key"): NO_KEY

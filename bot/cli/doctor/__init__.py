@@ -103,7 +103,7 @@ def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None
 def _texts(settings: Settings) -> tuple[Texts | None, Line]:
     """Read the texts as a start would, and tell whose the terms are."""
     try:
-        texts = load_texts(own=settings.texts)
+        texts = load_texts(own=settings.texts, default=settings.default_language)
     except OwnTextError as wrong:
         said = one_line(str(wrong))
         ended = said if said.endswith("?") else f"{said}."

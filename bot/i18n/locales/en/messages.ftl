@@ -75,6 +75,7 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
+    /language – Choose which language I speak
     /cancel – Cancel what you're in the middle of
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
@@ -131,6 +132,7 @@ menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
 menu-promo = Enter a promo code
+menu-language = Choose which language I speak
 menu-cancel = Cancel what you're in the middle of
 
 ## Terms and privacy
@@ -178,6 +180,20 @@ privacy-erase =
 privacy-erase-yes = Erase
 privacy-erase-no = Keep my data
 privacy-erased = Done. We no longer know who you are, only your Telegram id. Your credits are still here: send /start if you come back.
+
+## Language
+
+language-ask = Which language should I speak?
+language-button = { $chosen ->
+        [yes] ✓ { $name }
+       *[no] { $name }
+    }
+language-as-telegram = { $chosen ->
+        [yes] ✓ The same as my Telegram
+       *[no] The same as my Telegram
+    }
+language-chosen = OK, I'll speak English from now on. To change that, send /language.
+language-telegrams = OK, I'll speak the language of your Telegram from now on.
 
 ## Buying
 

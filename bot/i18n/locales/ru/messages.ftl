@@ -81,6 +81,7 @@ help =
     /terms — Прочитать условия
     /privacy — Узнать, что мы о вас храним
     /paysupport — Задать вопрос об оплате
+    /language — Выбрать, на каком языке я говорю
     /cancel — Отменить начатое
 price-line = /{ $command } — { $summary } ({ price })
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
@@ -137,6 +138,7 @@ menu-terms = Прочитать условия
 menu-privacy = Узнать, что мы о вас храним
 menu-paysupport = Задать вопрос об оплате
 menu-promo = Ввести промокод
+menu-language = Выбрать, на каком языке я говорю
 menu-cancel = Отменить начатое
 
 ## Terms and privacy
@@ -184,6 +186,20 @@ privacy-erase =
 privacy-erase-yes = Удалить
 privacy-erase-no = Оставить мои данные
 privacy-erased = Готово. Теперь мы не знаем, кто вы, — только ваш id в Telegram. Монеты на месте: отправьте /start, если вернётесь.
+
+## Language
+
+language-ask = На каком языке мне говорить?
+language-button = { $chosen ->
+        [yes] ✓ { $name }
+       *[no] { $name }
+    }
+language-as-telegram = { $chosen ->
+        [yes] ✓ Как в моём Telegram
+       *[no] Как в моём Telegram
+    }
+language-chosen = Хорошо, теперь я говорю по-русски. Чтобы это изменить, отправьте /language.
+language-telegrams = Хорошо, теперь я говорю на языке вашего Telegram.
 
 ## Buying
 
