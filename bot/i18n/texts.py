@@ -127,8 +127,7 @@ class Texts:
 
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""
-        here = at.astimezone(self.zone)
-        return _YEAR.sub("", format_date(here, format="medium", locale=self._locale(language)))
+        return self.day_of(language, at.astimezone(self.zone))
 
     def day(self, language: str | None, at: datetime) -> str:
         """Return the day of a moment as people say it: today, yesterday, or its date."""
@@ -141,6 +140,11 @@ class Texts:
         if day.year == today.year:
             return str(format_skeleton("MMMMd", day, locale=locale))
         return _YEAR.sub("", format_date(day, format="long", locale=locale))
+
+    def day_of(self, language: str | None, day: Day) -> str:
+        """Return a day as its date, as the language writes it."""
+        written = format_date(day, format="medium", locale=self._locale(language))
+        return _YEAR.sub("", written)
 
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, with the time zone that they are in."""
