@@ -348,6 +348,7 @@ class _Parts:
             compute=self.compute,
             series=self.series,
             requests=self.database.requests,
+            low_credits=self.catalog.low_credits,
         )
 
     @cached_property

@@ -348,3 +348,14 @@ async def test_a_pack_that_leaves_a_debt_says_how_much(
     card = await person.sees("You owe 245 credits.")
     assert "or 16 receipts\nYou'd still owe 195 credits\n\nRegular" in card.text
     assert card.text.count("You'd still owe") == 1
+
+
+async def test_whoever_runs_low_reads_where_to_get_more_once(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    catalog = f"free_credits = 6\nlow_credits = 4\n{PACKS}"
+    async with shop_of(shop, tmp_path / "catalog.toml", catalog).open():
+        await welcomed(person)
+        for said in ("· 5 left", "· 4 left", "· only 3 left. Get more: /buy", "· 2 left"):
+            await person.says(f"/qr {said}")
+            await person.sees(f"1 credit {said}")

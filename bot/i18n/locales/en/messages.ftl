@@ -402,6 +402,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
     } · { $balance } left
+charged-low = { $price }{ "\u00A0" }{ $price ->
+        [one] credit
+       *[other] credits
+    } · only { $balance } left. Get more: /buy
 refused =
     { $why }
 

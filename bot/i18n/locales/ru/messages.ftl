@@ -407,6 +407,11 @@ charged = { $price }{ "\u00A0" }{ $price ->
         [few] монеты
        *[many] монет
     } · осталось { $balance }
+charged-low = { $price }{ "\u00A0" }{ $price ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    } · осталось всего { $balance }. Пополнить: /buy
 refused =
     { $why }
 
