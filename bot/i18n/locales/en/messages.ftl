@@ -306,18 +306,7 @@ checkout-busy = A payment for this invoice is already under way. You weren't cha
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
 receipt = Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
-receipt-balance-expiring =
-    { $balance }
-    { $lines }
-balance-expires = { $credits ->
-        [one] One of them expires
-       *[other] { $credits } of them expire
-    } on { $at }.
-balance-expires-later = { $credits ->
-        [one] One more expires
-       *[other] { $credits } more expire
-    } after that.
-debt = Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
+receipt-debt = Thank you! <b>+{ credits }</b>. { $owed } of them paid off your debt. You now have <b>{ $balance }</b>.
 receipt-debt-left = Thank you! <b>+{ credits }</b>. They all went towards your debt. You still owe <b>{ $balance }</b>.
 receipt-second =
     You paid this invoice twice, so you got the credits twice: <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
@@ -442,6 +431,17 @@ must-rest =
 ## The wallet
 
 balance = You have <b>{ credits }</b>.
+balance-expiring =
+    { $balance }
+    { $lines }
+balance-expires = { $credits ->
+        [one] One of them expires
+       *[other] { $credits } of them expire
+    } on { $at }.
+balance-expires-later = { $credits ->
+        [one] One more expires
+       *[other] { $credits } more expire
+    } after that.
 debt = You owe <b>{ credits }</b>.
 debt-pack = You owe <b>{ credits }</b>. The pack { $pack } pays that off.
 debt-packs = You owe <b>{ credits }</b>. No pack alone pays that off: you'd need more than one.

@@ -314,12 +314,7 @@ checkout-busy = Этот счёт сейчас оплачивается. Вто�
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
 receipt = Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
-receipt-balance-expiring =
-    { $balance }
-    { $lines }
-balance-expires = Из них { $at } сгорит: { $credits }.
-balance-expires-later = Позже сгорит ещё: { $credits }.
-debt = Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
+receipt-debt = Спасибо! <b>+{ credits }</b>, из них в счёт долга — { $owed }. Теперь у вас <b>{ $balance }</b>.
 receipt-debt-left = Спасибо! <b>+{ credits }</b>, и всё ушло в счёт долга. Осталось погасить <b>{ $balance }</b>.
 receipt-second =
     Вы оплатили этот счёт дважды, поэтому и монеты пришли дважды: <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
@@ -457,6 +452,11 @@ must-rest =
 ## The wallet
 
 balance = У вас <b>{ credits }</b>.
+balance-expiring =
+    { $balance }
+    { $lines }
+balance-expires = Из них { $at } сгорит: { $credits }.
+balance-expires-later = Позже сгорит ещё: { $credits }.
 debt = Ваш долг — <b>{ credits }</b>.
 debt-pack = Ваш долг — <b>{ credits }</b>. Его погасит пакет { $pack }.
 debt-packs = Ваш долг — <b>{ credits }</b>. Одного пакета, чтобы погасить его, не хватит.
