@@ -51,7 +51,7 @@ class Button:
 class Link:
     """An inline button that opens an address: its label, and the address."""
 
-    label: Phrase
+    label: Phrase | str
     address: str
 
 

@@ -54,7 +54,9 @@ DECLARE
     v_now timestamptz := clock_timestamp();
 BEGIN
     PERFORM core.expect_person(p_user_id);
-    PERFORM core.expect(p_name IN ('language'), 'name', 'must be language');
+    PERFORM core.expect(
+        p_name IN ('language', 'broadcasts'), 'name', 'must be language or broadcasts'
+    );
     IF p_value IS NULL THEN
         DELETE FROM people.preference
         WHERE preference.user_id = p_user_id AND preference.name = p_name;

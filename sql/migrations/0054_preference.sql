@@ -13,6 +13,6 @@ CREATE TABLE people.preference (
 );
 
 COMMENT ON TABLE people.preference IS 'What people have chosen for themselves.';
-COMMENT ON COLUMN people.preference.name IS 'What is chosen: language.';
-COMMENT ON COLUMN people.preference.value IS 'The choice, such as the code of a language.';
+COMMENT ON COLUMN people.preference.name IS 'What is chosen: language, or broadcasts.';
+COMMENT ON COLUMN people.preference.value IS 'The choice: the code of a language, or off.';
 COMMENT ON COLUMN people.preference.at IS 'When they chose it.';
