@@ -274,6 +274,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "close_dialog": (42, 7, 5, TOMORROW),
     "sweep_dialogs": (10,),
     "note_press": (42, 7, "5:buy:starter", "p1", 3.0),
+    "prefer": (7, "language", "de"),
     "erase_person": (7, 900, "asked by mail", "new"),
     "erase_again": (7, YESTERDAY),
     "personal_data": (7,),
