@@ -32,6 +32,8 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
+from bot.outbox.broadcasts import PHRASE as BROADCAST
+from bot.outbox.broadcasts import Broadcaster
 from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
@@ -40,6 +42,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
+from bot.screens.admin.broadcasting import BroadcastPlan, BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
@@ -76,6 +79,7 @@ from bot.screens.routes import (
     noticing,
     routes,
 )
+from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
@@ -103,6 +107,7 @@ from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.broadcasts import Broadcasts
 from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
 from ledger.export import Exports
@@ -201,7 +206,8 @@ class _Parts:
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
         kept_up = () if self.revival is None else (self.revival,)
-        always = (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        talking = (self.sender, self.broadcaster)
+        always = (self.worker, *talking, self.maintenance, self.reconciler, self.refunder)
         return (*kept_up, *always)
 
     # Telegram
@@ -318,6 +324,7 @@ class _Parts:
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 **self.ticket_cards.carry(),
+                BROADCAST: lambda its, to: self.broadcaster.send(its, to),  # noqa: PLW0108
                 "reply-again": self.runner.send_again,
                 "you-request-cancelled": self.runner.tell_cancelled,
                 "erased-card": self.erasures.erase_card,
@@ -331,6 +338,18 @@ class _Parts:
             delivery=delivery,
             limits=self.limits,
         )
+
+    @cached_property
+    def broadcaster(self) -> Broadcaster:
+        return Broadcaster(
+            chat=self.chat,
+            broadcasts=Broadcasts(self.database.pool, bot_id=self.settings.bot_id),
+            wake_sender=lambda: self.sender.wake(),  # noqa: PLW0108 -- later: it needs this
+        )
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        return Broadcasts(self.database.operator_pool, bot_id=self.settings.bot_id)
 
     # Metering: paid commands
 
@@ -697,6 +716,23 @@ class _Parts:
         )
 
     @cached_property
+    def broadcasting(self) -> BroadcastScreen:
+        return BroadcastScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            operators=self.operators,
+            broadcasts=self.broadcasts,
+            broadcaster=self.broadcaster,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def news(self) -> NewsScreen:
+        return NewsScreen(chat=self.chat, broadcasts=self.broadcaster.broadcasts)
+
+    @cached_property
     def promo_desk(self) -> PromoDesk:
         return PromoDesk(
             chat=self.chat,
@@ -829,7 +865,14 @@ class _Parts:
             zone=self.settings.time_zone,
             bot=self.bot,
         )
-        return {"promo": making, "promo-close": PromoClosePlan(promos=promos)}
+        sending = BroadcastPlan(
+            broadcasts=self.broadcasts, broadcaster=self.broadcaster, texts=self.texts
+        )
+        return {
+            "promo": making,
+            "promo-close": PromoClosePlan(promos=promos),
+            "broadcast": sending,
+        }
 
     @cached_property
     def replies(self) -> Replies:
@@ -919,6 +962,8 @@ class _Parts:
             refund=self.refund,
             promo=self.promo,
             promo_desk=self.promo_desk,
+            broadcasting=self.broadcasting,
+            news=self.news,
             stats=self.stats,
             export=self.export,
             give=self.give,

@@ -199,9 +199,9 @@ _BROADCAST = (
 )
 
 
-def _broadcast(row: Mapping[str, object]) -> Broadcast:
-    audience, state = Audience(str(row["audience"])), BroadcastState(str(row["state"]))
-    return Broadcast(**{**row, "audience": audience, "state": state})  # type: ignore[arg-type]
+def _broadcast(row: asyncpg.Record) -> Broadcast:
+    audience, state = Audience(row["audience"]), BroadcastState(row["state"])
+    return Broadcast(**{**row, "audience": audience, "state": state})
 
 
 def as_json(draft: Draft) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Broadcasts on their way: some people at a time are queued, and each gets a copy of the message."""
+"""Broadcasts on their way: some people at a time are queued, and each gets a copy."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -68,7 +68,7 @@ class Broadcaster:
         return FEED_S if state is BroadcastState.RUNNING else LOOK_S
 
     async def send(self, message: Message, reader: Reader) -> int:
-        """Send a person their copy; return its id. If the original is gone, the broadcast pauses."""
+        """Send a person their copy; return its id. Without the original, the broadcast pauses."""
         facts = message.facts
         content = Content(form=Form.OTHER, chat_id=facts["chat"], message_id=facts["message"])
         try:

@@ -22,6 +22,10 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import WHY, BarScreen
+from bot.screens.admin.broadcasting import BUTTON as BROADCAST_BUTTON
+from bot.screens.admin.broadcasting import DRAFT as BROADCAST_DRAFT
+from bot.screens.admin.broadcasting import MESSAGE as BROADCAST_MESSAGE
+from bot.screens.admin.broadcasting import BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
@@ -52,6 +56,7 @@ from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
+from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
@@ -112,6 +117,8 @@ class Screens:
     refund: RefundScreen
     promo: PromoScreen
     promo_desk: PromoDesk
+    broadcasting: BroadcastScreen
+    news: NewsScreen
     stats: StatsScreen
     export: ExportScreen
     reviews: Reviews
@@ -132,6 +139,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "promo": (Right.PROMO, lambda its: its.promo_desk.promo),
+    "broadcast": (Right.BROADCAST, lambda its: its.broadcasting.broadcast),
     "export": (Right.EXPORT, lambda its: its.export.export),
     "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
 }
@@ -172,6 +180,7 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
+    r"^news:(off|on)$": lambda its: its.news.pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -243,6 +252,15 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^promo-show:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.one_pressed),
     r"^promo-close:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.close_pressed),
     r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
+    r"^cast:(to|languages|button|test|send|leave):[A-Za-z0-9-]*:[0-9]{1,19}$": (
+        Right.BROADCAST,
+        lambda its: its.broadcasting.panel_pressed,
+    ),
+    r"^news:(renew|pause|resume|stop|end):[^:]+$": (
+        Right.BROADCAST,
+        lambda its: its.broadcasting.progress_pressed,
+    ),
+    r"^act:broadcast:[a-z]+:[12]:[^:]+$": (Right.BROADCAST, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
@@ -265,6 +283,9 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     CREDITS_TO_BUY: (None, lambda its: its.amount.answered),
     PROMO_CODE: (None, lambda its: its.promo.answered),
     PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.answered),
+    BROADCAST_MESSAGE: (Right.BROADCAST, lambda its: its.broadcasting.message_answered),
+    BROADCAST_DRAFT: (Right.BROADCAST, lambda its: its.broadcasting.draft_answered),
+    BROADCAST_BUTTON: (Right.BROADCAST, lambda its: its.broadcasting.button_answered),
     "drop-update": (Right.UPDATES, lambda its: its.parked.answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.

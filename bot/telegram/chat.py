@@ -43,7 +43,7 @@ from ledger.tickets import Content, Form
 class Button:
     """An inline button: its label, and the callback data that a press sends (64 bytes at most)."""
 
-    label: Phrase
+    label: Phrase | str
     data: str
 
 

@@ -20,7 +20,7 @@ from bot.metering.discover import BadCommandModule, find_commands
 from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
 from bot.screens.routes import BUILT_IN
 from bot.shop.catalog import CatalogError, ended_sales, load_catalog
-from bot.telegram.client import Client
+from bot.telegram.client import calling
 from bot.telegram.menu import Menu
 from ledger.db.embedded import existing_server
 from ledger.errors import DatabaseUnusable, LedgerError
@@ -60,7 +60,8 @@ async def examine(settings: Settings) -> list[Line]:
     texts, terms = _texts(settings)
     catalog, menu = _catalog(settings, texts)
     async with AsyncExitStack() as stack:
-        bot = None if settings.bot_token is None else await _connected(settings, stack)
+        has_token = settings.bot_token is not None
+        bot = await stack.enter_async_context(calling(settings)) if has_token else None
         return [
             catalog,
             terms,
@@ -70,18 +71,6 @@ async def examine(settings: Settings) -> list[Line]:
             machine_lines.disk(settings.state_dir),
             *await _database(settings, bot),
         ]
-
-
-async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
-    """Return a bot that can call Telegram until the stack is closed."""
-    client = await stack.enter_async_context(Client(settings.proxy))
-    return Bot(
-        settings.token,
-        base_url=settings.base_url,
-        base_file_url=settings.base_file_url,
-        request=client,
-        get_updates_request=client,
-    )
 
 
 def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None]:

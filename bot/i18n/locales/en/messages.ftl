@@ -1936,3 +1936,111 @@ question =
     { $question }
 
     It costs { price }. Changed your mind? Send /cancel.
+
+## Broadcasts
+
+menu-broadcast = Write to everybody, or to some
+broadcast-ask =
+    <b>What shall I send?</b> Write me the message, or forward it: text, photo, video, anything but an album. You'll see it before anybody else does.
+    { $latest }
+broadcast-line = The last one, of { $at }: { $sent } got it, { $blocked } have blocked the bot, { $failed } failed.
+broadcast-no-album = I can't send albums. Please send me a single message.
+broadcast-panel =
+    This is how it looks. It would go to { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->
+        [one] person
+       *[other] people
+    }</b>, in about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+
+    Not counted are those who have blocked the bot, unsubscribed, or are barred.
+broadcast-for-all = everybody
+broadcast-for-buyers = everybody who has bought a pack
+broadcast-for-quiet = everybody who hasn't been here for { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    }
+broadcast-for-language = everybody who reads { $language }
+broadcast-to-all = Everybody
+broadcast-to-buyers = Buyers
+broadcast-to-language = By language
+broadcast-to-quiet = Away { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    }
+broadcast-language = Which language do they read?
+broadcast-back = Back
+broadcast-add-button = Add a button
+broadcast-button-ask =
+    What should the button say, and where does it lead? Send me both in one line:
+    <code>Our channel https://t.me/example</code>
+broadcast-button-wrong = I need a title of up to 64 characters and a link behind it, such as <code>Our channel https://t.me/example</code>
+broadcast-test = Send it to all operators first
+broadcast-tested = { $operators ->
+        [0] There are no other operators who could get it.
+        [one] One operator has it now.
+       *[other] { $operators } operators have it now.
+    }
+broadcast-send = Send to { $people }
+broadcast-left = OK, I haven't sent it to anybody.
+broadcast-busy = Another message is still being sent: /broadcast
+broadcast-nobody = There's nobody whom I could send this to.
+broadcast-screen =
+    <b>Send it now?</b> It goes to { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] person
+       *[other] people
+    }. What has been sent can't be taken back.
+broadcast-yes = Send
+broadcast-running =
+    <b>I'm sending your message.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+    Still to go: { $left }, about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }
+broadcast-paused =
+    <b>Your message is paused.</b> { $why }
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+    Still to go: { $left }, about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }
+broadcast-do-renew = Refresh
+broadcast-do-pause = Pause
+broadcast-do-resume = Go on
+broadcast-do-stop = Stop
+broadcast-do-end = Stop for good
+broadcast-stop = Stop for good? { $left }{ "\u00A0" }{ $left ->
+        [one] person wouldn't
+       *[other] people wouldn't
+    } get it.
+broadcast-is-over =
+    This message is no longer being sent.
+    { $latest }
+broadcast-done =
+    <b>Your message is out.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+broadcast-stopped =
+    <b>Your message is stopped.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+broadcast-held =
+    <b>I've paused your message:</b> { $why }
+
+    If you've deleted it, I can't copy it any more. Stop it, and send it anew: /broadcast
+broadcast-unsubscribe = No more of these
+broadcast-subscribe = Get these again
+broadcasts-off = OK, you won't get messages like this any more. Receipts and answers still come.
+broadcasts-on = OK, you'll get messages like this again.

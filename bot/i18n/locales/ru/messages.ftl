@@ -1993,3 +1993,96 @@ question =
     { $question }
 
     Цена — { price }. Передумали? Отправьте /cancel.
+
+## Broadcasts
+
+menu-broadcast = Написать всем или некоторым
+broadcast-ask =
+    <b>Что отправить?</b> Напишите сообщение или перешлите его: текст, фото, видео — что угодно, кроме альбома. Вы увидите его раньше всех.
+    { $latest }
+broadcast-line = Последняя рассылка, { $at }: получили — { $sent }, заблокировали бота — { $blocked }, не дошло — { $failed }.
+broadcast-no-album = Альбомы я разослать не могу. Пришлите одно сообщение.
+broadcast-panel =
+    Вот так это выглядит. Получатели: { $audience }. Всего — <b>{ $people }</b>, займёт примерно { $minutes }{ "\u00A0" }мин.
+
+    Не считаются те, кто заблокировал бота, отписался или кому закрыт доступ.
+broadcast-for-all = все
+broadcast-for-buyers = все, кто покупал пакеты
+broadcast-for-quiet = все, кто не заходил { $days }{ "\u00A0" }{ $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+broadcast-for-language = все, кто читает на языке: { $language }
+broadcast-to-all = Все
+broadcast-to-buyers = Покупатели
+broadcast-to-language = По языку
+broadcast-to-quiet = Не были { $days }{ "\u00A0" }{ $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+broadcast-language = На каком языке они читают?
+broadcast-back = Назад
+broadcast-add-button = Добавить кнопку
+broadcast-button-ask =
+    Что написать на кнопке и куда она ведёт? Пришлите всё одной строкой:
+    <code>Наш канал https://t.me/example</code>
+broadcast-button-wrong = Нужно название до 64 символов и после него ссылка, например <code>Наш канал https://t.me/example</code>
+broadcast-test = Сначала отправить операторам
+broadcast-tested = { $operators ->
+        [0] Других операторов, кому можно отправить, нет.
+        [one] Отправлено: { $operators }{ "\u00A0" }оператор.
+        [few] Отправлено: { $operators }{ "\u00A0" }оператора.
+       *[many] Отправлено: { $operators }{ "\u00A0" }операторов.
+    }
+broadcast-send = Отправить: { $people }
+broadcast-left = Хорошо, никому не отправлено.
+broadcast-busy = Ещё идёт другая рассылка: /broadcast
+broadcast-nobody = Отправить некому.
+broadcast-screen =
+    <b>Отправить сейчас?</b> Получатели: { $audience }. Всего — { $people }. Отправленное не вернуть.
+broadcast-yes = Отправить
+broadcast-running =
+    <b>Рассылка идёт.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+    Осталось: { $left }, примерно { $minutes }{ "\u00A0" }мин.
+broadcast-paused =
+    <b>Рассылка на паузе.</b> { $why }
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+    Осталось: { $left }, примерно { $minutes }{ "\u00A0" }мин.
+broadcast-do-renew = Обновить
+broadcast-do-pause = Пауза
+broadcast-do-resume = Продолжить
+broadcast-do-stop = Остановить
+broadcast-do-end = Остановить насовсем
+broadcast-stop = Остановить насовсем? Не получат: { $left }.
+broadcast-is-over =
+    Эта рассылка уже закончилась.
+    { $latest }
+broadcast-done =
+    <b>Рассылка закончена.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+broadcast-stopped =
+    <b>Рассылка остановлена.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+broadcast-held =
+    <b>Рассылка на паузе:</b> { $why }
+
+    Если вы удалили сообщение, скопировать его уже нельзя. Остановите рассылку и начните новую: /broadcast
+broadcast-unsubscribe = Больше не присылать
+broadcast-subscribe = Присылать снова
+broadcasts-off = Хорошо, таких сообщений больше не будет. Чеки и ответы будут приходить.
+broadcasts-on = Хорошо, такие сообщения снова будут приходить.
