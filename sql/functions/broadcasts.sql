@@ -207,7 +207,7 @@ COMMENT ON FUNCTION api.feed_broadcast IS
 'NULL if there is none, or another process feeds it.';
 
 CREATE FUNCTION api.steer_broadcast(
-    p_key text, p_state text, p_operator_id bigint, p_reason text, p_act_key text,
+    p_broadcast text, p_state text, p_operator_id bigint, p_reason text, p_key text,
     OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -215,25 +215,25 @@ DECLARE
     v_bot_id bigint;
     v_state text;
 BEGIN
-    PERFORM core.expect_act(p_operator_id, p_reason, p_act_key, 'must say who decides');
-    PERFORM core.expect(p_key IS NOT NULL, 'key', 'must name a broadcast');
+    PERFORM core.expect_act(p_operator_id, p_reason, p_key, 'must say who decides');
+    PERFORM core.expect(p_broadcast IS NOT NULL, 'broadcast', 'must name one');
     PERFORM core.expect(
         p_state IN ('running', 'paused', 'stopped'), 'state', 'must be running, paused or stopped'
     );
 
-    SELECT broadcast.bot_id INTO v_bot_id FROM people.broadcast WHERE broadcast.key = p_key;
+    SELECT broadcast.bot_id INTO v_bot_id FROM people.broadcast WHERE broadcast.key = p_broadcast;
     IF NOT FOUND THEN
         status := 'missing';
         RETURN;
     END IF;
     PERFORM core.lock_broadcast(v_bot_id);
-    status := core.recall_act(0, p_act_key, 'broadcast-' || p_state, p_key);
+    status := core.recall_act(0, p_key, 'broadcast-' || p_state, p_broadcast);
     IF status IS NOT NULL THEN
         RETURN;
     END IF;
     SELECT broadcast.state INTO v_state
     FROM people.broadcast
-    WHERE broadcast.key = p_key
+    WHERE broadcast.key = p_broadcast
     FOR NO KEY UPDATE;
     IF v_state IN ('stopped', 'done') THEN
         status := 'over';
@@ -245,15 +245,15 @@ BEGIN
     END IF;
 
     status := core.record_shop_act(
-        p_act_key, 'broadcast-' || p_state, p_operator_id, p_reason, p_key
+        p_key, 'broadcast-' || p_state, p_operator_id, p_reason, p_broadcast
     );
     IF p_state = 'running' THEN
-        UPDATE people.broadcast SET state = p_state, why = NULL WHERE broadcast.key = p_key;
+        UPDATE people.broadcast SET state = p_state, why = NULL WHERE broadcast.key = p_broadcast;
     ELSE
-        PERFORM core.unqueue_broadcast(p_key);
-        UPDATE people.broadcast SET state = 'paused', why = NULL WHERE broadcast.key = p_key;
+        PERFORM core.unqueue_broadcast(p_broadcast);
+        UPDATE people.broadcast SET state = 'paused', why = NULL WHERE broadcast.key = p_broadcast;
         IF p_state = 'stopped' THEN
-            PERFORM core.end_broadcast(p_key, p_state);
+            PERFORM core.end_broadcast(p_broadcast, p_state);
         END IF;
     END IF;
 END
@@ -261,7 +261,7 @@ $$;
 
 COMMENT ON FUNCTION api.steer_broadcast IS
 'Pauses a broadcast, has it go on, or stops it for good, and records who did it and why, once per '
-'p_act_key: ok, replay, or conflict if that names another act. already if it is so, over if it has '
+'p_key: ok, replay, or conflict if that names another act. already if it is so, over if it has '
 'ended, missing. Only what is on its way still arrives. Operators only.';
 
 CREATE FUNCTION api.hold_broadcast(p_bot_id bigint, p_key text, p_why text, OUT held boolean)
