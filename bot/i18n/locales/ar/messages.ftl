@@ -2144,3 +2144,153 @@ question =
     { $question }
 
     السعر: { price }. غيّرت رأيك؟ أرسل /cancel.
+
+## Broadcasts
+
+menu-broadcast = إرسال رسالة إلى الجميع أو إلى بعضهم
+broadcast-ask =
+    <b>ماذا تريد أن أرسل؟</b> اكتب لي الرسالة أو أعد توجيهها إليّ: نصًا أو صورة أو فيديو أو أي شيء ما عدا الألبومات. ستراها قبل أي أحد آخر.
+    { $latest }
+broadcast-line = آخر رسالة جماعية ({ $at }): أُرسلت { $sent }، حظروا البوت { $blocked }، تعذّر إرسالها { $failed }.
+broadcast-no-album = لا أستطيع إرسال الألبومات. أرسل لي رسالة واحدة من فضلك.
+broadcast-panel =
+    هكذا ستبدو. ستصل إلى { $audience }: <b>{ $people ->
+        [zero] { $people }{ "\u00A0" }مستخدم
+        [one] مستخدم واحد
+        [two] مستخدمان
+        [few] { $people }{ "\u00A0" }مستخدمين
+        [many] { $people }{ "\u00A0" }مستخدمًا
+       *[other] { $people }{ "\u00A0" }مستخدم
+    }</b>، ويستغرق ذلك نحو { $minutes ->
+        [zero] { $minutes }{ "\u00A0" }دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes }{ "\u00A0" }دقائق
+        [many] { $minutes }{ "\u00A0" }دقيقة
+       *[other] { $minutes }{ "\u00A0" }دقيقة
+    }.
+
+    لم أحسب من حظروا البوت أو أوقفوا هذه الرسائل، ولا الممنوعين.
+broadcast-for-all = الجميع
+broadcast-for-buyers = كل من اشترى باقة
+broadcast-for-quiet = كل من لم يستخدم البوت منذ { $days ->
+        [zero] { $days }{ "\u00A0" }يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days }{ "\u00A0" }أيام
+        [many] { $days }{ "\u00A0" }يومًا
+       *[other] { $days }{ "\u00A0" }يوم
+    }
+broadcast-for-language = كل من يستخدم البوت باللغة { $language }
+broadcast-to-all = الجميع
+broadcast-to-buyers = المشترون
+broadcast-to-language = حسب اللغة
+broadcast-to-quiet = غياب { $days ->
+        [zero] { $days }{ "\u00A0" }يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days }{ "\u00A0" }أيام
+        [many] { $days }{ "\u00A0" }يومًا
+       *[other] { $days }{ "\u00A0" }يوم
+    }
+broadcast-language = بأي لغة يستخدمون البوت؟
+broadcast-back = رجوع
+broadcast-add-button = إضافة زر
+broadcast-button-ask =
+    ماذا يُكتب على الزر، وأي رابط يفتح؟ أرسل لي الاثنين في سطر واحد:
+    <code>قناتنا https://t.me/example</code>
+broadcast-button-wrong = أحتاج إلى عنوان لا يزيد على 64{ "\u00A0" }حرفًا يليه رابط، مثل <code>قناتنا https://t.me/example</code>
+broadcast-test = إرسال إلى كل المشرفين أولًا
+broadcast-tested = { $operators ->
+        [0] لا يوجد مشرفون آخرون يمكن أن تصلهم.
+        [one] وصلت إلى مشرف واحد.
+        [two] وصلت إلى مشرفَين.
+        [few] وصلت إلى { $operators }{ "\u00A0" }مشرفين.
+        [many] وصلت إلى { $operators }{ "\u00A0" }مشرفًا.
+       *[other] وصلت إلى { $operators }{ "\u00A0" }مشرف.
+    }
+broadcast-send = إرسال إلى { $people ->
+        [zero] { $people }{ "\u00A0" }مستخدم
+        [one] مستخدم واحد
+        [two] مستخدمَين
+        [few] { $people }{ "\u00A0" }مستخدمين
+        [many] { $people }{ "\u00A0" }مستخدمًا
+       *[other] { $people }{ "\u00A0" }مستخدم
+    }
+broadcast-left = حسنًا، لم أرسلها إلى أحد.
+broadcast-busy = ما زلت أرسل رسالة أخرى: /broadcast
+broadcast-nobody = لا يوجد من يمكنني إرسالها إليه.
+broadcast-screen =
+    <b>هل أرسلها الآن؟</b> ستصل إلى { $audience }: { $people ->
+        [zero] { $people }{ "\u00A0" }مستخدم
+        [one] مستخدم واحد
+        [two] مستخدمان
+        [few] { $people }{ "\u00A0" }مستخدمين
+        [many] { $people }{ "\u00A0" }مستخدمًا
+       *[other] { $people }{ "\u00A0" }مستخدم
+    }. لا يمكن التراجع بعد الإرسال.
+broadcast-yes = إرسال
+broadcast-running =
+    <b>جارٍ إرسال رسالتك.</b>
+
+    أُرسلت: { $sent }
+    حظروا البوت: { $blocked }
+    تعذّر إرسالها: { $failed }
+    المتبقي: { $left }، خلال نحو { $minutes ->
+        [zero] { $minutes }{ "\u00A0" }دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes }{ "\u00A0" }دقائق
+        [many] { $minutes }{ "\u00A0" }دقيقة
+       *[other] { $minutes }{ "\u00A0" }دقيقة
+    }
+broadcast-paused =
+    <b>إرسال رسالتك متوقف مؤقتًا.</b> { $why }
+
+    أُرسلت: { $sent }
+    حظروا البوت: { $blocked }
+    تعذّر إرسالها: { $failed }
+    المتبقي: { $left }، خلال نحو { $minutes ->
+        [zero] { $minutes }{ "\u00A0" }دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $minutes }{ "\u00A0" }دقائق
+        [many] { $minutes }{ "\u00A0" }دقيقة
+       *[other] { $minutes }{ "\u00A0" }دقيقة
+    }
+broadcast-do-renew = تحديث
+broadcast-do-pause = إيقاف مؤقت
+broadcast-do-resume = استئناف
+broadcast-do-stop = إيقاف
+broadcast-do-end = إيقاف نهائي
+broadcast-stop = هل تريد إيقاف الإرسال نهائيًا؟ لن تصل الرسالة إلى { $left ->
+        [zero] { $left }{ "\u00A0" }مستخدم
+        [one] مستخدم واحد
+        [two] مستخدمَين
+        [few] { $left }{ "\u00A0" }مستخدمين
+        [many] { $left }{ "\u00A0" }مستخدمًا
+       *[other] { $left }{ "\u00A0" }مستخدم
+    }.
+broadcast-is-over =
+    انتهى إرسال هذه الرسالة.
+    { $latest }
+broadcast-done =
+    <b>اكتمل إرسال رسالتك.</b>
+
+    أُرسلت: { $sent }
+    حظروا البوت: { $blocked }
+    تعذّر إرسالها: { $failed }
+broadcast-stopped =
+    <b>توقف إرسال رسالتك نهائيًا.</b>
+
+    أُرسلت: { $sent }
+    حظروا البوت: { $blocked }
+    تعذّر إرسالها: { $failed }
+broadcast-held =
+    <b>أوقفتُ إرسال رسالتك مؤقتًا:</b> { $why }
+
+    إن كنت قد حذفتها، فلم يعد بإمكاني نسخها. أوقف الإرسال نهائيًا وابدأ من جديد: /broadcast
+broadcast-unsubscribe = إيقاف هذه الرسائل
+broadcast-subscribe = استئناف هذه الرسائل
+broadcasts-off = حسنًا، لن تصلك رسائل كهذه بعد الآن. ستظل الإيصالات والردود تصلك.
+broadcasts-on = حسنًا، ستصلك رسائل كهذه مجددًا.

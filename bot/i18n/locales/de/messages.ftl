@@ -1945,3 +1945,114 @@ question =
     { $question }
 
     Das kostet { price }. Doch nicht? Schick /cancel.
+
+## Broadcasts
+
+menu-broadcast = Nachricht an alle oder an einen Teil schicken
+broadcast-ask =
+    <b>Was soll ich verschicken?</b> Schreib mir die Nachricht oder leite sie weiter: Text, Foto, Video, alles außer Alben. Du siehst sie vor allen anderen.
+    { $latest }
+broadcast-line = Letzter Versand ({ $at }): gesendet { $sent }, Bot blockiert { $blocked }, fehlgeschlagen { $failed }.
+broadcast-no-album = Alben kann ich nicht verschicken. Schick bitte eine einzelne Nachricht.
+broadcast-panel =
+    So sieht sie aus. Sie ginge an { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->
+        [one] Person
+       *[other] Personen
+    }</b>. Der Versand dauert etwa { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] Minute
+       *[other] Minuten
+    }.
+
+    Nicht mitgezählt: wer den Bot blockiert hat, die Nachrichten abbestellt hat oder gesperrt ist.
+broadcast-for-all = alle
+broadcast-for-buyers = alle, die schon ein Paket gekauft haben
+broadcast-for-quiet = alle, die seit { $days }{ "\u00A0" }{ $days ->
+        [one] Tag
+       *[other] Tagen
+    } nicht hier waren
+broadcast-for-language = alle, die den Bot auf { $language } nutzen
+broadcast-to-all = Alle
+broadcast-to-buyers = Mit Kauf
+broadcast-to-language = Nach Sprache
+broadcast-to-quiet = { $days }{ "\u00A0" }{ $days ->
+        [one] Tag
+       *[other] Tage
+    } weg
+broadcast-language = In welcher Sprache nutzen sie den Bot?
+broadcast-back = Zurück
+broadcast-add-button = Button hinzufügen
+broadcast-button-ask =
+    Was soll auf dem Button stehen, und wohin führt er? Schick mir beides in einer Zeile:
+    <code>Unser Kanal https://t.me/example</code>
+broadcast-button-wrong = Ich brauche einen Titel mit höchstens 64{ "\u00A0" }Zeichen und dahinter einen Link, zum Beispiel <code>Unser Kanal https://t.me/example</code>
+broadcast-test = Erst ans ganze Team schicken
+broadcast-tested = { $operators ->
+        [0] Sonst gibt es niemanden im Team, der sie bekommen könnte.
+        [one] Ein Teammitglied hat sie jetzt.
+       *[other] { $operators }{ "\u00A0" }Teammitglieder haben sie jetzt.
+    }
+broadcast-send = An { $people }{ "\u00A0" }{ $people ->
+        [one] Person
+       *[other] Personen
+    } schicken
+broadcast-left = Okay, ich habe nichts verschickt.
+broadcast-busy = Ich verschicke gerade noch eine andere Nachricht: /broadcast
+broadcast-nobody = Es gibt niemanden, dem ich das schicken könnte.
+broadcast-screen =
+    <b>Jetzt verschicken?</b> Die Nachricht geht an { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] Person
+       *[other] Personen
+    }. Was verschickt ist, lässt sich nicht zurückholen.
+broadcast-yes = Verschicken
+broadcast-running =
+    <b>Ich verschicke deine Nachricht.</b>
+
+    Gesendet: { $sent }
+    Bot blockiert: { $blocked }
+    Fehlgeschlagen: { $failed }
+    Noch offen: { $left }, etwa { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] Minute
+       *[other] Minuten
+    }
+broadcast-paused =
+    <b>Der Versand ist pausiert.</b> { $why }
+
+    Gesendet: { $sent }
+    Bot blockiert: { $blocked }
+    Fehlgeschlagen: { $failed }
+    Noch offen: { $left }, etwa { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] Minute
+       *[other] Minuten
+    }
+broadcast-do-renew = Aktualisieren
+broadcast-do-pause = Pausieren
+broadcast-do-resume = Fortsetzen
+broadcast-do-stop = Stoppen
+broadcast-do-end = Endgültig stoppen
+broadcast-stop = Endgültig stoppen? { $left }{ "\u00A0" }{ $left ->
+        [one] Person bekommt
+       *[other] Personen bekommen
+    } die Nachricht dann nicht mehr.
+broadcast-is-over =
+    Diese Nachricht wird nicht mehr verschickt.
+    { $latest }
+broadcast-done =
+    <b>Deine Nachricht ist raus.</b>
+
+    Gesendet: { $sent }
+    Bot blockiert: { $blocked }
+    Fehlgeschlagen: { $failed }
+broadcast-stopped =
+    <b>Der Versand ist gestoppt.</b>
+
+    Gesendet: { $sent }
+    Bot blockiert: { $blocked }
+    Fehlgeschlagen: { $failed }
+broadcast-held =
+    <b>Ich habe den Versand pausiert:</b> { $why }
+
+    Wenn du die Nachricht gelöscht hast, kann ich sie nicht mehr kopieren. Stopp den Versand dann und schick sie neu: /broadcast
+broadcast-unsubscribe = Nicht mehr schicken
+broadcast-subscribe = Wieder schicken
+broadcasts-off = Okay, solche Nachrichten bekommst du nicht mehr. Belege und Antworten kommen weiterhin.
+broadcasts-on = Okay, du bekommst solche Nachrichten wieder.

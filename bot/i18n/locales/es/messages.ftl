@@ -1992,3 +1992,124 @@ question =
     { $question }
 
     Cuesta { price }. ¿Cambiaste de idea? Envía /cancel.
+
+## Broadcasts
+
+menu-broadcast = Escribir a todo el mundo o solo a una parte
+broadcast-ask =
+    <b>¿Qué envío?</b> Escríbeme el mensaje o reenvíamelo: texto, foto, video, cualquier cosa menos un álbum. Lo verás antes que nadie.
+    { $latest }
+broadcast-line = Último envío ({ $at }): enviados { $sent }, bloquearon el bot { $blocked }, fallidos { $failed }.
+broadcast-no-album = No puedo enviar álbumes. Envíame un solo mensaje.
+broadcast-panel =
+    Así se verá. Lo enviaría a { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->
+        [one] persona
+        [many] de personas
+       *[other] personas
+    }</b>. Tardaría alrededor de { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }.
+
+    No cuento a quienes bloquearon el bot, se dieron de baja o tienen la cuenta suspendida.
+broadcast-for-all = todo el mundo
+broadcast-for-buyers = quienes compraron algún paquete
+broadcast-for-quiet = quienes no entran desde hace { $days }{ "\u00A0" }{ $days ->
+        [one] día
+        [many] de días
+       *[other] días
+    }
+broadcast-for-language = quienes usan el bot en { $language }
+broadcast-to-all = Todo el mundo
+broadcast-to-buyers = Con compras
+broadcast-to-language = Por idioma
+broadcast-to-quiet = { $days }{ "\u00A0" }{ $days ->
+        [one] día
+        [many] de días
+       *[other] días
+    } fuera
+broadcast-language = ¿En qué idioma usan el bot?
+broadcast-back = Volver
+broadcast-add-button = Añadir un botón
+broadcast-button-ask =
+    ¿Qué dirá el botón y adónde llevará? Envíame las dos cosas en una línea:
+    <code>Nuestro canal https://t.me/example</code>
+broadcast-button-wrong = Necesito un título de hasta 64{ "\u00A0" }caracteres y, a continuación, un enlace, por ejemplo <code>Nuestro canal https://t.me/example</code>
+broadcast-test = Enviar primero al equipo
+broadcast-tested = { $operators ->
+        [0] No hay nadie más en el equipo que pueda recibirlo.
+        [one] Ya lo recibió una persona del equipo.
+        [many] Ya lo recibieron { $operators }{ "\u00A0" }de personas del equipo.
+       *[other] Ya lo recibieron { $operators }{ "\u00A0" }personas del equipo.
+    }
+broadcast-send = Enviar a { $people }{ "\u00A0" }{ $people ->
+        [one] persona
+        [many] de personas
+       *[other] personas
+    }
+broadcast-left = De acuerdo, no se lo envié a nadie.
+broadcast-busy = Todavía estoy enviando otro mensaje: /broadcast
+broadcast-nobody = No hay nadie a quien pueda enviárselo.
+broadcast-screen =
+    <b>¿Lo envío ahora?</b> Es para { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] persona
+        [many] de personas
+       *[other] personas
+    }. Una vez enviado, no hay vuelta atrás.
+broadcast-yes = Enviar
+broadcast-running =
+    <b>Estoy enviando tu mensaje.</b>
+
+    Enviados: { $sent }
+    Bloquearon el bot: { $blocked }
+    Fallidos: { $failed }
+    Por enviar: { $left }, alrededor de { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }
+broadcast-paused =
+    <b>El envío está en pausa.</b> { $why }
+
+    Enviados: { $sent }
+    Bloquearon el bot: { $blocked }
+    Fallidos: { $failed }
+    Por enviar: { $left }, alrededor de { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }
+broadcast-do-renew = Actualizar
+broadcast-do-pause = Pausar
+broadcast-do-resume = Reanudar
+broadcast-do-stop = Detener
+broadcast-do-end = Detener definitivamente
+broadcast-stop = ¿Detener definitivamente? { $left }{ "\u00A0" }{ $left ->
+        [one] persona no lo recibirá.
+        [many] de personas no lo recibirán.
+       *[other] personas no lo recibirán.
+    }
+broadcast-is-over =
+    Este mensaje ya no se está enviando.
+    { $latest }
+broadcast-done =
+    <b>Ya envié tu mensaje.</b>
+
+    Enviados: { $sent }
+    Bloquearon el bot: { $blocked }
+    Fallidos: { $failed }
+broadcast-stopped =
+    <b>El envío se detuvo.</b>
+
+    Enviados: { $sent }
+    Bloquearon el bot: { $blocked }
+    Fallidos: { $failed }
+broadcast-held =
+    <b>Puse el envío en pausa:</b> { $why }
+
+    Si borraste el mensaje, ya no puedo copiarlo. Detén el envío y empieza otro: /broadcast
+broadcast-unsubscribe = No recibir más mensajes así
+broadcast-subscribe = Volver a recibirlos
+broadcasts-off = De acuerdo, no te enviaré más mensajes como este. Los recibos y las respuestas te seguirán llegando.
+broadcasts-on = De acuerdo, te enviaré otra vez mensajes como este.

@@ -1831,3 +1831,87 @@ question =
     { $question }
 
     هزینه: { price }. منصرف شدید؟ /cancel را بفرستید.
+
+## Broadcasts
+
+menu-broadcast = ارسال پیام به همه یا گروهی از کاربران
+broadcast-ask =
+    <b>چه پیامی بفرستم؟</b> آن را بنویسید یا فوروارد کنید: متن، عکس، ویدیو یا هر چیز دیگری جز آلبوم. پیش از همه خودتان آن را می‌بینید.
+    { $latest }
+broadcast-line = آخرین پیام همگانی ({ $at }): فرستاده‌شده { $sent }، بلاک { $blocked }، ناموفق { $failed }.
+broadcast-no-album = آلبوم را نمی‌توانم بفرستم. لطفاً فقط یک پیام بفرستید.
+broadcast-panel =
+    پیام این‌طور دیده می‌شود. گیرندگان: { $audience }؛ <b>{ $people }{ "\u00A0" }نفر</b>، حدود { $minutes }{ "\u00A0" }دقیقه.
+
+    کسانی که ربات را بلاک کرده‌اند، دریافت این پیام‌ها را لغو کرده‌اند یا مسدودند، حساب نشده‌اند.
+broadcast-for-all = همهٔ کاربران
+broadcast-for-buyers = همهٔ کسانی که بسته خریده‌اند
+broadcast-for-quiet = همهٔ کسانی که { $days }{ "\u00A0" }روز است سر نزده‌اند
+broadcast-for-language = همهٔ کسانی که زبانشان { $language } است
+broadcast-to-all = همه
+broadcast-to-buyers = خریداران
+broadcast-to-language = بر اساس زبان
+broadcast-to-quiet = { $days }{ "\u00A0" }روز غیبت
+broadcast-language = زبانشان چیست؟
+broadcast-back = بازگشت
+broadcast-add-button = افزودن دکمه
+broadcast-button-ask =
+    روی دکمه چه نوشته شود و به کجا برود؟ هر دو را در یک خط بفرستید:
+    <code>کانال ما https://t.me/example</code>
+broadcast-button-wrong = یک عنوان تا 64{ "\u00A0" }کاراکتر و بعد از آن یک لینک بفرستید، مثل <code>کانال ما https://t.me/example</code>
+broadcast-test = اول ارسال به همهٔ اپراتورها
+broadcast-tested = { $operators ->
+        [0] اپراتور دیگری نیست که پیام به او برسد.
+        [one] پیام به یک اپراتور رسید.
+       *[other] پیام به { $operators }{ "\u00A0" }اپراتور رسید.
+    }
+broadcast-send = ارسال به { $people }{ "\u00A0" }نفر
+broadcast-left = باشد، برای کسی نفرستادم.
+broadcast-busy = هنوز دارم پیام دیگری می‌فرستم: /broadcast
+broadcast-nobody = کسی نیست که این پیام را برایش بفرستم.
+broadcast-screen =
+    <b>الان بفرستم؟</b> گیرندگان: { $audience }؛ { $people }{ "\u00A0" }نفر. پیام فرستاده‌شده را نمی‌شود پس گرفت.
+broadcast-yes = ارسال
+broadcast-running =
+    <b>دارم پیامتان را می‌فرستم.</b>
+
+    فرستاده‌شده: { $sent }
+    ربات را بلاک کرده‌اند: { $blocked }
+    ناموفق: { $failed }
+    باقی‌مانده: { $left }، حدود { $minutes }{ "\u00A0" }دقیقه
+broadcast-paused =
+    <b>ارسال پیامتان موقتاً متوقف است.</b> { $why }
+
+    فرستاده‌شده: { $sent }
+    ربات را بلاک کرده‌اند: { $blocked }
+    ناموفق: { $failed }
+    باقی‌مانده: { $left }، حدود { $minutes }{ "\u00A0" }دقیقه
+broadcast-do-renew = به‌روزرسانی
+broadcast-do-pause = مکث
+broadcast-do-resume = ادامه
+broadcast-do-stop = توقف
+broadcast-do-end = توقف کامل
+broadcast-stop = ارسال کاملاً متوقف شود؟ پیام به { $left }{ "\u00A0" }نفر نمی‌رسد.
+broadcast-is-over =
+    ارسال این پیام تمام شده است.
+    { $latest }
+broadcast-done =
+    <b>پیامتان فرستاده شد.</b>
+
+    فرستاده‌شده: { $sent }
+    ربات را بلاک کرده‌اند: { $blocked }
+    ناموفق: { $failed }
+broadcast-stopped =
+    <b>ارسال پیامتان کاملاً متوقف شد.</b>
+
+    فرستاده‌شده: { $sent }
+    ربات را بلاک کرده‌اند: { $blocked }
+    ناموفق: { $failed }
+broadcast-held =
+    <b>ارسال پیامتان را موقتاً متوقف کردم:</b> { $why }
+
+    اگر پیام را پاک کرده‌اید، دیگر نمی‌توانم از آن کپی بگیرم. ارسال را کاملاً متوقف کنید و از نو شروع کنید: /broadcast
+broadcast-unsubscribe = لغو دریافت این پیام‌ها
+broadcast-subscribe = دریافت دوبارهٔ این پیام‌ها
+broadcasts-off = باشد، دیگر چنین پیام‌هایی برایتان نمی‌فرستم. رسیدها و پاسخ‌ها همچنان می‌رسند.
+broadcasts-on = باشد، دوباره چنین پیام‌هایی برایتان می‌فرستم.

@@ -1801,3 +1801,86 @@ question =
     { $question }
 
     Biayanya { price }. Berubah pikiran? Kirim /cancel.
+
+## Broadcasts
+
+menu-broadcast = Kirim pesan ke semua atau sebagian pengguna
+broadcast-ask =
+    <b>Apa yang perlu saya kirim?</b> Tulis pesannya, atau teruskan ke sini: teks, foto, video, apa saja kecuali album. Anda akan melihatnya lebih dulu.
+    { $latest }
+broadcast-line = Siaran terakhir ({ $at }): terkirim { $sent }, memblokir bot { $blocked }, gagal { $failed }.
+broadcast-no-album = Album tidak bisa saya kirim. Kirim satu pesan saja.
+broadcast-panel =
+    Begini tampilannya. Pesan ini akan dikirim ke { $audience }: <b>{ $people }{ "\u00A0" }orang</b>, dalam waktu sekitar { $minutes }{ "\u00A0" }menit.
+
+    Tidak termasuk yang memblokir bot, berhenti berlangganan, atau sedang dibekukan.
+broadcast-for-all = semua pengguna
+broadcast-for-buyers = semua pengguna yang pernah membeli paket
+broadcast-for-quiet = semua pengguna yang sudah { $days }{ "\u00A0" }hari tidak mampir
+broadcast-for-language = semua pengguna berbahasa { $language }
+broadcast-to-all = Semua
+broadcast-to-buyers = Pembeli
+broadcast-to-language = Per bahasa
+broadcast-to-quiet = Absen { $days }{ "\u00A0" }hari
+broadcast-language = Bahasa apa yang mereka pakai?
+broadcast-back = Kembali
+broadcast-add-button = Tambah tombol
+broadcast-button-ask =
+    Apa tulisan di tombolnya, dan ke mana tautannya? Kirim keduanya dalam satu baris:
+    <code>Saluran kami https://t.me/example</code>
+broadcast-button-wrong = Kirim judul paling panjang 64{ "\u00A0" }karakter, lalu tautannya, misalnya <code>Saluran kami https://t.me/example</code>
+broadcast-test = Kirim dulu ke semua operator
+broadcast-tested = { $operators ->
+        [0] Tidak ada operator lain yang bisa menerimanya.
+       *[other] Sudah diterima { $operators }{ "\u00A0" }operator.
+    }
+broadcast-send = Kirim ke { $people }{ "\u00A0" }orang
+broadcast-left = Baik, pesannya tidak saya kirim ke siapa pun.
+broadcast-busy = Saya masih mengirim pesan lain: /broadcast
+broadcast-nobody = Tidak ada yang bisa saya kirimi pesan ini.
+broadcast-screen =
+    <b>Kirim sekarang?</b> Pesan ini akan dikirim ke { $audience }: { $people }{ "\u00A0" }orang. Pesan yang sudah terkirim tidak bisa ditarik kembali.
+broadcast-yes = Kirim
+broadcast-running =
+    <b>Pesan Anda sedang saya kirim.</b>
+
+    Terkirim: { $sent }
+    Memblokir bot: { $blocked }
+    Gagal: { $failed }
+    Sisa: { $left }, sekitar { $minutes }{ "\u00A0" }menit
+broadcast-paused =
+    <b>Pengiriman pesan Anda dijeda.</b> { $why }
+
+    Terkirim: { $sent }
+    Memblokir bot: { $blocked }
+    Gagal: { $failed }
+    Sisa: { $left }, sekitar { $minutes }{ "\u00A0" }menit
+broadcast-do-renew = Muat ulang
+broadcast-do-pause = Jeda
+broadcast-do-resume = Lanjutkan
+broadcast-do-stop = Hentikan
+broadcast-do-end = Hentikan sepenuhnya
+broadcast-stop = Hentikan sepenuhnya? { $left }{ "\u00A0" }orang tidak akan menerimanya.
+broadcast-is-over =
+    Pengiriman pesan ini sudah berakhir.
+    { $latest }
+broadcast-done =
+    <b>Pesan Anda selesai dikirim.</b>
+
+    Terkirim: { $sent }
+    Memblokir bot: { $blocked }
+    Gagal: { $failed }
+broadcast-stopped =
+    <b>Pengiriman pesan Anda dihentikan.</b>
+
+    Terkirim: { $sent }
+    Memblokir bot: { $blocked }
+    Gagal: { $failed }
+broadcast-held =
+    <b>Pengiriman pesan Anda saya jeda:</b> { $why }
+
+    Kalau pesannya sudah Anda hapus, saya tidak bisa menyalinnya lagi. Hentikan pengiriman ini, lalu mulai lagi dari awal: /broadcast
+broadcast-unsubscribe = Berhenti berlangganan
+broadcast-subscribe = Berlangganan lagi
+broadcasts-off = Baik, Anda tidak akan menerima pesan seperti ini lagi. Bukti pembayaran dan jawaban tetap dikirim.
+broadcasts-on = Baik, Anda akan kembali menerima pesan seperti ini.

@@ -1965,3 +1965,133 @@ question =
     { $question }
 
     Custa { price }. Mudou de ideia? Envie /cancel.
+
+## Broadcasts
+
+menu-broadcast = Enviar mensagem a todo mundo ou só a uma parte
+broadcast-ask =
+    <b>O que devo enviar?</b> Escreva a mensagem ou encaminhe uma: texto, foto, vídeo, qualquer coisa menos álbum. Você vê antes de todo mundo.
+    { $latest }
+broadcast-line = Último envio ({ $at }): enviadas { $sent }, bloquearam o bot { $blocked }, falharam { $failed }.
+broadcast-no-album = Não consigo enviar álbuns. Envie uma mensagem só.
+broadcast-panel =
+    Vai ficar assim. A mensagem iria para { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->
+        [0] pessoas
+        [one] pessoa
+        [many] de pessoas
+       *[other] pessoas
+    }</b>, em cerca de { $minutes }{ "\u00A0" }{ $minutes ->
+        [0] minutos
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }.
+
+    Fica de fora quem bloqueou o bot, cancelou o recebimento ou está com compras e gastos suspensos.
+broadcast-for-all = todo mundo
+broadcast-for-buyers = quem já comprou um pacote
+broadcast-for-quiet = quem não aparece há { $days }{ "\u00A0" }{ $days ->
+        [0] dias
+        [one] dia
+        [many] de dias
+       *[other] dias
+    }
+broadcast-for-language = quem usa o bot em { $language }
+broadcast-to-all = Todo mundo
+broadcast-to-buyers = Quem comprou
+broadcast-to-language = Por idioma
+broadcast-to-quiet = { $days }{ "\u00A0" }{ $days ->
+        [0] dias
+        [one] dia
+        [many] de dias
+       *[other] dias
+    } fora
+broadcast-language = Em que idioma usam o bot?
+broadcast-back = Voltar
+broadcast-add-button = Adicionar um botão
+broadcast-button-ask =
+    O que o botão deve dizer e para onde ele leva? Envie as duas coisas numa linha só:
+    <code>Nosso canal https://t.me/example</code>
+broadcast-button-wrong = Preciso de um título de até 64{ "\u00A0" }caracteres e, depois dele, um link, como <code>Nosso canal https://t.me/example</code>
+broadcast-test = Enviar antes para a equipe
+broadcast-tested = { $operators ->
+        [0] Não há mais ninguém na equipe que possa receber.
+        [one] Uma pessoa da equipe já recebeu.
+        [many] { $operators }{ "\u00A0" }de pessoas da equipe já receberam.
+       *[other] { $operators }{ "\u00A0" }pessoas da equipe já receberam.
+    }
+broadcast-send = Enviar para { $people }{ "\u00A0" }{ $people ->
+        [0] pessoas
+        [one] pessoa
+        [many] de pessoas
+       *[other] pessoas
+    }
+broadcast-left = Combinado, não enviei para ninguém.
+broadcast-busy = Ainda estou enviando outra mensagem: /broadcast
+broadcast-nobody = Não há ninguém para quem eu possa enviar.
+broadcast-screen =
+    <b>Enviar agora?</b> A mensagem vai para { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [0] pessoas
+        [one] pessoa
+        [many] de pessoas
+       *[other] pessoas
+    }. Depois de enviada, não dá para voltar atrás.
+broadcast-yes = Enviar
+broadcast-running =
+    <b>Estou enviando sua mensagem.</b>
+
+    Enviadas: { $sent }
+    Bloquearam o bot: { $blocked }
+    Falharam: { $failed }
+    Faltam: { $left }, cerca de { $minutes }{ "\u00A0" }{ $minutes ->
+        [0] minutos
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }
+broadcast-paused =
+    <b>O envio está pausado.</b> { $why }
+
+    Enviadas: { $sent }
+    Bloquearam o bot: { $blocked }
+    Falharam: { $failed }
+    Faltam: { $left }, cerca de { $minutes }{ "\u00A0" }{ $minutes ->
+        [0] minutos
+        [one] minuto
+        [many] de minutos
+       *[other] minutos
+    }
+broadcast-do-renew = Atualizar
+broadcast-do-pause = Pausar
+broadcast-do-resume = Retomar
+broadcast-do-stop = Parar
+broadcast-do-end = Parar de vez
+broadcast-stop = Parar de vez? { $left }{ "\u00A0" }{ $left ->
+        [0] pessoas vão
+        [one] pessoa vai
+        [many] de pessoas vão
+       *[other] pessoas vão
+    } ficar sem receber.
+broadcast-is-over =
+    Esta mensagem não está mais sendo enviada.
+    { $latest }
+broadcast-done =
+    <b>Sua mensagem foi enviada.</b>
+
+    Enviadas: { $sent }
+    Bloquearam o bot: { $blocked }
+    Falharam: { $failed }
+broadcast-stopped =
+    <b>O envio foi interrompido.</b>
+
+    Enviadas: { $sent }
+    Bloquearam o bot: { $blocked }
+    Falharam: { $failed }
+broadcast-held =
+    <b>Pausei o envio:</b> { $why }
+
+    Se você apagou a mensagem, não consigo mais copiá-la. Pare o envio e comece outro: /broadcast
+broadcast-unsubscribe = Não quero mais receber
+broadcast-subscribe = Quero receber de novo
+broadcasts-off = Combinado, você não vai mais receber mensagens como esta. Recibos e respostas continuam chegando.
+broadcasts-on = Combinado, você vai voltar a receber mensagens como esta.
