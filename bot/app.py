@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any, Protocol
 
@@ -31,6 +32,8 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
+from bot.outbox.broadcasts import PHRASE as BROADCAST
+from bot.outbox.broadcasts import Broadcaster
 from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
@@ -39,6 +42,7 @@ from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
+from bot.screens.admin.broadcasting import BroadcastPlan, BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
@@ -58,9 +62,11 @@ from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
 from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
+from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.languages import LanguageScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
@@ -73,11 +79,12 @@ from bot.screens.routes import (
     noticing,
     routes,
 )
+from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
-from bot.shop.catalog import Catalog, load_catalog
+from bot.shop.catalog import Catalog, ended_sales, load_catalog
 from bot.shop.checkout import Checkout
 from bot.shop.hindrances import Hindrances
 from bot.shop.offers import Offers
@@ -100,6 +107,7 @@ from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.broadcasts import Broadcasts
 from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
 from ledger.export import Exports
@@ -145,8 +153,10 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     the catalog, a text of the shop's own, a paid command or the database don't allow it to run.
     """
     commands = find_commands(extra=settings.commands, taken=BUILT_IN)
-    catalog = load_catalog(settings.catalog, commands)
-    texts = load_texts(zone=settings.time_zone, own=settings.texts)
+    catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
+    texts = load_texts(
+        zone=settings.time_zone, own=settings.texts, default=settings.default_language
+    )
     limits = Limits(rates)
     application = _application(settings, limits)
     async with AsyncExitStack() as stack:
@@ -170,6 +180,8 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await stack.enter_async_context(connected(application))
         await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
+        for why in ended_sales(settings.catalog, catalog, datetime.now(UTC)):
+            log.warning("sale_ended", why=why)
         if database.may_beyond:
             log.warning("bot_may_do_more", may=list(database.may_beyond))
         await _until_stopped(
@@ -194,7 +206,8 @@ class _Parts:
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
         kept_up = () if self.revival is None else (self.revival,)
-        always = (self.worker, self.sender, self.maintenance, self.reconciler, self.refunder)
+        talking = (self.sender, self.broadcaster)
+        always = (self.worker, *talking, self.maintenance, self.reconciler, self.refunder)
         return (*kept_up, *always)
 
     # Telegram
@@ -311,6 +324,7 @@ class _Parts:
             carry={
                 "canary-invoice": lambda its, to: self.canary.send_invoice(its, to),  # noqa: PLW0108
                 **self.ticket_cards.carry(),
+                BROADCAST: lambda its, to: self.broadcaster.send(its, to),  # noqa: PLW0108
                 "reply-again": self.runner.send_again,
                 "you-request-cancelled": self.runner.tell_cancelled,
                 "erased-card": self.erasures.erase_card,
@@ -324,6 +338,18 @@ class _Parts:
             delivery=delivery,
             limits=self.limits,
         )
+
+    @cached_property
+    def broadcaster(self) -> Broadcaster:
+        return Broadcaster(
+            chat=self.chat,
+            broadcasts=Broadcasts(self.database.pool, bot_id=self.settings.bot_id),
+            wake_sender=lambda: self.sender.wake(),  # noqa: PLW0108 -- later: it needs this
+        )
+
+    @cached_property
+    def broadcasts(self) -> Broadcasts:
+        return Broadcasts(self.database.operator_pool, bot_id=self.settings.bot_id)
 
     # Metering: paid commands
 
@@ -341,6 +367,7 @@ class _Parts:
             compute=self.compute,
             series=self.series,
             requests=self.database.requests,
+            low_credits=self.catalog.low_credits,
         )
 
     @cached_property
@@ -668,6 +695,14 @@ class _Parts:
         )
 
     @cached_property
+    def languages(self) -> LanguageScreen:
+        return LanguageScreen(chat=self.chat, users=self.users, menus=self.menus)
+
+    @cached_property
+    def amount(self) -> AmountScreen:
+        return AmountScreen(chat=self.chat, dialogs=self.dialogs, offers=self.offers)
+
+    @cached_property
     def promo(self) -> PromoScreen:
         return PromoScreen(
             chat=self.chat,
@@ -679,6 +714,23 @@ class _Parts:
             promos=Promos(self.database.pool),
             resume=self.pending.resume,
         )
+
+    @cached_property
+    def broadcasting(self) -> BroadcastScreen:
+        return BroadcastScreen(
+            bot_id=self.settings.bot_id,
+            chat=self.chat,
+            pages=self.pages,
+            dialogs=self.dialogs,
+            operators=self.operators,
+            broadcasts=self.broadcasts,
+            broadcaster=self.broadcaster,
+            proposals=self.proposals,
+        )
+
+    @cached_property
+    def news(self) -> NewsScreen:
+        return NewsScreen(chat=self.chat, broadcasts=self.broadcaster.broadcasts)
 
     @cached_property
     def promo_desk(self) -> PromoDesk:
@@ -813,7 +865,14 @@ class _Parts:
             zone=self.settings.time_zone,
             bot=self.bot,
         )
-        return {"promo": making, "promo-close": PromoClosePlan(promos=promos)}
+        sending = BroadcastPlan(
+            broadcasts=self.broadcasts, broadcaster=self.broadcaster, texts=self.texts
+        )
+        return {
+            "promo": making,
+            "promo-close": PromoClosePlan(promos=promos),
+            "broadcast": sending,
+        }
 
     @cached_property
     def replies(self) -> Replies:
@@ -884,9 +943,11 @@ class _Parts:
             paid=self.paid,
             questions=self.questions,
             offers=self.offers,
+            amount=self.amount,
             wallet=self.wallet,
             waiting=self.waiting,
             help=self.help,
+            languages=self.languages,
             support=self.support,
             answering=self.answering,
             conversations=self.conversations,
@@ -901,6 +962,8 @@ class _Parts:
             refund=self.refund,
             promo=self.promo,
             promo_desk=self.promo_desk,
+            broadcasting=self.broadcasting,
+            news=self.news,
             stats=self.stats,
             export=self.export,
             give=self.give,

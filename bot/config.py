@@ -159,6 +159,10 @@ class Settings(BaseSettings):
         default=time(9),
         description="an hour such as 09:00 for the daily report, or off",
     )
+    default_language: str = Field(
+        default="en",
+        description="the code of a language that the bot speaks, such as en or ru",
+    )
     texts: Path | None = Field(
         default=None,
         description="the path of a folder with sentences of your own, such as texts",

@@ -33,6 +33,22 @@ class People(Queries):
             validate.storable("language", language),
         )
 
+    async def prefer_language(self, *, user_id: UserId, language: str | None) -> None:
+        """Note which language a person has chosen to read; None leaves it to Telegram again."""
+        await self._one(
+            "SELECT prefer($1, 'language', $2)",
+            validate.person(user_id),
+            None if language is None else validate.text("language", language),
+        )
+
+    async def preferred_language(self, user_id: UserId) -> str | None:
+        """Return the language that a person has chosen to read, or None."""
+        row = await self._first(
+            "SELECT own_language FROM person WHERE user_id = $1", validate.person(user_id)
+        )
+        language: str | None = None if row is None else row["own_language"]
+        return language
+
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
         """Note that a person accepts a version of the terms; the newest consent counts."""
         await self._one(

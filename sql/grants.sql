@@ -43,6 +43,13 @@ GRANT EXECUTE ON FUNCTION api.redeem_promo TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.make_promos, api.close_promo TO coinop_operator;
 GRANT SELECT ON api.promo, api.promise TO coinop_bot;
 
+-- Broadcasts
+GRANT EXECUTE ON FUNCTION
+api.count_audience, api.feed_broadcast, api.hold_broadcast
+TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.begin_broadcast, api.steer_broadcast TO coinop_operator;
+GRANT SELECT ON api.broadcast TO coinop_bot;
+
 -- Refunds
 GRANT EXECUTE ON FUNCTION
 api.claim_refunds, api.finish_refund, api.fail_refund, api.postpone_refund, api.record_refund
@@ -63,8 +70,8 @@ GRANT EXECUTE ON FUNCTION core.funds TO coinop_bot; -- which the view asks
 
 -- People and what operators do to them
 GRANT EXECUTE ON FUNCTION
-api.meet, api.accept_terms, api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs,
-api.note_press
+api.meet, api.prefer, api.accept_terms, api.note_press,
+api.open_dialog, api.answer_dialog, api.close_dialog, api.sweep_dialogs
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.grant_credits, api.take_credits, api.credit_payment, api.bar, api.unbar,

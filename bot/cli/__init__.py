@@ -10,6 +10,7 @@ from bot.cli import (
     backup,
     bars,
     books,
+    broadcast,
     canary,
     doctor,
     erasing,
@@ -41,7 +42,7 @@ PANELS: Mapping[str, Sequence[typer.Typer]] = {
     "The bot": (run.verbs, doctor.verbs, version.verbs),
     "People": (
         *(user.verbs, moves.verbs, bars.verbs, ticket.verbs, ticket.writing),
-        *(pending_requests.verbs, erasing.verbs),
+        *(broadcast.verbs, pending_requests.verbs, erasing.verbs),
     ),
     "Money": (
         repayment.verbs,

@@ -9,7 +9,6 @@ import asyncpg
 import typer
 from rich.console import Console
 from rich.markup import escape
-from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.cli.console import (
@@ -30,7 +29,7 @@ from bot.ops.database import open_operator_pool
 from bot.shop.reconcile.reader import ListReader, list_reader
 from bot.shop.reconcile.report import Report, balance_words, shown_stars
 from bot.shop.reconcile.sides import Sides, compare_sides
-from bot.telegram.client import Client
+from bot.telegram.client import calling
 from ledger.backup.origin import Origin, origin
 from ledger.model import UserId
 from ledger.people import People
@@ -87,13 +86,7 @@ def reconcile(
 @asynccontextmanager
 async def _list_reader(settings: Settings) -> AsyncIterator[tuple[ListReader, asyncpg.Pool]]:
     """Yield what reads the list, and its pool; the running bot will tell people about it."""
-    bot = Bot(
-        settings.token,
-        base_url=settings.base_url,
-        base_file_url=settings.base_file_url,
-        request=Client(settings.proxy),
-    )
-    async with open_operator_pool(settings, connections=1) as pool, bot:
+    async with open_operator_pool(settings, connections=1) as pool, calling(settings) as bot:
         with progress() as tell:
             yield (
                 list_reader(

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from fluent.runtime import FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
+
+DEFAULT = "en"
+"""The language that has every sentence."""
 
 Sentence = ast.Message | ast.Term
 Shipped = Mapping[str, Mapping[str, Sentence]]
@@ -44,7 +48,7 @@ class Used:
 
 
 def read_own(folder: Path, shipped: Shipped) -> dict[str, ast.Resource]:
-    """Return the own sentences of each language that has any.
+    """Return the own sentences of each language that has any, even of one that is not `shipped`.
 
     Raises OwnTextError when the folder is none, or a sentence in it can't take the place of one
     that comes with Coinop.
@@ -53,11 +57,18 @@ def read_own(folder: Path, shipped: Shipped) -> dict[str, ast.Resource]:
         raise OwnTextError(f"TEXTS: there is no folder {folder}")
     own = {}
     for path in sorted(folder.glob("*.ftl")):
-        if path.stem not in shipped:
-            names = " or ".join(f"{language}.ftl" for language in sorted(shipped))
-            raise OwnTextError(f"{path}: a file of own texts is called {names}")
+        if not is_language(path.stem):
+            raise OwnTextError(f"{path}: name the file after a language's code, such as en.ftl")
         own[path.stem] = _read(path, shipped)
     return own
+
+
+def is_language(code: str) -> bool:
+    """Tell whether this is the code of a language whose numbers, plurals and dates are known."""
+    try:
+        return str(Locale.parse(code, sep="-")).lower() == code.replace("-", "_").lower()
+    except (ValueError, UnknownLocaleError):
+        return False
 
 
 def _read(path: Path, shipped: Shipped) -> ast.Resource:
@@ -86,7 +97,7 @@ def _wrong(
     entry: Sentence, own: Mapping[str, Sentence], language: str, shipped: Shipped
 ) -> str | None:
     """Return why an own sentence can't be said, or None."""
-    name, theirs = name_of(entry), shipped[language]
+    name, theirs = name_of(entry), shipped.get(language, shipped[DEFAULT])
     if isinstance(entry, ast.Message) and name not in theirs:
         return _unknown(name, theirs)
     if entry.value is None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -17,13 +18,17 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
 from bot.command import Phrase, Value
-from bot.i18n.own_texts import Sentence, name_of, read_own, where
+from bot.i18n.own_texts import DEFAULT, OwnTextError, Sentence, name_of, read_own, where
 
 LOCALES = Path(__file__).parent / "locales"
-DEFAULT = "en"
 Day = date
 MINUS = "\N{MINUS SIGN}"
 
+RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
+_STRONG = frozenset(("L", "R", "AL"))
+"""Letters that say in which direction a text runs; a mark is such a letter, too."""
+
+_TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"\s+\u0433\.$")
 """How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
 
@@ -56,14 +61,17 @@ def fallbacks(language: str | None) -> tuple[str, ...]:
 
 
 class Texts:
-    """The texts of all languages; a text that a language lacks appears in English.
+    """The texts of all languages; one that a language lacks appears in the `default` one.
 
     Values of type `int` are formatted as the language formats numbers; so pass ids as `str`.
     """
 
-    def __init__(self, bundles: Mapping[str, FluentBundle], zone: tzinfo = UTC) -> None:
+    def __init__(
+        self, bundles: Mapping[str, FluentBundle], zone: tzinfo = UTC, *, default: str = DEFAULT
+    ) -> None:
         """Take one bundle per language, English among them, and the time zone of all times."""
         self.zone = zone
+        self._last = (default.lower(), DEFAULT)
         self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
         self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
         self.languages = tuple(sorted(bundles))
@@ -119,8 +127,7 @@ class Texts:
 
     def date(self, language: str | None, at: datetime) -> str:
         """Return the date of a moment, as the language writes it."""
-        here = at.astimezone(self.zone)
-        return _YEAR.sub("", format_date(here, format="medium", locale=self._locale(language)))
+        return self.day_of(language, at.astimezone(self.zone))
 
     def day(self, language: str | None, at: datetime) -> str:
         """Return the day of a moment as people say it: today, yesterday, or its date."""
@@ -133,6 +140,11 @@ class Texts:
         if day.year == today.year:
             return str(format_skeleton("MMMMd", day, locale=locale))
         return _YEAR.sub("", format_date(day, format="long", locale=locale))
+
+    def day_of(self, language: str | None, day: Day) -> str:
+        """Return a day as its date, as the language writes it."""
+        written = format_date(day, format="medium", locale=self._locale(language))
+        return _YEAR.sub("", written)
 
     def moment(self, language: str | None, at: datetime) -> str:
         """Return the date and time of a moment, with the time zone that they are in."""
@@ -196,6 +208,8 @@ class Texts:
         if errors:
             raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
         said = str(text)
+        if self._locale(bundle.locales[0]).text_direction == "rtl":
+            said = _directed(said)
         for one in values.values():
             if isinstance(one, int) and one < 0:  # which Fluent writes with a hyphen
                 hyphened = format_decimal(one, locale=self._locale(bundle.locales[0]))
@@ -203,16 +217,30 @@ class Texts:
         return said
 
     def _locale(self, language: str | None) -> Locale:
-        near = (*fallbacks(language), DEFAULT)
+        near = (*fallbacks(language), *self._last)
         return next(self._locales[name] for name in near if name in self._locales)
 
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
-        for code in (*fallbacks(language), DEFAULT):
+        for code in (*fallbacks(language), *self._last):
             bundle = self._bundles.get(code)
             if bundle is not None and bundle.has_message(name):
                 return bundle
         return None
+
+
+def _directed(text: str) -> str:
+    """Return a text that runs from right to left, where a line begins with a word that does not.
+
+    Telegram turns a line by its first letter: without a mark, `/qr` would turn a whole line.
+    """
+    return "\n".join(RIGHT_TO_LEFT + line if _turns(line) else line for line in text.split("\n"))
+
+
+def _turns(line: str) -> bool:
+    """Tell whether the first letter of a line, tags aside, is one that runs from left to right."""
+    ways = (unicodedata.bidirectional(letter) for letter in _TAG.sub("", line))
+    return next((way for way in ways if way in _STRONG), "") == "L"
 
 
 def _escape(text: str) -> str:
@@ -220,11 +248,18 @@ def _escape(text: str) -> str:
 
 
 @cache
-def load_texts(folder: Path = LOCALES, *, zone: tzinfo = UTC, own: Path | None = None) -> Texts:
+def load_texts(
+    folder: Path = LOCALES,
+    *,
+    zone: tzinfo = UTC,
+    own: Path | None = None,
+    default: str = DEFAULT,
+) -> Texts:
     """Read `<language>/*.ftl` and cache the result, since reading takes a while.
 
     Times will be those of the `zone`. Sentences in `<language>.ftl` of the folder `own` take the
-    place of those with their names.
+    place of those with their names, or make a language of their own. Whoever reads no language that
+    there is reads the `default` one.
 
     Raises TextError with the file and line of a broken text, and OwnTextError.
     """
@@ -236,8 +271,13 @@ def load_texts(folder: Path = LOCALES, *, zone: tzinfo = UTC, own: Path | None =
     if own is not None:
         sentences = {language: _sentences(files) for language, files in read.items()}
         for language, resource in read_own(own, sentences).items():
+            if language not in bundles:
+                bundles[language] = _bundle_of(language, read.get(default, read[DEFAULT]))
             bundles[language].add_resource(resource, allow_overrides=True)
-    return Texts(bundles, zone)
+    if default not in bundles:
+        spoken = ", ".join(sorted(bundles))
+        raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {spoken}")
+    return Texts(bundles, zone, default=default)
 
 
 def _read(place: Path) -> list[ast.Resource]:

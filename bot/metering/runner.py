@@ -66,7 +66,9 @@ class Runner:
         compute: ProcessPool,
         series: Series,
         requests: Requests,
+        low_credits: int = 0,
     ) -> None:
+        """Remind whoever has fewer than `low_credits` left, once each time it comes to that."""
         self.family = f"message:{bot_id}:"
         self._bot = bot
         self._chat = chat
@@ -74,6 +76,7 @@ class Runner:
         self._compute = compute
         self._series = series
         self._requests = requests
+        self._low_credits = low_credits
         self._files = Files(bot)
         self._half_delivered: dict[str, int] = {}
         """The first message of replies whose second is still to come, by the request's key."""
@@ -253,7 +256,9 @@ class Runner:
         the person has paid for.
         """
         texts, language = self._chat.texts, reader.language
-        footer = texts.render(language, phrase("charged", price=bill.cost, balance=bill.balance))
+        is_low = bill.balance < self._low_credits <= bill.balance + bill.cost
+        charged = "charged-low" if is_low else "charged"
+        footer = texts.render(language, phrase(charged, price=bill.cost, balance=bill.balance))
         try:
             words = "" if reply.text is None else texts.render(language, reply.text)
         except Exception as wrong:  # no other try would mend it

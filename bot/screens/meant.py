@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
     "paysupport": "support refund contact question поддержка возврат вопрос",
     "terms": "rules условия правила",
     "promo": "code coupon voucher промокод купон",
+    "language": "lang settings язык",
 }
 """What else people call a free command: no letters tell that a price is found in /buy."""
 

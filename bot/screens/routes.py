@@ -22,6 +22,10 @@ from bot.metering.paid import PaidCommands
 from bot.outbox.reachability import Reachability
 from bot.screens.admin.answering import Answering
 from bot.screens.admin.barring import WHY, BarScreen
+from bot.screens.admin.broadcasting import BUTTON as BROADCAST_BUTTON
+from bot.screens.admin.broadcasting import DRAFT as BROADCAST_DRAFT
+from bot.screens.admin.broadcasting import MESSAGE as BROADCAST_MESSAGE
+from bot.screens.admin.broadcasting import BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import DIALOG as FIND
 from bot.screens.admin.card import CardScreen
@@ -40,15 +44,19 @@ from bot.screens.admin.reviewing import ReviewScreen
 from bot.screens.admin.staffing import StaffScreen
 from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
+from bot.screens.choosing import DIALOG as CREDITS_TO_BUY
+from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.languages import LanguageScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
+from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.waiting import WaitingScreen
 from bot.screens.wallet import Wallet
@@ -83,9 +91,11 @@ class Screens:
     paid: PaidCommands
     questions: Questions
     offers: Offers
+    amount: AmountScreen
     wallet: Wallet
     waiting: WaitingScreen
     help: Help
+    languages: LanguageScreen
     support: Support
     answering: Answering
     conversations: Conversations
@@ -107,6 +117,8 @@ class Screens:
     refund: RefundScreen
     promo: PromoScreen
     promo_desk: PromoDesk
+    broadcasting: BroadcastScreen
+    news: NewsScreen
     stats: StatsScreen
     export: ExportScreen
     reviews: Reviews
@@ -127,6 +139,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "promo": (Right.PROMO, lambda its: its.promo_desk.promo),
+    "broadcast": (Right.BROADCAST, lambda its: its.broadcasting.broadcast),
     "export": (Right.EXPORT, lambda its: its.export.export),
     "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
 }
@@ -144,6 +157,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
+    "language": lambda its: its.languages.language,
     "cancel": lambda its: its.waiting.cancel,
 }
 """The free commands. One that operators have, too, is for them what it is there."""
@@ -154,6 +168,7 @@ BUILT_IN = tuple(dict.fromkeys((*FOR_OPERATORS, *FOR_EVERYBODY)))
 BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
+    r"^amount$": lambda its: its.amount.pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^terms-full:": lambda its: its.offers.full_terms_pressed,
     r"^terms-no$": lambda its: its.offers.terms_declined,
@@ -164,6 +179,8 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
+    r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
+    r"^news:(off|on)$": lambda its: its.news.pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,
     r"^privacy:yes$": lambda its: its.privacy.yes_pressed,
@@ -235,6 +252,15 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^promo-show:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.one_pressed),
     r"^promo-close:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.close_pressed),
     r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
+    r"^cast:(to|languages|button|test|send|leave):[A-Za-z0-9-]*:[0-9]{1,19}$": (
+        Right.BROADCAST,
+        lambda its: its.broadcasting.panel_pressed,
+    ),
+    r"^news:(renew|pause|resume|stop|end):[^:]+$": (
+        Right.BROADCAST,
+        lambda its: its.broadcasting.progress_pressed,
+    ),
+    r"^act:broadcast:[a-z]+:[12]:[^:]+$": (Right.BROADCAST, lambda its: its.proposals.pressed),
     r"^act:(appoint|dismiss):[a-z]+:[12]:[^:]+$": (Right.STAFF, lambda its: its.proposals.pressed),
     r"^ticket-open:": (Right.TICKETS, lambda its: its.conversations.open_pressed),
     r"^ticket-answer:": (Right.TICKETS, lambda its: its.answering.answer_pressed),
@@ -254,8 +280,12 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     WHY: (Right.BAR, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
+    CREDITS_TO_BUY: (None, lambda its: its.amount.answered),
     PROMO_CODE: (None, lambda its: its.promo.answered),
     PROMO_STEP: (Right.PROMO, lambda its: its.promo_desk.answered),
+    BROADCAST_MESSAGE: (Right.BROADCAST, lambda its: its.broadcasting.message_answered),
+    BROADCAST_DRAFT: (Right.BROADCAST, lambda its: its.broadcasting.draft_answered),
+    BROADCAST_BUTTON: (Right.BROADCAST, lambda its: its.broadcasting.button_answered),
     "drop-update": (Right.UPDATES, lambda its: its.parked.answered),
 }
 """What a message that is no command goes to, by the name of the question that it answers.
@@ -342,7 +372,8 @@ def noticing(users: Users) -> Handler:
     """Return what stores who writes or presses in private, before an update is answered.
 
     Operators so see a new name or language at once. Afterwards would be too late: a slow answer
-    would bring an old name back. Payments wait for nothing.
+    would bring an old name back. Payments wait for nothing. Whoever has chosen a language is
+    answered in it.
     """
 
     async def notice(update: Update, _: Context) -> None:
@@ -353,6 +384,8 @@ def noticing(users: Users) -> Handler:
         if user is not None and does and chat is not None and chat.id == user.id:
             with suppress(LedgerError):  # what answers finds out for itself
                 await users.knows(user)
+            if own_language := users.own_language(user.id):
+                object.__setattr__(user, "language_code", own_language)  # which PTB has frozen
 
     return TypeHandler(Update, notice)
 

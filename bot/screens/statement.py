@@ -31,8 +31,7 @@ def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: st
         name = str(line.meta.get("pack", ""))
         if name == CANARY:
             return texts.flat(language, phrase("canary-title"))
-        pack = catalog.pack(name)
-        return name if pack is None else pack.title_in(language)
+        return catalog.title(name, language)
     if "promo" in line.meta:
         return str(line.meta["promo"])
     if "command" in line.meta:

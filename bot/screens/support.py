@@ -220,11 +220,10 @@ class Support:
     def _choice(self, reader: Reader, payment: Refundable, paid: Payment | None) -> Phrase:
         """Word a payment: the day, the pack, the Stars."""
         name = paid.pack if paid is not None and paid.pack else ""
-        pack = self.catalog.pack(name)
         return phrase(
             "paysupport-choice",
             at=self.chat.texts.date(reader.language, payment.paid_at),
-            pack=f" · {pack.title_in(reader.language) if pack else name}" if name else "",
+            pack=f" · {self.catalog.title(name, reader.language)}" if name else "",
             stars=payment.stars,
         )
 

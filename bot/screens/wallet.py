@@ -1,8 +1,10 @@
 """/balance and /history: a person's own credits, and day by day where they went."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from telegram import Update
@@ -21,6 +23,8 @@ from ledger.model import StatementLine, UserId
 from ledger.refunds import Refunds
 
 PAGE = 10
+MOST_DAYS = 3
+"""For how many days /balance says what expires."""
 
 _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 """A page shows what came before this number; any other data means the newest page."""
@@ -111,7 +115,26 @@ class Wallet:
             return await debt_in_words(
                 reader, -total, catalog=self.catalog, hindrances=self.hindrances
             )
-        return phrase("balance", credits=total)
+        words = phrase("balance", credits=total)
+        lines = await self._expiring(reader)
+        return phrase("balance-expiring", balance=words, lines=lines) if lines else words
+
+    async def _expiring(self, reader: Reader) -> list[Phrase]:
+        """Return which credits expire on which day, the next ones first."""
+        of_day: Counter[date] = Counter()
+        for share in await self.ledger.shares(UserId(reader.chat_id)):
+            if share.expires_at is not None:
+                of_day[share.expires_at.astimezone(self.chat.texts.zone).date()] += share.credits
+        days = sorted(of_day.items())
+        lines = [
+            phrase(
+                "balance-expires", credits=credits, at=self.chat.texts.day_of(reader.language, day)
+            )
+            for day, credits in days[:MOST_DAYS]
+        ]
+        if later := sum(credits for _, credits in days[MOST_DAYS:]):
+            lines.append(phrase("balance-expires-later", credits=later))
+        return lines
 
     async def _page(self, reader: Reader, before: int | None) -> tuple[Phrase, Rows]:
         """Return one page of history, with buttons to its receipts, and to other pages."""

@@ -4,15 +4,27 @@ import json
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+)
 from pydantic_core import ErrorDetails
 
 from bot.i18n.texts import fallbacks
 
 TELEGRAM_MOST_STARS = 100_000
+CUSTOM = "custom"
+"""The name of the pack whose credits people choose themselves."""
+
 SHOWN = 60  # characters of a wrong value; a whole description would hide the reason
 
 Place = tuple[str | int, ...]
@@ -37,23 +49,20 @@ def _whole(least: int, most: int) -> object:
     return Field(ge=least, le=most, description=f"a whole number from {least:,} to {most:,}")
 
 
-class Pack(_Part):
-    """A pack of credits for a price in Stars."""
+def _moment(value: object, info: ValidationInfo) -> object:
+    """Read a day as its last second, and a time without a zone as one in the bot's zone."""
+    zone = (info.context or {}).get("zone", UTC)
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=zone)
+    if isinstance(value, date):
+        return datetime.combine(value, time(23, 59, 59), zone)
+    return value
 
-    name: str = Field(
-        pattern=r"^[a-z0-9_-]{1,32}$",
-        description="1 to 32 of the characters a-z, 0-9, _ and -",
-    )
+
+class _Titled(_Part):
+    """A part that people see by a title."""
+
     title: Title = Field(description="1 to 32 characters on one line, no space around them")
-    credits: Annotated[int, _whole(1, 1_000_000_000)]
-    stars: int = Field(
-        ge=1,
-        le=TELEGRAM_MOST_STARS,
-        description="a whole number from 1 to largest_price_stars, at most 100,000",
-    )
-    description: str | None = Field(
-        default=None, pattern=r"^.{1,255}$", description="1 to 255 characters on one line"
-    )
     titles: dict[Language, Title] = Field(
         default_factory=dict,
         description='a table such as ru = "…", each title of 1 to 32 characters on one line',
@@ -65,11 +74,64 @@ class Pack(_Part):
         return next((titles[near] for near in fallbacks(language) if near in titles), self.title)
 
 
+class Pack(_Titled):
+    """A pack of credits for a price in Stars, which a sale lowers for a time."""
+
+    name: str = Field(
+        pattern=r"^[a-z0-9_-]{1,32}$",
+        description="1 to 32 of the characters a-z, 0-9, _ and -",
+    )
+    credits: Annotated[int, _whole(1, 1_000_000_000)]
+    stars: int = Field(
+        ge=1,
+        le=TELEGRAM_MOST_STARS,
+        description="a whole number from 1 to largest_price_stars, at most 100,000",
+    )
+    description: str | None = Field(
+        default=None, pattern=r"^.{1,255}$", description="1 to 255 characters on one line"
+    )
+    sale_stars: int | None = Field(
+        default=None, ge=1, description="a whole number from 1 to one below stars"
+    )
+    sale_until: Annotated[datetime | None, BeforeValidator(_moment)] = Field(
+        default=None, description="a day such as 2026-12-24, or a time such as 2026-12-24T18:00:00"
+    )
+
+    @property
+    def reference(self) -> str:
+        """What `Catalog.pack` finds this very pack by; at most 42 characters."""
+        return f"{CUSTOM}.{self.credits}" if self.name == CUSTOM else self.name
+
+    def is_on_sale(self, at: datetime) -> bool:
+        """Tell whether the pack costs less at a moment than it does otherwise."""
+        return self.sale_until is not None and at <= self.sale_until
+
+    def stars_at(self, at: datetime) -> int:
+        """Return what the pack costs at a moment, in Stars."""
+        return self.sale_stars if self.sale_stars and self.is_on_sale(at) else self.stars
+
+
+class Custom(_Titled):
+    """The credits that people choose themselves, between two limits, at a rate."""
+
+    title: Title = Field(
+        default="Credits", description="1 to 32 characters on one line, no space around them"
+    )
+    least: Annotated[int, _whole(1, 1_000_000_000)]
+    most: Annotated[int, _whole(1, 1_000_000_000)]
+    stars_per_100: Annotated[int, _whole(1, 10_000_000)]
+
+    def stars(self, credits: int) -> int:
+        """Return what so many credits cost, in whole Stars, rounded up."""
+        return -(-credits * self.stars_per_100 // 100)
+
+
 class Catalog(_Part):
     """Everything that the operator decides about selling."""
 
     terms_version: Annotated[int, _whole(1, 1_000_000)] = 1
     free_credits: Annotated[int, _whole(0, 1_000_000)] = 0
+    low_credits: Annotated[int, _whole(0, 1_000_000)] = 0
     order_valid_minutes: Annotated[int, _whole(1, 1440)] = 60
     largest_price_stars: Annotated[int, _whole(1, TELEGRAM_MOST_STARS)] = 10_000
     support: str | None = Field(
@@ -86,20 +148,50 @@ class Catalog(_Part):
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )
+    custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
         default_factory=dict,
         description="a table of commands, each with a whole number of credits from 1 to 1,000,000",
     )
 
-    def pack(self, name: str) -> Pack | None:
-        """Return the pack of that name; None if it is no longer sold."""
-        return next((pack for pack in self.packs if pack.name == name), None)
+    def pack(self, reference: str) -> Pack | None:
+        """Return a pack by its name, or `custom.250` by its credits; None if it is not sold."""
+        if chosen := _CHOSEN.fullmatch(reference):
+            return self.custom_pack(int(chosen[1]))
+        return next((pack for pack in self.packs if pack.name == reference), None)
+
+    def custom_pack(self, credits: int) -> Pack | None:
+        """Return the pack of so many credits at the rate of `[custom]`; None if it has none."""
+        rate = self.custom
+        if rate is None or not rate.least <= credits <= rate.most:
+            return None
+        return Pack(
+            name=CUSTOM,
+            title=rate.title,
+            titles=rate.titles,
+            credits=credits,
+            stars=rate.stars(credits),
+        )
+
+    def sells(self, name: str) -> bool:
+        """Tell whether a pack of that name, or any of its kind, is sold."""
+        return self._titled(name) is not None
+
+    def title(self, name: str, language: str | None) -> str:
+        """Return what people call the pack of that name; the name of one that is gone."""
+        pack = self._titled(name)
+        return name if pack is None else pack.title_in(language)
+
+    def _titled(self, name: str) -> _Titled | None:
+        return self.pack(name) or (self.custom if name == CUSTOM else None)
 
 
-def load_catalog(path: Path, commands: Collection[str] | None = None) -> Catalog:
+def load_catalog(
+    path: Path, commands: Collection[str] | None = None, *, zone: tzinfo = UTC
+) -> Catalog:
     """Return the catalog in a file; `commands` are the names that may have a price, None for any.
 
-    Raises CatalogError with the first mistake.
+    Days and times in it are those of `zone`. Raises CatalogError with the first mistake.
     """
     text = _read(path)
     try:
@@ -107,7 +199,7 @@ def load_catalog(path: Path, commands: Collection[str] | None = None) -> Catalog
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, error) from None
     try:
-        catalog = Catalog.model_validate(tables)
+        catalog = Catalog.model_validate(tables, context={"zone": zone})
         faults = list(_faults(catalog, commands))
     except ValidationError as error:
         details = error.errors()
@@ -117,6 +209,17 @@ def load_catalog(path: Path, commands: Collection[str] | None = None) -> Catalog
     for line, reason in sorted((line_of(lines, place), reason) for place, reason in faults):
         raise CatalogError(f"{path}, line {line}: {reason}")
     return catalog
+
+
+def ended_sales(path: Path, catalog: Catalog, at: datetime) -> list[str]:
+    """Return a sentence for each sale in a catalog's file that is over at a moment."""
+    lines = toml_lines(_read(path))
+    return [
+        f'{path}, line {line_of(lines, ("packs", number, "sale_until"))}: the sale of "{pack.name}"'
+        f" ended on {pack.sale_until:%Y-%m-%d}, so it costs {pack.stars:,} Stars"
+        for number, pack in enumerate(catalog.packs)
+        if pack.sale_until is not None and not pack.is_on_sale(at)
+    ]
 
 
 def _read(path: Path) -> str:
@@ -140,15 +243,12 @@ def _syntax_error(path: Path, text: str, error: tomllib.TOMLDecodeError) -> Cata
 def _explain(detail: ErrorDetails) -> tuple[Place, str]:
     """Return where pydantic found a mistake, and what it is in the catalog's own words."""
     place: Place = tuple(part for part in detail["loc"] if part != "[key]")
-    in_pack = place[0] == "packs" and len(place) > 2  # noqa: PLR2004 -- packs, which one, key
-    part, name = (Pack, str(place[2])) if in_pack else (Catalog, str(place[0]))
+    part, what, name = _part_of(place)
     if detail["loc"][-1] == "[key]":
         return place, _misplaced(str(place[-1]), "not a language code such as ru or pt-br", ())
     field = part.model_fields.get(name)
     if field is None:
-        return place, _misplaced(
-            name, "not a key of a pack" if in_pack else "not a key", part.model_fields
-        )
+        return place, _misplaced(name, what, part.model_fields)
     if detail["type"] == "missing":
         return place, f"{name} is missing: it must be {field.description}"
     reason = f"{name} must be {field.description}"
@@ -156,6 +256,17 @@ def _explain(detail: ErrorDetails) -> tuple[Place, str]:
         it = "it" if place[-1] == name else place[-1]
         reason += f"; here {it} is {json.dumps(detail['input'], ensure_ascii=False)[:SHOWN]}"
     return place, reason
+
+
+def _part_of(place: Place) -> tuple[type[_Part], str, str]:
+    """Return the part of the catalog that a place is in, what no key of it is, and the key."""
+    match place:
+        case ("packs", _, name, *_):
+            return Pack, "not a key of a pack", str(name)
+        case ("custom", name, *_):
+            return Custom, "not a key of [custom]", str(name)
+        case _:
+            return Catalog, "not a key", str(place[0])
 
 
 def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
@@ -185,12 +296,43 @@ def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tupl
         if pack.stars > most:
             reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
             yield ("packs", number, "stars"), reason
+        yield from ((("packs", number, key), reason) for key, reason in _sale_faults(pack))
+    if catalog.custom is not None:
+        yield from _custom_faults(catalog.custom, names, most)
     strange = set() if commands is None else catalog.prices.keys() - set(commands)
     for command in strange:
         reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))
         yield ("prices", command), reason
 
 
+def _sale_faults(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield the keys of a pack whose sale cannot be, and why."""
+    if pack.sale_until is None and pack.sale_stars is not None:
+        yield "sale_stars", "sale_until is missing: a sale needs its end"
+    if pack.sale_stars is None and pack.sale_until is not None:
+        yield "sale_until", "sale_stars is missing: a sale needs its price"
+    if pack.sale_stars is not None and pack.sale_stars >= pack.stars:
+        reason = f"sale_stars must be below stars, {pack.stars}; here it is {pack.sale_stars}"
+        yield "sale_stars", reason
+
+
+def _custom_faults(
+    custom: Custom, names: Collection[str], most_stars: int
+) -> Iterator[tuple[Place, str]]:
+    """Yield the mistakes in what people may choose themselves."""
+    if CUSTOM in names:
+        yield ("custom",), f'a pack has the name "{CUSTOM}", which is that of this table'
+    if custom.least > custom.most:
+        reason = f"most must be at least least, {custom.least:,}; here it is {custom.most}"
+        yield ("custom", "most"), reason
+    elif (stars := custom.stars(custom.most)) > most_stars:
+        reason = (
+            f"most costs {stars:,} Stars: it must cost at most largest_price_stars, {most_stars:,}"
+        )
+        yield ("custom", "most"), reason
+
+
+_CHOSEN = re.compile(rf"{CUSTOM}\.([1-9][0-9]{{0,9}})", re.ASCII)
 _CLOSINGS = ("", "]", '"""', "'''")
 
 

@@ -104,13 +104,9 @@ class Checkout:
         if check.status is not CheckStatus.OK:
             again = "/canary" if check.pack == CANARY else "/buy"
             return phrase(f"checkout-{check.status.replace('_', '-')}", again=again)
-        if check.pack is None or not self._is_sold(check.pack):
+        if check.pack is None or not (check.pack == CANARY or self.catalog.sells(check.pack)):
             return phrase("pack-gone")
         return None
-
-    def _is_sold(self, pack: str) -> bool:
-        """Tell whether a pack is in the catalog, or is that of canaries."""
-        return pack == CANARY or self.catalog.pack(pack) is not None
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""

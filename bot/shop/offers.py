@@ -1,21 +1,30 @@
 """/buy: the packs, the terms before the first purchase, the invoice."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from telegram import Update, User
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.i18n.numerals import read_amount
+from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog, Pack
 from bot.shop.hindrances import Hindrances
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.menu import Menu
+from bot.telegram.asked import text_of
+from bot.telegram.capacity import read_text, units
+from bot.telegram.chat import Button, Chat, Link, Rows, get_stars, pressed, received
+from bot.telegram.menu import LIST_UNITS, Menu
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import Credits, Offer, Stars, UserId
 from ledger.orders import Orders
 from ledger.promos import Promise, Promos
+
+PACKS_UNITS = 1_500
+"""The longest list of packs that says what each is good for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,27 +55,49 @@ class Offers:
     ) -> None:
         """Show the packs below a phrase that says why they appear, and `more` buttons below.
 
-        Only packs that bring the credits that are `needed` are shown; if none does, that is said,
-        and all of them are. While sales are off there are no packs; `closed` says that, where it
-        has to say more.
+        Only packs that bring the credits that are `needed` are shown, and so many credits alone if
+        people may choose; if nothing brings them, that is said, and all packs are shown. While
+        sales are off there are none; `closed` says that, where it has to say more.
         """
         if off := await self.hindrances.closed():
             await self.chat.say(reader, closed or off, rows=more)
             return
         promise = await self.promos.promise(UserId(reader.chat_id))
-        packs = [one for one in self.catalog.packs if _brings(one, promise) >= needed]
+        packs = self._bringing(needed, promise)
         if not packs:
             words = phrase("offer-several", card=words, credits=needed)
-        rows = [
-            [Button(_label(reader, pack, promise), f"buy:{pack.name}")]
-            for pack in packs or self.catalog.packs
+            packs = self.catalog.packs
+        now = datetime.now(UTC)
+        rows: list[Sequence[Button | Link]] = [
+            [
+                Button(
+                    _label(reader, pack, promise, now), f"buy:{pack.reference}:{pack.stars_at(now)}"
+                )
+            ]
+            for pack in packs
         ]
-        await self.chat.say(reader, words, rows=[*rows, *more])
+        if self.catalog.custom is not None:
+            rows.append([Button(phrase("choose-amount"), "amount")])
+        rows.append([get_stars(min(pack.stars_at(now) for pack in packs))])
+        await self.chat.say(reader, phrase("offer", card=words), rows=[*rows, *more])
+
+    def _bringing(self, needed: int, promise: Promise | None) -> Sequence[Pack]:
+        """Return the packs that bring so many credits, and these alone if people may choose."""
+        custom = self.catalog.custom
+        exact = custom and needed and self.catalog.custom_pack(max(needed, custom.least))
+        packs = [one for one in self.catalog.packs if _brings(one, promise) >= needed]
+        return [exact, *packs] if exact else packs
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /buy."""
+        """Answer /buy; with a number of credits after it, sell these if people may choose."""
         message, user = received(update)
-        await self._show_all(Reader.of(user, message), user)
+        reader, text = Reader.of(user, message), text_of(message)
+        if not text or self.catalog.custom is None or not await self.users.knows(user):
+            await self._show_all(reader, user)
+        elif isinstance(pack := self.chosen(reader, text), Pack):
+            await self.sell(reader, user, pack)
+        else:
+            await self.chat.say(reader, pack)
 
     async def packs_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the packs, asked for with a button."""
@@ -77,19 +108,41 @@ class Offers:
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
         query = pressed(update)
-        pack = self.catalog.pack((query.data or "").partition(":")[2])
+        reference, _colon, shown = (query.data or "").partition(":")[2].partition(":")
+        pack = self.catalog.pack(reference)
         if pack is None:
             await self.chat.answer(query, phrase("pack-gone"))
             return
-        reader = Reader.of(query.from_user, query.message)
-        await self.chat.answer(query)
-        await self.users.meet(query.from_user)
-        if await self.users.accepted_terms(query.from_user) == self._terms:
+        stars = pack.stars_at(datetime.now(UTC))
+        has_changed = shown not in ("", str(stars))
+        await self.chat.answer(query, phrase("price-changed", stars=stars) if has_changed else None)
+        await self.sell(Reader.of(query.from_user, query.message), query.from_user, pack)
+
+    async def sell(self, reader: Reader, user: User, pack: Pack) -> None:
+        """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
+        await self.users.meet(user)
+        if await self.users.accepted_terms(user) == self._terms:
             await self._invoice(reader, pack)
         elif hindrance := await self.hindrances.of(reader.chat_id):
             await self.chat.say(reader, hindrance)
         else:
             await self._ask_for_terms(reader, pack)
+
+    def chosen(self, reader: Reader, text: str) -> Pack | Phrase:
+        """Return the pack of as many credits as somebody has typed, or what they may type."""
+        rate = self.catalog.custom
+        if rate is None:
+            return phrase("pack-gone")
+        amount = read_amount(text, texts=self.chat.texts, language=reader.language, most=rate.most)
+        number = 0 if isinstance(amount, Phrase) or amount.rest else amount.number
+        return self.catalog.custom_pack(number) or self.ask_amount(reader)
+
+    def ask_amount(self, reader: Reader) -> Phrase:
+        """Return the question how many credits somebody would buy; only where they may choose."""
+        rate = self.catalog.custom
+        assert rate is not None
+        per = self.chat.texts.ratio(reader.language, rate.stars_per_100, 100)
+        return phrase("ask-amount", least=rate.least, most=rate.most, rate=per)
 
     async def full_terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the full terms in place of the short ones, with the same question."""
@@ -115,8 +168,8 @@ class Offers:
         """Record that the terms are accepted, and send the invoice for the pack in question."""
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
-        version, _sep, name = (query.data or "").removeprefix("terms:").partition(":")
-        pack = self.catalog.pack(name)
+        version, _sep, reference = (query.data or "").removeprefix("terms:").partition(":")
+        pack = self.catalog.pack(reference)
         await self.chat.answer(query)
         if version != self._terms:
             await self.chat.say(reader, phrase("terms-changed"))
@@ -144,30 +197,60 @@ class Offers:
             return
         balance = await self.ledger.balance(UserId(reader.chat_id))
         total = 0 if balance is None else balance.total
+        promise = await self.promos.promise(UserId(reader.chat_id))
+        packs = self._packs_in_words(reader, promise, owed=-total)
         words = phrase(
             "packs-debt" if total < 0 else "packs",
             balance=abs(total),
-            rates=[
-                _still_owed(self._rate(reader, pack), -total - pack.credits)
-                for pack in self.catalog.packs
-            ],
-            commands=self.menu.lines(reader.language),
+            packs=packs,
+            commands=self.menu.lines(reader.language, LIST_UNITS - units(read_text(packs))),
         )
         await self.offer(reader, words)
 
-    def _rate(self, reader: Reader, pack: Pack) -> Phrase:
-        """Return what one credit of a pack costs."""
-        rate = self.chat.texts.ratio(reader.language, pack.stars, pack.credits)
-        return phrase("pack-rate", title=pack.title_in(reader.language), rate=rate)
+    def _packs_in_words(self, reader: Reader, promise: Promise | None, *, owed: int) -> Safe:
+        """Return the lines of each pack; where there are many, without what they are good for."""
+        texts, now = self.chat.texts, datetime.now(UTC)
+
+        def said(*, uses: bool) -> Safe:
+            blocks = []
+            for pack in self.catalog.packs:
+                brings = _brings(pack, promise)
+                lines = self._lines(reader, pack, now)
+                if uses:
+                    lines += self.menu.uses(reader.language, brings)
+                if owed > brings:
+                    lines.append(phrase("pack-owed", credits=owed - brings))
+                blocks.append(texts.lines(reader.language, lines))
+            return Safe("\n\n".join(blocks) if uses else "\n".join(blocks))
+
+        full = said(uses=True)
+        return full if units(read_text(full)) <= PACKS_UNITS else said(uses=False)
+
+    def _lines(self, reader: Reader, pack: Pack, now: datetime) -> list[Phrase]:
+        """Return what one credit of a pack costs, and the sale that there is."""
+        texts, language = self.chat.texts, reader.language
+        stars = pack.stars_at(now)
+        title, rate = pack.title_in(language), texts.ratio(language, stars, pack.credits)
+        lines = [phrase("pack-rate", title=title, rate=rate, saving=self._saving(pack, now))]
+        if pack.sale_until is not None and pack.is_on_sale(now):
+            until = texts.moment(language, pack.sale_until)
+            lines.append(phrase("pack-sale", before=pack.stars, stars=stars, until=until))
+        return lines
+
+    def _saving(self, pack: Pack, now: datetime) -> int:
+        """Return how many per cent less a credit of a pack costs than one of the smallest pack."""
+        smallest = min(self.catalog.packs, key=lambda one: one.credits)
+        dear, cheap = smallest.stars * pack.credits, pack.stars_at(now) * smallest.credits
+        return max(0, (dear - cheap) * 100 // dear)
 
     async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
         """Ask to accept the terms in short, with buttons that remember the pack."""
-        full = [Button(phrase("show-terms"), f"terms-full:{pack.name}")]
+        full = [Button(phrase("show-terms"), f"terms-full:{pack.reference}")]
         await self.chat.say(reader, phrase("terms-first"), rows=[*self._consent(pack), full])
 
     def _consent(self, pack: Pack) -> Rows:
         """Return the buttons that accept the terms of today, or do not."""
-        accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.name}")
+        accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.reference}")
         return [[accept, Button(phrase("decline-terms"), "terms-no")]]
 
     async def _invoice(self, reader: Reader, pack: Pack) -> None:
@@ -176,11 +259,12 @@ class Offers:
         A pack that is pressed again gets the same order while that is open, so it can be paid once.
         Where there is no order to be had, say why.
         """
+        stars = Stars(pack.stars_at(datetime.now(UTC)))
         offer = await self.orders.open_order(
             user_id=UserId(reader.chat_id),
             pack=pack.name,
             credits=Credits(pack.credits),
-            stars=Stars(pack.stars),
+            stars=stars,
             terms=self._terms,
             valid_s=self.catalog.order_valid_minutes * 60,
             most_an_hour=self.catalog.orders_per_hour,
@@ -193,7 +277,7 @@ class Offers:
             title=pack.title_in(reader.language),
             description=self._description(reader, pack, offer.bonus),
             payload=offer.order.payload,
-            stars=pack.stars,
+            stars=stars,
         )
 
     def _description(self, reader: Reader, pack: Pack, bonus: Credits | None) -> str:
@@ -212,10 +296,13 @@ class Offers:
         return await self.hindrances.of(reader.chat_id) or phrase("pack-again")
 
 
-def _label(reader: Reader, pack: Pack, promise: Promise | None) -> Phrase:
+def _label(reader: Reader, pack: Pack, promise: Promise | None, now: datetime) -> Phrase:
     """Return what the button of a pack says, with the bonus that waits for it."""
-    title = pack.title_in(reader.language)
-    values: dict[str, str | int] = {"title": title, "credits": pack.credits, "stars": pack.stars}
+    values: dict[str, str | int] = {
+        "title": pack.title_in(reader.language),
+        "credits": pack.credits,
+        "stars": pack.stars_at(now),
+    }
     if promise is None:
         return phrase("pack-button", **values)
     return phrase("pack-button-bonus", **values, percent=promise.percent)
@@ -225,11 +312,6 @@ def _brings(pack: Pack, promise: Promise | None) -> int:
     """Return how many credits a pack brings, with the bonus that waits for it."""
     percent = 0 if promise is None else promise.percent
     return pack.credits + math.ceil(pack.credits * percent / 100)
-
-
-def _still_owed(line: Phrase, credits: int) -> Phrase:
-    """Add to the line of a pack what would still be owed after it, if anything."""
-    return line if credits <= 0 else phrase("pack-rate-owed", line=line, credits=credits)
 
 
 async def debt_in_words(

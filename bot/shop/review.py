@@ -151,13 +151,14 @@ class Reviews:
 def worth_of(payment: Payment, catalog: Catalog) -> int:
     """Return how many credits a payment's Stars would have bought; 0 if nobody can say.
 
-    The rate is that of the largest pack that they would have paid for; the result is rounded down.
+    The rate is that of the largest pack that they would have paid for on that day; the result is
+    rounded down.
     """
     if payment.currency != STARS or payment.stars <= 0 or payment.user_id <= 0:
         return 0
-    packs = sorted(catalog.packs, key=lambda pack: pack.stars)
-    pack = next((one for one in reversed(packs) if one.stars <= payment.stars), packs[0])
-    return min(payment.stars * pack.credits // pack.stars, MOST_CREDITS)
+    rates = sorted((pack.stars_at(payment.paid_at), pack.credits) for pack in catalog.packs)
+    stars, credits = next((rate for rate in reversed(rates) if rate[0] <= payment.stars), rates[0])
+    return min(payment.stars * credits // stars, MOST_CREDITS)
 
 
 async def faster(selling: Selling, people: People, payer_id: UserId, charge_id: ChargeId) -> Phrase:

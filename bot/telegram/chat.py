@@ -43,8 +43,25 @@ from ledger.tickets import Content, Form
 class Button:
     """An inline button: its label, and the callback data that a press sends (64 bytes at most)."""
 
-    label: Phrase
+    label: Phrase | str
     data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An inline button that opens an address: its label, and the address."""
+
+    label: Phrase | str
+    address: str
+
+
+def get_stars(stars: int) -> Link:
+    """Return the button that opens the purchase of Stars, up to a balance of so many.
+
+    It is Telegram's deep link `stars_topup`. It takes effect outside of a payment: some desktop
+    clients lose the payment when the Stars are bought from within its form.
+    """
+    return Link(phrase("get-stars"), f"tg://stars_topup?balance={stars}")
 
 
 HOME = "desk:"
@@ -53,7 +70,7 @@ HOME = "desk:"
 STARS = "XTR"
 """Telegram's currency code for Stars."""
 
-Rows = Sequence[Sequence[Button]]
+Rows = Sequence[Sequence[Button | Link]]
 
 Sent_co = TypeVar("Sent_co", Message, MessageId, covariant=True)
 
@@ -277,10 +294,15 @@ class Chat:
     async def invoice(
         self, reader: Reader, *, title: str, description: str, payload: str, stars: int
     ) -> int:
-        """Send an invoice in Stars; return the id of its message.
+        """Send an invoice in Stars, with a way to get them first; return the id of its message.
 
         A forwarded copy opens a chat with us and cannot be paid.
         """
+        pay = self.texts.flat(reader.language, phrase("pay", stars=stars))
+        keyboard = [
+            [InlineKeyboardButton(pay, pay=True)],
+            [self._key(reader, get_stars(stars))],
+        ]
         sent = await in_topic(
             reader.thread_id,
             partial(
@@ -293,6 +315,7 @@ class Chat:
                 prices=[LabeledPrice(title, stars)],
                 start_parameter="buy",
                 protect_content=True,
+                reply_markup=InlineKeyboardMarkup(keyboard),
             ),
         )
         return sent.message_id
@@ -321,13 +344,15 @@ class Chat:
 
     def _keyboard(self, reader: Reader, rows: Rows) -> InlineKeyboardMarkup | None:
         """Return the rows of buttons as Telegram's inline keyboard; None for no buttons."""
-
-        def key(button: Button) -> InlineKeyboardButton:
-            label = self.texts.flat(reader.language, button.label)
-            return InlineKeyboardButton(label, callback_data=button.data)
-
-        keyboard = [[key(one) for one in row] for row in rows if row]
+        keyboard = [[self._key(reader, one) for one in row] for row in rows if row]
         return InlineKeyboardMarkup(keyboard) if keyboard else None
+
+    def _key(self, reader: Reader, button: Button | Link) -> InlineKeyboardButton:
+        """Return a button as Telegram takes it, with its label in the reader's language."""
+        label = self.texts.flat(reader.language, button.label)
+        if isinstance(button, Link):
+            return InlineKeyboardButton(label, url=button.address)
+        return InlineKeyboardButton(label, callback_data=button.data)
 
 
 @contextmanager

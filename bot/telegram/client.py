@@ -14,11 +14,12 @@ from urllib.request import getproxies
 import aiohttp
 import httpx
 import structlog
+from telegram import Bot
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TimedOut
 from telegram.ext import Application
 from telegram.request import BaseRequest, RequestData
 
-from bot.config import SettingsError
+from bot.config import Settings, SettingsError
 from bot.ops.backoff import Backoff
 from bot.telegram.failures import Unconfirmed, wait_s
 
@@ -203,3 +204,16 @@ def _form(data: RequestData) -> tuple[aiohttp.FormData, int]:
         plain = BREAKS.sub("_", filename)
         form.add_field(name, BytesIO(content), filename=plain, content_type=kind)
     return form, 1 + size // MEGABYTE
+
+
+@asynccontextmanager
+async def calling(settings: Settings) -> AsyncIterator[Bot]:
+    """Yield a bot that only calls Telegram, and asks it nothing by itself."""
+    async with Client(settings.proxy) as client:
+        yield Bot(
+            settings.token,
+            base_url=settings.base_url,
+            base_file_url=settings.base_file_url,
+            request=client,
+            get_updates_request=client,
+        )

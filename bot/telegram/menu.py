@@ -9,7 +9,7 @@ import structlog
 from telegram import Bot, BotCommand, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.command import BadInput, Call, Command, phrase
+from bot.command import BadInput, Call, Command, Phrase, phrase
 from bot.i18n.texts import Safe, Texts
 from bot.telegram.asked import answered_text, asked, is_one_of, kind_of, words_in
 from bot.telegram.capacity import COMMAND_CHARACTERS, COMMANDS, fitting, on_one_line
@@ -20,7 +20,18 @@ log = structlog.get_logger()
 P = ParamSpec("P")
 T = TypeVar("T")
 
-FREE = ("buy", "balance", "history", "help", "terms", "privacy", "paysupport", "promo", "cancel")
+FREE = (
+    "buy",
+    "balance",
+    "history",
+    "help",
+    "terms",
+    "privacy",
+    "paysupport",
+    "promo",
+    "language",
+    "cancel",
+)
 """The free commands, in the order of the menu, which lists the paid ones first."""
 
 
@@ -38,6 +49,9 @@ LOOK_S = 1.0
 
 MOST_ENDINGS = 3
 """How many kinds of files are named of each command: people know them, and read on."""
+
+MOST_USES = 3
+"""Of how many commands the packs say how often they pay for them."""
 
 PRESS = "run:"
 """How the data of such a button begins; the command's name follows."""
@@ -186,10 +200,25 @@ class Menu:
         price = priced(command, self._prices[name])
         return Button(phrase("suggestion", title=label, **price), f"{PRESS}{name}")
 
-    def lines(self, language: str) -> Safe:
+    def uses(self, language: str, credits: int) -> list[Phrase]:
+        """Say what so many credits are good for, as in "250 QR codes or 83 receipts", if anything.
+
+        It names the first commands; of one that is paid by use, the uses that they suffice for.
+        """
+        parts = []
+        for name, command in self._commands.items():
+            if count := credits // self._prices[name]:
+                text = f"uses-{name}"
+                is_named = self._texts.has("en", text)
+                uses = phrase(text if is_named else "uses", count=count, command=name)
+                parts.append(phrase("uses-at-least", uses=uses) if command.by_use else uses)
+        named = parts[:MOST_USES]
+        return [phrase("good-for", uses=self._texts.any_of(language, named))] if named else []
+
+    def lines(self, language: str, most_units: int = LIST_UNITS) -> Safe:
         """Return one line for each paid command: name, what it does, what it costs.
 
-        Where they would not fit into a message, the last line counts the others.
+        Where they would not fit into so many units, the last line counts the others.
         """
         phrases = [
             phrase(
@@ -200,7 +229,7 @@ class Menu:
             )
             for name, command in self._commands.items()
         ]
-        shown = fitting([self._texts.render(language, one) for one in phrases], LIST_UNITS)
+        shown = fitting([self._texts.render(language, one) for one in phrases], most_units)
         if shown < len(phrases):
             phrases[shown:] = [phrase("more-commands", count=len(phrases) - shown)]
         return self._texts.lines(language, phrases)

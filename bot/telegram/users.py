@@ -3,7 +3,7 @@
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from telegram import MaybeInaccessibleMessage, Message, User
@@ -104,15 +104,22 @@ Resume = Callable[[Reader], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """What Telegram tells about a user with each of their updates."""
+    """What is known about a user at a moment, in seconds: of their names, and of their language.
+
+    They read their `own_language`, if they have chosen one, whatever Telegram tells with each of
+    their updates.
+    """
 
     username: str | None
     name: str
     language: str
+    own_language: str | None
+    at_s: float = field(compare=False)
 
     @classmethod
-    def of(cls, user: User) -> "_Profile":
-        return cls(user.username, user.full_name, user.language_code or "en")
+    def of(cls, user: User, own_language: str | None) -> "_Profile":
+        language = own_language or user.language_code or "en"
+        return cls(user.username, user.full_name, language, own_language, monotonic())
 
 
 class Users:
@@ -120,21 +127,39 @@ class Users:
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self._latest: OrderedDict[int, tuple[_Profile, float]] = OrderedDict()
+        self._latest: OrderedDict[int, _Profile] = OrderedDict()
 
     async def meet(self, user: User) -> None:
         """Store a user's profile. From then on `knows` returns True for them."""
-        profile = _Profile.of(user)
+        latest = self._latest.get(user.id)
+        if latest is None:
+            own_language = await self._people.preferred_language(UserId(user.id))
+        else:
+            own_language = latest.own_language
+        await self._meet(user, own_language)
+
+    async def _meet(self, user: User, own_language: str | None) -> None:
+        profile = _Profile.of(user, own_language)
         await self._people.meet(
             user_id=UserId(user.id),
             username=profile.username,
             name=profile.name,
             language=profile.language,
         )
-        self._latest[user.id] = (profile, monotonic())
+        self._latest[user.id] = profile
         self._latest.move_to_end(user.id)
         if len(self._latest) > MOST_REMEMBERED:
             self._latest.popitem(last=False)
+
+    def own_language(self, user_id: int) -> str | None:
+        """Return the language that a user whom `knows` was asked about has chosen, or None."""
+        latest = self._latest.get(user_id)
+        return None if latest is None else latest.own_language
+
+    async def choose_language(self, user_id: int, language: str | None) -> None:
+        """Store which language a user would read; None leaves it to Telegram again."""
+        await self._people.prefer_language(user_id=UserId(user_id), language=language)
+        self.forget(user_id)
 
     def forget(self, user_id: int) -> None:
         """Forget a user here; what is stored of them goes elsewhere."""
@@ -145,13 +170,15 @@ class Users:
 
         Whoever was erased elsewhere since is a stranger, a minute after that at the latest.
         """
-        latest, stored_s = self._latest.get(user.id, (None, 0.0))
-        if latest == _Profile.of(user) and monotonic() - stored_s < FRESH_S:
-            return True
+        latest = self._latest.get(user.id)
+        if latest is not None:
+            now = _Profile.of(user, latest.own_language)
+            if latest == now and now.at_s - latest.at_s < FRESH_S:
+                return True
         if await self._people.person(UserId(user.id)) is None:
             self.forget(user.id)
             return False
-        await self.meet(user)
+        await self._meet(user, await self._people.preferred_language(UserId(user.id)))
         return True
 
     async def accepted_terms(self, user: User) -> str | None:

@@ -53,6 +53,10 @@ BEGIN
             state = 'dropped', error = 'restored from a backup', ended_at = now(), worker = NULL
         WHERE outbox.ended_at IS NULL;
     END IF;
+    IF to_regclass('people.broadcast') IS NOT NULL THEN -- or people would get one again
+        UPDATE people.broadcast SET state = 'paused', why = 'restored from a backup'
+        WHERE broadcast.state = 'running';
+    END IF;
 END
 $$;
 SET LOCAL ROLE NONE;

@@ -215,13 +215,17 @@ class Page {
     button.removeAttribute("aria-busy");
   }
 
-  /** Links to this bot and to its invoices stay in the sandbox; others open as they are. */
+  /** Links to this bot, its invoices and Stars stay in the sandbox; others open as they are. */
   #link(href, event) {
     if (this.#open(href)) event.preventDefault();
   }
 
   #open(href) {
     const url = new URL(href);
+    if (url.protocol === "tg:" && url.host === "stars_topup") {
+      this.#wallet.upTo(Number(url.searchParams.get("balance")));
+      return true;
+    }
     if (!/^(t|telegram)\.me$/.test(url.hostname)) return false;
     const path = url.pathname.slice(1);
     if (path.startsWith("$") || path.startsWith("invoice/")) {

@@ -11,7 +11,7 @@ export class Wallet {
 
   constructor(user) {
     this.#user = user;
-    byId("balance").addEventListener("click", () => this.#ask());
+    byId("balance").addEventListener("click", () => this.#ask([100, 1000, 10000]));
   }
 
   get stars() {
@@ -43,15 +43,22 @@ export class Wallet {
     }
   }
 
-  #ask() {
+  /** Sell what is missing to a balance, or more; say so if nothing is. */
+  upTo(balance) {
+    const missing = balance - this.#stars;
+    if (missing > 0) return this.#ask([missing, 10 ** String(missing).length]);
+    return toast("You have enough Stars for that.");
+  }
+
+  #ask(offers) {
     return attempt(async () => {
-      await this.#draw();
+      await this.#draw(offers);
       show(byId("topup"));
     });
   }
 
   /** The dialog is as the sandbox has it now; whoever has pressed a button in it stays there. */
-  async #draw() {
+  async #draw(offers) {
     const dialog = byId("topup");
     const { user, subscriptions } = await get(`/sandbox/me?user=${this.#user}`);
     this.stars = user.stars;
@@ -66,9 +73,9 @@ export class Wallet {
       h("h2", {}, "Top up"),
       h("p", {}, "You have ", price(user.stars)),
       h("p", { class: "faint" }, "Sandbox Stars cost nothing and are worth nothing."),
-      h("p", { class: "offers" }, [100, 1000, 10000].map(offer)),
+      h("p", { class: "offers" }, offers.map(offer)),
       ownAmount(add),
-      subscriptionList(this.#user, subscriptions, () => this.#draw()),
+      subscriptionList(this.#user, subscriptions, () => this.#draw(offers)),
       button("Close", () => dialog.close(), { class: "wide" }),
     ];
     dialog.replaceChildren(...parts.filter(Boolean));

@@ -7,18 +7,20 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_username text := nullif(p_username, '');
+    v_language text;
     v_seen_at timestamptz;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(p_name IS NOT NULL, 'name', 'must be given');
     PERFORM core.expect(p_language IS NOT NULL, 'language', 'must be given');
+    v_language := coalesce(core.preferred(p_user_id, 'language'), p_language);
 
     SELECT person.seen_at INTO v_seen_at
     FROM people.person
     WHERE
         person.user_id = p_user_id
         AND (person.username, person.name, person.language)
-        IS NOT DISTINCT FROM (v_username, p_name, p_language);
+        IS NOT DISTINCT FROM (v_username, p_name, v_language);
     IF v_seen_at >= v_now - core.last_seen_step() THEN
         RETURN;
     END IF;
@@ -33,7 +35,7 @@ BEGIN
         WHERE lower(person.username) = lower(v_username) AND person.user_id <> p_user_id;
     END IF;
     INSERT INTO people.person (user_id, username, name, language, met_at, seen_at)
-    VALUES (p_user_id, v_username, p_name, p_language, v_now, v_now)
+    VALUES (p_user_id, v_username, p_name, v_language, v_now, v_now)
     ON CONFLICT (user_id) DO UPDATE SET
         username = excluded.username,
         name = excluded.name,
@@ -44,7 +46,49 @@ $$;
 
 COMMENT ON FUNCTION api.meet IS
 'Remembers a person''s name and language, and when we last saw them. It writes only what is new. '
-'An @name is theirs from then on, and nobody else''s.';
+'An @name is theirs from then on, and nobody else''s. A language that they have chosen stays.';
+
+CREATE FUNCTION api.prefer(p_user_id bigint, p_name text, p_value text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect(
+        p_name IN ('language', 'broadcasts'), 'name', 'must be language or broadcasts'
+    );
+    IF p_value IS NULL THEN
+        DELETE FROM people.preference
+        WHERE preference.user_id = p_user_id AND preference.name = p_name;
+        RETURN;
+    END IF;
+    PERFORM core.expect_text(p_value, 64, 'value');
+
+    INSERT INTO people.preference (user_id, name, value, at)
+    VALUES (p_user_id, p_name, p_value, v_now)
+    ON CONFLICT (user_id, name) DO UPDATE SET value = excluded.value, at = excluded.at;
+    IF p_name = 'language' THEN
+        UPDATE people.person SET language = p_value WHERE person.user_id = p_user_id;
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.prefer IS
+'Notes what a person has chosen for themselves; NULL takes the choice back. Their language is from '
+'then on what they read.';
+
+-- What a person has chosen; NULL if they have not.
+CREATE FUNCTION core.preferred(p_user_id bigint, p_name text) RETURNS text
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_value text;
+BEGIN
+    SELECT preference.value INTO v_value
+    FROM people.preference
+    WHERE preference.user_id = p_user_id AND preference.name = p_name;
+    RETURN v_value;
+END
+$$;
 
 CREATE FUNCTION api.accept_terms(p_user_id bigint, p_version text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

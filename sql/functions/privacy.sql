@@ -73,6 +73,7 @@ BEGIN
     DELETE FROM people.person WHERE person.user_id = p_user_id;
     DELETE FROM people.dialog WHERE dialog.user_id = p_user_id;
     DELETE FROM people.press WHERE press.user_id = p_user_id;
+    DELETE FROM people.preference WHERE preference.user_id = p_user_id;
     FOR v_gone IN
         DELETE FROM intake.inbox
         WHERE
@@ -266,6 +267,14 @@ BEGIN
                 FROM people.press
                 WHERE press.user_id = p_user_id
                 ORDER BY press.bot_id
+            )
+        ),
+        'preferences', core.listed(
+            ARRAY(
+                SELECT to_jsonb(preference)
+                FROM people.preference
+                WHERE preference.user_id = p_user_id
+                ORDER BY preference.name
             )
         ),
         'acts_of_operators', core.listed(

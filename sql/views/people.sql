@@ -23,6 +23,11 @@ SELECT
     everybody.met_at,
     everybody.seen_at,
     (
+        SELECT preference.value
+        FROM people.preference
+        WHERE preference.user_id = everybody.user_id AND preference.name = 'language'
+    ) AS own_language,
+    (
         SELECT consent.version
         FROM core.consent
         WHERE consent.user_id = everybody.user_id
@@ -131,3 +136,43 @@ SELECT
 FROM people.erased;
 
 COMMENT ON VIEW api.erased IS 'Who was forgotten, and when; the books still have them by their id.';
+
+-- What became of the copies of broadcasts so far, as long as the outbox knows.
+CREATE VIEW core.broadcast_became AS
+SELECT
+    outbox.key,
+    count(*) FILTER (WHERE outbox.state = 'sent') AS sent,
+    count(*) FILTER (
+        WHERE outbox.state = 'dropped' AND unreachable.user_id IS NOT NULL
+    ) AS blocked,
+    count(*) FILTER (WHERE outbox.state = 'dropped' AND unreachable.user_id IS NULL) AS failed
+FROM people.outbox
+LEFT JOIN people.unreachable
+    ON outbox.chat_id = unreachable.user_id AND outbox.bot_id = unreachable.bot_id
+WHERE outbox.priority = 5
+GROUP BY outbox.key;
+
+CREATE VIEW api.broadcast AS
+SELECT
+    broadcast.key,
+    broadcast.bot_id,
+    broadcast.audience,
+    broadcast.detail,
+    broadcast.state,
+    broadcast.why,
+    broadcast.people,
+    begun.operator_id,
+    begun.reason,
+    begun.at AS begun_at,
+    broadcast.ended_at,
+    coalesce(became.sent, broadcast.sent) AS sent,
+    coalesce(became.blocked, broadcast.blocked) AS blocked,
+    coalesce(became.failed, broadcast.failed) AS failed
+FROM people.broadcast
+INNER JOIN people.shop_act AS begun ON begun.user_id = 0 AND broadcast.key = begun.key
+LEFT JOIN core.broadcast_became AS became
+    ON broadcast.key = became.key AND broadcast.ended_at IS NULL;
+
+COMMENT ON VIEW api.broadcast IS
+'Broadcasts: for whom each is, who began it and why, how far it is, and how many people have it, '
+'have blocked the bot, or did not get it otherwise.';

@@ -38,6 +38,12 @@ async def test_a_code_gives_credits_that_expire_and_says_until_when(
     assert abs(days - timedelta(days=30)) < timedelta(minutes=1)
     await person.says("/history")
     await person.sees("+50 bonus SUMMER")
+    await made(operator, "20 AUTUMN")
+    await person.says("/promo autumn")
+    await person.sees("You now have 73.")
+    await person.says("/balance")
+    balance = await person.sees("You have 73 credits.")
+    assert re.search(r"\n70 of them expire on \w{3} \d+, \d{4}\.", balance.text)
 
 
 async def test_promo_alone_asks_for_the_code(

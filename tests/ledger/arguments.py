@@ -268,6 +268,8 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "press": "p1",
         "within_s": 3.0,
     },
+    "People.prefer_language": {"user_id": ANN, "language": "de"},
+    "People.preferred_language": {"user_id": ANN},
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},

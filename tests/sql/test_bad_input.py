@@ -130,6 +130,12 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "begins_at": (INFINITY,),
     "ends_at": (YESTERDAY, INFINITY),
     "scope": ("all", "", None),
+    "value": ("", "v" * 65),
+    "buttons": ("{}", f'["{"x" * 10_000}"]', None),
+    "audience": ("friends", "", None),
+    "detail": ("x", None),
+    "broadcast": (None,),
+    "why": ("", None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -173,6 +179,11 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("erase_person", "key"): NO_KEY,
     ("erase_person", "operator_id"): (-1,),  # or the person's own wish
     ("open_dialog", "name"): NO_KEY,
+    **{(function, "key"): NO_KEY for function in ("begin_broadcast", "steer_broadcast")},
+    ("begin_broadcast", "chat_id"): (None,),
+    ("begin_broadcast", "message_id"): (None,),
+    ("hold_broadcast", "key"): (None,),
+    ("prefer", "name"): ("colour", "", None),
     **{(function, "key"): NO_MESSAGE_KEY for function in ("tell", "alert")},
     **{
         (function, "key"): NO_KEY
@@ -251,6 +262,11 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "close_promo": ("SUMMER", "one", 900, "it leaked", "new"),
     "redeem_promo": (7, "SUMMER", "new", 10),
     "sweep_canaries": (10,),
+    "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),
+    "steer_broadcast": ("begun", "paused", 900, "a typo", "new"),
+    "hold_broadcast": (42, "begun", "its message is gone"),
+    "count_audience": (42, "all", ""),
+    "feed_broadcast": (42, 10),
     "claim_refunds": (42, "w", 60.0, 10),
     "finish_refund": (7, "c"),
     "fail_refund": (7, "c", "w", "no"),
@@ -272,6 +288,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "close_dialog": (42, 7, 5, TOMORROW),
     "sweep_dialogs": (10,),
     "note_press": (42, 7, "5:buy:starter", "p1", 3.0),
+    "prefer": (7, "language", "de"),
     "erase_person": (7, 900, "asked by mail", "new"),
     "erase_again": (7, YESTERDAY),
     "personal_data": (7,),

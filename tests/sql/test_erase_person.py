@@ -29,6 +29,7 @@ async def known(pool: asyncpg.Pool) -> None:
         await pool.execute(
             "SELECT open_dialog(42, $1, 'ask', '{\"text\": \"my secret\"}', 60)", user_id
         )
+        await pool.execute("SELECT prefer($1, 'language', 'my secret')", user_id)
         await pool.execute("SELECT note_press(42, $1, 'my secret', 'p', 3)", user_id)
         await pool.execute("SELECT keep_request($1, 'r', 'qr', 3, 'my secret', 'w')", user_id)
         await pool.execute("SELECT keep_reply(42, $1, 'Ann Example', 'qr', ARRAY[5])", user_id)
@@ -72,6 +73,7 @@ async def test_nothing_that_a_person_is_called_or_wrote_is_left(
         "people.person",
         "people.dialog",
         "people.press",
+        "people.preference",
         "people.ticket_message",
         "shop.request",
         "shop.reply",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import typer
 from rich.console import Console
@@ -18,8 +19,8 @@ from bot.i18n.texts import Texts, load_texts
 from bot.metering.discover import BadCommandModule, find_commands
 from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
 from bot.screens.routes import BUILT_IN
-from bot.shop.catalog import CatalogError, load_catalog
-from bot.telegram.client import Client
+from bot.shop.catalog import CatalogError, ended_sales, load_catalog
+from bot.telegram.client import calling
 from bot.telegram.menu import Menu
 from ledger.db.embedded import existing_server
 from ledger.errors import DatabaseUnusable, LedgerError
@@ -59,7 +60,8 @@ async def examine(settings: Settings) -> list[Line]:
     texts, terms = _texts(settings)
     catalog, menu = _catalog(settings, texts)
     async with AsyncExitStack() as stack:
-        bot = None if settings.bot_token is None else await _connected(settings, stack)
+        has_token = settings.bot_token is not None
+        bot = await stack.enter_async_context(calling(settings)) if has_token else None
         return [
             catalog,
             terms,
@@ -71,28 +73,18 @@ async def examine(settings: Settings) -> list[Line]:
         ]
 
 
-async def _connected(settings: Settings, stack: AsyncExitStack) -> Bot:
-    """Return a bot that can call Telegram until the stack is closed."""
-    client = await stack.enter_async_context(Client(settings.proxy))
-    return Bot(
-        settings.token,
-        base_url=settings.base_url,
-        base_file_url=settings.base_file_url,
-        request=client,
-        get_updates_request=client,
-    )
-
-
 def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None]:
     """Read the catalog and the commands as a start would."""
     try:
         commands = find_commands(extra=settings.commands, taken=BUILT_IN)
-        catalog = load_catalog(settings.catalog, commands)
+        catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
     except (CatalogError, BadCommandModule) as wrong:
         return red(
             "catalog", one_line(str(wrong)), "The bot doesn't start until it is mended."
         ), None
-    says = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
+    ended = ended_sales(settings.catalog, catalog, datetime.now(UTC))
+    sold = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
+    says = "; ".join([sold, *ended])
     menu = None if texts is None else Menu(commands, catalog.prices, texts)
     return green("catalog", says), menu
 
@@ -100,7 +92,7 @@ def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None
 def _texts(settings: Settings) -> tuple[Texts | None, Line]:
     """Read the texts as a start would, and tell whose the terms are."""
     try:
-        texts = load_texts(own=settings.texts)
+        texts = load_texts(own=settings.texts, default=settings.default_language)
     except OwnTextError as wrong:
         said = one_line(str(wrong))
         ended = said if said.endswith("?") else f"{said}."

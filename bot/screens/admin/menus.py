@@ -43,19 +43,22 @@ class OperatorMenus:
             log.info("operator_menus_not_set", reason=str(failure))
 
     async def refresh(self, user_id: int) -> None:
-        """Give a person the menu of their role, or everybody's if they have none any more.
+        """Give a person the menu of their role, and in the language that they have chosen.
 
-        Telegram refuses it before they have written to the bot; /start tries again.
+        Whoever has neither gets everybody's. Telegram refuses it before they have written to the
+        bot; /start tries again.
         """
         role = await self.operators.role(user_id)
         scope = BotCommandScopeChat(user_id)
         try:
-            if role is None:
+            if role is not None:
+                person = await self.people.somebody(UserId(user_id))
+                commands = self._buttons(person.language or "en", role)
+                await self.bot.set_my_commands(commands, scope)
+            elif own := await self.people.preferred_language(UserId(user_id)):
+                await self.bot.set_my_commands(self.menu.buttons(own), scope)
+            else:
                 await self.bot.delete_my_commands(scope)
-                return
-            person = await self.people.somebody(UserId(user_id))
-            commands = self._buttons(person.language or "en", role)
-            await self.bot.set_my_commands(commands, scope)
         except TelegramError as failure:
             log.info("operator_menu_not_set", user=user_id, reason=failure.message)
 

@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Update
 
 from bot.command import Phrase, phrase
 from bot.screens.dialogs import Dialogs
-from bot.telegram.chat import HOME, Chat, Rows, home_row, pressed, received
+from bot.telegram.chat import HOME, Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
 from ledger.model import Facts
 
@@ -108,5 +108,5 @@ def _screen(query: CallbackQuery) -> int:
 
 def _with_home(rows: Rows, reader: Reader) -> Rows:
     """Return the rows of a screen with the way back to the desk, which the desk itself has."""
-    is_home = any(button.data == HOME for row in rows for button in row)
+    is_home = any(isinstance(one, Button) and one.data == HOME for row in rows for one in row)
     return rows if is_home else [*rows, home_row(reader)]

@@ -182,12 +182,7 @@ class StatsScreen:
 
     def _titles(self, reader: Reader) -> Title:
         """Return what gives packs their titles in the reader's language."""
-
-        def title(name: str) -> str:
-            pack = self.catalog.pack(name)
-            return name if pack is None else pack.title_in(reader.language)
-
-        return title
+        return partial(self.catalog.title, language=reader.language)
 
 
 def _stars(figures: Figures) -> list[Phrase]:

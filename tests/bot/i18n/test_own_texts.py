@@ -123,10 +123,30 @@ def test_a_value_that_another_language_shows_may_be_shown(shipped: Path, own: Pa
     load_texts(shipped, own=own)
 
 
-def test_a_language_that_there_is_not_is_refused(shipped: Path, own: Path) -> None:
-    (own / "de.ftl").write_text("bye = Tschüss\n", "utf-8")
-    with pytest.raises(OwnTextError, match=r"de\.ftl: a file of own texts is called en\.ftl or ru"):
+@pytest.mark.parametrize("name", ["german", "xx-nonsense", "", "en_US.UTF-8"])
+def test_a_file_that_is_of_no_language_is_refused(shipped: Path, own: Path, name: str) -> None:
+    (own / f"{name}.ftl").write_text("bye = Tschüss\n", "utf-8")
+    with pytest.raises(
+        OwnTextError, match=r"\.ftl: name the file after a language's code, such as"
+    ):
         load_texts(shipped, own=own)
+
+
+def test_a_language_of_ones_own_has_the_default_one_where_it_says_nothing(
+    shipped: Path, own: Path
+) -> None:
+    (own / "uk.ftl").write_text("bye = Бувай.\n", "utf-8")
+    for default, hello in (("en", "Hello, <b>Ann</b>!"), ("ru", "Привет, <b>Ann</b>!")):
+        texts = load_texts(shipped, own=own, default=default)
+        assert texts.languages == ("en", "ru", "uk")
+        assert texts.render("uk", phrase("bye")) == "Бувай."
+        assert texts.render("uk", phrase("hello", who="Ann")) == hello
+        assert texts.render("fi", phrase("hello", who="Ann")) == hello
+
+
+def test_a_default_language_that_there_is_not_is_refused(shipped: Path) -> None:
+    with pytest.raises(OwnTextError, match="there are no texts in tlh, only in en, ru"):
+        load_texts(shipped, default="tlh")
 
 
 def test_what_is_no_text_is_refused(shipped: Path, own: Path) -> None:

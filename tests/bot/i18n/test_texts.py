@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -5,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.command import phrase
-from bot.i18n.texts import Safe, TextError, Texts, fallbacks, load_texts
+from bot.i18n.texts import LOCALES, Safe, TextError, Texts, fallbacks, load_texts
 
 ENGLISH = """\
 hello = Hello, <b>{ $who }</b>!
@@ -271,6 +272,43 @@ def test_an_earlier_day_has_its_date_and_one_of_another_year_the_year() -> None:
         assert (texts.day("en", earlier), texts.day("ru", earlier)) == ("January 5", "5 января")
     assert texts.day("en", datetime(2024, 3, 9, tzinfo=UTC)) == "March 9, 2024"
     assert texts.day("ru", datetime(2024, 3, 9, tzinfo=UTC)).startswith("9 марта 2024")
+
+
+def test_a_line_that_begins_with_latin_letters_runs_as_its_language_does(tmp_path: Path) -> None:
+    arabic = """\
+list =
+    الأوامر:
+    <b>/qr</b>: رمز
+    3 عملات
+    { $name } هنا
+"""
+    texts = load_texts(write(tmp_path, en="list = { $name }", ar=arabic))
+    assert texts.render("ar", phrase("list", name="Ann")) == (
+        "الأوامر:\n\u200f<b>/qr</b>: رمز\n3 عملات\n\u200fAnn هنا"
+    )
+    assert texts.render("en", phrase("list", name="Ann")) == "Ann"
+
+
+def test_every_language_has_every_sentence() -> None:
+    """With the same values and tags: whatever is said in one language can be said in all."""
+    spoken = {
+        place.name: "\n".join(path.read_text("utf-8") for path in sorted(place.glob("*.ftl")))
+        for place in LOCALES.iterdir()
+        if place.is_dir()
+    }
+    english = sentences(spoken["en"])
+    assert set(spoken) == {"ar", "de", "en", "es", "fa", "id", "pt", "ru"}
+    for language, source in spoken.items():
+        assert sentences(source) == english, language
+
+
+def sentences(source: str) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return of each sentence the values and the tags that it has, by its name."""
+    found = re.findall(r"^(-?[a-z][a-z0-9-]*) =(.*(?:\n(?:[ }].*)?)*)", source, re.MULTILINE)
+    return {
+        name: (frozenset(re.findall(r"\$(\w+)", text)), frozenset(re.findall(r"</?[a-z-]+", text)))
+        for name, text in found
+    }
 
 
 @pytest.mark.parametrize(

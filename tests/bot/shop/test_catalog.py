@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.config import PACKAGE
-from bot.shop.catalog import Catalog, CatalogError, Pack, load_catalog
+from bot.shop.catalog import Catalog, CatalogError, Pack, ended_sales, load_catalog
 
 GOOD = """\
 terms_version = 2
@@ -128,7 +130,7 @@ def test_a_price_beyond_telegrams_limit_is_refused_whatever_the_catalog_allows(
         load(raised)
 
 
-# What is replaced in the good catalog, by what, and what is said about it.
+# What is replaced in the good catalog, by what (";" ends a line), and what is said about it.
 FAULTS = """
     credits = 1000 -> credits = 0
         line 14: credits must be a whole number from 1 to 1,000,000,000; here it is 0
@@ -155,13 +157,33 @@ FAULTS = """
     "Big" -> "The biggest pack we have ever had"
         line 13: title must be 1 to 32 characters on one line, no space around them; here it is "The biggest pack we have ever had"
     stars = 700 -> star = 700
-        line 15: star is not a key of a pack: choose from name, title, credits, stars, description, titles
+        line 15: star is not a key of a pack: choose from title, titles, name, credits, stars, description, sale_stars, sale_until
     stars = 700 -> free_credits = 9
         line 15: free_credits is not a key of a pack: move it above the first [[packs]]
     free_credits = 3 -> tips = 3
-        line 2: tips is not a key: choose from terms_version, free_credits, order_valid_minutes, largest_price_stars, support, open_questions, tickets_per_hour, orders_per_hour, newcomers_per_hour, promo_days, wrong_codes_per_hour, ask_above, support_refund_stars, packs, prices
+        line 2: tips is not a key: choose from terms_version, free_credits, low_credits, order_valid_minutes, largest_price_stars, support, open_questions, tickets_per_hour, orders_per_hour, newcomers_per_hour, promo_days, wrong_codes_per_hour, ask_above, support_refund_stars, packs, custom, prices
     ru = "Большой" -> Russian = "Большой"
         line 17: Russian is not a language code such as ru or pt-br
+    stars = 700 -> stars = 700; sale_stars = 700; sale_until = 2999-12-24
+        line 16: sale_stars must be below stars, 700; here it is 700
+    stars = 700 -> stars = 700; sale_stars = 0; sale_until = 2999-12-24
+        line 16: sale_stars must be a whole number from 1 to one below stars; here it is 0
+    stars = 700 -> stars = 700; sale_stars = 600
+        line 16: sale_until is missing: a sale needs its end
+    stars = 700 -> stars = 700; sale_until = 2999-12-24
+        line 16: sale_stars is missing: a sale needs its price
+    stars = 700 -> stars = 700; sale_stars = 600; sale_until = "Christmas"
+        line 17: sale_until must be a day such as 2026-12-24, or a time such as 2026-12-24T18:00:00; here it is "Christmas"
+    [prices] -> [custom]; least = 10; most = 500; [prices]
+        line 20: stars_per_100 is missing: it must be a whole number from 1 to 10,000,000
+    [prices] -> [custom]; least = 10; most = 9; stars_per_100 = 90; [prices]
+        line 22: most must be at least least, 10; here it is 9
+    [prices] -> [custom]; least = 10; most = 20_000; stars_per_100 = 90; [prices]
+        line 22: most costs 18,000 Stars: it must cost at most largest_price_stars, 10,000
+    [prices] -> [custom]; least = 10; most = 500; rate = 90; [prices]
+        line 23: rate is not a key of [custom]: choose from title, titles, least, most, stars_per_100
+    [prices] -> [custom]; least = 10; most = 500; stars_per_100 = 0; [prices]
+        line 23: stars_per_100 must be a whole number from 1 to 10,000,000; here it is 0
     qr = 2 -> qr = 0
         line 21: prices must be a table of commands, each with a whole number of credits from 1 to 1,000,000; here qr is 0
     qr = 2 -> weather = 1
@@ -179,7 +201,10 @@ def faults() -> list[tuple[str, str, str]]:
     """Return the old text, the new one and the reason of each fault."""
     lines = [line.strip() for line in FAULTS.strip().splitlines()]
     changes = [line.partition(" -> ") for line in lines[::2]]
-    return [(old, new, reason) for (old, _, new), reason in zip(changes, lines[1::2], strict=True)]
+    return [
+        (old, new.replace("; ", "\n"), reason)
+        for (old, _, new), reason in zip(changes, lines[1::2], strict=True)
+    ]
 
 
 @pytest.mark.parametrize(("old", "new", "reason"), faults())
@@ -187,6 +212,59 @@ def test_a_wrong_catalog_is_one_sentence_with_its_line(
     refuse: Refuse, old: str, new: str, reason: str
 ) -> None:
     assert refuse(old, new) == reason
+
+
+def test_a_pack_cannot_have_the_name_of_what_people_choose(load: Load) -> None:
+    custom = "[custom]\nleast = 10\nmost = 500\nstars_per_100 = 90\n\n[prices]"
+    named = GOOD.replace('name = "big"', 'name = "custom"')
+
+    assert load(named).pack("custom") is not None
+    with pytest.raises(CatalogError, match=r'line 20: a pack has the name "custom"'):
+        load(named.replace("[prices]", custom))
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        ("2026-12-24", datetime(2026, 12, 24, 22, 59, 59, tzinfo=UTC)),
+        ("2026-12-24T18:00:00", datetime(2026, 12, 24, 17, tzinfo=UTC)),
+        ("2026-12-24T18:00:00-05:00", datetime(2026, 12, 24, 23, tzinfo=UTC)),
+    ],
+)
+def test_a_sale_lasts_to_the_end_of_its_day_or_to_its_time_in_the_bots_zone(
+    tmp_path: Path, end: str, last: datetime
+) -> None:
+    path = tmp_path / "catalog.toml"
+    sale = f"stars = 700\nsale_stars = 500\nsale_until = {end}"
+    path.write_text(GOOD.replace("stars = 700", sale), encoding="utf-8")
+    catalog = load_catalog(path, zone=ZoneInfo("Europe/Berlin"))
+    pack = catalog.pack("big")
+    assert pack is not None
+    later = last + timedelta(seconds=1)
+
+    assert (pack.stars_at(last), pack.stars_at(later)) == (500, 700)
+    assert ended_sales(path, catalog, last) == []
+    assert ended_sales(path, catalog, later) == [
+        f'{path}, line 17: the sale of "big" ended on 2026-12-24, so it costs 700 Stars'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("credits", "stars"), [(9, None), (10, 9), (11, 10), (500, 450), (501, None)]
+)
+def test_what_people_choose_costs_whole_stars_at_the_rate(
+    load: Load, credits: int, stars: int | None
+) -> None:
+    custom = "[custom]\nleast = 10\nmost = 500\nstars_per_100 = 90\n\n[prices]"
+
+    pack = load(GOOD.replace("[prices]", custom)).pack(f"custom.{credits}")
+
+    assert (pack and pack.stars) == stars
+
+
+@pytest.mark.parametrize("reference", ["custom.10", "custom", "big.10", "custom.", "custom.x"])
+def test_nothing_is_chosen_where_the_catalog_has_only_packs(load: Load, reference: str) -> None:
+    assert load(GOOD).pack(reference) is None
 
 
 @pytest.mark.parametrize("text", ["", "packs = []", "packs = 3"])

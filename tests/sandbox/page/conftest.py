@@ -61,6 +61,12 @@ class Stall:
     async def hear(self, chat_id: int, text: str) -> None:
         """Answer a text."""
         match text.split():
+            case ["/lacks", stars]:
+                rows = [[{"text": "Get Stars", "url": f"tg://stars_topup?balance={stars}"}]]
+                markup = {"inline_keyboard": rows}
+                await self.call(
+                    "sendMessage", chat_id=chat_id, text="Too few?", reply_markup=markup
+                )
             case ["/price", stars]:
                 await self.call("sendInvoice", chat_id=chat_id, **invoice(int(stars)))
             case ["/link"]:

@@ -77,6 +77,16 @@ async def test_stars_are_topped_up_from_the_header(page: Page) -> None:
     await expect(page.get_by_role("button", name="1,100 Stars: top up")).to_be_visible()
 
 
+async def test_a_button_tops_up_what_is_missing_to_a_balance(page: Page) -> None:
+    await say(page, "/lacks 1250")
+    await page.get_by_role("link", name="Get Stars").click()
+    dialog = page.get_by_role("dialog", name="Top up")
+    await dialog.get_by_role("button", name="Add 250 Stars").click()
+    await expect(page.get_by_role("button", name="1,250 Stars: top up")).to_be_visible()
+    await page.get_by_role("link", name="Get Stars").click()
+    await expect(page.get_by_text("You have enough Stars for that.")).to_be_visible()
+
+
 async def test_a_refund_by_telegram_itself_gives_the_stars_back(page: Page) -> None:
     sheet = await open_sheet(page, 50)
     await sheet.get_by_role("button", name="Confirm and Pay").click()

@@ -2,6 +2,11 @@
 
 command-qr = Turn a text or link into a QR code
 button-qr = QR code
+uses-qr =
+    { $count }{ "\u00A0" }QR{ "\u00A0" }{ $count ->
+        [one] code
+       *[other] codes
+    }
 qr-asks = What should the QR code say? Send me a text or link.
 qr-empty = What should the QR code say? Send a text or link after the command: <code>/qr https://example.com</code>
 qr-empty-asked = I can't see any text in that.
@@ -11,6 +16,11 @@ qr-too-long = That's too long: phones can't read a QR code of { $length }{ "\u00
 
 command-chart = Draw a chart of your numbers or a CSV file
 button-chart = Chart
+uses-chart =
+    { $count }{ "\u00A0" }{ $count ->
+        [one] chart
+       *[other] charts
+    }
 chart-asks = What should I draw? Send me numbers, with names if you like: <code>tea=3 coffee=5 juice=2</code>. A CSV or Excel file works, too.
 chart-empty =
     What should I draw? Send numbers after the command, with names if you like:
@@ -57,6 +67,11 @@ chart-no-csv = I can't read this file as a table. Please send a CSV or Excel fil
 
 command-scan = Read a receipt in Latin letters: text and total
 button-scan = Scan
+uses-scan =
+    { $count }{ "\u00A0" }{ $count ->
+        [one] receipt
+       *[other] receipts
+    }
 scan-asks = Which receipt should I read? Send me a photo of it. I can read Latin letters and digits, but not Cyrillic or Greek.
 scan-no-file = I need a picture for that. Send a photo of a receipt with /scan in its caption, or reply to a photo with /scan.
 scan-no-file-asked = I need a picture for that.

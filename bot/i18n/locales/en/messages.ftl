@@ -75,6 +75,7 @@ help =
     /terms – Read the terms
     /privacy – See what we store about you
     /paysupport – Ask about a payment
+    /language – Choose which language I speak
     /cancel – Cancel what you're in the middle of
 price-line = /{ $command } – { $summary } ({ price })
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
@@ -131,6 +132,7 @@ menu-terms = Read the terms
 menu-privacy = See what we store about you
 menu-paysupport = Ask about a payment
 menu-promo = Enter a promo code
+menu-language = Choose which language I speak
 menu-cancel = Cancel what you're in the middle of
 
 ## Terms and privacy
@@ -179,6 +181,20 @@ privacy-erase-yes = Erase
 privacy-erase-no = Keep my data
 privacy-erased = Done. We no longer know who you are, only your Telegram id. Your credits are still here: send /start if you come back.
 
+## Language
+
+language-ask = Which language should I speak?
+language-button = { $chosen ->
+        [yes] ✓ { $name }
+       *[no] { $name }
+    }
+language-as-telegram = { $chosen ->
+        [yes] ✓ The same as my Telegram
+       *[no] The same as my Telegram
+    }
+language-chosen = OK, I'll speak English from now on. To change that, send /language.
+language-telegrams = OK, I'll speak the language of your Telegram from now on.
+
 ## Buying
 
 packs =
@@ -187,7 +203,7 @@ packs =
        *[other] credits
     }</b>. Choose a pack. Its credits never expire.
 
-    { $rates }
+    { $packs }
 
     What they buy:
     { $commands }
@@ -197,12 +213,32 @@ packs-debt =
        *[other] credits
     }</b>. Choose a pack. Its credits go towards your debt first, and the rest never expire.
 
-    { $rates }
+    { $packs }
 
     What they buy:
     { $commands }
-pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } per credit
-pack-rate-owed = { $line }, and you'd still owe { credits }
+pack-rate =
+    <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } per credit{ $saving ->
+        [0] { "" }
+       *[other] , { $saving }% less
+    }
+pack-sale = Sale: <s>⭐{ "\u00A0" }{ $before }</s> <b>⭐{ "\u00A0" }{ $stars }</b>, until { $until }
+pack-owed = You'd still owe { credits }
+good-for = Good for { $uses }
+uses = { $count } × /{ $command }
+uses-at-least = at least { $uses }
+choose-amount = Another amount
+ask-amount =
+    How many credits would you like? Send me a number from { $least } to { $most }. They cost ⭐{ "\u00A0" }{ $rate } each and never expire.
+
+    If you've changed your mind, send /cancel.
+price-changed = The price has changed. It's { stars } now.
+get-stars = Get Stars
+pay = Pay ⭐{ $stars }
+offer =
+    { $card }
+
+    Not enough Stars? Get some first, then choose a pack.
 offer-several =
     { $card }
 
@@ -355,6 +391,10 @@ charged = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
     } · { $balance } left
+charged-low = { $price }{ "\u00A0" }{ $price ->
+        [one] credit
+       *[other] credits
+    } · only { $balance } left. Get more: /buy
 refused =
     { $why }
 
@@ -391,6 +431,17 @@ must-rest =
 ## The wallet
 
 balance = You have <b>{ credits }</b>.
+balance-expiring =
+    { $balance }
+    { $lines }
+balance-expires = { $credits ->
+        [one] One of them expires
+       *[other] { $credits } of them expire
+    } on { $at }.
+balance-expires-later = { $credits ->
+        [one] One more expires
+       *[other] { $credits } more expire
+    } after that.
 debt = You owe <b>{ credits }</b>.
 debt-pack = You owe <b>{ credits }</b>. The pack { $pack } pays that off.
 debt-packs = You owe <b>{ credits }</b>. No pack alone pays that off: you'd need more than one.
@@ -1014,8 +1065,8 @@ report-tickets = { $waiting ->
        *[other] <b>{ $waiting }{ "\u00A0" }tickets are waiting</b>
     } for an answer, the oldest for { lasted }.
 report-refunds = { $waiting ->
-        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago.
-       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago.
+        [one] <b>One refund isn't over yet.</b> It was requested { lasted } ago: /admin
+       *[other] <b>{ $waiting }{ "\u00A0" }refunds aren't over yet.</b> The oldest was requested { lasted } ago: /admin
     }
 report-parked = { $waiting ->
         [one] <b>One update has been parked</b> for { lasted }: /admin
@@ -1885,3 +1936,111 @@ question =
     { $question }
 
     It costs { price }. Changed your mind? Send /cancel.
+
+## Broadcasts
+
+menu-broadcast = Write to everybody, or to some
+broadcast-ask =
+    <b>What shall I send?</b> Write me the message, or forward it: text, photo, video, anything but an album. You'll see it before anybody else does.
+    { $latest }
+broadcast-line = The last one, of { $at }: { $sent } got it, { $blocked } have blocked the bot, { $failed } failed.
+broadcast-no-album = I can't send albums. Please send me a single message.
+broadcast-panel =
+    This is how it looks. It would go to { $audience }: <b>{ $people }{ "\u00A0" }{ $people ->
+        [one] person
+       *[other] people
+    }</b>, in about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }.
+
+    Not counted are those who have blocked the bot, unsubscribed, or are barred.
+broadcast-for-all = everybody
+broadcast-for-buyers = everybody who has bought a pack
+broadcast-for-quiet = everybody who hasn't been here for { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    }
+broadcast-for-language = everybody who reads { $language }
+broadcast-to-all = Everybody
+broadcast-to-buyers = Buyers
+broadcast-to-language = By language
+broadcast-to-quiet = Away { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    }
+broadcast-language = Which language do they read?
+broadcast-back = Back
+broadcast-add-button = Add a button
+broadcast-button-ask =
+    What should the button say, and where does it lead? Send me both in one line:
+    <code>Our channel https://t.me/example</code>
+broadcast-button-wrong = I need a title of up to 64 characters and a link behind it, such as <code>Our channel https://t.me/example</code>
+broadcast-test = Send it to all operators first
+broadcast-tested = { $operators ->
+        [0] There are no other operators who could get it.
+        [one] One operator has it now.
+       *[other] { $operators } operators have it now.
+    }
+broadcast-send = Send to { $people }
+broadcast-left = OK, I haven't sent it to anybody.
+broadcast-busy = Another message is still being sent: /broadcast
+broadcast-nobody = There's nobody whom I could send this to.
+broadcast-screen =
+    <b>Send it now?</b> It goes to { $audience }: { $people }{ "\u00A0" }{ $people ->
+        [one] person
+       *[other] people
+    }. What has been sent can't be taken back.
+broadcast-yes = Send
+broadcast-running =
+    <b>I'm sending your message.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+    Still to go: { $left }, about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }
+broadcast-paused =
+    <b>Your message is paused.</b> { $why }
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+    Still to go: { $left }, about { $minutes }{ "\u00A0" }{ $minutes ->
+        [one] minute
+       *[other] minutes
+    }
+broadcast-do-renew = Refresh
+broadcast-do-pause = Pause
+broadcast-do-resume = Go on
+broadcast-do-stop = Stop
+broadcast-do-end = Stop for good
+broadcast-stop = Stop for good? { $left }{ "\u00A0" }{ $left ->
+        [one] person wouldn't
+       *[other] people wouldn't
+    } get it.
+broadcast-is-over =
+    This message is no longer being sent.
+    { $latest }
+broadcast-done =
+    <b>Your message is out.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+broadcast-stopped =
+    <b>Your message is stopped.</b>
+
+    Sent: { $sent }
+    Have blocked the bot: { $blocked }
+    Failed: { $failed }
+broadcast-held =
+    <b>I've paused your message:</b> { $why }
+
+    If you've deleted it, I can't copy it any more. Stop it, and send it anew: /broadcast
+broadcast-unsubscribe = No more of these
+broadcast-subscribe = Get these again
+broadcasts-off = OK, you won't get messages like this any more. Receipts and answers still come.
+broadcasts-on = OK, you'll get messages like this again.

@@ -81,6 +81,7 @@ help =
     /terms — Прочитать условия
     /privacy — Узнать, что мы о вас храним
     /paysupport — Задать вопрос об оплате
+    /language — Выбрать, на каком языке я говорю
     /cancel — Отменить начатое
 price-line = /{ $command } — { $summary } ({ price })
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
@@ -137,6 +138,7 @@ menu-terms = Прочитать условия
 menu-privacy = Узнать, что мы о вас храним
 menu-paysupport = Задать вопрос об оплате
 menu-promo = Ввести промокод
+menu-language = Выбрать, на каком языке я говорю
 menu-cancel = Отменить начатое
 
 ## Terms and privacy
@@ -185,6 +187,20 @@ privacy-erase-yes = Удалить
 privacy-erase-no = Оставить мои данные
 privacy-erased = Готово. Теперь мы не знаем, кто вы, — только ваш id в Telegram. Монеты на месте: отправьте /start, если вернётесь.
 
+## Language
+
+language-ask = На каком языке мне говорить?
+language-button = { $chosen ->
+        [yes] ✓ { $name }
+       *[no] { $name }
+    }
+language-as-telegram = { $chosen ->
+        [yes] ✓ Как в моём Telegram
+       *[no] Как в моём Telegram
+    }
+language-chosen = Хорошо, теперь я говорю по-русски. Чтобы это изменить, отправьте /language.
+language-telegrams = Хорошо, теперь я говорю на языке вашего Telegram.
+
 ## Buying
 
 packs =
@@ -194,7 +210,7 @@ packs =
        *[many] монет
     }</b>. Выберите пакет. Купленные монеты не сгорают.
 
-    { $rates }
+    { $packs }
 
     На что их можно потратить:
     { $commands }
@@ -205,12 +221,32 @@ packs-debt =
        *[many] монет
     }</b>. Выберите пакет: сначала его монеты пойдут в счёт долга, а оставшиеся не сгорают.
 
-    { $rates }
+    { $packs }
 
     На что их можно потратить:
     { $commands }
-pack-rate = { $title }: ⭐{ "\u00A0" }{ $rate } за монету
-pack-rate-owed = { $line }, останется долг — { credits }
+pack-rate =
+    <b>{ $title }</b>: ⭐{ "\u00A0" }{ $rate } за монету{ $saving ->
+        [0] { "" }
+       *[other] , на { $saving }{ "\u00A0" }% дешевле
+    }
+pack-sale = Скидка: <s>⭐{ "\u00A0" }{ $before }</s> <b>⭐{ "\u00A0" }{ $stars }</b>, до { $until }
+pack-owed = Останется долг — { credits }
+good-for = Хватит на { $uses }
+uses = { $count } × /{ $command }
+uses-at-least = минимум { $uses }
+choose-amount = Другое количество
+ask-amount =
+    Сколько монет вам нужно? Пришлите число от { $least } до { $most }. Одна монета стоит ⭐{ "\u00A0" }{ $rate }, монеты не сгорают.
+
+    Передумали? Отправьте /cancel.
+price-changed = Цена изменилась: теперь { stars }.
+get-stars = Купить звёзды
+pay = Заплатить ⭐{ $stars }
+offer =
+    { $card }
+
+    Не хватает звёзд? Сначала купите их, затем выберите пакет.
 offer-several =
     { $card }
 
@@ -366,6 +402,11 @@ charged = { $price }{ "\u00A0" }{ $price ->
         [few] монеты
        *[many] монет
     } · осталось { $balance }
+charged-low = { $price }{ "\u00A0" }{ $price ->
+        [one] монета
+        [few] монеты
+       *[many] монет
+    } · осталось всего { $balance }. Пополнить: /buy
 refused =
     { $why }
 
@@ -411,6 +452,11 @@ must-rest =
 ## The wallet
 
 balance = У вас <b>{ credits }</b>.
+balance-expiring =
+    { $balance }
+    { $lines }
+balance-expires = Из них { $at } сгорит: { $credits }.
+balance-expires-later = Позже сгорит ещё: { $credits }.
 debt = Ваш долг — <b>{ credits }</b>.
 debt-pack = Ваш долг — <b>{ credits }</b>. Его погасит пакет { $pack }.
 debt-packs = Ваш долг — <b>{ credits }</b>. Одного пакета, чтобы погасить его, не хватит.
@@ -1947,3 +1993,96 @@ question =
     { $question }
 
     Цена — { price }. Передумали? Отправьте /cancel.
+
+## Broadcasts
+
+menu-broadcast = Написать всем или некоторым
+broadcast-ask =
+    <b>Что отправить?</b> Напишите сообщение или перешлите его: текст, фото, видео — что угодно, кроме альбома. Вы увидите его раньше всех.
+    { $latest }
+broadcast-line = Последняя рассылка, { $at }: получили — { $sent }, заблокировали бота — { $blocked }, не дошло — { $failed }.
+broadcast-no-album = Альбомы я разослать не могу. Пришлите одно сообщение.
+broadcast-panel =
+    Вот так это выглядит. Получатели: { $audience }. Всего — <b>{ $people }</b>, займёт примерно { $minutes }{ "\u00A0" }мин.
+
+    Не считаются те, кто заблокировал бота, отписался или кому закрыт доступ.
+broadcast-for-all = все
+broadcast-for-buyers = все, кто покупал пакеты
+broadcast-for-quiet = все, кто не заходил { $days }{ "\u00A0" }{ $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+broadcast-for-language = все, кто читает на языке: { $language }
+broadcast-to-all = Все
+broadcast-to-buyers = Покупатели
+broadcast-to-language = По языку
+broadcast-to-quiet = Не были { $days }{ "\u00A0" }{ $days ->
+        [one] день
+        [few] дня
+       *[many] дней
+    }
+broadcast-language = На каком языке они читают?
+broadcast-back = Назад
+broadcast-add-button = Добавить кнопку
+broadcast-button-ask =
+    Что написать на кнопке и куда она ведёт? Пришлите всё одной строкой:
+    <code>Наш канал https://t.me/example</code>
+broadcast-button-wrong = Нужно название до 64 символов и после него ссылка, например <code>Наш канал https://t.me/example</code>
+broadcast-test = Сначала отправить операторам
+broadcast-tested = { $operators ->
+        [0] Других операторов, кому можно отправить, нет.
+        [one] Отправлено: { $operators }{ "\u00A0" }оператор.
+        [few] Отправлено: { $operators }{ "\u00A0" }оператора.
+       *[many] Отправлено: { $operators }{ "\u00A0" }операторов.
+    }
+broadcast-send = Отправить: { $people }
+broadcast-left = Хорошо, никому не отправлено.
+broadcast-busy = Ещё идёт другая рассылка: /broadcast
+broadcast-nobody = Отправить некому.
+broadcast-screen =
+    <b>Отправить сейчас?</b> Получатели: { $audience }. Всего — { $people }. Отправленное не вернуть.
+broadcast-yes = Отправить
+broadcast-running =
+    <b>Рассылка идёт.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+    Осталось: { $left }, примерно { $minutes }{ "\u00A0" }мин.
+broadcast-paused =
+    <b>Рассылка на паузе.</b> { $why }
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+    Осталось: { $left }, примерно { $minutes }{ "\u00A0" }мин.
+broadcast-do-renew = Обновить
+broadcast-do-pause = Пауза
+broadcast-do-resume = Продолжить
+broadcast-do-stop = Остановить
+broadcast-do-end = Остановить насовсем
+broadcast-stop = Остановить насовсем? Не получат: { $left }.
+broadcast-is-over =
+    Эта рассылка уже закончилась.
+    { $latest }
+broadcast-done =
+    <b>Рассылка закончена.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+broadcast-stopped =
+    <b>Рассылка остановлена.</b>
+
+    Отправлено: { $sent }
+    Заблокировали бота: { $blocked }
+    Не дошло: { $failed }
+broadcast-held =
+    <b>Рассылка на паузе:</b> { $why }
+
+    Если вы удалили сообщение, скопировать его уже нельзя. Остановите рассылку и начните новую: /broadcast
+broadcast-unsubscribe = Больше не присылать
+broadcast-subscribe = Присылать снова
+broadcasts-off = Хорошо, таких сообщений больше не будет. Чеки и ответы будут приходить.
+broadcasts-on = Хорошо, такие сообщения снова будут приходить.
