@@ -3,10 +3,10 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -31,6 +31,10 @@ _STRONG = frozenset(("L", "R", "AL"))
 _TAG = re.compile(r"<[^>]*>")
 _YEAR = re.compile(r"\s+\u0433\.$")
 """How Russian ends a date: the word for year, short. Its stop would double that of a sentence."""
+
+
+Bundle = Callable[[], FluentBundle]
+"""Returns the sentences of a language, which it reads at the first call."""
 
 
 class TextError(Exception):
@@ -67,10 +71,14 @@ class Texts:
     """
 
     def __init__(
-        self, bundles: Mapping[str, FluentBundle], zone: tzinfo = UTC, *, default: str = DEFAULT
+        self, bundles: Mapping[str, Bundle], zone: tzinfo = UTC, *, default: str = DEFAULT
     ) -> None:
-        """Take one bundle per language, English among them, and the time zone of all times."""
+        """Take one bundle per language, English among them, and the time zone of all times.
+
+        A bundle is read when its language is first asked for.
+        """
         self.zone = zone
+        self.default = default
         self._last = (default.lower(), DEFAULT)
         self._bundles = {language.lower(): bundle for language, bundle in bundles.items()}
         self._locales = {language.lower(): Locale.parse(language, sep="-") for language in bundles}
@@ -223,8 +231,8 @@ class Texts:
     def _bundle(self, language: str | None, name: str) -> FluentBundle | None:
         """Return the bundle of the nearest language that has the text."""
         for code in (*fallbacks(language), *self._last):
-            bundle = self._bundles.get(code)
-            if bundle is not None and bundle.has_message(name):
+            read = self._bundles.get(code)
+            if read is not None and (bundle := read()).has_message(name):
                 return bundle
         return None
 
@@ -255,7 +263,7 @@ def load_texts(
     own: Path | None = None,
     default: str = DEFAULT,
 ) -> Texts:
-    """Read `<language>/*.ftl` and cache the result, since reading takes a while.
+    """Find `<language>/*.ftl`, and read each language when it is first asked for, English now.
 
     Times will be those of the `zone`. Sentences in `<language>.ftl` of the folder `own` take the
     place of those with their names, or make a language of their own. Whoever reads no language that
@@ -263,21 +271,29 @@ def load_texts(
 
     Raises TextError with the file and line of a broken text, and OwnTextError.
     """
-    places = {path.parent for path in folder.glob("*/*.ftl")}
-    if folder / DEFAULT not in places:
+    places = {path.parent.name: path.parent for path in folder.glob("*/*.ftl")}
+    if DEFAULT not in places:
         raise TextError(f"{folder}: no English texts")
-    read = {place.name: _read(place) for place in places}
-    bundles = {language: _bundle_of(language, files) for language, files in read.items()}
+    bundles: dict[str, Bundle] = {
+        language: cache(partial(_bundle_in, language, place)) for language, place in places.items()
+    }
+    bundles[DEFAULT]()
     if own is not None:
-        sentences = {language: _sentences(files) for language, files in read.items()}
+        sentences = {language: _sentences(_read(place)) for language, place in places.items()}
         for language, resource in read_own(own, sentences).items():
             if language not in bundles:
-                bundles[language] = _bundle_of(language, read.get(default, read[DEFAULT]))
-            bundles[language].add_resource(resource, allow_overrides=True)
+                base = places.get(default, places[DEFAULT])
+                bundles[language] = cache(partial(_bundle_in, language, base))
+            bundles[language]().add_resource(resource, allow_overrides=True)
     if default not in bundles:
         spoken = ", ".join(sorted(bundles))
         raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {spoken}")
     return Texts(bundles, zone, default=default)
+
+
+def _bundle_in(language: str, place: Path) -> FluentBundle:
+    """Return the texts of a folder as those of a language."""
+    return _bundle_of(language, _read(place))
 
 
 def _read(place: Path) -> list[ast.Resource]:

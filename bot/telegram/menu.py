@@ -110,6 +110,11 @@ class Menu:
         self._texts = texts
 
     @property
+    def default_language(self) -> str:
+        """The language of the menu that everybody sees whose own there is none in."""
+        return self._texts.default
+
+    @property
     def languages(self) -> Sequence[str]:
         """The languages that the menu is published in, besides the default."""
         return self._texts.languages
@@ -248,9 +253,12 @@ class Menu:
     async def publish(self, bot: Bot) -> None:
         """Give Telegram the menu in every language; the bot works without it, too."""
         try:
-            await bot.set_my_commands(self.buttons("en"))
-            for language in self.languages:
-                await bot.set_my_commands(self.buttons(language), language_code=language)
+            default = bot.set_my_commands(self.buttons(self.default_language))
+            others = (
+                bot.set_my_commands(self.buttons(language), language_code=language)
+                for language in self.languages
+            )
+            await asyncio.gather(default, *others)
         except TelegramError as failure:
             log.warning("menu_not_set", reason=failure.message)
 

@@ -49,7 +49,7 @@ async def _menu(bot: Bot, menu: Menu | None) -> Line:
     differs = []
     for language in ("", *menu.languages):
         there = await bot.get_my_commands(language_code=language or None)
-        if list(there) != menu.buttons(language or "en"):
+        if list(there) != menu.buttons(language or menu.default_language):
             differs.append(language or "default")
     if differs:
         says = f"Telegram shows an old one ({', '.join(differs)})."
