@@ -1,6 +1,6 @@
 """The program `coinop` as processes of their own, without waiting while each imports the bot.
 
-One process has imported the bot and done nothing since; every `coinop` of the tests is a fork of
+One process has imported the bot and its texts, and done nothing since; every `coinop` is a fork of
 it. Its arguments, environment, output, signals and end are its own, as in a shell.
 """
 
@@ -34,7 +34,7 @@ class Coinop:
     ) -> Self:
         """Start the program; what it says is added to the files."""
         forks = multiprocessing.get_context("forkserver")
-        forks.set_forkserver_preload(["bot.__main__"])
+        forks.set_forkserver_preload(["tests.preloaded"])
         process = forks.Process(target=_main, args=(arguments, dict(environment), out, errors))
         await asyncio.to_thread(process.start)  # the first one waits for the imports
         return cls(process)
