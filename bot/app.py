@@ -5,7 +5,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from functools import cached_property, partial
 from typing import Any, Protocol
@@ -32,8 +32,8 @@ from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.outbox.admin_chat import AdminChat
-from bot.outbox.broadcasts import PHRASE as BROADCAST
-from bot.outbox.broadcasts import Broadcaster
+from bot.outbox.broadcaster import PHRASE as BROADCAST
+from bot.outbox.broadcaster import Broadcaster
 from bot.outbox.delivery import Delivery, Dress
 from bot.outbox.erasures import Erasures
 from bot.outbox.limits import CallCounter, Limits, Rates
@@ -180,13 +180,18 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await stack.enter_async_context(connected(application))
         await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        for why in ended_sales(settings.catalog, catalog, datetime.now(UTC)):
-            log.warning("sale_ended", why=why)
-        if database.may_beyond:
-            log.warning("bot_may_do_more", may=list(database.may_beyond))
+        _warn(settings, catalog, database)
         await _until_stopped(
             first=parts.watchdog.run(), then=[service.run() for service in parts.services]
         )
+
+
+def _warn(settings: Settings, catalog: Catalog, database: Database) -> None:
+    """Log what is no mistake, but may not be as it was meant."""
+    for why in ended_sales(settings.catalog, catalog, datetime.now(UTC)):
+        log.warning("sale_ended", why=why)
+    if database.may_beyond:
+        log.warning("bot_may_do_more", may=list(database.may_beyond))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -730,7 +735,7 @@ class _Parts:
 
     @cached_property
     def news(self) -> NewsScreen:
-        return NewsScreen(chat=self.chat, broadcasts=self.broadcaster.broadcasts)
+        return NewsScreen(chat=self.chat, people=self.database.people)
 
     @cached_property
     def promo_desk(self) -> PromoDesk:
@@ -933,49 +938,8 @@ class _Parts:
 
     @cached_property
     def screens(self) -> Screens:
-        return Screens(
-            operators=self.operators,
-            dialogs=self.dialogs,
-            presses=self.presses,
-            checkout=self.checkout,
-            payments=self.payments,
-            refunder=self.refunder,
-            paid=self.paid,
-            questions=self.questions,
-            offers=self.offers,
-            amount=self.amount,
-            wallet=self.wallet,
-            waiting=self.waiting,
-            help=self.help,
-            languages=self.languages,
-            support=self.support,
-            answering=self.answering,
-            conversations=self.conversations,
-            replies=self.replies,
-            operators_group=self.operators_group,
-            privacy=self.privacy,
-            desk=self.desk,
-            under_way=self.under_way,
-            parked=self.parked,
-            card=self.card,
-            card_acts=self.card_acts,
-            refund=self.refund,
-            promo=self.promo,
-            promo_desk=self.promo_desk,
-            broadcasting=self.broadcasting,
-            news=self.news,
-            stats=self.stats,
-            export=self.export,
-            give=self.give,
-            bars=self.bars,
-            sales=self.sales,
-            canary=self.canary,
-            review=self.review,
-            staff=self.staff,
-            proposals=self.proposals,
-            reviews=self.reviews,
-            reachability=self.reachability,
-        )
+        """Each screen is the part of its name."""
+        return Screens(**{screen.name: getattr(self, screen.name) for screen in fields(Screens)})
 
     # Updates: in, stored, handled
 

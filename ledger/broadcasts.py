@@ -184,14 +184,6 @@ class Broadcasts(Queries):
         )
         return [_broadcast(row) for row in rows]
 
-    async def subscribe(self, user_id: UserId, *, wanted: bool) -> None:
-        """Note whether a person wants to get broadcasts."""
-        await self._one(
-            "SELECT prefer($1, 'broadcasts', $2)",
-            validate.person(user_id),
-            None if wanted else "off",
-        )
-
 
 _BROADCAST = (
     "key, audience, detail, state, why, people, sent, blocked, failed, operator_id, reason,"

@@ -33,12 +33,16 @@ class People(Queries):
             validate.storable("language", language),
         )
 
-    async def prefer_language(self, *, user_id: UserId, language: str | None) -> None:
-        """Note which language a person has chosen to read; None leaves it to Telegram again."""
+    async def prefer(self, *, user_id: UserId, name: str, value: str | None) -> None:
+        """Note what a person has chosen for themselves; None takes the choice back.
+
+        Of `language` it is the code, and of `broadcasts` off.
+        """
         await self._one(
-            "SELECT prefer($1, 'language', $2)",
+            "SELECT prefer($1, $2, $3)",
             validate.person(user_id),
-            None if language is None else validate.text("language", language),
+            validate.text("name", name),
+            None if value is None else validate.text("value", value),
         )
 
     async def preferred_language(self, user_id: UserId) -> str | None:

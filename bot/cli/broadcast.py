@@ -1,8 +1,8 @@
 """The verbs about broadcasts: write to many people, see how far it is, pause, go on, stop."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -28,7 +28,7 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from bot.screens.admin.broadcasting import A_MINUTE, read_button
+from bot.screens.admin.broadcasting import A_MINUTE, MOST_BUTTONS, read_button
 from bot.telegram.client import calling
 from ledger.broadcasts import Audience, Broadcast, Broadcasts, BroadcastState, Draft
 from ledger.model import Done
@@ -40,30 +40,35 @@ verbs = typer.Typer(
     no_args_is_help=True,
 )
 
+BUSY = "Another message is being sent: coinop broadcast list. Nothing was sent."
 HEADS = ("begun", "by", "for", "state", "people", "sent", "blocked", "failed", "left")
 Why = Annotated[str, typer.Option("--reason", help="Why; it goes on record.")]
 
 
+Text = Annotated[str, typer.Argument(help="What to say. Telegram's HTML may be in it.")]
+Photo = Annotated[Path | None, typer.Option(help="A picture above the text.")]
+To = Annotated[Audience, typer.Option(help="Whom: everybody, buyers, who was away, or who reads.")]
+Days = Annotated[int, typer.Option(min=1, max=3650, help="For --to quiet: away for so many days.")]
+Language = Annotated[
+    str, typer.Option(metavar="CODE", help="For --to language: which one, such as de.")
+]
+Buttons = Annotated[
+    list[str] | None, typer.Option(metavar='"TITLE URL"', help="A button below it; up to three.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
+
+
 @verbs.command()
 def send(
-    text: Annotated[str, typer.Argument(help="What to say. Telegram's HTML may be in it.")],
+    text: Text,
     *,
-    photo: Annotated[Path | None, typer.Option(help="A picture above the text.")] = None,
-    to: Annotated[
-        Audience, typer.Option(help="Whom: everybody, who has bought, been away, or reads.")
-    ] = Audience.ALL,
-    days: Annotated[
-        int, typer.Option(min=1, max=3650, help="For --to quiet: away for so many days.")
-    ] = 30,
-    language: Annotated[
-        str, typer.Option(metavar="CODE", help="For --to language: which one, such as de.")
-    ] = "",
-    button: Annotated[
-        list[str] | None,
-        typer.Option(metavar='"TITLE URL"', help="A button below it; up to three."),
-    ] = None,
+    photo: Photo = None,
+    to: To = Audience.ALL,
+    days: Days = 30,
+    language: Language = "",
+    button: Buttons = None,
     reason: Why = IN_A_SHELL,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Send a message to everybody who has written to the bot, or to some of them.
@@ -74,47 +79,21 @@ def send(
     Exit code 1: another message is being sent, there is nobody to send it to, or the owner can't
     get it.
     """
-    why = reason_of(reason)
-    detail = {Audience.QUIET: str(days), Audience.LANGUAGE: language}.get(to, "")
-    if to is Audience.LANGUAGE and not language:
-        fail("Say which language: --language de. Nothing was sent.", WRONG_SETTINGS)
-    buttons = _buttons(button or [])
+    draft = _draft(to, days, language, button or [])
     picture = None if photo is None else _read(photo)
+    why = reason_of(reason)
 
     async def act(settings: Settings) -> None:
-        async with AsyncExitStack() as stack:
-            pool = await stack.enter_async_context(open_operator_pool(settings, connections=1))
-            broadcasts = Broadcasts(pool, bot_id=settings.bot_id)
-            if await broadcasts.current() is not None:
-                fail("Another message is being sent: coinop broadcast list. Nothing was sent.")
-            people = await broadcasts.count_audience(to, detail)
-            if not people:
-                fail("There is nobody to send it to. Nothing was sent.")
-            confirm(f"Send it to {counted(people, 'person', 'people')}?", yes=yes)
-            bot = await stack.enter_async_context(calling(settings))
-            said = await _said(bot, settings, text, picture)
-            begun = await broadcasts.begin_broadcast(
-                draft=Draft(
-                    chat_id=said.chat_id,
-                    message_id=said.message_id,
-                    audience=to,
-                    detail=detail,
-                    buttons=buttons,
-                ),
-                operator_id=COMMAND_LINE,
-                reason=why,
-                key=key_of(""),
-            )
-        if begun is not Done.OK:
-            fail("Another message is being sent: coinop broadcast list. Nothing was sent.")
+        people = await _begin(
+            settings, draft, say=lambda bot: _said(bot, settings, text, picture), why=why, yes=yes
+        )
         if as_json:
-            print_json({"status": begun, "people": people}, indent=None)
-        else:
-            minutes = max(1, round(people / A_MINUTE))
-            typer.echo(
-                f"On its way to {counted(people, 'person', 'people')}, in about"
-                f" {counted(minutes, 'minute')}: coinop broadcast list"
-            )
+            print_json({"status": Done.OK, "people": people}, indent=None)
+            return
+        many, minutes = counted(people, "person", "people"), max(1, round(people / A_MINUTE))
+        typer.echo(
+            f"On its way to {many}, in about {counted(minutes, 'minute')}: coinop broadcast list"
+        )
 
     do(act)
 
@@ -161,7 +140,7 @@ def go_on(reason: Why = IN_A_SHELL, as_json: Json = False) -> None:
 @verbs.command()
 def stop(
     reason: Why = IN_A_SHELL,
-    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Stop the broadcast that is being sent, or is paused, for good.
@@ -170,6 +149,36 @@ def stop(
     """
     confirm("Stop it for good?", yes=yes)
     _steer(BroadcastState.STOPPED, "Stopped.", reason, as_json)
+
+
+async def _begin(
+    settings: Settings,
+    draft: Draft,
+    *,
+    say: Callable[[Bot], Awaitable[Message]],
+    why: str,
+    yes: bool,
+) -> int:
+    """Ask, say it to the first owner, and have copies of that sent; return to how many, or end."""
+    async with AsyncExitStack() as stack:
+        pool = await stack.enter_async_context(open_operator_pool(settings, connections=1))
+        broadcasts = Broadcasts(pool, bot_id=settings.bot_id)
+        if await broadcasts.current() is not None:
+            fail(BUSY)
+        people = await broadcasts.count_audience(draft.audience, draft.detail)
+        if not people:
+            fail("There is nobody to send it to. Nothing was sent.")
+        confirm(f"Send it to {counted(people, 'person', 'people')}?", yes=yes)
+        said = await say(await stack.enter_async_context(calling(settings)))
+        begun = await broadcasts.begin_broadcast(
+            draft=replace(draft, chat_id=said.chat_id, message_id=said.message_id),
+            operator_id=COMMAND_LINE,
+            reason=why,
+            key=key_of(""),
+        )
+    if begun is not Done.OK:
+        fail(BUSY)
+    return people
 
 
 def _steer(state: BroadcastState, said: str, reason: str, as_json: bool) -> None:
@@ -201,16 +210,24 @@ def _steer(state: BroadcastState, said: str, reason: str, as_json: bool) -> None
     do(act)
 
 
-def _buttons(typed: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the buttons that were typed, or end."""
+def _draft(to: Audience, days: int, language: str, typed: Sequence[str]) -> Draft:
+    """Return whom a message is for, and the buttons below it, or end; it is not said yet."""
+    if to is Audience.LANGUAGE and not language:
+        fail("Say which language: --language de. Nothing was sent.", WRONG_SETTINGS)
     buttons = [read_button(one) for one in typed]
-    if None in buttons or len(buttons) > 3:  # noqa: PLR2004 -- as the help says
+    if None in buttons or len(buttons) > MOST_BUTTONS:
         fail(
             'Give up to three buttons like --button "Our channel https://t.me/example".'
             " Nothing was sent.",
             WRONG_SETTINGS,
         )
-    return tuple(one for one in buttons if one is not None)
+    return Draft(
+        chat_id=0,
+        message_id=0,
+        audience=to,
+        detail={Audience.QUIET: str(days), Audience.LANGUAGE: language}.get(to, ""),
+        buttons=tuple(one for one in buttons if one is not None),
+    )
 
 
 def _read(photo: Path) -> bytes:

@@ -18,6 +18,9 @@ from fluent.syntax.visitor import Visitor
 DEFAULT = "en"
 """The language that has every sentence."""
 
+BINDING = frozenset(("terms", "terms-first", "privacy"))
+"""Sentences that say what holds between the shop and people."""
+
 Sentence = ast.Message | ast.Term
 Shipped = Mapping[str, Mapping[str, Sentence]]
 """The sentences that come with Coinop: by language, then by name. Names of terms begin with -."""
@@ -61,6 +64,24 @@ def read_own(folder: Path, shipped: Shipped) -> dict[str, ast.Resource]:
             raise OwnTextError(f"{path}: name the file after a language's code, such as en.ftl")
         own[path.stem] = _read(path, shipped)
     return own
+
+
+def of_language(
+    language: str, written: Mapping[str, ast.Resource], default: str
+) -> list[ast.Resource]:
+    """Return the own sentences that a language has: its own, and what holds for everybody.
+
+    A shop that has written its terms in one language has not agreed to those of Coinop in others.
+    """
+    own = written.get(language, ast.Resource())
+    names = {name_of(entry) for entry in own.body if isinstance(entry, Sentence)}
+    binding: list[ast.EntryType] = [
+        entry
+        for entry in written.get(default, ast.Resource()).body
+        if isinstance(entry, Sentence) and name_of(entry) not in names
+        if isinstance(entry, ast.Term) or name_of(entry) in BINDING
+    ]
+    return [own, ast.Resource(binding)]
 
 
 def is_language(code: str) -> bool:

@@ -18,7 +18,15 @@ from fluent.runtime.types import FluentType
 from fluent.syntax import ast
 
 from bot.command import Phrase, Value
-from bot.i18n.own_texts import DEFAULT, OwnTextError, Sentence, name_of, read_own, where
+from bot.i18n.own_texts import (
+    DEFAULT,
+    OwnTextError,
+    Sentence,
+    name_of,
+    of_language,
+    read_own,
+    where,
+)
 
 LOCALES = Path(__file__).parent / "locales"
 Day = date
@@ -266,8 +274,9 @@ def load_texts(
     """Find `<language>/*.ftl`, and read each language when it is first asked for, English now.
 
     Times will be those of the `zone`. Sentences in `<language>.ftl` of the folder `own` take the
-    place of those with their names, or make a language of their own. Whoever reads no language that
-    there is reads the `default` one.
+    place of those with their names, or make a language of their own. Terms of the shop's own in the
+    `default` language hold for everybody who has none in theirs. Whoever reads no language that
+    there is reads the `default` one, too.
 
     Raises TextError with the file and line of a broken text, and OwnTextError.
     """
@@ -280,11 +289,13 @@ def load_texts(
     bundles[DEFAULT]()
     if own is not None:
         sentences = {language: _sentences(_read(place)) for language, place in places.items()}
-        for language, resource in read_own(own, sentences).items():
-            if language not in bundles:
-                base = places.get(default, places[DEFAULT])
-                bundles[language] = cache(partial(_bundle_in, language, base))
-            bundles[language]().add_resource(resource, allow_overrides=True)
+        written = read_own(own, sentences)
+        for language in written.keys() - bundles.keys():
+            base = places.get(default, places[DEFAULT])
+            bundles[language] = cache(partial(_bundle_in, language, base))
+        for language, bundle in bundles.items():
+            for resource in of_language(language, written, default):
+                bundle().add_resource(resource, allow_overrides=True)
     if default not in bundles:
         spoken = ", ".join(sorted(bundles))
         raise OwnTextError(f"DEFAULT_LANGUAGE: there are no texts in {default}, only in {spoken}")

@@ -7,11 +7,11 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.command import phrase
-from bot.outbox.broadcasts import UNSUBSCRIBE
+from bot.outbox.broadcaster import UNSUBSCRIBE
 from bot.telegram.chat import Button, Chat, Link, Rows, pressed
 from bot.telegram.users import Reader
-from ledger.broadcasts import Broadcasts
 from ledger.model import UserId
+from ledger.people import People
 
 log = structlog.get_logger()
 
@@ -23,13 +23,14 @@ class NewsScreen:
     """Notes who wants no broadcasts, and who wants them again."""
 
     chat: Chat
-    broadcasts: Broadcasts
+    people: People
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Note what a button says, and turn it into its opposite."""
         query = pressed(update)
         wanted = query.data == SUBSCRIBE
-        await self.broadcasts.subscribe(UserId(query.from_user.id), wanted=wanted)
+        value = None if wanted else "off"
+        await self.people.prefer(user_id=UserId(query.from_user.id), name="broadcasts", value=value)
         log.info("broadcasts_wanted", user=query.from_user.id, wanted=wanted)
         await self.chat.answer(query, phrase(f"broadcasts-{'on' if wanted else 'off'}"))
         if isinstance(query.message, Message):

@@ -158,7 +158,7 @@ class Users:
 
     async def choose_language(self, user_id: int, language: str | None) -> None:
         """Store which language a user would read; None leaves it to Telegram again."""
-        await self._people.prefer_language(user_id=UserId(user_id), language=language)
+        await self._people.prefer(user_id=UserId(user_id), name="language", value=language)
         self.forget(user_id)
 
     def forget(self, user_id: int) -> None:

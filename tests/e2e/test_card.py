@@ -117,12 +117,12 @@ async def test_a_new_name_and_language_are_there_as_soon_as_somebody_writes_anyt
     await alice.says("hm")
     await alice.sees("Что сделать с этим текстом?")  # noqa: RUF001
     assert "@alice · 1\nRussian · here in the last hour" in await words_of(operator, "@alice")
-    alice.person.user.language_code = "es"
+    alice.person.user.language_code = "fi"
     await alice.says("/terms")
     await alice.sees("Terms")
-    assert "Spanish · here" in await words_of(operator)
+    assert "Finnish · here" in await words_of(operator)
     await owner.execute("UPDATE people.person SET seen_at = now() - interval '26 h'")
-    assert "Spanish · last seen yesterday, " in await words_of(operator)
+    assert "Finnish · last seen yesterday, " in await words_of(operator)
 
 
 async def test_a_debt_a_bar_and_a_closed_chat_are_said(

@@ -104,6 +104,8 @@ ACTS = (
     *(("credit:1:{lost}:50", Right.REVIEW), ("ticket-insist:1", Right.TICKETS)),
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
     *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
+    *(("act:broadcast:yes:1:1", Right.BROADCAST), ("cast:send::1", Right.BROADCAST)),
+    *(("news:end:1", Right.BROADCAST),),
     *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
 )
 """What does something, or takes long: pressed only by those who may not."""
@@ -124,6 +126,7 @@ COMMANDS = (
     Screen("/export", Right.EXPORT, "What shall I export?", "Что выгрузить?"),
     Screen("/tickets", Right.TICKETS, "One ticket is waiting", "1 обращение ждёт ответа"),
     Screen("/promo list", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
+    Screen("/broadcast", Right.BROADCAST, "What shall I send?", "Что отправить?"),
 )
 
 

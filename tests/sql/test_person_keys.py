@@ -36,6 +36,7 @@ NOBODYS = {
     "ledger.anchor_notice": "says whether operators know of an anchor",
     "shop.reconciliation": "belongs to a bot: how far its list of Stars was read",
     "shop.opening": "belongs to a bot: when it began to sell by these books",
+    "people.broadcast": "belongs to a bot: what its owners have said to many",
     "people.topic": "belongs to a bot and a group: which topic takes what",
     "people.trouble": "belongs to a bot: what is wrong for a while",
     "people.troubled": "belongs to a bot: which of its processes are in a trouble of their own",

@@ -26,7 +26,13 @@ LEAST_VALID = timedelta(days=14)
 ASK_S = 10.0
 
 SHIPPED = {
+    "ar": "c1d2b3ce93f6fbaefdf305997f07f14974626dfde1b77d37a25eed77c8e62cac",
+    "de": "c3d875c765eab8e13483ec9d7aaa90880cec8cef89bf14476acb3b1ed812cd5e",
     "en": "60713224f6546f080fce0573fcdc19a0d58456ca523734569630446bd6fe2441",
+    "es": "edc269bb9fd315ee3e30f5896da4d077fac559c28ff5a36f2b98c806d1eb8452",
+    "fa": "cef09b6dff465fd45f32e7afdf070b8a6e32287c926978dc25f61e259b4efbf3",
+    "id": "9a322dcb93685a6d41ab8f90f1def0cd9c197391ee904944f957e575135f2d4b",
+    "pt": "d4deeb35ed5f9aeb7b77c3db55a786754770ac1c1c700db5287940ffd53a248f",
     "ru": "f5cab63b9217bb4e54c5c03b9611064fedab19d9ba891b27c256a134dbe23769",
 }
 """A hash of the terms that come with Coinop, by language."""

@@ -15,7 +15,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
-from bot.outbox.broadcasts import Broadcaster, rows_of
+from bot.outbox.broadcaster import Broadcaster, rows_of
 from bot.screens.admin.arguments import BY_BUTTON
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
@@ -72,8 +72,8 @@ class BroadcastScreen:
         user = update.effective_user
         assert user is not None
         latest = await self.broadcasts.broadcasts(1)
-        await self.pages.show(update, phrase("broadcast-ask", latest=list(map(_ended, latest))))
         await self.dialogs.open(user.id, MESSAGE, {})
+        await self.pages.show(update, phrase("broadcast-ask", latest=list(map(_ended, latest))))
 
     async def message_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, _dialog: Dialog

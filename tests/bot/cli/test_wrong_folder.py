@@ -31,6 +31,7 @@ VERBS = (
     ("canary",),
     ("review", "list"),
     ("promo", "list"),
+    ("broadcast", "list"),
     ("staff", "list"),
     ("tickets",),
     ("message", "5", "hello"),

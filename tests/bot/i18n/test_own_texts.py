@@ -144,6 +144,17 @@ def test_a_language_of_ones_own_has_the_default_one_where_it_says_nothing(
         assert texts.render("fi", phrase("hello", who="Ann")) == hello
 
 
+def test_terms_of_ones_own_hold_in_every_language(own: Path) -> None:
+    (own / "en.ftl").write_text(
+        "-shop = Beans\nterms = Terms { $version } of { -shop }.\n", "utf-8"
+    )
+    (own / "ru.ftl").write_text("terms = Условия { $version }.\n", "utf-8")
+    texts = load_texts(own=own)
+    said = {one: texts.render(one, phrase("terms", version="1")) for one in texts.languages}
+    assert said.pop("ru") == "Условия 1."
+    assert {words.strip("\u200f") for words in said.values()} == {"Terms 1 of Beans."}
+
+
 def test_a_default_language_that_there_is_not_is_refused(shipped: Path) -> None:
     with pytest.raises(OwnTextError, match="there are no texts in tlh, only in en, ru"):
         load_texts(shipped, default="tlh")

@@ -1,0 +1,48 @@
+"""Broadcasts as tests read and drive them."""
+
+import asyncpg
+
+from tests.sql.paying import BOT
+from tests.sql.saying import SENT, rows
+
+BEGIN = (
+    "SELECT status FROM begin_broadcast"
+    f"({BOT}, 900, 5, '[]', $1, $2, 900, 'news', coalesce($3, 'broadcast:1'))"
+)
+STEER = "SELECT status FROM steer_broadcast('broadcast:1', $1, 900, 'a typo', $2)"
+FEED = f"SELECT queued, state FROM feed_broadcast({BOT}, $1)"
+COUNT = f"SELECT people FROM count_audience({BOT}, $1, $2)"
+SHOWN = "SELECT state, people, sent, blocked, failed, why FROM broadcast"
+QUEUED = "SELECT user_id FROM people.outbox WHERE key = 'broadcast:1' AND state = 'queued'"
+TOLD = "SELECT phrase, facts FROM people.outbox WHERE phrase LIKE 'broadcast-%' ORDER BY id"
+PEOPLE = 10
+
+
+async def know_people(pool: asyncpg.Pool) -> None:
+    """Let the bot know ten people, of whom the last three read German."""
+    for user_id in range(1, PEOPLE + 1):
+        language = "de-AT" if user_id > 7 else "en"
+        await pool.execute("SELECT meet($1, NULL, 'Ann', $2)", user_id, language)
+
+
+async def begin(
+    pool: asyncpg.Pool, audience: str = "all", detail: str = "", key: str | None = None
+) -> str:
+    """Begin a broadcast; return how that ended."""
+    status: str = await pool.fetchval(BEGIN, audience, detail, key)
+    return status
+
+
+async def feed(pool: asyncpg.Pool, most: int = 100) -> tuple[int, str | None]:
+    """Queue the next people; return how many, and the state."""
+    return tuple(await pool.fetchrow(FEED, most))
+
+
+async def send_all(pool: asyncpg.Pool) -> list[int]:
+    """Send whatever is queued; return who got something, in this order."""
+    got = []
+    while messages := await rows(pool):
+        for one in messages:
+            await pool.execute(SENT, one["user_id"], one["key"], 7)
+            got.append(one["user_id"])
+    return got

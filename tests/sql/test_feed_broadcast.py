@@ -1,0 +1,49 @@
+import asyncio
+
+import asyncpg
+import pytest
+
+from tests.sql.broadcasting import SHOWN, TOLD, begin, feed, know_people, send_all
+
+
+@pytest.fixture(autouse=True)
+async def people(pool: asyncpg.Pool) -> None:
+    await know_people(pool)
+
+
+async def test_everybody_gets_it_once_in_the_order_of_their_ids(
+    operator_pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    pool = operator_pool
+    assert await begin(pool) == "ok"
+    got: list[int] = []
+    while (await feed(pool, 4))[1] == "running":
+        got += await send_all(pool)
+    got += await send_all(pool)
+    assert got == [*range(1, 11), 900]  # who began it is told that it is over
+    assert await feed(pool) == (0, None)
+    assert tuple(await pool.fetchrow(SHOWN)) == ("done", 10, 10, 0, 0, None)
+    facts = await owner.fetchval("SELECT facts FROM people.outbox WHERE user_id = 3")
+    assert facts == '{"chat": 900, "buttons": [], "message": 5}'
+    told = await owner.fetchrow(TOLD)
+    assert tuple(told) == ("broadcast-done", '{"sent": 10, "failed": 0, "blocked": 0}')
+
+
+async def test_no_more_are_queued_while_enough_wait(operator_pool: asyncpg.Pool) -> None:
+    await begin(operator_pool)
+    assert await feed(operator_pool, 4) == (4, "running")
+    assert await feed(operator_pool, 4) == (0, "running")
+    await send_all(operator_pool)
+    assert await feed(operator_pool, 4) == (4, "running")
+
+
+async def test_two_processes_queue_nobody_twice(operator_pool: asyncpg.Pool) -> None:
+    await begin(operator_pool)
+    fed = await asyncio.gather(*(feed(operator_pool, 3) for _ in range(8)))
+    assert sum(queued for queued, _ in fed) in {3, 6, 9, 10}
+    got: list[int] = []
+    while await operator_pool.fetchval("SELECT state FROM broadcast") == "running":
+        await asyncio.gather(*(feed(operator_pool, 3) for _ in range(4)))
+        got += await send_all(operator_pool)
+    got += await send_all(operator_pool)
+    assert sorted(got) == [*range(1, 11), 900]
