@@ -32,7 +32,11 @@ LOCALES = Path(__file__).parent / "locales"
 Day = date
 MINUS = "\N{MINUS SIGN}"
 
-RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT MARK}"
+RIGHT_TO_LEFT, LEFT_TO_RIGHT = "\N{RIGHT-TO-LEFT MARK}", "\N{LEFT-TO-RIGHT MARK}"
+TITLES = frozenset(("title", "pack"))
+"""Values that an owner has written, in whichever language."""
+
+_COMMAND = re.compile(r"(?<![\w/<:.])/(?=[a-z])")
 _STRONG = frozenset(("L", "R", "AL"))
 """Letters that say in which direction a text runs; a mark is such a letter, too."""
 
@@ -159,7 +163,10 @@ class Texts:
 
     def day_of(self, language: str | None, day: Day) -> str:
         """Return a day as its date, as the language writes it."""
-        written = format_date(day, format="medium", locale=self._locale(language))
+        locale = self._locale(language)
+        written = format_date(day, format="medium", locale=locale)
+        if "/" in written:  # which Telegram would take for a command
+            written = format_date(day, format="long", locale=locale)
         return _YEAR.sub("", written)
 
     def moment(self, language: str | None, at: datetime) -> str:
@@ -219,12 +226,18 @@ class Texts:
         pattern = bundle.get_message(name).value if bundle else None
         if bundle is None or pattern is None:
             raise KeyError(name)
-        given = {k: _Value(one) if isinstance(one, str) else one for k, one in values.items()}
+        is_rtl = self._locale(bundle.locales[0]).text_direction == "rtl"
+        given = {
+            name: _Value(_apart(one) if is_rtl and name in TITLES else one)
+            if isinstance(one, str)
+            else one
+            for name, one in values.items()
+        }
         text, errors = bundle.format_pattern(pattern, given)
         if errors:
             raise TextError(f"text {name!r} in {bundle.locales[0]}: {errors[0]}") from errors[0]
         said = str(text)
-        if self._locale(bundle.locales[0]).text_direction == "rtl":
+        if is_rtl:
             said = _directed(said)
         for one in values.values():
             if isinstance(one, int) and one < 0:  # which Fluent writes with a hyphen
@@ -246,11 +259,18 @@ class Texts:
 
 
 def _directed(text: str) -> str:
-    """Return a text that runs from right to left, where a line begins with a word that does not.
+    """Return a text that runs from right to left, whatever words of other languages are in it.
 
-    Telegram turns a line by its first letter: without a mark, `/qr` would turn a whole line.
+    Telegram turns a line by its first letter: without a mark, `/qr` would turn a whole line. And a
+    slash belongs to what follows it, where that runs from left to right.
     """
+    text = _COMMAND.sub(LEFT_TO_RIGHT + "/", text)
     return "\n".join(RIGHT_TO_LEFT + line if _turns(line) else line for line in text.split("\n"))
+
+
+def _apart(title: str) -> str:
+    """Return a title that turns nothing of the text around it."""
+    return f"\u2068{title}\u2069"
 
 
 def _turns(line: str) -> bool:

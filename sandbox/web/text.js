@@ -69,7 +69,11 @@ function wrap(entity, words, inner, act) {
   if (TAGS[type]) return h(TAGS[type], {}, inner);
   if (LINKS[type]) return link(LINKS[type](words, entity), inner, act);
   if (type === "bot_command") {
-    return h("button", { class: "link", type: "button", onclick: () => act.command(words) }, inner);
+    return h(
+      "button",
+      { class: "link", type: "button", dir: "ltr", onclick: () => act.command(words) },
+      inner,
+    );
   }
   if (type === "code")
     return h("code", { title: "Click to copy", onclick: () => copy(words) }, inner);

@@ -284,7 +284,7 @@ list =
 """
     texts = load_texts(write(tmp_path, en="list = { $name }", ar=arabic))
     assert texts.render("ar", phrase("list", name="Ann")) == (
-        "الأوامر:\n\u200f<b>/qr</b>: رمز\n3 عملات\n\u200fAnn هنا"
+        "الأوامر:\n\u200f<b>\u200e/qr</b>: رمز\n3 عملات\n\u200fAnn هنا"
     )
     assert texts.render("en", phrase("list", name="Ann")) == "Ann"
 
