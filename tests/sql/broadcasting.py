@@ -16,6 +16,8 @@ SHOWN = "SELECT state, people, sent, blocked, failed, why FROM broadcast"
 QUEUED = "SELECT user_id FROM people.outbox WHERE key = 'broadcast:1' AND state = 'queued'"
 TOLD = "SELECT phrase, facts FROM people.outbox WHERE phrase LIKE 'broadcast-%' ORDER BY id"
 PEOPLE = 10
+ROUNDS = 20
+"""After so many, a broadcast is one that never ends."""
 
 
 async def know_people(pool: asyncpg.Pool) -> None:
@@ -40,9 +42,21 @@ async def feed(pool: asyncpg.Pool, most: int = 100) -> tuple[int, str | None]:
 
 async def send_all(pool: asyncpg.Pool) -> list[int]:
     """Send whatever is queued; return who got something, in this order."""
-    got = []
-    while messages := await rows(pool):
+    got: list[int] = []
+    for _ in range(ROUNDS):
+        if not (messages := await rows(pool)):
+            break
         for one in messages:
             await pool.execute(SENT, one["user_id"], one["key"], 7)
             got.append(one["user_id"])
     return got
+
+
+async def send_to_the_end(pool: asyncpg.Pool, most: int = 100) -> list[int]:
+    """Send a broadcast until it is over; return who got something, in this order."""
+    got: list[int] = []
+    for _ in range(ROUNDS):
+        if (await feed(pool, most))[1] != "running":
+            break
+        got += await send_all(pool)
+    return got + await send_all(pool)

@@ -1,4 +1,5 @@
 import asyncio
+import json
 
 import asyncpg
 import pytest
@@ -111,6 +112,18 @@ async def test_nobody_is_told_twice_what_they_were_told(
     keys = await owner.fetch(query)
     await operator("erase_person", 7, None, None, None)
     assert (await owner.fetch(query))[: len(keys)] == keys
+
+
+async def test_what_is_still_to_be_sent_goes_out_without_what_they_are_called_and_wrote(
+    pool: asyncpg.Pool, owner: asyncpg.Connection, operator: Ask
+) -> None:
+    facts = '{"user": "7", "name": "Ann Example", "question": "my secret", "credits": 3}'
+    await pool.execute("SELECT alert(42, 7, 'k', 'operator-trouble', $1)", facts)
+    await operator("erase_person", 7, None, None, None)
+    row = await owner.fetchrow("SELECT state, facts FROM people.outbox WHERE key = 'k'")
+    assert row is not None
+    assert row["state"] == "queued"
+    assert json.loads(row["facts"]) == {"user": "7", "name": "", "question": "", "credits": 3}
 
 
 async def test_tickets_are_closed_and_what_was_said_of_them_leads_nowhere(

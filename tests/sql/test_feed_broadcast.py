@@ -3,7 +3,16 @@ import asyncio
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import SHOWN, TOLD, begin, feed, know_people, send_all
+from tests.sql.broadcasting import (
+    ROUNDS,
+    SHOWN,
+    TOLD,
+    begin,
+    feed,
+    know_people,
+    send_all,
+    send_to_the_end,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -16,10 +25,7 @@ async def test_everybody_gets_it_once_in_the_order_of_their_ids(
 ) -> None:
     pool = operator_pool
     assert await begin(pool) == "ok"
-    got: list[int] = []
-    while (await feed(pool, 4))[1] == "running":
-        got += await send_all(pool)
-    got += await send_all(pool)
+    got = await send_to_the_end(pool, 4)
     assert got == [*range(1, 11), 900]  # who began it is told that it is over
     assert await feed(pool) == (0, None)
     assert tuple(await pool.fetchrow(SHOWN)) == ("done", 10, 10, 0, 0, None)
@@ -42,8 +48,7 @@ async def test_two_processes_queue_nobody_twice(operator_pool: asyncpg.Pool) -> 
     fed = await asyncio.gather(*(feed(operator_pool, 3) for _ in range(8)))
     assert sum(queued for queued, _ in fed) in {3, 6, 9, 10}
     got: list[int] = []
-    while await operator_pool.fetchval("SELECT state FROM broadcast") == "running":
+    for _ in range(ROUNDS):
         await asyncio.gather(*(feed(operator_pool, 3) for _ in range(4)))
         got += await send_all(operator_pool)
-    got += await send_all(operator_pool)
     assert sorted(got) == [*range(1, 11), 900]

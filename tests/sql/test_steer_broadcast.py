@@ -1,7 +1,16 @@
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import QUEUED, SHOWN, STEER, TOLD, begin, feed, know_people, send_all
+from tests.sql.broadcasting import (
+    QUEUED,
+    SHOWN,
+    STEER,
+    TOLD,
+    begin,
+    feed,
+    know_people,
+    send_to_the_end,
+)
 from tests.sql.saying import LEASES_RUN_OUT, SENT, rows
 
 
@@ -28,10 +37,7 @@ async def test_a_pause_takes_back_what_nobody_sends_and_it_goes_on_from_there(
     assert await pool.fetchval(STEER, "stopped", "p:1") == "conflict"
     assert await pool.fetchval(STEER, "running", "p:3") == "ok"
     await owner.execute(LEASES_RUN_OUT)
-    got = [2]
-    while (await feed(pool))[1] == "running":
-        got += await send_all(pool)
-    got += await send_all(pool)
+    got = [2, *await send_to_the_end(pool)]
     assert sorted(got) == [*range(1, 11), 900]
 
 
