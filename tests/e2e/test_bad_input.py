@@ -141,7 +141,6 @@ async def test_an_unknown_payload_is_refused_at_checkout(sandbox: Sandbox, alice
     assert alice.stars == 1000
 
 
-@pytest.mark.usefixtures("alice")
 @pytest.mark.parametrize(
     ("data", "answer"),
     [
@@ -150,7 +149,7 @@ async def test_an_unknown_payload_is_refused_at_checkout(sandbox: Sandbox, alice
     ],
 )
 async def test_a_button_that_is_no_longer_ours_says_so(
-    sandbox: Sandbox, data: str, answer: str
+    sandbox: Sandbox, alice: Talker, data: str, answer: str
 ) -> None:
     alice_herself = {"id": 1, "is_bot": False, "first_name": "Alice"}
     sandbox.world.updates.inject(
@@ -159,6 +158,8 @@ async def test_a_button_that_is_no_longer_ours_says_so(
     await until(lambda: len(sandbox.calls("answerCallbackQuery")) == 1)
     [call] = sandbox.calls("answerCallbackQuery")
     assert answer in str(call["params"])
+    await alice.says("/balance")
+    await alice.sees("You have 3 credits")
 
 
 @pytest.mark.parametrize(
