@@ -1,10 +1,11 @@
 """Broadcasts: messages of owners that many people get, and how far each one is."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 import asyncpg
 
@@ -111,7 +112,7 @@ class Broadcasts(Queries):
             self._bot_id,
             draft.chat_id,
             draft.message_id,
-            json.dumps([{"title": title, "url": url} for title, url in draft.buttons]),
+            json.dumps(as_json(draft)["buttons"]),
             validate.text("audience", draft.audience),
             validate.storable("detail", draft.detail),
             validate.operator(operator_id),
@@ -196,25 +197,23 @@ def _broadcast(row: asyncpg.Record) -> Broadcast:
     return Broadcast(**{**row, "audience": audience, "state": state})
 
 
-def as_json(draft: Draft) -> dict[str, object]:
+def as_json(draft: Draft) -> dict[str, Any]:
     """Return a draft as JSON can hold it."""
     return {
         "chat": draft.chat_id,
         "message": draft.message_id,
         "audience": draft.audience.value,
         "detail": draft.detail,
-        "buttons": list(map(list, draft.buttons)),
+        "buttons": [{"title": title, "url": url} for title, url in draft.buttons],
     }
 
 
-def from_json(facts: Mapping[str, object]) -> Draft:
+def from_json(facts: Mapping[str, Any]) -> Draft:
     """Return the draft that `as_json` has written."""
-    buttons = facts["buttons"]
-    assert isinstance(buttons, Sequence)
     return Draft(
-        chat_id=int(str(facts["chat"])),
-        message_id=int(str(facts["message"])),
-        audience=Audience(str(facts["audience"])),
-        detail=str(facts["detail"]),
-        buttons=tuple((str(title), str(url)) for title, url in buttons),
+        chat_id=facts["chat"],
+        message_id=facts["message"],
+        audience=Audience(facts["audience"]),
+        detail=facts["detail"],
+        buttons=tuple((one["title"], one["url"]) for one in facts["buttons"]),
     )

@@ -403,9 +403,9 @@ class LastReply:
 class Person:
     """A person as Telegram last described them.
 
-    `language` is what they read: what Telegram says, or the one that they chose. `terms` is the
-    version of the terms that they accepted last. If they have an account but never wrote to the
-    bot, `met_at` is None and the rest is empty. `seen_at` is up to a quarter of an hour early.
+    `language` is what they read: what Telegram says, or `own_language`, if they chose one. `terms`
+    is the version of the terms that they accepted last. If they have an account but never wrote to
+    the bot, `met_at` is None and the rest is empty. `seen_at` is up to a quarter of an hour early.
     """
 
     user_id: UserId
@@ -415,6 +415,7 @@ class Person:
     terms: str | None
     met_at: datetime | None
     seen_at: datetime | None = field(default=None, compare=False)
+    own_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

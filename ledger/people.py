@@ -15,7 +15,9 @@ MOST_NAMED = 100
 _LIKE = re.compile(r"[%_\\]")
 """What a pattern of LIKE reads as something else than itself."""
 
-_PERSON = "SELECT user_id, username, name, language, terms, met_at, seen_at FROM person"
+_PERSON = (
+    "SELECT user_id, username, name, language, own_language, terms, met_at, seen_at FROM person"
+)
 
 
 class People(Queries):
@@ -44,14 +46,6 @@ class People(Queries):
             validate.text("name", name),
             None if value is None else validate.text("value", value),
         )
-
-    async def preferred_language(self, user_id: UserId) -> str | None:
-        """Return the language that a person has chosen to read, or None."""
-        row = await self._first(
-            "SELECT own_language FROM person WHERE user_id = $1", validate.person(user_id)
-        )
-        language: str | None = None if row is None else row["own_language"]
-        return language
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
         """Note that a person accepts a version of the terms; the newest consent counts."""

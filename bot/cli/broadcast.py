@@ -15,6 +15,7 @@ from bot.cli.console import (
     COMMAND_LINE,
     WRONG_SETTINGS,
     Json,
+    Yes,
     confirm,
     counted,
     do,
@@ -55,7 +56,6 @@ Language = Annotated[
 Buttons = Annotated[
     list[str] | None, typer.Option(metavar='"TITLE URL"', help="A button below it; up to three.")
 ]
-Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 
 
 @verbs.command()

@@ -226,7 +226,8 @@ class Texts:
         pattern = bundle.get_message(name).value if bundle else None
         if bundle is None or pattern is None:
             raise KeyError(name)
-        is_rtl = self._locale(bundle.locales[0]).text_direction == "rtl"
+        locale = self._locale(bundle.locales[0])
+        is_rtl = locale.text_direction == "rtl"
         given = {
             name: _Value(_apart(one) if is_rtl and name in TITLES else one)
             if isinstance(one, str)
@@ -241,7 +242,7 @@ class Texts:
             said = _directed(said)
         for one in values.values():
             if isinstance(one, int) and one < 0:  # which Fluent writes with a hyphen
-                hyphened = format_decimal(one, locale=self._locale(bundle.locales[0]))
+                hyphened = format_decimal(one, locale=locale)
                 said = said.replace(hyphened, self.signed(bundle.locales[0], one))
         return said
 

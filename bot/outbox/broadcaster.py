@@ -1,7 +1,7 @@
 """Broadcasts on their way: some people at a time are queued, and each gets a copy."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +11,7 @@ from telegram.error import BadRequest
 
 from bot.command import phrase
 from bot.outbox.delivery import Moot
-from bot.telegram.chat import Button, Chat, Link, Rows
+from bot.telegram.chat import Button, Chat, Link
 from bot.telegram.users import Reader
 from ledger.broadcasts import Broadcasts, BroadcastState
 from ledger.errors import LedgerError
@@ -69,10 +69,8 @@ class Broadcaster:
 
     async def send(self, message: Message, reader: Reader) -> int:
         """Send a person their copy; return its id. Without the original, the broadcast pauses."""
-        facts = message.facts
-        content = Content(form=Form.OTHER, chat_id=facts["chat"], message_id=facts["message"])
         try:
-            return await self.chat.show(reader, content, rows=rows_of(facts["buttons"]))
+            return await copied(self.chat, reader, message.facts)
         except BadRequest as refusal:
             if not any(words in refusal.message.lower() for words in _GONE):
                 raise
@@ -82,7 +80,12 @@ class Broadcaster:
             raise Moot(refusal.message) from refusal
 
 
-def rows_of(buttons: Sequence[Any]) -> Rows:
-    """Return the buttons below a copy: those of the owner, and the one that unsubscribes."""
-    links = [[Link(str(one["title"]), str(one["url"]))] for one in buttons]
-    return [*links, [Button(phrase("broadcast-unsubscribe"), UNSUBSCRIBE)]]
+async def copied(chat: Chat, reader: Reader, facts: Mapping[str, Any]) -> int:
+    """Send a copy of an owner's message, as `as_json` names it; return the id of the copy.
+
+    Below it are the owner's buttons, and the one that unsubscribes.
+    """
+    content = Content(form=Form.OTHER, chat_id=facts["chat"], message_id=facts["message"])
+    links = [[Link(one["title"], one["url"])] for one in facts["buttons"]]
+    unsubscribe = [Button(phrase("broadcast-unsubscribe"), UNSUBSCRIBE)]
+    return await chat.show(reader, content, rows=[*links, unsubscribe])

@@ -10,12 +10,10 @@ from bot.command import phrase
 from bot.i18n.texts import fallbacks
 from bot.screens.admin.menus import OperatorMenus
 from bot.telegram.asked import text_of
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 
 log = structlog.get_logger()
-
-A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +79,11 @@ class LanguageScreen:
             )
             for code in texts.languages
         ]
-        rows = [buttons[at : at + A_ROW] for at in range(0, len(buttons), A_ROW)]
         chosen = "no" if own else "yes"
-        return [*rows, [Button(phrase("language-as-telegram", chosen=chosen), "language:")]]
+        return [
+            *two_a_row(buttons),
+            [Button(phrase("language-as-telegram", chosen=chosen), "language:")],
+        ]
 
 
 def _capital(name: str) -> str:

@@ -256,7 +256,7 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
         Right.BROADCAST,
         lambda its: its.broadcasting.panel_pressed,
     ),
-    r"^news:(renew|pause|resume|stop|end):[^:]+$": (
+    r"^sending:(renew|pause|resume|stop|end):[^:]+$": (
         Right.BROADCAST,
         lambda its: its.broadcasting.progress_pressed,
     ),

@@ -16,7 +16,7 @@ from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
 from bot.shop.hindrances import Hindrances
 from bot.shop.offers import debt_in_words
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import StatementLine, UserId
@@ -188,4 +188,4 @@ class Wallet:
             for line in lines
             if line.mark is not None
         ]
-        return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+        return two_a_row(buttons)

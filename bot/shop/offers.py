@@ -83,10 +83,11 @@ class Offers:
 
     def _bringing(self, needed: int, promise: Promise | None) -> Sequence[Pack]:
         """Return the packs that bring so many credits, and these alone if people may choose."""
-        custom = self.catalog.custom
-        exact = custom and needed and self.catalog.custom_pack(max(needed, custom.least))
         packs = [one for one in self.catalog.packs if _brings(one, promise) >= needed]
-        return [exact, *packs] if exact else packs
+        if self.catalog.custom is None or not needed:
+            return packs
+        exact = self.catalog.custom_pack(max(needed, self.catalog.custom.least))
+        return packs if exact is None else [exact, *packs]
 
     async def buy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /buy; with a number of credits after it, sell these if people may choose."""

@@ -365,6 +365,11 @@ def _unless_too_old() -> Iterator[None]:
             raise
 
 
+def two_a_row(buttons: Sequence[Button]) -> list[Sequence[Button]]:
+    """Return buttons in rows of two."""
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
 class Send(Protocol[Sent_co]):
     """A call of Telegram's that sends a message into a topic, or into none."""
 

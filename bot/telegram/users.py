@@ -131,12 +131,11 @@ class Users:
 
     async def meet(self, user: User) -> None:
         """Store a user's profile. From then on `knows` returns True for them."""
-        latest = self._latest.get(user.id)
-        if latest is None:
-            own_language = await self._people.preferred_language(UserId(user.id))
+        if latest := self._latest.get(user.id):
+            await self._meet(user, latest.own_language)
         else:
-            own_language = latest.own_language
-        await self._meet(user, own_language)
+            person = await self._people.somebody(UserId(user.id))
+            await self._meet(user, person.own_language)
 
     async def _meet(self, user: User, own_language: str | None) -> None:
         profile = _Profile.of(user, own_language)
@@ -175,10 +174,11 @@ class Users:
             now = _Profile.of(user, latest.own_language)
             if latest == now and now.at_s - latest.at_s < FRESH_S:
                 return True
-        if await self._people.person(UserId(user.id)) is None:
+        person = await self._people.person(UserId(user.id))
+        if person is None:
             self.forget(user.id)
             return False
-        await self._meet(user, await self._people.preferred_language(UserId(user.id)))
+        await self._meet(user, person.own_language)
         return True
 
     async def accepted_terms(self, user: User) -> str | None:

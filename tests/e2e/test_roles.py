@@ -105,7 +105,7 @@ ACTS = (
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
     *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
     *(("act:broadcast:yes:1:1", Right.BROADCAST), ("cast:send::1", Right.BROADCAST)),
-    *(("news:end:1", Right.BROADCAST),),
+    *(("sending:end:1", Right.BROADCAST),),
     *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
 )
 """What does something, or takes long: pressed only by those who may not."""

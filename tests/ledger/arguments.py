@@ -270,7 +270,6 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "within_s": 3.0,
     },
     "People.prefer": {"user_id": ANN, "name": "language", "value": "de"},
-    "People.preferred_language": {"user_id": ANN},
     "People.person": {"user_id": ANN},
     "People.somebody": {"user_id": ANN},
     "People.find": {"handle": "@ann"},

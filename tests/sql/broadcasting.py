@@ -15,16 +15,8 @@ COUNT = f"SELECT people FROM count_audience({BOT}, $1, $2)"
 SHOWN = "SELECT state, people, sent, blocked, failed, why FROM broadcast"
 QUEUED = "SELECT user_id FROM people.outbox WHERE key = 'broadcast:1' AND state = 'queued'"
 TOLD = "SELECT phrase, facts FROM people.outbox WHERE phrase LIKE 'broadcast-%' ORDER BY id"
-PEOPLE = 10
 ROUNDS = 20
 """After so many, a broadcast is one that never ends."""
-
-
-async def know_people(pool: asyncpg.Pool) -> None:
-    """Let the bot know ten people, of whom the last three read German."""
-    for user_id in range(1, PEOPLE + 1):
-        language = "de-AT" if user_id > 7 else "en"
-        await pool.execute("SELECT meet($1, NULL, 'Ann', $2)", user_id, language)
 
 
 async def begin(

@@ -3,12 +3,9 @@ import asyncio
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import BEGIN, STEER, begin, know_people
+from tests.sql.broadcasting import BEGIN, STEER, begin
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 async def test_one_is_sent_at_a_time(operator_pool: asyncpg.Pool) -> None:

@@ -1,14 +1,11 @@
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import SHOWN, begin, feed, know_people, send_all
+from tests.sql.broadcasting import SHOWN, begin, feed, send_all
 from tests.sql.paying import BOT
 from tests.sql.saying import SHUT, rows
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 async def test_who_blocked_and_who_failed_is_counted(

@@ -1,14 +1,11 @@
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import COUNT, QUEUED, begin, feed, know_people
+from tests.sql.broadcasting import COUNT, QUEUED, begin, feed
 from tests.sql.paying import BOT, open_order, record
 from tests.sql.saying import SHUT
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 @pytest.mark.parametrize(

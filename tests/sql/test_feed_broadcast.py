@@ -9,15 +9,11 @@ from tests.sql.broadcasting import (
     TOLD,
     begin,
     feed,
-    know_people,
     send_all,
     send_to_the_end,
 )
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 async def test_everybody_gets_it_once_in_the_order_of_their_ids(

@@ -1,13 +1,10 @@
 import asyncpg
 import pytest
 
-from tests.sql.broadcasting import QUEUED, SHOWN, TOLD, begin, feed, know_people
+from tests.sql.broadcasting import QUEUED, SHOWN, TOLD, begin, feed
 from tests.sql.paying import BOT
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 async def test_what_cannot_go_on_is_held_once_and_its_operator_told(

@@ -8,15 +8,11 @@ from tests.sql.broadcasting import (
     TOLD,
     begin,
     feed,
-    know_people,
     send_to_the_end,
 )
 from tests.sql.saying import LEASES_RUN_OUT, SENT, rows
 
-
-@pytest.fixture(autouse=True)
-async def people(pool: asyncpg.Pool) -> None:
-    await know_people(pool)
+pytestmark = pytest.mark.usefixtures("ten_people")
 
 
 async def test_a_pause_takes_back_what_nobody_sends_and_it_goes_on_from_there(

@@ -15,13 +15,13 @@ from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
-from bot.outbox.broadcaster import Broadcaster, rows_of
+from bot.outbox.broadcaster import Broadcaster, copied
 from bot.screens.admin.arguments import BY_BUTTON
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.broadcasts import (
@@ -34,7 +34,6 @@ from ledger.broadcasts import (
     from_json,
 )
 from ledger.model import Dialog, Done, UserId
-from ledger.tickets import Content, Form
 
 log = structlog.get_logger()
 
@@ -138,7 +137,7 @@ class BroadcastScreen:
     async def progress_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Steer the broadcast that a screen shows, and show how far it is now."""
         query = pressed(update)
-        _news, what, token = (query.data or "").split(":")
+        _sending, what, token = (query.data or "").split(":")
         current = await self.broadcasts.current()
         if current is None or _token(current) != token:
             await self._show_over(update)
@@ -170,9 +169,8 @@ class BroadcastScreen:
 
     async def _preview(self, reader: Reader, draft: Draft) -> None:
         """Show a message as people will see it, and below it the panel."""
-        copy = Content(form=Form.OTHER, chat_id=draft.chat_id, message_id=draft.message_id)
         await self.dialogs.open(reader.chat_id, DRAFT, as_json(draft), lasts=GOOD_FOR)
-        await self.chat.show(reader, copy, rows=_rows_of(draft))
+        await copied(self.chat, reader, as_json(draft))
         words, rows = await self._panel(reader, draft)
         await self.chat.say(reader, words, rows=rows)
 
@@ -195,20 +193,20 @@ class BroadcastScreen:
             )
             for code in texts.languages
         ]
-        rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
         back = [Button(phrase("broadcast-back"), f"cast:to:all:{draft.message_id}")]
         await self.chat.answer(query)
-        await self.chat.turn(query, reader, phrase("broadcast-language"), rows=[*rows, back])
+        await self.chat.turn(
+            query, reader, phrase("broadcast-language"), rows=[*two_a_row(buttons), back]
+        )
 
     async def _test(self, query: CallbackQuery, draft: Draft) -> None:
         """Send the message to all owners and operators, whom one can ask how it looks."""
-        copy = Content(form=Form.OTHER, chat_id=draft.chat_id, message_id=draft.message_id)
         got = 0
         for user_id in await self.operators.having(Right.NUMBERS):
             if user_id == query.from_user.id:
                 continue
             with suppress(BadRequest, Forbidden):
-                await self.chat.show(Reader(user_id, "en"), copy, rows=_rows_of(draft))
+                await copied(self.chat, Reader(user_id, "en"), as_json(draft))
                 got += 1
         await self.chat.answer(query, phrase("broadcast-tested", operators=got))
 
@@ -317,14 +315,14 @@ def in_words(audience: Audience, detail: str, texts: Texts, language: str) -> Ph
 
 
 def _steer(what: str, current: Broadcast) -> Button:
-    return Button(phrase(f"broadcast-do-{what}"), f"news:{what}:{_token(current)}")
+    return Button(phrase(f"broadcast-do-{what}"), f"sending:{what}:{_token(current)}")
 
 
 def _sure(token: str) -> Rows:
     """Return the buttons below the question whether to stop a broadcast for good."""
     return [
-        [Button(phrase("broadcast-do-end"), f"news:end:{token}")],
-        [Button(phrase("broadcast-back"), f"news:renew:{token}")],
+        [Button(phrase("broadcast-do-end"), f"sending:end:{token}")],
+        [Button(phrase("broadcast-back"), f"sending:renew:{token}")],
     ]
 
 
@@ -347,10 +345,6 @@ def _drafted(dialog: Dialog | None) -> Draft | None:
     if dialog is None or dialog.name != DRAFT:
         return None
     return from_json(dialog.facts)
-
-
-def _rows_of(draft: Draft) -> Rows:
-    return rows_of([{"title": title, "url": url} for title, url in draft.buttons])
 
 
 def _proposal(reader: Reader, key: str, detail: str) -> Proposal:

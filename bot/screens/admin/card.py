@@ -37,7 +37,7 @@ from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
 from bot.telegram.asked import text_of, words_in
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received, two_a_row
 from bot.telegram.rights import Operators, Right
 from bot.telegram.users import Reader
 from ledger.model import Dialog, Request, UserId
@@ -289,7 +289,7 @@ class CardScreen:
             row += [_button("requests", card)] if own else []
             row += [_ticket_button(one) for one in sorted(open_tickets, key=_waits)]
         row.append(Button(phrase("card-history-button"), f"card:history:{card.user_id}:0"))
-        return [row[at : at + 2] for at in range(0, len(row), 2)]
+        return two_a_row(row)
 
     def _cancel_button(self, request: Request) -> Button:
         """Return the button that asks why a request is to be cancelled."""

@@ -51,12 +51,12 @@ class OperatorMenus:
         role = await self.operators.role(user_id)
         scope = BotCommandScopeChat(user_id)
         try:
+            person = await self.people.somebody(UserId(user_id))
             if role is not None:
-                person = await self.people.somebody(UserId(user_id))
                 commands = self._buttons(person.language or "en", role)
                 await self.bot.set_my_commands(commands, scope)
-            elif own := await self.people.preferred_language(UserId(user_id)):
-                await self.bot.set_my_commands(self.menu.buttons(own), scope)
+            elif person.own_language:
+                await self.bot.set_my_commands(self.menu.buttons(person.own_language), scope)
             else:
                 await self.bot.delete_my_commands(scope)
         except TelegramError as failure:

@@ -216,7 +216,7 @@ def test_the_data_of_every_button_fits() -> None:
         "amount": "amount",
         "language": "language:pt-br",
         "news": "news:off",
-        "news-steer": "news:resume:" + "9" * 19,
+        "sending": "sending:resume:" + "9" * 19,
         "cast": "cast:to:language-pt-br:" + "9" * 19,
         "act-broadcast": f"act:broadcast:yes:2:{'9' * 20}",
         "terms": "terms:1000000:" + "x" * 32,
