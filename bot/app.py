@@ -41,8 +41,8 @@ from bot.outbox.reachability import Reachability
 from bot.outbox.sender import Sender
 from bot.screens.admin.alerts import Alerts
 from bot.screens.admin.answering import Answering
-from bot.screens.admin.barring import BarPlan, Barred, BarScreen, UnbarPlan
-from bot.screens.admin.broadcasting import BroadcastPlan, BroadcastScreen
+from bot.screens.admin.barring import BarAct, Barred, BarScreen, UnbarAct
+from bot.screens.admin.broadcasting import BroadcastAct, BroadcastScreen
 from bot.screens.admin.canary_screen import CanaryScreen
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.card_acts import CardActs
@@ -50,23 +50,28 @@ from bot.screens.admin.cards import Cards
 from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
-from bot.screens.admin.giving import Credited, GivePlan, GiveScreen, TakePlan
+from bot.screens.admin.giving import Credited, GiveAct, GiveScreen, TakeAct
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
-from bot.screens.admin.promoting import PromoClosePlan, PromoDesk, PromoPlan
-from bot.screens.admin.proposals import Plan, Proposals
+from bot.screens.admin.plan_acts import ALLOW as ALLOW_PLAN
+from bot.screens.admin.plan_acts import CANCEL as CANCEL_PLAN
+from bot.screens.admin.plan_acts import PlanAct
+from bot.screens.admin.promoting import PromoAct, PromoCloseAct, PromoDesk
+from bot.screens.admin.proposals import Proposals, ProposedAct
 from bot.screens.admin.refund import RefundScreen
 from bot.screens.admin.refunding import UnderWayScreen
-from bot.screens.admin.reviewing import CreditPlan, ReviewScreen
-from bot.screens.admin.staffing import AppointPlan, DismissPlan, Staffed, StaffScreen
+from bot.screens.admin.reviewing import CreditAct, ReviewScreen
+from bot.screens.admin.staffing import AppointAct, DismissAct, Staffed, StaffScreen
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
-from bot.screens.admin.switch import SALES, SalesPlan, SalesScreen, Switch
+from bot.screens.admin.switch import SALES, SalesAct, SalesScreen, Switch
 from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.languages import LanguageScreen
+from bot.screens.plan_screen import TOLD as OF_PLANS
+from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
@@ -93,6 +98,7 @@ from bot.shop.reconcile.loop import Reconciler
 from bot.shop.reconcile.reader import list_reader
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
+from bot.shop.subscriptions import Subscriptions
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
 from bot.telegram.menu import Menu
@@ -113,6 +119,7 @@ from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.outbox import Outbox
+from ledger.plans import Plans
 from ledger.promos import Promos
 from ledger.requests import Requests
 from ledger.star_balance import StarBalances
@@ -303,6 +310,7 @@ class _Parts:
         """Return what words the messages that need more than their facts."""
         return {  # later, because they need the sender
             "canary": lambda its: self.canary.follow(its),  # noqa: PLW0108
+            **{name: lambda its: self.plan.told(its) for name in OF_PLANS},  # noqa: PLW0108
             "operator-parked": lambda its: self.alerts.parked(its),  # noqa: PLW0108
             "operator-parked-more": lambda its: self.alerts.more_parked(its),  # noqa: PLW0108
             "operator-refund-unknown": lambda its: self.alerts.doubt(its),  # noqa: PLW0108
@@ -419,7 +427,17 @@ class _Parts:
             ledger=self.database.ledger,
             hindrances=self.hindrances,
             promos=Promos(self.database.pool),
+            plans=self.plans,
+            bot_id=self.settings.bot_id,
         )
+
+    @cached_property
+    def plans(self) -> Plans:
+        return Plans(self.database.pool)
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        return Subscriptions(bot=self.bot, plans=self.plans, sender=self.sender)
 
     @cached_property
     def checkout(self) -> Checkout:
@@ -494,6 +512,7 @@ class _Parts:
             selling=self.database.selling,
             operators=self.database.operators,
             tickets_of=partial(tickets_of, self.database.pool),
+            plans=self.plans,
         )
 
     @cached_property
@@ -585,6 +604,17 @@ class _Parts:
             menus=self.menus,
             hindrances=self.hindrances,
             free=tuple(FOR_EVERYBODY),
+        )
+
+    @cached_property
+    def plan(self) -> PlanScreen:
+        return PlanScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            users=self.users,
+            plans=self.plans,
+            offers=self.offers,
+            subscriptions=self.subscriptions,
         )
 
     @cached_property
@@ -795,27 +825,28 @@ class _Parts:
 
     @cached_property
     def proposals(self) -> Proposals:
-        sales = SalesPlan(
+        sales = SalesAct(
             bot_id=self.settings.bot_id,
             switch=self.switch,
             operators=self.database.operators,
             sender=self.sender,
         )
-        plans = {
-            **self._plans_of_credits(),
-            **self._plans_of_bars(),
-            **self._plans_of_staff(),
-            **self._plans_of_promos(),
+        acts = {
+            **self._acts_on_credits(),
+            **self._acts_on_bars(),
+            **self._acts_on_staff(),
+            **self._acts_on_promos(),
+            **self._acts_on_plans(),
             SALES: sales,
         }
         return Proposals(
             chat=self.chat,
             dialogs=self.dialogs,
-            plans=plans,
+            acts=acts,
             ask_above=self.catalog.ask_above,
         )
 
-    def _plans_of_credits(self) -> Mapping[str, Plan]:
+    def _acts_on_credits(self) -> Mapping[str, ProposedAct]:
         """Return how credits are given, taken, and credited for a payment in review."""
         database, resume = self.database, self.pending.resume
         credited = Credited(
@@ -828,15 +859,15 @@ class _Parts:
             sender=self.sender,
             resume=resume,
         )
-        credit = CreditPlan(
+        credit = CreditAct(
             people=database.people,
             orders=database.orders,
             selling=database.selling,
             reviews=self.reviews,
         )
-        return {"give": GivePlan(credited), "take": TakePlan(credited), "credit": credit}
+        return {"give": GiveAct(credited), "take": TakeAct(credited), "credit": credit}
 
-    def _plans_of_bars(self) -> Mapping[str, Plan]:
+    def _acts_on_bars(self) -> Mapping[str, ProposedAct]:
         """Return how people are barred and freed again."""
         barred = Barred(
             bot_id=self.settings.bot_id,
@@ -847,9 +878,9 @@ class _Parts:
             sender=self.sender,
             resume=self.pending.resume,
         )
-        return {"bar": BarPlan(barred), "unbar": UnbarPlan(barred)}
+        return {"bar": BarAct(barred), "unbar": UnbarAct(barred)}
 
-    def _plans_of_staff(self) -> Mapping[str, Plan]:
+    def _acts_on_staff(self) -> Mapping[str, ProposedAct]:
         """Return how operators are appointed and dismissed."""
         staffed = Staffed(
             bot_id=self.settings.bot_id,
@@ -859,23 +890,37 @@ class _Parts:
             operators=self.operators,
             sender=self.sender,
         )
-        return {"appoint": AppointPlan(staffed), "dismiss": DismissPlan(staffed)}
+        return {"appoint": AppointAct(staffed), "dismiss": DismissAct(staffed)}
 
-    def _plans_of_promos(self) -> Mapping[str, Plan]:
+    def _acts_on_plans(self) -> Mapping[str, ProposedAct]:
+        """Return how people's plans are ended, and taken up again."""
+        return {
+            act: PlanAct(
+                cancels=act == CANCEL_PLAN,
+                people=self.database.people,
+                catalog=self.catalog,
+                plans=Plans(self.database.operator_pool),
+                subscriptions=self.subscriptions,
+                sender=self.sender,
+            )
+            for act in (CANCEL_PLAN, ALLOW_PLAN)
+        }
+
+    def _acts_on_promos(self) -> Mapping[str, ProposedAct]:
         """Return how promo codes are made and closed."""
         promos = Promos(self.database.operator_pool)
-        making = PromoPlan(
+        making = PromoAct(
             promos=promos,
             days=self.catalog.promo_days,
             zone=self.settings.time_zone,
             bot=self.bot,
         )
-        sending = BroadcastPlan(
+        sending = BroadcastAct(
             broadcasts=self.broadcasts, broadcaster=self.broadcaster, texts=self.texts
         )
         return {
             "promo": making,
-            "promo-close": PromoClosePlan(promos=promos),
+            "promo-close": PromoCloseAct(promos=promos),
             "broadcast": sending,
         }
 

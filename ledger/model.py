@@ -180,6 +180,7 @@ class CheckStatus(StrEnum):
     PAID = "paid"
     BARRED = "barred"  # an operator has barred the person
     CLOSED = "closed"  # sales are off
+    HAS_PLAN = "has_plan"  # it is for a plan, and another one renews by itself
     EXPIRED = "expired"
     BUSY = "busy"  # another query may be paying it at this moment
     BONUS_USED = "bonus_used"  # another order has brought the bonus that it promises
@@ -238,6 +239,7 @@ class OfferStatus(StrEnum):
     OK = "ok"
     BARRED = "barred"  # an operator has barred the person
     CLOSED = "closed"  # sales are off
+    HAS_PLAN = "has_plan"  # one that renews by itself, and no other is offered
     FULL = "full"  # too many offers of the last hour are unpaid
 
 

@@ -34,12 +34,13 @@ class Role(StrEnum):
 
 
 class Changed(StrEnum):
-    """What became of an appointment or a dismissal."""
+    """What became of an appointment, a dismissal or the wish to be forgotten."""
 
     OK = "ok"
     REPLAY = "replay"  # it was made before, under the same key
     CONFLICT = "conflict"  # the key names another act
     MISSING = "missing"  # there is nobody to dismiss
+    HAS_PLAN = "has_plan"  # Telegram would go on taking Stars from somebody whom we don't know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

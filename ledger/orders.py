@@ -30,7 +30,6 @@ from ledger.model import (
 )
 
 MOST_STARS = 100_000
-MOST_VALID_S = 30 * 24 * 3600
 MOST_PAYMENTS = 1000
 MOST_ORDERS = 1000
 _PAYLOAD = re.compile(r"(\d{1,18})\.[0-9a-f]{32}(?:\.\d+\.\d+\..+)?", re.ASCII)
@@ -93,8 +92,8 @@ class Orders(Queries):
             validate.amount(credits),
             validate.whole("stars", stars, least=1, most=MOST_STARS),
             validate.text("terms", terms),
-            validate.whole("valid_s", valid_s, least=1, most=MOST_VALID_S),
-            _most_an_hour(most_an_hour),
+            validate.valid_s(valid_s),
+            validate.most_an_hour(most_an_hour),
         )
         status, again_at = OfferStatus(row["status"]), row["again_at"]
         if status is not OfferStatus.OK:
@@ -167,6 +166,7 @@ class Orders(Queries):
         source: str,
         bot_id: int,
         thread_id: int | None = None,
+        until: datetime | None = None,
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
@@ -174,11 +174,12 @@ class Orders(Queries):
         payer's chat if there is one; an older payment gets none.
         Stars that match no order are recorded for review, and credit nothing; not even a payload
         that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
-        way in which we learned of the payment. A repeat changes nothing and gets the same answer,
+        way in which we learned of the payment. `until` is the end of the time that a payment of a
+        plan pays for. A repeat changes nothing and gets the same answer,
         with the balance of now.
         """
         row = await self._one(
-            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -189,6 +190,7 @@ class Orders(Queries):
             validate.text("source", source),
             validate.bot(bot_id),
             validate.thread(thread_id),
+            None if until is None else validate.moment("until", until),
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 
@@ -286,13 +288,6 @@ def _order_line(row: asyncpg.Record) -> OrderLine:
 
 def _payment(row: asyncpg.Record) -> Payment:
     return Payment(**{**row, "status": PaymentStatus(row["status"])})
-
-
-def _most_an_hour(value: int | None) -> int | None:
-    """Check how many new orders a person may have in an hour; None for any number."""
-    return (
-        None if value is None else validate.whole("most_an_hour", value, least=1, most=MOST_ORDERS)
-    )
 
 
 def _any_amount(stars: Stars) -> int:

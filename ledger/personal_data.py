@@ -46,6 +46,7 @@ class Privacy(Queries):
     ) -> Changed:
         """Forget who a person is, as they wish; repeating it forgets what has come since.
 
+        Nobody is forgotten while a plan of theirs renews by itself: they have to cancel it first.
         With an `operator_id`, record that operator's `reason`, once per `key`.
         """
         by = operator_id is not None

@@ -49,6 +49,7 @@ class Transaction:
     payload: str
     at: datetime
     raw: str
+    until: datetime | None = None  # the end of the time that a payment of a subscription pays for
 
     @property
     def name(self) -> Name:

@@ -1,4 +1,4 @@
-"""Sweeps: expired credits burn, overdue holds are released, old offers, questions, canaries end.
+"""Sweeps: expired credits burn, overdue holds are released, and what nobody wants any more ends.
 
 Any number of processes may sweep at once. Accounts that are locked are left for the next sweep.
 """
@@ -56,6 +56,15 @@ class Sweeper(Queries):
         row = await self._one("SELECT canaries FROM sweep_canaries($1)", _most(most))
         canaries: int = row["canaries"]
         return canaries
+
+    async def sweep_plans(self, *, most: int = MOST_AT_ONCE) -> int:
+        """End up to `most` plans whose time is over; return how many.
+
+        Those that should have been renewed get a day for it. A message to each person is queued.
+        """
+        row = await self._one("SELECT plans FROM sweep_plans($1)", _most(most))
+        plans: int = row["plans"]
+        return plans
 
     async def _sweep(self, query: str, *arguments: object) -> Swept:
         count, credits = await self._one(query, *arguments)

@@ -9,6 +9,7 @@ from ledger.errors import BadArgument
 
 MOST_CREDITS = 1_000_000_000
 MOST_GRANTED = 1_000_000
+MOST_VALID_S = 30 * 24 * 3600
 MOST_KEY_BYTES = 200
 MOST_META_BYTES = 10_000
 MOST_FACTS_BYTES = 20_000
@@ -25,6 +26,16 @@ def whole(argument: str, value: int, *, least: int, most: int) -> int:
 def count(argument: str, value: int) -> int:
     """Check how many of something there may be: 1 to a billion."""
     return whole(argument, value, least=1, most=MOST_CREDITS)
+
+
+def valid_s(value: int) -> int:
+    """Check for how many seconds an offer stands: 1 s to 30 days."""
+    return whole("valid_s", value, least=1, most=MOST_VALID_S)
+
+
+def most_an_hour(value: int | None) -> int | None:
+    """Check how many of something a person may begin in an hour, 1 to 1000; None for any number."""
+    return None if value is None else whole("most_an_hour", value, least=1, most=1000)
 
 
 def person(value: int, argument: str = "user_id") -> int:

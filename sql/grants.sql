@@ -38,6 +38,11 @@ GRANT EXECUTE ON FUNCTION core.request_lifetime, core.checkout_lease
 TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION shop.mark TO coinop_bot; -- the same
 
+-- Plans
+GRANT EXECUTE ON FUNCTION api.open_plan, api.note_plan, api.sweep_plans TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.steer_plan TO coinop_operator;
+GRANT SELECT ON api.plan TO coinop_bot;
+
 -- Promo codes
 GRANT EXECUTE ON FUNCTION api.redeem_promo TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.make_promos, api.close_promo TO coinop_operator;

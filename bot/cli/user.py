@@ -34,6 +34,7 @@ from ledger.model import Entry, Sides
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.plans import Plans
 from ledger.refunds import Refunds
 from ledger.requests import Requests
 from ledger.selling import Selling
@@ -111,6 +112,7 @@ def _cards(pool: asyncpg.Pool, ledger: Ledger) -> Cards:
         selling=Selling(pool),
         operators=OperatorActs(pool),
         tickets_of=partial(tickets_of, pool),
+        plans=Plans(pool),
     )
 
 

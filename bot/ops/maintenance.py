@@ -76,6 +76,8 @@ class Maintenance:
             pass
         while await self.sweeper.sweep_canaries() == MOST_AT_ONCE:
             pass
+        while await self.sweeper.sweep_plans() == MOST_AT_ONCE:
+            pass
         await self._file_erased()
         await self._anchor()
         await self._tidy_outbox()

@@ -11,6 +11,7 @@ from bot.command import phrase
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
 from ledger.model import UserId
+from ledger.operators import Changed
 from ledger.personal_data import Privacy
 
 log = structlog.get_logger()
@@ -59,7 +60,9 @@ class PrivacyScreen:
     async def yes_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Forget the person; pressing again forgets what has come since."""
         user_id = pressed(update).from_user.id
-        await self.privacy.erase_person(user_id=UserId(user_id))
+        if await self.privacy.erase_person(user_id=UserId(user_id)) is Changed.HAS_PLAN:
+            await self._replace(update, "privacy-has-plan")
+            return
         self.users.forget(user_id)
         log.info("person_erased", user=user_id)
         await self._replace(update, "privacy-erased")

@@ -35,6 +35,7 @@ from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import CREDITS, GiveScreen
 from bot.screens.admin.parked import ParkedScreen
+from bot.screens.admin.plan_acts import WHY as WHY_PLAN
 from bot.screens.admin.promoting import DIALOG as PROMO_STEP
 from bot.screens.admin.promoting import PromoDesk
 from bot.screens.admin.proposals import Proposals
@@ -51,6 +52,7 @@ from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.languages import LanguageScreen
+from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
@@ -65,10 +67,11 @@ from bot.shop.offers import Offers
 from bot.shop.payments import Payments
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
+from bot.shop.subscriptions import Subscriptions
 from bot.telegram.asked import asked, is_of_bot, looks_like_command
 from bot.telegram.menu import BareRequest, PaidRequest
 from bot.telegram.rights import Operators, OperatorsGroup, Right
-from bot.telegram.users import Users
+from bot.telegram.users import Users, subscriber
 from ledger.errors import LedgerError
 from ledger.model import Dialog
 
@@ -96,6 +99,8 @@ class Screens:
     waiting: WaitingScreen
     help: Help
     languages: LanguageScreen
+    plan: PlanScreen
+    subscriptions: Subscriptions
     support: Support
     answering: Answering
     conversations: Conversations
@@ -151,6 +156,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "terms": lambda its: its.help.terms,
     "privacy": lambda its: its.privacy.show,
     "buy": lambda its: its.offers.buy,
+    "plan": lambda its: its.plan.plan,
     "balance": lambda its: its.wallet.balance,
     "history": lambda its: its.wallet.history,
     "paysupport": lambda its: its.support.paysupport,
@@ -169,6 +175,11 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^packs$": lambda its: its.offers.packs_pressed,
     r"^buy:": lambda its: its.offers.pack_pressed,
     r"^amount$": lambda its: its.amount.pressed,
+    r"^plan:$": lambda its: its.plan.back_pressed,
+    r"^plan:cancel:[0-9a-f]{12}$": lambda its: its.plan.cancel_pressed,
+    r"^plan:end:[0-9a-f]{12}(:[a-z0-9_-]{1,32})?$": lambda its: its.plan.end_pressed,
+    r"^plan:again:[0-9a-f]{12}$": lambda its: its.plan.again_pressed,
+    r"^plan:change:[0-9a-f]{12}$": lambda its: its.plan.change_pressed,
     r"^terms:": lambda its: its.offers.terms_pressed,
     r"^terms-full:": lambda its: its.offers.full_terms_pressed,
     r"^terms-no$": lambda its: its.offers.terms_declined,
@@ -216,6 +227,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     rf"^card:requests:{_PERSON}$": (Right.TICKETS, lambda its: its.card.requests_pressed),
     rf"^card:(give|take):{_PERSON}$": (Right.GIVE, lambda its: its.card_acts.ask_pressed),
     rf"^card:(bar|unbar):{_PERSON}$": (Right.BAR, lambda its: its.card_acts.ask_pressed),
+    rf"^card:plan-(cancel|allow):{_PERSON}$": (
+        Right.REFUND,
+        lambda its: its.card_acts.ask_pressed,
+    ),
     rf"^card:message:{_PERSON}$": (Right.TICKETS, lambda its: its.card_acts.ask_pressed),
     rf"^card:resend:{_PERSON}$": (Right.TICKETS, lambda its: its.card_acts.resend_pressed),
     rf"^card:cancel:{_PERSON}:[0-9]{{1,18}}$": (
@@ -244,6 +259,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     ),
     r"^act:(give|take):[a-z]+:[12]:[^:]+$": (Right.GIVE, lambda its: its.proposals.pressed),
     r"^act:(bar|unbar):[a-z]+:[12]:[^:]+$": (Right.BAR, lambda its: its.proposals.pressed),
+    r"^act:plan-(cancel|allow):[a-z]+:[12]:[^:]+$": (
+        Right.REFUND,
+        lambda its: its.proposals.pressed,
+    ),
     r"^act:sales:[a-z]+:[12]:[^:]+$": (Right.SELL, lambda its: its.proposals.pressed),
     r"^act:credit:[a-z]+:[12]:[^:]+$": (Right.REVIEW, lambda its: its.proposals.pressed),
     r"^promo-make:(credits|percent)$": (Right.PROMO, lambda its: its.promo_desk.kind_pressed),
@@ -278,6 +297,7 @@ DIALOGS: Mapping[str, tuple[Right | None, Callable[[Screens], DialogAnswer]]] = 
     FIND: (Right.PEOPLE, lambda its: its.card.answered),
     CREDITS: (Right.GIVE, lambda its: its.card_acts.credits_answered),
     WHY: (Right.BAR, lambda its: its.card_acts.reason_answered),
+    WHY_PLAN: (Right.REFUND, lambda its: its.card_acts.reason_answered),
     MESSAGE: (Right.TICKETS, lambda its: its.card_acts.message_answered),
     REQUEST: (Right.TICKETS, lambda its: its.card_acts.request_answered),
     CREDITS_TO_BUY: (None, lambda its: its.amount.answered),
@@ -319,6 +339,14 @@ class InGroup(filters.MessageFilter):
         return message.chat_id == self._group.chat_id
 
 
+class OfSubscriptions(BaseHandler[Update, Context, None]):
+    """Handles what Telegram says of subscriptions, for which the library has no handler."""
+
+    def check_update(self, update: object) -> bool:
+        """Tell whether an update is about a subscription."""
+        return isinstance(update, Update) and subscriber(update) is not None
+
+
 class OfBots(filters.MessageFilter):
     """Lets messages through that another bot has sent."""
 
@@ -342,6 +370,7 @@ def routes(its: Screens) -> list[Handler]:
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
+        OfSubscriptions(its.subscriptions.changed),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, its.reachability.migrated),
         MessageHandler(NEW & admin_chat, its.replies.group_message),

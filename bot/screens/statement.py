@@ -26,12 +26,14 @@ def line_in_words(line: StatementLine, catalog: Catalog, texts: Texts, language:
 
 
 def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: str) -> str:
-    """Return what a line was for, if its kind does not tell: a pack, a command, a reason."""
+    """Return what a line was for, if its kind does not tell: a pack, a plan, a command."""
     if line.kind is Kind.PURCHASE:
         name = str(line.meta.get("pack", ""))
         if name == CANARY:
             return texts.flat(language, phrase("canary-title"))
         return catalog.title(name, language)
+    if "plan" in line.meta:
+        return catalog.title(str(line.meta["plan"]).split(".", 4)[-1], language)
     if "promo" in line.meta:
         return str(line.meta["promo"])
     if "command" in line.meta:
@@ -43,6 +45,8 @@ def _text_of(line: StatementLine) -> str:
     """Return the name of a line's text: its kind's, or a closer one for how it ended."""
     if line.kind is Kind.BONUS and line.key == "start":
         return "entry-start"
+    if "plan" in line.meta:
+        return "entry-unused" if line.kind is Kind.EXPIRE else "entry-unused-back"
     if line.ended in (Kind.UNDO, Kind.RELEASE):
         return "entry-failed"
     if line.key.startswith(_ASIDE_FOR_REFUND):

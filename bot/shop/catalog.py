@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +22,10 @@ from pydantic_core import ErrorDetails
 from bot.i18n.texts import fallbacks
 
 TELEGRAM_MOST_STARS = 100_000
+TELEGRAM_MOST_PLAN_STARS = 10_000
+TELEGRAM_PLAN_DAYS = 30
+"""What Telegram takes at most, and how often, for a subscription (Bot API, createInvoiceLink)."""
+
 CUSTOM = "custom"
 """The name of the pack whose credits people choose themselves."""
 
@@ -74,21 +78,26 @@ class _Titled(_Part):
         return next((titles[near] for near in fallbacks(language) if near in titles), self.title)
 
 
-class Pack(_Titled):
-    """A pack of credits for a price in Stars, which a sale lowers for a time."""
+class _Named(_Titled):
+    """Credits that are sold together, under a name that orders keep."""
 
     name: str = Field(
         pattern=r"^[a-z0-9_-]{1,32}$",
         description="1 to 32 of the characters a-z, 0-9, _ and -",
     )
     credits: Annotated[int, _whole(1, 1_000_000_000)]
+    description: str | None = Field(
+        default=None, pattern=r"^.{1,255}$", description="1 to 255 characters on one line"
+    )
+
+
+class Pack(_Named):
+    """A pack of credits for a price in Stars, which a sale lowers for a time."""
+
     stars: int = Field(
         ge=1,
         le=TELEGRAM_MOST_STARS,
         description="a whole number from 1 to largest_price_stars, at most 100,000",
-    )
-    description: str | None = Field(
-        default=None, pattern=r"^.{1,255}$", description="1 to 255 characters on one line"
     )
     sale_stars: int | None = Field(
         default=None, ge=1, description="a whole number from 1 to one below stars"
@@ -109,6 +118,42 @@ class Pack(_Titled):
     def stars_at(self, at: datetime) -> int:
         """Return what the pack costs at a moment, in Stars."""
         return self.sale_stars if self.sale_stars and self.is_on_sale(at) else self.stars
+
+
+def _kept(value: object) -> object:
+    """Read how many unused credits a renewal leaves: all, none, or so many."""
+    return {"kept": None, "gone": 0}.get(value, value) if isinstance(value, str) else value
+
+
+class Plan(_Named):
+    """Credits every 30 days, for Stars that Telegram takes by itself."""
+
+    stars: int = Field(
+        ge=1,
+        le=TELEGRAM_MOST_PLAN_STARS,
+        description="a whole number from 1 to largest_price_stars, at most 10,000",
+    )
+    days: int = Field(
+        default=TELEGRAM_PLAN_DAYS,
+        ge=TELEGRAM_PLAN_DAYS,
+        le=TELEGRAM_PLAN_DAYS,
+        description="30: Telegram knows no other time",
+    )
+    unused: Annotated[int | None, BeforeValidator(_kept)] = Field(
+        default=None,
+        ge=0,
+        le=1_000_000_000,
+        description='"kept", "gone", or how many are kept, a whole number from 1 to 1,000,000,000',
+    )
+
+    @property
+    def reference(self) -> str:
+        """What `Catalog.item` finds this plan by; at most 37 characters."""
+        return f"plan.{self.name}"
+
+    def stars_at(self, _at: datetime) -> int:
+        """Return what the plan costs for 30 days, in Stars."""
+        return self.stars
 
 
 class Custom(_Titled):
@@ -148,11 +193,23 @@ class Catalog(_Part):
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
     )
+    plans: Annotated[tuple[Plan, ...], Field(strict=False)] = Field(
+        default=(), max_length=10, description="at most 10 tables that each begin with [[plans]]"
+    )
     custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
         default_factory=dict,
         description="a table of commands, each with a whole number of credits from 1 to 1,000,000",
     )
+
+    def item(self, reference: str) -> Pack | Plan | None:
+        """Return a pack, or a plan, by its reference; None if it is not sold."""
+        kind, _dot, name = reference.partition(".")
+        return self.plan(name) if kind == "plan" and name else self.pack(reference)
+
+    def plan(self, name: str) -> Plan | None:
+        """Return a plan by its name; None if it is not sold."""
+        return next((plan for plan in self.plans if plan.name == name), None)
 
     def pack(self, reference: str) -> Pack | None:
         """Return a pack by its name, or `custom.250` by its credits; None if it is not sold."""
@@ -183,7 +240,7 @@ class Catalog(_Part):
         return name if pack is None else pack.title_in(language)
 
     def _titled(self, name: str) -> _Titled | None:
-        return self.pack(name) or (self.custom if name == CUSTOM else None)
+        return self.pack(name) or self.plan(name) or (self.custom if name == CUSTOM else None)
 
 
 def load_catalog(
@@ -263,6 +320,8 @@ def _part_of(place: Place) -> tuple[type[_Part], str, str]:
     match place:
         case ("packs", _, name, *_):
             return Pack, "not a key of a pack", str(name)
+        case ("plans", _, name, *_):
+            return Plan, "not a key of a plan", str(name)
         case ("custom", name, *_):
             return Custom, "not a key of [custom]", str(name)
         case _:
@@ -287,16 +346,22 @@ def _misplaced(name: str, what: str, known: Collection[str]) -> str:
 
 def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tuple[Place, str]]:
     """Yield the mistakes that only several keys together show."""
-    names: set[str] = set()
+    names: dict[str, str] = {}
     most = catalog.largest_price_stars
-    for number, pack in enumerate(catalog.packs):
-        if pack.name in names:
-            yield ("packs", number, "name"), f'two packs have the name "{pack.name}"'
-        names.add(pack.name)
-        if pack.stars > most:
-            reason = f"stars must be at most largest_price_stars, {most:,}; here it is {pack.stars}"
-            yield ("packs", number, "stars"), reason
-        yield from ((("packs", number, key), reason) for key, reason in _sale_faults(pack))
+    tables: dict[str, Sequence[Pack | Plan]] = {"packs": catalog.packs, "plans": catalog.plans}
+    for table, items in tables.items():
+        for number, item in enumerate(items):
+            if other := names.get(item.name):
+                both = f"two {table} have" if other == table else "a pack and a plan have"
+                yield (table, number, "name"), f'{both} the name "{item.name}"'
+            names[item.name] = table
+            if item.stars > most:
+                reason = (
+                    f"stars must be at most largest_price_stars, {most:,}; here it is {item.stars}"
+                )
+                yield (table, number, "stars"), reason
+            if isinstance(item, Pack):
+                yield from (((table, number, key), why) for key, why in _sale_faults(item))
     if catalog.custom is not None:
         yield from _custom_faults(catalog.custom, names, most)
     strange = set() if commands is None else catalog.prices.keys() - set(commands)

@@ -1,4 +1,4 @@
-"""/buy: the packs, the terms before the first purchase, the invoice."""
+"""/buy: the packs and plans, the terms before the first purchase, the invoice."""
 
 import math
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.numerals import read_amount
 from bot.i18n.texts import Safe
-from bot.shop.catalog import Catalog, Pack
+from bot.shop.catalog import TELEGRAM_PLAN_DAYS, Catalog, Pack, Plan
 from bot.shop.hindrances import Hindrances
 from bot.telegram.asked import text_of
 from bot.telegram.capacity import read_text, units
@@ -19,8 +19,9 @@ from bot.telegram.chat import Button, Chat, Link, Rows, get_stars, pressed, rece
 from bot.telegram.menu import LIST_UNITS, Menu
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
-from ledger.model import Credits, Offer, Stars, UserId
+from ledger.model import Credits, Offer, OfferStatus, Stars, UserId
 from ledger.orders import Orders
+from ledger.plans import Plans
 from ledger.promos import Promise, Promos
 
 PACKS_UNITS = 1_500
@@ -29,7 +30,7 @@ PACKS_UNITS = 1_500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
-    """Offers packs and sends their invoices."""
+    """Offers packs and plans, and sends their invoices."""
 
     chat: Chat
     catalog: Catalog
@@ -39,6 +40,8 @@ class Offers:
     ledger: Ledger
     hindrances: Hindrances
     promos: Promos
+    plans: Plans
+    bot_id: int
 
     @property
     def _terms(self) -> str:
@@ -78,8 +81,17 @@ class Offers:
         ]
         if self.catalog.custom is not None:
             rows.append([Button(phrase("choose-amount"), "amount")])
+        rows += self.plan_rows(reader, bringing=needed)
         rows.append([get_stars(min(pack.stars_at(now) for pack in packs))])
         await self.chat.say(reader, phrase("offer", card=words), rows=[*rows, *more])
+
+    def plan_rows(self, reader: Reader, *, bringing: int = 0, but: str = "") -> Rows:
+        """Return a button for each plan that brings so many credits, for all `but` one."""
+        return [
+            [Button(plan_label(reader, plan), f"buy:{plan.reference}:{plan.stars}")]
+            for plan in self.catalog.plans
+            if plan.credits >= bringing and plan.name != but
+        ]
 
     def _bringing(self, needed: int, promise: Promise | None) -> Sequence[Pack]:
         """Return the packs that bring so many credits, and these alone if people may choose."""
@@ -107,10 +119,10 @@ class Offers:
         await self._show_all(Reader.of(query.from_user, query.message), query.from_user)
 
     async def pack_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
+        """Send the invoice for what was pressed; first the terms, if they are not accepted."""
         query = pressed(update)
         reference, _colon, shown = (query.data or "").partition(":")[2].partition(":")
-        pack = self.catalog.pack(reference)
+        pack = self.catalog.item(reference)
         if pack is None:
             await self.chat.answer(query, phrase("pack-gone"))
             return
@@ -119,8 +131,8 @@ class Offers:
         await self.chat.answer(query, phrase("price-changed", stars=stars) if has_changed else None)
         await self.sell(Reader.of(query.from_user, query.message), query.from_user, pack)
 
-    async def sell(self, reader: Reader, user: User, pack: Pack) -> None:
-        """Send the invoice for a pack; first the terms, if their latest version is not accepted."""
+    async def sell(self, reader: Reader, user: User, pack: Pack | Plan) -> None:
+        """Send the invoice for a pack or plan; first the terms, if their latest version is not accepted."""
         await self.users.meet(user)
         if await self.users.accepted_terms(user) == self._terms:
             await self._invoice(reader, pack)
@@ -148,7 +160,7 @@ class Offers:
     async def full_terms_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the full terms in place of the short ones, with the same question."""
         query = pressed(update)
-        pack = self.catalog.pack((query.data or "").partition(":")[2])
+        pack = self.catalog.item((query.data or "").partition(":")[2])
         if pack is None or query.message is None:
             await self.chat.answer(query, phrase("pack-gone"))
             return
@@ -170,7 +182,7 @@ class Offers:
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
         version, _sep, reference = (query.data or "").removeprefix("terms:").partition(":")
-        pack = self.catalog.pack(reference)
+        pack = self.catalog.item(reference)
         await self.chat.answer(query)
         if version != self._terms:
             await self.chat.say(reader, phrase("terms-changed"))
@@ -222,6 +234,11 @@ class Offers:
                 if owed > brings:
                     lines.append(phrase("pack-owed", credits=owed - brings))
                 blocks.append(texts.lines(reader.language, lines))
+            for plan in self.catalog.plans:
+                lines = [self._plan_line(reader, plan)]
+                if uses:
+                    lines += self.menu.uses(reader.language, plan.credits)
+                blocks.append(texts.lines(reader.language, lines))
             return Safe("\n\n".join(blocks) if uses else "\n".join(blocks))
 
         full = said(uses=True)
@@ -238,23 +255,70 @@ class Offers:
             lines.append(phrase("pack-sale", before=pack.stars, stars=stars, until=until))
         return lines
 
-    def _saving(self, pack: Pack, now: datetime) -> int:
+    def _plan_line(self, reader: Reader, plan: Plan) -> Phrase:
+        """Return what one credit of a plan costs, and that it renews."""
+        rate = self.chat.texts.ratio(reader.language, plan.stars, plan.credits)
+        saving = self._saving(plan, datetime.now(UTC))
+        title = plan.title_in(reader.language)
+        return phrase("plan-rate", title=title, rate=rate, saving=saving)
+
+    def _saving(self, pack: Pack | Plan, now: datetime) -> int:
         """Return how many per cent less a credit of a pack costs than one of the smallest pack."""
         smallest = min(self.catalog.packs, key=lambda one: one.credits)
         dear, cheap = smallest.stars * pack.credits, pack.stars_at(now) * smallest.credits
         return max(0, (dear - cheap) * 100 // dear)
 
-    async def _ask_for_terms(self, reader: Reader, pack: Pack) -> None:
+    async def _ask_for_terms(self, reader: Reader, pack: Pack | Plan) -> None:
         """Ask to accept the terms in short, with buttons that remember the pack."""
         full = [Button(phrase("show-terms"), f"terms-full:{pack.reference}")]
         await self.chat.say(reader, phrase("terms-first"), rows=[*self._consent(pack), full])
 
-    def _consent(self, pack: Pack) -> Rows:
+    def _consent(self, pack: Pack | Plan) -> Rows:
         """Return the buttons that accept the terms of today, or do not."""
         accept = Button(phrase("accept-terms"), f"terms:{self._terms}:{pack.reference}")
         return [[accept, Button(phrase("decline-terms"), "terms-no")]]
 
-    async def _invoice(self, reader: Reader, pack: Pack) -> None:
+    async def _invoice(self, reader: Reader, item: Pack | Plan) -> None:
+        """Send the invoice for what a person wants, or say why there is none."""
+        if isinstance(item, Plan):
+            await self._plan_invoice(reader, item)
+        else:
+            await self._pack_invoice(reader, item)
+
+    async def _plan_invoice(self, reader: Reader, plan: Plan) -> None:
+        """Open an order, which freezes what the plan is, and send the link by which it is paid.
+
+        Telegram sells subscriptions by links alone (Bot API, createInvoiceLink).
+        """
+        offer = await self.plans.open_plan(
+            user_id=UserId(reader.chat_id),
+            name=plan.name,
+            credits=Credits(plan.credits),
+            stars=Stars(plan.stars),
+            keeps=None if plan.unused is None else Credits(plan.unused),
+            terms=self._terms,
+            valid_s=self.catalog.order_valid_minutes * 60,
+            bot_id=self.bot_id,
+            most_an_hour=self.catalog.orders_per_hour,
+        )
+        if offer.order is None:
+            await self.chat.say(reader, await self._why_not(reader, offer))
+            return
+        texts, language = self.chat.texts, reader.language
+        terms = plan_terms(plan.credits, plan.stars, plan.unused)
+        said = [texts.flat(language, terms), *([plan.description] if plan.description else [])]
+        link = await self.chat.invoice_link(
+            title=plan.title_in(language),
+            description=" ".join(said),
+            payload=offer.order.payload,
+            stars=plan.stars,
+            days=TELEGRAM_PLAN_DAYS,
+        )
+        words = phrase("plan-offer", title=plan.title_in(language), terms=terms)
+        pay = Link(phrase("plan-pay", stars=plan.stars), link)
+        await self.chat.say(reader, words, rows=[[pay], [get_stars(plan.stars)]])
+
+    async def _pack_invoice(self, reader: Reader, pack: Pack) -> None:
         """Open an order, which freezes the pack's price and size, and send its invoice.
 
         A pack that is pressed again gets the same order while that is open, so it can be paid once.
@@ -291,6 +355,8 @@ class Offers:
 
     async def _why_not(self, reader: Reader, offer: Offer) -> Phrase:
         """Return why a person gets no order, and what they can do."""
+        if offer.status is OfferStatus.HAS_PLAN:
+            return phrase("plan-has-another")
         if offer.again_at is not None:
             return phrase("orders-full", at=self.chat.texts.moment(reader.language, offer.again_at))
         # What was in the way a moment ago may be gone by now.
@@ -307,6 +373,20 @@ def _label(reader: Reader, pack: Pack, promise: Promise | None, now: datetime) -
     if promise is None:
         return phrase("pack-button", **values)
     return phrase("pack-button-bonus", **values, percent=promise.percent)
+
+
+def plan_label(reader: Reader, plan: Plan) -> Phrase:
+    """Return what the button of a plan says."""
+    title = plan.title_in(reader.language)
+    return phrase("plan-button", title=title, credits=plan.credits, stars=plan.stars)
+
+
+def plan_terms(credits: int, stars: int, keeps: int | None) -> Phrase:
+    """Return what a plan brings and costs, and what becomes of its unused credits."""
+    unused = phrase("plan-keeps-all")
+    if keeps is not None:
+        unused = phrase("plan-keeps", keeps=keeps)
+    return phrase("plan-terms", credits=credits, stars=stars, unused=unused)
 
 
 def _brings(pack: Pack, promise: Promise | None) -> int:

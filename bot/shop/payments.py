@@ -67,6 +67,7 @@ class Payments:
             source="update",
             bot_id=self.bot_id,
             thread_id=reader.thread_id,
+            until=paid.subscription_expiration_date,
         )
         if recorded.new:
             counts_as = "canary" if recorded.pack == CANARY else recorded.status

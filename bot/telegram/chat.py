@@ -6,6 +6,7 @@ What would be too long for Telegram is shortened: a text that is cut tells more 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -319,6 +320,19 @@ class Chat:
             ),
         )
         return sent.message_id
+
+    async def invoice_link(
+        self, *, title: str, description: str, payload: str, stars: int, days: int
+    ) -> str:
+        """Return the link to an invoice in Stars that is paid again every so many days."""
+        return await self._bot.create_invoice_link(
+            title=shortened(title, TITLE_CHARACTERS),
+            description=shortened(description, DESCRIPTION_CHARACTERS),
+            payload=payload,
+            currency=STARS,
+            prices=[LabeledPrice(title, stars)],
+            subscription_period=timedelta(days=days),
+        )
 
     async def answer(self, query: CallbackQuery, words: Phrase | None = None) -> None:
         """Answer a pressed button: its spinner stops, and `words` appear in a box to be closed.

@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 FREE = (
     "buy",
+    "plan",
     "balance",
     "history",
     "help",

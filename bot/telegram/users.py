@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-from telegram import MaybeInaccessibleMessage, Message, User
+from telegram import MaybeInaccessibleMessage, Message, Update, User
 
 from bot.command import Phrase, phrase
 from ledger.model import Person, UserId
@@ -19,6 +19,9 @@ NAMELESS = "-"
 
 FRESH_S = 60.0
 """For how long a profile is taken for stored: meanwhile its @name may become somebody else's."""
+
+SUBSCRIPTION = "subscription"
+"""The update that tells what becomes of a subscription; the library leaves it as JSON."""
 
 _STEERS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -40,6 +43,14 @@ def shown_name(name: str) -> str:
     if any(unicodedata.bidirectional(one) in _RIGHT_TO_LEFT for one in words):
         return f"\u2068{words}\u2069"
     return words
+
+
+def subscriber(update: Update) -> int | None:
+    """Return whose subscription an update is about, or None if it is about none."""
+    change = update.api_kwargs.get(SUBSCRIPTION)
+    user = change.get("user") if isinstance(change, dict) else None
+    user_id = user.get("id") if isinstance(user, dict) else None
+    return user_id if isinstance(user_id, int) else None
 
 
 def whom(person: Person) -> Phrase:

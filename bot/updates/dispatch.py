@@ -20,6 +20,7 @@ from bot.telegram.asked import may_answer
 from bot.telegram.failures import Meaning, may_have_arrived, meaning, wait_s
 from bot.telegram.menu import Menu
 from bot.telegram.series import Series
+from bot.telegram.users import subscriber
 from bot.updates.reading import Raw, read_in_part
 from bot.updates.receiver import WANTED
 from bot.updates.store import Stored
@@ -285,7 +286,8 @@ class Dispatch:
         """Return the place of an update that PTB has read; one that is forged has a place, too.
 
         A person has a lane for paid commands and for what may answer the question of one, one for
-        payments, one for blocking the bot and letting it write again, and one for all else.
+        payments and subscriptions, one for blocking the bot and letting it write again, and one
+        for all else.
         """
         try:
             who = update.effective_user.id if update.effective_user else "nobody"
@@ -294,6 +296,8 @@ class Dispatch:
                 # One at a time: two deliveries of one payment must not both tell of it. A refund
                 # comes from the bot itself, in the chat of its person.
                 return Place(update, f"payment:{message.chat_id}", urgent=True)
+            if (payer := subscriber(update)) is not None:
+                return Place(update, f"payment:{payer}")
             if update.my_chat_member:  # one at a time, or the last word might not be the last
                 return Place(update, f"chat:{update.my_chat_member.chat.id}")
             if message:

@@ -18,6 +18,7 @@ WANTED = (
     "callback_query",
     "pre_checkout_query",
     "my_chat_member",
+    "subscription",
 )
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 

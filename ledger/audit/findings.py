@@ -58,6 +58,8 @@ class Wrong(StrEnum):
     PROMO_WITHOUT_ACT = "promo_without_act"
     PROMO_UNLIKE_ACT = "promo_unlike_act"
     PROMO_GONE = "promo_gone"
+    PLAN_UNLIKE_PAYMENTS = "plan_unlike_payments"
+    UNUSED_TAKEN = "unused_taken"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -141,6 +143,9 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.PROMO_WITHOUT_ACT: "no act says that the promo code {found} was {expected}",
         Wrong.PROMO_UNLIKE_ACT: "an act has made {expected}, and the promo code {found} is another",
         Wrong.PROMO_GONE: "an act says of a promo code: {found}; there is none",
+        Wrong.PLAN_UNLIKE_PAYMENTS: "a plan that is {expected} says otherwise: {found}",
+        Wrong.UNUSED_TAKEN: "entry {seq} takes {found} unused credits, and the plan lets it take"
+        " {expected}",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

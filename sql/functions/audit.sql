@@ -1,9 +1,10 @@
 -- The audit of people's books, a range of people at a time: what each core.audit_* finds wrong is a
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
--- that hold payments, orders, refunds and operators' acts against the entries,
--- audit_switches.sql those that hold bars and the switch of sales against the acts,
--- audit_promos.sql those that hold promo codes against their uses and the entries, and
--- audit_seals.sql those that hold payments, consents and acts against what was recorded.
+-- that hold payments, orders, refunds and operators' acts against the entries, audit_switches.sql
+-- those that hold bars and the switch of sales against the acts, audit_promos.sql those that hold
+-- promo codes against their uses and the entries, audit_plans.sql those that hold plans against
+-- their payments and the entries, and audit_seals.sql those that hold payments, consents and acts
+-- against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -96,6 +97,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_promos(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_plans(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a
@@ -288,7 +292,7 @@ BEGIN
                     AND last.lot_end >= line.granted - line.promo_after
             )
     ) AS lot
-    WHERE line.kind = 'expire' AND lot.expires_at > line.at;
+    WHERE line.kind = 'expire' AND line.promo < 0 AND lot.expires_at > line.at;
 END
 $$;
 

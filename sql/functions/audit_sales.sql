@@ -117,11 +117,17 @@ BEGIN
     SELECT wrong.what, orders.user_id, NULL::bigint AS seq, wrong.expected, orders.id AS found
     FROM shop.orders
     LEFT JOIN paid ON orders.user_id = paid.user_id AND orders.id = paid.order_id
+    LEFT JOIN shop.plan ON orders.user_id = plan.user_id AND orders.id = plan.order_id
     CROSS JOIN LATERAL (
         VALUES
         ('order_without_payment', orders.paid_at IS NOT NULL AND paid.firsts IS NULL, NULL),
         ('order_not_marked_paid', orders.paid_at IS NULL AND paid.firsts IS NOT NULL, NULL),
-        ('order_first_payment', paid.firsts <> 1, paid.firsts::text)
+        (
+            -- Every renewal of a plan is a first one, of the time that it pays for.
+            'order_first_payment',
+            CASE WHEN plan.order_id IS NULL THEN paid.firsts <> 1 ELSE paid.firsts < 1 END,
+            paid.firsts::text
+        )
     ) AS wrong (what, holds, expected)
     WHERE orders.user_id BETWEEN p_from AND p_to AND wrong.holds;
 END

@@ -81,6 +81,16 @@ BEGIN
             )
         FROM people.shop_act
         WHERE shop_act.user_id BETWEEN p_from AND p_to
+        UNION ALL
+        SELECT
+            person_act.user_id, 'act', person_act.key, NULL,
+            ledger.act_seal(
+                person_act.user_id, person_act.key, person_act.kind, person_act.credits,
+                person_act.operator_id, person_act.reason, person_act.detail, person_act.actor,
+                person_act.at
+            )
+        FROM people.person_act
+        WHERE person_act.user_id BETWEEN p_from AND p_to
     ),
 
     sealed AS (

@@ -15,20 +15,8 @@ DECLARE
     v_now timestamptz;
     v_promised record;
 BEGIN
-    PERFORM core.expect_person(p_user_id);
-    PERFORM core.expect_text(p_pack, 64, 'pack');
-    PERFORM core.expect(p_pack <> core.canary_pack(), 'pack', 'must not be that of canaries');
-    PERFORM core.expect(
-        p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
-    );
-    PERFORM core.expect(p_stars BETWEEN 1 AND core.most_stars(), 'stars', 'must be 1 to 100000');
-    PERFORM core.expect_text(p_terms, 64, 'terms');
-    PERFORM core.expect(
-        p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
-    );
-    PERFORM core.expect(
-        coalesce(p_most_an_hour, 1) BETWEEN 1 AND core.most_rows(), 'most_an_hour',
-        'must be 1 to 1000'
+    PERFORM core.expect_offer(
+        p_user_id, p_pack, p_credits, p_stars, p_terms, p_valid_s, p_most_an_hour
     );
 
     PERFORM FROM people.person WHERE person.user_id = p_user_id FOR NO KEY UPDATE;
@@ -54,6 +42,10 @@ BEGIN
                 = (p_pack, p_credits, p_stars, p_terms)
                 AND (promo_offer.code, promo_offer.turn, promo_offer.credits)
                 IS NOT DISTINCT FROM (v_promised.code, v_promised.turn, bonus)
+                AND NOT EXISTS (
+                    SELECT FROM shop.plan
+                    WHERE plan.user_id = open.user_id AND plan.order_id = open.id
+                )
             ORDER BY open.expires_at DESC, open.id
             LIMIT 1
         )
@@ -89,6 +81,31 @@ COMMENT ON FUNCTION api.open_order IS
 'code that waits for it, and gives the payload of the invoice: ok. While the same offer is open, '
 'it is given again, and stays open for longer. Refused: barred, closed while sales are off, or '
 'full until again_at if so many offers of the last hour are still unpaid.';
+
+-- Ends the call unless this can be offered to a person.
+CREATE FUNCTION core.expect_offer(
+    p_user_id bigint, p_pack text, p_credits bigint, p_stars bigint, p_terms text,
+    p_valid_s integer, p_most_an_hour integer
+) RETURNS void
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_pack, 64, 'pack');
+    PERFORM core.expect(p_pack <> core.canary_pack(), 'pack', 'must not be that of canaries');
+    PERFORM core.expect(
+        p_credits BETWEEN 1 AND core.most_credits(), 'credits', 'must be 1 to a billion'
+    );
+    PERFORM core.expect(p_stars BETWEEN 1 AND core.most_stars(), 'stars', 'must be 1 to 100000');
+    PERFORM core.expect_text(p_terms, 64, 'terms');
+    PERFORM core.expect(
+        p_valid_s BETWEEN 1 AND core.longest_offer_s(), 'valid_s', 'must be 1 s to 30 days'
+    );
+    PERFORM core.expect(
+        coalesce(p_most_an_hour, 1) BETWEEN 1 AND core.most_rows(), 'most_an_hour',
+        'must be 1 to 1000'
+    );
+END
+$$;
 
 -- Stores a new order, and gives its id.
 CREATE FUNCTION core.add_order(
@@ -169,8 +186,9 @@ $$;
 -- Restores a lost order of a person from the payload that it was paid with. Books restored from a
 -- backup lack the orders that were opened after it, but Telegram's list has their payments, each
 -- with its payload. So only what that list has shown is a reason to restore one.
-CREATE FUNCTION core.recall_order(p_user_id bigint, p_payload text, p_paid_at timestamptz)
-RETURNS void
+CREATE FUNCTION core.recall_order(
+    p_user_id bigint, p_payload text, p_paid_at timestamptz, p_until timestamptz, p_bot_id bigint
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_offer record;
@@ -187,6 +205,9 @@ BEGIN
             p_user_id, p_payload, v_offer.pack, v_offer.credits, v_offer.stars, 'unknown',
             p_paid_at, p_paid_at + interval '1 second'
         ) ON CONFLICT (user_id, id) DO NOTHING;
+        IF p_until IS NOT NULL THEN
+            PERFORM core.recall_plan(p_user_id, p_payload, p_bot_id);
+        END IF;
     END IF;
 END
 $$;
@@ -205,6 +226,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz;
     v_order record;
+    v_renews boolean;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_query_id, 200, 'query_id');
@@ -219,12 +241,13 @@ BEGIN
     v_now := clock_timestamp(); -- after the wait for the lock
 
     pack := v_order.pack;
+    v_renews := v_order.paid_at IS NOT NULL AND core.renews(p_user_id, p_payload);
     status := CASE
-        WHEN NOT FOUND AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
-        WHEN NOT FOUND THEN 'unknown'
+        WHEN v_order.pack IS NULL AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
+        WHEN v_order.pack IS NULL THEN 'unknown'
         WHEN p_stars IS DISTINCT FROM v_order.stars THEN 'wrong_amount'
         WHEN p_currency IS DISTINCT FROM 'XTR' THEN 'wrong_amount'
-        WHEN p_query_id = v_order.asked_by THEN 'ok'
+        WHEN p_query_id = v_order.asked_by OR v_renews THEN 'ok'
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
     END;
     status := coalesce(status, core.hindrance(p_user_id, v_order.pack), CASE
@@ -232,7 +255,10 @@ BEGIN
         WHEN v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
         WHEN extract(EPOCH FROM v_now - statement_timestamp()) + p_waited_s
             > core.checkout_patience_s() THEN 'late'
-    END, core.bonus_hindrance(p_user_id, p_payload, v_now), 'ok');
+    END, core.bonus_hindrance(p_user_id, p_payload, v_now),
+    CASE WHEN core.lock_plan(p_user_id, p_payload) THEN
+        core.plan_hindrance(p_user_id, p_payload)
+    END, 'ok');
     IF status = 'ok' THEN
         UPDATE shop.orders SET asked_by = p_query_id, asked_at = v_now
         WHERE orders.user_id = p_user_id AND orders.id = p_payload;
@@ -245,9 +271,11 @@ $$;
 
 COMMENT ON FUNCTION api.check_order IS
 'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, barred, closed '
-'(sales are off), expired, busy, late, or bonus_used if another order has brought the bonus that '
-'it promises. ok moves nothing, but for 30 seconds no other query may pay the order. late means '
-'that finding a yes has taken more than five seconds, the wait before the call included.';
+'(sales are off), expired, busy, late, bonus_used if another order has brought the bonus that it '
+'promises, or has_plan if it is for a plan and another one renews by itself. A plan that runs may '
+'be renewed whatever else holds. ok moves nothing, but for 30 seconds no other query may pay the '
+'order. late means that finding a yes has taken more than five seconds, the wait before the call '
+'included.';
 
 -- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
 -- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever

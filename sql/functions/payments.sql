@@ -6,7 +6,7 @@
 CREATE FUNCTION api.record_payment(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
     p_paid_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
-    p_thread_id bigint DEFAULT NULL,
+    p_thread_id bigint DEFAULT NULL, p_until timestamptz DEFAULT NULL,
     OUT status text, OUT new boolean, OUT credits bigint, OUT balance bigint,
     OUT pack text, OUT second boolean, OUT late boolean
 )
@@ -16,6 +16,7 @@ DECLARE
     v_now timestamptz;
     v_order record;
     v_reason text;
+    v_again boolean;
     v_listed boolean := p_source LIKE 'reconcile:%';
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who was paid');
@@ -26,6 +27,7 @@ BEGIN
     PERFORM core.expect(isfinite(p_paid_at), 'paid_at', 'must be a date');
     PERFORM core.expect(p_raw IS NOT NULL, 'raw', 'must be given');
     PERFORM core.expect_text(p_source, 64, 'source');
+    PERFORM core.expect(coalesce(isfinite(p_until), TRUE), 'until', 'must be a date');
 
     v_key := core.charge_key(p_charge_id);
     -- What comes as an update is news, however old: nobody has dealt with it before.
@@ -39,16 +41,22 @@ BEGIN
         RETURN;
     END IF;
     IF v_listed THEN
-        PERFORM core.recall_order(p_user_id, p_payload, p_paid_at);
+        PERFORM core.recall_order(p_user_id, p_payload, p_paid_at, p_until, p_bot_id);
     END IF;
-    SELECT orders.id, orders.pack, orders.stars, orders.expires_at, orders.paid_at INTO v_order
-    FROM shop.orders
-    WHERE orders.user_id = p_user_id AND orders.id = p_payload
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload
     FOR NO KEY UPDATE;
+    SELECT
+        orders.id, orders.pack, orders.stars, orders.expires_at, orders.paid_at,
+        plan.order_id IS NOT NULL AS is_plan
+    INTO v_order
+    FROM shop.orders
+    LEFT JOIN shop.plan ON orders.user_id = plan.user_id AND orders.id = plan.order_id
+    WHERE orders.user_id = p_user_id AND orders.id = p_payload;
 
+    v_again := v_order.paid_at IS NOT NULL;
     v_reason := CASE
-        WHEN NOT FOUND AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
-        WHEN NOT FOUND THEN 'unknown_order'
+        WHEN v_order.id IS NULL AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
+        WHEN v_order.id IS NULL THEN 'unknown_order'
         WHEN p_currency <> 'XTR' THEN 'wrong_currency'
         WHEN p_stars <> v_order.stars THEN 'wrong_amount'
     END;
@@ -60,16 +68,17 @@ BEGIN
     ) VALUES (
         p_user_id, v_key, p_charge_id, p_payload, p_stars, p_currency, p_source, p_raw,
         v_order.id, CASE WHEN v_reason IS NULL THEN v_key END, v_reason,
-        v_reason IS NULL AND v_order.paid_at IS NOT NULL,
-        v_reason IS NULL AND p_paid_at > v_order.expires_at, p_paid_at, v_now, v_now
+        v_reason IS NULL AND v_again AND NOT v_order.is_plan,
+        v_reason IS NULL AND p_paid_at > v_order.expires_at AND NOT (v_again AND v_order.is_plan),
+        p_paid_at, v_now, v_now
     ) ON CONFLICT (user_id, key) DO NOTHING;
     new := FOUND;
 
     IF new AND v_reason IS NULL THEN
-        PERFORM core.credit_order(p_user_id, p_payload, v_key);
+        PERFORM core.credit_order(p_user_id, p_payload, v_key, p_until);
     ELSIF v_listed AND NOT new AND v_reason IS NULL THEN
         PERFORM core.end_review(
-            p_bot_id, p_user_id, v_key, v_order.id, v_order.paid_at IS NOT NULL
+            p_bot_id, p_user_id, v_key, v_order.id, v_again AND NOT v_order.is_plan, p_until
         );
     END IF;
     IF v_order.pack = core.canary_pack() THEN
@@ -89,17 +98,18 @@ $$;
 
 COMMENT ON FUNCTION api.record_payment IS
 'Records a payment, credits what its order promised and queues the receipt, together and once per '
-'charge: credited. A payment that fits no order is recorded and credits nothing until an operator '
-'has seen it: review. One from before the bot came here is not recorded: history. A payment whose '
-'Stars have gone back: refunded. A repeat changes nothing and '
-'gets the same answer, with today''s balance. But if it comes from Telegram''s list, and the '
-'payment is in review because its order was lost, it is credited now.';
+'charge: credited. Of a plan, p_until is the end of the time that is paid for. A payment that fits '
+'no order is recorded and credits nothing until an operator has seen it: review. One from before '
+'the bot came here is not recorded: history. A payment whose Stars have gone back: refunded. A '
+'repeat changes nothing and gets the same answer, with today''s balance. But if it comes from '
+'Telegram''s list, and the payment is in review because its order was lost, it is credited now.';
 
 -- Ends the review of a payment whose order was lost when it came, now that Telegram's list has
 -- brought the order back; not if operators have ended it, or its Stars are going back. The caller
 -- holds the order's lock.
 CREATE FUNCTION core.end_review(
-    p_bot_id bigint, p_user_id bigint, p_key text, p_order_id text, p_second boolean
+    p_bot_id bigint, p_user_id bigint, p_key text, p_order_id text, p_second boolean,
+    p_until timestamptz
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -116,7 +126,7 @@ BEGIN
         AND payment.entry_key IS NULL AND payment.reason = 'unknown_order'
         AND payment.payload = p_order_id; -- and not another that this charge is said to be for
     IF FOUND THEN
-        PERFORM core.credit_order(p_user_id, p_order_id, p_key);
+        PERFORM core.credit_order(p_user_id, p_order_id, p_key, p_until);
         PERFORM core.say_payment(p_bot_id, p_user_id, p_key, 'credited:' || p_key);
     END IF;
 END
@@ -137,7 +147,8 @@ DECLARE
 BEGIN
     SELECT
         payment.status, payment.charge_id, payment.credits, payment.second, paid.order_id,
-        payment.paid_at > v_oldest AS is_news,
+        payment.paid_at > v_oldest AS is_news, plan.phrase AS plan_receipt,
+        coalesce(plan.facts, '{}') AS plan_facts,
         payment.pack = core.canary_pack() AS is_canary,
         greatest(0, least(
             payment.credits,
@@ -148,6 +159,7 @@ BEGIN
     INNER JOIN api.payment
         ON paid.user_id = payment.user_id AND paid.charge_id = payment.charge_id
     LEFT JOIN ledger.entry ON paid.user_id = entry.user_id AND paid.entry_key = entry.key
+    CROSS JOIN LATERAL core.plan_receipt(paid.user_id, paid.order_id, paid.key) AS plan
     WHERE paid.user_id = p_user_id AND paid.key = p_key;
 
     IF v_paid.is_canary AND v_paid.status <> 'review' AND NOT v_paid.second
@@ -164,9 +176,9 @@ BEGIN
                 WHEN v_balance < 0 THEN 'receipt-debt-left'
                 WHEN v_paid.second THEN 'receipt-second'
                 WHEN v_paid.owed > 0 THEN 'receipt-debt'
-                ELSE 'receipt'
+                ELSE coalesce(v_paid.plan_receipt, 'receipt')
             END,
-            jsonb_build_object(
+            v_paid.plan_facts || jsonb_build_object(
                 'charge', v_paid.charge_id, 'credits', v_paid.credits, 'balance', abs(v_balance),
                 'owed', v_paid.owed
             ),
@@ -204,11 +216,13 @@ $$;
 CREATE FUNCTION core.review_key(p_payment_key text) RETURNS text
 LANGUAGE sql IMMUTABLE AS $$ SELECT 'review:' || p_payment_key $$;
 
--- Posts the purchase of a payment that fits its order, and the bonus that the order promised. The
--- caller holds the order's lock. Somebody may have used the key for a purchase by hand, and a key
--- cannot credit twice. Such a payment goes to review, because money must have a row whatever
--- happens.
-CREATE FUNCTION core.credit_order(p_user_id bigint, p_order_id text, p_key text) RETURNS void
+-- Posts the purchase of a payment that fits its order, and the bonus that the order promised; that
+-- of a plan runs until p_until. The caller holds the order's lock. Somebody may have used the key
+-- for a purchase by hand, and a key cannot credit twice. Such a payment goes to review, because
+-- money must have a row whatever happens.
+CREATE FUNCTION core.credit_order(
+    p_user_id bigint, p_order_id text, p_key text, p_until timestamptz
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
@@ -234,6 +248,7 @@ BEGIN
         RETURN;
     END IF;
     PERFORM core.give_promised(p_user_id, p_order_id);
+    PERFORM core.renew_plan(p_user_id, p_order_id, p_key, p_until);
 END
 $$;
 

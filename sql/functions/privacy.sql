@@ -10,6 +10,10 @@ DECLARE
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect_person(p_user_id);
+    IF core.has_plan(p_user_id) THEN
+        status := 'has_plan';
+        RETURN;
+    END IF;
     status := 'ok';
     IF p_operator_id IS NOT NULL THEN
         PERFORM core.expect_reason(p_operator_id, p_reason, 'must say who erases');
@@ -23,8 +27,9 @@ $$;
 
 COMMENT ON FUNCTION api.erase_person IS
 'Forgets who a person is: their names, their words and what Telegram wrote of their payments. An '
-'operator''s act is recorded, once per key; p_operator_id is NULL for the person''s own wish. The '
-'books stay. Operators only.';
+'operator''s act is recorded, once per key; p_operator_id is NULL for the person''s own wish. '
+'has_plan, and nothing changes, while a plan of theirs renews by itself. The books stay. Operators '
+'only.';
 
 CREATE FUNCTION api.erase_again(p_user_id bigint, p_at timestamptz, OUT erased boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -322,6 +327,14 @@ BEGIN
                 FROM shop.promo_use
                 WHERE promo_use.user_id = p_user_id
                 ORDER BY promo_use.at
+            )
+        ),
+        'plans', core.listed(
+            ARRAY(
+                SELECT to_jsonb(plan)
+                FROM shop.plan
+                WHERE plan.user_id = p_user_id
+                ORDER BY plan.changed_at
             )
         ),
         'wrong_promo_codes', (

@@ -366,6 +366,7 @@ BEGIN
         SELECT entry.key INTO v_entry_key
         FROM ledger.entry
         WHERE entry.user_id = p_user_id AND entry.ref = v_purchase.seq;
+        PERFORM core.unrenew_plan(p_user_id, p_key);
     END IF;
 
     v_now := clock_timestamp();

@@ -27,6 +27,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 3650 $$;
 -- The price of a pack.
 CREATE FUNCTION core.most_stars() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 100000::bigint $$;
+-- The price of a plan, for each 30 days.
+CREATE FUNCTION core.most_plan_stars() RETURNS bigint
+LANGUAGE sql IMMUTABLE AS $$ SELECT 10000::bigint $$;
 -- What one call claims, sweeps or reports.
 CREATE FUNCTION core.most_rows() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000 $$;
@@ -97,6 +100,12 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 seconds' $$;
 -- A checkout query may be this old when it gets a yes; Telegram gives up after 10 s.
 CREATE FUNCTION core.checkout_patience_s() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5 $$;
+-- A payment of a plan pays for so long, where Telegram does not say until when.
+CREATE FUNCTION core.plan_period() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- A renewal may come so late, or its checkout so early.
+CREATE FUNCTION core.plan_grace() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
 -- A pending request waits for credits; after that nobody expects it to run.
 CREATE FUNCTION core.request_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '24 hours' $$;

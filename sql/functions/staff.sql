@@ -99,6 +99,21 @@ BEGIN
 END
 $$;
 
+-- Records an act on a person that is no deed: ok. The caller has recalled the key, and holds a lock
+-- of all who may use it.
+CREATE FUNCTION core.record_person_act(
+    p_user_id bigint, p_key text, p_kind text, p_operator_id bigint, p_reason text, p_detail text
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+BEGIN
+    INSERT INTO people.person_act (user_id, key, kind, operator_id, reason, detail, actor, at)
+    VALUES (p_user_id, p_key, p_kind, p_operator_id, p_reason, p_detail, core.actor(), v_now);
+    RETURN 'ok';
+END
+$$;
+
 -- Records an act, unless there is one under its key: then `replay` if it is the same, else
 -- `conflict`. Acts of all kinds share their keys.
 CREATE FUNCTION core.record_deed(
@@ -111,6 +126,11 @@ DECLARE
 BEGIN
     PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
     PERFORM FROM people.act WHERE act.user_id = p_user_id AND act.key = p_key;
+    IF FOUND THEN
+        RETURN 'conflict';
+    END IF;
+    PERFORM FROM people.person_act
+    WHERE person_act.user_id = p_user_id AND person_act.key = p_key;
     IF FOUND THEN
         RETURN 'conflict';
     END IF;

@@ -121,8 +121,9 @@ COMMENT ON VIEW api.statement IS
 'a purchase the mark of its payment, and of a command how far its reply is: running, delivered, '
 'or failed and given back.';
 
--- A capture has a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so
--- that a query about one person does not read everybody's entries.
+-- What a renewal of a plan takes of unused credits was sold, and so counts as spent. A capture has
+-- a third leg: what it keeps of the hold moves on to spending. NOT MATERIALIZED, so that a query
+-- about one person does not read everybody's entries.
 CREATE VIEW api.legs AS
 WITH movement AS NOT MATERIALIZED (
     SELECT
@@ -130,6 +131,7 @@ WITH movement AS NOT MATERIALIZED (
         entry.seq,
         entry.kind,
         entry.perm + entry.promo AS credits,
+        entry.kind = 'expire' AND entry.perm < 0 AS was_sold,
         CASE WHEN entry.kind = 'capture' THEN entry.amount ELSE 0 END AS kept
     FROM ledger.entry
 )
@@ -146,8 +148,8 @@ SELECT
     movement.seq,
     CASE
         WHEN movement.kind IN ('purchase', 'refund') THEN 'sales'
+        WHEN movement.kind IN ('spend', 'undo') OR movement.was_sold THEN 'spending'
         WHEN movement.kind IN ('bonus', 'expire') THEN 'bonuses'
-        WHEN movement.kind IN ('spend', 'undo') THEN 'spending'
         WHEN movement.kind IN ('hold', 'capture', 'release') THEN 'held'
         WHEN movement.kind = 'adjust' THEN 'adjustments'
     END AS account,

@@ -102,7 +102,18 @@ SELECT
     shop_act.reason,
     shop_act.at,
     shop_act.detail
-FROM people.shop_act;
+FROM people.shop_act
+UNION ALL
+SELECT
+    person_act.user_id,
+    person_act.key,
+    person_act.kind,
+    person_act.credits,
+    person_act.operator_id,
+    person_act.reason,
+    person_act.at,
+    person_act.detail
+FROM people.person_act;
 
 COMMENT ON VIEW api.act IS 'What operators did, to whom, why and when.';
 

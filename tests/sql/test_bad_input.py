@@ -136,6 +136,10 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "detail": ("x", None),
     "broadcast": (None,),
     "why": ("", None),
+    "until": (INFINITY,),
+    "keeps": (-1, 1_000_000_001),
+    "next_plan": ("", "p" * 65),
+    "quiet": (),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -209,6 +213,9 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("keep_reply", "key"): NO_KEY,
     ("resend_reply", "key"): NO_KEY,
     **{(function, "key"): NO_KEY for function in ("make_promos", "close_promo", "redeem_promo")},
+    ("open_plan", "plan"): (),  # said of the pack that an order names
+    ("open_plan", "stars"): (0, -1, 10_001, None),
+    ("steer_plan", "key"): NO_KEY,
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -225,7 +232,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_order": (7, "small", 5, 50, "1", 600, 20),
     "welcome": (7, 3, "{}", 20),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
-    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12, TOMORROW),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
@@ -262,6 +269,10 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "close_promo": ("SUMMER", "one", 900, "it leaked", "new"),
     "redeem_promo": (7, "SUMMER", "new", 10),
     "sweep_canaries": (10,),
+    "open_plan": (7, "monthly", 100, 50, 0, "1", 600, 42, 20),
+    "note_plan": (7, "p", "cancelled", False, "large"),
+    "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
+    "sweep_plans": (10,),
     "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),
     "steer_broadcast": ("begun", "paused", 900, "a typo", "new"),
     "hold_broadcast": (42, "begun", "its message is gone"),

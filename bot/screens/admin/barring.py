@@ -140,7 +140,7 @@ class Barred:
 
 
 @dataclass(frozen=True, slots=True)
-class BarPlan:
+class BarAct:
     """Keeps a person from buying and spending."""
 
     its: Barred
@@ -167,7 +167,7 @@ class BarPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class UnbarPlan:
+class UnbarAct:
     """Lets a person buy and spend again, and runs the requests that waited for that."""
 
     its: Barred

@@ -241,7 +241,7 @@ class BroadcastScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BroadcastPlan:
+class BroadcastAct:
     """Has a message sent to many people."""
 
     broadcasts: Broadcasts

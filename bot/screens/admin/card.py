@@ -32,6 +32,7 @@ from bot.screens.admin.finding import (
     receipts,
     unknown,
 )
+from bot.screens.admin.plan_acts import act_on
 from bot.screens.dialogs import Dialogs
 from bot.screens.refundable import refund_buttons
 from bot.shop.catalog import Catalog
@@ -276,13 +277,14 @@ class CardScreen:
         if card.user_id < 0:  # a group has payments and nothing else
             buttons = refund_buttons(open_, self.chat.texts, reader.language)
             return buttons if Right.REFUND in rights else []
-        bar = "bar" if card.bar is None else "unbar"
+        bar, plan = "bar" if card.bar is None else "unbar", act_on(card.plans)
         own = [one for one in card.waiting if one.key.startswith(self.pending.runner.family)]
         open_tickets = [one for one in card.tickets if one.state is not TicketState.CLOSED]
         row = [
             *([_button("give", card), _button("take", card)] if Right.GIVE in rights else []),
             *refunds,
             *([_button(bar, card)] if Right.BAR in rights else []),
+            *([_button(plan, card)] if plan and Right.REFUND in rights else []),
         ]
         if Right.TICKETS in rights:
             row += [_button("message", card), _button("resend", card)]

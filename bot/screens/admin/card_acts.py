@@ -1,4 +1,4 @@
-"""The buttons below a card: give, take, bar, write, resend, cancel. Each asks for what it needs."""
+"""The buttons below a card: give, take, bar, write, resend and others. Each asks what it needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +16,8 @@ from bot.screens.admin.barring import WHY
 from bot.screens.admin.card import CardScreen
 from bot.screens.admin.giving import CREDITS
 from bot.screens.admin.pages import Pages
+from bot.screens.admin.plan_acts import ALLOW, CANCEL
+from bot.screens.admin.plan_acts import WHY as WHY_PLAN
 from bot.screens.admin.proposals import Proposal, Proposals
 from bot.screens.dialogs import Dialogs
 from bot.telegram.asked import words_in
@@ -40,6 +42,8 @@ QUESTIONS: Mapping[str, str] = {
     "take": CREDITS,
     "bar": WHY,
     "unbar": WHY,
+    CANCEL: WHY_PLAN,
+    ALLOW: WHY_PLAN,
     "message": MESSAGE,
 }
 KEYS: Mapping[str, str] = {"give": "grant"}
@@ -122,7 +126,7 @@ class CardActs:
     async def reason_answered(
         self, update: Update, _: ContextTypes.DEFAULT_TYPE, dialog: Dialog
     ) -> None:
-        """Read why somebody is to be barred, or freed, and have that asked about."""
+        """Read why something is to be done about somebody, and have that asked about."""
         message, user = received(update)
         await self._propose(message, user, dialog, words_in(message), 0)
 

@@ -90,6 +90,10 @@ class CardWords:
             states = [phrase("card-seen", language=name, seen=self.seen(person.seen_at))]
         if card.closed_since is not None:
             states.append(phrase("card-closed", at=self.at(card.closed_since)))
+        for plan in card.plans:
+            title = self.catalog.title(plan.name, self.language)
+            at = texts.date(self.language, plan.until_at)
+            states.append(phrase("card-plan", plan=title, state=plan.state.value, at=at))
         if (bar := card.bar) is not None:
             who = self.who(card, bar.operator_id)
             reason = on_one_line(bar.reason, LINE_UNITS)

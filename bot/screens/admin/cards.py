@@ -22,6 +22,7 @@ from ledger.model import (
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.plans import Plan, Plans
 from ledger.refunds import Refundable, Refunds
 from ledger.requests import Requests
 from ledger.selling import Selling
@@ -36,7 +37,8 @@ class Card:
 
     `named` is the payload of the order, or the charge, by which they were found. `closed_since` is
     when a bot last found that it can't write to them. `refundable` are the payments once more, with
-    what a refund would take. `operators` are those who acted, by their ids.
+    what a refund would take. `plans` are those that run, and `operators` those who acted, by their
+    ids.
     """
 
     person: Person
@@ -50,6 +52,7 @@ class Card:
     waiting: Sequence[Request] = ()
     orders: Sequence[OrderLine] = ()
     tickets: Sequence[Ticket] = ()
+    plans: Sequence[Plan] = ()
     acts: Sequence[Act] = ()
     named: str = ""
     operators: dict[UserId, Person] = field(default_factory=dict)
@@ -80,6 +83,7 @@ class Cards:
     selling: Selling
     operators: OperatorActs
     tickets_of: TicketsOf
+    plans: Plans
 
     async def find(self, handle: str, *, latest: int = LATEST) -> Card | None:
         """Return the card for an id, an @name, an order id or a charge id; None if it is nobody's.
@@ -136,6 +140,7 @@ class Cards:
             waiting=[one for one in await self.requests.requests(user_id) if not one.charged],
             orders=orders,
             tickets=tickets,
+            plans=[one for one in await self.plans.plans(user_id) if one.runs],
             acts=acts,
             operators={one: await self.people.somebody(one) for one in acted if one},
         )

@@ -163,7 +163,7 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
-class GivePlan:
+class GiveAct:
     """Gives credits, and then runs the requests that waited for them."""
 
     its: Credited
@@ -193,7 +193,7 @@ class GivePlan:
 
 
 @dataclass(frozen=True, slots=True)
-class TakePlan:
+class TakeAct:
     """Takes credits: those that were given first, and only what is there, unless debt is agreed.
 
     Of what was bought, no more is taken than the screen says.

@@ -241,7 +241,7 @@ class PromoDesk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromoPlan:
+class PromoAct:
     """Makes a code. Its credits last `days` days, 0 for ever."""
 
     promos: Promos
@@ -289,7 +289,7 @@ class PromoPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PromoClosePlan:
+class PromoCloseAct:
     """Closes a code."""
 
     promos: Promos

@@ -64,7 +64,7 @@ class Question:
     ways: Mapping[str, Phrase]
 
 
-class Plan(Protocol):
+class ProposedAct(Protocol):
     """One kind of act."""
 
     async def ask(self, reader: Reader, proposal: Proposal) -> Question | Phrase:
@@ -88,7 +88,7 @@ class Proposals:
 
     chat: Chat
     dialogs: Dialogs
-    plans: Mapping[str, Plan]
+    acts: Mapping[str, ProposedAct]
     ask_above: int
 
     async def offer(self, reader: Reader, proposal: Proposal, *, edits: int | None = None) -> None:
@@ -96,7 +96,7 @@ class Proposals:
 
         `edits` is the message that becomes this screen; otherwise it is a new one.
         """
-        question = await self.plans[proposal.act].ask(reader, proposal)
+        question = await self.acts[proposal.act].ask(reader, proposal)
         if isinstance(question, Phrase):
             rows = () if edits is None else [home_row(reader)]
             await self._show(reader, edits, question, rows)
@@ -126,7 +126,7 @@ class Proposals:
             await self._show(operator, screen, phrase("act-not-wanted"), [home_row(operator)])
         elif asked == 1 and proposal.credits > self.ask_above:
             await self._ask_again(operator, screen, proposal, way)
-        elif (done := await self.plans[act].do(operator, proposal, way)) is None:
+        elif (done := await self.acts[act].do(operator, proposal, way)) is None:
             await self.offer(operator, proposal, edits=screen)
         else:
             words, rows = done
@@ -143,7 +143,7 @@ class Proposals:
         self, operator: Reader, screen: int | None, proposal: Proposal, way: str
     ) -> None:
         """Ask the second question about what is much, in the way that was agreed to."""
-        question = await self.plans[proposal.act].ask(operator, proposal)
+        question = await self.acts[proposal.act].ask(operator, proposal)
         if isinstance(question, Phrase) or question.proposal != proposal:
             await self.offer(operator, proposal, edits=screen)
             return

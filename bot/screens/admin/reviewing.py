@@ -182,7 +182,7 @@ class ReviewScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CreditPlan:
+class CreditAct:
     """Credits a payment in review with a number that an operator has typed."""
 
     people: People

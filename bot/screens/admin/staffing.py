@@ -206,7 +206,7 @@ class Staffed:
 
 
 @dataclass(frozen=True, slots=True)
-class AppointPlan:
+class AppointAct:
     """Gives somebody a role, instead of the one that they had."""
 
     its: Staffed
@@ -235,7 +235,7 @@ class AppointPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class DismissPlan:
+class DismissAct:
     """Takes somebody's role away."""
 
     its: Staffed

@@ -102,7 +102,7 @@ class SalesScreen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SalesPlan:
+class SalesAct:
     """Switches sales on or off for all bots at once."""
 
     bot_id: int

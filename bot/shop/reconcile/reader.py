@@ -230,6 +230,7 @@ class ListReader:
             raw=row.raw,
             source=self.source,
             bot_id=self.bot_id,
+            until=row.until,
         )
         return recorded.status
 

@@ -6,7 +6,7 @@ only at its end, the offset serves as one (Bot API, getStarTransactions).
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, Field, ValidationError
 from telegram import Bot
@@ -23,6 +23,8 @@ INVOICE = "invoice_payment"
 MOST_STARS = 10**12
 """More than anybody has; the sum of a million such rows still fits into the database."""
 
+MOST_PERIOD_S = 366 * 24 * 3600
+
 RAW_LIST, RAW_BALANCE = "getstartransactions", "getmystarbalance"
 """Methods spelled so that PTB does not recognize them, and returns their answers as JSON."""
 
@@ -36,6 +38,7 @@ class _Payer(BaseModel):
 
     user: _User
     invoice_payload: str
+    subscription_period: int | None = Field(default=None, ge=1, le=MOST_PERIOD_S)
 
 
 class _Amount(BaseModel):
@@ -131,12 +134,14 @@ def _transaction(row: _Paid, raw: str) -> Transaction:
     """Return the payment or refund that a row is."""
     payer = row.source or row.receiver
     assert payer is not None
+    at, period_s = datetime.fromtimestamp(row.date, UTC), payer.subscription_period
     return Transaction(
         user_id=UserId(validate.payer(payer.user.id)),
         charge_id=ChargeId(validate.text("charge_id", row.id)),
         direction=Direction.OUT if row.source is None else Direction.IN,
         stars=Stars(row.amount),
         payload=payer.invoice_payload,
-        at=datetime.fromtimestamp(row.date, UTC),
+        at=at,
         raw=raw,
+        until=None if period_s is None else at + timedelta(seconds=period_s),
     )

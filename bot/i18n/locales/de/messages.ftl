@@ -2056,3 +2056,116 @@ broadcast-unsubscribe = Nicht mehr schicken
 broadcast-subscribe = Wieder schicken
 broadcasts-off = Okay, solche Nachrichten bekommst du nicht mehr. Belege und Antworten kommen weiterhin.
 broadcasts-on = Okay, du bekommst solche Nachrichten wieder.
+
+## Plans
+
+menu-plan = Dein Abo ansehen, wechseln oder kündigen
+plan-rate =
+    <b>{ $title }</b>, alle 30{ "\u00A0" }Tage: ⭐{ "\u00A0" }{ $rate } pro Credit{ $saving ->
+        [0] { "" }
+       *[other] , { $saving }{ "\u00A0" }% günstiger
+    }
+plan-button = { $title }: { credits } · { stars } alle 30{ "\u00A0" }Tage
+plan-pay = Alle 30{ "\u00A0" }Tage { stars } bezahlen
+plan-terms = Alle 30{ "\u00A0" }Tage { credits } für { stars }. { $unused }
+plan-keeps-all = Credits, die du nicht ausgibst, behältst du.
+plan-keeps =
+    { $keeps ->
+        [0] Bei jeder Verlängerung ersetzen die neuen Credits die aus dem Abo, die du bis dahin nicht ausgegeben hast.
+        [one] Bei jeder Verlängerung behältst du bis zu { $keeps }{ "\u00A0" }ungenutzten Credit aus dem Abo, der Rest verfällt.
+       *[other] Bei jeder Verlängerung behältst du bis zu { $keeps }{ "\u00A0" }ungenutzte Credits aus dem Abo, der Rest verfällt.
+    }
+plan-offer =
+    <b>{ $title }</b>
+    { $terms }
+
+    Telegram verlängert das Abo automatisch. Kündigen kannst du es jederzeit: /plan
+plan-has-another = Du hast schon ein Abo. Zum Wechseln oder Kündigen schick /plan.
+checkout-has-plan = Du hast schon ein Abo. Dir wurde nichts berechnet. Zum Wechseln oder Kündigen: /plan
+receipt-plan =
+    Danke! <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
+
+    Das Abo { $plan } verlängert sich automatisch am { $until }. Zum Wechseln oder Kündigen: /plan
+receipt-renewal =
+    Das Abo { $plan } wurde verlängert: <b>+{ credits }</b>.{ $gone ->
+        [0] { "" }
+        [one] { " " }{ $gone }{ "\u00A0" }ungenutzter Credit ist verfallen.
+       *[other] { " " }{ $gone }{ "\u00A0" }ungenutzte Credits sind verfallen.
+    } Du hast jetzt <b>{ $balance }</b>.
+
+    Die nächste Verlängerung ist am { $until }. Zum Wechseln oder Kündigen: /plan
+plan-none =
+    { $sold ->
+        [yes] Du hast kein Abo. Mit einem Abo bekommst du alle 30{ "\u00A0" }Tage Credits. Kündigen kannst du es jederzeit.
+       *[no] Du hast kein Abo, und zurzeit bieten wir keins an. Um ein Paket zu kaufen, schick /buy.
+    }
+plan-shown = { $plans }
+plan-shown-active =
+    <b>{ $plan }</b>
+    { $terms }
+    Das Abo verlängert sich automatisch am { $until }.
+plan-shown-failed =
+    <b>{ $plan }</b>
+    { $terms }
+    Das Abo wurde nicht verlängert: Telegram konnte { stars } nicht abbuchen. Sobald du genug Sterne hast, kannst du es in Telegram unter Einstellungen › Meine Sterne verlängern.
+plan-shown-cancelled =
+    <b>{ $plan }</b>
+    { $terms }
+    Du hast das Abo gekündigt. Es endet am { $until }.{ $follows ->
+        [yes] { " " }Dann schicke ich dir das Abo { $next }.
+       *[no] { "" }
+    }
+plan-cancel-button = { $plan } kündigen
+plan-cancel-ask = Das Abo { $plan } kündigen? Es endet dann am { $until }, und deine Credits behältst du.
+plan-cancel-yes = Abo kündigen
+plan-cancel-no = Abo behalten
+plan-again-button = { $plan } fortsetzen
+plan-again = Bis { $until } kannst du das Abo { $plan } fortsetzen. Öffne in Telegram Einstellungen › Meine Sterne, wähle dort das Abo und verlängere es.
+plan-change-button = { $plan } wechseln
+plan-change-ask = Welches Abo möchtest du stattdessen? { $plan } endet am { $until }. Dann schicke ich dir das neue, und du kannst es bezahlen.
+plan-back = Zurück
+plan-unchanged = Telegram hat das Abo nicht geändert. Versuch es bitte später noch einmal oder mach es in Telegram unter Einstellungen › Meine Sterne.
+plan-active = Das Abo { $plan } verlängert sich wieder automatisch, das nächste Mal am { $until }.
+plan-cancelled = Du hast das Abo { $plan } gekündigt. Es endet am { $until }, und deine Credits behältst du. Doch nicht? Schick /plan.
+plan-failed = Das Abo { $plan } wurde nicht verlängert: Telegram konnte { stars } nicht abbuchen. Deine Credits behältst du. Sobald du genug Sterne hast, kannst du es in Telegram unter Einstellungen › Meine Sterne verlängern.
+plan-lapsed = Das Abo { $plan } ist am { $until } abgelaufen, weil die Verlängerung nicht bezahlt wurde. Deine Credits behältst du, und du kannst es jederzeit neu abschließen.
+plan-over =
+    Das Abo { $plan } ist am { $until } abgelaufen. Deine Credits behältst du.{ $follows ->
+        [yes] { " " }Hier ist das Abo { $next }, das du stattdessen wolltest.
+       *[no] { "" }
+    }
+plan-cancelled-by-us = Unser Team hat dein Abo { $plan } gekündigt. Es endet am { $until }, und deine Credits behältst du. Hast du Fragen dazu, schick /paysupport.
+plan-allowed-by-us = Du kannst das Abo { $plan } fortsetzen. Öffne in Telegram Einstellungen › Meine Sterne, wähle dort das Abo und verlängere es.
+privacy-has-plan = Du hast ein Abo, das sich automatisch verlängert. Kündige es bitte zuerst, sonst bucht Telegram weiter Sterne bei dir ab: /plan
+entry-unused = <b>{ $credits }</b> ungenutzt bei der Verlängerung von{ $what }
+entry-unused-back = <b>{ $credits }</b> zurück: Verlängerung von{ $what } erstattet
+
+card-plan =
+    Abo { $plan }: { $state ->
+        [active] verlängert sich am { $at }
+        [failed] nicht verlängert seit { $at }
+       *[cancelled] gekündigt, endet am { $at }
+    }
+card-plan-cancel-button = Abo kündigen
+card-plan-allow-button = Abo erlauben
+card-ask-plan-cancel =
+    Warum soll ich das Abo von { $whom } kündigen? Der Grund kommt ins Protokoll.
+
+    Doch nicht? Schick /cancel.
+card-ask-plan-allow =
+    Warum darf { $whom } das Abo fortsetzen? Der Grund kommt ins Protokoll.
+
+    Doch nicht? Schick /cancel.
+plan-cancel-screen =
+    <b>Ein Abo von { $whom } kündigen?</b>
+    { $plan } endet am { $until } und verlängert sich nicht mehr. Die Credits bleiben.
+    Grund: { $reason }
+plan-cancel-done = Das Abo von { $whom } verlängert sich nicht mehr. Ich sage der Person Bescheid.
+plan-cancel-nothing = { $whom } hat kein Abo, das sich verlängert. Ich habe nichts geändert.
+plan-allow-screen =
+    <b>{ $whom } ein Abo fortsetzen lassen?</b>
+    { $plan } endet am { $until }. Telegram lässt die Person es dann verlängern, tun kann sie das nur selbst.
+    Grund: { $reason }
+plan-allow-yes = Erlauben
+plan-allow-done = { $whom } kann das Abo fortsetzen. Ich erkläre der Person, wie das geht.
+plan-allow-nothing = { $whom } hat kein gekündigtes Abo. Ich habe nichts geändert.

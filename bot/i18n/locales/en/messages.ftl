@@ -2044,3 +2044,116 @@ broadcast-unsubscribe = No more of these
 broadcast-subscribe = Get these again
 broadcasts-off = OK, you won't get messages like this any more. Receipts and answers still come.
 broadcasts-on = OK, you'll get messages like this again.
+
+## Plans
+
+menu-plan = See, change or cancel your plan
+plan-rate =
+    <b>{ $title }</b>, every 30 days: ⭐{ "\u00A0" }{ $rate } per credit{ $saving ->
+        [0] { "" }
+       *[other] , { $saving }% less
+    }
+plan-button = { $title }: { credits } · { stars } every 30 days
+plan-pay = Pay { stars } every 30 days
+plan-terms = { credits } every 30 days for { stars }. { $unused }
+plan-keeps-all = Credits that you don't use stay yours.
+plan-keeps =
+    { $keeps ->
+        [0] Each renewal replaces the plan's credits that you haven't used by then.
+        [one] Each renewal leaves you { $keeps } of the plan's unused credits; the rest are gone.
+       *[other] Each renewal leaves you up to { $keeps } of the plan's unused credits; the rest are gone.
+    }
+plan-offer =
+    <b>{ $title }</b>
+    { $terms }
+
+    Telegram renews the plan by itself. You can cancel it at any time: /plan
+plan-has-another = You already have a plan. To change or cancel it, send /plan.
+checkout-has-plan = You already have a plan. You weren't charged. To change or cancel it: /plan
+receipt-plan =
+    Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
+
+    { $plan } renews by itself on { $until }. To change or cancel it: /plan
+receipt-renewal =
+    { $plan } has been renewed: <b>+{ credits }</b>.{ $gone ->
+        [0] { "" }
+        [one] { " " }{ $gone } unused credit is gone.
+       *[other] { " " }{ $gone } unused credits are gone.
+    } You now have <b>{ $balance }</b>.
+
+    The next renewal is on { $until }. To change or cancel it: /plan
+plan-none =
+    { $sold ->
+        [yes] You have no plan. A plan brings you credits every 30 days. You can cancel it at any time.
+       *[no] You have no plan, and none is on offer. To buy a pack, send /buy.
+    }
+plan-shown = { $plans }
+plan-shown-active =
+    <b>{ $plan }</b>
+    { $terms }
+    It renews by itself on { $until }.
+plan-shown-failed =
+    <b>{ $plan }</b>
+    { $terms }
+    It wasn't renewed: Telegram couldn't take { stars } from you. Once you have enough Stars, you can renew it in Telegram, under Settings › My Stars.
+plan-shown-cancelled =
+    <b>{ $plan }</b>
+    { $terms }
+    You've cancelled it. It ends on { $until }.{ $follows ->
+        [yes] { " " }Then I'll send you { $next }.
+       *[no] { "" }
+    }
+plan-cancel-button = Cancel { $plan }
+plan-cancel-ask = Cancel { $plan }? It will end on { $until }, and your credits will stay yours.
+plan-cancel-yes = Cancel the plan
+plan-cancel-no = Keep the plan
+plan-again-button = Take up { $plan } again
+plan-again = You can take up { $plan } again until { $until }. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
+plan-change-button = Change { $plan }
+plan-change-ask = Which plan would you like instead? { $plan } will end on { $until }. Then I'll send you the new one, and you can pay for it.
+plan-back = Back
+plan-unchanged = Telegram didn't change the plan. Please try again later, or do it in Telegram, under Settings › My Stars.
+plan-active = { $plan } renews by itself again, on { $until }.
+plan-cancelled = You've cancelled { $plan }. It ends on { $until }, and your credits stay yours. Changed your mind? Send /plan.
+plan-failed = { $plan } wasn't renewed: Telegram couldn't take { stars } from you. Your credits stay yours. Once you have enough Stars, you can renew it in Telegram, under Settings › My Stars.
+plan-lapsed = { $plan } ended on { $until }, because no renewal was paid. Your credits stay yours, and you can begin it again at any time.
+plan-over =
+    { $plan } ended on { $until }. Your credits stay yours.{ $follows ->
+        [yes] { " " }Here's { $next }, which you wanted instead.
+       *[no] { "" }
+    }
+plan-cancelled-by-us = An operator has cancelled { $plan } for you. It ends on { $until }, and your credits stay yours. Any questions? Send /paysupport.
+plan-allowed-by-us = You can take up { $plan } again. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
+privacy-has-plan = You have a plan that renews by itself. Please cancel it first, or Telegram would keep taking Stars from you: /plan
+entry-unused = <b>{ $credits }</b> unused when{ $what } was renewed
+entry-unused-back = <b>{ $credits }</b> back: the renewal of{ $what } was refunded
+
+card-plan =
+    Plan { $plan }: { $state ->
+        [active] renews on { $at }
+        [failed] not renewed since { $at }
+       *[cancelled] cancelled, ends on { $at }
+    }
+card-plan-cancel-button = Cancel the plan
+card-plan-allow-button = Allow the plan
+card-ask-plan-cancel =
+    Why shall I cancel the plan of { $whom }? The reason goes on record.
+
+    If you've changed your mind, send /cancel.
+card-ask-plan-allow =
+    Why may { $whom } take up the plan again? The reason goes on record.
+
+    If you've changed your mind, send /cancel.
+plan-cancel-screen =
+    <b>Cancel a plan of { $whom }?</b>
+    { $plan } will end on { $until } instead of renewing itself. The credits stay.
+    Reason: { $reason }
+plan-cancel-done = The plan of { $whom } won't renew any more. I'm telling them.
+plan-cancel-nothing = { $whom } has no plan that renews. Nothing was changed.
+plan-allow-screen =
+    <b>Let { $whom } take up a plan again?</b>
+    { $plan } ends on { $until }. Telegram will let them renew it, which only they can do.
+    Reason: { $reason }
+plan-allow-yes = Allow
+plan-allow-done = { $whom } can take up the plan again. I'm telling them how.
+plan-allow-nothing = { $whom } has no cancelled plan. Nothing was changed.

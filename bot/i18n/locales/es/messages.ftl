@@ -2113,3 +2113,118 @@ broadcast-unsubscribe = No recibir más mensajes así
 broadcast-subscribe = Volver a recibirlos
 broadcasts-off = De acuerdo, no te enviaré más mensajes como este. Los recibos y las respuestas te seguirán llegando.
 broadcasts-on = De acuerdo, te enviaré otra vez mensajes como este.
+
+## Plans
+
+menu-plan = Ver, cambiar o cancelar tu suscripción
+plan-rate =
+    <b>{ $title }</b>, cada 30{ "\u00A0" }días: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
+        [0] { "" }
+       *[other] , un { $saving }{ "\u00A0" }% menos
+    }
+plan-button = { $title }: { credits } · { stars } cada 30{ "\u00A0" }días
+plan-pay = Pagar { stars } cada 30{ "\u00A0" }días
+plan-terms = { credits } cada 30{ "\u00A0" }días por { stars }. { $unused }
+plan-keeps-all = Los créditos que no uses siguen siendo tuyos.
+plan-keeps =
+    { $keeps ->
+        [0] En cada renovación, los créditos nuevos reemplazan a los de la suscripción que no hayas usado.
+        [one] En cada renovación conservas hasta { $keeps }{ "\u00A0" }crédito sin usar de la suscripción; el resto caduca.
+        [many] En cada renovación conservas hasta { $keeps }{ "\u00A0" }de créditos sin usar de la suscripción; el resto caduca.
+       *[other] En cada renovación conservas hasta { $keeps }{ "\u00A0" }créditos sin usar de la suscripción; el resto caduca.
+    }
+plan-offer =
+    <b>{ $title }</b>
+    { $terms }
+
+    Telegram renueva la suscripción automáticamente. Puedes cancelarla cuando quieras: /plan
+plan-has-another = Ya tienes una suscripción. Para cambiarla o cancelarla, envía /plan.
+checkout-has-plan = Ya tienes una suscripción. No te cobramos nada. Para cambiarla o cancelarla: /plan
+receipt-plan =
+    ¡Gracias! <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
+
+    La suscripción { $plan } se renovará automáticamente el { $until }. Para cambiarla o cancelarla: /plan
+receipt-renewal =
+    Se renovó la suscripción { $plan }: <b>+{ credits }</b>.{ $gone ->
+        [0] { "" }
+        [one] { " " }Caducó { $gone }{ "\u00A0" }crédito sin usar.
+        [many] { " " }Caducaron { $gone }{ "\u00A0" }de créditos sin usar.
+       *[other] { " " }Caducaron { $gone }{ "\u00A0" }créditos sin usar.
+    } Ahora tienes <b>{ $balance }</b>.
+
+    Próxima renovación: { $until }. Para cambiar o cancelar la suscripción: /plan
+plan-none =
+    { $sold ->
+        [yes] No tienes ninguna suscripción. Con una recibes créditos cada 30{ "\u00A0" }días y puedes cancelarla cuando quieras.
+       *[no] No tienes ninguna suscripción y por ahora no ofrecemos ninguna. Para comprar un paquete, envía /buy.
+    }
+plan-shown = { $plans }
+plan-shown-active =
+    <b>{ $plan }</b>
+    { $terms }
+    Se renovará automáticamente el { $until }.
+plan-shown-failed =
+    <b>{ $plan }</b>
+    { $terms }
+    No se renovó: Telegram no pudo cobrarte { stars }. Cuando tengas suficientes Estrellas, podrás renovarla en Telegram, en Ajustes › Mis Estrellas.
+plan-shown-cancelled =
+    <b>{ $plan }</b>
+    { $terms }
+    La cancelaste. Termina el { $until }.{ $follows ->
+        [yes] { " " }Después te enviaré la suscripción { $next }.
+       *[no] { "" }
+    }
+plan-cancel-button = Cancelar { $plan }
+plan-cancel-ask = ¿Cancelar la suscripción { $plan }? Terminará el { $until } y tus créditos seguirán siendo tuyos.
+plan-cancel-yes = Cancelar la suscripción
+plan-cancel-no = Mantener la suscripción
+plan-again-button = Reactivar { $plan }
+plan-again = Puedes reactivar la suscripción { $plan } hasta el { $until }. En Telegram, abre Ajustes › Mis Estrellas, elige ahí la suscripción y renuévala.
+plan-change-button = Cambiar { $plan }
+plan-change-ask = ¿Qué suscripción quieres en su lugar? { $plan } terminará el { $until }. Después te enviaré la nueva y podrás pagarla.
+plan-back = Volver
+plan-unchanged = Telegram no cambió la suscripción. Inténtalo de nuevo más tarde o hazlo en Telegram, en Ajustes › Mis Estrellas.
+plan-active = La suscripción { $plan } vuelve a renovarse automáticamente. Próxima renovación: { $until }.
+plan-cancelled = Cancelaste la suscripción { $plan }. Termina el { $until } y tus créditos siguen siendo tuyos. ¿Cambiaste de idea? Envía /plan.
+plan-failed = La suscripción { $plan } no se renovó: Telegram no pudo cobrarte { stars }. Tus créditos siguen siendo tuyos. Cuando tengas suficientes Estrellas, podrás renovarla en Telegram, en Ajustes › Mis Estrellas.
+plan-lapsed = La suscripción { $plan } terminó el { $until } porque no se pagó la renovación. Tus créditos siguen siendo tuyos y puedes volver a suscribirte cuando quieras.
+plan-over =
+    La suscripción { $plan } terminó el { $until }. Tus créditos siguen siendo tuyos.{ $follows ->
+        [yes] { " " }Aquí tienes la suscripción { $next }, que querías en su lugar.
+       *[no] { "" }
+    }
+plan-cancelled-by-us = Nuestro equipo canceló tu suscripción { $plan }. Termina el { $until } y tus créditos siguen siendo tuyos. Si tienes preguntas, envía /paysupport.
+plan-allowed-by-us = Puedes reactivar la suscripción { $plan }. En Telegram, abre Ajustes › Mis Estrellas, elige ahí la suscripción y renuévala.
+privacy-has-plan = Tienes una suscripción que se renueva automáticamente. Cancélala primero; si no, Telegram seguirá cobrándote Estrellas: /plan
+entry-unused = <b>{ $credits }</b> sin usar al renovarse{ $what }
+entry-unused-back = <b>{ $credits }</b> de vuelta: se reembolsó la renovación de{ $what }
+
+card-plan =
+    Suscripción { $plan }: { $state ->
+        [active] se renueva el { $at }
+        [failed] sin renovar desde el { $at }
+       *[cancelled] cancelada, termina el { $at }
+    }
+card-plan-cancel-button = Cancelar la suscripción
+card-plan-allow-button = Permitir la suscripción
+card-ask-plan-cancel =
+    ¿Por qué cancelo la suscripción de { $whom }? El motivo quedará registrado.
+
+    Si cambiaste de idea, envía /cancel.
+card-ask-plan-allow =
+    ¿Por qué puede { $whom } reactivar la suscripción? El motivo quedará registrado.
+
+    Si cambiaste de idea, envía /cancel.
+plan-cancel-screen =
+    <b>¿Cancelar una suscripción de { $whom }?</b>
+    { $plan } terminará el { $until } y ya no se renovará. Los créditos se quedan.
+    Motivo: { $reason }
+plan-cancel-done = La suscripción de { $whom } ya no se renovará. Le estoy avisando.
+plan-cancel-nothing = { $whom } no tiene ninguna suscripción que se renueve. No cambió nada.
+plan-allow-screen =
+    <b>¿Permitir que { $whom } reactive una suscripción?</b>
+    { $plan } termina el { $until }. Telegram le permitirá renovarla, pero solo la propia persona puede hacerlo.
+    Motivo: { $reason }
+plan-allow-yes = Permitir
+plan-allow-done = { $whom } ya puede reactivar la suscripción. Le estoy explicando cómo.
+plan-allow-nothing = { $whom } no tiene ninguna suscripción cancelada. No cambió nada.

@@ -1884,3 +1884,114 @@ broadcast-unsubscribe = Berhenti berlangganan
 broadcast-subscribe = Berlangganan lagi
 broadcasts-off = Baik, Anda tidak akan menerima pesan seperti ini lagi. Bukti pembayaran dan jawaban tetap dikirim.
 broadcasts-on = Baik, Anda akan kembali menerima pesan seperti ini.
+
+## Plans
+
+menu-plan = Lihat, ganti, atau batalkan langganan Anda
+plan-rate =
+    <b>{ $title }</b>, setiap 30{ "\u00A0" }hari: ⭐{ "\u00A0" }{ $rate } per koin{ $saving ->
+        [0] { "" }
+       *[other] , hemat { $saving }%
+    }
+plan-button = { $title }: { credits } · { stars } per 30{ "\u00A0" }hari
+plan-pay = Bayar { stars } setiap 30{ "\u00A0" }hari
+plan-terms = { credits } setiap 30{ "\u00A0" }hari seharga { stars }. { $unused }
+plan-keeps-all = Koin yang tidak Anda pakai tetap milik Anda.
+plan-keeps =
+    { $keeps ->
+        [0] Setiap kali langganan diperpanjang, koin langganan yang belum Anda pakai diganti dengan koin baru.
+       *[other] Setiap kali langganan diperpanjang, paling banyak { $keeps }{ "\u00A0" }koin langganan yang belum terpakai tetap milik Anda; sisanya hangus.
+    }
+plan-offer =
+    <b>{ $title }</b>
+    { $terms }
+
+    Telegram memperpanjang langganan ini secara otomatis. Anda bisa membatalkannya kapan saja: /plan
+plan-has-another = Anda sudah punya langganan. Untuk mengganti atau membatalkannya, kirim /plan.
+checkout-has-plan = Anda sudah punya langganan. Bintang Anda tidak terpotong. Untuk mengganti atau membatalkannya: /plan
+receipt-plan =
+    Terima kasih! <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+
+    Langganan { $plan } akan diperpanjang otomatis pada { $until }. Untuk mengganti atau membatalkannya: /plan
+receipt-renewal =
+    Langganan { $plan } sudah diperpanjang: <b>+{ credits }</b>.{ $gone ->
+        [0] { "" }
+       *[other] { " " }{ $gone }{ "\u00A0" }koin yang belum terpakai sudah hangus.
+    } Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+
+    Perpanjangan berikutnya pada { $until }. Untuk mengganti atau membatalkan langganan: /plan
+plan-none =
+    { $sold ->
+        [yes] Anda belum punya langganan. Dengan langganan, Anda mendapat koin setiap 30{ "\u00A0" }hari. Anda bisa membatalkannya kapan saja.
+       *[no] Anda belum punya langganan, dan saat ini kami tidak menawarkannya. Untuk membeli paket, kirim /buy.
+    }
+plan-shown = { $plans }
+plan-shown-active =
+    <b>{ $plan }</b>
+    { $terms }
+    Akan diperpanjang otomatis pada { $until }.
+plan-shown-failed =
+    <b>{ $plan }</b>
+    { $terms }
+    Langganan ini gagal diperpanjang: Telegram tidak bisa memotong { stars } dari Anda. Setelah Bintang Anda cukup, Anda bisa memperpanjangnya di Telegram, lewat Pengaturan › Bintang Saya.
+plan-shown-cancelled =
+    <b>{ $plan }</b>
+    { $terms }
+    Anda sudah membatalkannya. Langganan ini berakhir pada { $until }.{ $follows ->
+        [yes] { " " }Setelah itu saya kirim langganan { $next }.
+       *[no] { "" }
+    }
+plan-cancel-button = Batalkan { $plan }
+plan-cancel-ask = Batalkan langganan { $plan }? Langganan ini akan berakhir pada { $until }, dan koin Anda tetap milik Anda.
+plan-cancel-yes = Batalkan langganan
+plan-cancel-no = Tetap berlangganan
+plan-again-button = Aktifkan lagi { $plan }
+plan-again = Anda bisa mengaktifkan lagi langganan { $plan } sampai { $until }. Di Telegram, buka Pengaturan › Bintang Saya, pilih langganannya, lalu perpanjang.
+plan-change-button = Ganti { $plan }
+plan-change-ask = Langganan mana yang Anda inginkan sebagai gantinya? { $plan } akan berakhir pada { $until }. Setelah itu saya kirim yang baru, dan Anda bisa membayarnya.
+plan-back = Kembali
+plan-unchanged = Telegram tidak mengubah langganan ini. Coba lagi nanti, atau ubah sendiri di Telegram, lewat Pengaturan › Bintang Saya.
+plan-active = Langganan { $plan } kembali diperpanjang otomatis, berikutnya pada { $until }.
+plan-cancelled = Anda sudah membatalkan langganan { $plan }. Langganan ini berakhir pada { $until }, dan koin Anda tetap milik Anda. Berubah pikiran? Kirim /plan.
+plan-failed = Langganan { $plan } gagal diperpanjang: Telegram tidak bisa memotong { stars } dari Anda. Koin Anda tetap milik Anda. Setelah Bintang Anda cukup, Anda bisa memperpanjangnya di Telegram, lewat Pengaturan › Bintang Saya.
+plan-lapsed = Langganan { $plan } berakhir pada { $until } karena perpanjangannya tidak dibayar. Koin Anda tetap milik Anda, dan Anda bisa berlangganan lagi kapan saja.
+plan-over =
+    Langganan { $plan } berakhir pada { $until }. Koin Anda tetap milik Anda.{ $follows ->
+        [yes] { " " }Ini langganan { $next } yang Anda inginkan sebagai gantinya.
+       *[no] { "" }
+    }
+plan-cancelled-by-us = Operator membatalkan langganan { $plan } Anda. Langganan ini berakhir pada { $until }, dan koin Anda tetap milik Anda. Ada pertanyaan? Kirim /paysupport.
+plan-allowed-by-us = Anda bisa mengaktifkan lagi langganan { $plan }. Di Telegram, buka Pengaturan › Bintang Saya, pilih langganannya, lalu perpanjang.
+privacy-has-plan = Anda punya langganan yang diperpanjang otomatis. Batalkan dulu. Kalau tidak, Telegram akan terus memotong Bintang Anda: /plan
+entry-unused = <b>{ $credits }</b> tidak terpakai saat perpanjangan{ $what }
+entry-unused-back = <b>{ $credits }</b> kembali: Bintang perpanjangan{ $what } dikembalikan
+
+card-plan =
+    Langganan { $plan }: { $state ->
+        [active] diperpanjang pada { $at }
+        [failed] tidak diperpanjang sejak { $at }
+       *[cancelled] dibatalkan, berakhir pada { $at }
+    }
+card-plan-cancel-button = Batalkan langganan
+card-plan-allow-button = Izinkan langganan
+card-ask-plan-cancel =
+    Apa alasan membatalkan langganan { $whom }? Alasannya akan dicatat.
+
+    Kalau berubah pikiran, kirim /cancel.
+card-ask-plan-allow =
+    Apa alasan { $whom } boleh mengaktifkan lagi langganannya? Alasannya akan dicatat.
+
+    Kalau berubah pikiran, kirim /cancel.
+plan-cancel-screen =
+    <b>Batalkan langganan { $whom }?</b>
+    { $plan } akan berakhir pada { $until } dan tidak diperpanjang. Koinnya tetap ada.
+    Alasan: { $reason }
+plan-cancel-done = Langganan { $whom } tidak akan diperpanjang lagi. Orangnya sedang saya beri tahu.
+plan-cancel-nothing = { $whom } tidak punya langganan yang diperpanjang otomatis. Tidak ada yang berubah.
+plan-allow-screen =
+    <b>Izinkan { $whom } mengaktifkan lagi langganannya?</b>
+    { $plan } berakhir pada { $until }. Telegram akan mengizinkan perpanjangan, tetapi hanya orangnya sendiri yang bisa melakukannya.
+    Alasan: { $reason }
+plan-allow-yes = Izinkan
+plan-allow-done = { $whom } bisa mengaktifkan lagi langganannya. Caranya sedang saya sampaikan.
+plan-allow-nothing = { $whom } tidak punya langganan yang dibatalkan. Tidak ada yang berubah.

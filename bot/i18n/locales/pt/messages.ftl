@@ -2095,3 +2095,118 @@ broadcast-unsubscribe = Não quero mais receber
 broadcast-subscribe = Quero receber de novo
 broadcasts-off = Combinado, você não vai mais receber mensagens como esta. Recibos e respostas continuam chegando.
 broadcasts-on = Combinado, você vai voltar a receber mensagens como esta.
+
+## Plans
+
+menu-plan = Ver, trocar ou cancelar sua assinatura
+plan-rate =
+    <b>{ $title }</b>, a cada 30{ "\u00A0" }dias: ⭐{ "\u00A0" }{ $rate } por crédito{ $saving ->
+        [0] { "" }
+       *[other] , { $saving }% mais barato
+    }
+plan-button = { $title }: { credits } · { stars } a cada 30{ "\u00A0" }dias
+plan-pay = Pagar { stars } a cada 30{ "\u00A0" }dias
+plan-terms = { credits } a cada 30{ "\u00A0" }dias por { stars }. { $unused }
+plan-keeps-all = Os créditos que você não usar continuam sendo seus.
+plan-keeps =
+    { $keeps ->
+        [0] A cada renovação, os novos créditos substituem os da assinatura que você não usou até lá.
+        [one] A cada renovação, você fica com até { $keeps }{ "\u00A0" }crédito não usado da assinatura; o resto expira.
+        [many] A cada renovação, você fica com até { $keeps }{ "\u00A0" }de créditos não usados da assinatura; o resto expira.
+       *[other] A cada renovação, você fica com até { $keeps }{ "\u00A0" }créditos não usados da assinatura; o resto expira.
+    }
+plan-offer =
+    <b>{ $title }</b>
+    { $terms }
+
+    O Telegram renova a assinatura automaticamente. Você pode cancelar quando quiser: /plan
+plan-has-another = Você já tem uma assinatura. Para trocar ou cancelar, envie /plan.
+checkout-has-plan = Você já tem uma assinatura. Não cobramos nada. Para trocar ou cancelar: /plan
+receipt-plan =
+    Agradecemos a compra! <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
+
+    A assinatura { $plan } será renovada automaticamente em { $until }. Para trocar ou cancelar: /plan
+receipt-renewal =
+    A assinatura { $plan } foi renovada: <b>+{ credits }</b>.{ $gone ->
+        [0] { "" }
+        [one] { " " }{ $gone }{ "\u00A0" }crédito não usado expirou.
+        [many] { " " }{ $gone }{ "\u00A0" }de créditos não usados expiraram.
+       *[other] { " " }{ $gone }{ "\u00A0" }créditos não usados expiraram.
+    } Seu saldo agora é <b>{ $balance }</b>.
+
+    Próxima renovação: { $until }. Para trocar ou cancelar a assinatura: /plan
+plan-none =
+    { $sold ->
+        [yes] Você não tem nenhuma assinatura. Com uma, você recebe créditos a cada 30{ "\u00A0" }dias e pode cancelar quando quiser.
+       *[no] Você não tem nenhuma assinatura, e por enquanto não oferecemos nenhuma. Para comprar um pacote, envie /buy.
+    }
+plan-shown = { $plans }
+plan-shown-active =
+    <b>{ $plan }</b>
+    { $terms }
+    Será renovada automaticamente em { $until }.
+plan-shown-failed =
+    <b>{ $plan }</b>
+    { $terms }
+    Não foi renovada: o Telegram não conseguiu cobrar { stars } de você. Quando tiver Estrelas suficientes, renove no Telegram, em Configurações › Minhas Estrelas.
+plan-shown-cancelled =
+    <b>{ $plan }</b>
+    { $terms }
+    Você cancelou. Termina em { $until }.{ $follows ->
+        [yes] { " " }Depois, eu envio a assinatura { $next }.
+       *[no] { "" }
+    }
+plan-cancel-button = Cancelar { $plan }
+plan-cancel-ask = Cancelar a assinatura { $plan }? Ela termina em { $until }, e seus créditos continuam sendo seus.
+plan-cancel-yes = Cancelar assinatura
+plan-cancel-no = Manter assinatura
+plan-again-button = Reativar { $plan }
+plan-again = Você pode reativar a assinatura { $plan } até { $until }. No Telegram, abra Configurações › Minhas Estrelas, escolha a assinatura e renove.
+plan-change-button = Trocar { $plan }
+plan-change-ask = Qual assinatura você quer no lugar? { $plan } termina em { $until }. Depois, eu envio a nova, e você pode pagar.
+plan-back = Voltar
+plan-unchanged = O Telegram não mudou a assinatura. Tente de novo mais tarde ou faça isso no Telegram, em Configurações › Minhas Estrelas.
+plan-active = A assinatura { $plan } voltou a ser renovada automaticamente. Próxima renovação: { $until }.
+plan-cancelled = Você cancelou a assinatura { $plan }. Ela termina em { $until }, e seus créditos continuam sendo seus. Mudou de ideia? Envie /plan.
+plan-failed = A assinatura { $plan } não foi renovada: o Telegram não conseguiu cobrar { stars } de você. Seus créditos continuam sendo seus. Quando tiver Estrelas suficientes, renove no Telegram, em Configurações › Minhas Estrelas.
+plan-lapsed = A assinatura { $plan } terminou em { $until } porque a renovação não foi paga. Seus créditos continuam sendo seus, e você pode assinar de novo quando quiser.
+plan-over =
+    A assinatura { $plan } terminou em { $until }. Seus créditos continuam sendo seus.{ $follows ->
+        [yes] { " " }Aqui está a assinatura { $next }, que você queria no lugar.
+       *[no] { "" }
+    }
+plan-cancelled-by-us = Nossa equipe cancelou sua assinatura { $plan }. Ela termina em { $until }, e seus créditos continuam sendo seus. Se quiser falar sobre isso, envie /paysupport.
+plan-allowed-by-us = Você pode reativar a assinatura { $plan }. No Telegram, abra Configurações › Minhas Estrelas, escolha a assinatura e renove.
+privacy-has-plan = Você tem uma assinatura com renovação automática. Cancele primeiro; senão, o Telegram vai continuar cobrando Estrelas de você: /plan
+entry-unused = <b>{ $credits }</b> sem uso na renovação de{ $what }
+entry-unused-back = <b>{ $credits }</b> de volta: renovação de{ $what } reembolsada
+
+card-plan =
+    Assinatura { $plan }: { $state ->
+        [active] renova em { $at }
+        [failed] não renovada desde { $at }
+       *[cancelled] cancelada, termina em { $at }
+    }
+card-plan-cancel-button = Cancelar assinatura
+card-plan-allow-button = Liberar assinatura
+card-ask-plan-cancel =
+    Por que devo cancelar a assinatura de { $whom }? O motivo fica registrado.
+
+    Se mudou de ideia, envie /cancel.
+card-ask-plan-allow =
+    Por que { $whom } pode reativar a assinatura? O motivo fica registrado.
+
+    Se mudou de ideia, envie /cancel.
+plan-cancel-screen =
+    <b>Cancelar uma assinatura de { $whom }?</b>
+    { $plan } vai terminar em { $until }, sem renovação. Os créditos ficam.
+    Motivo: { $reason }
+plan-cancel-done = A assinatura de { $whom } não será mais renovada. Estou avisando a pessoa.
+plan-cancel-nothing = { $whom } não tem nenhuma assinatura com renovação. Nada mudou.
+plan-allow-screen =
+    <b>Deixar { $whom } reativar uma assinatura?</b>
+    { $plan } termina em { $until }. O Telegram vai permitir a renovação, mas só a própria pessoa pode renovar.
+    Motivo: { $reason }
+plan-allow-yes = Liberar
+plan-allow-done = { $whom } pode reativar a assinatura. Estou explicando à pessoa como fazer.
+plan-allow-nothing = { $whom } não tem nenhuma assinatura cancelada. Nada mudou.
