@@ -59,8 +59,8 @@ def erase(
 ) -> None:
     """Forget who a person is; the books stay.
 
-    Exit code 1: there is no such person, they have a plan that renews by itself, or the key was used
-    for something else.
+    Exit code 1: there is no such person, they have a plan that renews by itself, or the key was
+    used for something else.
     """
 
     async def act(settings: Settings) -> None:
@@ -76,9 +76,7 @@ def erase(
         if done is Changed.CONFLICT:
             fail(f"--key {key} was used for something else. Nothing was changed.")
         if done is Changed.HAS_PLAN:
-            fail(
-                "They have a plan that renews by itself. Cancel it first, on their card in the chat."
-            )
+            fail("They have a plan that renews by itself. Cancel it on their card in the chat.")
         if as_json:
             print_json({"user_id": person.user_id, "status": done}, indent=None)
         elif done is Changed.REPLAY:

@@ -132,7 +132,7 @@ class Offers:
         await self.sell(Reader.of(query.from_user, query.message), query.from_user, pack)
 
     async def sell(self, reader: Reader, user: User, pack: Pack | Plan) -> None:
-        """Send the invoice for a pack or plan; first the terms, if their latest version is not accepted."""
+        """Send the invoice for a pack or plan; first the terms, if they are not accepted."""
         await self.users.meet(user)
         if await self.users.accepted_terms(user) == self._terms:
             await self._invoice(reader, pack)

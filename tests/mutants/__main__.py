@@ -4,15 +4,20 @@ Each fault is planted in a copy of the project, where the tests of sql/ and ledg
 one fails. A fault that none of them notices has survived, and so has one under which no test could
 run at all. Names of places, or parts of them, choose faults: `make mutants ONLY="recall due"`.
 Without any fault these tests must pass: all of them, or those nearest to what was chosen.
+
+Which test has noticed a fault is kept in noticed.toml, and that test is the first to be tried the
+next time: so a run takes minutes where nothing has changed. The file is only a memory. Without it,
+a run takes hours, and finds the same.
 """
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -33,6 +38,7 @@ OPTIONS = ("-qx", "-rfE", "--tb=short", "--hypothesis-seed=0", "--timeout=60", "
 LONGEST_S = 1200
 NOTICED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 MADE = re.compile(r"^CREATE (?:FUNCTION|VIEW) ([\w.]+).*?(?=^CREATE |\Z)", re.MULTILINE | re.DOTALL)
+NOTICED_BY = Path(__file__).with_name("noticed.toml")
 NEAR, FAR = 2, 6
 """How far up the calls tests are looked for that run first, and that run before all others."""
 
@@ -90,17 +96,40 @@ def faults() -> list[Fault]:
     return [Fault(**fault) for fault in listed["faults"]]
 
 
-def noticed(copy: Copy, fault: Fault) -> str:
+def remembered() -> dict[str, str]:
+    """Return which test has noticed each fault the last time, by what the fault says."""
+    return tomllib.loads(NOTICED_BY.read_text()) if NOTICED_BY.exists() else {}
+
+
+def remember(by: Mapping[str, str]) -> None:
+    """Keep which test notices each fault, for those that are still listed."""
+    known = {fault.says for fault in faults()}
+    lines = [f"{json.dumps(says)} = {json.dumps(by[says])}\n" for says in sorted(known & by.keys())]
+    NOTICED_BY.write_text(
+        "# Written by `make mutants`: which test notices which fault.\n\n" + "".join(lines)
+    )
+
+
+def noticed(copy: Copy, fault: Fault, likely: str) -> str:
     """Name the first test that fails under a fault; empty when all pass.
 
-    Nobody else uses the copy meanwhile.
+    The `likely` one is tried before all others. Nobody else uses the copy meanwhile.
     """
     shutil.rmtree(copy.project / "sql")
     _copy("sql", copy.project)
     fault.plant(copy.project / "sql")
+    if _is_there(copy.project, likely) and (test := _first_failure(copy, [f"tests/{likely}"])):
+        return test
     near = _nearest(copy.project, fault)
     far = [path for path in _by_mentions(copy.project, fault) if path not in near]
     return (near and _first_failure(copy, near)) or _first_failure(copy, far)
+
+
+def _is_there(project: Path, test: str) -> bool:
+    """Tell whether there is a test of that name."""
+    path, _, name = test.partition("::")
+    file = project / "tests" / path
+    return bool(name) and file.is_file() and f"def {name}(" in file.read_text()
 
 
 def _first_failure(copy: Copy, tests: Sequence[str]) -> str:
@@ -192,12 +221,13 @@ def main(parts: list[str]) -> int:
     chosen = [fault for fault in faults() if any(part in fault.place for part in parts or [""])]
     at_once = os.cpu_count() or 1
     survivors = 0
+    by = remembered()
     with _copies(at_once) as free, ThreadPoolExecutor(at_once) as workers:
 
         def tried(fault: Fault) -> str:
             copy = free.get()
             try:
-                return noticed(copy, fault)
+                return noticed(copy, fault, by.get(fault.says, ""))
             finally:
                 free.put(copy)
 
@@ -208,6 +238,9 @@ def main(parts: list[str]) -> int:
         free.put(copy)
         for fault, test in zip(chosen, workers.map(tried, chosen), strict=True):
             survivors += not test
+            if test:
+                by[fault.says] = test.partition("[")[0]
+                remember(by)
             print(f"{fault.place}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
     print(f"{len(chosen)} faults, {survivors} survived")
     return survivors
