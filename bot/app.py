@@ -69,7 +69,9 @@ from bot.screens.choosing import AmountScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
+from bot.screens.links import StartScreen
 from bot.screens.plan_screen import TOLD as OF_PLANS
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
@@ -121,6 +123,7 @@ from ledger.figures import Statistics
 from ledger.outbox import Outbox
 from ledger.plans import Plans
 from ledger.promos import Promos
+from ledger.referrals import Referrals
 from ledger.requests import Requests
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets, tickets_of
@@ -176,7 +179,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             limits=limits,
             catalog=catalog,
             texts=texts,
-            menu=Menu(commands, catalog.prices, texts),
+            menu=Menu(commands, catalog.prices, texts, catalog.unused_commands),
             database=database,
             compute=compute,
         )
@@ -471,6 +474,7 @@ class _Parts:
             sender=self.sender,
             resume=self.pending.resume,
             metrics=self.metrics,
+            referrals=self.referrals,
             wake_refunder=self.refunder.wake,
         )
 
@@ -605,6 +609,20 @@ class _Parts:
             hindrances=self.hindrances,
             free=tuple(FOR_EVERYBODY),
         )
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        return Referrals(self.database.pool)
+
+    @cached_property
+    def invite(self) -> InviteScreen:
+        return InviteScreen(
+            chat=self.chat, catalog=self.catalog, users=self.users, referrals=self.referrals
+        )
+
+    @cached_property
+    def start(self) -> StartScreen:
+        return StartScreen(chat=self.chat, help=self.help, promo=self.promo, invite=self.invite)
 
     @cached_property
     def plan(self) -> PlanScreen:
@@ -1061,6 +1079,8 @@ class _Parts:
             report_at=self.settings.report_at,
             time_zone=self.settings.time_zone.key,
             privacy=self.database.privacy,
+            referrals=self.referrals,
+            bot_id=self.settings.bot_id,
             folder=self.settings.state_dir,
             left=self.database.left,
         )

@@ -296,7 +296,8 @@ class Recorded:
     """The answer to a payment: what became of it, and what its payer should know.
 
     `new` is true for the one call that recorded it. `second` says that the order had been paid
-    before, `late` that it had expired. `balance` is the balance of now.
+    before, `late` that it had expired. `balance` is the balance of now. `earns` says that somebody
+    is to be rewarded for this purchase.
     """
 
     status: PaymentStatus
@@ -306,6 +307,7 @@ class Recorded:
     pack: str | None
     second: bool
     late: bool
+    earns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ class Plans(Queries):
             "SELECT status, payload, opened_at, expires_at, again_at"
             " FROM open_plan($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             validate.person(user_id),
-            validate.text("plan", name),
+            validate.text("name", name),
             validate.amount(credits),
             validate.whole("stars", stars, least=1, most=MOST_STARS),
             None if keeps is None else validate.whole("keeps", keeps, least=0, most=MOST_KEPT),
@@ -124,8 +124,8 @@ class Plans(Queries):
         row = await self._one(
             "SELECT changed FROM note_plan($1, $2, $3, $4, $5)",
             validate.person(user_id),
-            validate.storable("payload", payload),
-            state,
+            validate.text("payload", payload),
+            validate.text("state", state),
             is_quiet,
             None if next_plan is None else validate.text("next_plan", next_plan),
         )

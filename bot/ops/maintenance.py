@@ -16,6 +16,7 @@ from ledger.model import Credits, Swept
 from ledger.outbox import MOST_MESSAGES, Outbox
 from ledger.personal_data import FILE as ERASED
 from ledger.personal_data import Erased, Privacy, file_erased, read_erased
+from ledger.referrals import Referrals
 from ledger.sweep import MOST_AT_ONCE, Sweeper
 
 log = structlog.get_logger()
@@ -42,6 +43,8 @@ class Maintenance:
     report_at: time | None
     time_zone: str
     privacy: Privacy
+    referrals: Referrals
+    bot_id: int
     folder: Path
     left: Finish | None = None
     every_s: float = EVERY_S
@@ -77,6 +80,8 @@ class Maintenance:
         while await self.sweeper.sweep_canaries() == MOST_AT_ONCE:
             pass
         while await self.sweeper.sweep_plans() == MOST_AT_ONCE:
+            pass
+        while await self.referrals.reward_inviters(bot_id=self.bot_id) == MOST_AT_ONCE:
             pass
         await self._file_erased()
         await self._anchor()

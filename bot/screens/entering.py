@@ -1,4 +1,4 @@
-"""/promo: a person enters a promo code, or opens a link that has one."""
+"""/promo: a person enters a promo code."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -40,21 +40,13 @@ class PromoScreen:
     promos: Promos
     resume: Resume
 
-    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer /start, and then take the code of the link that it came from, if it had one."""
-        message, user = received(update)
-        await self.help.start(update, context)
-        carried = text_of(message)
-        if carried.lower().startswith(IN_LINK):
-            await self._redeem(message, user, carried[len(IN_LINK) :])
-
     async def promo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /promo: take the code, or ask for one. Whoever is new is welcomed first."""
         message, user = received(update)
         if not await self.users.knows(user):
             await self.help.start(update, context)
         if code := text_of(message):
-            await self._redeem(message, user, code)
+            await self.redeem(message, user, code)
             return
         await self.dialogs.open(user.id, DIALOG, {})
         await self.chat.say(Reader.of(user, message), phrase("promo-ask"))
@@ -65,10 +57,10 @@ class PromoScreen:
         if not await self.dialogs.answers(user.id, message.message_id):
             await self.chat.say(Reader.of(user, message), phrase("not-understood"))
             return
-        await self._redeem(message, user, words_in(message))
+        await self.redeem(message, user, words_in(message))
         await self.dialogs.close(user.id, answer=message.message_id)
 
-    async def _redeem(self, message: Message, user: User, code: str) -> None:
+    async def redeem(self, message: Message, user: User, code: str) -> None:
         """Take a code, once per message, and say what it gave; what waits for credits then runs."""
         reader = Reader.of(user, message)
         got = await self.promos.redeem_promo(

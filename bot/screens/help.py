@@ -27,7 +27,7 @@ from bot.telegram.asked import (
 )
 from bot.telegram.capacity import shortened
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
-from bot.telegram.menu import FREE, Menu
+from bot.telegram.menu import Menu
 from bot.telegram.series import Series
 from bot.telegram.users import Reader, Users, shown_name, topic_of
 from ledger.credits import Ledger
@@ -179,7 +179,7 @@ class Help:
         """
         words = phrase("what-to-do", kind=kind_of(message) or "text")
         text = words_in(message) if kind_of(message) == "text" else ""
-        if near := named_by(text, FREE):
+        if near := named_by(text, self.menu.free):
             words = phrase("what-to-do-or" if rows else "what-is-meant", near=near, words=words)
         elif not rows:
             await self.chat.say(reader, self._cannot_use(reader, message))
@@ -201,7 +201,7 @@ class Help:
     async def _listed(self, user: User | None) -> Sequence[str]:
         """Return the names of the commands that somebody may use and finds in a menu."""
         own = [] if user is None else await self.menus.names(user.id)
-        return [*self.menu.names(), *FREE, *own]
+        return [*self.menu.names(), *self.menu.free, *own]
 
     async def _give_free_credits(
         self, user_id: UserId, message: Message

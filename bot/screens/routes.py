@@ -51,7 +51,9 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
+from bot.screens.links import StartScreen
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
@@ -121,6 +123,8 @@ class Screens:
     proposals: Proposals
     refund: RefundScreen
     promo: PromoScreen
+    invite: InviteScreen
+    start: StartScreen
     promo_desk: PromoDesk
     broadcasting: BroadcastScreen
     news: NewsScreen
@@ -151,7 +155,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
 """The commands of operators, with the right that each takes; without it, it does not exist."""
 
 FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
-    "start": lambda its: its.promo.start,
+    "start": lambda its: its.start.start,
     "help": lambda its: its.help.help,
     "terms": lambda its: its.help.terms,
     "privacy": lambda its: its.privacy.show,
@@ -163,6 +167,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
+    "invite": lambda its: its.invite.invite,
     "language": lambda its: its.languages.language,
     "cancel": lambda its: its.waiting.cancel,
 }
@@ -370,7 +375,6 @@ def routes(its: Screens) -> list[Handler]:
         PreCheckoutQueryHandler(its.checkout.pre_checkout_query),
         MessageHandler(NEW & filters.SUCCESSFUL_PAYMENT, its.payments.successful_payment),
         MessageHandler(NEW & filters.StatusUpdate.REFUNDED_PAYMENT, its.refunder.refunded_payment),
-        OfSubscriptions(its.subscriptions.changed),
         ChatMemberHandler(its.reachability.my_chat_member, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(NEW & filters.StatusUpdate.MIGRATE, its.reachability.migrated),
         MessageHandler(NEW & admin_chat, its.replies.group_message),
@@ -394,6 +398,7 @@ def routes(its: Screens) -> list[Handler]:
         ),
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
+        OfSubscriptions(its.subscriptions.changed),
     ]
 
 

@@ -45,6 +45,8 @@ def _text_of(line: StatementLine) -> str:
     """Return the name of a line's text: its kind's, or a closer one for how it ended."""
     if line.kind is Kind.BONUS and line.key == "start":
         return "entry-start"
+    if "referral" in line.meta:
+        return "entry-referral" if line.kind is Kind.BONUS else "entry-referral-back"
     if "plan" in line.meta:
         return "entry-unused" if line.kind is Kind.EXPIRE else "entry-unused-back"
     if line.ended in (Kind.UNDO, Kind.RELEASE):

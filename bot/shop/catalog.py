@@ -171,6 +171,15 @@ class Custom(_Titled):
         return -(-credits * self.stars_per_100 // 100)
 
 
+class Referral(_Part):
+    """What people get when somebody who came by their link first buys, and what that one gets."""
+
+    gives: Annotated[int, _whole(0, 1_000_000)] = 0
+    rewards: Annotated[int, _whole(0, 1_000_000)] = 0
+    most_a_month: Annotated[int, _whole(1, 1000)] = 10
+    days: Annotated[int, _whole(0, 3650)] = 0
+
+
 class Catalog(_Part):
     """Everything that the operator decides about selling."""
 
@@ -196,11 +205,20 @@ class Catalog(_Part):
     plans: Annotated[tuple[Plan, ...], Field(strict=False)] = Field(
         default=(), max_length=10, description="at most 10 tables that each begin with [[plans]]"
     )
+    referral: Referral | None = Field(
+        default=None, description="a table that begins with [referral]"
+    )
     custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
         default_factory=dict,
         description="a table of commands, each with a whole number of credits from 1 to 1,000,000",
     )
+
+    @property
+    def unused_commands(self) -> frozenset[str]:
+        """The free commands for which there is nothing here, so that no menu has them."""
+        has = {"plan": bool(self.plans), "invite": self.referral is not None}
+        return frozenset(name for name, there in has.items() if not there)
 
     def item(self, reference: str) -> Pack | Plan | None:
         """Return a pack, or a plan, by its reference; None if it is not sold."""
@@ -324,6 +342,8 @@ def _part_of(place: Place) -> tuple[type[_Part], str, str]:
             return Plan, "not a key of a plan", str(name)
         case ("custom", name, *_):
             return Custom, "not a key of [custom]", str(name)
+        case ("referral", name, *_):
+            return Referral, "not a key of [referral]", str(name)
         case _:
             return Catalog, "not a key", str(place[0])
 
@@ -364,6 +384,8 @@ def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tupl
                 yield from (((table, number, key), why) for key, why in _sale_faults(item))
     if catalog.custom is not None:
         yield from _custom_faults(catalog.custom, names, most)
+    if catalog.referral is not None and not catalog.referral.gives + catalog.referral.rewards:
+        yield ("referral",), "a referral must give or reward something"
     strange = set() if commands is None else catalog.prices.keys() - set(commands)
     for command in strange:
         reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))

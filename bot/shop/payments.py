@@ -14,6 +14,7 @@ from bot.telegram.users import Reader, Resume
 from ledger.canaries import PACK as CANARY
 from ledger.model import ChargeId, PaymentStatus, Recorded, Stars, UserId
 from ledger.orders import Orders
+from ledger.referrals import Referrals
 
 log = structlog.get_logger()
 
@@ -30,6 +31,7 @@ class Payments:
     sender: Sender
     resume: Resume
     metrics: Metrics
+    referrals: Referrals
     wake_refunder: Callable[[], None]
 
     async def successful_payment(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -49,6 +51,9 @@ class Payments:
         if recorded.pack == CANARY:
             self.wake_refunder()
         await self.sender.flush(reader.chat_id)
+        if recorded.earns:
+            await self.referrals.reward_inviters(bot_id=self.bot_id)
+            self.sender.wake()
         if recorded.status is PaymentStatus.REVIEW:
             self.sender.wake()  # for the operators
         else:

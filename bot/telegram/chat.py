@@ -65,6 +65,11 @@ def get_stars(stars: int) -> Link:
     return Link(phrase("get-stars"), f"tg://stars_topup?balance={stars}")
 
 
+def deep_link(username: str, carried: str) -> str:
+    """Return the link that opens a bot and has it sent `/start` with what it carries."""
+    return f"https://t.me/{username}?start={carried}"
+
+
 HOME = "desk:"
 """What the button sends that leads operators back to the desk."""
 

@@ -1,7 +1,7 @@
 """What is on offer: each paid command with its price and what it does, and the free ones."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
@@ -30,6 +30,7 @@ FREE = (
     "privacy",
     "paysupport",
     "promo",
+    "invite",
     "language",
     "cancel",
 )
@@ -104,8 +105,14 @@ class Menu:
     """Knows every paid command and what it costs here: by the catalog, or else by its author."""
 
     def __init__(
-        self, commands: Mapping[str, Command], prices: Mapping[str, int], texts: Texts
+        self,
+        commands: Mapping[str, Command],
+        prices: Mapping[str, int],
+        texts: Texts,
+        without: Collection[str] = (),
     ) -> None:
+        """Leave the free commands out that are `without` a use here."""
+        self.free = tuple(name for name in FREE if name not in without)
         self._commands = commands
         self._prices = {name: command.price for name, command in commands.items()} | {**prices}
         self._texts = texts
@@ -244,10 +251,11 @@ class Menu:
         """Return the menu that Telegram shows beside the message box."""
         paid = [
             BotCommand(name, on_one_line(self._summary(language, command), COMMAND_CHARACTERS))
-            for name, command in list(self._commands.items())[: COMMANDS - len(FREE)]
+            for name, command in list(self._commands.items())[: COMMANDS - len(self.free)]
         ]
         free = [
-            BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}"))) for name in FREE
+            BotCommand(name, self._texts.flat(language, phrase(f"menu-{name}")))
+            for name in self.free
         ]
         return paid + free
 

@@ -296,7 +296,7 @@ class Dispatch:
                 # One at a time: two deliveries of one payment must not both tell of it. A refund
                 # comes from the bot itself, in the chat of its person.
                 return Place(update, f"payment:{message.chat_id}", urgent=True)
-            if (payer := subscriber(update)) is not None:
+            if update.api_kwargs and (payer := subscriber(update)) is not None:
                 return Place(update, f"payment:{payer}")
             if update.my_chat_member:  # one at a time, or the last word might not be the last
                 return Place(update, f"chat:{update.my_chat_member.chat.id}")

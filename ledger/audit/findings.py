@@ -60,6 +60,11 @@ class Wrong(StrEnum):
     PROMO_GONE = "promo_gone"
     PLAN_UNLIKE_PAYMENTS = "plan_unlike_payments"
     UNUSED_TAKEN = "unused_taken"
+    REFERRAL_WITHOUT_PURCHASE = "referral_without_purchase"
+    REFERRAL_UNLIKE_ENTRY = "referral_unlike_entry"
+    REWARD_UNLIKE_ENTRY = "reward_unlike_entry"
+    REFERRAL_ENTRY_WITHOUT_ROW = "referral_entry_without_row"
+    REFERRAL_OVER_LIMIT = "referral_over_limit"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -146,6 +151,16 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.PLAN_UNLIKE_PAYMENTS: "a plan that is {expected} says otherwise: {found}",
         Wrong.UNUSED_TAKEN: "entry {seq} takes {found} unused credits, and the plan lets it take"
         " {expected}",
+        Wrong.REFERRAL_WITHOUT_PURCHASE: "a referral of theirs is {found} by a purchase that does"
+        " not stand",
+        Wrong.REFERRAL_UNLIKE_ENTRY: "a referral was to give them {expected} credits, and gave"
+        " {found}",
+        Wrong.REWARD_UNLIKE_ENTRY: "who has referred them was to get {expected} credits, and got"
+        " {found}",
+        Wrong.REFERRAL_ENTRY_WITHOUT_ROW: "entry {seq} is of a referral that nobody knows of:"
+        " {found}",
+        Wrong.REFERRAL_OVER_LIMIT: "they were rewarded for {found} referrals in a month, of which"
+        " {expected} may count",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

@@ -3,8 +3,9 @@
 -- that hold payments, orders, refunds and operators' acts against the entries, audit_switches.sql
 -- those that hold bars and the switch of sales against the acts, audit_promos.sql those that hold
 -- promo codes against their uses and the entries, audit_plans.sql those that hold plans against
--- their payments and the entries, and audit_seals.sql those that hold payments, consents and acts
--- against what was recorded.
+-- their payments and the entries, audit_referrals.sql those that hold referrals against the
+-- entries, and audit_seals.sql those that hold payments, consents and acts against what was
+-- recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -100,6 +101,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_plans(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_referrals(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_heads(p_from, p_to) AS a

@@ -8,7 +8,7 @@ CREATE FUNCTION api.record_payment(
     p_paid_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
     p_thread_id bigint DEFAULT NULL, p_until timestamptz DEFAULT NULL,
     OUT status text, OUT new boolean, OUT credits bigint, OUT balance bigint,
-    OUT pack text, OUT second boolean, OUT late boolean
+    OUT pack text, OUT second boolean, OUT late boolean, OUT earns boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -36,6 +36,7 @@ BEGIN
     THEN
         status := 'history';
         new := FALSE;
+        earns := FALSE;
         credits := 0;
         balance := core.balance_of(p_user_id);
         RETURN;
@@ -90,6 +91,11 @@ BEGIN
     FROM api.payment
     WHERE payment.user_id = p_user_id AND payment.charge_id = p_charge_id;
     balance := core.balance_of(p_user_id);
+    PERFORM FROM shop.referral
+    WHERE
+        referral.user_id = p_user_id AND referral.payment_key = v_key
+        AND referral.state = 'earned';
+    earns := FOUND;
     IF new THEN
         PERFORM core.say_payment(p_bot_id, p_user_id, v_key, p_thread_id => p_thread_id);
     END IF;
@@ -102,7 +108,8 @@ COMMENT ON FUNCTION api.record_payment IS
 'no order is recorded and credits nothing until an operator has seen it: review. One from before '
 'the bot came here is not recorded: history. A payment whose Stars have gone back: refunded. A '
 'repeat changes nothing and gets the same answer, with today''s balance. But if it comes from '
-'Telegram''s list, and the payment is in review because its order was lost, it is credited now.';
+'Telegram''s list, and the payment is in review because its order was lost, it is credited now. '
+'earns says that somebody is to be rewarded for this purchase; see reward_inviters.';
 
 -- Ends the review of a payment whose order was lost when it came, now that Telegram's list has
 -- brought the order back; not if operators have ended it, or its Stars are going back. The caller
@@ -249,6 +256,9 @@ BEGIN
     END IF;
     PERFORM core.give_promised(p_user_id, p_order_id);
     PERFORM core.renew_plan(p_user_id, p_order_id, p_key, p_until);
+    IF v_order.pack <> core.canary_pack() THEN
+        PERFORM core.earn_referral(p_user_id, p_key);
+    END IF;
 END
 $$;
 
@@ -298,6 +308,7 @@ BEGIN
         UPDATE shop.payment SET entry_key = v_key
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM core.record_act(p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason);
+        PERFORM core.earn_referral(p_user_id, v_key);
         PERFORM core.say(
             p_bot_id, p_user_id, p_user_id, 'credited:' || v_key, 'review-credited',
             jsonb_build_object(

@@ -170,7 +170,7 @@ BEGIN
             plan.until_at, coalesce(p_until, v_paid_at + core.plan_period())
         ),
         pool = v_purchase.amount + v_left - v_gone,
-        pool_seq = v_purchase.seq + CASE WHEN v_gone > 0 THEN 1 ELSE 0 END
+        pool_seq = v_purchase.seq
     WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id;
 END
 $$;

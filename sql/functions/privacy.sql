@@ -337,6 +337,14 @@ BEGIN
                 ORDER BY plan.changed_at
             )
         ),
+        'referrals', core.listed(
+            ARRAY(
+                SELECT to_jsonb(referral) - 'by_id'
+                FROM shop.referral
+                WHERE referral.user_id = p_user_id
+                ORDER BY referral.at
+            )
+        ),
         'wrong_promo_codes', (
             SELECT to_jsonb(promo_tries) - 'user_id' - 'key'
             FROM people.promo_tries

@@ -367,6 +367,7 @@ BEGIN
         FROM ledger.entry
         WHERE entry.user_id = p_user_id AND entry.ref = v_purchase.seq;
         PERFORM core.unrenew_plan(p_user_id, p_key);
+        PERFORM core.unearn_referral(p_user_id, p_key);
     END IF;
 
     v_now := clock_timestamp();

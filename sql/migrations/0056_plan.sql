@@ -36,7 +36,7 @@ COMMENT ON COLUMN shop.plan.until_at IS 'The end of the time that is paid for.';
 COMMENT ON COLUMN shop.plan.changed_at IS 'When its state became what it is.';
 COMMENT ON COLUMN shop.plan.next_plan IS 'What its person wants in its place when it ends.';
 COMMENT ON COLUMN shop.plan.pool IS 'Its credits after the last payment, the kept ones included.';
-COMMENT ON COLUMN shop.plan.pool_seq IS 'The last entry before any of these are used.';
+COMMENT ON COLUMN shop.plan.pool_seq IS 'The entry of that payment: none of them was used before.';
 
 -- Acts on people that the table of deeds does not know: it cannot be changed while somebody reads
 -- it. They share their keys with the deeds and acts of their person.

@@ -85,6 +85,8 @@ BUTTONS = (
     Screen("card:take:1", Right.GIVE, "How many credits shall I take", "сколько монет списать"),
     Screen("card:bar:1", Right.BAR, "Why shall I bar", "почему запретить"),
     Screen("card:unbar:1", Right.BAR, "Why may Person 1", "почему снять запрет"),
+    Screen("card:plan-cancel:1", Right.REFUND, "Why shall I cancel", "почему отменить подписку"),
+    Screen("card:plan-allow:1", Right.REFUND, "Why may Person 1", "почему разрешить"),
     Screen("card:message:1", Right.TICKETS, "Write your message", "напишите сообщение"),
     Screen("refund:1:{mark}", Right.REFUND, "Refund ⭐ 50?", "Вернуть ⭐ 50?"),
     Screen("refund-no:", Right.REFUND, "Nothing was refunded.", "Звёзды не возвращены."),
@@ -97,6 +99,7 @@ BUTTONS = (
 )
 ACTS = (
     *(("act:give:yes:1:1", Right.GIVE), ("act:bar:yes:1:1", Right.BAR)),
+    *(("act:plan-cancel:yes:1:1", Right.REFUND), ("act:plan-allow:yes:1:1", Right.REFUND)),
     *(("act:sales:yes:1:1", Right.SELL), ("act:credit:yes:1:1", Right.REVIEW)),
     *(("act:appoint:yes:1:1", Right.STAFF), ("parked-retry:{number}", Right.UPDATES)),
     *(("card:cancel:1:5", Right.TICKETS), ("card:resend:1", Right.TICKETS)),

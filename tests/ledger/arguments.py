@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from ledger.operators import Role
+from ledger.plans import PlanState
 from ledger.promos import Gift, Rules
 from ledger.reports import Period
 
@@ -88,12 +89,25 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "rules": (),  # test_promos.py
     "scope": (*NO_TEXTS, "", "all"),
     "most_wrong": (True, 1.0, "1", 0, -1, 1001),
+    "until": NO_MOMENTS[:-1],
+    "keeps": (True, 1.0, "1", -1, 10**9 + 1),
+    "next_plan": (7, "nul\0", "", "p" * 65),
+    "is_quiet": (),
+    "cancels": (),
+    "by_id": (*NO_NUMBERS, 0, -1),
+    "gives": (*NO_NUMBERS, -1, 1_000_001),
+    "rewards": (*NO_NUMBERS, -1, 1_000_001),
+    "most_a_month": (*NO_NUMBERS, 0, -1, 1001),
+    "days": (True, 1.0, "1", 0, -1, 3651),
     "most_an_hour": (*NO_NUMBERS[:3], *NO_NUMBERS[4:], 0, -1, 10**9 + 1),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Ledger.adjust", "credits"): (*NO_NUMBERS, 0, 10**9 + 1, -(10**9) - 1),
     ("Ledger.adjust", "meta"): (*NO_NOTES, None, {}),
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
+    ("Plans.open_plan", "stars"): (*NO_NUMBERS, 0, -1, 10_001),
+    ("Plans.open_plan", "name"): (7, None, "nul\0", ""),
+    ("Plans.plans", "user_id"): WRONG["payer_id"],
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
     ("People.close_dialog", "expires_at"): NO_MOMENTS[:-1],  # or whichever question there is
@@ -175,6 +189,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
         "source": "update",
         "bot_id": 42,
         "thread_id": 12,
+        "until": TOMORROW,
     },
     "Orders.order": {"payload": "7.0"},
     "Orders.order_line": {"payload": "7.0"},
@@ -352,6 +367,44 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Promos.promo": {"code": "SUMMER"},
     "Promos.promos": {"limit": 10},
     "Promos.promise": {"user_id": ANN},
+    "Plans.open_plan": {
+        "user_id": ANN,
+        "name": "monthly",
+        "credits": 100,
+        "stars": 50,
+        "keeps": 0,
+        "terms": "1",
+        "valid_s": 600,
+        "bot_id": 42,
+        "most_an_hour": 20,
+    },
+    "Plans.note_plan": {
+        "user_id": ANN,
+        "payload": "p",
+        "state": PlanState.CANCELLED,
+        "next_plan": "large",
+        "is_quiet": False,
+    },
+    "Plans.steer_plan": {
+        "user_id": ANN,
+        "payload": "p",
+        "cancels": True,
+        "operator_id": 900,
+        "reason": "asked by mail",
+        "key": "new",
+    },
+    "Plans.plans": {"user_id": ANN, "limit": 10},
+    "Referrals.refer": {
+        "user_id": ANN,
+        "by_id": 8,
+        "gives": 10,
+        "rewards": 20,
+        "most_a_month": 10,
+        "days": 30,
+    },
+    "Referrals.reward_inviters": {"bot_id": 42, "most": 10},
+    "Referrals.invited": {"by_id": 8},
+    "Sweeper.sweep_plans": {"most": 10},
     "Sweeper.sweep_canaries": {"most": 10},
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},

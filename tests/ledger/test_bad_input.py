@@ -14,7 +14,9 @@ from ledger.errors import BadArgument
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
+from ledger.plans import Plans
 from ledger.promos import Promos
+from ledger.referrals import Referrals
 from ledger.refunds import Refunds
 from ledger.reports import Reports
 from ledger.requests import Requests
@@ -25,7 +27,7 @@ from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
 CLASSES = (
     *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
-    Promos,
+    *(Promos, Plans, Referrals),
 )
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)

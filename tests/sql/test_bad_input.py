@@ -140,6 +140,10 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "keeps": (-1, 1_000_000_001),
     "next_plan": ("", "p" * 65),
     "quiet": (),
+    "by_id": (0, -1, None),
+    "gives": (-1, 1_000_001, None),
+    "rewards": (-1, 1_000_001, None),
+    "most_a_month": (0, 1001, None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -273,6 +277,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "note_plan": (7, "p", "cancelled", False, "large"),
     "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
     "sweep_plans": (10,),
+    "refer": (7, 8, 10, 20, 10, 30),
+    "reward_inviters": (42, 10),
     "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),
     "steer_broadcast": ("begun", "paused", 900, "a typo", "new"),
     "hold_broadcast": (42, "begun", "its message is gone"),

@@ -6,7 +6,7 @@ import pytest
 from ledger.db.scripts import read_release
 from tests.ledger.auditing import tamper
 from tests.sql.asking import Ask
-from tests.sql.paying import ANN, BOT, LISTED, NOW, kinds
+from tests.sql.paying import ANN, BOT, LISTED, NOW, kinds, open_order, record
 from tests.sql.planning import (
     GONE,
     KEPT,
@@ -22,7 +22,7 @@ from tests.sql.planning import (
     told,
 )
 from tests.sql.promoting import audited
-from tests.sql.refunding import told_by_telegram
+from tests.sql.refunding import ask, told_by_telegram
 
 CHECK = "SELECT status FROM check_order($1, $2, $3, $4, 'XTR')"
 
@@ -165,16 +165,45 @@ async def test_whoever_is_in_debt_loses_nothing_by_a_renewal(
 async def test_the_refund_of_a_renewal_gives_back_what_it_took(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool
 ) -> None:
+    await operator_pool.execute("SELECT purchase(7, 40, 'a pack')")
     payload = await begin(pool, keeps=GONE)
     await spend(pool, 30)
     await pay(pool, payload, month=1)
-    assert await balance(pool) == 100
+    assert await balance(pool) == 140
     await told_by_telegram(pool, payload, "charge-1")
-    assert await balance(pool) == 70
+    assert await balance(pool) == 110
     assert (await kinds(pool))[-2:] == [("refund", -100), ("bonus", 70)]
     await pay(pool, payload, month=2)
-    assert await balance(pool) == 100
+    assert await balance(pool) == 140
     assert await audited(operator_pool) == []
+
+
+async def test_what_a_refund_sets_aside_is_not_used(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    payload = await begin(pool, keeps=GONE)
+    await record(pool, await open_order(pool), charge="pack")
+    await ask(operator_pool, charge="pack")
+    assert await balance(pool) == 100
+    await pay(pool, payload, month=1)
+    assert await balance(pool) == 100
+
+
+async def test_a_plan_runs_until_telegram_says(pool: asyncpg.Pool) -> None:
+    payload = await open_plan(pool)
+    await pool.execute(
+        "SELECT record_payment($1, 'c', $2, 50, 'XTR', $3, '{}', 'update', $4, NULL, $5)",
+        *(ANN, payload, NOW, BOT, NOW + timedelta(days=29)),
+    )
+    assert (await plan(pool))["until_at"] == NOW + timedelta(days=29)
+
+
+async def test_a_renewal_that_comes_after_a_later_one_shortens_nothing(pool: asyncpg.Pool) -> None:
+    payload = await begin(pool)
+    for month in (2, 1):
+        await pay(pool, payload, month=month)
+    assert (await plan(pool))["until_at"] == NOW + 3 * MONTH
+    assert await balance(pool) == 300
 
 
 async def test_the_refund_of_the_first_month_leaves_the_second(

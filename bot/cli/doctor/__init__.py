@@ -85,7 +85,7 @@ def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None
     ended = ended_sales(settings.catalog, catalog, datetime.now(UTC))
     sold = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
     says = "; ".join([sold, *ended])
-    menu = None if texts is None else Menu(commands, catalog.prices, texts)
+    menu = None if texts is None else Menu(commands, catalog.prices, texts, catalog.unused_commands)
     return green("catalog", says), menu
 
 

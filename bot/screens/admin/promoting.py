@@ -21,7 +21,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.entering import IN_LINK, PromoScreen, last_moment, until
 from bot.telegram.asked import words_in, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
-from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.chat import Button, Chat, Rows, deep_link, pressed, received
 from bot.telegram.users import Reader, named
 from bot.telegram.written import key_of
 from ledger.figures import Span
@@ -331,7 +331,7 @@ def may_be_code(code: str) -> bool:
 
 def link_to(username: str, code: str) -> str:
     """Return the link that opens the bot and enters a code."""
-    return f"https://t.me/{username}?start={IN_LINK}{code}"
+    return deep_link(username, f"{IN_LINK}{code}")
 
 
 def _making(draft: Draft, key: str) -> Proposal:

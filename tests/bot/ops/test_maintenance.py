@@ -15,6 +15,7 @@ from ledger.daily_report import DailyReport
 from ledger.model import UserId
 from ledger.outbox import Outbox
 from ledger.personal_data import Privacy, read_erased
+from ledger.referrals import Referrals
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
 from tests.owning import unguarded
@@ -40,6 +41,8 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
         sweeper=Sweeper(pool),
         anchors=Anchors(operator_pool),
         privacy=Privacy(operator_pool),
+        referrals=Referrals(pool),
+        bot_id=BOT,
         folder=file.parent,
         every_s=0.01,
     )

@@ -238,7 +238,7 @@ def test_the_data_of_every_button_fits() -> None:
             f"card-{act}": f"card:{act}:{'9' * 14}"
             for act in (
                 *("show", "refunds", "requests", "give", "take", "bar", "unbar", "message"),
-                "resend",
+                *("resend", "plan-cancel", "plan-allow"),
             )
         },
         "card-history": f"card:history:{'9' * 14}:{'9' * 18}",
@@ -271,9 +271,16 @@ def test_the_data_of_every_button_fits() -> None:
         "staff-wish": f"staff:{'9' * 18}:support",
         **{
             f"act-{act}": f"act:{act}:debt:2:{'t' * 16}"
-            for act in ("give", "take", "bar", "unbar", "credit", "appoint", "dismiss", "sales")
+            for act in (
+                *("give", "take", "bar", "unbar", "credit", "appoint", "dismiss", "sales"),
+                *("plan-cancel", "plan-allow"),
+            )
         },
         **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
+        "plan": "plan:",
+        **{f"plan-{what}": f"plan:{what}:{mark}" for what in ("cancel", "again", "change")},
+        "plan-end": f"plan:end:{mark}:{'p' * 32}",
+        "plan-buy": f"buy:plan.{'p' * 32}:10000",
         "promo-make": "promo-make:percent",
         "promo-skip": "promo-skip:until",
         "promo-list": "promo-list:",

@@ -2169,3 +2169,36 @@ plan-allow-screen =
 plan-allow-yes = Erlauben
 plan-allow-done = { $whom } kann das Abo fortsetzen. Ich erkläre der Person, wie das geht.
 plan-allow-nothing = { $whom } hat kein gekündigtes Abo. Ich habe nichts geändert.
+
+## Inviting
+
+menu-invite = Freunde einladen und Credits bekommen
+invite-off = Fürs Einladen von Freunden gibt es zurzeit keine Credits.
+invite =
+    Das ist dein Link: { $link }{ $gives ->
+        [0] { "" }
+        [one] { " " }Wer zum ersten Mal über diesen Link kommt, bekommt beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.
+       *[other] { " " }Wer zum ersten Mal über diesen Link kommt, bekommt beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.
+    }{ $rewards ->
+        [0] { "" }
+        [one] { " " }Du bekommst für jeden ersten Kauf über deinen Link { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
+       *[other] { " " }Du bekommst für jeden ersten Kauf über deinen Link { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
+    }
+
+    { $came ->
+        [0] Bisher ist noch niemand darüber gekommen.
+       *[other] Darüber gekommen: { $came }, davon mit Kauf: { $bought }. Du hast dafür { credits } bekommen, diesen Monat { $month }{ "\u00A0" }Mal.
+    }
+invite-share = Link verschicken
+referred =
+    Jemand hat dich eingeladen: Bei deinem ersten Kauf bekommst du { $credits }{ "\u00A0" }{ $credits ->
+        [one] Bonus-Credit
+       *[other] Bonus-Credits
+    }.
+referred-by-yourself = Das ist dein eigener Link. Schick ihn an Freunde!
+referral-earned = Jemand ist über deinen Link gekommen und hat zum ersten Mal etwas gekauft: <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>. Dein Link: /invite
+referral-earned-debt = Jemand ist über deinen Link gekommen und hat zum ersten Mal etwas gekauft: <b>+{ credits }</b>. Dein Minus schrumpft damit auf <b>{ $balance }</b>. Dein Link: /invite
+referral-taken = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du hast jetzt <b>{ $balance }</b>.
+referral-taken-debt = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du bist jetzt mit <b>{ $balance }</b> im Minus.
+entry-referral = <b>{ $credits }</b> für eine Einladung
+entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung erstattet

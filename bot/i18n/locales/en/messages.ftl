@@ -2157,3 +2157,36 @@ plan-allow-screen =
 plan-allow-yes = Allow
 plan-allow-done = { $whom } can take up the plan again. I'm telling them how.
 plan-allow-nothing = { $whom } has no cancelled plan. Nothing was changed.
+
+## Inviting
+
+menu-invite = Invite friends and get credits
+invite-off = There's nothing to get for inviting friends at the moment.
+invite =
+    This is your link: { $link }{ $gives ->
+        [0] { "" }
+        [one] { " " }Whoever opens it for the first time gets { $gives }{ "\u00A0" }bonus credit with their first purchase.
+       *[other] { " " }Whoever opens it for the first time gets { $gives }{ "\u00A0" }bonus credits with their first purchase.
+    }{ $rewards ->
+        [0] { "" }
+        [one] { " " }You get { $rewards }{ "\u00A0" }credit for each first purchase by your link, up to { $most } times a month.
+       *[other] { " " }You get { $rewards }{ "\u00A0" }credits for each first purchase by your link, up to { $most } times a month.
+    }
+
+    { $came ->
+        [0] Nobody has come by it yet.
+       *[other] Came by it: { $came }. Bought something: { $bought }. You've earned { credits }. Purchases that count this month: { $month }.
+    }
+invite-share = Send the link to somebody
+referred =
+    A friend has sent you here: with your first purchase you get { $credits }{ "\u00A0" }bonus { $credits ->
+        [one] credit
+       *[other] credits
+    }.
+referred-by-yourself = That's your own link. Send it to a friend!
+referral-earned = Somebody who came by your link has bought something for the first time: <b>+{ credits }</b>. You now have <b>{ $balance }</b>. Your link: /invite
+referral-earned-debt = Somebody who came by your link has bought something for the first time: <b>+{ credits }</b>. They went towards your debt. You still owe <b>{ $balance }</b>. Your link: /invite
+referral-taken = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now have <b>{ $balance }</b>.
+referral-taken-debt = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now owe <b>{ $balance }</b>.
+entry-referral = <b>{ $credits }</b> for an invitation
+entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded

@@ -2228,3 +2228,47 @@ plan-allow-screen =
 plan-allow-yes = Permitir
 plan-allow-done = { $whom } ya puede reactivar la suscripción. Le estoy explicando cómo.
 plan-allow-nothing = { $whom } no tiene ninguna suscripción cancelada. No cambió nada.
+
+## Inviting
+
+menu-invite = Invitar amigos y ganar créditos
+invite-off = Por ahora, invitar amigos no da créditos.
+invite =
+    Este es tu enlace: { $link }{ $gives ->
+        [0] { "" }
+        [one] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }crédito extra con su primera compra.
+        [many] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }de créditos extra con su primera compra.
+       *[other] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }créditos extra con su primera compra.
+    }{ $rewards ->
+        [0] { "" }
+       *[other] { " " }Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
+            [one] crédito
+            [many] de créditos
+           *[other] créditos
+        } por la primera compra de cada persona nueva que entre con él, hasta { $most }{ "\u00A0" }{ $most ->
+            [one] vez
+           *[other] veces
+        } al mes.
+    }
+
+    { $came ->
+        [0] Todavía no entró nadie con él.
+       *[other] Entraron con él: { $came }. Compraron algo: { $bought }. Ganaste { credits }; este mes, { $month }{ "\u00A0" }{ $month ->
+            [one] vez
+           *[other] veces
+        }.
+    }
+invite-share = Enviar el enlace a alguien
+referred =
+    Alguien te invitó: con tu primera compra recibirás { $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+        [many] de créditos
+       *[other] créditos
+    } extra.
+referred-by-yourself = Ese es tu propio enlace. ¡Envíaselo a alguien!
+referral-earned = Alguien que entró con tu enlace hizo su primera compra: <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>. Tu enlace: /invite
+referral-earned-debt = Alguien que entró con tu enlace hizo su primera compra: <b>+{ credits }</b>. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>. Tu enlace: /invite
+referral-taken = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora tienes <b>{ $balance }</b>.
+referral-taken-debt = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora debes <b>{ $balance }</b>.
+entry-referral = <b>{ $credits }</b> por una invitación
+entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitación

@@ -1995,3 +1995,30 @@ plan-allow-screen =
 plan-allow-yes = Izinkan
 plan-allow-done = { $whom } bisa mengaktifkan lagi langganannya. Caranya sedang saya sampaikan.
 plan-allow-nothing = { $whom } tidak punya langganan yang dibatalkan. Tidak ada yang berubah.
+
+## Inviting
+
+menu-invite = Undang teman dan dapatkan koin
+invite-off = Saat ini tidak ada koin untuk mengundang teman.
+invite =
+    Ini tautan Anda: { $link }{ $gives ->
+        [0] { "" }
+       *[other] { " " }Orang yang baru pertama kali datang lewat tautan ini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.
+    }{ $rewards ->
+        [0] { "" }
+       *[other] { " " }Anda mendapat { $rewards }{ "\u00A0" }koin untuk setiap pembelian pertama lewat tautan ini, paling banyak { $most }{ "\u00A0" }kali sebulan.
+    }
+
+    { $came ->
+        [0] Belum ada yang datang lewat tautan ini.
+       *[other] { $came }{ "\u00A0" }orang sudah datang lewat tautan ini, dan { $bought }{ "\u00A0" }di antaranya sudah membeli. Anda sudah mendapat { credits }, bulan ini { $month }{ "\u00A0" }kali.
+    }
+invite-share = Kirim tautan ke teman
+referred = Anda diundang teman: pada pembelian pertama, Anda mendapat { $credits }{ "\u00A0" }koin bonus.
+referred-by-yourself = Itu tautan Anda sendiri. Kirim ke teman!
+referral-earned = Orang yang datang lewat tautan Anda melakukan pembelian pertamanya: <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>. Tautan Anda: /invite
+referral-earned-debt = Orang yang datang lewat tautan Anda melakukan pembelian pertamanya: <b>+{ credits }</b>. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>. Tautan Anda: /invite
+referral-taken = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+referral-taken-debt = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya utang <b>{ $balance }{ "\u00A0" }koin</b>.
+entry-referral = <b>{ $credits }</b> dari undangan
+entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undangan dikembalikan

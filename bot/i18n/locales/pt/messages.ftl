@@ -2210,3 +2210,48 @@ plan-allow-screen =
 plan-allow-yes = Liberar
 plan-allow-done = { $whom } pode reativar a assinatura. Estou explicando à pessoa como fazer.
 plan-allow-nothing = { $whom } não tem nenhuma assinatura cancelada. Nada mudou.
+
+## Inviting
+
+menu-invite = Convidar amigos e ganhar créditos
+invite-off = Por enquanto, convidar amigos não dá créditos.
+invite =
+    Este é o seu link: { $link }{ $gives ->
+        [0] { "" }
+        [one] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }crédito de bônus na primeira compra.
+        [many] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.
+       *[other] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }créditos de bônus na primeira compra.
+    }{ $rewards ->
+        [0] { "" }
+       *[other] { " " }Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
+            [one] crédito
+            [many] de créditos
+           *[other] créditos
+        } pela primeira compra de cada pessoa nova que entrar por ele, até { $most }{ "\u00A0" }{ $most ->
+            [one] vez
+           *[other] vezes
+        } por mês.
+    }
+
+    { $came ->
+        [0] Ninguém entrou por ele ainda.
+       *[other] Entraram por ele: { $came }. Compraram algo: { $bought }. Você ganhou { credits }; neste mês, { $month }{ "\u00A0" }{ $month ->
+            [0] vezes
+            [one] vez
+           *[other] vezes
+        }.
+    }
+invite-share = Enviar o link para alguém
+referred =
+    Você chegou por um convite: na primeira compra, ganha { $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito
+        [many] de créditos
+       *[other] créditos
+    } de bônus.
+referred-by-yourself = Esse é o seu próprio link. Envie para os amigos!
+referral-earned = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>. Seu link: /invite
+referral-earned-debt = Alguém que entrou pelo seu link fez a primeira compra: <b>+{ credits }</b>. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>. Seu link: /invite
+referral-taken = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Seu saldo agora é <b>{ $balance }</b>.
+referral-taken-debt = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Agora você deve <b>{ $balance }</b>.
+entry-referral = <b>{ $credits }</b> por um convite
+entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsada

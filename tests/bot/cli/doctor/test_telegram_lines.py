@@ -77,8 +77,8 @@ async def test_kinds_of_updates_that_telegram_does_not_send(sandbox: Sandbox) ->
         await bot.get_updates(timeout=0, allowed_updates=["message", "callback_query"])
     found = await asked(sandbox)
     assert found["allowed updates"] == (
-        "Telegram doesn't send channel_post, edited_message, my_chat_member, pre_checkout_query."
-        " Restart the bot. It asks for them when it starts."
+        "Telegram doesn't send channel_post, edited_message, my_chat_member, pre_checkout_query,"
+        " subscription. Restart the bot. It asks for them when it starts."
     )
 
 

@@ -1,0 +1,85 @@
+"""/invite: a person's own link, and what those have earned them who came by it."""
+
+import re
+from dataclasses import dataclass
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.command import Phrase, phrase
+from bot.i18n.texts import Safe
+from bot.shop.catalog import Catalog
+from bot.telegram.chat import Chat, Link, deep_link, received
+from bot.telegram.qr_code import drawn
+from bot.telegram.users import Reader, Users
+from ledger.model import Credits, UserId
+from ledger.referrals import Came, Referrals
+
+log = structlog.get_logger()
+
+IN_LINK = "ref_"
+"""How what a link to the bot carries begins, if it is that of a person."""
+
+_PERSON = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteScreen:
+    """Gives people their links, and notes who came by which."""
+
+    chat: Chat
+    catalog: Catalog
+    users: Users
+    referrals: Referrals
+
+    async def invite(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /invite with the person's link, also as a picture, and what it has brought."""
+        message, user = received(update)
+        reader, terms = Reader.of(user, message), self.catalog.referral
+        if not await self.users.knows(user):
+            await self.chat.say(reader, phrase("start-first"))
+            return
+        if terms is None:
+            await self.chat.say(reader, phrase("invite-off"))
+            return
+        invited = await self.referrals.invited(UserId(user.id))
+        link = deep_link(message.get_bot().username, f"{IN_LINK}{user.id}")
+        words = phrase(
+            "invite",
+            gives=terms.gives,
+            rewards=terms.rewards,
+            most=terms.most_a_month,
+            came=invited.came,
+            bought=invited.bought,
+            credits=invited.credits,
+            month=invited.this_month,
+            link=Safe(link),
+        )
+        await self.chat.picture(reader, drawn(link), words, rows=[[_share(link)]])
+
+    async def came(self, user_id: int, carried: str) -> Phrase | None:
+        """Note that somebody has come by a link, before they are welcomed; return what to say.
+
+        Whoever was here before reads nothing of it: they just use the bot again.
+        """
+        terms, inviter = self.catalog.referral, _PERSON.fullmatch(carried[len(IN_LINK) :])
+        if terms is None or inviter is None:
+            return None
+        came = await self.referrals.refer(
+            user_id=UserId(user_id),
+            by_id=UserId(int(inviter[0])),
+            gives=Credits(terms.gives),
+            rewards=Credits(terms.rewards),
+            most_a_month=terms.most_a_month,
+            days=terms.days or None,
+        )
+        log.info("referred", user=user_id, by=inviter[0], status=came)
+        if came is Came.OK and terms.gives:
+            return phrase("referred", credits=terms.gives)
+        return phrase("referred-by-yourself") if came is Came.YOURS else None
+
+
+def _share(link: str) -> Link:
+    """Return the button that sends a link to somebody: Telegram's own way to share one."""
+    return Link(phrase("invite-share"), f"https://t.me/share/url?url={link}")

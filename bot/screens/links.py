@@ -1,0 +1,37 @@
+"""/start, and what the link that led there carries: a promo code, or whose link it is."""
+
+from dataclasses import dataclass
+
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.screens.entering import IN_LINK as CODE
+from bot.screens.entering import PromoScreen
+from bot.screens.help import Help
+from bot.screens.inviting import IN_LINK as INVITER
+from bot.screens.inviting import InviteScreen
+from bot.telegram.asked import text_of
+from bot.telegram.chat import Chat, received
+from bot.telegram.users import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartScreen:
+    """Welcomes people, and takes what their link carries."""
+
+    chat: Chat
+    help: Help
+    promo: PromoScreen
+    invite: InviteScreen
+
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /start; a link of another person counts only for who was never here before."""
+        message, user = received(update)
+        carried, told = text_of(message), None
+        if carried.lower().startswith(INVITER):
+            told = await self.invite.came(user.id, carried)
+        await self.help.start(update, context)
+        if told is not None:
+            await self.chat.say(Reader.of(user, message), told)
+        if carried.lower().startswith(CODE):
+            await self.promo.redeem(message, user, carried[len(CODE) :])
