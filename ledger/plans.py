@@ -124,7 +124,7 @@ class Plans(Queries):
         row = await self._one(
             "SELECT changed FROM note_plan($1, $2, $3, $4, $5)",
             validate.person(user_id),
-            validate.text("payload", payload),
+            validate.storable("payload", payload),
             validate.text("state", state),
             is_quiet,
             None if next_plan is None else validate.text("next_plan", next_plan),

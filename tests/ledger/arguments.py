@@ -106,7 +106,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("Ledger.adjust", "meta"): (*NO_NOTES, None, {}),
     ("Orders.open_order", "stars"): (*NO_NUMBERS, 0, -1, 100_001),
     ("Plans.open_plan", "stars"): (*NO_NUMBERS, 0, -1, 10_001),
-    ("Plans.open_plan", "name"): (7, None, "nul\0", ""),
+    ("Plans.open_plan", "name"): (7, None, "nul\0"),
+    ("Plans.note_plan", "payload"): (7, None),  # Telegram may name any
     ("Plans.plans", "user_id"): WRONG["payer_id"],
     ("Orders.check_order", "payer_id"): WRONG["user_id"],
     ("OperatorActs.credit_payment", "payer_id"): WRONG["user_id"],
