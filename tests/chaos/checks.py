@@ -16,10 +16,15 @@ from sandbox.world import World
 from tests.chaos.town import GRANTED, Said
 from tests.e2e.conftest import OPERATOR
 
-CREDITS = {50: 50, 200: 250, 700: 1000}
-"""What a pack of so many Stars brings."""
+CREDITS = {40: 100, 50: 50, 200: 250, 700: 1000}
+"""What is brought for so many Stars: by the plan, and by each pack."""
 
 GIFT = 3
+PROMO = 5
+"""What the code gives that there is, to two of three people."""
+
+PROMO_USES = 2
+
 PAID = "SELECT user_id, charge_id, stars, status, credits FROM payment"
 ENTRIES = "SELECT user_id, key, kind, credits FROM history ORDER BY user_id, seq"
 BALANCES = "SELECT user_id, perm + promo AS credits FROM balance"
@@ -114,8 +119,15 @@ async def credits_are_conserved(
         spent = sum(_cost(one) for one in _served(world, said) if one.who == who)
         chat = Chat.of(world, who)
         gift = GIFT if chat.has("free credits") or chat.has("Welcome back") else 0
-        assert row["credits"] == gift + bought + granted - spent, mine
+        promo = PROMO if chat.has("Code SUMMER gave you") else 0
+        assert row["credits"] == gift + bought + granted + promo - spent, mine
     assert await owner.fetchval(HELD) == 0
+
+
+async def no_code_gives_more_than_it_may(owner: asyncpg.Connection) -> None:
+    """Hold that the code was used twice at most."""
+    used = await owner.fetchval("SELECT count(*) FROM shop.promo_use")
+    assert used <= PROMO_USES, used
 
 
 def _served(world: World, said: Sequence[Said]) -> list[Said]:

@@ -93,7 +93,9 @@ def _of_charges(town: Town) -> Iterator[Fact]:
     for who, stars in {(one.payer_id, one.stars) for one in charges}:
         alike = [one for one in charges if (one.payer_id, one.stars) == (who, stars)]
         refunded = sum(one.refunded for one in alike)
-        looks = _look(rf"(Thank you|paid this invoice twice).*\+{CREDITS[stars]:,}\u00a0credits")
+        looks = _look(
+            rf"(Thank you|paid this invoice twice|renewed:).*\+{CREDITS[stars]:,}\u00a0credits"
+        )
         yield Fact(who, looks, len(alike) - refunded, more=refunded)
 
 

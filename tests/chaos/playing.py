@@ -28,6 +28,12 @@ from tests.owning import connect_as_owner
 
 COMMANDS = "tests.chaos.shout,tests.e2e.counts"
 ANCHORED = "SELECT make_anchor(); DELETE FROM people.outbox"
+CODE = """
+    SELECT make_promos(
+        ARRAY['SUMMER'], 'credits', $1, NULL, $2, 1, 'everybody', NULL, NULL, 0, 'a town', 'town'
+    )
+"""
+CATALOG = Path(__file__).with_name("catalog.toml")
 HAS_BOUGHT, HAVE_MET = 1, (2, OPERATOR)
 """Those who know the bot before anything goes wrong."""
 
@@ -49,7 +55,7 @@ async def play(
                     owner=server.owner(database),
                     state=Path(folder),
                     commands=COMMANDS,
-                )
+                ).model_copy(update={"catalog": CATALOG})
                 bots = Bots(settings, places=processes, webhook=webhook)
                 try:
                     town = Town(sandbox=sandbox, bots=bots, owner=owner)
@@ -77,6 +83,7 @@ async def _telegram() -> AsyncIterator[Sandbox]:
 async def _live(town: Town, story: Story) -> None:
     """Begin in peace, and let everything in the story happen."""
     await town.owner.execute(ANCHORED)
+    await town.owner.execute(CODE, checks.PROMO, checks.PROMO_USES)
     await town.bots.start()
     await asyncio.gather(
         bought(town.sandbox.person(HAS_BOUGHT)),
@@ -101,5 +108,6 @@ async def _prove(town: Town, login: str) -> None:
     facts.are_told(town)
     facts.are_told_once(town)
     await checks.no_request_waits_in_vain(town.owner)
+    await checks.no_code_gives_more_than_it_may(town.owner)
     async with open_pool(login, role="coinop_operator", size=2) as pool:
         await checks.audit_is_clean(Auditor(pool))

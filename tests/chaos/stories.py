@@ -1,5 +1,7 @@
 """What may happen, in any order."""
 
+from functools import partial
+
 from hypothesis import strategies as st
 
 from tests.chaos.town import Town
@@ -7,7 +9,7 @@ from tests.chaos.town import Town
 PEOPLE = st.sampled_from([1, 2, 3])
 PLACES = st.integers(-2, 2)
 TEXTS = ["/start", "/balance", "/history", "/buy", "what", *["/shout hello"] * 5]
-TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello"]
+TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello", "/promo summer"]
 CALLS = [*["sendMessage"] * 4, "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
 CALLS += [*["refundStarPayment"] * 4, "getStarTransactions", "getUpdates", "setWebhook", "*"]
 FAILURES = ["429", "500", "html502", "reset", "delay"]
@@ -32,6 +34,13 @@ says = st.tuples(st.just(Town.says), PEOPLE, st.sampled_from(TEXTS))
 buys = st.tuples(st.just(Town.buys), PEOPLE, st.sampled_from(["50 credits", "250 credits"]))
 presses = st.tuples(st.just(Town.presses), PEOPLE, PLACES)
 pays = st.tuples(st.just(Town.pays), PEOPLE, PLACES, st.integers(1, 2))
+begins_plan = st.tuples(st.just(Town.begins_plan), PEOPLE)
+renews = st.tuples(st.just(Town.renews), PLACES)
+cancels = st.builds(
+    lambda place, cancelled: (partial(Town.cancels, cancelled=cancelled), place),
+    PLACES,
+    st.booleans(),
+)
 telegram_refunds = st.tuples(st.just(Town.telegram_refunds), PLACES)
 operator_refunds = st.tuples(st.just(Town.operator_refunds), PLACES)
 asks = st.tuples(st.just(Town.asks), PEOPLE)
@@ -58,6 +67,9 @@ WEIGHTS = {
     presses: 1,
     failing: 4,
     losing: 2,
+    begins_plan: 3,
+    renews: 2,
+    cancels: 1,
     telegram_refunds: 1,
     operator_refunds: 4,
     grants: 2,

@@ -117,6 +117,18 @@ class Town:
             for _ in range(times):
                 self._begin(_tried(person.pay(invoices[place % len(invoices)])))
 
+    async def begins_plan(self, who: int) -> None:
+        """Let somebody begin the plan, if they have none."""
+        self._begin(_tried(_planned(self.sandbox.person(who))))
+
+    async def renews(self, place: int) -> None:
+        """Let Telegram renew somebody's plan, if they have the Stars."""
+        self._begin(_tried(self._subscribed(place, "renew")))
+
+    async def cancels(self, place: int, *, cancelled: bool) -> None:
+        """Let somebody end their plan in Telegram, or take it up again."""
+        self._begin(_tried(self._subscribed(place, "cancel" if cancelled else "resume")))
+
     async def telegram_refunds(self, place: int) -> None:
         """Let Telegram give somebody their Stars back by itself."""
         if charges := list(self.sandbox.world.state.charges):
@@ -184,6 +196,16 @@ class Town:
         self.breaks.append(len(self.sandbox.calls()))
         operator.block(blocked=False)
 
+    async def _subscribed(self, place: int, what: str) -> None:
+        world = self.sandbox.world
+        if known := list(world.state.subscriptions.values()):
+            one = known[place % len(known)]
+            user = world.chats.user(one.user_id)
+            if what == "renew":
+                world.subscriptions.renew(user, one.charge_id)
+            else:
+                world.subscriptions.cancel(user, one.charge_id, cancelled=what == "cancel")
+
     async def _taken_back(self, charge: str) -> None:
         self.sandbox.world.charges.take_back(charge)
 
@@ -207,6 +229,21 @@ async def _bought(person: Talker, pack: str) -> None:
         if ACCEPT in shown.buttons:
             await _pressed(shown, ACCEPT)
     await person.pays(shown)
+
+
+async def _planned(person: Talker) -> None:
+    await person.says("/plan")
+    await _pressed(await person.sees("You have no plan.", timeout_s=PATIENCE_S), "Monthly")
+    while not (links := _links(shown := await person.sees(timeout_s=PATIENCE_S))):
+        if ACCEPT in shown.buttons:
+            await _pressed(shown, ACCEPT)
+    await person.pays(links[0])
+
+
+def _links(heard: Heard) -> list[str]:
+    """Return where the buttons of a message lead to an invoice."""
+    links = [str(button.get("url", "")) for button in buttons(heard.body)]
+    return [link for link in links if link.startswith("https://t.me/$")]
 
 
 async def _sent_back(operator: Talker, charge: str) -> None:

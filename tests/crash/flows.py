@@ -7,6 +7,8 @@ from tests.crash import unasked
 from tests.crash.boundaries import Boundary, Side
 from tests.crash.flow import flow
 from tests.crash.scene import Scene
+from tests.crash.stand import PATIENCE_S
+from tests.e2e.test_offers import addresses
 
 
 @flow(
@@ -240,6 +242,87 @@ async def promo_codes(scene: Scene) -> AsyncGenerator[None, None]:
     await scene.sees("Code PACK added")
 
 
+PLAN = "SELECT state, payments FROM plan WHERE user_id = $1"
+
+
+async def _begins_plan(scene: Scene) -> None:
+    """Choose the plan, and pay the link that it is sold by."""
+    await scene.person.says("/plan")
+    scene.presses(await scene.sees("You have no plan."), "Monthly")
+    scene.presses(await scene.sees("Before your first purchase"), "Accept")
+    offer = await scene.sees("Telegram renews the plan by itself")
+    await scene.pays(addresses(offer)[0])
+    await scene.sees("renews by itself on ")
+
+
+async def _cancelled_after_two(scene: Scene) -> list[str]:
+    """Hold that the plan was paid twice and is cancelled, here and at Telegram."""
+    found = [tuple(row) for row in await scene.stand.owner.fetch(PLAN, scene.user_id)]
+    at_telegram = [
+        (one.cancelled, one.cancelled_by_bot)
+        for one in scene.stand.sandbox.world.state.subscriptions.values()
+        if one.user_id == scene.user_id
+    ]
+    is_right = found == [("cancelled", 2)] and at_telegram == [(True, True)]
+    return [] if is_right else [f"plan: {found}, at Telegram: {at_telegram}"]
+
+
+@flow(
+    entries="bonus purchase purchase expire",
+    balance=103,
+    stars=920,
+    answered=("You've cancelled it.",),
+    told=("renews by itself on", "Monthly has been renewed"),
+    proof=_cancelled_after_two,
+)
+async def a_plan(scene: Scene) -> AsyncGenerator[None, None]:
+    """Begin a plan, have it renewed, and cancel it."""
+    await scene.meets()
+    yield
+    await _begins_plan(scene)
+    subscriptions = scene.stand.sandbox.world.subscriptions
+    user = scene.person.person.user
+    [known] = subscriptions.of(user)
+    subscriptions.renew(user, str(known["charge_id"]))
+    await scene.sees("Monthly has been renewed")
+    await scene.person.says("/plan")
+    scene.presses(await scene.sees("It renews by itself on "), "Cancel Monthly")
+    scene.presses(await scene.sees("Cancel Monthly?"), "Cancel the plan")
+    await scene.sees("You've cancelled it.")
+
+
+async def _rewarded_once(scene: Scene) -> list[str]:
+    """Hold that whoever brought the person has their reward, once."""
+    rows = await scene.stand.owner.fetch(
+        "SELECT state, perm + promo AS total FROM referral"
+        " INNER JOIN balance ON referral.by_id = balance.user_id WHERE referral.user_id = $1",
+        scene.user_id,
+    )
+    found = [tuple(row) for row in rows]
+    return [] if found == [("rewarded", 23)] else [f"rewarded: {found}"]
+
+
+@flow(
+    entries="bonus purchase bonus",
+    balance=63,
+    stars=950,
+    answered=("with your first purchase you get 10",),
+    told=("You now have 63",),
+    proof=_rewarded_once,
+)
+async def a_friend_buys(scene: Scene) -> AsyncGenerator[None, None]:
+    """Come by the link of a friend, and buy something: both get their credits."""
+    friend = scene.stand.newcomer()
+    await friend.says("/start")
+    await friend.sees("3 free credits", timeout_s=PATIENCE_S)
+    yield
+    await scene.person.says(f"/start ref_{friend.person.user.user_id}")
+    await scene.sees("with your first purchase you get 10")
+    await scene.pays(await scene.orders())
+    await scene.sees("You now have 63")
+    await friend.sees("+20 credits", timeout_s=PATIENCE_S)
+
+
 FLOWS = (
     first_start,
     buy,
@@ -256,5 +339,7 @@ FLOWS = (
     out_of_credits,
     taken_up_after_a_crash,
     promo_codes,
+    a_plan,
+    a_friend_buys,
     *unasked.FLOWS,
 )

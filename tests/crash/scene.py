@@ -80,8 +80,8 @@ class Scene:
         self.presses(await self.sees("Before your first purchase"), "Accept")
         return await self.person.sees_invoice(timeout_s=PATIENCE_S)
 
-    async def pays(self, invoice: Heard) -> None:
-        """Pay. Who is told that it did not work tries again, a minute later as the bot says."""
+    async def pays(self, invoice: Heard | str) -> None:
+        """Pay an invoice or its link. Who is told that it did not work tries a minute later."""
         for _ in range(TRIES):
             outcome = await self.person.pays(invoice)
             if outcome.status == "paid":

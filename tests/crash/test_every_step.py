@@ -4,6 +4,7 @@ The steps are counted by the bot itself: each call to Telegram and each COMMIT, 
 """
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -72,6 +73,7 @@ def bot_process(
         "MIGRATE_DATABASE_URL": relay.via(home.owner_url),
         "ADMIN_IDS": ",".join(map(str, OPERATORS)),
         "COMMANDS": "tests.crash.wares",
+        "CATALOG": str(CATALOG),
         "LOG_FORMAT": "json",
         FREELY: "1",
         **(webhook if request.param == "webhook" else {}),
@@ -90,6 +92,7 @@ async def stand(
     await stand.close()
 
 
+CATALOG = Path(__file__).with_name("catalog.toml")
 BY = pytest.mark.parametrize("bot_process", ["polling", "webhook"], indirect=True)
 
 
