@@ -86,6 +86,7 @@ from bot.screens.routes import (
     noticing,
     routes,
 )
+from bot.screens.settings_screen import LOW, SettingsScreen
 from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
@@ -120,6 +121,7 @@ from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
 from ledger.export import Exports
 from ledger.figures import Statistics
+from ledger.notices import Notices
 from ledger.outbox import Outbox
 from ledger.plans import Plans
 from ledger.promos import Promos
@@ -384,6 +386,7 @@ class _Parts:
             series=self.series,
             requests=self.database.requests,
             low_credits=self.catalog.low_credits,
+            warns=lambda user_id: self.settings_screen.wants(user_id, LOW),
         )
 
     @cached_property
@@ -618,6 +621,16 @@ class _Parts:
     def invite(self) -> InviteScreen:
         return InviteScreen(
             chat=self.chat, catalog=self.catalog, users=self.users, referrals=self.referrals
+        )
+
+    @cached_property
+    def settings_screen(self) -> SettingsScreen:
+        return SettingsScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            users=self.users,
+            people=self.database.people,
+            languages=self.languages,
         )
 
     @cached_property
@@ -1080,6 +1093,8 @@ class _Parts:
             time_zone=self.settings.time_zone.key,
             privacy=self.database.privacy,
             referrals=self.referrals,
+            notices=Notices(self.database.pool),
+            expiry_notice_days=self.catalog.expiry_notice_days,
             bot_id=self.settings.bot_id,
             folder=self.settings.state_dir,
             left=self.database.left,

@@ -38,7 +38,7 @@ class People(Queries):
     async def prefer(self, *, user_id: UserId, name: str, value: str | None) -> None:
         """Note what a person has chosen for themselves; None takes the choice back.
 
-        Of `language` it is the code, and of `broadcasts` off.
+        Of `language` it is the code, and of the others on or off.
         """
         await self._one(
             "SELECT prefer($1, $2, $3)",
@@ -46,6 +46,13 @@ class People(Queries):
             validate.text("name", name),
             None if value is None else validate.text("value", value),
         )
+
+    async def preferences(self, user_id: UserId) -> dict[str, str]:
+        """Return what a person has chosen for themselves, by the name of each choice."""
+        rows = await self._all(
+            "SELECT name, value FROM preference WHERE user_id = $1", validate.person(user_id)
+        )
+        return {row["name"]: row["value"] for row in rows}
 
     async def accept_terms(self, *, user_id: UserId, version: str) -> None:
         """Note that a person accepts a version of the terms; the newest consent counts."""

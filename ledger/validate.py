@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from ledger.errors import BadArgument
 
@@ -117,6 +117,13 @@ def storable(argument: str, words: str) -> str:
     if not isinstance(words, str):
         raise BadArgument(argument, f"must be text, not {type(words).__name__}")
     return words.replace("\0", "").encode(errors="replace").decode()
+
+
+def day(argument: str, value: date) -> date:
+    """Check a day; a moment is none."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise BadArgument(argument, "must be a day")
+    return value
 
 
 def moment(argument: str, value: datetime) -> datetime:

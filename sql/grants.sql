@@ -43,6 +43,10 @@ GRANT EXECUTE ON FUNCTION api.open_plan, api.note_plan, api.sweep_plans TO coino
 GRANT EXECUTE ON FUNCTION api.steer_plan TO coinop_operator;
 GRANT SELECT ON api.plan TO coinop_bot;
 
+-- Notices
+GRANT EXECUTE ON FUNCTION api.warn_expiring, api.summarize_month TO coinop_bot;
+GRANT SELECT ON api.preference TO coinop_bot;
+
 -- Referrals
 GRANT EXECUTE ON FUNCTION api.refer, api.reward_inviters TO coinop_bot;
 GRANT SELECT ON api.referral TO coinop_bot;

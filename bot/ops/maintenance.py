@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import structlog
 
@@ -13,6 +14,7 @@ from ledger.audit.anchors import FILE, Anchors, file_anchors
 from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
 from ledger.model import Credits, Swept
+from ledger.notices import Notices
 from ledger.outbox import MOST_MESSAGES, Outbox
 from ledger.personal_data import FILE as ERASED
 from ledger.personal_data import Erased, Privacy, file_erased, read_erased
@@ -23,6 +25,10 @@ log = structlog.get_logger()
 
 EVERY_S = 60.0
 ANCHOR_EVERY = timedelta(days=1)
+TELL_EVERY = timedelta(hours=1)
+SUMMARY_DAYS = 3
+"""On so many first days of a month people are told of the last one: a bot may have stopped."""
+
 HOLDS_DUE_SINCE = timedelta(days=7)
 """Holds that fell due earlier are looked for only once, in the first round of a process."""
 
@@ -44,11 +50,14 @@ class Maintenance:
     time_zone: str
     privacy: Privacy
     referrals: Referrals
+    notices: Notices
+    expiry_notice_days: int
     bot_id: int
     folder: Path
     left: Finish | None = None
     every_s: float = EVERY_S
     _all_holds_seen: bool = field(default=False, init=False)
+    _told_at: datetime = field(default=datetime.min.replace(tzinfo=UTC), init=False)
     _filed_up_to: int = field(default=0, init=False)
     _filed: list[Erased] | None = field(default=None, init=False)
     """Who is in the file of the erased; None until it was read."""
@@ -86,6 +95,7 @@ class Maintenance:
         await self._file_erased()
         await self._anchor()
         await self._tidy_outbox()
+        await self._tell_people()
         if self.left is not None and await self.left():
             self.left = None
         if self.report_at is not None:
@@ -125,6 +135,18 @@ class Maintenance:
         """Queue the reports that are due; whichever process comes first does."""
         if days := await self.report.report_day(time_zone=self.time_zone, at=at):
             log.info("days_reported", days=days)
+
+    async def _tell_people(self) -> None:
+        """Each hour, queue what people are told of their credits; each of it is queued once."""
+        now = datetime.now(ZoneInfo(self.time_zone))
+        if now - self._told_at < TELL_EVERY:
+            return
+        if self.expiry_notice_days:
+            await self.notices.warn_expiring(days=self.expiry_notice_days)
+        if now.day <= SUMMARY_DAYS:
+            last = now.date().replace(day=1) - timedelta(days=1)
+            await self.notices.summarize_month(month=last, time_zone=self.time_zone)
+        self._told_at = now
 
     async def _tidy_outbox(self) -> None:
         """Forget old messages, and queue what a program of an earlier release has left untold."""

@@ -35,7 +35,11 @@ class LanguageScreen:
             there = Reader(reader.chat_id, code, reader.thread_id)
             await self.chat.say(there, phrase("language-chosen"))
         else:
-            await self.chat.say(reader, phrase("language-ask"), rows=self._rows(user.id))
+            await self.ask(reader)
+
+    async def ask(self, reader: Reader) -> None:
+        """Ask a person which language they would read."""
+        await self.chat.say(reader, phrase("language-ask"), rows=self._rows(reader.chat_id))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Take the language of a button, and say so in it, in place of the question."""

@@ -60,6 +60,7 @@ from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
+from bot.screens.settings_screen import SettingsScreen
 from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.waiting import WaitingScreen
@@ -101,6 +102,7 @@ class Screens:
     waiting: WaitingScreen
     help: Help
     languages: LanguageScreen
+    settings_screen: SettingsScreen
     plan: PlanScreen
     subscriptions: Subscriptions
     support: Support
@@ -168,6 +170,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
     "invite": lambda its: its.invite.invite,
+    "settings": lambda its: its.settings_screen.settings,
     "language": lambda its: its.languages.language,
     "cancel": lambda its: its.waiting.cancel,
 }
@@ -196,6 +199,10 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
+    r"^settings:(notice-low|notice-expiring|broadcasts|summary)$": (
+        lambda its: its.settings_screen.pressed
+    ),
+    r"^settings-language$": lambda its: its.settings_screen.language_pressed,
     r"^news:(off|on)$": lambda its: its.news.pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,
     r"^privacy:erase$": lambda its: its.privacy.erase_pressed,

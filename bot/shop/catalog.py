@@ -186,6 +186,7 @@ class Catalog(_Part):
     terms_version: Annotated[int, _whole(1, 1_000_000)] = 1
     free_credits: Annotated[int, _whole(0, 1_000_000)] = 0
     low_credits: Annotated[int, _whole(0, 1_000_000)] = 0
+    expiry_notice_days: Annotated[int, _whole(0, 3650)] = 0
     order_valid_minutes: Annotated[int, _whole(1, 1440)] = 60
     largest_price_stars: Annotated[int, _whole(1, TELEGRAM_MOST_STARS)] = 10_000
     support: str | None = Field(

@@ -31,6 +31,7 @@ FREE = (
     "paysupport",
     "promo",
     "invite",
+    "settings",
     "language",
     "cancel",
 )

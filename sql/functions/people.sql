@@ -55,7 +55,8 @@ DECLARE
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(
-        p_name IN ('language', 'broadcasts'), 'name', 'must be language or broadcasts'
+        p_name IN ('language', 'broadcasts', 'notice-low', 'notice-expiring', 'summary'),
+        'name', 'must be language, broadcasts, notice-low, notice-expiring or summary'
     );
     IF p_value IS NULL THEN
         DELETE FROM people.preference

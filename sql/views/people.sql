@@ -59,6 +59,17 @@ FROM (
 COMMENT ON VIEW api.person IS
 'Everybody we know, with the terms they accepted last. Of some we know only the account.';
 
+CREATE VIEW api.preference AS
+SELECT
+    preference.user_id,
+    preference.name,
+    preference.value,
+    preference.at
+FROM people.preference;
+
+COMMENT ON VIEW api.preference IS
+'What people have chosen for themselves: their language, and what they want to be told unasked.';
+
 CREATE VIEW api.barred AS
 SELECT
     bar.user_id,

@@ -11,6 +11,7 @@ import pytest
 from ledger.canaries import Canaries
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
+from ledger.notices import Notices
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
 from ledger.people import People
@@ -27,7 +28,7 @@ from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
 CLASSES = (
     *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
-    *(Promos, Plans, Referrals),
+    *(Promos, Plans, Referrals, Notices),
 )
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)

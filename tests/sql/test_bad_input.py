@@ -141,6 +141,8 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "next_plan": ("", "p" * 65),
     "quiet": (),
     "by_id": (0, -1, None),
+    "after": (-1, None),
+    "month": (None,),
     "gives": (-1, 1_000_001, None),
     "rewards": (-1, 1_000_001, None),
     "most_a_month": (0, 1001, None),
@@ -220,6 +222,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("open_plan", "plan"): (),  # said of the pack that an order names
     ("open_plan", "stars"): (0, -1, 10_001, None),
     ("steer_plan", "key"): NO_KEY,
+    ("warn_expiring", "days"): (0, -1, 3651, None),
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -278,6 +281,8 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
     "sweep_plans": (10,),
     "refer": (7, 8, 10, 20, 10, 30),
+    "warn_expiring": (3, 0, 10),
+    "summarize_month": (NOW.date(), "UTC", 0, 10),
     "reward_inviters": (42, 10),
     "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),
     "steer_broadcast": ("begun", "paused", 900, "a typo", "new"),

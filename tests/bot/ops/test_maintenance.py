@@ -13,6 +13,7 @@ from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
 from ledger.model import UserId
+from ledger.notices import Notices
 from ledger.outbox import Outbox
 from ledger.personal_data import Privacy, read_erased
 from ledger.referrals import Referrals
@@ -42,6 +43,8 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
         anchors=Anchors(operator_pool),
         privacy=Privacy(operator_pool),
         referrals=Referrals(pool),
+        notices=Notices(pool),
+        expiry_notice_days=3,
         bot_id=BOT,
         folder=file.parent,
         every_s=0.01,

@@ -277,6 +277,8 @@ def test_the_data_of_every_button_fits() -> None:
             )
         },
         **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
+        "settings": "settings:notice-expiring",
+        "settings-language": "settings-language",
         "plan": "plan:",
         **{f"plan-{what}": f"plan:{what}:{mark}" for what in ("cancel", "again", "change")},
         "plan-end": f"plan:end:{mark}:{'p' * 32}",

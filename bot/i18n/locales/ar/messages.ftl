@@ -2452,3 +2452,49 @@ referral-taken = أُعيدت نجوم عملية شراء تمّت عبر را�
 referral-taken-debt = أُعيدت نجوم عملية شراء تمّت عبر رابطك، لذا خصمنا مكافأتك عنها: { credits }. عليك الآن دين: <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> مكافأة دعوة
 entry-referral-back = <b>{ $credits }</b> خصم: أُعيدت نجوم شراء بدعوة
+
+## Settings
+
+menu-settings = اختيار ما أخبرك به من تلقاء نفسي
+settings =
+    <b>ما أخبرك به من تلقاء نفسي</b>
+    اضغط أحد الأزرار لتفعيله أو إيقافه. ستصلك الإيصالات والردود في كل الأحوال.
+settings-notice-low = { $state ->
+    [on] ✓ عندما توشك نقاطك على النفاد
+   *[off] عندما توشك نقاطك على النفاد
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ قبل انتهاء صلاحية نقاطك
+   *[off] قبل انتهاء صلاحية نقاطك
+}
+settings-broadcasts = { $state ->
+    [on] ✓ الأخبار
+   *[off] الأخبار
+}
+settings-summary = { $state ->
+    [on] ✓ ملخص كل شهر
+   *[off] ملخص كل شهر
+}
+settings-language = اللغة
+notice-expiring =
+    لديك { $credits ->
+        [one] نقطة واحدة تنتهي صلاحيتها
+        [two] نقطتان تنتهي صلاحيتهما
+        [few] { $credits }{ "\u00A0" }نقاط تنتهي صلاحيتها
+       *[other] { $credits }{ "\u00A0" }نقطة تنتهي صلاحيتها
+    } في { $at }. كيف تستخدم نقاطك: /help
+
+    لإيقاف هذه التنبيهات: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    استخدمت: { $spent } · اشتريت: { $bought } · حصلت مجانًا على: { $given }
+    { $lines }
+    رصيدك الآن <b>{ $balance }</b>.
+
+    لإيقاف هذا الملخص: /settings
+summary-line = /{ $command }: { $credits } ({ $times ->
+    [one] مرة واحدة
+    [two] مرتين
+    [few] { $times }{ "\u00A0" }مرات
+   *[other] { $times }{ "\u00A0" }مرة
+})

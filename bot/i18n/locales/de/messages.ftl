@@ -2202,3 +2202,42 @@ referral-taken = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir d
 referral-taken-debt = Ein Kauf über deinen Link wurde erstattet, deshalb haben wir dir { credits } wieder abgezogen. Du bist jetzt mit <b>{ $balance }</b> im Minus.
 entry-referral = <b>{ $credits }</b> für eine Einladung
 entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung erstattet
+
+## Settings
+
+menu-settings = Wählen, wann ich mich von mir aus melde
+settings =
+    <b>Wann ich mich von mir aus melde</b>
+    Tipp auf einen Button, um ihn ein- oder auszuschalten. Belege und Antworten kommen immer.
+settings-notice-low = { $state ->
+    [on] ✓ Wenn deine Credits knapp werden
+   *[off] Wenn deine Credits knapp werden
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Bevor Credits verfallen
+   *[off] Bevor Credits verfallen
+}
+settings-broadcasts = { $state ->
+    [on] ✓ Bei Neuigkeiten
+   *[off] Bei Neuigkeiten
+}
+settings-summary = { $state ->
+    [on] ✓ Jeden Monat mit einem Überblick
+   *[off] Jeden Monat mit einem Überblick
+}
+settings-language = Sprache
+notice-expiring =
+    { $credits }{ "\u00A0" }{ $credits ->
+        [one] deiner Credits verfällt
+       *[other] deiner Credits verfallen
+    } am { $at }. Was du damit machen kannst: /help
+
+    Zum Abbestellen: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    Ausgegeben: { $spent } · gekauft: { $bought } · kostenlos bekommen: { $given }
+    { $lines }
+    Du hast jetzt <b>{ $balance }</b>.
+
+    Zum Abbestellen: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

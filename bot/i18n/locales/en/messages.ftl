@@ -2190,3 +2190,42 @@ referral-taken = A purchase that had earned you { credits } by your link was ref
 referral-taken-debt = A purchase that had earned you { credits } by your link was refunded, so these are gone. You now owe <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> for an invitation
 entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was refunded
+
+## Settings
+
+menu-settings = Choose what I tell you unasked
+settings =
+    <b>What I tell you unasked</b>
+    Press to switch over. Receipts and answers come in any case.
+settings-notice-low = { $state ->
+    [on] ✓ When you have few credits left
+   *[off] When you have few credits left
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Before credits expire
+   *[off] Before credits expire
+}
+settings-broadcasts = { $state ->
+    [on] ✓ News
+   *[off] News
+}
+settings-summary = { $state ->
+    [on] ✓ A summary of each month
+   *[off] A summary of each month
+}
+settings-language = Language
+notice-expiring =
+    { $credits }{ "\u00A0" }{ $credits ->
+        [one] credit of yours expires
+       *[other] credits of yours expire
+    } on { $at }. What you can do with them: /help
+
+    To hear no more of this: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    Spent: { $spent } · bought: { $bought } · given to you: { $given }
+    { $lines }
+    You now have <b>{ $balance }</b>.
+
+    To hear no more of this: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

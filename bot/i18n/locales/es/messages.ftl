@@ -2272,3 +2272,43 @@ referral-taken = Se reembolsó la compra de alguien que entró con tu enlace, as
 referral-taken-debt = Se reembolsó la compra de alguien que entró con tu enlace, así que retiramos { credits } de tu saldo. Ahora debes <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> por una invitación
 entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitación
+
+## Settings
+
+menu-settings = Elegir de qué te aviso por mi cuenta
+settings =
+    <b>De qué te aviso por mi cuenta</b>
+    Toca un botón para activar o desactivar ese aviso. Los recibos y las respuestas te llegan siempre.
+settings-notice-low = { $state ->
+    [on] ✓ Cuando te queden pocos créditos
+   *[off] Cuando te queden pocos créditos
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Antes de que caduquen tus créditos
+   *[off] Antes de que caduquen tus créditos
+}
+settings-broadcasts = { $state ->
+    [on] ✓ Novedades
+   *[off] Novedades
+}
+settings-summary = { $state ->
+    [on] ✓ Resumen de cada mes
+   *[off] Resumen de cada mes
+}
+settings-language = Idioma
+notice-expiring =
+    { $credits ->
+        [one] Te caduca { $credits }{ "\u00A0" }crédito
+        [many] Te caducan { $credits }{ "\u00A0" }de créditos
+       *[other] Te caducan { $credits }{ "\u00A0" }créditos
+    } el { $at }. Mira en qué puedes usar tus créditos: /help
+
+    Para no recibir más estos avisos: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    Gastados: { $spent } · comprados: { $bought } · recibidos gratis: { $given }
+    { $lines }
+    Ahora tienes <b>{ $balance }</b>.
+
+    Para no recibir más este resumen: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

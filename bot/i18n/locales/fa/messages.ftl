@@ -2053,3 +2053,42 @@ referral-taken = خریدی که با لینک شما انجام شده بود �
 referral-taken-debt = خریدی که با لینک شما انجام شده بود بازپرداخت شد، پس سکه‌های آن، یعنی { credits }، از حسابتان کم شد. حالا <b>{ $balance }</b> بدهی دارید.
 entry-referral = <b>{ $credits }</b> بابت دعوت
 entry-referral-back = <b>{ $credits }</b> کم شد: ستاره‌های خرید با دعوت برگشت
+
+## Settings
+
+menu-settings = انتخاب چیزهایی که خودم خبر می‌دهم
+settings =
+    <b>چیزهایی که خودم خبر می‌دهم</b>
+    برای روشن یا خاموش کردن هر کدام، دکمه‌اش را بزنید. رسیدها و پاسخ‌ها در هر صورت می‌رسند.
+settings-notice-low = { $state ->
+    [on] ✓ وقتی سکهٔ کمی مانده باشد
+   *[off] وقتی سکهٔ کمی مانده باشد
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ پیش از منقضی شدن سکه‌ها
+   *[off] پیش از منقضی شدن سکه‌ها
+}
+settings-broadcasts = { $state ->
+    [on] ✓ خبرهای تازه
+   *[off] خبرهای تازه
+}
+settings-summary = { $state ->
+    [on] ✓ خلاصهٔ هر ماه
+   *[off] خلاصهٔ هر ماه
+}
+settings-language = زبان
+notice-expiring =
+    { $credits ->
+        [one] یک سکه
+       *[other] { $credits }{ "\u00A0" }سکه
+    } از موجودی‌تان فقط تا { $at } مهلت دارد. کارهایی که با سکه‌هایتان می‌شود کرد: /help
+
+    برای لغو دریافت این یادآوری‌ها: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    خرج‌شده: { $spent } · خریداری‌شده: { $bought } · هدیه: { $given }
+    { $lines }
+    حالا <b>{ $balance }</b> دارید.
+
+    برای لغو دریافت این خلاصه: /settings
+summary-line = /{ $command }: { $credits } ({ $times }{ "\u00A0" }بار)

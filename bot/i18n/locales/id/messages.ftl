@@ -2022,3 +2022,39 @@ referral-taken = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi ka
 referral-taken-debt = Bintang untuk pembelian lewat tautan Anda dikembalikan, jadi kami menarik { credits } yang Anda dapat dari pembelian itu. Sekarang Anda punya utang <b>{ $balance }{ "\u00A0" }koin</b>.
 entry-referral = <b>{ $credits }</b> dari undangan
 entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undangan dikembalikan
+
+## Settings
+
+menu-settings = Pilih apa yang saya kabarkan tanpa diminta
+settings =
+    <b>Yang saya kabarkan tanpa diminta</b>
+    Ketuk tombol untuk menyalakan atau mematikannya. Bukti pembayaran dan jawaban tetap dikirim.
+settings-notice-low = { $state ->
+    [on] ✓ Saat koin Anda tinggal sedikit
+   *[off] Saat koin Anda tinggal sedikit
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Sebelum koin Anda hangus
+   *[off] Sebelum koin Anda hangus
+}
+settings-broadcasts = { $state ->
+    [on] ✓ Kabar terbaru
+   *[off] Kabar terbaru
+}
+settings-summary = { $state ->
+    [on] ✓ Ringkasan setiap bulan
+   *[off] Ringkasan setiap bulan
+}
+settings-language = Bahasa
+notice-expiring =
+    { $credits }{ "\u00A0" }koin Anda akan hangus pada { $at }. Lihat apa saja yang bisa dilakukan dengan koin: /help
+
+    Untuk berhenti menerima pemberitahuan ini: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    Terpakai: { $spent } · dibeli: { $bought } · didapat gratis: { $given }
+    { $lines }
+    Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
+
+    Untuk berhenti menerima ringkasan ini: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

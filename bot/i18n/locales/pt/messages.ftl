@@ -2255,3 +2255,43 @@ referral-taken = A compra de alguém que entrou pelo seu link foi reembolsada, e
 referral-taken-debt = A compra de alguém que entrou pelo seu link foi reembolsada, então retiramos { credits }. Agora você deve <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> por um convite
 entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsada
+
+## Settings
+
+menu-settings = Escolher o que eu aviso por conta própria
+settings =
+    <b>O que eu aviso por conta própria</b>
+    Toque em um botão para ativar ou desativar o aviso. Recibos e respostas chegam sempre.
+settings-notice-low = { $state ->
+    [on] ✓ Quando restarem poucos créditos
+   *[off] Quando restarem poucos créditos
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Antes de seus créditos expirarem
+   *[off] Antes de seus créditos expirarem
+}
+settings-broadcasts = { $state ->
+    [on] ✓ Novidades
+   *[off] Novidades
+}
+settings-summary = { $state ->
+    [on] ✓ Resumo de cada mês
+   *[off] Resumo de cada mês
+}
+settings-language = Idioma
+notice-expiring =
+    { $credits }{ "\u00A0" }{ $credits ->
+        [one] crédito seu expira
+        [many] de créditos seus expiram
+       *[other] créditos seus expiram
+    } em { $at }. Veja o que dá para fazer com seus créditos: /help
+
+    Para não receber mais estes avisos: /settings
+summary =
+    <b>{ $from } – { $to }</b>
+    Gastos: { $spent } · comprados: { $bought } · recebidos de graça: { $given }
+    { $lines }
+    Seu saldo agora é <b>{ $balance }</b>.
+
+    Para não receber mais este resumo: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

@@ -2236,3 +2236,43 @@ referral-taken = Звёзды за покупку по вашей ссылке �
 referral-taken-debt = Звёзды за покупку по вашей ссылке вернулись, поэтому { credits } за неё больше нет. Теперь ваш долг — <b>{ $balance }</b>.
 entry-referral = <b>{ $credits }</b> за приглашение
 entry-referral-back = <b>{ $credits }</b>: покупка по приглашению возвращена
+
+## Settings
+
+menu-settings = Выбрать, о чём я пишу сам
+settings =
+    <b>О чём я пишу сам</b>
+    Нажмите, чтобы переключить. Квитанции и ответы приходят в любом случае.
+settings-notice-low = { $state ->
+    [on] ✓ Когда монет осталось мало
+   *[off] Когда монет осталось мало
+}
+settings-notice-expiring = { $state ->
+    [on] ✓ Перед тем как монеты сгорят
+   *[off] Перед тем как монеты сгорят
+}
+settings-broadcasts = { $state ->
+    [on] ✓ Новости
+   *[off] Новости
+}
+settings-summary = { $state ->
+    [on] ✓ Итоги каждого месяца
+   *[off] Итоги каждого месяца
+}
+settings-language = Язык
+notice-expiring =
+    { $credits }{ "\u00A0" }{ $credits ->
+        [one] монета сгорит
+        [few] монеты сгорят
+       *[many] монет сгорят
+    } { $at }. На что их можно потратить: /help
+
+    Не писать об этом: /settings
+summary =
+    <b>{ $from } — { $to }</b>
+    Потрачено: { $spent } · куплено: { $bought } · получено бесплатно: { $given }
+    { $lines }
+    Теперь у вас <b>{ $balance }</b>.
+
+    Не писать об этом: /settings
+summary-line = /{ $command }: { $credits } ({ $times }×)

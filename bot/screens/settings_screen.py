@@ -1,0 +1,90 @@
+"""/settings: what a person has the bot say unasked, and in which language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import structlog
+from telegram import Update
+from telegram.ext import ContextTypes
+
+from bot.command import phrase
+from bot.screens.languages import LanguageScreen
+from bot.shop.catalog import Catalog
+from bot.telegram.chat import Button, Chat, Rows, pressed, received
+from bot.telegram.users import Reader, Users
+from ledger.model import UserId
+from ledger.people import People
+
+log = structlog.get_logger()
+
+LOW, EXPIRING, NEWS, SUMMARY = "notice-low", "notice-expiring", "broadcasts", "summary"
+ON, OFF = "on", "off"
+
+USUAL: Mapping[str, str] = {LOW: ON, EXPIRING: ON, NEWS: ON, SUMMARY: OFF}
+"""What holds of each notice until a person chooses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsScreen:
+    """Shows people what they have chosen, and lets them choose."""
+
+    chat: Chat
+    catalog: Catalog
+    users: Users
+    people: People
+    languages: LanguageScreen
+
+    async def settings(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer /settings."""
+        message, user = received(update)
+        reader = Reader.of(user, message)
+        if not await self.users.knows(user):
+            await self.chat.say(reader, phrase("start-first"))
+            return
+        await self.chat.say(reader, phrase("settings"), rows=await self._rows(reader))
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Switch a notice over, and show what holds now."""
+        query = pressed(update)
+        reader = Reader.of(query.from_user, query.message)
+        name = (query.data or "").partition(":")[2]
+        chosen = await self.people.preferences(UserId(reader.chat_id))
+        now = chosen.get(name, USUAL[name])
+        value = OFF if now == ON else ON
+        await self.people.prefer(
+            user_id=UserId(reader.chat_id),
+            name=name,
+            value=None if value == USUAL[name] else value,
+        )
+        log.info("notice_switched", user=reader.chat_id, notice=name, to=value)
+        await self.chat.answer(query)
+        await self.chat.turn(query, reader, phrase("settings"), rows=await self._rows(reader))
+
+    async def language_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask which language the person would read."""
+        query = pressed(update)
+        await self.chat.answer(query)
+        await self.languages.ask(Reader.of(query.from_user, query.message))
+
+    async def wants(self, user_id: int, notice: str) -> bool:
+        """Tell whether a person is to be told of something."""
+        chosen = await self.people.preferences(UserId(user_id))
+        return chosen.get(notice, USUAL[notice]) == ON
+
+    async def _rows(self, reader: Reader) -> Rows:
+        """Return a button for each notice that there is here, and one for the language."""
+        chosen = await self.people.preferences(UserId(reader.chat_id))
+        has = {LOW: self.catalog.low_credits, EXPIRING: self.catalog.expiry_notice_days}
+        notices = [name for name in USUAL if has.get(name, 1)]
+        return [
+            *(
+                [
+                    Button(
+                        phrase(f"settings-{name}", state=chosen.get(name, USUAL[name])),
+                        f"settings:{name}",
+                    )
+                ]
+                for name in notices
+            ),
+            [Button(phrase("settings-language"), "settings-language")],
+        ]
