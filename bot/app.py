@@ -992,6 +992,8 @@ class _Parts:
             hindrances=self.hindrances,
             pending=self.pending,
             users=self.users,
+            bot_id=self.settings.bot_id,
+            wake_refunder=lambda: self.refunder.wake(),  # noqa: PLW0108 -- later: it needs more
         )
 
     @cached_property

@@ -72,6 +72,20 @@ class RefundAsked:
     balance: Credits
 
 
+class Returned(StrEnum):
+    """What became of the wish to return a pack; nothing has changed but for the first."""
+
+    OK = "ok"
+    REPLAY = "replay"  # its Stars are on their way
+    DONE = "done"  # they are back
+    MISSING = "missing"  # there is no such pack of theirs, or its refund failed
+    BARRED = "barred"
+    OLD = "old"  # it was paid too long ago
+    SPENT = "spent"  # some of its credits are
+    PLAN = "plan"  # it is a payment of a plan
+    OFTEN = "often"  # they have returned enough in 30 days
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refund:
     """A refund that a worker has leased, to send it.
@@ -159,6 +173,30 @@ class Refunds(Queries):
             lacking=Credits(row["lacking"] or 0),
             balance=Credits(row["balance"] or 0),
         )
+
+    async def return_pack(
+        self,
+        *,
+        payer_id: UserId,
+        charge_id: ChargeId,
+        bot_id: int,
+        days: int,
+        most_a_month: int,
+    ) -> Returned:
+        """Have the Stars of a pack sent back to its payer, as they wish, once per payment.
+
+        Only while all its credits are there, for `days` days after it was paid, and for
+        `most_a_month` packs in 30 days. A message to the payer is queued.
+        """
+        row = await self._one(
+            "SELECT status FROM return_pack($1, $2, $3, $4, $5)",
+            validate.person(payer_id, "payer_id"),
+            validate.text("charge_id", charge_id),
+            validate.bot(bot_id),
+            validate.whole("days", days, least=1, most=3650),
+            validate.whole("most_a_month", most_a_month, least=1, most=1000),
+        )
+        return Returned(row["status"])
 
     async def claim_refunds(
         self, *, bot_id: int, worker: str, lease_s: float, most: int

@@ -180,6 +180,13 @@ class Referral(_Part):
     days: Annotated[int, _whole(0, 3650)] = 0
 
 
+class Returns(_Part):
+    """Whether people may return packs by themselves: for how many days, and how often."""
+
+    self_service_days: Annotated[int, _whole(0, 3650)] = 0
+    a_month: Annotated[int, _whole(1, 1000)] = 2
+
+
 class Catalog(_Part):
     """Everything that the operator decides about selling."""
 
@@ -208,6 +215,9 @@ class Catalog(_Part):
     )
     referral: Referral | None = Field(
         default=None, description="a table that begins with [referral]"
+    )
+    refunds: Returns = Field(
+        default_factory=Returns, description="a table that begins with [refunds]"
     )
     custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
@@ -345,6 +355,8 @@ def _part_of(place: Place) -> tuple[type[_Part], str, str]:
             return Custom, "not a key of [custom]", str(name)
         case ("referral", name, *_):
             return Referral, "not a key of [referral]", str(name)
+        case ("refunds", name, *_):
+            return Returns, "not a key of [refunds]", str(name)
         case _:
             return Catalog, "not a key", str(place[0])
 

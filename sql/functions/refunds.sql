@@ -5,7 +5,8 @@
 --                             ask_refund: the next round
 --                  +------------------------------------------------+
 --                  v                                                |
---     ask_refund: requested --- fail_refund -----------------> failed
+--     ask_refund, or
+--     return_pack: requested --- fail_refund -----------------> failed
 --                  |    |                                       ^   |
 --                  |    | postpone_refund with an error         |   |
 --                  |    v                                       |   |
@@ -138,6 +139,97 @@ BEGIN
     RETURN TRUE;
 END
 $$;
+
+CREATE FUNCTION api.return_pack(
+    p_user_id bigint, p_charge_id text, p_bot_id bigint, p_days integer, p_most_a_month integer,
+    OUT status text, OUT credits bigint, OUT stars bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := clock_timestamp();
+    v_key text := core.charge_key(p_charge_id);
+    v_round integer;
+    v_pack record;
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_charge(p_user_id, p_charge_id);
+    PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
+    PERFORM core.expect(p_days BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650');
+    PERFORM core.expect(
+        p_most_a_month BETWEEN 1 AND core.most_rows(), 'most_a_month', 'must be 1 to 1000'
+    );
+
+    -- Of several at once, each counts those before it.
+    PERFORM pg_advisory_xact_lock(hashtextextended('return:' || p_user_id, 0));
+    IF NOT core.lock_payment(p_user_id, v_key) THEN
+        status := 'missing';
+        RETURN;
+    END IF;
+    SELECT refund.round INTO v_round
+    FROM shop.refund
+    WHERE refund.user_id = p_user_id AND refund.key = v_key
+    FOR NO KEY UPDATE;
+    PERFORM core.lock_account(p_user_id, 'refund');
+    SELECT refundable.credits, refundable.stars, refundable.lacking, refundable.state,
+        refundable.review, refundable.paid_at
+    INTO v_pack
+    FROM api.refundable
+    WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
+    credits := v_pack.credits;
+    stars := v_pack.stars;
+
+    status := CASE
+        WHEN v_pack.state IN ('requested', 'unknown') THEN 'replay'
+        WHEN v_pack.state = 'done' THEN 'done'
+        WHEN v_pack.state IS NOT NULL OR v_pack.review OR v_pack.credits = 0 THEN 'missing'
+        WHEN core.is_barred(p_user_id) THEN 'barred'
+        WHEN v_pack.paid_at < v_now - make_interval(days => p_days) THEN 'old'
+        WHEN v_pack.lacking > 0 THEN 'spent'
+    END;
+    status := coalesce(status, core.return_hindrance(p_user_id, v_key, p_most_a_month, v_now));
+    IF status IS NULL THEN
+        status := CASE WHEN core.begin_refund(
+            p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, v_pack.credits, 0, p_user_id,
+            'returned by themselves', core.by_oneself()
+        ) THEN 'ok' ELSE 'spent' END;
+    END IF;
+END
+$$;
+
+COMMENT ON FUNCTION api.return_pack IS
+'Has the Stars of a pack sent back to whoever has paid for it, as they wish, sets its credits '
+'aside and queues a message: ok, or replay while that is under way. Refused: missing if there is '
+'no such pack of theirs, done, barred, old if it was paid more than p_days ago, spent if some of '
+'its credits are, plan if it is a payment of a plan, or often if they have returned p_most_a_month '
+'packs in the last 30 days.';
+
+-- What else keeps a person from returning a pack: plan, often, or NULL.
+CREATE FUNCTION core.return_hindrance(
+    p_user_id bigint, p_key text, p_most integer, p_now timestamptz
+) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_times bigint;
+BEGIN
+    PERFORM FROM shop.payment
+    INNER JOIN shop.plan
+        ON payment.user_id = plan.user_id AND payment.order_id = plan.order_id
+    WHERE payment.user_id = p_user_id AND payment.key = p_key;
+    IF FOUND THEN
+        RETURN 'plan';
+    END IF;
+    SELECT count(*) INTO v_times
+    FROM shop.refund
+    WHERE
+        refund.user_id = p_user_id AND refund.source = core.by_oneself()
+        AND refund.asked_at > p_now - interval '30 days';
+    RETURN CASE WHEN v_times >= p_most THEN 'often' END;
+END
+$$;
+
+-- The source of a refund that its payer has asked for without an operator.
+CREATE FUNCTION core.by_oneself() RETURNS text
+LANGUAGE sql IMMUTABLE AS $$ SELECT 'self' $$;
 
 CREATE FUNCTION api.claim_refunds(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_most integer
@@ -397,6 +489,7 @@ DECLARE
 BEGIN
     SELECT
         refund.bot_id, refund.state, refund.round, refund.operator_id, refund.error,
+        refund.source,
         refund.source = 'canary' AND NOT payment.second AS is_canary, payment.order_id,
         payment.charge_id, payment.stars, coalesce(purchase.amount, 0) AS credits
     INTO v_refund
@@ -449,6 +542,7 @@ BEGIN
         );
     ELSIF v_refund.state = 'failed'
         OR v_refund.state = 'done' AND v_refund.operator_id IS DISTINCT FROM 0
+        AND v_refund.source <> core.by_oneself()
     THEN
         PERFORM core.say(
             v_refund.bot_id, p_user_id,

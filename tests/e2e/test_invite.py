@@ -37,9 +37,10 @@ async def link_of(person: Talker) -> str:
 
 
 async def comes(newcomer: Talker, carried: str) -> None:
-    """Open the bot by a link for the first time."""
+    """Open the bot by a friend's link for the first time."""
     await newcomer.says(f"/start {carried}")
     await newcomer.sees("/buy")
+    await newcomer.sees("with your first purchase you get 10 bonus credits")
 
 
 async def buys(newcomer: Talker) -> str:
@@ -58,7 +59,6 @@ async def test_a_friend_comes_buys_and_both_are_told(
     carried = await link_of(person)
     friend = sandbox.person(2)
     await comes(friend, carried)
-    await friend.sees("with your first purchase you get 10 bonus credits")
     await person.sees_nothing()
     await buys(friend)
     await friend.sees("+50 credits. You now have 60.")
@@ -129,7 +129,8 @@ async def test_ones_own_link_and_a_second_visit_bring_nothing(
 async def test_a_link_that_is_nobodys_just_opens_the_bot(
     person: Talker, owner: asyncpg.Connection, carried: str
 ) -> None:
-    await comes(person, carried)
+    await person.says(f"/start {carried}")
+    await person.sees("/buy")
     await person.sees_nothing()
     assert await owner.fetchval("SELECT count(*) FROM referral") == 0
 

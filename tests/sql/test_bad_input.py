@@ -222,7 +222,7 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("open_plan", "plan"): (),  # said of the pack that an order names
     ("open_plan", "stars"): (0, -1, 10_001, None),
     ("steer_plan", "key"): NO_KEY,
-    ("warn_expiring", "days"): (0, -1, 3651, None),
+    **{(one, "days"): (0, -1, 3651, None) for one in ("warn_expiring", "return_pack")},
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -282,6 +282,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "sweep_plans": (10,),
     "refer": (7, 8, 10, 20, 10, 30),
     "warn_expiring": (3, 0, 10),
+    "return_pack": (7, "c", 42, 3, 2),
     "summarize_month": (NOW.date(), "UTC", 0, 10),
     "reward_inviters": (42, 10),
     "begin_broadcast": (42, 900, 5, "[]", "all", "", 900, "news", "new"),

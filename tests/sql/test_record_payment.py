@@ -21,6 +21,7 @@ async def test_a_payment_is_credited(pool: asyncpg.Pool, payload: str) -> None:
         "pack": "small",
         "second": False,
         "late": False,
+        "earns": False,
     }
     assert await kinds(pool) == [("purchase", 100)]
 

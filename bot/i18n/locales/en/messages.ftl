@@ -2229,3 +2229,28 @@ summary =
 
     To hear no more of this: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Return it for { stars }
+return-ask = Return this pack? You get { stars } back, and its { credits } are gone.
+return-yes = Return the pack
+return-no = Keep the pack
+return-kept = You keep the pack.
+return-ok = Done: your { stars } are on their way.
+return-replay = Your { stars } are on their way already.
+return-done = Your { stars } are back already.
+return-missing = You can't return this by yourself. Please send /paysupport.
+return-barred = An operator has barred you from buying and spending. To ask for a refund, send /paysupport.
+return-old =
+    You can return a pack within { $days }{ "\u00A0" }{ $days ->
+        [one] day
+       *[other] days
+    } after paying, and you paid for this one earlier. Any questions? Send /paysupport.
+return-spent = You've spent some of its credits, so you can't return it. Any questions? Send /paysupport.
+return-plan = This was for a plan, which you can't return by yourself. Please send /paysupport.
+return-often =
+    You've returned { $times }{ "\u00A0" }{ $times ->
+        [one] pack
+       *[other] packs
+    } in the last 30 days, as many as you may. Any questions? Send /paysupport.

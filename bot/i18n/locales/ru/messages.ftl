@@ -2276,3 +2276,29 @@ summary =
 
     Не писать об этом: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Вернуть за { stars }
+return-ask = Вернуть этот пакет? Вы получите обратно { stars }, а { credits } из него исчезнут.
+return-yes = Вернуть пакет
+return-no = Оставить пакет
+return-kept = Пакет остаётся у вас.
+return-ok = Готово: { stars } уже в пути.
+return-replay = Ваши { stars } уже в пути.
+return-done = Ваши { stars } уже вернулись.
+return-missing = Вернуть это самостоятельно нельзя. Отправьте /paysupport.
+return-barred = Оператор запретил вам покупки и траты. Чтобы попросить о возврате, отправьте /paysupport.
+return-old =
+    Вернуть пакет можно в течение { $days }{ "\u00A0" }{ $days ->
+        [one] дня
+       *[many] дней
+    } после оплаты, а этот вы оплатили раньше. Есть вопрос? Отправьте /paysupport.
+return-spent = Часть монет из него уже потрачена, поэтому вернуть его нельзя. Есть вопрос? Отправьте /paysupport.
+return-plan = Это была подписка, вернуть её самостоятельно нельзя. Отправьте /paysupport.
+return-often =
+    За последние 30{ "\u00A0" }дней вы вернули { $times }{ "\u00A0" }{ $times ->
+        [one] пакет
+        [few] пакета
+       *[many] пакетов
+    } — больше нельзя. Есть вопрос? Отправьте /paysupport.

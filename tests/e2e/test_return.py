@@ -1,0 +1,66 @@
+"""A pack goes back by itself: from its receipt, while nothing of it is spent."""
+
+from pathlib import Path
+
+import asyncpg
+
+from sandbox.dialogue import Heard, Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_help import shop_of
+from tests.e2e.test_offers import invoice_of
+
+CATALOG = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
+RETURNS = "[refunds]\nself_service_days = 3\na_month = 1\n"
+
+
+async def receipt(person: Talker) -> Heard:
+    """Buy a pack, and look at its receipt."""
+    await person.says("/start")
+    await person.sees("/buy")
+    assert (await person.pays(await invoice_of(person, "Starter"))).status == "paid"
+    await person.sees("+50 credits")
+    await person.says("/history")
+    await (await person.sees("bought Starter")).press("Receipt")
+    return await person.sees("Receipt: ")
+
+
+async def test_a_pack_is_returned_and_its_stars_come_back(
+    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+) -> None:
+    text = CATALOG + RETURNS
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        shown = await receipt(person)
+        assert shown.buttons == ["Return it for ⭐ 50"]
+        await shown.press("Return it")
+        asked = await person.sees("Return this pack? You get ⭐ 50 back")
+        await asked.press("Keep the pack")
+        await person.sees("You keep the pack.")
+        assert person.stars == 950
+        await shown.press("Return it")
+        await (await person.sees("Return this pack?")).press("Return the pack")
+        await person.sees("refunded ⭐ 50 to you")
+        assert person.stars == 1000
+        assert await owner.fetchval("SELECT perm + promo FROM balance WHERE user_id = 1") == 0
+
+
+async def test_a_pack_of_which_something_is_spent_stays(
+    shop: Shop, person: Talker, tmp_path: Path, sandbox: Sandbox
+) -> None:
+    text = CATALOG + RETURNS
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        shown = await receipt(person)
+        await person.says("/qr one")
+        await person.sees("49 left")
+        await shown.press("Return it")
+        await (await person.sees("Return this pack?")).press("Return the pack")
+        await person.sees("You've spent some of its credits")
+        assert person.stars == 950
+        assert not sandbox.calls("refundStarPayment")
+
+
+async def test_where_it_is_off_nothing_is_offered(
+    shop: Shop, person: Talker, tmp_path: Path
+) -> None:
+    async with shop_of(shop, tmp_path / "catalog.toml", CATALOG, operators=(OPERATOR,)).open():
+        assert (await receipt(person)).buttons == []
