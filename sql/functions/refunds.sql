@@ -159,8 +159,6 @@ BEGIN
         p_most_a_month BETWEEN 1 AND core.most_rows(), 'most_a_month', 'must be 1 to 1000'
     );
 
-    -- Of several at once, each counts those before it.
-    PERFORM pg_advisory_xact_lock(hashtextextended('return:' || p_user_id, 0));
     IF NOT core.lock_payment(p_user_id, v_key) THEN
         status := 'missing';
         RETURN;
@@ -169,7 +167,7 @@ BEGIN
     FROM shop.refund
     WHERE refund.user_id = p_user_id AND refund.key = v_key
     FOR NO KEY UPDATE;
-    PERFORM core.lock_account(p_user_id, 'refund');
+    PERFORM core.lock_account(p_user_id, 'refund'); -- so of several at once each counts the others
     SELECT refundable.credits, refundable.stars, refundable.lacking, refundable.state,
         refundable.review, refundable.paid_at
     INTO v_pack

@@ -5,6 +5,7 @@ import asyncpg
 import pytest
 
 from tests.sql.barring import bar
+from tests.sql.canarying import paid as canary_paid
 from tests.sql.paying import ANN, BOT, kinds
 from tests.sql.promoting import audited
 from tests.sql.referring import BOB, buys, have, here, refer, reward, state
@@ -222,3 +223,11 @@ async def test_an_audit_sees_a_reward_for_a_refunded_purchase(
     await refunded(pool, BOB, "charge-8")
     await owner.execute("UPDATE shop.referral SET state = 'earned'")
     assert await audited(owner) == ["referral_without_purchase"]
+
+
+async def test_a_canary_earns_nothing(pool: asyncpg.Pool, operator_pool: asyncpg.Pool) -> None:
+    await here(pool)
+    await refer(pool, OLGA)
+    await canary_paid(operator_pool)
+    assert await state(pool, OLGA) == "invited"
+    assert await reward(pool) == 0

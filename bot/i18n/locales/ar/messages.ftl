@@ -2498,3 +2498,36 @@ summary-line = /{ $command }: { $credits } ({ $times ->
     [few] { $times }{ "\u00A0" }مرات
    *[other] { $times }{ "\u00A0" }مرة
 })
+
+## Returning a pack
+
+return = إرجاع الباقة واستعادة { stars }
+return-ask = هل تريد إرجاع هذه الباقة؟ تستعيد { stars }، وتُخصم نقاطها من رصيدك: { credits }.
+return-yes = إرجاع الباقة
+return-no = الاحتفاظ بالباقة
+return-kept = حسنًا، تبقى الباقة لك.
+return-ok = تم: { stars } في طريق العودة إليك.
+return-replay = نجومك في طريق العودة إليك بالفعل: { stars }.
+return-done = سبق أن أُعيدت إليك { stars }.
+return-missing = لا يمكنك إرجاع هذا بنفسك. أرسل /paysupport من فضلك.
+return-barred = منعك أحد المشرفين من شراء النقاط واستخدامها هنا. لطلب استعادة نجومك، أرسل /paysupport.
+return-old =
+    يمكنك إرجاع الباقة خلال { $days ->
+        [zero] { $days }{ "\u00A0" }يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days }{ "\u00A0" }أيام
+        [many] { $days }{ "\u00A0" }يومًا
+       *[other] { $days }{ "\u00A0" }يوم
+    } من دفع ثمنها، وقد دفعت ثمن هذه قبل مدة أطول. للسؤال عن ذلك، أرسل /paysupport.
+return-spent = استخدمت نقاطًا من هذه الباقة، لذا لا يمكنك إرجاعها. للسؤال عن ذلك، أرسل /paysupport.
+return-plan = كانت هذه الدفعة لاشتراك، ولا يمكنك إرجاع الاشتراك بنفسك. أرسل /paysupport من فضلك.
+return-often =
+    أرجعت في آخر 30{ "\u00A0" }يومًا { $times ->
+        [zero] { $times }{ "\u00A0" }باقة
+        [one] باقة واحدة
+        [two] باقتين
+        [few] { $times }{ "\u00A0" }باقات
+        [many] { $times }{ "\u00A0" }باقة
+       *[other] { $times }{ "\u00A0" }باقة
+    }، وهذا هو الحد الأقصى. للسؤال عن ذلك، أرسل /paysupport.

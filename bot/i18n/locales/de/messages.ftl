@@ -2241,3 +2241,28 @@ summary =
 
     Zum Abbestellen: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Für { stars } zurückgeben
+return-ask = Dieses Paket zurückgeben? Du bekommst { stars } zurück, und wir ziehen dir dafür { credits } ab.
+return-yes = Paket zurückgeben
+return-no = Paket behalten
+return-kept = Okay, du behältst das Paket.
+return-ok = Erledigt: Wir schicken dir { stars } zurück.
+return-replay = Die Erstattung von { stars } läuft schon.
+return-done = Du hast { stars } schon zurückbekommen.
+return-missing = Das kannst du nicht selbst zurückgeben. Schick bitte /paysupport.
+return-barred = Unser Team hat dich gesperrt. Du kannst hier keine Credits mehr kaufen oder ausgeben. Möchtest du eine Erstattung, schick /paysupport.
+return-old =
+    Ein Paket kannst du innerhalb von { $days }{ "\u00A0" }{ $days ->
+        [one] Tag
+       *[other] Tagen
+    } nach der Zahlung zurückgeben, und bei diesem ist sie länger her. Hast du Fragen dazu, schick /paysupport.
+return-spent = Du hast schon Credits aus diesem Paket ausgegeben, deshalb kannst du es nicht zurückgeben. Hast du Fragen dazu, schick /paysupport.
+return-plan = Damit hast du ein Abo bezahlt, und das kannst du nicht selbst zurückgeben. Schick bitte /paysupport.
+return-often =
+    Du hast in den letzten 30{ "\u00A0" }Tagen { $times }{ "\u00A0" }{ $times ->
+        [one] Paket
+       *[other] Pakete
+    } zurückgegeben, mehr geht nicht. Hast du Fragen dazu, schick /paysupport.

@@ -2312,3 +2312,30 @@ summary =
 
     Para no recibir más este resumen: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Devolver y recuperar { stars }
+return-ask = ¿Devolver este paquete? Recuperarás { stars } y perderás { credits }.
+return-yes = Devolver el paquete
+return-no = Conservar el paquete
+return-kept = De acuerdo, conservas el paquete.
+return-ok = Listo: te estamos reembolsando { stars }.
+return-replay = El reembolso de { stars } ya está en camino.
+return-done = Ya recibiste el reembolso de { stars }.
+return-missing = No puedes devolver esto por tu cuenta. Envía /paysupport.
+return-barred = Nuestro equipo suspendió tu cuenta en este bot: no puedes comprar ni gastar créditos. Para pedir un reembolso, envía /paysupport.
+return-old =
+    Puedes devolver un paquete hasta { $days }{ "\u00A0" }{ $days ->
+        [one] día
+        [many] de días
+       *[other] días
+    } después de pagarlo, y este lo pagaste hace más tiempo. Si tienes preguntas, envía /paysupport.
+return-spent = Ya gastaste créditos de este paquete, así que no puedes devolverlo. Si tienes preguntas, envía /paysupport.
+return-plan = Este pago fue por una suscripción, que no puedes devolver por tu cuenta. Envía /paysupport.
+return-often =
+    En los últimos 30{ "\u00A0" }días devolviste { $times }{ "\u00A0" }{ $times ->
+        [one] paquete
+        [many] de paquetes
+       *[other] paquetes
+    }, el máximo permitido. Si tienes preguntas, envía /paysupport.

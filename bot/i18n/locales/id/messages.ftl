@@ -2058,3 +2058,20 @@ summary =
 
     Untuk berhenti menerima ringkasan ini: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Kembalikan paket, dapat { stars }
+return-ask = Kembalikan paket ini? Anda mendapat { stars } kembali, dan { credits } dari paket ini ditarik.
+return-yes = Kembalikan paket
+return-no = Simpan paket
+return-kept = Baik, paketnya tetap milik Anda.
+return-ok = Selesai: { stars } sedang dikembalikan kepada Anda.
+return-replay = Pengembalian { stars } kepada Anda sudah berjalan.
+return-done = Anda sudah menerima kembali { stars }.
+return-missing = Anda tidak bisa mengembalikan ini sendiri. Silakan kirim /paysupport.
+return-barred = Operator membekukan akun Anda di bot ini, jadi Anda tidak bisa membeli atau memakai koin. Untuk meminta pengembalian Bintang, kirim /paysupport.
+return-old = Paket bisa dikembalikan dalam { $days }{ "\u00A0" }hari setelah dibayar, dan paket ini sudah melewati batas itu. Ada pertanyaan? Kirim /paysupport.
+return-spent = Koin dari paket ini sudah ada yang terpakai, jadi paketnya tidak bisa dikembalikan. Ada pertanyaan? Kirim /paysupport.
+return-plan = Pembayaran ini untuk langganan, dan langganan tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
+return-often = Dalam 30{ "\u00A0" }hari terakhir Anda sudah mengembalikan { $times }{ "\u00A0" }paket, dan itu batasnya. Ada pertanyaan? Kirim /paysupport.

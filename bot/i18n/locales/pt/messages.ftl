@@ -2295,3 +2295,30 @@ summary =
 
     Para não receber mais este resumo: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
+
+## Returning a pack
+
+return = Devolver e receber { stars }
+return-ask = Devolver este pacote? Você recebe { stars } de volta e perde { credits }.
+return-yes = Devolver pacote
+return-no = Ficar com o pacote
+return-kept = Combinado, você fica com o pacote.
+return-ok = Pronto: seu reembolso de { stars } está a caminho.
+return-replay = Seu reembolso de { stars } já está a caminho.
+return-done = Você já recebeu o reembolso de { stars }.
+return-missing = Não dá para devolver isso por conta própria. Envie /paysupport.
+return-barred = Nossa equipe suspendeu suas compras e o uso dos seus créditos aqui. Para pedir um reembolso, envie /paysupport.
+return-old =
+    Você pode devolver um pacote em até { $days }{ "\u00A0" }{ $days ->
+        [one] dia
+        [many] de dias
+       *[other] dias
+    } depois do pagamento, e este você pagou há mais tempo. Se quiser falar sobre isso, envie /paysupport.
+return-spent = Você já gastou créditos deste pacote, então não dá para devolvê-lo. Se quiser falar sobre isso, envie /paysupport.
+return-plan = Este pagamento foi de uma assinatura, e não dá para devolvê-la por conta própria. Envie /paysupport.
+return-often =
+    Nos últimos 30{ "\u00A0" }dias, você devolveu { $times }{ "\u00A0" }{ $times ->
+        [one] pacote
+        [many] de pacotes
+       *[other] pacotes
+    }, o máximo permitido. Se quiser falar sobre isso, envie /paysupport.
