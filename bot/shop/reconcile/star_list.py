@@ -5,6 +5,7 @@ only at its end, the offset serves as one (Bot API, getStarTransactions).
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -25,8 +26,20 @@ MOST_STARS = 10**12
 
 MOST_PERIOD_S = 366 * 24 * 3600
 
+_OFFER = re.compile(r"\d{1,19}\.[0-9a-f]{32}\.\d{1,10}\.(\d{1,6})\..+", re.ASCII | re.DOTALL)
+"""The payload of one of our invoices, and its Stars."""
+
 RAW_LIST, RAW_BALANCE = "getstartransactions", "getmystarbalance"
 """Methods spelled so that PTB does not recognize them, and returns their answers as JSON."""
+
+
+class _Amount(BaseModel):
+    amount: int = Field(ge=-MOST_STARS, le=MOST_STARS)
+    nanostar_amount: int = Field(default=0, gt=-NANO, lt=NANO)
+
+    @property
+    def nanostars(self) -> int:
+        return self.amount * NANO + self.nanostar_amount
 
 
 class _User(BaseModel):
@@ -39,15 +52,14 @@ class _Payer(BaseModel):
     user: _User
     invoice_payload: str
     subscription_period: int | None = Field(default=None, ge=1, le=MOST_PERIOD_S)
-
-
-class _Amount(BaseModel):
-    amount: int = Field(ge=-MOST_STARS, le=MOST_STARS)
-    nanostar_amount: int = Field(default=0, gt=-NANO, lt=NANO)
+    affiliate: _Amount | None = None
+    """What an affiliate got of it; below zero, what they gave back."""
 
     @property
-    def nanostars(self) -> int:
-        return self.amount * NANO + self.nanostar_amount
+    def offered(self) -> int:
+        """How many Stars the invoice was for, as its payload says; 0 if it is none of ours."""
+        found = _OFFER.fullmatch(self.invoice_payload)
+        return int(found[1]) if found else 0
 
 
 class _Paid(_Amount):
@@ -57,6 +69,17 @@ class _Paid(_Amount):
     date: int
     source: _Payer | None = None
     receiver: _Payer | None = None
+
+    def stars(self, payer: _Payer) -> int:
+        """Return what the payer has paid.
+
+        Telegram does not state whether the amount of a row has an affiliate's share in it. So
+        where the two together are what the invoice was for, it has not.
+        """
+        if payer.affiliate is None:
+            return self.amount
+        whole = self.nanostars + abs(payer.affiliate.nanostars)
+        return payer.offered if whole == payer.offered * NANO else self.amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +162,7 @@ def _transaction(row: _Paid, raw: str) -> Transaction:
         user_id=UserId(validate.payer(payer.user.id)),
         charge_id=ChargeId(validate.text("charge_id", row.id)),
         direction=Direction.OUT if row.source is None else Direction.IN,
-        stars=Stars(row.amount),
+        stars=Stars(row.stars(payer)),
         payload=payer.invoice_payload,
         at=at,
         raw=raw,

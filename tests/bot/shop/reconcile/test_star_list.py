@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
 from bot.shop.reconcile.star_list import StarList
+from ledger.reconciliation import Transaction
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 OK = 200
@@ -94,3 +95,48 @@ async def test_a_payment_that_cannot_be_read_is_not_passed_over(wrong: dict[str,
     ]
     assert right.transaction is not None
     assert (broken.nanostars, broken.transaction) == (None, None)
+
+
+PAYLOAD = f"7.{'0' * 32}.100.50.small"
+
+
+async def read(payer: dict[str, object], **row: object) -> Transaction:
+    """Read a row that is a payment by person 7."""
+    source = {"type": "user", "user": {"id": 7}, "invoice_payload": PAYLOAD, **payer}
+    body = {"id": "stx1", "date": 1_800_000_000, "amount": 50, "source": source, **row}
+    [found] = await StarList(Bot(TOKEN, request=Telegram({"transactions": [body]}))).page(0)
+    assert found.transaction is not None
+    return found.transaction
+
+
+@pytest.mark.parametrize(
+    ("row", "share"),
+    [
+        ({"amount": 50}, {"amount": 2, "nanostar_amount": 500_000_000}),
+        (
+            {"amount": 47, "nanostar_amount": 500_000_000},
+            {"amount": 2, "nanostar_amount": 5 * 10**8},
+        ),
+        ({"amount": 45}, {"amount": 5}),
+        ({"amount": 45}, {"amount": -5}),
+    ],
+)
+async def test_what_an_affiliate_got_is_no_difference(
+    row: dict[str, object], share: dict[str, object]
+) -> None:
+    affiliate = {"commission_per_mille": 50, **share}
+    assert (await read({"affiliate": affiliate}, **row)).stars == 50
+
+
+async def test_a_share_that_does_not_make_it_whole_changes_nothing() -> None:
+    affiliate = {"commission_per_mille": 50, "amount": 2}
+    assert (await read({"affiliate": affiliate}, amount=45)).stars == 45
+    strange = {"affiliate": affiliate, "invoice_payload": "of another bot"}
+    assert (await read(strange, amount=48)).stars == 48
+
+
+async def test_a_payment_of_a_subscription_says_until_when_it_pays() -> None:
+    month = await read({"subscription_period": 2_592_000})
+    assert month.until is not None
+    assert (month.until - month.at).days == 30
+    assert (await read({})).until is None
