@@ -66,6 +66,7 @@ from bot.screens.admin.staffing import AppointAct, DismissAct, Staffed, StaffScr
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SALES, SalesAct, SalesScreen, Switch
 from bot.screens.choosing import AmountScreen
+from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
@@ -631,6 +632,17 @@ class _Parts:
             users=self.users,
             people=self.database.people,
             languages=self.languages,
+        )
+
+    @cached_property
+    def daily(self) -> DailyScreen:
+        return DailyScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            users=self.users,
+            ledger=self.database.ledger,
+            hindrances=self.hindrances,
+            resume=self.pending.resume,
         )
 
     @cached_property

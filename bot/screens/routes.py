@@ -47,6 +47,7 @@ from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.choosing import DIALOG as CREDITS_TO_BUY
 from bot.screens.choosing import AmountScreen
+from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
@@ -125,6 +126,7 @@ class Screens:
     proposals: Proposals
     refund: RefundScreen
     promo: PromoScreen
+    daily: DailyScreen
     invite: InviteScreen
     start: StartScreen
     promo_desk: PromoDesk
@@ -169,6 +171,7 @@ FOR_EVERYBODY: Mapping[str, Callable[[Screens], Answer]] = {
     "support": lambda its: its.support.paysupport,
     "refund": lambda its: its.support.paysupport,
     "promo": lambda its: its.promo.promo,
+    "daily": lambda its: its.daily.daily,
     "invite": lambda its: its.invite.invite,
     "settings": lambda its: its.settings_screen.settings,
     "language": lambda its: its.languages.language,

@@ -42,15 +42,24 @@ def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: st
 
 
 def _text_of(line: StatementLine) -> str:
-    """Return the name of a line's text: its kind's, or a closer one for how it ended."""
+    """Return the name of a line's text: its kind's, or a closer one for why and how it ended."""
     if line.kind is Kind.BONUS and line.key == "start":
         return "entry-start"
-    if "referral" in line.meta:
-        return "entry-referral" if line.kind is Kind.BONUS else "entry-referral-back"
-    if "plan" in line.meta:
-        return "entry-unused" if line.kind is Kind.EXPIRE else "entry-unused-back"
+    for (kind, reason), text in _REASONS.items():
+        if line.kind is kind and reason in line.meta:
+            return text
     if line.ended in (Kind.UNDO, Kind.RELEASE):
         return "entry-failed"
     if line.key.startswith(_ASIDE_FOR_REFUND):
         return "entry-hold-refund"
     return "entry-spend" if line.ended is Kind.CAPTURE else f"entry-{line.kind}"
+
+
+_REASONS = {
+    (Kind.BONUS, "daily"): "entry-daily",
+    (Kind.BONUS, "referral"): "entry-referral",
+    (Kind.ADJUST, "referral"): "entry-referral-back",
+    (Kind.EXPIRE, "plan"): "entry-unused",
+    (Kind.BONUS, "plan"): "entry-unused-back",
+}
+"""What entries are called whose notes name a reason."""

@@ -187,6 +187,13 @@ class Returns(_Part):
     a_month: Annotated[int, _whole(1, 1000)] = 2
 
 
+class Daily(_Part):
+    """What people get who look in, once a day."""
+
+    credits: Annotated[int, _whole(1, 1_000_000)]
+    days: Annotated[int, _whole(0, 3650)] = 0
+
+
 class Catalog(_Part):
     """Everything that the operator decides about selling."""
 
@@ -216,6 +223,7 @@ class Catalog(_Part):
     referral: Referral | None = Field(
         default=None, description="a table that begins with [referral]"
     )
+    daily: Daily | None = Field(default=None, description="a table that begins with [daily]")
     refunds: Returns = Field(
         default_factory=Returns, description="a table that begins with [refunds]"
     )
@@ -228,7 +236,11 @@ class Catalog(_Part):
     @property
     def unused_commands(self) -> frozenset[str]:
         """The free commands for which there is nothing here, so that no menu has them."""
-        has = {"plan": bool(self.plans), "invite": self.referral is not None}
+        has = {
+            "plan": bool(self.plans),
+            "invite": self.referral is not None,
+            "daily": self.daily is not None,
+        }
         return frozenset(name for name, there in has.items() if not there)
 
     def item(self, reference: str) -> Pack | Plan | None:
@@ -347,18 +359,22 @@ def _explain(detail: ErrorDetails) -> tuple[Place, str]:
 def _part_of(place: Place) -> tuple[type[_Part], str, str]:
     """Return the part of the catalog that a place is in, what no key of it is, and the key."""
     match place:
-        case ("packs", _, name, *_):
-            return Pack, "not a key of a pack", str(name)
-        case ("plans", _, name, *_):
-            return Plan, "not a key of a plan", str(name)
-        case ("custom", name, *_):
-            return Custom, "not a key of [custom]", str(name)
-        case ("referral", name, *_):
-            return Referral, "not a key of [referral]", str(name)
-        case ("refunds", name, *_):
-            return Returns, "not a key of [refunds]", str(name)
+        case (("packs" | "plans") as table, _, name, *_):
+            part = Pack if table == "packs" else Plan
+            return part, f"not a key of a {table[:-1]}", str(name)
+        case (str() as table, name, *_) if table in _TABLES:
+            return _TABLES[table], f"not a key of [{table}]", str(name)
         case _:
             return Catalog, "not a key", str(place[0])
+
+
+_TABLES: Mapping[str, type[_Part]] = {
+    "custom": Custom,
+    "daily": Daily,
+    "referral": Referral,
+    "refunds": Returns,
+}
+"""The parts that there is one of."""
 
 
 def _nearest(faults: list[tuple[Place, str]]) -> list[tuple[Place, str]]:

@@ -30,6 +30,7 @@ FREE = (
     "privacy",
     "paysupport",
     "promo",
+    "daily",
     "invite",
     "settings",
     "language",

@@ -2254,3 +2254,19 @@ return-often =
         [one] pack
        *[other] packs
     } in the last 30 days, as many as you may. Any questions? Send /paysupport.
+
+## Daily credits
+
+menu-daily = Get the credits of the day
+daily-off = There are no daily credits here.
+daily =
+    <b>+{ credits }</b> for looking in today. You now have <b>{ $balance }</b>.{ $days ->
+        [0] { "" }
+        [one] { " " }They're good for { $days }{ "\u00A0" }day.
+       *[other] { " " }They're good for { $days }{ "\u00A0" }days.
+    }
+
+    You can get more at { $next }.
+daily-debt = <b>+{ credits }</b> for looking in today, which went towards your debt. You still owe <b>{ $balance }</b>.
+daily-again = You've got the credits of today already. You can get more at { $next }.
+entry-daily = <b>{ $credits }</b> for looking in

@@ -1,0 +1,72 @@
+"""/daily gives the credits of a day, once."""
+
+import asyncio
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from sandbox.dialogue import Talker
+from sandbox.pytest_plugin import Sandbox
+from tests.e2e.conftest import OPERATOR, Shop
+from tests.e2e.test_help import shop_of
+from tests.waiting import until
+
+CATALOG = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
+DAILY = "[daily]\ncredits = 2\ndays = 7\n"
+GIVEN = "SELECT count(*) FROM history WHERE key LIKE 'daily:%'"
+
+
+async def test_a_day_has_its_credits_once(
+    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+) -> None:
+    text = CATALOG + DAILY
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        await person.says("/start")
+        await person.sees("/buy")
+        await person.says("/daily")
+        given = await person.sees("+2 credits for looking in today. You now have 2.")
+        assert "They're good for 7 days." in given.text
+        await person.says("/daily")
+        await person.sees("You've got the credits of today already. You can get more at ")
+        await person.says("/history")
+        await person.sees("+2 for looking in")
+        assert await owner.fetchval(GIVEN) == 1
+
+
+async def test_whoever_asks_often_at_once_gets_them_once(
+    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+) -> None:
+    text = CATALOG + DAILY
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        await person.says("/start")
+        await person.sees("/buy")
+        await asyncio.gather(*(person.says("/daily") for _ in range(10)))
+        await person.sees("+2 credits")
+        await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
+        assert await owner.fetchval(GIVEN) == 1
+
+
+async def test_what_waits_for_credits_runs(
+    shop: Shop, person: Talker, tmp_path: Path, sandbox: Sandbox
+) -> None:
+    text = CATALOG + DAILY
+    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
+        await person.says("/start")
+        await person.sees("/buy")
+        await person.says("/qr hello")
+        await person.sees("I've saved your request")
+        await person.says("/daily")
+        await person.sees("1 left")
+        assert sandbox.calls("sendPhoto")
+
+
+@pytest.mark.parametrize("said", ["/daily", "/daily please"])
+async def test_where_there_are_none_it_says_so(
+    shop: Shop, person: Talker, tmp_path: Path, said: str
+) -> None:
+    async with shop_of(shop, tmp_path / "catalog.toml", CATALOG).open():
+        await person.says("/start")
+        await person.sees("/buy")
+        await person.says(said)
+        await person.sees("There are no daily credits here.")
