@@ -2266,3 +2266,19 @@ return-often =
         [one] Paket
        *[other] Pakete
     } zurückgegeben, mehr geht nicht. Hast du Fragen dazu, schick /paysupport.
+
+## Daily credits
+
+menu-daily = Credits des Tages abholen
+daily-off = Tägliche Credits gibt es hier nicht.
+daily =
+    <b>+{ credits }</b>, weil du heute vorbeischaust. Du hast jetzt <b>{ $balance }</b>.{ $days ->
+        [0] { "" }
+        [one] { " " }Die Credits von heute gelten { $days }{ "\u00A0" }Tag.
+       *[other] { " " }Die Credits von heute gelten { $days }{ "\u00A0" }Tage.
+    }
+
+    Die nächsten gibt es ab { $next }.
+daily-debt = <b>+{ credits }</b>, weil du heute vorbeischaust. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
+daily-again = Die Credits von heute hast du schon. Die nächsten gibt es ab { $next }.
+entry-daily = <b>{ $credits }</b> fürs Vorbeischauen

@@ -2339,3 +2339,20 @@ return-often =
         [many] de paquetes
        *[other] paquetes
     }, el máximo permitido. Si tienes preguntas, envía /paysupport.
+
+## Daily credits
+
+menu-daily = Recibir los créditos del día
+daily-off = Aquí no damos créditos diarios.
+daily =
+    <b>+{ credits }</b> por tu visita de hoy. Ahora tienes <b>{ $balance }</b>.{ $days ->
+        [0] { "" }
+        [one] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }día.
+        [many] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }de días.
+       *[other] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }días.
+    }
+
+    Vuelve a partir del { $next } para recibir más.
+daily-debt = <b>+{ credits }</b> por tu visita de hoy. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
+daily-again = Ya recibiste los créditos de hoy. Vuelve a partir del { $next } para recibir más.
+entry-daily = <b>{ $credits }</b> por tu visita del día

@@ -2075,3 +2075,18 @@ return-old = Paket bisa dikembalikan dalam { $days }{ "\u00A0" }hari setelah dib
 return-spent = Koin dari paket ini sudah ada yang terpakai, jadi paketnya tidak bisa dikembalikan. Ada pertanyaan? Kirim /paysupport.
 return-plan = Pembayaran ini untuk langganan, dan langganan tidak bisa Anda kembalikan sendiri. Silakan kirim /paysupport.
 return-often = Dalam 30{ "\u00A0" }hari terakhir Anda sudah mengembalikan { $times }{ "\u00A0" }paket, dan itu batasnya. Ada pertanyaan? Kirim /paysupport.
+
+## Daily credits
+
+menu-daily = Ambil koin hari ini
+daily-off = Tidak ada koin harian di sini.
+daily =
+    <b>+{ credits }</b> karena Anda mampir hari ini. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.{ $days ->
+        [0] { "" }
+       *[other] { " " }Koin hari ini berlaku selama { $days }{ "\u00A0" }hari.
+    }
+
+    Anda bisa mendapat koin lagi mulai { $next }.
+daily-debt = <b>+{ credits }</b> karena Anda mampir hari ini. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
+daily-again = Anda sudah mendapat koin hari ini. Anda bisa mendapat koin lagi mulai { $next }.
+entry-daily = <b>{ $credits }</b> karena mampir

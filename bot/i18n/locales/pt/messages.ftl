@@ -2322,3 +2322,20 @@ return-often =
         [many] de pacotes
        *[other] pacotes
     }, o máximo permitido. Se quiser falar sobre isso, envie /paysupport.
+
+## Daily credits
+
+menu-daily = Ganhar os créditos do dia
+daily-off = Aqui não damos créditos diários.
+daily =
+    <b>+{ credits }</b> pela visita de hoje. Seu saldo agora é <b>{ $balance }</b>.{ $days ->
+        [0] { "" }
+        [one] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }dia.
+        [many] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }de dias.
+       *[other] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }dias.
+    }
+
+    Volte a partir de { $next } para ganhar mais.
+daily-debt = <b>+{ credits }</b> pela visita de hoje. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
+daily-again = Você já ganhou os créditos de hoje. Volte a partir de { $next } para ganhar mais.
+entry-daily = <b>{ $credits }</b> pela visita do dia
