@@ -42,8 +42,13 @@ BEGIN
     IF status IS NULL AND (core.is_barred(p_by_id) OR NOT core.was_here(p_by_id)) THEN
         status := 'unknown';
     END IF;
-    IF status IS NULL AND core.was_here(p_user_id) THEN
-        status := 'known';
+    IF status IS NULL THEN
+        -- Whoever is not told of it comes again, and so does an update whose answer got lost.
+        PERFORM FROM shop.referral
+        WHERE
+            referral.user_id = p_user_id AND referral.by_id = p_by_id
+            AND referral.state = 'invited';
+        status := CASE WHEN FOUND THEN 'ok' WHEN core.was_here(p_user_id) THEN 'known' END;
     END IF;
     IF status IS NULL AND p_gives + p_rewards > 0 THEN
         INSERT INTO shop.referral (
@@ -59,8 +64,9 @@ $$;
 
 COMMENT ON FUNCTION api.refer IS
 'Notes that a newcomer has come by the link of a person, and freezes what both get at their first '
-'purchase: ok. Else nothing changes: yours if it is their own link, unknown if nobody has it, '
-'known if they were here before, or have come by a link already.';
+'purchase: ok, also if they come by it again before that. Else nothing changes: yours if it is '
+'their own link, unknown if nobody has it, known if they were here before, or have come by another '
+'one.';
 
 -- Whether a person has written to a bot, or has credits. Of who was erased, the credits say so.
 CREATE FUNCTION core.was_here(p_user_id bigint) RETURNS boolean

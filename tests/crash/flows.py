@@ -272,7 +272,7 @@ async def _cancelled_after_two(scene: Scene) -> list[str]:
     balance=103,
     stars=920,
     answered=("You've cancelled it.",),
-    told=("renews by itself on", "Monthly has been renewed"),
+    told=("Monthly renews by itself on", "Monthly has been renewed"),
     proof=_cancelled_after_two,
 )
 async def a_plan(scene: Scene) -> AsyncGenerator[None, None]:
