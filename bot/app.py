@@ -72,13 +72,13 @@ from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
-from bot.screens.links import StartScreen
 from bot.screens.plan_screen import TOLD as OF_PLANS
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
+from bot.screens.returning import ReturnScreen
 from bot.screens.routes import (
     BUILT_IN,
     FOR_EVERYBODY,
@@ -88,6 +88,7 @@ from bot.screens.routes import (
     routes,
 )
 from bot.screens.settings_screen import LOW, SettingsScreen
+from bot.screens.start import StartScreen
 from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.ticket_card import TicketCards
@@ -387,7 +388,7 @@ class _Parts:
             series=self.series,
             requests=self.database.requests,
             low_credits=self.catalog.low_credits,
-            warns=lambda user_id: self.settings_screen.wants(user_id, LOW),
+            wants_warning=lambda user_id: self.settings_screen.wants(user_id, LOW),
         )
 
     @cached_property
@@ -1004,8 +1005,17 @@ class _Parts:
             hindrances=self.hindrances,
             pending=self.pending,
             users=self.users,
+            returning=self.returning,
+        )
+
+    @cached_property
+    def returning(self) -> ReturnScreen:
+        return ReturnScreen(
+            chat=self.chat,
+            catalog=self.catalog,
+            refunds=self.database.refunds,
             bot_id=self.settings.bot_id,
-            wake_refunder=lambda: self.refunder.wake(),  # noqa: PLW0108 -- later: it needs more
+            wake_refunder=self.refunder.wake,
         )
 
     @cached_property

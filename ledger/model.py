@@ -240,6 +240,7 @@ class OfferStatus(StrEnum):
     BARRED = "barred"  # an operator has barred the person
     CLOSED = "closed"  # sales are off
     HAS_PLAN = "has_plan"  # one that renews by itself, and no other is offered
+    BUSY = "busy"  # they may be paying for another plan at this moment
     FULL = "full"  # too many offers of the last hour are unpaid
 
 
@@ -285,10 +286,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """The answer to a pre-checkout query, and the pack of the order if there is one."""
+    """The answer to a pre-checkout query, and the pack of the order if there is one.
+
+    `renews` says that the order is a plan that is paid for once more.
+    """
 
     status: CheckStatus
     pack: str | None
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,6 +384,16 @@ class Done(StrEnum):
     REPLAY = "replay"  # the same act under the same key
     CONFLICT = "conflict"  # the key names another act
     ALREADY = "already"  # it is so
+
+
+class Changed(StrEnum):
+    """What became of an act on a person; nothing has changed but for the first."""
+
+    OK = "ok"
+    REPLAY = "replay"  # it was made before, under the same key
+    CONFLICT = "conflict"  # the key names another act
+    MISSING = "missing"  # there is nobody, or nothing, to act on
+    HAS_PLAN = "has_plan"  # Telegram would go on taking Stars from somebody whom we don't know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

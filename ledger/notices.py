@@ -7,7 +7,7 @@ from ledger import validate
 from ledger.db.pool import Queries
 
 MOST_AT_ONCE = 500
-MOST_DAYS = 3650
+MOST_DAYS = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Notices(Queries):
     __slots__ = ()
 
     async def warn_expiring(self, *, days: int) -> int:
-        """Tell everybody whose next credits expire within `days` days, once for each such time.
+        """Tell everybody whose credits expire within `days` days, at most once in so many days.
 
         Return how many people have such credits.
         """

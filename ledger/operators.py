@@ -10,6 +10,7 @@ from ledger import validate
 from ledger.db.pool import Queries
 from ledger.model import (
     Act,
+    Changed,
     ChargeId,
     Credits,
     Done,
@@ -31,16 +32,6 @@ class Role(StrEnum):
     OWNER = "owner"
     SUPPORT = "support"
     VIEWER = "viewer"
-
-
-class Changed(StrEnum):
-    """What became of an appointment, a dismissal or the wish to be forgotten."""
-
-    OK = "ok"
-    REPLAY = "replay"  # it was made before, under the same key
-    CONFLICT = "conflict"  # the key names another act
-    MISSING = "missing"  # there is nobody to dismiss
-    HAS_PLAN = "has_plan"  # Telegram would go on taking Stars from somebody whom we don't know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

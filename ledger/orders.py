@@ -133,7 +133,7 @@ class Orders(Queries):
         """Check one order. It waits while another transaction has the order locked."""
         return _checked(
             await self._one(
-                "SELECT status, pack FROM check_order($1, $2, $3, $4, $5, $6)",
+                "SELECT status, pack, renews FROM check_order($1, $2, $3, $4, $5, $6)",
                 *_waited(question),
             )
         )
@@ -145,7 +145,7 @@ class Orders(Queries):
         error.
         """
         rows = await self._all(
-            "SELECT place, status, pack FROM check_orders($1, $2, $3, $4, $5, $6)",
+            "SELECT place, status, pack, renews FROM check_orders($1, $2, $3, $4, $5, $6)",
             *zip(*map(_waited, questions), strict=True),
         )
         answers: list[Check | None] = [None] * len(questions)
@@ -167,6 +167,7 @@ class Orders(Queries):
         bot_id: int,
         thread_id: int | None = None,
         until: datetime | None = None,
+        begins: bool | None = None,
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
@@ -175,11 +176,11 @@ class Orders(Queries):
         Stars that match no order are recorded for review, and credit nothing; not even a payload
         that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
         way in which we learned of the payment. `until` is the end of the time that a payment of a
-        plan pays for. A repeat changes nothing and gets the same answer,
-        with the balance of now.
+        plan pays for, and `begins` says that a subscription begins with it. A repeat changes
+        nothing and gets the same answer, with the balance of now.
         """
         row = await self._one(
-            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             validate.payer(payer_id),
             validate.text("charge_id", charge_id),
             validate.storable("payload", payload),
@@ -191,6 +192,7 @@ class Orders(Queries):
             validate.bot(bot_id),
             validate.thread(thread_id),
             None if until is None else validate.moment("until", until),
+            begins,
         )
         return Recorded(**{**row, "status": PaymentStatus(row["status"])})
 
@@ -279,7 +281,7 @@ def _waited(question: Question) -> tuple[object, ...]:
 
 
 def _checked(row: asyncpg.Record) -> Check:
-    return Check(status=CheckStatus(row["status"]), pack=row["pack"])
+    return Check(status=CheckStatus(row["status"]), pack=row["pack"], renews=bool(row["renews"]))
 
 
 def _order_line(row: asyncpg.Record) -> OrderLine:

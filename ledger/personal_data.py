@@ -10,8 +10,7 @@ from typing import Any
 from ledger import validate
 from ledger.db.pool import Queries
 from ledger.journal import add_missing, read_rows
-from ledger.model import UserId
-from ledger.operators import Changed
+from ledger.model import Changed, UserId
 
 FILE = "erased.jsonl"
 """The name of the file in a state folder. A backup does not have what was erased after it."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import ChargeId, Credits, Offer, OfferStatus, Order, Stars, UserId
+from ledger.model import Changed, ChargeId, Credits, Offer, OfferStatus, Order, Stars, UserId
 
 MOST_STARS = 10_000
 """What Telegram takes at most for 30 days (Bot API, createInvoiceLink)."""
@@ -22,15 +22,6 @@ class PlanState(StrEnum):
     CANCELLED = "cancelled"  # it ends with the time that is paid for
     FAILED = "failed"  # Telegram could not take the Stars
     OVER = "over"
-
-
-class Steering(StrEnum):
-    """What became of an operator's act on a plan; nothing has changed but for the first."""
-
-    OK = "ok"
-    REPLAY = "replay"  # the same act under the same key
-    CONFLICT = "conflict"  # the key names another act
-    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +132,7 @@ class Plans(Queries):
         operator_id: UserId,
         reason: str,
         key: str,
-    ) -> Steering:
+    ) -> Changed:
         """Record that an operator had Telegram end a plan, or let it go on, once per key.
 
         A message to the person is queued. Operators only.
@@ -155,7 +146,7 @@ class Plans(Queries):
             validate.text("reason", reason),
             validate.key("key", key),
         )
-        return Steering(row["status"])
+        return Changed(row["status"])
 
     async def plans(self, user_id: UserId, limit: int = MOST_PLANS) -> list[Plan]:
         """Return up to `limit` plans that a person has paid for, those that run longest first."""

@@ -9,17 +9,16 @@ from ledger.db.pool import Queries
 from ledger.model import Credits, UserId
 
 MOST_A_MONTH = 1000
-MOST_DAYS = 3650
 MOST_AT_ONCE = 100
 
 
 class Came(StrEnum):
-    """What became of somebody's coming by a link; nothing has changed but for the first."""
+    """What became of somebody's coming by a link."""
 
-    OK = "ok"
+    OK = "ok"  # both get something at the first purchase
     YOURS = "yours"  # it is their own link
-    KNOWN = "known"  # they were here before, or have come by a link already
-    UNKNOWN = "unknown"  # nobody has that link
+    KNOWN = "known"  # they were here before, or came by another one's link
+    UNKNOWN = "unknown"  # nobody has that link, or whose it is is barred
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +48,23 @@ class Referrals(Queries):
         gives: Credits,
         rewards: Credits,
         most_a_month: int,
-        days: int | None = None,
-    ) -> Came:
+    ) -> tuple[Came, Credits]:
         """Note that a newcomer has come by a person's link, unless they were here before.
 
+        Return what became of it, and what they get with their first purchase.
+
         At their first purchase they get `gives`, and whose link it was `rewards`, for at most
-        `most_a_month` of such purchases. These credits last `days` days, None for ever.
+        `most_a_month` of such purchases. These credits never expire.
         """
         row = await self._one(
-            "SELECT status FROM refer($1, $2, $3, $4, $5, $6)",
+            "SELECT status, gives FROM refer($1, $2, $3, $4, $5)",
             validate.person(user_id),
             validate.person(by_id, "by_id"),
             validate.whole("gives", gives, least=0, most=validate.MOST_GRANTED),
             validate.whole("rewards", rewards, least=0, most=validate.MOST_GRANTED),
             validate.whole("most_a_month", most_a_month, least=1, most=MOST_A_MONTH),
-            None if days is None else validate.whole("days", days, least=1, most=MOST_DAYS),
         )
-        return Came(row["status"])
+        return Came(row["status"]), Credits(row["gives"] or 0)
 
     async def reward_inviters(self, *, bot_id: int, most: int = MOST_AT_ONCE) -> int:
         """Give up to `most` people what purchases have earned them, or take it back.

@@ -40,7 +40,7 @@ class Refundable:
     The refund would take back `credits`; `lacking` of them are spent, and would become a debt.
     `state` is the state of its refund if there is one, which `operator_id` asked for. `mark` is a
     short name of the payment among those of its payer, for buttons. `review` says that the payment
-    matched no order.
+    matched no order, and `is_plan` that it is one of a plan.
     """
 
     user_id: UserId
@@ -49,6 +49,7 @@ class Refundable:
     stars: Stars
     paid_at: datetime
     review: bool
+    is_plan: bool
     credits: Credits
     lacking: Credits
     balance: Credits
@@ -181,12 +182,12 @@ class Refunds(Queries):
         charge_id: ChargeId,
         bot_id: int,
         days: int,
-        most_a_month: int,
+        most_in_30_days: int,
     ) -> Returned:
         """Have the Stars of a pack sent back to its payer, as they wish, once per payment.
 
         Only while all its credits are there, for `days` days after it was paid, and for
-        `most_a_month` packs in 30 days. A message to the payer is queued.
+        `most_in_30_days` packs in 30 days. A message to the payer is queued.
         """
         row = await self._one(
             "SELECT status FROM return_pack($1, $2, $3, $4, $5)",
@@ -194,7 +195,7 @@ class Refunds(Queries):
             validate.text("charge_id", charge_id),
             validate.bot(bot_id),
             validate.whole("days", days, least=1, most=3650),
-            validate.whole("most_a_month", most_a_month, least=1, most=1000),
+            validate.whole("most_in_30_days", most_in_30_days, least=1, most=1000),
         )
         return Returned(row["status"])
 
@@ -340,6 +341,6 @@ class Refunds(Queries):
 
 
 _REFUNDABLE = (
-    "SELECT user_id, charge_id, mark, stars, paid_at, review, credits, lacking, balance, state,"
-    " operator_id, ended_at FROM refundable"
+    "SELECT user_id, charge_id, mark, stars, paid_at, review, is_plan, credits, lacking, balance,"
+    " state, operator_id, ended_at FROM refundable"
 )

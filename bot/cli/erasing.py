@@ -18,7 +18,7 @@ from bot.cli.console import (
 )
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
-from ledger.operators import Changed
+from ledger.model import Changed
 from ledger.people import People
 from ledger.personal_data import Privacy
 

@@ -29,7 +29,7 @@ from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
 from bot.screens.admin.promoting import MOST_USES, link_to, may_be_code
-from bot.screens.entering import IN_LINK
+from bot.screens.entering import PROMO_PREFIX
 from bot.shop.catalog import load_catalog
 from ledger.figures import Span
 from ledger.model import Done
@@ -278,7 +278,7 @@ def _written(codes: Sequence[str], output: Path | None) -> Iterator[None]:
         with output.open("x", newline="", encoding="utf-8") as file:
             lines = csv.writer(file, lineterminator="\n")
             lines.writerow(("code", "start"))
-            lines.writerows((code, IN_LINK + code) for code in codes)
+            lines.writerows((code, PROMO_PREFIX + code) for code in codes)
     except OSError as error:
         fail(f"{output}: {error.strerror}. Nothing was made.")
     try:

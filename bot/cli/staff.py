@@ -26,8 +26,8 @@ from bot.cli.console import (
 from bot.config import Settings
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.arguments import IN_A_SHELL
-from ledger.model import Person, UserId
-from ledger.operators import Changed, OperatorActs, Role
+from ledger.model import Changed, Person, UserId
+from ledger.operators import OperatorActs, Role
 from ledger.people import People
 
 verbs = typer.Typer(name="staff", help="List, appoint and dismiss operators.", no_args_is_help=True)

@@ -67,11 +67,11 @@ class Runner:
         series: Series,
         requests: Requests,
         low_credits: int = 0,
-        warns: Callable[[int], Awaitable[bool]] | None = None,
+        wants_warning: Callable[[int], Awaitable[bool]] | None = None,
     ) -> None:
         """Remind whoever has fewer than `low_credits` left, once each time it comes to that.
 
-        `warns` says whether a person wants that; without it everybody does.
+        `wants_warning` says whether a person wants that; without it everybody does.
         """
         self.family = f"message:{bot_id}:"
         self._bot = bot
@@ -81,7 +81,7 @@ class Runner:
         self._series = series
         self._requests = requests
         self._low_credits = low_credits
-        self._warns = warns
+        self._wants_warning = wants_warning
         self._files = Files(bot)
         self._half_delivered: dict[str, int] = {}
         """The first message of replies whose second is still to come, by the request's key."""
@@ -262,8 +262,8 @@ class Runner:
         """
         texts, language = self._chat.texts, reader.language
         is_low = bill.balance < self._low_credits <= bill.balance + bill.cost
-        if is_low and self._warns is not None:
-            is_low = await self._warns(reader.chat_id)
+        if is_low and self._wants_warning is not None:
+            is_low = await self._wants_warning(reader.chat_id)
         charged = "charged-low" if is_low else "charged"
         footer = texts.render(language, phrase(charged, price=bill.cost, balance=bill.balance))
         try:

@@ -43,7 +43,7 @@ class DailyScreen:
             await self.chat.say(reader, bar)
             return
         zone = self.chat.texts.zone
-        today = datetime.now(zone).date()
+        today = message.date.astimezone(zone).date()  # whenever it is answered
         tomorrow = datetime.combine(today + timedelta(days=1), time(), zone)
         posting = await self.ledger.bonus(
             user_id=UserId(user.id),
@@ -53,15 +53,13 @@ class DailyScreen:
             meta={"daily": str(today)},
         )
         log.info("daily_credits", user=user.id, status=posting.status)
-        is_new = posting.status is Status.OK
         name = "daily-debt" if posting.balance < 0 else "daily"
         words = phrase(
-            name if is_new else "daily-again",
+            name if posting.status is Status.OK else "daily-again",
             credits=terms.credits,
             balance=abs(posting.balance),
             days=terms.days,
             next=self.chat.texts.moment(reader.language, tomorrow),
         )
         await self.chat.say(reader, words)
-        if is_new:
-            await self.resume(reader)
+        await self.resume(reader)  # also if an earlier try has given them, and did no more

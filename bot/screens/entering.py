@@ -23,7 +23,7 @@ log = structlog.get_logger()
 
 DIALOG = "promo-code"
 
-IN_LINK = "promo_"
+PROMO_PREFIX = "promo_"
 """How what a link to the bot carries begins, if it carries a code."""
 
 

@@ -1,8 +1,10 @@
 """/invite: a person's own link, and what those have earned them who came by it."""
 
+import io
 import re
 from dataclasses import dataclass
 
+import segno
 import structlog
 from telegram import Update
 from telegram.ext import ContextTypes
@@ -11,15 +13,17 @@ from bot.command import Phrase, phrase
 from bot.i18n.texts import Safe
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Chat, Link, deep_link, received
-from bot.telegram.qr_code import drawn
 from bot.telegram.users import Reader, Users
 from ledger.model import Credits, UserId
 from ledger.referrals import Came, Referrals
 
 log = structlog.get_logger()
 
-IN_LINK = "ref_"
+INVITE_PREFIX = "ref_"
 """How what a link to the bot carries begins, if it is that of a person."""
+
+QUIET_ZONE = 4  # modules of white around a QR code, as the standard asks for
+WIDTH_PX = 600  # what a telephone shows without enlarging it
 
 _PERSON = re.compile(r"[1-9][0-9]{0,17}", re.ASCII)
 
@@ -44,11 +48,11 @@ class InviteScreen:
             await self.chat.say(reader, phrase("invite-off"))
             return
         invited = await self.referrals.invited(UserId(user.id))
-        link = deep_link(message.get_bot().username, f"{IN_LINK}{user.id}")
+        link = deep_link(message.get_bot().username, f"{INVITE_PREFIX}{user.id}")
         words = phrase(
             "invite",
-            gives=terms.gives,
-            rewards=terms.rewards,
+            gives=terms.newcomer_credits,
+            rewards=terms.inviter_credits,
             most=terms.most_a_month,
             came=invited.came,
             bought=invited.bought,
@@ -61,23 +65,32 @@ class InviteScreen:
     async def came(self, user_id: int, carried: str) -> Phrase | None:
         """Note that somebody has come by a link, before they are welcomed; return what to say.
 
-        Whoever was here before reads nothing of it: they just use the bot again.
+        Whoever comes again by the same link before they buy reads it again; anybody else who was
+        here reads nothing of it.
         """
-        terms, inviter = self.catalog.referral, _PERSON.fullmatch(carried[len(IN_LINK) :])
+        terms, inviter = self.catalog.referral, _PERSON.fullmatch(carried[len(INVITE_PREFIX) :])
         if terms is None or inviter is None:
             return None
-        came = await self.referrals.refer(
+        came, gives = await self.referrals.refer(
             user_id=UserId(user_id),
             by_id=UserId(int(inviter[0])),
-            gives=Credits(terms.gives),
-            rewards=Credits(terms.rewards),
+            gives=Credits(terms.newcomer_credits),
+            rewards=Credits(terms.inviter_credits),
             most_a_month=terms.most_a_month,
-            days=terms.days or None,
         )
         log.info("referred", user=user_id, by=inviter[0], status=came)
-        if came is Came.OK and terms.gives:
-            return phrase("referred", credits=terms.gives)
+        if came is Came.OK and gives:
+            return phrase("referred", credits=gives)
         return phrase("referred-by-yourself") if came is Came.YOURS else None
+
+
+def drawn(link: str) -> bytes:
+    """Return a PNG of about `WIDTH_PX` with the QR code of a link."""
+    code = segno.make(link, micro=False)
+    width_modules, _ = code.symbol_size(border=QUIET_ZONE)
+    png = io.BytesIO()
+    code.save(png, kind="png", scale=max(1, WIDTH_PX // width_modules), border=QUIET_ZONE)
+    return png.getvalue()
 
 
 def _share(link: str) -> Link:

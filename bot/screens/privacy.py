@@ -10,8 +10,7 @@ from telegram.ext import ContextTypes
 from bot.command import phrase
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
-from ledger.model import UserId
-from ledger.operators import Changed
+from ledger.model import Changed, UserId
 from ledger.personal_data import Privacy
 
 log = structlog.get_logger()

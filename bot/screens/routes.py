@@ -54,14 +54,15 @@ from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
-from bot.screens.links import StartScreen
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
 from bot.screens.questions import NAME as QUESTION
 from bot.screens.questions import Questions
 from bot.screens.replies import Replies
+from bot.screens.returning import ReturnScreen
 from bot.screens.settings_screen import SettingsScreen
+from bot.screens.start import StartScreen
 from bot.screens.subscribing import NewsScreen
 from bot.screens.support import Support
 from bot.screens.waiting import WaitingScreen
@@ -100,6 +101,7 @@ class Screens:
     offers: Offers
     amount: AmountScreen
     wallet: Wallet
+    returning: ReturnScreen
     waiting: WaitingScreen
     help: Help
     languages: LanguageScreen
@@ -198,14 +200,14 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^about:": lambda its: its.support.about_pressed,
     r"^ticket-end:": lambda its: its.support.end_pressed,
     r"^receipt:": lambda its: its.wallet.receipt_pressed,
-    r"^return:[0-9a-f]{12}$": lambda its: its.wallet.return_pressed,
-    r"^return-yes:[0-9a-f]{12}$": lambda its: its.wallet.return_confirmed,
-    r"^return-no:[0-9a-f]{12}$": lambda its: its.wallet.return_left,
+    r"^return:[0-9a-f]{12}$": lambda its: its.returning.pressed,
+    r"^return-yes:[0-9a-f]{12}$": lambda its: its.returning.confirmed,
+    r"^return-no:[0-9a-f]{12}$": lambda its: its.returning.left,
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
     r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
-    r"^settings:(notice-low|notice-expiring|broadcasts|summary)$": (
+    r"^settings:(notice-low|notice-expiring|broadcasts|summary):(on|off)$": (
         lambda its: its.settings_screen.pressed
     ),
     r"^settings-language$": lambda its: its.settings_screen.language_pressed,

@@ -44,13 +44,10 @@ class SettingsScreen:
         await self.chat.say(reader, phrase("settings"), rows=await self._rows(reader))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Switch a notice over, and show what holds now."""
+        """Switch a notice on or off, as the button says, and show what holds now."""
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
-        name = (query.data or "").partition(":")[2]
-        chosen = await self.people.preferences(UserId(reader.chat_id))
-        now = chosen.get(name, USUAL[name])
-        value = OFF if now == ON else ON
+        _settings, name, value = (query.data or "").split(":")
         await self.people.prefer(
             user_id=UserId(reader.chat_id),
             name=name,
@@ -73,15 +70,15 @@ class SettingsScreen:
 
     async def _rows(self, reader: Reader) -> Rows:
         """Return a button for each notice that there is here, and one for the language."""
-        chosen = await self.people.preferences(UserId(reader.chat_id))
+        chosen = {**USUAL, **await self.people.preferences(UserId(reader.chat_id))}
         has = {LOW: self.catalog.low_credits, EXPIRING: self.catalog.expiry_notice_days}
         notices = [name for name in USUAL if has.get(name, 1)]
         return [
             *(
                 [
                     Button(
-                        phrase(f"settings-{name}", state=chosen.get(name, USUAL[name])),
-                        f"settings:{name}",
+                        phrase(f"settings-{name}", state=chosen[name]),
+                        f"settings:{name}:{OFF if chosen[name] == ON else ON}",
                     )
                 ]
                 for name in notices

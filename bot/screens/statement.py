@@ -26,14 +26,14 @@ def line_in_words(line: StatementLine, catalog: Catalog, texts: Texts, language:
 
 
 def purpose_of(line: StatementLine, catalog: Catalog, texts: Texts, language: str) -> str:
-    """Return what a line was for, if its kind does not tell: a pack, a plan, a command."""
+    """Return what a line was for, if its kind does not tell: a pack, a command, a reason."""
     if line.kind is Kind.PURCHASE:
         name = str(line.meta.get("pack", ""))
         if name == CANARY:
             return texts.flat(language, phrase("canary-title"))
         return catalog.title(name, language)
     if "plan" in line.meta:
-        return catalog.title(str(line.meta["plan"]).split(".", 4)[-1], language)
+        return catalog.title(str(line.meta.get("pack", "")), language)
     if "promo" in line.meta:
         return str(line.meta["promo"])
     if "command" in line.meta:

@@ -2,17 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 
-import structlog
-from telegram import CallbackQuery, Update
+from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
 from bot.metering.pending import PendingRequests, forget_rows, waiting_line
+from bot.screens.returning import ReturnScreen
 from bot.screens.statement import line_in_words
 from bot.shop.catalog import Catalog
 from bot.shop.hindrances import Hindrances
@@ -21,9 +21,7 @@ from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
 from ledger.model import StatementLine, UserId
-from ledger.refunds import Refundable, Refunds, Returned
-
-log = structlog.get_logger()
+from ledger.refunds import Refunds
 
 PAGE = 10
 MOST_DAYS = 3
@@ -35,7 +33,7 @@ _SEQ = re.compile(r"[1-9][0-9]{0,17}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wallet:
-    """Shows people their balance, their history and their receipts, and takes packs back."""
+    """Shows people their balance, their history and their receipts."""
 
     chat: Chat
     catalog: Catalog
@@ -44,8 +42,7 @@ class Wallet:
     hindrances: Hindrances
     pending: PendingRequests
     users: Users
-    bot_id: int
-    wake_refunder: Callable[[], None]
+    returning: ReturnScreen
 
     async def balance(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /balance, and say what waits for credits."""
@@ -85,10 +82,13 @@ class Wallet:
 
     async def receipt_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the receipt of one of the person's own payments."""
-        found = await self._paid(update)
-        if found is None:
+        query = pressed(update)
+        reader = Reader.of(query.from_user, query.message)
+        mark = (query.data or "").partition(":")[2]
+        payment = await self.refunds.by_mark(UserId(reader.chat_id), mark) if mark else None
+        if payment is None:
+            await self.chat.answer(query, phrase("button-gone"))
             return
-        query, reader, payment = found
         await self.chat.answer(query)
         words = phrase(
             "receipt-shown",
@@ -98,70 +98,7 @@ class Wallet:
             state=payment.state or "none",
             charge=payment.charge_id,
         )
-        await self.chat.say(reader, words, rows=self._return_row(payment))
-
-    def _return_row(self, payment: Refundable) -> Rows:
-        """Return the button that returns a pack, where that may be."""
-        days = self.catalog.refunds.self_service_days
-        is_young = datetime.now(UTC) - payment.paid_at < timedelta(days=days)
-        if not is_young or payment.review or payment.lacking or payment.state is not None:
-            return ()
-        return [[Button(phrase("return", stars=payment.stars), f"return:{payment.mark}")]]
-
-    async def return_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask whether a pack is to be returned."""
-        if found := await self._paid(update):
-            query, reader, payment = found
-            await self.chat.answer(query)
-            words = phrase("return-ask", stars=payment.stars, credits=payment.credits)
-            rows = [
-                [Button(phrase("return-yes"), f"return-yes:{payment.mark}")],
-                [Button(phrase("return-no"), f"return-no:{payment.mark}")],
-            ]
-            await self.chat.say(reader, words, rows=rows)
-
-    async def return_confirmed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Return a pack, once; or say why that can't be."""
-        if found := await self._paid(update):
-            query, reader, payment = found
-            terms = self.catalog.refunds
-            returned = Returned.MISSING
-            if terms.self_service_days:
-                returned = await self.refunds.return_pack(
-                    payer_id=payment.user_id,
-                    charge_id=payment.charge_id,
-                    bot_id=self.bot_id,
-                    days=terms.self_service_days,
-                    most_a_month=terms.a_month,
-                )
-            log.info("pack_returned", user=payment.user_id, status=returned)
-            await self.chat.answer(query)
-            words = phrase(
-                f"return-{returned}",
-                stars=payment.stars,
-                days=terms.self_service_days,
-                times=terms.a_month,
-            )
-            await self.chat.turn(query, reader, words)
-            self.wake_refunder()
-
-    async def return_left(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Keep a pack after all: nothing was done."""
-        query = pressed(update)
-        await self.chat.answer(query)
-        reader = Reader.of(query.from_user, query.message)
-        await self.chat.turn(query, reader, phrase("return-kept"))
-
-    async def _paid(self, update: Update) -> tuple[CallbackQuery, Reader, Refundable] | None:
-        """Return the button, who pressed it, and their payment; say so if there is none."""
-        query = pressed(update)
-        reader = Reader.of(query.from_user, query.message)
-        mark = (query.data or "").partition(":")[2]
-        payment = await self.refunds.by_mark(UserId(reader.chat_id), mark) if mark else None
-        if payment is None:
-            await self.chat.answer(query, phrase("button-gone"))
-            return None
-        return query, reader, payment
+        await self.chat.say(reader, words, rows=self.returning.row(payment))
 
     async def _known(self, update: Update) -> Reader | None:
         """Return who asks; tell a stranger to send /start first, and return None."""

@@ -133,12 +133,6 @@ class Plan(_Named):
         le=TELEGRAM_MOST_PLAN_STARS,
         description="a whole number from 1 to largest_price_stars, at most 10,000",
     )
-    days: int = Field(
-        default=TELEGRAM_PLAN_DAYS,
-        ge=TELEGRAM_PLAN_DAYS,
-        le=TELEGRAM_PLAN_DAYS,
-        description="30: Telegram knows no other time",
-    )
     unused: Annotated[int | None, BeforeValidator(_kept)] = Field(
         default=None,
         ge=0,
@@ -172,19 +166,18 @@ class Custom(_Titled):
 
 
 class Referral(_Part):
-    """What people get when somebody who came by their link first buys, and what that one gets."""
+    """What a newcomer gets who came by a link and buys, and what whose link it was gets for it."""
 
-    gives: Annotated[int, _whole(0, 1_000_000)] = 0
-    rewards: Annotated[int, _whole(0, 1_000_000)] = 0
+    newcomer_credits: Annotated[int, _whole(0, 1_000_000)] = 0
+    inviter_credits: Annotated[int, _whole(0, 1_000_000)] = 0
     most_a_month: Annotated[int, _whole(1, 1000)] = 10
-    days: Annotated[int, _whole(0, 3650)] = 0
 
 
-class Returns(_Part):
+class Refunds(_Part):
     """Whether people may return packs by themselves: for how many days, and how often."""
 
     self_service_days: Annotated[int, _whole(0, 3650)] = 0
-    a_month: Annotated[int, _whole(1, 1000)] = 2
+    most_in_30_days: Annotated[int, _whole(1, 1000)] = 2
 
 
 class Daily(_Part):
@@ -200,7 +193,7 @@ class Catalog(_Part):
     terms_version: Annotated[int, _whole(1, 1_000_000)] = 1
     free_credits: Annotated[int, _whole(0, 1_000_000)] = 0
     low_credits: Annotated[int, _whole(0, 1_000_000)] = 0
-    expiry_notice_days: Annotated[int, _whole(0, 3650)] = 0
+    expiry_notice_days: Annotated[int, _whole(0, 28)] = 0
     order_valid_minutes: Annotated[int, _whole(1, 1440)] = 60
     largest_price_stars: Annotated[int, _whole(1, TELEGRAM_MOST_STARS)] = 10_000
     support: str | None = Field(
@@ -224,8 +217,8 @@ class Catalog(_Part):
         default=None, description="a table that begins with [referral]"
     )
     daily: Daily | None = Field(default=None, description="a table that begins with [daily]")
-    refunds: Returns = Field(
-        default_factory=Returns, description="a table that begins with [refunds]"
+    refunds: Refunds = Field(
+        default_factory=Refunds, description="a table that begins with [refunds]"
     )
     custom: Custom | None = Field(default=None, description="a table that begins with [custom]")
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
@@ -372,7 +365,7 @@ _TABLES: Mapping[str, type[_Part]] = {
     "custom": Custom,
     "daily": Daily,
     "referral": Referral,
-    "refunds": Returns,
+    "refunds": Refunds,
 }
 """The parts that there is one of."""
 
@@ -413,8 +406,12 @@ def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tupl
                 yield from (((table, number, key), why) for key, why in _sale_faults(item))
     if catalog.custom is not None:
         yield from _custom_faults(catalog.custom, names, most)
-    if catalog.referral is not None and not catalog.referral.gives + catalog.referral.rewards:
-        yield ("referral",), "a referral must give or reward something"
+    referral = catalog.referral
+    if referral is not None and not referral.newcomer_credits + referral.inviter_credits:
+        reason = (
+            "newcomer_credits and inviter_credits are 0: a referral must bring somebody something"
+        )
+        yield ("referral",), reason
     strange = set() if commands is None else catalog.prices.keys() - set(commands)
     for command in strange:
         reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))

@@ -104,7 +104,8 @@ class Checkout:
         if check.status is not CheckStatus.OK:
             again = "/canary" if check.pack == CANARY else "/buy"
             return phrase(f"checkout-{check.status.replace('_', '-')}", again=again)
-        if check.pack is None or not (check.pack == CANARY or self.catalog.sells(check.pack)):
+        is_sold = check.pack is not None and self.catalog.sells(check.pack)
+        if not (is_sold or check.pack == CANARY or check.renews):
             return phrase("pack-gone")
         return None
 

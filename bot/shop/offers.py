@@ -85,12 +85,12 @@ class Offers:
         rows.append([get_stars(min(pack.stars_at(now) for pack in packs))])
         await self.chat.say(reader, phrase("offer", card=words), rows=[*rows, *more])
 
-    def plan_rows(self, reader: Reader, *, bringing: int = 0, but: str = "") -> Rows:
-        """Return a button for each plan that brings so many credits, for all `but` one."""
+    def plan_rows(self, reader: Reader, *, bringing: int = 0) -> Rows:
+        """Return a button for each plan that brings so many credits."""
         return [
             [Button(plan_label(reader, plan), f"buy:{plan.reference}:{plan.stars}")]
             for plan in self.catalog.plans
-            if plan.credits >= bringing and plan.name != but
+            if plan.credits >= bringing
         ]
 
     def _bringing(self, needed: int, promise: Promise | None) -> Sequence[Pack]:
@@ -355,8 +355,8 @@ class Offers:
 
     async def _why_not(self, reader: Reader, offer: Offer) -> Phrase:
         """Return why a person gets no order, and what they can do."""
-        if offer.status is OfferStatus.HAS_PLAN:
-            return phrase("plan-has-another")
+        if offer.status in (OfferStatus.HAS_PLAN, OfferStatus.BUSY):
+            return phrase(f"plan-{offer.status.replace('_', '-')}")
         if offer.again_at is not None:
             return phrase("orders-full", at=self.chat.texts.moment(reader.language, offer.again_at))
         # What was in the way a moment ago may be gone by now.

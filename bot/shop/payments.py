@@ -73,6 +73,7 @@ class Payments:
             bot_id=self.bot_id,
             thread_id=reader.thread_id,
             until=paid.subscription_expiration_date,
+            begins=paid.is_first_recurring,
         )
         if recorded.new:
             counts_as = "canary" if recorded.pack == CANARY else recorded.status

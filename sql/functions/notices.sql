@@ -9,21 +9,20 @@ DECLARE
     v_now timestamptz := clock_timestamp();
     v_until timestamptz := v_now + make_interval(days => p_days);
     v_due record;
-    v_credits bigint;
+    v_lots record;
 BEGIN
     PERFORM core.expect(
-        p_days BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650'
+        p_days BETWEEN 1 AND core.most_notice_days(), 'days', 'must be 1 to 28'
     );
     PERFORM core.expect(p_after >= 0, 'after', 'must not be below 0');
     PERFORM core.expect_rows(p_most);
     people := 0;
     FOR v_due IN
-        SELECT account.user_id, account.next_expiry, person.user_id IS NOT NULL AS is_known
+        SELECT account.user_id, person.user_id IS NOT NULL AS is_known
         FROM ledger.account
         LEFT JOIN people.person ON account.user_id = person.user_id
         WHERE
-            account.next_expiry > v_now AND account.next_expiry <= v_until
-            AND account.user_id > p_after
+            account.next_expiry <= v_until AND account.user_id > p_after
         ORDER BY account.user_id
         LIMIT p_most
     LOOP
@@ -31,17 +30,22 @@ BEGIN
         last := v_due.user_id;
         CONTINUE WHEN NOT v_due.is_known
             OR core.preferred(v_due.user_id, 'notice-expiring') = 'off';
-        SELECT sum(outstanding.credits) INTO v_credits
+        PERFORM FROM people.outbox
+        WHERE
+            outbox.user_id = v_due.user_id AND outbox.phrase = 'notice-expiring'
+            AND outbox.created_at > v_now - make_interval(days => p_days);
+        CONTINUE WHEN FOUND;
+        SELECT sum(outstanding.credits) AS credits, min(outstanding.expires_at) AS at INTO v_lots
         FROM api.outstanding
         WHERE
             outstanding.user_id = v_due.user_id AND outstanding.kind = 'lot'
-            AND outstanding.expires_at = v_due.next_expiry;
-        CONTINUE WHEN coalesce(v_credits, 0) <= 0;
+            AND outstanding.expires_at > v_now AND outstanding.expires_at <= v_until;
+        CONTINUE WHEN coalesce(v_lots.credits, 0) <= 0;
         PERFORM core.say(
             NULL, v_due.user_id, v_due.user_id,
-            'expiring:' || extract(EPOCH FROM v_due.next_expiry), 'notice-expiring',
+            'expiring:' || extract(EPOCH FROM v_lots.at), 'notice-expiring',
             jsonb_build_object(
-                'credits', v_credits, 'at', jsonb_build_object('moment', v_due.next_expiry)
+                'credits', v_lots.credits, 'at', jsonb_build_object('moment', v_lots.at)
             ),
             4
         );
@@ -50,9 +54,9 @@ END
 $$;
 
 COMMENT ON FUNCTION api.warn_expiring IS
-'Tells people whose next credits expire within p_days, once for each time at which some do. It '
-'looks at up to p_most of those after p_after, and answers how many and the last one of them. If '
-'it looks at p_most, there may be more.';
+'Tells people whose credits expire within p_days how many do, and when the first of them, at most '
+'once in p_days. It looks at up to p_most of those after p_after, and answers how many and the '
+'last one of them. If it looks at p_most, there may be more.';
 
 CREATE FUNCTION api.summarize_month(
     p_month date, p_time_zone text, p_after bigint, p_most integer,

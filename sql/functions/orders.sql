@@ -220,13 +220,12 @@ $$;
 CREATE FUNCTION api.check_order(
     p_user_id bigint, p_payload text, p_query_id text, p_stars bigint, p_currency text,
     p_waited_s double precision DEFAULT 0,
-    OUT status text, OUT pack text
+    OUT status text, OUT pack text, OUT renews boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz;
     v_order record;
-    v_renews boolean;
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect_text(p_query_id, 200, 'query_id');
@@ -241,13 +240,15 @@ BEGIN
     v_now := clock_timestamp(); -- after the wait for the lock
 
     pack := v_order.pack;
-    v_renews := v_order.paid_at IS NOT NULL AND core.renews(p_user_id, p_payload);
+    renews := v_order.paid_at IS NOT NULL AND core.renews(p_user_id, p_payload);
     status := CASE
         WHEN v_order.pack IS NULL AND core.names_another(p_user_id, p_payload) THEN 'not_yours'
         WHEN v_order.pack IS NULL THEN 'unknown'
         WHEN p_stars IS DISTINCT FROM v_order.stars THEN 'wrong_amount'
         WHEN p_currency IS DISTINCT FROM 'XTR' THEN 'wrong_amount'
-        WHEN p_query_id = v_order.asked_by OR v_renews THEN 'ok'
+        WHEN p_query_id = v_order.asked_by THEN 'ok'
+        WHEN renews AND v_order.asked_at > v_now - core.checkout_lease() THEN 'busy'
+        WHEN renews THEN 'ok'
         WHEN v_order.paid_at IS NOT NULL THEN 'paid'
     END;
     status := coalesce(status, core.hindrance(p_user_id, v_order.pack), CASE
@@ -273,9 +274,9 @@ COMMENT ON FUNCTION api.check_order IS
 'Whether this checkout query may pay: ok, unknown, not_yours, wrong_amount, paid, barred, closed '
 '(sales are off), expired, busy, late, bonus_used if another order has brought the bonus that it '
 'promises, or has_plan if it is for a plan and another one renews by itself. A plan that runs may '
-'be renewed whatever else holds. ok moves nothing, but for 30 seconds no other query may pay the '
-'order. late means that finding a yes has taken more than five seconds, the wait before the call '
-'included.';
+'be renewed whatever else holds: then it renews. ok moves nothing, but for 30 seconds no other '
+'query may pay the order. late means that finding a yes has taken more than five seconds, the '
+'wait before the call included.';
 
 -- It waits for nobody: an order that is locked elsewhere has no row in the answer and is checked
 -- alone. So one slow transaction delays no other payer, and two batches cannot deadlock, whatever
@@ -283,7 +284,7 @@ COMMENT ON FUNCTION api.check_order IS
 CREATE FUNCTION api.check_orders(
     p_user_ids bigint[], p_payloads text[], p_query_ids text[],
     p_stars bigint[], p_currencies text[], p_waited_s double precision[]
-) RETURNS TABLE (place bigint, status text, pack text)
+) RETURNS TABLE (place bigint, status text, pack text, renews boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_asked record;
@@ -305,8 +306,8 @@ BEGIN
         END IF;
 
         place := v_asked.place;
-        SELECT answer.status, answer.pack
-        INTO status, pack
+        SELECT answer.status, answer.pack, answer.renews
+        INTO status, pack, renews
         FROM api.check_order(
             v_asked.user_id, v_asked.payload, v_asked.query_id, v_asked.stars, v_asked.currency,
             v_asked.waited_s

@@ -7,6 +7,7 @@ CREATE FUNCTION api.record_payment(
     p_user_id bigint, p_charge_id text, p_payload text, p_stars bigint, p_currency text,
     p_paid_at timestamptz, p_raw text, p_source text, p_bot_id bigint,
     p_thread_id bigint DEFAULT NULL, p_until timestamptz DEFAULT NULL,
+    p_begins boolean DEFAULT NULL,
     OUT status text, OUT new boolean, OUT credits bigint, OUT balance bigint,
     OUT pack text, OUT second boolean, OUT late boolean, OUT earns boolean
 )
@@ -82,6 +83,10 @@ BEGIN
             p_bot_id, p_user_id, v_key, v_order.id, v_again AND NOT v_order.is_plan, p_until
         );
     END IF;
+    IF new AND v_reason IS NULL AND p_begins THEN
+        UPDATE shop.plan SET charge_key = v_key
+        WHERE plan.user_id = p_user_id AND plan.order_id = v_order.id;
+    END IF;
     IF v_order.pack = core.canary_pack() THEN
         PERFORM core.refund_canary(p_bot_id, p_user_id, v_key);
     END IF;
@@ -104,12 +109,13 @@ $$;
 
 COMMENT ON FUNCTION api.record_payment IS
 'Records a payment, credits what its order promised and queues the receipt, together and once per '
-'charge: credited. Of a plan, p_until is the end of the time that is paid for. A payment that fits '
-'no order is recorded and credits nothing until an operator has seen it: review. One from before '
-'the bot came here is not recorded: history. A payment whose Stars have gone back: refunded. A '
-'repeat changes nothing and gets the same answer, with today''s balance. But if it comes from '
-'Telegram''s list, and the payment is in review because its order was lost, it is credited now. '
-'earns says that somebody is to be rewarded for this purchase; see reward_inviters.';
+'charge: credited. Of a plan, p_until is the end of the time that is paid for, and p_begins says '
+'that a subscription begins with it. A payment that fits no order is recorded and credits nothing '
+'until an operator has seen it: review. One from before the bot came here is not recorded: '
+'history. A payment whose Stars have gone back: refunded. A repeat changes nothing and gets the '
+'same answer, with today''s balance. But if it comes from Telegram''s list, and the payment is in '
+'review because its order was lost, it is credited now. earns says that somebody is to be '
+'rewarded for this purchase; see reward_inviters.';
 
 -- Ends the review of a payment whose order was lost when it came, now that Telegram's list has
 -- brought the order back; not if operators have ended it, or its Stars are going back. The caller
@@ -272,6 +278,7 @@ DECLARE
     v_key text := core.charge_key(p_charge_id);
     v_entry_key text;
     v_stars bigint;
+    v_order_id text;
 BEGIN
     PERFORM core.require_operator();
     PERFORM core.expect(p_charge_id <> '', 'charge_id', 'must not be empty');
@@ -281,7 +288,8 @@ BEGIN
     IF NOT core.lock_payment(p_user_id, v_key) THEN
         status := 'missing';
     ELSE
-        SELECT payment.entry_key, payment.stars INTO v_entry_key, v_stars
+        SELECT payment.entry_key, payment.stars, payment.order_id
+        INTO v_entry_key, v_stars, v_order_id
         FROM shop.payment
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM FROM shop.refund
@@ -308,6 +316,7 @@ BEGIN
         UPDATE shop.payment SET entry_key = v_key
         WHERE payment.user_id = p_user_id AND payment.key = v_key;
         PERFORM core.record_act(p_user_id, v_key, 'credit', p_credits, p_operator_id, p_reason);
+        PERFORM core.renew_plan(p_user_id, v_order_id, v_key, NULL);
         PERFORM core.earn_referral(p_user_id, v_key);
         PERFORM core.say(
             p_bot_id, p_user_id, p_user_id, 'credited:' || v_key, 'review-credited',

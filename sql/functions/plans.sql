@@ -61,8 +61,8 @@ $$;
 COMMENT ON FUNCTION api.open_plan IS
 'Offers a plan to a person: freezes its credits, its price, the terms and what becomes of unused '
 'credits, and gives the payload of the invoice: ok. Refused: barred, closed while sales are off, '
-'has_plan if one renews by itself, or full until again_at if so many offers of the last hour are '
-'still unpaid.';
+'has_plan if one renews by itself, busy if one may be paid at this moment, or full until again_at '
+'if so many offers of the last hour are still unpaid.';
 
 -- Why a person can't begin another plan than that of an order: has_plan if one renews by itself,
 -- busy if one may be paid at this moment, or NULL. One that is cancelled ends by itself, so the
@@ -73,7 +73,7 @@ DECLARE
     v_now timestamptz := clock_timestamp();
     v_status text;
 BEGIN
-    SELECT min(CASE plan.state WHEN 'offered' THEN 'busy' ELSE 'has_plan' END) INTO v_status
+    SELECT max(CASE plan.state WHEN 'offered' THEN 'busy' ELSE 'has_plan' END) INTO v_status
     FROM shop.plan
     INNER JOIN shop.orders ON plan.user_id = orders.user_id AND plan.order_id = orders.id
     WHERE
@@ -136,27 +136,28 @@ DECLARE
     v_gone bigint;
 BEGIN
     PERFORM core.lock_plan(p_user_id, p_order_id);
-    SELECT plan.keeps, plan.pool, plan.pool_seq, plan.state, plan.changed_at INTO v_plan
+    SELECT plan.keeps, plan.state, plan.changed_at, orders.pack INTO v_plan
     FROM shop.plan
+    INNER JOIN shop.orders ON plan.user_id = orders.user_id AND plan.order_id = orders.id
     WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    SELECT entry.seq, entry.amount, entry.perm_after - entry.perm AS before INTO v_purchase
+    SELECT entry.seq, entry.amount INTO v_purchase
     FROM ledger.entry
     WHERE entry.user_id = p_user_id AND entry.key = p_key;
     SELECT payment.paid_at INTO v_paid_at
     FROM shop.payment
     WHERE payment.user_id = p_user_id AND payment.key = p_key;
 
-    v_left := greatest(0, least(
-        v_plan.pool - core.used_since(p_user_id, v_plan.pool_seq), v_plan.pool, v_purchase.before
-    ));
+    v_left := core.left_of_plan(p_user_id, p_order_id, v_purchase.seq);
     v_gone := greatest(0, v_left - coalesce(v_plan.keeps, v_left));
     IF v_gone > 0 THEN
         PERFORM core.append(
             p_user_id, 'expire', -v_gone, 0, v_gone, 'expire:' || v_purchase.seq + 1,
-            p_meta => jsonb_build_object('plan', p_order_id, 'payment', p_key)
+            p_meta => jsonb_build_object(
+                'plan', p_order_id, 'pack', v_plan.pack, 'payment', p_key
+            )
         );
     END IF;
     UPDATE shop.plan SET
@@ -170,7 +171,8 @@ BEGIN
             plan.until_at, coalesce(p_until, v_paid_at + core.plan_period())
         ),
         pool = v_purchase.amount + v_left - v_gone,
-        pool_seq = v_purchase.seq
+        pool_seq = v_purchase.seq,
+        charge_key = coalesce(plan.charge_key, p_key)
     WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id;
 END
 $$;
@@ -225,35 +227,85 @@ BEGIN
 END
 $$;
 
--- What a renewal has taken comes back with its refund, and what the refund took is no longer the
--- plan's. The caller has taken the purchase back, so it holds the account's lock.
+-- What was left of a plan's credits before an entry. What a debt, a refund or an operator has eaten
+-- of them is gone, and what came after that is not the plan's: so it is never more than the fewest
+-- lasting credits that the person has had since, but for spends, whose credits may come back.
+CREATE FUNCTION core.left_of_plan(p_user_id bigint, p_order_id text, p_seq bigint) RETURNS bigint
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_left bigint;
+BEGIN
+    SELECT greatest(0, least(
+        plan.pool, plan.pool - core.used_since(p_user_id, plan.pool_seq), min(entry.perm_after)
+    )) INTO v_left
+    FROM shop.plan
+    LEFT JOIN ledger.entry
+        ON
+            plan.user_id = entry.user_id AND entry.seq >= plan.pool_seq AND entry.seq < p_seq
+            AND (entry.kind IN ('purchase', 'refund', 'adjust') OR entry.seq = p_seq - 1)
+    WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id
+    GROUP BY plan.user_id, plan.order_id;
+    RETURN v_left;
+END
+$$;
+
+-- What a renewal has taken comes back with its refund, and so does what the next one has taken of
+-- the credits that a refund takes back; each once. What the refund took is no longer the plan's.
+-- The caller has taken the purchase back, so it holds the account's lock.
 CREATE FUNCTION core.unrenew_plan(p_user_id bigint, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
     v_paid record;
+    v_gone record;
+    v_left bigint;
 BEGIN
-    SELECT payment.order_id, purchase.amount, gone.seq, coalesce(gone.amount, 0) AS gone
+    SELECT
+        payment.order_id, purchase.seq, purchase.amount, purchase.meta ->> 'pack' AS pack,
+        back.seq AS back_seq
     INTO v_paid
     FROM shop.payment
     INNER JOIN ledger.entry AS purchase
         ON payment.user_id = purchase.user_id AND payment.entry_key = purchase.key
-    LEFT JOIN ledger.entry AS gone
-        ON
-            purchase.user_id = gone.user_id AND gone.seq = purchase.seq + 1
-            AND gone.kind = 'expire' AND gone.meta ->> 'payment' = p_key
+    INNER JOIN ledger.entry AS back
+        ON purchase.user_id = back.user_id AND purchase.seq = back.ref
     WHERE payment.user_id = p_user_id AND payment.key = p_key;
     IF NOT FOUND OR NOT core.lock_plan(p_user_id, v_paid.order_id) THEN
         RETURN;
     END IF;
-    IF v_paid.gone > 0 THEN
+    v_left := greatest(
+        0, core.left_of_plan(p_user_id, v_paid.order_id, v_paid.back_seq) - v_paid.amount
+    );
+    FOR v_gone IN
+        SELECT
+            gone.seq,
+            CASE
+                WHEN gone.seq = v_paid.seq + 1 THEN gone.amount
+                ELSE least(gone.amount, v_paid.amount)
+            END AS credits
+        FROM ledger.entry AS gone
+        WHERE
+            gone.user_id = p_user_id AND gone.seq > v_paid.seq AND gone.kind = 'expire'
+            AND gone.meta ->> 'plan' = v_paid.order_id
+        ORDER BY gone.seq
+        LIMIT 2
+    LOOP
+        PERFORM FROM ledger.entry
+        WHERE entry.user_id = p_user_id AND entry.key = 'unused:' || v_gone.seq;
+        CONTINUE WHEN FOUND;
         PERFORM core.append(
-            p_user_id, 'bonus', v_paid.gone, 0, v_paid.gone,
-            core.free_key(p_user_id, 'unused:' || v_paid.seq),
-            p_meta => jsonb_build_object('plan', v_paid.order_id, 'payment', p_key)
+            p_user_id, 'bonus', v_gone.credits, 0, v_gone.credits, 'unused:' || v_gone.seq,
+            p_meta => jsonb_build_object(
+                'plan', v_paid.order_id, 'pack', v_paid.pack, 'payment', p_key
+            )
         );
-    END IF;
-    UPDATE shop.plan SET pool = greatest(0, plan.pool - v_paid.amount + v_paid.gone)
-    WHERE plan.user_id = p_user_id AND plan.order_id = v_paid.order_id;
+        v_left := v_left + v_gone.credits;
+        EXIT WHEN v_gone.seq > v_paid.seq + 1;
+    END LOOP;
+    UPDATE shop.plan SET pool = v_left, pool_seq = account.seq
+    FROM ledger.account
+    WHERE
+        account.user_id = plan.user_id
+        AND plan.user_id = p_user_id AND plan.order_id = v_paid.order_id;
 END
 $$;
 
@@ -312,7 +364,10 @@ BEGIN
     WHERE
         plan.user_id = p_user_id AND plan.order_id = p_order_id
         AND plan.state IN ('active', 'cancelled', 'failed')
-        AND (plan.state, plan.next_plan) IS DISTINCT FROM (p_state, p_next_plan);
+        AND (
+            plan.state <> p_state
+            OR coalesce(p_next_plan, plan.next_plan) IS DISTINCT FROM plan.next_plan
+        );
     RETURN FOUND;
 END
 $$;

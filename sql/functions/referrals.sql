@@ -16,8 +16,7 @@
 
 CREATE FUNCTION api.refer(
     p_user_id bigint, p_by_id bigint, p_gives bigint, p_rewards bigint, p_most_a_month integer,
-    p_days integer DEFAULT NULL,
-    OUT status text
+    OUT status text, OUT gives bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -34,9 +33,6 @@ BEGIN
     PERFORM core.expect(
         p_most_a_month BETWEEN 1 AND core.most_rows(), 'most_a_month', 'must be 1 to 1000'
     );
-    PERFORM core.expect(
-        coalesce(p_days, 1) BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650'
-    );
 
     status := CASE WHEN p_by_id = p_user_id THEN 'yours' END;
     IF status IS NULL AND (core.is_barred(p_by_id) OR NOT core.was_here(p_by_id)) THEN
@@ -52,29 +48,37 @@ BEGIN
     END IF;
     IF status IS NULL AND p_gives + p_rewards > 0 THEN
         INSERT INTO shop.referral (
-            user_id, by_id, gives, rewards, most_a_month, days, state, at
+            user_id, by_id, gives, rewards, most_a_month, state, at
         ) VALUES (
-            p_user_id, p_by_id, p_gives, p_rewards, p_most_a_month, p_days, 'invited', v_now
+            p_user_id, p_by_id, p_gives, p_rewards, p_most_a_month, 'invited', v_now
         ) ON CONFLICT (user_id) DO NOTHING;
         status := CASE WHEN FOUND THEN 'ok' ELSE 'known' END;
     END IF;
     status := coalesce(status, 'unknown');
+    IF status = 'ok' THEN
+        SELECT referral.gives INTO refer.gives
+        FROM shop.referral
+        WHERE referral.user_id = p_user_id;
+    END IF;
 END
 $$;
 
 COMMENT ON FUNCTION api.refer IS
 'Notes that a newcomer has come by the link of a person, and freezes what both get at their first '
-'purchase: ok, also if they come by it again before that. Else nothing changes: yours if it is '
-'their own link, unknown if nobody has it, known if they were here before, or have come by another '
-'one.';
+'purchase: ok, and what the newcomer is to get; also if they come by it again before that. Else '
+'nothing changes: yours if it is their own link, unknown if nobody has it, known if they were '
+'here before, or have come by another one.';
 
--- Whether a person has written to a bot, or has credits. Of who was erased, the credits say so.
+-- Whether a person has ever written to a bot, or has credits.
 CREATE FUNCTION core.was_here(p_user_id bigint) RETURNS boolean
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM FROM people.person WHERE person.user_id = p_user_id;
     IF NOT FOUND THEN
         PERFORM FROM ledger.account WHERE account.user_id = p_user_id;
+    END IF;
+    IF NOT FOUND THEN
+        PERFORM FROM people.erased WHERE erased.user_id = p_user_id;
     END IF;
     RETURN FOUND;
 END
@@ -91,14 +95,13 @@ DECLARE
 BEGIN
     UPDATE shop.referral SET state = 'earned', payment_key = p_key, earned_at = v_now
     WHERE referral.user_id = p_user_id AND referral.state = 'invited'
-    RETURNING referral.gives, referral.days, referral.by_id INTO v_promised;
+    RETURNING referral.gives, referral.by_id INTO v_promised;
     IF NOT FOUND OR v_promised.gives = 0 THEN
         RETURN;
     END IF;
     v_key := core.free_key(p_user_id, 'referral');
     PERFORM core.post(
         p_user_id, 'bonus', v_promised.gives, v_key,
-        p_deadline => v_now + make_interval(days => v_promised.days),
         p_meta => jsonb_build_object('referral', v_promised.by_id)
     );
     UPDATE shop.referral SET entry_key = v_key WHERE referral.user_id = p_user_id;
@@ -124,6 +127,7 @@ END
 $$;
 
 -- Takes a reward back, as far as a debt if it is spent: it was for a purchase that does not stand.
+-- Rewards never expire, so they are among the lasting credits, or spent.
 CREATE FUNCTION core.take_reward(p_user_id bigint, p_credits bigint, p_key text) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -144,8 +148,8 @@ BEGIN
     referrals := 0;
     FOR v_due IN
         SELECT
-            referral.user_id, referral.by_id, referral.rewards, referral.days,
-            referral.most_a_month, referral.state, referral.reward_key, referral.earned_at
+            referral.user_id, referral.by_id, referral.rewards, referral.most_a_month,
+            referral.state, referral.reward_key, referral.earned_at
         FROM shop.referral
         WHERE referral.state IN ('earned', 'refunded')
         ORDER BY referral.by_id, referral.earned_at
@@ -166,8 +170,8 @@ BEGIN
             );
         ELSE
             PERFORM core.reward_inviter(
-                p_bot_id, v_due.user_id, v_due.by_id, v_due.rewards, v_due.days,
-                v_due.most_a_month, v_due.earned_at
+                p_bot_id, v_due.user_id, v_due.by_id, v_due.rewards, v_due.most_a_month,
+                v_due.earned_at
             );
         END IF;
     END LOOP;
@@ -182,12 +186,11 @@ COMMENT ON FUNCTION api.reward_inviters IS
 -- Rewards a person for somebody who came by their link, unless the month had enough of them. The
 -- caller holds their account's lock, so that of many at once no more count than may.
 CREATE FUNCTION core.reward_inviter(
-    p_bot_id bigint, p_user_id bigint, p_by_id bigint, p_credits bigint, p_days integer,
-    p_most integer, p_earned_at timestamptz
+    p_bot_id bigint, p_user_id bigint, p_by_id bigint, p_credits bigint, p_most integer,
+    p_earned_at timestamptz
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_now timestamptz := clock_timestamp();
     v_month timestamptz := date_trunc('month', p_earned_at, 'UTC');
     v_key text := 'referral:' || p_user_id;
     v_times bigint;
@@ -205,7 +208,6 @@ BEGIN
     v_key := core.free_key(p_by_id, v_key);
     PERFORM core.post(
         p_by_id, 'bonus', p_credits, v_key,
-        p_deadline => v_now + make_interval(days => p_days),
         p_meta => jsonb_build_object('referral', p_user_id)
     );
     UPDATE shop.referral SET state = 'rewarded', reward_key = v_key

@@ -141,7 +141,7 @@ END
 $$;
 
 CREATE FUNCTION api.return_pack(
-    p_user_id bigint, p_charge_id text, p_bot_id bigint, p_days integer, p_most_a_month integer,
+    p_user_id bigint, p_charge_id text, p_bot_id bigint, p_days integer, p_most_in_30_days integer,
     OUT status text, OUT credits bigint, OUT stars bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -156,7 +156,7 @@ BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say who sends the Stars');
     PERFORM core.expect(p_days BETWEEN 1 AND core.most_promo_days(), 'days', 'must be 1 to 3650');
     PERFORM core.expect(
-        p_most_a_month BETWEEN 1 AND core.most_rows(), 'most_a_month', 'must be 1 to 1000'
+        p_most_in_30_days BETWEEN 1 AND core.most_rows(), 'most_in_30_days', 'must be 1 to 1000'
     );
 
     IF NOT core.lock_payment(p_user_id, v_key) THEN
@@ -169,7 +169,7 @@ BEGIN
     FOR NO KEY UPDATE;
     PERFORM core.lock_account(p_user_id, 'refund'); -- so of several at once each counts the others
     SELECT refundable.credits, refundable.stars, refundable.lacking, refundable.state,
-        refundable.review, refundable.paid_at
+        refundable.review, refundable.is_plan, refundable.paid_at
     INTO v_pack
     FROM api.refundable
     WHERE refundable.user_id = p_user_id AND refundable.charge_id = p_charge_id;
@@ -181,10 +181,14 @@ BEGIN
         WHEN v_pack.state = 'done' THEN 'done'
         WHEN v_pack.state IS NOT NULL OR v_pack.review OR v_pack.credits = 0 THEN 'missing'
         WHEN core.is_barred(p_user_id) THEN 'barred'
+        WHEN v_pack.is_plan THEN 'plan'
         WHEN v_pack.paid_at < v_now - make_interval(days => p_days) THEN 'old'
         WHEN v_pack.lacking > 0 THEN 'spent'
+        WHEN core.brought_more(p_user_id, v_key) THEN 'missing'
     END;
-    status := coalesce(status, core.return_hindrance(p_user_id, v_key, p_most_a_month, v_now));
+    IF status IS NULL AND core.returned_lately(p_user_id, v_now) >= p_most_in_30_days THEN
+        status := 'often';
+    END IF;
     IF status IS NULL THEN
         status := CASE WHEN core.begin_refund(
             p_user_id, v_key, p_bot_id, coalesce(v_round, 0) + 1, v_pack.credits, 0, p_user_id,
@@ -197,31 +201,39 @@ $$;
 COMMENT ON FUNCTION api.return_pack IS
 'Has the Stars of a pack sent back to whoever has paid for it, as they wish, sets its credits '
 'aside and queues a message: ok, or replay while that is under way. Refused: missing if there is '
-'no such pack of theirs, done, barred, old if it was paid more than p_days ago, spent if some of '
-'its credits are, plan if it is a payment of a plan, or often if they have returned p_most_a_month '
-'packs in the last 30 days.';
+'no such pack of theirs, or it has brought more than its own credits, done, barred, old if it was '
+'paid more than p_days ago, spent if some of its credits are, plan if it is a payment of a plan, '
+'or often if they have returned p_most_in_30_days packs in the last 30 days.';
 
--- What else keeps a person from returning a pack: plan, often, or NULL.
-CREATE FUNCTION core.return_hindrance(
-    p_user_id bigint, p_key text, p_most integer, p_now timestamptz
-) RETURNS text
+-- Whether a purchase has brought credits beside those of its pack, which a return would leave: the
+-- bonus of a promo code, or rewards of a referral.
+CREATE FUNCTION core.brought_more(p_user_id bigint, p_key text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM shop.payment
+    INNER JOIN shop.promo_use
+        ON payment.user_id = promo_use.user_id AND payment.order_id = promo_use.order_id
+    WHERE payment.user_id = p_user_id AND payment.key = p_key;
+    IF NOT FOUND THEN
+        PERFORM FROM shop.referral
+        WHERE referral.user_id = p_user_id AND referral.payment_key = p_key;
+    END IF;
+    RETURN FOUND;
+END
+$$;
+
+-- How many packs a person has returned by themselves in the last 30 days.
+CREATE FUNCTION core.returned_lately(p_user_id bigint, p_now timestamptz) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
     v_times bigint;
 BEGIN
-    PERFORM FROM shop.payment
-    INNER JOIN shop.plan
-        ON payment.user_id = plan.user_id AND payment.order_id = plan.order_id
-    WHERE payment.user_id = p_user_id AND payment.key = p_key;
-    IF FOUND THEN
-        RETURN 'plan';
-    END IF;
     SELECT count(*) INTO v_times
     FROM shop.refund
     WHERE
         refund.user_id = p_user_id AND refund.source = core.by_oneself()
         AND refund.asked_at > p_now - interval '30 days';
-    RETURN CASE WHEN v_times >= p_most THEN 'often' END;
+    RETURN v_times;
 END
 $$;
 

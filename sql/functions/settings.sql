@@ -9,6 +9,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 10 $$;
 -- Credits for a Star, where nothing was offered yet.
 CREATE FUNCTION core.usual_rate() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 99 $$;
+-- Credits are told to expire so many days before at most: what was told is remembered for longer.
+CREATE FUNCTION core.most_notice_days() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 28 $$;
 -- In one request, or in one pack.
 CREATE FUNCTION core.most_credits() RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$ SELECT 1000000000::bigint $$;

@@ -11,10 +11,13 @@ CREATE TABLE shop.plan (
     next_plan text,
     pool bigint NOT NULL DEFAULT 0,
     pool_seq bigint,
+    charge_key text,
 
     CONSTRAINT plan_pk PRIMARY KEY (user_id, order_id),
     CONSTRAINT plan_is_of_an_order FOREIGN KEY (user_id, order_id)
     REFERENCES shop.orders (user_id, id) ON DELETE CASCADE,
+    CONSTRAINT plan_is_known_by_a_payment FOREIGN KEY (user_id, charge_key)
+    REFERENCES shop.payment (user_id, key),
     CONSTRAINT plan_has_a_known_state
     CHECK (state IN ('offered', 'active', 'cancelled', 'failed', 'over')),
     CONSTRAINT plan_runs_until CHECK ((until_at IS NULL) = (state = 'offered')),
@@ -36,6 +39,7 @@ COMMENT ON COLUMN shop.plan.until_at IS 'The end of the time that is paid for.';
 COMMENT ON COLUMN shop.plan.changed_at IS 'When its state became what it is.';
 COMMENT ON COLUMN shop.plan.next_plan IS 'What its person wants in its place when it ends.';
 COMMENT ON COLUMN shop.plan.pool IS 'Its credits after the last payment, the kept ones included.';
+COMMENT ON COLUMN shop.plan.charge_key IS 'The payment by which Telegram knows its subscription.';
 COMMENT ON COLUMN shop.plan.pool_seq IS 'The entry of that payment: none of them was used before.';
 
 -- Acts on people that the table of deeds does not know: it cannot be changed while somebody reads

@@ -5,7 +5,6 @@ CREATE TABLE shop.referral (
     gives bigint NOT NULL,
     rewards bigint NOT NULL,
     most_a_month integer NOT NULL,
-    days integer,
     state text NOT NULL,
     at timestamptz NOT NULL,
     payment_key text,
@@ -40,7 +39,6 @@ COMMENT ON COLUMN shop.referral.by_id IS 'Whose link it was.';
 COMMENT ON COLUMN shop.referral.gives IS 'Credits for who came, at their first purchase.';
 COMMENT ON COLUMN shop.referral.rewards IS 'Credits for whose link it was, at that purchase.';
 COMMENT ON COLUMN shop.referral.most_a_month IS 'So many of them a month are rewarded.';
-COMMENT ON COLUMN shop.referral.days IS 'How long these credits last; NULL for ever.';
 COMMENT ON COLUMN shop.referral.state IS
 'invited; earned by a purchase; rewarded; capped: the month had enough of them; refunded, and then '
 'taken back.';

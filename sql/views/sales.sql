@@ -195,6 +195,7 @@ SELECT
     refund.ended_at,
     shop.mark(payment.charge_id) AS mark,
     payment.entry_key IS NULL AND coalesce(refund.state, 'none') <> 'done' AS review,
+    plan.order_id IS NOT NULL AS is_plan,
     coalesce(purchase.amount, 0) AS credits,
     coalesce(balance.perm + balance.promo, 0) AS balance,
     greatest(
@@ -206,6 +207,7 @@ SELECT
     ) AS lacking
 FROM shop.payment
 LEFT JOIN shop.refund ON payment.user_id = refund.user_id AND payment.key = refund.key
+LEFT JOIN shop.plan ON payment.user_id = plan.user_id AND payment.order_id = plan.order_id
 LEFT JOIN ledger.entry AS hold ON refund.user_id = hold.user_id AND refund.hold_key = hold.key
 LEFT JOIN api.balance ON payment.user_id = balance.user_id
 LEFT JOIN LATERAL (

@@ -14,7 +14,7 @@ from tests.e2e.test_help import shop_of
 from tests.e2e.test_story import invoice_for
 
 PACK = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
-REFERRAL = "[referral]\ngives = 10\nrewards = 20\nmost_a_month = 1\n"
+REFERRAL = "[referral]\nnewcomer_credits = 10\ninviter_credits = 20\nmost_a_month = 1\n"
 
 
 @pytest.fixture

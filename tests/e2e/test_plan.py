@@ -1,4 +1,4 @@
-"""Plans in the chat: bought, renewed for a year, cancelled, taken up again, changed."""
+"""Plans in the chat: bought, renewed for a year, cancelled, resumed, changed."""
 
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -80,8 +80,7 @@ async def plan_screen(person: Talker, says: str = "Monthly") -> Heard:
 async def test_a_plan_says_what_it_is_before_it_is_paid(sandbox: Sandbox, person: Talker) -> None:
     offer = await offered(person)
     terms = (
-        "100 credits every 30 days for ⭐ 40. Each renewal replaces the plan's credits that you"
-        " haven't used by then."
+        "100 credits every 30 days for ⭐ 40. Unused credits of the plan expire at each renewal."
     )
     assert offer.text.startswith(f"Monthly\n{terms}\n")
     assert offer.buttons == ["Pay ⭐ 40 every 30 days", "Get Stars"]
@@ -107,7 +106,7 @@ async def test_a_year_of_renewals(
     for month in range(1, 13):
         sandbox.advance(MONTH_S)
         told = await person.sees("Monthly has been renewed: +100 credits.")
-        assert "100 unused credits are gone. You now have 100." in told.text
+        assert "100 unused credits expired. You now have 100." in told.text
         assert person.stars == 1000 - 40 * (month + 1)
     assert await owner.fetchval(BALANCE) == 100
     assert await owner.fetchval("SELECT count(*) FROM payment WHERE status = 'credited'") == 13
@@ -115,11 +114,11 @@ async def test_a_year_of_renewals(
     entries = await owner.fetch("SELECT kind::text FROM history")
     assert Counter(kind for (kind,) in entries) == {"purchase": 13, "expire": 12}
     await person.says("/history")
-    assert "\u2212100 unused when Monthly was renewed" in (await person.sees("You have 100")).text
+    assert "\u2212100 unused, Monthly renewed" in (await person.sees("You have 100")).text
 
 
 @pytest.mark.usefixtures("plans")
-async def test_a_plan_is_cancelled_and_taken_up_again(
+async def test_a_plan_is_cancelled_and_resumed(
     sandbox: Sandbox, person: Talker, owner: asyncpg.Connection
 ) -> None:
     subscription = await begun(person)
@@ -130,7 +129,7 @@ async def test_a_plan_is_cancelled_and_taken_up_again(
     await (await person.sees("Cancel Monthly?")).press("Cancel the plan")
     screen = await person.sees("You've cancelled it. It ends on ")
     assert subscription.cancelled_by_bot
-    await screen.press("Take up Monthly again")
+    await screen.press("Resume Monthly")
     await person.sees("and renew it.")
     assert not subscription.cancelled_by_bot
     await person.sees_nothing()
@@ -181,7 +180,7 @@ async def test_one_plan_is_changed_for_another_when_it_ends(
     choice = await person.sees("Which plan would you like instead?")
     assert choice.buttons == ["Large: 300 credits · ⭐ 90 every 30 days", "Back"]
     await choice.press("Large")
-    await person.sees("Then I'll send you Large.")
+    await person.sees("Then I'll send you a button to start Large.")
     await owner.execute(OVER_BY, timedelta(hours=1))
     assert await owner.fetchval(SWEEP) == 1
     over = await person.sees("Here's Large, which you wanted instead.")
@@ -229,11 +228,11 @@ async def test_an_operator_cancels_a_plan_and_allows_it_again(
     await operator.says("/user 1")
     card = await operator.sees("Plan Monthly: cancelled, ends on ")
     await card.press("Allow the plan")
-    await operator.sees("take up the plan again?")
+    await operator.sees("resume the plan?")
     await operator.says("they changed their mind")
     await (await operator.sees("Let ")).press("Allow")
-    await operator.sees("can take up the plan again")
-    await person.sees("You can take up Monthly again.")
+    await operator.sees("can resume the plan")
+    await person.sees("You can resume Monthly.")
     assert not subscription.cancelled_by_bot
     acts = await owner.fetch("SELECT kind, reason FROM act WHERE kind LIKE 'plan%' ORDER BY at")
     assert [tuple(act) for act in acts] == [

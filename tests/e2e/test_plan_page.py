@@ -1,4 +1,4 @@
-"""A plan on the sandbox's page: bought by its link, renewed, cancelled, taken up again."""
+"""A plan on the sandbox's page: bought by its link, renewed, cancelled, resumed."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -42,7 +42,7 @@ async def pays(page: Page) -> None:
     await sheet.get_by_role("button", name="Done").click()
 
 
-async def test_a_plan_is_bought_cancelled_and_taken_up_again(page: Page) -> None:
+async def test_a_plan_is_bought_cancelled_and_resumed(page: Page) -> None:
     await say(page, "/plan")
     await hears(page, "You have no plan.")
     await press(page, "Monthly")
@@ -62,7 +62,7 @@ async def test_a_plan_is_bought_cancelled_and_taken_up_again(page: Page) -> None
     await press(page, "Cancel Monthly")
     await press(page, "Cancel the plan")
     await hears(page, "You've cancelled it. It ends on ")
-    await press(page, "Take up Monthly again")
+    await press(page, "Resume Monthly")
     await hears(page, "Settings › My Stars")  # noqa: RUF001
     await page.get_by_role("button", name="920 Stars: top up").click()
     await subscriptions.get_by_role("button", name="Go on: Monthly").click()

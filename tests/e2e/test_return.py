@@ -11,7 +11,7 @@ from tests.e2e.test_help import shop_of
 from tests.e2e.test_offers import invoice_of
 
 CATALOG = '[[packs]]\nname = "starter"\ntitle = "Starter"\ncredits = 50\nstars = 50\n'
-RETURNS = "[refunds]\nself_service_days = 3\na_month = 1\n"
+RETURNS = "[refunds]\nself_service_days = 3\nmost_in_30_days = 1\n"
 
 
 async def receipt(person: Talker) -> Heard:
@@ -31,9 +31,9 @@ async def test_a_pack_is_returned_and_its_stars_come_back(
     text = CATALOG + RETURNS
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         shown = await receipt(person)
-        assert shown.buttons == ["Return it for ⭐ 50"]
+        assert shown.buttons == ["Return it and get ⭐ 50 back"]
         await shown.press("Return it")
-        asked = await person.sees("Return this pack? You get ⭐ 50 back")
+        asked = await person.sees("Return this pack? You'll get ⭐ 50 back")
         await asked.press("Keep the pack")
         await person.sees("You keep the pack.")
         assert person.stars == 950

@@ -6,7 +6,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from sandbox.dialogue import Talker
+from sandbox.dialogue import Heard, Talker
 from tests.e2e.conftest import OPERATOR, Shop
 from tests.e2e.test_help import shop_of
 from tests.waiting import until
@@ -29,6 +29,12 @@ async def chosen(owner: asyncpg.Connection) -> dict[str, str]:
     return {row["name"]: row["value"] for row in await owner.fetch(CHOSEN)}
 
 
+def shown(person: Talker, screen: Heard) -> Heard:
+    """A message as it stands in the chat now."""
+    [now] = [one for one in person.chat if one.message_id == screen.message_id]
+    return now
+
+
 @pytest.mark.usefixtures("noticing")
 async def test_each_notice_is_switched_off_and_on(
     person: Talker, owner: asyncpg.Connection
@@ -36,12 +42,12 @@ async def test_each_notice_is_switched_off_and_on(
     await person.says("/start")
     await person.sees("3 free credits")
     await person.says("/settings")
-    screen = await person.sees("What I tell you unasked")
+    screen = await person.sees("What I send you unasked")
     usual = [
         "✓ When you have few credits left",
         "✓ Before credits expire",
         "✓ News",
-        "A summary of each month",
+        "Monthly summary",
         "Language",
     ]
     assert screen.buttons == usual
@@ -54,16 +60,16 @@ async def test_each_notice_is_switched_off_and_on(
         "broadcasts": "off",
         "summary": "on",
     }
-    [last] = [one for one in person.chat if one.message_id == screen.message_id]
-    assert last.buttons == [
+    switched = [
         "When you have few credits left",
         "Before credits expire",
         "News",
-        "✓ A summary of each month",
+        "✓ Monthly summary",
         "Language",
     ]
+    await until(lambda: shown(person, screen).buttons == switched)
     for label in usual[:4]:
-        await last.press(label.removeprefix("✓ "))
+        await shown(person, screen).press(label.removeprefix("✓ "))
     await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM preference"))
     await screen.press("Language")
     await person.sees("Which language")
@@ -76,7 +82,7 @@ async def test_whoever_switched_it_off_reads_nothing_of_few_credits(person: Talk
     await person.says("/qr one")
     await person.sees("2 left")
     await person.says("/settings")
-    await (await person.sees("What I tell you unasked")).press("few credits")
+    await (await person.sees("What I send you unasked")).press("few credits")
     await person.says("/qr two")
     assert "/buy" not in (await person.sees("1 left")).text
 
@@ -87,7 +93,7 @@ async def test_who_loses_credits_is_told_before(person: Talker, owner: asyncpg.C
     await person.sees("3 free credits")
     await owner.execute("SELECT bonus(1, 10, 'lot', now() + interval '2 days')")
     await owner.execute("SELECT warn_expiring(3, 0, 100)")
-    told = await person.sees("10 credits of yours expire on ")
+    told = await person.sees("10 of your credits expire soon, the first on ")
     assert "/settings" in told.text
 
 

@@ -5,7 +5,7 @@ import asyncpg
 from tests.sql.paying import ANN, BOT, open_order, record
 
 BOB = 8
-REFER = "SELECT status FROM refer($1, $2, 10, 20, $3, $4)"
+REFER = "SELECT status FROM refer($1, $2, 10, 20, $3)"
 REWARD = "SELECT referrals FROM reward_inviters($1, 100)"
 
 
@@ -20,10 +20,9 @@ async def refer(
     *,
     by: int = ANN,
     most: int = 10,
-    days: int | None = None,
 ) -> str:
     """Let somebody come by a link."""
-    status: str = await pool.fetchval(REFER, person, by, most, days)
+    status: str = await pool.fetchval(REFER, person, by, most)
     return status
 
 

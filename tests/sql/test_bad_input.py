@@ -140,12 +140,14 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "keeps": (-1, 1_000_000_001),
     "next_plan": ("", "p" * 65),
     "quiet": (),
+    "begins": (),
     "by_id": (0, -1, None),
     "after": (-1, None),
     "month": (None,),
     "gives": (-1, 1_000_001, None),
     "rewards": (-1, 1_000_001, None),
     "most_a_month": (0, 1001, None),
+    "most_in_30_days": (0, 1001, None),
 }
 ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("adjust", "credits"): (0, 1_000_000_001, -1_000_000_001, None),
@@ -222,7 +224,8 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("open_plan", "plan"): (),  # said of the pack that an order names
     ("open_plan", "stars"): (0, -1, 10_001, None),
     ("steer_plan", "key"): NO_KEY,
-    **{(one, "days"): (0, -1, 3651, None) for one in ("warn_expiring", "return_pack")},
+    ("warn_expiring", "days"): (0, -1, 29, None),
+    ("return_pack", "days"): (0, -1, 3651, None),
 }
 
 RIGHT: Mapping[str, tuple[object, ...]] = {
@@ -239,7 +242,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "open_order": (7, "small", 5, 50, "1", 600, 20),
     "welcome": (7, 3, "{}", 20),
     "check_order": (7, "p", "q", 50, "XTR", 0.0),
-    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12, TOMORROW),
+    "record_payment": (7, "c", "p", 50, "XTR", YESTERDAY, "{}", "update", 42, 12, TOMORROW, True),
     "keep_request": (7, "r", "qr", 3, "{}", "w"),
     "claim_request": (7, "r", "w", 60.0),
     "drop_request": (7, "r"),
@@ -280,7 +283,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "note_plan": (7, "p", "cancelled", False, "large"),
     "steer_plan": (7, "p", "cancelled", 900, "they asked for it", "new"),
     "sweep_plans": (10,),
-    "refer": (7, 8, 10, 20, 10, 30),
+    "refer": (7, 8, 10, 20, 10),
     "warn_expiring": (3, 0, 10),
     "return_pack": (7, "c", 42, 3, 2),
     "summarize_month": (NOW.date(), "UTC", 0, 10),

@@ -35,7 +35,7 @@ async def _waits(owner: asyncpg.Connection) -> bool:
 
 async def test_the_buyer_may_pay_what_was_offered(pool: asyncpg.Pool, payload: str) -> None:
     row = await pool.fetchrow(CHECK, ANN, payload, "q1", 50, "XTR")
-    assert tuple(row) == ("ok", "small")
+    assert tuple(row) == ("ok", "small", False)
 
 
 async def test_a_repeated_query_gets_the_same_answer(pool: asyncpg.Pool, payload: str) -> None:

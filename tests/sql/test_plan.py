@@ -160,6 +160,23 @@ async def test_whoever_is_in_debt_loses_nothing_by_a_renewal(
     await pay(pool, payload, month=1)
     assert await balance(pool) == 70
     assert "receipt-debt" in await told(pool)
+    await operator_pool.execute("SELECT purchase(7, 500, 'a pack')")
+    await pay(pool, payload, month=2)
+    assert await balance(pool) == 600  # of the plan's credits 30 paid off the debt
+
+
+async def test_what_a_refund_has_eaten_of_a_plan_is_not_taken_out_of_a_pack(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    old = await open_order(pool)
+    await record(pool, old, charge="old")
+    await spend(pool, 100)
+    payload = await begin(pool, keeps=GONE)
+    await told_by_telegram(pool, old, "old")
+    await operator_pool.execute("SELECT purchase(7, 500, 'a pack')")
+    assert await balance(pool) == 500
+    await pay(pool, payload, month=1)
+    assert await balance(pool) == 600
 
 
 async def test_the_refund_of_a_renewal_gives_back_what_it_took(
@@ -216,6 +233,53 @@ async def test_the_refund_of_the_first_month_leaves_the_second(
     row = await plan(pool)
     assert (row["state"], row["payments"]) == ("active", 2)
     assert await audited(operator_pool) == []
+
+
+async def test_the_refund_of_a_month_gives_back_what_the_next_one_took_of_it(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    payload = await begin(pool, keeps=GONE)
+    await pay(pool, payload, month=1)
+    await told_by_telegram(pool, payload, "charge-0")
+    assert await balance(pool) == 100  # of month 1
+    await told_by_telegram(pool, payload, "charge-1")
+    assert await balance(pool) == 0
+    assert await audited(operator_pool) == []
+
+
+async def test_what_went_with_a_renewal_comes_back_once(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    payload = await begin(pool, keeps=GONE)
+    await pay(pool, payload, month=1)
+    await told_by_telegram(pool, payload, "charge-1")
+    assert await balance(pool) == 100  # of month 0
+    await told_by_telegram(pool, payload, "charge-0")
+    assert await balance(pool) == 0
+    assert await audited(operator_pool) == []
+
+
+async def test_telegram_knows_a_plan_by_the_payment_that_began_it_last(pool: asyncpg.Pool) -> None:
+    payload = await begin(pool)
+    await pay(pool, payload, month=1)
+    assert (await plan(pool))["charge_id"] == "charge-0"
+    await note(pool, payload, "failed")
+    await pool.execute(
+        "SELECT record_payment($1, 'again', $2, 50, 'XTR', $3, '{}', 'update', $4, NULL, $5, TRUE)",
+        *(ANN, payload, NOW + 3 * MONTH, BOT, NOW + 4 * MONTH),
+    )
+    row = await plan(pool)
+    assert (row["charge_id"], row["state"], row["payments"]) == ("again", "active", 3)
+
+
+async def test_a_renewal_is_paid_from_one_device_at_a_time(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    payload = await begin(pool)
+    await owner.execute("UPDATE shop.plan SET until_at = now()")
+    answers = [await pool.fetchval(CHECK, ANN, payload, query, 50) for query in ("q1", "q2", "q1")]
+    assert answers == ["ok", "busy", "ok"]
+    assert await pool.fetchval(CHECK.replace("status", "renews"), ANN, payload, "q1", 50)
 
 
 async def test_a_renewal_that_telegram_took_before_a_cancel_leaves_it_cancelled(

@@ -69,6 +69,15 @@ async def test_whoever_has_written_before_is_not_new(pool: asyncpg.Pool) -> None
     assert await refer(pool) == "known"
 
 
+async def test_whoever_was_erased_before_they_had_credits_is_not_new(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await here(pool)
+    await pool.execute("SELECT meet($1, NULL, 'Bob', 'en')", BOB)
+    await operator_pool.execute("SELECT erase_person($1, NULL, NULL, NULL)", BOB)
+    assert await refer(pool) == "known"
+
+
 async def test_whoever_comes_again_before_they_buy_reads_the_same(pool: asyncpg.Pool) -> None:
     await here(pool)
     assert [await refer(pool) for _ in range(2)] == ["ok", "ok"]

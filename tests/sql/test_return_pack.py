@@ -7,7 +7,8 @@ import pytest
 from tests.sql.barring import bar
 from tests.sql.paying import ANN, BOT, NOW, kinds, open_order, record
 from tests.sql.planning import begin
-from tests.sql.promoting import audited
+from tests.sql.promoting import audited, make, redeem
+from tests.sql.referring import here, refer
 from tests.sql.refunding import FINISH, claim
 
 RETURN = "SELECT status FROM return_pack($1, $2, $3, $4, $5)"
@@ -100,3 +101,22 @@ async def test_a_return_and_a_spend_at_once_do_not_both_have_it(pool: asyncpg.Po
         pool.fetchval("SELECT status FROM spend(7, 100, 's')"), give_back(pool)
     )
     assert (spent, returned) in (("ok", "spent"), ("insufficient", "ok"))
+
+
+async def test_a_pack_that_has_brought_a_bonus_is_for_an_operator(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await make(operator_pool, kind="percent", amount=50)
+    await redeem(pool)
+    await bought(pool)
+    assert [kind for kind, _ in await kinds(pool)] == ["purchase", "bonus"]
+    assert await give_back(pool) == "missing"
+
+
+async def test_so_is_one_that_has_earned_a_referral(pool: asyncpg.Pool) -> None:
+    await here(pool, 8)
+    await refer(pool, ANN, by=8)
+    await bought(pool)
+    assert await give_back(pool) == "missing"
+    await bought(pool, "charge-2")
+    assert await give_back(pool, "charge-2") == "ok"

@@ -1,5 +1,4 @@
 import asyncio
-from datetime import timedelta
 
 import asyncpg
 import pytest
@@ -14,7 +13,7 @@ OLGA = 900
 ONE_A_MONTH = "UPDATE shop.referral SET most_a_month = 1"
 ANOTHER = """
     INSERT INTO shop.referral
-    SELECT 99, by_id, gives, rewards, 1, days, 'invited', at, NULL, NULL, NULL, reward_key
+    SELECT 99, by_id, gives, rewards, 1, 'invited', at, NULL, NULL, NULL, reward_key
     FROM shop.referral
 """
 
@@ -148,17 +147,6 @@ async def test_whoever_is_barred_by_then_gets_nothing(
     await reward(pool)
     assert await have(pool, ANN, BOB) == [3, 110]
     assert await state(pool) == "capped"
-
-
-async def test_credits_of_referrals_expire_where_they_should(pool: asyncpg.Pool) -> None:
-    await here(pool)
-    await refer(pool, days=30)
-    await buys(pool)
-    await reward(pool)
-    rows = await pool.fetch("SELECT expires_at - at AS lasts FROM history WHERE key LIKE 'ref%'")
-    assert len(rows) == 2
-    for row in rows:
-        assert abs(row["lasts"] - timedelta(days=30)) < timedelta(minutes=1)
 
 
 async def test_a_payment_in_review_earns_it_when_it_is_credited(

@@ -62,21 +62,28 @@ async def test_whoever_has_spent_them_all_hears_nothing(
     assert await told(owner) == []
 
 
-async def test_the_next_credits_are_told_when_it_is_their_time(
+async def test_all_that_expire_soon_are_told_together(
     pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await knows(pool, ANN)
-    await lot(pool, ANN, 10, 2)
-    await lot(pool, ANN, 20, 5)
+    for days in (1, 2, 2.5, 8):
+        await lot(pool, ANN, 10, days)
     await warn(pool)
-    await pool.execute("SELECT spend(7, 10, 's')")
-    await pool.execute("SELECT expire(7)")
-    await owner.execute("UPDATE ledger.account SET next_expiry = now() + interval '5 days'")
-    await owner.execute(
-        "UPDATE ledger.account SET next_expiry = (SELECT max(expires_at) FROM ledger.entry)"
-    )
-    await warn(pool, days=6)
-    assert await told(owner) == ["10", "20"]
+    assert await told(owner) == ["30"]
+
+
+async def test_nobody_is_told_again_before_as_many_days_have_passed(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await knows(pool, ANN)
+    await lot(pool, ANN, 10, 1)
+    await warn(pool)
+    await lot(pool, ANN, 5, 0.5)
+    await warn(pool)
+    assert await told(owner) == ["10"]
+    await owner.execute("UPDATE people.outbox SET created_at = created_at - interval '4 days'")
+    await warn(pool)
+    assert await told(owner) == ["10", "15"]
 
 
 @pytest.mark.parametrize("value", ["off", None])

@@ -12,9 +12,9 @@ from bot.shop.catalog import Catalog
 from bot.shop.subscriptions import Subscriptions
 from bot.telegram.chat import Rows, person_row
 from bot.telegram.users import Reader, whom
-from ledger.model import UserId
+from ledger.model import Changed, UserId
 from ledger.people import People
-from ledger.plans import Plan, Plans, PlanState, Steering
+from ledger.plans import Plan, Plans, PlanState
 
 log = structlog.get_logger()
 
@@ -80,7 +80,7 @@ class PlanAct:
             key=proposal.key,
         )
         log.info("plan_steered", act=proposal.act, user=plan.user_id, by=reader.chat_id)
-        if status is Steering.CONFLICT:
+        if status is Changed.CONFLICT:
             return phrase("act-conflict"), ()
         await self.sender.flush(plan.user_id)
         person = whom(await self.people.somebody(plan.user_id))

@@ -18,7 +18,7 @@ from bot.screens.admin.arguments import BY_BUTTON, BY_COMMAND, read_reason
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.proposals import Proposal, Proposals, Question
 from bot.screens.dialogs import Dialogs
-from bot.screens.entering import IN_LINK, PromoScreen, last_moment, until
+from bot.screens.entering import PROMO_PREFIX, PromoScreen, last_moment, until
 from bot.telegram.asked import words_in, words_of
 from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, deep_link, pressed, received
@@ -331,7 +331,7 @@ def may_be_code(code: str) -> bool:
 
 def link_to(username: str, code: str) -> str:
     """Return the link that opens the bot and enters a code."""
-    return deep_link(username, f"{IN_LINK}{code}")
+    return deep_link(username, f"{PROMO_PREFIX}{code}")
 
 
 def _making(draft: Draft, key: str) -> Proposal:

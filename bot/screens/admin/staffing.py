@@ -23,8 +23,8 @@ from bot.telegram.capacity import LINE_UNITS, on_one_line
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.rights import Operators
 from bot.telegram.users import Reader, named, shown_name, whom
-from ledger.model import Person, UserId
-from ledger.operators import Changed, OperatorActs, Role, StaffMember
+from ledger.model import Changed, Person, UserId
+from ledger.operators import OperatorActs, Role, StaffMember
 from ledger.people import People
 
 log = structlog.get_logger()

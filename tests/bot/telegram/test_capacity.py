@@ -278,7 +278,7 @@ def test_the_data_of_every_button_fits() -> None:
         },
         **{f"promo-{what}": f"promo-{what}:{'Z' * 32}" for what in ("show", "close")},
         **{one: f"{one}:{mark}" for one in ("return", "return-yes", "return-no")},
-        "settings": "settings:notice-expiring",
+        "settings": "settings:notice-expiring:off",
         "settings-language": "settings-language",
         "plan": "plan:",
         **{f"plan-{what}": f"plan:{what}:{mark}" for what in ("cancel", "again", "change")},

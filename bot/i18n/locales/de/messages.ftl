@@ -2071,7 +2071,7 @@ plan-terms = Alle 30{ "\u00A0" }Tage { credits } für { stars }. { $unused }
 plan-keeps-all = Credits, die du nicht ausgibst, behältst du.
 plan-keeps =
     { $keeps ->
-        [0] Bei jeder Verlängerung ersetzen die neuen Credits die aus dem Abo, die du bis dahin nicht ausgegeben hast.
+        [0] Bei jeder Verlängerung verfallen ungenutzte Credits aus dem Abo.
         [one] Bei jeder Verlängerung behältst du bis zu { $keeps }{ "\u00A0" }ungenutzten Credit aus dem Abo, der Rest verfällt.
        *[other] Bei jeder Verlängerung behältst du bis zu { $keeps }{ "\u00A0" }ungenutzte Credits aus dem Abo, der Rest verfällt.
     }
@@ -2080,7 +2080,8 @@ plan-offer =
     { $terms }
 
     Telegram verlängert das Abo automatisch. Kündigen kannst du es jederzeit: /plan
-plan-has-another = Du hast schon ein Abo. Zum Wechseln oder Kündigen schick /plan.
+plan-busy = Vielleicht bezahlst du gerade ein Abo. Sieh in einer Minute in /plan nach.
+plan-has-plan = Du hast schon ein Abo. Zum Wechseln oder Kündigen schick /plan.
 checkout-has-plan = Du hast schon ein Abo. Dir wurde nichts berechnet. Zum Wechseln oder Kündigen: /plan
 receipt-plan =
     Danke! <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
@@ -2112,7 +2113,7 @@ plan-shown-cancelled =
     <b>{ $plan }</b>
     { $terms }
     Du hast das Abo gekündigt. Es endet am { $until }.{ $follows ->
-        [yes] { " " }Dann schicke ich dir das Abo { $next }.
+        [yes] { " " }Dann schicke ich dir einen Button, mit dem du das Abo { $next } abschließen kannst.
        *[no] { "" }
     }
 plan-cancel-button = { $plan } kündigen
@@ -2122,7 +2123,7 @@ plan-cancel-no = Abo behalten
 plan-again-button = { $plan } fortsetzen
 plan-again = Bis { $until } kannst du das Abo { $plan } fortsetzen. Öffne in Telegram Einstellungen › Meine Sterne, wähle dort das Abo und verlängere es.
 plan-change-button = { $plan } wechseln
-plan-change-ask = Welches Abo möchtest du stattdessen? { $plan } endet am { $until }. Dann schicke ich dir das neue, und du kannst es bezahlen.
+plan-change-ask = Welches Abo möchtest du stattdessen? { $plan } endet am { $until }. Dann schicke ich dir einen Button, mit dem du das neue abschließen kannst.
 plan-back = Zurück
 plan-unchanged = Telegram hat das Abo nicht geändert. Versuch es bitte später noch einmal oder mach es in Telegram unter Einstellungen › Meine Sterne.
 plan-active = Das Abo { $plan } verlängert sich wieder automatisch, das nächste Mal am { $until }.
@@ -2137,8 +2138,8 @@ plan-over =
 plan-cancelled-by-us = Unser Team hat dein Abo { $plan } gekündigt. Es endet am { $until }, und deine Credits behältst du. Hast du Fragen dazu, schick /paysupport.
 plan-allowed-by-us = Du kannst das Abo { $plan } fortsetzen. Öffne in Telegram Einstellungen › Meine Sterne, wähle dort das Abo und verlängere es.
 privacy-has-plan = Du hast ein Abo, das sich automatisch verlängert. Kündige es bitte zuerst, sonst bucht Telegram weiter Sterne bei dir ab: /plan
-entry-unused = <b>{ $credits }</b> ungenutzt bei der Verlängerung von{ $what }
-entry-unused-back = <b>{ $credits }</b> zurück: Verlängerung von{ $what } erstattet
+entry-unused = <b>{ $credits }</b> ungenutzt, Abo{ $what } verlängert
+entry-unused-back = <b>{ $credits }</b> zurück, Abo{ $what } erstattet
 
 card-plan =
     Abo { $plan }: { $state ->
@@ -2177,17 +2178,17 @@ invite-off = Fürs Einladen von Freunden gibt es zurzeit keine Credits.
 invite =
     Das ist dein Link: { $link }{ $gives ->
         [0] { "" }
-        [one] { " " }Wer zum ersten Mal über diesen Link kommt, bekommt beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.
-       *[other] { " " }Wer zum ersten Mal über diesen Link kommt, bekommt beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.
+        [one] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credit.
+       *[other] { " " }Freunde, die neu hier sind, bekommen beim ersten Kauf { $gives }{ "\u00A0" }Bonus-Credits.
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }Du bekommst für jeden ersten Kauf über deinen Link { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
-       *[other] { " " }Du bekommst für jeden ersten Kauf über deinen Link { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
+        [one] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credit, höchstens { $most }{ "\u00A0" }Mal im Monat.
+       *[other] { " " }Du bekommst für den ersten Kauf jeder neuen Person { $rewards }{ "\u00A0" }Credits, höchstens { $most }{ "\u00A0" }Mal im Monat.
     }
 
     { $came ->
-        [0] Bisher ist noch niemand darüber gekommen.
-       *[other] Darüber gekommen: { $came }, davon mit Kauf: { $bought }. Du hast dafür { credits } bekommen, diesen Monat { $month }{ "\u00A0" }Mal.
+        [0] Bisher ist noch niemand über deinen Link gekommen.
+       *[other] Über deinen Link gekommen: { $came }, davon mit Kauf: { $bought }. Du hast dafür { credits } bekommen. Käufe, die diesen Monat zählen: { $month }.
     }
 invite-share = Link verschicken
 referred =
@@ -2205,10 +2206,10 @@ entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung e
 
 ## Settings
 
-menu-settings = Wählen, wann ich mich von mir aus melde
+menu-settings = Benachrichtigungen und Sprache
 settings =
-    <b>Wann ich mich von mir aus melde</b>
-    Tipp auf einen Button, um ihn ein- oder auszuschalten. Belege und Antworten kommen immer.
+    <b>Was ich dir von mir aus schicke</b>
+    Zum Ein- oder Ausschalten antippen. Belege und Antworten kommen immer.
 settings-notice-low = { $state ->
     [on] ✓ Wenn deine Credits knapp werden
    *[off] Wenn deine Credits knapp werden
@@ -2222,29 +2223,29 @@ settings-broadcasts = { $state ->
    *[off] Bei Neuigkeiten
 }
 settings-summary = { $state ->
-    [on] ✓ Jeden Monat mit einem Überblick
-   *[off] Jeden Monat mit einem Überblick
+    [on] ✓ Monatsüberblick
+   *[off] Monatsüberblick
 }
 settings-language = Sprache
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] deiner Credits verfällt
-       *[other] deiner Credits verfallen
+        [one] deiner Credits verfällt bald, und zwar
+       *[other] deiner Credits verfallen bald, die ersten
     } am { $at }. Was du damit machen kannst: /help
 
-    Zum Abbestellen: /settings
+    Zum Ausschalten: /settings
 summary =
     <b>{ $from } – { $to }</b>
     Ausgegeben: { $spent } · gekauft: { $bought } · kostenlos bekommen: { $given }
     { $lines }
     Du hast jetzt <b>{ $balance }</b>.
 
-    Zum Abbestellen: /settings
+    Zum Ausschalten: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
 
 ## Returning a pack
 
-return = Für { stars } zurückgeben
+return = Zurückgeben und { stars } zurückbekommen
 return-ask = Dieses Paket zurückgeben? Du bekommst { stars } zurück, und wir ziehen dir dafür { credits } ab.
 return-yes = Paket zurückgeben
 return-no = Paket behalten
@@ -2269,16 +2270,16 @@ return-often =
 
 ## Daily credits
 
-menu-daily = Credits des Tages abholen
+menu-daily = Kostenlose Credits von heute abholen
 daily-off = Tägliche Credits gibt es hier nicht.
 daily =
-    <b>+{ credits }</b>, weil du heute vorbeischaust. Du hast jetzt <b>{ $balance }</b>.{ $days ->
+    <b>+{ credits }</b> für heute{ $days ->
         [0] { "" }
-        [one] { " " }Die Credits von heute gelten { $days }{ "\u00A0" }Tag.
-       *[other] { " " }Die Credits von heute gelten { $days }{ "\u00A0" }Tage.
-    }
+        [one] , { $days }{ "\u00A0" }Tag gültig
+       *[other] , { $days }{ "\u00A0" }Tage gültig
+    }. Du hast jetzt <b>{ $balance }</b>.
 
     Die nächsten gibt es ab { $next }.
-daily-debt = <b>+{ credits }</b>, weil du heute vorbeischaust. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
+daily-debt = <b>+{ credits }</b> für heute. Dein Minus schrumpft damit auf <b>{ $balance }</b>.
 daily-again = Die Credits von heute hast du schon. Die nächsten gibt es ab { $next }.
-entry-daily = <b>{ $credits }</b> fürs Vorbeischauen
+entry-daily = <b>{ $credits }</b> Tagesbonus

@@ -2059,16 +2059,17 @@ plan-terms = { credits } every 30 days for { stars }. { $unused }
 plan-keeps-all = Credits that you don't use stay yours.
 plan-keeps =
     { $keeps ->
-        [0] Each renewal replaces the plan's credits that you haven't used by then.
-        [one] Each renewal leaves you { $keeps } of the plan's unused credits; the rest are gone.
-       *[other] Each renewal leaves you up to { $keeps } of the plan's unused credits; the rest are gone.
+        [0] Unused credits of the plan expire at each renewal.
+        [one] At each renewal, up to { $keeps } unused credit of the plan carries over; the rest expire.
+       *[other] At each renewal, up to { $keeps } unused credits of the plan carry over; the rest expire.
     }
 plan-offer =
     <b>{ $title }</b>
     { $terms }
 
     Telegram renews the plan by itself. You can cancel it at any time: /plan
-plan-has-another = You already have a plan. To change or cancel it, send /plan.
+plan-busy = You may be paying for a plan at this moment. Look at /plan in a minute.
+plan-has-plan = You already have a plan. To change or cancel it, send /plan.
 checkout-has-plan = You already have a plan. You weren't charged. To change or cancel it: /plan
 receipt-plan =
     Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
@@ -2077,8 +2078,8 @@ receipt-plan =
 receipt-renewal =
     { $plan } has been renewed: <b>+{ credits }</b>.{ $gone ->
         [0] { "" }
-        [one] { " " }{ $gone } unused credit is gone.
-       *[other] { " " }{ $gone } unused credits are gone.
+        [one] { " " }{ $gone } unused credit expired.
+       *[other] { " " }{ $gone } unused credits expired.
     } You now have <b>{ $balance }</b>.
 
     The next renewal is on { $until }. To change or cancel it: /plan
@@ -2100,33 +2101,33 @@ plan-shown-cancelled =
     <b>{ $plan }</b>
     { $terms }
     You've cancelled it. It ends on { $until }.{ $follows ->
-        [yes] { " " }Then I'll send you { $next }.
+        [yes] { " " }Then I'll send you a button to start { $next }.
        *[no] { "" }
     }
 plan-cancel-button = Cancel { $plan }
 plan-cancel-ask = Cancel { $plan }? It will end on { $until }, and your credits will stay yours.
 plan-cancel-yes = Cancel the plan
 plan-cancel-no = Keep the plan
-plan-again-button = Take up { $plan } again
-plan-again = You can take up { $plan } again until { $until }. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
+plan-again-button = Resume { $plan }
+plan-again = You can resume { $plan } until { $until }. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
 plan-change-button = Change { $plan }
-plan-change-ask = Which plan would you like instead? { $plan } will end on { $until }. Then I'll send you the new one, and you can pay for it.
+plan-change-ask = Which plan would you like instead? { $plan } will end on { $until }. Then I'll send you a button to start the new one.
 plan-back = Back
 plan-unchanged = Telegram didn't change the plan. Please try again later, or do it in Telegram, under Settings › My Stars.
 plan-active = { $plan } renews by itself again, on { $until }.
 plan-cancelled = You've cancelled { $plan }. It ends on { $until }, and your credits stay yours. Changed your mind? Send /plan.
 plan-failed = { $plan } wasn't renewed: Telegram couldn't take { stars } from you. Your credits stay yours. Once you have enough Stars, you can renew it in Telegram, under Settings › My Stars.
-plan-lapsed = { $plan } ended on { $until }, because no renewal was paid. Your credits stay yours, and you can begin it again at any time.
+plan-lapsed = { $plan } ended on { $until }, because no renewal was paid. Your credits stay yours, and you can start it again at any time.
 plan-over =
     { $plan } ended on { $until }. Your credits stay yours.{ $follows ->
         [yes] { " " }Here's { $next }, which you wanted instead.
        *[no] { "" }
     }
 plan-cancelled-by-us = An operator has cancelled { $plan } for you. It ends on { $until }, and your credits stay yours. Any questions? Send /paysupport.
-plan-allowed-by-us = You can take up { $plan } again. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
+plan-allowed-by-us = You can resume { $plan }. Open Telegram's Settings › My Stars, choose the plan there, and renew it.
 privacy-has-plan = You have a plan that renews by itself. Please cancel it first, or Telegram would keep taking Stars from you: /plan
-entry-unused = <b>{ $credits }</b> unused when{ $what } was renewed
-entry-unused-back = <b>{ $credits }</b> back: the renewal of{ $what } was refunded
+entry-unused = <b>{ $credits }</b> unused,{ $what } renewed
+entry-unused-back = <b>{ $credits }</b> back,{ $what } refunded
 
 card-plan =
     Plan { $plan }: { $state ->
@@ -2141,7 +2142,7 @@ card-ask-plan-cancel =
 
     If you've changed your mind, send /cancel.
 card-ask-plan-allow =
-    Why may { $whom } take up the plan again? The reason goes on record.
+    Why may { $whom } resume the plan? The reason goes on record.
 
     If you've changed your mind, send /cancel.
 plan-cancel-screen =
@@ -2151,11 +2152,11 @@ plan-cancel-screen =
 plan-cancel-done = The plan of { $whom } won't renew any more. I'm telling them.
 plan-cancel-nothing = { $whom } has no plan that renews. Nothing was changed.
 plan-allow-screen =
-    <b>Let { $whom } take up a plan again?</b>
+    <b>Let { $whom } resume a plan?</b>
     { $plan } ends on { $until }. Telegram will let them renew it, which only they can do.
     Reason: { $reason }
 plan-allow-yes = Allow
-plan-allow-done = { $whom } can take up the plan again. I'm telling them how.
+plan-allow-done = { $whom } can resume the plan. I'm telling them how.
 plan-allow-nothing = { $whom } has no cancelled plan. Nothing was changed.
 
 ## Inviting
@@ -2165,12 +2166,12 @@ invite-off = There's nothing to get for inviting friends at the moment.
 invite =
     This is your link: { $link }{ $gives ->
         [0] { "" }
-        [one] { " " }Whoever opens it for the first time gets { $gives }{ "\u00A0" }bonus credit with their first purchase.
-       *[other] { " " }Whoever opens it for the first time gets { $gives }{ "\u00A0" }bonus credits with their first purchase.
+        [one] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credit with their first purchase.
+       *[other] { " " }Friends who are new here get { $gives }{ "\u00A0" }bonus credits with their first purchase.
     }{ $rewards ->
         [0] { "" }
-        [one] { " " }You get { $rewards }{ "\u00A0" }credit for each first purchase by your link, up to { $most } times a month.
-       *[other] { " " }You get { $rewards }{ "\u00A0" }credits for each first purchase by your link, up to { $most } times a month.
+        [one] { " " }You get { $rewards }{ "\u00A0" }credit for each newcomer's first purchase, up to { $most } times a month.
+       *[other] { " " }You get { $rewards }{ "\u00A0" }credits for each newcomer's first purchase, up to { $most } times a month.
     }
 
     { $came ->
@@ -2193,10 +2194,10 @@ entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was ref
 
 ## Settings
 
-menu-settings = Choose what I tell you unasked
+menu-settings = Notifications and language
 settings =
-    <b>What I tell you unasked</b>
-    Press to switch over. Receipts and answers come in any case.
+    <b>What I send you unasked</b>
+    Tap to switch on or off. Receipts and answers always come.
 settings-notice-low = { $state ->
     [on] ✓ When you have few credits left
    *[off] When you have few credits left
@@ -2210,30 +2211,30 @@ settings-broadcasts = { $state ->
    *[off] News
 }
 settings-summary = { $state ->
-    [on] ✓ A summary of each month
-   *[off] A summary of each month
+    [on] ✓ Monthly summary
+   *[off] Monthly summary
 }
 settings-language = Language
 notice-expiring =
-    { $credits }{ "\u00A0" }{ $credits ->
-        [one] credit of yours expires
-       *[other] credits of yours expire
-    } on { $at }. What you can do with them: /help
+    { $credits }{ "\u00A0" }of your { $credits ->
+        [one] credits expires
+       *[other] credits expire
+    } soon, the first on { $at }. What you can do with them: /help
 
-    To hear no more of this: /settings
+    To turn this off: /settings
 summary =
     <b>{ $from } – { $to }</b>
     Spent: { $spent } · bought: { $bought } · given to you: { $given }
     { $lines }
     You now have <b>{ $balance }</b>.
 
-    To hear no more of this: /settings
+    To turn this off: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
 
 ## Returning a pack
 
-return = Return it for { stars }
-return-ask = Return this pack? You get { stars } back, and its { credits } are gone.
+return = Return it and get { stars } back
+return-ask = Return this pack? You'll get { stars } back, and its { credits } are taken away.
 return-yes = Return the pack
 return-no = Keep the pack
 return-kept = You keep the pack.
@@ -2257,16 +2258,16 @@ return-often =
 
 ## Daily credits
 
-menu-daily = Get the credits of the day
+menu-daily = Get today's free credits
 daily-off = There are no daily credits here.
 daily =
-    <b>+{ credits }</b> for looking in today. You now have <b>{ $balance }</b>.{ $days ->
+    <b>+{ credits }</b> for today{ $days ->
         [0] { "" }
-        [one] { " " }They're good for { $days }{ "\u00A0" }day.
-       *[other] { " " }They're good for { $days }{ "\u00A0" }days.
-    }
+        [one] , good for { $days }{ "\u00A0" }day
+       *[other] , good for { $days }{ "\u00A0" }days
+    }. You now have <b>{ $balance }</b>.
 
-    You can get more at { $next }.
-daily-debt = <b>+{ credits }</b> for looking in today, which went towards your debt. You still owe <b>{ $balance }</b>.
-daily-again = You've got the credits of today already. You can get more at { $next }.
-entry-daily = <b>{ $credits }</b> for looking in
+    The next ones come after { $next }.
+daily-debt = <b>+{ credits }</b> for today, which went towards your debt. You still owe <b>{ $balance }</b>.
+daily-again = You already have today's credits. The next ones come after { $next }.
+entry-daily = <b>{ $credits }</b> daily credits

@@ -2128,7 +2128,7 @@ plan-terms = { credits } cada 30{ "\u00A0" }días por { stars }. { $unused }
 plan-keeps-all = Los créditos que no uses siguen siendo tuyos.
 plan-keeps =
     { $keeps ->
-        [0] En cada renovación, los créditos nuevos reemplazan a los de la suscripción que no hayas usado.
+        [0] En cada renovación caducan los créditos de la suscripción que no hayas usado.
         [one] En cada renovación conservas hasta { $keeps }{ "\u00A0" }crédito sin usar de la suscripción; el resto caduca.
         [many] En cada renovación conservas hasta { $keeps }{ "\u00A0" }de créditos sin usar de la suscripción; el resto caduca.
        *[other] En cada renovación conservas hasta { $keeps }{ "\u00A0" }créditos sin usar de la suscripción; el resto caduca.
@@ -2138,7 +2138,8 @@ plan-offer =
     { $terms }
 
     Telegram renueva la suscripción automáticamente. Puedes cancelarla cuando quieras: /plan
-plan-has-another = Ya tienes una suscripción. Para cambiarla o cancelarla, envía /plan.
+plan-busy = Puede que estés pagando una suscripción en este momento. Mira /plan en un minuto.
+plan-has-plan = Ya tienes una suscripción. Para cambiarla o cancelarla, envía /plan.
 checkout-has-plan = Ya tienes una suscripción. No te cobramos nada. Para cambiarla o cancelarla: /plan
 receipt-plan =
     ¡Gracias! <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
@@ -2171,7 +2172,7 @@ plan-shown-cancelled =
     <b>{ $plan }</b>
     { $terms }
     La cancelaste. Termina el { $until }.{ $follows ->
-        [yes] { " " }Después te enviaré la suscripción { $next }.
+        [yes] { " " }Después te enviaré un botón para activar la suscripción { $next }.
        *[no] { "" }
     }
 plan-cancel-button = Cancelar { $plan }
@@ -2181,7 +2182,7 @@ plan-cancel-no = Mantener la suscripción
 plan-again-button = Reactivar { $plan }
 plan-again = Puedes reactivar la suscripción { $plan } hasta el { $until }. En Telegram, abre Ajustes › Mis Estrellas, elige ahí la suscripción y renuévala.
 plan-change-button = Cambiar { $plan }
-plan-change-ask = ¿Qué suscripción quieres en su lugar? { $plan } terminará el { $until }. Después te enviaré la nueva y podrás pagarla.
+plan-change-ask = ¿Qué suscripción quieres en su lugar? { $plan } terminará el { $until }. Después te enviaré un botón para activar la nueva.
 plan-back = Volver
 plan-unchanged = Telegram no cambió la suscripción. Inténtalo de nuevo más tarde o hazlo en Telegram, en Ajustes › Mis Estrellas.
 plan-active = La suscripción { $plan } vuelve a renovarse automáticamente. Próxima renovación: { $until }.
@@ -2196,8 +2197,8 @@ plan-over =
 plan-cancelled-by-us = Nuestro equipo canceló tu suscripción { $plan }. Termina el { $until } y tus créditos siguen siendo tuyos. Si tienes preguntas, envía /paysupport.
 plan-allowed-by-us = Puedes reactivar la suscripción { $plan }. En Telegram, abre Ajustes › Mis Estrellas, elige ahí la suscripción y renuévala.
 privacy-has-plan = Tienes una suscripción que se renueva automáticamente. Cancélala primero; si no, Telegram seguirá cobrándote Estrellas: /plan
-entry-unused = <b>{ $credits }</b> sin usar al renovarse{ $what }
-entry-unused-back = <b>{ $credits }</b> de vuelta: se reembolsó la renovación de{ $what }
+entry-unused = <b>{ $credits }</b> sin usar, suscripción{ $what } renovada
+entry-unused-back = <b>{ $credits }</b> de vuelta, suscripción{ $what } reembolsada
 
 card-plan =
     Suscripción { $plan }: { $state ->
@@ -2236,27 +2237,24 @@ invite-off = Por ahora, invitar amigos no da créditos.
 invite =
     Este es tu enlace: { $link }{ $gives ->
         [0] { "" }
-        [one] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }crédito extra con su primera compra.
-        [many] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }de créditos extra con su primera compra.
-       *[other] { " " }Quien entre con él por primera vez recibirá { $gives }{ "\u00A0" }créditos extra con su primera compra.
+        [one] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }crédito extra con su primera compra.
+        [many] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }de créditos extra con su primera compra.
+       *[other] { " " }Si tus amigos son nuevos aquí, recibirán { $gives }{ "\u00A0" }créditos extra con su primera compra.
     }{ $rewards ->
         [0] { "" }
        *[other] { " " }Tú recibes { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
-        } por la primera compra de cada persona nueva que entre con él, hasta { $most }{ "\u00A0" }{ $most ->
+        } por la primera compra de cada persona nueva que invites, hasta { $most }{ "\u00A0" }{ $most ->
             [one] vez
            *[other] veces
         } al mes.
     }
 
     { $came ->
-        [0] Todavía no entró nadie con él.
-       *[other] Entraron con él: { $came }. Compraron algo: { $bought }. Ganaste { credits }; este mes, { $month }{ "\u00A0" }{ $month ->
-            [one] vez
-           *[other] veces
-        }.
+        [0] Todavía no entró nadie con tu enlace.
+       *[other] Entraron con tu enlace: { $came }. Compraron algo: { $bought }. Ganaste { credits }. Compras que cuentan este mes: { $month }.
     }
 invite-share = Enviar el enlace a alguien
 referred =
@@ -2275,10 +2273,10 @@ entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitaci
 
 ## Settings
 
-menu-settings = Elegir de qué te aviso por mi cuenta
+menu-settings = Notificaciones e idioma
 settings =
-    <b>De qué te aviso por mi cuenta</b>
-    Toca un botón para activar o desactivar ese aviso. Los recibos y las respuestas te llegan siempre.
+    <b>Lo que te envío por mi cuenta</b>
+    Toca para activar o desactivar. Los recibos y las respuestas te llegan siempre.
 settings-notice-low = { $state ->
     [on] ✓ Cuando te queden pocos créditos
    *[off] Cuando te queden pocos créditos
@@ -2292,31 +2290,30 @@ settings-broadcasts = { $state ->
    *[off] Novedades
 }
 settings-summary = { $state ->
-    [on] ✓ Resumen de cada mes
-   *[off] Resumen de cada mes
+    [on] ✓ Resumen mensual
+   *[off] Resumen mensual
 }
 settings-language = Idioma
 notice-expiring =
     { $credits ->
-        [one] Te caduca { $credits }{ "\u00A0" }crédito
-        [many] Te caducan { $credits }{ "\u00A0" }de créditos
-       *[other] Te caducan { $credits }{ "\u00A0" }créditos
+        [one] Pronto caduca { $credits }{ "\u00A0" }de tus créditos,
+       *[other] Pronto caducan { $credits }{ "\u00A0" }de tus créditos, los primeros
     } el { $at }. Mira en qué puedes usar tus créditos: /help
 
-    Para no recibir más estos avisos: /settings
+    Para desactivar estos avisos: /settings
 summary =
     <b>{ $from } – { $to }</b>
     Gastados: { $spent } · comprados: { $bought } · recibidos gratis: { $given }
     { $lines }
     Ahora tienes <b>{ $balance }</b>.
 
-    Para no recibir más este resumen: /settings
+    Para desactivar este resumen: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
 
 ## Returning a pack
 
 return = Devolver y recuperar { stars }
-return-ask = ¿Devolver este paquete? Recuperarás { stars } y perderás { credits }.
+return-ask = ¿Devolver este paquete? Recuperarás { stars } y retiraremos { credits } de tu saldo.
 return-yes = Devolver el paquete
 return-no = Conservar el paquete
 return-kept = De acuerdo, conservas el paquete.
@@ -2342,17 +2339,17 @@ return-often =
 
 ## Daily credits
 
-menu-daily = Recibir los créditos del día
+menu-daily = Recibir los créditos gratis de hoy
 daily-off = Aquí no damos créditos diarios.
 daily =
-    <b>+{ credits }</b> por tu visita de hoy. Ahora tienes <b>{ $balance }</b>.{ $days ->
+    <b>+{ credits }</b> de hoy{ $days ->
         [0] { "" }
-        [one] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }día.
-        [many] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }de días.
-       *[other] { " " }Los créditos de hoy caducan después de { $days }{ "\u00A0" }días.
-    }
+        [one] , con validez de { $days }{ "\u00A0" }día
+        [many] , con validez de { $days }{ "\u00A0" }de días
+       *[other] , con validez de { $days }{ "\u00A0" }días
+    }. Ahora tienes <b>{ $balance }</b>.
 
-    Vuelve a partir del { $next } para recibir más.
-daily-debt = <b>+{ credits }</b> por tu visita de hoy. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
-daily-again = Ya recibiste los créditos de hoy. Vuelve a partir del { $next } para recibir más.
-entry-daily = <b>{ $credits }</b> por tu visita del día
+    Podrás recibir más a partir del { $next }.
+daily-debt = <b>+{ credits }</b> de hoy. Se usó todo para reducir tu deuda. Todavía debes <b>{ $balance }</b>.
+daily-again = Ya recibiste los créditos de hoy. Podrás recibir más a partir del { $next }.
+entry-daily = <b>{ $credits }</b> bonificación diaria

@@ -1899,7 +1899,7 @@ plan-terms = { credits } setiap 30{ "\u00A0" }hari seharga { stars }. { $unused 
 plan-keeps-all = Koin yang tidak Anda pakai tetap milik Anda.
 plan-keeps =
     { $keeps ->
-        [0] Setiap kali langganan diperpanjang, koin langganan yang belum Anda pakai diganti dengan koin baru.
+        [0] Setiap kali langganan diperpanjang, koin langganan yang belum terpakai hangus.
        *[other] Setiap kali langganan diperpanjang, paling banyak { $keeps }{ "\u00A0" }koin langganan yang belum terpakai tetap milik Anda; sisanya hangus.
     }
 plan-offer =
@@ -1907,7 +1907,8 @@ plan-offer =
     { $terms }
 
     Telegram memperpanjang langganan ini secara otomatis. Anda bisa membatalkannya kapan saja: /plan
-plan-has-another = Anda sudah punya langganan. Untuk mengganti atau membatalkannya, kirim /plan.
+plan-busy = Mungkin saat ini Anda sedang membayar langganan. Cek /plan sebentar lagi.
+plan-has-plan = Anda sudah punya langganan. Untuk mengganti atau membatalkannya, kirim /plan.
 checkout-has-plan = Anda sudah punya langganan. Bintang Anda tidak terpotong. Untuk mengganti atau membatalkannya: /plan
 receipt-plan =
     Terima kasih! <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
@@ -1938,7 +1939,7 @@ plan-shown-cancelled =
     <b>{ $plan }</b>
     { $terms }
     Anda sudah membatalkannya. Langganan ini berakhir pada { $until }.{ $follows ->
-        [yes] { " " }Setelah itu saya kirim langganan { $next }.
+        [yes] { " " }Setelah itu saya kirim tombol untuk memulai langganan { $next }.
        *[no] { "" }
     }
 plan-cancel-button = Batalkan { $plan }
@@ -1948,7 +1949,7 @@ plan-cancel-no = Tetap berlangganan
 plan-again-button = Aktifkan lagi { $plan }
 plan-again = Anda bisa mengaktifkan lagi langganan { $plan } sampai { $until }. Di Telegram, buka Pengaturan › Bintang Saya, pilih langganannya, lalu perpanjang.
 plan-change-button = Ganti { $plan }
-plan-change-ask = Langganan mana yang Anda inginkan sebagai gantinya? { $plan } akan berakhir pada { $until }. Setelah itu saya kirim yang baru, dan Anda bisa membayarnya.
+plan-change-ask = Langganan mana yang Anda inginkan sebagai gantinya? { $plan } akan berakhir pada { $until }. Setelah itu saya kirim tombol untuk memulai yang baru.
 plan-back = Kembali
 plan-unchanged = Telegram tidak mengubah langganan ini. Coba lagi nanti, atau ubah sendiri di Telegram, lewat Pengaturan › Bintang Saya.
 plan-active = Langganan { $plan } kembali diperpanjang otomatis, berikutnya pada { $until }.
@@ -1963,8 +1964,8 @@ plan-over =
 plan-cancelled-by-us = Operator membatalkan langganan { $plan } Anda. Langganan ini berakhir pada { $until }, dan koin Anda tetap milik Anda. Ada pertanyaan? Kirim /paysupport.
 plan-allowed-by-us = Anda bisa mengaktifkan lagi langganan { $plan }. Di Telegram, buka Pengaturan › Bintang Saya, pilih langganannya, lalu perpanjang.
 privacy-has-plan = Anda punya langganan yang diperpanjang otomatis. Batalkan dulu. Kalau tidak, Telegram akan terus memotong Bintang Anda: /plan
-entry-unused = <b>{ $credits }</b> tidak terpakai saat perpanjangan{ $what }
-entry-unused-back = <b>{ $credits }</b> kembali: Bintang perpanjangan{ $what } dikembalikan
+entry-unused = <b>{ $credits }</b> tidak terpakai, langganan{ $what } diperpanjang
+entry-unused-back = <b>{ $credits }</b> kembali, Bintang langganan{ $what } dikembalikan
 
 card-plan =
     Langganan { $plan }: { $state ->
@@ -2003,15 +2004,15 @@ invite-off = Saat ini tidak ada koin untuk mengundang teman.
 invite =
     Ini tautan Anda: { $link }{ $gives ->
         [0] { "" }
-       *[other] { " " }Orang yang baru pertama kali datang lewat tautan ini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.
+       *[other] { " " }Teman yang baru di sini mendapat { $gives }{ "\u00A0" }koin bonus pada pembelian pertamanya.
     }{ $rewards ->
         [0] { "" }
-       *[other] { " " }Anda mendapat { $rewards }{ "\u00A0" }koin untuk setiap pembelian pertama lewat tautan ini, paling banyak { $most }{ "\u00A0" }kali sebulan.
+       *[other] { " " }Anda mendapat { $rewards }{ "\u00A0" }koin untuk pembelian pertama setiap pengguna baru yang Anda undang, paling banyak { $most }{ "\u00A0" }kali sebulan.
     }
 
     { $came ->
         [0] Belum ada yang datang lewat tautan ini.
-       *[other] { $came }{ "\u00A0" }orang sudah datang lewat tautan ini, dan { $bought }{ "\u00A0" }di antaranya sudah membeli. Anda sudah mendapat { credits }, bulan ini { $month }{ "\u00A0" }kali.
+       *[other] { $came }{ "\u00A0" }orang sudah datang lewat tautan ini, dan { $bought }{ "\u00A0" }di antaranya sudah membeli. Anda sudah mendapat { credits }. Pembelian yang dihitung bulan ini: { $month }.
     }
 invite-share = Kirim tautan ke teman
 referred = Anda diundang teman: pada pembelian pertama, Anda mendapat { $credits }{ "\u00A0" }koin bonus.
@@ -2025,10 +2026,10 @@ entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undan
 
 ## Settings
 
-menu-settings = Pilih apa yang saya kabarkan tanpa diminta
+menu-settings = Notifikasi dan bahasa
 settings =
-    <b>Yang saya kabarkan tanpa diminta</b>
-    Ketuk tombol untuk menyalakan atau mematikannya. Bukti pembayaran dan jawaban tetap dikirim.
+    <b>Yang saya kirim tanpa diminta</b>
+    Ketuk untuk menyalakan atau mematikan. Bukti pembayaran dan jawaban selalu dikirim.
 settings-notice-low = { $state ->
     [on] ✓ Saat koin Anda tinggal sedikit
    *[off] Saat koin Anda tinggal sedikit
@@ -2042,26 +2043,26 @@ settings-broadcasts = { $state ->
    *[off] Kabar terbaru
 }
 settings-summary = { $state ->
-    [on] ✓ Ringkasan setiap bulan
-   *[off] Ringkasan setiap bulan
+    [on] ✓ Ringkasan bulanan
+   *[off] Ringkasan bulanan
 }
 settings-language = Bahasa
 notice-expiring =
-    { $credits }{ "\u00A0" }koin Anda akan hangus pada { $at }. Lihat apa saja yang bisa dilakukan dengan koin: /help
+    { $credits }{ "\u00A0" }koin Anda akan segera hangus, mulai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help
 
-    Untuk berhenti menerima pemberitahuan ini: /settings
+    Untuk mematikan notifikasi ini: /settings
 summary =
     <b>{ $from } – { $to }</b>
     Terpakai: { $spent } · dibeli: { $bought } · didapat gratis: { $given }
     { $lines }
     Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 
-    Untuk berhenti menerima ringkasan ini: /settings
+    Untuk mematikan ringkasan ini: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
 
 ## Returning a pack
 
-return = Kembalikan paket, dapat { stars }
+return = Kembalikan dan dapatkan lagi { stars }
 return-ask = Kembalikan paket ini? Anda mendapat { stars } kembali, dan { credits } dari paket ini ditarik.
 return-yes = Kembalikan paket
 return-no = Simpan paket
@@ -2078,15 +2079,15 @@ return-often = Dalam 30{ "\u00A0" }hari terakhir Anda sudah mengembalikan { $tim
 
 ## Daily credits
 
-menu-daily = Ambil koin hari ini
+menu-daily = Ambil koin gratis hari ini
 daily-off = Tidak ada koin harian di sini.
 daily =
-    <b>+{ credits }</b> karena Anda mampir hari ini. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.{ $days ->
+    <b>+{ credits }</b> untuk hari ini{ $days ->
         [0] { "" }
-       *[other] { " " }Koin hari ini berlaku selama { $days }{ "\u00A0" }hari.
-    }
+       *[other] , berlaku selama { $days }{ "\u00A0" }hari
+    }. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
 
     Anda bisa mendapat koin lagi mulai { $next }.
-daily-debt = <b>+{ credits }</b> karena Anda mampir hari ini. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
+daily-debt = <b>+{ credits }</b> untuk hari ini. Semuanya dipakai untuk mengurangi utang Anda. Sisa utang Anda <b>{ $balance }{ "\u00A0" }koin</b>.
 daily-again = Anda sudah mendapat koin hari ini. Anda bisa mendapat koin lagi mulai { $next }.
-entry-daily = <b>{ $credits }</b> karena mampir
+entry-daily = <b>{ $credits }</b> koin harian

@@ -2110,7 +2110,7 @@ plan-terms = { credits } a cada 30{ "\u00A0" }dias por { stars }. { $unused }
 plan-keeps-all = Os créditos que você não usar continuam sendo seus.
 plan-keeps =
     { $keeps ->
-        [0] A cada renovação, os novos créditos substituem os da assinatura que você não usou até lá.
+        [0] A cada renovação, os créditos não usados da assinatura expiram.
         [one] A cada renovação, você fica com até { $keeps }{ "\u00A0" }crédito não usado da assinatura; o resto expira.
         [many] A cada renovação, você fica com até { $keeps }{ "\u00A0" }de créditos não usados da assinatura; o resto expira.
        *[other] A cada renovação, você fica com até { $keeps }{ "\u00A0" }créditos não usados da assinatura; o resto expira.
@@ -2120,7 +2120,8 @@ plan-offer =
     { $terms }
 
     O Telegram renova a assinatura automaticamente. Você pode cancelar quando quiser: /plan
-plan-has-another = Você já tem uma assinatura. Para trocar ou cancelar, envie /plan.
+plan-busy = Talvez você esteja pagando uma assinatura neste momento. Confira em /plan daqui a um minuto.
+plan-has-plan = Você já tem uma assinatura. Para trocar ou cancelar, envie /plan.
 checkout-has-plan = Você já tem uma assinatura. Não cobramos nada. Para trocar ou cancelar: /plan
 receipt-plan =
     Agradecemos a compra! <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
@@ -2153,7 +2154,7 @@ plan-shown-cancelled =
     <b>{ $plan }</b>
     { $terms }
     Você cancelou. Termina em { $until }.{ $follows ->
-        [yes] { " " }Depois, eu envio a assinatura { $next }.
+        [yes] { " " }Depois, eu envio um botão para iniciar a assinatura { $next }.
        *[no] { "" }
     }
 plan-cancel-button = Cancelar { $plan }
@@ -2163,7 +2164,7 @@ plan-cancel-no = Manter assinatura
 plan-again-button = Reativar { $plan }
 plan-again = Você pode reativar a assinatura { $plan } até { $until }. No Telegram, abra Configurações › Minhas Estrelas, escolha a assinatura e renove.
 plan-change-button = Trocar { $plan }
-plan-change-ask = Qual assinatura você quer no lugar? { $plan } termina em { $until }. Depois, eu envio a nova, e você pode pagar.
+plan-change-ask = Qual assinatura você quer no lugar? { $plan } termina em { $until }. Depois, eu envio um botão para iniciar a nova.
 plan-back = Voltar
 plan-unchanged = O Telegram não mudou a assinatura. Tente de novo mais tarde ou faça isso no Telegram, em Configurações › Minhas Estrelas.
 plan-active = A assinatura { $plan } voltou a ser renovada automaticamente. Próxima renovação: { $until }.
@@ -2178,8 +2179,8 @@ plan-over =
 plan-cancelled-by-us = Nossa equipe cancelou sua assinatura { $plan }. Ela termina em { $until }, e seus créditos continuam sendo seus. Se quiser falar sobre isso, envie /paysupport.
 plan-allowed-by-us = Você pode reativar a assinatura { $plan }. No Telegram, abra Configurações › Minhas Estrelas, escolha a assinatura e renove.
 privacy-has-plan = Você tem uma assinatura com renovação automática. Cancele primeiro; senão, o Telegram vai continuar cobrando Estrelas de você: /plan
-entry-unused = <b>{ $credits }</b> sem uso na renovação de{ $what }
-entry-unused-back = <b>{ $credits }</b> de volta: renovação de{ $what } reembolsada
+entry-unused = <b>{ $credits }</b> sem uso, assinatura{ $what } renovada
+entry-unused-back = <b>{ $credits }</b> de volta, assinatura{ $what } reembolsada
 
 card-plan =
     Assinatura { $plan }: { $state ->
@@ -2218,28 +2219,24 @@ invite-off = Por enquanto, convidar amigos não dá créditos.
 invite =
     Este é o seu link: { $link }{ $gives ->
         [0] { "" }
-        [one] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }crédito de bônus na primeira compra.
-        [many] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.
-       *[other] { " " }Quem entrar por ele pela primeira vez ganha { $gives }{ "\u00A0" }créditos de bônus na primeira compra.
+        [one] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }crédito de bônus na primeira compra.
+        [many] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }de créditos de bônus na primeira compra.
+       *[other] { " " }Amigos que são novos por aqui ganham { $gives }{ "\u00A0" }créditos de bônus na primeira compra.
     }{ $rewards ->
         [0] { "" }
        *[other] { " " }Você ganha { $rewards }{ "\u00A0" }{ $rewards ->
             [one] crédito
             [many] de créditos
            *[other] créditos
-        } pela primeira compra de cada pessoa nova que entrar por ele, até { $most }{ "\u00A0" }{ $most ->
+        } pela primeira compra de cada pessoa nova que você convidar, até { $most }{ "\u00A0" }{ $most ->
             [one] vez
            *[other] vezes
         } por mês.
     }
 
     { $came ->
-        [0] Ninguém entrou por ele ainda.
-       *[other] Entraram por ele: { $came }. Compraram algo: { $bought }. Você ganhou { credits }; neste mês, { $month }{ "\u00A0" }{ $month ->
-            [0] vezes
-            [one] vez
-           *[other] vezes
-        }.
+        [0] Ninguém entrou pelo seu link ainda.
+       *[other] Entraram pelo seu link: { $came }. Compraram algo: { $bought }. Você ganhou { credits }. Compras que contam neste mês: { $month }.
     }
 invite-share = Enviar o link para alguém
 referred =
@@ -2258,10 +2255,10 @@ entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsa
 
 ## Settings
 
-menu-settings = Escolher o que eu aviso por conta própria
+menu-settings = Notificações e idioma
 settings =
-    <b>O que eu aviso por conta própria</b>
-    Toque em um botão para ativar ou desativar o aviso. Recibos e respostas chegam sempre.
+    <b>O que eu envio por conta própria</b>
+    Toque para ativar ou desativar. Recibos e respostas chegam sempre.
 settings-notice-low = { $state ->
     [on] ✓ Quando restarem poucos créditos
    *[off] Quando restarem poucos créditos
@@ -2275,31 +2272,30 @@ settings-broadcasts = { $state ->
    *[off] Novidades
 }
 settings-summary = { $state ->
-    [on] ✓ Resumo de cada mês
-   *[off] Resumo de cada mês
+    [on] ✓ Resumo mensal
+   *[off] Resumo mensal
 }
 settings-language = Idioma
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->
-        [one] crédito seu expira
-        [many] de créditos seus expiram
-       *[other] créditos seus expiram
+        [one] dos seus créditos vai expirar logo,
+       *[other] dos seus créditos vão expirar logo, os primeiros
     } em { $at }. Veja o que dá para fazer com seus créditos: /help
 
-    Para não receber mais estes avisos: /settings
+    Para desativar estes avisos: /settings
 summary =
     <b>{ $from } – { $to }</b>
     Gastos: { $spent } · comprados: { $bought } · recebidos de graça: { $given }
     { $lines }
     Seu saldo agora é <b>{ $balance }</b>.
 
-    Para não receber mais este resumo: /settings
+    Para desativar este resumo: /settings
 summary-line = /{ $command }: { $credits } ({ $times }×)
 
 ## Returning a pack
 
-return = Devolver e receber { stars }
-return-ask = Devolver este pacote? Você recebe { stars } de volta e perde { credits }.
+return = Devolver e receber { stars } de volta
+return-ask = Devolver este pacote? Você recebe { stars } de volta, e retiramos { credits } do seu saldo.
 return-yes = Devolver pacote
 return-no = Ficar com o pacote
 return-kept = Combinado, você fica com o pacote.
@@ -2325,17 +2321,17 @@ return-often =
 
 ## Daily credits
 
-menu-daily = Ganhar os créditos do dia
+menu-daily = Ganhar os créditos grátis de hoje
 daily-off = Aqui não damos créditos diários.
 daily =
-    <b>+{ credits }</b> pela visita de hoje. Seu saldo agora é <b>{ $balance }</b>.{ $days ->
+    <b>+{ credits }</b> de hoje{ $days ->
         [0] { "" }
-        [one] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }dia.
-        [many] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }de dias.
-       *[other] { " " }Os créditos de hoje expiram depois de { $days }{ "\u00A0" }dias.
-    }
+        [one] , com validade de { $days }{ "\u00A0" }dia
+        [many] , com validade de { $days }{ "\u00A0" }de dias
+       *[other] , com validade de { $days }{ "\u00A0" }dias
+    }. Seu saldo agora é <b>{ $balance }</b>.
 
-    Volte a partir de { $next } para ganhar mais.
-daily-debt = <b>+{ credits }</b> pela visita de hoje. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
-daily-again = Você já ganhou os créditos de hoje. Volte a partir de { $next } para ganhar mais.
-entry-daily = <b>{ $credits }</b> pela visita do dia
+    Você pode ganhar mais a partir de { $next }.
+daily-debt = <b>+{ credits }</b> de hoje. Tudo foi para a sua dívida. Você ainda deve <b>{ $balance }</b>.
+daily-again = Você já ganhou os créditos de hoje. Pode ganhar mais a partir de { $next }.
+entry-daily = <b>{ $credits }</b> bônus diário

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.screens.entering import IN_LINK as CODE
-from bot.screens.entering import PromoScreen
+from bot.screens.entering import PROMO_PREFIX, PromoScreen
 from bot.screens.help import Help
-from bot.screens.inviting import IN_LINK as INVITER
-from bot.screens.inviting import InviteScreen
+from bot.screens.inviting import INVITE_PREFIX, InviteScreen
 from bot.telegram.asked import text_of
 from bot.telegram.chat import Chat, received
 from bot.telegram.users import Reader
@@ -28,10 +26,10 @@ class StartScreen:
         """Answer /start; a link of another person counts only for who was never here before."""
         message, user = received(update)
         carried, told = text_of(message), None
-        if carried.lower().startswith(INVITER):
+        if carried.lower().startswith(INVITE_PREFIX):
             told = await self.invite.came(user.id, carried)
         await self.help.start(update, context)
         if told is not None:
             await self.chat.say(Reader.of(user, message), told)
-        if carried.lower().startswith(CODE):
-            await self.promo.redeem(message, user, carried[len(CODE) :])
+        if carried.lower().startswith(PROMO_PREFIX):
+            await self.promo.redeem(message, user, carried[len(PROMO_PREFIX) :])
