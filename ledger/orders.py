@@ -171,13 +171,11 @@ class Orders(Queries):
     ) -> Recorded:
         """Record Stars that have arrived and credit what their order promised, once per charge.
 
-        The receipt is queued with it, which the bot `bot_id` sends, to the topic `thread_id` of the
-        payer's chat if there is one; an older payment gets none.
-        Stars that match no order are recorded for review, and credit nothing; not even a payload
-        that Postgres cannot store loses them. `raw` is Telegram's own JSON, and `source` names the
-        way in which we learned of the payment. `until` is the end of the time that a payment of a
-        plan pays for, and `begins` says that a subscription begins with it. A repeat changes
-        nothing and gets the same answer, with the balance of now.
+        The receipt is queued with it, for the bot `bot_id` and the topic `thread_id` of the payer's
+        chat; an older payment gets none. Stars that match no order are recorded for review, and
+        credit nothing, even if Postgres cannot store the payload. `raw` is Telegram's own JSON,
+        `source` says how we learned of the payment, `until` is the end of the time of a plan that
+        it pays for, and `begins` says that a subscription begins with it. A repeat changes nothing.
         """
         row = await self._one(
             "SELECT * FROM record_payment($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",

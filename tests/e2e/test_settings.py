@@ -30,7 +30,7 @@ async def chosen(owner: asyncpg.Connection) -> dict[str, str]:
 
 
 def shown(person: Talker, screen: Heard) -> Heard:
-    """A message as it stands in the chat now."""
+    """Return a message as it stands in the chat now."""
     [now] = [one for one in person.chat if one.message_id == screen.message_id]
     return now
 
