@@ -228,8 +228,8 @@ END
 $$;
 
 -- What was left of a plan's credits before an entry. What a debt, a refund or an operator has eaten
--- of them is gone, and what came after that is not the plan's: so it is never more than the fewest
--- lasting credits that the person has had since, but for spends, whose credits may come back.
+-- of them is gone, and what came after that is not the plan's: so it is never more than the lasting
+-- credits that the person had when they were last counted, and after each such movement since.
 CREATE FUNCTION core.left_of_plan(p_user_id bigint, p_order_id text, p_seq bigint) RETURNS bigint
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -242,7 +242,7 @@ BEGIN
     LEFT JOIN ledger.entry
         ON
             plan.user_id = entry.user_id AND entry.seq >= plan.pool_seq AND entry.seq < p_seq
-            AND (entry.kind IN ('purchase', 'refund', 'adjust') OR entry.seq = p_seq - 1)
+            AND (entry.kind IN ('refund', 'adjust') OR entry.seq = plan.pool_seq)
     WHERE plan.user_id = p_user_id AND plan.order_id = p_order_id
     GROUP BY plan.user_id, plan.order_id;
     RETURN v_left;

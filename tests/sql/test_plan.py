@@ -195,6 +195,20 @@ async def test_the_refund_of_a_renewal_gives_back_what_it_took(
     assert await audited(operator_pool) == []
 
 
+async def test_a_renewal_takes_nothing_of_a_pack_for_what_a_refund_has_eaten(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    payload = await begin(pool, keeps=GONE)
+    await pay(pool, payload, month=1)
+    await spend(pool, 60)
+    await told_by_telegram(pool, payload, "charge-1")
+    assert await balance(pool) == 40
+    await operator_pool.execute("SELECT purchase(7, 50, 'a pack')")
+    await pay(pool, payload, month=2)
+    assert await balance(pool) == 150
+    assert await audited(operator_pool) == []
+
+
 async def test_what_a_refund_sets_aside_is_not_used(
     pool: asyncpg.Pool, operator_pool: asyncpg.Pool
 ) -> None:
