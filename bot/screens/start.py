@@ -1,4 +1,7 @@
-"""/start, and what the link that led there carries: a promo code, or whose link it is."""
+"""/start, and what the link that led there carries: a promo code, or whose link it is.
+
+A module of its own, because it leads to three screens that know nothing of each other.
+"""
 
 from dataclasses import dataclass
 

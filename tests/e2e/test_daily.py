@@ -1,6 +1,7 @@
 """/daily gives the credits of a day, once."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import asyncpg
@@ -17,47 +18,44 @@ DAILY = "[daily]\ncredits = 2\ndays = 7\n"
 GIVEN = "SELECT count(*) FROM history WHERE key LIKE 'daily:%'"
 
 
-async def test_a_day_has_its_credits_once(
-    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
-) -> None:
+@pytest.fixture
+async def daily(shop: Shop, person: Talker, tmp_path: Path) -> AsyncIterator[None]:
+    """Run a bot that gives credits each day, with an operator, and have the person start it."""
     text = CATALOG + DAILY
     async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
         await person.says("/start")
         await person.sees("/buy")
-        await person.says("/daily")
-        await person.sees("+2 credits for today, good for 7 days. You now have 2.")
-        await person.says("/daily")
-        await person.sees("You already have today's credits. The next ones come after ")
-        await person.says("/history")
-        await person.sees("+2 daily credits")
-        assert await owner.fetchval(GIVEN) == 1
+        yield
 
 
+@pytest.mark.usefixtures("daily")
+async def test_a_day_has_its_credits_once(person: Talker, owner: asyncpg.Connection) -> None:
+    await person.says("/daily")
+    await person.sees("+2 credits for today, good for 7 days. You now have 2.")
+    await person.says("/daily")
+    await person.sees("You already have today's credits. The next ones come after ")
+    await person.says("/history")
+    await person.sees("+2 daily credits")
+    assert await owner.fetchval(GIVEN) == 1
+
+
+@pytest.mark.usefixtures("daily")
 async def test_whoever_asks_often_at_once_gets_them_once(
-    shop: Shop, person: Talker, tmp_path: Path, owner: asyncpg.Connection
+    person: Talker, owner: asyncpg.Connection
 ) -> None:
-    text = CATALOG + DAILY
-    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
-        await person.says("/start")
-        await person.sees("/buy")
-        await asyncio.gather(*(person.says("/daily") for _ in range(10)))
-        await person.sees("+2 credits")
-        await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
-        assert await owner.fetchval(GIVEN) == 1
+    await asyncio.gather(*(person.says("/daily") for _ in range(10)))
+    await person.sees("+2 credits")
+    await until(lambda: owner.fetchval("SELECT count(*) = 0 FROM inbox"))
+    assert await owner.fetchval(GIVEN) == 1
 
 
-async def test_what_waits_for_credits_runs(
-    shop: Shop, person: Talker, tmp_path: Path, sandbox: Sandbox
-) -> None:
-    text = CATALOG + DAILY
-    async with shop_of(shop, tmp_path / "catalog.toml", text, operators=(OPERATOR,)).open():
-        await person.says("/start")
-        await person.sees("/buy")
-        await person.says("/qr hello")
-        await person.sees("I've saved your request")
-        await person.says("/daily")
-        await person.sees("1 left")
-        assert sandbox.calls("sendPhoto")
+@pytest.mark.usefixtures("daily")
+async def test_what_waits_for_credits_runs(person: Talker, sandbox: Sandbox) -> None:
+    await person.says("/qr hello")
+    await person.sees("I've saved your request")
+    await person.says("/daily")
+    await person.sees("1 left")
+    assert sandbox.calls("sendPhoto")
 
 
 @pytest.mark.parametrize("said", ["/daily", "/daily please"])
