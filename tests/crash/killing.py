@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field
 
 from tests.crash.boundaries import Boundary, Side
-from tests.crash.flow import Flow
+from tests.crash.flow import BY_THE_CLOCK, Flow
 from tests.crash.proofs import repeated, wrong
 from tests.crash.scene import Scene
 from tests.crash.stand import Stand
 from tests.crash.table import Row
 
 TRIES = 3
-BY_CHANCE = frozenset({"claim_messages", "sendMessage", "editMessageText", "message_sent"})
-"""How often messages are claimed and sent depends on who is first: an answer that they have to
-precede, the sender's round, or a newer message that tells it, too. So the last of a flow are not
-there each time."""
+BY_CHANCE = BY_THE_CLOCK | {"claim_messages", "sendMessage", "editMessageText", "message_sent"}
+"""How often the bot does what it does by the clock depends on how long the rest takes. How often
+messages are claimed and sent depends on who is first: an answer that they have to precede, the
+sender's round, or a newer message that tells it, too. So the last of a flow are not there each time.
+"""
 
 WHEN_ALL_IS_DONE = Boundary(Side.AFTER, "all that there is to do", 1)
 """The last boundary: Telegram has been told of the last update, and nothing is under way."""
