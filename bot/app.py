@@ -937,7 +937,7 @@ class _Parts:
         return {"appoint": AppointAct(staffed), "dismiss": DismissAct(staffed)}
 
     def _acts_on_plans(self) -> Mapping[str, ProposedAct]:
-        """Return how people's plans are ended, and taken up again."""
+        """Return how people's plans are ended, and resumed."""
         return {
             act: PlanAct(
                 cancels=act == CANCEL_PLAN,

@@ -101,7 +101,7 @@ class PlanScreen:
         await self._show(query, reader)
 
     async def again_pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let a person take a plan up again that is cancelled, and say how they do it."""
+        """Let a person resume a plan that is cancelled, and say how they do it."""
         if found := await self._found(update):
             query, reader, plan = found
             if not await self.subscriptions.allow(plan):

@@ -1,7 +1,7 @@
 """Subscriptions, as Telegram calls what pays for plans: what it says of one, and what it is asked.
 
 Telegram renews a subscription by itself. Each renewal is a payment like the first one, and comes
-the same ways; see payments.py. That one was cancelled, taken up again or could not be renewed is an
+the same ways; see payments.py. That one was cancelled, resumed or could not be renewed is an
 update of its own, `subscription` (Bot API 10.2), which the library does not know and leaves as
 JSON.
 """
@@ -78,7 +78,7 @@ class Subscriptions:
         return await self._edit(plan, is_canceled=True)
 
     async def allow(self, plan: Plan) -> bool:
-        """Let the person take a plan up again that we have ended; False if Telegram knows none.
+        """Let the person resume a plan that we have ended; False if Telegram knows none.
 
         Telegram leaves it to them to do so (Bot API, editUserStarSubscription).
         """

@@ -373,7 +373,7 @@ END
 $$;
 
 -- Queues what there is to say of a plan's state: once for each time that was paid for, except that
--- it may be cancelled and taken up again several times.
+-- it may be cancelled and resumed several times.
 CREATE FUNCTION core.say_plan(p_user_id bigint, p_order_id text, p_about text) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE

@@ -126,7 +126,7 @@ class Town:
         self._begin(_tried(self._subscribed(place, "renew")))
 
     async def cancels(self, place: int, *, cancelled: bool) -> None:
-        """Let somebody end their plan in Telegram, or take it up again."""
+        """Let somebody end their plan in Telegram, or resume it."""
         self._begin(_tried(self._subscribed(place, "cancel" if cancelled else "resume")))
 
     async def telegram_refunds(self, place: int) -> None:

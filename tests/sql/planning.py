@@ -77,7 +77,7 @@ async def note(pool: asyncpg.Pool, payload: str, state: str, wanted: str | None 
 async def steer(
     pool: asyncpg.Pool, payload: str, state: str = "cancelled", key: str = "plan:1"
 ) -> str:
-    """Have an operator end a plan, or let it be taken up again."""
+    """Have an operator end a plan, or let its person resume it."""
     status: str = await pool.fetchval(STEER, ANN, payload, state, OLGA, "they asked for it", key)
     return status
 

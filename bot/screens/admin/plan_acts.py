@@ -1,4 +1,4 @@
-"""What operators do about a person's plan: end it with its time, or let it be taken up again."""
+"""What operators do about a person's plan: end it with its time, or let its person resume it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -35,7 +35,7 @@ def act_on(plans: Sequence[Plan]) -> str | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanAct:
-    """Ends a person's plan with its time, or with `cancels` false lets them take it up again.
+    """Ends a person's plan with its time, or with `cancels` false lets them resume it.
 
     `plans` has operators' rights.
     """

@@ -1,4 +1,4 @@
-"""Subscriptions on the chat page: listed by the Stars, renewed, cancelled and taken up again."""
+"""Subscriptions on the chat page: listed by the Stars, renewed, cancelled and resumed."""
 
 import pytest
 from playwright.async_api import Locator, Page, expect
