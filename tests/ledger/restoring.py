@@ -38,7 +38,6 @@ RIGHTS = """
     FROM pg_default_acl
     ORDER BY what, owner
 """
-SCHEMAS = ["ledger", "shop", "people", "intake", "api", read_release().core, read_release().api]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +111,7 @@ async def rows(dsn: str) -> dict[str, list[tuple[object, ...]]]:
 
 async def rights(dsn: str) -> list[tuple[str, ...]]:
     """Return whose everything is, and who may do what; owners may do one thing more since 17."""
-    found = await fetch(dsn, RIGHTS, SCHEMAS)
+    release = read_release()
+    schemas = ["ledger", "shop", "people", "intake", "api", release.core, release.api]
+    found = await fetch(dsn, RIGHTS, schemas)
     return [(what, owner, str(acl).replace("xtm/", "xt/")) for what, owner, acl in found]

@@ -3,21 +3,19 @@
 Each fault is planted in a copy of the project, where the tests of sql/ and ledger/ then run until
 one fails. A fault that none of them notices has survived, and so has one under which no test could
 run at all. Names of places, or parts of them, choose faults: `make mutants ONLY="recall due"`.
-Without any fault these tests must pass: all of them, or those nearest to what was chosen.
+At the end, all tests that have noticed something run without any fault, and must pass.
 
 Which test has noticed a fault is kept in noticed.toml, and that test is the first to be tried the
-next time: so a run takes minutes where nothing has changed. The file is only a memory. Without it,
-a run takes hours, and finds the same.
+next time. The file is only a memory: without it, a run takes longer, and finds the same.
 """
 
 import json
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -27,16 +25,13 @@ from tempfile import TemporaryDirectory
 
 from ledger.db.embedded import embedded_server
 from tests.conftest import FAST
+from tests.mutants.forks import TESTS, Runner, forking
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
     *("sql", "ledger", "bot", "sandbox", "tests", "docs"),
     *("pyproject.toml", "README.md", "CHANGELOG.md"),
 )
-TESTS = ("tests/sql", "tests/ledger")
-OPTIONS = ("-qx", "-rfE", "--tb=short", "--hypothesis-seed=0", "--timeout=60", "-m", "not long")
-LONGEST_S = 1200
-NOTICED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
 MADE = re.compile(r"^CREATE (?:FUNCTION|VIEW) ([\w.]+).*?(?=^CREATE |\Z)", re.MULTILINE | re.DOTALL)
 NOTICED_BY = Path(__file__).with_name("noticed.toml")
 NEAR, FAR = 2, 6
@@ -84,10 +79,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy of the project, and a server for its tests."""
+    """A copy of the project, and a pytest that has collected its tests."""
 
     project: Path
-    server: str
+    tests: Runner
+
+    def spoil(self, fault: Fault | None) -> None:
+        """Make sql/ anew, with one fault or with none."""
+        shutil.rmtree(self.project / "sql")
+        _copy("sql", self.project)
+        if fault:
+            fault.plant(self.project / "sql")
 
 
 def faults() -> list[Fault]:
@@ -115,45 +117,19 @@ def noticed(copy: Copy, fault: Fault, likely: str) -> str:
 
     The `likely` one is tried before all others. Nobody else uses the copy meanwhile.
     """
-    shutil.rmtree(copy.project / "sql")
-    _copy("sql", copy.project)
-    fault.plant(copy.project / "sql")
-    if _is_there(copy.project, likely) and (test := _first_failure(copy, [f"tests/{likely}"])):
-        return test
+    copy.spoil(fault)
     near = _nearest(copy.project, fault)
-    far = [path for path in _by_mentions(copy.project, fault) if path not in near]
-    return (near and _first_failure(copy, near)) or _first_failure(copy, far)
-
-
-def _is_there(project: Path, test: str) -> bool:
-    """Tell whether there is a test of that name."""
-    path, _, name = test.partition("::")
-    file = project / "tests" / path
-    return bool(name) and file.is_file() and f"def {name}(" in file.read_text()
-
-
-def _first_failure(copy: Copy, tests: Sequence[str]) -> str:
-    """Name the first of these tests that fails, in their order; empty when all pass."""
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", *OPTIONS, *tests],
-        cwd=copy.project,
-        env=os.environ | {"PYTHONPATH": str(copy.project), "TEST_DATABASE_URL": copy.server},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=LONGEST_S,
-    )
-    found = NOTICED.search(run.stdout)
-    if found and UNFIT not in run.stdout:
-        return found[1].removeprefix("tests/")
-    if run.returncode:
-        print(f"No test could run:\n{run.stdout[-3000:]}", file=sys.stderr)
-    return ""
+    order = [f"tests/{likely}", *near, *_by_mentions(copy.project, fault)]
+    failure = copy.tests.first_failure(order)
+    if UNFIT in failure.said or not failure.test:
+        print(f"{fault.says}: {failure.said[-3000:]}", file=sys.stderr)
+        return ""
+    return failure.test.removeprefix("tests/")
 
 
 @contextmanager
 def _copies(number: int) -> Iterator[SimpleQueue[Copy]]:
-    """Keep copies of the project, each for one run at a time: what is compiled in it stays."""
+    """Keep copies of the project, each for one fault at a time."""
     memory = MEMORY if MEMORY.is_dir() else None
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="coinop-mutants-", dir=memory))
@@ -164,7 +140,8 @@ def _copies(number: int) -> Iterator[SimpleQueue[Copy]]:
             for name in PARTS:
                 _copy(name, project)
             server = stack.enter_context(embedded_server(project / "server", settings=FAST))
-            free.put(Copy(project=project, server=server.owner_dsn))
+            tests = stack.enter_context(forking(project, server.owner_dsn))
+            free.put(Copy(project=project, tests=tests))
         yield free
 
 
@@ -220,8 +197,8 @@ def main(parts: list[str]) -> int:
     """Try the faults, print what noticed each, and return how many nothing noticed."""
     chosen = [fault for fault in faults() if any(part in fault.place for part in parts or [""])]
     at_once = os.cpu_count() or 1
-    survivors = 0
     by = remembered()
+    found: list[str] = []
     with _copies(at_once) as free, ThreadPoolExecutor(at_once) as workers:
 
         def tried(fault: Fault) -> str:
@@ -231,17 +208,18 @@ def main(parts: list[str]) -> int:
             finally:
                 free.put(copy)
 
-        copy = free.get()
-        near = sorted({test for fault in chosen for test in _nearest(copy.project, fault)})
-        if failing := _first_failure(copy, near if parts and near else TESTS):
-            raise SystemExit(f"Without any fault, {failing} fails.")
-        free.put(copy)
         for fault, test in zip(chosen, workers.map(tried, chosen), strict=True):
-            survivors += not test
+            found.append(test.partition("[")[0])
             if test:
-                by[fault.says] = test.partition("[")[0]
+                by[fault.says] = found[-1]
                 remember(by)
             print(f"{fault.place}: {fault.says}\n    {test or 'SURVIVED'}", flush=True)
+        copy = free.get()
+        copy.spoil(None)
+        sound = copy.tests.first_failure([f"tests/{test}" for test in sorted({*found} - {""})])
+    if sound.test or sound.said:
+        raise SystemExit(f"Without any fault, {sound.test} fails:\n{sound.said[-3000:]}")
+    survivors = found.count("")
     print(f"{len(chosen)} faults, {survivors} survived")
     return survivors
 
