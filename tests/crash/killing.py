@@ -13,8 +13,8 @@ TRIES = 3
 BY_CHANCE = BY_THE_CLOCK | {"claim_messages", "sendMessage", "editMessageText", "message_sent"}
 """How often the bot does what it does by the clock depends on how long the rest takes. How often
 messages are claimed and sent depends on who is first: an answer that they have to precede, the
-sender's round, or a newer message that tells it, too. So the last of a flow are not there each time.
-"""
+sender's round, or a newer message that tells it, too. So the last of them may come once, and then
+never again."""
 
 WHEN_ALL_IS_DONE = Boundary(Side.AFTER, "all that there is to do", 1)
 """The last boundary: Telegram has been told of the last update, and nothing is under way."""
