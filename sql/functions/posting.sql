@@ -399,41 +399,32 @@ DECLARE
     v_actor text := core.actor();
     v_lot bigint := CASE WHEN p_kind = 'bonus' THEN p_promo ELSE 0 END;
     v_image record;
-    v_lot_end bigint;
-    v_hash bytea;
 BEGIN
-    SELECT
-        account.seq + 1 AS seq, account.perm + p_perm AS perm, account.promo + p_promo AS promo,
-        account.promo_in + v_lot AS promo_in, account.head
-    INTO v_image
-    FROM ledger.account
-    WHERE account.user_id = p_user_id;
-
-    v_lot_end := CASE WHEN v_lot > 0 THEN v_image.promo_in END;
-    v_hash := core.link(
-        v_image.head, p_user_id, v_image.seq, p_kind,
-        p_perm, p_promo, v_image.perm, v_image.promo,
-        p_key, p_amount, p_ref, p_expires_at, v_lot_end, v_at, v_actor, p_meta
-    );
-
     UPDATE ledger.account SET
-        seq = v_image.seq,
-        perm = v_image.perm,
-        promo = v_image.promo,
-        promo_in = v_image.promo_in,
+        seq = account.seq + 1,
+        perm = account.perm + p_perm,
+        promo = account.promo + p_promo,
+        promo_in = account.promo_in + v_lot,
         next_expiry = CASE
             WHEN v_lot > 0 THEN least(account.next_expiry, p_expires_at)
-            WHEN v_image.promo = 0 THEN NULL
+            WHEN account.promo + p_promo = 0 THEN NULL
             WHEN p_promo > 0 THEN '-infinity' -- what came back may be overdue
             ELSE account.next_expiry
         END,
-        head = v_hash
+        head = core.link(
+            account.head, p_user_id, account.seq + 1, p_kind,
+            p_perm, p_promo, account.perm + p_perm, account.promo + p_promo,
+            p_key, p_amount, p_ref, p_expires_at,
+            CASE WHEN v_lot > 0 THEN account.promo_in + v_lot END, v_at, v_actor, p_meta
+        )
     WHERE
         account.user_id = p_user_id
         AND (
             p_kind NOT IN ('spend', 'hold')
             OR core.has_enough(account.perm, account.promo, -p_perm, -p_promo)
-        );
+        )
+    RETURNING account.seq, account.perm, account.promo, account.promo_in, account.head
+    INTO v_image;
     IF NOT FOUND THEN
         RETURN;
     END IF;
@@ -443,7 +434,8 @@ BEGIN
         key, amount, ref, expires_at, lot_end, at, actor, meta, hash
     ) VALUES (
         p_user_id, v_image.seq, p_kind::ledger.kind, p_perm, p_promo, v_image.perm, v_image.promo,
-        p_key, p_amount, p_ref, p_expires_at, v_lot_end, v_at, v_actor, p_meta, v_hash
+        p_key, p_amount, p_ref, p_expires_at, CASE WHEN v_lot > 0 THEN v_image.promo_in END,
+        v_at, v_actor, p_meta, v_image.head
     );
     seq := v_image.seq;
     balance := v_image.perm + v_image.promo;
