@@ -99,7 +99,7 @@ GRANT SELECT ON api.erased TO coinop_bot;
 
 -- The inbox
 GRANT EXECUTE ON FUNCTION
-api.store_updates, api.claim_updates, api.begin_update, api.renew_updates,
+api.store_updates, api.claim_updates, api.backlog, api.begin_update, api.renew_updates,
 api.finish_updates, api.retry_update, api.postpone_update, api.park_update, api.release_updates
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.unpark_update, api.drop_update TO coinop_operator;

@@ -7,6 +7,7 @@ import asyncpg
 SHIFTS = (
     "UPDATE ledger.entry SET at = at - $2::interval WHERE user_id = $1",
     "UPDATE ledger.entry SET expires_at = expires_at - $2::interval WHERE user_id = $1",
+    "UPDATE ledger.open_hold SET expires_at = expires_at - $2::interval WHERE user_id = $1",
     "UPDATE ledger.account SET next_expiry = next_expiry - $2::interval WHERE user_id = $1",
 )
 CHAIN_AGAIN = """

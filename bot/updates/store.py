@@ -18,6 +18,9 @@ from ledger.model import Credits, UserId
 
 U = TypeVar("U", bound="Stored")
 
+MOST_COUNTED = 10_000
+"""Updates of which it is still counted how many wait: whoever asks must not wait for that."""
+
 COLUMNS = attrgetter("update_id", "body", "lane", "urgent")
 
 
@@ -73,7 +76,10 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """How many updates are in a state ("waiting", "leased" or "parked"), and the oldest's age."""
+    """How many updates are in a state ("waiting", "leased" or "parked"), and the oldest's age.
+
+    No more than `MOST_COUNTED` are counted, the oldest ones.
+    """
 
     state: str
     updates: int
@@ -207,12 +213,11 @@ class Inbox(Queries):
         return Trial(**rows[0]) if rows else None
 
     async def backlog(self) -> list[Backlog]:
-        """Sum up the updates that are not done, by state; a state without any is left out."""
-        rows = await self._all(
-            "SELECT state, count(*) AS updates,"
-            " extract(epoch FROM now() - min(stored_at))::float8 AS oldest_s"
-            " FROM inbox WHERE bot_id = $1 GROUP BY state"
-        )
+        """Sum up the updates that are not done, by state; a state without any is left out.
+
+        Of those that are parked the oldest `MOST_COUNTED` count, and as many of the others.
+        """
+        rows = await self._all("SELECT state, updates, oldest_s FROM backlog($1, $2)", MOST_COUNTED)
         return [Backlog(**row) for row in rows]
 
     async def _all(self, query: str, *arguments: object) -> list[asyncpg.Record]:

@@ -37,9 +37,8 @@ $$;
 
 COMMENT ON FUNCTION api.release IS 'Gives back all of the hold with the key p_ref, once.';
 
--- The index of deadlines keeps every hold there ever was, so a frequent sweep names a p_since. The
--- sweep skips people who are locked; a hold that was closed before their lock came counts for
--- nothing.
+-- The sweep skips people who are locked. A hold that was closed before their lock came counts for
+-- nothing; if it is listed as open all the same, it comes off the list.
 CREATE FUNCTION api.sweep_holds(
     p_most bigint, p_since timestamptz DEFAULT '-infinity', OUT holds bigint, OUT credits bigint
 )
@@ -54,14 +53,12 @@ BEGIN
     credits := 0;
 
     FOR v_hold IN
-        SELECT hold.user_id, hold.seq, hold.key
-        FROM ledger.entry AS hold
-        LEFT JOIN ledger.entry AS closing
-            ON hold.user_id = closing.user_id AND hold.seq = closing.ref
-        WHERE
-            hold.kind = 'hold' AND hold.expires_at BETWEEN p_since AND now()
-            AND closing.seq IS NULL
-        ORDER BY hold.user_id, hold.seq
+        SELECT open_hold.user_id, open_hold.seq, hold.key
+        FROM ledger.open_hold
+        INNER JOIN ledger.entry AS hold
+            ON open_hold.user_id = hold.user_id AND open_hold.seq = hold.seq
+        WHERE open_hold.expires_at BETWEEN p_since AND now()
+        ORDER BY open_hold.user_id, open_hold.seq
         LIMIT p_most
     LOOP
         PERFORM FROM ledger.account WHERE account.user_id = v_hold.user_id
@@ -70,7 +67,11 @@ BEGIN
         v_back := core.close_own(
             v_hold.user_id, 'release', 'timeout:' || v_hold.seq, v_hold.key
         );
-        CONTINUE WHEN v_back IS NULL;
+        IF v_back IS NULL THEN
+            DELETE FROM ledger.open_hold
+            WHERE open_hold.user_id = v_hold.user_id AND open_hold.seq = v_hold.seq;
+            CONTINUE;
+        END IF;
         holds := holds + 1;
         credits := credits + v_back;
     END LOOP;

@@ -8,6 +8,11 @@
 --
 -- A worker that dies lets its leases run out, which counts as a loss of each update. No row of a
 -- person depends on anything here: the inbox may take an update for new that is not.
+--
+-- Rows that have gone are read again for as long as anybody holds a snapshot from before. So nobody
+-- here goes through the table: an update is found by its number, and those that are left are looked
+-- for on the pages that intake.page lists. Connections plan this perhaps while the table is empty,
+-- and keep the plan, so they may not plan to read all of it.
 
 -- Updates are stored first and looked up among the seen ones afterwards: another worker may be
 -- finishing the same update right now, and only this order cannot miss it.
@@ -15,12 +20,16 @@ CREATE FUNCTION api.store_updates(
     p_bot_id bigint, p_update_ids bigint[], p_bodies text[], p_lanes text[], p_urgent boolean[],
     p_worker text, p_lease_s double precision
 ) RETURNS TABLE (update_id bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_due_at timestamptz := core.leased(p_worker, p_lease_s);
     v_stored bigint[];
+    v_places tid[];
     v_seen bigint[];
+    v_repeats tid[];
 BEGIN
     PERFORM core.expect(
         cardinality(p_update_ids) = cardinality(p_bodies), 'bodies', 'must be as many as the ids'
@@ -42,16 +51,21 @@ BEGIN
         FROM unnest(p_update_ids, p_bodies, p_lanes, p_urgent) AS came (id, body, lane, urgent)
         ORDER BY came.id
         ON CONFLICT DO NOTHING
-        RETURNING inbox.update_id
+        RETURNING inbox.update_id, inbox.ctid AS place
     )
-    SELECT array_agg(stored.update_id) INTO v_stored FROM stored;
+    SELECT array_agg(stored.update_id), array_agg(stored.place) INTO v_stored, v_places
+    FROM stored;
 
-    SELECT array_agg(seen.update_id) INTO v_seen
-    FROM intake.seen
-    WHERE seen.bot_id = p_bot_id AND seen.update_id = ANY(v_stored);
+    SELECT array_agg(done.update_id), array_agg(fresh.place) INTO v_seen, v_repeats
+    FROM unnest(v_stored, v_places) AS fresh (id, place)
+    CROSS JOIN LATERAL (
+        SELECT seen.update_id
+        FROM intake.seen
+        WHERE seen.bot_id = p_bot_id AND seen.update_id = fresh.id
+        LIMIT 1
+    ) AS done;
     IF v_seen IS NOT NULL THEN
-        DELETE FROM intake.inbox
-        WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_seen);
+        DELETE FROM intake.inbox WHERE inbox.ctid = ANY(v_repeats);
     END IF;
 
     RETURN QUERY
@@ -72,49 +86,26 @@ CREATE FUNCTION api.claim_updates(
     update_id bigint, body text, lane text, urgent boolean,
     failures integer, delays integer, losses integer
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_due_at timestamptz := core.leased(p_worker, p_lease_s);
+    v_free tid[];
 BEGIN
     PERFORM core.expect_rows(p_most, 0);
     PERFORM core.expect(p_full IS NOT NULL, 'full', 'must be a list of lanes');
     PERFORM core.forget_seen(v_now);
+    v_free := core.pressing(p_bot_id, v_now) || core.patient(p_bot_id, v_now, p_most, p_full);
 
     RETURN QUERY
-    WITH pressing AS MATERIALIZED (
-        SELECT inbox.update_id
-        FROM intake.inbox
-        WHERE
-            inbox.bot_id = p_bot_id AND inbox.urgent
-            AND inbox.due_at <= v_now AND inbox.parked_at IS NULL
-        ORDER BY inbox.update_id
-        LIMIT core.most_rows()
-        FOR UPDATE SKIP LOCKED
-    ),
-
-    patient AS MATERIALIZED (
-        SELECT inbox.update_id
-        FROM intake.inbox
-        WHERE
-            inbox.bot_id = p_bot_id AND NOT inbox.urgent AND inbox.lane <> ALL(p_full)
-            AND inbox.due_at <= v_now AND inbox.parked_at IS NULL
-        ORDER BY inbox.update_id
-        LIMIT p_most
-        FOR UPDATE SKIP LOCKED
-    ),
-
-    claimed AS (
+    WITH claimed AS (
         UPDATE intake.inbox SET
             worker = p_worker,
             due_at = v_due_at,
             losses = inbox.losses + CASE WHEN inbox.worker <> p_worker THEN 1 ELSE 0 END
-        FROM (
-            SELECT pressing.update_id FROM pressing
-            UNION ALL
-            SELECT patient.update_id FROM patient
-        ) AS free
-        WHERE inbox.bot_id = p_bot_id AND inbox.update_id = free.update_id
+        WHERE inbox.ctid = ANY(v_free)
         RETURNING
             inbox.update_id, inbox.body, inbox.lane, inbox.urgent,
             inbox.failures, inbox.delays, inbox.losses
@@ -133,10 +124,113 @@ COMMENT ON FUNCTION api.claim_updates IS
 'what a silent worker has left, which counts as a loss. All that is urgent comes first; then the '
 'oldest of the rest, as many as there is room for, and none of a lane that is full.';
 
+-- Locks all urgent updates that nobody holds, and answers their places.
+CREATE FUNCTION core.pressing(p_bot_id bigint, p_now timestamptz) RETURNS tid[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_first_id bigint := core.first_page(p_bot_id);
+    v_free tid[];
+BEGIN
+    SELECT array_agg(pressing.place) INTO v_free
+    FROM (
+        SELECT inbox.ctid AS place
+        FROM intake.inbox
+        WHERE
+            inbox.bot_id = p_bot_id AND inbox.urgent AND inbox.update_id >= v_first_id
+            AND inbox.due_at <= p_now AND inbox.parked_at IS NULL
+        ORDER BY inbox.update_id
+        LIMIT core.most_rows()
+        FOR UPDATE SKIP LOCKED
+    ) AS pressing;
+    RETURN v_free;
+END
+$$;
+
+-- Locks the oldest updates that nobody holds and that are not urgent, and answers their places. A
+-- page on which it finds none may be empty.
+CREATE FUNCTION core.patient(
+    p_bot_id bigint, p_now timestamptz, p_most integer, p_full text[]
+) RETURNS tid[]
+LANGUAGE plpgsql AS $$
+DECLARE
+    v_first_id bigint;
+    v_on_page tid[];
+    v_free tid[] := '{}';
+BEGIN
+    FOR v_first_id IN
+        SELECT page.first_id FROM intake.page WHERE page.bot_id = p_bot_id ORDER BY page.first_id
+    LOOP
+        EXIT WHEN cardinality(v_free) >= p_most;
+        SELECT array_agg(patient.place) INTO v_on_page
+        FROM (
+            SELECT inbox.ctid AS place
+            FROM intake.inbox
+            WHERE
+                inbox.bot_id = p_bot_id
+                AND inbox.update_id BETWEEN v_first_id AND v_first_id + core.page_size() - 1
+                AND NOT inbox.urgent AND inbox.lane <> ALL(p_full)
+                AND inbox.due_at <= p_now AND inbox.parked_at IS NULL
+            ORDER BY inbox.update_id
+            LIMIT p_most - cardinality(v_free)
+            FOR UPDATE SKIP LOCKED
+        ) AS patient;
+        IF v_on_page IS NULL THEN
+            PERFORM core.close_page(p_bot_id, v_first_id);
+        ELSE
+            v_free := v_free || v_on_page;
+        END IF;
+    END LOOP;
+    RETURN v_free;
+END
+$$;
+
+-- The least number that an update which is neither done nor parked may have; NULL if there is none.
+CREATE FUNCTION core.first_page(p_bot_id bigint) RETURNS bigint
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT min(page.first_id) FROM intake.page WHERE page.bot_id = p_bot_id);
+END
+$$;
+
+-- Takes a page off the list if nothing is on it but what is done or parked. Whoever is storing an
+-- update there has the page locked, so it is looked through once more under a lock of ours. The
+-- newest page stays, since the next update will be on it.
+CREATE FUNCTION core.close_page(p_bot_id bigint, p_first_id bigint) RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM intake.page WHERE page.bot_id = p_bot_id AND page.first_id > p_first_id LIMIT 1;
+    IF NOT FOUND OR core.is_open(p_bot_id, p_first_id) THEN
+        RETURN;
+    END IF;
+    PERFORM FROM intake.page
+    WHERE page.bot_id = p_bot_id AND page.first_id = p_first_id
+    FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND OR core.is_open(p_bot_id, p_first_id) THEN
+        RETURN;
+    END IF;
+    DELETE FROM intake.page WHERE page.bot_id = p_bot_id AND page.first_id = p_first_id;
+END
+$$;
+
+-- Whether a page has updates that are neither done nor parked.
+CREATE FUNCTION core.is_open(p_bot_id bigint, p_first_id bigint) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM intake.inbox
+    WHERE
+        inbox.bot_id = p_bot_id AND inbox.parked_at IS NULL
+        AND inbox.update_id BETWEEN p_first_id AND p_first_id + core.page_size() - 1
+    LIMIT 1;
+    RETURN FOUND;
+END
+$$;
+
 CREATE FUNCTION api.begin_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, OUT begins integer
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 BEGIN
     UPDATE intake.inbox SET begins = inbox.begins + 1
     WHERE
@@ -152,14 +246,16 @@ COMMENT ON FUNCTION api.begin_update IS
 CREATE FUNCTION api.renew_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[], p_lease_s double precision
 ) RETURNS TABLE (update_id bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
-    v_held bigint[] := core.held(p_bot_id, p_worker, p_update_ids);
+    v_held tid[] := core.held(p_bot_id, p_worker, p_update_ids);
     v_due_at timestamptz := core.leased(p_worker, p_lease_s); -- after the wait for the locks
 BEGIN
     RETURN QUERY
     UPDATE intake.inbox SET due_at = v_due_at
-    WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held)
+    WHERE inbox.ctid = ANY(v_held)
     RETURNING inbox.update_id;
 END
 $$;
@@ -170,17 +266,22 @@ COMMENT ON FUNCTION api.renew_updates IS
 CREATE FUNCTION api.finish_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[], OUT finished bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
-    v_held bigint[] := core.held(p_bot_id, p_worker, p_update_ids);
+    v_held tid[] := core.held(p_bot_id, p_worker, p_update_ids);
     v_now timestamptz := clock_timestamp();
 BEGIN
-    DELETE FROM intake.inbox
-    WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held);
+    WITH done AS (
+        DELETE FROM intake.inbox WHERE inbox.ctid = ANY(v_held)
+        RETURNING inbox.update_id
+    )
 
     INSERT INTO intake.seen (bot_id, update_id, at)
     SELECT p_bot_id, done.update_id, v_now
-    FROM unnest(v_held) AS done (update_id)
+    FROM done
+    ORDER BY done.update_id
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS finished = ROW_COUNT;
 END
@@ -195,7 +296,9 @@ CREATE FUNCTION api.retry_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_error text, p_delay_s double precision,
     OUT held boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_due_at timestamptz := core.due_in(p_delay_s);
 BEGIN
@@ -220,7 +323,9 @@ CREATE FUNCTION api.postpone_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_delay_s double precision,
     OUT held boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_due_at timestamptz := core.due_in(p_delay_s);
 BEGIN
@@ -240,19 +345,23 @@ COMMENT ON FUNCTION api.postpone_update IS
 CREATE FUNCTION api.release_updates(
     p_bot_id bigint, p_worker text, p_update_ids bigint[] DEFAULT NULL, OUT released bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
-    v_held bigint[] := p_update_ids;
+    v_ids bigint[] := p_update_ids;
+    v_held tid[];
     v_due_at timestamptz := core.due_in(0);
 BEGIN
-    IF v_held IS NULL THEN
-        SELECT array_agg(inbox.update_id) INTO v_held
+    IF v_ids IS NULL THEN
+        SELECT array_agg(inbox.update_id) INTO v_ids
         FROM intake.inbox
-        WHERE inbox.bot_id = p_bot_id AND inbox.worker = p_worker;
+        WHERE
+            inbox.bot_id = p_bot_id AND inbox.update_id >= core.first_page(p_bot_id)
+            AND inbox.worker = p_worker;
     END IF;
-    v_held := core.held(p_bot_id, p_worker, v_held);
-    UPDATE intake.inbox SET worker = NULL, due_at = v_due_at
-    WHERE inbox.bot_id = p_bot_id AND inbox.update_id = ANY(v_held);
+    v_held := core.held(p_bot_id, p_worker, v_ids);
+    UPDATE intake.inbox SET worker = NULL, due_at = v_due_at WHERE inbox.ctid = ANY(v_held);
     GET DIAGNOSTICS released = ROW_COUNT;
 END
 $$;
@@ -263,7 +372,9 @@ COMMENT ON FUNCTION api.release_updates IS
 CREATE FUNCTION api.park_update(
     p_bot_id bigint, p_worker text, p_update_id bigint, p_error text, OUT held boolean
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_parked record;
@@ -318,8 +429,67 @@ BEGIN
 END
 $$;
 
+CREATE FUNCTION api.backlog(p_bot_id bigint, p_most bigint)
+RETURNS TABLE (state text, updates bigint, oldest_s double precision)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
+BEGIN
+    PERFORM core.expect(p_most BETWEEN 1 AND 1000000, 'most', 'must be 1 to 1,000,000');
+
+    RETURN QUERY
+    WITH found AS (
+        (
+            SELECT own.state, own.stored_at
+            FROM (
+                SELECT page.first_id FROM intake.page
+                WHERE page.bot_id = p_bot_id
+                ORDER BY page.first_id
+            ) AS listed
+            CROSS JOIN LATERAL (
+                SELECT
+                    inbox.stored_at,
+                    CASE
+                        WHEN inbox.worker IS NOT NULL AND inbox.due_at > now() THEN 'leased'
+                        ELSE 'waiting'
+                    END AS state
+                FROM intake.inbox
+                WHERE
+                    inbox.bot_id = p_bot_id AND inbox.parked_at IS NULL
+                    AND inbox.update_id
+                    BETWEEN listed.first_id AND listed.first_id + core.page_size() - 1
+                ORDER BY inbox.update_id
+                LIMIT p_most
+            ) AS own
+            LIMIT p_most
+        )
+        UNION ALL
+        (
+            SELECT 'parked', inbox.stored_at
+            FROM intake.inbox
+            WHERE inbox.bot_id = p_bot_id AND inbox.parked_at IS NOT NULL
+            ORDER BY inbox.parked_at
+            LIMIT p_most
+        )
+    )
+
+    SELECT
+        found.state,
+        count(*),
+        extract(EPOCH FROM now() - min(found.stored_at))::double precision
+    FROM found
+    GROUP BY found.state;
+END
+$$;
+
+COMMENT ON FUNCTION api.backlog IS
+'How many updates are leased, waiting or parked, and how old the oldest of each is, in seconds. It '
+'counts p_most that are parked and p_most others at most, the oldest of them.';
+
 CREATE FUNCTION api.unpark_update(p_bot_id bigint, p_update_id bigint, OUT was_parked boolean)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_due_at timestamptz := core.due_in(0);
 BEGIN
@@ -343,7 +513,9 @@ CREATE FUNCTION api.drop_update(
     p_bot_id bigint, p_update_id bigint, p_operator_id bigint, p_reason text,
     OUT was_parked boolean, OUT given_back bigint
 )
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off
+AS $$
 DECLARE
     v_now timestamptz := clock_timestamp();
     v_gone record;
@@ -462,22 +634,24 @@ EXCEPTION
 END
 $$;
 
--- Locks those of the updates that the worker holds, and answers their ids. Locks come in the order
--- of the ids, because a worker may finish some while it renews others, and two calls that lock rows
--- in different orders can deadlock.
-CREATE FUNCTION core.held(p_bot_id bigint, p_worker text, p_update_ids bigint[]) RETURNS bigint[]
+-- Locks those of the updates that the worker holds, and answers their places in the table: a row
+-- that is locked keeps its place. Locks come in the order of the ids, because a worker may finish
+-- some while it renews others, and two calls that lock rows in different orders can deadlock.
+CREATE FUNCTION core.held(p_bot_id bigint, p_worker text, p_update_ids bigint[]) RETURNS tid[]
 LANGUAGE plpgsql AS $$
 DECLARE
-    v_held bigint[];
+    v_held tid[];
 BEGIN
-    SELECT array_agg(own.update_id) INTO v_held
+    SELECT array_agg(own.place) INTO v_held
     FROM (
-        SELECT inbox.update_id
+        SELECT DISTINCT asked.id FROM unnest(p_update_ids) AS asked (id) ORDER BY asked.id
+    ) AS named
+    CROSS JOIN LATERAL (
+        SELECT inbox.ctid AS place
         FROM intake.inbox
         WHERE
-            inbox.bot_id = p_bot_id AND inbox.worker = p_worker
-            AND inbox.update_id = ANY(p_update_ids)
-        ORDER BY inbox.update_id
+            inbox.bot_id = p_bot_id AND inbox.update_id = named.id
+            AND inbox.worker = p_worker
         FOR UPDATE
     ) AS own;
     RETURN v_held;

@@ -112,6 +112,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT interval '1 day' $$;
 -- A pending request waits for credits; after that nobody expects it to run.
 CREATE FUNCTION core.request_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '24 hours' $$;
+-- Updates on a page of the inbox; the rows of intake.page say so, too.
+CREATE FUNCTION core.page_size() RETURNS integer
+LANGUAGE sql IMMUTABLE AS $$ SELECT 4096 $$;
 -- We remember that an update is done; Telegram repeats one for a day at most.
 CREATE FUNCTION core.seen_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '48 hours' $$;

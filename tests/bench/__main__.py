@@ -35,6 +35,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "checkout": bench_checkout.measure,
     "fair": bench_fair.measure,
     "inbox": bench_inbox.measure,
+    "held": bench_inbox.measure_held,
     "intake": bench_intake.measure,
     "sandbox": bench_sandbox.measure,
 }

@@ -2,6 +2,9 @@
 
 As they come: stored a hundred in one commit, as a poll brings them, handed to the worker, and
 removed. And as a bot that was killed in a flood leaves them: stored, and found by a new worker.
+
+A hundred times as many go through both ways while somebody holds a snapshot, as a backup does, so
+that PostgreSQL keeps all rows that have gone.
 """
 
 import asyncio
@@ -20,8 +23,9 @@ from bot.updates.worker import Worker
 from ledger.db.cluster import LOGIN
 from ledger.db.migrate import migrate
 from ledger.db.pool import open_pool
-from tests.bench.rows import Row
+from tests.bench.rows import Row, compare
 from tests.bench.stand import Stand
+from tests.owning import connect_as_owner
 from tests.waiting import until
 
 BATCH = 100
@@ -30,6 +34,11 @@ CONNECTIONS = 8  # as the bot has them
 EMPTY_S = 600.0
 PER_S = 1_000
 """Thirty times as many messages as Telegram lets a bot send."""
+
+HELD_PARTS = 100
+COMPARED_PARTS = 5
+STEADY = 0.8
+"""What is left of the rate when there are so many rows that have gone."""
 
 BOT_ID = 1
 
@@ -73,6 +82,39 @@ async def measure(stand: Stand) -> list[Row]:
         _row(f"{of} through the inbox", "stored, handed to the worker, removed", through),
         _row(f"{of} stored", f"{BATCH} in a commit, for whoever takes them", stored),
         _row(f"{of} drained", "found and removed by a new worker", drained),
+    ]
+
+
+async def measure_held(stand: Stand) -> list[Row]:
+    """Let updates through, part after part, while somebody holds a snapshot from before."""
+    database = await stand.fresh("held")
+    await migrate(database.owner_dsn, login=LOGIN)
+    holder = await connect_as_owner(database.owner_dsn)
+    async with (
+        open_pool(database.login_dsn, role="coinop_bot", size=CONNECTIONS) as pool,
+        holder.transaction(isolation="repeatable_read"),
+    ):
+        await holder.execute("SELECT")
+        inbox = Inbox(pool, bot_id=BOT_ID)
+        through, drained = [], []
+        for part in range(HELD_PARTS):
+            updates = list(_updates(stand.updates, first=1 + part * stand.updates))
+            half = len(updates) // 2
+            through.append(await _through(inbox, updates[:half]))
+            await _stored(inbox, updates[half:])
+            drained.append(await _drained(inbox, len(updates) - half))
+    await holder.close()
+    await stand.drop(database.name)
+    gone = f"after {HELD_PARTS * stand.updates:,} under a snapshot"
+    return [
+        compare(
+            f"updates {what}, {gone}",
+            "the first of them",
+            ours=rates[-COMPARED_PARTS:],
+            theirs=rates[1 : 1 + COMPARED_PARTS],  # the very first warms up
+            goal=STEADY,
+        )
+        for what, rates in (("through the inbox", through), ("drained", drained))
     ]
 
 

@@ -45,7 +45,7 @@ def test_every_bench_of_the_books_leaves_its_rows(tmp_path: Path) -> None:
 @pytest.mark.timeout(900)
 def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
     folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
-    done = run("checkout", "inbox", "intake", *LITTLE, *folders)
+    done = run("checkout", "inbox", "held", "intake", *LITTLE, *folders)
     assert done.returncode == 0, done.stderr
     rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
     assert [row["what"] for row in rows] == [
@@ -56,6 +56,8 @@ def test_every_bench_of_load_leaves_its_rows(tmp_path: Path) -> None:
         "1,000 updates through the inbox",
         "1,000 updates stored",
         "1,000 updates drained",
+        "updates through the inbox, after 100,000 under a snapshot",
+        "updates drained, after 100,000 under a snapshot",
         "updates by polling",
         "updates by polling, no inbox",
         "cost of the inbox, polling",

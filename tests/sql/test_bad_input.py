@@ -25,7 +25,7 @@ NOT_OF_PEOPLE = {
     # the inbox, which no money passes through
     *("store_updates", "claim_updates", "begin_update", "renew_updates", "finish_updates"),
     *("retry_update", "postpone_update", "park_update", "unpark_update", "release_updates"),
-    "drop_update",
+    *("drop_update", "backlog"),
     # the books as a whole
     *("audit_anchors", "audit_people", "audit_ranges", "make_anchor"),
     "note_backup",

@@ -130,6 +130,119 @@ async def test_a_parked_update_is_never_claimed(
     assert await claim(pool, "bob") == []
 
 
+PAGES = "SELECT array_agg(first_id ORDER BY first_id) FROM intake.page"
+
+
+async def test_only_pages_that_have_something_to_do_are_looked_through(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await store(pool, 1, 4096, 8191, 8192, 12288)
+    assert await owner.fetchval(PAGES) == [0, 4096, 8192, 12288]
+    await pool.execute("SELECT finish_updates($1, 'ann', '{1, 4096, 8192}')", BOT)
+    await pool.execute("SELECT park_update($1, 'ann', 8191, 'no')", BOT)
+    assert await claim(pool, "bob") == []
+    assert await owner.fetchval(PAGES) == [12288]
+
+
+async def test_the_newest_page_stays(pool: asyncpg.Pool, owner: asyncpg.Connection) -> None:
+    await store(pool, 1)
+    await pool.execute("SELECT finish_updates($1, 'ann', '{1}')", BOT)
+    await claim(pool, "bob")
+    assert await owner.fetchval(PAGES) == [0]
+
+
+async def test_a_page_with_what_is_leased_or_waits_for_another_try_stays(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await store(pool, 1, 5000, 9000)
+    await pool.execute("SELECT retry_update($1, 'ann', 5000, 'no', 60)", BOT)
+    await claim(pool, "bob")
+    assert await owner.fetchval(PAGES) == [0, 4096, 8192]
+
+
+async def test_claims_go_on_from_page_to_page(pool: asyncpg.Pool) -> None:
+    await store(pool, 1, 4095, 4096, 4097, 9000, lease_s=0)
+    claimed = [await claim(pool, "bob", most=3) for _ in range(2)]
+    assert claimed == [[(1, 0), (4095, 0), (4096, 0)], [(4097, 0), (9000, 0)]]
+
+
+async def test_what_comes_with_an_older_number_is_found(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await store(pool, 9000)
+    await store(pool, 5, lease_s=0)
+    await store(pool, 6, lease_s=0, urgent=True)
+    assert await claim(pool, "bob") == [(6, 0), (5, 0)]
+    assert await owner.fetchval(PAGES) == [0, 8192]
+
+
+async def test_what_is_unparked_is_found_again(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    await store(pool, 1, 9000)
+    await pool.execute("SELECT park_update($1, 'ann', 1, 'no')", BOT)
+    await claim(pool, "bob")
+    await operator_pool.execute("SELECT unpark_update($1, 1)", BOT)
+    assert await claim(pool, "bob") == [(1, 0)]
+
+
+async def test_what_an_older_program_stores_and_unparks_is_found(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "INSERT INTO intake.inbox (bot_id, update_id, body, lane, urgent, due_at, stored_at,"
+        " parked_at) SELECT $1, n, '{}', 'a', FALSE, now(), now(),"
+        " CASE WHEN n = 1 THEN now() END FROM unnest('{1, 9000}'::bigint[]) AS n",
+        BOT,
+    )
+    assert await claim(pool, "bob") == [(9000, 0)]
+    await owner.execute("UPDATE intake.inbox SET parked_at = NULL WHERE update_id = 1")
+    assert await claim(pool, "bob") == [(1, 0)]
+
+
+async def test_no_page_goes_while_somebody_stores_an_update_on_it(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await store(pool, 1, 9000)
+    await pool.execute("SELECT finish_updates($1, 'ann', '{1}')", BOT)
+    async with owner.transaction():
+        await owner.execute(STORE, BOT, [2], ["{}"], ["a"], [False], "nobody", 0)
+        assert await asyncio.wait_for(claim(pool, "bob"), 5) == []
+    assert await claim(pool, "bob") == [(2, 0)]
+
+
+async def test_whoever_stores_while_a_page_goes_opens_it_again(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await store(pool, 1, 9000)
+    await pool.execute("SELECT finish_updates($1, 'ann', '{1}')", BOT)
+    async with owner.transaction():
+        assert await owner.fetch(CLAIM, BOT, "bob", 60, 100, []) == []
+        storing = asyncio.create_task(store(pool, 2, lease_s=0))
+        await asyncio.wait({storing}, timeout=0.5)
+    await storing
+    assert await claim(pool, "bob") == [(2, 0)]
+
+
+async def test_updates_that_come_and_go_in_any_order_are_all_claimed(pool: asyncpg.Pool) -> None:
+    """Pages empty and fill while several workers store, claim and finish at once."""
+    ids = [number * 1000 for number in range(60)]
+    done: list[int] = []
+
+    async def work(name: str, own: Sequence[int]) -> None:
+        for update_id in own:
+            await store(pool, update_id, lease_s=0)
+            taken = [claimed for claimed, _ in await claim(pool, name, most=2)]
+            await pool.execute("SELECT finish_updates($1, $2, $3)", BOT, name, taken)
+            done.extend(taken)
+
+    await asyncio.gather(*(work(f"w{turn}", ids[turn::6]) for turn in range(6)))
+    while taken := [claimed for claimed, _ in await claim(pool, "last")]:
+        await pool.execute("SELECT finish_updates($1, 'last', $2)", BOT, taken)
+        done.extend(taken)
+    assert sorted(done) == ids
+
+
 async def test_each_bot_has_an_inbox_of_its_own(pool: asyncpg.Pool) -> None:
     await store(pool, 1, lease_s=0)
     assert await pool.fetch(CLAIM, 2, "bob", 60, 100, []) == []

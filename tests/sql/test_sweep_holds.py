@@ -73,6 +73,24 @@ async def test_what_is_overdue_burns_on_the_way(bot: Ask, owner: asyncpg.Connect
     assert await bot("expire", 50) == ("ok", 5, 0, False)
 
 
+LISTED = "SELECT array_agg(user_id ORDER BY user_id, seq) FROM ledger.open_hold"
+
+
+async def test_only_open_holds_are_listed(bot: Ask, owner: asyncpg.Connection) -> None:
+    await bot("capture", 1, 1, "late", LONG_KEY)
+    await bot("release", 1, "no", "young")
+    await bot("sweep_holds", 100)
+    assert await owner.fetchval(LISTED) == list(range(2, 11))
+
+
+async def test_what_is_listed_and_closed_comes_off_the_list(
+    bot: Ask, owner: asyncpg.Connection
+) -> None:
+    await owner.execute("INSERT INTO ledger.open_hold VALUES (99, 2, now() - interval '1 day')")
+    assert await bot("sweep_holds", 100) == (10, 30)
+    assert await owner.fetchval("SELECT count(*) FROM ledger.open_hold WHERE user_id = 99") == 0
+
+
 async def test_nobody_else_uses_the_key_of_a_sweep(bot: Ask) -> None:
     with pytest.raises(asyncpg.PostgresError, match=r"^key: must not begin") as refused:
         await bot("release", 1, "timeout:2", LONG_KEY)

@@ -10,7 +10,7 @@ from ledger.audit.functions import functions
 from ledger.db.pool import open_pool
 from ledger.db.scripts import SQL, read_release
 
-CREATED = re.compile(r"^CREATE FUNCTION ([\w.]+)", re.MULTILINE)
+CREATED = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION ([\w.]+)", re.MULTILINE)
 
 SILENT = """
     CREATE OR REPLACE FUNCTION api.audit_people(p_from bigint, p_to bigint)
