@@ -27,6 +27,7 @@ from bot.metering.process_pool import ProcessPool
 from bot.metering.runner import Runner
 from bot.ops.database import Database, open_database
 from bot.ops.health import Health
+from bot.ops.horizon import Horizon
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
@@ -129,6 +130,7 @@ from ledger.plans import Plans
 from ledger.promos import Promos
 from ledger.referrals import Referrals
 from ledger.requests import Requests
+from ledger.snapshots import Snapshots
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets, tickets_of
 from ledger.troubles import Cause, Troubles
@@ -137,6 +139,9 @@ from ledger.workload import Workload
 log = structlog.get_logger()
 
 Running = Coroutine[Any, Any, None]
+
+SNAPSHOT_LASTS_S = 180.0
+"""A process that has died says for so long that somebody keeps the database from tidying up."""
 
 RECEIVER_CALM_S = 60.0
 """For so long updates have to come in before operators are told that they do again."""
@@ -1107,6 +1112,18 @@ class _Parts:
         return None if server is None else Revival(server=server)
 
     @cached_property
+    def horizon(self) -> Horizon:
+        async def alert(holder: str) -> None:
+            words = phrase("operator-snapshot", holder=holder)
+            await self.sender.open_trouble(Cause.SNAPSHOT, words, lasts_s=SNAPSHOT_LASTS_S)
+
+        async def over() -> None:
+            await self.sender.close_trouble(Cause.SNAPSHOT)
+
+        snapshots = Snapshots(self.database.pool)
+        return Horizon(oldest=snapshots.oldest, alert=alert, over=over)
+
+    @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
             sweeper=self.database.sweeper,
@@ -1121,6 +1138,7 @@ class _Parts:
             expiry_notice_days=self.catalog.expiry_notice_days,
             bot_id=self.settings.bot_id,
             folder=self.settings.state_dir,
+            horizon=self.horizon,
             left=self.database.left,
         )
 

@@ -20,10 +20,12 @@ class Cause(StrEnum):
     OVERDUE = "overdue"  # Telegram's list is not read to its end
     DIFFERENCES = "differences"  # the list and the books differ
     STARS = "stars"  # the bot's Stars would not cover what refunds could need
+    SNAPSHOT = "snapshot"  # somebody keeps the database from tidying up
 
 
-OWN = frozenset({Cause.RECEIVER})
-"""What each process may be in by itself: that one is well says nothing of the others."""
+OWN = frozenset({Cause.RECEIVER, Cause.SNAPSHOT})
+"""What each process may be in by itself: that one is well, or has not looked for as long, says
+nothing of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ from ledger.errors import BackupFailed
 verbs = typer.Typer()
 
 OWNER = "coinop_owner"
+PATIENCE = "30min"
+"""How long a person may leave a transaction open and do nothing: all the while the database keeps
+what has gone since, and the bot gets slower."""
 
 
 @verbs.command(
@@ -51,7 +54,11 @@ async def _talk(dsn: str, role: str, arguments: list[str]) -> int:
     """Let a person talk to psql; return its exit code. Ctrl-C is psql's own matter."""
     release = read_release()
     path = f"{release.search_path},{release.core},public".replace(" ", "")
-    settings = {"role": role, "search_path": path}
+    settings = {
+        "role": role,
+        "search_path": path,
+        "idle_in_transaction_session_timeout": PATIENCE,
+    }
     try:
         with at_terminal("psql", *arguments, dsn=dsn, settings=settings) as (command, environment):
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, lambda: None)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from bot.ops.database import Finish
+from bot.ops.horizon import Horizon
 from ledger.audit.anchors import FILE, Anchors, file_anchors
 from ledger.daily_report import DailyReport
 from ledger.errors import LedgerError
@@ -29,8 +30,10 @@ TELL_EVERY = timedelta(hours=1)
 SUMMARY_DAYS = 3
 """On so many first days of a month people are told of the last one: a bot may have stopped."""
 
-HOLDS_DUE_SINCE = timedelta(days=7)
-"""Holds that fell due earlier are looked for only once, in the first round of a process."""
+AT_ONCE = 2
+"""So many steps run at once, so that a slow one keeps no others waiting, nor too many people."""
+
+Step = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -38,8 +41,9 @@ class Maintenance:
     """Keeps the books tidy while the bot runs, in any number of processes.
 
     `folder` is where the anchors go, and who was erased. Operators get a report each day from
-    `report_at` on, in the time zone of that name, or never if it is None. `left` is what the
-    migration at the start left for later.
+    `report_at` on, in the time zone of that name, or never if it is None. `horizon` looks
+    for whoever keeps the database from tidying up. `left` is what the migration at the start left
+    for later.
     """
 
     sweeper: Sweeper
@@ -54,57 +58,91 @@ class Maintenance:
     expiry_notice_days: int
     bot_id: int
     folder: Path
+    horizon: Horizon
     left: Finish | None = None
     every_s: float = EVERY_S
-    _all_holds_seen: bool = field(default=False, init=False)
     _told_at: datetime = field(default=datetime.min.replace(tzinfo=UTC), init=False)
     _filed_up_to: int = field(default=0, init=False)
     _filed: list[Erased] | None = field(default=None, init=False)
     """Who is in the file of the erased; None until it was read."""
 
     async def run(self) -> None:
-        """Do a round now and every `every_s` seconds; what fails is tried again in the next one."""
-        while True:
-            try:
-                await self.once()
-            except LedgerError as failure:
-                log.warning("sweep_failed", reason=str(failure))
-            except Exception:
-                log.exception("sweep_broken")
-            await asyncio.sleep(self.every_s)
+        """Do each step now and every `every_s` seconds; what fails is tried again the next time.
+
+        No step waits for the others: one that fails or takes long keeps none of them from its turn.
+        """
+        at_once = asyncio.Semaphore(AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            for step in self._steps:
+                group.create_task(self._repeat(step, at_once))
 
     async def once(self) -> None:
-        """Do one round. Raises LedgerError when the database is away."""
+        """Do each step once, one after the other, whichever of them fail."""
+        for step in self._steps:
+            await _try(step)
+
+    @property
+    def _steps(self) -> tuple[Step, ...]:
+        return (
+            self._expire,
+            self._release_holds,
+            self._sweep_orders,
+            self._sweep_dialogs,
+            self._sweep_canaries,
+            self._sweep_plans,
+            self._reward_inviters,
+            self._file_erased,
+            self._anchor,
+            self._tidy_outbox,
+            self._tell_people,
+            self._finish_migration,
+            self._report,
+            self.horizon.look,
+        )
+
+    async def _repeat(self, step: Step, at_once: asyncio.Semaphore) -> None:
+        """Do a step again and again, no more than so many of them at once."""
+        while True:
+            async with at_once:
+                await _try(step)
+            await asyncio.sleep(self.every_s)
+
+    async def _expire(self) -> None:
+        """Burn what has expired."""
         expired = await _until_done(self.sweeper.sweep_expired)
         if expired.credits:
             log.info("credits_expired", people=expired.count, credits=expired.credits)
-        holds = await _until_done(self._sweep_holds)
-        self._all_holds_seen = True
+
+    async def _release_holds(self) -> None:
+        """Give back what was set aside for work that nobody has finished in time."""
+        holds = await _until_done(self.sweeper.sweep_holds)
         if holds.count:
             log.info("holds_released", holds=holds.count, credits=holds.credits)
+
+    async def _sweep_orders(self) -> None:
+        """Forget the offers that nobody has paid."""
         while await self.sweeper.sweep_orders() == MOST_AT_ONCE:
             pass
+
+    async def _sweep_dialogs(self) -> None:
+        """Forget the questions that nobody has answered."""
         while await self.sweeper.sweep_dialogs() == MOST_AT_ONCE:
             pass
+
+    async def _sweep_canaries(self) -> None:
+        """End the canaries that nobody has paid."""
         while await self.sweeper.sweep_canaries() == MOST_AT_ONCE:
             pass
+
+    async def _sweep_plans(self) -> None:
+        """End the plans whose time is over."""
         while await self.sweeper.sweep_plans() == MOST_AT_ONCE:
             pass
+
+    async def _reward_inviters(self) -> None:
+        """Give what is due for newcomers."""
         while await self.referrals.reward_inviters(bot_id=self.bot_id) == MOST_AT_ONCE:
             pass
-        await self._file_erased()
-        await self._anchor()
-        await self._tidy_outbox()
-        await self._tell_people()
-        if self.left is not None and await self.left():
-            self.left = None
-        if self.report_at is not None:
-            await self._report(self.report_at)
-
-    async def _sweep_holds(self) -> Swept:
-        """Release up to `MOST_AT_ONCE` overdue holds; of all ages until a first round has ended."""
-        since = datetime.now(UTC) - HOLDS_DUE_SINCE if self._all_holds_seen else None
-        return await self.sweeper.sweep_holds(since=since)
 
     async def _file_erased(self) -> None:
         """Erase again whom a restored backup has brought back, and file who was erased since."""
@@ -131,9 +169,16 @@ class Maintenance:
             file_anchors(self.folder / FILE, await self.anchors.anchors())
             self._filed_up_to = newest.number
 
-    async def _report(self, at: time) -> None:
+    async def _finish_migration(self) -> None:
+        """Do what the migration at the start has left, until it is done."""
+        if self.left is not None and await self.left():
+            self.left = None
+
+    async def _report(self) -> None:
         """Queue the reports that are due; whichever process comes first does."""
-        if days := await self.report.report_day(time_zone=self.time_zone, at=at):
+        if self.report_at is None:
+            return
+        if days := await self.report.report_day(time_zone=self.time_zone, at=self.report_at):
             log.info("days_reported", days=days)
 
     async def _tell_people(self) -> None:
@@ -154,6 +199,17 @@ class Maintenance:
             pass
         if adopted := await self.outbox.adopt():
             log.info("untold_adopted", facts=adopted)
+
+
+async def _try(step: Step) -> None:
+    """Do a step; if it fails, say so in the log."""
+    name = step.__name__.strip("_")
+    try:
+        await step()
+    except LedgerError as failure:
+        log.warning("sweep_failed", step=name, reason=str(failure))
+    except Exception:
+        log.exception("sweep_broken", step=name)
 
 
 async def _until_done(sweep: Callable[[], Awaitable[Swept]]) -> Swept:

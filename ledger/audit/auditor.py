@@ -14,7 +14,7 @@ import asyncpg
 from ledger import validate
 from ledger.audit import functions, guards
 from ledger.audit.findings import Finding, finding
-from ledger.db.pool import ledger_errors
+from ledger.db.pool import UNHURRIED, ledger_errors
 from ledger.db.roles import beyond
 from ledger.db.scripts import read_release
 from ledger.errors import BadArgument, OutcomeUnknown
@@ -133,6 +133,7 @@ class Auditor:
                 ):
                     if snapshot is not None:
                         await connection.execute(f"SET TRANSACTION SNAPSHOT '{snapshot}'")
+                    await connection.execute(UNHURRIED)
                     yield Reader(connection)
         except asyncpg.InterfaceError as lost:  # a transaction cannot be ended on what is gone
             raise OutcomeUnknown("the connection was lost") from lost

@@ -24,6 +24,12 @@ from ledger.errors import (
 OLDEST_SERVER = 15
 CONNECT_TIMEOUT_S = 10.0
 COMMAND_TIMEOUT_S = 30.0
+IDLE_S = 60
+"""How long a process may leave a transaction open and do nothing in it, such as a frozen one."""
+
+UNHURRIED = "SET LOCAL idle_in_transaction_session_timeout = 0"
+"""For a transaction in which somebody reads on and off for long. It lasts as long as that."""
+
 _UNREADABLE = "named in the settings"
 _LOST = (
     asyncpg.PostgresConnectionError,
@@ -67,7 +73,8 @@ _SETTINGS = {
 }
 """Settings of every connection, whatever the database or the login is set to."""
 
-_READING = """
+_READING = f"""
+    {UNHURRIED};
     SET LOCAL max_parallel_workers_per_gather = 0;
     SET LOCAL work_mem = '64MB';
     SET LOCAL random_page_cost = 1.1;
@@ -104,6 +111,7 @@ async def open_pool(
         "role": role,
         "application_name": named_after(release),
         "search_path": release.search_path,
+        "idle_in_transaction_session_timeout": f"{IDLE_S}s",
     }
     with _clear_errors(dsn):
         pool = await asyncpg.create_pool(

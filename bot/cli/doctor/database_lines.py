@@ -12,7 +12,7 @@ from ledger.errors import DatabaseUnusable, MigrationRefused
 
 Row = Mapping[str, Any]
 
-NAMES = ("replication", "locks", "migrations")
+NAMES = ("replication", "locks", "snapshots", "migrations")
 MOST_LAG = timedelta(minutes=1)
 
 _SERVER = """
@@ -44,9 +44,25 @@ _WAITING = """
     ORDER BY since DESC
 """
 LOCKED_FOR = timedelta(minutes=1)
+_SNAPSHOTS = """
+    SELECT
+        pid,
+        application_name AS name,
+        clock_timestamp() - xact_start AS since
+    FROM pg_catalog.pg_stat_activity
+    WHERE
+        datname = current_database() AND backend_type = 'client backend'
+        AND coalesce(backend_xmin, backend_xid) IS NOT NULL
+        AND pid <> pg_catalog.pg_backend_pid()
+        AND xact_start < clock_timestamp() - $1::interval
+    ORDER BY since DESC
+"""
+SEEN_FOR = timedelta(hours=1)
 
 
-async def database_lines(dsn: str, *, locked_for: timedelta = LOCKED_FOR) -> list[Line]:
+async def database_lines(
+    dsn: str, *, locked_for: timedelta = LOCKED_FOR, seen_for: timedelta = SEEN_FOR
+) -> list[Line]:
     """Return a line for the database and for each of `NAMES`, as the owner of the tables sees it.
 
     Raises DatabaseUnusable when it cannot be reached.
@@ -56,9 +72,16 @@ async def database_lines(dsn: str, *, locked_for: timedelta = LOCKED_FOR) -> lis
         [server] = map(dict, await connection.fetch(_SERVER))
         followers = [dict(row) for row in await connection.fetch(_FOLLOWERS)]
         held = [dict(row) for row in await connection.fetch(_WAITING, locked_for)]
+        seen = [dict(row) for row in await connection.fetch(_SNAPSHOTS, seen_for)]
     finally:
         await connection.close()
-    return [_server(server), replication(server, followers), _locks(held), await _migrations(dsn)]
+    return [
+        _server(server),
+        replication(server, followers),
+        _locks(held),
+        _snapshots(seen),
+        await _migrations(dsn),
+    ]
 
 
 def _server(server: Row) -> Line:
@@ -92,6 +115,17 @@ def _locks(held: Sequence[Row]) -> Line:
     says = f"{name} (process {pid}) has kept {others} waiting for {since}."
     todo = f"See what it does, and end it if you may: SELECT pg_terminate_backend({pid});"
     return red("locks", says, todo)
+
+
+def _snapshots(seen: Sequence[Row]) -> Line:
+    """Tell whether somebody keeps the database from tidying up."""
+    if not seen:
+        return green("snapshots", "no transaction has lasted an hour")
+    pid, name = seen[0]["pid"], seen[0]["name"] or "a session"
+    since = lasting(seen[0]["since"])
+    says = f"A transaction of {name} (process {pid}) has kept what is gone for {since}."
+    todo = f"If it is no backup, end it: SELECT pg_terminate_backend({pid});"
+    return red("snapshots", says, todo)
 
 
 async def _migrations(dsn: str) -> Line:

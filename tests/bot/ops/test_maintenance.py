@@ -9,6 +9,7 @@ import asyncpg
 import pytest
 from structlog.testing import capture_logs
 
+from bot.ops.horizon import Horizon
 from bot.ops.maintenance import Maintenance
 from ledger.audit.anchors import Anchors, read_anchors
 from ledger.daily_report import DailyReport
@@ -17,6 +18,7 @@ from ledger.notices import Notices
 from ledger.outbox import Outbox
 from ledger.personal_data import Privacy, read_erased
 from ledger.referrals import Referrals
+from ledger.snapshots import Snapshots
 from ledger.sweep import Sweeper
 from tests.days import let_days_pass
 from tests.owning import unguarded
@@ -47,8 +49,18 @@ def maintenance(pool: asyncpg.Pool, operator_pool: asyncpg.Pool, file: Path) -> 
         expiry_notice_days=3,
         bot_id=BOT,
         folder=file.parent,
+        horizon=Horizon(oldest=Snapshots(pool).oldest, alert=_say, over=_say_nothing),
         every_s=0.01,
     )
+
+
+async def _say(_holder: str) -> None:
+    """Fail, since nobody keeps the database from tidying up."""
+    raise AssertionError
+
+
+async def _say_nothing() -> None:
+    """Say nothing of what is well."""
 
 
 async def test_a_round_burns_gives_back_and_anchors(
@@ -120,17 +132,47 @@ async def test_anchors_that_others_made_are_filed_too(
         assert [anchor.number for anchor in read_anchors(file)] == list(range(1, number + 1))
 
 
-async def test_a_round_that_fails_is_warned_of_and_tried_again(
-    maintenance: Maintenance, owner: asyncpg.Connection, file: Path
+async def test_a_step_that_fails_is_warned_of_and_tried_again(
+    maintenance: Maintenance, pool: asyncpg.Pool, owner: asyncpg.Connection
 ) -> None:
     await owner.execute("REVOKE EXECUTE ON FUNCTION sweep_expired FROM coinop_bot")
+    await pool.execute("SELECT bonus(8, 5, 'lot', $1)", TOMORROW)
+    await let_days_pass(owner, user_id=8, days=2)
+
+    def said(event: str) -> list[str | None]:
+        return [one.get("step") for one in logs if one["event"] == event]
+
     with capture_logs() as logs:
         running = asyncio.create_task(maintenance.run())
-        await until(lambda: len(logs) > 0)
+        await until(lambda: len(said("sweep_failed")) > 1)
+        assert said("credits_expired") == []
         await owner.execute("GRANT EXECUTE ON FUNCTION sweep_expired TO coinop_bot")
-        await until(file.exists)
+        await until(lambda: bool(said("credits_expired")))
     running.cancel()
-    assert logs[0]["event"] == "sweep_failed"
+    assert set(said("sweep_failed")) == {"expire"}
+
+
+async def test_a_step_that_fails_keeps_none_of_the_others_from_its_turn(
+    maintenance: Maintenance, owner: asyncpg.Connection, file: Path
+) -> None:
+    for function in ("sweep_expired", "sweep_holds", "sweep_orders", "sweep_plans"):
+        await owner.execute(f"REVOKE EXECUTE ON FUNCTION {function} FROM coinop_bot")
+    with capture_logs() as logs:
+        await maintenance.once()
+    failed = [one["step"] for one in logs if one["event"] == "sweep_failed"]
+    assert failed == ["expire", "release_holds", "sweep_orders", "sweep_plans"]
+    assert [anchor.number for anchor in read_anchors(file)] == [1]
+
+
+async def test_a_step_that_takes_long_keeps_no_other_one_waiting(
+    maintenance: Maintenance, owner: asyncpg.Connection, file: Path
+) -> None:
+    async with owner.transaction():
+        await owner.execute("LOCK TABLE shop.plan IN ACCESS EXCLUSIVE MODE")
+        running = asyncio.create_task(maintenance.run())
+        await until(file.exists)
+        assert not running.done()
+    running.cancel()
 
 
 async def test_a_round_forgets_old_messages(

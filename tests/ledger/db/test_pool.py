@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,7 +17,7 @@ from ledger.audit.auditor import Auditor
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
 from ledger.db.migrate import Migrated, migrate
-from ledger.db.pool import connect, login_of, open_pool, require_version
+from ledger.db.pool import UNHURRIED, connect, login_of, open_pool, require_version
 from ledger.errors import ConnectionRefused, ServerTooOld
 from ledger.model import Credits, UserId
 from tests.ledger.auditing import keep_books
@@ -171,6 +172,23 @@ def test_a_server_older_than_15_is_refused() -> None:
 )
 def test_an_address_says_whom_it_logs_in_as(url: str, login: str) -> None:
     assert login_of(url) == login
+
+
+async def test_a_transaction_that_is_left_open_ends_but_for_one_that_reads_at_length(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ledger.db.pool.IDLE_S", 1)
+    async with (
+        open_pool(database_url, role="coinop_bot", size=3) as pool,
+        pool.acquire() as reader,
+        pool.acquire() as forgetful,
+        reader.transaction(),
+    ):
+        await reader.execute(UNHURRIED)
+        await forgetful.execute("BEGIN")
+        gone = "SELECT count(*) = 0 FROM pg_stat_activity WHERE pid = $1"
+        await until(partial(pool.fetchval, gone, forgetful.get_server_pid()))
+        await reader.execute("SELECT")
 
 
 # What a database or a login is set to does not matter.

@@ -1153,6 +1153,11 @@ operator-overdue =
     <b>لم أتمكن من مقارنة سجلاتنا بقائمة Telegram منذ أكثر من ساعة.</b>
     آخر مرة: { $since }. سأواصل المحاولة وأخبرك عندما تنجح. السبب في سجل البوت: ابحث عن <code>reconcile_failed</code>.
 operator-overdue-over = <b>أستطيع مقارنة سجلاتنا بقائمة Telegram من جديد.</b>
+operator-snapshot =
+    <b>منذ أكثر من ساعة يمنع شيء ما قاعدة البيانات من تنظيف نفسها:</b> { $holder }.
+    ما دام ذلك مستمرًا، تكبر قاعدة البيانات وتبطؤ. إن كان نسخًا احتياطيًا فدعه يكتمل، وإلا فأنهِه. لمعرفة الطريقة، نفّذ هذا على جهاز البوت:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>عادت قاعدة البيانات قادرة على تنظيف نفسها.</b> استمر التعذّر { lasted }.
 
 ## The daily report
 
@@ -1194,6 +1199,7 @@ report-cause = { $cause ->
         [overdue] تعذّر الوصول إلى قائمة Telegram
         [differences] السجلات لا تطابق قائمة Telegram
         [stars] رصيد النجوم منخفض
+        [snapshot] قاعدة البيانات لا تستطيع تنظيف نفسها
        *[other] { $cause }
     }
 report-trouble = <b>مشكلة لم تُحل بعد:</b> { report-cause }، منذ { lasted }

@@ -1010,6 +1010,11 @@ operator-overdue =
     <b>Seit über einer Stunde kann ich unsere Buchungen nicht mehr mit Telegrams Liste abgleichen.</b>
     Zuletzt geklappt: { $since }. Ich versuche es weiter und sage Bescheid, wenn es klappt. Den Grund findest du im Log des Bots: Such nach <code>reconcile_failed</code>.
 operator-overdue-over = <b>Ich kann unsere Buchungen wieder mit Telegrams Liste abgleichen.</b>
+operator-snapshot =
+    <b>Seit über einer Stunde hindert etwas die Datenbank am Aufräumen:</b> { $holder }.
+    Solange das so ist, wird sie größer und langsamer. Ist es eine Sicherung, lass sie fertig werden. Sonst beende es. Wie das geht, zeigt auf dem Rechner des Bots:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>Nach { lasted } kann die Datenbank wieder aufräumen.</b>
 
 ## The daily report
 
@@ -1047,6 +1052,7 @@ report-cause = { $cause ->
         [overdue] Telegrams Liste nicht erreichbar
         [differences] Buchungen weichen von Telegrams Liste ab
         [stars] niedriges Sterne-Guthaben
+        [snapshot] Datenbank kann nicht aufräumen
        *[other] { $cause }
     }
 report-trouble = <b>Noch nicht behoben:</b> { report-cause }, seit { lasted }

@@ -1005,6 +1005,11 @@ operator-overdue =
     <b>I haven't been able to compare our records with Telegram's list for over an hour.</b>
     Last time: { $since }. I'll keep trying, and tell you when it works. The bot's log says why: look for <code>reconcile_failed</code>.
 operator-overdue-over = <b>I can compare our records with Telegram's list again.</b>
+operator-snapshot =
+    <b>Something has kept the database from tidying up for over an hour:</b> { $holder }.
+    While it lasts, the database grows and gets slower. If it is a backup, let it finish. Otherwise end it. To see how, run this on the bot's machine:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>The database can tidy up again.</b> It couldn't for { lasted }.
 
 ## The daily report
 
@@ -1042,6 +1047,7 @@ report-cause = { $cause ->
         [overdue] Telegram's list out of reach
         [differences] records that don't match Telegram's list
         [stars] a low Star balance
+        [snapshot] a database that can't tidy up
        *[other] { $cause }
     }
 report-trouble = <b>Still a problem:</b> { report-cause }, for { lasted }

@@ -1048,6 +1048,11 @@ operator-overdue =
     <b>Llevo más de una hora sin poder comparar nuestros registros con la lista de Telegram.</b>
     Última vez: { $since }. Lo seguiré intentando y te avisaré cuando funcione. La causa está en el registro de actividad del bot: busca <code>reconcile_failed</code>.
 operator-overdue-over = <b>Ya puedo volver a comparar nuestros registros con la lista de Telegram.</b>
+operator-snapshot =
+    <b>Desde hace más de una hora, algo impide que la base de datos haga limpieza:</b> { $holder }.
+    Mientras dure, la base de datos crece y se vuelve más lenta. Si es una copia de seguridad, deja que termine. Si no, ciérralo. Para ver cómo, ejecuta esto en la máquina del bot:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>La base de datos puede hacer limpieza otra vez.</b> No pudo durante { lasted }.
 
 ## The daily report
 
@@ -1086,6 +1091,7 @@ report-cause = { $cause ->
         [overdue] no se puede leer la lista de Telegram
         [differences] los registros no coinciden con la lista de Telegram
         [stars] el saldo de Estrellas es bajo
+        [snapshot] la base de datos no puede hacer limpieza
        *[other] { $cause }
     }
 report-trouble = <b>Sin resolver:</b> { report-cause }, desde hace { lasted }

@@ -913,6 +913,11 @@ operator-overdue =
     <b>Sudah lebih dari satu jam saya gagal mencocokkan catatan kami dengan daftar Telegram.</b>
     Terakhir berhasil: { $since }. Saya terus mencoba, dan akan memberi tahu kalau sudah berhasil. Penyebabnya ada di log bot: cari <code>reconcile_failed</code>.
 operator-overdue-over = <b>Saya bisa mencocokkan catatan kami dengan daftar Telegram lagi.</b>
+operator-snapshot =
+    <b>Sudah lebih dari satu jam ada yang menghalangi basis data membersihkan diri:</b> { $holder }.
+    Selama itu, basis data membesar dan melambat. Kalau itu pencadangan, tunggu sampai selesai. Kalau bukan, hentikan. Untuk melihat caranya, jalankan ini di mesin bot:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>Basis data bisa membersihkan diri lagi.</b> Hambatannya berlangsung { lasted }.
 
 ## The daily report
 
@@ -947,6 +952,7 @@ report-cause = { $cause ->
         [overdue] daftar Telegram tidak bisa diakses
         [differences] catatan tidak cocok dengan daftar Telegram
         [stars] saldo Bintang tinggal sedikit
+        [snapshot] basis data tidak bisa membersihkan diri
        *[other] { $cause }
     }
 report-trouble = <b>Masih bermasalah:</b> { report-cause }, sudah { lasted }

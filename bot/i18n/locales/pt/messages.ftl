@@ -1029,6 +1029,11 @@ operator-overdue =
     <b>Há mais de uma hora não consigo comparar os nossos registros com a lista do Telegram.</b>
     Última vez: { $since }. Vou continuar tentando e aviso quando der certo. O log do bot diz o motivo: procure por <code>reconcile_failed</code>.
 operator-overdue-over = <b>Voltei a conseguir comparar os nossos registros com a lista do Telegram.</b>
+operator-snapshot =
+    <b>Há mais de uma hora algo impede o banco de dados de fazer a limpeza:</b> { $holder }.
+    Enquanto isso durar, o banco cresce e fica mais lento. Se for um backup, espere terminar. Se não for, encerre. Para ver como, execute isto na máquina do bot:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>O banco de dados voltou a fazer a limpeza.</b> A pausa durou { lasted }.
 
 ## The daily report
 
@@ -1067,6 +1072,7 @@ report-cause = { $cause ->
         [overdue] lista do Telegram inacessível
         [differences] registros que não batem com a lista do Telegram
         [stars] saldo de Estrelas baixo
+        [snapshot] banco de dados sem limpeza
        *[other] { $cause }
     }
 report-trouble = <b>Ainda com problema:</b> { report-cause }, há { lasted }

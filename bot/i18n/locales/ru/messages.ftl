@@ -1035,6 +1035,11 @@ operator-overdue =
     <b>Сверка со списком Telegram не удаётся уже больше часа.</b>
     Последняя удачная: { $since }. Я продолжаю пробовать и сообщу, когда получится. Причина записана в журнале бота: ищите <code>reconcile_failed</code>.
 operator-overdue-over = <b>Сверка со списком Telegram снова удаётся.</b>
+operator-snapshot =
+    <b>Уже больше часа что-то не даёт базе данных убирать за собой:</b> { $holder }.
+    Пока это длится, база растёт и замедляется. Если это резервное копирование, дайте ему закончиться. Если нет — прервите. Как это сделать, покажет команда на машине бота:
+    <code>coinop doctor</code>
+operator-snapshot-over = <b>База данных снова может убирать за собой.</b> Не могла { lasted }.
 
 ## The daily report
 
@@ -1073,6 +1078,7 @@ report-cause = { $cause ->
         [overdue] список Telegram недоступен
         [differences] записи расходятся со списком Telegram
         [stars] мало звёзд на балансе
+        [snapshot] база данных не может убирать за собой
        *[other] { $cause }
     }
 report-trouble = <b>Не решено:</b> { report-cause }, уже { lasted }

@@ -85,6 +85,19 @@ async def test_somebody_who_keeps_others_waiting(
     assert "locks" not in usual
 
 
+async def test_somebody_who_keeps_the_database_from_tidying_up(
+    owner_url: str, owner: asyncpg.Connection
+) -> None:
+    at_once = timedelta(0)
+    assert "snapshots" not in reds(by_name(await database_lines(owner_url, seen_for=at_once)))
+    async with owner.transaction(isolation="repeatable_read"):
+        await owner.execute("SELECT FROM pg_class")
+        found = reds(by_name(await database_lines(owner_url, seen_for=at_once)))
+        usual = reds(by_name(await database_lines(owner_url)))
+    assert f"(process {owner.get_server_pid()}) has kept what is gone for" in found["snapshots"]
+    assert "snapshots" not in usual
+
+
 async def test_a_server_that_only_copies_another(tmp_path: Path) -> None:
     with embedded_server(tmp_path, settings=FAST) as server:
         (server.cluster.data / "standby.signal").touch()

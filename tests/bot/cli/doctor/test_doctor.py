@@ -21,7 +21,7 @@ from tests.waiting import until
 
 ORDER = [
     *("catalog", "terms", "token", "receiving", "allowed updates", "groups", "topics", "menu"),
-    *("clock", "address", "disk", "database", "replication", "locks", "migrations"),
+    *("clock", "address", "disk", "database", "replication", "locks", "snapshots", "migrations"),
     *("logins", "Stars", "reconcile", "anchor", "backup", "operators", "canary"),
 ]
 SHIPPED = {"terms": "They are still the text that comes with Coinop"}
