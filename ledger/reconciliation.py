@@ -13,7 +13,7 @@ import asyncpg
 
 from ledger import validate
 from ledger.db.pool import Queries
-from ledger.model import NANO, ChargeId, Facts, Stars, UserId
+from ledger.model import NANO, ChargeId, Facts, PaymentStatus, Stars, UserId
 
 MOST_ROWS = 1000
 
@@ -223,6 +223,30 @@ class Reconciliation(Queries):
             self._bot_id,
         )
         return [Compared(verdict=Verdict(row["verdict"]), books=row["books"]) for row in found]
+
+    async def record_payments(
+        self, rows: Sequence[Transaction], *, currency: str, source: str
+    ) -> list[PaymentStatus]:
+        """Record payments of the list as `Orders.record_payment` does: all in one commit, or none.
+
+        Return what became of each, in their order.
+        """
+        user_ids, charge_ids, _ = _columns(rows)
+        found = await self._all(
+            "SELECT status FROM record_payments($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            " ORDER BY place",
+            self._bot_id,
+            user_ids,
+            charge_ids,
+            [validate.storable("payload", row.payload) for row in rows],
+            [row.stars for row in rows],
+            validate.storable("currency", currency),
+            [validate.moment("paid_at", row.at) for row in rows],
+            [validate.text("raw", row.raw) for row in rows],
+            validate.text("source", source),
+            [row.until for row in rows],
+        )
+        return [PaymentStatus(row["status"]) for row in found]
 
     async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
         """Note that the list has these rows; return how many were not noted before."""

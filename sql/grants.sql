@@ -74,7 +74,7 @@ GRANT SELECT ON api.refunds, api.refundable TO coinop_bot;
 -- Telegram's own list of Stars
 GRANT EXECUTE ON FUNCTION
 api.claim_reconciliation, api.move_reconciliation, api.end_reconciliation,
-api.compare_transactions, api.confirm_transactions
+api.compare_transactions, api.record_payments, api.confirm_transactions
 TO coinop_bot;
 GRANT SELECT ON api.reconciliation, api.unlisted, api.unshown, api.listed TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.reader_silence, core.list_lag TO coinop_bot; -- which the view asks

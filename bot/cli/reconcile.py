@@ -122,6 +122,8 @@ def _plain(report: Report, sides: Sides, came: Origin | None) -> dict[str, objec
         "read": report.read,
         "young": report.young,
         "history": report.history,
+        "payments": report.payments,
+        "refunds": report.refunds,
         "recorded": [asdict(row) for row in report.recorded],
         "balance": None
         if balance is None
@@ -150,6 +152,8 @@ def _show(report: Report, sides: Sides, names: Mapping[UserId, str], *, dry_run:
                 for row in report.recorded
             ],
         )
+    if more := report.recovered - len(report.recorded):
+        console.print(f"… and {more} more")
     texts = load_texts()
     for finding in report.findings:
         sentence = texts.flat("en", finding.words)
@@ -245,7 +249,7 @@ def _verdict(report: Report, sides: Sides, *, dry_run: bool) -> str:
         head = "[green]The books agree.[/green]"
     later = " What is too recent may still be on its way: look again in ten minutes."
     return (
-        f"{head} {counted(found, 'difference')}, {len(report.recorded)}"
+        f"{head} {counted(found, 'difference')}, {report.recovered}"
         f" {'missing' if dry_run else 'recorded'}, {report.read} of"
         f" {counted(report.sums.position, 'row')} read,"
         f" {sides.unjudged} too recent to judge.{later if sides.unjudged else ''}"

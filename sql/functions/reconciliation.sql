@@ -236,6 +236,40 @@ BEGIN
 END
 $$;
 
+-- Locks come in the order of the people, as wherever one transaction is about several.
+CREATE FUNCTION api.record_payments(
+    p_bot_id bigint, p_user_ids bigint[], p_charge_ids text[], p_payloads text[], p_stars bigint[],
+    p_currency text, p_paid_ats timestamptz[], p_raws text[], p_source text,
+    p_untils timestamptz[]
+) RETURNS TABLE (place bigint, status text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_row record;
+BEGIN
+    FOR v_row IN
+        SELECT
+            came.user_id, came.charge_id, came.payload, came.stars, came.paid_at, came.raw,
+            came.until, came.place
+        FROM unnest(
+            p_user_ids, p_charge_ids, p_payloads, p_stars, p_paid_ats, p_raws, p_untils
+        ) WITH ORDINALITY AS came (user_id, charge_id, payload, stars, paid_at, raw, until, place)
+        ORDER BY came.user_id, came.place
+    LOOP
+        place := v_row.place;
+        SELECT recorded.status INTO status
+        FROM api.record_payment(
+            v_row.user_id, v_row.charge_id, v_row.payload, v_row.stars, p_currency, v_row.paid_at,
+            v_row.raw, p_source, p_bot_id, p_until => v_row.until
+        ) AS recorded;
+        RETURN NEXT;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.record_payments IS
+'Does for each place in the arrays what record_payment does, one person''s in the order of the '
+'places: all of them or none.';
+
 CREATE FUNCTION api.confirm_transactions(
     p_user_ids bigint[], p_charge_ids text[], p_directions text[], OUT confirmed bigint
 )

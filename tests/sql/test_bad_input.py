@@ -39,7 +39,7 @@ NOT_OF_PEOPLE = {
     *("claim_reconciliation", "move_reconciliation", "end_reconciliation"),
     *("compare_transactions", "confirm_transactions"),
     # what each of the functions below refuses, for many at once
-    *("post_many", "check_orders"),
+    *("post_many", "check_orders", "record_payments"),
 }
 
 NO_PERSON = (0, -1, None)

@@ -74,19 +74,19 @@ class Reconciler:
             "reconciled",
             read=report.read,
             rows=report.sums.position,
-            recorded=len(report.recorded),
+            recorded=report.recovered,
             young=report.young,
             findings=len(report.findings),
         )
-        for row in report.recorded:
-            self.metrics.recovered.labels(row.direction.value).inc()
+        self.metrics.recovered.labels(Direction.IN.value).inc(report.payments)
+        self.metrics.recovered.labels(Direction.OUT.value).inc(report.refunds)
         self.metrics.differences.set(len(report.findings))
         if report.mark not in ("", self._known):
             named = [f"{it.what} {it.user_id} {it.charge_id}" for it in report.findings]
             log.error("books_differ", findings=named[:MOST_NAMED], all=len(named))
         self._known = report.mark
         self._note_funds(report.balance)
-        if report.recorded:
+        if report.recovered:
             await self._tell_operators(report)
         self.sender.wake()
 
@@ -102,8 +102,8 @@ class Reconciler:
         """Tell operators how much was recovered."""
         words = phrase(
             "operator-recovered",
-            payments=len(report.recovered(Direction.IN)),
-            refunds=len(report.recovered(Direction.OUT)),
+            payments=report.payments,
+            refunds=report.refunds,
             reviews=report.reviews,
         )
         await self.sender.alert(f"recovered:{self.bot_id}:{report.at.isoformat()}", words)

@@ -1,7 +1,7 @@
 """Reads Telegram's list: what the books lack is recorded, the rest is compared with them."""
 
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -24,10 +24,17 @@ from bot.shop.reconcile.report import (
 )
 from bot.shop.reconcile.star_list import PAGE, Row, StarList
 from bot.telegram.chat import STARS
-from ledger.errors import BadArgument, LedgerError
+from ledger.errors import BadArgument, LedgerError, OutcomeUnknown
 from ledger.model import PaymentStatus
-from ledger.orders import Orders
-from ledger.reconciliation import Compared, Direction, Reconciliation, Sums, Transaction, Verdict
+from ledger.reconciliation import (
+    Compared,
+    Direction,
+    Name,
+    Reconciliation,
+    Sums,
+    Transaction,
+    Verdict,
+)
 from ledger.refunds import Refunds
 
 log = structlog.get_logger()
@@ -70,7 +77,10 @@ class _Reading:
             self.settled = self.report.sums
 
 
-Record = Callable[[Transaction], Awaitable[bool | None]]
+Outcomes = Mapping[Name, bool | BadArgument]
+"""Of each row that was recorded, whether it waits in review, or why the books can't take it."""
+
+Record = Callable[[Sequence[Transaction]], Awaitable[Outcomes]]
 Settle = Callable[[_Reading, list[Transaction]], Awaitable[None]]
 
 
@@ -81,7 +91,6 @@ class ListReader:
     stars: StarList
     balance: BalanceReader
     books: Reconciliation
-    orders: Orders
     refunds: Refunds
     bot_id: int
     worker: str
@@ -121,7 +130,7 @@ class ListReader:
     async def rehearse(self, *, from_start: bool = False) -> Report:
         """Report what `reconcile` would record and find. Records nothing and needs no lease."""
         sums = Sums() if from_start else (await self.books.progress()).sums
-        return await self._read(sums, record=_rehearse, settle=_rehearse)
+        return await self._read(sums, record=_rehearse, settle=_look_on)
 
     async def _read(self, sums: Sums, *, record: Record, settle: Settle) -> Report:
         """Read the list to its end, beginning `OVERLAP` rows before those that are summed up."""
@@ -142,7 +151,7 @@ class ListReader:
                 break
             page = await self.stars.page(offset)
         await self._compare_balance(report, offset)
-        await self._compare_totals(report, reading=0 if settle is _rehearse else 1)
+        await self._compare_totals(report, reading=0 if settle is _look_on else 1)
         report.findings += [unlisted(row) for row in await self.books.unlisted()]
         return report
 
@@ -154,7 +163,15 @@ class ListReader:
         Returns the transactions that are in the books now.
         """
         ours = [row.transaction for row in page if row.transaction]
-        compared = iter(await self.books.compare_transactions(ours))
+        verdicts = await self.books.compare_transactions(ours)
+        outcomes = await record(
+            [
+                paid
+                for paid, verdict in zip(ours, verdicts, strict=True)
+                if verdict.verdict is Verdict.MISSING and not _is_young(paid, reading.report.at)
+            ]
+        )
+        compared = iter(verdicts)
         dealt: list[Transaction] = []
         for place, row in enumerate(page):
             if row.nanostars is None:
@@ -166,7 +183,7 @@ class ListReader:
                     if place >= counted:
                         reading.add_history()
                 elif (
-                    await self._judge(reading.report, row, paid, verdict, record)
+                    _judge(reading.report, row, paid, verdict, outcomes)
                     and not reading.report.young  # or it would be confirmed before it is counted
                 ):
                     dealt.append(paid)
@@ -176,63 +193,45 @@ class ListReader:
         self.progress(reading.report.read)
         return dealt
 
-    async def _judge(
-        self, report: Report, row: Row, paid: Transaction, compared: Compared, record: Record
-    ) -> bool:
-        """Compare or record a payment or refund; False if it has to be read again next time."""
-        if compared.verdict is Verdict.UNLIKE:
-            report.findings.append(unlike(paid, compared))
-        elif compared.verdict is Verdict.MISSING and abs(paid.at - report.at) < GRACE:
-            report.unjudged.append(paid)
-            return False
-        elif compared.verdict is Verdict.MISSING:
-            try:
-                if await record(paid):
-                    report.reviews += 1
-            except BadArgument as wrong:  # it must not stand in the way of all behind it
-                log.exception("transaction_not_recorded", charge=paid.charge_id)
-                report.findings.append(unreadable(row, str(wrong)))
-                return False
-            report.recorded.append(paid)
-        if report.at - paid.at < RECENT:
-            report.recent.add(paid.name)
-        return True
+    async def _record(self, rows: Sequence[Transaction]) -> Outcomes:
+        """Record rows as updates would, once per charge, with the credits that they move.
 
-    async def _record(self, row: Transaction) -> bool:
-        """Record a row as an update would, once per charge, with the credits that it moves.
-
-        Return whether it is a payment that waits in review. Raises BadArgument for a row that the
-        books can never take, and LedgerError when the database is away.
+        All payments are in one commit, unless one of them can't be: then each is by itself. Raises
+        LedgerError when the database is away.
         """
-        in_review = False
-        if row.direction is Direction.IN:
-            in_review = await self._record_payment(row) is PaymentStatus.REVIEW
-        else:
-            await self._record_refund(row)
-        log.info(
-            "transaction_recovered",
-            direction=row.direction,
-            payer=row.user_id,
-            charge=row.charge_id,
-            stars=row.stars,
-        )
-        return in_review
+        outcomes: dict[Name, bool | BadArgument] = {}
+        payments = [row for row in rows if row.direction is Direction.IN]
+        try:
+            for row, status in zip(payments, await self._record_payments(payments), strict=True):
+                outcomes[row.name] = status is PaymentStatus.REVIEW
+        except (BadArgument, OutcomeUnknown):  # such as a deadlock with somebody who is paying
+            for row in payments:
+                outcomes[row.name] = await self._alone(row)
+        for row in rows:
+            if row.direction is Direction.OUT:
+                outcomes[row.name] = await self._alone(row)
+        for row in rows:
+            if not isinstance(outcomes[row.name], BadArgument):
+                _log_recovered(row)
+        return outcomes
 
-    async def _record_payment(self, row: Transaction) -> PaymentStatus:
-        """Record a payment; return what became of it."""
-        recorded = await self.orders.record_payment(
-            payer_id=row.user_id,
-            charge_id=row.charge_id,
-            payload=row.payload,
-            stars=row.stars,
-            currency=STARS,
-            paid_at=row.at,
-            raw=row.raw,
-            source=self.source,
-            bot_id=self.bot_id,
-            until=row.until,
-        )
-        return recorded.status
+    async def _alone(self, row: Transaction) -> bool | BadArgument:
+        """Record one row; return whether it waits in review, or why the books can't take it."""
+        try:
+            if row.direction is Direction.IN:
+                [status] = await self._record_payments([row])
+                return status is PaymentStatus.REVIEW
+            await self._record_refund(row)
+        except BadArgument as wrong:  # it must not stand in the way of all behind it
+            log.exception("transaction_not_recorded", charge=row.charge_id)
+            return wrong
+        return False
+
+    async def _record_payments(self, rows: Sequence[Transaction]) -> list[PaymentStatus]:
+        """Record payments, all of them or none; return what became of each."""
+        if not rows:
+            return []
+        return await self.books.record_payments(rows, currency=STARS, source=self.source)
 
     async def _record_refund(self, row: Transaction) -> None:
         """Record a refund."""
@@ -298,6 +297,42 @@ class ListReader:
             report.findings.append(unbalanced(listed + gap, listed))
 
 
+def _is_young(paid: Transaction, at: datetime) -> bool:
+    """Tell whether a row is so new that its update may be on the way."""
+    return abs(paid.at - at) < GRACE
+
+
+def _judge(
+    report: Report, row: Row, paid: Transaction, compared: Compared, outcomes: Outcomes
+) -> bool:
+    """Note what became of a payment or refund; False if it has to be read again next time."""
+    if compared.verdict is Verdict.UNLIKE:
+        report.findings.append(unlike(paid, compared))
+    elif compared.verdict is Verdict.MISSING:
+        outcome = outcomes.get(paid.name)
+        if outcome is None:
+            report.unjudged.append(paid)
+            return False
+        if isinstance(outcome, BadArgument):
+            report.findings.append(unreadable(row, str(outcome)))
+            return False
+        report.reviews += outcome
+        report.note_recorded(paid)
+    if report.at - paid.at < RECENT:
+        report.recent.add(paid.name)
+    return True
+
+
+def _log_recovered(row: Transaction) -> None:
+    log.info(
+        "transaction_recovered",
+        direction=row.direction,
+        payer=row.user_id,
+        charge=row.charge_id,
+        stars=row.stars,
+    )
+
+
 def list_reader(
     bot: Bot,
     pool: asyncpg.Pool,
@@ -311,7 +346,6 @@ def list_reader(
         stars=StarList(bot),
         balance=balance_reader(bot, pool, bot_id=bot_id, worker=worker),
         books=Reconciliation(pool, bot_id=bot_id),
-        orders=Orders(pool),
         refunds=Refunds(pool),
         bot_id=bot_id,
         worker=worker,
@@ -319,5 +353,10 @@ def list_reader(
     )
 
 
-async def _rehearse(*_: object) -> None:
-    """Record nothing."""
+async def _rehearse(rows: Sequence[Transaction]) -> Outcomes:
+    """Record nothing, and tell of no review."""
+    return dict.fromkeys((row.name for row in rows), False)
+
+
+async def _look_on(_reading: _Reading, _dealt: list[Transaction]) -> None:
+    """Note nothing."""

@@ -20,6 +20,8 @@ from ledger.reconciliation import (
 from ledger.star_balance import StarBalance
 
 MOST_NAMED = 5
+MOST_KEPT = 1000
+"""So many of the rows that were missing are kept by themselves; the others are only counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +57,11 @@ class Report:
     """The result of reading the list from some row to its end.
 
     `sums` are those of the whole list, `read` counts the rows that were read, and `history` those
-    from before the bot came here, which the books never get. `recorded` was missing in the books;
-    after a rehearsal it still is. `unjudged` is missing too, but so new that its update may be on
-    the way. `recent` names what both have, as far as it is less than a day old. `balance` is what
-    Telegram said of the bot's Stars, None if it never has.
+    from before the bot came here, which the books never get. `payments` and `refunds` were missing
+    in the books; after a rehearsal they still are. `recorded` are the first of them. `unjudged` is
+    missing too, but so new that its update may be on the way. `recent` names what both have, as
+    far as it is less than a day old. `balance` is what Telegram said of the bot's Stars, None if it
+    never has.
     """
 
     at: datetime
@@ -66,6 +69,8 @@ class Report:
     read: int = 0
     history: int = 0
     reviews: int = 0
+    payments: int = 0
+    refunds: int = 0
     recorded: list[Transaction] = field(default_factory=list)
     unjudged: list[Transaction] = field(default_factory=list)
     recent: set[Name] = field(default_factory=set)
@@ -77,9 +82,19 @@ class Report:
         """How many rows are too new to judge."""
         return len(self.unjudged)
 
-    def recovered(self, direction: Direction) -> list[Transaction]:
-        """Return the payments (IN) or the refunds (OUT) that were missing."""
-        return [row for row in self.recorded if row.direction is direction]
+    @property
+    def recovered(self) -> int:
+        """How many payments and refunds were missing."""
+        return self.payments + self.refunds
+
+    def note_recorded(self, row: Transaction) -> None:
+        """Count a row that was missing, and keep it without its JSON if there is room."""
+        if row.direction is Direction.IN:
+            self.payments += 1
+        else:
+            self.refunds += 1
+        if len(self.recorded) < MOST_KEPT:
+            self.recorded.append(replace(row, raw=""))
 
     @property
     def words(self) -> Phrase:

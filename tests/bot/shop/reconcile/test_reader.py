@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import asyncpg
 import pytest
+from structlog.testing import capture_logs
 from telegram.error import TelegramError
 
 from bot.shop.reconcile.reader import ListReader
@@ -20,6 +21,12 @@ from tests.sql.listing import BOT, LEASE_RUNS_OUT
 EVERYTHING = """
     SELECT (SELECT count(*) FROM ledger.entry), (SELECT count(*) FROM shop.payment),
         (SELECT count(*) FROM shop.refund), (SELECT count(*) FROM shop.reconciliation)
+"""
+REFUSE_STX_3 = """
+    CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql
+        AS $$ BEGIN RAISE 'charge_id: is none' USING ERRCODE = 'CO001'; END $$;
+    CREATE TRIGGER refused BEFORE INSERT ON shop.payment FOR EACH ROW
+        WHEN (new.charge_id = 'stx-3') EXECUTE FUNCTION public.refuse();
 """
 FOREIGN = [
     {"type": "fragment", "withdrawal_state": {"type": "pending"}},
@@ -37,7 +44,7 @@ async def test_a_payment_that_nobody_told_of_is_credited_once(
     charge = paid_unseen(sandbox, await order(till))
     report = await reader.reconcile()
     assert report is not None
-    assert [row.charge_id for row in report.recovered(Direction.IN)] == [charge]
+    assert ([row.charge_id for row in report.recorded], report.payments) == ([charge], 1)
     again = await reader.reconcile()
     assert again is not None
     assert (again.recorded, again.findings) == ([], [])
@@ -54,7 +61,7 @@ async def test_a_refund_that_nobody_told_of_takes_the_credits_back(
     refunded_unseen(sandbox, charge)
     report = await reader.reconcile()
     assert report is not None
-    assert [row.charge_id for row in report.recovered(Direction.OUT)] == [charge]
+    assert ([row.charge_id for row in report.recorded], report.refunds) == ([charge], 1)
     assert report.findings == []
     assert await balance(pool) == 0
 
@@ -198,12 +205,54 @@ async def test_a_day_of_sales_is_recovered_in_order_and_once(
     async with asyncio.timeout(30):
         report = await reader.reconcile()
     assert report is not None
-    assert [row.charge_id for row in report.recovered(Direction.IN)] == [
-        f"stx-{number}" for number in range(500)
-    ]
-    assert (len(report.recovered(Direction.OUT)), report.findings) == (50, [])
+    paid = [row.charge_id for row in report.recorded if row.direction is Direction.IN]
+    assert paid == [f"stx-{number}" for number in range(500)]
+    assert (report.payments, report.refunds, report.findings) == (500, 50, [])
     sums = await pool.fetchrow("SELECT count(*), sum(perm) FROM balance")
     assert tuple(sums) == (500, 450 * 100)
+
+
+async def test_a_row_that_the_books_cannot_take_stops_none_of_its_page(
+    sandbox: Sandbox,
+    reader: ListReader,
+    till: Orders,
+    pool: asyncpg.Pool,
+    owner: asyncpg.Connection,
+) -> None:
+    await owner.execute(REFUSE_STX_3)
+    for number in range(1, 7):
+        paid_unseen(sandbox, await order(till, number), payer=number, charge=f"stx-{number}")
+    with capture_logs() as logs:
+        report = await reader.reconcile()
+    assert report is not None
+    assert (report.payments, [one.what for one in report.findings]) == (5, ["unreadable"])
+    assert [one["event"] for one in logs].count("transaction_not_recorded") == 1
+    assert await pool.fetchval("SELECT sum(perm) FROM balance") == 500
+
+
+async def test_a_page_of_payments_is_one_commit(
+    sandbox: Sandbox, reader: ListReader, till: Orders, owner: asyncpg.Connection
+) -> None:
+    for number in range(1, 101):
+        paid_unseen(sandbox, await order(till, number), payer=number, charge=f"stx-{number}")
+    await reader.reconcile()
+    commits = "SELECT count(DISTINCT xmin::text) FROM ledger.entry WHERE kind = 'purchase'"
+    assert await owner.fetchval(commits) == 1
+
+
+async def test_of_very_many_rows_only_the_first_are_kept_and_none_with_its_json(
+    sandbox: Sandbox, reader: ListReader, till: Orders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.shop.reconcile.report.MOST_KEPT", 3)
+    payload = await order(till)
+    for number in range(10):
+        paid_unseen(sandbox, payload, charge=f"stx-{number}")
+    report = await reader.reconcile()
+    assert report is not None
+    assert (report.payments, report.recovered) == (10, 10)
+    assert [(row.charge_id, row.raw) for row in report.recorded] == [
+        (f"stx-{number}", "") for number in range(3)
+    ]
 
 
 async def test_what_a_killed_process_held_is_free_after_its_lease(
