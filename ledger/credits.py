@@ -9,7 +9,7 @@ one person are carried out in the order in which they arrive.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple, Self
 
@@ -57,6 +57,8 @@ class Call(NamedTuple):
     ref: str | None = None
     deadline: datetime | None = None
     meta: str | None = None
+    lasts: timedelta | None = None
+    """From when the database is asked until the deadline, by the only clock that counts."""
 
 
 class Ledger(Queries):
@@ -147,10 +149,20 @@ class Ledger(Queries):
         return await self._ask(Kind.UNDO, user_id, None, key, ref=validate.key("ref", ref))
 
     async def hold(
-        self, *, user_id: UserId, credits: Credits, key: str, deadline: datetime, meta: Meta = None
+        self,
+        *,
+        user_id: UserId,
+        credits: Credits,
+        key: str,
+        deadline: datetime | timedelta,
+        meta: Meta = None,
     ) -> Posting:
-        """Set credits aside until `capture` or `release`; sweeps release them after `deadline`."""
-        deadline = validate.moment("deadline", deadline)
+        """Set credits aside until `capture` or `release`; sweeps release them after `deadline`.
+
+        That is a moment, or how long from now on, by the database's clock.
+        """
+        if not isinstance(deadline, timedelta):
+            deadline = validate.moment("deadline", deadline)
         return await self._ask(
             Kind.HOLD, user_id, validate.amount(credits), key, deadline=deadline, meta=meta
         )
@@ -246,12 +258,15 @@ class Ledger(Queries):
         key: str,
         *,
         ref: str | None = None,
-        deadline: datetime | None = None,
+        deadline: datetime | timedelta | None = None,
         meta: Meta = None,
     ) -> Posting:
         """Check the arguments that every kind takes, and have the call made."""
         person, key, note = validate.person(user_id), validate.key("key", key), validate.meta(meta)
-        return await self._batcher.ask(Call(kind, person, credits, key, ref, deadline, note))
+        call = Call(kind, person, credits, key, ref, meta=note)
+        if isinstance(deadline, timedelta):
+            return await self._batcher.ask(call._replace(lasts=deadline))
+        return await self._batcher.ask(call._replace(deadline=deadline))
 
     async def _post(self, call: Call) -> Posting:
         """Make one call. It waits while another transaction has the person's account locked."""
@@ -264,7 +279,11 @@ class Ledger(Queries):
         The answer is None for a person whose account is locked or does not exist yet. One call
         that is wrong or not allowed ends them all with its error.
         """
-        rows = await self._all(_TOGETHER, *zip(*calls, strict=True))
+        *columns, lasts = zip(*calls, strict=True)
+        if any(lasts):
+            rows = await self._all(_TOGETHER_LASTING, *columns, lasts)
+        else:
+            rows = await self._all(_TOGETHER, *columns)
         answers: list[Posting | None] = [None] * len(calls)
         for place, *answer in rows:
             answers[place - 1] = _posting(answer)
@@ -272,6 +291,14 @@ class Ledger(Queries):
 
 
 _TOGETHER = "SELECT * FROM post_many($1, $2, $3, $4, $5, $6, $7)"
+_TOGETHER_LASTING = """
+    SELECT * FROM post_many($1, $2, $3, $4, $5, ARRAY(
+        SELECT coalesce(now() + asked.lasts, asked.deadline)
+        FROM unnest($6::timestamptz[], $8::interval[]) WITH ORDINALITY
+            AS asked (deadline, lasts, place)
+        ORDER BY asked.place), $7)
+"""
+"""The same for calls of which some have a deadline that is reckoned from now on."""
 
 _ALONE = {
     kind: (f"SELECT * FROM {kind}({', '.join(f'${1 + n}' for n in range(len(names)))})", names)
@@ -280,13 +307,17 @@ _ALONE = {
         Kind.BONUS: ("user_id", "credits", "key", "deadline", "meta"),
         Kind.SPEND: ("user_id", "credits", "key", "meta"),
         Kind.UNDO: ("user_id", "key", "ref"),
-        Kind.HOLD: ("user_id", "credits", "key", "deadline", "meta"),
         Kind.CAPTURE: ("user_id", "credits", "key", "ref"),
         Kind.RELEASE: ("user_id", "key", "ref"),
         Kind.REFUND: ("user_id", "key", "ref"),
         Kind.EXPIRE: ("user_id",),
         Kind.ADJUST: ("user_id", "credits", "key", "meta"),
     }.items()
+} | {
+    Kind.HOLD: (
+        "SELECT * FROM hold($1, $2, $3, coalesce(now() + $4::interval, $5), $6)",
+        ("user_id", "credits", "key", "lasts", "deadline", "meta"),
+    )
 }
 """The query of each kind, and the fields of a Call that it takes."""
 

@@ -9,7 +9,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import NewType, ParamSpec, TypeVar
 
 import structlog
@@ -254,9 +254,8 @@ class Meter:
         user_id, credits = UserId(job.call.user_id), Credits(job.price)
         meta = {"command": job.command.name, "way": job.origin}
         if job.command.by_use:
-            deadline = datetime.now(UTC) + HELD_FOR
             posting = await self._ledger.hold(
-                user_id=user_id, credits=credits, key=job.key, deadline=deadline, meta=meta
+                user_id=user_id, credits=credits, key=job.key, deadline=HELD_FOR, meta=meta
             )
         else:
             posting = await self._ledger.spend(

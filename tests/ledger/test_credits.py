@@ -42,6 +42,32 @@ async def test_hold_and_capture(book: Ledger) -> None:
     assert captured == posting(Status.OK, 3, 5)
 
 
+async def test_a_hold_lasts_as_long_as_is_said_by_the_database_clock(book: Ledger) -> None:
+    three_days = timedelta(days=3)
+    alone = await book.hold(user_id=BOB, credits=1, key="nobody", deadline=three_days)
+    assert alone.status is Status.INSUFFICIENT
+    holds = [
+        book.hold(user_id=ALICE, credits=1, key=f"job{number}", deadline=three_days)
+        for number in range(3)
+    ]
+    fixed = book.hold(user_id=ALICE, credits=1, key="fixed", deadline=TOMORROW)
+    assert all(posting.stands for posting in await asyncio.gather(*holds, fixed))
+    for number in range(3):
+        entry = await book.entry(user_id=ALICE, key=f"job{number}")
+        assert entry is not None
+        assert entry.expires_at is not None
+        assert abs(entry.expires_at - entry.at - three_days) < timedelta(minutes=1)
+    entry = await book.entry(user_id=ALICE, key="fixed")
+    assert entry is not None
+    assert entry.expires_at == TOMORROW
+
+
+async def test_a_hold_that_would_be_over_already_is_refused(book: Ledger) -> None:
+    for lasts in (timedelta(0), timedelta(seconds=-1)):
+        with pytest.raises(BadArgument, match="deadline"):
+            await book.hold(user_id=ALICE, credits=1, key="job", deadline=lasts)
+
+
 async def test_hold_and_release(book: Ledger) -> None:
     await book.hold(user_id=ALICE, credits=8, key="job", deadline=TOMORROW)
     released = await book.release(user_id=ALICE, key="lost", ref="job")
