@@ -2,8 +2,9 @@
 
 The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
 COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container, as `make test-docker` does. A test
-marked `docker`, `browser` or `zbar` is skipped where there is none, and fails there when REQUIRE
-names it: REQUIRE=docker,browser,zbar.
+marked `docker`, `browser`, `zbar` or `pgbouncer` is skipped where there is none, and fails there
+when REQUIRE names it: REQUIRE=docker,browser,zbar,pgbouncer. TEST_PGBOUNCER names the program if it
+is not on the path.
 """
 
 import fcntl
@@ -35,6 +36,8 @@ from tests.chromium import missing as chromium_missing
 from tests.chromium import open_chromium
 from tests.crash.table import noted, table
 from tests.owning import connect_as_owner
+from tests.pgbouncer import missing as pgbouncer_missing
+from tests.pgbouncer import old_missing as old_pgbouncer_missing
 
 pytest_plugins = ["tests.pace"]
 
@@ -234,6 +237,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         ("docker", _docker_missing),
         ("browser", chromium_missing),
         ("zbar", _zbar_missing),
+        ("pgbouncer", pgbouncer_missing),
+        ("old_pgbouncer", old_pgbouncer_missing),
     ):
         if item.get_closest_marker(means) and (reason := missing()):
             if means in required:

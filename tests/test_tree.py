@@ -23,7 +23,7 @@ ITS_SUBJECT = re.compile(r"_?(?:messages?|chat|untold)_?")
 """What the methods of an outbox need not say: it has nothing else."""
 
 MAY_WRITE_SQL = (
-    *("ledger/db/migrate.py", "ledger/db/releases.py", "ledger/db/psql.py"),
+    *("ledger/db/migrate.py", "ledger/db/releases.py", "ledger/db/psql.py", "ledger/db/roles.py"),
     *("ledger/db/cluster.py", "ledger/backup/replace.py", "ledger/backup/restore.py"),
 )
 

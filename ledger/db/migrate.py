@@ -18,8 +18,8 @@ import structlog
 from ledger.db import psql, releases
 from ledger.db.cluster import LOGIN, OPERATOR_LOGIN
 from ledger.db.locks import NO_LOCK, Locks, Patience
-from ledger.db.pool import connect, named_after, while_connected
-from ledger.db.roles import Logins, admit, part
+from ledger.db.pool import connect, connect_to_look, named_after, while_connected
+from ledger.db.roles import Logins, admit, part, settle
 from ledger.db.scripts import SQL, Release, Script, Scripts, read_scripts
 from ledger.errors import MigrationRefused
 
@@ -101,6 +101,8 @@ async def migrate(
             if logins == EMBEDDED:
                 await _make_login(connection, logins.operator)
             await admit(connection, logins)
+            if own not in (logins.bot, logins.operator):
+                await settle(connection, logins)
             kept = await part(connection, logins, program=named_after(scripts.release))
         finally:
             await connection.close()
@@ -125,7 +127,7 @@ async def is_current(dsn: str, *, sql: Path = SQL) -> bool:
 
     Raises DatabaseUnusable, as MigrationRefused if it has a newer one.
     """
-    connection = await connect(dsn)
+    connection = await connect_to_look(dsn)
     try:
         return await releases.is_built(connection, read_scripts(sql).release)
     finally:

@@ -1,15 +1,17 @@
 """Connections to Postgres: how they are opened and asked, and what their errors become."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 import asyncpg
 from asyncpg.types import ServerVersion
 
+from ledger.db import pooler
 from ledger.db.scripts import SQL, Release, read_release
+from ledger.db.servers import STANDBY, Connection, Options, Servers, addresses_of, patience_s
 from ledger.errors import (
     BadArgument,
     ConnectionRefused,
@@ -22,7 +24,6 @@ from ledger.errors import (
 )
 
 OLDEST_SERVER = 15
-CONNECT_TIMEOUT_S = 10.0
 COMMAND_TIMEOUT_S = 30.0
 IDLE_S = 60
 """How long a process may leave a transaction open and do nothing in it, such as a frozen one."""
@@ -45,12 +46,19 @@ _PASSING = (
     asyncpg.OperatorInterventionError,  # a shutdown, a cancelled statement
     asyncpg.InsufficientResourcesError,  # too many connections, a full disk
     asyncpg.TransactionRollbackError,  # a deadlock
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.ReadOnlySQLTransactionError,  # a standby, which is about to be left
+    asyncpg.LockNotAvailableError,  # somebody's lock_timeout
+    asyncpg.FeatureNotSupportedError,  # a plan of before a migration
+    asyncpg.InvalidSQLStatementNameError,  # a statement that only another server connection knows
+    asyncpg.DuplicatePreparedStatementError,  # the same
+    asyncpg.PostgresSystemError,  # a disk that fails
     asyncpg.InternalClientError,  # cut off while idle, which asyncpg learns by failing
     OSError,  # among them TimeoutError
 )
 """Errors that may be gone when the same statement is tried again."""
 
-_SETTINGS = {
+SETTINGS = {
     "search_path": "pg_catalog",  # otherwise operators of the database's owner might come first
     "standard_conforming_strings": "on",  # otherwise a backslash in a text would be an escape
     # Otherwise a call could be refused that would only have had to wait, or could write nothing.
@@ -82,6 +90,7 @@ _READING = f"""
 """
 """How a transaction reads much. It ends with the transaction, so nothing of it lasts."""
 
+_TAKES_WRITES = "SELECT pg_catalog.current_setting('transaction_read_only')"
 _OWNER = "coinop owner"
 """The application_name of connections that belong to no release."""
 
@@ -101,36 +110,100 @@ async def open_pool(
 
     Role and search_path are startup parameters, so releasing a connection needs no round trip to
     reset them. In return, nothing that lasts may be set on a connection: no SET, LISTEN, temporary
-    table or session lock.
+    table or session lock. So PgBouncer may stand between, too: see pooler.py.
 
+    Of several servers, the one that takes writes is used, and left when another takes its place.
     All connections are closed afterwards. Raises DatabaseUnusable with one sentence, which never
     has the password.
     """
     release = read_release(sql)
+    with _clear_errors(dsn):
+        servers = Servers(dsn)
+        options = _directly(release, role)
+        try:
+            pool = await _fill(servers, size, options, _once(release, role))
+        except pooler.StandsBetween:
+            options = _by_pgbouncer(release, sql)
+            pool = await _fill(servers, size, options, _fit(dsn, role))
+    try:
+        async with servers.watched(options):
+            yield pool
+    finally:
+        with suppress(*_LOST):
+            await pool.close()
+
+
+Init = Callable[[asyncpg.Connection], Awaitable[None]]
+"""Looks at a connection that has just been opened."""
+
+
+def _directly(release: Release, role: str) -> Options:
     own = {
         "role": role,
         "application_name": named_after(release),
         "search_path": release.search_path,
         "idle_in_transaction_session_timeout": f"{IDLE_S}s",
     }
-    with _clear_errors(dsn):
-        pool = await asyncpg.create_pool(
-            dsn,
-            min_size=1,
-            max_size=size,
-            init=_check_version,
-            reset=_keep,
-            statement_cache_size=256,
-            max_cached_statement_lifetime=0,
-            timeout=CONNECT_TIMEOUT_S,
-            command_timeout=COMMAND_TIMEOUT_S,
-            server_settings=_SETTINGS | own,
-        )
+    return {"server_settings": SETTINGS | own}
+
+
+def _by_pgbouncer(release: Release, sql: Path) -> Options:
+    return {
+        "server_settings": {"application_name": named_after(release)},
+        "connection_class": pooler.naming(release, sql),
+        "target_session_attrs": "any",  # what PgBouncer says of it may be old
+    }
+
+
+async def _fill(servers: Servers, size: int, options: Options, init: Init) -> asyncpg.Pool:
+    """Open a pool. Raises StandsBetween if PgBouncer refuses what connections are opened with."""
+
+    async def connect(_: str | None = None, **given: object) -> asyncpg.Connection:
+        return await servers.connect({**given, **options})
+
+    async def look(connection: asyncpg.Connection) -> None:
+        require_version(connection.get_server_version())
+        await init(connection)
+
+    own: Options = {
+        "min_size": 1,
+        "connect": connect,
+        "connection_class": Connection,
+        "init": look,
+        "reset": _keep,
+        "statement_cache_size": 256,
+        "max_cached_statement_lifetime": 0,
+        "command_timeout": COMMAND_TIMEOUT_S,
+    }
     try:
-        yield pool
-    finally:
-        with suppress(*_LOST):
-            await pool.close()
+        return await asyncpg.create_pool(servers.dsn, max_size=size, **own)
+    except asyncpg.ProtocolViolationError as error:
+        if pooler.is_refused(error):
+            raise pooler.StandsBetween from None
+        raise
+
+
+def _once(release: Release, role: str) -> Init:
+    """Return what looks, at the first connection, whether it is what it was asked to be."""
+    looked = False
+
+    async def init(connection: asyncpg.Connection) -> None:
+        nonlocal looked
+        if not looked:
+            await pooler.require_own(connection, release, role)
+            looked = True
+
+    return init
+
+
+def _fit(dsn: str, role: str) -> Init:
+    """Return what refuses each connection through PgBouncer that can't be used."""
+
+    async def init(connection: asyncpg.Connection) -> None:
+        if why := await pooler.unfit(connection, role, SETTINGS):
+            raise ConnectionRefused(_without_password(dsn), why)
+
+    return init
 
 
 class Queries:
@@ -185,6 +258,12 @@ class Queries:
         return held
 
 
+async def takes_writes(pool: "asyncpg.Pool[asyncpg.Record]") -> bool:
+    """Return whether the server stores what it is given: a standby does not."""
+    with ledger_errors():
+        return bool(await pool.fetchval(_TAKES_WRITES) == "off")
+
+
 @contextmanager
 def ledger_errors() -> Iterator[None]:
     """Raise what the database said as LedgerError; other errors pass as they are.
@@ -217,14 +296,38 @@ def _translate(sqlstate: str, message: str) -> LedgerError | None:
 
 async def connect(dsn: str) -> asyncpg.Connection:
     """Open one connection that acts as its login. Raises DatabaseUnusable."""
+    own = {"application_name": _OWNER, "role": "none"}
+    try:
+        return await _connect_once(dsn, {"server_settings": SETTINGS | own})
+    except pooler.StandsBetween:
+        raise ConnectionRefused(_without_password(dsn), pooler.NEEDS_POSTGRES) from None
+
+
+async def connect_to_look(dsn: str) -> asyncpg.Connection:
+    """Open one connection for statements that need none of our settings, nor each other.
+
+    So PgBouncer may stand between. Raises DatabaseUnusable.
+    """
+    try:
+        return await connect(dsn)
+    except ConnectionRefused as refused:
+        if pooler.NEEDS_POSTGRES not in str(refused):
+            raise
+    own = {"application_name": _OWNER}
+    return await _connect_once(dsn, {"server_settings": own, "statement_cache_size": 0})
+
+
+async def _connect_once(dsn: str, options: Options) -> asyncpg.Connection:
+    """Open one connection. Raises StandsBetween and DatabaseUnusable."""
     with _clear_errors(dsn):
-        connection = await asyncpg.connect(
-            dsn,
-            timeout=CONNECT_TIMEOUT_S,
-            server_settings=_SETTINGS | {"application_name": _OWNER},
-        )
         try:
-            await _check_version(connection)
+            connection = await Servers(dsn).connect(options)
+        except asyncpg.ProtocolViolationError as error:
+            if pooler.is_refused(error):
+                raise pooler.StandsBetween from None
+            raise
+        try:
+            require_version(connection.get_server_version())
         except DatabaseUnusable:
             await connection.close()
             raise
@@ -246,11 +349,6 @@ async def _keep(_: asyncpg.Connection) -> None:
     """Reset nothing, since nothing was set."""
 
 
-async def _check_version(connection: asyncpg.Connection) -> None:
-    """Raise ServerTooOld if the server is too old."""
-    require_version(connection.get_server_version())
-
-
 @contextmanager
 def while_connected(dsn: str) -> Iterator[None]:
     """Raise ConnectionRefused, with one sentence, when an open connection is lost."""
@@ -266,18 +364,15 @@ def _clear_errors(dsn: str) -> Iterator[None]:
     """Raise ConnectionRefused, with one sentence that says why and what to do."""
     try:
         yield
-    except asyncpg.InvalidPasswordError:
-        why = "the user or the password is wrong"
-    except asyncpg.InvalidCatalogNameError:
-        why = "the server has no such database; create it first"
-    except asyncpg.InvalidParameterValueError as error:
-        why = f"{error}; migrate it first"
-    except asyncpg.InsufficientPrivilegeError as error:
-        why = f"{error}; coinop migrate grants it"
     except asyncpg.PostgresError as error:
-        why = str(error)
+        why = _refusal(error)
+    except STANDBY:
+        why = (
+            "the server is a standby, which can store nothing; name the primary, or all servers as"
+            " in host1:5432,host2:5432"
+        )
     except TimeoutError:
-        why = f"no answer within {CONNECT_TIMEOUT_S:.0f} s"
+        why = f"no answer within {patience_s(dsn):.0f} s"
     except OSError as error:
         why = f"no server answers there ({_in_words(error)})"
     except (asyncpg.InterfaceError, ValueError):
@@ -285,6 +380,21 @@ def _clear_errors(dsn: str) -> Iterator[None]:
     else:
         return
     raise ConnectionRefused(_without_password(dsn), why) from None
+
+
+def _refusal(error: asyncpg.PostgresError) -> str:
+    """Return why a server refuses a connection, and what to do."""
+    match error:
+        case asyncpg.InvalidPasswordError():
+            return "the user or the password is wrong"
+        case asyncpg.InvalidCatalogNameError():
+            return "the server has no such database; create it first"
+        case asyncpg.InvalidParameterValueError():
+            return f"{error}; migrate it first"
+        case asyncpg.InsufficientPrivilegeError():
+            return f"{error}; coinop migrate grants it"
+        case _:
+            return str(error)
 
 
 def _in_words(error: OSError) -> str:
@@ -295,14 +405,19 @@ def _in_words(error: OSError) -> str:
 
 
 def _without_password(dsn: str) -> str:
-    """Return the database, server and login that an address names."""
+    """Return the database, servers and login that an address names."""
     try:
-        parts = urlsplit(dsn)
-        port = f":{parts.port}" if parts.port else ""
+        each = [urlsplit(address) for address in addresses_of(dsn)]
+        servers = ",".join(map(_server, each))
     except ValueError:
         return _UNREADABLE
-    if parts.scheme not in ("postgresql", "postgres"):
+    if each[0].scheme not in ("postgresql", "postgres"):
         return _UNREADABLE  # nobody knows where in it a password is
-    server = parts.hostname or dict(parse_qsl(parts.query)).get("host", "localhost")
-    login = f" as {parts.username}" if parts.username else ""
-    return f"{parts.path[1:]} at {server}{port}{login}"
+    login = f" as {each[0].username}" if each[0].username else ""
+    return f"{each[0].path[1:]} at {servers}{login}"
+
+
+def _server(address: SplitResult) -> str:
+    """Return the server that an address of one names."""
+    port = f":{address.port}" if address.port else ""
+    return (address.hostname or dict(parse_qsl(address.query)).get("host", "localhost")) + port

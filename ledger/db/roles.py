@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
+from ledger.db.pool import SETTINGS
 from ledger.errors import MigrationRefused
 
 BOT = "coinop_bot"
@@ -31,6 +32,18 @@ _TAKES = """
 _OTHERS = """
     SELECT count(*) FROM pg_catalog.pg_stat_activity
     WHERE usename = $1 AND application_name LIKE 'coinop%' AND application_name <> $2
+"""
+_SETTLED = """
+    SELECT setconfig FROM pg_catalog.pg_db_role_setting AS s
+    JOIN pg_catalog.pg_database AS here ON here.oid = s.setdatabase
+    JOIN pg_catalog.pg_roles AS login ON login.oid = s.setrole
+    WHERE here.datname = pg_catalog.current_database() AND login.rolname = $1
+"""
+_SETTLE = """
+    SELECT pg_catalog.format(
+        'ALTER ROLE %I IN DATABASE %I SET %I = %L', $1::text, pg_catalog.current_database(), name,
+        value)
+    FROM unnest($2::text[], $3::text[]) AS wanted (name, value)
 """
 _BEYOND = """
     SELECT may.what
@@ -99,6 +112,29 @@ async def part(connection: asyncpg.Connection, logins: Logins, *, program: str) 
         ):
             await connection.execute(take)
     return ""
+
+
+async def settle(connection: asyncpg.Connection, logins: Logins) -> None:
+    """Keep with the logins, if they are apart, as whom each acts here, and its settings.
+
+    A connection through PgBouncer has them from there alone. What the connection may not change
+    stays, and is said when PgBouncer is used.
+    """
+    if not logins.are_apart:
+        return
+    for login, role in ((logins.bot, BOT), (logins.operator, OPERATOR)):
+        wanted = SETTINGS | {"role": role}
+        there = await connection.fetchval(_SETTLED, login) or ()
+        if {f"{name}={value}" for name, value in wanted.items()} <= set(there):
+            continue
+        settles = await connection.fetch(_SETTLE, login, list(wanted), list(wanted.values()))
+        with suppress(
+            asyncpg.InsufficientPrivilegeError,
+            asyncpg.InternalServerError,  # another process has just done it
+        ):
+            async with connection.transaction():
+                for (command,) in settles:
+                    await connection.execute(command)
 
 
 async def _may(connection: asyncpg.Connection, login: str, role: str) -> bool:

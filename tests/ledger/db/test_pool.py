@@ -12,13 +12,21 @@ import asyncpg
 import pytest
 from asyncpg.types import ServerVersion
 
+from bot.telegram.failures import Meaning, meaning
 from ledger.audit.anchors import Anchors
 from ledger.audit.auditor import Auditor
 from ledger.credits import Ledger
 from ledger.db.embedded import embedded_server
 from ledger.db.migrate import Migrated, migrate
-from ledger.db.pool import UNHURRIED, connect, login_of, open_pool, require_version
-from ledger.errors import ConnectionRefused, ServerTooOld
+from ledger.db.pool import (
+    UNHURRIED,
+    connect,
+    ledger_errors,
+    login_of,
+    open_pool,
+    require_version,
+)
+from ledger.errors import ConnectionRefused, OutcomeUnknown, ServerTooOld
 from ledger.model import Credits, UserId
 from tests.ledger.auditing import keep_books
 from tests.waiting import until
@@ -75,6 +83,34 @@ async def test_a_connection_that_is_cut_while_it_is_closed_is_closed_enough(
     with ThreadPoolExecutor() as elsewhere:
         async with open_pool(database_url, role="coinop_bot", size=1) as pool:
             cut_after(turns, await pool.fetchval("SELECT pg_backend_pid()"))
+
+
+@pytest.mark.parametrize(
+    "sqlstate",
+    [
+        "08006",  # the connection broke
+        "0A000",  # a plan of before a migration
+        "25006",  # a standby
+        "25P03",
+        "26000",  # a prepared statement that another server connection has
+        "40001",
+        "40P01",
+        "42P05",
+        "53100",  # a full disk
+        "53300",  # too many connections
+        "55P03",  # a lock_timeout
+        "57P01",  # a shutdown
+        "57P02",
+        "57P03",
+        "58030",  # a disk that fails
+    ],
+)
+async def test_what_may_be_gone_later_is_asked_again_with_the_same_key(
+    pool: asyncpg.Pool, sqlstate: str
+) -> None:
+    with pytest.raises(OutcomeUnknown) as unknown, ledger_errors():
+        await pool.execute(f"DO $$ BEGIN RAISE 'no' USING ERRCODE = '{sqlstate}'; END $$")
+    assert meaning(unknown.value) is Meaning.LATER
 
 
 # Why there is no connection: one sentence, and never the password.
