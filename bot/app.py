@@ -122,6 +122,7 @@ from bot.updates.worker import Worker
 from ledger.broadcasts import Broadcasts
 from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
+from ledger.db.pool import takes_writes
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.notices import Notices
@@ -1068,12 +1069,15 @@ class _Parts:
         return Worker(self.inbox, self.dispatch)
 
     @cached_property
+    def ingest(self) -> Ingest:
+        return Ingest(self.inbox, self.worker, self.dispatch, self.metrics)
+
+    @cached_property
     def receiver(self) -> Receiver:
-        ingest = Ingest(self.inbox, self.worker, self.dispatch, self.metrics)
         url, secret = self.settings.webhook_url, self.settings.secret
         if url is None:
-            return Poller(self.bot, ingest)
-        return Webhook(self.bot, ingest, self.metrics, url=url, secret=secret)
+            return Poller(self.bot, self.ingest)
+        return Webhook(self.bot, self.ingest, self.metrics, url=url, secret=secret)
 
     @cached_property
     def watchdog(self) -> Watchdog:
@@ -1102,7 +1106,9 @@ class _Parts:
             troubles=self.troubles.lasting,
             stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             tickets=self.tickets.waiting,
+            takes_writes=partial(takes_writes, self.database.pool),
             is_receiving=lambda: self.receiver.is_up,
+            is_storing=lambda: self.ingest.is_storing,
             metrics=self.metrics,
         )
 

@@ -45,6 +45,7 @@ class Found:
     tickets: Waiting
     troubles: Sequence[Trouble]
     stars: StarBalance | None
+    takes_writes: bool
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -53,7 +54,8 @@ class Health:
 
     `backlog` asks the database for what the inbox holds, `depth` for what the outbox does,
     `tickets` for those that wait, `troubles` for what is wrong, and `stars` for what Telegram last
-    said of the bot's Stars. `is_receiving` tells whether updates can come in.
+    said of the bot's Stars; `takes_writes` asks whether it stores anything. `is_receiving` tells
+    whether updates can come in, and `is_storing` whether the last ones that did were stored.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
@@ -61,7 +63,9 @@ class Health:
     tickets: Callable[[], Coroutine[None, None, Waiting]]
     troubles: Callable[[], Coroutine[None, None, Sequence[Trouble]]]
     stars: Callable[[], Coroutine[None, None, StarBalance | None]]
+    takes_writes: Callable[[], Coroutine[None, None, bool]]
     is_receiving: Callable[[], bool]
+    is_storing: Callable[[], bool]
     metrics: Metrics
     _asking: asyncio.Task[Found] | None = field(default=None, init=False)
 
@@ -82,8 +86,11 @@ class Health:
         missing = []
         if not self.is_receiving():
             missing.append("receiver")
-        if await self._ask() is None:
+        found = await self._ask()
+        if found is None:
             missing.append("database")
+        elif not self._stores(found):
+            missing.append("database that stores")
         if missing:
             return web.Response(text=f"not ready: {', '.join(missing)}\n", status=503)
         return web.Response(text="ok\n")
@@ -92,7 +99,7 @@ class Health:
         """Answer with every metric, in the text format of Prometheus."""
         self.metrics.receiving.set(self.is_receiving())
         found = await self._ask()
-        self.metrics.database.set(found is not None)
+        self.metrics.database.set(found is not None and self._stores(found))
         self._note_inbox(None if found is None else found.backlog)
         self._note_outbox(None if found is None else found.depth)
         self._note_tickets(None if found is None else found.tickets)
@@ -104,6 +111,10 @@ class Health:
             headers={"Content-Type": CONTENT_TYPE_LATEST},
         )
 
+    def _stores(self, found: Found) -> bool:
+        """Tell whether what comes can be stored: on no standby, and on no full disk."""
+        return found.takes_writes and self.is_storing()
+
     async def _look(self) -> Found:
         return Found(
             backlog=await self.backlog(),
@@ -111,6 +122,7 @@ class Health:
             tickets=await self.tickets(),
             troubles=await self.troubles(),
             stars=await self.stars(),
+            takes_writes=await self.takes_writes(),
         )
 
     async def _ask(self) -> Found | None:

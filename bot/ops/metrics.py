@@ -70,7 +70,7 @@ class Metrics:
             "operators_unreachable", "Operators whom the bot can't write to."
         )
         self.receiving = gauge("receiver_up", "1 when updates can come in here.")
-        self.database = gauge("database_up", "1 when the database answers.")
+        self.database = gauge("database_up", "1 when the database answers and stores.")
         self.connections = gauge("database_connections", "Connections for people.", "state")
         self.reconciled_at = gauge(
             "reconcile_success_timestamp_seconds",

@@ -30,7 +30,7 @@ LATE = timedelta(minutes=1)
 CALM_S = 300.0
 """For so long no receipt may be late before operators are told that it is over."""
 
-OUT = Backoff(1.0, 10.0)
+OUT = Backoff(1.0, 3.0)
 """How long to wait before a database that is away is asked again."""
 
 Sending = asyncio.Task[TelegramError | None]

@@ -13,6 +13,12 @@ from ledger.batch import Batcher
 PAYER_WAITS_S = 10.0
 """A payer's Telegram waits for an answer no longer than this."""
 
+FAILED_S = 35.0
+"""How long a failure to store is remembered, if nothing comes that could be stored.
+
+A proxy that sends nothing to a process that is not ready would never let it show that it is.
+"""
+
 MOST = 100
 """Posts that are stored in one call."""
 
@@ -29,6 +35,13 @@ class Ingest:
         self._metrics = metrics
         self._posts: Batcher[Incoming, None] = Batcher(self._store, lanes=1, most=MOST)
         self._answers: set[Answer] = set()
+        self._failed_at: float | None = None
+
+    @property
+    def is_storing(self) -> bool:
+        """Whether the last updates that came could be stored, as far as that says anything yet."""
+        failed_at = self._failed_at
+        return failed_at is None or asyncio.get_running_loop().time() > failed_at + FAILED_S
 
     def read(self, raw: Raw) -> Incoming:
         """Return an update that has just come, for `take_one` or `answer`; see `Dispatch.read`."""
@@ -56,9 +69,14 @@ class Ingest:
 
     async def _store(self, updates: list[Incoming]) -> list[None]:
         """Return once updates are in the inbox and new ones begun; each post's answer is None."""
-        new = await self._inbox.store_updates(
-            updates=updates, worker=self._worker.name, lease_s=self._worker.limits.lease_s
-        )
+        try:
+            new = await self._inbox.store_updates(
+                updates=updates, worker=self._worker.name, lease_s=self._worker.limits.lease_s
+            )
+        except Exception:
+            self._failed_at = asyncio.get_running_loop().time()
+            raise
+        self._failed_at = None
         for update in new:
             self._worker.begin(update)
         for update in updates:

@@ -8,6 +8,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 
 from bot.ops.backoff import Backoff
 from bot.telegram.failures import wait_s
+from ledger.errors import DatabaseUnusable, OutcomeUnknown
 
 log = structlog.get_logger()
 
@@ -23,7 +24,10 @@ WANTED = (
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 
 AWAY = Backoff(0.5, 30.0)
-"""How long to wait while Telegram or the inbox is out of reach."""
+"""How long to wait while Telegram is out of reach, or something is wrong with the inbox."""
+
+DATABASE_AWAY = Backoff(0.5, 3.0)
+"""How long to wait while the database is away: a server next door, which asking does not harm."""
 
 REFUSED = Backoff(1.0, 30.0)
 """How long to wait while Telegram refuses the token, or another program polls with it."""
@@ -87,6 +91,9 @@ class Patience:
             case Conflict():
                 pause_s = REFUSED.wait_s(self.failures)
                 log.error("somebody_else_polls", reason=failure.message, wait_s=pause_s)
+            case OutcomeUnknown() | DatabaseUnusable():
+                pause_s = DATABASE_AWAY.wait_s(self.failures)
+                log.error("updates_not_stored", wait_s=pause_s, reason=str(failure))
             case TelegramError():
                 log.warning("telegram_out_of_reach", reason=failure.message, wait_s=pause_s)
             case _:

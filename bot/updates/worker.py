@@ -15,6 +15,7 @@ from bot.ops.backoff import is_cancelled
 from bot.updates.dispatch import Incoming, Later, Unhandled
 from bot.updates.retry import Retries, RetryPolicy
 from bot.updates.store import Inbox, Stored
+from ledger.errors import DatabaseUnusable, OutcomeUnknown
 
 log = structlog.get_logger()
 
@@ -236,13 +237,19 @@ class Worker:
             self._unsettled.set()
 
     def _forget(self, update: Incoming, task: asyncio.Task[None]) -> None:
-        """Forget an update; one that could not be settled comes back when its lease has run out."""
+        """Forget an update; one that could not be settled comes back when its lease has run out.
+
+        If that was for want of the database, it is given back as soon as the database is there.
+        """
         self._concurrency.leave(update.lane)
         failure = None if task.cancelled() else task.exception()
         if failure is not None or (task.cancelled() and not self._stopping):
             log.error("update_left_to_its_lease", update_id=update.update_id, exc_info=failure)
         if self._tasks.get(update.update_id) is task and update.update_id not in self._done:
             del self._tasks[update.update_id]
+        if isinstance(failure, OutcomeUnknown | DatabaseUnusable):
+            self._surplus.add(update.update_id)
+            self._unsettled.set()
 
     async def _renew(self) -> None:
         """Tell the inbox that this worker still holds what it has."""

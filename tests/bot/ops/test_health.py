@@ -5,6 +5,7 @@ import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 import asyncpg
@@ -17,6 +18,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
+from ledger.db.pool import takes_writes
 from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
@@ -36,9 +38,10 @@ UP = "coinop_receiver_up", "coinop_database_up"
 
 
 class Door:
-    """A receiver, open or shut."""
+    """A receiver, open or shut, and whether what comes in by it is stored."""
 
     is_up = True
+    is_storing = True
 
 
 class Asked:
@@ -66,7 +69,9 @@ async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
         troubles=Troubles(pool, bot_id=1).lasting,
         stars=StarBalances(pool, bot_id=1).newest,
         tickets=Tickets(pool, bot_id=1).waiting,
+        takes_writes=partial(takes_writes, pool),
         is_receiving=lambda: door.is_up,
+        is_storing=lambda: door.is_storing,
         metrics=metrics,
     )
     async with listening(where, health.routes()):
@@ -104,6 +109,26 @@ async def test_a_receiver_that_is_shut_is_not_ready_and_yet_alive(pool: asyncpg.
         assert await asked.get("/livez") == (200, "ok\n")
         assert await asked.get("/readyz") == (503, "not ready: receiver\n")
         assert [await asked.figure(name) for name in UP] == [0, 1]
+
+
+async def test_a_database_that_stored_nothing_lately_is_not_ready(pool: asyncpg.Pool) -> None:
+    door = Door()
+    door.is_storing = False
+    async with serving(pool, door) as asked:
+        assert await asked.get("/readyz") == (503, "not ready: database that stores\n")
+        assert [await asked.figure(name) for name in UP] == [1, 0]
+        door.is_storing = True
+        assert await asked.get("/readyz") == (200, "ok\n")
+
+
+async def test_a_database_that_takes_no_writes_is_not_ready(database_url: str) -> None:
+    only_reads = FINDS | {"default_transaction_read_only": "on"}
+    async with (
+        asyncpg.create_pool(database_url, server_settings=only_reads) as pool,
+        serving(pool, Door()) as asked,
+    ):
+        assert await asked.get("/readyz") == (503, "not ready: database that stores\n")
+        assert [await asked.figure(name) for name in UP] == [1, 0]
 
 
 async def test_a_database_that_is_frozen_is_not_ready_and_the_figures_still_come(

@@ -11,6 +11,7 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.updates.poller import Poller
 from bot.updates.store import Stored
+from ledger.errors import OutcomeUnknown
 from tests.bot.diary import Diary, Worker
 from tests.waiting import until
 
@@ -96,6 +97,28 @@ async def test_what_could_not_be_stored_is_asked_for_again(trouble: BaseExceptio
     await poll(telegram, shelf)
     assert telegram.offsets[:3] == [0, 0, 7]
     assert shelf.kept == [5, 6]
+
+
+async def test_it_is_known_whether_the_last_updates_could_be_stored() -> None:
+    ingest = Worker(Shelf(OutcomeUnknown("full")), Diary()).ingest
+    assert ingest.is_storing
+    with pytest.raises(OutcomeUnknown):
+        await ingest.take([{"update_id": 1, "body": "a:1"}])
+    assert not ingest.is_storing
+    await ingest.take([{"update_id": 1, "body": "a:1"}])
+    assert ingest.is_storing
+
+
+async def test_that_updates_could_not_be_stored_is_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.updates.ingest.FAILED_S", 0.05)
+    ingest = Worker(Shelf(OutcomeUnknown("full")), Diary()).ingest
+    with pytest.raises(OutcomeUnknown):
+        await ingest.take([{"update_id": 1, "body": "a:1"}])
+    assert not ingest.is_storing
+    await asyncio.sleep(0.06)
+    assert ingest.is_storing
 
 
 async def test_a_refusal_that_passes_does_not_end_the_bot() -> None:

@@ -2,11 +2,14 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import asyncpg
 import pytest
 
+from bot.updates.dispatch import Later
 from bot.updates.store import Inbox
+from ledger.errors import OutcomeUnknown
 from tests.bot.diary import QUICK, Diary, Worker, arrived, working
 from tests.waiting import until
 
@@ -102,6 +105,32 @@ async def test_a_stop_gives_back_what_does_not_finish_in_time(inbox: Inbox) -> N
         await until(lambda: bool(diary.begun))
     [claimed] = await inbox.claim_updates(worker="another", lease_s=1.0, most=100)
     assert (claimed.failures, claimed.losses) == (0, 0)
+
+
+async def test_what_could_not_be_given_back_for_want_of_the_database_is_tried_soon_after(
+    pool: asyncpg.Pool,
+) -> None:
+    class Away(Inbox):
+        """Can't be told for a while that an update is to be tried later."""
+
+        times = 2
+
+        async def postpone_update(self, **about: Any) -> bool:  # noqa: ANN401 -- passed on
+            if self.times:
+                self.times -= 1
+                raise OutcomeUnknown("away")
+            return await super().postpone_update(**about)
+
+    async def fail_at_first(_: str) -> None:
+        if len(diary.begun) <= Away.times:
+            raise Later("the database is away")
+
+    diary = Diary(fail_at_first)
+    worker = Worker(Away(pool, bot_id=1), diary, replace(QUICK, lease_s=60.0))
+    async with working(worker):
+        await worker.receive([(1, "payment:1")])
+        await until(lambda: bool(diary.handled), timeout_s=10)
+    assert len(diary.begun) == Away.times + 1
 
 
 @pytest.mark.parametrize("trouble", [OSError("gone"), asyncio.CancelledError()])
