@@ -1,6 +1,7 @@
 """The verbs that back up and restore the books."""
 
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -12,7 +13,18 @@ import asyncpg
 import typer
 
 from bot.cli.books import show_audit
-from bot.cli.console import NOT_DONE, Json, Yes, confirm, do, print_json, progress
+from bot.cli.console import (
+    NOT_DONE,
+    WRONG_SETTINGS,
+    Json,
+    Yes,
+    confirm,
+    counted,
+    do,
+    fail,
+    print_json,
+    progress,
+)
 from bot.config import Settings
 from bot.ops.database import addresses
 from ledger.audit.anchors import FILE, file_anchors, read_anchors, set_aside
@@ -23,6 +35,7 @@ from ledger.backup.notes import Backups
 from ledger.backup.replace import beside
 from ledger.backup.restore import Restored, has_books
 from ledger.backup.restore import restore as bring_back
+from ledger.backup.retention import new_in, thin_out
 from ledger.db.embedded import existing_server
 from ledger.db.pool import open_pool
 from ledger.db.roles import OPERATOR
@@ -54,24 +67,37 @@ def backup(
     replace: Annotated[
         bool, typer.Option("--replace", help="Replace a file of this name.")
     ] = False,
+    keep: Annotated[
+        int | None,
+        typer.Option(
+            "--keep",
+            min=1,
+            metavar="N",
+            help="FILE is a folder: add a backup named after the time, and keep the newest N.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Back up the books, even while the bot runs, and read the backup back.
 
-    Exit code 1: no backup was made.
+    Exit code 1: no backup was made, or an old one couldn't be deleted.
     """
+    if replace and keep is not None:
+        fail("Give --replace or --keep, not both. No backup was made.", WRONG_SETTINGS)
 
     async def act(settings: Settings) -> None:
         write = replace_backup if replace else back_up
         with addresses(settings, serve=existing_server) as where, progress() as tell:
+            path = file if keep is None else new_in(file, datetime.now(UTC))
             made = await write(
-                where.owner, file, progress=lambda size: tell(f"written: {_size(size)}")
+                where.owner, path, progress=lambda size: tell(f"written: {_size(size)}")
             )
             await _note(where.operator, made)
+        deleted = [] if keep is None else thin_out(made.path, keep=keep)
         if as_json:
-            print_json(_plain(made), indent=None)
+            print_json(_plain(made) | {"deleted": deleted}, indent=None)
         else:
-            typer.echo(_words(made))
+            typer.echo(_words(made, deleted))
 
     do(act)
 
@@ -166,14 +192,15 @@ def _file(restored: Restored, path: Path) -> Path | None:
     return aside
 
 
-def _words(made: Backup) -> str:
+def _words(made: Backup, deleted: Sequence[Path]) -> str:
     """Return one line about a new backup."""
     holds = made.holds
     anchor = "none" if holds.anchor is None else str(holds.anchor)
+    gone = f" Deleted: {counted(len(deleted), 'older backup')}." if deleted else ""
     return (
         f"{made.path}: the books of {made.made_at:%Y-%m-%d %H:%M} UTC, {_size(made.size_bytes)},"
         f" read back and complete. People: {holds.people}, entries: {holds.entries},"
-        f" newest anchor: {anchor}."
+        f" newest anchor: {anchor}.{gone}"
     )
 
 

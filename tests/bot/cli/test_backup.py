@@ -100,6 +100,43 @@ async def test_a_file_is_only_replaced_when_that_is_asked_for(here: Environment,
     assert (await coinop(here, "backup", file, "--replace"))[0] == 0
 
 
+async def test_of_a_folder_of_backups_the_newest_stay(here: Environment, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    old = [folder / f"coinop-2020010{day}-031704.dump" for day in (1, 2, 3)]
+    folder.mkdir()
+    for path in old:
+        path.write_text("old books")
+    code, out, errors = await coinop(here, "backup", str(folder), "--keep", "2")
+    assert (code, errors) == (0, "")
+    kept, new = sorted(folder.iterdir())
+    assert kept == old[-1]
+    assert re.fullmatch(r"coinop-\d{8}-\d{6}\.dump", new.name)
+    assert out.startswith(f"{new}: the books of ")
+    assert out.endswith("newest anchor: none. Deleted: 2 older backups.\n")
+    gone = tmp_path / "more" / old[0].name
+    gone.parent.mkdir()
+    gone.touch()
+    _, out, _ = await coinop(here, "backup", str(gone.parent), "--keep", "1", "--json")
+    assert json.loads(out)["deleted"] == [str(gone)]
+
+
+async def test_a_backup_that_fails_deletes_none(there: Environment, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    old = folder / "coinop-20200101-031704.dump"
+    folder.mkdir()
+    old.write_text("old books")
+    code, _, errors = await coinop(there, "backup", str(folder), "--keep", "1")
+    assert (code, errors) == (1, "No backup was made: there are no books in this database.\n")
+    assert list(folder.iterdir()) == [old]
+
+
+async def test_a_file_to_replace_is_no_folder_to_keep(here: Environment, tmp_path: Path) -> None:
+    refused = "Give --replace or --keep, not both. No backup was made.\n"
+    arguments = ("backup", str(tmp_path), "--keep", "3", "--replace")
+    assert await coinop(here, *arguments) == (2, "", refused)
+    assert (await coinop(here, "backup", str(tmp_path), "--keep", "0"))[0] == 2
+
+
 async def test_a_restore_says_what_came_back_and_what_cannot(there: Environment, file: str) -> None:
     code, out, errors = await coinop(there, "restore", file)
     assert (code, errors) == (0, "")
