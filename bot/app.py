@@ -3,7 +3,7 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -32,6 +32,7 @@ from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
 from bot.ops.revival import Revival
 from bot.ops.server import listening
+from bot.ops.supervisor import Supervisor
 from bot.outbox.admin_chat import AdminChat
 from bot.outbox.broadcaster import PHRASE as BROADCAST
 from bot.outbox.broadcaster import Broadcaster
@@ -201,9 +202,8 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
         _warn(settings, catalog, database)
-        await _until_stopped(
-            first=parts.watchdog.run(), then=[service.run() for service in parts.services]
-        )
+        then = [service.run() for service in parts.services]
+        await _until_stopped(first=parts.watchdog.run(), then=then, stops=parts.say_stopping)
 
 
 def _warn(settings: Settings, catalog: Catalog, database: Database) -> None:
@@ -230,10 +230,10 @@ class _Parts:
     @property
     def services(self) -> tuple[Service, ...]:
         """What runs beside the receiver, and goes on for a moment when that has stopped."""
-        kept_up = () if self.revival is None else (self.revival,)
+        if_there = (self.revival, self.supervisor)
         talking = (self.sender, self.broadcaster)
         always = (self.worker, *talking, self.maintenance, self.reconciler, self.refunder)
-        return (*kept_up, *always)
+        return (*(one for one in if_there if one is not None), *always)
 
     # Telegram
 
@@ -1130,6 +1130,19 @@ class _Parts:
         return Horizon(oldest=snapshots.oldest, alert=alert, over=over)
 
     @cached_property
+    def supervisor(self) -> Supervisor | None:
+        return Supervisor.of(
+            os.environ,
+            is_ready=lambda: self.receiver.is_up and self.worker.is_up,
+            is_well=lambda: self.watchdog.is_well and self.worker.is_up,
+        )
+
+    def say_stopping(self) -> None:
+        """Tell the supervisor, if there is one, that the bot ends."""
+        if self.supervisor is not None:
+            self.supervisor.say_stopping()
+
+    @cached_property
     def maintenance(self) -> Maintenance:
         return Maintenance(
             sweeper=self.database.sweeper,
@@ -1167,17 +1180,20 @@ def _application(settings: Settings, limits: Limits) -> AnyApplication:
     )
 
 
-async def _until_stopped(*, first: Running, then: Iterable[Running]) -> None:
+async def _until_stopped(
+    *, first: Running, then: Iterable[Running], stops: Callable[[], None]
+) -> None:
     """Run everything until it is cancelled or one of them ends; raise the error that ended it.
 
-    `first` has stopped before any of `then` is: no update comes in any more, and those that came
-    can be finished.
+    `stops` is called as soon as that is so. `first` has stopped before any of `then` is: no update
+    comes in any more, and those that came can be finished.
     """
     leading = [asyncio.create_task(first)]
     following = [asyncio.create_task(one) for one in then]
     try:
         await asyncio.wait([*leading, *following], return_when=asyncio.FIRST_COMPLETED)
     finally:
+        stops()
         ended = await _end(leading) + await _end(following)
     for end in ended:
         if isinstance(end, Exception):

@@ -56,6 +56,12 @@ class Watchdog:
     intervals: Intervals = field(default_factory=Intervals)
     _troubles: int = field(default=0, init=False)
     _reason: str = field(default="", init=False)
+    _pauses: bool = field(default=False, init=False)
+
+    @property
+    def is_well(self) -> bool:
+        """Whether updates can come in, or the receiver pauses until it is started again."""
+        return self._pauses or self.receiver.is_up
 
     async def run(self) -> None:
         """Receive until cancelled; every update that was let in by then is safe.
@@ -70,7 +76,9 @@ class Watchdog:
                     await self._tell(await self._until_trouble(receiving))
                 finally:
                     await self._end(receiving)
+                self._pauses = True
                 await asyncio.sleep(self.intervals.restart.wait_s(self._troubles))
+                self._pauses = False
         finally:
             if self._reason:
                 await self._say(self.alert(self._reason, MOMENT_S))

@@ -52,8 +52,8 @@ class Limits:
 
     It runs `running` updates at once and holds `waiting`, of each lane `in_lane`; urgent ones come
     on top. It holds them by leases of `lease_s`, and every `claim_every_s` claims at most `batch`
-    that nobody holds. A stop waits `stop_s` for handlers; a suspect runs alone for `alone_s` at
-    most.
+    that nobody holds. The inbox counts as out of reach when that is `late_s` late. A stop waits
+    `stop_s` for handlers; a suspect runs alone for `alone_s` at most.
     """
 
     running: int = 512
@@ -62,6 +62,7 @@ class Limits:
     lease_s: float = 10.0
     claim_every_s: float = 2.0
     batch: int = 100
+    late_s: float = 30.0
     stop_s: float = 10.0
     alone_s: float = 30.0
     retry: RetryPolicy = field(default_factory=RetryPolicy)
@@ -139,12 +140,18 @@ class Worker:
         )
         self._running = asyncio.Semaphore(self.limits.running)
         self._concurrency = Concurrency(most=self.limits.in_lane)
+        self._due_at = 0.0
         self._quarantine = Quarantine(most_s=self.limits.alone_s)
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._done: set[int] = set()
         self._surplus: set[int] = set()
         self._unsettled = asyncio.Event()
         self._stopping = False
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the inbox has answered lately, so that work gets here and is noted."""
+        return asyncio.get_running_loop().time() < self._due_at
 
     def begin(self, update: Incoming) -> None:
         """Start on an update that is leased to this worker, or give it back where it has no room.
@@ -268,6 +275,8 @@ class Worker:
                 most=self.limits.batch if has_room else 0,
                 full=self._concurrency.full,
             )
+            now = asyncio.get_running_loop().time()
+            self._due_at = now + self.limits.claim_every_s + self.limits.late_s
             for stored in updates:
                 self.begin(self._handler.reread(stored))
             if len(updates) < self.limits.batch:

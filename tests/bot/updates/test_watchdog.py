@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 import pytest
 from telegram import Bot
@@ -108,6 +109,21 @@ async def test_polling_that_has_ended_though_nobody_ended_it_is_begun_anew() -> 
         await until(lambda: 7 in telegram.offsets)
     assert shelf.kept == [5, 6]
     assert operators.heard == ["it was cancelled"]
+
+
+async def test_a_pause_before_the_next_try_is_no_standstill() -> None:
+    telegram, operators, shelf = Ending(), Operators(), Stuck()
+    shelf.let_go.set()
+    slow = replace(QUICK, restart=Backoff(0.5, 0.5))
+    async with poller(telegram, shelf, slack_s=60) as receiver:
+        watchdog = Watchdog(receiver, operators.tell, operators.calm, slow)
+        assert not watchdog.is_well
+        watching = asyncio.create_task(watchdog.run())
+        await until(lambda: bool(operators.heard) and watchdog.is_well)
+        assert not receiver.is_up
+        await until(lambda: receiver.is_up)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 async def test_what_no_new_beginning_would_mend_ends_the_watch() -> None:

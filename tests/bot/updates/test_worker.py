@@ -11,6 +11,8 @@ from bot.updates.dispatch import Later
 from bot.updates.store import Inbox
 from ledger.errors import OutcomeUnknown
 from tests.bot.diary import QUICK, Diary, Worker, arrived, working
+from tests.bot.ops.test_health import FINDS
+from tests.e2e.relay import Relay
 from tests.waiting import until
 
 
@@ -156,3 +158,19 @@ async def test_an_inbox_out_of_reach_stops_no_worker(
     async with working(Worker(shaky, diary, replace(QUICK, lease_s=0.3))):
         await until(lambda: is_empty(pool))
     assert set(diary.handled) == {"a:1"}
+
+
+async def test_a_worker_is_up_while_the_inbox_answers(database_url: str) -> None:
+    async with Relay(database_url).open() as relay:
+        pool = await asyncpg.create_pool(relay.url, min_size=1, server_settings=FINDS)
+        worker = Worker(Inbox(pool, bot_id=1), Diary(), replace(QUICK, late_s=0.5))
+        assert not worker.is_up
+        async with working(worker):
+            await until(lambda: worker.is_up)
+            await asyncio.sleep(1.0)
+            assert worker.is_up
+            relay.freeze()
+            await until(lambda: not worker.is_up)
+            relay.thaw()
+            await until(lambda: worker.is_up)
+        await pool.close()
