@@ -120,6 +120,7 @@ from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
 from bot.updates.worker import Worker
+from ledger.backup.notes import Backups
 from ledger.broadcasts import Broadcasts
 from ledger.canaries import Canaries
 from ledger.daily_report import DailyReport
@@ -1107,6 +1108,7 @@ class _Parts:
             stars=StarBalances(self.database.pool, bot_id=self.settings.bot_id).newest,
             tickets=self.tickets.waiting,
             takes_writes=partial(takes_writes, self.database.pool),
+            backup=Backups(self.database.pool).newest,
             is_receiving=lambda: self.receiver.is_up,
             is_storing=lambda: self.ingest.is_storing,
             metrics=self.metrics,

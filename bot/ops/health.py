@@ -38,7 +38,7 @@ class Backlog(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the database says: what is to do, what is wrong, and the bot's Stars."""
+    """What the database says: what is to do, what is wrong, the bot's Stars, the newest backup."""
 
     backlog: Sequence[Backlog]
     depth: Sequence[Depth]
@@ -46,6 +46,7 @@ class Found:
     troubles: Sequence[Trouble]
     stars: StarBalance | None
     takes_writes: bool
+    backup_at: datetime | None
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -53,9 +54,10 @@ class Health:
     """Answers the probes and the metrics of one process.
 
     `backlog` asks the database for what the inbox holds, `depth` for what the outbox does,
-    `tickets` for those that wait, `troubles` for what is wrong, and `stars` for what Telegram last
-    said of the bot's Stars; `takes_writes` asks whether it stores anything. `is_receiving` tells
-    whether updates can come in, and `is_storing` whether the last ones that did were stored.
+    `tickets` for those that wait, `troubles` for what is wrong, `stars` for what Telegram last said
+    of the bot's Stars, and `backup` for when the newest one was made; `takes_writes` asks whether
+    it stores anything. `is_receiving` tells whether updates can come in, and `is_storing` whether
+    the last ones that did were stored.
     """
 
     backlog: Callable[[], Coroutine[None, None, Sequence[Backlog]]]
@@ -64,6 +66,7 @@ class Health:
     troubles: Callable[[], Coroutine[None, None, Sequence[Trouble]]]
     stars: Callable[[], Coroutine[None, None, StarBalance | None]]
     takes_writes: Callable[[], Coroutine[None, None, bool]]
+    backup: Callable[[], Coroutine[None, None, datetime | None]]
     is_receiving: Callable[[], bool]
     is_storing: Callable[[], bool]
     metrics: Metrics
@@ -106,6 +109,9 @@ class Health:
         self._note_troubles(None if found is None else found.troubles)
         if found is not None and found.stars is not None:
             self._note_stars(found.stars)
+        if found is not None:
+            at = found.backup_at
+            self.metrics.backup_at.set(at.timestamp() if at else 0)
         return web.Response(
             body=generate_latest(self.metrics.registry),
             headers={"Content-Type": CONTENT_TYPE_LATEST},
@@ -123,6 +129,7 @@ class Health:
             troubles=await self.troubles(),
             stars=await self.stars(),
             takes_writes=await self.takes_writes(),
+            backup_at=await self.backup(),
         )
 
     async def _ask(self) -> Found | None:

@@ -45,6 +45,21 @@ class Metrics:
         )
         self.posts = counter("webhook_posts", "Posts to the webhook by the HTTP answer.", "code")
         self._add_gauges(registry)
+        self._begin_at_zero()
+
+    def _begin_at_zero(self) -> None:
+        """Show at 0 what alerts watch: Prometheus sees no increase in what begins at 1."""
+        for counter, values in (
+            (self.spends, ("ok", "insufficient", "replay")),
+            (self.checkouts, ("yes", "checkout-late", "too-late")),
+            (self.payments, ("credited", "review", "canary")),
+            (self.stars, ("credited", "review", "canary")),
+            (self.refunds, ("done", "failed", "unknown")),
+            (self.recovered, ("in", "out")),
+            (self.messages, ("sent", "refused")),
+        ):
+            for value in values:
+                counter.labels(value)
 
     def _add_gauges(self, registry: CollectorRegistry) -> None:
         """Add what is measured when Prometheus asks."""
@@ -78,6 +93,9 @@ class Metrics:
         )
         self.differences = gauge(
             "reconcile_differences", "What did not agree when this process last compared them."
+        )
+        self.backup_at = gauge(
+            "backup_timestamp_seconds", "When the newest backup was made; 0 if none is known."
         )
 
     def _add_star_gauges(self, gauge: "Callable[[str, str], Gauge]") -> None:

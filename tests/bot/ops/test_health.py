@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from datetime import UTC, datetime
 
 import aiohttp
 import asyncpg
@@ -19,6 +20,7 @@ from bot.ops.server import listening
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
 from ledger.db.pool import takes_writes
+from ledger.backup.notes import Backups
 from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
@@ -70,6 +72,7 @@ async def serving(pool: asyncpg.Pool, door: Door) -> AsyncIterator[Asked]:
         stars=StarBalances(pool, bot_id=1).newest,
         tickets=Tickets(pool, bot_id=1).waiting,
         takes_writes=partial(takes_writes, pool),
+        backup=Backups(pool).newest,
         is_receiving=lambda: door.is_up,
         is_storing=lambda: door.is_storing,
         metrics=metrics,
@@ -93,6 +96,25 @@ async def test_figures_say_what_is_wrong_and_how_many_stars_there_are(pool: asyn
         assert at > 1_700_000_000
         await Troubles(pool, bot_id=1).close_trouble(Cause.STARS, calm_s=0)
         assert await asked.figure("coinop_trouble", cause="stars") == 0
+
+
+async def test_figures_say_when_the_newest_backup_was_made(
+    pool: asyncpg.Pool, operator_pool: asyncpg.Pool
+) -> None:
+    async with serving(pool, Door()) as asked:
+        assert await asked.figure("coinop_backup_timestamp_seconds") == 0
+        made_at = datetime(2026, 11, 30, 3, 17, tzinfo=UTC)
+        await Backups(operator_pool).note_backup(made_at=made_at, entries=1, size_bytes=1)
+        assert await asked.figure("coinop_backup_timestamp_seconds") == made_at.timestamp()
+
+
+async def test_what_alerts_watch_begins_at_zero(pool: asyncpg.Pool) -> None:
+    """Prometheus sees no increase in a series that begins at 1."""
+    async with serving(pool, Door()) as asked:
+        assert await asked.figure("coinop_payments_total", status="review") == 0
+        assert await asked.figure("coinop_messages_total", outcome="refused") == 0
+        assert await asked.figure("coinop_checkouts_total", answer="too-late") == 0
+        assert await asked.figure("coinop_refunds_total", status="failed") == 0
 
 
 async def test_a_bot_that_is_ready_says_so(pool: asyncpg.Pool) -> None:
