@@ -2,9 +2,9 @@
 
 The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
 COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container, as `make test-docker` does. A test
-marked `docker`, `browser`, `zbar` or `pgbouncer` is skipped where there is none, and fails there
-when REQUIRE names it: REQUIRE=docker,browser,zbar,pgbouncer. TEST_PGBOUNCER names the program if it
-is not on the path.
+marked `docker`, `browser`, `zbar` or `pgbouncer`, or with the name of a program, is skipped where
+there is none, and fails there when REQUIRE names it: REQUIRE=docker,browser,zbar,promtool.
+TEST_PGBOUNCER names PgBouncer if it is not on the path.
 """
 
 import fcntl
@@ -19,7 +19,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from ctypes.util import find_library
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -38,6 +38,7 @@ from tests.crash.table import noted, table
 from tests.owning import connect_as_owner
 from tests.pgbouncer import missing as pgbouncer_missing
 from tests.pgbouncer import old_missing as old_pgbouncer_missing
+from tests.programs import path_of
 
 pytest_plugins = ["tests.pace"]
 
@@ -233,14 +234,21 @@ def pytest_configure() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip a test whose means this machine lacks, or fail it where REQUIRE names them."""
     required = os.environ.get("REQUIRE", "").split(",")
-    for means, missing in (
-        ("docker", _docker_missing),
-        ("browser", chromium_missing),
-        ("zbar", _zbar_missing),
-        ("pgbouncer", pgbouncer_missing),
-        ("old_pgbouncer", old_pgbouncer_missing),
-    ):
-        if item.get_closest_marker(means) and (reason := missing()):
+    asked = [
+        (means, missing)
+        for means, missing in (
+            ("docker", _docker_missing),
+            ("browser", chromium_missing),
+            ("zbar", _zbar_missing),
+            ("pgbouncer", pgbouncer_missing),
+            ("old_pgbouncer", old_pgbouncer_missing),
+        )
+        if item.get_closest_marker(means)
+    ]
+    programs = [marker.args[0] for marker in item.iter_markers("program")]
+    asked += [(program, partial(_program_missing, program)) for program in programs]
+    for means, missing in asked:
+        if reason := missing():
             if means in required:
                 pytest.fail(f"REQUIRE={means}, but {reason}", pytrace=False)
             pytest.skip(reason)
@@ -251,6 +259,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if rows := noted(one for several in terminalreporter.stats.values() for one in several):
         terminalreporter.section("killed at every step")
         terminalreporter.write("\n".join([*table(rows), ""]))
+
+
+def _program_missing(program: str) -> str:
+    """Say that a program cannot be run, or nothing."""
+    return "" if path_of(program) else f"{program} is not installed"
 
 
 @cache

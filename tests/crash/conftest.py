@@ -34,10 +34,10 @@ class BotProcess:
         """Kill the bot; it gets no chance to do anything."""
         await self._end(signal.SIGKILL)
 
-    def strike(self) -> None:
-        """Kill the bot, and wait for nothing."""
+    def strike(self, number: signal.Signals = signal.SIGKILL) -> None:
+        """Kill the bot, or send another signal, and wait for nothing."""
         assert self._running is not None
-        self._running.send(signal.SIGKILL)
+        self._running.send(number)
 
     async def dies(self) -> None:
         """Wait for the bot to die by itself."""

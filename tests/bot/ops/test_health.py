@@ -5,8 +5,8 @@ import gc
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from datetime import UTC, datetime
+from functools import partial
 
 import aiohttp
 import asyncpg
@@ -19,8 +19,8 @@ from bot.ops.metrics import Metrics
 from bot.ops.server import listening
 from bot.updates.dispatch import Dispatch, Incoming, Later, Unhandled
 from bot.updates.store import Inbox, Stored
-from ledger.db.pool import takes_writes
 from ledger.backup.notes import Backups
+from ledger.db.pool import takes_writes
 from ledger.db.scripts import read_release
 from ledger.model import UserId
 from ledger.outbox import Outbox, Priority
