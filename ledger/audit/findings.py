@@ -23,6 +23,7 @@ class Wrong(StrEnum):
     GIVES_BACK_ELSE = "gives_back_else"
     SIDES = "sides"
     HELD = "held"
+    HOLD_UNLISTED = "hold_unlisted"
     LOT_MARK = "lot_mark"
     BURNED_EARLY = "burned_early"
     NO_ACCOUNT = "no_account"
@@ -103,6 +104,7 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.GIVES_BACK_ELSE: "entry {seq} gives back {found}, and {expected} were taken",
         Wrong.SIDES: "the two sides of the entries differ by {found}",
         Wrong.HELD: "{found} credits are held, and open holds took {expected}",
+        Wrong.HOLD_UNLISTED: "entry {seq} is an open hold until {found}, and isn't listed as one",
         Wrong.LOT_MARK: "the lot of entry {seq} ends at {found}, and must at {expected}",
         Wrong.BURNED_EARLY: "entry {seq} burned credits at {found} that were good to {expected}",
         Wrong.NO_ACCOUNT: "there are entries up to {seq}, and no account",

@@ -385,7 +385,7 @@ END
 $$;
 
 -- People whose entries do not sum to zero over both sides, or whose open holds are not what is
--- held.
+-- held; and open holds that the sweeper would not find at their deadline.
 CREATE FUNCTION core.audit_legs(p_from bigint, p_to bigint)
 RETURNS TABLE (what text, user_id bigint, seq bigint, expected text, found text)
 LANGUAGE plpgsql STABLE AS $$
@@ -423,7 +423,19 @@ BEGIN
             coalesce(still_open.held, 0)::text, person.held::text
         )
     ) AS wrong (what, holds, expected, found)
-    WHERE wrong.holds;
+    WHERE wrong.holds
+    UNION ALL
+    SELECT 'hold_unlisted', hold.user_id, hold.seq, NULL, hold.expires_at::text
+    FROM ledger.entry AS hold
+    LEFT JOIN ledger.entry AS closing
+        ON hold.user_id = closing.user_id AND hold.seq = closing.ref
+    LEFT JOIN ledger.open_hold
+        ON
+            hold.user_id = open_hold.user_id AND hold.seq = open_hold.seq
+            AND hold.expires_at = open_hold.expires_at
+    WHERE
+        hold.user_id BETWEEN p_from AND p_to
+        AND hold.kind = 'hold' AND closing.seq IS NULL AND open_hold.seq IS NULL;
 END
 $$;
 

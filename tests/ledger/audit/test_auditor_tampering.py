@@ -199,6 +199,20 @@ async def test_credits_that_the_owner_gave_themselves_in_both_tables_are_named(
     assert await found(auditor) == [(Wrong.HASH, 8, 3), (Wrong.RUNNING_SUM, 8, 3)]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM ledger.open_hold",
+        "UPDATE ledger.open_hold SET expires_at = expires_at + interval '1 year'",
+    ],
+)
+async def test_a_hold_that_would_not_be_released_is_named(
+    owner: asyncpg.Connection, auditor: Auditor, change: str
+) -> None:
+    await owner.execute(change)
+    assert await found(auditor) == [(Wrong.HOLD_UNLISTED, 7, 7)]
+
+
 async def test_the_audit_of_one_person_looks_at_nobody_else(
     owner: asyncpg.Connection, auditor: Auditor
 ) -> None:
