@@ -658,14 +658,23 @@ BEGIN
 END
 $$;
 
--- Forgets updates that were done so long ago that Telegram no longer repeats them.
+-- Forgets updates that were done so long ago that Telegram no longer repeats them. Whoever finds no
+-- more of them notes so, once in a while and with room for a call that has locked some and fails:
+-- the next one needn't read all that has gone before.
 CREATE FUNCTION core.forget_seen(p_now timestamptz) RETURNS void
 LANGUAGE plpgsql AS $$
+DECLARE
+    v_before timestamptz := p_now - core.seen_lifetime();
+    v_step interval := core.forgotten_step();
+    v_after timestamptz;
+    v_count bigint;
 BEGIN
+    SELECT forgotten.before INTO v_after FROM intake.forgotten WHERE forgotten.one;
+
     WITH old AS MATERIALIZED (
         SELECT seen.bot_id, seen.update_id
         FROM intake.seen
-        WHERE seen.at < p_now - core.seen_lifetime()
+        WHERE seen.at >= coalesce(v_after, '-infinity') AND seen.at < v_before
         ORDER BY seen.at
         LIMIT core.seen_batch()
         FOR UPDATE SKIP LOCKED
@@ -673,5 +682,13 @@ BEGIN
 
     DELETE FROM intake.seen USING old
     WHERE seen.bot_id = old.bot_id AND seen.update_id = old.update_id;
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+
+    IF v_count < core.seen_batch() AND v_after < v_before - 2 * v_step THEN
+        PERFORM FROM intake.forgotten WHERE forgotten.before = v_after FOR UPDATE SKIP LOCKED;
+        IF FOUND THEN
+            UPDATE intake.forgotten SET before = v_before - v_step WHERE forgotten.one;
+        END IF;
+    END IF;
 END
 $$;

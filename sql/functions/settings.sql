@@ -118,6 +118,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 4096 $$;
 -- We remember that an update is done; Telegram repeats one for a day at most.
 CREATE FUNCTION core.seen_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '48 hours' $$;
+-- How exactly it is noted up to when such updates are forgotten.
+CREATE FUNCTION core.forgotten_step() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '10 minutes' $$;
 -- Done updates that one call forgets.
 CREATE FUNCTION core.seen_batch() RETURNS integer
 LANGUAGE sql IMMUTABLE AS $$ SELECT 5000 $$;

@@ -1,7 +1,7 @@
 -- Outside a transaction.
 -- What is looked through every minute may not grow with what is over. While anybody holds a
 -- snapshot, such as a backup, PostgreSQL keeps every row that has gone since, and whoever looks for
--- those that are left reads them all. So two small tables say where to look.
+-- those that are left reads them all. So small tables say where to look.
 
 -- Pages of 4,096 updates each, by their numbers. Whoever claims updates looks through these alone.
 CREATE TABLE IF NOT EXISTS intake.page (
@@ -71,9 +71,26 @@ SELECT DISTINCT
 FROM intake.inbox
 ON CONFLICT DO NOTHING;
 
+-- Up to when done updates are forgotten: nobody looks for older ones any more.
+CREATE TABLE IF NOT EXISTS intake.forgotten (
+    one boolean NOT NULL DEFAULT TRUE,
+    before timestamptz NOT NULL,
+
+    CONSTRAINT forgotten_pk PRIMARY KEY (one),
+    CONSTRAINT forgotten_is_one_row CHECK (one)
+);
+
+INSERT INTO intake.forgotten (before) VALUES ('-infinity') ON CONFLICT DO NOTHING;
+
+COMMENT ON TABLE intake.forgotten IS 'Up to when no update is remembered as done; one row.';
+
 -- Those that wait for an operator.
 CREATE INDEX IF NOT EXISTS inbox_parked ON intake.inbox (bot_id, parked_at)
 WHERE parked_at IS NOT NULL;
+
+-- Payments of which there still is what Telegram said of them.
+DROP INDEX CONCURRENTLY IF EXISTS shop.payment_raw;
+CREATE INDEX CONCURRENTLY payment_raw ON shop.payment (recorded_at) WHERE raw <> '';
 
 -- Holds that nothing has closed. The sweeper reads these alone, however many there ever were.
 CREATE TABLE IF NOT EXISTS ledger.open_hold (

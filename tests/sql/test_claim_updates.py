@@ -260,6 +260,35 @@ async def test_done_updates_are_forgotten_after_two_days(
     assert [row["update_id"] for row in left] == [46, 47]
 
 
+async def test_what_is_forgotten_is_not_looked_for_again(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    """But for a while: whoever was forgetting it may have failed."""
+    old = (
+        "INSERT INTO intake.seen SELECT 1, $1::int, now() - make_interval(hours => 48, mins => $1)"
+    )
+    await claim(pool, "bob")
+    for update_id in (9, 60):
+        await owner.execute(old, update_id)
+    await claim(pool, "bob")
+    left = await owner.fetch("SELECT update_id FROM intake.seen")
+    assert [row["update_id"] for row in left] == [60]
+
+
+async def test_as_long_as_there_is_more_to_forget_nothing_is_noted(
+    pool: asyncpg.Pool, owner: asyncpg.Connection
+) -> None:
+    await owner.execute(
+        "INSERT INTO intake.seen SELECT 1, n, now() - interval '50 h'"
+        " FROM generate_series(1, 10001) AS n"
+    )
+    left = []
+    for _ in range(4):
+        await claim(pool, "bob")
+        left.append(await owner.fetchval("SELECT count(*) FROM intake.seen"))
+    assert left == [5001, 1, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("argument", "arguments"),
     [

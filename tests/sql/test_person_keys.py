@@ -47,6 +47,7 @@ NOBODYS = {
     "shop.reading": "belongs to a bot: what of its list of Stars is too recent to judge",
     "intake.inbox": "is a queue of what Telegram handed to a bot; no row of a person depends on it",
     "intake.page": "says where in that queue there is anything",
+    "intake.forgotten": "says up to when that is forgotten",
     "intake.seen": "remembers which updates of a bot are done",
     "intake.dropped": "stores what operators took out of the inbox, as it came",
 }
