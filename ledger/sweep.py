@@ -42,6 +42,15 @@ class Sweeper(Queries):
         orders: int = row["orders"]
         return orders
 
+    async def sweep_payments(self, *, most: int = MOST_AT_ONCE) -> int:
+        """Forget what Telegram said of up to `most` payments of 400 days ago; return how many.
+
+        The payments stay, with a hash of it.
+        """
+        row = await self._one("SELECT payments FROM sweep_payments($1)", _most(most))
+        payments: int = row["payments"]
+        return payments
+
     async def sweep_dialogs(self, *, most: int = MOST_AT_ONCE) -> int:
         """Forget up to `most` questions that nobody has answered in time; return how many."""
         row = await self._one("SELECT dialogs FROM sweep_dialogs($1)", _most(most))

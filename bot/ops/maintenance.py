@@ -87,6 +87,7 @@ class Maintenance:
             self._expire,
             self._release_holds,
             self._sweep_orders,
+            self._sweep_payments,
             self._sweep_dialogs,
             self._sweep_canaries,
             self._sweep_plans,
@@ -122,6 +123,11 @@ class Maintenance:
     async def _sweep_orders(self) -> None:
         """Forget the offers that nobody has paid."""
         while await self.sweeper.sweep_orders() == MOST_AT_ONCE:
+            pass
+
+    async def _sweep_payments(self) -> None:
+        """Forget what Telegram said, word for word, of old payments."""
+        while await self.sweeper.sweep_payments() == MOST_AT_ONCE:
             pass
 
     async def _sweep_dialogs(self) -> None:

@@ -13,9 +13,15 @@ BEGIN
         SELECT
             paid.user_id, paid.key, paid.charge_id, paid.payload, paid.stars, paid.currency,
             paid.source, paid.paid_at, paid.recorded_at,
-            -- Of whoever was erased, the hash is all that is left of what Telegram wrote.
+            -- Of whoever was erased, and of what is old, the hash is all that is left of what
+            -- Telegram wrote.
             CASE
-                WHEN paid.raw = '' AND erased.user_id IS NOT NULL THEN seal.raw
+                WHEN
+                    paid.raw = '' AND (
+                        erased.user_id IS NOT NULL
+                        OR paid.recorded_at < now() - core.raw_lifetime()
+                    )
+                    THEN seal.raw
                 ELSE sha256(convert_to(paid.raw, 'UTF8'))
             END AS raw
         FROM shop.payment AS paid

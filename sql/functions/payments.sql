@@ -117,6 +117,42 @@ COMMENT ON FUNCTION api.record_payment IS
 'review because its order was lost, it is credited now. earns says that somebody is to be '
 'rewarded for this purchase; see reward_inviters.';
 
+-- Its seal has a hash of what goes, which Telegram's own list can be held against. What no list has
+-- shown yet stays: it may be all that there is.
+CREATE FUNCTION api.sweep_payments(p_most bigint, OUT payments bigint)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_paid record;
+BEGIN
+    PERFORM core.expect_rows(p_most);
+    payments := 0;
+
+    FOR v_paid IN
+        SELECT payment.user_id, payment.key
+        FROM shop.payment
+        INNER JOIN ledger.seal
+            ON
+                payment.user_id = seal.user_id AND payment.key = seal.key
+                AND seal.kind = 'payment'
+        WHERE
+            payment.raw <> '' AND payment.listed_at IS NOT NULL
+            AND payment.recorded_at < now() - core.raw_lifetime()
+        ORDER BY payment.user_id, payment.key
+        LIMIT p_most
+        FOR NO KEY UPDATE OF payment SKIP LOCKED
+    LOOP
+        UPDATE shop.payment SET raw = ''
+        WHERE payment.user_id = v_paid.user_id AND payment.key = v_paid.key;
+        payments := payments + 1;
+    END LOOP;
+END
+$$;
+
+COMMENT ON FUNCTION api.sweep_payments IS
+'Forgets what Telegram said word for word of up to p_most payments that were recorded 400 days ago '
+'and that its list has. What they are stays, and so does a hash of what it said. Answers how many; '
+'if it is p_most, there may be more.';
+
 -- Ends the review of a payment whose order was lost when it came, now that Telegram's list has
 -- brought the order back; not if operators have ended it, or its Stars are going back. The caller
 -- holds the order's lock.

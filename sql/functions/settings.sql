@@ -97,6 +97,9 @@ LANGUAGE sql IMMUTABLE AS $$ SELECT 900 $$;
 -- An offer that nobody has paid is stored after it has expired.
 CREATE FUNCTION core.offer_lifetime() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 days' $$;
+-- What Telegram said of a payment, word for word, is stored so long; a hash of it stays.
+CREATE FUNCTION core.raw_lifetime() RETURNS interval
+LANGUAGE sql IMMUTABLE AS $$ SELECT interval '400 days' $$;
 -- An order is reserved for the checkout query that was told it may pay.
 CREATE FUNCTION core.checkout_lease() RETURNS interval
 LANGUAGE sql IMMUTABLE AS $$ SELECT interval '30 seconds' $$;

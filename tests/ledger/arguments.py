@@ -427,6 +427,7 @@ RIGHT: Mapping[str, Mapping[str, object]] = {
     "Sweeper.sweep_expired": {"most": 10},
     "Sweeper.sweep_holds": {"most": 10, "since": YESTERDAY},
     "Sweeper.sweep_orders": {"most": 10},
+    "Sweeper.sweep_payments": {"most": 10},
     "Sweeper.sweep_dialogs": {"most": 10},
     "Reports.outstanding": {},
     "Reports.stars": {},

@@ -307,6 +307,7 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     "sweep_expired": (10,),
     "sweep_holds": (10, YESTERDAY),
     "sweep_orders": (10,),
+    "sweep_payments": (10,),
     "appoint": (8, "support", 900, "she is good with people", "new", 42),
     "dismiss": (7, 900, "she has left", "new", 42),
     "open_dialog": (42, 7, "amount", "{}", 60.0),
