@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+TOOLS  := $(VENV)/.ready-to-develop
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK    = uv pip compile --upgrade --python-version 3.11 --universal --generate-hashes --no-emit-index-url
 
@@ -26,6 +27,12 @@ $(READY): pip.lock requirements.lock pyproject.toml
 	@$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true  # some packages hold what cannot be
 	@touch $@
 
+$(TOOLS): $(READY) requirements-dev.lock
+	@echo "Adding the locked tools of developers (once, about a minute) ..."
+	@$(INSTALL) --require-hashes --no-compile -r requirements-dev.lock
+	@$(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true  # the same
+	@touch $@
+
 install: $(READY) ## Make .venv with the locked packages
 
 run: $(READY) ## Start the bot: on a local Telegram, or on the real one with BOT_TOKEN in .env
@@ -36,42 +43,43 @@ run: $(READY) ## Start the bot: on a local Telegram, or on the real one with BOT
 			--state .coinop/sandbox.json -- $(BIN)/coinop run; \
 	fi
 
-test: $(READY) ## Run the tests, except those that take minutes
+test: $(TOOLS) ## Run the tests, except those that take minutes
 	$(BIN)/python -m pytest -q -n 5 --dist worksteal -m "not long"
 
-test-docker: $(READY) ## Run the tests that need a database on PostgreSQL 15, in a container
+test-docker: $(TOOLS) ## Run the tests that need a database on PostgreSQL 15, in a container
 	$(BIN)/python -m tests.docker
 
-test-long: $(READY) ## Run the tests that take minutes
+test-long: $(TOOLS) ## Run the tests that take minutes
 	$(BIN)/python -m pytest -q -n 4 --dist worksteal -m long
 
-mutants: $(READY) ## Plant faults in the SQL and see the tests notice (ONLY="recall due" picks some)
+mutants: $(TOOLS) ## Plant faults in the SQL and see the tests notice (ONLY="recall due" picks some)
 	$(BIN)/python -m tests.mutants $(ONLY)
 
 check: lint types imports sql test ## Check everything that a change must pass
 
-lint: $(READY) ## Format and lint (ruff)
+lint: $(TOOLS) ## Format and lint (ruff)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 
-types: $(READY) ## Check types (mypy, strict)
+types: $(TOOLS) ## Check types (mypy, strict)
 	$(BIN)/mypy
 
-imports: $(READY) ## Check that packages import only what they may (import-linter)
+imports: $(TOOLS) ## Check that packages import only what they may (import-linter)
 	$(BIN)/lint-imports
 
-sql: $(READY) ## Lint the SQL (sqlfluff)
+sql: $(TOOLS) ## Lint the SQL (sqlfluff)
 	$(BIN)/sqlfluff lint --disable-progress-bar sql
 
-house: $(READY) ## Draw which package imports which, into CONTRIBUTING.md
+house: $(TOOLS) ## Draw which package imports which, into CONTRIBUTING.md
 	$(BIN)/python -m tests.house
 
-bench: $(READY) ## Measure speed against goals: spends, history, audit, waiting, load
+bench: $(TOOLS) ## Measure speed against goals: spends, history, audit, waiting, load
 	$(BIN)/python -m tests.bench
 
 lock: $(READY) ## Pin all packages to their newest versions, with hashes (needs uv)
 	$(LOCK) --group installer -o pip.lock
-	$(LOCK) --group dev pyproject.toml -o requirements.lock
+	$(LOCK) --extra all --group build pyproject.toml -o requirements.lock
+	$(LOCK) --extra all --group dev --constraint requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## Remove .venv and the caches; keep your data in .coinop
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

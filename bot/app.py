@@ -3,7 +3,15 @@
 import asyncio
 import os
 import secrets
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -18,7 +26,7 @@ from telegram.ext import Application
 from bot.command import phrase
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import Texts, load_texts
-from bot.metering.discover import find_commands
+from bot.metering.discover import able, find_commands, lacking
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Meter
 from bot.metering.paid import PaidCommands
@@ -30,6 +38,7 @@ from bot.ops.health import Health
 from bot.ops.horizon import Horizon
 from bot.ops.maintenance import Maintenance
 from bot.ops.metrics import Metrics
+from bot.ops.packages import PICTURES, how_to_install, is_installed
 from bot.ops.revival import Revival
 from bot.ops.server import listening
 from bot.ops.supervisor import Supervisor
@@ -174,8 +183,9 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
     SettingsError, CatalogError, OwnTextError, BadCommandModule or LedgerError when the settings,
     the catalog, a text of the shop's own, a paid command or the database don't allow it to run.
     """
-    commands = find_commands(extra=settings.commands, taken=BUILT_IN)
-    catalog = load_catalog(settings.catalog, commands, zone=settings.time_zone)
+    found = find_commands(extra=settings.commands, taken=BUILT_IN)
+    commands = able(found)
+    catalog = load_catalog(settings.catalog, found, zone=settings.time_zone)
     texts = load_texts(
         zone=settings.time_zone, own=settings.texts, default=settings.default_language
     )
@@ -202,13 +212,17 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         await stack.enter_async_context(connected(application))
         await parts.publish()
         log.info("bot_started", username=application.bot.username, commands=list(commands))
-        _warn(settings, catalog, database)
+        _warn(settings, catalog, database, lacking(found))
         then = [service.run() for service in parts.services]
         await _until_stopped(first=parts.watchdog.run(), then=then, stops=parts.say_stopping)
 
 
-def _warn(settings: Settings, catalog: Catalog, database: Database) -> None:
+def _warn(
+    settings: Settings, catalog: Catalog, database: Database, lacking: Mapping[str, Sequence[str]]
+) -> None:
     """Log what is no mistake, but may not be as it was meant."""
+    for requirement, names in lacking.items():
+        log.warning("commands_off", commands=names, to_have_them=how_to_install(requirement))
     for why in ended_sales(settings.catalog, catalog, datetime.now(UTC)):
         log.warning("sale_ended", why=why)
     if database.may_beyond:
@@ -839,6 +853,7 @@ class _Parts:
             catalog=self.catalog,
             figures=RecentFigures(statistics, self.settings.time_zone),
             compute=self.compute,
+            has_pictures=is_installed(PICTURES),
         )
 
     @cached_property

@@ -8,6 +8,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal, ParamSpec, Protocol, TypeVar, overload
 
+from packaging.requirements import InvalidRequirement, Requirement
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -236,7 +238,8 @@ class Command:
     something, whoever sends its name alone is asked that, and their next message is the answer.
     It is offered for messages without a command that it `suits`: "text", "photo", "document" (any
     file), or files by the ending of the name or by MIME type: ".csv", "text/csv", "image/*".
-    `glance` sees what is known of a file before it is fetched.
+    `glance` sees what is known of a file before it is fetched. `needs` is what pip has to have
+    installed, such as `my-shop[weather]`; without it the bot leaves the command out.
 
     A test awaits `check` and `run` themselves; each takes a `Call`.
     """
@@ -251,6 +254,7 @@ class Command:
     asks: str | Phrase | None = None
     suits: tuple[str, ...] = ()
     glance: Glance = _any_file
+    needs: str = ""
 
     def cost(self, reply: Reply, price: int) -> int:
         """Return what a reply costs, in credits, if the command's price is `price`.
@@ -277,6 +281,7 @@ def paid(
     glance: Glance | None = ...,
     asks: str | Phrase | None = ...,
     suits: Sequence[str] | None = ...,
+    needs: str = ...,
 ) -> Callable[[Run], Command]: ...
 
 
@@ -289,6 +294,7 @@ def paid(
     glance: Glance | None = ...,
     asks: str | Phrase | None = ...,
     suits: Sequence[str] | None = ...,
+    needs: str = ...,
 ) -> Callable[[Run], Command]: ...
 
 
@@ -301,21 +307,21 @@ def paid(
     glance: Glance | None = None,
     asks: str | Phrase | None = None,
     suits: Sequence[str] | None = None,
+    needs: str = "",
 ) -> Callable[[Run], Command]:
     """Make a paid `Command` of an async function from a `Call` to a `Reply`.
 
     The function's name is the command's, and the first line of its docstring is its summary.
     `price` is what each request costs, or `up_to` the most that it may: then each `Reply` names
-    its `cost`. `check` sees each request before any credit moves. With `takes_file`, a `Call` has
-    the file of its message, unless `glance` refuses it. `asks` is the question for whoever sends
-    the name alone. It is offered for what it `suits`: files if it takes one, or texts if it asks.
+    its `cost`. It `suits` files if it takes one, or texts if it asks; `Command` says the rest.
 
-    Raises ValueError, as soon as its module is imported, unless one of `price` and `up_to` is a
-    whole number from 1 to 1,000,000, both functions are async, and one has a docstring.
+    Raises ValueError at once, unless one of `price` and `up_to` is a whole number from 1 to
+    1,000,000, both functions are async, and one has a docstring.
     """
     credits = _credits(price=price, up_to=up_to)
     suited = _suited(suits, asks=asks, takes_file=takes_file)
     _expect_looks(check, glance, takes_file=takes_file)
+    _expect_requirement(needs)
 
     def make(run: Run) -> Command:
         return Command(
@@ -328,6 +334,7 @@ def paid(
             asks=asks,
             suits=suited,
             glance=glance or _any_file,
+            needs=needs,
         )
 
     return make
@@ -367,6 +374,15 @@ def _suited(
     if not takes_file and set(suits) - {"text"}:
         raise ValueError("suits= names files: the command needs takes_file=True, too")
     return tuple(suits)
+
+
+def _expect_requirement(needs: str) -> None:
+    """Raise ValueError unless a command needs nothing, or something that pip could install."""
+    try:
+        if needs:
+            Requirement(needs)
+    except InvalidRequirement:
+        raise ValueError("needs= must be what pip installs, such as my-shop[weather]") from None
 
 
 def _expect_looks(check: Check, glance: Glance | None, *, takes_file: bool) -> None:

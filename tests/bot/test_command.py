@@ -255,6 +255,7 @@ async def _late(_attachment: object) -> None:
         ({"glance": print}, "needs takes_file=True"),
         ({"glance": _late, "takes_file": True}, "glance= must be a plain function"),
         ({"asks": " "}, "asks= must be a question"),
+        ({"needs": "two words"}, "needs= must be what pip installs"),
         ({"suits": ("voice",)}, "suits= must be some of text, photo, document"),
         ({"suits": "text"}, "suits= must be some of"),
         ({"suits": ("csv",)}, "or kinds of files: .csv, text/csv"),

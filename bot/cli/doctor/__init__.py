@@ -1,6 +1,6 @@
 """The verb that looks at everything a bot needs: one line each, green or what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,11 +13,13 @@ from telegram import Bot
 from bot.cli.console import NOT_DONE, Json, counted, do, one_line, print_json
 from bot.cli.doctor import book_lines, database_lines, machine_lines, telegram_lines
 from bot.cli.doctor.line import Line, State, green, red, unknown
+from bot.command import Command
 from bot.config import Settings, SettingsError
 from bot.i18n.own_texts import OwnTextError
 from bot.i18n.texts import Texts, load_texts
-from bot.metering.discover import BadCommandModule, find_commands
+from bot.metering.discover import BadCommandModule, able, find_commands, lacking
 from bot.ops.database import Addresses, addresses, bot_may_beyond, open_operator_pool
+from bot.ops.packages import how_to_install
 from bot.screens.routes import BUILT_IN
 from bot.shop.catalog import CatalogError, ended_sales, load_catalog
 from bot.telegram.client import calling
@@ -83,10 +85,19 @@ def _catalog(settings: Settings, texts: Texts | None) -> tuple[Line, Menu | None
             "catalog", one_line(str(wrong)), "The bot doesn't start until it is mended."
         ), None
     ended = ended_sales(settings.catalog, catalog, datetime.now(UTC))
-    sold = f"{counted(len(catalog.packs), 'pack')}, {counted(len(commands), 'paid command')}"
-    says = "; ".join([sold, *ended])
-    menu = None if texts is None else Menu(commands, catalog.prices, texts, catalog.unused_commands)
+    on = able(commands)
+    sold = f"{counted(len(catalog.packs), 'pack')}, {counted(len(on), 'paid command')}"
+    says = "; ".join([sold, *ended, *_off(commands)])
+    menu = None if texts is None else Menu(on, catalog.prices, texts, catalog.unused_commands)
     return green("catalog", says), menu
+
+
+def _off(commands: Mapping[str, Command]) -> list[str]:
+    """Say which commands are left out, and what brings each of them back."""
+    return [
+        f"without {' and '.join(f'/{name}' for name in names)}: {how_to_install(requirement)}"
+        for requirement, names in lacking(commands).items()
+    ]
 
 
 def _texts(settings: Settings) -> tuple[Texts | None, Line]:

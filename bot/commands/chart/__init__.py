@@ -52,6 +52,7 @@ async def check(call: Call) -> None:
     glance=glance,
     asks=phrase("chart-asks"),
     suits=("text", *TABLES),
+    needs="coinop[chart]",
 )
 async def chart(call: Call) -> Reply:
     """Draw a chart of your numbers or of a CSV file."""

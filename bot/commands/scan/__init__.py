@@ -29,6 +29,7 @@ async def check(call: Call) -> None:
     glance=glance,
     asks=phrase("scan-asks"),
     suits=PICTURES,
+    needs="coinop[scan]",
 )
 async def scan(call: Call) -> Reply:
     """Read the photo of a receipt: its text and its total."""

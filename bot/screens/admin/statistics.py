@@ -14,6 +14,7 @@ from telegram.ext import ContextTypes
 from bot.command import Phrase, phrase
 from bot.i18n.texts import Texts
 from bot.metering.process_pool import ComputeError, PoolClosed, ProcessPool
+from bot.ops.packages import PICTURES, how_to_install
 from bot.screens.admin.periods import Lately, Period, read_period, word_of
 from bot.screens.admin.pictures import (
     ROWS,
@@ -72,6 +73,7 @@ class StatsScreen:
     catalog: Catalog
     figures: RecentFigures
     compute: ProcessPool
+    has_pictures: bool
 
     async def stats(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /stats [days]: the Stars of these days, or of the last 7."""
@@ -109,11 +111,15 @@ class StatsScreen:
     ) -> None:
         """Show the figures in a new message, or in place of the one with this number.
 
-        If nobody can draw right now, the numbers go without a picture.
+        If nobody can draw right now, the numbers go without a picture. If nobody ever can here,
+        they go with a sentence that says so.
         """
         figures = await self.figures.of(period)
         words = self._caption(reader, period, question, figures)
         rows = [*_buttons(period, question), home_row(reader)]
+        if not self.has_pictures:
+            await self._say(reader, words, rows, number)
+            return
         say = partial(self.chat.texts.flat, reader.language)
         picture = picture_of(question, figures, say, self._titles(reader))
         try:
@@ -128,6 +134,14 @@ class StatsScreen:
             await self.chat.picture(reader, drawn, words, rows=rows)
         else:
             await self.chat.picture_instead(reader, number, drawn, words, rows=rows)
+
+    async def _say(self, reader: Reader, figures: Phrase, rows: Rows, number: int | None) -> None:
+        """Show figures as a text alone, and say what brings the pictures."""
+        words = phrase("stats-no-picture", figures=figures, command=how_to_install(PICTURES))
+        if number is None:
+            await self.chat.say(reader, words, rows=rows)
+        else:
+            await self.chat.edit(reader, number, words, rows=rows)
 
     def _caption(
         self, reader: Reader, period: Period, question: Question, figures: Figures

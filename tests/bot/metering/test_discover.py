@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.metering.discover import BadCommandModule, find_commands
+from bot.metering.discover import BadCommandModule, able, find_commands, lacking
 
 COMMAND = '''
 from bot.command import Call, Reply, paid
@@ -42,6 +42,17 @@ def test_a_command_of_another_package_stands_after_the_bot_s_own(folder: Path) -
 
     assert list(commands) == [*find_commands(), "weather"]
     assert commands["weather"].price == 4
+
+
+def test_a_command_without_what_it_needs_is_left_out_and_named(folder: Path) -> None:
+    for name in ("sun", "moon"):
+        text = COMMAND.format(name=name).replace("price=4", 'price=4, needs="no-such[sky]"')
+        write(folder / f"sky/{name}.py", text)
+    write(folder / "sky/__init__.py", "")
+    commands = find_commands(extra=["sky"])
+    assert {"sun", "moon", "qr"} <= commands.keys()
+    assert able(commands).keys() == commands.keys() - {"sun", "moon"}
+    assert lacking(commands) == {"no-such[sky]": ["moon", "sun"]}
 
 
 def test_a_package_brings_all_its_modules_but_private_ones(folder: Path) -> None:

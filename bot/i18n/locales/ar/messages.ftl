@@ -712,6 +712,10 @@ stats-paying = مشترون
 stats-no-command = أخرى
 stats-no-pack = بلا باقة
 stats-others = غيرها ({ $count })
+stats-no-picture =
+    { $figures }
+
+    تحتاج الصور إلى حزم إضافية: <code>{ $command }</code>
 stats-line-nothing = لا شيء بعد.
 stats-line-paid = المدفوع: <b>{ stars }</b> في { $payments ->
     [zero] { $payments }{ "\u00A0" }عملية دفع

@@ -623,6 +623,10 @@ stats-paying = zahlend
 stats-no-command = Sonstiges
 stats-no-pack = ohne Paket
 stats-others = übrige ({ $count })
+stats-no-picture =
+    { $figures }
+
+    Für Bilder fehlen noch Pakete: <code>{ $command }</code>
 stats-line-nothing = Noch nichts.
 stats-line-paid = Bezahlt: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] Zahlung

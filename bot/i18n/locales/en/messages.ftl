@@ -620,6 +620,10 @@ stats-paying = paying
 stats-no-command = other
 stats-no-pack = no pack
 stats-others = { $count } others
+stats-no-picture =
+    { $figures }
+
+    Pictures need more packages: <code>{ $command }</code>
 stats-line-nothing = Nothing yet.
 stats-line-paid = Paid: <b>{ stars }</b> in { $payments }{ "\u00A0" }{ $payments ->
     [one] payment

@@ -651,6 +651,10 @@ stats-paying = que pagaron
 stats-no-command = otros
 stats-no-pack = sin paquete
 stats-others = { $count } más
+stats-no-picture =
+    { $figures }
+
+    Para las imágenes faltan paquetes: <code>{ $command }</code>
 stats-line-nothing = Todavía nada.
 stats-line-paid = Pagado: <b>{ stars }</b> en { $payments }{ "\u00A0" }{ $payments ->
     [one] pago

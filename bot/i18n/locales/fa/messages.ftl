@@ -571,6 +571,10 @@ stats-paying = خریدار
 stats-no-command = سایر
 stats-no-pack = بدون بسته
 stats-others = { $count } مورد دیگر
+stats-no-picture =
+    { $figures }
+
+    برای تصویرها بسته‌های بیشتری لازم است: <code>{ $command }</code>
 stats-line-nothing = هنوز چیزی نیست.
 stats-line-paid = پرداختی: <b>{ stars }</b> در { $payments }{ "\u00A0" }پرداخت
 stats-line-refunded = برگشتی: { stars } در { $refunds }{ "\u00A0" }بازپرداخت

@@ -561,6 +561,10 @@ stats-paying = membayar
 stats-no-command = lain-lain
 stats-no-pack = tanpa paket
 stats-others = { $count } lainnya
+stats-no-picture =
+    { $figures }
+
+    Untuk gambar masih perlu paket tambahan: <code>{ $command }</code>
 stats-line-nothing = Belum ada apa-apa.
 stats-line-paid = Dibayar: <b>{ stars }</b> dalam { $payments }{ "\u00A0" }pembayaran
 stats-line-refunded = Dikembalikan: { stars } dalam { $refunds }{ "\u00A0" }pengembalian

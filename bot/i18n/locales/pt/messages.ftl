@@ -634,6 +634,10 @@ stats-paying = pagantes
 stats-no-command = outros
 stats-no-pack = sem pacote
 stats-others = mais { $count }
+stats-no-picture =
+    { $figures }
+
+    Para as imagens faltam pacotes: <code>{ $command }</code>
 stats-line-nothing = Nada por enquanto.
 stats-line-paid = Pagas: <b>{ stars }</b> em { $payments }{ "\u00A0" }{ $payments ->
     [0] pagamentos

@@ -641,6 +641,10 @@ stats-paying = платившие
 stats-no-command = прочее
 stats-no-pack = без пакета
 stats-others = ещё { $count }
+stats-no-picture =
+    { $figures }
+
+    Для картинок не хватает пакетов: <code>{ $command }</code>
 stats-line-nothing = Пока ничего.
 stats-line-paid = Оплачено: <b>{ stars }</b>, { $payments }{ "\u00A0" }{ $payments ->
     [one] платёж
