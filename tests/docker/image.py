@@ -1,7 +1,7 @@
-"""An image of PostgreSQL 15: the official one, or one made of Debian's packages.
+"""Images of PostgreSQL 15 and of Python: the official ones, or some made of Debian's packages.
 
-Ours is for an engine that reaches no registry. It behaves as the official image does where
-testcontainers looks; the engine keeps it, under a name that changes with what it is made of.
+Ours are for an engine that reaches no registry. They behave as the official images do where tests
+look; the engine keeps them, under names that change with what they are made of.
 """
 
 import hashlib
@@ -9,8 +9,9 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import requests
@@ -20,41 +21,79 @@ from docker.errors import DockerException, ImageNotFound
 from tests.docker.apt import proxies, source_of
 from tests.docker.lacks import Lacking
 
-OFFICIAL = "postgres:15"
-REPOSITORY = "coinop-postgres"
 SUITE = "bookworm"
-"""The release of Debian whose PostgreSQL is version 15."""
+"""The release of Debian whose PostgreSQL is version 15, and whose Python is 3.11."""
 
 ENTRYPOINT = Path(__file__).parent / "entrypoint.sh"
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 DATA = "/var/lib/postgresql/data"
-CHANGES = [
-    "ENV PATH=/usr/lib/postgresql/15/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    f"ENV PGDATA={DATA} LANG=C.UTF-8",
-    'ENTRYPOINT ["/usr/local/bin/entrypoint"]',
-    'CMD ["postgres"]',
-    "EXPOSE 5432",
-]
-NOT_NEEDED = ("var/cache/apt", "var/lib/apt/lists", "var/lib/postgresql/15", "usr/share/doc")
+NOT_NEEDED = ("var/cache/apt", "var/lib/apt/lists", "usr/share/doc")
 
 
-def ready(client: DockerClient, *, room: Path) -> str:
-    """Return the name of an image of PostgreSQL 15 that the engine has from now on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How an image is made that stands in for an official one: by packages of Debian's.
+
+    `files` of ours come into it, by their paths there, and `without` is removed.
+    """
+
+    official: str
+    name: str
+    packages: str
+    changes: Sequence[str]
+    files: Mapping[str, Path] = field(default_factory=dict)
+    without: Sequence[str] = NOT_NEEDED
+
+    @property
+    def tag(self) -> str:
+        """The image's tag, another one for each recipe."""
+        said = "".join([SUITE, self.packages, *self.changes, *self.without]).encode()
+        content = b"".join(path.read_bytes() for path in self.files.values())
+        version = self.official.partition(":")[2].partition("-")[0]
+        return f"{version}-{hashlib.sha256(said + content).hexdigest()[:8]}"
+
+
+POSTGRES = Recipe(
+    official="postgres:15",
+    name="coinop-postgres",
+    packages="postgresql-15",
+    changes=(
+        "ENV PATH=/usr/lib/postgresql/15/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        f"ENV PGDATA={DATA} LANG=C.UTF-8",
+        'ENTRYPOINT ["/usr/local/bin/entrypoint"]',
+        'CMD ["postgres"]',
+        "EXPOSE 5432",
+    ),
+    files={"usr/local/bin/entrypoint": ENTRYPOINT},
+    without=(*NOT_NEEDED, "var/lib/postgresql/15"),
+)
+
+PYTHON = Recipe(
+    official="python:3.13-slim",
+    name="coinop-python",
+    packages="python3-venv,ca-certificates",
+    changes=("ENV PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8",),
+    files={"etc/ssl/certs/ca-certificates.crt": CERTIFICATES},  # this machine may have its own
+)
+
+
+def ready(client: DockerClient, *, room: Path, recipe: Recipe = POSTGRES) -> str:
+    """Return the name of an image by a recipe that the engine has from now on.
 
     Raises Lacking where it can neither be pulled nor made; it is made in a folder of `room`.
     """
-    recipe = "".join([SUITE, *CHANGES, *NOT_NEEDED]).encode() + ENTRYPOINT.read_bytes()
-    tag = f"15-{hashlib.sha256(recipe).hexdigest()[:8]}"
-    for name in (OFFICIAL, f"{REPOSITORY}:{tag}"):
+    ours = f"{recipe.name}:{recipe.tag}"
+    for name in (recipe.official, ours):
         if _has(client, name):
             return name
     try:
-        client.images.pull(*OFFICIAL.split(":"))
+        client.images.pull(*recipe.official.split(":"))
     except (DockerException, requests.RequestException) as error:
-        print(f"{OFFICIAL} cannot be pulled ({error}).")
+        print(f"{recipe.official} cannot be pulled ({error}).")
         print("Making an image of Debian's packages (once, about a minute) ...", flush=True)
-        _make(client, tag, room)
-        return f"{REPOSITORY}:{tag}"
-    return OFFICIAL
+        _make(client, recipe, room)
+        return ours
+    return recipe.official
 
 
 def _has(client: DockerClient, name: str) -> bool:
@@ -65,28 +104,30 @@ def _has(client: DockerClient, name: str) -> bool:
     return True
 
 
-def _make(client: DockerClient, tag: str, room: Path) -> None:
-    """Install Debian with PostgreSQL into a folder, and give the engine what is in it."""
+def _make(client: DockerClient, recipe: Recipe, room: Path) -> None:
+    """Install Debian with the packages into a folder, and give the engine what is in it."""
     if os.geteuid() != 0 or shutil.which("debootstrap") is None:
         raise Lacking("only root makes an image, by debootstrap", install="debootstrap")
     with tempfile.TemporaryDirectory(prefix="image-", dir=room) as folder:
         root = Path(folder) / "root"
-        _install(root, room / "debootstrap.log")
-        for name in NOT_NEEDED:
+        _install(root, recipe, room / "debootstrap.log")
+        for name in recipe.without:
             shutil.rmtree(root / name)
-        shutil.copy(ENTRYPOINT, root / "usr/local/bin/entrypoint")
-        (root / "usr/local/bin/entrypoint").chmod(0o755)
+        for name, path in recipe.files.items():
+            shutil.copy(path, root / name)
+            (root / name).chmod(0o755)
         with _packed(root) as tar:
-            client.api.import_image_from_stream(tar, REPOSITORY, tag, CHANGES)
+            client.api.import_image_from_stream(tar, recipe.name, recipe.tag, [*recipe.changes])
 
 
-def _install(root: Path, log: Path) -> None:
+def _install(root: Path, recipe: Recipe, log: Path) -> None:
     """Install Debian's own way; what it mounts meanwhile, it mounts in a world of its own."""
     source = source_of(SUITE)
     if source is None:
-        raise Lacking(f"apt has no source for Debian {SUITE}: pull {OFFICIAL} by hand")
+        raise Lacking(f"apt has no source for Debian {SUITE}: pull {recipe.official} by hand")
     keyring = [f"--keyring={source.keyring}"] if source.keyring else []
-    what = ["--variant=minbase", "--include=postgresql-15", *keyring, SUITE, str(root), source.uri]
+    what = ["--variant=minbase", f"--include={recipe.packages}", *keyring]
+    what += [SUITE, str(root), source.uri]
     command = ["unshare", "--mount", "debootstrap", *what]
     with log.open("wb") as output:
         made = subprocess.run(
