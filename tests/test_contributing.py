@@ -56,6 +56,20 @@ def test_what_runs_before_a_commit_is_what_check_runs_without_the_tests() -> Non
     assert made(hooks()) == set(checks.split()) - {"test"}
 
 
+def pins(lock: str) -> set[str]:
+    """Return what a lock file names, each with its version."""
+    text = (ROOT / lock).read_text("utf-8")
+    return set(re.findall(r"^[\w.-]+==[\w.]+", text, re.MULTILINE))
+
+
+def test_the_tools_stand_on_the_packages_that_the_bot_runs_with() -> None:
+    run, tools = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert len(run) > 50
+    assert run < tools
+    for name in ("pytest", "ruff", "mypy", "playwright"):
+        assert not any(pin.startswith(f"{name}==") for pin in run), name
+
+
 def paths() -> list[str]:
     """Return the files and folders that CONTRIBUTING.md names."""
     spans = re.findall(r"`([^`\n]+)`", prose(CONTRIBUTING))
