@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,9 +10,11 @@ from typing import Any, TypeVar
 from urllib.request import Request, urlopen
 
 import pytest
+import yaml
 from docker import DockerClient
 from docker.models.containers import Container
 
+from sandbox.world import TOKEN
 from tests.docker import image
 from tests.docker.apt import proxies
 from tests.docker.engine import engine, room
@@ -24,6 +27,9 @@ OURS_MB = 180
 
 STARTS_S = 90.0
 USER = "10001:10001"
+SCRIPTS = "/docker-entrypoint-initdb.d"
+READY = "pg_isready --host=127.0.0.1 --dbname=coinop"
+COMPOSE = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
 PAGE = "8081/tcp"
 T = TypeVar("T")
 BESIDE = "--host 0.0.0.0 --port 8081 --state /var/lib/coinop/sandbox.json -- coinop run"
@@ -82,6 +88,22 @@ def container(client: DockerClient, built: str) -> Iterator[Container]:
         yield started
     finally:
         started.remove(force=True, v=True)
+
+
+@pytest.fixture
+def postgres(client: DockerClient) -> Iterator[Container]:
+    """Run a new server with the logins that compose.yaml's has."""
+    made = client.containers.run(
+        image.ready(client, room=room()),
+        detach=True,
+        environment={"POSTGRES_PASSWORD": "owner", "APP_PASSWORD": "app", "DESK_PASSWORD": "desk"},
+        volumes={str(ROOT / "deploy/postgres"): {"bind": SCRIPTS, "mode": "ro"}},
+    )
+    try:
+        until(lambda: made.exec_run(READY).exit_code == 0 or None, made)
+        yield made
+    finally:
+        made.remove(force=True, v=True)
 
 
 def until(look: Callable[[], T | None], container: Container) -> T:
@@ -180,3 +202,35 @@ def test_without_a_token_it_says_so_and_ends(client: DockerClient, built: str) -
         assert started.logs().startswith(b"BOT_TOKEN isn't set: expected ")
     finally:
         started.remove(force=True, v=True)
+
+
+def environment(service: str) -> dict[str, str]:
+    """Return what compose.yaml gives a service, beside the server and with the test's passwords."""
+    given = json.dumps(COMPOSE["services"][service]["environment"])
+    for login in ("app", "desk", "owner"):
+        given = given.replace(f"${{{login.upper()}_PASSWORD:-}}", login)
+    found: dict[str, str] = json.loads(given.replace("@postgres:", "@127.0.0.1:"))
+    return found
+
+
+def test_the_services_of_compose_have_the_logins_that_they_need(
+    client: DockerClient, built: str, postgres: Container
+) -> None:
+    def ran(service: str, *command: str) -> str:
+        said: bytes = client.containers.run(
+            built,
+            [*command],
+            environment=environment(service) | {"BOT_TOKEN": TOKEN},
+            network_mode=f"container:{postgres.id}",
+            read_only=True,
+            entrypoint=["sh", "-c", 'coinop "$@" || [ $? = 1 ]', "coinop"],  # 1: something to fix
+            tmpfs={"/tmp": ""},  # noqa: S108  # the container's own
+            remove=True,
+        )
+        return said.decode()
+
+    assert "The database is up to date." in ran("migrate", "migrate")
+    seen = ran("bot", "doctor")
+    assert "coinop_app for the bot, coinop_desk for operators" in seen
+    assert re.search(r"ok +migrations", seen)
+    assert "read back and complete" in ran("backup", "backup", "/backups/books.dump")
