@@ -23,9 +23,11 @@ from telegram import Bot
 from telegram.error import InvalidToken
 from telegram.ext import Application
 
-from bot.command import phrase
+from bot.command import Command, phrase
 from bot.config import Settings, SettingsError
 from bot.i18n.texts import Texts, load_texts
+from bot.metering.allowance import Allowance
+from bot.metering.confirming import Confirming
 from bot.metering.discover import able, find_commands, lacking
 from bot.metering.lease import RequestLeases
 from bot.metering.meter import Meter
@@ -77,12 +79,14 @@ from bot.screens.admin.staffing import AppointAct, DismissAct, Staffed, StaffScr
 from bot.screens.admin.statistics import RecentFigures, StatsScreen
 from bot.screens.admin.switch import SALES, SalesAct, SalesScreen, Switch
 from bot.screens.choosing import AmountScreen
+from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
+from bot.screens.limiting import LimitScreen
 from bot.screens.plan_screen import TOLD as OF_PLANS
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
@@ -136,6 +140,7 @@ from ledger.daily_report import DailyReport
 from ledger.db.pool import takes_writes
 from ledger.export import Exports
 from ledger.figures import Statistics
+from ledger.free_uses import FreeUses
 from ledger.notices import Notices
 from ledger.outbox import Outbox
 from ledger.plans import Plans
@@ -143,6 +148,7 @@ from ledger.promos import Promos
 from ledger.referrals import Referrals
 from ledger.requests import Requests
 from ledger.snapshots import Snapshots
+from ledger.spend_limits import SpendLimits
 from ledger.star_balance import StarBalances
 from ledger.tickets import Tickets, tickets_of
 from ledger.troubles import Cause, Troubles
@@ -201,7 +207,7 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
             limits=limits,
             catalog=catalog,
             texts=texts,
-            menu=Menu(commands, catalog.prices, texts, catalog.unused_commands),
+            menu=_menu(commands, catalog, texts),
             database=database,
             compute=compute,
         )
@@ -215,6 +221,17 @@ async def run(settings: Settings, rates: Rates | None = None) -> None:
         _warn(settings, catalog, database, lacking(found))
         then = [service.run() for service in parts.services]
         await _until_stopped(first=parts.watchdog.run(), then=then, stops=parts.say_stopping)
+
+
+def _menu(commands: Mapping[str, Command], catalog: Catalog, texts: Texts) -> Menu:
+    """Return what is on offer by the catalog."""
+    return Menu(
+        commands,
+        catalog.prices,
+        texts,
+        without=catalog.unused_commands,
+        free_per_day=catalog.free_per_day,
+    )
 
 
 def _warn(
@@ -396,7 +413,25 @@ class _Parts:
 
     @cached_property
     def meter(self) -> Meter:
-        return Meter(self.database.ledger, self.metrics)
+        return Meter(
+            self.database.ledger,
+            self.metrics,
+            allowance=self.allowance,
+            limits=SpendLimits(self.database.pool),
+            confirming=self.confirming,
+        )
+
+    @cached_property
+    def confirming(self) -> Confirming:
+        return Confirming(people=self.database.people, usual=self.catalog.confirm_above)
+
+    @cached_property
+    def allowance(self) -> Allowance:
+        return Allowance(
+            uses=FreeUses(self.database.pool),
+            per_day=self.catalog.free_per_day,
+            zone=self.settings.time_zone,
+        )
 
     @cached_property
     def runner(self) -> Runner:
@@ -654,6 +689,17 @@ class _Parts:
             users=self.users,
             people=self.database.people,
             languages=self.languages,
+            limiting=self.limiting,
+        )
+
+    @cached_property
+    def limiting(self) -> LimitScreen:
+        return LimitScreen(
+            chat=self.chat,
+            people=self.database.people,
+            limits=SpendLimits(self.database.pool),
+            confirming=self.confirming,
+            zone=self.settings.time_zone,
         )
 
     @cached_property
@@ -1023,6 +1069,7 @@ class _Parts:
             chat=self.chat,
             catalog=self.catalog,
             ledger=self.database.ledger,
+            allowance=self.allowance,
             refunds=self.database.refunds,
             hindrances=self.hindrances,
             pending=self.pending,
@@ -1049,6 +1096,10 @@ class _Parts:
             hindrances=self.hindrances,
             dialogs=self.dialogs,
         )
+
+    @cached_property
+    def confirm(self) -> ConfirmScreen:
+        return ConfirmScreen(chat=self.chat, pending=self.pending)
 
     @cached_property
     def presses(self) -> Presses:

@@ -25,6 +25,7 @@ class Status(StrEnum):
     REPLAY = "replay"  # the same request under the same key: nothing moved again
     CONFLICT = "conflict"  # another request has used the key, or the entry `ref` is closed
     BARRED = "barred"  # an operator has barred the person
+    LIMITED = "limited"  # more than the person lets themselves spend in a day
     INSUFFICIENT = "insufficient"  # more than the balance
     EXCEEDS = "exceeds"  # a capture of more than was held
     MISSING = "missing"  # there is no entry `ref` to close, or no account
@@ -398,7 +399,10 @@ class Changed(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """A request that is pending until its person can afford it; once charged, until it is done."""
+    """A request that is pending until its person can afford it; once charged, until it is done.
+
+    One that `needs_yes` waits for its person to say that it may cost so much.
+    """
 
     user_id: UserId
     key: str
@@ -407,6 +411,7 @@ class Request:
     body: str
     kept_at: datetime
     charged: bool
+    needs_yes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from ledger.db.pool import Queries
 from ledger.model import Credits, Facts, LastReply, Request, UserId
 
 MOST_REQUESTS = 1000
-_REQUEST = "user_id, key, command, price, body, kept_at, charged"
+_REQUEST = "user_id, key, command, price, body, kept_at, charged, needs_yes"
 
 
 class Claim(StrEnum):
@@ -29,6 +29,14 @@ class Kept(StrEnum):
     OTHER = "other"  # another command is pending under its key
     FULL = "full"  # five are pending already
     REFUSED = "refused"  # a bar has refused it, and its person knows
+
+
+class Confirmed(StrEnum):
+    """What became of a request to which its person has said yes."""
+
+    OK = "ok"
+    REPLAY = "replay"  # they said so before, or it needs no yes
+    GONE = "gone"
 
 
 class Cancelled(StrEnum):
@@ -70,24 +78,35 @@ class Requests(Queries):
         price: Credits,
         body: str,
         wish: str | None = None,
+        needs_yes: bool = False,
     ) -> Kept:
         """Store a request for later, once per key; say whether it is stored.
 
         It is not when one with the same `wish` is pending, another command under the same key, or
         five of any kind; nor when a bar has refused it. `price` is in credits, `body` is what the
         bot needs to run the request, and `wish` is a hash of what it asks for, of 64 bytes at most;
-        None is like no other.
+        None is like no other. One that `needs_yes` waits for `confirm_request`.
         """
         row = await self._one(
-            "SELECT status FROM keep_request($1, $2, $3, $4, $5, $6)",
+            "SELECT status FROM keep_request($1, $2, $3, $4, $5, $6, $7)",
             validate.person(user_id),
             validate.key("key", key),
             validate.text("command", command),
             validate.amount(price, "price"),
             validate.text("body", body),
             None if wish is None else validate.text("wish", wish),
+            needs_yes,
         )
         return Kept(row["status"])
+
+    async def confirm_request(self, *, user_id: UserId, key: str) -> Confirmed:
+        """Note that a person lets a stored request cost what they were told, so that it may run."""
+        row = await self._one(
+            "SELECT status FROM confirm_request($1, $2)",
+            validate.person(user_id),
+            validate.key("key", key),
+        )
+        return Confirmed(row["status"])
 
     async def claim_request(
         self, *, user_id: UserId, key: str, worker: str, lease_s: float
@@ -264,9 +283,9 @@ class Requests(Queries):
         Those who are barred can't.
         """
         rows = await self._all(
-            "SELECT DISTINCT user_id FROM request JOIN balance USING (user_id)"
-            " WHERE request.charged"
-            " OR NOT balance.barred AND request.price <= balance.perm + balance.promo"
+            "SELECT DISTINCT user_id FROM request LEFT JOIN balance USING (user_id)"
+            " WHERE request.charged OR NOT request.needs_yes"
+            " AND NOT balance.barred AND request.price <= balance.perm + balance.promo"
             " ORDER BY user_id"
         )
         return [row["user_id"] for row in rows]

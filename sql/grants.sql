@@ -14,6 +14,14 @@ GRANT EXECUTE ON FUNCTION api.purchase, api.refund, api.adjust TO coinop_operato
 GRANT SELECT ON api.balance, api.history, api.statement, api.legs, api.outstanding, api.turnover
 TO coinop_bot;
 
+-- Free uses
+GRANT EXECUTE ON FUNCTION api.take_free_use, api.return_free_use TO coinop_bot;
+GRANT SELECT ON api.free_use TO coinop_bot;
+
+-- Limits that people set for themselves
+GRANT EXECUTE ON FUNCTION api.limit_spending TO coinop_bot;
+GRANT SELECT ON api.spend_limit TO coinop_bot;
+
 -- Statistics
 GRANT SELECT ON api.flow, api.takings TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.canary_pack TO coinop_bot; -- which the views ask
@@ -23,7 +31,7 @@ GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.sweep_payments, api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request, api.refuse_request,
-api.forget_request, api.keep_reply
+api.confirm_request, api.forget_request, api.keep_reply
 TO coinop_bot;
 GRANT EXECUTE ON FUNCTION
 api.cancel_request, api.switch_sales, api.resend_reply

@@ -1,7 +1,8 @@
 """The one place where a command meets money: charge, run, deliver; or give everything back.
 
 A fixed price is a spend. A price by use is a hold of the most that the request may cost; what the
-reply has cost is kept of it, and the rest comes back.
+reply has cost is kept of it, and the rest comes back. A request that has a free use left costs
+nothing, whatever its price is.
 """
 
 import asyncio
@@ -15,11 +16,15 @@ from typing import NewType, ParamSpec, TypeVar
 import structlog
 
 from bot.command import BadInput, Call, Command, Compute, Phrase, Reply, phrase
+from bot.metering.allowance import Allowance
+from bot.metering.confirming import Confirming
 from bot.metering.process_pool import MustRest, WorkTooLarge, WorkTooLong
 from bot.ops.backoff import is_cancelled
 from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
+from ledger.free_uses import Taken, Taking
 from ledger.model import Credits, Entry, Kind, Posting, Status, UserId
+from ledger.spend_limits import SpendLimits
 
 log = structlog.get_logger()
 
@@ -75,6 +80,13 @@ class Short:
 
 
 @dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """The person has to say first that the request may cost its `price`; nothing moved."""
+
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
 class Barred:
     """An operator has barred the person from spending; nothing moved."""
 
@@ -93,13 +105,17 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """What a request has cost, and what its person has left, both in credits."""
+    """What a request has cost, and what its person has left, both in credits.
+
+    If it was free, `free_left` is how many more of that day are; else None.
+    """
 
     cost: int
     balance: int
+    free_left: int | None = None
 
 
-Outcome = Served | Elsewhere | Short | Barred | Refused | Failed
+Outcome = Served | Elsewhere | Short | Unconfirmed | Barred | Refused | Failed
 Deliver = Callable[[Reply, Bill], Awaitable[None]]
 
 
@@ -122,11 +138,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """The credits that were taken for a request; `balance` is what is left besides."""
+    """The credits that were taken for a request; `balance` is what is left besides.
+
+    Of a free one none were taken, and `free_left` is how many more of its day are free.
+    """
 
     taken: int
     by_use: bool
     balance: int
+    free_left: int | None = None
 
 
 class _Lacking(Exception):  # noqa: N818 -- how a check ends that goes no further
@@ -140,16 +160,28 @@ class _Lacking(Exception):  # noqa: N818 -- how a check ends that goes no furthe
 class Meter:
     """Serves requests against the ledger. Whatever is done again moves no more credits."""
 
-    def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        metrics: Metrics,
+        *,
+        allowance: Allowance,
+        limits: SpendLimits,
+        confirming: Confirming,
+    ) -> None:
         self._ledger = ledger
         self._metrics = metrics
+        self._allowance = allowance
+        self._limits = limits
+        self._confirming = confirming
         self._delivered: OrderedDict[tuple[int, str, Origin], Bill | None] = OrderedDict()
 
     async def serve(self, job: Job) -> Outcome:
         """Charge the price once for this key, run the command and deliver its reply.
 
         Before that, its check may refuse the request; what that computes, it computes only for a
-        person who can pay.
+        person who can pay. Then the person may have to be asked, unless the request was saved,
+        which they have said yes to.
 
         Whatever the outcome, the person is charged only when `Served` is returned. What is raised
         (a lost database, a Telegram out of reach) leaves the charge in place, and the same job
@@ -164,6 +196,8 @@ class Meter:
             return lacking.why
         except Exception as failure:  # noqa: BLE001 -- whatever a command raises, nobody pays for it
             return await self.fail(job, failure)
+        if await self._must_ask(job):
+            return Unconfirmed(price=job.price)
         charge = await self._take(job)
         return await self._run(job, charge) if isinstance(charge, Charge) else charge
 
@@ -173,6 +207,8 @@ class Meter:
         found = await self._ledger.balance(UserId(user_id))
         balance, is_barred = (0, False) if found is None else (found.total, found.barred)
         if (balance >= job.price and not is_barred) or await self.was_charged(user_id, job.key):
+            return None
+        if not is_barred and await self._allowance.has(user_id, job.command.name):
             return None
         return Barred() if is_barred else Short(price=job.price, balance=balance)
 
@@ -205,7 +241,7 @@ class Meter:
             return False
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
         if entry is None:
-            return True
+            return await self._give_back_free(user_id, key, origin)
         if _origin(entry) != origin:
             return False
         close = self._ledger.release if entry.kind is Kind.HOLD else self._ledger.undo
@@ -214,14 +250,29 @@ class Meter:
             self._metrics.undos.inc()
         return closing.status is not Status.CONFLICT or not await self._is_settled(user_id, key)
 
+    async def _give_back_free(self, user_id: int, key: str, origin: Origin) -> bool:
+        """Give back the free use that a request has taken, as `give_back` does credits."""
+        use = await self._allowance.taken(user_id, key)
+        if use is None:
+            return True
+        if use.way != origin:
+            return False
+        if await self._allowance.give_back(user_id, key):
+            self._metrics.undos.inc()
+        return True
+
     async def was_charged(self, user_id: int, key: str) -> bool:
-        """Tell whether anything was ever taken for a request, given back or not."""
-        return await self._ledger.entry(user_id=UserId(user_id), key=key) is not None
+        """Tell whether credits or a free use were ever taken for a request, given back or not."""
+        entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
+        return entry is not None or await self._allowance.taken(user_id, key) is not None
 
     async def charged_for(self, user_id: int, key: str) -> str | None:
         """Return the command for which a request was charged, or None if nothing was taken."""
         entry = await self._ledger.entry(user_id=UserId(user_id), key=key)
-        return None if entry is None else entry.command
+        if entry is not None:
+            return entry.command
+        use = await self._allowance.taken(user_id, key)
+        return None if use is None else use.command
 
     async def affords(self, user_id: int, price: int) -> bool:
         """Tell whether a person has so many credits right now."""
@@ -249,9 +300,27 @@ class Meter:
 
             await _contained(job.command.check(replace(job.call, compute=compute)))
 
+    async def _must_ask(self, job: Job) -> bool:
+        """Tell whether the person has to be asked before a request is charged.
+
+        Whoever has too few credits reads the price anyway, and nobody is asked about what is free.
+        """
+        user_id, name = job.call.user_id, job.command.name
+        if job.origin == PENDING or not await self._confirming.asks(user_id, job.price):
+            return False
+        if await self.was_charged(user_id, job.key) or await self._allowance.has(user_id, name):
+            return False
+        return await self.lacks(job) is None
+
     async def _take(self, job: Job) -> Charge | Outcome:
-        """Take the price of a request, or set aside the most that it may cost; once for its key."""
+        """Take the price of a request, or set aside the most that it may cost; once for its key.
+
+        But if there is a free use of its command today, that is taken, and no credits.
+        """
         user_id, credits = UserId(job.call.user_id), Credits(job.price)
+        free = await self._allowance.take(user_id, job.command.name, job.key, job.origin)
+        if free is not None and free.status not in (Taking.USED_UP, Taking.CHARGED):
+            return _free(job, free)
         meta = {"command": job.command.name, "way": job.origin}
         if job.command.by_use:
             posting = await self._ledger.hold(
@@ -266,9 +335,17 @@ class Meter:
             return Short(price=job.price, balance=posting.balance)
         if posting.status is Status.BARRED:
             return Barred()
+        if posting.status is Status.LIMITED:
+            return await self._limited(job)
         if posting.status is not Status.OK:
             return await self._taken_before(job, posting)
         return Charge(taken=job.price, by_use=job.command.by_use, balance=posting.balance)
+
+    async def _limited(self, job: Job) -> Refused:
+        """Refuse a request that would be more than its person lets themselves spend in a day."""
+        limit = await self._limits.spend_limit(UserId(job.call.user_id))
+        name, most = job.command.name, limit.credits or job.price
+        return Refused(phrase("limit-reached", command=name, credits=most))
 
     async def _taken_before(self, job: Job, posting: Posting) -> Charge | Outcome:
         """Return what an earlier try has taken, whatever the price is by now, or how it ended."""
@@ -290,9 +367,10 @@ class Meter:
         except Exception as failure:  # noqa: BLE001 -- the same
             return await self.fail(job, failure)
         paid = cost if charge.by_use else charge.taken
-        bill = Bill(cost=paid, balance=charge.balance + charge.taken - paid)
+        left = charge.free_left
+        bill = Bill(cost=paid, balance=charge.balance + charge.taken - paid, free_left=left)
         name, user_id = job.command.name, job.call.user_id
-        if reply.cost is not None and reply.cost > bill.cost:
+        if left is None and reply.cost is not None and reply.cost > bill.cost:
             log.warning("cost_above_limit", command=name, cost=reply.cost, charged=bill.cost)
         try:
             await job.deliver(reply, bill)
@@ -329,6 +407,17 @@ class Meter:
         """Tell whether a hold was closed because its request was delivered."""
         settlement = await self._ledger.entry(user_id=UserId(user_id), key=_settlement_key(key))
         return settlement is not None
+
+
+def _free(job: Job, taken: Taken) -> Charge | Outcome:
+    """Return the charge of a request that is free, or how an earlier try of it ended."""
+    if taken.status is Taking.BARRED:
+        return Barred()
+    if taken.way != job.origin:
+        return Elsewhere()
+    if taken.status is Taking.RETURNED:
+        return Failed()
+    return Charge(taken=0, by_use=False, balance=taken.balance, free_left=taken.left_today)
 
 
 async def _contained(act: Awaitable[T]) -> T:

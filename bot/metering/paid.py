@@ -18,6 +18,7 @@ from bot.metering.meter import (
     Outcome,
     Refused,
     Short,
+    Unconfirmed,
     pressed,
 )
 from bot.metering.pending import PendingRequests
@@ -85,10 +86,12 @@ class PaidCommands:
             await self.chat.answer(query, phrase("start-first"))
 
     async def _run(self, update: PaidRequest, message: Message, reader: Reader) -> Outcome:
-        """Serve a request, or save it until there are credits; return how that ended."""
+        """Serve a request, or save it until there are credits, or a yes; return how that ended."""
         outcome = await self.runner.run(message, update.invocation, reader, _origin(update))
         if isinstance(outcome, Short):
             await self.pending.add(update, message, outcome)
+        elif isinstance(outcome, Unconfirmed):
+            await self.pending.ask(update, message, outcome.price)
         elif isinstance(outcome, Barred):
             # Who may spend again by now just asks again: this message stays refused.
             bar = await self.hindrances.bar(reader.chat_id) or phrase("failed")
@@ -102,9 +105,9 @@ class PaidCommands:
     ) -> None:
         """Take away the buttons of which one was pressed; a request that failed gets new ones.
 
-        While it waits for credits they stay, since it may be forgotten.
+        While it waits they stay, since it may be forgotten.
         """
-        if isinstance(outcome, Short):
+        if isinstance(outcome, Short | Unconfirmed):
             return
         name, reader = update.invocation.command.name, Reader.of(query.from_user, message)
         if isinstance(outcome, Elsewhere):  # of two buttons at once, one is served

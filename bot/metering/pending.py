@@ -1,4 +1,4 @@
-"""Requests that wait for credits: saved with the packs on offer, and run once they can be paid."""
+"""Requests that wait: for credits, with the packs on offer, or for a yes to what they may cost."""
 
 import json
 from collections import Counter
@@ -24,7 +24,7 @@ from bot.telegram.menu import Invocation, Menu, PaidRequest, priced
 from bot.telegram.users import Reader, topic_of
 from ledger.model import Credits, Request, UserId
 from ledger.outbox import Outbox, Priority
-from ledger.requests import Claim, Kept, Requests
+from ledger.requests import Claim, Confirmed, Kept, Requests
 
 log = structlog.get_logger()
 
@@ -113,7 +113,41 @@ class PendingRequests:
         card = _words(CARDS[kept], update.invocation, short, values)
         closed = _words(CLOSED_CARDS[kept], update.invocation, short, values)
         needed = short.price - short.balance
+        waiting = [one for one in waiting if not one.needs_yes]
         await self._offer(reader, waiting, card, closed=closed, needed=needed)
+
+    async def ask(self, update: PaidRequest, message: Message, price: int) -> None:
+        """Save a request until its person says that it may cost so much, and ask them."""
+        assert message.from_user is not None
+        reader = Reader.of(message.from_user, message)
+        command, key = update.invocation.command, self.runner.key(message)
+        kept = await self.requests.keep_request(
+            user_id=UserId(reader.chat_id),
+            key=key,
+            command=command.name,
+            price=Credits(price),
+            body=Update(update.update_id, message=message).to_json(),
+            needs_yes=True,
+        )
+        number = key.rpartition(":")[2]
+        rows: Rows = [
+            [Button(phrase("confirm-yes"), f"go:yes:{number}")],
+            [Button(phrase("confirm-no"), f"go:no:{number}")],
+        ]
+        if kept is not Kept.KEPT:
+            rows = [[Button(phrase("show-waiting"), "waiting")]]
+        words = phrase(
+            "confirm" if kept is Kept.KEPT else "confirm-full",
+            command=command.name,
+            **priced(command, price),
+        )
+        if kept is not Kept.REFUSED:  # by a bar, of which its person has been told
+            await self.offers.chat.say(reader, words, rows=rows, answers=message.message_id)
+
+    async def confirm(self, user_id: int, number: int) -> Confirmed:
+        """Let a person's request run, by the number of its message; say whether it is there."""
+        key = f"{self.runner.family}{user_id}:{number}"
+        return await self.requests.confirm_request(user_id=UserId(user_id), key=key)
 
     async def _offer(
         self,
@@ -134,12 +168,14 @@ class PendingRequests:
         await self.offers.offer(reader, card, closed=closed, more=more, needed=needed)
 
     async def resume(self, reader: Reader) -> None:
-        """Run a person's pending requests, oldest first.
+        """Run a person's pending requests, oldest first, but for those that need a yes.
 
         A request that cannot be run costs nothing, its person is told, and the others still run.
         Raises what may pass: a database or a Telegram out of reach.
         """
-        while requests := await self.of(reader.chat_id):
+        while requests := [
+            one for one in await self.of(reader.chat_id) if one.charged or not one.needs_yes
+        ]:
             ends = [await self._finish(request, reader) for request in requests]
             if End.DONE in ends:
                 continue  # what was run has changed what there is for the others

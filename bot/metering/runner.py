@@ -264,8 +264,12 @@ class Runner:
         is_low = bill.balance < self._low_credits <= bill.balance + bill.cost
         if is_low and self._wants_warning is not None:
             is_low = await self._wants_warning(reader.chat_id)
-        charged = "charged-low" if is_low else "charged"
-        footer = texts.render(language, phrase(charged, price=bill.cost, balance=bill.balance))
+        charged = phrase(
+            "charged-low" if is_low else "charged", price=bill.cost, balance=bill.balance
+        )
+        if bill.free_left is not None:
+            charged = phrase("charged-free", left=bill.free_left)
+        footer = texts.render(language, charged)
         try:
             words = "" if reply.text is None else texts.render(language, reply.text)
         except Exception as wrong:  # no other try would mend it

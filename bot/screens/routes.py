@@ -47,6 +47,7 @@ from bot.screens.admin.statistics import StatsScreen
 from bot.screens.admin.switch import SalesScreen
 from bot.screens.choosing import DIALOG as CREDITS_TO_BUY
 from bot.screens.choosing import AmountScreen
+from bot.screens.confirming_screen import ConfirmScreen
 from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
@@ -54,6 +55,7 @@ from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
+from bot.screens.limiting import LimitScreen
 from bot.screens.plan_screen import PlanScreen
 from bot.screens.presses import Presses
 from bot.screens.privacy import PrivacyScreen
@@ -103,9 +105,11 @@ class Screens:
     wallet: Wallet
     returning: ReturnScreen
     waiting: WaitingScreen
+    confirm: ConfirmScreen
     help: Help
     languages: LanguageScreen
     settings_screen: SettingsScreen
+    limiting: LimitScreen
     plan: PlanScreen
     subscriptions: Subscriptions
     support: Support
@@ -206,10 +210,13 @@ BUTTONS: Mapping[str, Callable[[Screens], Answer]] = {
     r"^waiting$": lambda its: its.waiting.list_pressed,
     r"^waiting:[0-9]{1,19}$": lambda its: its.waiting.one_pressed,
     r"^forget:([0-9]{1,19}|all)$": lambda its: its.waiting.forget_pressed,
+    r"^go:(yes|no):[0-9]{1,19}$": lambda its: its.confirm.pressed,
     r"^language:[A-Za-z-]{0,12}$": lambda its: its.languages.pressed,
-    r"^settings:(notice-low|notice-expiring|broadcasts|summary):(on|off)$": (
+    r"^settings:((notice-low|notice-expiring|broadcasts|summary):(on|off))?$": (
         lambda its: its.settings_screen.pressed
     ),
+    r"^limit:[0-9]{0,9}$": lambda its: its.limiting.limit_pressed,
+    r"^ask:(off|usual|[0-9]{1,9})?$": lambda its: its.limiting.ask_pressed,
     r"^settings-language$": lambda its: its.settings_screen.language_pressed,
     r"^news:(off|on)$": lambda its: its.news.pressed,
     r"^privacy:copy$": lambda its: its.privacy.copy_pressed,

@@ -1,4 +1,4 @@
-"""/settings: what a person has the bot say unasked, and in which language."""
+"""/settings: what a person has the bot say unasked, in which language, and their own limits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot.command import phrase
 from bot.screens.languages import LanguageScreen
+from bot.screens.limiting import LimitScreen
 from bot.shop.catalog import Catalog
 from bot.telegram.chat import Button, Chat, Rows, pressed, received
 from bot.telegram.users import Reader, Users
@@ -33,6 +34,7 @@ class SettingsScreen:
     users: Users
     people: People
     languages: LanguageScreen
+    limiting: LimitScreen
 
     async def settings(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer /settings."""
@@ -44,16 +46,17 @@ class SettingsScreen:
         await self.chat.say(reader, phrase("settings"), rows=await self._rows(reader))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Switch a notice on or off, as the button says, and show what holds now."""
+        """Switch a notice on or off, if the button names one, and show what holds now."""
         query = pressed(update)
         reader = Reader.of(query.from_user, query.message)
-        _settings, name, value = (query.data or "").split(":")
-        await self.people.prefer(
-            user_id=UserId(reader.chat_id),
-            name=name,
-            value=None if value == USUAL[name] else value,
-        )
-        log.info("notice_switched", user=reader.chat_id, notice=name, to=value)
+        name, _colon, value = (query.data or "").partition(":")[2].partition(":")
+        if name:
+            await self.people.prefer(
+                user_id=UserId(reader.chat_id),
+                name=name,
+                value=None if value == USUAL[name] else value,
+            )
+            log.info("notice_switched", user=reader.chat_id, notice=name, to=value)
         await self.chat.answer(query)
         await self.chat.turn(query, reader, phrase("settings"), rows=await self._rows(reader))
 
@@ -69,7 +72,7 @@ class SettingsScreen:
         return chosen.get(notice, USUAL[notice]) == ON
 
     async def _rows(self, reader: Reader) -> Rows:
-        """Return a button for each notice that there is here, and one for the language."""
+        """Return a button for each notice that there is here, for the limits and the language."""
         chosen = {**USUAL, **await self.people.preferences(UserId(reader.chat_id))}
         has = {LOW: self.catalog.low_credits, EXPIRING: self.catalog.expiry_notice_days}
         notices = [name for name in USUAL if has.get(name, 1)]
@@ -83,5 +86,6 @@ class SettingsScreen:
                 ]
                 for name in notices
             ),
+            *await self.limiting.rows(reader.chat_id),
             [Button(phrase("settings-language"), "settings-language")],
         ]

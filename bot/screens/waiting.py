@@ -136,7 +136,7 @@ class WaitingScreen:
     def _line(self, number: int, request: Request) -> Phrase:
         """Return a request as a line: its number, what it asks for, since when, its price."""
         return phrase(
-            "waiting-entry",
+            "waiting-entry-asked" if request.needs_yes else "waiting-entry",
             number=number,
             asked=self.pending.described(request),
             credits=request.price,

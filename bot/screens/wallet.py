@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 
 from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.command import Phrase, phrase
+from bot.metering.allowance import Allowance
 from bot.metering.pending import PendingRequests, forget_rows, waiting_line
 from bot.screens.returning import ReturnScreen
 from bot.screens.statement import line_in_words
@@ -20,6 +23,7 @@ from bot.shop.offers import debt_in_words
 from bot.telegram.chat import Button, Chat, Rows, pressed, received, two_a_row
 from bot.telegram.users import Reader, Users
 from ledger.credits import Ledger
+from ledger.free_uses import DayOfUses
 from ledger.model import StatementLine, UserId
 from ledger.refunds import Refunds
 
@@ -38,6 +42,7 @@ class Wallet:
     chat: Chat
     catalog: Catalog
     ledger: Ledger
+    allowance: Allowance
     refunds: Refunds
     hindrances: Hindrances
     pending: PendingRequests
@@ -50,6 +55,9 @@ class Wallet:
         if reader is None:
             return
         words = await self._balance(reader)
+        if free := await self.allowance.left(reader.chat_id):
+            lines = [phrase("balance-free", command=name, left=left) for name, left in free.items()]
+            words = phrase("balance-expiring", balance=words, lines=lines)
         row = [Button(phrase("show-packs"), "packs"), Button(phrase("show-history"), "history:")]
         if waiting := await self.pending.of(reader.chat_id):
             words = phrase("balance-more", balance=words, waiting=waiting_line(waiting))
@@ -145,14 +153,15 @@ class Wallet:
         )
         older = len(lines) > PAGE
         lines = lines[:PAGE]
-        if not lines:
+        free = await self._free(reader, before, after=lines[-1].at if older else None)
+        if not lines and not free:
             return phrase("history-empty"), []
         row = []
         if before is not None:
             row.append(Button(phrase("history-newest"), "history:0"))
         if older:
             row.append(Button(phrase("history-older"), f"history:{lines[-1].seq}"))
-        days = self._days(reader, lines)
+        days = self._days(reader, lines, free)
         words = phrase(
             "history",
             balance=await self._balance(reader),
@@ -161,19 +170,35 @@ class Wallet:
         )
         return words, [*self._receipts(reader, lines), row]
 
-    def _days(self, reader: Reader, lines: Iterable[StatementLine]) -> list[Phrase]:
-        """Return the lines of a page below their days."""
-        texts = self.chat.texts
+    async def _free(
+        self, reader: Reader, before: int | None, *, after: datetime | None
+    ) -> list[DayOfUses]:
+        """Return what was free between the page before and the next one."""
+        user_id, until = UserId(reader.chat_id), None
+        if before is not None:
+            newer = await self.ledger.statement(user_id, before_seq=before + 1, limit=1)
+            until = newer[0].at if newer else None
+        return await self.allowance.uses.days(user_id, after=after, until=until)
+
+    def _days(
+        self, reader: Reader, lines: Iterable[StatementLine], free: Iterable[DayOfUses]
+    ) -> list[Phrase]:
+        """Return the lines of a page below their days, newest first."""
+        texts, language = self.chat.texts, reader.language
+        told = [(line.at, line_in_words(line, self.catalog, texts, language)) for line in lines]
+        uses = [
+            (one.at, phrase("entry-free", command=one.command, times=one.times)) for one in free
+        ]
+        both = merge(told, uses, key=itemgetter(0), reverse=True)
         return [
-            phrase("history-day", day=day, lines=[self._line(reader, line) for line in of_day])
-            for day, of_day in groupby(lines, lambda line: texts.day(reader.language, line.at))
+            phrase("history-day", day=day, lines=[self._line(reader, *line) for line in of_day])
+            for day, of_day in groupby(both, lambda line: texts.day(language, line[0]))
         ]
 
-    def _line(self, reader: Reader, line: StatementLine) -> Phrase:
+    def _line(self, reader: Reader, at: datetime, what: Phrase) -> Phrase:
         """Return a line of a page: what happened, and at what time of its day."""
-        texts, language = self.chat.texts, reader.language
-        what = line_in_words(line, self.catalog, texts, language)
-        return phrase("history-line", what=what, at=texts.clock(language, line.at))
+        clock = self.chat.texts.clock(reader.language, at)
+        return phrase("history-line", what=what, at=clock)
 
     def _receipts(self, reader: Reader, lines: Sequence[StatementLine]) -> Rows:
         """Return a button for each payment of a page, which shows its receipt."""

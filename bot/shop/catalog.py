@@ -206,6 +206,7 @@ class Catalog(_Part):
     promo_days: Annotated[int, _whole(0, 3650)] = 30
     wrong_codes_per_hour: Annotated[int, _whole(1, 1000)] = 10
     ask_above: Annotated[int, _whole(1, 1_000_000)] = 1000
+    confirm_above: Annotated[int, _whole(0, 1_000_000)] = 0
     support_refund_stars: Annotated[int, _whole(0, TELEGRAM_MOST_STARS)] = 500
     packs: Annotated[tuple[Pack, ...], Field(strict=False)] = Field(
         min_length=1, max_length=20, description="1 to 20 tables that each begin with [[packs]]"
@@ -224,6 +225,10 @@ class Catalog(_Part):
     prices: dict[str, Annotated[int, Field(ge=1, le=1_000_000)]] = Field(
         default_factory=dict,
         description="a table of commands, each with a whole number of credits from 1 to 1,000,000",
+    )
+    free_per_day: dict[str, Annotated[int, Field(ge=1, le=1000)]] = Field(
+        default_factory=dict,
+        description="a table of commands, each with a whole number of uses from 1 to 1,000",
     )
 
     @property
@@ -412,10 +417,14 @@ def _faults(catalog: Catalog, commands: Collection[str] | None) -> Iterator[tupl
             "newcomer_credits and inviter_credits are 0: a referral must bring somebody something"
         )
         yield ("referral",), reason
-    strange = set() if commands is None else catalog.prices.keys() - set(commands)
-    for command in strange:
-        reason = _misplaced(command, "not a command that can have a price", sorted(commands or ()))
-        yield ("prices", command), reason
+    of_commands: dict[str, tuple[Mapping[str, int], str]] = {
+        "prices": (catalog.prices, "not a command that can have a price"),
+        "free_per_day": (catalog.free_per_day, "not a command that can be free"),
+    }
+    for table, (values, what) in of_commands.items():
+        strange = set() if commands is None else values.keys() - set(commands)
+        for command in strange:
+            yield (table, command), _misplaced(command, what, sorted(commands or ()))
 
 
 def _sale_faults(pack: Pack) -> Iterator[tuple[str, str]]:

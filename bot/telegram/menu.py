@@ -57,6 +57,8 @@ MOST_ENDINGS = 3
 MOST_USES = 3
 """Of how many commands the packs say how often they pay for them."""
 
+NO_FREE_USES: Mapping[str, int] = {}
+
 PRESS = "run:"
 """How the data of such a button begins; the command's name follows."""
 
@@ -112,8 +114,13 @@ class Menu:
         prices: Mapping[str, int],
         texts: Texts,
         without: Collection[str] = (),
+        free_per_day: Mapping[str, int] = NO_FREE_USES,
     ) -> None:
-        """Leave the free commands out that are `without` a use here."""
+        """Leave the free commands out that are `without` a use here.
+
+        `free_per_day` says of which paid ones everybody has so many free uses a day.
+        """
+        self._free_per_day = free_per_day
         self.free = tuple(name for name in FREE if name not in without)
         self._commands = commands
         self._prices = {name: command.price for name, command in commands.items()} | {**prices}
@@ -240,6 +247,7 @@ class Menu:
                 "price-line",
                 command=name,
                 summary=on_one_line(self._summary(language, command), SUMMARY_UNITS),
+                free=self._free_per_day.get(name, 0),
                 **priced(command, self._prices[name]),
             )
             for name, command in self._commands.items()

@@ -66,6 +66,8 @@ class Wrong(StrEnum):
     REWARD_UNLIKE_ENTRY = "reward_unlike_entry"
     REFERRAL_ENTRY_WITHOUT_ROW = "referral_entry_without_row"
     REFERRAL_OVER_LIMIT = "referral_over_limit"
+    FREE_AND_CHARGED = "free_and_charged"
+    FREE_OVER_LIMIT = "free_over_limit"
     REFUND_OF_NOTHING = "refund_of_nothing"
     REFUND_NOT_POSTED = "refund_not_posted"
     REFUND_OF_ANOTHER = "refund_of_another"
@@ -163,6 +165,8 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         " {found}",
         Wrong.REFERRAL_OVER_LIMIT: "they were rewarded for {found} referrals in a month, of which"
         " {expected} may count",
+        Wrong.FREE_AND_CHARGED: "entry {seq} charges a request that was free: {found}",
+        Wrong.FREE_OVER_LIMIT: "they had {found} free, and {expected} a day are",
         Wrong.REFUND_OF_NOTHING: "a refund, {found}, has no payment",
         Wrong.REFUND_NOT_POSTED: "the payment {found} was refunded, and its purchase still counts",
         Wrong.REFUND_OF_ANOTHER: "entry {seq} takes back {found}, and the refund is of {expected}",

@@ -53,6 +53,7 @@ _SPELLINGS = (
     (r"(?<=\() | (?=\))|(?<=TABLE) (?=\()|^ | $", ""),
     (r"\btimestamptz\b", "timestamp with time zone"),
     (r"\bint\b", "integer"),
+    (r"\bDEFAULT FALSE\b", "DEFAULT false"),
     (r"::[a-z ]+(?:\[\])?(?=[,)])", ""),  # of a default
 )
 

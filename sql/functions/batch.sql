@@ -79,8 +79,9 @@ $$;
 -- Takes the credits of plain spends together, of people whose accounts the caller has locked, and
 -- answers which places it has done. It never waits. A spend is plain if it is its person's first
 -- request in this batch and has a new key, enough credits, and none of them overdue, and no bar has
--- refused it. All this takes a third of the work of single spends. Only here do an UPDATE and an
--- INSERT share a statement, because neither has to read again what the other wrote.
+-- refused it, and they have set themselves no limit. All this takes a third of the work of single
+-- spends. Only here do an UPDATE and an INSERT share a statement, because neither has to read again
+-- what the other wrote.
 --
 -- A connection plans this once, perhaps while the tables are small, and then keeps the plan. So the
 -- plan has to be the one that stays right as they grow: row by row, each found by an index.
@@ -127,6 +128,7 @@ BEGIN
         INNER JOIN ledger.account ON asked.user_id = account.user_id
         LEFT JOIN ledger.entry AS past ON asked.user_id = past.user_id AND asked.key = past.key
         LEFT JOIN people.bar ON asked.user_id = bar.user_id
+        LEFT JOIN people.spend_limit ON asked.user_id = spend_limit.user_id
         LEFT JOIN people.outbox AS refusal
             ON asked.user_id = refusal.user_id AND refusal.key = core.refusal_key(asked.key)
         CROSS JOIN LATERAL (
@@ -138,6 +140,7 @@ BEGIN
             AND past.seq IS NULL
             AND (account.next_expiry <= v_today) IS NOT TRUE
             AND bar.user_id IS NULL
+            AND spend_limit.user_id IS NULL
             AND refusal.user_id IS NULL
     ),
 

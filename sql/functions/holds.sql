@@ -14,7 +14,8 @@ $$;
 
 COMMENT ON FUNCTION api.hold IS
 'Sets credits aside; when there are too few it sets none aside and answers insufficient, and '
-'barred when an operator has barred the person, or had when this request was refused.';
+'barred when an operator has barred the person, or had when this request was refused; limited when '
+'that would be more than the person lets themselves spend in a day.';
 
 CREATE FUNCTION api.capture(
     p_user_id bigint, p_credits bigint, p_key text, p_ref text,

@@ -586,6 +586,13 @@ BEGIN
     END IF;
     v_request := core.request_in(p_bot_id, p_body);
     key := v_request.key;
+    PERFORM FROM shop.reply
+    WHERE
+        reply.user_id = give_back_of.user_id AND reply.bot_id = p_bot_id
+        AND reply.key = give_back_of.key;
+    IF FOUND THEN
+        RETURN;
+    END IF;
     SELECT entry.kind::text AS kind, -(entry.perm + entry.promo) AS taken INTO v_entry
     FROM ledger.entry
     WHERE
@@ -593,13 +600,13 @@ BEGIN
         AND entry.kind IN ('spend', 'hold')
         AND coalesce(entry.meta ->> 'way', 'asked') = v_request.way;
     IF NOT FOUND THEN
-        RETURN;
-    END IF;
-    PERFORM FROM shop.reply
-    WHERE
-        reply.user_id = give_back_of.user_id AND reply.bot_id = p_bot_id
-        AND reply.key = give_back_of.key;
-    IF FOUND THEN
+        PERFORM FROM shop.free_use
+        WHERE
+            free_use.user_id = give_back_of.user_id AND free_use.key = give_back_of.key
+            AND free_use.way = v_request.way;
+        IF FOUND THEN
+            PERFORM core.return_free_use(user_id, key);
+        END IF;
         RETURN;
     END IF;
     SELECT CASE posted.status WHEN 'ok' THEN v_entry.taken ELSE 0 END INTO credits

@@ -107,7 +107,7 @@ BEGIN
         coalesce(sum(flow.credits) FILTER (WHERE flow.what = 'spent'), 0)::bigint AS spent,
         coalesce(sum(flow.credits) FILTER (WHERE flow.what = 'sold'), 0)::bigint AS bought,
         coalesce(sum(flow.credits) FILTER (WHERE flow.what = 'given'), 0)::bigint AS given,
-        count(*) AS rows
+        count(*) FILTER (WHERE flow.credits <> 0) AS rows
     INTO v_sums
     FROM api.flow
     WHERE flow.user_id = p_user_id AND flow.at >= v_from AND flow.at < v_to;

@@ -1,10 +1,11 @@
--- Pending requests: what somebody could not afford is stored, and runs when their credits come.
--- Each person has five slots, so that not even two calls at once can store a sixth; a slot is free
--- again when its request is a day old and nobody has charged or claimed it.
+-- Pending requests: what somebody could not afford is stored, and runs when their credits come; so
+-- is what somebody has to say yes to first, because it may cost much, and runs when they do. Each
+-- person has five slots, so that not even two calls at once can store a sixth; a slot is free again
+-- when its request is a day old and nobody has charged or claimed it.
 
 CREATE FUNCTION api.keep_request(
     p_user_id bigint, p_key text, p_command text, p_price bigint, p_body text,
-    p_wish text DEFAULT NULL,
+    p_wish text DEFAULT NULL, p_needs_yes boolean DEFAULT FALSE,
     OUT status text
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -19,6 +20,7 @@ BEGIN
     );
     PERFORM core.expect(p_body IS NOT NULL, 'body', 'must be given');
     PERFORM core.expect_text(coalesce(p_wish, '-'), 64, 'wish');
+    PERFORM core.expect(p_needs_yes IS NOT NULL, 'needs_yes', 'must be given');
     PERFORM core.forget_requests(p_user_id);
 
     LOOP -- again only if another call has just taken the slot, or stored this very request
@@ -39,8 +41,11 @@ BEGIN
             EXIT;
         END IF;
 
-        INSERT INTO shop.request (user_id, slot, key, command, price, body, kept_at)
-        VALUES (p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp())
+        INSERT INTO shop.request (
+            user_id, slot, key, command, price, body, kept_at, needs_yes
+        ) VALUES (
+            p_user_id, v_slot, p_key, p_command, p_price, p_body, clock_timestamp(), p_needs_yes
+        )
         ON CONFLICT DO NOTHING;
         CONTINUE WHEN NOT FOUND;
         status := 'kept';
@@ -54,10 +59,37 @@ END
 $$;
 
 COMMENT ON FUNCTION api.keep_request IS
-'Stores a request until its person can afford it, once per key: kept. One that asks for the same '
-'as another that is stored is not, because that will run: waits. Nor is one of another command '
-'under the key of one that is stored: other; nor what a bar has refused, for which its person has '
-'been told: refused; nor a sixth, because the other five have been promised to run: full.';
+'Stores a request until its person can afford it, or with p_needs_yes until they say that it may '
+'cost so much, once per key: kept. One that asks for the same as another that is stored is not, '
+'because that will run: waits. Nor is one of another command under the key of one that is stored: '
+'other; nor what a bar has refused, for which its person has been told: refused; nor a sixth, '
+'because the other five have been promised to run: full.';
+
+CREATE FUNCTION api.confirm_request(p_user_id bigint, p_key text, OUT status text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_oldest timestamptz := clock_timestamp() - core.request_lifetime();
+BEGIN
+    PERFORM core.expect_person(p_user_id);
+    PERFORM core.expect_text(p_key, core.most_key_bytes(), 'key');
+
+    UPDATE shop.request SET needs_yes = FALSE
+    WHERE
+        request.user_id = p_user_id AND request.key = p_key
+        AND request.needs_yes AND request.kept_at > v_oldest;
+    IF FOUND THEN
+        status := 'ok';
+        RETURN;
+    END IF;
+    PERFORM FROM shop.request
+    WHERE request.user_id = p_user_id AND request.key = p_key AND NOT request.needs_yes;
+    status := CASE WHEN FOUND THEN 'replay' ELSE 'gone' END;
+END
+$$;
+
+COMMENT ON FUNCTION api.confirm_request IS
+'Notes that a person lets a request cost what they were told, so that it may run: ok, and then '
+'replay; gone if it is not stored, or is a day old.';
 
 -- Forgets a person's requests of the day before, unless somebody has charged or claimed them.
 CREATE FUNCTION core.forget_requests(p_user_id bigint) RETURNS void
@@ -69,10 +101,7 @@ BEGIN
     WHERE
         request.user_id = p_user_id
         AND request.kept_at <= v_now - core.request_lifetime() AND request.due_at <= v_now
-        AND NOT EXISTS (
-            SELECT FROM ledger.entry
-            WHERE entry.user_id = p_user_id AND entry.key = request.key
-        );
+        AND NOT core.is_charged(p_user_id, request.key);
 END
 $$;
 
@@ -134,10 +163,7 @@ BEGIN
     DELETE FROM shop.request
     WHERE
         request.user_id = p_user_id AND request.key = p_key AND request.due_at <= v_now
-        AND NOT EXISTS (
-            SELECT FROM ledger.entry
-            WHERE entry.user_id = p_user_id AND entry.key = p_key
-        );
+        AND NOT core.is_charged(p_user_id, p_key);
     forgotten := FOUND;
 END
 $$;
@@ -181,9 +207,8 @@ BEGIN
 
     -- Whoever spends holds this lock: so the request is charged before, or never.
     PERFORM FROM ledger.account WHERE account.user_id = p_user_id FOR NO KEY UPDATE;
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
     first := FALSE;
-    IF FOUND THEN
+    IF core.is_charged(p_user_id, p_key) THEN
         RETURN;
     END IF;
     first := core.say(
@@ -246,8 +271,7 @@ BEGIN
         status := 'running';
         RETURN;
     END IF;
-    PERFORM FROM ledger.entry WHERE entry.user_id = p_user_id AND entry.key = p_key;
-    IF FOUND THEN
+    IF core.is_charged(p_user_id, p_key) THEN
         status := 'charged';
         RETURN;
     END IF;

@@ -55,8 +55,11 @@ DECLARE
 BEGIN
     PERFORM core.expect_person(p_user_id);
     PERFORM core.expect(
-        p_name IN ('language', 'broadcasts', 'notice-low', 'notice-expiring', 'summary'),
-        'name', 'must be language, broadcasts, notice-low, notice-expiring or summary'
+        p_name IN (
+            'language', 'broadcasts', 'notice-low', 'notice-expiring', 'summary', 'ask-above'
+        ),
+        'name',
+        'must be language, broadcasts, notice-low, notice-expiring, summary or ask-above'
     );
     IF p_value IS NULL THEN
         DELETE FROM people.preference
@@ -64,6 +67,10 @@ BEGIN
         RETURN;
     END IF;
     PERFORM core.expect_text(p_value, 64, 'value');
+    PERFORM core.expect(
+        p_name <> 'ask-above' OR p_value ~ '^(off|[0-9]{1,9})$', 'value',
+        'must be a number of credits, or off'
+    );
 
     INSERT INTO people.preference (user_id, name, value, at)
     VALUES (p_user_id, p_name, p_value, v_now)

@@ -43,7 +43,8 @@ $$;
 
 COMMENT ON FUNCTION api.spend IS
 'Takes credits for a request; when there are too few it takes none and answers insufficient, and '
-'barred when an operator has barred the person, or had when this request was refused.';
+'barred when an operator has barred the person, or had when this request was refused; limited when '
+'that would be more than the person lets themselves spend in a day.';
 
 CREATE FUNCTION api.undo(
     p_user_id bigint, p_key text, p_ref text,
@@ -98,9 +99,9 @@ COMMENT ON FUNCTION api.adjust IS
 'it and why. Operators only.';
 
 -- Carries out a request for credits once, however often and by whomever it is made. Answers ok,
--- replay, conflict, barred, insufficient, exceeds or missing. Every lookup on this way is by an
--- index, so a connection plans it once and the plan stays right. Planning again took a fifth of a
--- call's time.
+-- replay, conflict, barred, limited, insufficient, exceeds or missing. Every lookup on this way is
+-- by an index, so a connection plans it once and the plan stays right. Planning again took a fifth
+-- of a call's time.
 CREATE FUNCTION core.post(
     p_user_id bigint, p_kind text, p_credits bigint, p_key text,
     p_ref text DEFAULT NULL, p_deadline timestamptz DEFAULT NULL, p_meta jsonb DEFAULT NULL,
@@ -143,6 +144,13 @@ BEGIN
         IF FOUND THEN
             status := 'barred';
             RETURN;
+        END IF;
+        PERFORM FROM people.spend_limit WHERE spend_limit.user_id = p_user_id;
+        IF FOUND THEN
+            IF core.is_over_limit(p_user_id, p_credits) THEN
+                status := 'limited';
+                RETURN;
+            END IF;
         END IF;
     END IF;
     IF v_account.perm IS NULL THEN

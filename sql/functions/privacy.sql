@@ -103,6 +103,8 @@ BEGIN
     PERFORM core.forget_tickets(p_user_id);
     UPDATE intake.dropped SET body = ''
     WHERE dropped.body <> '' AND core.is_of_person(dropped.lane, dropped.body, p_user_id);
+    -- Whoever sets a limit locks the account first.
+    DELETE FROM people.spend_limit WHERE spend_limit.user_id = p_user_id;
 END
 $$;
 
@@ -250,6 +252,14 @@ BEGIN
                 ORDER BY refund.asked_at
             )
         ),
+        'free_uses', core.listed(
+            ARRAY(
+                SELECT to_jsonb(free_use) - 'user_id'
+                FROM shop.free_use
+                WHERE free_use.user_id = p_user_id
+                ORDER BY free_use.at
+            )
+        ),
         'pending_requests', core.listed(
             ARRAY(
                 SELECT to_jsonb(request)
@@ -281,6 +291,11 @@ BEGIN
                 WHERE preference.user_id = p_user_id
                 ORDER BY preference.name
             )
+        ),
+        'spend_limit', (
+            SELECT to_jsonb(spend_limit) - 'user_id'
+            FROM people.spend_limit
+            WHERE spend_limit.user_id = p_user_id
         ),
         'acts_of_operators', core.listed(
             ARRAY(

@@ -174,13 +174,18 @@ SELECT
     request.price,
     request.body,
     request.kept_at,
-    entry.key IS NOT NULL AS charged
+    request.needs_yes,
+    coalesce(entry.key, free_use.key) IS NOT NULL AS charged
 FROM shop.request
 LEFT JOIN ledger.entry ON request.user_id = entry.user_id AND request.key = entry.key
-WHERE request.kept_at > now() - core.request_lifetime() OR entry.key IS NOT NULL;
+LEFT JOIN shop.free_use ON request.user_id = free_use.user_id AND request.key = free_use.key
+WHERE
+    request.kept_at > now() - core.request_lifetime()
+    OR coalesce(entry.key, free_use.key) IS NOT NULL;
 
 COMMENT ON VIEW api.request IS
-'Pending requests of the last 24 hours, and older ones that are charged: those still have to run.';
+'Pending requests of the last 24 hours, and older ones that are charged, or free: those still have '
+'to run.';
 
 -- Credits that were sold never expire, so what is left of them is among the lasting ones, or is set
 -- aside already.

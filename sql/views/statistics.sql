@@ -19,6 +19,17 @@ FROM ledger.entry
 WHERE entry.kind = 'spend'
 UNION ALL
 SELECT
+    free_use.user_id,
+    NULL AS seq,
+    free_use.at,
+    'spent' AS what,
+    free_use.command,
+    1 AS times,
+    0 AS credits
+FROM shop.free_use
+WHERE free_use.returned_at IS NULL
+UNION ALL
+SELECT
     closing.user_id,
     closing.seq,
     closing.at,
@@ -67,7 +78,8 @@ WHERE
 
 COMMENT ON VIEW api.flow IS
 'Credits sold, returned by refunds, given, spent, expired and corrected, each when it happened. Of '
-'a request that failed, the credits and the times add up to nothing. Canaries are left out.';
+'a request that failed, the credits and the times add up to nothing; one that was free has its '
+'time, and 0 credits. Canaries are left out.';
 
 CREATE VIEW api.takings AS
 SELECT

@@ -48,6 +48,8 @@ async def test_each_notice_is_switched_off_and_on(
         "✓ Before credits expire",
         "✓ News",
         "Monthly summary",
+        "Limit per day: none",
+        "Ask first: never",
         "Language",
     ]
     assert screen.buttons == usual
@@ -65,6 +67,8 @@ async def test_each_notice_is_switched_off_and_on(
         "Before credits expire",
         "News",
         "✓ Monthly summary",
+        "Limit per day: none",
+        "Ask first: never",
         "Language",
     ]
     await until(lambda: shown(person, screen).buttons == switched)

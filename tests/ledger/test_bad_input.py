@@ -11,6 +11,7 @@ import pytest
 from ledger.canaries import Canaries
 from ledger.credits import Ledger
 from ledger.errors import BadArgument
+from ledger.free_uses import FreeUses
 from ledger.notices import Notices
 from ledger.operators import OperatorActs
 from ledger.orders import Orders
@@ -22,13 +23,14 @@ from ledger.refunds import Refunds
 from ledger.reports import Reports
 from ledger.requests import Requests
 from ledger.selling import Selling
+from ledger.spend_limits import SpendLimits
 from ledger.sweep import Sweeper
 from tests.contents import contents
 from tests.ledger.arguments import ANN, ELSEWHERE, ORDER, RIGHT, TOMORROW, WRONG
 
 CLASSES = (
     *(Ledger, Orders, Requests, Refunds, People, OperatorActs, Selling, Canaries, Sweeper, Reports),
-    *(Promos, Plans, Referrals, Notices),
+    *(Promos, Plans, Referrals, Notices, FreeUses, SpendLimits),
 )
 METHODS = {
     f"{cls.__name__}.{name}": (cls, name)

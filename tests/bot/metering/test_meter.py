@@ -22,11 +22,11 @@ from bot.metering.meter import (
     Undeliverable,
 )
 from bot.metering.process_pool import MustRest, ProcessPool, WorkTooLarge, WorkTooLong
-from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind, UserId
 from ledger.operators import OperatorActs
 from tests.bot.ending import cancels, cancels_early, exits, sleeps
+from tests.bot.metering.allowing import meter_of
 from tests.waiting import until
 
 ALICE = UserId(1)
@@ -80,8 +80,8 @@ async def ledger(pool: asyncpg.Pool) -> Ledger:
 
 
 @pytest.fixture
-def meter(ledger: Ledger) -> Meter:
-    return Meter(ledger, Metrics())
+def meter(ledger: Ledger, pool: asyncpg.Pool) -> Meter:
+    return meter_of(ledger, pool)
 
 
 def call(text: str = "hello") -> Call:
@@ -104,6 +104,7 @@ def job(
     *,
     text: str = "hello",
     price: int = 2,
+    key: str = KEY,
     origin: Origin = MESSAGE,
 ) -> Job:
     asked = call(text)
@@ -112,7 +113,7 @@ def job(
         call=asked,
         trial=asked.compute,
         price=price,
-        key=KEY,
+        key=key,
         origin=origin,
         deliver=inbox.deliver,
     )
@@ -191,10 +192,11 @@ async def test_a_request_that_comes_again_is_delivered_and_charged_once(
 
 
 async def test_another_process_delivers_again_what_comes_again_and_charges_it_once(
-    meter: Meter, ledger: Ledger, inbox: Inbox
+    meter: Meter, ledger: Ledger, pool: asyncpg.Pool, inbox: Inbox
 ) -> None:
     await serve(meter, echo, inbox)
-    assert await serve(Meter(ledger, Metrics()), echo, inbox) == Served()
+    other = meter_of(ledger, pool)
+    assert await serve(other, echo, inbox) == Served()
     assert inbox.replies == ["hello", "hello"]
     assert await balance(ledger) == 1
 

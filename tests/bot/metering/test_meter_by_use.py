@@ -20,10 +20,10 @@ from bot.metering.meter import (
     Short,
     Undeliverable,
 )
-from bot.ops.metrics import Metrics
 from ledger.credits import Ledger
 from ledger.model import Credits, Kind
 from ledger.sweep import Sweeper
+from tests.bot.metering.allowing import meter_of
 from tests.bot.metering.test_meter import ALICE, KEY, Inbox, balance, echo, job, kinds
 from tests.waiting import until
 
@@ -57,8 +57,8 @@ async def ledger(pool: asyncpg.Pool) -> Ledger:
 
 
 @pytest.fixture
-def meter(ledger: Ledger) -> Meter:
-    return Meter(ledger, Metrics())
+def meter(ledger: Ledger, pool: asyncpg.Pool) -> Meter:
+    return meter_of(ledger, pool)
 
 
 async def serve(

@@ -105,7 +105,10 @@ help =
     /paysupport – السؤال عن عملية دفع
     /language – اختيار اللغة التي أتحدث بها
     /cancel – إلغاء ما بدأته
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] ، { $free } مجانًا كل يوم
+})
 more-commands = … وهناك المزيد ({ $count }). تجدها في القائمة بجانب مربع الرسالة.
 start-first = لم نتعرف بعد. أرسل /start أولًا، ثم حاول مجددًا.
 not-understood = لا أستطيع التعامل مع هذا. أرسل لي نصًا أو صورة أو ملفًا أو أمرًا: كل الأوامر في /help.
@@ -336,6 +339,12 @@ still-short-closed =
     ما زال طلبك /{ $command } في الانتظار: سعره { price }، ورصيدك { $balance }. أوقفنا البيع مؤقتًا، لذا لا يمكنك شراء نقاط الآن. سأنفّذه حالما تكفي نقاطك.
 still-short =
     ما زال طلبك /{ $command } في الانتظار: سعره { price }، ورصيدك { $balance }. سأنفّذه حالما تكفي نقاطك: /buy
+confirm = يكلّف /{ $command } { price }. هل أنفّذه؟
+confirm-yes = نفّذه
+confirm-no = لا تنفّذه
+confirm-full = يكلّف /{ $command } { price }، ولذلك أسألك أولًا. لا أستطيع حفظ هذا الطلب لأن طلبات أخرى لك في الانتظار.
+confirmed = حسنًا، أنفّذه الآن.
+limit-reached = مع /{ $command } ستتجاوز الحد الذي وضعته لنفسك: { credits } في اليوم. حاول غدًا، أو اختر حدًا آخر في /settings: الحد الأعلى يسري ابتداءً من الغد.
 
 checkout-unknown = لا أجد هذه الفاتورة. لم يُخصم منك شيء. اطلب فاتورة جديدة من فضلك: /buy
 checkout-not-yours = صدرت هذه الفاتورة لشخص آخر. لم يُخصم منك شيء. اطلب فاتورتك من فضلك: /buy
@@ -451,6 +460,10 @@ charged-low = { $price ->
         [many] { $price }{ "\u00A0" }نقطة
        *[other] { $price }{ "\u00A0" }نقطة
     } · لم يتبقَّ سوى { $balance }. للمزيد: /buy
+charged-free = مجانًا · { $left ->
+        [0] لم يبقَ شيء اليوم
+       *[other] بقي اليوم { $left }
+    }
 refused =
     { $why }
 
@@ -514,6 +527,10 @@ balance-expires-later = { $credits ->
         [few] وتنتهي صلاحية { $credits }{ "\u00A0" }نقاط أخرى
        *[other] وتنتهي صلاحية { $credits }{ "\u00A0" }نقطة أخرى
     } بعد ذلك.
+balance-free = /{ $command }: { $left ->
+        [0] لم يبقَ شيء مجاني اليوم
+       *[other] بقي اليوم { $left } مجانًا
+    }
 debt = عليك دين: <b>{ credits }</b>.
 debt-pack = عليك دين: <b>{ credits }</b>. تكفي باقة { $pack } لسداده.
 debt-packs = عليك دين: <b>{ credits }</b>. لا تكفي باقة واحدة لسداده: ستحتاج إلى أكثر من باقة.
@@ -562,6 +579,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · لم يُخصم شيء
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] مجانًا
+       *[other] مجانًا، { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · محجوزة
 entry-hold-refund = <b>{ $credits }</b> محجوزة لإعادة النجوم
 entry-refund = <b>{ $credits }</b> خصم: أُعيدت النجوم
@@ -617,6 +638,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }، { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }، { $ago }، ينتظر موافقتك
 request-described = { $asked }{ $kind ->
         [photo] { " " }· صورة
         [document] { " " }· { $file }
@@ -2466,7 +2488,7 @@ entry-referral-back = <b>{ $credits }</b> خصم: أُعيدت نجوم شراء
 
 ## Settings
 
-menu-settings = التنبيهات واللغة
+menu-settings = التنبيهات والحدود واللغة
 settings =
     <b>ما أرسله إليك من تلقاء نفسي</b>
     اضغط للتفعيل أو الإيقاف. الإيصالات والردود تصلك دائمًا.
@@ -2486,6 +2508,41 @@ settings-summary = { $state ->
     [on] ✓ الملخص الشهري
    *[off] الملخص الشهري
 }
+settings-limit = الحد اليومي: { $credits ->
+    [0] لا يوجد
+   *[other] { $credits }
+}
+settings-ask = السؤال أولًا: { $mode ->
+    [never] أبدًا
+   *[above] فوق { $above }
+}
+settings-back = رجوع
+limit =
+    <b>الحد اليومي</b>
+    { $credits ->
+        [0] يمكنك إنفاق كل ما لديك من نقاط.
+       *[other] حدّك في اليوم: { credits }.
+    }
+
+    عند بلوغ الحد لا أنفّذ في ذلك اليوم أي شيء يكلّف نقاطًا. الحد الأدنى يسري فورًا، والأعلى ابتداءً من الغد.
+limit-next =
+    { $limit }
+
+    ابتداءً من { $at }: { $credits ->
+        [0] بلا حد
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = بلا حد
+ask-before =
+    <b>السؤال أولًا</b>
+    { $mode ->
+        [never] أنفّذ الطلبات دون أن أسألك.
+       *[above] أسألك قبل أي طلب قد يكلّف أكثر من هذا: { credits }.
+    }
+ask-choice = فوق { $above }
+ask-never = أبدًا
+ask-usual = كالمعتاد هنا
 settings-language = اللغة
 notice-expiring =
     ستنتهي قريبًا صلاحية { $credits ->

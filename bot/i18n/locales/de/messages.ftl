@@ -77,7 +77,10 @@ help =
     /paysupport – Frage zu einer Zahlung stellen
     /language – Sprache wählen, in der ich antworte
     /cancel – Angefangenes abbrechen
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } am Tag kostenlos
+})
 more-commands = … und noch { $count }. Alle findest du im Menü neben dem Eingabefeld.
 start-first = Wir kennen uns noch nicht. Schick zuerst /start und versuch es dann noch einmal.
 not-understood = Damit kann ich nichts anfangen. Schick mir einen Text, ein Foto, eine Datei oder einen Befehl: Du findest alle in /help.
@@ -299,6 +302,12 @@ still-short-closed =
     Deine Anfrage /{ $command } wartet noch: Sie kostet { price } und du hast { $balance }. Wir haben den Verkauf vorübergehend gestoppt, du kannst also gerade keine Credits kaufen. Ich erledige sie, sobald du genug hast.
 still-short =
     Deine Anfrage /{ $command } wartet noch: Sie kostet { price } und du hast { $balance }. Ich erledige sie, sobald du genug Credits hast: /buy
+confirm = /{ $command } kostet { price }. Soll ich?
+confirm-yes = Ja, mach das
+confirm-no = Nein, lieber nicht
+confirm-full = /{ $command } kostet { price }, und ich würde dich vorher fragen. Ich kann diese Anfrage aber nicht speichern, weil schon andere von dir warten.
+confirmed = Gut, ich mache mich daran.
+limit-reached = Mit /{ $command } würdest du heute mehr ausgeben als dein Tageslimit: { credits }. Versuch es morgen wieder oder wähl in /settings ein anderes Limit: Ein höheres gilt ab morgen.
 
 checkout-unknown = Ich finde diese Rechnung nicht. Dir wurde nichts berechnet. Hol dir bitte eine neue: /buy
 checkout-not-yours = Diese Rechnung ist für jemand anderen. Dir wurde nichts berechnet. Hol dir bitte eine eigene: /buy
@@ -398,6 +407,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] Credit
        *[other] Credits
     } · nur noch { $balance } übrig. Mehr holen: /buy
+charged-free = Kostenlos · { $left ->
+        [0] heute keine mehr übrig
+       *[other] heute noch { $left }
+    }
 refused =
     { $why }
 
@@ -445,6 +458,10 @@ balance-expires-later = { $credits ->
         [one] Danach verfällt noch einer
        *[other] Danach verfallen noch { $credits }
     }.
+balance-free = /{ $command }: { $left ->
+        [0] heute keine mehr kostenlos
+       *[other] heute noch { $left } kostenlos
+    }
 debt = Du bist mit <b>{ credits }</b> im Minus.
 debt-pack = Du bist mit <b>{ credits }</b> im Minus. Das Paket { $pack } gleicht das aus.
 debt-packs = Du bist mit <b>{ credits }</b> im Minus. Ein Paket allein gleicht das nicht aus: Du bräuchtest mehrere.
@@ -486,6 +503,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · nicht berechnet
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] kostenlos
+       *[other] kostenlos, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · reserviert
 entry-hold-refund = <b>{ $credits }</b> für eine Erstattung reserviert
 entry-refund = <b>{ $credits }</b> abgezogen: Sterne erstattet
@@ -529,6 +550,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }, { $ago }, wartet auf dein Ja
 request-described = { $asked }{ $kind ->
         [photo] { " " }· Foto
         [document] { " " }· { $file }
@@ -2216,7 +2238,7 @@ entry-referral-back = <b>{ $credits }</b> abgezogen: Kauf über eine Einladung e
 
 ## Settings
 
-menu-settings = Benachrichtigungen und Sprache
+menu-settings = Benachrichtigungen, Limits und Sprache
 settings =
     <b>Was ich dir von mir aus schicke</b>
     Zum Ein- oder Ausschalten antippen. Belege und Antworten kommen immer.
@@ -2236,6 +2258,41 @@ settings-summary = { $state ->
     [on] ✓ Monatsüberblick
    *[off] Monatsüberblick
 }
+settings-limit = Tageslimit: { $credits ->
+    [0] keins
+   *[other] { $credits }
+}
+settings-ask = Vorher fragen: { $mode ->
+    [never] nie
+   *[above] über { $above }
+}
+settings-back = Zurück
+limit =
+    <b>Tageslimit</b>
+    { $credits ->
+        [0] Du kannst alle Credits ausgeben, die du hast.
+       *[other] Dein Limit am Tag: { credits }.
+    }
+
+    Ist es erreicht, mache ich an dem Tag nichts mehr, was Credits kostet. Ein niedrigeres Limit gilt sofort, ein höheres ab morgen.
+limit-next =
+    { $limit }
+
+    Ab { $at }: { $credits ->
+        [0] kein Limit
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = Kein Limit
+ask-before =
+    <b>Vorher fragen</b>
+    { $mode ->
+        [never] Ich erledige Anfragen, ohne dich zu fragen.
+       *[above] Ich frage dich, bevor eine Anfrage mehr kosten kann als { credits }.
+    }
+ask-choice = Über { $above }
+ask-never = Nie
+ask-usual = Wie hier üblich
 settings-language = Sprache
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->

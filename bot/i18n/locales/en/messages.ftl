@@ -77,7 +77,10 @@ help =
     /paysupport – Ask about a payment
     /language – Choose which language I speak
     /cancel – Cancel what you're in the middle of
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } a day free
+})
 more-commands = … and { $count } more. You'll find them in the menu beside the message box.
 start-first = I don't know you yet. Send /start first, then try again.
 not-understood = I can't use that. Send me a text, a photo or a file, or a command: you'll find them all in /help.
@@ -296,6 +299,12 @@ still-short-closed =
     Your /{ $command } is still waiting: it costs { price } and you have { $balance }. We've paused sales for now, so you can't buy credits. I'll run it as soon as you have enough.
 still-short =
     Your /{ $command } is still waiting: it costs { price } and you have { $balance }. I'll run it as soon as you have enough credits: /buy
+confirm = /{ $command } costs { price }. Should I run it?
+confirm-yes = Run it
+confirm-no = Don't run it
+confirm-full = /{ $command } costs { price }, so I'd ask you first. I can't save this request because others of yours are already waiting.
+confirmed = OK, I'm running it.
+limit-reached = With /{ $command } you'd spend more than the { credits } a day that you set as your limit. Try again tomorrow, or choose another limit in /settings: a higher one holds from tomorrow on.
 
 checkout-unknown = I can't find this invoice. You weren't charged. Please get a new one: /buy
 checkout-not-yours = This invoice was made for somebody else. You weren't charged. Please get your own: /buy
@@ -395,6 +404,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] credit
        *[other] credits
     } · only { $balance } left. Get more: /buy
+charged-free = Free · { $left ->
+        [0] none left today
+       *[other] { $left } more today
+    }
 refused =
     { $why }
 
@@ -442,6 +455,10 @@ balance-expires-later = { $credits ->
         [one] One more expires
        *[other] { $credits } more expire
     } after that.
+balance-free = /{ $command }: { $left ->
+        [0] none free any more today
+       *[other] { $left } free today
+    }
 debt = You owe <b>{ credits }</b>.
 debt-pack = You owe <b>{ credits }</b>. The pack { $pack } pays that off.
 debt-packs = You owe <b>{ credits }</b>. No pack alone pays that off: you'd need more than one.
@@ -483,6 +500,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · not charged
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [one] free
+       *[other] free, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · reserved
 entry-hold-refund = <b>{ $credits }</b> reserved for a refund
 entry-refund = <b>{ $credits }</b> removed: Stars refunded
@@ -526,6 +547,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }, { $ago }, waits for your OK
 request-described = { $asked }{ $kind ->
         [photo] { " " }· photo
         [document] { " " }· { $file }
@@ -2204,7 +2226,7 @@ entry-referral-back = <b>{ $credits }</b>: the purchase of an invitation was ref
 
 ## Settings
 
-menu-settings = Notifications and language
+menu-settings = Notifications, limits and language
 settings =
     <b>What I send you unasked</b>
     Tap to switch on or off. Receipts and answers always come.
@@ -2224,6 +2246,41 @@ settings-summary = { $state ->
     [on] ✓ Monthly summary
    *[off] Monthly summary
 }
+settings-limit = Limit per day: { $credits ->
+    [0] none
+   *[other] { $credits }
+}
+settings-ask = Ask first: { $mode ->
+    [never] never
+   *[above] above { $above }
+}
+settings-back = Back
+limit =
+    <b>Limit per day</b>
+    { $credits ->
+        [0] You can spend as many credits as you have.
+       *[other] You let yourself spend { credits } a day.
+    }
+
+    When you reach a limit, I run nothing more that costs credits that day. A lower limit holds at once, a higher one from tomorrow on.
+limit-next =
+    { $limit }
+
+    From { $at } on: { $credits ->
+        [0] no limit
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = No limit
+ask-before =
+    <b>Ask first</b>
+    { $mode ->
+        [never] I run requests without asking you.
+       *[above] Before a request may cost more than { credits }, I ask you.
+    }
+ask-choice = Above { $above }
+ask-never = Never
+ask-usual = As usual here
 settings-language = Language
 notice-expiring =
     { $credits }{ "\u00A0" }of your { $credits ->

@@ -87,7 +87,10 @@ help =
     /paysupport – Preguntar por un pago
     /language – Elegir en qué idioma hablo
     /cancel – Cancelar lo que tengas a medias
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } al día gratis
+})
 more-commands = … y { $count } más. Los verás todos en el menú, junto al campo de mensaje.
 start-first = Todavía no te conozco. Envía primero /start y vuelve a intentarlo.
 not-understood = Con eso no puedo hacer nada. Envíame un texto, una foto, un archivo o un comando: están todos en /help.
@@ -312,6 +315,12 @@ still-short-closed =
     Tu /{ $command } sigue en espera: cuesta { price } y tienes { $balance }. Por ahora pausamos las ventas, así que no puedes comprar créditos. Procesaré la solicitud en cuanto tengas suficientes.
 still-short =
     Tu /{ $command } sigue en espera: cuesta { price } y tienes { $balance }. Procesaré la solicitud en cuanto tengas suficientes créditos: /buy
+confirm = /{ $command } cuesta { price }. ¿Lo hago?
+confirm-yes = Sí, hazlo
+confirm-no = No, déjalo
+confirm-full = /{ $command } cuesta { price }, y antes te preguntaría. No puedo guardar esta solicitud porque ya tienes otras en espera.
+confirmed = Vale, me pongo con ello.
+limit-reached = Con /{ $command } pasarías del límite que te has puesto: { credits } al día. Inténtalo mañana o elige otro límite en /settings: uno más alto vale desde mañana.
 
 checkout-unknown = No encuentro esta factura. No te cobramos nada. Pide una nueva: /buy
 checkout-not-yours = Esta factura es de otra persona. No te cobramos nada. Pide la tuya: /buy
@@ -421,6 +430,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] solo te queda
        *[other] solo te quedan
     }{ "\u00A0" }{ $balance }. Consigue más: /buy
+charged-free = Gratis · { $left ->
+        [0] hoy no te quedan más
+       *[other] hoy te quedan { $left }
+    }
 refused =
     { $why }
 
@@ -468,6 +481,10 @@ balance-expires-later = { $credits ->
         [one] Otro más caduca
        *[other] Otros { $credits } caducan
     } después.
+balance-free = /{ $command }: { $left ->
+        [0] hoy ya no quedan gratis
+       *[other] hoy quedan { $left } gratis
+    }
 debt = Debes <b>{ credits }</b>.
 debt-pack = Debes <b>{ credits }</b>. Con el paquete { $pack } saldas la deuda.
 debt-packs = Debes <b>{ credits }</b>. Un solo paquete no alcanza para saldar la deuda: necesitarías más de uno.
@@ -511,6 +528,10 @@ entry-start =
     } gratis
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · sin cobro
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] gratis
+       *[other] gratis, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · en reserva
 entry-hold-refund = <b>{ $credits }</b> en reserva para un reembolso
 entry-refund = <b>{ $credits }</b> por reembolso de Estrellas
@@ -557,6 +578,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }, { $ago }, espera tu confirmación
 request-described = { $asked }{ $kind ->
         [photo] { " " }· foto
         [document] { " " }· { $file }
@@ -2283,7 +2305,7 @@ entry-referral-back = <b>{ $credits }</b>: se reembolsó una compra con invitaci
 
 ## Settings
 
-menu-settings = Notificaciones e idioma
+menu-settings = Notificaciones, límites e idioma
 settings =
     <b>Lo que te envío por mi cuenta</b>
     Toca para activar o desactivar. Los recibos y las respuestas te llegan siempre.
@@ -2303,6 +2325,41 @@ settings-summary = { $state ->
     [on] ✓ Resumen mensual
    *[off] Resumen mensual
 }
+settings-limit = Límite al día: { $credits ->
+    [0] ninguno
+   *[other] { $credits }
+}
+settings-ask = Preguntar antes: { $mode ->
+    [never] nunca
+   *[above] más de { $above }
+}
+settings-back = Volver
+limit =
+    <b>Límite al día</b>
+    { $credits ->
+        [0] Puedes gastar todos los créditos que tengas.
+       *[other] Tu límite al día: { credits }.
+    }
+
+    Cuando lo alcanzas, ese día no hago nada más que cueste créditos. Un límite más bajo vale al momento, uno más alto desde mañana.
+limit-next =
+    { $limit }
+
+    Desde { $at }: { $credits ->
+        [0] sin límite
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = Sin límite
+ask-before =
+    <b>Preguntar antes</b>
+    { $mode ->
+        [never] Atiendo las solicitudes sin preguntarte.
+       *[above] Te pregunto antes si una solicitud puede costar más que esto: { credits }.
+    }
+ask-choice = Más de { $above }
+ask-never = Nunca
+ask-usual = Como es habitual aquí
 settings-language = Idioma
 notice-expiring =
     { $credits ->

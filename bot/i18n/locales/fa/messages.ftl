@@ -56,7 +56,10 @@ help =
     /paysupport – سؤال دربارهٔ پرداخت
     /language – انتخاب زبان ربات
     /cancel – لغو کار نیمه‌تمام
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] ، روزی { $free } بار رایگان
+})
 more-commands = … و { $count } دستور دیگر. همه را در منوی کنار کادر پیام می‌بینید.
 start-first = هنوز شما را نمی‌شناسم. اول /start را بفرستید و بعد دوباره امتحان کنید.
 not-understood = با این نمی‌توانم کاری بکنم. متن، عکس، فایل یا دستور بفرستید؛ همهٔ دستورها در /help هستند.
@@ -266,6 +269,12 @@ still-short-closed =
     درخواست /{ $command } شما هنوز در انتظار است: هزینه‌اش { price } است و شما { $balance } دارید. فروش را موقتاً متوقف کرده‌ایم و فعلاً نمی‌توانید سکه بخرید. به‌محض اینکه سکهٔ کافی داشته باشید، اجرایش می‌کنم.
 still-short =
     درخواست /{ $command } شما هنوز در انتظار است: هزینه‌اش { price } است و شما { $balance } دارید. به‌محض اینکه سکهٔ کافی داشته باشید، اجرایش می‌کنم: /buy
+confirm = هزینهٔ /{ $command } { price } است. انجامش بدهم؟
+confirm-yes = انجام بده
+confirm-no = انجام نده
+confirm-full = هزینهٔ /{ $command } { price } است و اول باید از شما بپرسم. این درخواست را نمی‌توانم نگه دارم، چون درخواست‌های دیگرتان در انتظارند.
+confirmed = باشد، انجامش می‌دهم.
+limit-reached = با /{ $command } از سقفی که برای خودتان گذاشته‌اید رد می‌شوید: روزی { credits }. فردا دوباره امتحان کنید یا در /settings سقف دیگری انتخاب کنید: سقف بالاتر از فردا اعمال می‌شود.
 
 checkout-unknown = این صورت‌حساب را پیدا نکردم. چیزی از حسابتان کم نشد. لطفاً صورت‌حساب جدید بگیرید: /buy
 checkout-not-yours = این صورت‌حساب برای شخص دیگری است. چیزی از حسابتان کم نشد. لطفاً صورت‌حساب خودتان را بگیرید: /buy
@@ -353,6 +362,10 @@ checkout-bonus-used = هدیهٔ این صورت‌حساب را با بستهٔ
 
 charged = { $price }{ "\u00A0" }سکه · مانده: { $balance }
 charged-low = { $price }{ "\u00A0" }سکه · فقط { $balance } مانده. خرید سکه: /buy
+charged-free = رایگان · { $left ->
+        [0] سهم امروز تمام شد
+       *[other] امروز { $left } بار دیگر
+    }
 refused =
     { $why }
 
@@ -400,6 +413,10 @@ balance-expires-later = { $credits ->
         [one] یک سکهٔ دیگر
        *[other] { $credits }{ "\u00A0" }سکهٔ دیگر
     } بعد از آن منقضی می‌شود.
+balance-free = /{ $command }: { $left ->
+        [0] سهم رایگان امروز تمام شد
+       *[other] امروز { $left } بار رایگان
+    }
 debt = <b>{ credits }</b> بدهی دارید.
 debt-pack = <b>{ credits }</b> بدهی دارید. بستهٔ { $pack } آن را صاف می‌کند.
 debt-packs = <b>{ credits }</b> بدهی دارید. یک بسته برای صاف کردنش کافی نیست و باید بیش از یکی بخرید.
@@ -440,6 +457,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · چیزی کم نشد
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] رایگان
+       *[other] رایگان، { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · رزرو
 entry-hold-refund = <b>{ $credits }</b> رزرو برای بازپرداخت
 entry-refund = <b>{ $credits }</b> کم شد: ستاره‌ها برگشت
@@ -477,6 +498,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }، { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }، { $ago }، منتظر تأیید شما
 request-described = { $asked }{ $kind ->
         [photo] { " " }· عکس
         [document] { " " }· { $file }
@@ -2067,7 +2089,7 @@ entry-referral-back = <b>{ $credits }</b> کم شد: ستاره‌های خری�
 
 ## Settings
 
-menu-settings = اعلان‌ها و زبان
+menu-settings = اعلان‌ها، سقف‌ها و زبان
 settings =
     <b>چیزهایی که خودم برایتان می‌فرستم</b>
     برای روشن یا خاموش کردن هر کدام، دکمه‌اش را بزنید. رسیدها و پاسخ‌ها همیشه می‌رسند.
@@ -2087,6 +2109,41 @@ settings-summary = { $state ->
     [on] ✓ خلاصهٔ ماهانه
    *[off] خلاصهٔ ماهانه
 }
+settings-limit = سقف روزانه: { $credits ->
+    [0] ندارد
+   *[other] { $credits }
+}
+settings-ask = اول بپرس: { $mode ->
+    [never] هیچ‌وقت
+   *[above] بالای { $above }
+}
+settings-back = بازگشت
+limit =
+    <b>سقف روزانه</b>
+    { $credits ->
+        [0] می‌توانید همهٔ سکه‌هایتان را خرج کنید.
+       *[other] سقف شما در روز: { credits }.
+    }
+
+    وقتی به سقف برسید، آن روز کاری را که سکه می‌خواهد انجام نمی‌دهم. سقف پایین‌تر همان لحظه اعمال می‌شود و سقف بالاتر از فردا.
+limit-next =
+    { $limit }
+
+    از { $at }: { $credits ->
+        [0] بدون سقف
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = بدون سقف
+ask-before =
+    <b>اول بپرس</b>
+    { $mode ->
+        [never] درخواست‌ها را بدون پرسیدن انجام می‌دهم.
+       *[above] اگر هزینهٔ درخواستی بتواند بیشتر از این شود، اول می‌پرسم: { credits }.
+    }
+ask-choice = بالای { $above }
+ask-never = هیچ‌وقت
+ask-usual = مثل معمول اینجا
 settings-language = زبان
 notice-expiring =
     { $credits ->

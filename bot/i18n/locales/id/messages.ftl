@@ -56,7 +56,10 @@ help =
     /paysupport – Tanya soal pembayaran
     /language – Pilih bahasa yang saya pakai
     /cancel – Batalkan yang sedang berjalan
-price-line = /{ $command } – { $summary } ({ price })
+price-line = /{ $command } – { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } gratis sehari
+})
 more-commands = … dan { $count } lagi. Semuanya ada di menu di samping kolom pesan.
 start-first = Kita belum berkenalan. Kirim /start dulu, lalu coba lagi.
 not-understood = Saya tidak bisa memproses itu. Kirim teks, foto, file, atau perintah: daftarnya ada di /help.
@@ -266,6 +269,12 @@ still-short-closed =
     Permintaan /{ $command } Anda masih menunggu: perlu { price }, sedangkan Anda punya { $balance }{ "\u00A0" }koin. Penjualan sedang kami hentikan sementara, jadi Anda belum bisa membeli koin. Akan saya jalankan begitu koin Anda cukup.
 still-short =
     Permintaan /{ $command } Anda masih menunggu: perlu { price }, sedangkan Anda punya { $balance }{ "\u00A0" }koin. Akan saya jalankan begitu koin Anda cukup: /buy
+confirm = /{ $command } seharga { price }. Jalankan?
+confirm-yes = Jalankan
+confirm-no = Jangan jalankan
+confirm-full = /{ $command } seharga { price }, jadi saya perlu bertanya dulu. Permintaan ini tidak bisa saya simpan karena permintaan Anda yang lain masih menunggu.
+confirmed = Baik, saya jalankan.
+limit-reached = Dengan /{ $command } Anda akan melewati batas yang Anda tetapkan: { credits } sehari. Coba lagi besok, atau pilih batas lain di /settings: batas yang lebih tinggi berlaku mulai besok.
 
 checkout-unknown = Saya tidak menemukan tagihan ini. Bintang Anda tidak terpotong. Silakan buat yang baru: /buy
 checkout-not-yours = Tagihan ini dibuat untuk orang lain. Bintang Anda tidak terpotong. Silakan buat tagihan Anda sendiri: /buy
@@ -353,6 +362,10 @@ checkout-bonus-used = Bonus di tagihan ini sudah Anda pakai untuk paket lain. Bi
 
 charged = { $price }{ "\u00A0" }koin · sisa { $balance }
 charged-low = { $price }{ "\u00A0" }koin · tinggal { $balance }. Isi lagi: /buy
+charged-free = Gratis · { $left ->
+        [0] hari ini sudah habis
+       *[other] hari ini sisa { $left }
+    }
 refused =
     { $why }
 
@@ -391,6 +404,10 @@ balance-expiring =
     { $lines }
 balance-expires = { $credits }{ "\u00A0" }koin di antaranya akan hangus pada { $at }.
 balance-expires-later = { $credits }{ "\u00A0" }koin lagi akan hangus setelah itu.
+balance-free = /{ $command }: { $left ->
+        [0] jatah gratis hari ini habis
+       *[other] hari ini sisa { $left } gratis
+    }
 debt = Anda punya utang <b>{ credits }</b>.
 debt-pack = Anda punya utang <b>{ credits }</b>. Paket { $pack } cukup untuk melunasinya.
 debt-packs = Anda punya utang <b>{ credits }</b>. Satu paket saja tidak cukup untuk melunasinya: Anda perlu lebih dari satu.
@@ -430,6 +447,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · tidak terpotong
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] gratis
+       *[other] gratis, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · dicadangkan
 entry-hold-refund = <b>{ $credits }</b> dicadangkan untuk pengembalian
 entry-refund = <b>{ $credits }</b> ditarik: Bintang dikembalikan
@@ -467,6 +488,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } – { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } – { credits }, { $ago }, menunggu persetujuan Anda
 request-described = { $asked }{ $kind ->
         [photo] { " " }· foto
         [document] { " " }· { $file }
@@ -2036,7 +2058,7 @@ entry-referral-back = <b>{ $credits }</b> ditarik: Bintang pembelian lewat undan
 
 ## Settings
 
-menu-settings = Notifikasi dan bahasa
+menu-settings = Notifikasi, batas, dan bahasa
 settings =
     <b>Yang saya kirim tanpa diminta</b>
     Ketuk untuk menyalakan atau mematikan. Bukti pembayaran dan jawaban selalu dikirim.
@@ -2056,6 +2078,41 @@ settings-summary = { $state ->
     [on] ✓ Ringkasan bulanan
    *[off] Ringkasan bulanan
 }
+settings-limit = Batas per hari: { $credits ->
+    [0] tidak ada
+   *[other] { $credits }
+}
+settings-ask = Tanya dulu: { $mode ->
+    [never] tidak pernah
+   *[above] di atas { $above }
+}
+settings-back = Kembali
+limit =
+    <b>Batas per hari</b>
+    { $credits ->
+        [0] Anda bisa memakai semua koin yang Anda punya.
+       *[other] Batas Anda per hari: { credits }.
+    }
+
+    Kalau batas tercapai, hari itu saya tidak menjalankan apa pun yang memakai koin. Batas yang lebih rendah langsung berlaku, yang lebih tinggi mulai besok.
+limit-next =
+    { $limit }
+
+    Mulai { $at }: { $credits ->
+        [0] tanpa batas
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = Tanpa batas
+ask-before =
+    <b>Tanya dulu</b>
+    { $mode ->
+        [never] Saya menjalankan permintaan tanpa bertanya.
+       *[above] Saya bertanya dulu kalau sebuah permintaan bisa memakai lebih dari { credits }.
+    }
+ask-choice = Di atas { $above }
+ask-never = Tidak pernah
+ask-usual = Seperti biasanya di sini
 settings-language = Bahasa
 notice-expiring =
     { $credits }{ "\u00A0" }koin Anda akan segera hangus, mulai { $at }. Lihat apa saja yang bisa dilakukan dengan koin itu: /help

@@ -84,7 +84,10 @@ help =
     /paysupport — Tirar dúvidas sobre um pagamento
     /language — Escolher o idioma em que eu falo
     /cancel — Cancelar o que você está fazendo
-price-line = /{ $command } — { $summary } ({ price })
+price-line = /{ $command } — { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } por dia grátis
+})
 more-commands = … e mais { $count }. Estão todos no menu ao lado do campo de mensagem.
 start-first = Ainda não conheço você. Envie /start primeiro e tente de novo.
 not-understood = Não consigo usar isso. Me envie um texto, uma foto, um arquivo ou um comando: estão todos em /help.
@@ -307,6 +310,12 @@ still-short-closed =
     Seu /{ $command } ainda está em espera: custa { price }, e você tem { $balance }. Pausamos as vendas por enquanto, então não dá para comprar créditos. Vou atender assim que você tiver o suficiente.
 still-short =
     Seu /{ $command } ainda está em espera: custa { price }, e você tem { $balance }. Vou atender assim que você tiver créditos suficientes: /buy
+confirm = /{ $command } custa { price }. Posso executar?
+confirm-yes = Executar
+confirm-no = Não executar
+confirm-full = /{ $command } custa { price }, e eu perguntaria antes. Não consigo guardar este pedido porque outros seus já estão em espera.
+confirmed = Certo, já vou fazer.
+limit-reached = Com /{ $command } você passaria do limite que definiu: { credits } por dia. Tente amanhã ou escolha outro limite em /settings: um mais alto vale a partir de amanhã.
 
 checkout-unknown = Não encontrei esta fatura. Não cobramos nada. Peça uma nova: /buy
 checkout-not-yours = Esta fatura é de outra pessoa. Não cobramos nada. Peça a sua: /buy
@@ -408,6 +417,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [one] crédito
        *[other] créditos
     } · saldo: só { $balance }. Compre mais: /buy
+charged-free = Grátis · { $left ->
+        [0] hoje não resta nenhum
+       *[other] hoje restam { $left }
+    }
 refused =
     { $why }
 
@@ -455,6 +468,10 @@ balance-expires-later = { $credits ->
         [one] Depois disso, expira mais 1.
        *[other] Depois disso, expiram mais { $credits }.
     }
+balance-free = /{ $command }: { $left ->
+        [0] hoje não há mais nenhum grátis
+       *[other] hoje ainda { $left } grátis
+    }
 debt = Você deve <b>{ credits }</b>.
 debt-pack = Você deve <b>{ credits }</b>. O pacote { $pack } quita essa dívida.
 debt-packs = Você deve <b>{ credits }</b>. Nenhum pacote sozinho quita essa dívida: você vai precisar de mais de um.
@@ -496,6 +513,10 @@ entry-start =
     } grátis
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · não cobrado
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] grátis
+       *[other] grátis, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · em reserva
 entry-hold-refund = <b>{ $credits }</b> em reserva para um reembolso
 entry-refund = <b>{ $credits }</b> retirada: Estrelas reembolsadas
@@ -540,6 +561,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } — { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } — { credits }, { $ago }, aguarda a sua confirmação
 request-described = { $asked }{ $kind ->
         [photo] { " " }· foto
         [document] { " " }· { $file }
@@ -2265,7 +2287,7 @@ entry-referral-back = <b>{ $credits }</b> retirada: compra por convite reembolsa
 
 ## Settings
 
-menu-settings = Notificações e idioma
+menu-settings = Notificações, limites e idioma
 settings =
     <b>O que eu envio por conta própria</b>
     Toque para ativar ou desativar. Recibos e respostas chegam sempre.
@@ -2285,6 +2307,41 @@ settings-summary = { $state ->
     [on] ✓ Resumo mensal
    *[off] Resumo mensal
 }
+settings-limit = Limite por dia: { $credits ->
+    [0] nenhum
+   *[other] { $credits }
+}
+settings-ask = Perguntar antes: { $mode ->
+    [never] nunca
+   *[above] acima de { $above }
+}
+settings-back = Voltar
+limit =
+    <b>Limite por dia</b>
+    { $credits ->
+        [0] Você pode gastar todos os créditos que tiver.
+       *[other] Seu limite por dia: { credits }.
+    }
+
+    Quando ele acaba, não faço mais nada que custe créditos naquele dia. Um limite mais baixo vale na hora, um mais alto a partir de amanhã.
+limit-next =
+    { $limit }
+
+    A partir de { $at }: { $credits ->
+        [0] sem limite
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = Sem limite
+ask-before =
+    <b>Perguntar antes</b>
+    { $mode ->
+        [never] Atendo os pedidos sem perguntar.
+       *[above] Pergunto antes quando um pedido pode custar mais do que isto: { credits }.
+    }
+ask-choice = Acima de { $above }
+ask-never = Nunca
+ask-usual = Como é de costume aqui
 settings-language = Idioma
 notice-expiring =
     { $credits }{ "\u00A0" }{ $credits ->

@@ -83,7 +83,10 @@ help =
     /paysupport — Задать вопрос об оплате
     /language — Выбрать, на каком языке я говорю
     /cancel — Отменить начатое
-price-line = /{ $command } — { $summary } ({ price })
+price-line = /{ $command } — { $summary } ({ price }{ $free ->
+    [0] { "" }
+   *[other] , { $free } в день бесплатно
+})
 more-commands = … и ещё { $count }. Они есть в меню рядом с полем для сообщения.
 start-first = Мы ещё не знакомы. Сначала отправьте /start, а потом попробуйте ещё раз.
 not-understood = С этим я не работаю. Пришлите текст, фото, файл или команду: все команды — в /help.
@@ -304,6 +307,12 @@ still-short-closed =
     Ваш запрос /{ $command } всё ещё ждёт: его цена — { price }, а у вас { $balance }. Продажи временно остановлены, поэтому купить монеты сейчас нельзя. Я выполню его, как только монет хватит.
 still-short =
     Ваш запрос /{ $command } всё ещё ждёт: его цена — { price }, а у вас { $balance }. Я выполню его, как только монет хватит: /buy
+confirm = /{ $command } стоит { price }. Выполнить?
+confirm-yes = Выполнить
+confirm-no = Не выполнять
+confirm-full = /{ $command } стоит { price }, и сначала я бы спросил вас. Но сохранить этот запрос не получается: другие ваши запросы уже ждут.
+confirmed = Хорошо, выполняю.
+limit-reached = С /{ $command } за сегодня вышло бы больше лимита, который вы себе поставили: { credits } в день. Попробуйте завтра или выберите другой лимит в /settings: более высокий начнёт действовать с завтрашнего дня.
 
 checkout-unknown = Не могу найти этот счёт. Ничего не списано. Откройте новый: /buy
 checkout-not-yours = Этот счёт выставлен другому человеку. Ничего не списано. Откройте свой: /buy
@@ -407,6 +416,10 @@ charged-low = { $price }{ "\u00A0" }{ $price ->
         [few] монеты
        *[many] монет
     } · осталось всего { $balance }. Пополнить: /buy
+charged-free = Бесплатно · { $left ->
+        [0] на сегодня это всё
+       *[other] сегодня ещё { $left }
+    }
 refused =
     { $why }
 
@@ -457,6 +470,10 @@ balance-expiring =
     { $lines }
 balance-expires = Из них { $at } сгорит: { $credits }.
 balance-expires-later = Позже сгорит ещё: { $credits }.
+balance-free = /{ $command }: { $left ->
+        [0] бесплатных на сегодня больше нет
+       *[other] сегодня бесплатно ещё { $left }
+    }
 debt = Ваш долг — <b>{ credits }</b>.
 debt-pack = Ваш долг — <b>{ credits }</b>. Его погасит пакет { $pack }.
 debt-packs = Ваш долг — <b>{ credits }</b>. Одного пакета, чтобы погасить его, не хватит.
@@ -501,6 +518,10 @@ entry-start =
     }
 entry-spend = <b>{ $credits }</b>{ $what }
 entry-failed = <b>0</b>{ $what } · не списано
+entry-free = <b>0</b> /{ $command } · { $times ->
+        [1] бесплатно
+       *[other] бесплатно, { $times }×
+    }
 entry-hold = <b>{ $credits }</b>{ $what } · в резерве
 entry-hold-refund = <b>{ $credits }</b> в резерве для возврата звёзд
 entry-refund = <b>{ $credits }</b> списано: звёзды возвращены
@@ -547,6 +568,7 @@ waiting-barred-list =
 
     { $lines }
 waiting-entry = { $number }. { $asked } — { credits }, { $ago }
+waiting-entry-asked = { $number }. { $asked } — { credits }, { $ago }, ждёт вашего согласия
 request-described = { $asked }{ $kind ->
         [photo] { " " }· фото
         [document] { " " }· { $file }
@@ -2250,7 +2272,7 @@ entry-referral-back = <b>{ $credits }</b>: покупка по приглаше�
 
 ## Settings
 
-menu-settings = Уведомления и язык
+menu-settings = Уведомления, лимиты и язык
 settings =
     <b>О чём я пишу сам</b>
     Нажмите, чтобы переключить. Квитанции и ответы приходят в любом случае.
@@ -2270,6 +2292,41 @@ settings-summary = { $state ->
     [on] ✓ Итоги месяца
    *[off] Итоги месяца
 }
+settings-limit = Лимит в день: { $credits ->
+    [0] нет
+   *[other] { $credits }
+}
+settings-ask = Спрашивать: { $mode ->
+    [never] никогда
+   *[above] свыше { $above }
+}
+settings-back = Назад
+limit =
+    <b>Лимит в день</b>
+    { $credits ->
+        [0] Вы можете потратить всё, что у вас есть.
+       *[other] Ваш лимит: { credits } в день.
+    }
+
+    Когда лимит исчерпан, до конца дня я не выполняю ничего, что стоит монет. Более низкий лимит действует сразу, более высокий — с завтрашнего дня.
+limit-next =
+    { $limit }
+
+    С { $at }: { $credits ->
+        [0] без лимита
+       *[other] { credits }
+    }
+limit-choice = { $credits }
+limit-none = Без лимита
+ask-before =
+    <b>Спрашивать заранее</b>
+    { $mode ->
+        [never] Я выполняю запросы, не спрашивая.
+       *[above] Спрашиваю, если цена запроса может быть выше: { credits }.
+    }
+ask-choice = Свыше { $above }
+ask-never = Никогда
+ask-usual = Как принято здесь
 settings-language = Язык
 notice-expiring =
     Скоро { $credits ->
