@@ -91,6 +91,11 @@ _NEW = f"""
     WHERE met_at >= $2 AND met_at < $3
     GROUP BY 1
 """
+_COMMISSION = """
+    SELECT coalesce(sum(nanostars), 0)::bigint AS nanostars
+    FROM commission
+    WHERE at >= $1 AND at < $2
+"""
 _TICKETS = """
     SELECT
         count(*) FILTER (WHERE opened_at >= $1 AND opened_at < $2) AS opened,
@@ -279,7 +284,8 @@ class Figures:
 
     People who come twice count once in `total`, so the steps of `active` and `paying` add up to
     more. Of the span's new people, `buyers` have paid by now; of its payments, `taken_back` are
-    refunded by now.
+    refunded by now. Of the Stars that were paid, affiliates got `commission`, in billionths, as far
+    as Telegram's list says.
     """
 
     span: Span
@@ -289,6 +295,7 @@ class Figures:
     commands: tuple[CommandUse, ...]
     buyers: int
     taken_back: int
+    commission: int
     left: Left
     tickets: Asked
 
@@ -315,6 +322,7 @@ class Statistics(Queries):
             ]
             [left] = await books.fetch(_LEFT, timeout=TIMEOUT_S)
             [tickets] = await books.fetch(_TICKETS, *asked[1:], timeout=TIMEOUT_S)
+            [commission] = await books.fetch(_COMMISSION, *asked[1:], timeout=TIMEOUT_S)
         moved = chain(_moved(flow, takings), _people(active, paying, new))
         steps = _steps(len(edges) - 1, moved)
         return Figures(
@@ -325,6 +333,7 @@ class Statistics(Queries):
             commands=tuple(_commands(flow, active)),
             buyers=sum(row["buyers"] for row in new),
             taken_back=sum(row["refunded"] for row in takings if row["what"] == "paid"),
+            commission=commission["nanostars"],
             left=Left(**left),
             tickets=Asked(**tickets),
         )

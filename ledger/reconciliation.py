@@ -50,6 +50,7 @@ class Transaction:
     at: datetime
     raw: str
     until: datetime | None = None  # the end of the time that a payment of a subscription pays for
+    commission: int = 0  # what an affiliate got of it, in billionths of a Star; below 0, gave back
 
     @property
     def name(self) -> Name:
@@ -70,7 +71,8 @@ class Sums:
     """The first `position` rows of the list, summed up.
 
     `other_nanostars` is what came in less what went out by rows that are no person's payment or
-    refund, in billionths of a Star.
+    refund, and what affiliates have kept of those that are, in billionths of a Star. Where a row's
+    amount does not say whether that is in it, it is among `affiliate_nanostars` instead.
     """
 
     position: int = 0
@@ -79,6 +81,7 @@ class Sums:
     refunds: int = 0
     refund_stars: int = 0
     other_nanostars: int = 0
+    affiliate_nanostars: int = 0
 
     @property
     def nanostars(self) -> int:
@@ -174,7 +177,7 @@ class Reconciliation(Queries):
         `history` is how many more of its rows are from before the bot came here.
         """
         return await self._held(
-            "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             self._bot_id,
             validate.text("worker", worker),
             float(lease_s),
@@ -185,6 +188,7 @@ class Reconciliation(Queries):
             sums.refund_stars,
             Decimal(sums.other_nanostars),
             history,
+            Decimal(sums.affiliate_nanostars),
         )
 
     async def end_reconciliation(
@@ -249,9 +253,14 @@ class Reconciliation(Queries):
         return [PaymentStatus(row["status"]) for row in found]
 
     async def confirm_transactions(self, rows: Sequence[Transaction]) -> int:
-        """Note that the list has these rows; return how many were not noted before."""
+        """Note that the list has these rows, and what affiliates got of them.
+
+        Return how many were not noted before.
+        """
         row = await self._one(
-            "SELECT confirmed FROM confirm_transactions($1, $2, $3)", *_columns(rows)
+            "SELECT confirmed FROM confirm_transactions($1, $2, $3, $4)",
+            *_columns(rows),
+            [Decimal(row.commission) for row in rows],
         )
         confirmed: int = row["confirmed"]
         return confirmed
@@ -311,7 +320,9 @@ class Reconciliation(Queries):
 
 _SHOWN = "payments, payment_stars, refunds, refund_stars"
 _BOOKS = "book_payments, book_payment_stars, book_refunds, book_refund_stars"
-_SUMS = "position, payments, payment_stars, refunds, refund_stars, other_nanostars"
+_SUMS = (
+    "position, payments, payment_stars, refunds, refund_stars, other_nanostars, affiliate_nanostars"
+)
 
 
 def _sums(row: asyncpg.Record) -> Sums:

@@ -26,7 +26,15 @@ class Charges:
 
         `recurring` is what the message says of a subscription, if it is one that is paid.
         """
-        charge = Charge(charge_id, user.user_id, invoice.payload, invoice.stars, invoice.period_s)
+        charge = Charge(
+            charge_id,
+            user.user_id,
+            invoice.payload,
+            invoice.stars,
+            invoice.period_s,
+            affiliate_id=user.affiliate_id,
+            affiliate_per_mille=user.affiliate_per_mille,
+        )
         self._state.charges[charge_id] = charge
         invoice.paid_by = user.user_id
         self._stars.charge(user, charge, period_s=invoice.period_s)

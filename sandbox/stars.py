@@ -6,9 +6,21 @@ zero; the bot's does when Telegram takes back Stars that are spent.
 
 import secrets
 
+from sandbox.chats import shown_user
 from sandbox.clock import Clock
 from sandbox.events import Events
 from sandbox.state import Charge, Direction, Object, State, Transaction, User
+
+NANO = 10**9
+"""Billionths in a Star."""
+
+
+def amounts(nanostars: int) -> Object:
+    """Return billionths of a Star as the Bot API shows them: both fields have the same sign."""
+    sign = -1 if nanostars < 0 else 1
+    whole, rest = divmod(abs(nanostars), NANO)
+    shown: Object = {"amount": sign * whole}
+    return shown | ({"nanostar_amount": sign * rest} if rest else {})
 
 
 class Stars:
@@ -55,6 +67,14 @@ class Stars:
         self._tell(user)
 
     def _list_charge(self, charge: Charge, direction: Direction, period_s: int) -> None:
+        """List a charge or its refund, and give the affiliate their part, or take it back.
+
+        [A], seen in no source: that the amount of the line has that part in it, and the bot's
+        balance has not.
+        """
+        sign = 1 if direction is Direction.SOURCE else -1
+        commission = sign * charge.commission_nanostars
+        self._state.affiliate_nanostars += commission
         self._list(
             Transaction(
                 charge_id=charge.charge_id,
@@ -64,8 +84,19 @@ class Stars:
                 stars=charge.stars,
                 at=self._now(),
                 period_s=period_s,
+                affiliate=self._affiliate(charge, commission),
             )
         )
+
+    def _affiliate(self, charge: Charge, nanostars: int) -> Object | None:
+        """Return an AffiliateInfo of the Bot API, if an affiliate has a part of a charge."""
+        if not charge.affiliate_per_mille:
+            return None
+        return {
+            "affiliate_user": shown_user(self._state.users[charge.affiliate_id]),
+            "commission_per_mille": charge.affiliate_per_mille,
+            **amounts(nanostars),
+        }
 
     def _list(self, transaction: Transaction) -> None:
         self._state.transactions.append(transaction)

@@ -18,7 +18,10 @@ def _first_id() -> int:
 
 @dataclass(slots=True)
 class User:
-    """A person with a Telegram account; some have no @name, no last name, no known language."""
+    """A person with a Telegram account; some have no @name, no last name, no known language.
+
+    Who has come by the link of an affiliate pays them a part of what the bot gets, in thousandths.
+    """
 
     user_id: int
     first_name: str
@@ -29,6 +32,8 @@ class User:
     stars: int = 1_000
     blocked: bool = False
     started: bool = False
+    affiliate_id: int = 0
+    affiliate_per_mille: int = 0
 
     @property
     def chat_id(self) -> int:
@@ -107,6 +112,13 @@ class Charge:
     stars: int
     period_s: int = 0
     refunded: bool = False
+    affiliate_id: int = 0
+    affiliate_per_mille: int = 0
+
+    @property
+    def commission_nanostars(self) -> int:
+        """Return what the affiliate gets of it, in billionths of a Star."""
+        return self.stars * self.affiliate_per_mille * 1_000_000
 
 
 @dataclass(slots=True)
@@ -136,7 +148,8 @@ class Direction(StrEnum):
 class Transaction:
     """A line of the bot's list of Star transactions; a refund has the id of its charge.
 
-    `partner` is who it was with, when it was nobody who paid an invoice.
+    `partner` is who it was with, when it was nobody who paid an invoice; `affiliate` is who has a
+    part of it.
     """
 
     charge_id: str
@@ -147,6 +160,7 @@ class Transaction:
     at: int
     period_s: int = 0
     partner: Object | None = None
+    affiliate: Object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +223,14 @@ class State:
     """All of it. Ids only ever grow: a bot that remembers old ones would drop what is new.
 
     `telegram_stars` are those that Telegram has taken less those that it has given out, so that
-    people's Stars, the bot's and Telegram's always sum to the same.
+    people's Stars, the bot's and Telegram's always sum to the same. Of the bot's, affiliates have
+    got `affiliate_nanostars`, which are billionths.
     """
 
     next_message_id: int = field(default_factory=_first_id)
     next_update_id: int = field(default_factory=lambda: _first_id() + _APART)
     bot_stars: int = 0
+    affiliate_nanostars: int = 0
     telegram_stars: int = 0
     switches: Switches = field(default_factory=Switches)
     next_group_id: int = -1_001
@@ -235,7 +251,7 @@ class State:
 
     def forget(self) -> None:
         """Empty everything but the ids and what the bot has set for itself."""
-        self.bot_stars = self.telegram_stars = 0
+        self.bot_stars = self.telegram_stars = self.affiliate_nanostars = 0
         self.transactions.clear()
         for people in (self.users, self.groups, self.chats, self.files, self.pending):
             people.clear()

@@ -23,7 +23,7 @@ GRANT EXECUTE ON FUNCTION api.limit_spending TO coinop_bot;
 GRANT SELECT ON api.spend_limit TO coinop_bot;
 
 -- Statistics
-GRANT SELECT ON api.flow, api.takings TO coinop_bot;
+GRANT SELECT ON api.flow, api.takings, api.commission TO coinop_bot;
 GRANT EXECUTE ON FUNCTION core.canary_pack TO coinop_bot; -- which the views ask
 GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 

@@ -29,6 +29,7 @@ from bot.i18n.texts import load_texts
 from bot.ops.database import open_operator_pool
 from bot.screens.admin.periods import Lately, Period, read_period
 from bot.screens.admin.statistics import percent
+from bot.shop.reconcile.report import shown_stars
 from bot.telegram.capacity import read_text
 from ledger.export import Exports, Form, Table
 from ledger.figures import Figures, Span, Statistics, Unit
@@ -194,6 +195,7 @@ def _plain(figures: Figures) -> dict[str, Any]:
         "step": span.unit.value,
         "total": asdict(figures.total) | _rates(figures),
         "left": asdict(figures.left),
+        "commission": shown_stars(figures.commission),
         "tickets": asdict(figures.tickets),
         "packs": [asdict(one) for one in figures.packs],
         "commands": [asdict(one) for one in figures.commands],
@@ -220,6 +222,7 @@ def _show(figures: Figures) -> None:
             ("paid", f"{total.paid:,}", f"{total.payments:,}", ""),
             ("of these, refunded by now", "", f"{back:,}", _share(back, total.payments)),
             ("refunded", f"{total.refunded:,}", f"{total.refunds:,}", ""),
+            *_commission(figures),
         ],
     )
     _show_credits(figures)
@@ -236,6 +239,12 @@ def _show(figures: Figures) -> None:
     _show_tickets(figures)
     _show_parts(figures)
     _show_steps(figures)
+
+
+def _commission(figures: Figures) -> list[tuple[str, str, str, str]]:
+    """Return the line of what affiliates got, if they got anything."""
+    stars = shown_stars(figures.commission)
+    return [("of what was paid, to affiliates", stars, "", "")] if figures.commission else []
 
 
 def _show_credits(figures: Figures) -> None:

@@ -29,6 +29,7 @@ def known_acts() -> dict[str, type[Act]]:
         "topup": money.TopUp,
         "cancel_subscription": money.CancelSubscription,
         "renew": money.Renew,
+        "affiliate": money.Affiliate,
         "refund": money.Refund,
         "chargeback": money.ChargeBack,
         "transfer": money.Transfer,

@@ -1,8 +1,10 @@
 """What moves Stars: payments and subscriptions of people, and what Telegram takes and gives."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from sandbox.acts.act import Act, OfPerson, Stars
+from sandbox.acts.act import Act, OfPerson, Stars, UserId
 from sandbox.errors import PersonError
 from sandbox.person import Person
 from sandbox.state import Direction, Invoice, Object
@@ -71,6 +73,20 @@ class Renew(OfPerson):
     async def run(self, world: World) -> Object:
         """Return the outcome."""
         return world.subscriptions.renew(self.person(world).user, self.charge_id)
+
+
+class Affiliate(OfPerson):
+    """A person has come by an affiliate's link: a part of what they pay from now on is theirs."""
+
+    affiliate_id: UserId
+    per_mille: Annotated[int, Field(ge=0, le=1000)]
+
+    async def run(self, world: World) -> Object:
+        """Return the part, in thousandths."""
+        user = self.person(world).user
+        world.chats.user(self.affiliate_id)
+        user.affiliate_id, user.affiliate_per_mille = self.affiliate_id, self.per_mille
+        return {"per_mille": self.per_mille}
 
 
 class Refund(Act):

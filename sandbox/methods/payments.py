@@ -3,6 +3,7 @@
 from sandbox.chats import shown_user
 from sandbox.errors import bad_request
 from sandbox.params import Params
+from sandbox.stars import NANO, amounts
 from sandbox.state import Object, Transaction
 from sandbox.world import World
 
@@ -48,7 +49,7 @@ async def get_star_transactions(world: World, params: Params) -> Object:
 
 async def get_my_star_balance(world: World, _params: Params) -> Object:
     """Return how many Stars the bot has."""
-    return {"amount": world.state.bot_stars}
+    return amounts(world.state.bot_stars * NANO - world.state.affiliate_nanostars)
 
 
 def _shown(world: World, transaction: Transaction) -> Object:
@@ -67,4 +68,6 @@ def _payer(world: World, transaction: Transaction) -> Object:
         "user": shown_user(world.chats.user(transaction.user_id)),
         "invoice_payload": transaction.payload,
     }
+    if transaction.affiliate is not None:
+        payer["affiliate"] = transaction.affiliate
     return payer | ({"subscription_period": transaction.period_s} if transaction.period_s else {})

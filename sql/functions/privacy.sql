@@ -244,6 +244,14 @@ BEGIN
                 ORDER BY payment.recorded_at
             )
         ),
+        'commissions', core.listed(
+            ARRAY(
+                SELECT to_jsonb(commission) - 'user_id'
+                FROM shop.commission
+                WHERE commission.user_id = p_user_id
+                ORDER BY commission.key, commission.direction
+            )
+        ),
         'refunds', core.listed(
             ARRAY(
                 SELECT to_jsonb(refund) - 'operator_id' - 'worker'

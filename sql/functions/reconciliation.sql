@@ -5,7 +5,8 @@
 CREATE FUNCTION api.claim_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_from_start boolean,
     OUT held boolean, OUT "position" bigint, OUT payments bigint, OUT payment_stars bigint,
-    OUT refunds bigint, OUT refund_stars bigint, OUT other_nanostars numeric
+    OUT refunds bigint, OUT refund_stars bigint, OUT other_nanostars numeric,
+    OUT affiliate_nanostars numeric
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -32,15 +33,17 @@ BEGIN
         payment_stars = CASE WHEN p_from_start THEN 0 ELSE taken.payment_stars END,
         refunds = CASE WHEN p_from_start THEN 0 ELSE taken.refunds END,
         refund_stars = CASE WHEN p_from_start THEN 0 ELSE taken.refund_stars END,
-        other_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.other_nanostars END
+        other_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.other_nanostars END,
+        affiliate_nanostars = CASE WHEN p_from_start THEN 0 ELSE taken.affiliate_nanostars END
     WHERE taken.bot_id = p_bot_id AND (taken.due_at <= v_now OR taken.worker = p_worker)
     RETURNING
         TRUE, taken.position, taken.payments, taken.payment_stars,
-        taken.refunds, taken.refund_stars, taken.other_nanostars
+        taken.refunds, taken.refund_stars, taken.other_nanostars, taken.affiliate_nanostars
     INTO
         held, claim_reconciliation.position, claim_reconciliation.payments,
         claim_reconciliation.payment_stars, claim_reconciliation.refunds,
-        claim_reconciliation.refund_stars, claim_reconciliation.other_nanostars;
+        claim_reconciliation.refund_stars, claim_reconciliation.other_nanostars,
+        claim_reconciliation.affiliate_nanostars;
     held := coalesce(held, FALSE);
     IF held AND p_from_start THEN
         UPDATE shop.opening SET history = 0 WHERE opening.bot_id = p_bot_id;
@@ -55,7 +58,7 @@ COMMENT ON FUNCTION api.claim_reconciliation IS
 CREATE FUNCTION api.move_reconciliation(
     p_bot_id bigint, p_worker text, p_lease_s double precision, p_position bigint,
     p_payments bigint, p_payment_stars bigint, p_refunds bigint, p_refund_stars bigint,
-    p_other_nanostars numeric, p_history bigint DEFAULT 0,
+    p_other_nanostars numeric, p_history bigint DEFAULT 0, p_affiliate_nanostars numeric DEFAULT 0,
     OUT held boolean
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -72,7 +75,8 @@ BEGIN
         payment_stars = p_payment_stars,
         refunds = p_refunds,
         refund_stars = p_refund_stars,
-        other_nanostars = p_other_nanostars
+        other_nanostars = p_other_nanostars,
+        affiliate_nanostars = p_affiliate_nanostars
     WHERE
         reconciliation.bot_id = p_bot_id AND reconciliation.worker = p_worker
         AND reconciliation.due_at > v_now;
@@ -271,7 +275,8 @@ COMMENT ON FUNCTION api.record_payments IS
 'places: all of them or none.';
 
 CREATE FUNCTION api.confirm_transactions(
-    p_user_ids bigint[], p_charge_ids text[], p_directions text[], OUT confirmed bigint
+    p_user_ids bigint[], p_charge_ids text[], p_directions text[],
+    p_commissions numeric[] DEFAULT NULL, OUT confirmed bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -296,6 +301,17 @@ BEGIN
     GET DIAGNOSTICS v_refunds = ROW_COUNT;
     confirmed := confirmed + v_refunds;
 
+    INSERT INTO shop.commission (user_id, key, direction, nanostars)
+    SELECT listed.user_id, payment.key, listed.direction, listed.nanostars
+    FROM unnest(p_user_ids, p_charge_ids, p_directions, p_commissions)
+        AS listed (user_id, charge_id, direction, nanostars)
+    INNER JOIN shop.payment
+        ON
+            listed.user_id = payment.user_id
+            AND payment.key = core.charge_key(listed.charge_id)
+    WHERE listed.nanostars <> 0
+    ON CONFLICT DO NOTHING;
+
     -- The last that there is to say of a canary.
     IF confirmed > 0 THEN
         FOR v_canary IN
@@ -310,5 +326,6 @@ END
 $$;
 
 COMMENT ON FUNCTION api.confirm_transactions IS
-'Records that Telegram''s own list has these payments, in, and refunds, out. Answers how many it '
-'shows for the first time.';
+'Records that Telegram''s own list has these payments, in, and refunds, out, and what affiliates '
+'got of each in billionths of a Star, which is below zero if they gave it back. Answers how many '
+'it shows for the first time.';

@@ -56,3 +56,27 @@ COMMENT ON COLUMN people.spend_limit.time_zone IS 'Whose midnight ends a day.';
 ALTER TABLE shop.request ADD COLUMN needs_yes boolean NOT NULL DEFAULT FALSE;
 
 COMMENT ON COLUMN shop.request.needs_yes IS 'Its person has yet to say that it may be charged.';
+
+-- What affiliates got of payments, as Telegram's list says, and gave back with their refunds.
+CREATE TABLE shop.commission (
+    user_id bigint NOT NULL,
+    key text NOT NULL,
+    direction text NOT NULL,
+    nanostars numeric NOT NULL,
+
+    CONSTRAINT commission_once PRIMARY KEY (user_id, key, direction),
+    CONSTRAINT commission_is_of_a_payment FOREIGN KEY (user_id, key)
+    REFERENCES shop.payment (user_id, key),
+    CONSTRAINT commission_goes_one_way CHECK (
+        direction = 'in' AND nanostars > 0 OR direction = 'out' AND nanostars < 0
+    )
+);
+
+COMMENT ON TABLE shop.commission IS 'What affiliates got of payments.';
+COMMENT ON COLUMN shop.commission.direction IS 'In of a payment, out of its refund.';
+COMMENT ON COLUMN shop.commission.nanostars IS 'In billionths of a Star.';
+
+ALTER TABLE shop.reconciliation ADD COLUMN affiliate_nanostars numeric NOT NULL DEFAULT 0;
+
+COMMENT ON COLUMN shop.reconciliation.affiliate_nanostars IS
+'What affiliates got of the rows whose amount does not say whether it is in there.';

@@ -266,6 +266,7 @@ SELECT
     reconciliation.refunds,
     reconciliation.refund_stars,
     reconciliation.other_nanostars,
+    reconciliation.affiliate_nanostars,
     reconciliation.complete_at,
     reconciliation.ended_at,
     reconciliation.findings,

@@ -118,3 +118,19 @@ COMMENT ON VIEW api.takings IS
 'Stars that were paid and Stars that went back, each when it happened, with the pack, and the '
 'credits that came or went with them. refunded says whether the payment has gone back by now. '
 'Canaries are left out.';
+
+CREATE VIEW api.commission AS
+SELECT
+    commission.user_id,
+    payment.charge_id,
+    CASE commission.direction WHEN 'in' THEN payment.paid_at ELSE refund.ended_at END AS at,
+    commission.nanostars
+FROM shop.commission
+INNER JOIN shop.payment
+    ON commission.user_id = payment.user_id AND commission.key = payment.key
+LEFT JOIN shop.refund
+    ON commission.user_id = refund.user_id AND commission.key = refund.key;
+
+COMMENT ON VIEW api.commission IS
+'What affiliates got of payments, each when it was paid, and gave back, below zero, when it was '
+'refunded, in billionths of a Star: as far as Telegram''s list was read.';

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 
 import asyncpg
 import pytest
@@ -260,6 +261,25 @@ async def test_the_command_line_has_a_line_for_a_balance_below_zero(
     code, out, _ = await coinop(shop.settings, "reconcile", "--json")
     balance = json.loads(out)["balance"]
     assert (code, balance["stars"], balance["funds"]) == (1, "-500", "negative")
+
+
+async def test_what_an_affiliate_got_is_no_difference_and_stands_in_the_figures(
+    sandbox: Sandbox, shop: Shop, person: Talker, owner: asyncpg.Connection
+) -> None:
+    person.person.user.affiliate_id, person.person.user.affiliate_per_mille = 2, 50
+    sandbox.person(2)
+    async with shop.open():
+        await bought(person)
+    await owner.execute("SET session_replication_role = replica")
+    await owner.execute("UPDATE shop.payment SET paid_at = paid_at - interval '2 minutes'")
+    [row] = sandbox.world.state.transactions
+    sandbox.world.state.transactions[0] = replace(row, at=row.at - 120)
+    await a_minute_later(owner)
+    code, out, _ = await coinop(shop.settings, "reconcile")
+    assert (code, "The books agree. 0 differences" in out) == (0, True)
+    assert await owner.fetchval("SELECT nanostars FROM commission") == 2_500_000_000
+    code, out, _ = await coinop(shop.settings, "stats")
+    assert (code, "of what was paid, to affiliates" in out, "2.5" in out) == (0, True, True)
 
 
 async def test_what_was_missed_and_matches_no_order_is_not_said_to_be_done(

@@ -212,6 +212,7 @@ async def test_an_empty_shop_has_figures_too(statistics: Statistics) -> None:
         commands=(),
         buyers=0,
         taken_back=0,
+        commission=0,
         left=Left(spendable=0, bought=0, stars=0, held=0, owed=0),
         tickets=Asked(opened=0, closed=0, waiting=0, oldest=None),
     )

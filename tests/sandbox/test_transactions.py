@@ -53,6 +53,25 @@ async def test_every_kind_of_partner_is_listed_and_counts(
     assert (await bot("getMyStarBalance")).result == {"amount": balance}
 
 
+async def test_an_affiliate_gets_a_part_and_gives_it_back(
+    act: Act, bot: PlainBot, person: Talker, shop: Shop
+) -> None:
+    assert await act("affiliate", user=1, affiliate_id=2, per_mille=50) == {"per_mille": 50}
+    charge_id = (await shop.sells(person, await shop.offers(person))).charge_id
+    [paid] = (await bot("getStarTransactions")).result["transactions"]
+    part = paid["source"]["affiliate"]
+    assert part.pop("affiliate_user")["id"] == 2
+    assert part == {"commission_per_mille": 50, "amount": 2, "nanostar_amount": 500_000_000}
+    assert paid["amount"] == 50
+    balance = await bot("getMyStarBalance")
+    assert balance.result == {"amount": 47, "nanostar_amount": 500_000_000}
+    await act("refund", charge_id=charge_id)
+    [_, back] = (await bot("getStarTransactions")).result["transactions"]
+    part = back["receiver"]["affiliate"]
+    assert (part["amount"], part["nanostar_amount"]) == (-2, -500_000_000)
+    assert (await bot("getMyStarBalance")).result == {"amount": 0}
+
+
 async def test_a_chargeback_takes_stars_and_tells_the_bot_nothing(
     sandbox: Sandbox, act: Act, bot: PlainBot, person: Talker, shop: Shop
 ) -> None:

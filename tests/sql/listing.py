@@ -8,9 +8,13 @@ import asyncpg
 from tests.sql.paying import ANN
 
 BOT = 1
-NOTHING = (0, 0, 0, 0, 0, 0)
+NOTHING = (0, 0, 0, 0, 0, 0, 0)
 CLAIM = "SELECT * FROM claim_reconciliation($1, $2, $3, $4)"
-MOVE = "SELECT held FROM move_reconciliation($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+MOVE = """
+    SELECT held FROM move_reconciliation(
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, p_affiliate_nanostars => $10
+    )
+"""
 END = "SELECT held FROM end_reconciliation($1, $2, $3, $4, $5, $6)"
 CONFIRM = "SELECT confirmed FROM confirm_transactions($1, $2, $3)"
 COMPARE = "SELECT verdict, books FROM compare_transactions($1, $2, $3, $4, $5)"
@@ -27,8 +31,9 @@ async def claim(
 async def move(
     pool: asyncpg.Pool, *sums: int, worker: str = "w", lease_s: float = 60.0, bot: int = BOT
 ) -> bool:
-    """Note how far it was read."""
-    held: bool = await pool.fetchval(MOVE, bot, worker, lease_s, *sums)
+    """Note how far it was read, and the sums; without the last one, no affiliate got anything."""
+    all_sums = (*sums, *NOTHING[len(sums) :])
+    held: bool = await pool.fetchval(MOVE, bot, worker, lease_s, *all_sums)
     return held
 
 

@@ -6,8 +6,8 @@ import pytest
 from tests.sql.asking import Ask
 from tests.sql.listing import LEASE_RUNS_OUT, NOTHING, claim, end, move
 
-NOT_HELD = (False, *(None,) * 6)
-READ = (5, 3, 150, 1, 50, -7)
+NOT_HELD = (False, *(None,) * 7)
+READ = (5, 3, 150, 1, 50, -7, 9)
 
 
 async def test_a_list_that_nobody_has_read_begins_at_its_start(pool: asyncpg.Pool) -> None:

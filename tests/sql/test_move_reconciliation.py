@@ -4,7 +4,7 @@ import pytest
 from tests.sql.asking import Ask
 from tests.sql.listing import LEASE_RUNS_OUT, NOTHING, claim, move
 
-READ = (5, 3, 150, 1, 50, -7)
+READ = (5, 3, 150, 1, 50, -7, 9)
 
 
 async def test_it_keeps_how_far_the_list_was_read(pool: asyncpg.Pool) -> None:

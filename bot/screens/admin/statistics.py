@@ -26,6 +26,7 @@ from bot.screens.admin.pictures import (
     png,
 )
 from bot.shop.catalog import Catalog
+from bot.shop.reconcile.report import shown_stars
 from bot.telegram.asked import words_of
 from bot.telegram.chat import Button, Chat, Rows, home_row, pressed, received
 from bot.telegram.users import Reader
@@ -202,6 +203,8 @@ def _stars(figures: Figures) -> list[Phrase]:
         phrase("stats-line-paid", stars=total.paid, payments=total.payments),
         phrase("stats-line-refunded", stars=total.refunded, refunds=total.refunds),
     ]
+    if figures.commission:
+        lines.append(phrase("stats-line-commission", stars=shown_stars(figures.commission)))
     if total.payments:
         lines.append(
             phrase(

@@ -29,16 +29,20 @@ class BalanceReader:
             await self._store(await self.stars.nanostars(), gap_nanostars=None)
         return await self.balances.newest()
 
-    async def compare(self, listed: int, *, rows: int) -> StarBalance | None:
+    async def compare(self, listed: int, *, rows: int, commission: int = 0) -> StarBalance | None:
         """Do what `read` does, and note by how much it differs from the sum of Telegram's list.
 
         `listed` is that sum in nanostars, over the `rows` of the list. If the list has grown
-        meanwhile, the difference stays what it was.
+        meanwhile, the difference stays what it was. Telegram does not state whether a `commission`
+        that affiliates got is in the amounts of the list, so a balance that lacks just that is
+        right, too.
         """
         if await self.balances.claim_star_balance(worker=self.worker):
             nanostars = await self.stars.nanostars()
             has_grown = nanostars != listed and await self.stars.page(rows)
             gap = None if has_grown else nanostars - listed
+            if gap == -commission:
+                gap = 0
             await self._store(nanostars, gap_nanostars=gap)
         return await self.balances.newest()
 

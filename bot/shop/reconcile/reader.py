@@ -291,7 +291,8 @@ class ListReader:
         last answer nobody asks, and the difference is what it was then.
         """
         listed = report.sums.nanostars
-        report.balance = await self.balance.compare(listed, rows=length)
+        commission = report.sums.affiliate_nanostars
+        report.balance = await self.balance.compare(listed, rows=length, commission=commission)
         gap = report.balance.gap_nanostars if report.balance else None
         if gap:
             report.findings.append(unbalanced(listed + gap, listed))

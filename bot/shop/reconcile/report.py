@@ -123,10 +123,20 @@ def balance_words(balance: StarBalance) -> Phrase:
 
 
 def added(sums: Sums, row: Row) -> Sums:
-    """Return the sums with one more row."""
+    """Return the sums with one more row.
+
+    Where the row's amount is less than the payer has paid, an affiliate has kept the rest.
+    """
     sums, paid = replace(sums, position=sums.position + 1), row.transaction
+    gained = row.nanostars or 0
     if paid is None:
-        return replace(sums, other_nanostars=sums.other_nanostars + (row.nanostars or 0))
+        return replace(sums, other_nanostars=sums.other_nanostars + gained)
+    moved = paid.stars * NANO if paid.direction is Direction.IN else -paid.stars * NANO
+    if gained != moved:
+        sums = replace(sums, other_nanostars=sums.other_nanostars + gained - moved)
+    else:
+        apart = sums.affiliate_nanostars + paid.commission
+        sums = replace(sums, affiliate_nanostars=apart)
     if paid.direction is Direction.IN:
         stars = sums.payment_stars + paid.stars
         return replace(sums, payments=sums.payments + 1, payment_stars=stars)

@@ -81,6 +81,13 @@ class _Paid(_Amount):
         whole = self.nanostars + abs(payer.affiliate.nanostars)
         return payer.offered if whole == payer.offered * NANO else self.amount
 
+    def commission(self, payer: _Payer) -> int:
+        """Return what an affiliate got of it, below zero if they gave it back, in nanostars."""
+        if payer.affiliate is None:
+            return 0
+        size = abs(payer.affiliate.nanostars)
+        return -size if self.source is None else size
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -167,4 +174,5 @@ def _transaction(row: _Paid, raw: str) -> Transaction:
         at=at,
         raw=raw,
         until=None if period_s is None else at + timedelta(seconds=period_s),
+        commission=row.commission(payer),
     )

@@ -755,6 +755,7 @@ stats-line-refunded = المعاد: { stars } في { $refunds ->
     [many] { $refunds }{ "\u00A0" }عملية استرداد
    *[other] { $refunds }{ "\u00A0" }عملية استرداد
 }
+stats-line-commission = مما دُفع، حصل الشركاء على: { stars }
 stats-line-refund-rate = نسبة الاسترداد: { $percent }% ({ $count } من { $payments ->
     [zero] { $payments }{ "\u00A0" }عملية دفع
     [one] عملية دفع واحدة

@@ -658,6 +658,7 @@ stats-line-refunded = Erstattet: { stars } in { $refunds }{ "\u00A0" }{ $refunds
     [one] Erstattung
    *[other] Erstattungen
 }
+stats-line-commission = Vom Bezahlten ging an Affiliates: { stars }
 stats-line-refund-rate = Erstattungsquote: { $percent }{ "\u00A0" }% ({ $count } von { $payments }{ "\u00A0" }{ $payments ->
     [one] Zahlung
    *[other] Zahlungen

@@ -655,6 +655,7 @@ stats-line-refunded = Refunded: { stars } in { $refunds }{ "\u00A0" }{ $refunds 
     [one] refund
    *[other] refunds
 }
+stats-line-commission = Of what was paid, affiliates got: { stars }
 stats-line-refund-rate = Refund rate: { $percent }% ({ $count } of { $payments }{ "\u00A0" }{ $payments ->
     [one] payment
    *[other] payments

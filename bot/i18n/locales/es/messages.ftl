@@ -688,6 +688,7 @@ stats-line-refunded = Reembolsado: { stars } en { $refunds }{ "\u00A0" }{ $refun
     [many] de reembolsos
    *[other] reembolsos
 }
+stats-line-commission = De lo pagado, los afiliados recibieron: { stars }
 stats-line-refund-rate = Tasa de reembolso: { $percent }{ "\u00A0" }% ({ $count } de { $payments }{ "\u00A0" }{ $payments ->
     [one] pago
     [many] de pagos

@@ -600,6 +600,7 @@ stats-no-picture =
 stats-line-nothing = هنوز چیزی نیست.
 stats-line-paid = پرداختی: <b>{ stars }</b> در { $payments }{ "\u00A0" }پرداخت
 stats-line-refunded = برگشتی: { stars } در { $refunds }{ "\u00A0" }بازپرداخت
+stats-line-commission = از پرداخت‌ها، سهم معرف‌ها: { stars }
 stats-line-refund-rate = نرخ بازپرداخت: { $percent }٪ ({ $count } از { $payments }{ "\u00A0" }پرداخت این روزها)
 stats-line-sold = فروخته‌شده: <b>{ credits }</b>
 stats-line-returned = کسرشده با بازپرداخت: { credits }

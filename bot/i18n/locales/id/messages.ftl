@@ -590,6 +590,7 @@ stats-no-picture =
 stats-line-nothing = Belum ada apa-apa.
 stats-line-paid = Dibayar: <b>{ stars }</b> dalam { $payments }{ "\u00A0" }pembayaran
 stats-line-refunded = Dikembalikan: { stars } dalam { $refunds }{ "\u00A0" }pengembalian
+stats-line-commission = Dari yang dibayar, bagian afiliasi: { stars }
 stats-line-refund-rate = Tingkat pengembalian: { $percent }% ({ $count } dari { $payments }{ "\u00A0" }pembayaran pada periode ini)
 stats-line-sold = Terjual: <b>{ credits }</b>
 stats-line-returned = Ditarik karena pengembalian: { credits }

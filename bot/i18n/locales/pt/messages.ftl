@@ -671,6 +671,7 @@ stats-line-refunded = Reembolsadas: { stars } em { $refunds }{ "\u00A0" }{ $refu
     [one] reembolso
    *[other] reembolsos
 }
+stats-line-commission = Do que foi pago, os afiliados receberam: { stars }
 stats-line-refund-rate = Taxa de reembolso: { $percent }% ({ $count } de { $payments }{ "\u00A0" }{ $payments ->
     [0] pagamentos
     [one] pagamento

@@ -678,6 +678,7 @@ stats-line-refunded = Возвращено: { stars }, { $refunds }{ "\u00A0" }{
     [few] возврата
    *[many] возвратов
 }
+stats-line-commission = Из оплаченного получили партнёры: { stars }
 stats-line-refund-rate = Доля возвратов: { $percent }{ "\u00A0" }% ({ $count } из { $payments }{ "\u00A0" }{ $payments ->
     [one] платежа
    *[many] платежей

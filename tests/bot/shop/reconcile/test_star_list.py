@@ -7,8 +7,10 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from bot.shop.reconcile.star_list import StarList
-from ledger.reconciliation import Transaction
+from bot.shop.reconcile.report import added
+from bot.shop.reconcile.star_list import Row, StarList
+from ledger.model import NANO
+from ledger.reconciliation import Sums, Transaction
 
 TOKEN = "1000000001:SANDBOX-0000000000000000000000000000"
 OK = 200
@@ -100,13 +102,19 @@ async def test_a_payment_that_cannot_be_read_is_not_passed_over(wrong: dict[str,
 PAYLOAD = f"7.{'0' * 32}.100.50.small"
 
 
-async def read(payer: dict[str, object], **row: object) -> Transaction:
+async def row_of(payer: dict[str, object], **row: object) -> Row:
     """Read a row that is a payment by person 7."""
     source = {"type": "user", "user": {"id": 7}, "invoice_payload": PAYLOAD, **payer}
     body = {"id": "stx1", "date": 1_800_000_000, "amount": 50, "source": source, **row}
     [found] = await StarList(Bot(TOKEN, request=Telegram({"transactions": [body]}))).page(0)
-    assert found.transaction is not None
-    return found.transaction
+    return found
+
+
+async def read(payer: dict[str, object], **row: object) -> Transaction:
+    """Read the payment that such a row is."""
+    found = (await row_of(payer, **row)).transaction
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -126,6 +134,31 @@ async def test_what_an_affiliate_got_is_no_difference(
 ) -> None:
     affiliate = {"commission_per_mille": 50, **share}
     assert (await read({"affiliate": affiliate}, **row)).stars == 50
+
+
+@pytest.mark.parametrize(
+    ("amount", "balance", "apart"), [(50, 50, 2), (48, 48, 0)], ids=["in it", "not in it"]
+)
+async def test_a_share_is_added_up_as_telegram_may_mean_it(
+    amount: int, balance: int, apart: int
+) -> None:
+    """Of a row that has the share in its amount, nobody knows whether the balance has it."""
+    affiliate = {"commission_per_mille": 40, "amount": 2}
+    row = await row_of({"affiliate": affiliate}, amount=amount)
+    sums = added(Sums(), row)
+    assert (sums.payment_stars, sums.nanostars) == (50, balance * NANO)
+    assert sums.affiliate_nanostars == apart * NANO
+    assert row.transaction is not None
+    assert row.transaction.commission == 2 * NANO
+
+
+async def test_a_share_that_comes_back_with_a_refund_is_below_zero() -> None:
+    affiliate = {"commission_per_mille": 40, "amount": -2}
+    paid = {"type": "user", "user": {"id": 7}, "invoice_payload": PAYLOAD, "affiliate": affiliate}
+    row = await row_of({}, source=None, receiver=paid)
+    assert row.transaction is not None
+    assert row.transaction.commission == -2 * NANO
+    assert added(Sums(), row).affiliate_nanostars == -2 * NANO
 
 
 async def test_a_share_that_does_not_make_it_whole_changes_nothing() -> None:
