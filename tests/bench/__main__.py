@@ -10,6 +10,7 @@ from rich.console import Console
 
 from tests.bench import (
     bench_audit,
+    bench_broadcast,
     bench_checkout,
     bench_fair,
     bench_growth,
@@ -34,6 +35,7 @@ BENCHES: Mapping[str, Callable[[Stand], Awaitable[list[Row]]]] = {
     "waiting": bench_waiting.measure,
     "checkout": bench_checkout.measure,
     "fair": bench_fair.measure,
+    "broadcast": bench_broadcast.measure,
     "inbox": bench_inbox.measure,
     "held": bench_inbox.measure_held,
     "intake": bench_intake.measure,

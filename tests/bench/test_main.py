@@ -85,6 +85,21 @@ def test_the_bench_of_waits_leaves_its_rows(tmp_path: Path) -> None:
 
 @pytest.mark.long
 @pytest.mark.timeout(900)
+def test_the_bench_of_broadcasts_leaves_its_rows(tmp_path: Path) -> None:
+    folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
+    done = run("broadcast", *LITTLE, *folders)
+    assert done.returncode == 0, done.stderr
+    rows = json.loads((tmp_path / "out/bench.json").read_text())["rows"]
+    assert [row["what"] for row in rows] == [
+        "broadcast to 1,000 people: copies",
+        "broadcast to 1,000 people: processor",
+        "broadcast to 1,000 people: memory",
+        "checkout during a broadcast to 1,000 people: p99",
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
 def test_no_attack_costs_others_more_than_its_goal(tmp_path: Path) -> None:
     folders = ["--out", str(tmp_path / "out"), "--books", str(tmp_path / "books")]
     done = run("fair", *LITTLE, *folders)

@@ -126,10 +126,10 @@ async def test_spends_together_keep_to_it(bot: Ask, pool: asyncpg.Pool) -> None:
     many = [ANN, ANN, 8]
     rows = await pool.fetch(
         "SELECT status FROM post_many($1, $2, $3, $4, $5, $6, $7) ORDER BY place",
-        *(["spend"] * 3, many, [6, 5, 50], ["a", "b", "c"]),
+        *(["spend"] * 3, many, [11, 10, 50], ["a", "b", "c"]),
         *([None] * 3, [None] * 3, [None] * 3),
     )
-    assert [row["status"] for row in rows] == ["ok", "limited", "ok"]
+    assert [row["status"] for row in rows] == ["limited", "ok", "ok"]
 
 
 async def test_many_at_once_spend_no_more(bot: Ask, pool: asyncpg.Pool) -> None:
