@@ -5,6 +5,7 @@ do not ask the bot what it believes.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,24 @@ PROMO = 5
 """What the code gives that there is, to two of three people."""
 
 PROMO_USES = 2
+
+COMES, BRINGS = 10, 20
+"""What somebody gets who comes by a link and buys, and whose link it was."""
+
+FREE_A_DAY = 1
+"""So many requests to shout."""
+
+REFERRALS = """
+    SELECT referral.user_id, referral.by_id, payment.charge_id
+    FROM shop.referral
+    INNER JOIN shop.payment
+        ON referral.user_id = payment.user_id AND referral.payment_key = payment.key
+"""
+FREE = """
+    SELECT user_id, split_part(key, ':', 4)::bigint AS message_id, command, day
+    FROM free_use
+    WHERE returned_at IS NULL
+"""
 
 PAID = "SELECT user_id, charge_id, stars, status, credits FROM payment"
 ENTRIES = "SELECT user_id, key, kind, credits FROM history ORDER BY user_id, seq"
@@ -104,7 +123,8 @@ async def credits_are_conserved(
 
     What they got is what lies in their chats: each request that was answered, once.
     """
-    entries = await owner.fetch(ENTRIES)
+    entries, referrals = await owner.fetch(ENTRIES), await owner.fetch(REFERRALS)
+    free = {(row["user_id"], row["message_id"]) for row in await owner.fetch(FREE)}
     for row in await owner.fetch(BALANCES):
         who = row["user_id"]
         mine = [entry for entry in entries if entry["user_id"] == who]
@@ -113,15 +133,39 @@ async def credits_are_conserved(
             for charge in world.state.charges.values()
             if charge.payer_id == who and not charge.refunded
         )
+        referred = _referred(world, referrals, who)
         granted = GRANTED * sum(
             one.text.startswith(f"/grant {who} ") and not one.is_lost for one in said
         )
-        spent = sum(_cost(one) for one in _served(world, said) if one.who == who)
+        spent = sum(
+            _cost(one)
+            for one in _served(world, said)
+            if one.who == who and (who, one.message_id) not in free
+        )
         chat = Chat.of(world, who)
         gift = GIFT if chat.has("free credits") or chat.has("Welcome back") else 0
         promo = PROMO if chat.has("Code SUMMER gave you") else 0
-        assert row["credits"] == gift + bought + granted + promo - spent, mine
+        assert row["credits"] == gift + bought + granted + promo + referred - spent, mine
     assert await owner.fetchval(HELD) == 0
+
+
+def _referred(world: World, referrals: Sequence[asyncpg.Record], who: int) -> int:
+    """Say what somebody has of referrals: only purchases count that stand at Telegram."""
+    standing = [row for row in referrals if not world.state.charges[row["charge_id"]].refunded]
+    came = sum(row["user_id"] == who for row in standing)
+    brought = sum(row["by_id"] == who for row in standing)
+    return COMES * came + BRINGS * brought
+
+
+async def no_day_has_more_free_uses_than_it_may(world: World, owner: asyncpg.Connection) -> None:
+    """Hold that what was free was answered, and no more of it in a day than may be."""
+    rows = await owner.fetch(FREE)
+    days = Counter((row["user_id"], row["command"], row["day"]) for row in rows)
+    assert all(times <= FREE_A_DAY for times in days.values()), days
+    unanswered = [
+        row for row in rows if row["message_id"] not in Chat.of(world, row["user_id"]).answered
+    ]
+    assert not unanswered, unanswered
 
 
 async def no_code_gives_more_than_it_may(owner: asyncpg.Connection) -> None:

@@ -109,5 +109,6 @@ async def _prove(town: Town, login: str) -> None:
     facts.are_told_once(town)
     await checks.no_request_waits_in_vain(town.owner)
     await checks.no_code_gives_more_than_it_may(town.owner)
+    await checks.no_day_has_more_free_uses_than_it_may(world, town.owner)
     async with open_pool(login, role="coinop_operator", size=2) as pool:
         await checks.audit_is_clean(Auditor(pool))

@@ -13,6 +13,9 @@ LATER_S = 130.0
 TAKE_UP = "UPDATE intake.inbox SET parked_at = NULL, failures = 0 WHERE parked_at IS NOT NULL"
 """What an operator does with what is parked."""
 
+REWARD = "SELECT reward_inviters($1, 100)"
+"""What the bot does once a minute."""
+
 ALL_GONE = """
     SELECT count(*) = 0 FROM pg_stat_activity
     WHERE datname = current_database() AND application_name LIKE 'coinop api%'
@@ -22,6 +25,7 @@ UNSETTLED = """
         (SELECT count(*) FROM inbox) AS updates,
         (SELECT count(*) FROM refunds WHERE told_at IS NULL) AS refunds,
         (SELECT count(*) FROM outbox WHERE ended_at IS NULL) AS messages,
+        (SELECT count(*) FROM referral WHERE state IN ('earned', 'refunded')) AS referrals,
         (
             SELECT count(*) FROM request JOIN balance USING (user_id)
             WHERE request.charged OR request.price <= balance.perm + balance.promo
@@ -50,6 +54,7 @@ async def settle(town: Town) -> int:
             while not await _is_settled(town, since):
                 parked += int((await town.owner.execute(TAKE_UP)).split()[-1])
                 await hasten(town.owner, WAITS)
+                await town.owner.execute(REWARD, int(town.sandbox.token.partition(":")[0]))
                 if town.sandbox.world.state.webhook is not None:
                     town.sandbox.advance(LATER_S)
                 await asyncio.sleep(TURN_S)

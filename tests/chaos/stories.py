@@ -9,6 +9,7 @@ from tests.chaos.town import Town
 PEOPLE = st.sampled_from([1, 2, 3])
 PLACES = st.integers(-2, 2)
 TEXTS = ["/start", "/balance", "/history", "/buy", "what", *["/shout hello"] * 5]
+TEXTS += [*["/start ref_1"] * 3, "/start ref_2"]
 TEXTS += [*["/counts one two three"] * 3, *["/shout nothing"] * 2, "/qr hello", "/promo summer"]
 CALLS = [*["sendMessage"] * 4, "answerPreCheckoutQuery", "answerCallbackQuery", "sendInvoice"]
 CALLS += [*["refundStarPayment"] * 4, "getStarTransactions", "getUpdates", "setWebhook", "*"]
