@@ -64,6 +64,7 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import Credited, GiveAct, GiveScreen, TakeAct
+from bot.screens.admin.linking import LinkAct, LinkCloseAct, LinkDesk
 from bot.screens.admin.menus import OperatorMenus
 from bot.screens.admin.pages import Pages
 from bot.screens.admin.parked import ParkedScreen
@@ -84,6 +85,7 @@ from bot.screens.daily import DailyScreen
 from bot.screens.dialogs import Dialogs
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.inline import InlineScreen
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
 from bot.screens.limiting import LimitScreen
@@ -118,6 +120,7 @@ from bot.shop.reconcile.loop import Reconciler
 from bot.shop.reconcile.reader import list_reader
 from bot.shop.refunder import Refunder
 from bot.shop.review import Reviews
+from bot.shop.sharing import LinkMaker
 from bot.shop.subscriptions import Subscriptions
 from bot.telegram.chat import Chat
 from bot.telegram.client import Client, connected
@@ -128,7 +131,7 @@ from bot.telegram.users import Users
 from bot.updates.dispatch import AnyApplication, CarryingApplication, Dispatch
 from bot.updates.ingest import Ingest
 from bot.updates.poller import Poller
-from bot.updates.receiver import Receiver
+from bot.updates.receiver import Receiver, wanted
 from bot.updates.store import Inbox, OperatorsInbox
 from bot.updates.watchdog import Watchdog
 from bot.updates.webhook import Webhook, WebhookRefused
@@ -141,6 +144,7 @@ from ledger.db.pool import takes_writes
 from ledger.export import Exports
 from ledger.figures import Statistics
 from ledger.free_uses import FreeUses
+from ledger.links import Links
 from ledger.notices import Notices
 from ledger.outbox import Outbox
 from ledger.plans import Plans
@@ -509,6 +513,7 @@ class _Parts:
             chat=self.chat,
             catalog=self.catalog,
             orders=self.database.orders,
+            links=Links(self.database.pool),
             metrics=self.metrics,
         )
 
@@ -892,6 +897,27 @@ class _Parts:
         )
 
     @cached_property
+    def link_desk(self) -> LinkDesk:
+        return LinkDesk(
+            chat=self.chat,
+            pages=self.pages,
+            catalog=self.catalog,
+            people=self.database.people,
+            links=Links(self.database.pool),
+            proposals=self.proposals,
+            zone=self.settings.time_zone,
+        )
+
+    @cached_property
+    def inline(self) -> InlineScreen:
+        return InlineScreen(
+            texts=self.texts,
+            catalog=self.catalog,
+            users=self.users,
+            hindrances=self.hindrances,
+        )
+
+    @cached_property
     def stats(self) -> StatsScreen:
         statistics = Statistics(self.database.pool)
         return StatsScreen(
@@ -948,6 +974,7 @@ class _Parts:
             **self._acts_on_bars(),
             **self._acts_on_staff(),
             **self._acts_on_promos(),
+            **self._acts_on_links(),
             **self._acts_on_plans(),
             SALES: sales,
         }
@@ -1017,6 +1044,17 @@ class _Parts:
             )
             for act in (CANCEL_PLAN, ALLOW_PLAN)
         }
+
+    def _acts_on_links(self) -> Mapping[str, ProposedAct]:
+        """Return how links are made and closed."""
+        links = Links(self.database.operator_pool)
+        making = LinkAct(
+            catalog=self.catalog,
+            links=links,
+            maker=LinkMaker(bot=self.bot, chat=self.chat, links=links),
+            zone=self.settings.time_zone,
+        )
+        return {"link": making, "link-close": LinkCloseAct(catalog=self.catalog, links=links)}
 
     def _acts_on_promos(self) -> Mapping[str, ProposedAct]:
         """Return how promo codes are made and closed."""
@@ -1142,9 +1180,10 @@ class _Parts:
     @cached_property
     def receiver(self) -> Receiver:
         url, secret = self.settings.webhook_url, self.settings.secret
+        kinds = wanted(inline=self.settings.inline == "on")
         if url is None:
-            return Poller(self.bot, self.ingest)
-        return Webhook(self.bot, self.ingest, self.metrics, url=url, secret=secret)
+            return Poller(self.bot, self.ingest, wanted=kinds)
+        return Webhook(self.bot, self.ingest, self.metrics, url=url, secret=secret, wanted=kinds)
 
     @cached_property
     def watchdog(self) -> Watchdog:

@@ -175,6 +175,10 @@ class Settings(BaseSettings):
         default=(),
         description="names of Python modules with paid commands, with commas between them",
     )
+    inline: Literal["on", "off"] = Field(
+        default="off",
+        description="on to let people share packs in any chat, or off",
+    )
     webhook_url: WebhookUrl | None = Field(
         default=None,
         description="the address that Telegram posts to, such as https://bot.example.com/telegram",

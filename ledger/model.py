@@ -185,6 +185,9 @@ class CheckStatus(StrEnum):
     EXPIRED = "expired"
     BUSY = "busy"  # another query may be paying it at this moment
     BONUS_USED = "bonus_used"  # another order has brought the bonus that it promises
+    LINK_CLOSED = "link_closed"  # operators have closed the link
+    LINK_OVER = "link_over"  # its last day is over
+    LINK_USED_UP = "link_used_up"  # it was paid as often as it may be, or is being paid
     LATE = "late"  # the answer took so long that Telegram may have given up
 
 

@@ -64,6 +64,11 @@ GRANT EXECUTE ON FUNCTION api.redeem_promo TO coinop_bot;
 GRANT EXECUTE ON FUNCTION api.make_promos, api.close_promo TO coinop_operator;
 GRANT SELECT ON api.promo, api.promise TO coinop_bot;
 
+-- Links
+GRANT EXECUTE ON FUNCTION api.check_link TO coinop_bot;
+GRANT EXECUTE ON FUNCTION api.make_link, api.close_link TO coinop_operator;
+GRANT SELECT ON api.link, api.shared TO coinop_bot;
+
 -- Broadcasts
 GRANT EXECUTE ON FUNCTION
 api.count_audience, api.feed_broadcast, api.hold_broadcast

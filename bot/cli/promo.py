@@ -126,8 +126,8 @@ def make(
             most_uses=most_uses,
             most_each=each,
             who=For.NEWCOMERS if newcomers else For.EVERYBODY,
-            begins_at=Span.of(_day(first), zone=zone).since if first else None,
-            ends_at=Span.of(_day(until), zone=zone).until if until else None,
+            begins_at=Span.of(day_of(first), zone=zone).since if first else None,
+            ends_at=Span.of(day_of(until), zone=zone).until if until else None,
         )
         await _make(settings, codes, rules, why, output)
         _say_made(codes, output, as_json)
@@ -237,7 +237,7 @@ def _codes(code: str, count: int, output: Path | None) -> list[str]:
     return [typed]
 
 
-def _day(typed: str) -> date:
+def day_of(typed: str) -> date:
     """Return a day as it was typed, or end."""
     try:
         day = date.fromisoformat(typed)

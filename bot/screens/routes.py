@@ -12,6 +12,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     PreCheckoutQueryHandler,
     TypeHandler,
@@ -34,6 +35,7 @@ from bot.screens.admin.conversations import Conversations
 from bot.screens.admin.desk import DeskScreen
 from bot.screens.admin.documents import ExportScreen
 from bot.screens.admin.giving import CREDITS, GiveScreen
+from bot.screens.admin.linking import LinkDesk
 from bot.screens.admin.parked import ParkedScreen
 from bot.screens.admin.plan_acts import WHY as WHY_PLAN
 from bot.screens.admin.promoting import DIALOG as PROMO_STEP
@@ -53,6 +55,7 @@ from bot.screens.dialogs import Dialogs
 from bot.screens.entering import DIALOG as PROMO_CODE
 from bot.screens.entering import PromoScreen
 from bot.screens.help import Help
+from bot.screens.inline import InlineScreen
 from bot.screens.inviting import InviteScreen
 from bot.screens.languages import LanguageScreen
 from bot.screens.limiting import LimitScreen
@@ -136,6 +139,8 @@ class Screens:
     invite: InviteScreen
     start: StartScreen
     promo_desk: PromoDesk
+    link_desk: LinkDesk
+    inline: InlineScreen
     broadcasting: BroadcastScreen
     news: NewsScreen
     stats: StatsScreen
@@ -158,6 +163,7 @@ FOR_OPERATORS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     "staff": (Right.STAFF, lambda its: its.staff.staff),
     "stats": (Right.NUMBERS, lambda its: its.stats.stats),
     "promo": (Right.PROMO, lambda its: its.promo_desk.promo),
+    "link": (Right.LINK, lambda its: its.link_desk.link),
     "broadcast": (Right.BROADCAST, lambda its: its.broadcasting.broadcast),
     "export": (Right.EXPORT, lambda its: its.export.export),
     "tickets": (Right.TICKETS, lambda its: its.conversations.list_tickets),
@@ -298,6 +304,10 @@ OPERATOR_BUTTONS: Mapping[str, tuple[Right, Callable[[Screens], Answer]]] = {
     r"^promo-show:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.one_pressed),
     r"^promo-close:[A-Z0-9-]{3,32}$": (Right.PROMO, lambda its: its.promo_desk.close_pressed),
     r"^act:promo(-close)?:[a-z]+:[12]:[^:]+$": (Right.PROMO, lambda its: its.proposals.pressed),
+    r"^link-list:$": (Right.LINK, lambda its: its.link_desk.list_pressed),
+    r"^link-show:[a-z0-9_-]{1,32}$": (Right.LINK, lambda its: its.link_desk.one_pressed),
+    r"^link-close:[a-z0-9_-]{1,32}$": (Right.LINK, lambda its: its.link_desk.close_pressed),
+    r"^act:link(-close)?:[a-z]+:[12]:[^:]+$": (Right.LINK, lambda its: its.proposals.pressed),
     r"^cast:(to|languages|button|test|send|leave):[A-Za-z0-9-]*:[0-9]{1,19}$": (
         Right.BROADCAST,
         lambda its: its.broadcasting.panel_pressed,
@@ -421,6 +431,7 @@ def routes(its: Screens) -> list[Handler]:
         CallbackQueryHandler(its.help.unknown_pressed),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, partial(_message, its)),
         OfSubscriptions(its.subscriptions.changed),
+        InlineQueryHandler(its.inline.asked),
     ]
 
 

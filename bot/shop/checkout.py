@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import structlog
 from telegram import PreCheckoutQuery, Update
@@ -15,6 +16,7 @@ from bot.telegram.chat import Chat
 from bot.telegram.failures import wait_s
 from bot.telegram.users import Reader
 from ledger.canaries import PACK as CANARY
+from ledger.links import Links, Shared, read_shared
 from ledger.model import CheckStatus, Stars, UserId
 from ledger.orders import Orders
 
@@ -37,6 +39,7 @@ class Checkout:
     chat: Chat
     catalog: Catalog
     orders: Orders
+    links: Links
     metrics: Metrics
     _deciding: set[asyncio.Task[Phrase | None]] = field(default_factory=set, init=False)
 
@@ -94,6 +97,8 @@ class Checkout:
 
     async def _decide(self, query: PreCheckoutQuery) -> Phrase | None:
         """Return None if the order may be paid, or the reason why not."""
+        if (shared := read_shared(query.invoice_payload)) is not None:
+            return await self._decide_shared(query, shared)
         check = await self.orders.check_order(
             payload=query.invoice_payload,
             query_id=query.id,
@@ -108,6 +113,29 @@ class Checkout:
         if not (is_sold or check.pack == CANARY or check.renews):
             return phrase("pack-gone")
         return None
+
+    async def _decide_shared(self, query: PreCheckoutQuery, shared: Shared) -> Phrase | None:
+        """Return None if the payer may have what is sold to anybody, or the reason why not.
+
+        A pack that has another price or size by now is not sold at the old one. A yes makes the
+        payer's order, at the terms of today.
+        """
+        pack = self.catalog.pack(shared.pack)
+        if pack is None:
+            return phrase("pack-gone")
+        if (pack.credits, pack.stars_at(datetime.now(UTC))) != (shared.credits, shared.stars):
+            return phrase("checkout-price-changed")
+        check = await self.links.check_link(
+            payload=query.invoice_payload,
+            query_id=query.id,
+            payer_id=UserId(query.from_user.id),
+            stars=Stars(query.total_amount),
+            currency=query.currency,
+            terms=str(self.catalog.terms_version),
+        )
+        if check.status is CheckStatus.OK:
+            return None
+        return phrase(f"checkout-{check.status.replace('_', '-')}", again="/buy")
 
     async def _tell(self, query: PreCheckoutQuery, refusal: Phrase | None) -> None:
         """Send the answer until Telegram confirms it: one lost call must not cost a sale."""

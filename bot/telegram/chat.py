@@ -327,16 +327,16 @@ class Chat:
         return sent.message_id
 
     async def invoice_link(
-        self, *, title: str, description: str, payload: str, stars: int, days: int
+        self, *, title: str, description: str, payload: str, stars: int, days: int | None = None
     ) -> str:
-        """Return the link to an invoice in Stars that is paid again every so many days."""
+        """Return the link to an invoice in Stars; with `days`, it is paid again every so many."""
         return await self._bot.create_invoice_link(
             title=shortened(title, TITLE_CHARACTERS),
             description=shortened(description, DESCRIPTION_CHARACTERS),
             payload=payload,
             currency=STARS,
             prices=[LabeledPrice(title, stars)],
-            subscription_period=timedelta(days=days),
+            subscription_period=None if days is None else timedelta(days=days),
         )
 
     async def answer(self, query: CallbackQuery, words: Phrase | None = None) -> None:

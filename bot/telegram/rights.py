@@ -22,6 +22,7 @@ class Right(StrEnum):
     REVIEW = "review"  # decides what becomes of payments that fit no order
     SELL = "sell"  # stops sales and takes them up again
     PROMO = "promo"  # makes and closes promo codes
+    LINK = "link"  # makes and closes links that anybody may pay
     BROADCAST = "broadcast"  # writes to many people at once
     EXPORT = "export"  # takes data out
     ERASE = "erase"  # has the bot forget a person

@@ -22,7 +22,7 @@ from bot.telegram.menu import Menu
 from bot.telegram.series import Series
 from bot.telegram.users import subscriber
 from bot.updates.reading import Raw, read_in_part
-from bot.updates.receiver import WANTED
+from bot.updates.receiver import INLINE, WANTED
 from bot.updates.store import Stored
 from ledger import validate
 
@@ -334,7 +334,7 @@ def number_of(raw: Raw) -> int:
 def kind_of(raw: object) -> str:
     """Return Telegram's name for an update, "successful_payment", or "other" for the unexpected."""
     if isinstance(raw, dict):
-        for kind in WANTED:
+        for kind in (*WANTED, INLINE):
             if kind in raw:
                 content = raw[kind]
                 return PAYMENT if isinstance(content, dict) and PAYMENT in content else kind

@@ -1,6 +1,7 @@
 """Long polling: updates are stored before Telegram is told that they have arrived."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from operator import itemgetter
 
@@ -28,6 +29,7 @@ class Poller:
     bot: Bot
     ingest: Ingest
     _: KW_ONLY
+    wanted: Sequence[str] = WANTED
     wait_s: int = 25
     refusals: int = REFUSALS
     slack_s: float = SLACK_S
@@ -78,7 +80,7 @@ class Poller:
             api_kwargs={
                 "offset": self._offset,
                 "timeout": self.wait_s,
-                "allowed_updates": list(WANTED),
+                "allowed_updates": list(self.wanted),
             },
             read_timeout=self.wait_s + 5.0,
         )

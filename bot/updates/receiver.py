@@ -23,6 +23,15 @@ WANTED = (
 )
 """Always named to Telegram: a list that is left out would mean whatever was asked for before."""
 
+INLINE = "inline_query"
+"""Asked for only where INLINE is on: each letter that somebody types is an update."""
+
+
+def wanted(*, inline: bool) -> list[str]:
+    """Return the kinds of updates that the bot asks Telegram for."""
+    return [*WANTED, INLINE] if inline else [*WANTED]
+
+
 AWAY = Backoff(0.5, 30.0)
 """How long to wait while Telegram is out of reach, or something is wrong with the inbox."""
 

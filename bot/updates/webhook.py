@@ -3,6 +3,7 @@
 import asyncio
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from http import HTTPStatus
 
@@ -41,13 +42,21 @@ class Webhook:
     """Has Telegram post updates to this process. Any number of them may share one address."""
 
     def __init__(
-        self, bot: Bot, ingest: Ingest, metrics: Metrics, *, url: str, secret: str
+        self,
+        bot: Bot,
+        ingest: Ingest,
+        metrics: Metrics,
+        *,
+        url: str,
+        secret: str,
+        wanted: Sequence[str] = WANTED,
     ) -> None:
         self._bot = bot
         self._ingest = ingest
         self._metrics = metrics
         self._url = url
         self._secret = secret
+        self._wanted = wanted
         self._is_set = False
         self._storing: set[asyncio.Task[None]] = set()
         self._taken = 0
@@ -149,7 +158,7 @@ class Webhook:
                     self._url,
                     secret_token=self._secret,
                     max_connections=MOST_CONNECTIONS,
-                    allowed_updates=list(WANTED),
+                    allowed_updates=list(self._wanted),
                     drop_pending_updates=False,
                 )
                 if not self._is_set:

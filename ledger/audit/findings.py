@@ -59,6 +59,12 @@ class Wrong(StrEnum):
     PROMO_WITHOUT_ACT = "promo_without_act"
     PROMO_UNLIKE_ACT = "promo_unlike_act"
     PROMO_GONE = "promo_gone"
+    LINK_ORDER_UNLIKE_PAYLOAD = "link_order_unlike_payload"
+    LINK_PAYMENT_UNLIKE_ORDER = "link_payment_unlike_order"
+    LINK_SOLD = "link_sold"
+    LINK_WITHOUT_ACT = "link_without_act"
+    LINK_UNLIKE_ACT = "link_unlike_act"
+    LINK_GONE = "link_gone"
     PLAN_UNLIKE_PAYMENTS = "plan_unlike_payments"
     UNUSED_TAKEN = "unused_taken"
     REFERRAL_WITHOUT_PURCHASE = "referral_without_purchase"
@@ -152,6 +158,13 @@ SENTENCES: Mapping[Wrong, str] = MappingProxyType(
         Wrong.PROMO_WITHOUT_ACT: "no act says that the promo code {found} was {expected}",
         Wrong.PROMO_UNLIKE_ACT: "an act has made {expected}, and the promo code {found} is another",
         Wrong.PROMO_GONE: "an act says of a promo code: {found}; there is none",
+        Wrong.LINK_ORDER_UNLIKE_PAYLOAD: "the order {found} is by the link {expected}, and sells"
+        " something else",
+        Wrong.LINK_PAYMENT_UNLIKE_ORDER: "a payment for {found} pays an order by {expected}",
+        Wrong.LINK_SOLD: "the link {found} was paid {expected}",
+        Wrong.LINK_WITHOUT_ACT: "no act says that the link {found} was {expected}",
+        Wrong.LINK_UNLIKE_ACT: "an act has made {expected}, and the link {found} is another",
+        Wrong.LINK_GONE: "an act says of a link: {found}; there is none",
         Wrong.PLAN_UNLIKE_PAYMENTS: "a plan that is {expected} says otherwise: {found}",
         Wrong.UNUSED_TAKEN: "entry {seq} takes {found} unused credits, and the plan lets it take"
         " {expected}",

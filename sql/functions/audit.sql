@@ -2,10 +2,11 @@
 -- row of what, whose, which entry, what is expected and what was found. audit_sales.sql has those
 -- that hold payments, orders, refunds and operators' acts against the entries, audit_switches.sql
 -- those that hold bars and the switch of sales against the acts, audit_promos.sql those that hold
--- promo codes against their uses and the entries, audit_plans.sql those that hold plans against
--- their payments and the entries, audit_referrals.sql those that hold referrals against the
--- entries, audit_free_uses.sql those that hold free uses against the entries, and audit_seals.sql
--- those that hold payments, consents and acts against what was recorded.
+-- promo codes against their uses and the entries, audit_links.sql those that hold links against
+-- their orders and payments, audit_plans.sql those that hold plans against their payments and the
+-- entries, audit_referrals.sql those that hold referrals against the entries, audit_free_uses.sql
+-- those that hold free uses against the entries, and audit_seals.sql those that hold payments,
+-- consents and acts against what was recorded.
 
 -- The ranges cover every possible id without a gap, so nothing can hide between them.
 CREATE FUNCTION api.audit_ranges(p_from bigint, p_to bigint, p_size bigint)
@@ -98,6 +99,9 @@ BEGIN
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_promos(p_from, p_to) AS a
+    UNION ALL
+    SELECT a.what, a.user_id, a.seq, a.expected, a.found
+    FROM core.audit_links(p_from, p_to) AS a
     UNION ALL
     SELECT a.what, a.user_id, a.seq, a.expected, a.found
     FROM core.audit_plans(p_from, p_to) AS a

@@ -150,20 +150,22 @@ BEGIN
 END
 $$;
 
--- What a payload of our form offers to a person; NULLs if it offers them nothing, or far more for a
--- Star than anybody was ever offered. Only this bot sets payloads, but whoever has its rights in
--- the database may make one up.
+-- What a payload of our form offers to a person, alone or like everybody; NULLs if it offers them
+-- nothing, or far more for a Star than anybody was ever offered. Only this bot sets payloads, but
+-- whoever has its rights in the database may make one up.
 CREATE FUNCTION core.offer_in(
     p_user_id bigint, p_payload text, OUT pack text, OUT credits bigint, OUT stars bigint
 )
 LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_offer text[] := regexp_match(
-        p_payload, '^([0-9]{1,19})[.][0-9a-f]{32}[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
+        p_payload,
+        '^(?:([0-9]{1,19})[.][0-9a-f]{32}|link[.][a-z0-9_-]+|share)'
+        || '[.]([0-9]{1,10})[.]([0-9]{1,6})[.](.{1,64})$'
     );
     v_best bigint;
 BEGIN
-    IF v_offer[1] = p_user_id::text
+    IF (v_offer[1] = p_user_id::text OR core.is_shared(p_payload))
         AND v_offer[2]::bigint BETWEEN 1 AND core.most_credits()
         AND v_offer[3]::bigint BETWEEN 1 AND core.most_stars()
         AND octet_length(v_offer[4]) <= 64

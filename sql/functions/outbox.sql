@@ -90,9 +90,16 @@ BEGIN
 END
 $$;
 
--- What a message to a closed chat becomes: operators hear their alerts later.
-CREATE FUNCTION core.unheard(p_priority integer) RETURNS text
-LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN p_priority = 3 THEN 'waiting' ELSE 'dropped' END $$;
+-- What a message to a closed chat becomes: operators hear their alerts later, and so does somebody
+-- who has paid a link of their receipt, if they have never spoken to the bot.
+CREATE FUNCTION core.unheard(p_priority integer, p_phrase text, p_is_stranger boolean)
+RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE
+        WHEN p_priority = 3 OR p_phrase LIKE 'receipt%' AND p_is_stranger THEN 'waiting'
+        ELSE 'dropped'
+    END
+$$;
 
 CREATE FUNCTION api.tell(
     p_bot_id bigint, p_user_id bigint, p_key text, p_phrase text, p_facts jsonb,
@@ -453,6 +460,7 @@ DECLARE
     v_now timestamptz := clock_timestamp();
     v_begun_at timestamptz := v_now - make_interval(secs => p_since_s);
     v_other_id bigint := core.other_bot(p_bot_id, p_chat_id);
+    v_is_stranger boolean;
 BEGIN
     PERFORM core.expect(p_bot_id IS NOT NULL, 'bot_id', 'must say whose chat it is');
     PERFORM core.expect(p_chat_id <> 0, 'chat_id', 'must be a chat');
@@ -479,10 +487,14 @@ BEGIN
             AND outbox.ended_at IS NULL;
     END IF;
 
+    PERFORM FROM people.person WHERE person.user_id = p_chat_id;
+    v_is_stranger := NOT FOUND;
     UPDATE people.outbox SET
-        state = core.unheard(outbox.priority),
+        state = core.unheard(outbox.priority, outbox.phrase, v_is_stranger),
         error = left(p_why, core.most_error_characters()),
-        ended_at = CASE WHEN core.unheard(outbox.priority) = 'dropped' THEN v_now END,
+        ended_at = CASE
+            WHEN core.unheard(outbox.priority, outbox.phrase, v_is_stranger) = 'dropped' THEN v_now
+        END,
         worker = NULL
     WHERE
         outbox.chat_id = p_chat_id AND outbox.state = 'queued' AND outbox.ended_at IS NULL
@@ -492,10 +504,11 @@ END
 $$;
 
 COMMENT ON FUNCTION api.chat_unreachable IS
-'Records that a bot cannot write to a chat. What is queued for it is dropped; alerts wait until '
-'the chat opens, and what any bot may say is left to another one. Answers how many messages were '
-'dropped or wait; NULL, and nothing changes, if the chat was opened within the last p_since_s '
-'seconds, in which what Telegram refuses was sent.';
+'Records that a bot cannot write to a chat. What is queued for it is dropped; alerts, and receipts '
+'of somebody who has never spoken to it, wait until the chat opens, and what any bot may say is '
+'left to another one. Answers how many messages were dropped or wait; NULL, and nothing changes, '
+'if the chat was opened within the last p_since_s seconds, in which what Telegram refuses was '
+'sent.';
 
 -- Has whoever opens or closes a chat wait for each other, until the transaction ends.
 CREATE FUNCTION core.lock_chat(p_bot_id bigint, p_chat_id bigint) RETURNS void

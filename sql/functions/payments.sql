@@ -1,5 +1,6 @@
 -- Payments: what arrives, and what it becomes. Each one is recorded once per charge, whichever way
 -- it reaches us, and is credited or put to review, where an operator decides.
+-- What was shared with anybody is paid by an order of the payer; see links.sql.
 
 -- Locks come in this order: the order, the payment, the account. Charges of one order queue for the
 -- first, so all but one of them are second payments; deliveries of one charge meet at the next.
@@ -15,6 +16,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_key text;
     v_now timestamptz;
+    v_order_id text := p_payload;
     v_order record;
     v_reason text;
     v_again boolean;
@@ -42,10 +44,12 @@ BEGIN
         balance := core.balance_of(p_user_id);
         RETURN;
     END IF;
-    IF v_listed THEN
+    IF core.is_shared(p_payload) THEN
+        v_order_id := core.order_to_pay(p_user_id, p_payload, v_key);
+    ELSIF v_listed THEN
         PERFORM core.recall_order(p_user_id, p_payload, p_paid_at, p_until, p_bot_id);
     END IF;
-    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = p_payload
+    PERFORM FROM shop.orders WHERE orders.user_id = p_user_id AND orders.id = v_order_id
     FOR NO KEY UPDATE;
     SELECT
         orders.id, orders.pack, orders.stars, orders.expires_at, orders.paid_at,
@@ -53,7 +57,7 @@ BEGIN
     INTO v_order
     FROM shop.orders
     LEFT JOIN shop.plan ON orders.user_id = plan.user_id AND orders.id = plan.order_id
-    WHERE orders.user_id = p_user_id AND orders.id = p_payload;
+    WHERE orders.user_id = p_user_id AND orders.id = v_order_id;
 
     v_again := v_order.paid_at IS NOT NULL;
     v_reason := CASE
@@ -77,10 +81,12 @@ BEGIN
     new := FOUND;
 
     IF new AND v_reason IS NULL THEN
-        PERFORM core.credit_order(p_user_id, p_payload, v_key, p_until);
+        PERFORM core.credit_order(p_user_id, v_order_id, v_key, p_until);
+        PERFORM core.accept_by_paying(p_user_id, v_order_id);
     ELSIF v_listed AND NOT new AND v_reason IS NULL THEN
         PERFORM core.end_review(
-            p_bot_id, p_user_id, v_key, v_order.id, v_again AND NOT v_order.is_plan, p_until
+            p_bot_id, p_user_id, v_key, p_payload, v_order.id, v_again AND NOT v_order.is_plan,
+            p_until
         );
     END IF;
     IF new AND v_reason IS NULL AND p_begins THEN
@@ -157,8 +163,8 @@ COMMENT ON FUNCTION api.sweep_payments IS
 -- brought the order back; not if operators have ended it, or its Stars are going back. The caller
 -- holds the order's lock.
 CREATE FUNCTION core.end_review(
-    p_bot_id bigint, p_user_id bigint, p_key text, p_order_id text, p_second boolean,
-    p_until timestamptz
+    p_bot_id bigint, p_user_id bigint, p_key text, p_payload text, p_order_id text,
+    p_second boolean, p_until timestamptz
 ) RETURNS void
 LANGUAGE plpgsql AS $$
 BEGIN
@@ -173,7 +179,7 @@ BEGIN
     WHERE
         payment.user_id = p_user_id AND payment.key = p_key
         AND payment.entry_key IS NULL AND payment.reason = 'unknown_order'
-        AND payment.payload = p_order_id; -- and not another that this charge is said to be for
+        AND payment.payload = p_payload; -- and not another that this charge is said to be for
     IF FOUND THEN
         PERFORM core.credit_order(p_user_id, p_order_id, p_key, p_until);
         PERFORM core.say_payment(p_bot_id, p_user_id, p_key, 'credited:' || p_key);
@@ -278,6 +284,7 @@ DECLARE
     v_order record;
     v_status text;
 BEGIN
+    PERFORM core.count_sale(p_user_id, p_order_id);
     UPDATE shop.orders SET paid_at = coalesce(orders.paid_at, v_now)
     WHERE orders.user_id = p_user_id AND orders.id = p_order_id
     RETURNING orders.credits, orders.pack, orders.stars INTO v_order;

@@ -352,6 +352,14 @@ BEGIN
                 ORDER BY promo_use.at
             )
         ),
+        'links', core.listed(
+            ARRAY(
+                SELECT to_jsonb(link_order) - 'user_id'
+                FROM shop.link_order
+                WHERE link_order.user_id = p_user_id
+                ORDER BY link_order.payload, link_order.turn
+            )
+        ),
         'plans', core.listed(
             ARRAY(
                 SELECT to_jsonb(plan)

@@ -232,7 +232,7 @@ COMMENT ON FUNCTION api.compare_transactions IS
 CREATE FUNCTION core.is_history(p_bot_id bigint, p_payload text, p_at timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)' THEN
+    IF p_payload ~ '^[0-9]+[.][0-9a-f]{32}([.]|$)' OR core.is_shared(p_payload) THEN
         RETURN FALSE;
     END IF;
     PERFORM FROM shop.opening WHERE opening.bot_id = p_bot_id AND opening.begun_at > p_at;

@@ -29,7 +29,7 @@ ELSE = {
 LATIN = re.compile(r"(?<![/@\w-])(?!stx)[A-Za-z]{2,}\b")
 NAMES = {"Person", "person", "Telegram", "UTC", "ADMIN", "IDS", "id", "CSV", "KeyError", "stars"}
 NAMES |= {"support", "owner", "viewer", "dismiss", "coinop", "inbox", "show", "alice", "stx"}
-NAMES |= {"promo", "make", "SUMMER"}
+NAMES |= {"promo", "make", "SUMMER", "link", "winter"}
 NAMES |= {
     "this",
     "last",
@@ -95,6 +95,9 @@ BUTTONS = (
     Screen("promo-list:", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
     Screen("promo-show:SUMMER", Right.PROMO, "There is no code", "Промокода SUMMER нет"),
     Screen("promo-close:SUMMER", Right.PROMO, "There is no code", "Промокода SUMMER нет"),
+    Screen("link-list:", Right.LINK, "There are no links yet", "Ссылок пока нет"),
+    Screen("link-show:winter", Right.LINK, "There is no link winter", "Ссылки winter нет"),
+    Screen("link-close:winter", Right.LINK, "There is no link winter", "Ссылки winter нет"),
     Screen("promo-make:credits", Right.PROMO, "How many credits should", "Сколько монет он даёт"),
 )
 ACTS = (
@@ -107,6 +110,7 @@ ACTS = (
     *(("credit:1:{lost}:50", Right.REVIEW), ("ticket-insist:1", Right.TICKETS)),
     *(("ticket-close:1", Right.TICKETS), ("picture:today:stars", Right.NUMBERS)),
     *(("promo-skip:until", Right.PROMO), ("act:promo:yes:1:1", Right.PROMO)),
+    *(("act:link:yes:1:1", Right.LINK), ("act:link-close:yes:1:1", Right.LINK)),
     *(("act:broadcast:yes:1:1", Right.BROADCAST), ("cast:send::1", Right.BROADCAST)),
     *(("sending:end:1", Right.BROADCAST),),
     *(("stats:7:stars", Right.NUMBERS), ("export:payments:today", Right.EXPORT)),
@@ -129,6 +133,7 @@ COMMANDS = (
     Screen("/export", Right.EXPORT, "What shall I export?", "Что выгрузить?"),
     Screen("/tickets", Right.TICKETS, "One ticket is waiting", "1 обращение ждёт ответа"),
     Screen("/promo list", Right.PROMO, "There are no promo codes yet", "Промокодов пока нет"),
+    Screen("/link list", Right.LINK, "There are no links yet", "Ссылок пока нет"),
     Screen("/broadcast", Right.BROADCAST, "What shall I send?", "Что отправить?"),
 )
 

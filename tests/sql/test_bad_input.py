@@ -105,6 +105,7 @@ WRONG: Mapping[str, tuple[object, ...]] = {
     "error": (),
     "cause": NO_NAME,
     "mark": (None,),
+    "url": ("", "u" * 301, None),
     "calm_s": (-1.0, 604_801.0, None),
     "nanostars": (None,),
     "gap_nanostars": (),
@@ -225,6 +226,11 @@ ELSEWHERE: Mapping[tuple[str, str], tuple[object, ...]] = {
     ("keep_reply", "key"): NO_KEY,
     ("resend_reply", "key"): NO_KEY,
     **{(function, "key"): NO_KEY for function in ("make_promos", "close_promo", "redeem_promo")},
+    **{(function, "key"): NO_KEY for function in ("make_link", "close_link")},
+    ("make_link", "payload"): ("share.100.50.small", "link.summer.0.50.small", "7.x", None),
+    ("check_link", "payload"): (),  # any is answered
+    ("check_link", "stars"): (),
+    ("check_link", "currency"): (),
     ("open_plan", "plan"): (),  # said of the pack that an order names
     ("open_plan", "stars"): (0, -1, 10_001, None),
     ("steer_plan", "key"): NO_KEY,
@@ -284,6 +290,12 @@ RIGHT: Mapping[str, tuple[object, ...]] = {
     ),
     "close_promo": ("SUMMER", "one", 900, "it leaked", "new"),
     "redeem_promo": (7, "SUMMER", "new", 10),
+    "make_link": (
+        *("link.summer.100.50.small", "https://t.me/$abc", 100, TOMORROW),
+        *(900, "a holiday", "new"),
+    ),
+    "close_link": ("summer", 900, "it leaked", "new"),
+    "check_link": (7, "share.100.50.small", "q", 50, "XTR", "1", 0.0),
     "sweep_canaries": (10,),
     "open_plan": (7, "monthly", 100, 50, 0, "1", 600, 42, 20),
     "note_plan": (7, "p", "cancelled", False, "large"),

@@ -178,3 +178,18 @@ async def test_a_message_that_arrives_and_one_that_is_refused_do_not_wait_for_ea
 async def test_what_was_sent_after_now_is_refused_as_an_argument(pool: asyncpg.Pool) -> None:
     with pytest.raises(asyncpg.PostgresError, match="since_s: must not be negative"):
         await pool.fetchval(SHUT_LATE, BOT, 900, -1.0)
+
+
+async def test_a_receipt_of_a_stranger_waits_until_they_open_the_chat(
+    pool: asyncpg.Pool, bot: Ask
+) -> None:
+    await pool.execute("SELECT meet(7, NULL, 'Ann', 'en')")
+    states = {}
+    for person in (7, 8):
+        for phrase in ("receipt", "notice"):
+            await bot("tell", 1, person, phrase, phrase, "{}", 1)
+        await bot("chat_unreachable", 1, person, "blocked")
+        rows = await pool.fetch("SELECT state FROM outbox WHERE chat_id = $1 ORDER BY id", person)
+        states[person] = [row["state"] for row in rows]
+    assert states == {7: ["dropped", "dropped"], 8: ["waiting", "dropped"]}
+    assert await bot("chat_reachable", 1, 8) == (1,)

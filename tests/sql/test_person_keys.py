@@ -42,6 +42,7 @@ NOBODYS = {
     "people.troubled": "belongs to a bot: which of its processes are in a trouble of their own",
     "people.report": "belongs to a bot: which days its operators had a report of",
     "people.newcomers": "counts everybody who got free credits within an hour",
+    "shop.link": "is an invoice that anybody may pay",
     "shop.promo": "is a word that anybody may enter",
     "shop.star_balance": "belongs to a bot: how many Stars Telegram has for it",
     "shop.reading": "belongs to a bot: what of its list of Stars is too recent to judge",

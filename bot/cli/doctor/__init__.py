@@ -67,7 +67,12 @@ async def examine(settings: Settings) -> list[Line]:
         return [
             catalog,
             terms,
-            *await telegram_lines.lines(bot, webhook_url=settings.webhook_url, menu=menu),
+            *await telegram_lines.lines(
+                bot,
+                webhook_url=settings.webhook_url,
+                menu=menu,
+                is_inline=settings.inline == "on",
+            ),
             await machine_lines.clock(settings),
             await machine_lines.address(settings),
             machine_lines.disk(settings.state_dir),

@@ -1,5 +1,6 @@
 """What Telegram says of the bot: its token, how updates come, its switches and its menu."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from telegram import Bot, User, WebhookInfo
@@ -9,17 +10,20 @@ from yarl import URL
 from bot.cli.console import ago
 from bot.cli.doctor.line import Line, green, red, unknown
 from bot.telegram.menu import Menu
-from bot.updates.receiver import WANTED
+from bot.updates.receiver import wanted
 
-NAMES = ("receiving", "allowed updates", "groups", "topics", "menu")
+NAMES = ("receiving", "allowed updates", "groups", "topics", "inline", "menu")
 RESTART = "Restart the bot."
 RECENT = timedelta(hours=1)
 
 
-async def lines(bot: Bot | None, *, webhook_url: str | None, menu: Menu | None) -> list[Line]:
+async def lines(
+    bot: Bot | None, *, webhook_url: str | None, menu: Menu | None, is_inline: bool = False
+) -> list[Line]:
     """Return a line for the token and one for each of `NAMES`.
 
     `bot` is None if no token is set, and `menu` if the catalog or a command is broken.
+    `is_inline` says whether the bot is to offer packs in other chats.
     """
     get = "Copy it from @BotFather into .env as BOT_TOKEN."
     if bot is None:
@@ -35,8 +39,9 @@ async def lines(bot: Bot | None, *, webhook_url: str | None, menu: Menu | None) 
     token = green("token", f"@{me.username}, id {me.id}")
     try:
         info = await bot.get_webhook_info()
-        found = [receiving(info, webhook_url), allowed_updates(info), groups(me), topics(me)]
-        return [token, *found, await _menu(bot, menu)]
+        updates = allowed_updates(info, wanted(inline=is_inline))
+        switches = [groups(me), topics(me), inline(me, is_on=is_inline)]
+        return [token, receiving(info, webhook_url), updates, *switches, await _menu(bot, menu)]
     except TelegramError as failure:
         return [token, *unknown(NAMES, f"Telegram doesn't answer: {failure.message}")]
 
@@ -76,9 +81,9 @@ def receiving(info: WebhookInfo, wanted: str | None) -> Line:
     return green("receiving", f"by webhook, {waiting} waiting")
 
 
-def allowed_updates(info: WebhookInfo) -> Line:
+def allowed_updates(info: WebhookInfo, kinds: Sequence[str]) -> Line:
     """Tell whether Telegram sends every kind that the bot handles. No list means nearly all."""
-    lacking = set(WANTED) - set(info.allowed_updates) if info.allowed_updates else set()
+    lacking = set(kinds) - set(info.allowed_updates) if info.allowed_updates else set()
     if lacking:
         says = f"Telegram doesn't send {', '.join(sorted(lacking))}."
         return red("allowed updates", says, f"{RESTART} It asks for them when it starts.")
@@ -103,3 +108,14 @@ def topics(me: User) -> Line:
             "Turn off threaded mode in @BotFather's app, in the settings of the bot.",
         )
     return green("topics", "off in private chats, so they cost nothing")
+
+
+def inline(me: User, *, is_on: bool) -> Line:
+    """Tell whether people can share packs in other chats just where the settings say so."""
+    if bool(me.supports_inline_queries) == is_on:
+        return green("inline", "on: people can share packs in any chat" if is_on else "off")
+    if is_on:
+        says = "INLINE is on, but Telegram asks the bot nothing in other chats."
+        return red("inline", says, "Send /setinline to @BotFather.")
+    says = "Telegram offers the bot in other chats, but INLINE isn't on, so nobody gets an answer."
+    return red("inline", says, "Set INLINE=on, or send /setinline to @BotFather and /empty.")

@@ -228,7 +228,7 @@ class PromoDesk:
                 )
                 return read if isinstance(read, Phrase) else read.number
             case _:
-                return _last_day(typed, datetime.now(self.zone).date())
+                return last_day(typed, datetime.now(self.zone).date())
 
     async def _code(self, typed: str) -> str | Phrase:
         """Return a code that can be made, or a phrase that says why not."""
@@ -387,7 +387,7 @@ def _amount(typed: str, draft: Draft, reader: Reader, chat: Chat) -> int | Phras
     return phrase("promo-percent-range", most=most) if is_percent else read
 
 
-def _last_day(typed: str, today: date) -> str | Phrase:
+def last_day(typed: str, today: date) -> str | Phrase:
     """Return the last day of a code as ISO 8601 has it, or a phrase that says what is wrong."""
     local = _DAY.fullmatch(typed.strip())
     try:

@@ -287,6 +287,9 @@ def test_the_data_of_every_button_fits() -> None:
         "promo-make": "promo-make:percent",
         "promo-skip": "promo-skip:until",
         "promo-list": "promo-list:",
+        **{f"link-{what}": f"link-{what}:{'z' * 32}" for what in ("show", "close")},
+        "link-list": "link-list:",
+        "link-act": f"act:link-close:yes:2:{'t' * 20}",
         "promo-act": f"act:promo-close:yes:2:{'t' * 20}",
     }
     for pattern in (*BUTTONS, *OPERATOR_BUTTONS):

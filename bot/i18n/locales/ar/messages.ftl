@@ -292,6 +292,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = شراء نقاط
 pack-gone = لم تعد هذه الباقة متوفرة. اختر باقة أخرى من فضلك: /buy
+shared-terms = بالدفع فإنك تقبل شروط @{ $bot }. اقرأها هناك: /terms
+inline-pack = { credits } مقابل { stars }
 invoice-description = { credits } لاستخدامها في أوامر هذا البوت. لا تنتهي صلاحيتها أبدًا.
 out-of-credits =
     سعر /{ $command }: { price }، ورصيدك: { $balance }.
@@ -352,6 +354,10 @@ checkout-wrong-amount = المبلغ لا يطابق هذه الفاتورة. ل
 checkout-paid = سبق دفع هذه الفاتورة. لم يُخصم منك شيء مرة ثانية. لفاتورة أخرى: { $again }
 checkout-expired = انتهت صلاحية هذه الفاتورة. لم يُخصم منك شيء. اطلب فاتورة جديدة من فضلك: { $again }
 checkout-busy = عملية دفع لهذه الفاتورة جارية الآن. لم يُخصم منك شيء مرة ثانية. راجع /balance بعد دقيقة.
+checkout-price-changed = تغيّر سعر هذه الباقة. لم يُخصم منك شيء. اطلب فاتورة جديدة من فضلك: /buy
+checkout-link-closed = لم يعد هذا الرابط يعمل. لم يُخصم منك شيء. لا يزال بإمكانك شراء النقاط في البوت: /buy
+checkout-link-over = انتهت صلاحية هذا الرابط. لم يُخصم منك شيء. لا يزال بإمكانك شراء النقاط في البوت: /buy
+checkout-link-used-up = استُنفد هذا الرابط. لم يُخصم منك شيء. لا يزال بإمكانك شراء النقاط في البوت: /buy
 checkout-late = لم أتمكن من التحقق من هذه الفاتورة في الوقت المحدد. لم يُخصم منك شيء. حاول مجددًا بعد دقيقة من فضلك.
 
 receipt = شكرًا لك! <b>+{ credits }</b>. رصيدك الآن <b>{ $balance }</b>.
@@ -1550,6 +1556,7 @@ menu-unbar = السماح لمستخدم بالشراء مجددًا
 menu-sales = إيقاف البيع أو استئنافه
 menu-review = البت في مدفوعات بلا طلب شراء مطابق
 menu-promo-operator = إنشاء الرموز الترويجية وعرضها وإغلاقها
+menu-link = إنشاء روابط يدفعها أي شخص وعرضها وإغلاقها
 menu-canary = تجربة الشراء: نجمة واحدة تُعاد فورًا
 menu-staff = عرض المشرفين وتعيينهم وإعفاؤهم
 menu-tickets = عرض الأسئلة والرد عليها
@@ -1809,6 +1816,69 @@ promo-close-yes = إغلاق
 promo-closed-already = الرمز { $code } مغلق بالفعل. لم يتغيّر شيء.
 promo-closed-now = أُغلق الرمز { $code }. لم يعد بإمكان أحد استخدامه.
 promo-close-usage = أضف الرمز، ومعه سبب إن شئت: <code>/promo close SUMMER تسرّب الرمز</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    أضف اسمًا وباقة، ومعهما إن شئت عدد المرات التي يمكن دفعه فيها وآخر يوم له: <code>/link make summer small 100 2030-12-31</code>
+
+    باقاتك: { $packs }
+link-name-wrong = يتكوّن الاسم من 1 إلى 32 من الرموز a-z و0-9 و_ و-. أرسل اسمًا آخر من فضلك.
+link-pack-wrong = لا توجد باقة { $pack }. باقاتك: { $packs }
+link-uses-wrong = يمكن دفعه من 1 إلى { $most } مرة. أرسل عددًا آخر من فضلك.
+link-taken = الرابط { $name } موجود بالفعل. لم يتغيّر شيء.
+link-none = لا يوجد رابط { $name }. لم يتغيّر شيء.
+link-works-until = يعمل حتى { $at }.
+link-screen =
+    <b>إنشاء الرابط { $name }؟</b>
+
+    يمكن لأي شخص دفعه: { $title }، { credits } مقابل { stars }. إذا غيّرت سعر الباقة يتوقف الرابط عن البيع.
+    { $uses ->
+        [0] عدد الدفعات غير محدود.
+        [one] دفعة واحدة إجمالًا.
+        [two] دفعتان إجمالًا.
+        [few] { $uses }{ "\u00A0" }دفعات إجمالًا.
+       *[other] { $uses }{ "\u00A0" }دفعة إجمالًا.
+    }
+    { $until }
+link-yes = إنشاء
+link-made =
+    يمكن لأي شخص الآن دفع الرابط <b>{ $name }</b>:
+    { $link }
+link-back = كل الروابط
+links =
+    <b>الروابط</b>
+    { $lines }
+
+    لإنشاء رابط: <code>/link make</code>
+    { $earlier }
+links-earlier = الروابط الأقدم: <code>coinop link list</code>
+links-none = لا توجد روابط بعد. لمعرفة طريقة الإنشاء: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] انتهت صلاحيته
+    [used_up] استُنفد
+    [closed] مغلق
+   *[open] مفتوح
+} · الدفعات: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }من { $most }
+} · الأشخاص: { $people } · باع: { stars } · عمليات الاسترداد: { $refunds }
+link-shared-line = مُشارَك في محادثات أخرى: { $title }, ⭐{ "\u00A0" }{ $price } · الدفعات: { $payments } · الأشخاص: { $people } · باع: { stars } · عمليات الاسترداد: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    أنشأه { $operator }، { $at }
+    { $until }
+link-close-screen =
+    <b>إغلاق الرابط { $name }؟</b> لن يتمكن أحد من دفعه بعد ذلك. والدفعات التي في طريقها تبقى محسوبة.
+
+    { $line }
+link-close-yes = إغلاق
+link-closed-already = الرابط { $name } مغلق بالفعل. لم يتغيّر شيء.
+link-closed-now = أُغلق الرابط { $name }. لم يعد بإمكان أحد دفعه.
+link-close-usage = أضف الاسم، ومعه سبب إن شئت: <code>/link close summer تسرّب الرابط</code>
 
 ## For operators
 

@@ -255,6 +255,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Credits kaufen
 pack-gone = Dieses Paket gibt es nicht mehr. Wähle bitte ein anderes: /buy
+shared-terms = Mit der Zahlung akzeptierst du die Bedingungen von @{ $bot }. Lies sie dort: /terms
+inline-pack = { credits } für { stars }
 invoice-description = { credits } für die Befehle dieses Bots. Gekaufte Credits verfallen nie.
 out-of-credits =
     /{ $command } kostet { price } und du hast { $balance }.
@@ -315,6 +317,10 @@ checkout-wrong-amount = Der Betrag passt nicht zu dieser Rechnung. Dir wurde nic
 checkout-paid = Diese Rechnung ist schon bezahlt. Sie wurde dir nicht noch einmal berechnet. Eine neue bekommst du hier: { $again }
 checkout-expired = Diese Rechnung ist abgelaufen. Dir wurde nichts berechnet. Hol dir bitte eine neue: { $again }
 checkout-busy = Diese Rechnung wird gerade schon bezahlt. Du hast nichts doppelt bezahlt. Sieh in einer Minute in /balance nach.
+checkout-price-changed = Der Preis dieses Pakets hat sich geändert. Dir wurde nichts berechnet. Hol dir bitte eine neue Rechnung: /buy
+checkout-link-closed = Dieser Link gilt nicht mehr. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
+checkout-link-over = Dieser Link ist abgelaufen. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
+checkout-link-used-up = Dieser Link ist aufgebraucht. Dir wurde nichts berechnet. Credits gibt es weiterhin im Bot: /buy
 checkout-late = Ich konnte diese Rechnung nicht rechtzeitig prüfen. Dir wurde nichts berechnet. Versuch es bitte in einer Minute noch einmal.
 
 receipt = Danke! <b>+{ credits }</b>. Du hast jetzt <b>{ $balance }</b>.
@@ -1384,6 +1390,7 @@ menu-unbar = Person wieder kaufen und ausgeben lassen
 menu-sales = Verkauf stoppen oder wieder starten
 menu-review = Über Zahlungen ohne passende Bestellung entscheiden
 menu-promo-operator = Promo-Codes anlegen, ansehen und schließen
+menu-link = Bezahl-Links für alle anlegen, ansehen und schließen
 menu-canary = Testkauf: ein Stern, sofort erstattet
 menu-staff = Team ansehen, Rollen vergeben und entziehen
 menu-tickets = Fragen ansehen und beantworten
@@ -1618,6 +1625,73 @@ promo-close-yes = Schließen
 promo-closed-already = Der Code { $code } ist schon geschlossen. Ich habe nichts geändert.
 promo-closed-now = Der Code { $code } ist geschlossen. Niemand kann ihn mehr einlösen.
 promo-close-usage = Schreib den Code dazu, gern mit Grund: <code>/promo close SOMMER ist durchgesickert</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Schreib einen Namen dazu, ein Paket und, wenn du magst, wie oft er bezahlt werden kann und den letzten Tag: <code>/link make summer small 100 2030-12-31</code>
+
+    Deine Pakete: { $packs }
+link-name-wrong = Ein Name hat 1 bis 32 der Zeichen a-z, 0-9, _ und -. Schick mir bitte einen anderen.
+link-pack-wrong = Ein Paket { $pack } gibt es nicht. Deine Pakete: { $packs }
+link-uses-wrong = Er kann 1 bis { $most } Mal bezahlt werden. Schick mir bitte eine andere Zahl.
+link-taken = Den Link { $name } gibt es schon. Ich habe nichts geändert.
+link-none = Einen Link { $name } gibt es nicht. Ich habe nichts geändert.
+link-works-until = Er gilt bis { $at }.
+link-screen =
+    <b>Link { $name } anlegen?</b>
+
+    Alle können ihn bezahlen: { $title }, { credits } für { stars }. Wenn du den Preis des Pakets änderst, verkauft der Link nichts mehr.
+    { $uses ->
+        [0] Beliebig viele Zahlungen.
+        [one] Insgesamt { $uses }{ "\u00A0" }Zahlung.
+       *[other] Insgesamt { $uses }{ "\u00A0" }Zahlungen.
+    }
+    { $until }
+link-yes = Anlegen
+link-made =
+    Den Link <b>{ $name }</b> können ab jetzt alle bezahlen:
+    { $link }
+link-back = Alle Links
+links =
+    <b>Links</b>
+    { $lines }
+
+    Neuen anlegen: <code>/link make</code>
+    { $earlier }
+links-earlier = Die früheren: <code>coinop link list</code>
+links-none = Es gibt noch keine Links. So legst du einen an: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] abgelaufen
+    [used_up] aufgebraucht
+    [closed] geschlossen
+   *[open] offen
+} · bezahlt: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }von { $most }
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] Person
+   *[other] Personen
+} · Umsatz: { stars } · Erstattungen: { $refunds }
+link-shared-line = In anderen Chats geteilt: { $title }, ⭐{ "\u00A0" }{ $price } · bezahlt: { $payments } · { $people }{ "\u00A0" }{ $people ->
+    [one] Person
+   *[other] Personen
+} · Umsatz: { stars } · Erstattungen: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Angelegt von: { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>Link { $name } schließen?</b> Danach kann ihn niemand mehr bezahlen. Zahlungen, die schon unterwegs sind, zählen noch.
+
+    { $line }
+link-close-yes = Schließen
+link-closed-already = Der Link { $name } ist schon geschlossen. Ich habe nichts geändert.
+link-closed-now = Der Link { $name } ist geschlossen. Niemand kann ihn mehr bezahlen.
+link-close-usage = Schreib den Namen dazu, gern mit Grund: <code>/link close sommer ist durchgesickert</code>
 
 ## For operators
 

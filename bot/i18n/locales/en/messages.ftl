@@ -252,6 +252,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Buy credits
 pack-gone = This pack is no longer available. Please choose another: /buy
+shared-terms = By paying, you accept the terms of @{ $bot }. Read them there: /terms
+inline-pack = { credits } for { stars }
 invoice-description = { credits } to spend on this bot's commands. They never expire.
 out-of-credits =
     /{ $command } costs { price } and you have { $balance }.
@@ -312,6 +314,10 @@ checkout-wrong-amount = The amount doesn't match this invoice. You weren't charg
 checkout-paid = This invoice has already been paid. You weren't charged again. For another one: { $again }
 checkout-expired = This invoice has expired. You weren't charged. Please get a new one: { $again }
 checkout-busy = A payment for this invoice is already under way. You weren't charged twice. Check /balance in a minute.
+checkout-price-changed = The price of this pack has changed. You weren't charged. Please get a new invoice: /buy
+checkout-link-closed = This link no longer works. You weren't charged. You can still buy credits in the bot: /buy
+checkout-link-over = This link has expired. You weren't charged. You can still buy credits in the bot: /buy
+checkout-link-used-up = This link has been used up. You weren't charged. You can still buy credits in the bot: /buy
 checkout-late = I couldn't check this invoice in time. You weren't charged. Please try again in a minute.
 
 receipt = Thank you! <b>+{ credits }</b>. You now have <b>{ $balance }</b>.
@@ -1381,6 +1387,7 @@ menu-unbar = Let a person buy and spend again
 menu-sales = Stop sales, or sell again
 menu-review = Decide on payments that match no order
 menu-promo-operator = Make, list and close promo codes
+menu-link = Make, list and close links that anybody can pay
 menu-canary = Try a purchase: one Star, refunded at once
 menu-staff = See, appoint and dismiss operators
 menu-tickets = See questions and answer them
@@ -1612,6 +1619,73 @@ promo-close-yes = Close
 promo-closed-already = The code { $code } is closed already. Nothing was changed.
 promo-closed-now = The code { $code } is closed. Nobody can use it any more.
 promo-close-usage = Add the code, and a reason if you like: <code>/promo close SUMMER it leaked</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Add a name, a pack, and if you like how many times it can be paid and its last day: <code>/link make summer small 100 2030-12-31</code>
+
+    Your packs: { $packs }
+link-name-wrong = A name has 1 to 32 of the characters a-z, 0-9, _ and -. Please send another one.
+link-pack-wrong = There is no pack { $pack }. Your packs: { $packs }
+link-uses-wrong = It can be paid 1 to { $most } times. Please send another number.
+link-taken = There is a link { $name } already. Nothing was changed.
+link-none = There is no link { $name }. Nothing was changed.
+link-works-until = It works until { $at }.
+link-screen =
+    <b>Make the link { $name }?</b>
+
+    Anybody can pay it: { $title }, { credits } for { stars }. If you change the pack's price, the link stops selling.
+    { $uses ->
+        [0] Any number of payments.
+        [one] { $uses }{ "\u00A0" }payment in all.
+       *[other] { $uses }{ "\u00A0" }payments in all.
+    }
+    { $until }
+link-yes = Make
+link-made =
+    Anybody can pay the link <b>{ $name }</b> now:
+    { $link }
+link-back = All links
+links =
+    <b>Links</b>
+    { $lines }
+
+    Make one: <code>/link make</code>
+    { $earlier }
+links-earlier = The earlier ones: <code>coinop link list</code>
+links-none = There are no links yet. To see how to make one: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] expired
+    [used_up] used up
+    [closed] closed
+   *[open] open
+} · paid { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }of { $most }
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] person
+   *[other] people
+} · sold { stars } · refunds: { $refunds }
+link-shared-line = Shared in other chats: { $title }, ⭐{ "\u00A0" }{ $price } · paid { $payments } · { $people }{ "\u00A0" }{ $people ->
+    [one] person
+   *[other] people
+} · sold { stars } · refunds: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Made by { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>Close the link { $name }?</b> Nobody can pay it from then on. Payments that are on their way still count.
+
+    { $line }
+link-close-yes = Close
+link-closed-already = The link { $name } is closed already. Nothing was changed.
+link-closed-now = The link { $name } is closed. Nobody can pay it any more.
+link-close-usage = Add the name, and a reason if you like: <code>/link close summer it leaked</code>
 
 ## For operators
 

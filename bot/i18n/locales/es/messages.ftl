@@ -268,6 +268,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este paquete ya no está disponible. Elige otro: /buy
+shared-terms = Al pagar, aceptas los términos de @{ $bot }. Léelos allí: /terms
+inline-pack = { credits } por { stars }
 invoice-description = { credits } para usar en los comandos de este bot. No caducan nunca.
 out-of-credits =
     /{ $command } cuesta { price } y tienes { $balance }.
@@ -328,6 +330,10 @@ checkout-wrong-amount = El importe no coincide con esta factura. No te cobramos 
 checkout-paid = Esta factura ya está pagada. No te cobramos otra vez. Para pedir otra: { $again }
 checkout-expired = Esta factura caducó. No te cobramos nada. Pide una nueva: { $again }
 checkout-busy = Ya hay un pago en curso para esta factura. No te cobramos dos veces. Mira /balance en un minuto.
+checkout-price-changed = El precio de este paquete cambió. No te cobramos nada. Pide una factura nueva: /buy
+checkout-link-closed = Este enlace ya no funciona. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
+checkout-link-over = Este enlace caducó. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
+checkout-link-used-up = Este enlace ya se agotó. No te cobramos nada. Aún puedes comprar créditos en el bot: /buy
 checkout-late = No pude comprobar esta factura a tiempo. No te cobramos nada. Inténtalo de nuevo en un minuto.
 
 receipt = ¡Gracias! <b>+{ credits }</b>. Ahora tienes <b>{ $balance }</b>.
@@ -1426,6 +1432,7 @@ menu-unbar = Dejar que una persona vuelva a comprar y gastar
 menu-sales = Pausar o reanudar las ventas
 menu-review = Decidir sobre pagos sin pedido
 menu-promo-operator = Crear, ver y cerrar códigos promocionales
+menu-link = Crear, ver y cerrar enlaces de pago para cualquiera
 menu-canary = Probar una compra: una Estrella, reembolsada enseguida
 menu-staff = Ver el equipo y dar o quitar roles
 menu-tickets = Ver consultas y responderlas
@@ -1665,6 +1672,76 @@ promo-close-yes = Cerrar
 promo-closed-already = El código { $code } ya está cerrado. No cambió nada.
 promo-closed-now = El código { $code } está cerrado. Ya nadie puede usarlo.
 promo-close-usage = Añade el código y, si quieres, un motivo: <code>/promo close SUMMER se filtró</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Añade un nombre, un paquete y, si quieres, cuántas veces se puede pagar y su último día: <code>/link make summer small 100 2030-12-31</code>
+
+    Tus paquetes: { $packs }
+link-name-wrong = Un nombre tiene de 1 a 32 de los caracteres a-z, 0-9, _ y -. Envía otro.
+link-pack-wrong = No existe ningún paquete { $pack }. Tus paquetes: { $packs }
+link-uses-wrong = Se puede pagar de 1 a { $most } veces. Envía otro número.
+link-taken = Ya existe un enlace { $name }. No cambió nada.
+link-none = No existe ningún enlace { $name }. No cambió nada.
+link-works-until = Funciona hasta el { $at }.
+link-screen =
+    <b>¿Crear el enlace { $name }?</b>
+
+    Cualquiera puede pagarlo: { $title }, { credits } por { stars }. Si cambias el precio del paquete, el enlace deja de vender.
+    { $uses ->
+        [0] Cualquier cantidad de pagos.
+        [one] { $uses }{ "\u00A0" }pago en total.
+        [many] { $uses }{ "\u00A0" }de pagos en total.
+       *[other] { $uses }{ "\u00A0" }pagos en total.
+    }
+    { $until }
+link-yes = Crear
+link-made =
+    Cualquiera puede pagar ya el enlace <b>{ $name }</b>:
+    { $link }
+link-back = Todos los enlaces
+links =
+    <b>Enlaces</b>
+    { $lines }
+
+    Para crear uno: <code>/link make</code>
+    { $earlier }
+links-earlier = Los anteriores: <code>coinop link list</code>
+links-none = Todavía no hay enlaces. Para ver cómo crear uno: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] caducado
+    [used_up] agotado
+    [closed] cerrado
+   *[open] vigente
+} · pagos: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }de { $most }
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] persona
+    [many] de personas
+   *[other] personas
+} · vendió { stars } · reembolsos: { $refunds }
+link-shared-line = Compartido en otros chats: { $title }, ⭐{ "\u00A0" }{ $price } · pagos: { $payments } · { $people }{ "\u00A0" }{ $people ->
+    [one] persona
+    [many] de personas
+   *[other] personas
+} · vendió { stars } · reembolsos: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Lo creó { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>¿Cerrar el enlace { $name }?</b> A partir de ahora nadie podrá pagarlo. Los pagos en camino todavía cuentan.
+
+    { $line }
+link-close-yes = Cerrar
+link-closed-already = El enlace { $name } ya está cerrado. No cambió nada.
+link-closed-now = El enlace { $name } está cerrado. Ya nadie puede pagarlo.
+link-close-usage = Añade el nombre y, si quieres, un motivo: <code>/link close summer se filtró</code>
 
 ## For operators
 

@@ -222,6 +222,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = خرید سکه
 pack-gone = این بسته دیگر فروخته نمی‌شود. لطفاً بستهٔ دیگری انتخاب کنید: /buy
+shared-terms = با پرداخت، شرایط @{ $bot } را می‌پذیرید. خواندنشان در همان‌جا: /terms
+inline-pack = { credits } در برابر { stars }
 invoice-description = { credits } برای دستورهای این ربات. منقضی نمی‌شوند.
 out-of-credits =
     هزینهٔ /{ $command } { price } است و شما { $balance } دارید.
@@ -282,6 +284,10 @@ checkout-wrong-amount = مبلغ با این صورت‌حساب نمی‌خوا
 checkout-paid = این صورت‌حساب قبلاً پرداخت شده است. این بار چیزی از حسابتان کم نشد. برای خرید دوباره: { $again }
 checkout-expired = مهلت این صورت‌حساب تمام شده است. چیزی از حسابتان کم نشد. لطفاً صورت‌حساب جدید بگیرید: { $again }
 checkout-busy = همین الان پرداخت این صورت‌حساب در جریان است. این بار چیزی از حسابتان کم نشد. یک دقیقهٔ دیگر /balance را ببینید.
+checkout-price-changed = قیمت این بسته تغییر کرده است. چیزی از حسابتان کم نشد. لطفاً صورت‌حساب جدید بگیرید: /buy
+checkout-link-closed = این لینک دیگر کار نمی‌کند. چیزی از حسابتان کم نشد. سکه را می‌توانید در ربات بخرید: /buy
+checkout-link-over = مهلت این لینک تمام شده است. چیزی از حسابتان کم نشد. سکه را می‌توانید در ربات بخرید: /buy
+checkout-link-used-up = ظرفیت این لینک تمام شده است. چیزی از حسابتان کم نشد. سکه را می‌توانید در ربات بخرید: /buy
 checkout-late = نتوانستم این صورت‌حساب را به‌موقع بررسی کنم. چیزی از حسابتان کم نشد. لطفاً یک دقیقهٔ دیگر امتحان کنید.
 
 receipt = ممنون! <b>{ credits }</b> به حسابتان اضافه شد. حالا <b>{ $balance }</b> دارید.
@@ -1298,6 +1304,7 @@ menu-unbar = رفع مسدودی کاربر
 menu-sales = توقف یا از سر گرفتن فروش
 menu-review = تصمیم دربارهٔ پرداخت‌های بی‌سفارش
 menu-promo-operator = ساختن، دیدن و بستن کدهای هدیه
+menu-link = ساختن، دیدن و بستن لینک‌های پرداخت برای همه
 menu-canary = خرید آزمایشی: یک ستاره با بازپرداخت فوری
 menu-staff = دیدن، افزودن و حذف اپراتورها
 menu-tickets = دیدن سؤال‌ها و پاسخ دادن
@@ -1513,6 +1520,66 @@ promo-close-yes = بستن کد
 promo-closed-already = کد { $code } از قبل بسته شده است. چیزی تغییر نکرد.
 promo-closed-now = کد { $code } بسته شد. دیگر کسی نمی‌تواند از آن استفاده کند.
 promo-close-usage = کد را هم بنویسید و اگر خواستید، دلیل را: <code>/promo close SUMMER لو رفته</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    نام، بسته و اگر خواستید، تعداد دفعات پرداخت و آخرین روز را هم بنویسید: <code>/link make summer small 100 2030-12-31</code>
+
+    بسته‌های شما: { $packs }
+link-name-wrong = نام از ۱ تا ۳۲ نویسهٔ a-z، 0-9، _ و - ساخته می‌شود. لطفاً نام دیگری بفرستید.
+link-pack-wrong = بسته‌ای به نام { $pack } نیست. بسته‌های شما: { $packs }
+link-uses-wrong = از ۱ تا { $most } بار می‌توان پرداختش کرد. لطفاً عدد دیگری بفرستید.
+link-taken = لینک { $name } از قبل هست. چیزی تغییر نکرد.
+link-none = لینکی به نام { $name } نیست. چیزی تغییر نکرد.
+link-works-until = تا { $at } کار می‌کند.
+link-screen =
+    <b>لینک { $name } ساخته شود؟</b>
+
+    هر کسی می‌تواند پرداختش کند: { $title }، { credits } در برابر { stars }. اگر قیمت بسته را عوض کنید، لینک دیگر نمی‌فروشد.
+    { $uses ->
+        [0] تعداد پرداخت‌ها محدود نیست.
+       *[other] در مجموع { $uses }{ "\u00A0" }پرداخت.
+    }
+    { $until }
+link-yes = ساختن لینک
+link-made =
+    از حالا هر کسی می‌تواند لینک <b>{ $name }</b> را پرداخت کند:
+    { $link }
+link-back = همهٔ لینک‌ها
+links =
+    <b>لینک‌ها</b>
+    { $lines }
+
+    ساختن لینک جدید: <code>/link make</code>
+    { $earlier }
+links-earlier = لینک‌های قدیمی‌تر: <code>coinop link list</code>
+links-none = هنوز لینکی نیست. روش ساختن: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] منقضی‌شده
+    [used_up] تمام‌شده
+    [closed] بسته‌شده
+   *[open] فعال
+} · پرداخت: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }از { $most }
+} · { $people }{ "\u00A0" }نفر · فروش: { stars } · بازپرداخت: { $refunds }
+link-shared-line = در گفتگوهای دیگر: { $title }, ⭐{ "\u00A0" }{ $price } · پرداخت: { $payments } · { $people }{ "\u00A0" }نفر · فروش: { stars } · بازپرداخت: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    سازنده: { $operator }، { $at }
+    { $until }
+link-close-screen =
+    <b>لینک { $name } بسته شود؟</b> از آن به بعد کسی نمی‌تواند پرداختش کند. پرداخت‌هایی که در راه‌اند، حساب می‌شوند.
+
+    { $line }
+link-close-yes = بستن لینک
+link-closed-already = لینک { $name } از قبل بسته شده است. چیزی تغییر نکرد.
+link-closed-now = لینک { $name } بسته شد. دیگر کسی نمی‌تواند پرداختش کند.
+link-close-usage = نام را هم بنویسید و اگر خواستید، دلیل را: <code>/link close summer لو رفته</code>
 
 ## For operators
 

@@ -222,6 +222,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Beli koin
 pack-gone = Paket ini sudah tidak tersedia. Silakan pilih yang lain: /buy
+shared-terms = Dengan membayar, Anda menyetujui ketentuan @{ $bot }. Baca di sana: /terms
+inline-pack = { credits } seharga { stars }
 invoice-description = { credits } untuk dipakai pada perintah di bot ini. Tidak pernah hangus.
 out-of-credits =
     /{ $command } perlu { price }, sedangkan Anda punya { $balance }{ "\u00A0" }koin.
@@ -282,6 +284,10 @@ checkout-wrong-amount = Jumlahnya tidak sesuai dengan tagihan ini. Bintang Anda 
 checkout-paid = Tagihan ini sudah dibayar. Bintang Anda tidak terpotong dua kali. Untuk tagihan baru: { $again }
 checkout-expired = Tagihan ini sudah kedaluwarsa. Bintang Anda tidak terpotong. Silakan buat yang baru: { $again }
 checkout-busy = Pembayaran untuk tagihan ini sedang diproses. Bintang Anda tidak terpotong dua kali. Cek /balance sebentar lagi.
+checkout-price-changed = Harga paket ini sudah berubah. Bintang Anda tidak terpotong. Silakan buat tagihan baru: /buy
+checkout-link-closed = Tautan ini sudah tidak berlaku. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
+checkout-link-over = Tautan ini sudah kedaluwarsa. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
+checkout-link-used-up = Kuota tautan ini sudah habis. Bintang Anda tidak terpotong. Koin tetap bisa dibeli di bot: /buy
 checkout-late = Saya tidak sempat memeriksa tagihan ini. Bintang Anda tidak terpotong. Coba lagi dalam satu menit.
 
 receipt = Terima kasih! <b>+{ credits }</b>. Sekarang Anda punya <b>{ $balance }{ "\u00A0" }koin</b>.
@@ -1280,6 +1286,7 @@ menu-unbar = Cabut pembekuan pengguna
 menu-sales = Hentikan atau lanjutkan penjualan
 menu-review = Putuskan pembayaran tanpa pesanan yang cocok
 menu-promo-operator = Buat, lihat, dan tutup kode promo
+menu-link = Buat, lihat, dan tutup tautan bayar untuk siapa pun
 menu-canary = Uji pembelian: satu Bintang, langsung dikembalikan
 menu-staff = Lihat, angkat, dan berhentikan operator
 menu-tickets = Baca dan jawab pertanyaan
@@ -1494,6 +1501,66 @@ promo-close-yes = Tutup
 promo-closed-already = Kode { $code } sudah ditutup. Tidak ada yang berubah.
 promo-closed-now = Kode { $code } ditutup. Tidak ada lagi yang bisa memakainya.
 promo-close-usage = Tambahkan kodenya, boleh dengan alasan: <code>/promo close SUMMER bocor ke publik</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Tambahkan nama, paket, dan jika mau, berapa kali bisa dibayar serta hari terakhirnya: <code>/link make summer small 100 2030-12-31</code>
+
+    Paket Anda: { $packs }
+link-name-wrong = Nama terdiri dari 1 sampai 32 karakter a-z, 0-9, _ dan -. Silakan kirim yang lain.
+link-pack-wrong = Paket { $pack } tidak ada. Paket Anda: { $packs }
+link-uses-wrong = Bisa dibayar 1 sampai { $most } kali. Silakan kirim angka lain.
+link-taken = Tautan { $name } sudah ada. Tidak ada yang berubah.
+link-none = Tautan { $name } tidak ada. Tidak ada yang berubah.
+link-works-until = Berlaku sampai { $at }.
+link-screen =
+    <b>Buat tautan { $name }?</b>
+
+    Siapa pun bisa membayarnya: { $title }, { credits } seharga { stars }. Jika harga paket diubah, tautan ini berhenti menjual.
+    { $uses ->
+        [0] Jumlah pembayarannya tidak dibatasi.
+       *[other] { $uses }{ "\u00A0" }pembayaran seluruhnya.
+    }
+    { $until }
+link-yes = Buat
+link-made =
+    Siapa pun kini bisa membayar tautan <b>{ $name }</b>:
+    { $link }
+link-back = Semua tautan
+links =
+    <b>Tautan</b>
+    { $lines }
+
+    Buat tautan: <code>/link make</code>
+    { $earlier }
+links-earlier = Tautan yang lebih lama: <code>coinop link list</code>
+links-none = Belum ada tautan. Cara membuatnya: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] kedaluwarsa
+    [used_up] kuota habis
+    [closed] ditutup
+   *[open] berlaku
+} · dibayar { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }dari { $most }
+} · { $people }{ "\u00A0" }orang · terjual { stars } · pengembalian: { $refunds }
+link-shared-line = Dibagikan di chat lain: { $title }, ⭐{ "\u00A0" }{ $price } · dibayar { $payments } · { $people }{ "\u00A0" }orang · terjual { stars } · pengembalian: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Dibuat oleh { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>Tutup tautan { $name }?</b> Setelah itu tidak ada yang bisa membayarnya. Pembayaran yang sedang berjalan tetap dihitung.
+
+    { $line }
+link-close-yes = Tutup
+link-closed-already = Tautan { $name } sudah ditutup. Tidak ada yang berubah.
+link-closed-now = Tautan { $name } ditutup. Tidak ada lagi yang bisa membayarnya.
+link-close-usage = Tambahkan namanya, boleh dengan alasan: <code>/link close summer bocor ke publik</code>
 
 ## For operators
 

@@ -263,6 +263,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Comprar créditos
 pack-gone = Este pacote não está mais disponível. Escolha outro: /buy
+shared-terms = Ao pagar, você aceita os termos de @{ $bot }. Leia lá: /terms
+inline-pack = { credits } por { stars }
 invoice-description = { credits } para usar nos comandos deste bot, sem prazo de validade.
 out-of-credits =
     /{ $command } custa { price }, e você tem { $balance }.
@@ -323,6 +325,10 @@ checkout-wrong-amount = O valor não bate com o da fatura. Não cobramos nada. P
 checkout-paid = Esta fatura já foi paga. Não cobramos de novo. Para pedir outra: { $again }
 checkout-expired = Esta fatura expirou. Não cobramos nada. Peça uma nova: { $again }
 checkout-busy = Já existe um pagamento em andamento para esta fatura. Não cobramos duas vezes. Confira em /balance daqui a um minuto.
+checkout-price-changed = O preço deste pacote mudou. Não cobramos nada. Peça uma nova fatura: /buy
+checkout-link-closed = Este link não vale mais. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
+checkout-link-over = Este link expirou. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
+checkout-link-used-up = Este link já esgotou. Não cobramos nada. Você ainda pode comprar créditos no bot: /buy
 checkout-late = Não consegui conferir esta fatura a tempo. Não cobramos nada. Tente de novo daqui a um minuto.
 
 receipt = Agradecemos a compra! <b>+{ credits }</b>. Seu saldo agora é <b>{ $balance }</b>.
@@ -1406,6 +1412,7 @@ menu-unbar = Liberar compras e gastos de uma pessoa
 menu-sales = Pausar ou retomar as vendas
 menu-review = Decidir sobre pagamentos sem fatura
 menu-promo-operator = Criar, listar e encerrar códigos promocionais
+menu-link = Criar, listar e encerrar links que qualquer um paga
 menu-canary = Testar uma compra: uma Estrela, reembolsada na hora
 menu-staff = Ver, incluir e remover pessoas da equipe
 menu-tickets = Ver perguntas e responder
@@ -1641,6 +1648,75 @@ promo-close-yes = Encerrar
 promo-closed-already = O código { $code } já está encerrado. Nada mudou.
 promo-closed-now = O código { $code } foi encerrado. Ninguém mais pode usar.
 promo-close-usage = Acrescente o código e, se quiser, um motivo: <code>/promo close SUMMER o código vazou</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Acrescente um nome, um pacote e, se quiser, quantas vezes pode ser pago e o último dia: <code>/link make summer small 100 2030-12-31</code>
+
+    Seus pacotes: { $packs }
+link-name-wrong = Um nome tem de 1 a 32 dos caracteres a-z, 0-9, _ e -. Envie outro.
+link-pack-wrong = O pacote { $pack } não existe. Seus pacotes: { $packs }
+link-uses-wrong = Pode ser pago de 1 a { $most } vezes. Envie outro número.
+link-taken = O link { $name } já existe. Nada mudou.
+link-none = O link { $name } não existe. Nada mudou.
+link-works-until = Vale até { $at }.
+link-screen =
+    <b>Criar o link { $name }?</b>
+
+    Qualquer pessoa pode pagar: { $title }, { credits } por { stars }. Se você mudar o preço do pacote, o link para de vender.
+    { $uses ->
+        [0] Não há limite de pagamentos.
+        [one] { $uses }{ "\u00A0" }pagamento no total.
+       *[other] { $uses }{ "\u00A0" }pagamentos no total.
+    }
+    { $until }
+link-yes = Criar
+link-made =
+    Qualquer pessoa já pode pagar o link <b>{ $name }</b>:
+    { $link }
+link-back = Todos os links
+links =
+    <b>Links</b>
+    { $lines }
+
+    Criar um: <code>/link make</code>
+    { $earlier }
+links-earlier = Os anteriores: <code>coinop link list</code>
+links-none = Ainda não há links. Para ver como criar um: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] expirado
+    [used_up] esgotado
+    [closed] encerrado
+   *[open] ativo
+} · pagamentos: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }de { $most }
+} · { $people }{ "\u00A0" }{ $people ->
+    [0] pessoas
+    [one] pessoa
+   *[other] pessoas
+} · vendeu { stars } · reembolsos: { $refunds }
+link-shared-line = Compartilhado em outros chats: { $title }, ⭐{ "\u00A0" }{ $price } · pagamentos: { $payments } · { $people }{ "\u00A0" }{ $people ->
+    [0] pessoas
+    [one] pessoa
+   *[other] pessoas
+} · vendeu { stars } · reembolsos: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Criado por { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>Encerrar o link { $name }?</b> A partir daí, ninguém mais pode pagar. Os pagamentos a caminho ainda contam.
+
+    { $line }
+link-close-yes = Encerrar
+link-closed-already = O link { $name } já está encerrado. Nada mudou.
+link-closed-now = O link { $name } foi encerrado. Ninguém mais pode pagar.
+link-close-usage = Acrescente o nome e, se quiser, um motivo: <code>/link close summer o link vazou</code>
 
 ## For operators
 

@@ -260,6 +260,8 @@ offer-several =
 pack-button = { $title }: { credits } · { stars }
 show-packs = Купить монеты
 pack-gone = Этот пакет больше не продаётся. Выберите другой: /buy
+shared-terms = Оплачивая, вы принимаете условия @{ $bot }. Прочитать их там: /terms
+inline-pack = { credits } за { stars }
 invoice-description = { credits } на команды этого бота. Они не сгорают.
 out-of-credits =
     Цена /{ $command } — { price }, а у вас { $balance }.
@@ -320,6 +322,10 @@ checkout-wrong-amount = Сумма не совпадает со счётом. Н
 checkout-paid = Этот счёт уже оплачен. Второй раз ничего не списано. Другой счёт: { $again }
 checkout-expired = Срок этого счёта истёк. Ничего не списано. Откройте новый: { $again }
 checkout-busy = Этот счёт сейчас оплачивается. Второй раз ничего не списано. Загляните в /balance через минуту.
+checkout-price-changed = Цена этого пакета изменилась. Ничего не списано. Откройте новый счёт: /buy
+checkout-link-closed = Эта ссылка больше не действует. Ничего не списано. Монеты можно купить в боте: /buy
+checkout-link-over = Срок этой ссылки истёк. Ничего не списано. Монеты можно купить в боте: /buy
+checkout-link-used-up = Эту ссылку уже разобрали. Ничего не списано. Монеты можно купить в боте: /buy
 checkout-late = Не удалось вовремя проверить этот счёт. Ничего не списано. Попробуйте через минуту.
 
 receipt = Спасибо! <b>+{ credits }</b>. Теперь у вас <b>{ $balance }</b>.
@@ -1422,6 +1428,7 @@ menu-unbar = Снять запрет
 menu-sales = Остановить или возобновить продажи
 menu-review = Решить по платежам без заказа
 menu-promo-operator = Создать, посмотреть и закрыть промокоды
+menu-link = Создать, посмотреть и закрыть ссылки для оплаты
 menu-canary = Пробная покупка: одна звезда, сразу с возвратом
 menu-staff = Увидеть, назначить и снять операторов
 menu-tickets = Прочитать обращения и ответить
@@ -1663,6 +1670,76 @@ promo-close-yes = Закрыть
 promo-closed-already = Промокод { $code } уже закрыт. Ничего не изменено.
 promo-closed-now = Промокод { $code } закрыт. Больше его никто не сможет использовать.
 promo-close-usage = Добавьте промокод и, если хотите, причину: <code>/promo close SUMMER утёк в сеть</code>
+
+## Links that anybody can pay, for operators
+
+link-usage =
+    Добавьте имя, пакет и, если хотите, сколько раз её можно оплатить и последний день: <code>/link make summer small 100 31.12.2030</code>
+
+    Ваши пакеты: { $packs }
+link-name-wrong = В имени от 1 до 32 знаков: a-z, 0-9, _ и -. Пришлите, пожалуйста, другое.
+link-pack-wrong = Пакета { $pack } нет. Ваши пакеты: { $packs }
+link-uses-wrong = Оплатить её можно от 1 до { $most } раз. Пришлите, пожалуйста, другое число.
+link-taken = Ссылка { $name } уже есть. Ничего не изменено.
+link-none = Ссылки { $name } нет. Ничего не изменено.
+link-works-until = Действует до { $at }.
+link-screen =
+    <b>Создать ссылку { $name }?</b>
+
+    Оплатить её может кто угодно: { $title }, { credits } за { stars }. Если изменить цену пакета, продажи по ссылке прекратятся.
+    { $uses ->
+        [0] Число оплат не ограничено.
+        [one] Всего { $uses }{ "\u00A0" }оплата.
+        [few] Всего { $uses }{ "\u00A0" }оплаты.
+       *[many] Всего { $uses }{ "\u00A0" }оплат.
+    }
+    { $until }
+link-yes = Создать
+link-made =
+    Ссылку <b>{ $name }</b> теперь может оплатить кто угодно:
+    { $link }
+link-back = Все ссылки
+links =
+    <b>Ссылки</b>
+    { $lines }
+
+    Создать: <code>/link make</code>
+    { $earlier }
+links-earlier = Более ранние: <code>coinop link list</code>
+links-none = Ссылок пока нет. Как создать: /link make
+link-line = <b>{ $name }</b>: { $title }, ⭐{ "\u00A0" }{ $price } · { $state ->
+    [over] истекла
+    [used_up] разобрана
+    [closed] закрыта
+   *[open] открыта
+} · оплат: { $payments }{ $most ->
+    [0] { "" }
+   *[other] { " " }из { $most }
+} · { $people }{ "\u00A0" }{ $people ->
+    [one] человек
+    [few] человека
+   *[many] человек
+} · продано на { stars } · возвратов: { $refunds }
+link-shared-line = В других чатах: { $title }, ⭐{ "\u00A0" }{ $price } · оплат: { $payments } · { $people }{ "\u00A0" }{ $people ->
+    [one] человек
+    [few] человека
+   *[many] человек
+} · продано на { stars } · возвратов: { $refunds }
+link-open = { $name }
+link-one =
+    { $line }
+
+    { $link }
+    Создал { $operator }, { $at }
+    { $until }
+link-close-screen =
+    <b>Закрыть ссылку { $name }?</b> Больше её никто не сможет оплатить. Платежи, которые уже идут, засчитаются.
+
+    { $line }
+link-close-yes = Закрыть
+link-closed-already = Ссылка { $name } уже закрыта. Ничего не изменено.
+link-closed-now = Ссылка { $name } закрыта. Больше её никто не сможет оплатить.
+link-close-usage = Добавьте имя и, если хотите, причину: <code>/link close summer утекла в сеть</code>
 
 ## For operators
 

@@ -7,6 +7,7 @@ from telegram import WebhookInfo
 from bot.cli.doctor.line import State
 from bot.cli.doctor.telegram_lines import lines, receiving
 from bot.config import Settings
+from bot.updates.receiver import wanted
 from sandbox.pytest_plugin import Sandbox
 from tests.bot.cli.doctor.looking import bot_of, by_name, look, reds
 from tests.e2e.conftest import Shop
@@ -94,7 +95,7 @@ async def test_telegram_that_goes_away_in_the_middle(sandbox: Sandbox) -> None:
     sandbox.fault("500", on="getWebhookInfo", times=0)
     async with bot_of(sandbox) as bot:
         found = await lines(bot, webhook_url=None, menu=None)
-    assert [line.state for line in found] == [State.GREEN, *[State.UNKNOWN] * 5]
+    assert [line.state for line in found] == [State.GREEN, *[State.UNKNOWN] * 6]
 
 
 async def test_a_menu_of_an_older_version(sandbox: Sandbox, settings: Settings) -> None:
@@ -106,3 +107,25 @@ async def test_a_menu_of_an_older_version(sandbox: Sandbox, settings: Settings) 
             await bot.set_my_commands([("old", "An old command")], language_code=language)
     found = reds(await look(settings))
     assert found["menu"].startswith("Telegram shows an old one (default, ru).")
+
+
+async def test_inline_mode_that_is_on_in_one_place_alone(sandbox: Sandbox) -> None:
+    async with bot_of(sandbox) as bot:
+        for at_telegram, here, says in (
+            (True, False, "Telegram offers the bot in other chats, but INLINE isn't on"),
+            (False, True, "INLINE is on, but Telegram asks the bot nothing"),
+        ):
+            sandbox.world.state.switches.inline = at_telegram
+            found = reds(by_name(await lines(bot, webhook_url=None, menu=None, is_inline=here)))
+            assert found["inline"].startswith(says)
+        sandbox.world.state.switches.inline = True
+        found = reds(by_name(await lines(bot, webhook_url=None, menu=None, is_inline=True)))
+        assert found == {}
+
+
+async def test_inline_queries_that_telegram_does_not_send(sandbox: Sandbox) -> None:
+    sandbox.world.state.switches.inline = True
+    async with bot_of(sandbox) as bot:
+        await bot.get_updates(timeout=0, allowed_updates=list(wanted(inline=False)))
+        found = reds(by_name(await lines(bot, webhook_url=None, menu=None, is_inline=True)))
+    assert found["allowed updates"].startswith("Telegram doesn't send inline_query.")
