@@ -29,7 +29,8 @@ GRANT EXECUTE ON FUNCTION api.desk TO coinop_bot;
 
 -- Orders and payments
 GRANT EXECUTE ON FUNCTION
-api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.sweep_payments, api.record_payment,
+api.open_order, api.check_order, api.check_orders, api.sweep_orders, api.sweep_payments,
+api.record_payment,
 api.keep_request, api.claim_request, api.drop_request, api.end_request, api.refuse_request,
 api.confirm_request, api.forget_request, api.keep_reply
 TO coinop_bot;

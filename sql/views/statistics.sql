@@ -123,8 +123,8 @@ CREATE VIEW api.commission AS
 SELECT
     commission.user_id,
     payment.charge_id,
-    CASE commission.direction WHEN 'in' THEN payment.paid_at ELSE refund.ended_at END AS at,
-    commission.nanostars
+    commission.nanostars,
+    CASE commission.direction WHEN 'in' THEN payment.paid_at ELSE refund.ended_at END AS at
 FROM shop.commission
 INNER JOIN shop.payment
     ON commission.user_id = payment.user_id AND commission.key = payment.key

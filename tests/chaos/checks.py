@@ -152,8 +152,8 @@ async def credits_are_conserved(
 def _referred(world: World, referrals: Sequence[asyncpg.Record], who: int) -> int:
     """Say what somebody has of referrals: only purchases count that stand at Telegram."""
     standing = [row for row in referrals if not world.state.charges[row["charge_id"]].refunded]
-    came = sum(row["user_id"] == who for row in standing)
-    brought = sum(row["by_id"] == who for row in standing)
+    came: int = sum(row["user_id"] == who for row in standing)
+    brought: int = sum(row["by_id"] == who for row in standing)
     return COMES * came + BRINGS * brought
 
 
