@@ -139,7 +139,10 @@ class StatsScreen:
     async def _say(self, reader: Reader, figures: Phrase, rows: Rows, number: int | None) -> None:
         """Show figures as a text alone, and say what brings the pictures."""
         words = phrase("stats-no-picture", figures=figures, command=how_to_install(PICTURES))
-        await self.chat.say(reader, words, rows=rows)
+        if number is None:
+            await self.chat.say(reader, words, rows=rows)
+        else:
+            await self.chat.edit(reader, number, words, rows=rows)
 
     def _caption(
         self, reader: Reader, period: Period, question: Question, figures: Figures
