@@ -2,8 +2,8 @@
 
 The server is an embedded one. TEST_DATABASE_URL names another, as a superuser of it, and
 COINOP_TEST_SERVER=docker starts PostgreSQL 15 in a container, as `make test-docker` does. A test
-marked `docker`, `browser`, `zbar` or `pgbouncer`, or with the name of a program, is skipped where
-there is none, and fails there when REQUIRE names it: REQUIRE=docker,browser,zbar,promtool.
+marked `docker`, `browser`, `zbar`, `pgbouncer` or `patroni`, or with the name of a program, is
+skipped where there is none, and fails there when REQUIRE names it: REQUIRE=docker,browser,promtool.
 TEST_PGBOUNCER names PgBouncer if it is not on the path.
 """
 
@@ -36,6 +36,7 @@ from tests.chromium import missing as chromium_missing
 from tests.chromium import open_chromium
 from tests.crash.table import noted, table
 from tests.owning import connect_as_owner
+from tests.patroni import missing as patroni_missing
 from tests.pgbouncer import missing as pgbouncer_missing
 from tests.pgbouncer import old_missing as old_pgbouncer_missing
 from tests.programs import path_of
@@ -242,6 +243,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             ("zbar", _zbar_missing),
             ("pgbouncer", pgbouncer_missing),
             ("old_pgbouncer", old_pgbouncer_missing),
+            ("patroni", patroni_missing),
         )
         if item.get_closest_marker(means)
     ]

@@ -113,7 +113,7 @@ async def test_people_spend_on_when_the_standby_is_promoted(
     async with shop.open():
         for person in crowd.people:
             await met(person)
-        await _give(stage)
+        await give(stage.url(OPERATOR))
         spending = [asyncio.create_task(crowd.spend(person)) for person in crowd.people]
         await asyncio.sleep(QUIETLY_S)
         await befalls(stage)
@@ -125,19 +125,19 @@ async def test_people_spend_on_when_the_standby_is_promoted(
         await asyncio.gather(*spending)
     print(f"{befalls.__name__}: silent for {crowd.silence_s(promoted_at):.1f} s, {crowd.asked}")
     assert crowd.silence_s(promoted_at) < SILENCE_S
-    await _prove(stage, crowd.asked)
+    await prove(stage.both.standby.url(OPERATOR), crowd.asked)
 
 
-async def _give(stage: Stage) -> None:
+async def give(url: str) -> None:
     """Give everybody more than they can spend."""
-    async with open_pool(stage.url(OPERATOR), role="coinop_operator", size=1) as pool:
+    async with open_pool(url, role="coinop_operator", size=1) as pool:
         for number in range(1, PEOPLE + 1):
             await Ledger(pool).bonus(user_id=UserId(number), credits=CREDITS, key="more")
 
 
-async def _prove(stage: Stage, asked: dict[int, int]) -> None:
+async def prove(url: str, asked: dict[int, int]) -> None:
     """Show that each answer was charged once, and that the books are right."""
-    async with open_pool(stage.both.standby.url(OPERATOR), role="coinop_operator", size=2) as pool:
+    async with open_pool(url, role="coinop_operator", size=2) as pool:
         rows = await pool.fetch(
             "SELECT user_id, count(*) AS spends, sum(-credits) AS spent FROM history"
             " WHERE kind = 'spend' GROUP BY user_id"
