@@ -10,7 +10,7 @@ MOST_WAITING = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that a person's client notices; a row of the call log is of no chat."""
+    """Something that a person's client notices; a notice or a row of the call log is of no chat."""
 
     name: str
     data: object
@@ -72,6 +72,12 @@ class Events:
             event = Event(name, data, chat_id)
             for watch in watches:
                 watch.put(event)
+
+    def tell_everybody(self, name: str, data: object) -> None:
+        """Send an event of no chat to everybody who watches."""
+        event = Event(name, data)
+        for watch in {watch for watches in self._by_chat.values() for watch in watches}:
+            watch.put(event)
 
     def tell_call(self, row: object) -> None:
         """Send a row of the call log to those who asked for it."""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from sandbox.acts import known_acts
 from sandbox.errors import ApiError, SandboxError
-from sandbox.events import Watch
+from sandbox.events import Event, Watch
 from sandbox.files import SHOWN_TYPES
 from sandbox.person import Person
 from sandbox.store import as_json
@@ -109,6 +109,8 @@ class Panel:
         with self._world.events.watch(chat_id, beside=user_id, calls=calls) as watch:
             await response.prepare(request)
             await response.write(b": sandbox\n\n")
+            if self._world.notice:
+                watch.put(Event("notice", {"text": self._world.notice}))
             with suppress(ConnectionResetError):  # the tab was closed
                 await _stream(watch, response)
         return response

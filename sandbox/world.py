@@ -46,6 +46,7 @@ class World:
         `limits` are Telegram's on how much a bot may send; None lets it send all it can.
         """
         self.traffic = Traffic(traffic)
+        self.notice = ""
         self.token = token
         self.clock = clock
         self.store = store
@@ -97,6 +98,11 @@ class World:
     def changed(self) -> None:
         """Have the state saved before long."""
         self.store.save_soon(self.state)
+
+    def tell(self, notice: str) -> None:
+        """Show everybody what they should know of the bot's program; nothing takes it away."""
+        self.notice = notice
+        self.events.tell_everybody("notice", {"text": notice})
 
     def reset(self) -> None:
         """Forget people, chats, money, calls and faults; ids go on from where they are."""

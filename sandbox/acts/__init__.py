@@ -36,6 +36,7 @@ def known_acts() -> dict[str, type[Act]]:
         "botfather": powers.BotFather,
         "raw": powers.RawUpdate,
         "clock": powers.Advance,
+        "notice": powers.Notice,
         "reset": powers.Reset,
         "fault": powers.AddFault,
     }

@@ -1,11 +1,11 @@
-"""What is in nobody's hands: the clock, faults, the bot's switches, and a new beginning."""
+"""What is in nobody's hands: the clock, faults, switches, notices, and a new beginning."""
 
 from dataclasses import asdict
 from typing import Annotated
 
 from pydantic import Field
 
-from sandbox.acts.act import Act
+from sandbox.acts.act import Act, Text
 from sandbox.faults import Rule
 from sandbox.state import Object
 from sandbox.world import World
@@ -30,6 +30,17 @@ class Advance(Act):
         """Return the time."""
         world.clock.advance(self.advance_s)
         return {"now": world.clock.now()}
+
+
+class Notice(Act):
+    """The page says something of the bot's program, or nothing any more."""
+
+    text: Text
+
+    async def run(self, world: World) -> Object:
+        """Return what the page shows."""
+        world.tell(self.text)
+        return {"notice": self.text}
 
 
 class Reset(Act):

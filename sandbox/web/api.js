@@ -36,6 +36,7 @@ const EVENTS = [
   "commands",
   "call",
   "payment",
+  "notice",
 ];
 
 /**

@@ -52,7 +52,10 @@ class Page {
     this.#hangUp();
     this.#hangUp = listen(this.#self, this.panel.open, {
       on: (name, data) => this.#event(name, data),
-      up: () => this.#load(),
+      up: () => {
+        this.#notice(""); // one that still holds is told right after
+        this.#load();
+      },
       down: () => this.#connection("The line to the sandbox is down. Trying again …"),
     });
   }
@@ -60,6 +63,11 @@ class Page {
   #connection(words) {
     byId("connection").hidden = !words;
     byId("connection").textContent = words;
+  }
+
+  #notice(words) {
+    byId("notice").hidden = !words;
+    byId("notice").textContent = words;
   }
 
   /** Everything is as the sandbox has it now, and no event since then is lost. */
@@ -128,6 +136,7 @@ class Page {
 
   #event(name, data) {
     if (name === "call") this.panel.add(data);
+    else if (name === "notice") this.#notice(data.text);
     else if (!this.#log) return;
     else if (name === "message" || name === "edit") this.#arrived(data.message);
     else if (name === "delete") this.#log.remove(data.message_id);

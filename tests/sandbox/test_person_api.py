@@ -231,3 +231,27 @@ async def test_what_is_misspelled_is_answered_in_words(
         assert (response.status, await response.json()) == (400, {"error": words})
     for name in profile:
         await page.post("profile", user=1, **{name: ""})
+
+
+async def test_a_notice_reaches_everybody_once_and_whoever_comes_later(
+    page: Page, sandbox: Sandbox
+) -> None:
+    group = sandbox.group("Friends", 1, 2)
+    queries = ("user=1", f"user=2&chat={group}")
+    watching = [page.events(query) for query in queries]
+    assert [await anext(events) for events in watching] == [("open", None)] * 2
+    assert await page.post("notice", text="Oh.") == {"notice": "Oh."}
+    assert await page.post("notice", text="") == {"notice": ""}
+    for events in watching:
+        assert [await anext(events), await anext(events)] == [
+            ("notice", {"text": "Oh."}),
+            ("notice", {"text": ""}),
+        ]
+    await page.post("notice", text="Still.")
+    late = page.events("user=3")
+    assert [await anext(late), await anext(late)] == [
+        ("open", None),
+        ("notice", {"text": "Still."}),
+    ]
+    for events in (*watching, late):
+        await events.aclose()
